@@ -1,0 +1,35 @@
+package org.wwep.hal;
+
+import java.time.InstantSource;
+
+/**
+ * One way of providing a board; found by {@link java.util.ServiceLoader}.
+ *
+ * <p>Loading and asking a back end must be cheap: nothing of a driver is touched before {@link
+ * #open}.
+ */
+public interface BoardBackend {
+  /** Returns the name used on the command line: {@code emulated}, {@code pi4j}. */
+  String name();
+
+  /** Returns whether this back end would work here, and why, without opening anything. */
+  Availability probe();
+
+  /**
+   * Opens the board.
+   *
+   * @param config the parts and their pins
+   * @param clock what stamps the edges; never runs backwards
+   * @throws HalException if the board or one of its lines cannot be had; nothing stays open then
+   */
+  Board open(BoardConfig config, InstantSource clock) throws HalException;
+
+  /**
+   * What {@link #probe} found.
+   *
+   * @param usable whether opening may succeed
+   * @param hardware whether the pins are real
+   * @param reason one clause for a person, as in "emulated board, because " + reason
+   */
+  record Availability(boolean usable, boolean hardware, String reason) {}
+}

@@ -1,0 +1,64 @@
+package org.wwep.hal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a board and the pins they are wired to.
+ *
+ * @param buttons at least one button
+ * @param leds at least one LED
+ * @param mac the MAC address to report, or null for the board's own
+ */
+public record BoardConfig(
+    List<ButtonConfig> buttons, List<LedConfig> leds, @Nullable MacAddress mac) {
+  /** The default button pin: BCM 5, header pin 29. */
+  public static final Pin BUTTON_PIN = new Pin(5);
+
+  /** The default LED pin: BCM 17, header pin 11. */
+  public static final Pin LED_PIN = new Pin(17);
+
+  /** Checks that no pin and no part id is used twice. */
+  public BoardConfig {
+    buttons = List.copyOf(buttons);
+    leds = List.copyOf(leds);
+    Set<Pin> pins = new HashSet<>();
+    Stream.concat(buttons.stream().map(ButtonConfig::pin), leds.stream().map(LedConfig::pin))
+        .forEach(
+            pin -> {
+              if (!pins.add(pin)) {
+                throw new IllegalArgumentException(
+                    pin + " is used twice: give each part its own pin");
+              }
+            });
+    Set<String> ids = new HashSet<>();
+    Stream.concat(buttons.stream().map(ButtonConfig::id), leds.stream().map(LedConfig::id))
+        .forEach(
+            id -> {
+              if (!ids.add(id)) {
+                throw new IllegalArgumentException("two parts are called '" + id + "'");
+              }
+            });
+  }
+
+  /** Returns the course's board: {@code btn1} to ground on BCM 5, {@code led1} on BCM 17. */
+  public static BoardConfig defaults() {
+    return oneButtonOneLed(BUTTON_PIN, LED_PIN);
+  }
+
+  /** Returns a board with one button (btn1) and one LED (led1), both wired to ground. */
+  public static BoardConfig oneButtonOneLed(Pin button, Pin led) {
+    return new BoardConfig(
+        List.of(ButtonConfig.toGround("btn1", button)),
+        List.of(LedConfig.toGround("led1", led)),
+        null);
+  }
+
+  /** Returns this configuration with that MAC address. */
+  public BoardConfig withMac(@Nullable MacAddress mac) {
+    return new BoardConfig(buttons, leds, mac);
+  }
+}

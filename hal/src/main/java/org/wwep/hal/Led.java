@@ -1,0 +1,13 @@
+package org.wwep.hal;
+
+/** A light-emitting diode on an output pin. */
+public interface Led {
+  /** Returns the part id, {@code led1} for the first. */
+  String id();
+
+  /** Turns the light on or off; the electrical level follows from the part's active level. */
+  void set(boolean lit);
+
+  /** Returns whether the light is on, as last set. */
+  boolean lit();
+}

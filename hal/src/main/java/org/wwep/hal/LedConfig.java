@@ -1,0 +1,22 @@
+package org.wwep.hal;
+
+/**
+ * Where an LED is wired.
+ *
+ * @param id the part id, {@code led1}
+ * @param pin the output pin
+ * @param activeLow whether the LED hangs from the supply and lights when the pin is low
+ */
+public record LedConfig(String id, Pin pin, boolean activeLow) {
+  /** Checks the part id. */
+  public LedConfig {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("an LED needs an id, was '" + id + "'");
+    }
+  }
+
+  /** Returns an LED from the pin over its resistor to ground, the usual wiring. */
+  public static LedConfig toGround(String id, Pin pin) {
+    return new LedConfig(id, pin, false);
+  }
+}

@@ -1,0 +1,16 @@
+package org.wwep.net;
+
+/** A local port is in use, or may not be had. */
+public final class BindFailed extends LinkException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes one that says what happened. */
+  public BindFailed(String message) {
+    super(message);
+  }
+
+  /** Makes one with the lower layer's own exception behind it. */
+  public BindFailed(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

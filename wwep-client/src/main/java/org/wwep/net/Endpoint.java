@@ -1,0 +1,33 @@
+package org.wwep.net;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Objects;
+
+/**
+ * An address and a port.
+ *
+ * @param address a resolved address
+ * @param port 0 to 65535; 0 means "any" where something is bound
+ */
+public record Endpoint(InetAddress address, int port) {
+  /** Checks the port's range. */
+  public Endpoint {
+    Objects.requireNonNull(address, "address");
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("a port is 0 to 65535, was " + port);
+    }
+  }
+
+  /** Returns this port on the IPv4 loopback interface. */
+  public static Endpoint loopback(int port) {
+    return new Endpoint(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /** Returns {@code 127.0.0.1:27708} or {@code [::1]:27708}. */
+  @Override
+  public String toString() {
+    String host = address.getHostAddress();
+    return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,45 @@
+package org.wwep.net;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+/**
+ * One device's network: Wi-Fi, names, TCP.
+ *
+ * <p>Closing the stack closes every socket it made; a call that blocks on one then throws.
+ */
+public interface NetworkStack extends AutoCloseable {
+  /**
+   * Joins the configured Wi-Fi network and gets an address.
+   *
+   * @throws JoinFailed if there is no network within the timeout
+   */
+  void join(Duration timeout) throws JoinFailed, InterruptedException;
+
+  /**
+   * Resolves a host name, or reads an address literal.
+   *
+   * @return the address to connect to, IPv4 before IPv6
+   * @throws NameNotResolved if the name does not exist, or there is no answer in time: the call
+   *     returns by then even if the resolver below hangs
+   */
+  InetAddress resolve(String host, Duration timeout) throws NameNotResolved, InterruptedException;
+
+  /**
+   * Makes an unbound TCP socket.
+   *
+   * @throws ResourcesExhausted if the stack has no socket left
+   */
+  TcpSocket socket() throws LinkException;
+
+  /**
+   * Listens for connections.
+   *
+   * @param local the address to bind to; port 0 takes a free one
+   * @throws BindFailed if the port is in use or not permitted
+   */
+  TcpListener listen(Endpoint local) throws LinkException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package org.wwep.net;
+
+import java.time.Duration;
+
+/** A listening TCP socket. */
+public interface TcpListener extends AutoCloseable {
+  /** Returns where it listens, with the real port. */
+  Endpoint local();
+
+  /**
+   * Accepts the next connection.
+   *
+   * @throws ReceiveTimeout if nobody connects in time
+   * @throws LocallyClosed if the listener is closed
+   */
+  Connection accept(Duration timeout) throws LinkException, InterruptedException;
+
+  /** Stops listening; accepted connections live on. Never throws, may be called twice. */
+  @Override
+  void close();
+}

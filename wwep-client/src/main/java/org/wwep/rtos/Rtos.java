@@ -1,0 +1,42 @@
+package org.wwep.rtos;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * Time, tasks and randomness for firmware: nothing else may block, sleep, or read a clock.
+ *
+ * <p>Every blocking call throws {@link InterruptedException} once its task is cancelled; a task
+ * lets it pass through, which ends the task.
+ */
+public interface Rtos {
+  /** Returns the time now; it never runs backwards. */
+  Instant now();
+
+  /** Starts a task; the name is what logs and watchdogs call it. */
+  Task spawn(String name, Work work);
+
+  /** Lets the calling task sleep. */
+  void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Makes a counting semaphore.
+   *
+   * @param permits how many permits it starts with, 0 or more
+   */
+  Semaphore semaphore(int permits);
+
+  /** Makes an unbounded first-in-first-out mailbox. */
+  <T> Mailbox<T> mailbox();
+
+  /** Returns the source of randomness; one seed gives one sequence. */
+  RandomGenerator random();
+
+  /** What a task does; returning or throwing ends the task. */
+  @FunctionalInterface
+  interface Work {
+    /** Runs to its end, or until the task is cancelled. */
+    void run() throws InterruptedException;
+  }
+}

@@ -1,0 +1,19 @@
+package org.wwep.rtos;
+
+import java.time.Duration;
+
+/** A counting semaphore. */
+public interface Semaphore {
+  /** Gives one permit back; never blocks. */
+  void release();
+
+  /** Takes a permit, waiting for one as long as it takes. */
+  void acquire() throws InterruptedException;
+
+  /**
+   * Takes a permit if one comes in time.
+   *
+   * @return whether a permit was taken
+   */
+  boolean acquire(Duration timeout) throws InterruptedException;
+}

@@ -1,0 +1,19 @@
+package org.wwep.rtos;
+
+import java.time.Duration;
+
+/** A running task. */
+public interface Task {
+  /** Returns the name given at the start. */
+  String name();
+
+  /** Asks the task to end: its blocking call, now or next, throws {@link InterruptedException}. */
+  void cancel();
+
+  /**
+   * Waits for the task's end.
+   *
+   * @return whether it ended within the timeout
+   */
+  boolean join(Duration timeout) throws InterruptedException;
+}

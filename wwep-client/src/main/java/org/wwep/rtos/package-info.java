@@ -1,0 +1,10 @@
+/**
+ * The operating system as firmware sees it, and the only way to time, tasks and randomness.
+ *
+ * <p>Reading order: {@link org.wwep.rtos.Rtos}, {@link org.wwep.rtos.Task}, {@link
+ * org.wwep.rtos.Semaphore}, {@link org.wwep.rtos.Mailbox}; then {@code HostRtos}.
+ */
+@NullMarked
+package org.wwep.rtos;
+
+import org.jspecify.annotations.NullMarked;
