@@ -1,0 +1,25 @@
+package org.wwep.protocol;
+
+/**
+ * The request was not carried out.
+ *
+ * <p><b>Shape.</b> {@code X}, or {@code X}, a space and a short reason.
+ *
+ * @param reason why, printable ASCII; empty if the server does not say
+ */
+public record Refused(String reason) implements Reply {
+  /** Replaces what is not printable ASCII, so that a reason is always one line. */
+  public Refused {
+    reason = reason.strip().replaceAll("[^ -~]", "?");
+  }
+
+  /** Returns a refusal without its reason, as servers send it by default. */
+  public Refused withoutReason() {
+    return new Refused("");
+  }
+
+  @Override
+  public String frame() {
+    return reason.isEmpty() ? "X" : "X " + reason;
+  }
+}

@@ -1,0 +1,23 @@
+package org.wwep.protocol;
+
+/**
+ * Asks to store a value in a register.
+ *
+ * <p><b>Shape.</b> {@code W}, device (4 digits), register (2), value (4): 11 bytes.
+ *
+ * @param device whose register
+ * @param register 0 to 255
+ * @param value 0 to 65535
+ */
+public record WriteRequest(DeviceId device, int register, int value) implements Request {
+  /** Checks the ranges. */
+  public WriteRequest {
+    Fields.check("a register", register, 0xFF);
+    Fields.check("a value", value, 0xFFFF);
+  }
+
+  @Override
+  public String frame() {
+    return "W" + device + Fields.hex(register, 2) + Fields.hex(value, 4);
+  }
+}

@@ -1,0 +1,68 @@
+package org.wwep.protocol;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The test vectors of {@code docs/reference/protocol.md}, read from that very file. */
+public record Vectors(String sent, String answer, String withReasons) {
+  private static final Pattern ROW =
+      Pattern.compile("\\| `([^`]*)` \\| `([^`]*)` \\| `([^`]*)` \\|");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(n|r|x([0-9A-F]{2}))");
+
+  /** Reads the table under this heading. */
+  public static List<Vectors> under(String heading) {
+    Path page = Path.of("..", "docs", "reference", "protocol.md");
+    List<Vectors> rows = new ArrayList<>();
+    boolean here = false;
+    try {
+      for (String line : Files.readAllLines(page)) {
+        if (line.startsWith("#")) {
+          here = line.equals("### " + heading);
+        } else if (here && line.startsWith("| `")) {
+          Matcher row = ROW.matcher(line);
+          if (!row.matches()) {
+            throw new IllegalStateException("not a test vector: " + line);
+          }
+          rows.add(new Vectors(unescape(row.group(1)), row.group(2), unescape(row.group(3))));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (rows.isEmpty()) {
+      throw new IllegalStateException("no vectors under '" + heading + "' in " + page);
+    }
+    return rows;
+  }
+
+  /** Returns the bytes to send. */
+  public byte[] bytes() {
+    return sent.getBytes(ISO_8859_1);
+  }
+
+  @Override
+  public String toString() {
+    return "'" + sent.replaceAll("[^ -~]", ".") + "' -> " + answer;
+  }
+
+  private static String unescape(String text) {
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    switch (match.group(1)) {
+                      case "n" -> "\n";
+                      case "r" -> "\r";
+                      default -> Character.toString((char) Integer.parseInt(match.group(2), 16));
+                    }));
+  }
+}
