@@ -160,7 +160,7 @@ final class Pi4jBoard implements Board {
   private static void quietly(String what, Runnable release) {
     try {
       release.run();
-    } catch (RuntimeException e) { // Pi4J throws several kinds that have nothing else in common
+    } catch (RuntimeException | LinkageError e) { // Pi4J throws several kinds of either
       LOG.log(Logger.Level.WARNING, "while releasing {0}: {1}", what, e.toString());
     }
   }
