@@ -6,7 +6,8 @@ import java.util.List;
  * An opened board: the pins of one device, owned until {@link #close()}.
  *
  * <p>A board starts with every LED off. Closing it turns the LEDs off, releases every line, and
- * stops the edges; it may be closed twice.
+ * stops the edges; it may be closed twice. Afterwards an LED stays off whatever is set, and a
+ * button keeps the level it had.
  */
 public interface Board extends AutoCloseable {
   /**

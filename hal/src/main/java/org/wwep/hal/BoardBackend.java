@@ -1,6 +1,8 @@
 package org.wwep.hal;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way of providing a board; found by {@link java.util.ServiceLoader}.
@@ -30,6 +32,18 @@ public interface BoardBackend {
    * @param usable whether opening may succeed
    * @param hardware whether the pins are real
    * @param reason one clause for a person, as in "emulated board, because " + reason
+   * @param trouble what {@link #open} would throw, or null if nothing is known to be in the way
    */
-  record Availability(boolean usable, boolean hardware, String reason) {}
+  record Availability(
+      boolean usable, boolean hardware, String reason, @Nullable HalException trouble) {
+    /** Makes one with nothing known to be in the way. */
+    public Availability(boolean usable, boolean hardware, String reason) {
+      this(usable, hardware, reason, null);
+    }
+
+    /** Returns what {@link #open} would throw, if that is known. */
+    public Optional<HalException> obstacle() {
+      return Optional.ofNullable(trouble);
+    }
+  }
 }

@@ -21,10 +21,14 @@ public record BoardConfig(
   /** The default LED pin: BCM 17, header pin 11. */
   public static final Pin LED_PIN = new Pin(17);
 
-  /** Checks that no pin and no part id is used twice. */
+  /** Checks that there is a part of each kind, and that no pin and no part id is used twice. */
   public BoardConfig {
     buttons = List.copyOf(buttons);
     leds = List.copyOf(leds);
+    if (buttons.isEmpty() || leds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a board has a button and an LED at least, was " + buttons + " and " + leds);
+    }
     Set<Pin> pins = new HashSet<>();
     Stream.concat(buttons.stream().map(ButtonConfig::pin), leds.stream().map(LedConfig::pin))
         .forEach(

@@ -25,4 +25,9 @@ public record ButtonConfig(String id, Pin pin, Pull pull, boolean activeLow) {
   public Level idleLevel() {
     return activeLow ? Level.HIGH : Level.LOW;
   }
+
+  /** Returns the level of the pin while the button is down. */
+  public Level activeLevel() {
+    return idleLevel().opposite();
+  }
 }

@@ -5,7 +5,11 @@ public interface Led {
   /** Returns the part id, {@code led1} for the first. */
   String id();
 
-  /** Turns the light on or off; the electrical level follows from the part's active level. */
+  /**
+   * Turns the light on or off; the electrical level follows from the part's active level.
+   *
+   * @throws java.io.UncheckedIOException if the driver of a real line fails
+   */
   void set(boolean lit);
 
   /** Returns whether the light is on, as last set. */

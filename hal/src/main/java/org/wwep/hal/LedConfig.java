@@ -19,4 +19,9 @@ public record LedConfig(String id, Pin pin, boolean activeLow) {
   public static LedConfig toGround(String id, Pin pin) {
     return new LedConfig(id, pin, false);
   }
+
+  /** Returns the level of the pin that lights the LED, or that leaves it dark. */
+  public Level level(boolean lit) {
+    return lit == activeLow ? Level.LOW : Level.HIGH;
+  }
 }

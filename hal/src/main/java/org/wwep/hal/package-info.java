@@ -3,8 +3,9 @@
  *
  * <p>Reading order: {@link org.wwep.hal.Board}, {@link org.wwep.hal.Button}, {@link
  * org.wwep.hal.Edge}, {@link org.wwep.hal.Led}; then {@link org.wwep.hal.BoardConfig} (which pins)
- * and {@code Boards} (which back end, and why); then {@code Debounce}. Back ends live in {@code
- * org.wwep.hal.emulated} and {@code org.wwep.hal.pi4j}.
+ * and {@link org.wwep.hal.Boards} (which back end, and why); then {@link org.wwep.hal.Debounce}.
+ * Back ends live in {@link org.wwep.hal.emulated} and {@link org.wwep.hal.pi4j}; {@link
+ * org.wwep.hal.HostFacts} is what they can know of the machine beforehand.
  */
 @NullMarked
 package org.wwep.hal;

@@ -1,0 +1,120 @@
+package org.wwep.hal.emulated;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.wwep.hal.Led;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.Level;
+
+/**
+ * An LED that keeps its history and tells observers of every change.
+ *
+ * <p><b>Shape.</b> Dark at first, with an empty history; setting what is set already is no change.
+ * Only the newest {@value #HISTORY} changes are kept, older ones are counted.
+ *
+ * <p>Threads: the firmware's thread sets, any thread may read. Observers run on the thread that
+ * sets, after the change and outside the lock that guards the history.
+ */
+public final class EmulatedLed implements Led {
+  /** How many changes are kept. */
+  public static final int HISTORY = 10_000;
+
+  private final LedConfig config;
+  private final InstantSource clock;
+  private final List<Consumer<? super Change>> observers = new CopyOnWriteArrayList<>();
+  private final Deque<Change> history = new ArrayDeque<>();
+  private long forgotten;
+  private boolean connected = true;
+  private volatile boolean lit;
+
+  EmulatedLed(LedConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * One change of the light.
+   *
+   * @param at when, on the board's clock
+   * @param lit whether it went on
+   */
+  public record Change(Instant at, boolean lit) {
+    /** Checks that both parts are there. */
+    public Change {
+      Objects.requireNonNull(at, "at");
+    }
+  }
+
+  @Override
+  public String id() {
+    return config.id();
+  }
+
+  @Override
+  public void set(boolean lit) {
+    Change change;
+    synchronized (history) {
+      if (!connected || this.lit == lit) {
+        return;
+      }
+      change = remember(lit);
+    }
+    observers.forEach(observer -> observer.accept(change));
+  }
+
+  @Override
+  public boolean lit() {
+    return lit;
+  }
+
+  /** Returns the electrical level of the pin now. */
+  public Level level() {
+    return config.level(lit);
+  }
+
+  /** Returns the newest changes, oldest first; a copy. */
+  public List<Change> history() {
+    synchronized (history) {
+      return List.copyOf(history);
+    }
+  }
+
+  /** Returns how many changes are older than the {@link #history()}. */
+  public long forgotten() {
+    synchronized (history) {
+      return forgotten;
+    }
+  }
+
+  /** Adds an observer of every change from now on. */
+  public void onChange(Consumer<? super Change> observer) {
+    observers.add(observer);
+  }
+
+  void disconnect() {
+    set(false);
+    synchronized (history) {
+      connected = false;
+      if (lit) { // somebody lit it between the two steps
+        remember(false);
+      }
+    }
+  }
+
+  private Change remember(boolean lit) {
+    Change change = new Change(clock.instant(), lit);
+    this.lit = lit;
+    if (history.size() == HISTORY) {
+      history.removeFirst();
+      forgotten++;
+    }
+    history.addLast(change);
+    return change;
+  }
+}

@@ -1,0 +1,25 @@
+package org.wwep.hal.pi4j;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import java.util.function.Supplier;
+
+/**
+ * Which part of Pi4J moves the pins.
+ *
+ * @param context makes a context of its own each time
+ * @param input the id of the provider of inputs
+ * @param output the id of the provider of outputs
+ */
+record GpioDriver(Supplier<Context> context, String input, String output) {
+  /**
+   * Returns the kernel's character device through libgpiod. The providers are named because the
+   * Raspberry Pi plugin brings an input of its own that always reads low.
+   */
+  static GpioDriver gpiod() {
+    return new GpioDriver(
+        () -> Pi4J.newContextBuilder().autoDetect().build(),
+        "gpiod-digital-input",
+        "gpiod-digital-output");
+  }
+}

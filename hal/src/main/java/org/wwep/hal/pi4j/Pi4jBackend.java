@@ -1,0 +1,80 @@
+package org.wwep.hal.pi4j;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.Board;
+import org.wwep.hal.BoardBackend;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HostFacts;
+import org.wwep.hal.MacAddress;
+
+/**
+ * Provides the real pins of a Raspberry Pi.
+ *
+ * <p>Loading and probing touch no class of Pi4J: all that is known beforehand comes from {@link
+ * HostFacts}.
+ *
+ * <p><b>Errors.</b> Opening reports each lack as a {@link HalException} of its own kind, most of
+ * them before the driver is asked.
+ */
+public final class Pi4jBackend implements BoardBackend {
+  private final Path root;
+  private final @Nullable HostFacts known;
+
+  /** Makes the back end for this machine; {@link java.util.ServiceLoader} does. */
+  public Pi4jBackend() {
+    this(Path.of("/"), null);
+  }
+
+  /** For tests: another root directory, and facts in place of those of this machine. */
+  Pi4jBackend(Path root, @Nullable HostFacts known) {
+    this.root = root;
+    this.known = known;
+  }
+
+  @Override
+  public String name() {
+    return "pi4j";
+  }
+
+  @Override
+  public Availability probe() {
+    HostFacts facts = facts();
+    return Requirements.check(facts)
+        .map(lack -> new Availability(false, true, lack.reason(), lack.exception()))
+        .orElseGet(() -> new Availability(true, true, "this is a " + facts.model() + " with GPIO"));
+  }
+
+  @Override
+  public Board open(BoardConfig config, InstantSource clock) throws HalException {
+    HostFacts facts = facts();
+    Optional<Requirements.Lack> lack = Requirements.check(facts);
+    if (lack.isPresent()) {
+      throw lack.get().exception();
+    }
+    String model = Objects.requireNonNull(facts.model(), "checked above");
+    return Pi4jBoard.open(config, clock, mac(config), model, GpioDriver.gpiod());
+  }
+
+  private MacAddress mac(BoardConfig config) throws HalException {
+    @Nullable MacAddress configured = config.mac();
+    if (configured != null) {
+      return configured;
+    }
+    return BoardMac.find(root)
+        .orElseThrow(
+            () ->
+                new HalException(
+                    HalException.Problem.DRIVER,
+                    "no network interface here has a MAC address",
+                    "give one, like --mac 02:00:00:00:00:01"));
+  }
+
+  private HostFacts facts() {
+    return known == null ? HostFacts.read(root) : known;
+  }
+}

@@ -1,0 +1,87 @@
+package org.wwep.hal.pi4j;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HandClock;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.MacAddress;
+
+/** A Pi made of Pi4J's own mock plugin, seen from outside. */
+final class MockPi {
+  static final MacAddress MAC = new MacAddress(0x0200_0000_0009L);
+  static final String MODEL = "Raspberry Pi 4 Model B Rev 1.4";
+
+  /** Kept, for the logging library forgets the level of a logger that nobody holds. */
+  private static final List<Logger> LOGS =
+      List.of(Logger.getLogger("com.pi4j"), Logger.getLogger("org.wwep.hal.pi4j"));
+
+  static {
+    LOGS.forEach(log -> log.setLevel(Level.OFF));
+  }
+
+  final Context context;
+
+  /** Kept as well, for a context forgets its lines when it is shut down. */
+  private final Map<String, MockDigitalInput> inputs = new HashMap<>();
+
+  private final Map<String, DigitalOutput> outputs = new HashMap<>();
+
+  MockPi() {
+    this(UnaryOperator.identity());
+  }
+
+  MockPi(UnaryOperator<Context> change) {
+    context =
+        change.apply(
+            Pi4J.newContextBuilder()
+                .add(MockDigitalInputProvider.newInstance())
+                .add(MockDigitalOutputProvider.newInstance())
+                .build());
+  }
+
+  GpioDriver driver() {
+    return new GpioDriver(() -> context, MockDigitalInputProvider.ID, MockDigitalOutputProvider.ID);
+  }
+
+  /** Opens the board, with every button's line at rest: the mock's inputs all start low. */
+  Pi4jBoard open(BoardConfig config, HandClock clock) throws HalException {
+    MacAddress mac = config.mac();
+    Pi4jBoard board = Pi4jBoard.open(config, clock, mac == null ? MAC : mac, MODEL, driver());
+    for (ButtonConfig button : config.buttons()) {
+      MockDigitalInput input = context.io(Pi4jBoard.consumer(button.id()));
+      inputs.put(button.id(), input.mockState(state(button.idleLevel())));
+    }
+    for (LedConfig led : config.leds()) {
+      DigitalOutput output = context.io(Pi4jBoard.consumer(led.id()));
+      outputs.put(led.id(), output);
+    }
+    return board;
+  }
+
+  MockDigitalInput input(String button) {
+    return Objects.requireNonNull(inputs.get(button));
+  }
+
+  DigitalOutput output(String led) {
+    return Objects.requireNonNull(outputs.get(led));
+  }
+
+  static DigitalState state(org.wwep.hal.Level level) {
+    return level == org.wwep.hal.Level.HIGH ? DigitalState.HIGH : DigitalState.LOW;
+  }
+}
