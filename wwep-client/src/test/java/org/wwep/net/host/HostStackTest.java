@@ -1,0 +1,80 @@
+package org.wwep.net.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wwep.net.BindFailed;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailed;
+import org.wwep.net.NetworkStackContract;
+import org.wwep.net.NetworkWorld;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+
+class HostStackTest extends NetworkStackContract {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  @Override
+  protected NetworkWorld world() {
+    return new HostNetwork();
+  }
+
+  @Test
+  void small_sends_leave_at_once_on_both_ends() throws Exception {
+    try (HostStack stack = new HostStack();
+        TcpListener listener = stack.listen(Endpoint.loopback(0));
+        TcpSocket socket = stack.socket()) {
+      socket.connect(listener.local(), LONG);
+      Connection accepted = listener.accept(LONG);
+      for (Connection end : List.of(socket, accepted)) {
+        assertThat(((HostConnection) end).channel.getOption(StandardSocketOptions.TCP_NODELAY))
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_listener_of_another_program_is_in_the_way() throws Exception {
+    try (HostStack stack = new HostStack();
+        ServerSocketChannel other = ServerSocketChannel.open()) {
+      other.bind(HostConnection.address(Endpoint.loopback(0)));
+      Endpoint taken = HostConnection.endpoint(other.getLocalAddress());
+      assertThatThrownBy(() -> stack.listen(taken))
+          .isInstanceOf(BindFailed.class)
+          .hasMessageContaining("in use")
+          .hasMessageContaining("0 for any");
+      assertThat(stack.openSockets()).isZero();
+    }
+  }
+
+  @Test
+  void a_closed_stack_is_not_joined() throws Exception {
+    HostStack stack = new HostStack();
+    stack.join(Duration.ZERO);
+    assertThatThrownBy(() -> stack.join(LONG.negated()))
+        .isInstanceOf(IllegalArgumentException.class);
+    stack.close();
+    assertThatThrownBy(() -> stack.join(LONG)).isInstanceOf(JoinFailed.class);
+  }
+
+  @Test
+  void plain_threads_may_use_it_and_nothing_of_it_remains_after_the_close() throws Exception {
+    HostStack stack = new HostStack();
+    TcpListener listener = stack.listen(Endpoint.loopback(0));
+    TcpSocket socket = stack.socket();
+    socket.connect(listener.local(), LONG);
+    Connection accepted = listener.accept(LONG);
+    socket.send(new byte[] {1}, LONG);
+    assertThat(accepted.receive(new byte[1], 0, 1, LONG)).isEqualTo(1);
+    stack.resolve("localhost", LONG);
+    stack.close();
+    assertThat(stack.openSockets()).isZero();
+    Threads.endWithin(LONG, "wwep-resolver");
+  }
+}
