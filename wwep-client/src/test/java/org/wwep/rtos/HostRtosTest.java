@@ -10,7 +10,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
 class HostRtosTest extends RtosContract {
   private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 

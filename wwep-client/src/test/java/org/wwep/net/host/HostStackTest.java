@@ -3,20 +3,30 @@ package org.wwep.net.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.wwep.net.BindFailed;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
+import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStackContract;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
+import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Started;
 
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
 class HostStackTest extends NetworkStackContract {
   private static final Duration LONG = Duration.ofSeconds(10);
 
@@ -76,5 +86,38 @@ class HostStackTest extends NetworkStackContract {
     stack.close();
     assertThat(stack.openSockets()).isZero();
     Threads.endWithin(LONG, "wwep-resolver");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void no_descriptor_is_left_when_connections_are_closed_under_those_who_wait() throws Exception {
+    useAndClose();
+    long before = descriptors();
+    for (int i = 0; i < 20; i++) {
+      useAndClose();
+    }
+    // One kept by mistake for each connection would make 20 or more.
+    assertThat(descriptors()).isLessThan(before + 10);
+  }
+
+  private static long descriptors() {
+    return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+        .getOpenFileDescriptorCount();
+  }
+
+  private static void useAndClose() throws Exception {
+    try (HostRtos rtos = new HostRtos(1);
+        HostStack stack = new HostStack();
+        TcpListener listener = stack.listen(Endpoint.loopback(0))) {
+      TcpSocket socket = stack.socket();
+      socket.connect(listener.local(), LONG);
+      Connection accepted = listener.accept(LONG);
+      byte[] buffer = new byte[1];
+      var waiting = Started.task(rtos, "waiting", () -> socket.receive(buffer, 0, 1, LONG));
+      assertThat(waiting.task().join(Duration.ofMillis(10))).isFalse();
+      socket.close();
+      assertThat(waiting.thrown()).get().isInstanceOf(LocallyClosed.class);
+      accepted.close();
+    }
   }
 }
