@@ -9,7 +9,7 @@ import org.wwep.rtos.Started;
 /** From an unbound socket to a connection, or to the reason why not. */
 abstract class ConnectingPart extends NetworkPart {
   private static TcpSocket connect(TcpSocket socket, Endpoint remote) throws Exception {
-    socket.connect(remote, LONG);
+    socket.connect(remote, FOREVER);
     return socket;
   }
 

@@ -19,7 +19,7 @@ abstract class EndingPart extends NetworkPart {
   }
 
   private void halfClose(Pair pair) throws Exception {
-    Started<Integer> atTheEnd = blocked(() -> receive(pair.peer(), LONG));
+    Started<Integer> atTheEnd = blocked(() -> receive(pair.peer(), FOREVER));
     pair.client().shutdownOutput();
     pair.client().shutdownOutput();
     assertThat(atTheEnd.result()).isEqualTo(-1);
@@ -61,7 +61,7 @@ abstract class EndingPart extends NetworkPart {
     run(
         () -> {
           Pair pair = pair();
-          Started<Integer> waiting = blocked(() -> receive(pair.client(), LONG));
+          Started<Integer> waiting = blocked(() -> receive(pair.client(), FOREVER));
           pair.peer().abort();
           assertThat(waiting.thrown()).get().isInstanceOf(PeerReset.class);
           assertThatThrownBy(() -> pair.client().send(bytes("W"), LONG))
@@ -75,7 +75,7 @@ abstract class EndingPart extends NetworkPart {
     run(
         () -> {
           Pair pair = pair();
-          Started<Boolean> waiting = blocked(() -> sendForever(pair.client(), LONG));
+          Started<Boolean> waiting = blocked(() -> sendForever(pair.client(), FOREVER));
           pair.peer().abort();
           assertThat(waiting.thrown()).get().isInstanceOf(PeerReset.class);
         });
@@ -86,8 +86,8 @@ abstract class EndingPart extends NetworkPart {
     run(
         () -> {
           Pair pair = pair();
-          Started<Integer> receiver = blocked(() -> receive(pair.client(), LONG));
-          Started<Boolean> sender = blocked(() -> sendForever(pair.client(), LONG));
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
+          Started<Boolean> sender = blocked(() -> sendForever(pair.client(), FOREVER));
           pair.client().close();
           pair.client().close();
           assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);
@@ -107,7 +107,7 @@ abstract class EndingPart extends NetworkPart {
     run(
         () -> {
           Pair pair = pair();
-          Started<Integer> receiver = blocked(() -> receive(pair.client(), LONG));
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
           pair.client().close();
           assertThat(receive(pair.peer(), LONG)).isEqualTo(-1);
           assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);
@@ -119,14 +119,14 @@ abstract class EndingPart extends NetworkPart {
     run(
         () -> {
           Pair pair = pair();
-          Started<Integer> receiver = blocked(() -> receive(pair.client(), LONG));
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
           receiver.task().cancel();
           assertThat(receiver.thrown()).get().isInstanceOf(InterruptedException.class);
           pair.client().send(bytes("W"), LONG);
           assertThat(read(pair.peer(), 1)).isEqualTo("W");
           pair.peer().send(bytes("A"), LONG);
           assertThat(read(pair.client(), 1)).isEqualTo("A");
-          Started<Boolean> sender = blocked(() -> sendForever(pair.client(), LONG));
+          Started<Boolean> sender = blocked(() -> sendForever(pair.client(), FOREVER));
           sender.task().cancel();
           assertThat(sender.thrown()).get().isInstanceOf(InterruptedException.class);
           pair.peer().send(bytes("B"), LONG);
@@ -141,9 +141,9 @@ abstract class EndingPart extends NetworkPart {
           Pair pair = pair();
           Pair idle = pair();
           TcpListener listener = world.stack().listen(world.anyPort());
-          Started<Integer> receiver = blocked(() -> receive(pair.client(), LONG));
-          Started<Connection> acceptor = blocked(() -> listener.accept(LONG));
-          Started<Integer> peer = blocked(() -> receive(pair.peer(), LONG));
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
+          Started<Connection> acceptor = blocked(() -> listener.accept(FOREVER));
+          Started<Integer> peer = blocked(() -> receive(pair.peer(), FOREVER));
           world.stack().close();
           world.stack().close();
           assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);

@@ -87,7 +87,7 @@ abstract class ListeningPart extends NetworkPart {
           TcpSocket socket = world.stack().socket();
           socket.connect(listener.local(), LONG);
           Connection accepted = listener.accept(LONG);
-          Started<Connection> waiting = blocked(() -> listener.accept(LONG));
+          Started<Connection> waiting = blocked(() -> listener.accept(FOREVER));
           listener.close();
           listener.close();
           assertThat(waiting.thrown()).get().isInstanceOf(LocallyClosed.class);
@@ -104,7 +104,7 @@ abstract class ListeningPart extends NetworkPart {
         () -> {
           try (TcpListener listener = listen();
               TcpSocket socket = world.stack().socket()) {
-            Started<Connection> waiting = blocked(() -> listener.accept(LONG));
+            Started<Connection> waiting = blocked(() -> listener.accept(FOREVER));
             waiting.task().cancel();
             assertThat(waiting.thrown()).get().isInstanceOf(InterruptedException.class);
             socket.connect(listener.local(), LONG);

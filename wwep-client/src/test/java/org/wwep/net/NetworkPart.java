@@ -17,6 +17,10 @@ import org.wwep.rtos.TestWorld.Script;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 abstract class NetworkPart {
   static final Duration LONG = Duration.ofSeconds(10);
+
+  /** For calls that something else must end, so that a slow end is no success. */
+  static final Duration FOREVER = Duration.ofDays(1);
+
   static final Duration SHORT = Duration.ofMillis(40);
   static final Duration NONE = Duration.ZERO;
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 /** What every {@link Rtos} does. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 public abstract class RtosContract {
+  /** For calls that something else must end, so that a slow end is no success. */
+  private static final Duration FOREVER = Duration.ofDays(1);
+
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final Duration LONG = Duration.ofSeconds(10);
 
@@ -123,7 +126,8 @@ public abstract class RtosContract {
           rtos.sleep(SHORT);
           box.post("one");
           assertThat(plain.result()).isEqualTo("one");
-          Started<String> timed = Started.task(rtos, "timed", () -> box.take(LONG).orElseThrow());
+          Started<String> timed =
+              Started.task(rtos, "timed", () -> box.take(FOREVER).orElseThrow());
           rtos.sleep(SHORT);
           box.post("two");
           assertThat(timed.result()).isEqualTo("two");
@@ -150,7 +154,7 @@ public abstract class RtosContract {
           Instant before = rtos.now();
           assertThat(semaphore.acquire(SHORT)).isFalse();
           assertThat(Duration.between(before, rtos.now())).isGreaterThanOrEqualTo(SHORT);
-          Started<Boolean> taker = Started.task(rtos, "taker", () -> semaphore.acquire(LONG));
+          Started<Boolean> taker = Started.task(rtos, "taker", () -> semaphore.acquire(FOREVER));
           rtos.sleep(SHORT);
           semaphore.release();
           assertThat(taker.result()).isTrue();
@@ -167,14 +171,14 @@ public abstract class RtosContract {
         () -> {
           Mailbox<String> box = rtos.mailbox();
           Semaphore semaphore = rtos.semaphore(0);
-          Task other = rtos.spawn("other", () -> rtos.sleep(Duration.ofDays(1)));
+          Task other = rtos.spawn("other", () -> rtos.sleep(FOREVER));
           List<Callable<Object>> calls =
               List.of(
                   box::take,
-                  () -> box.take(LONG),
-                  () -> semaphore.acquire(LONG),
-                  () -> other.join(LONG),
-                  () -> sleep(LONG),
+                  () -> box.take(FOREVER),
+                  () -> semaphore.acquire(FOREVER),
+                  () -> other.join(FOREVER),
+                  () -> sleep(FOREVER),
                   () -> acquire(semaphore));
           for (Callable<Object> call : calls) {
             Started<Object> blocked = Started.task(rtos, "blocked", call);
@@ -226,6 +230,6 @@ public abstract class RtosContract {
   private Object cancelledSelf(Semaphore go) throws InterruptedException {
     go.acquire();
     Thread.currentThread().interrupt();
-    return sleep(LONG);
+    return sleep(FOREVER);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the task returns
  */
 public final class Started<T> {
-  private static final Duration LONG = Duration.ofSeconds(15);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final Callable<T> body;
   private final Task task;

@@ -108,7 +108,8 @@ class HostResolverTest {
   void a_cancelled_task_does_not_wait_for_the_resolver() throws Exception {
     try (HostRtos rtos = new HostRtos(1);
         HostStack stack = new HostStack(this::hang)) {
-      var waiting = Started.task(rtos, "waiting", () -> stack.resolve("class.example", LONG));
+      var waiting =
+          Started.task(rtos, "waiting", () -> stack.resolve("class.example", Duration.ofDays(1)));
       asked.await();
       waiting.task().cancel();
       assertThat(waiting.thrown()).get().isInstanceOf(InterruptedException.class);
@@ -120,7 +121,8 @@ class HostResolverTest {
   void closing_the_stack_ends_the_wait() throws Exception {
     HostStack stack = new HostStack(this::hang);
     try (HostRtos rtos = new HostRtos(1)) {
-      var waiting = Started.task(rtos, "waiting", () -> stack.resolve("class.example", LONG));
+      var waiting =
+          Started.task(rtos, "waiting", () -> stack.resolve("class.example", Duration.ofDays(1)));
       asked.await();
       stack.close();
       assertThat(waiting.thrown())

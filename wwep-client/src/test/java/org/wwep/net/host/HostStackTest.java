@@ -113,7 +113,8 @@ class HostStackTest extends NetworkStackContract {
       socket.connect(listener.local(), LONG);
       Connection accepted = listener.accept(LONG);
       byte[] buffer = new byte[1];
-      var waiting = Started.task(rtos, "waiting", () -> socket.receive(buffer, 0, 1, LONG));
+      var waiting =
+          Started.task(rtos, "waiting", () -> socket.receive(buffer, 0, 1, Duration.ofDays(1)));
       assertThat(waiting.task().join(Duration.ofMillis(10))).isFalse();
       socket.close();
       assertThat(waiting.thrown()).get().isInstanceOf(LocallyClosed.class);
