@@ -5,15 +5,28 @@ import java.time.Duration;
 /**
  * A byte stream to a peer, in the clear or secured.
  *
- * <p>One task may send while another receives; closing from anywhere ends both, with {@link
- * LocallyClosed}.
+ * <p><b>Shape</b>: one task may send while another receives; closing from anywhere ends both, with
+ * {@link LocallyClosed}. A cancelled task gets {@link InterruptedException} and leaves the
+ * connection open: whoever owns it closes it.
+ *
+ * <p><b>Units</b>: a timeout is 0 or more; 0 only looks: a send hands over what the stack takes at
+ * once, a receive returns what is there.
+ *
+ * <p><b>Errors</b>: before {@link TcpSocket#connect} and after {@link #close()} everything throws
+ * {@link LocallyClosed}. A negative timeout, or a slice that is not inside its array, is an {@link
+ * IllegalArgumentException}.
  */
 public interface Connection extends AutoCloseable {
   /**
-   * Sends all of the bytes.
+   * Sends all of the bytes; done means that the stack took them, not that the peer has them.
    *
+   * <p>Since a peer that has closed looks like one that has finished sending, the first send to it
+   * may still succeed; one of the next throws {@link PeerReset}.
+   *
+   * @param length how many, 0 or more
    * @throws SendTimeout if they are not taken in time; how many were is unknown then
    * @throws PeerReset if the peer is gone
+   * @throws LocallyClosed if this side closed, or has finished sending
    */
   void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException;
@@ -26,6 +39,7 @@ public interface Connection extends AutoCloseable {
   /**
    * Receives what there is, at least one byte.
    *
+   * @param length how many at most, 1 or more
    * @return how many bytes were put at {@code offset}, 1 to {@code length}, or -1 once the peer has
    *     finished sending
    * @throws ReceiveTimeout if nothing comes in time; the connection stays usable
@@ -34,14 +48,30 @@ public interface Connection extends AutoCloseable {
   int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException;
 
-  /** Finishes sending (half-close): the peer reads the end, and may still answer. */
+  /**
+   * Finishes sending (half-close): the peer reads the end, and may still answer.
+   *
+   * <p>A second call changes nothing.
+   */
   void shutdownOutput() throws LinkException;
 
-  /** Returns the peer's address and port. */
+  /**
+   * Returns the peer's address and port, also after closing.
+   *
+   * @throws IllegalStateException if it was never connected
+   */
   Endpoint remote();
 
-  /** Returns the own address and port. */
+  /** Returns the own address and port, also after closing; port 0 until one is taken. */
   Endpoint local();
+
+  /**
+   * Breaks the connection: the peer gets {@link PeerReset} where the stack can do that, and else an
+   * ordinary close. Never throws; this side is closed afterwards.
+   */
+  default void abort() {
+    close();
+  }
 
   /** Closes both directions; never throws, may be called twice. */
   @Override

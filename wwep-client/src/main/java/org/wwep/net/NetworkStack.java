@@ -6,7 +6,15 @@ import java.time.Duration;
 /**
  * One device's network: Wi-Fi, names, TCP.
  *
- * <p>Closing the stack closes every socket it made; a call that blocks on one then throws.
+ * <p><b>Shape</b>: any task may call any method. Closing the stack closes every socket and listener
+ * it made; a call that blocks on one then throws {@link LocallyClosed}.
+ *
+ * <p><b>Units</b>: a timeout is 0 or more, with 0 to only look and return; every stack rounds up to
+ * its own grain, a millisecond at most.
+ *
+ * <p><b>Errors</b>: trouble with the link is a {@link LinkException}, one kind per cause. A
+ * negative timeout is an {@link IllegalArgumentException}. A cancelled task gets {@link
+ * InterruptedException} from its blocking call, now or next; what it was using stays open.
  */
 public interface NetworkStack extends AutoCloseable {
   /**

@@ -8,7 +8,7 @@ public interface TcpListener extends AutoCloseable {
   Endpoint local();
 
   /**
-   * Accepts the next connection.
+   * Accepts the next connection; a timeout of 0 only looks.
    *
    * @throws ReceiveTimeout if nobody connects in time
    * @throws LocallyClosed if the listener is closed

@@ -17,7 +17,7 @@ public interface Rtos {
   /** Starts a task; the name is what logs and watchdogs call it. */
   Task spawn(String name, Work work);
 
-  /** Lets the calling task sleep. */
+  /** Lets the calling task sleep; zero or less only looks for a cancellation. */
   void sleep(Duration duration) throws InterruptedException;
 
   /**
@@ -30,7 +30,11 @@ public interface Rtos {
   /** Makes an unbounded first-in-first-out mailbox. */
   <T> Mailbox<T> mailbox();
 
-  /** Returns the source of randomness; one seed gives one sequence. */
+  /**
+   * Returns the source of randomness, one for all tasks; one seed gives one sequence.
+   *
+   * <p>It is for jitter and for replaying a run, never for the keys of a real device.
+   */
   RandomGenerator random();
 
   /** What a task does; returning or throwing ends the task. */

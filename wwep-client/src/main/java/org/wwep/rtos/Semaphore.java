@@ -11,7 +11,7 @@ public interface Semaphore {
   void acquire() throws InterruptedException;
 
   /**
-   * Takes a permit if one comes in time.
+   * Takes a permit if one comes in time; a zero or negative timeout only looks.
    *
    * @return whether a permit was taken
    */

@@ -1,0 +1,169 @@
+package org.wwep.net.host;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.PeerReset;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SendTimeout;
+
+/** A non-blocking channel: every call tries at once, which mostly does, and waits only if not. */
+class HostConnection implements Connection {
+  private static final System.Logger LOG = System.getLogger(HostConnection.class.getName());
+  private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
+
+  final SocketChannel channel;
+  final Waits waits;
+  private volatile Endpoint local = UNBOUND;
+  private volatile @Nullable Endpoint remote;
+
+  /** Takes a fresh or an accepted channel; if this throws, the channel is still the caller's. */
+  HostConnection(SocketChannel channel, OpenSockets sockets) throws IOException {
+    this.channel = channel;
+    this.waits = new Waits(channel, sockets);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    learnEndpoints();
+  }
+
+  /** Asks the channel for both ends, which it forgets when it closes. */
+  final void learnEndpoints() throws IOException {
+    SocketAddress own = channel.getLocalAddress();
+    if (own != null) {
+      local = endpoint(own);
+    }
+    SocketAddress peer = channel.getRemoteAddress();
+    if (peer != null) {
+      remote = endpoint(peer);
+    }
+  }
+
+  static Endpoint endpoint(SocketAddress address) {
+    InetSocketAddress inet = (InetSocketAddress) address;
+    return new Endpoint(inet.getAddress(), inet.getPort());
+  }
+
+  static InetSocketAddress address(Endpoint endpoint) {
+    return new InetSocketAddress(endpoint.address(), endpoint.port());
+  }
+
+  @Override
+  public void send(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    ByteBuffer from = slice(bytes, offset, length, 0);
+    Waits.throwIfCancelled();
+    try {
+      while (channel.write(from) >= 0 && from.hasRemaining()) {
+        if (!waits.await(SelectionKey.OP_WRITE, deadline)) {
+          int taken = from.position() - offset;
+          throw new SendTimeout(
+              "%s took %d of %d bytes within %s".formatted(remote, taken, length, deadline));
+        }
+      }
+    } catch (NotYetConnectedException | ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (IOException e) {
+      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public int receive(byte[] buffer, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    ByteBuffer into = slice(buffer, offset, length, 1);
+    Waits.throwIfCancelled();
+    try {
+      do {
+        int count = channel.read(into);
+        if (count != 0) {
+          return count;
+        }
+      } while (waits.await(SelectionKey.OP_READ, deadline));
+    } catch (NotYetConnectedException | ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (IOException e) {
+      throw new PeerReset(remote + " broke the connection: " + e.getMessage(), e);
+    }
+    throw new ReceiveTimeout("nothing from " + remote + " within " + deadline);
+  }
+
+  private static ByteBuffer slice(byte[] bytes, int offset, int length, int least) {
+    if (length < least || offset < 0 || offset > bytes.length - length) {
+      throw new IllegalArgumentException(
+          "a slice of %d bytes has %d or more inside, was offset %d, length %d"
+              .formatted(bytes.length, least, offset, length));
+    }
+    return ByteBuffer.wrap(bytes, offset, length);
+  }
+
+  @Override
+  public void shutdownOutput() throws LinkException {
+    try {
+      channel.shutdownOutput();
+      waits.wake();
+    } catch (NotYetConnectedException | ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (IOException e) {
+      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+    }
+  }
+
+  final LocallyClosed locallyClosed(Exception cause) {
+    String what = remote == null ? "the socket" : "the connection to " + remote;
+    return new LocallyClosed(
+        waits.isClosed()
+            ? what + " was closed on this side"
+            : what + (remote == null ? " is not connected" : " has finished sending"),
+        cause);
+  }
+
+  @Override
+  public Endpoint remote() {
+    Endpoint known = remote;
+    if (known == null) {
+      throw new IllegalStateException("not connected yet");
+    }
+    return known;
+  }
+
+  @Override
+  public Endpoint local() {
+    return local;
+  }
+
+  @Override
+  public void abort() {
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException e) {
+      LOG.log(DEBUG, "closing rather than resetting", e);
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    waits.close();
+  }
+
+  @Override
+  public String toString() {
+    return local + (remote == null ? "" : " to " + remote);
+  }
+}

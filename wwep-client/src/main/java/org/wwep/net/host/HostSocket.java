@@ -1,0 +1,89 @@
+package org.wwep.net.host;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.time.Duration;
+import org.wwep.net.ConnectFailed;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.TcpSocket;
+
+/** A client's socket: the part before it is a connection. */
+final class HostSocket extends HostConnection implements TcpSocket {
+  HostSocket(SocketChannel channel, OpenSockets sockets) throws IOException {
+    super(channel, sockets);
+  }
+
+  @Override
+  public void bind(int port) throws LinkException {
+    Endpoint wanted = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), port);
+    if (waits.isClosed()) {
+      throw new LocallyClosed("the socket was closed on this side");
+    }
+    if (local().port() != 0) {
+      throw new IllegalStateException("already bound to " + local());
+    }
+    if (port == 0) {
+      // The system chooses when connecting. Choosing here would take the port from everybody for a
+      // minute after the close, not only from this one peer: 28,000 transactions, and none is left.
+      return;
+    }
+    try {
+      // The same port again while its last connection is still remembered (TIME_WAIT).
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(address(wanted));
+      learnEndpoints();
+    } catch (ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (IOException e) {
+      throw Trouble.bind(e, wanted);
+    }
+  }
+
+  @Override
+  public void connect(Endpoint remote, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    if (remote.port() == 0) {
+      throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
+    }
+    if (channel.isConnected() && !waits.isClosed()) {
+      throw new IllegalStateException("already connected to " + remote());
+    }
+    boolean connected = false;
+    try {
+      Waits.throwIfCancelled();
+      finish(channel.connect(address(remote)), remote, deadline);
+      learnEndpoints();
+      connected = true;
+    } catch (ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (UnsupportedAddressTypeException e) {
+      String family = remote.address() instanceof Inet6Address ? "IPv6" : "IPv4";
+      throw new ConnectFailed(remote + " is unreachable: no " + family + " here", e);
+    } catch (IOException e) {
+      throw Trouble.connect(e, local(), remote);
+    } finally {
+      if (!connected) {
+        close();
+      }
+    }
+  }
+
+  private void finish(boolean connected, Endpoint remote, Deadline deadline)
+      throws IOException, LinkException, InterruptedException {
+    while (!connected) {
+      connected = channel.finishConnect();
+      if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
+        throw new ConnectFailed("no answer from " + remote + " within " + deadline);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.wwep.net.host;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.Channel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailed;
+import org.wwep.net.LinkException;
+import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+
+/**
+ * The operating system's own network.
+ *
+ * <p><b>Shape</b>: any thread, virtual or not. The machine is on its network already, so {@link
+ * #join} returns at once. A socket that waits takes two file descriptors more while it does.
+ *
+ * <p><b>Units</b>: timeouts are rounded up to whole milliseconds.
+ *
+ * <p><b>Errors</b>: what the operating system says becomes the one kind of {@link LinkException}
+ * that fits; its own words stay in the cause. A resolver that hangs is left on its daemon thread.
+ */
+public final class HostStack implements NetworkStack {
+  private static final System.Logger LOG = System.getLogger(HostStack.class.getName());
+
+  private final OpenSockets sockets = new OpenSockets();
+  private final HostResolver resolver;
+  private volatile boolean closed;
+
+  /** Makes a stack with nothing open. */
+  public HostStack() {
+    this(InetAddress::getAllByName);
+  }
+
+  HostStack(HostResolver.Lookup lookup) {
+    this.resolver = new HostResolver(lookup);
+  }
+
+  /** Returns at once: the operating system joined before this program started. */
+  @Override
+  public void join(Duration timeout) throws JoinFailed, InterruptedException {
+    Deadline.after(timeout);
+    Waits.throwIfCancelled();
+    if (closed) {
+      throw new JoinFailed("the stack was closed");
+    }
+  }
+
+  @Override
+  public InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolved, InterruptedException {
+    return resolver.resolve(host, timeout);
+  }
+
+  @Override
+  public TcpSocket socket() throws LinkException {
+    SocketChannel channel;
+    HostSocket socket;
+    try {
+      channel = SocketChannel.open();
+    } catch (IOException e) {
+      throw Trouble.noSocket(e);
+    }
+    try {
+      socket = new HostSocket(channel, sockets);
+    } catch (IOException e) {
+      drop(channel);
+      throw Trouble.noSocket(e);
+    }
+    sockets.add(socket.waits);
+    return socket;
+  }
+
+  @Override
+  public TcpListener listen(Endpoint local) throws LinkException {
+    ServerSocketChannel channel;
+    HostListener listener;
+    try {
+      channel = ServerSocketChannel.open();
+    } catch (IOException e) {
+      throw Trouble.noSocket(e);
+    }
+    try {
+      listener = new HostListener(channel, local, sockets);
+    } catch (IOException e) {
+      drop(channel);
+      throw Trouble.bind(e, local);
+    }
+    sockets.add(listener.waits);
+    return listener;
+  }
+
+  private static void drop(Channel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.log(DEBUG, "a channel did not close", e);
+    }
+  }
+
+  /** Counts the sockets and listeners that are not closed yet. */
+  int openSockets() {
+    return sockets.count();
+  }
+
+  /** Closes every socket and listener, and ends every wait; never throws, may be called twice. */
+  @Override
+  public void close() {
+    closed = true;
+    sockets.close();
+    resolver.close();
+  }
+}

@@ -1,0 +1,162 @@
+package org.wwep.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.wwep.rtos.Started;
+
+/** Half-closes, closes, resets, cancellations. */
+abstract class EndingPart extends NetworkPart {
+  @Test
+  void the_client_finishes_sending_and_still_gets_its_answer() throws Exception {
+    run(() -> halfClose(pair()));
+  }
+
+  @Test
+  void the_peer_finishes_sending_and_still_gets_its_answer() throws Exception {
+    run(() -> halfClose(pair().turned()));
+  }
+
+  private void halfClose(Pair pair) throws Exception {
+    Started<Integer> atTheEnd = blocked(() -> receive(pair.peer(), FOREVER));
+    pair.client().shutdownOutput();
+    pair.client().shutdownOutput();
+    assertThat(atTheEnd.result()).isEqualTo(-1);
+    assertThat(receive(pair.peer(), NONE)).isEqualTo(-1);
+    pair.peer().send(bytes("answer"), LONG);
+    assertThat(read(pair.client(), 6)).isEqualTo("answer");
+    assertThatThrownBy(() -> pair.client().send(bytes("more"), LONG))
+        .isInstanceOf(LocallyClosed.class)
+        .hasMessageContaining("finished sending");
+    assertThatThrownBy(() -> receive(pair.client(), SHORT)).isInstanceOf(ReceiveTimeout.class);
+  }
+
+  @Test
+  void what_was_sent_before_the_peer_closed_is_received_before_the_end() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          pair.peer().send(bytes("last words"), LONG);
+          pair.peer().close();
+          assertThat(read(pair.client(), 10)).isEqualTo("last words");
+          assertThat(receive(pair.client(), LONG)).isEqualTo(-1);
+          assertThat(receive(pair.client(), LONG)).isEqualTo(-1);
+        });
+  }
+
+  @Test
+  void sending_to_a_peer_that_closed_is_noticed_in_the_end() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          pair.peer().close();
+          assertThat(receive(pair.client(), LONG)).isEqualTo(-1);
+          assertThatThrownBy(() -> sendForever(pair.client(), LONG)).isInstanceOf(PeerReset.class);
+        });
+  }
+
+  @Test
+  void a_reset_ends_a_receive_and_every_later_one() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          Started<Integer> waiting = blocked(() -> receive(pair.client(), FOREVER));
+          pair.peer().abort();
+          assertThat(waiting.thrown()).get().isInstanceOf(PeerReset.class);
+          assertThatThrownBy(() -> pair.client().send(bytes("W"), LONG))
+              .isInstanceOf(PeerReset.class);
+          assertThatThrownBy(() -> receive(pair.peer(), NONE)).isInstanceOf(LocallyClosed.class);
+        });
+  }
+
+  @Test
+  void a_reset_ends_a_send_that_waits() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          Started<Boolean> waiting = blocked(() -> sendForever(pair.client(), FOREVER));
+          pair.peer().abort();
+          assertThat(waiting.thrown()).get().isInstanceOf(PeerReset.class);
+        });
+  }
+
+  @Test
+  void closing_ends_both_directions_as_closed_on_this_side() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
+          Started<Boolean> sender = blocked(() -> sendForever(pair.client(), FOREVER));
+          pair.client().close();
+          pair.client().close();
+          assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);
+          assertThat(sender.thrown()).get().isInstanceOf(LocallyClosed.class);
+          assertThatThrownBy(() -> receive(pair.client(), LONG))
+              .isInstanceOf(LocallyClosed.class)
+              .hasMessageContaining("closed on this side");
+          assertThatThrownBy(() -> pair.client().send(bytes("W"), LONG))
+              .isInstanceOf(LocallyClosed.class);
+          assertThatThrownBy(() -> pair.client().shutdownOutput())
+              .isInstanceOf(LocallyClosed.class);
+        });
+  }
+
+  @Test
+  void closing_under_a_waiting_receive_is_seen_by_the_peer() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
+          pair.client().close();
+          assertThat(receive(pair.peer(), LONG)).isEqualTo(-1);
+          assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);
+        });
+  }
+
+  @Test
+  void a_cancelled_task_leaves_the_connection_to_the_others() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
+          receiver.task().cancel();
+          assertThat(receiver.thrown()).get().isInstanceOf(InterruptedException.class);
+          pair.client().send(bytes("W"), LONG);
+          assertThat(read(pair.peer(), 1)).isEqualTo("W");
+          pair.peer().send(bytes("A"), LONG);
+          assertThat(read(pair.client(), 1)).isEqualTo("A");
+          Started<Boolean> sender = blocked(() -> sendForever(pair.client(), FOREVER));
+          sender.task().cancel();
+          assertThat(sender.thrown()).get().isInstanceOf(InterruptedException.class);
+          pair.peer().send(bytes("B"), LONG);
+          assertThat(read(pair.client(), 1)).isEqualTo("B");
+        });
+  }
+
+  @Test
+  void closing_the_stack_ends_everything_on_it_and_nothing_else() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          Pair idle = pair();
+          TcpListener listener = world.stack().listen(world.anyPort());
+          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
+          Started<Connection> acceptor = blocked(() -> listener.accept(FOREVER));
+          Started<Integer> peer = blocked(() -> receive(pair.peer(), FOREVER));
+          world.stack().close();
+          world.stack().close();
+          assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);
+          assertThat(acceptor.thrown()).get().isInstanceOf(LocallyClosed.class);
+          assertThat(peer.result()).isEqualTo(-1);
+          assertThatThrownBy(() -> receive(idle.client(), LONG)).isInstanceOf(LocallyClosed.class);
+          assertThatThrownBy(() -> world.stack().socket()).isInstanceOf(LocallyClosed.class);
+          assertThatThrownBy(() -> world.stack().listen(world.anyPort()))
+              .isInstanceOf(LocallyClosed.class);
+          assertThat(receive(idle.peer(), LONG)).isEqualTo(-1);
+          pair.peer().close();
+          idle.peer().close();
+          assertThat(world.openSockets()).isZero();
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** The operating system's stack under the contract, and what only it does. */
+@NullMarked
+package org.wwep.net.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.wwep.rtos;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of a test, with what came of it.
+ *
+ * @param <T> what the task returns
+ */
+public final class Started<T> {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  private final Callable<T> body;
+  private final Task task;
+  private volatile @Nullable T result;
+  private volatile @Nullable Throwable thrown;
+
+  private Started(Rtos rtos, String name, Callable<T> body) {
+    this.body = body;
+    this.task = rtos.spawn(name, this::work);
+  }
+
+  /** Starts a task. */
+  public static <T> Started<T> task(Rtos rtos, String name, Callable<T> body) {
+    return new Started<>(rtos, name, body);
+  }
+
+  /** Starts a task without a result. */
+  public static Started<Boolean> script(Rtos rtos, String name, TestWorld.Script body) {
+    return new Started<>(
+        rtos,
+        name,
+        () -> {
+          body.run();
+          return true;
+        });
+  }
+
+  // A test's outermost frame: it keeps whatever came, for whoever asks.
+  private void work() {
+    try {
+      result = body.call();
+    } catch (Throwable anything) {
+      thrown = anything;
+    }
+  }
+
+  /** Returns the task itself. */
+  public Task task() {
+    return task;
+  }
+
+  /** Waits for the end, and returns what the task threw. */
+  public Optional<Throwable> thrown() throws InterruptedException {
+    if (!task.join(LONG)) {
+      throw new AssertionError(task.name() + " still runs after " + LONG);
+    }
+    return Optional.ofNullable(thrown);
+  }
+
+  /** Waits for the end, and returns the result or fails with what the task threw. */
+  public T result() throws InterruptedException {
+    thrown()
+        .ifPresent(
+            t -> {
+              throw new AssertionError(task.name() + " ended by " + t, t);
+            });
+    T value = result;
+    if (value == null) {
+      throw new AssertionError(task.name() + " returned null");
+    }
+    return value;
+  }
+}

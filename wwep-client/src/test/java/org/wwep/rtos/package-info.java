@@ -1,0 +1,10 @@
+/**
+ * The contract of {@link org.wwep.rtos.Rtos}, for every implementation to run.
+ *
+ * <p>Reading order: {@link org.wwep.rtos.TestWorld}, {@link org.wwep.rtos.Started}, {@link
+ * org.wwep.rtos.RtosContract}.
+ */
+@NullMarked
+package org.wwep.rtos;
+
+import org.jspecify.annotations.NullMarked;
