@@ -86,6 +86,11 @@ public final class RequestDecoder {
     return expect == Expect.DIGIT || expect == Expect.LF_OF_CRLF;
   }
 
+  /** Returns whether the CR of a line end behind a frame was seen, and its LF was not. */
+  public boolean midLineEnd() {
+    return expect == Expect.LF_OF_CRLF;
+  }
+
   /** Says what is there of an incomplete frame, one clause for a person. */
   public String progress() {
     return switch (expect) {

@@ -1,0 +1,100 @@
+package org.wwep.client;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.wwep.net.LinkException;
+import org.wwep.net.PeerClosed;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.protocol.Acknowledged;
+import org.wwep.protocol.Decoding;
+import org.wwep.protocol.Decoding.Complete;
+import org.wwep.protocol.Decoding.Incomplete;
+import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.Refused;
+import org.wwep.protocol.Reply;
+import org.wwep.protocol.ReplyDecoder;
+import org.wwep.protocol.Request;
+
+/** Reads one reply, in however many pieces, within one timeout. */
+final class ReplyReader {
+  private static final int BUFFER = 64;
+
+  private final FrameChannel channel;
+  private final InstantSource clock;
+
+  ReplyReader(FrameChannel channel, InstantSource clock) {
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  ReplyOutcome read(Request request, Duration timeout) throws LinkException, InterruptedException {
+    Instant deadline = clock.instant().plus(timeout);
+    ReplyDecoder decoder = new ReplyDecoder();
+    byte[] buffer = new byte[BUFFER];
+    while (true) {
+      int count;
+      try {
+        count = channel.receive(buffer, left(deadline));
+      } catch (ReceiveTimeout e) {
+        if (decoder.refusal()) {
+          return ended(decoder, request);
+        }
+        throw new ReceiveTimeout(soFar(decoder) + " within " + timeout.toMillis() + " ms", e);
+      }
+      if (count < 0) {
+        return ended(decoder, request);
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+      Decoding<Reply> decoding = decoder.decode(bytes);
+      if (!(decoding instanceof Incomplete<Reply>)) {
+        return judged(decoding, decoder, rest(bytes), request);
+      }
+    }
+  }
+
+  private Duration left(Instant deadline) {
+    Duration left = Duration.between(clock.instant(), deadline);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static ReplyOutcome ended(ReplyDecoder decoder, Request request) throws PeerClosed {
+    Decoding<Reply> decoding = decoder.end();
+    if (decoding instanceof Incomplete<Reply>) {
+      throw new PeerClosed("the server closed after " + soFar(decoder));
+    }
+    return judged(decoding, decoder, "", request);
+  }
+
+  /** An acknowledgement may have a line end behind it, and nothing else. */
+  private static ReplyOutcome judged(
+      Decoding<Reply> decoding, ReplyDecoder decoder, String rest, Request request) {
+    return switch (decoding) {
+      case Complete<Reply>(Acknowledged reply) when !rest.isBlank() ->
+          new ReplyOutcome.Garbage(reply.frame() + rest, rest.length() + " bytes behind the reply");
+      case Complete<Reply>(Acknowledged reply) ->
+          reply.answers(request) ? new ReplyOutcome.Done(reply) : new ReplyOutcome.WrongEcho(reply);
+      case Complete<Reply>(Refused reply) -> new ReplyOutcome.Denied(reply);
+      case Malformed<Reply>(_, String reason) ->
+          new ReplyOutcome.Garbage(decoder.received() + rest, reason);
+      case Incomplete<Reply> _ ->
+          throw new IllegalStateException("an incomplete reply is no outcome");
+    };
+  }
+
+  private static String rest(ByteBuffer bytes) {
+    StringBuilder rest = new StringBuilder();
+    while (bytes.hasRemaining()) {
+      rest.append((char) (bytes.get() & 0xFF));
+    }
+    return rest.toString();
+  }
+
+  private static String soFar(ReplyDecoder decoder) {
+    String received = decoder.received();
+    return received.isEmpty()
+        ? "no reply"
+        : "half a reply, " + received.length() + " of 11 bytes (" + received + "),";
+  }
+}

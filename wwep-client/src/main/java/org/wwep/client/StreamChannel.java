@@ -1,0 +1,31 @@
+package org.wwep.client;
+
+import java.time.Duration;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+import org.wwep.net.stream.TcpStream;
+
+/** Frames over a WICED stream. */
+final class StreamChannel implements FrameChannel {
+  private final TcpStream stream;
+
+  StreamChannel(Connection connection) {
+    stream = new TcpStream(connection);
+  }
+
+  @Override
+  public void send(byte[] frame, Duration timeout) throws LinkException, InterruptedException {
+    stream.write(frame, timeout);
+    stream.flush(timeout);
+  }
+
+  @Override
+  public int receive(byte[] buffer, Duration timeout) throws LinkException, InterruptedException {
+    return stream.read(buffer, timeout);
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

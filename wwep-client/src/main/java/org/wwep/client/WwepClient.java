@@ -1,0 +1,101 @@
+package org.wwep.client;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.TcpSocket;
+import org.wwep.protocol.Encoder;
+import org.wwep.protocol.Request;
+
+/**
+ * Carries one request at a time to a register server: connect, send, await the reply, close.
+ *
+ * <p><b>Shape</b>: each step is a call of its own, so that a state machine can take them one by
+ * one; {@link #exchange} takes them all.
+ *
+ * <p><b>Errors</b>: trouble on the link is a {@link LinkException}; what the server answers,
+ * whatever it is, is a {@link ReplyOutcome}.
+ *
+ * <p>Owned by one task; {@link #close()} may come from any, and ends the call under way.
+ */
+public final class WwepClient implements AutoCloseable {
+  private final NetworkStack net;
+  private final InstantSource clock;
+  private final ApiStyle api;
+  private final Timing timing;
+  private volatile @Nullable Connection connection;
+  private volatile @Nullable FrameChannel channel;
+
+  /**
+   * Makes a client without a connection.
+   *
+   * @param net the stack to connect over
+   * @param clock what the reply's timeout is measured on
+   * @param api how the connection is used
+   * @param timing how long each step may take
+   */
+  public WwepClient(NetworkStack net, InstantSource clock, ApiStyle api, Timing timing) {
+    this.net = net;
+    this.clock = clock;
+    this.api = api;
+    this.timing = timing;
+  }
+
+  /** Creates a socket, binds it to any port and connects it; one left open before is closed. */
+  public void connect(Endpoint server) throws LinkException, InterruptedException {
+    close();
+    TcpSocket socket = net.socket();
+    connection = socket;
+    socket.bind(0);
+    socket.connect(server, timing.connect());
+    channel = api.open(socket);
+  }
+
+  /** Sends the request and lets it leave at once. */
+  public void send(Request request) throws LinkException, InterruptedException {
+    opened().send(Encoder.encode(request), timing.send());
+  }
+
+  /** Reads the reply to the request and judges it. */
+  public ReplyOutcome awaitReply(Request request) throws LinkException, InterruptedException {
+    return new ReplyReader(opened(), clock).read(request, timing.reply());
+  }
+
+  /** Carries one request from connection to close. */
+  public ReplyOutcome exchange(Endpoint server, Request request)
+      throws LinkException, InterruptedException {
+    try {
+      connect(server);
+      send(request);
+      return awaitReply(request);
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    FrameChannel frames = channel;
+    channel = null;
+    if (frames != null) {
+      frames.close();
+    }
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private FrameChannel opened() throws LocallyClosed {
+    FrameChannel open = channel;
+    if (open == null) {
+      throw new LocallyClosed("there is no connection");
+    }
+    return open;
+  }
+}
