@@ -25,6 +25,8 @@ public record Failure(Kind kind, String detail) {
     PEER_CLOSED("PeerClosed"),
     /** The connection broke. */
     PEER_RESET("PeerReset"),
+    /** This side closed the connection meanwhile. */
+    LOCALLY_CLOSED("LocallyClosed"),
     /** The server answered X. */
     REFUSED("Refused"),
     /** The server acknowledged something else. */

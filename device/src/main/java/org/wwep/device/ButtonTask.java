@@ -1,0 +1,112 @@
+package org.wwep.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.wwep.device.machine.Effect.LinkEffect;
+import org.wwep.device.machine.Event;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.hal.Button;
+import org.wwep.hal.Debounce;
+import org.wwep.hal.Edge;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * Turns the raw edges of one button into presses.
+ *
+ * <p>The board's thread only posts; debouncing and everything behind it happens in this task, which
+ * owns the filter's state.
+ */
+final class ButtonTask implements Rtos.Work {
+  /** What comes through the mailbox. */
+  private sealed interface Input {
+    record RawEdge(Edge edge) implements Input {}
+
+    /** Asks to be told once all edges posted before are dealt with. */
+    record Mark(Semaphore reached) implements Input {}
+  }
+
+  private final Rtos rtos;
+  private final Button button;
+  private final Debounce debounce;
+  private final Dispatcher dispatcher;
+  private final Consumer<LinkEffect> link;
+  private final Mailbox<Input> mailbox;
+  private final List<Semaphore> marks = new ArrayList<>();
+  private Debounce.State line;
+
+  ButtonTask(
+      Rtos rtos,
+      Button button,
+      Debounce debounce,
+      Dispatcher dispatcher,
+      Consumer<LinkEffect> link) {
+    this.rtos = rtos;
+    this.button = button;
+    this.debounce = debounce;
+    this.dispatcher = dispatcher;
+    this.link = link;
+    this.mailbox = rtos.mailbox();
+    this.line = debounce.start(button.level());
+    button.listen(edge -> mailbox.post(new Input.RawEdge(edge)));
+  }
+
+  /**
+   * Releases the semaphore once the edges posted before have become presses, and these are done.
+   */
+  void drain(Semaphore done) {
+    mailbox.post(new Input.Mark(done));
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    while (true) {
+      Optional<Instant> settles = line.settlesAt();
+      Optional<Input> input =
+          settles.isPresent()
+              ? mailbox.take(Duration.between(rtos.now(), settles.get()))
+              : Optional.of(mailbox.take());
+      if (input.isPresent()) {
+        switch (input.get()) {
+          case Input.RawEdge(Edge edge) -> take(edge);
+          case Input.Mark(Semaphore reached) -> marks.add(reached);
+        }
+      } else {
+        settle();
+      }
+      if (line.settlesAt().isEmpty()) {
+        for (Semaphore mark : marks) {
+          dispatcher.whenSettled(mark);
+        }
+        marks.clear();
+      }
+    }
+  }
+
+  private void take(Edge edge) throws InterruptedException {
+    dispatcher.tell(new TraceEvent.RawEdge(edge.at(), button.id(), edge.level()));
+    accept(debounce.next(line, edge));
+  }
+
+  private void settle() throws InterruptedException {
+    accept(debounce.settle(line, rtos.now()));
+  }
+
+  private void accept(Debounce.Step step) throws InterruptedException {
+    line = step.state();
+    for (Edge edge : step.accepted()) {
+      boolean pressed = edge.level() == button.activeLevel();
+      TraceEvent debounced = new TraceEvent.Debounced(edge.at(), button.id(), pressed);
+      if (pressed) {
+        dispatcher.dispatch(new Event.ButtonPressed(edge.at()), debounced).ifPresent(link);
+      } else {
+        dispatcher.tell(debounced);
+      }
+    }
+  }
+}

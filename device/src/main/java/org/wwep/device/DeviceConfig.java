@@ -1,0 +1,84 @@
+package org.wwep.device;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
+import org.wwep.client.Timing;
+import org.wwep.protocol.DeviceId;
+
+/**
+ * What the client firmware is built with.
+ *
+ * @param server whom to talk to
+ * @param id the device ID, or null to compute it from the board's MAC address
+ * @param parts which button and LED, and which register mirrors the LED
+ * @param timing how long each step of a transaction may take
+ * @param retry how often a frame is tried
+ * @param resolve how long a look-up may take
+ * @param debounce how long a button is ignored after an accepted edge; zero turns it off
+ * @param api how the connection is used
+ */
+public record DeviceConfig(
+    ServerConfig server,
+    @Nullable DeviceId id,
+    Parts parts,
+    Timing timing,
+    RetryPolicy retry,
+    Duration resolve,
+    Duration debounce,
+    ApiStyle api) {
+  /**
+   * Which parts of the board the firmware uses.
+   *
+   * @param button the button's part id
+   * @param led the LED's part id
+   * @param register the register that holds the LED, 0 to 255
+   */
+  public record Parts(String button, String led, int register) {
+    /** The course's: {@code btn1}, {@code led1}, register 05. */
+    public static final Parts DEFAULT = new Parts("btn1", "led1", 0x05);
+  }
+
+  /** Returns the course's firmware for this server. */
+  public static DeviceConfig forServer(ServerConfig server) {
+    return new DeviceConfig(
+        server,
+        null,
+        Parts.DEFAULT,
+        Timing.DEFAULT,
+        RetryPolicy.DEFAULT,
+        Duration.ofSeconds(10),
+        Duration.ofMillis(10),
+        ApiStyle.STREAM);
+  }
+
+  /** Returns this firmware with a fixed device ID, or with the computed one for null. */
+  public DeviceConfig withId(@Nullable DeviceId id) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+
+  /** Returns this firmware with other time limits. */
+  public DeviceConfig withTiming(Timing timing) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+
+  /** Returns this firmware with another retry policy. */
+  public DeviceConfig withRetry(RetryPolicy retry) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+
+  /** Returns this firmware with another limit for look-ups. */
+  public DeviceConfig withResolve(Duration resolve) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+
+  /** Returns this firmware with another debounce window. */
+  public DeviceConfig withDebounce(Duration debounce) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+
+  /** Returns this firmware with another API style. */
+  public DeviceConfig withApi(ApiStyle api) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+}

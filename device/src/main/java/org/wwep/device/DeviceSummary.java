@@ -1,0 +1,27 @@
+package org.wwep.device;
+
+import java.util.List;
+import org.wwep.protocol.WriteRequest;
+
+/**
+ * How a device stands.
+ *
+ * @param state the state's name
+ * @param lit what the LED shows
+ * @param presses how many presses there were since power came
+ * @param acknowledged how many frames the server acknowledged
+ * @param givenUp how many frames were given up
+ * @param pending the frames not done with yet, oldest first
+ */
+public record DeviceSummary(
+    String state,
+    boolean lit,
+    long presses,
+    long acknowledged,
+    long givenUp,
+    List<WriteRequest> pending) {
+  /** Copies the list. */
+  public DeviceSummary {
+    pending = List.copyOf(pending);
+  }
+}

@@ -1,0 +1,172 @@
+package org.wwep.device;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wwep.device.machine.ClientMachine;
+import org.wwep.device.machine.Effect;
+import org.wwep.device.machine.Effect.LinkEffect;
+import org.wwep.device.machine.Event;
+import org.wwep.device.machine.Failure;
+import org.wwep.device.machine.MachineConfig;
+import org.wwep.device.machine.Press;
+import org.wwep.device.machine.State;
+import org.wwep.device.trace.Trace;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.hal.Led;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * Turns the state machine, one event at a time, and carries out the effects that do not block.
+ *
+ * <p>The button task, the link task and the device's owner all bring events; {@code turn} lets one
+ * in at a time. Nobody blocks while having it, but on the trace's output.
+ */
+final class Dispatcher {
+  private static final System.Logger LOG = System.getLogger("org.wwep.device");
+
+  private final Rtos rtos;
+  private final ClientMachine machine;
+  private final MachineConfig config;
+  private final Led led;
+  private final Trace trace;
+  private final Semaphore turn;
+  private final List<Semaphore> waiting = new ArrayList<>();
+  private State state = ClientMachine.start();
+  private Runnable closeLink = () -> {};
+  private long acknowledged;
+  private long givenUp;
+
+  Dispatcher(Rtos rtos, MachineConfig config, Led led, Trace trace) {
+    this.rtos = rtos;
+    this.machine = new ClientMachine(config);
+    this.config = config;
+    this.led = led;
+    this.trace = trace;
+    this.turn = rtos.semaphore(1);
+  }
+
+  /**
+   * Turns the machine.
+   *
+   * @return the link operation that has to follow, if one does
+   */
+  Optional<LinkEffect> dispatch(Event event, TraceEvent... before) throws InterruptedException {
+    turn.acquire();
+    try {
+      for (TraceEvent told : before) {
+        trace.record(told);
+      }
+      return turn(event);
+    } finally {
+      turn.release();
+    }
+  }
+
+  /** Tells something that is no matter of the machine's. */
+  void tell(TraceEvent event) throws InterruptedException {
+    turn.acquire();
+    try {
+      trace.record(event);
+    } finally {
+      turn.release();
+    }
+  }
+
+  /** Sets what closes the connection of the link that is powered now. */
+  void onCloseLink(Runnable close) throws InterruptedException {
+    turn.acquire();
+    closeLink = close;
+    turn.release();
+  }
+
+  /** Releases the semaphore once nothing is queued and nothing is under way. */
+  void whenSettled(Semaphore settled) throws InterruptedException {
+    turn.acquire();
+    waiting.add(settled);
+    releaseIfSettled();
+    turn.release();
+  }
+
+  DeviceSummary summary() throws InterruptedException {
+    turn.acquire();
+    try {
+      return switch (state) {
+        case State.Off off ->
+            new DeviceSummary(off.label(), false, 0, acknowledged, givenUp, List.of());
+        case State.Powered powered ->
+            new DeviceSummary(
+                powered.label(),
+                powered.panel().lit(),
+                powered.panel().presses(),
+                acknowledged,
+                givenUp,
+                powered.panel().queue().toList().stream().map(config::frame).toList());
+      };
+    } finally {
+      turn.release();
+    }
+  }
+
+  private Optional<LinkEffect> turn(Event event) {
+    State from = state;
+    var transition = machine.next(from, event);
+    state = transition.state();
+    String ignored = transition.ignored();
+    if (ignored != null) {
+      LOG.log(Level.DEBUG, () -> from.label() + " ignores " + event.label() + ": " + ignored);
+      return Optional.empty();
+    }
+    Optional<LinkEffect> link = Optional.empty();
+    for (Effect effect : transition.effects()) {
+      link = carryOut(effect);
+    }
+    if (from.generation() != state.generation()) {
+      trace.record(
+          new TraceEvent.StateChanged(rtos.now(), from.label(), state.label(), event.label()));
+      LOG.log(Level.DEBUG, () -> from.label() + " -> " + state.label() + " by " + event.label());
+    }
+    releaseIfSettled();
+    return link;
+  }
+
+  private Optional<LinkEffect> carryOut(Effect effect) {
+    switch (effect) {
+      case Effect.SetLed(boolean lit) -> {
+        led.set(lit);
+        trace.record(new TraceEvent.LedSet(rtos.now(), led.id(), lit));
+      }
+      case Effect.CloseLink _ -> closeLink.run();
+      case Effect.ReportTrouble e ->
+          trace.record(
+              new TraceEvent.Trouble(
+                  rtos.now(), e.frame(), e.attempt(), attempts(e), e.failure(), e.fallback()));
+      case Effect.ReportGivenUp e -> {
+        givenUp += e.frame() == null ? 0 : 1;
+        trace.record(new TraceEvent.GaveUp(rtos.now(), e.frame(), e.attempts(), e.failure()));
+      }
+      case Effect.ReportAcknowledged(Press press, var frame) -> {
+        acknowledged++;
+        trace.record(new TraceEvent.PressAcknowledged(rtos.now(), press.number(), frame));
+      }
+      case LinkEffect next -> {
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Joining Wi-Fi is tried for as long as it takes; all else has its number of attempts. */
+  private int attempts(Effect.ReportTrouble trouble) {
+    return trouble.failure().kind() == Failure.Kind.JOIN_FAILED ? 0 : config.attempts();
+  }
+
+  private void releaseIfSettled() {
+    if (state instanceof State.Idle || state instanceof State.Off) {
+      waiting.forEach(Semaphore::release);
+      waiting.clear();
+    }
+  }
+}

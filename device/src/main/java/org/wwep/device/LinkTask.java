@@ -1,0 +1,154 @@
+package org.wwep.device;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import org.wwep.client.ReplyOutcome;
+import org.wwep.client.WwepClient;
+import org.wwep.device.machine.Effect;
+import org.wwep.device.machine.Effect.LinkEffect;
+import org.wwep.device.machine.Event;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.protocol.WriteRequest;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+
+/**
+ * Carries out the link effects, which block, and reports how each ended.
+ *
+ * <p>The task takes an effect from its mailbox only when the link was idle; what follows a result
+ * is done at once, without a hand-over. One lives from power on to power off, and owns its
+ * connection.
+ */
+final class LinkTask implements Rtos.Work {
+  private final Rtos rtos;
+  private final NetworkStack net;
+  private final DeviceConfig config;
+  private final Dispatcher dispatcher;
+  private final WwepClient client;
+  private final Mailbox<LinkEffect> mailbox;
+
+  LinkTask(Rtos rtos, NetworkStack net, DeviceConfig config, Dispatcher dispatcher) {
+    this.rtos = rtos;
+    this.net = net;
+    this.config = config;
+    this.dispatcher = dispatcher;
+    this.client = new WwepClient(net, rtos::now, config.api(), config.timing());
+    this.mailbox = rtos.mailbox();
+  }
+
+  /** Sets the idle link to work. */
+  void post(LinkEffect effect) {
+    mailbox.post(effect);
+  }
+
+  /** Closes the connection, which ends the call under way; from any task. */
+  void closeConnection() {
+    client.close();
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    try {
+      while (true) {
+        Optional<LinkEffect> effect = Optional.of(mailbox.take());
+        while (effect.isPresent()) {
+          effect = carryOut(effect.get());
+        }
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  private Optional<LinkEffect> carryOut(LinkEffect effect) throws InterruptedException {
+    return switch (effect) {
+      case Effect.Join join -> join(join);
+      case Effect.Resolve resolve -> resolve(resolve);
+      case Effect.Connect connect -> connect(connect);
+      case Effect.Secure secure ->
+          throw new IllegalStateException("no TLS in this firmware: " + secure);
+      case Effect.Send send -> send(send);
+      case Effect.AwaitReply await -> awaitReply(await);
+      case Effect.BackOff backOff -> backOff(backOff);
+    };
+  }
+
+  private Optional<LinkEffect> join(Effect.Join effect) throws InterruptedException {
+    try {
+      net.join(config.resolve());
+      return dispatcher.dispatch(new Event.Joined(rtos.now(), effect.generation()));
+    } catch (LinkException e) {
+      return dispatcher.dispatch(
+          new Event.JoinFailed(rtos.now(), effect.generation(), Failures.of(e)));
+    }
+  }
+
+  private Optional<LinkEffect> resolve(Effect.Resolve effect) throws InterruptedException {
+    String host = config.server().host();
+    try {
+      InetAddress address = net.resolve(host, config.resolve());
+      return dispatcher.dispatch(
+          new Event.Resolved(rtos.now(), effect.generation(), address),
+          new TraceEvent.ServerResolved(rtos.now(), host, address));
+    } catch (LinkException e) {
+      return dispatcher.dispatch(
+          new Event.ResolveFailed(rtos.now(), effect.generation(), Failures.of(e)));
+    }
+  }
+
+  private Optional<LinkEffect> connect(Effect.Connect effect) throws InterruptedException {
+    try {
+      client.connect(new Endpoint(effect.server(), config.server().port()));
+      return dispatcher.dispatch(new Event.Connected(rtos.now(), effect.generation()));
+    } catch (LinkException e) {
+      return failed(effect, e);
+    }
+  }
+
+  private Optional<LinkEffect> send(Effect.Send effect) throws InterruptedException {
+    try {
+      client.send(effect.frame());
+      return dispatcher.dispatch(
+          new Event.Sent(rtos.now(), effect.generation()),
+          new TraceEvent.MessageSent(rtos.now(), effect.frame()));
+    } catch (LinkException e) {
+      return failed(effect, e);
+    }
+  }
+
+  private Optional<LinkEffect> awaitReply(Effect.AwaitReply effect) throws InterruptedException {
+    WriteRequest frame = effect.frame();
+    try {
+      ReplyOutcome outcome = client.awaitReply(frame);
+      int generation = effect.generation();
+      Event event =
+          switch (outcome) {
+            case ReplyOutcome.Done _ -> new Event.Acknowledged(rtos.now(), generation);
+            case ReplyOutcome.Denied denied ->
+                new Event.LinkFailed(rtos.now(), generation, Failures.of(denied));
+            case ReplyOutcome.WrongEcho echo ->
+                new Event.LinkFailed(rtos.now(), generation, Failures.of(echo));
+            case ReplyOutcome.Garbage garbage ->
+                new Event.LinkFailed(rtos.now(), generation, Failures.of(garbage));
+          };
+      return dispatcher.dispatch(
+          event, new TraceEvent.ResponseReceived(rtos.now(), outcome.received()));
+    } catch (LinkException e) {
+      return failed(effect, e);
+    }
+  }
+
+  private Optional<LinkEffect> backOff(Effect.BackOff effect) throws InterruptedException {
+    rtos.sleep(config.retry().delay(effect.attempt(), rtos.random()));
+    return dispatcher.dispatch(new Event.BackOffElapsed(rtos.now(), effect.generation()));
+  }
+
+  private Optional<LinkEffect> failed(LinkEffect effect, LinkException trouble)
+      throws InterruptedException {
+    return dispatcher.dispatch(
+        new Event.LinkFailed(rtos.now(), effect.generation(), Failures.of(trouble)));
+  }
+}

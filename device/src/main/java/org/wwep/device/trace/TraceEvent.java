@@ -1,0 +1,66 @@
+package org.wwep.device.trace;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.machine.Failure;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.WriteRequest;
+
+/**
+ * One thing that happened on a device: the timeline from the button's edge to the server's reply is
+ * made of these.
+ */
+public sealed interface TraceEvent {
+  /** Returns when it happened, on the device's clock. */
+  Instant at();
+
+  /** The firmware started. */
+  record Booted(Instant at, DeviceId device, MacAddress mac, String board) implements TraceEvent {}
+
+  /** A raw edge on a button's pin, bounce included. */
+  record RawEdge(Instant at, String part, Level level) implements TraceEvent {}
+
+  /** A debounced change of a button. */
+  record Debounced(Instant at, String part, boolean pressed) implements TraceEvent {}
+
+  /** An LED was set. */
+  record LedSet(Instant at, String part, boolean lit) implements TraceEvent {}
+
+  /** The state machine went on. */
+  record StateChanged(Instant at, String from, String to, String by) implements TraceEvent {}
+
+  /** The server's address is known. */
+  record ServerResolved(Instant at, String host, InetAddress address) implements TraceEvent {}
+
+  /** A frame is out. */
+  record MessageSent(Instant at, WriteRequest frame) implements TraceEvent {}
+
+  /** The server answered, whatever it answered; printable ASCII. */
+  record ResponseReceived(Instant at, String response) implements TraceEvent {}
+
+  /** A press's frame was acknowledged. */
+  record PressAcknowledged(Instant at, long press, WriteRequest frame) implements TraceEvent {}
+
+  /**
+   * An attempt failed, and another follows.
+   *
+   * @param frame the frame of the press, or null if there was none yet
+   * @param of how many attempts there are, or 0 if there is no limit
+   * @param fallback the address that is used instead, or null
+   */
+  record Trouble(
+      Instant at,
+      @Nullable WriteRequest frame,
+      int attempt,
+      int of,
+      Failure failure,
+      @Nullable InetAddress fallback)
+      implements TraceEvent {}
+
+  /** The last attempt failed; the frame, if there was one, will not be sent any more. */
+  record GaveUp(Instant at, @Nullable WriteRequest frame, int attempts, Failure failure)
+      implements TraceEvent {}
+}
