@@ -1,0 +1,109 @@
+package org.wwep.emulator.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.DeviceSummary;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.rig.EmulatedFinger;
+import org.wwep.emulator.server.RegisterServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.net.Endpoint;
+import org.wwep.net.host.HostStack;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the whole story in one process: class server, emulated board, four presses.",
+      "Exit code 0 only if every press was acknowledged and the server holds what the LED shows."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final int PRESSES = 4;
+  private static final Duration HOLD = Duration.ofMillis(80);
+  private static final Duration REST = Duration.ofMillis(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Output out = Output.standard();
+    MemoryStore store = new MemoryStore();
+    try (HostRtos rtos = new HostRtos(1);
+        HostStack net = new HostStack();
+        EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now)) {
+      DemoTranscript transcript = new DemoTranscript(rtos.now(), out);
+      out.line("board: emulated, because this is the demo");
+      try (RegisterServer server =
+          RegisterServer.start(
+              rtos, net, ServerOptions.at(Endpoint.loopback(0)), store, transcript::server)) {
+        out.line("server: listening " + server.open() + " open");
+        DeviceConfig config =
+            DeviceConfig.forServer(ServerConfig.named("localhost").withPort(server.open().port()));
+        try (ClientDevice device = new ClientDevice(board, rtos, net, config, transcript)) {
+          return play(rtos, board, device, store, transcript, out);
+        }
+      }
+    }
+  }
+
+  private int play(
+      HostRtos rtos,
+      EmulatedBoard board,
+      ClientDevice device,
+      MemoryStore store,
+      DemoTranscript transcript,
+      Output out)
+      throws InterruptedException, CliException {
+    device.powerOn();
+    boolean done = device.drain(PATIENCE);
+    EmulatedFinger finger =
+        new EmulatedFinger(
+            rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(rtos.seed()), REST);
+    for (int press = 1; press <= PRESSES; press++) {
+      out.line("");
+      out.line("press " + press + " of " + PRESSES + ": stream, open");
+      finger.press(HOLD);
+      done &= device.drain(PATIENCE);
+      transcript.bounced(rtos.now());
+    }
+    DeviceSummary summary = device.summary();
+    int register = DeviceConfig.Parts.DEFAULT.register();
+    OptionalInt held = store.read(device.id(), register);
+    boolean equal = held.isPresent() && held.getAsInt() == (summary.lit() ? 1 : 0);
+    out.line("");
+    transcript.table();
+    out.line(
+        "register %02X of device %s: %s on the server, LED %s"
+            .formatted(
+                register,
+                device.id(),
+                held.isPresent() ? "%04X".formatted(held.getAsInt()) : "never written",
+                summary.lit() ? "on" : "off"));
+    if (done && equal && summary.acknowledged() == PRESSES) {
+      out.line("PASS: " + PRESSES + " of " + PRESSES + " presses acknowledged");
+      return ExitCode.PASS;
+    }
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println(
+        "wwep demo: %d of %d presses were acknowledged, the register %s what the LED shows"
+            .formatted(summary.acknowledged(), PRESSES, equal ? "holds" : "does not hold"));
+    err.flush();
+    return ExitCode.FAILED;
+  }
+}

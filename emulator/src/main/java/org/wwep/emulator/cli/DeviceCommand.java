@@ -1,0 +1,135 @@
+package org.wwep.emulator.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.DeviceSummary;
+import org.wwep.device.trace.SerialConsole;
+import org.wwep.device.trace.Trace;
+import org.wwep.emulator.rig.EmulatedFinger;
+import org.wwep.hal.Board;
+import org.wwep.hal.Boards.Selection;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.net.host.HostStack;
+import org.wwep.protocol.WriteRequest;
+import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Rtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep device}. */
+@Command(
+    name = "device",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the client firmware until interrupted: each press flips the LED and tells the server.",
+      "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
+      "press, press 200ms, press-down, release, state, quit.",
+      "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
+    },
+    footer = {
+      "",
+      "Example: wwep server & printf 'press\\npress\\nquit\\n' | wwep device --hal emulated"
+    })
+final class DeviceCommand implements Callable<Integer> {
+  private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+  private static final Duration REST = Duration.ofMillis(30);
+
+  @Spec @Nullable CommandSpec spec;
+  @Mixin BoardOptions board = new BoardOptions();
+  @Mixin DeviceOptions device = new DeviceOptions();
+
+  @Option(
+      names = "--bounce",
+      paramLabel = "none|clean|typical|worn",
+      description = "How the emulated button's contact bounces (default: typical).")
+  String bounce = "typical";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of bounce and back-off jitter (default: a new one each time).")
+  @Nullable Long seed;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    DeviceConfig config = device.config();
+    Bounce.Profile contact = Bounce.Profile.parse(bounce);
+    Selection selection = board.select();
+    err(selection.announcement());
+    Output out = Output.standard();
+    Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
+    try (HostRtos rtos = seed == null ? new HostRtos() : new HostRtos(seed);
+        HostStack net = new HostStack();
+        Board opened = selection.backend().open(board.config(), rtos::now);
+        ClientDevice firmware = new ClientDevice(opened, rtos, net, config, trace);
+        OnSignal _ = new OnSignal(() -> interrupted(firmware, opened))) {
+      rtos.spawn("wwep-output", () -> endWhenClosed(out));
+      firmware.powerOn();
+      DeviceInput input =
+          new DeviceInput(
+              opened instanceof EmulatedBoard emulated
+                  ? finger(rtos, emulated, contact.seeded(rtos.seed()))
+                  : null,
+              firmware,
+              out,
+              this::err);
+      boolean understood = input.run();
+      firmware.drain(AS_LONG_AS_IT_TAKES);
+      DeviceSummary summary = firmware.summary();
+      if (summary.givenUp() > 0) {
+        err(summary.givenUp() + " of " + summary.presses() + " presses failed");
+        return ExitCode.FAILED;
+      }
+      return understood ? ExitCode.PASS : ExitCode.USAGE;
+    }
+  }
+
+  private static EmulatedFinger finger(Rtos rtos, EmulatedBoard board, Bounce bounce) {
+    return new EmulatedFinger(rtos, board.buttons().getFirst(), bounce, REST);
+  }
+
+  /**
+   * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
+   */
+  private void interrupted(ClientDevice firmware, Board opened) {
+    try {
+      if (!firmware.drain(LAST_CHANCE)) {
+        String left =
+            firmware.summary().pending().stream()
+                .map(WriteRequest::frame)
+                .collect(Collectors.joining(", "));
+        err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    firmware.close();
+    opened.close();
+  }
+
+  private void endWhenClosed(Output out) throws InterruptedException {
+    out.awaitClosed();
+    err("standard output was closed, so the device stopped");
+    System.exit(ExitCode.ENVIRONMENT);
+  }
+
+  private void err(String text) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println("wwep device: " + text);
+    err.flush();
+  }
+}

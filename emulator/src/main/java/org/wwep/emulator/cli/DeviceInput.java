@@ -1,0 +1,138 @@
+package org.wwep.emulator.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceSummary;
+import org.wwep.emulator.rig.EmulatedFinger;
+import picocli.CommandLine.TypeConversionException;
+
+/** What a user types at a running device: keys on a terminal, lines on a pipe. */
+final class DeviceInput {
+  private static final Duration PRESS = Duration.ofMillis(100);
+  private static final String LINES = "press [TIME], press-down, release, state, quit";
+
+  private final @Nullable EmulatedFinger finger;
+  private final ClientDevice device;
+  private final Output out;
+  private final Consumer<String> err;
+  private boolean understood = true;
+
+  /**
+   * Listens to the user.
+   *
+   * @param finger what presses the emulated button, or null if the button is real
+   */
+  DeviceInput(
+      @Nullable EmulatedFinger finger, ClientDevice device, Output out, Consumer<String> err) {
+    this.finger = finger;
+    this.device = device;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Runs until the user quits or the input ends. With a real button, only {@code quit} ends it: a
+   * service has no input at all.
+   *
+   * @return whether every line was understood
+   */
+  boolean run() throws IOException, InterruptedException {
+    boolean quit = Terminals.interactive() == null ? lines() : keys();
+    if (!quit && finger == null) {
+      new java.util.concurrent.CountDownLatch(1).await();
+    }
+    return understood;
+  }
+
+  private boolean keys() throws IOException, InterruptedException {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      terminal.enterRawMode();
+      out.line(
+          finger == null
+              ? "s shows the state, q quits"
+              : "space presses, s shows the state, q quits");
+      while (true) {
+        int key = terminal.reader().read();
+        switch (key) {
+          case -1, 4 -> {
+            return false;
+          }
+          case 'q' -> {
+            return true;
+          }
+          case 's' -> out.line(state());
+          case ' ' -> press(PRESS);
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private boolean lines() throws IOException, InterruptedException {
+    LineInput input = new LineInput(System.in, StandardCharsets.UTF_8);
+    for (String line = input.next(); line != null; line = input.next()) {
+      String text = line.strip();
+      if (text.equals("quit")) {
+        return true;
+      }
+      if (!text.isEmpty() && !text.startsWith("#")) {
+        try {
+          command(text);
+        } catch (TypeConversionException e) {
+          refuse(input.number(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+          refuse(input.number(), String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return false;
+  }
+
+  private void command(String text) throws InterruptedException {
+    String[] words = text.split("\\s+", 2);
+    if (words.length == 2 && !words[0].equals("press")) {
+      throw new IllegalArgumentException("'" + text + "': write " + LINES);
+    }
+    switch (words[0]) {
+      case "press" -> press(words.length == 1 ? PRESS : Arguments.duration(words[1]));
+      case "press-down" -> button().down();
+      case "release" -> button().release();
+      case "state" -> out.line(state());
+      default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
+    }
+  }
+
+  private void press(Duration hold) throws InterruptedException {
+    button().press(hold);
+  }
+
+  private EmulatedFinger button() {
+    if (finger == null) {
+      throw new IllegalArgumentException("this board has a real button: press that one");
+    }
+    return finger;
+  }
+
+  private String state() throws InterruptedException {
+    DeviceSummary s = device.summary();
+    return "State=%s LED=%d Presses=%d Acknowledged=%d Given Up=%d Queued=%d"
+        .formatted(
+            s.state(),
+            s.lit() ? 1 : 0,
+            s.presses(),
+            s.acknowledged(),
+            s.givenUp(),
+            s.pending().size());
+  }
+
+  private void refuse(int line, String why) {
+    understood = false;
+    err.accept("line " + line + ": " + why);
+  }
+}

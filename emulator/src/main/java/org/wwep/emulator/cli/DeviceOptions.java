@@ -1,0 +1,86 @@
+package org.wwep.emulator.cli;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.client.Timing;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.RetryPolicy;
+import org.wwep.device.ServerConfig;
+import org.wwep.hal.Debounce;
+import org.wwep.protocol.DeviceId;
+import picocli.CommandLine.Option;
+
+/** What the client firmware is built with. */
+final class DeviceOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "HOST[:PORT]",
+      description = "The class server (default: localhost, port 27708).")
+  HostPort server = new HostPort("localhost", 0);
+
+  @Option(
+      names = "--server-address",
+      paramLabel = "IP",
+      description = "Connect to this address, and look no name up.")
+  @Nullable InetAddress serverAddress;
+
+  @Option(
+      names = "--fallback-address",
+      paramLabel = "IP",
+      description = "Connect to this address if the name cannot be looked up.")
+  @Nullable InetAddress fallbackAddress;
+
+  @Option(
+      names = "--device-id",
+      paramLabel = "ID",
+      description = "4 hex digits, instead of the sum of the MAC address's bytes.")
+  @Nullable DeviceId deviceId;
+
+  @Option(
+      names = "--attempts",
+      paramLabel = "N",
+      description = "How often a frame is tried before it is given up (default: 3).")
+  int attempts = RetryPolicy.DEFAULT.attempts();
+
+  @Option(
+      names = "--back-off",
+      paramLabel = "TIME",
+      description =
+          "Pause after the first attempt, doubled after each further one (default: 200ms).")
+  Duration backOff = RetryPolicy.DEFAULT.first();
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "TIME",
+      description = "How long to wait for the connection (default: 2s).")
+  Duration connectTimeout = Timing.DEFAULT.connect();
+
+  @Option(
+      names = "--reply-timeout",
+      paramLabel = "TIME",
+      description = "How long to wait for the reply (default: 500ms).")
+  Duration replyTimeout = Timing.DEFAULT.reply();
+
+  @Option(
+      names = "--debounce",
+      paramLabel = "TIME",
+      description = "How long the button is ignored after an edge; 0ms for off (default: 10ms).")
+  Duration debounce = Debounce.DEFAULT_WINDOW;
+
+  /** Returns the firmware's configuration. */
+  DeviceConfig config() {
+    RetryPolicy retry = RetryPolicy.DEFAULT;
+    Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
+    return DeviceConfig.forServer(
+            new ServerConfig(
+                server.host(),
+                server.portOr(ServerConfig.OPEN_PORT),
+                serverAddress,
+                fallbackAddress))
+        .withId(deviceId)
+        .withTiming(Timing.DEFAULT.withConnect(connectTimeout).withReply(replyTimeout))
+        .withRetry(retry.withAttempts(attempts).withBackOff(backOff, cap))
+        .withDebounce(debounce);
+  }
+}

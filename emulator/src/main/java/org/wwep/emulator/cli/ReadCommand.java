@@ -1,0 +1,36 @@
+package org.wwep.emulator.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.ReadRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep read}. */
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = "Reads a register and prints the reply.",
+    footer = {"", "Example: wwep read localhost 0FAC 0B"})
+final class ReadCommand implements Callable<Integer> {
+  @Mixin ExchangeOptions options = new ExchangeOptions();
+
+  @Parameters(
+      arity = "2..3",
+      paramLabel = "[HOST[:PORT]] ID REG",
+      hideParamSyntax = true,
+      description = "The server (default: localhost), 4 hex digits of ID, 2 of register.")
+  List<String> words = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    boolean host = words.size() == 3;
+    List<String> fields = host ? words.subList(1, 3) : words;
+    return options.exchange(
+        HostPort.parse(host ? words.getFirst() : "localhost"),
+        new ReadRequest(
+            DeviceId.parse(fields.get(0)), Arguments.hex("register", fields.get(1), 2)));
+  }
+}

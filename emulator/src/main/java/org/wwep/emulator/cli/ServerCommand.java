@@ -1,0 +1,123 @@
+package org.wwep.emulator.cli;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.server.RegisterServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.Transaction;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.net.Endpoint;
+import org.wwep.net.host.HostStack;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep server}. */
+@Command(
+    name = "server",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the class server until interrupted.",
+      "Prints 'listening ADDRESS:PORT open' once it accepts, then a line per transaction."
+    })
+final class ServerCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the open protocol; 0 takes a free one (default: 27708).")
+  int port = ServerConfig.OPEN_PORT;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen on; 0.0.0.0 for all (default: 127.0.0.1, this machine only).")
+  InetAddress bind = Endpoint.loopback(0).address();
+
+  @Option(names = "--keep-alive", description = "Let a connection carry more than one exchange.")
+  boolean keepAlive;
+
+  @Option(names = "--reasons", description = "Say why behind each X.")
+  boolean reasons;
+
+  @Option(
+      names = "--read-timeout",
+      paramLabel = "TIME",
+      description = "How long a frame may pause (default: 100ms).")
+  Duration readTimeout = ServerOptions.READ_TIMEOUT;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "TIME",
+      description =
+          "With --keep-alive: how long a client may be silent between frames (default: 60s).")
+  Duration idleTimeout = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "How many are served at a time; more get X (default: 10000).")
+  int maxConnections = 10_000;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    ServerOptions options =
+        new ServerOptions(
+            new Endpoint(bind, port), keepAlive, reasons, readTimeout, idleTimeout, maxConnections);
+    Output out = Output.standard();
+    try (HostRtos rtos = new HostRtos();
+        HostStack net = new HostStack();
+        RegisterServer server =
+            RegisterServer.start(
+                rtos, net, options, new MemoryStore(), transaction -> out.line(line(transaction)));
+        OnSignal _ = new OnSignal(() -> stop(server))) {
+      if (!bind.isLoopbackAddress()) {
+        err("this server is open to the network, without encryption: --bind 127.0.0.1 closes it");
+      }
+      out.line(
+          json
+              ? new JsonLine(rtos.now(), "listening")
+                  .with("address", server.open())
+                  .with("port", "open")
+                  .end()
+              : "listening " + server.open() + " open");
+      out.awaitClosed();
+    }
+    throw new CliException(
+        ExitCode.ENVIRONMENT, "standard output was closed, so the server stopped");
+  }
+
+  private String line(Transaction transaction) {
+    return json
+        ? new JsonLine(transaction.at(), "transaction")
+            .with("number", transaction.number())
+            .with("peer", transaction.peer())
+            .with("port", transaction.port())
+            .with("frame", transaction.received())
+            .with("reply", transaction.reply().frame())
+            .end()
+        : transaction.line();
+  }
+
+  private void stop(RegisterServer server) {
+    server.close();
+    err("stopped after " + server.transactions() + " transactions");
+  }
+
+  private void err(String text) {
+    PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+    err.println("wwep server: " + text);
+    err.flush();
+  }
+}

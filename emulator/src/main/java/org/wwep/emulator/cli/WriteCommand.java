@@ -1,0 +1,39 @@
+package org.wwep.emulator.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.WriteRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep write}. */
+@Command(
+    name = "write",
+    mixinStandardHelpOptions = true,
+    description = "Writes a register and prints the reply.",
+    footer = {"", "Example: wwep write localhost 0FAC 0B 1234"})
+final class WriteCommand implements Callable<Integer> {
+  @Mixin ExchangeOptions options = new ExchangeOptions();
+
+  @Parameters(
+      arity = "3..4",
+      paramLabel = "[HOST[:PORT]] ID REG VALUE",
+      hideParamSyntax = true,
+      description =
+          "The server (default: localhost), 4 hex digits of ID, 2 of register, 4 of value.")
+  List<String> words = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    boolean host = words.size() == 4;
+    List<String> fields = host ? words.subList(1, 4) : words;
+    return options.exchange(
+        HostPort.parse(host ? words.getFirst() : "localhost"),
+        new WriteRequest(
+            DeviceId.parse(fields.get(0)),
+            Arguments.hex("register", fields.get(1), 2),
+            Arguments.hex("value", fields.get(2), 4)));
+  }
+}

@@ -1,0 +1,111 @@
+package org.wwep.emulator.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code wwep} command.
+ *
+ * <p><b>Errors</b>: one line on standard error; exit codes 0 pass, 1 a press failed, 2 usage, 3
+ * environment, 130 interrupted.
+ */
+@Command(
+    name = "wwep",
+    description = "Runs IoT client firmware on real GPIO, on an emulated board, and in between.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Wwep.Version.class,
+    subcommands = {
+      DemoCommand.class,
+      DeviceCommand.class,
+      ServerCommand.class,
+      SendCommand.class,
+      ReadCommand.class,
+      WriteCommand.class,
+      PinsCommand.class,
+      HelpCommand.class,
+      GenerateCompletion.class
+    },
+    footerHeading = "%nExit codes: ",
+    footer = {
+      "0 pass, 1 a press failed, 2 usage, 3 environment (GPIO, port, server), 130 interrupted.",
+      "Options can also be set as -Dwwep.NAME=VALUE, as WWEP_NAME, or in ./wwep.properties."
+    })
+public final class Wwep implements Runnable {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where an error came from.")
+  boolean stacktrace;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the command, ready to run. */
+  public static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Wwep());
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setDefaultValueProvider(new Settings());
+    Trouble trouble = new Trouble();
+    command.setExecutionExceptionHandler(trouble);
+    command.setParameterExceptionHandler(trouble);
+    command.registerConverter(java.time.Duration.class, Arguments::duration);
+    command.registerConverter(org.wwep.hal.Pin.class, org.wwep.hal.Pin::parse);
+    command.registerConverter(org.wwep.hal.MacAddress.class, org.wwep.hal.MacAddress::parse);
+    command.registerConverter(org.wwep.hal.Boards.Choice.class, org.wwep.hal.Boards.Choice::parse);
+    command.registerConverter(org.wwep.protocol.DeviceId.class, org.wwep.protocol.DeviceId::parse);
+    command.registerConverter(HostPort.class, HostPort::parse);
+    command.registerConverter(java.net.InetAddress.class, Arguments::address);
+    CommandLine completion = command.getSubcommands().get("generate-completion");
+    if (completion != null) {
+      completion.getCommandSpec().usageMessage().hidden(true);
+    }
+    return command;
+  }
+
+  /** Returns the options that stand before the name of any command. */
+  static Wwep of(CommandLine command) {
+    CommandLine top = command;
+    for (CommandLine up = top.getParent(); up != null; up = top.getParent()) {
+      top = up;
+    }
+    return (Wwep) top.getCommandSpec().userObject();
+  }
+
+  @Override
+  public void run() {
+    CommandLine command = java.util.Objects.requireNonNull(spec).commandLine();
+    PrintWriter out = command.getOut();
+    command.usage(out);
+    out.flush();
+  }
+
+  /** Reads the version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Wwep.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "wwep " + (version == null ? "(not packaged)" : version),
+        "Java "
+            + Runtime.version()
+            + ", "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+      };
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.wwep.emulator.server;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.wwep.emulator.store.RegisterStore;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.protocol.Encoder;
+import org.wwep.protocol.Refused;
+import org.wwep.protocol.Reply;
+import org.wwep.rtos.Rtos;
+
+/** Serves one connection from its first byte to its close; owned by the task that runs it. */
+final class Session implements Rtos.Work {
+  private static final int BUFFER = 4096;
+  private static final Duration SEND = Duration.ofSeconds(5);
+
+  /** What a client may still send while the server is closing, before it is cut off. */
+  private static final int MOST_IGNORED = 64 * 1024;
+
+  /** Takes the exchanges as they are answered. */
+  @FunctionalInterface
+  interface ExchangeLog {
+    void log(Exchange exchange) throws InterruptedException;
+  }
+
+  private final Rtos rtos;
+  private final Connection connection;
+  private final ServerOptions options;
+  private final Conversation conversation;
+  private final ExchangeLog log;
+
+  Session(
+      Rtos rtos,
+      Connection connection,
+      ServerOptions options,
+      RegisterStore store,
+      ExchangeLog log) {
+    this.rtos = rtos;
+    this.connection = connection;
+    this.options = options;
+    this.conversation = new Conversation(store, options.keepAlive());
+    this.log = log;
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    try (connection) {
+      byte[] buffer = new byte[BUFFER];
+      while (conversation.open()) {
+        answer(next(buffer));
+      }
+      linger(buffer);
+    } catch (LinkException _) {
+      // The client is gone; what it got acknowledged, stands.
+    }
+  }
+
+  private List<Exchange> next(byte[] buffer) throws LinkException, InterruptedException {
+    boolean idle = options.keepAlive() && !conversation.midFrame();
+    try {
+      int count =
+          connection.receive(
+              buffer, 0, buffer.length, idle ? options.idleTimeout() : options.readTimeout());
+      return count < 0
+          ? conversation.finished()
+          : conversation.received(ByteBuffer.wrap(buffer, 0, count));
+    } catch (ReceiveTimeout _) {
+      return conversation.silence();
+    }
+  }
+
+  private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
+    ByteArrayOutputStream replies = new ByteArrayOutputStream();
+    for (Exchange exchange : exchanges) {
+      Reply reply = exchange.reply();
+      if (reply instanceof Refused refused && !options.reasons()) {
+        reply = refused.withoutReason();
+      }
+      replies.writeBytes(Encoder.encode(reply));
+      if (options.reasons() && reply instanceof Refused && conversation.open()) {
+        // The connection lives on, so the reason needs an end of its own.
+        replies.write('\n');
+      }
+      log.log(exchange);
+    }
+    if (replies.size() > 0) {
+      connection.send(replies.toByteArray(), SEND);
+    }
+  }
+
+  /**
+   * Lets the client read the reply before the close: closing with unread bytes would reset the
+   * connection, and take a reply still under way with it.
+   */
+  private void linger(byte[] buffer) throws LinkException, InterruptedException {
+    connection.shutdownOutput();
+    Instant deadline = rtos.now().plus(options.readTimeout());
+    for (int ignored = 0; ignored < MOST_IGNORED; ) {
+      Duration left = Duration.between(rtos.now(), deadline);
+      int count = left.isPositive() ? connection.receive(buffer, 0, buffer.length, left) : -1;
+      if (count < 0) {
+        return;
+      }
+      ignored += count;
+    }
+  }
+}

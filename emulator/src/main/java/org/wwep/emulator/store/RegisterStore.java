@@ -1,0 +1,26 @@
+package org.wwep.emulator.store;
+
+import java.util.OptionalInt;
+import org.wwep.protocol.DeviceId;
+
+/**
+ * The registers of all devices: 65,536 times 256 of them, each 16 bits wide or never written.
+ *
+ * <p>Safe for use by any number of threads; a read after a write has returned sees it.
+ */
+public interface RegisterStore {
+  /**
+   * Stores a value.
+   *
+   * @param register 0 to 255
+   * @param value 0 to 65535
+   */
+  void write(DeviceId device, int register, int value);
+
+  /**
+   * Returns the value, or nothing if the register was never written.
+   *
+   * @param register 0 to 255
+   */
+  OptionalInt read(DeviceId device, int register);
+}
