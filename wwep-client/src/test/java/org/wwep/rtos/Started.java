@@ -55,15 +55,24 @@ public final class Started<T> {
 
   /** Waits for the end, and returns what the task threw. */
   public Optional<Throwable> thrown() throws InterruptedException {
-    if (!task.join(LONG)) {
-      throw new AssertionError(task.name() + " still runs after " + LONG);
+    return thrown(LONG);
+  }
+
+  private Optional<Throwable> thrown(Duration timeout) throws InterruptedException {
+    if (!task.join(timeout)) {
+      throw new AssertionError(task.name() + " still runs after " + timeout);
     }
     return Optional.ofNullable(thrown);
   }
 
   /** Waits for the end, and returns the result or fails with what the task threw. */
   public T result() throws InterruptedException {
-    thrown()
+    return result(LONG);
+  }
+
+  /** Waits this long for the end; otherwise as {@link #result()}. */
+  public T result(Duration timeout) throws InterruptedException {
+    thrown(timeout)
         .ifPresent(
             t -> {
               throw new AssertionError(task.name() + " ended by " + t, t);
