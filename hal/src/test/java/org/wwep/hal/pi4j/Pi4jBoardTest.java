@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
@@ -118,6 +120,22 @@ class Pi4jBoardTest extends BoardContract {
       driver.getValue().onDigitalStateChange(new DigitalStateChangeEvent<>(input, state));
     }
     assertThat(edges).containsExactly(new Edge(HandClock.START.plusMillis(3), Level.LOW));
+  }
+
+  @Test
+  void a_callback_that_comes_after_closing_is_dropped_and_the_line_is_not_read_again() {
+    DigitalInput input = Mockito.mock(DigitalInput.class);
+    Mockito.when(input.state()).thenReturn(DigitalState.HIGH);
+    var driver = ArgumentCaptor.forClass(DigitalStateChangeListener.class);
+    Pi4jButton button = new Pi4jButton(ButtonConfig.toGround("btn1", new Pin(5)), input, clock);
+    Mockito.verify(input).addListener(driver.capture());
+    List<Edge> edges = new ArrayList<>();
+    button.listen(edges::add);
+    button.disconnect();
+    Mockito.when(input.state()).thenThrow(new IllegalStateException("released"));
+    driver.getValue().onDigitalStateChange(new DigitalStateChangeEvent<>(input, DigitalState.LOW));
+    assertThat(edges).isEmpty();
+    assertThat(button.level()).isEqualTo(Level.HIGH);
   }
 
   @Test
@@ -243,12 +261,16 @@ class Pi4jBoardTest extends BoardContract {
   }
 
   @Test
-  void boards_that_are_opened_and_closed_leave_no_thread() throws Exception {
+  void boards_that_are_opened_and_closed_leave_no_thread()
+      throws HalException, InterruptedException {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     for (int i = 0; i < 5; i++) {
-      Board board = new MockPi().open(BoardConfig.defaults(), clock);
-      board.led("led1").set(true);
-      board.close();
+      try (Board board = boardWithAnEdgeReader()) {
+        board.led("led1").set(true);
+        Set<Thread> open = new HashSet<>(Thread.getAllStackTraces().keySet());
+        open.removeAll(before);
+        assertThat(open).anyMatch(Thread::isAlive);
+      }
     }
     Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
@@ -256,5 +278,25 @@ class Pi4jBoardTest extends BoardContract {
       thread.join(Duration.ofSeconds(5));
     }
     assertThat(left).noneMatch(Thread::isAlive);
+  }
+
+  /** The mock starts no thread; the real plugin has one for each input, in the context's pool. */
+  private Board boardWithAnEdgeReader() throws HalException, InterruptedException {
+    MockPi pi = new MockPi();
+    Board board = pi.open(BoardConfig.defaults(), clock);
+    CountDownLatch reading = new CountDownLatch(1);
+    Future<?> reader =
+        pi.context.submitTask(
+            () -> {
+              reading.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    reading.await();
+    assertThat(reader.isDone()).isFalse();
+    return board;
   }
 }
