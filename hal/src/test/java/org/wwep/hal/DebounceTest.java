@@ -132,6 +132,10 @@ class DebounceTest {
 
   @Test
   void an_edge_at_the_windows_end_is_outside_it() {
+    Debounce.State down = TEN_MS.next(TEN_MS.start(HIGH), edge(0, LOW)).state();
+    assertThat(TEN_MS.next(down, edge(10, HIGH)).accepted())
+        .as("at once, not when it settles")
+        .containsExactly(edge(10, HIGH));
     assertThat(accepted(edge(0, LOW), edge(10, HIGH), edge(20, LOW)))
         .containsExactly(edge(0, LOW), edge(10, HIGH), edge(20, LOW));
     assertThat(accepted(edge(0, LOW), edge(9.999_999, HIGH))).endsWith(edge(10, HIGH));

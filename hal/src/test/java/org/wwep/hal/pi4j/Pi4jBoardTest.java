@@ -8,31 +8,27 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
 import com.pi4j.io.exception.IOException;
-import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
-import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.BoardContract;
 import org.wwep.hal.ButtonConfig;
-import org.wwep.hal.Edge;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
@@ -101,44 +97,6 @@ class Pi4jBoardTest extends BoardContract {
   void the_real_driver_is_named_since_the_raspberry_plugin_has_an_input_of_its_own() {
     assertThat(GpioDriver.gpiod().input()).isEqualTo("gpiod-digital-input");
     assertThat(GpioDriver.gpiod().output()).isEqualTo("gpiod-digital-output");
-  }
-
-  @Test
-  void a_first_callback_that_is_no_change_is_dropped() throws HalException {
-    DigitalInput input = Mockito.mock(DigitalInput.class);
-    Mockito.when(input.state()).thenReturn(DigitalState.HIGH);
-    var driver = ArgumentCaptor.forClass(DigitalStateChangeListener.class);
-    Pi4jButton button = new Pi4jButton(ButtonConfig.toGround("btn1", new Pin(5)), input, clock);
-    Mockito.verify(input).addListener(driver.capture());
-    List<Edge> edges = new ArrayList<>();
-    button.listen(edges::add);
-    for (DigitalState state :
-        List.of(DigitalState.HIGH, DigitalState.UNKNOWN, DigitalState.LOW, DigitalState.LOW)) {
-      clock.advance(Duration.ofMillis(1));
-      driver.getValue().onDigitalStateChange(new DigitalStateChangeEvent<>(input, state));
-    }
-    assertThat(edges).containsExactly(new Edge(HandClock.START.plusMillis(3), Level.LOW));
-  }
-
-  @Test
-  void the_timestamp_is_taken_before_anything_else() {
-    DigitalInput input = Mockito.mock(DigitalInput.class);
-    Mockito.when(input.state()).thenReturn(DigitalState.HIGH);
-    var driver = ArgumentCaptor.forClass(DigitalStateChangeListener.class);
-    Pi4jButton button = new Pi4jButton(ButtonConfig.toGround("btn1", new Pin(5)), input, clock);
-    Mockito.verify(input).addListener(driver.capture());
-    List<Edge> edges = new ArrayList<>();
-    button.listen(edges::add);
-    DigitalStateChangeEvent<?> slow = Mockito.mock(DigitalStateChangeEvent.class);
-    doAnswer(
-            asked -> {
-              clock.advance(Duration.ofMillis(7));
-              return DigitalState.LOW;
-            })
-        .when(slow)
-        .state();
-    driver.getValue().onDigitalStateChange(slow);
-    assertThat(edges).containsExactly(new Edge(HandClock.START, Level.LOW));
   }
 
   @Test
@@ -243,12 +201,16 @@ class Pi4jBoardTest extends BoardContract {
   }
 
   @Test
-  void boards_that_are_opened_and_closed_leave_no_thread() throws Exception {
+  void boards_that_are_opened_and_closed_leave_no_thread()
+      throws HalException, InterruptedException {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     for (int i = 0; i < 5; i++) {
-      Board board = new MockPi().open(BoardConfig.defaults(), clock);
-      board.led("led1").set(true);
-      board.close();
+      try (Board board = boardWithAnEdgeReader()) {
+        board.led("led1").set(true);
+        Set<Thread> open = new HashSet<>(Thread.getAllStackTraces().keySet());
+        open.removeAll(before);
+        assertThat(open).anyMatch(Thread::isAlive);
+      }
     }
     Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
@@ -256,5 +218,25 @@ class Pi4jBoardTest extends BoardContract {
       thread.join(Duration.ofSeconds(5));
     }
     assertThat(left).noneMatch(Thread::isAlive);
+  }
+
+  /** The mock starts no thread; the real plugin has one for each input, in the context's pool. */
+  private Board boardWithAnEdgeReader() throws HalException, InterruptedException {
+    MockPi pi = new MockPi();
+    Board board = pi.open(BoardConfig.defaults(), clock);
+    CountDownLatch reading = new CountDownLatch(1);
+    Future<?> reader =
+        pi.context.submitTask(
+            () -> {
+              reading.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    reading.await();
+    assertThat(reader.isDone()).isFalse();
+    return board;
   }
 }
