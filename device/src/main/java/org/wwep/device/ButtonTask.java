@@ -31,6 +31,9 @@ final class ButtonTask implements Rtos.Work {
     record Mark(Semaphore reached) implements Input {}
   }
 
+  /** What an edge takes from its timestamp to the mailbox: settling must not overtake one. */
+  private static final Duration DELIVERY = Duration.ofMillis(1);
+
   private final Rtos rtos;
   private final Button button;
   private final Debounce debounce;
@@ -69,15 +72,15 @@ final class ButtonTask implements Rtos.Work {
       Optional<Instant> settles = line.settlesAt();
       Optional<Input> input =
           settles.isPresent()
-              ? mailbox.take(Duration.between(rtos.now(), settles.get()))
+              ? mailbox.take(Duration.between(rtos.now(), settles.get().plus(DELIVERY)))
               : Optional.of(mailbox.take());
       if (input.isPresent()) {
         switch (input.get()) {
           case Input.RawEdge(Edge edge) -> take(edge);
           case Input.Mark(Semaphore reached) -> marks.add(reached);
         }
-      } else {
-        settle();
+      } else if (settles.isPresent()) {
+        accept(debounce.settle(line, settles.get()));
       }
       if (line.settlesAt().isEmpty()) {
         for (Semaphore mark : marks) {
@@ -91,10 +94,6 @@ final class ButtonTask implements Rtos.Work {
   private void take(Edge edge) throws InterruptedException {
     dispatcher.tell(new TraceEvent.RawEdge(edge.at(), button.id(), edge.level()));
     accept(debounce.next(line, edge));
-  }
-
-  private void settle() throws InterruptedException {
-    accept(debounce.settle(line, rtos.now()));
   }
 
   private void accept(Debounce.Step step) throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.wwep.device;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,10 +135,7 @@ final class Dispatcher {
 
   private Optional<LinkEffect> carryOut(Effect effect) {
     switch (effect) {
-      case Effect.SetLed(boolean lit) -> {
-        led.set(lit);
-        trace.record(new TraceEvent.LedSet(rtos.now(), led.id(), lit));
-      }
+      case Effect.SetLed(boolean lit) -> setLed(lit);
       case Effect.CloseLink _ -> closeLink.run();
       case Effect.ReportTrouble e ->
           trace.record(
@@ -156,6 +154,17 @@ final class Dispatcher {
       }
     }
     return Optional.empty();
+  }
+
+  /** A driver that fails is told like any other trouble: the presses still count. */
+  private void setLed(boolean lit) {
+    try {
+      led.set(lit);
+      trace.record(new TraceEvent.LedSet(rtos.now(), led.id(), lit));
+    } catch (UncheckedIOException e) {
+      trace.record(
+          new TraceEvent.BoardTrouble(rtos.now(), led.id(), String.valueOf(e.getMessage())));
+    }
   }
 
   /** Joining Wi-Fi is tried for as long as it takes; all else has its number of attempts. */

@@ -71,6 +71,11 @@ public final class HostRtos implements Rtos, AutoCloseable {
     return seed;
   }
 
+  /** Returns how many tasks have not ended. */
+  public int tasks() {
+    return tasks.size();
+  }
+
   @Override
   public Instant now() {
     return wallAtStart.plusNanos(System.nanoTime() - nanosAtStart);

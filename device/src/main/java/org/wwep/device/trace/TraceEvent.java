@@ -29,6 +29,9 @@ public sealed interface TraceEvent {
   /** An LED was set. */
   record LedSet(Instant at, String part, boolean lit) implements TraceEvent {}
 
+  /** A part of the board could not be driven. */
+  record BoardTrouble(Instant at, String part, String detail) implements TraceEvent {}
+
   /** The state machine went on. */
   record StateChanged(Instant at, String from, String to, String by) implements TraceEvent {}
 

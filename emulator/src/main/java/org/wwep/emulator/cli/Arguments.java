@@ -2,8 +2,15 @@ package org.wwep.emulator.cli;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wwep.hal.Boards;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.Pin;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.protocol.DeviceId;
+import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads what several commands take. */
@@ -12,11 +19,35 @@ final class Arguments {
 
   private Arguments() {}
 
+  /** Tells picocli how to read our types. */
+  static void register(CommandLine command) {
+    register(command, Duration.class, Arguments::duration);
+    register(command, InetAddress.class, Arguments::address);
+    register(command, HostPort.class, HostPort::parse);
+    register(command, Pin.class, Pin::parse);
+    register(command, MacAddress.class, MacAddress::parse);
+    register(command, DeviceId.class, DeviceId::parse);
+    register(command, Boards.Choice.class, Boards.Choice::parse);
+    register(command, Bounce.Profile.class, Bounce.Profile::parse);
+  }
+
+  private static <T> void register(CommandLine command, Class<T> type, Function<String, T> parser) {
+    command.registerConverter(
+        type,
+        text -> {
+          try {
+            return parser.apply(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
   /** Reads {@code 500ms}; the unit (ns, us, ms, s, m) is required. */
   static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "'"
               + text
               + "' is no duration: write a number and a unit (ns, us, ms, s, m), as in 500ms");
@@ -36,7 +67,7 @@ final class Arguments {
     try {
       return InetAddress.ofLiteral(text);
     } catch (IllegalArgumentException _) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "'" + text + "' is no IP address: write one like 127.0.0.1 or ::1, names go elsewhere");
     }
   }
@@ -44,7 +75,7 @@ final class Arguments {
   /** Reads hexadecimal digits, as the protocol writes them. */
   static int hex(String what, String text, int digits) {
     if (!text.matches("[0-9A-Fa-f]{" + digits + "}")) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "'" + text + "' is no " + what + ": write " + digits + " hexadecimal digits");
     }
     return Integer.parseInt(text, 16);

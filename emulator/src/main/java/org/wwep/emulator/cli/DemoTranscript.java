@@ -46,6 +46,7 @@ final class DemoTranscript implements Trace {
       case TraceEvent.ResponseReceived e -> response = e.response();
       case TraceEvent.PressAcknowledged e -> acknowledged(e);
       case TraceEvent.Booted _,
+          TraceEvent.BoardTrouble _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.MessageSent _,

@@ -53,7 +53,7 @@ final class DeviceCommand implements Callable<Integer> {
       names = "--bounce",
       paramLabel = "none|clean|typical|worn",
       description = "How the emulated button's contact bounces (default: typical).")
-  String bounce = "typical";
+  Bounce.Profile bounce = Bounce.Profile.TYPICAL;
 
   @Option(
       names = "--seed",
@@ -67,7 +67,6 @@ final class DeviceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DeviceConfig config = device.config();
-    Bounce.Profile contact = Bounce.Profile.parse(bounce);
     Selection selection = board.select();
     err(selection.announcement());
     Output out = Output.standard();
@@ -82,7 +81,7 @@ final class DeviceCommand implements Callable<Integer> {
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
-                  ? finger(rtos, emulated, contact.seeded(rtos.seed()))
+                  ? finger(rtos, emulated, bounce.seeded(rtos.seed()))
                   : null,
               firmware,
               out,

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.rig.EmulatedFinger;
-import picocli.CommandLine.TypeConversionException;
 
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
@@ -84,8 +83,6 @@ final class DeviceInput {
       if (!text.isEmpty() && !text.startsWith("#")) {
         try {
           command(text);
-        } catch (TypeConversionException e) {
-          refuse(input.number(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
           refuse(input.number(), String.valueOf(e.getMessage()));
         }

@@ -34,6 +34,8 @@ final class JsonTrace implements Trace {
           new JsonLine(e.at(), "debounced").with("part", e.part()).with("pressed", e.pressed());
       case TraceEvent.LedSet e ->
           new JsonLine(e.at(), "led").with("part", e.part()).with("lit", e.lit());
+      case TraceEvent.BoardTrouble e ->
+          new JsonLine(e.at(), "board-trouble").with("part", e.part()).with("detail", e.detail());
       case TraceEvent.StateChanged e ->
           new JsonLine(e.at(), "state")
               .with("from", e.from())

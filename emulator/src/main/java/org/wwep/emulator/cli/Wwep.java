@@ -61,13 +61,7 @@ public final class Wwep implements Runnable {
     Trouble trouble = new Trouble();
     command.setExecutionExceptionHandler(trouble);
     command.setParameterExceptionHandler(trouble);
-    command.registerConverter(java.time.Duration.class, Arguments::duration);
-    command.registerConverter(org.wwep.hal.Pin.class, org.wwep.hal.Pin::parse);
-    command.registerConverter(org.wwep.hal.MacAddress.class, org.wwep.hal.MacAddress::parse);
-    command.registerConverter(org.wwep.hal.Boards.Choice.class, org.wwep.hal.Boards.Choice::parse);
-    command.registerConverter(org.wwep.protocol.DeviceId.class, org.wwep.protocol.DeviceId::parse);
-    command.registerConverter(HostPort.class, HostPort::parse);
-    command.registerConverter(java.net.InetAddress.class, Arguments::address);
+    Arguments.register(command);
     CommandLine completion = command.getSubcommands().get("generate-completion");
     if (completion != null) {
       completion.getCommandSpec().usageMessage().hidden(true);
