@@ -90,7 +90,11 @@ final class DeviceCommand implements Callable<Integer> {
       firmware.drain(AS_LONG_AS_IT_TAKES);
       DeviceSummary summary = firmware.summary();
       if (summary.givenUp() > 0) {
-        err(summary.givenUp() + " of " + summary.presses() + " presses failed");
+        err(
+            summary.givenUp()
+                + " of "
+                + summary.presses()
+                + (summary.presses() == 1 ? " press failed" : " presses failed"));
         return ExitCode.FAILED;
       }
       return understood ? ExitCode.PASS : ExitCode.USAGE;

@@ -50,7 +50,11 @@ final class DeviceInput {
   }
 
   private boolean keys() throws IOException, InterruptedException {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+    String type = System.getenv("TERM");
+    // JLine takes "dumb" as "no raw mode", but a key press needs nothing of what the type
+    // describes.
+    String known = type == null || type.equals("dumb") ? "ansi" : type;
+    try (Terminal terminal = TerminalBuilder.builder().system(true).type(known).build()) {
       terminal.enterRawMode();
       out.line(
           finger == null

@@ -18,7 +18,7 @@ final class ReadCommand implements Callable<Integer> {
   @Mixin ExchangeOptions options = new ExchangeOptions();
 
   @Parameters(
-      arity = "2..3",
+      arity = "1..*",
       paramLabel = "[HOST[:PORT]] ID REG",
       hideParamSyntax = true,
       description = "The server (default: localhost), 4 hex digits of ID, 2 of register.")
@@ -26,10 +26,10 @@ final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    boolean host = words.size() == 3;
-    List<String> fields = host ? words.subList(1, 3) : words;
+    AddressedWords addressed = AddressedWords.of(words, 2, "ID REG");
+    List<String> fields = addressed.fields();
     return options.exchange(
-        HostPort.parse(host ? words.getFirst() : "localhost"),
+        addressed.server(),
         new ReadRequest(
             DeviceId.parse(fields.get(0)), Arguments.hex("register", fields.get(1), 2)));
   }

@@ -112,7 +112,8 @@ final class ServerCommand implements Callable<Integer> {
 
   private void stop(RegisterServer server) {
     server.close();
-    err("stopped after " + server.transactions() + " transactions");
+    long count = server.transactions();
+    err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
   }
 
   private void err(String text) {

@@ -23,7 +23,10 @@ final class Settings implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) throws Exception {
-    if (!(argument instanceof OptionSpec option) || !option.longestName().startsWith("--")) {
+    if (!(argument instanceof OptionSpec option)
+        || option.usageHelp()
+        || option.versionHelp()
+        || !option.longestName().startsWith("--")) {
       return null;
     }
     String name = option.longestName().substring(2);

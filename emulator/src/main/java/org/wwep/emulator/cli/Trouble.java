@@ -34,15 +34,21 @@ final class Trouble implements IExecutionExceptionHandler, IParameterExceptionHa
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + String.valueOf(e.getMessage()).replace(System.lineSeparator(), " "));
-    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("Try '" + name + " --help'.");
-    }
+    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    err.println(name + ": " + message + "; " + advice(e, name));
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
     }
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static String advice(ParameterException e, String command) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    return "try '" + command + " --help'";
   }
 
   private static boolean expected(Exception e) {

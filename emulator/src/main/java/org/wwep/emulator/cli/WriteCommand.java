@@ -18,7 +18,7 @@ final class WriteCommand implements Callable<Integer> {
   @Mixin ExchangeOptions options = new ExchangeOptions();
 
   @Parameters(
-      arity = "3..4",
+      arity = "1..*",
       paramLabel = "[HOST[:PORT]] ID REG VALUE",
       hideParamSyntax = true,
       description =
@@ -27,10 +27,10 @@ final class WriteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    boolean host = words.size() == 4;
-    List<String> fields = host ? words.subList(1, 4) : words;
+    AddressedWords addressed = AddressedWords.of(words, 3, "ID REG VALUE");
+    List<String> fields = addressed.fields();
     return options.exchange(
-        HostPort.parse(host ? words.getFirst() : "localhost"),
+        addressed.server(),
         new WriteRequest(
             DeviceId.parse(fields.get(0)),
             Arguments.hex("register", fields.get(1), 2),

@@ -50,6 +50,7 @@ public final class Wwep implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    LogSetup.install();
     System.exit(commandLine().execute(args));
   }
 

@@ -1,7 +1,6 @@
 package org.wwep.emulator.rig;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.Bounce;
@@ -32,32 +31,36 @@ public final class EmulatedFinger {
     this.gap = gap;
   }
 
-  /** Presses, holds, releases and rests; returns after that. */
+  /** Presses, holds, releases and rests; returns after that. A button held down is released. */
   public void press(Duration hold) throws InterruptedException {
     down();
     rtos.sleep(hold.minus(bounce.window()));
     release();
   }
 
-  /** Presses and stays down. */
+  /** Presses and stays down, unless the button is down already. */
   public void down() throws InterruptedException {
-    bounce = bounce.withSeed(bounce.seed() + 1);
-    play(bounce.down(rtos.now(), button.activeLevel()));
-  }
-
-  /** Releases and rests. */
-  public void release() throws InterruptedException {
-    play(bounce.up(rtos.now(), button.activeLevel()));
-    rtos.sleep(gap);
-  }
-
-  private void play(List<Edge> edges) throws InterruptedException {
-    for (Edge edge : edges) {
-      Instant now = rtos.now();
-      if (edge.at().isAfter(now)) {
-        rtos.sleep(Duration.between(now, edge.at()));
-      }
-      button.play(new Edge(rtos.now(), edge.level()));
+    if (!button.pressed()) {
+      bounce = bounce.withSeed(bounce.seed() + 1);
+      play(bounce.down(rtos.now(), button.activeLevel()));
     }
+  }
+
+  /** Releases and rests, unless the button is up already. */
+  public void release() throws InterruptedException {
+    if (button.pressed()) {
+      play(bounce.up(rtos.now(), button.activeLevel()));
+      rtos.sleep(gap);
+    }
+  }
+
+  /**
+   * Plays a burst at once, each edge stamped with its own instant within the next few milliseconds,
+   * and then lets these pass: played one by one, a busy host would stretch the burst, and a bounce
+   * stretched beyond the debounce window is a press.
+   */
+  private void play(List<Edge> edges) throws InterruptedException {
+    edges.forEach(button::play);
+    rtos.sleep(Duration.between(rtos.now(), edges.getLast().at()));
   }
 }

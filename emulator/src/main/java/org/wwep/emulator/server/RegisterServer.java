@@ -33,12 +33,15 @@ public final class RegisterServer implements AutoCloseable {
   private static final Duration A_WHILE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  private static final int MOST_REFUSALS = 64;
+
   private final Rtos rtos;
   private final ServerOptions options;
   private final RegisterStore store;
   private final Consumer<Transaction> console;
   private final TcpListener listener;
   private final Semaphore places;
+  private final Semaphore refusals;
   private final Semaphore writing;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Task accepting;
@@ -55,6 +58,7 @@ public final class RegisterServer implements AutoCloseable {
     this.options = options;
     this.store = store;
     this.console = console;
+    this.refusals = rtos.semaphore(MOST_REFUSALS);
     this.writing = rtos.semaphore(1);
     this.places = rtos.semaphore(options.maxConnections());
     this.accepting = rtos.spawn("accept " + listener.local(), this::accept);
@@ -130,12 +134,32 @@ public final class RegisterServer implements AutoCloseable {
         });
   }
 
+  /** Past the limit there are a few places for saying so; past these there is only the close. */
   private void refuse(Connection connection) throws InterruptedException {
+    if (!refusals.acquire(Duration.ZERO)) {
+      connection.close();
+      return;
+    }
+    connections.add(connection);
+    rtos.spawn(
+        "refuse " + connection.remote(),
+        () -> {
+          try {
+            sayBusy(connection);
+          } finally {
+            connections.remove(connection);
+            refusals.release();
+          }
+        });
+  }
+
+  private void sayBusy(Connection connection) throws InterruptedException {
     Refused busy = new Refused("too many connections");
     try (connection) {
-      connection.send(
-          Encoder.encode(options.reasons() ? busy : busy.withoutReason()), Duration.ofMillis(100));
       log(connection.remote(), new Exchange("", busy));
+      connection.send(
+          Encoder.encode(options.reasons() ? busy : busy.withoutReason()), options.readTimeout());
+      new Farewell(rtos, options.readTimeout()).linger(connection);
     } catch (LinkException _) {
       // It did not wait for the answer.
     }

@@ -3,7 +3,6 @@ package org.wwep.emulator.server;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.wwep.emulator.store.RegisterStore;
 import org.wwep.net.Connection;
@@ -18,9 +17,6 @@ import org.wwep.rtos.Rtos;
 final class Session implements Rtos.Work {
   private static final int BUFFER = 4096;
   private static final Duration SEND = Duration.ofSeconds(5);
-
-  /** What a client may still send while the server is closing, before it is cut off. */
-  private static final int MOST_IGNORED = 64 * 1024;
 
   /** Takes the exchanges as they are answered. */
   @FunctionalInterface
@@ -54,7 +50,7 @@ final class Session implements Rtos.Work {
       while (conversation.open()) {
         answer(next(buffer));
       }
-      linger(buffer);
+      new Farewell(rtos, options.readTimeout()).linger(connection);
     } catch (LinkException _) {
       // The client is gone; what it got acknowledged, stands.
     }
@@ -90,23 +86,6 @@ final class Session implements Rtos.Work {
     }
     if (replies.size() > 0) {
       connection.send(replies.toByteArray(), SEND);
-    }
-  }
-
-  /**
-   * Lets the client read the reply before the close: closing with unread bytes would reset the
-   * connection, and take a reply still under way with it.
-   */
-  private void linger(byte[] buffer) throws LinkException, InterruptedException {
-    connection.shutdownOutput();
-    Instant deadline = rtos.now().plus(options.readTimeout());
-    for (int ignored = 0; ignored < MOST_IGNORED; ) {
-      Duration left = Duration.between(rtos.now(), deadline);
-      int count = left.isPositive() ? connection.receive(buffer, 0, buffer.length, left) : -1;
-      if (count < 0) {
-        return;
-      }
-      ignored += count;
     }
   }
 }

@@ -3,7 +3,9 @@ package org.wwep.net.host;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -83,7 +85,12 @@ public final class HostStack implements NetworkStack {
     ServerSocketChannel channel;
     HostListener listener;
     try {
-      channel = ServerSocketChannel.open();
+      // An IPv4 address on a dual-stack socket would be reported as an IPv6 one.
+      channel =
+          ServerSocketChannel.open(
+              local.address() instanceof Inet4Address
+                  ? StandardProtocolFamily.INET
+                  : StandardProtocolFamily.INET6);
     } catch (IOException e) {
       throw Trouble.noSocket(e);
     }

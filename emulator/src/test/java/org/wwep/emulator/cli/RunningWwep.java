@@ -1,0 +1,155 @@
+package org.wwep.emulator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The packaged command in a process of its own, as a user starts it. */
+public final class RunningWwep implements AutoCloseable {
+  private static final long PATIENCE = 30;
+  private static final String END = "\0";
+
+  private final Process process;
+  private final List<String> seen = new ArrayList<>();
+  private final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
+  private final CompletableFuture<String> err = new CompletableFuture<>();
+
+  private RunningWwep(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    process = builder.start();
+    Thread.ofVirtual().start(this::pump);
+    Thread.ofVirtual().start(this::pumpErrors);
+  }
+
+  /** Starts the command. */
+  public static RunningWwep start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(List.of()));
+    command.addAll(List.of(arguments));
+    return new RunningWwep(command);
+  }
+
+  /** Starts a Java runtime with options of its own. */
+  public static RunningWwep withJvm(List<String> jvm, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(jvm));
+    command.addAll(List.of(arguments));
+    return new RunningWwep(command);
+  }
+
+  private static List<String> java(List<String> jvm) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(jvm);
+    command.addAll(
+        List.of("-cp", Path.of("target", "lib").toAbsolutePath() + "/*", Wwep.class.getName()));
+    return command;
+  }
+
+  private void pump() {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        out.add(line);
+      }
+    } catch (IOException _) {
+      // The test closed it.
+    }
+    out.add(END);
+  }
+
+  private void pumpErrors() {
+    try {
+      err.complete(new String(process.getErrorStream().readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      err.completeExceptionally(e);
+    }
+  }
+
+  /** Writes lines to standard input. */
+  public RunningWwep type(String... lines) throws IOException {
+    process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+    process.getOutputStream().flush();
+    return this;
+  }
+
+  /** Ends standard input. */
+  public RunningWwep endInput() throws IOException {
+    process.getOutputStream().close();
+    return this;
+  }
+
+  /** Stops reading standard output. */
+  void closeOutput() throws IOException {
+    process.getInputStream().close();
+  }
+
+  /** Waits for a line that contains the text, and returns it. */
+  public String await(String text) throws InterruptedException {
+    while (true) {
+      String line = out.poll(PATIENCE, TimeUnit.SECONDS);
+      if (line == null || line.equals(END)) {
+        throw new AssertionError(
+            "no line with '"
+                + text
+                + "'; output: "
+                + seen
+                + (line == null ? "" : " err: " + err()));
+      }
+      seen.add(line);
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+  }
+
+  /** Sends a signal by its name, {@code INT}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+  }
+
+  /** Waits for the end and returns the exit code. */
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running; output: " + seen + out);
+    }
+    return process.exitValue();
+  }
+
+  /** Returns all lines of standard output, once the process has ended. */
+  public List<String> lines() throws InterruptedException {
+    exitCode();
+    while (true) {
+      String line = out.poll(PATIENCE, TimeUnit.SECONDS);
+      if (line == null || line.equals(END)) {
+        out.add(END);
+        return List.copyOf(seen);
+      }
+      seen.add(line);
+    }
+  }
+
+  /** Returns standard error, once the process has ended. */
+  public String err() throws InterruptedException {
+    try {
+      return err.get(PATIENCE, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("standard error did not end", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,81 @@
+package org.wwep.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class UsageTest {
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        Arguments.of("devcie", "did you mean device"),
+        Arguments.of("device --foo", "Unknown option: '--foo'"),
+        Arguments.of("device --hal gpio", "write auto, pi4j or emulated"),
+        Arguments.of("device --mac 1:2", "write six bytes like 02:00:00:00:00:01"),
+        Arguments.of("device --button-pin 99", "0 to 27"),
+        Arguments.of("device --button-pin BOARD6", "carries no GPIO"),
+        Arguments.of("device --button-pin 17", "used twice"),
+        Arguments.of("device --device-id 12345", "4 hexadecimal digits"),
+        Arguments.of("device --server :99", "the host is missing"),
+        Arguments.of("device --server a:70000", "a port is 1 to 65535"),
+        Arguments.of("device --server [::1", "bracket"),
+        Arguments.of("device --server-address localhost", "is no IP address"),
+        Arguments.of("device --reply-timeout 5", "write a number and a unit"),
+        Arguments.of("device --reply-timeout 0ms", "longer than nothing"),
+        Arguments.of("device --attempts 0", "1 or more"),
+        Arguments.of("device --bounce soft", "no bounce profile"),
+        Arguments.of("device --hal emulated --require-hardware", "drop --require-hardware"),
+        Arguments.of("server --port 70000", "0 to 65535"),
+        Arguments.of("server --port x", "'x' is not an int"),
+        Arguments.of("server --max-connections 0", "at least 1"),
+        Arguments.of("send localhost", "Missing required parameter: 'FRAME'"),
+        Arguments.of("send localhost W12", "incomplete: 3 of 11 bytes"),
+        Arguments.of("read 0FAC", "something is missing"),
+        Arguments.of("write localhost 0FAC 0B", "something is missing"),
+        Arguments.of("write 0FAC 0B 12345", "write 4 hexadecimal digits"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void a_mistake_is_one_line_that_says_what_was_expected(String words, String expected) {
+    StringWriter err = new StringWriter();
+    CommandLine command = Wwep.commandLine().setErr(new PrintWriter(err, true));
+    int exitCode = command.execute(words.split(" "));
+    assertThat(err.toString().strip().lines())
+        .as(err.toString())
+        .last()
+        .asString()
+        .startsWith("wwep")
+        .contains(expected);
+    assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(exitCode).isEqualTo(2);
+  }
+
+  @Test
+  void every_command_has_help_that_names_its_options() {
+    CommandLine top = Wwep.commandLine();
+    for (CommandLine command : top.getSubcommands().values()) {
+      String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+      assertThat(help).contains("Usage: wwep " + command.getCommandName());
+      command
+          .getCommandSpec()
+          .options()
+          .forEach(option -> assertThat(help).contains(option.longestName()));
+    }
+    assertThat(top.getUsageMessage()).contains("Exit codes");
+  }
+
+  @Test
+  void without_a_command_the_help_is_shown() {
+    StringWriter out = new StringWriter();
+    int exitCode = Wwep.commandLine().setOut(new PrintWriter(out, true)).execute();
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).contains("demo", "device", "server", "send", "pins");
+  }
+}
