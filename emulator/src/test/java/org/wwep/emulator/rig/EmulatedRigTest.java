@@ -16,6 +16,7 @@ import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.hal.emulated.EmulatedLed;
 import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
 @Timeout(30)
@@ -41,6 +42,35 @@ class EmulatedRigTest {
     assertThat(edges.getFirst().level()).isEqualTo(Level.LOW);
     assertThat(edges.getLast().level()).isEqualTo(Level.HIGH);
     assertThat(edges).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
+  }
+
+  @Test
+  void a_busy_host_cannot_stretch_the_bounce_into_a_second_press() throws Exception {
+    List<Edge> edges = new ArrayList<>();
+    board.button("btn1").listen(edges::add);
+    Rtos starved = new StarvedRtos(rtos, Duration.ofMillis(20));
+    Bounce worn = Bounce.Profile.WORN.seeded(1);
+    new EmulatedFinger(starved, board.button("btn1"), worn, Duration.ZERO).down();
+    assertThat(edges).hasSize(25);
+    assertThat(Duration.between(edges.getFirst().at(), edges.getLast().at()))
+        .isLessThanOrEqualTo(worn.window());
+  }
+
+  @Test
+  void pressing_a_button_that_is_held_down_is_no_second_press() throws Exception {
+    List<Edge> edges = new ArrayList<>();
+    board.button("btn1").listen(edges::add);
+    EmulatedFinger finger =
+        new EmulatedFinger(
+            rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(1), Duration.ZERO);
+    finger.down();
+    int down = edges.size();
+    finger.down();
+    assertThat(edges).hasSize(down);
+    finger.release();
+    int up = edges.size();
+    finger.release();
+    assertThat(edges).hasSize(up);
   }
 
   @Test
