@@ -14,6 +14,7 @@ import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.ResourcesExhausted;
 import org.wwep.net.SendTimeout;
+import org.wwep.net.TlsRejected;
 
 /** What the link and the server can do wrong, in the state machine's words. */
 final class Failures {
@@ -26,6 +27,7 @@ final class Failures {
           case NameNotResolved _ -> Kind.NAME_NOT_RESOLVED;
           case BindFailed _, ResourcesExhausted _ -> Kind.NO_SOCKET;
           case ConnectFailed _ -> Kind.CONNECT_FAILED;
+          case TlsRejected _ -> Kind.TLS_REJECTED;
           case SendTimeout _ -> Kind.SEND_TIMEOUT;
           case ReceiveTimeout _ -> Kind.REPLY_TIMEOUT;
           case PeerClosed _ -> Kind.PEER_CLOSED;

@@ -15,6 +15,7 @@ public abstract sealed class LinkException extends Exception
         PeerClosed,
         PeerReset,
         LocallyClosed,
+        TlsRejected,
         ResourcesExhausted {
   private static final long serialVersionUID = 1L;
 

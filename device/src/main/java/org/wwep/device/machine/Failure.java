@@ -17,6 +17,8 @@ public record Failure(Kind kind, String detail) {
     NO_SOCKET("NoSocket"),
     /** The server refused the connection, is unreachable, or did not answer in time. */
     CONNECT_FAILED("ConnectFailed"),
+    /** TLS was refused, by either side; the detail says by which rule. */
+    TLS_REJECTED("TlsRejected"),
     /** The server took no bytes in time. */
     SEND_TIMEOUT("SendTimeout"),
     /** No reply, or not the whole of one, in time. */

@@ -1,0 +1,112 @@
+package org.wwep.net.tls;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.TlsRejected.Reason;
+
+/**
+ * Whether a peer's certificates are good enough, and if not, by which rule.
+ *
+ * <p>Rules are looked at in a fixed order, and the first one broken is told: strength, dates,
+ * trust, purpose, name, pin. Without anchors the chain is not looked at: then a pin is what one
+ * knows.
+ *
+ * @param trust whom to believe, or null if the pins alone decide
+ * @param name who it has to be, or null if anybody the anchors vouch for will do
+ * @param pins public keys, one of which has to be there; empty if any will do
+ * @param purpose what the certificate is used for
+ */
+record CertificateCheck(
+    @Nullable TrustAnchors trust, @Nullable HostName name, Set<Pin> pins, Purpose purpose) {
+
+  void accept(List<X509Certificate> sent, Instant now) throws CertificateRefused {
+    if (sent.isEmpty()) {
+      throw new CertificateRefused(Reason.BAD_CERTIFICATE, "the peer sent no certificate");
+    }
+    if (trust == null && pins.isEmpty()) {
+      throw new CertificateRefused(
+          Reason.UNKNOWN_CA,
+          "the server did not take the pre-shared key, and nothing here vouches for "
+              + Words.of(sent.getFirst()));
+    }
+    TrustPath path =
+        trust == null ? new TrustPath(sent.subList(0, 1), false, false) : trust.path(sent);
+    if (!path.isProven()) {
+      for (X509Certificate certificate : path.certificates()) {
+        Strength.check(certificate, certificate.equals(path.last()) && path.anchored());
+      }
+    }
+    for (X509Certificate certificate : path.certificates()) {
+      checkDates(certificate, now);
+    }
+    purpose.check(path.leaf());
+    if (trust != null && !path.isProven()) {
+      checkTrust(trust, path);
+      PathRules.check(path, now);
+      trust.remember(sent, path);
+    }
+    checkName(path.leaf());
+    checkPins(path);
+  }
+
+  private static void checkDates(X509Certificate certificate, Instant now)
+      throws CertificateRefused {
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant to = certificate.getNotAfter().toInstant();
+    if (now.isAfter(to)) {
+      throw new CertificateRefused(
+          Reason.EXPIRED,
+          "%s expired at %s, %s ago (it is %s here)"
+              .formatted(Words.of(certificate), to, Words.span(to, now), now));
+    }
+    if (now.isBefore(from)) {
+      throw new CertificateRefused(
+          Reason.NOT_YET_VALID,
+          "%s is valid only from %s, in %s (it is %s here: is this clock set?)"
+              .formatted(Words.of(certificate), from, Words.span(now, from), now));
+    }
+  }
+
+  private static void checkTrust(TrustAnchors trust, TrustPath path) throws CertificateRefused {
+    if (path.anchored()) {
+      return;
+    }
+    X509Certificate last = path.last();
+    if (last.equals(path.leaf()) && TrustAnchors.isSignedBy(last, last)) {
+      throw new CertificateRefused(
+          Reason.SELF_SIGNED, Words.of(last) + " vouches for itself, and is not trusted here");
+    }
+    throw new CertificateRefused(
+        Reason.UNKNOWN_CA,
+        trust.hasNamesake(last)
+            ? "%s is not signed by the key of the trusted CA of that name".formatted(Words.of(last))
+            : "nobody trusted vouches for %s; trusted are %s".formatted(Words.of(last), trust));
+  }
+
+  private void checkName(X509Certificate leaf) throws CertificateRefused {
+    try {
+      if (name != null && !name.isIn(leaf)) {
+        throw new CertificateRefused(
+            Reason.WRONG_NAME,
+            "%s is for %s, not for '%s'".formatted(Words.of(leaf), HostName.listed(leaf), name));
+      }
+    } catch (CertificateParsingException e) {
+      throw new CertificateRefused(
+          Reason.BAD_CERTIFICATE, Words.of(leaf) + " has names that cannot be read", e);
+    }
+  }
+
+  private void checkPins(TrustPath path) throws CertificateRefused {
+    if (pins.isEmpty() || path.certificates().stream().map(Pin::of).anyMatch(pins::contains)) {
+      return;
+    }
+    throw new CertificateRefused(
+        Reason.PIN_MISMATCH,
+        "%s has the key %s, which is not pinned; pinned: %s"
+            .formatted(Words.of(path.leaf()), Pin.of(path.leaf()), pins));
+  }
+}

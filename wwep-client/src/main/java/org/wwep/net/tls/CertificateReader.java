@@ -1,0 +1,61 @@
+package org.wwep.net.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+
+/** Certificates out of PEM (any number, other blocks are passed over) or DER (one). */
+final class CertificateReader {
+  private CertificateReader() {}
+
+  /** Returns one certificate or more, in the order in which they stand there. */
+  static List<X509Certificate> read(Source source) throws CredentialException {
+    List<X509Certificate> found = new ArrayList<>();
+    if (!source.isPem()) {
+      found.add(certificate(source, source.bytes()));
+      return found;
+    }
+    String other = null;
+    try (PemReader reader = new PemReader(new StringReader(source.text()))) {
+      for (PemObject block = reader.readPemObject();
+          block != null;
+          block = reader.readPemObject()) {
+        if (block.getType().endsWith("CERTIFICATE")) {
+          found.add(certificate(source, block.getContent()));
+        } else {
+          other = block.getType();
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // The library throws many kinds for text that is no Base64.
+      throw source.wrong("a damaged PEM block", e);
+    }
+    if (found.isEmpty()) {
+      throw source.wrong(
+          other == null
+              ? "an unfinished PEM block, where a certificate is expected"
+              : "a block '" + other + "', where a certificate is expected");
+    }
+    return found;
+  }
+
+  private static X509Certificate certificate(Source source, byte[] der) throws CredentialException {
+    try {
+      return parse(der);
+    } catch (CertificateException e) {
+      throw source.wrong("no certificate, neither in PEM nor in DER", e);
+    }
+  }
+
+  static X509Certificate parse(byte[] der) throws CertificateException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+  }
+}

@@ -1,0 +1,93 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+
+/**
+ * An own certificate, the certificates between it and its CA, and its private key.
+ *
+ * <p><b>Shape</b>: immutable; read once and used by any number of connections. Its text never has
+ * the key.
+ */
+public final class Credential {
+  private final List<X509Certificate> chain;
+  private final AsymmetricKeyParameter key;
+  private final KeyKind kind;
+
+  private Credential(List<X509Certificate> chain, AsymmetricKeyParameter key, KeyKind kind) {
+    this.chain = List.copyOf(chain);
+    this.key = key;
+    this.kind = kind;
+  }
+
+  /**
+   * Reads two files, or one that has both.
+   *
+   * @param certificates PEM, own certificate first, or DER
+   * @param key PEM or DER: PKCS#8, SEC1 or PKCS#1
+   */
+  public static Credential read(Path certificates, Path key, Passwords passwords)
+      throws CredentialException {
+    return read(Source.of(certificates), Source.of(key), passwords);
+  }
+
+  static Credential read(Source certificates, Source key, Passwords passwords)
+      throws CredentialException {
+    return matched(
+        CertificateReader.read(certificates),
+        KeyReader.read(key, passwords),
+        key.name() + " and " + certificates.name());
+  }
+
+  /** Makes one of what is in memory; own certificate first. */
+  public static Credential of(List<X509Certificate> chain, PrivateKey key)
+      throws CredentialException {
+    byte[] encoded = key.getEncoded();
+    if (chain.isEmpty() || encoded == null) {
+      throw new IllegalArgumentException("a credential has a certificate and a key in PKCS#8");
+    }
+    try {
+      return matched(chain, PrivateKeyFactory.createKey(encoded), "the key in memory");
+    } catch (IOException e) {
+      throw new CredentialException("a key of a kind unknown here: " + key.getAlgorithm(), e);
+    }
+  }
+
+  private static Credential matched(
+      List<X509Certificate> chain, AsymmetricKeyParameter key, String names)
+      throws CredentialException {
+    KeyKind kind = KeyKind.of(key, names);
+    byte[] certified = chain.getFirst().getPublicKey().getEncoded();
+    if (!Arrays.equals(kind.publicKey(key, names), certified)) {
+      throw new CredentialException(
+          names
+              + ": the private key is not that of the certificate of "
+              + Words.subject(chain.getFirst()));
+    }
+    return new Credential(chain, key, kind);
+  }
+
+  /** Returns the certificates, the own one first. */
+  public List<X509Certificate> chain() {
+    return chain;
+  }
+
+  AsymmetricKeyParameter key() {
+    return key;
+  }
+
+  KeyKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String toString() {
+    return "certificate of " + Words.subject(chain.getFirst());
+  }
+}

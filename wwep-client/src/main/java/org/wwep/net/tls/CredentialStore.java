@@ -1,0 +1,100 @@
+package org.wwep.net.tls;
+
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials under numbers, which sockets then name instead of holding keys.
+ *
+ * <p><b>Shape</b>: filled by one task, at start-up; after that any may read.
+ *
+ * <p><b>Source</b>: Zephyr's {@code tls_credential_add}, {@code tls_credential_delete} and {@code
+ * TLS_SEC_TAG_LIST}: one credential of each type under a tag, and a socket has a list of tags.
+ */
+public final class CredentialStore {
+  /** What a credential is. */
+  public enum Type {
+    /** A certificate that is believed. */
+    CA_CERTIFICATE,
+    /** The own certificate; Zephyr's {@code TLS_CREDENTIAL_SERVER_CERTIFICATE}, for clients too. */
+    SERVER_CERTIFICATE,
+    /** The key of the own certificate. */
+    PRIVATE_KEY,
+    /** A pre-shared key. */
+    PSK,
+    /** The name of a pre-shared key. */
+    PSK_ID
+  }
+
+  private final Map<Integer, Map<Type, byte[]>> tags = new TreeMap<>();
+
+  /**
+   * Adds a credential: PEM or DER for certificates and keys, plain bytes for the others.
+   *
+   * @param tag 0 or more
+   * @throws CredentialException if the tag has one of this type
+   */
+  public void add(int tag, Type type, byte[] credential) throws CredentialException {
+    if (tag < 0) {
+      throw new IllegalArgumentException("a security tag is 0 or more, was " + tag);
+    }
+    Map<Type, byte[]> all = tags.computeIfAbsent(tag, _ -> new EnumMap<>(Type.class));
+    if (all.putIfAbsent(type, credential.clone()) != null) {
+      throw new CredentialException("security tag " + tag + " already has a " + type);
+    }
+  }
+
+  /** Removes a credential, and returns whether there was one. */
+  public boolean delete(int tag, Type type) {
+    Map<Type, byte[]> all = tags.get(tag);
+    return all != null && all.remove(type) != null;
+  }
+
+  /** Returns the CAs of these tags, or null if they have none. */
+  public @Nullable TrustAnchors anchors(List<Integer> list) throws CredentialException {
+    List<X509Certificate> anchors = new ArrayList<>();
+    for (int tag : list) {
+      Source source = source(tag, Type.CA_CERTIFICATE);
+      if (source != null) {
+        anchors.addAll(CertificateReader.read(source));
+      }
+    }
+    return anchors.isEmpty() ? null : TrustAnchors.of(anchors);
+  }
+
+  /** Returns the first own certificate of these tags, with its key, or null if they have none. */
+  public @Nullable Credential own(List<Integer> list) throws CredentialException {
+    for (int tag : list) {
+      Source certificate = source(tag, Type.SERVER_CERTIFICATE);
+      Source key = source(tag, Type.PRIVATE_KEY);
+      if (certificate != null && key != null) {
+        return Credential.read(certificate, key, Passwords.NONE);
+      }
+    }
+    return null;
+  }
+
+  /** Returns the first pre-shared key of these tags that has a name, or null if there is none. */
+  public @Nullable Psk psk(List<Integer> list) {
+    for (int tag : list) {
+      Source key = source(tag, Type.PSK);
+      Source id = source(tag, Type.PSK_ID);
+      if (key != null && id != null) {
+        return Psk.of(new String(id.bytes(), StandardCharsets.UTF_8), key.bytes());
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Source source(int tag, Type type) {
+    Map<Type, byte[]> all = tags.get(tag);
+    byte[] bytes = all == null ? null : all.get(type);
+    return bytes == null ? null : new Source("security tag " + tag + " " + type, bytes);
+  }
+}

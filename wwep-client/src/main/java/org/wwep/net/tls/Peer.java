@@ -1,0 +1,95 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both sides keep in mind during a handshake; confined to it.
+ *
+ * <p>The library's peers are called back in the middle of its work, and what they learn is asked
+ * for only afterwards.
+ */
+final class Peer {
+  private final InstantSource clock;
+  private @Nullable TlsSecurity security;
+  private boolean preShared;
+  private boolean saidGoodbye;
+
+  Peer(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Checks what the peer sent, and throws the alert for it if a rule is broken. */
+  void accept(CertificateCheck check, Certificate sent) throws IOException {
+    try {
+      check.accept(Chains.of(sent), now());
+    } catch (CertificateRefused e) {
+      throw e.alert();
+    }
+  }
+
+  void usesPsk() {
+    preShared = true;
+  }
+
+  void alerted(short description) {
+    saidGoodbye |=
+        description == AlertDescription.close_notify
+            || description == AlertDescription.user_canceled;
+  }
+
+  /** Returns whether the peer ended it on purpose and without a reason. */
+  boolean saidGoodbye() {
+    return saidGoodbye;
+  }
+
+  /** Keeps what was agreed on. */
+  void complete(TlsContext context) throws IOException {
+    SecurityParameters agreed = context.getSecurityParametersConnection();
+    Certificate shown = agreed.getPeerCertificate();
+    security =
+        new TlsSecurity(
+            TlsVersion.of(agreed.getNegotiatedVersion()),
+            TlsSuite.of(agreed.getCipherSuite()),
+            agreed.isResumedSession(),
+            shown == null ? List.of() : Chains.of(shown),
+            preShared || agreed.getPSKIdentity() != null);
+  }
+
+  /** Keeps a session of TLS 1.2 for later; TLS 1.3 leaves none in this library. */
+  void keep(@Nullable SessionCache sessions, @Nullable Object key, TlsContext context) {
+    TlsSecurity agreed = security();
+    TlsSession session = context.getSession();
+    if (sessions != null
+        && key != null
+        && session != null
+        && agreed.version() == TlsVersion.TLS_1_2
+        && !agreed.resumed()
+        && session.isResumable()) {
+      List<X509Certificate> peer = agreed.peerCertificates();
+      Instant over = peer.isEmpty() ? null : peer.getFirst().getNotAfter().toInstant();
+      sessions.put(key, session, now(), over);
+    }
+  }
+
+  TlsSecurity security() {
+    TlsSecurity known = security;
+    if (known == null) {
+      throw new IllegalStateException("the handshake is not over");
+    }
+    return known;
+  }
+}

@@ -1,0 +1,184 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Vector;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.tls.AbstractTlsServer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.KeyExchangeAlgorithm;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.PskIdentity;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsPSKExternal;
+import org.bouncycastle.tls.TlsPSKIdentityManager;
+import org.bouncycastle.tls.TlsSession;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.TlsRejected.Reason;
+
+/** What the library asks of a server during one handshake. */
+@SuppressWarnings({"JdkObsolete", "rawtypes"}) // The library has vectors without types.
+final class ServerPeer extends AbstractTlsServer {
+  private static final int SESSION_ID_LENGTH = 32;
+
+  private final BcTlsCrypto crypto;
+  private final TlsServerConfig config;
+  private final Peer peer;
+
+  /** By what a session is found again: its client was checked by the same rules. */
+  private record SessionKey(
+      String id, ClientAuth auth, @Nullable TrustAnchors trust, @Nullable Credential own) {}
+
+  ServerPeer(BcTlsCrypto crypto, TlsServerConfig config, Peer peer) {
+    super(crypto);
+    this.crypto = crypto;
+    this.config = config;
+    this.peer = peer;
+  }
+
+  @Override
+  protected ProtocolVersion[] getSupportedVersions() {
+    return config.parameters().versions();
+  }
+
+  @Override
+  protected int[] getSupportedCipherSuites() {
+    EnumSet<TlsSuite.Proof> proofs = EnumSet.noneOf(TlsSuite.Proof.class);
+    if (!config.psks().isEmpty()) {
+      proofs.add(TlsSuite.Proof.PSK);
+    }
+    Credential own = config.own();
+    if (own != null) {
+      proofs.add(own.kind().proof());
+    }
+    return TlsSuite.numbers(config.parameters().suites(), proofs);
+  }
+
+  @Override
+  public int[] getSupportedGroups() {
+    return TlsGroup.numbers(config.parameters().groups());
+  }
+
+  // Certificates are checked here and not there, so that a refusal can say why.
+  @Override
+  public boolean shouldCheckSigAlgOfPeerCerts() {
+    return false;
+  }
+
+  @Override
+  public @Nullable TlsCredentials getCredentials() throws IOException {
+    int exchange = context.getSecurityParametersHandshake().getKeyExchangeAlgorithm();
+    if (exchange == KeyExchangeAlgorithm.PSK || exchange == KeyExchangeAlgorithm.ECDHE_PSK) {
+      return null;
+    }
+    Credential own = config.own();
+    if (own == null) {
+      throw new TlsFatalAlert(
+          AlertDescription.handshake_failure, "the client has no pre-shared key known here");
+    }
+    Vector<?> accepted = context.getSecurityParametersHandshake().getClientSigAlgs();
+    return Chains.signer(context, crypto, own, accepted);
+  }
+
+  @Override
+  public @Nullable CertificateRequest getCertificateRequest() throws IOException {
+    TrustAnchors trust = config.clientTrust();
+    if (trust == null || config.clientAuth() == ClientAuth.NONE) {
+      return null;
+    }
+    Vector<X500Name> authorities = new Vector<>();
+    trust
+        .certificates()
+        .forEach(
+            a -> authorities.add(X500Name.getInstance(a.getSubjectX500Principal().getEncoded())));
+    return TlsUtils.isTLSv13(context)
+        ? new CertificateRequest(TlsUtils.EMPTY_BYTES, Chains.accepted(), null, authorities)
+        : new CertificateRequest(
+            new short[] {ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign},
+            Chains.accepted(),
+            authorities);
+  }
+
+  @Override
+  public void notifyClientCertificate(@Nullable Certificate sent) throws IOException {
+    if (sent != null && !sent.isEmpty()) {
+      peer.accept(config.check(), sent);
+    } else if (config.clientAuth() == ClientAuth.REQUIRED) {
+      CertificateRefused refused =
+          new CertificateRefused(Reason.BAD_CERTIFICATE, "the client showed no certificate");
+      throw new TlsFatalAlert(
+          TlsUtils.isTLSv13(context)
+              ? AlertDescription.certificate_required
+              : AlertDescription.handshake_failure,
+          refused.getMessage(),
+          refused);
+    }
+  }
+
+  @Override
+  public TlsPSKIdentityManager getPSKIdentityManager() {
+    return new TlsPSKIdentityManager() {
+      @Override
+      public byte @Nullable [] getHint() {
+        return null;
+      }
+
+      @Override
+      public byte @Nullable [] getPSK(byte[] identity) {
+        Psk psk = config.named(identity);
+        return psk == null ? null : psk.key();
+      }
+    };
+  }
+
+  @Override
+  public @Nullable TlsPSKExternal getExternalPSK(Vector identities) {
+    for (Object offered : identities) {
+      Psk psk = config.named(((PskIdentity) offered).getIdentity());
+      if (psk != null) {
+        peer.usesPsk();
+        return psk.external(crypto);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public byte @Nullable [] getNewSessionID() {
+    return config.sessions() == null
+        ? null
+        : context.getNonceGenerator().generateNonce(SESSION_ID_LENGTH);
+  }
+
+  @Override
+  public @Nullable TlsSession getSessionToResume(byte[] id) {
+    SessionCache sessions = config.sessions();
+    return sessions == null ? null : sessions.get(key(id), peer.now());
+  }
+
+  private SessionKey key(byte[] id) {
+    return new SessionKey(
+        HexFormat.of().formatHex(id), config.clientAuth(), config.clientTrust(), config.own());
+  }
+
+  @Override
+  public void notifyAlertReceived(short level, short description) {
+    peer.alerted(description);
+  }
+
+  @Override
+  public void notifyHandshakeComplete() throws IOException {
+    super.notifyHandshakeComplete();
+    peer.complete(context);
+    if (config.sessions() != null && context.getSession() != null) {
+      peer.keep(config.sessions(), key(context.getSession().getSessionID()), context);
+    }
+  }
+}

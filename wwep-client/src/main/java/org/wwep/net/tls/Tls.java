@@ -1,0 +1,123 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.bouncycastle.tls.crypto.TlsNonceGenerator;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+
+/**
+ * TLS for one world, over any connection of any stack.
+ *
+ * <p><b>Shape</b>: one for a whole program; any task may use it. It has no thread and no clock of
+ * its own: bytes go through the connection it is given, time comes from the world, so it runs in
+ * virtual time as well.
+ *
+ * <p><b>Errors</b>: what TLS refuses is {@link org.wwep.net.TlsRejected}; what the network does
+ * keeps its kind. A connection whose handshake fails or is cancelled is closed.
+ */
+public final class Tls {
+  // The longest record with all that protection adds to it.
+  private static final int RECORD = (1 << 14) + 261;
+
+  private final BcTlsCrypto crypto;
+  private final InstantSource clock;
+
+  private Tls(BcTlsCrypto crypto, InstantSource clock) {
+    this.crypto = crypto;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes one for real devices and servers.
+   *
+   * @param clock for certificates' dates and for timeouts
+   */
+  public static Tls secure(SecureRandom random, InstantSource clock) {
+    return new Tls(new BcTlsCrypto(random), clock);
+  }
+
+  /**
+   * Makes one for simulations: the same randomness and times give the same bytes on the wire.
+   *
+   * <p>Its keys can be guessed. It is never for a real network.
+   */
+  public static Tls replayed(RandomGenerator random, InstantSource clock) {
+    return new Tls(new ReplayedCrypto(new ReplayedRandom(random)), clock);
+  }
+
+  /**
+   * Makes a connection secure, as its client.
+   *
+   * @param raw a connection on which nothing was sent yet; it belongs to the result from here on
+   * @param timeout for the whole handshake, however slowly the server answers
+   */
+  public TlsConnection connect(Connection raw, TlsClientConfig config, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout, clock);
+    Peer peer = new Peer(clock);
+    Refusals refusals = new Refusals(raw.remote(), config.parameters(), peer);
+    return agree(
+        raw,
+        deadline,
+        refusals,
+        () -> new Engine.Client(new ClientPeer(crypto, config, peer, raw.remote())));
+  }
+
+  /**
+   * Makes a connection secure, as its server.
+   *
+   * @param raw a connection on which nothing was sent yet; it belongs to the result from here on
+   * @param timeout for the whole handshake, however slowly the client answers
+   */
+  public TlsConnection accept(Connection raw, TlsServerConfig config, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout, clock);
+    Peer peer = new Peer(clock);
+    Refusals refusals = new Refusals(raw.remote(), config.parameters(), peer);
+    return agree(
+        raw, deadline, refusals, () -> new Engine.Server(new ServerPeer(crypto, config, peer)));
+  }
+
+  @FunctionalInterface
+  private interface Beginning {
+    Engine begin() throws IOException;
+  }
+
+  private TlsConnection agree(
+      Connection raw, Deadline deadline, Refusals refusals, Beginning beginning)
+      throws LinkException, InterruptedException {
+    boolean agreed = false;
+    try {
+      Records records = new Records(beginning.begin());
+      byte[] buffer = new byte[RECORD];
+      new Handshake(raw, records, refusals, deadline, buffer).run();
+      agreed = true;
+      return new TlsConnection(raw, clock, records, refusals, buffer);
+    } catch (IOException e) {
+      throw refusals.of(e);
+    } finally {
+      if (!agreed) {
+        raw.close();
+      }
+    }
+  }
+
+  /**
+   * The library stirs its own counter and the machine's clock into nonces, which no seed replays.
+   */
+  private static final class ReplayedCrypto extends BcTlsCrypto {
+    ReplayedCrypto(SecureRandom random) {
+      super(random);
+    }
+
+    @Override
+    public TlsNonceGenerator createNonceGenerator(byte[] ignored) {
+      return super.createNonceGenerator(new byte[ignored.length]);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.PeerClosed;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SendTimeout;
+
+/**
+ * A connection that TLS protects.
+ *
+ * <p><b>Shape</b>: as any {@link Connection}: one task may send while another receives, anybody may
+ * close. Each direction ends by itself, in both versions: {@link #shutdownOutput()} sends
+ * close_notify and leaves the other direction open.
+ *
+ * <p><b>Errors</b>: the peer's end without close_notify is {@link PeerClosed}, since then nobody
+ * knows whether something is missing. An alert of the peer is a {@link org.wwep.net.TlsRejected};
+ * in TLS 1.3 a server's refusal of the client's certificate comes only with the first {@link
+ * #receive}. A send that times out or is cancelled leaves half a record behind: receiving goes on,
+ * every later send is {@link LocallyClosed}.
+ */
+public final class TlsConnection implements Connection {
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final int PIECE = 1 << 15;
+
+  private final Connection raw;
+  private final InstantSource clock;
+  private final Records records;
+  private final Refusals refusals;
+  private final byte[] incoming;
+  private final AtomicBoolean sending = new AtomicBoolean();
+  private volatile boolean closed;
+  private volatile boolean finished;
+  private volatile boolean cut;
+  private volatile @Nullable LinkException broken;
+
+  TlsConnection(
+      Connection raw, InstantSource clock, Records records, Refusals refusals, byte[] incoming) {
+    this.raw = raw;
+    this.clock = clock;
+    this.records = records;
+    this.refusals = refusals;
+    this.incoming = incoming;
+  }
+
+  /** Returns what the two ends agreed on. */
+  public TlsSecurity security() {
+    return refusals.peer().security();
+  }
+
+  @Override
+  public void send(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout, clock);
+    Slices.check(bytes, offset, length, 0);
+    startSending();
+    try {
+      for (int done = 0; done < length; ) {
+        int part = Math.min(PIECE, length - done);
+        transmit(records.seal(bytes, offset + done, part), deadline);
+        done += part;
+      }
+    } catch (IOException e) {
+      throw fail(e);
+    } finally {
+      sending.set(false);
+    }
+  }
+
+  private void startSending() throws LinkException {
+    throwIfClosed();
+    if (finished || cut) {
+      throw new LocallyClosed(
+          "the connection to %s has finished sending%s"
+              .formatted(remote(), cut ? ", within a record" : ""));
+    }
+    throwIfBroken();
+    if (!sending.compareAndSet(false, true)) {
+      throw new IllegalStateException("another task is sending to " + remote());
+    }
+  }
+
+  private void transmit(byte[] out, Deadline deadline) throws LinkException, InterruptedException {
+    boolean whole = false;
+    try {
+      raw.send(out, deadline.left());
+      whole = true;
+    } catch (SendTimeout e) {
+      throw new SendTimeout(
+          "%s did not take all within %s, so that nothing more can be sent"
+              .formatted(remote(), deadline),
+          e);
+    } finally {
+      cut |= !whole;
+    }
+  }
+
+  @Override
+  public int receive(byte[] buffer, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout, clock);
+    Slices.check(buffer, offset, length, 1);
+    while (true) {
+      throwIfClosed();
+      int count = records.read(buffer, offset, length);
+      if (count != 0) {
+        return count;
+      }
+      throwIfBroken();
+      take(deadline);
+    }
+  }
+
+  private void take(Deadline deadline) throws LinkException, InterruptedException {
+    int count;
+    try {
+      count = raw.receive(incoming, 0, incoming.length, deadline.left());
+    } catch (ReceiveTimeout e) {
+      throw new ReceiveTimeout("nothing from " + remote() + " within " + deadline, e);
+    }
+    if (count < 0) {
+      throw new PeerClosed(
+          remote() + " closed without close_notify: what it sent may be truncated");
+    }
+    try {
+      records.offer(incoming, count);
+    } catch (IOException e) {
+      throw fail(e);
+    }
+  }
+
+  /** Remembers what broke the connection, and tells the peer if it can be told at once. */
+  private LinkException fail(IOException trouble) throws InterruptedException {
+    LinkException what = refusals.of(trouble);
+    broken = what;
+    if (trouble instanceof TlsFatalAlert && !cut && sending.compareAndSet(false, true)) {
+      try {
+        raw.send(records.drain(), Duration.ZERO);
+      } catch (LinkException e) {
+        what.addSuppressed(e);
+      } finally {
+        sending.set(false);
+      }
+    }
+    return what;
+  }
+
+  /**
+   * Sends close_notify; the peer reads the end, and may still answer.
+   *
+   * @throws SendTimeout if the peer takes no bytes for two seconds
+   */
+  @Override
+  public void shutdownOutput() throws LinkException {
+    throwIfClosed();
+    if (finished) {
+      return;
+    }
+    startSending();
+    try {
+      finished = true;
+      transmit(records.finish(), Deadline.after(GOODBYE, clock));
+    } catch (IOException e) {
+      throw refusals.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocallyClosed("cancelled while finishing towards " + remote(), e);
+    } finally {
+      sending.set(false);
+    }
+  }
+
+  private void throwIfClosed() throws LocallyClosed {
+    if (closed) {
+      throw new LocallyClosed("the connection to " + remote() + " was closed on this side");
+    }
+  }
+
+  private void throwIfBroken() throws LinkException {
+    LinkException what = broken;
+    if (what != null) {
+      throw what;
+    }
+  }
+
+  @Override
+  public Endpoint remote() {
+    return raw.remote();
+  }
+
+  @Override
+  public Endpoint local() {
+    return raw.local();
+  }
+
+  @Override
+  public void abort() {
+    closed = true;
+    raw.abort();
+  }
+
+  /** Says close_notify if it can be said at once, and closes both directions. */
+  @Override
+  public void close() {
+    boolean before = closed;
+    closed = true;
+    if (!before && !finished && !cut && broken == null && sending.compareAndSet(false, true)) {
+      try {
+        raw.send(records.finish(), Duration.ZERO);
+      } catch (LinkException | IOException e) {
+        System.getLogger(TlsConnection.class.getName())
+            .log(System.Logger.Level.DEBUG, "closed without a goodbye", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    raw.close();
+  }
+
+  @Override
+  public String toString() {
+    return Objects.toString(raw) + ", " + security();
+  }
+}

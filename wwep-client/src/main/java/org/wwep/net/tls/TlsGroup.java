@@ -1,0 +1,31 @@
+package org.wwep.net.tls;
+
+import java.util.List;
+import java.util.Vector;
+import org.bouncycastle.tls.NamedGroup;
+
+/** Where the key exchange happens. */
+public enum TlsGroup {
+  /** Curve25519: the fastest here. */
+  X25519(NamedGroup.x25519),
+  /** NIST P-256. */
+  P_256(NamedGroup.secp256r1);
+
+  private final int number;
+
+  TlsGroup(int number) {
+    this.number = number;
+  }
+
+  static int[] numbers(List<TlsGroup> groups) {
+    return groups.stream().mapToInt(group -> group.number).toArray();
+  }
+
+  // The library asks for this type.
+  @SuppressWarnings("JdkObsolete")
+  static Vector<Integer> vector(List<TlsGroup> groups) {
+    Vector<Integer> numbers = new Vector<>();
+    groups.forEach(group -> numbers.add(group.number));
+    return numbers;
+  }
+}

@@ -1,0 +1,69 @@
+package org.wwep.net.tls;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.tls.ProtocolVersion;
+
+/**
+ * What may be agreed on, the same for clients and servers.
+ *
+ * @param oldest the oldest version that is taken
+ * @param newest the newest version that is offered
+ * @param suites the suites, in order of preference; one or more
+ * @param groups the groups for the key exchange, in order of preference; one or more
+ */
+public record TlsParameters(
+    TlsVersion oldest, TlsVersion newest, List<TlsSuite> suites, List<TlsGroup> groups) {
+  /** TLS 1.3 and 1.2, with every suite and group there is. */
+  public static final TlsParameters DEFAULT =
+      new TlsParameters(
+          TlsVersion.TLS_1_2,
+          TlsVersion.TLS_1_3,
+          List.of(TlsSuite.values()),
+          List.of(TlsGroup.values()));
+
+  /** Checks that there is something to agree on. */
+  public TlsParameters {
+    suites = List.copyOf(suites);
+    groups = List.copyOf(groups);
+    if (oldest.compareTo(newest) > 0) {
+      throw new IllegalArgumentException(
+          "the oldest version is not after the newest, was " + oldest + " to " + newest);
+    }
+    if (suites.isEmpty() || groups.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a suite and a group or more are needed, was " + suites + " and " + groups);
+    }
+  }
+
+  /** Returns these with a single version. */
+  public TlsParameters withOnly(TlsVersion version) {
+    return new TlsParameters(version, version, suites, groups);
+  }
+
+  /** Returns these with other suites. */
+  public TlsParameters withSuites(TlsSuite... these) {
+    return new TlsParameters(oldest, newest, List.of(these), groups);
+  }
+
+  /** Returns these with other groups. */
+  public TlsParameters withGroups(TlsGroup... these) {
+    return new TlsParameters(oldest, newest, suites, List.of(these));
+  }
+
+  /** Returns the versions, the newest first. */
+  ProtocolVersion[] versions() {
+    List<ProtocolVersion> versions = new ArrayList<>();
+    for (TlsVersion version : List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)) {
+      if (version.compareTo(oldest) >= 0 && version.compareTo(newest) <= 0) {
+        versions.add(version.wire());
+      }
+    }
+    return versions.toArray(ProtocolVersion[]::new);
+  }
+
+  /** Returns {@code TLS 1.2} or {@code TLS 1.2 to TLS 1.3}. */
+  String span() {
+    return oldest == newest ? oldest.toString() : oldest + " to " + newest;
+  }
+}

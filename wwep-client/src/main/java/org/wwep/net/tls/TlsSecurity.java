@@ -1,0 +1,44 @@
+package org.wwep.net.tls;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the two ends agreed on.
+ *
+ * @param version the TLS version
+ * @param suite what protects the records
+ * @param resumed whether an earlier session was taken up again
+ * @param peerCertificates what the peer showed, its own first; empty if it showed none
+ * @param preShared whether a pre-shared key was the proof
+ */
+public record TlsSecurity(
+    TlsVersion version,
+    TlsSuite suite,
+    boolean resumed,
+    List<X509Certificate> peerCertificates,
+    boolean preShared) {
+  /** Copies the list. */
+  public TlsSecurity {
+    peerCertificates = List.copyOf(peerCertificates);
+  }
+
+  /** Returns whose certificate the peer showed, such as {@code CN=localhost}. */
+  public Optional<String> peerSubject() {
+    return peerCertificates.stream()
+        .findFirst()
+        .map(certificate -> certificate.getSubjectX500Principal().getName());
+  }
+
+  /** Returns one line, such as {@code TLS 1.3 AES_128_GCM with CN=localhost}. */
+  @Override
+  public String toString() {
+    return version
+        + " "
+        + suite
+        + (preShared ? " by PSK" : "")
+        + peerSubject().map(" with "::concat).orElse("")
+        + (resumed ? ", resumed" : "");
+  }
+}

@@ -1,0 +1,88 @@
+package org.wwep.net.tls;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bouncycastle.tls.CipherSuite;
+
+/** What protects the records; always with forward secrecy, other than a plain PSK of TLS 1.2. */
+public enum TlsSuite {
+  /** The usual one. */
+  AES_128_GCM(
+      CipherSuite.TLS_AES_128_GCM_SHA256,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256),
+  /** For devices without AES in hardware. */
+  CHACHA20_POLY1305(
+      CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256),
+  /** The long key. */
+  AES_256_GCM(
+      CipherSuite.TLS_AES_256_GCM_SHA384,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384);
+
+  /** Who vouches for the peer; TLS 1.3 has no need to say so in the suite. */
+  enum Proof {
+    ECDSA,
+    RSA,
+    PSK
+  }
+
+  private final int tls13;
+  private final int ecdsa;
+  private final int rsa;
+  private final int ecdhePsk;
+  private final int psk;
+
+  TlsSuite(int tls13, int ecdsa, int rsa, int ecdhePsk, int psk) {
+    this.tls13 = tls13;
+    this.ecdsa = ecdsa;
+    this.rsa = rsa;
+    this.ecdhePsk = ecdhePsk;
+    this.psk = psk;
+  }
+
+  /** Returns the numbers to offer or accept, in order; a version that is not used drops out. */
+  static int[] numbers(List<TlsSuite> suites, Set<Proof> proofs) {
+    return IntStream.concat(
+            suites.stream().mapToInt(suite -> suite.tls13),
+            suites.stream().flatMapToInt(suite -> suite.tls12(proofs)))
+        .toArray();
+  }
+
+  private IntStream tls12(Set<Proof> proofs) {
+    return proofs.stream()
+        .flatMapToInt(
+            proof ->
+                switch (proof) {
+                  case ECDSA -> IntStream.of(ecdsa);
+                  case RSA -> IntStream.of(rsa);
+                  case PSK -> IntStream.of(ecdhePsk, psk);
+                });
+  }
+
+  private boolean has(int number) {
+    return number == tls13
+        || number == ecdsa
+        || number == rsa
+        || number == ecdhePsk
+        || number == psk;
+  }
+
+  static TlsSuite of(int number) {
+    for (TlsSuite suite : values()) {
+      if (suite.has(number)) {
+        return suite;
+      }
+    }
+    throw new IllegalArgumentException("no suite that is offered here: " + number);
+  }
+}

@@ -1,0 +1,274 @@
+package org.wwep.net.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.net.TlsRejected;
+import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.tls.Ends.Pair;
+import org.wwep.rtos.Started;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class AgreeingTest {
+  private static final Psk PSK = Psk.of("device 0FAC", new byte[32]);
+  private static final Psk OTHER =
+      Psk.of("device 0FAC", "another key of 26 bytes or".getBytes(StandardCharsets.US_ASCII));
+
+  private final Ends ends = new Ends();
+
+  @AfterEach
+  void close() {
+    ends.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_server_shows_its_certificate(TlsVersion version) throws Exception {
+    Pair pair = ends.pair(Ends.trusting().withParameters(Ends.only(version)), Ends.serving());
+    pair.exchange("W0FAC050001", "A0FAC050001");
+    for (TlsConnection end : List.of(pair.client(), pair.server())) {
+      assertThat(end.security().version()).isEqualTo(version);
+      assertThat(end.security().suite()).isEqualTo(TlsSuite.AES_128_GCM);
+      assertThat(end.security().resumed()).isFalse();
+      assertThat(end.security().preShared()).isFalse();
+    }
+    assertThat(pair.client().security().peerSubject()).contains("CN=localhost");
+    assertThat(pair.client())
+        .hasToString(
+            pair.client().local()
+                + " to "
+                + pair.client().remote()
+                + ", "
+                + version
+                + " AES_128_GCM with CN=localhost");
+    assertThat(pair.server().security().peerSubject()).isEmpty();
+  }
+
+  @Test
+  void the_newest_version_in_common_is_taken() throws Exception {
+    assertThat(ends.pair(Ends.trusting(), Ends.serving()).client().security().version())
+        .isEqualTo(TlsVersion.TLS_1_3);
+    TlsServerConfig old = Ends.serving().withParameters(Ends.only(TlsVersion.TLS_1_2));
+    assertThat(ends.pair(Ends.trusting(), old).client().security().version())
+        .isEqualTo(TlsVersion.TLS_1_2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void either_side_chooses_suite_and_group(TlsSuite suite) throws Exception {
+    for (TlsVersion version : TlsVersion.values()) {
+      for (TlsGroup group : TlsGroup.values()) {
+        TlsParameters these = Ends.only(version).withSuites(suite).withGroups(group);
+        Pair pair = ends.pair(Ends.trusting().withParameters(these), Ends.serving());
+        pair.exchange("R0FAC05", "A0FAC050001");
+        assertThat(pair.server().security().suite()).isEqualTo(suite);
+        pair = ends.pair(Ends.trusting(), Ends.serving().withParameters(these));
+        pair.exchange("R0FAC05", "A0FAC050001");
+        assertThat(pair.client().security().suite()).isEqualTo(suite);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_kind_of_key_serves(TlsVersion version) throws Exception {
+    for (var keys : List.of(Issuer.rsa(2048), Issuer.pair("Ed25519", 0), Issuer.p256())) {
+      Credential own = Ends.CA.issue(Issuer.order("CN=x").with(keys, "SHA256withECDSA"));
+      Pair pair =
+          ends.pair(
+              Ends.trusting().withParameters(Ends.only(version)).withOwn(own),
+              TlsServerConfig.of(own).withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+      pair.exchange("R0FAC05", "A0FAC050001");
+      assertThat(pair.server().security().peerSubject()).contains("CN=x");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void both_show_certificates(TlsVersion version) throws Exception {
+    Pair pair =
+        ends.pair(
+            Ends.trusting().withParameters(Ends.only(version)).withOwn(Ends.CLIENT),
+            Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+    pair.exchange("W0FAC050001", "A0FAC050001");
+    assertThat(pair.server().security().peerSubject()).contains("CN=device 0FAC");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_that_is_only_asked_need_not_show_one(TlsVersion version) throws Exception {
+    Pair pair =
+        ends.pair(
+            Ends.trusting().withParameters(Ends.only(version)),
+            Ends.serving().withClients(ClientAuth.WANTED, Ends.CA.anchors()));
+    pair.exchange("W0FAC050001", "A0FAC050001");
+    assertThat(pair.server().security().peerSubject()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_without_the_certificate_it_needs_learns_so(TlsVersion version) throws Exception {
+    Ends.Raw raw = ends.raw();
+    Started<TlsConnection> accepted =
+        ends.accepting(
+            raw.server(), Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+    // In TLS 1.3 the client is done before the server has looked.
+    assertThatThrownBy(
+            () -> {
+              TlsConnection client =
+                  ends.tls.connect(
+                      raw.client(), Ends.trusting().withParameters(Ends.only(version)), Ends.LONG);
+              client.send(Ends.bytes("W0FAC050001"), Ends.LONG);
+              Ends.receive(client, Ends.LONG);
+            })
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
+        .hasMessageContaining(
+            version == TlsVersion.TLS_1_3 ? "certificate_required" : "handshake_failure")
+        .hasMessageContaining("wants a client certificate");
+    assertThat(accepted.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_CERTIFICATE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_with_a_foreign_certificate_is_refused(TlsVersion version) throws Exception {
+    Credential foreign = Issuer.root("CN=Other CA").issue(Issuer.order("CN=stranger"));
+    Ends.Raw raw = ends.raw();
+    Started<TlsConnection> accepted =
+        ends.accepting(
+            raw.server(), Ends.serving().withClients(ClientAuth.WANTED, Ends.CA.anchors()));
+    assertThatThrownBy(
+            () ->
+                Ends.receive(
+                    ends.tls.connect(
+                        raw.client(),
+                        Ends.trusting().withOwn(foreign).withParameters(Ends.only(version)),
+                        Ends.LONG),
+                    Ends.LONG))
+        .isInstanceOf(TlsRejected.class)
+        .hasMessageContaining("unknown_ca");
+    assertThat(accepted.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_CA));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_shared_key_is_enough(TlsVersion version) throws Exception {
+    Pair pair =
+        ends.pair(
+            TlsClientConfig.preShared(PSK).withParameters(Ends.only(version)),
+            TlsServerConfig.preShared(PSK));
+    pair.exchange("W0FAC050001", "A0FAC050001");
+    assertThat(pair.client().security().preShared()).isTrue();
+    assertThat(pair.server().security().preShared()).isTrue();
+    assertThat(pair.client().security().peerCertificates()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_server_may_have_both_and_the_client_chooses(TlsVersion version) throws Exception {
+    TlsServerConfig both = Ends.serving().withPsks(PSK);
+    assertThat(
+            ends.pair(TlsClientConfig.preShared(PSK).withParameters(Ends.only(version)), both)
+                .server()
+                .security()
+                .preShared())
+        .isTrue();
+    assertThat(
+            ends.pair(Ends.trusting().withParameters(Ends.only(version)), both)
+                .client()
+                .security()
+                .peerSubject())
+        .contains("CN=localhost");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void another_shared_key_is_refused(TlsVersion version) throws Exception {
+    Ends.Raw raw = ends.raw();
+    Started<TlsConnection> accepted =
+        ends.accepting(raw.server(), TlsServerConfig.preShared(OTHER));
+    assertThatThrownBy(
+            () ->
+                ends.tls.connect(
+                    raw.client(),
+                    TlsClientConfig.preShared(PSK).withParameters(Ends.only(version)),
+                    Ends.LONG))
+        .isInstanceOf(TlsRejected.class)
+        .hasMessageContaining("keys differ");
+    assertThat(accepted.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_ERROR));
+  }
+
+  @Test
+  void a_certificate_instead_of_the_shared_key_is_refused() throws Exception {
+    Ends.Raw raw = ends.raw();
+    Started<TlsConnection> _ = ends.accepting(raw.server(), Ends.serving());
+    assertThatThrownBy(
+            () ->
+                ends.tls.connect(
+                    raw.client(),
+                    TlsClientConfig.preShared(PSK).withParameters(Ends.only(TlsVersion.TLS_1_3)),
+                    Ends.LONG))
+        .isInstanceOfSatisfying(
+            TlsRejected.class,
+            e -> assertThat(e.reason()).isIn(Reason.UNKNOWN_CA, Reason.PEER_ALERT));
+  }
+
+  @Test
+  void ends_without_a_suite_in_common_say_so() throws Exception {
+    Ends.Raw raw = ends.raw();
+    Started<TlsConnection> accepted =
+        ends.accepting(
+            raw.server(),
+            Ends.serving().withParameters(TlsParameters.DEFAULT.withSuites(TlsSuite.AES_256_GCM)));
+    assertThatThrownBy(
+            () ->
+                ends.tls.connect(
+                    raw.client(),
+                    Ends.trusting()
+                        .withParameters(
+                            TlsParameters.DEFAULT.withSuites(TlsSuite.CHACHA20_POLY1305)),
+                    Ends.LONG))
+        .isInstanceOf(TlsRejected.class)
+        .hasMessageContaining("handshake_failure");
+    assertThat(accepted.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOTHING_IN_COMMON));
+  }
+
+  @Test
+  void ends_without_a_version_in_common_say_so() throws Exception {
+    Ends.Raw raw = ends.raw();
+    Started<TlsConnection> accepted =
+        ends.accepting(raw.server(), Ends.serving().withParameters(Ends.only(TlsVersion.TLS_1_3)));
+    assertThatThrownBy(
+            () ->
+                ends.tls.connect(
+                    raw.client(),
+                    Ends.trusting().withParameters(Ends.only(TlsVersion.TLS_1_2)),
+                    Ends.LONG))
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
+    assertThat(accepted.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
+  }
+}

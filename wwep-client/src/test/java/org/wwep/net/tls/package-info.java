@@ -1,0 +1,10 @@
+/**
+ * TLS against itself, against OpenSSL, and against peers that do wrong.
+ *
+ * <p>Reading order: {@code Issuer} (certificates as bad as wanted), {@code Ends} (two connected
+ * ends), then the tests.
+ */
+@NullMarked
+package org.wwep.net.tls;
+
+import org.jspecify.annotations.NullMarked;
