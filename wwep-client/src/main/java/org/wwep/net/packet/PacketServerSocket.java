@@ -16,7 +16,7 @@ import org.wwep.net.TcpListener;
  * the next.
  *
  * <p><b>Shape</b>: owned by one task; {@link #disconnect} and {@link #close} may come from any, and
- * end what blocks. Who connects meanwhile waits in the stack.
+ * end what blocks: {@link LocallyClosed}. Who connects meanwhile waits in the stack.
  *
  * <p><b>Errors</b>: accepting without listening, or while connected, is an {@link
  * IllegalStateException}.
@@ -33,6 +33,7 @@ public final class PacketServerSocket implements AutoCloseable {
   private final PacketPools pools;
   private final Set<Packet> held = ConcurrentHashMap.newKeySet();
   private SecureAccept security = SecureAccept.OPEN;
+  private volatile boolean deleted;
   private volatile @Nullable TcpListener listener;
   private volatile @Nullable Connection securing;
   private volatile @Nullable PacketSocket connected;
@@ -61,7 +62,7 @@ public final class PacketServerSocket implements AutoCloseable {
     listener = net.listen(local);
   }
 
-  /** Returns where it listens, with the real port. */
+  /** Returns where it listens, with the real port; also after closing. */
   public Endpoint local() {
     return listening().local();
   }
@@ -83,6 +84,9 @@ public final class PacketServerSocket implements AutoCloseable {
       throw new IllegalStateException("connected: disconnect before accepting the next");
     }
     TcpListener from = listening();
+    if (deleted) {
+      throw closed();
+    }
     Connection raw = from.accept(timeout);
     securing = raw;
     Connection connection;
@@ -100,9 +104,9 @@ public final class PacketServerSocket implements AutoCloseable {
 
   /** Comes after the connection was shown: either this sees the end, or the end sees that. */
   private void throwIfDeleted(Connection connection) throws LocallyClosed {
-    if (listener == null) {
+    if (deleted) {
       connection.close();
-      throw new LocallyClosed("the server socket was closed on this side");
+      throw closed();
     }
   }
 
@@ -134,8 +138,8 @@ public final class PacketServerSocket implements AutoCloseable {
   }
 
   private void stop() {
+    deleted = true;
     TcpListener open = listener;
-    listener = null;
     if (open != null) {
       open.close();
     }
@@ -144,6 +148,10 @@ public final class PacketServerSocket implements AutoCloseable {
       half.close();
     }
     disconnect();
+  }
+
+  private static LocallyClosed closed() {
+    return new LocallyClosed("the server socket was closed on this side");
   }
 
   private TcpListener listening() {
