@@ -105,12 +105,14 @@ public final class PacketServerImage implements ServerImage {
 
   @Override
   public void close() {
-    server.close();
+    // The task first: it still uses the packets that closing the socket frees.
     task.cancel();
     try {
       task.join(END);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      server.close();
     }
   }
 }

@@ -78,12 +78,14 @@ public final class CallbackServer implements AutoCloseable {
   /** Ends every connection, without any callback, and every task. */
   @Override
   public void close() {
-    connections.close();
+    // The callbacks first: they still use the packets that ending a connection frees.
     networking.cancel();
     try {
       networking.join(END);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      connections.close();
     }
   }
 
