@@ -12,6 +12,8 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Board;
 import org.wwep.hal.Debounce;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -37,6 +39,7 @@ public final class ClientDevice implements AutoCloseable {
   private final Board board;
   private final NetworkStack net;
   private final DeviceConfig config;
+  private final PacketPools pools;
   private final DeviceId id;
   private final Dispatcher dispatcher;
   private final ButtonTask buttonTask;
@@ -44,8 +47,20 @@ public final class ClientDevice implements AutoCloseable {
   private volatile @Nullable LinkTask link;
   private @Nullable Task linking;
 
-  /** Puts the firmware on a board, without power yet. */
+  /** Puts the firmware on a board, without power yet; the device's packets are its own. */
   public ClientDevice(Board board, Rtos rtos, NetworkStack net, DeviceConfig config, Trace trace) {
+    this(board, rtos, net, config, trace, new PacketPools(PoolSizes.DEFAULT, rtos));
+  }
+
+  /** Puts the firmware on a board whose packets other firmware uses as well. */
+  public ClientDevice(
+      Board board,
+      Rtos rtos,
+      NetworkStack net,
+      DeviceConfig config,
+      Trace trace,
+      PacketPools pools) {
+    this.pools = pools;
     this.rtos = rtos;
     this.board = board;
     this.net = net;
@@ -85,7 +100,7 @@ public final class ClientDevice implements AutoCloseable {
     if (linking != null) {
       return;
     }
-    LinkTask fresh = new LinkTask(rtos, net, config, dispatcher);
+    LinkTask fresh = new LinkTask(rtos, net, config, dispatcher, pools);
     link = fresh;
     dispatcher.onCloseLink(fresh::closeConnection);
     linking = rtos.spawn("link " + id, fresh);

@@ -57,6 +57,11 @@ public record DeviceConfig(
     return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
   }
 
+  /** Returns this firmware on other parts of the board. */
+  public DeviceConfig withParts(Parts parts) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  }
+
   /** Returns this firmware with other time limits. */
   public DeviceConfig withTiming(Timing timing) {
     return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);

@@ -11,6 +11,7 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.PacketPools;
 import org.wwep.protocol.WriteRequest;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
@@ -30,12 +31,13 @@ final class LinkTask implements Rtos.Work {
   private final WwepClient client;
   private final Mailbox<LinkEffect> mailbox;
 
-  LinkTask(Rtos rtos, NetworkStack net, DeviceConfig config, Dispatcher dispatcher) {
+  LinkTask(
+      Rtos rtos, NetworkStack net, DeviceConfig config, Dispatcher dispatcher, PacketPools pools) {
     this.rtos = rtos;
     this.net = net;
     this.config = config;
     this.dispatcher = dispatcher;
-    this.client = new WwepClient(net, rtos::now, config.api(), config.timing());
+    this.client = new WwepClient(net, rtos::now, config.api(), pools, config.timing());
     this.mailbox = rtos.mailbox();
   }
 

@@ -43,7 +43,8 @@ class FirmwareRulesTest {
               "org.wwep.device..",
               "org.wwep.protocol..",
               "org.wwep.client..",
-              "org.wwep.net.stream..")
+              "org.wwep.net.stream..",
+              "org.wwep.net.packet..")
           .should()
           .accessTargetWhere(describe("touches the JDK's world", FirmwareRulesTest::forbidden));
 
@@ -53,7 +54,11 @@ class FirmwareRulesTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
-                "org.wwep.device", "org.wwep.protocol", "org.wwep.client", "org.wwep.net.stream");
+                "org.wwep.device",
+                "org.wwep.protocol",
+                "org.wwep.client",
+                "org.wwep.net.stream",
+                "org.wwep.net.packet");
     RULE.check(firmware);
     assertThat(firmware.contain(LinkTask.class)).isTrue();
   }

@@ -1,6 +1,9 @@
 package org.wwep.client;
 
 import org.wwep.net.Connection;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PacketSocket;
+import org.wwep.net.packet.PoolSizes;
 
 /** The ways in which firmware can talk to a TCP connection. */
 public enum ApiStyle {
@@ -10,8 +13,28 @@ public enum ApiStyle {
     public FrameChannel open(Connection connection) {
       return new StreamChannel(connection);
     }
+
+    @Override
+    public FrameChannel open(Connection connection, PacketPools pools) {
+      return open(connection);
+    }
+  },
+  /** WICED packets: create, fill, send, delete; receive, read, delete. */
+  PACKET {
+    @Override
+    public FrameChannel open(Connection connection) {
+      return open(connection, new PacketPools(PoolSizes.DEFAULT));
+    }
+
+    @Override
+    public FrameChannel open(Connection connection, PacketPools pools) {
+      return new PacketChannel(new PacketSocket(pools, connection));
+    }
   };
 
-  /** Opens a channel over a connection, which the caller goes on owning. */
+  /** Opens a channel over a connection, which the caller goes on owning; pools are its own. */
   public abstract FrameChannel open(Connection connection);
+
+  /** Opens a channel whose packets, if the style has any, come from the device's pools. */
+  public abstract FrameChannel open(Connection connection, PacketPools pools);
 }

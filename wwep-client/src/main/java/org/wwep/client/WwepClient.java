@@ -1,6 +1,7 @@
 package org.wwep.client;
 
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -8,6 +9,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpSocket;
+import org.wwep.net.packet.PacketPools;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.Request;
 
@@ -25,7 +27,7 @@ import org.wwep.protocol.Request;
 public final class WwepClient implements AutoCloseable {
   private final NetworkStack net;
   private final InstantSource clock;
-  private final ApiStyle api;
+  private final Function<Connection, FrameChannel> channels;
   private final Timing timing;
   private volatile @Nullable Connection connection;
   private volatile @Nullable FrameChannel channel;
@@ -39,9 +41,25 @@ public final class WwepClient implements AutoCloseable {
    * @param timing how long each step may take
    */
   public WwepClient(NetworkStack net, InstantSource clock, ApiStyle api, Timing timing) {
+    this(net, clock, api::open, timing);
+  }
+
+  /**
+   * Makes a client whose packets, if the style has any, come from pools that others use as well.
+   */
+  public WwepClient(
+      NetworkStack net, InstantSource clock, ApiStyle api, PacketPools pools, Timing timing) {
+    this(net, clock, connection -> api.open(connection, pools), timing);
+  }
+
+  private WwepClient(
+      NetworkStack net,
+      InstantSource clock,
+      Function<Connection, FrameChannel> channels,
+      Timing timing) {
     this.net = net;
     this.clock = clock;
-    this.api = api;
+    this.channels = channels;
     this.timing = timing;
   }
 
@@ -52,7 +70,7 @@ public final class WwepClient implements AutoCloseable {
     connection = socket;
     socket.bind(0);
     socket.connect(server, timing.connect());
-    channel = api.open(socket);
+    channel = channels.apply(socket);
   }
 
   /** Sends the request and lets it leave at once. */

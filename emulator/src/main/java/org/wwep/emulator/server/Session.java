@@ -1,16 +1,14 @@
 package org.wwep.emulator.server;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import org.wwep.emulator.store.RegisterStore;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.ReceiveTimeout;
-import org.wwep.protocol.Encoder;
-import org.wwep.protocol.Refused;
-import org.wwep.protocol.Reply;
+import org.wwep.protocol.server.Conversation;
+import org.wwep.protocol.server.Exchange;
+import org.wwep.protocol.server.RegisterStore;
 import org.wwep.rtos.Rtos;
 
 /** Serves one connection from its first byte to its close; owned by the task that runs it. */
@@ -71,21 +69,12 @@ final class Session implements Rtos.Work {
   }
 
   private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
-    ByteArrayOutputStream replies = new ByteArrayOutputStream();
     for (Exchange exchange : exchanges) {
-      Reply reply = exchange.reply();
-      if (reply instanceof Refused refused && !options.reasons()) {
-        reply = refused.withoutReason();
-      }
-      replies.writeBytes(Encoder.encode(reply));
-      if (options.reasons() && reply instanceof Refused && conversation.open()) {
-        // The connection lives on, so the reason needs an end of its own.
-        replies.write('\n');
-      }
       log.log(exchange);
     }
-    if (replies.size() > 0) {
-      connection.send(replies.toByteArray(), SEND);
+    byte[] replies = conversation.replies(exchanges, options.reasons());
+    if (replies.length > 0) {
+      connection.send(replies, SEND);
     }
   }
 }

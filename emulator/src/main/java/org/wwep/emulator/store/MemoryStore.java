@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.server.RegisterStore;
 
 /**
  * Registers in memory: a page of 256 for each device that ever wrote, allocated at its first write.
@@ -34,7 +35,7 @@ public final class MemoryStore implements RegisterStore {
   }
 
   @Override
-  public void write(DeviceId device, int register, int value) {
+  public boolean write(DeviceId device, int register, int value) {
     Page page = pages.get(device.value());
     if (page == null) {
       Page fresh = new Page();
@@ -42,6 +43,7 @@ public final class MemoryStore implements RegisterStore {
       page = other == null ? fresh : other;
     }
     page.write(register, value);
+    return true;
   }
 
   @Override

@@ -1,7 +1,7 @@
 /**
  * Where a class server keeps its registers.
  *
- * <p>Reading order: {@link org.wwep.emulator.store.RegisterStore}, {@link
+ * <p>Reading order: {@link org.wwep.protocol.server.RegisterStore}, {@link
  * org.wwep.emulator.store.MemoryStore}.
  */
 @NullMarked

@@ -1,10 +1,10 @@
-package org.wwep.emulator.store;
+package org.wwep.protocol.server;
 
 import java.util.OptionalInt;
 import org.wwep.protocol.DeviceId;
 
 /**
- * The registers of all devices: 65,536 times 256 of them, each 16 bits wide or never written.
+ * The registers of all devices: up to 65,536 times 256 of them, each 16 bits wide or never written.
  *
  * <p>Safe for use by any number of threads; a read after a write has returned sees it.
  */
@@ -14,8 +14,9 @@ public interface RegisterStore {
    *
    * @param register 0 to 255
    * @param value 0 to 65535
+   * @return whether it was stored; false, with nothing changed, if there is no room for it
    */
-  void write(DeviceId device, int register, int value);
+  boolean write(DeviceId device, int register, int value);
 
   /**
    * Returns the value, or nothing if the register was never written.

@@ -1,16 +1,17 @@
-package org.wwep.emulator.server;
+package org.wwep.protocol.server;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.store.RegisterStore;
 import org.wwep.protocol.Acknowledged;
 import org.wwep.protocol.Decoding;
 import org.wwep.protocol.Decoding.Complete;
 import org.wwep.protocol.Decoding.Incomplete;
 import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ReadRequest;
 import org.wwep.protocol.Refused;
 import org.wwep.protocol.Reply;
@@ -85,6 +86,27 @@ public final class Conversation {
     return ended();
   }
 
+  /**
+   * Returns what to send for the exchanges that one call returned, in one piece.
+   *
+   * @param reasons whether a refusal says why; while more replies follow, a line end ends the
+   *     reason
+   */
+  public byte[] replies(List<Exchange> exchanges, boolean reasons) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < exchanges.size(); i++) {
+      Reply reply = exchanges.get(i).reply();
+      if (reply instanceof Refused refused && !reasons) {
+        reply = refused.withoutReason();
+      }
+      bytes.writeBytes(Encoder.encode(reply));
+      if (reply instanceof Refused && reasons && (open || i < exchanges.size() - 1)) {
+        bytes.write('\n');
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   private void take(Decoding<Request> decoding, List<Exchange> exchanges) {
     switch (decoding) {
       case Incomplete<Request> _ -> {}
@@ -128,10 +150,10 @@ public final class Conversation {
     received.drain();
     Reply reply =
         switch (request) {
-          case WriteRequest write -> {
-            store.write(write.device(), write.register(), write.value());
-            yield Acknowledged.of(write);
-          }
+          case WriteRequest write ->
+              store.write(write.device(), write.register(), write.value())
+                  ? Acknowledged.of(write)
+                  : new Refused("no room for another register");
           case ReadRequest read -> {
             OptionalInt value = store.read(read.device(), read.register());
             yield value.isPresent()

@@ -1,4 +1,4 @@
-package org.wwep.emulator.server;
+package org.wwep.protocol.server;
 
 import java.nio.ByteBuffer;
 

@@ -1,4 +1,4 @@
-package org.wwep.emulator.server;
+package org.wwep.device.server;
 
 import java.time.Instant;
 import org.wwep.net.Endpoint;

@@ -1,0 +1,93 @@
+package org.wwep.device.server;
+
+import java.util.function.Consumer;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.ConnectionTasks;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PacketSocket;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.rtos.Rtos;
+
+/**
+ * The course's third server: a task for each connection, up to a limit; more wait their turn.
+ *
+ * <p><b>Shape</b>: all connections share the device's packets. One that finds no transmit packet
+ * ends; one that finds no receive packet waits for another's.
+ *
+ * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 06.
+ */
+public final class ConcurrentServerImage implements ServerImage {
+  private final Rtos rtos;
+  private final ServerSettings settings;
+  private final RegisterStore store;
+  private final Console console;
+  private final PacketPools pools;
+  private final ConnectionTasks connections;
+
+  private ConcurrentServerImage(
+      Rtos rtos,
+      NetworkStack net,
+      ServerSettings settings,
+      RegisterStore store,
+      Consumer<Transaction> sink)
+      throws LinkException {
+    this.rtos = rtos;
+    this.settings = settings;
+    this.store = store;
+    this.console = new Console(rtos, settings, sink);
+    this.pools = new PacketPools(settings.pools(), rtos);
+    this.connections =
+        ConnectionTasks.start(
+            rtos,
+            net,
+            new ConnectionTasks.Options(
+                settings.local(), settings.connections(), settings.security()),
+            this::serve);
+  }
+
+  /**
+   * Starts the firmware; once this returns it accepts.
+   *
+   * @param sink takes one transaction at a time
+   * @throws LinkException if the port cannot be had
+   */
+  public static ConcurrentServerImage start(
+      Rtos rtos,
+      NetworkStack net,
+      ServerSettings settings,
+      RegisterStore store,
+      Consumer<Transaction> sink)
+      throws LinkException {
+    return new ConcurrentServerImage(rtos, net, settings, store, sink);
+  }
+
+  private void serve(Connection connection) throws InterruptedException {
+    try (PacketSocket socket = new PacketSocket(pools, connection)) {
+      new PacketSession(rtos, settings, socket, store, console).run();
+      socket.delete();
+    }
+  }
+
+  @Override
+  public Endpoint local() {
+    return connections.local();
+  }
+
+  @Override
+  public long transactions() {
+    return console.transactions();
+  }
+
+  @Override
+  public PacketPools pools() {
+    return pools;
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

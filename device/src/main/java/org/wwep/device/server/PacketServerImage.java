@@ -1,0 +1,118 @@
+package org.wwep.device.server;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PacketServerSocket;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
+
+/**
+ * The course's first server: one task, one socket, one connection at a time, in packets.
+ *
+ * <p><b>Shape</b>: who connects meanwhile waits its turn in the stack; a client that is silent
+ * holds the others up for the read timeout.
+ *
+ * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 04; with TLS, exercise 08.
+ */
+public final class PacketServerImage implements ServerImage {
+  private static final System.Logger LOG = System.getLogger("org.wwep.server");
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration END = Duration.ofSeconds(1);
+
+  private final Rtos rtos;
+  private final ServerSettings settings;
+  private final RegisterStore store;
+  private final Console console;
+  private final PacketPools pools;
+  private final PacketServerSocket server;
+  private final Endpoint local;
+  private final Task task;
+
+  private PacketServerImage(
+      Rtos rtos,
+      NetworkStack net,
+      ServerSettings settings,
+      RegisterStore store,
+      Consumer<Transaction> sink)
+      throws LinkException {
+    this.rtos = rtos;
+    this.settings = settings;
+    this.store = store;
+    this.console = new Console(rtos, settings, sink);
+    this.pools = new PacketPools(settings.pools(), rtos);
+    this.server = new PacketServerSocket(net, pools);
+    server.enableTls(settings.security());
+    server.listen(settings.local());
+    this.local = server.local();
+    this.task = rtos.spawn("server " + local, this::run);
+  }
+
+  /**
+   * Starts the firmware; once this returns it accepts.
+   *
+   * @param sink takes one transaction at a time
+   * @throws LinkException if the port cannot be had
+   */
+  public static PacketServerImage start(
+      Rtos rtos,
+      NetworkStack net,
+      ServerSettings settings,
+      RegisterStore store,
+      Consumer<Transaction> sink)
+      throws LinkException {
+    return new PacketServerImage(rtos, net, settings, store, sink);
+  }
+
+  private void run() throws InterruptedException {
+    while (true) {
+      try {
+        new PacketSession(rtos, settings, server.accept(), store, console).run();
+        server.disconnect();
+      } catch (ReceiveTimeout _) {
+        // Nobody came for a while.
+      } catch (LocallyClosed _) {
+        return;
+      } catch (LinkException e) {
+        LOG.log(WARNING, () -> "a connection could not be accepted: " + e.getMessage());
+        rtos.sleep(PAUSE);
+      }
+    }
+  }
+
+  @Override
+  public Endpoint local() {
+    return local;
+  }
+
+  @Override
+  public long transactions() {
+    return console.transactions();
+  }
+
+  @Override
+  public PacketPools pools() {
+    return pools;
+  }
+
+  @Override
+  public void close() {
+    // The task first: it still uses the packets that closing the socket frees.
+    task.cancel();
+    try {
+      task.join(END);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      server.close();
+    }
+  }
+}

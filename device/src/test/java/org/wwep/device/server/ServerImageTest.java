@@ -1,0 +1,256 @@
+package org.wwep.device.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wwep.client.ApiStyle;
+import org.wwep.client.ReplyOutcome;
+import org.wwep.client.Timing;
+import org.wwep.client.WwepClient;
+import org.wwep.device.server.ImageRig.Kind;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PoolSizes;
+import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.protocol.Request;
+import org.wwep.protocol.Vectors;
+
+/** The course's three servers, held to the protocol's page and to their packets. */
+@Timeout(60)
+class ServerImageTest {
+  private static final Duration LONG = Duration.ofSeconds(5);
+
+  static Stream<Arguments> kinds_and_styles() {
+    return Stream.of(Kind.values())
+        .flatMap(kind -> Stream.of(ApiStyle.values()).map(api -> Arguments.of(kind, api)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_vector_of_the_protocols_page_is_answered(Kind kind) throws Exception {
+    for (boolean keepAlive : new boolean[] {false, true}) {
+      for (boolean reasons : new boolean[] {false, true}) {
+        ServerSettings settings =
+            ImageRig.SETTINGS
+                .withKeepAlive(keepAlive)
+                .withReasons(reasons)
+                .withReadTimeout(LONG)
+                .withConnections(2);
+        try (ImageRig rig = new ImageRig(kind, settings)) {
+          for (Vectors row :
+              Vectors.under(keepAlive ? "Keep-alive" : "One exchange a connection")) {
+            assertThat(rig.exchange(row.bytes()))
+                .as("%s", row)
+                .isEqualTo(reasons ? row.withReasons() : row.answer());
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds_and_styles")
+  void a_hundred_transactions_leave_every_packet_in_its_pool(Kind kind, ApiStyle api)
+      throws Exception {
+    try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS)) {
+      PacketPools pools = new PacketPools(PoolSizes.DEFAULT, rig.rtos);
+      WwepClient client =
+          new WwepClient(rig.net, rig.rtos::now, api, pools, Timing.DEFAULT.withReply(LONG));
+      for (int i = 0; i < 100; i++) {
+        Request request = Request.parse("W0FAC05%04X".formatted(i));
+        assertThat(client.exchange(rig.image.local(), request))
+            .isInstanceOf(ReplyOutcome.Done.class);
+      }
+      assertThat(pools.snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
+      assertThat(rig.transactions).hasSize(100);
+      assertThat(rig.transactions.getLast().line()).endsWith(" open W0FAC050063 -> A0FAC050063");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_silent_client_and_half_a_frame_are_refused_after_the_read_timeout(Kind kind)
+      throws Exception {
+    try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS.withReasons(true))) {
+      for (String sent : List.of("", "W0FAC")) {
+        try (Socket socket = rig.connect()) {
+          ImageRig.write(socket, sent);
+          assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+              .isEqualTo(sent.isEmpty() ? "X nothing received" : "X incomplete: 5 of 11 bytes");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void frames_are_answered_that_come_one_byte_at_a_time(Kind kind) throws Exception {
+    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    try (ImageRig rig = new ImageRig(kind, settings);
+        Socket socket = rig.connect()) {
+      for (char c : "W0FAC050001R0FAC05".toCharArray()) {
+        ImageRig.write(socket, String.valueOf(c));
+      }
+      assertThat(new String(socket.getInputStream().readNBytes(22), US_ASCII))
+          .isEqualTo("A0FAC050001A0FAC050001");
+      socket.shutdownOutput();
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_kept_alive_client_may_be_silent_for_the_idle_timeout_and_no_longer(Kind kind)
+      throws Exception {
+    ServerSettings settings =
+        ImageRig.SETTINGS.withKeepAlive(true).withIdleTimeout(Duration.ofMillis(300));
+    try (ImageRig rig = new ImageRig(kind, settings);
+        Socket socket = rig.connect()) {
+      ImageRig.write(socket, "W0FAC050001");
+      assertThat(socket.getInputStream().readNBytes(11)).hasSize(11);
+      rig.rtos.sleep(Duration.ofMillis(150));
+      ImageRig.write(socket, "R0FAC05");
+      assertThat(socket.getInputStream().readAllBytes()).hasSize(11);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_refusal_arrives_although_the_client_goes_on_sending(Kind kind) throws Exception {
+    try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS.withReadTimeout(LONG))) {
+      for (int i = 0; i < 20; i++) {
+        try (Socket socket = rig.connect()) {
+          ImageRig.write(socket, "GET / HTTP/1.1\r\n");
+          assertThat(socket.getInputStream().read()).isEqualTo('X');
+          ImageRig.write(socket, "y".repeat(20_000));
+          assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_that_resets_harms_nobody(Kind kind) throws Exception {
+    ServerSettings settings = ImageRig.SETTINGS.withReadTimeout(LONG).withConnections(1);
+    try (ImageRig rig = new ImageRig(kind, settings)) {
+      for (int i = 0; i < 20; i++) {
+        try (Socket socket = rig.connect()) {
+          ImageRig.write(socket, i % 2 == 0 ? "" : "W0FAC0");
+          socket.setSoLinger(true, 0);
+        }
+        assertThat(rig.exchange("W0FAC05000" + i % 10)).isEqualTo("A0FAC05000" + i % 10);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void one_connection_at_a_time_waits_and_many_do_not(Kind kind) throws Exception {
+    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    try (ImageRig rig = new ImageRig(kind, settings);
+        Socket first = rig.connect();
+        Socket second = rig.connect()) {
+      ImageRig.write(first, "W0FAC0");
+      ImageRig.write(second, "W0FAC050002");
+      if (kind == Kind.PACKETS) {
+        second.setSoTimeout(100);
+        assertThat(firstByte(second)).isEqualTo("nothing yet");
+        second.setSoTimeout(10_000);
+        ImageRig.write(first, "50001");
+        first.shutdownOutput();
+        assertThat(first.getInputStream().readAllBytes()).hasSize(11);
+      }
+      assertThat(firstByte(second)).isEqualTo("A");
+    }
+  }
+
+  private static String firstByte(Socket socket) throws IOException {
+    try {
+      return Character.toString(socket.getInputStream().read());
+    } catch (SocketTimeoutException _) {
+      return "nothing yet";
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_full_register_table_is_answered_x(Kind kind) throws Exception {
+    ServerSettings settings = ImageRig.SETTINGS.withReasons(true);
+    try (ImageRig rig = new ImageRig(kind, settings, new RegisterTable(1))) {
+      assertThat(rig.exchange("W0FAC050001")).isEqualTo("A0FAC050001");
+      assertThat(rig.exchange("W0FAC060001")).isEqualTo("X no room for another register");
+      assertThat(rig.exchange("W0FAC050002")).isEqualTo("A0FAC050002");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_connection_is_secured_and_told_as_such(Kind kind) throws Exception {
+    AtomicInteger secured = new AtomicInteger();
+    ServerSettings settings =
+        ImageRig.SETTINGS.withSecurity(
+            raw -> {
+              secured.incrementAndGet();
+              return raw;
+            });
+    try (ImageRig rig = new ImageRig(kind, settings)) {
+      assertThat(rig.exchange("W0FAC050001")).isEqualTo("A0FAC050001");
+      assertThat(rig.exchange("R0FAC05")).isEqualTo("A0FAC050001");
+      assertThat(secured).hasValue(2);
+      assertThat(rig.transactions).extracting(Transaction::port).containsExactly("tls", "tls");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closing_ends_clients_in_every_state(Kind kind) throws Exception {
+    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    ImageRig rig = new ImageRig(kind, settings);
+    try (Socket idle = rig.connect();
+        Socket mid = rig.connect()) {
+      ImageRig.write(idle, "W0FAC050001");
+      rig.awaitTransactions(1);
+      ImageRig.write(mid, "W0FAC0");
+      rig.close();
+      assertThat(idle.getInputStream().readNBytes(11)).hasSize(11);
+      assertThat(idle.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void many_clients_at_once_are_all_answered_from_two_packets_each_way() throws Exception {
+    ServerSettings settings =
+        ImageRig.SETTINGS.withConnections(8).withReadTimeout(LONG).withPools(PoolSizes.DEFAULT);
+    for (Kind kind : Kind.values()) {
+      try (ImageRig rig = new ImageRig(kind, settings)) {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          sockets.add(rig.connect());
+        }
+        for (Socket socket : sockets) {
+          ImageRig.write(socket, "W0FAC050001");
+        }
+        int answered = 0;
+        for (Socket socket : sockets) {
+          answered += socket.getInputStream().readAllBytes().length / 11;
+          socket.close();
+        }
+        assertThat(answered).as("%s", kind).isEqualTo(8);
+      }
+    }
+  }
+}

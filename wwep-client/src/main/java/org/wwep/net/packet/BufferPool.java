@@ -1,0 +1,126 @@
+package org.wwep.net.packet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.packet.PoolSnapshot.Buffer;
+import org.wwep.net.packet.PoolSnapshot.Direction;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * One pool: its buffers, and the packets made of them.
+ *
+ * <p>Its monitor guards it and the state of its packets; nobody blocks while having it.
+ */
+final class BufferPool {
+  private final Direction direction;
+  private final byte[][] buffers;
+  private final @Nullable Packet[] packets;
+
+  /** One bell for each socket that waits for a buffer. */
+  private final List<Semaphore> waiting = new ArrayList<>();
+
+  private int inUse;
+  private int highWater;
+  private long allocated;
+  private long freed;
+  private long refused;
+  private long heldBack;
+  private long leaked;
+
+  BufferPool(Direction direction, int count, int bufferSize) {
+    this.direction = direction;
+    this.buffers = new byte[count][bufferSize];
+    this.packets = new @Nullable Packet[count];
+  }
+
+  Direction direction() {
+    return direction;
+  }
+
+  int size() {
+    return buffers.length;
+  }
+
+  /** Makes a packet of a free buffer, or returns null if there is none. */
+  synchronized @Nullable Packet take(PacketSocket owner) {
+    for (int i = 0; i < packets.length; i++) {
+      if (packets[i] == null) {
+        Packet packet = new Packet(this, i, buffers[i], owner);
+        packets[i] = packet;
+        inUse++;
+        allocated++;
+        highWater = Math.max(highWater, inUse);
+        return packet;
+      }
+    }
+    return null;
+  }
+
+  /** Makes a packet as soon as there is a buffer; null if there is none until then. */
+  @Nullable Packet await(PacketSocket owner, Rtos rtos, Semaphore bell, Instant until)
+      throws InterruptedException {
+    // Rings before it is looked at: a buffer freed in between is not missed.
+    waits(bell);
+    try {
+      while (!owner.isClosed()) {
+        Packet packet = take(owner);
+        Duration left = Duration.between(rtos.now(), until);
+        if (packet != null || !left.isPositive()) {
+          return packet;
+        }
+        if (!bell.acquire(left)) {
+          return take(owner);
+        }
+      }
+      return null;
+    } finally {
+      waitsNoMore(bell);
+    }
+  }
+
+  private synchronized void waits(Semaphore bell) {
+    waiting.add(bell);
+  }
+
+  private synchronized void waitsNoMore(Semaphore bell) {
+    waiting.remove(bell);
+  }
+
+  /** Takes a buffer back; called with the monitor held, once nobody refers to it. */
+  void free(int index) {
+    packets[index] = null;
+    inUse--;
+    freed++;
+    waiting.forEach(Semaphore::release);
+  }
+
+  synchronized void countRefused() {
+    refused++;
+  }
+
+  synchronized void countHeldBack() {
+    heldBack++;
+  }
+
+  synchronized void countLeaked() {
+    leaked++;
+  }
+
+  synchronized PoolCounters counters() {
+    return new PoolCounters(
+        buffers.length, inUse, highWater, allocated, freed, refused, heldBack, leaked);
+  }
+
+  synchronized List<Buffer> snapshot() {
+    List<Buffer> rows = new ArrayList<>();
+    for (int i = 0; i < packets.length; i++) {
+      Packet packet = packets[i];
+      rows.add(packet == null ? new Buffer(i, direction, 0, 0, 0) : packet.row());
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,133 @@
+package org.wwep.net.packet;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * A connection as callbacks see it.
+ *
+ * <p><b>Shape</b>: owned by the network task: use it within callbacks and timed events alone.
+ */
+public final class CallbackSocket implements PacketSender {
+  private static final System.Logger LOG = System.getLogger(CallbackSocket.class.getName());
+
+  /** Something firmware does with the socket. */
+  @FunctionalInterface
+  public interface Action {
+    /** Does it; trouble that is let through ends the connection. */
+    void run() throws LinkException, InterruptedException;
+  }
+
+  private final PacketSocket packets;
+  private final NetworkTask network;
+  private final SocketCallbacks callbacks;
+
+  /** Lets the receiving task go on. */
+  private final Semaphore taken;
+
+  private @Nullable Packet arrived;
+  private volatile boolean leaving;
+
+  CallbackSocket(
+      PacketSocket packets, NetworkTask network, SocketCallbacks callbacks, Semaphore taken) {
+    this.packets = packets;
+    this.network = network;
+    this.callbacks = callbacks;
+    this.taken = taken;
+  }
+
+  @Override
+  public Packet createPacket(int contentLength) throws LinkException {
+    return packets.createPacket(contentLength);
+  }
+
+  @Override
+  public void send(Packet packet, Duration timeout) throws LinkException, InterruptedException {
+    packets.send(packet, timeout);
+  }
+
+  @Override
+  public Endpoint peer() {
+    return packets.peer();
+  }
+
+  /** Returns the packet that came, if there is one: it is the firmware's to delete from then on. */
+  public Optional<Packet> receive() {
+    Packet packet = arrived;
+    arrived = null;
+    if (packet != null) {
+      taken.release();
+    }
+    return Optional.ofNullable(packet);
+  }
+
+  /** Does something in a while, unless the socket is disconnected by then. */
+  public TimedEvent later(Duration delay, Action action) {
+    return network.after(
+        delay,
+        () -> {
+          if (!leaving) {
+            call(action);
+          }
+        });
+  }
+
+  /**
+   * Disconnects: what was sent still gets to the peer, and what comes from now on is dropped, until
+   * the peer closes or the time is over.
+   */
+  public void disconnect(Duration linger) {
+    if (leaving) {
+      return;
+    }
+    leaving = true;
+    receive().ifPresent(Packet::delete);
+    try {
+      packets.finish();
+      network.after(linger, packets::disconnect);
+    } catch (LinkException e) {
+      LOG.log(DEBUG, () -> peer() + " is gone: " + e.getMessage());
+      packets.disconnect();
+    }
+  }
+
+  boolean leaving() {
+    return leaving;
+  }
+
+  void connect() throws InterruptedException {
+    call(() -> callbacks.connected(this));
+  }
+
+  void arrive(Packet packet) throws InterruptedException {
+    if (leaving) {
+      packet.delete();
+      taken.release();
+    } else {
+      arrived = packet;
+      call(() -> callbacks.received(this));
+    }
+  }
+
+  void end() throws InterruptedException {
+    if (!leaving) {
+      call(() -> callbacks.disconnected(this));
+      disconnect(Duration.ZERO);
+    }
+  }
+
+  private void call(Action action) throws InterruptedException {
+    try {
+      action.run();
+    } catch (LinkException e) {
+      LOG.log(DEBUG, () -> peer() + " ended: " + e.getMessage());
+      disconnect(Duration.ZERO);
+    }
+  }
+}

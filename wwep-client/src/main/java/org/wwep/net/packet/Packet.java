@@ -1,0 +1,206 @@
+package org.wwep.net.packet;
+
+import static org.wwep.net.packet.PacketMisuse.Kind.DOUBLE_DELETE;
+import static org.wwep.net.packet.PacketMisuse.Kind.IN_FLIGHT;
+import static org.wwep.net.packet.PacketMisuse.Kind.NOT_SENDABLE;
+import static org.wwep.net.packet.PacketMisuse.Kind.USE_AFTER_FREE;
+import static org.wwep.net.packet.PacketMisuse.Kind.WINDOW_OVERRUN;
+
+import org.wwep.net.packet.PoolSnapshot.Buffer;
+import org.wwep.net.packet.PoolSnapshot.Direction;
+
+/**
+ * A buffer of a pool while somebody holds it: the firmware until it deletes it, and the stack while
+ * it sends it. It is free again once neither does.
+ *
+ * <p><b>Shape</b>: one to be sent is put together with {@link #put} and {@link #setDataEnd}; one
+ * that was received is read with {@link #data}. Offsets count from the start of the data window, of
+ * which {@link #available} bytes may be used. Owned by one task at a time.
+ *
+ * <p><b>Errors</b>: every mistake is a {@link PacketMisuse} of its own kind.
+ *
+ * <p><b>Source</b>: {@code wiced_packet_t}, with {@code wiced_packet_get_data}, {@code
+ * wiced_packet_set_data_end} and {@code wiced_packet_delete}.
+ */
+public final class Packet {
+  private final BufferPool pool;
+  private final int index;
+  private final byte[] buffer;
+  private final PacketSocket owner;
+  private int end = PoolSizes.HEADERS;
+  private boolean firmwareHolds = true;
+  private boolean stackHolds;
+
+  Packet(BufferPool pool, int index, byte[] buffer, PacketSocket owner) {
+    this.pool = pool;
+    this.index = index;
+    this.buffer = buffer;
+    this.owner = owner;
+  }
+
+  /** Returns how many bytes of data the window can take. */
+  public int available() {
+    return buffer.length - PoolSizes.HEADERS;
+  }
+
+  /** Puts bytes into the data window; what is sent is told by {@link #setDataEnd}. */
+  public void put(int offset, byte[] bytes) {
+    put(offset, bytes, 0, bytes.length);
+  }
+
+  /** Puts a slice of an array into the data window. */
+  public void put(int offset, byte[] bytes, int from, int length) {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      throwIfInFlight();
+      throwUnlessInside(offset, length, available());
+      System.arraycopy(bytes, from, buffer, PoolSizes.HEADERS + offset, length);
+    }
+  }
+
+  /** Says that the data ends here: {@code end} bytes of the window are data. */
+  public void setDataEnd(int end) {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      throwIfInFlight();
+      throwUnlessInside(0, end, available());
+      this.end = PoolSizes.HEADERS + end;
+    }
+  }
+
+  /** Returns how many bytes of data there are. */
+  public int length() {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      return end - PoolSizes.HEADERS;
+    }
+  }
+
+  /**
+   * Returns the data from an offset on, as far as it lies in one piece.
+   *
+   * @param offset 0 to {@link #length()}, where nothing is left
+   */
+  public Fragment data(int offset) {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      throwUnlessInside(offset, 0, length());
+      return new Fragment(this, offset, length() - offset);
+    }
+  }
+
+  /** Returns how many hold it: the firmware, the stack; 0 once it is free. */
+  public int references() {
+    synchronized (pool) {
+      return (firmwareHolds ? 1 : 0) + (stackHolds ? 1 : 0);
+    }
+  }
+
+  /** Gives the firmware's hold up; the stack may go on sending. */
+  public void delete() {
+    synchronized (pool) {
+      if (!firmwareHolds) {
+        throw new PacketMisuse(DOUBLE_DELETE, this + " was deleted before");
+      }
+      drop();
+    }
+  }
+
+  byte at(int offset) {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      throwUnlessInside(offset, 1, length());
+      return buffer[PoolSizes.HEADERS + offset];
+    }
+  }
+
+  void copy(int offset, byte[] into, int at, int count) {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      throwUnlessInside(offset, count, length());
+      System.arraycopy(buffer, PoolSizes.HEADERS + offset, into, at, count);
+    }
+  }
+
+  /** Lets the stack hold it as well. */
+  void beginSend(PacketSocket by) {
+    synchronized (pool) {
+      throwUnlessFirmwares();
+      throwIfInFlight();
+      if (pool.direction() != Direction.TX || by != owner) {
+        throw new PacketMisuse(
+            NOT_SENDABLE,
+            this
+                + (pool.direction() == Direction.TX
+                    ? " was created for another socket"
+                    : " was received"));
+      }
+      stackHolds = true;
+    }
+  }
+
+  /** Tells that the stack is done with it, well or not. */
+  void endSend() {
+    synchronized (pool) {
+      stackHolds = false;
+      freeIfUnheld();
+    }
+  }
+
+  /** Gives the firmware's hold up, if there still is one. */
+  boolean drop() {
+    synchronized (pool) {
+      boolean held = firmwareHolds;
+      if (held) {
+        firmwareHolds = false;
+        owner.forget(this);
+        freeIfUnheld();
+      }
+      return held;
+    }
+  }
+
+  /** The buffer, for whoever holds the packet on the stack's side. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  BufferPool pool() {
+    return pool;
+  }
+
+  Buffer row() {
+    return new Buffer(index, pool.direction(), references(), PoolSizes.HEADERS, end);
+  }
+
+  private void freeIfUnheld() {
+    if (!firmwareHolds && !stackHolds) {
+      pool.free(index);
+    }
+  }
+
+  private void throwUnlessFirmwares() {
+    if (!firmwareHolds) {
+      throw new PacketMisuse(USE_AFTER_FREE, this + " is used after it was deleted");
+    }
+  }
+
+  private void throwIfInFlight() {
+    if (stackHolds) {
+      throw new PacketMisuse(IN_FLIGHT, this + " is being sent");
+    }
+  }
+
+  private void throwUnlessInside(int offset, int length, int limit) {
+    if (offset < 0 || length < 0 || offset > limit - length) {
+      throw new PacketMisuse(
+          WINDOW_OVERRUN,
+          this + ": offset " + offset + ", length " + length + " leave its " + limit + " bytes");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "packet " + pool.direction() + " " + index;
+  }
+}

@@ -1,0 +1,249 @@
+package org.wwep.net.packet;
+
+import static java.lang.System.Logger.Level.WARNING;
+import static org.wwep.net.packet.PacketMisuse.Kind.LEAK;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ResourcesExhausted;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * Packets over a connection, in the clear or secured.
+ *
+ * <p><b>Shape</b>: one task may send while another receives. {@link #disconnect} and {@link #close}
+ * may come from any, and end what blocks. The connection is this socket's to close.
+ *
+ * <p><b>Errors</b>: trouble on the link is a {@link LinkException}; a broken rule of the packets is
+ * a {@link PacketMisuse}.
+ *
+ * <p><b>Source</b>: {@code wiced_packet_create_tcp}, {@code wiced_tcp_send_packet}, {@code
+ * wiced_tcp_receive}, {@code wiced_tcp_disconnect}, {@code wiced_tcp_delete_socket}.
+ */
+public final class PacketSocket implements PacketSender, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(PacketSocket.class.getName());
+
+  private final PacketPools pools;
+  private final Connection connection;
+
+  /** The packets that firmware holds. */
+  private final Set<Packet> held;
+
+  /** Rings when a receive buffer may be free, and at the end; null in pools for one task. */
+  private final @Nullable Semaphore bell;
+
+  /**
+   * What was received and has no buffer yet: it stands for the peer's window, so no buffer is taken
+   * while nothing comes. Owned by the task that receives.
+   */
+  private byte @Nullable [] arrived;
+
+  private int waiting;
+  private boolean counted;
+  private volatile boolean closed;
+
+  /** Puts packets on a connection. */
+  public PacketSocket(PacketPools pools, Connection connection) {
+    this(pools, connection, ConcurrentHashMap.newKeySet());
+  }
+
+  /** Puts packets on one of several connections that answer for their packets together. */
+  PacketSocket(PacketPools pools, Connection connection, Set<Packet> held) {
+    this.pools = pools;
+    this.connection = connection;
+    this.held = held;
+    Rtos rtos = pools.rtos();
+    this.bell = rtos == null ? null : rtos.semaphore(0);
+  }
+
+  @Override
+  public Packet createPacket(int contentLength) throws LinkException {
+    if (contentLength < 0) {
+      throw new IllegalArgumentException("content has 0 bytes or more, was " + contentLength);
+    }
+    BufferPool pool = pools.transmit();
+    throwIfClosed();
+    Packet packet = pool.take(this);
+    if (packet == null) {
+      pool.countRefused();
+      throw new ResourcesExhausted("all " + pool.size() + " transmit packets are in use");
+    }
+    return kept(packet);
+  }
+
+  @Override
+  public void send(Packet packet, Duration timeout) throws LinkException, InterruptedException {
+    throwIfClosed();
+    int length = packet.length();
+    packet.beginSend(this);
+    try {
+      connection.send(packet.buffer(), PoolSizes.HEADERS, length, timeout);
+    } finally {
+      packet.endSend();
+    }
+  }
+
+  /**
+   * Receives the next packet, which the firmware then holds.
+   *
+   * @return the packet, or nothing once the peer has finished sending
+   * @throws ReceiveTimeout if nothing comes in time, or no receive buffer is free in time: then the
+   *     packet is received later
+   * @throws LinkException as {@link Connection#receive}
+   */
+  public Optional<Packet> receive(Duration timeout) throws LinkException, InterruptedException {
+    Rtos rtos = pools.rtos();
+    Instant until = rtos == null ? Instant.MIN : rtos.now().plus(timeout);
+    byte[] bytes = frame();
+    if (waiting == 0) {
+      int count = connection.receive(bytes, 0, bytes.length, timeout);
+      if (count < 0) {
+        return Optional.empty();
+      }
+      waiting = count;
+      counted = false;
+    }
+    Packet packet = pools.receive().take(this);
+    if (packet == null) {
+      if (!counted) {
+        counted = true;
+        pools.receive().countHeldBack();
+      }
+      packet = rtos == null || bell == null ? null : pools.receive().await(this, rtos, bell, until);
+    }
+    if (packet == null) {
+      throwIfClosed();
+      throw new ReceiveTimeout(
+          "no receive buffer was free within " + timeout.toMillis() + " ms: the peer is held back");
+    }
+    packet.put(0, bytes, 0, waiting);
+    packet.setDataEnd(waiting);
+    waiting = 0;
+    return Optional.of(kept(packet));
+  }
+
+  /**
+   * Receives and drops, without a packet: what a closing side does with bytes that come too late.
+   *
+   * @return how many bytes were dropped, or -1 once the peer has finished sending
+   * @throws LinkException as {@link Connection#receive}
+   */
+  public int discard(Duration timeout) throws LinkException, InterruptedException {
+    byte[] bytes = frame();
+    int dropped = waiting;
+    waiting = 0;
+    return dropped > 0 ? dropped : connection.receive(bytes, 0, bytes.length, timeout);
+  }
+
+  /** Finishes sending (half-close): the peer reads the end, and may still answer. */
+  public void finish() throws LinkException {
+    connection.shutdownOutput();
+  }
+
+  @Override
+  public Endpoint peer() {
+    return connection.remote();
+  }
+
+  /** Ends the connection, and what blocks on it; packets live on until they are deleted. */
+  public void disconnect() {
+    detach();
+    connection.close();
+  }
+
+  /** Ends the use of packets, and leaves the connection open to whoever else has it. */
+  public void detach() {
+    closed = true;
+    if (bell != null) {
+      bell.release();
+    }
+  }
+
+  /**
+   * Deletes the socket: the connection ends, and every packet has to be deleted by now.
+   *
+   * @throws PacketMisuse of kind {@code LEAK} if one is not; it is freed all the same
+   */
+  public void delete() {
+    disconnect();
+    throwIfLeaked(free(held));
+  }
+
+  /** Deletes the socket from whatever state, as a clean-up: leaks are logged. Never throws. */
+  @Override
+  public void close() {
+    disconnect();
+    logIfLeaked(free(held));
+  }
+
+  /** Frees what firmware still holds, and names it. */
+  static Set<String> free(Set<Packet> held) {
+    Set<String> leaks = new TreeSet<>();
+    for (Packet packet : held) {
+      if (packet.drop()) {
+        packet.pool().countLeaked();
+        leaks.add(packet.toString());
+      }
+    }
+    return leaks;
+  }
+
+  static void throwIfLeaked(Set<String> leaks) {
+    if (!leaks.isEmpty()) {
+      throw new PacketMisuse(LEAK, "never deleted: " + String.join(", ", leaks));
+    }
+  }
+
+  static void logIfLeaked(Set<String> leaks) {
+    if (!leaks.isEmpty()) {
+      LOG.log(WARNING, () -> "never deleted: " + String.join(", ", leaks));
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Forgets a packet that the firmware does not hold any more. */
+  void forget(Packet packet) {
+    held.remove(packet);
+  }
+
+  /** Hands a packet to the firmware. */
+  private Packet kept(Packet packet) throws LocallyClosed {
+    held.add(packet);
+    // Looked at after adding: either this sees the end, or the end sees the packet.
+    if (closed) {
+      packet.drop();
+      throwIfClosed();
+    }
+    return packet;
+  }
+
+  private byte[] frame() throws LocallyClosed {
+    throwIfClosed();
+    byte[] frame = arrived;
+    if (frame == null) {
+      frame = new byte[pools.sizes().room()];
+      arrived = frame;
+    }
+    return frame;
+  }
+
+  private void throwIfClosed() throws LocallyClosed {
+    if (closed) {
+      throw new LocallyClosed("the packet socket was closed on this side");
+    }
+  }
+}

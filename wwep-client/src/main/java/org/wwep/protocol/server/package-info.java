@@ -1,0 +1,11 @@
+/**
+ * What a register server answers, without any I/O: shared by the class server and by the servers
+ * that run as firmware.
+ *
+ * <p>Reading order: {@link org.wwep.protocol.server.Conversation}, {@link
+ * org.wwep.protocol.server.Exchange}, {@link org.wwep.protocol.server.RegisterStore}.
+ */
+@NullMarked
+package org.wwep.protocol.server;
+
+import org.jspecify.annotations.NullMarked;

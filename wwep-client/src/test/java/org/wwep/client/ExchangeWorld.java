@@ -1,0 +1,177 @@
+package org.wwep.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.PeerReset;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.host.HostStack;
+import org.wwep.net.host.OpenSocketCount;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PoolSizes;
+import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.Request;
+import org.wwep.protocol.server.Conversation;
+import org.wwep.protocol.server.Exchange;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Started;
+
+/** Two ends of a connection, secured as the cell says; and nothing left at the end. */
+public abstract class ExchangeWorld {
+  static final Duration LONG = Duration.ofSeconds(10);
+  static final Duration SHORT = Duration.ofMillis(60);
+  static final Request REQUEST = Request.parse("W0FAC050001");
+
+  final HostRtos rtos = new HostRtos(6);
+  private final HostStack net = new HostStack();
+  final PacketPools pools = new PacketPools(PoolSizes.DEFAULT, rtos);
+  private TcpListener listener;
+
+  /** Both ends, with what is below them. */
+  record Pair(Connection client, Connection server, Connection rawClient, Connection rawServer)
+      implements AutoCloseable {
+    /** Closes what is left, the upper ends first. */
+    @Override
+    public void close() {
+      client.close();
+      server.close();
+      rawClient.close();
+      rawServer.close();
+    }
+  }
+
+  /** Returns the API style of this cell. */
+  protected abstract ApiStyle api();
+
+  /** Secures a connection as its client; in the clear unless overridden. */
+  protected Connection secureClient(Connection raw) throws LinkException, InterruptedException {
+    return raw;
+  }
+
+  /** Secures a connection as its server; runs in a task beside {@link #secureClient}. */
+  protected Connection secureServer(Connection raw) throws LinkException, InterruptedException {
+    return raw;
+  }
+
+  /** Returns what a receive throws once the connection below was reset. */
+  protected Class<? extends LinkException> reset() {
+    return PeerReset.class;
+  }
+
+  @BeforeEach
+  void listen() throws Exception {
+    listener = net.listen(Endpoint.loopback(0));
+  }
+
+  @AfterEach
+  void nothing_is_left() throws Exception {
+    listener.close();
+    assertThat(pools.snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
+    assertThat(pools.transmitted().leaked() + pools.received().leaked()).isZero();
+    assertThat(pools.transmitted().allocated()).isEqualTo(pools.transmitted().freed());
+    assertThat(pools.received().allocated()).isEqualTo(pools.received().freed());
+    assertThat(OpenSocketCount.of(net)).isZero();
+    assertThat(rtos.tasks()).isZero();
+    net.close();
+    rtos.close();
+  }
+
+  final Pair pair() throws Exception {
+    TcpSocket socket = net.socket();
+    socket.connect(listener.local(), LONG);
+    Connection raw = listener.accept(LONG);
+    Started<Connection> secured = Started.task(rtos, "handshake", () -> secureServer(raw));
+    return new Pair(secureClient(socket), secured.result(), socket, raw);
+  }
+
+  final FrameChannel channel(Connection connection) {
+    return api().open(connection, pools);
+  }
+
+  final ReplyOutcome reply(FrameChannel channel, Duration timeout) throws Exception {
+    return new ReplyReader(channel, rtos::now).read(REQUEST, timeout);
+  }
+
+  static void send(Connection connection, String text) throws Exception {
+    connection.send(text.getBytes(US_ASCII), LONG);
+  }
+
+  /** Reads that many bytes, or fewer if the end comes before. */
+  static String read(Connection connection, int length) throws Exception {
+    byte[] buffer = new byte[length];
+    int at = 0;
+    while (at < length) {
+      int count = connection.receive(buffer, at, length - at, LONG);
+      if (count < 0) {
+        break;
+      }
+      at += count;
+    }
+    return new String(buffer, 0, at, US_ASCII);
+  }
+
+  /** Serves one connection over the API style of this cell, and returns what it answered. */
+  final String serve(Connection connection, RegisterStore store, boolean keepAlive)
+      throws LinkException, InterruptedException {
+    StringBuilder answered = new StringBuilder();
+    try (connection;
+        FrameChannel channel = channel(connection)) {
+      Conversation conversation = new Conversation(store, keepAlive);
+      while (conversation.open()) {
+        List<Exchange> exchanges = next(channel, conversation);
+        byte[] replies = conversation.replies(exchanges, false);
+        if (replies.length > 0) {
+          channel.send(replies, LONG);
+          answered.append(new String(replies, US_ASCII));
+        }
+      }
+      connection.shutdownOutput();
+    }
+    return answered.toString();
+  }
+
+  private static List<Exchange> next(FrameChannel channel, Conversation conversation)
+      throws LinkException, InterruptedException {
+    byte[] buffer = new byte[64];
+    try {
+      int count = channel.receive(buffer, Duration.ofMillis(300));
+      return count < 0
+          ? conversation.finished()
+          : conversation.received(ByteBuffer.wrap(buffer, 0, count));
+    } catch (ReceiveTimeout _) {
+      return conversation.silence();
+    }
+  }
+
+  /** Registers without a bound. */
+  static final class Registers implements RegisterStore {
+    private final Map<String, Integer> values = new HashMap<>();
+
+    @Override
+    public synchronized boolean write(DeviceId device, int register, int value) {
+      values.put(device + " " + register, value);
+      return true;
+    }
+
+    @Override
+    public synchronized OptionalInt read(DeviceId device, int register) {
+      Integer value = values.get(device + " " + register);
+      return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+  }
+}

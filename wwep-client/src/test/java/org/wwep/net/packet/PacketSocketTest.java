@@ -1,0 +1,205 @@
+package org.wwep.net.packet;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wwep.net.packet.PacketMisuse.Kind.DOUBLE_DELETE;
+import static org.wwep.net.packet.PacketMisuse.Kind.IN_FLIGHT;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.PeerReset;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SendTimeout;
+import org.wwep.rtos.Started;
+
+/** What the stack holds, and for how long. */
+@Timeout(30)
+class PacketSocketTest extends PacketPair {
+  private static final Duration FOREVER = Duration.ofDays(1);
+
+  /** Sends packets that the peer does not read, until one of them stays with the stack. */
+  private Packet stuck() throws Exception {
+    while (true) {
+      Packet packet = socket.createPacket(1460);
+      packet.setDataEnd(1460);
+      Started<Boolean> sending =
+          Started.script(
+              rtos,
+              "send",
+              () -> {
+                try {
+                  socket.send(packet, FOREVER);
+                } catch (LocallyClosed _) {
+                  // How the test ends it.
+                }
+              });
+      if (!sending.task().join(Duration.ofMillis(200))) {
+        return packet;
+      }
+      packet.delete();
+    }
+  }
+
+  private void waitUntilFree(Packet packet) throws InterruptedException {
+    while (packet.references() > 0) {
+      rtos.sleep(Duration.ofMillis(1));
+    }
+  }
+
+  @Test
+  void while_the_stack_sends_both_hold_the_packet() throws Exception {
+    Packet packet = stuck();
+    assertThat(packet.references()).isEqualTo(2);
+    assertThat(pools.snapshot().buffers().getFirst())
+        .isEqualTo(new PoolSnapshot.Buffer(0, PoolSnapshot.Direction.TX, 2, 40, 1500));
+    assertThatThrownBy(() -> packet.put(0, new byte[1])).hasMessageStartingWith(IN_FLIGHT.name());
+    assertThatThrownBy(() -> packet.setDataEnd(1)).hasMessageStartingWith(IN_FLIGHT.name());
+    assertThatThrownBy(() -> socket.send(packet, LONG)).hasMessageStartingWith(IN_FLIGHT.name());
+    packet.delete();
+    assertThat(packet.references()).isEqualTo(1);
+    assertThatThrownBy(packet::delete).hasMessageStartingWith(DOUBLE_DELETE.name());
+    assertThat(packet.references()).isEqualTo(1);
+    assertThat(pools.transmitted().inUse()).isEqualTo(1);
+    socket.disconnect();
+    waitUntilFree(packet);
+    assertThat(pools.transmitted().inUse()).isZero();
+  }
+
+  @Test
+  void a_send_that_fails_gives_the_stacks_hold_back() throws Exception {
+    Packet packet = socket.createPacket(1460);
+    packet.setDataEnd(1460);
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                socket.send(packet, SHORT);
+              }
+            })
+        .isInstanceOf(SendTimeout.class);
+    assertThat(packet.references()).isEqualTo(1);
+    packet.delete();
+  }
+
+  @Test
+  void an_empty_receive_pool_holds_the_peer_back_and_counts_it_once() throws Exception {
+    fromPeerComes("one");
+    Packet one = socket.receive(LONG).orElseThrow();
+    fromPeerComes("two");
+    Packet two = socket.receive(LONG).orElseThrow();
+    assertThatThrownBy(() -> socket.receive(SHORT)).hasMessageStartingWith("nothing from");
+    assertThat(pools.received().heldBack()).isZero();
+    fromPeerComes("three");
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> socket.receive(SHORT))
+          .isInstanceOf(ReceiveTimeout.class)
+          .hasMessage("no receive buffer was free within 40 ms: the peer is held back");
+    }
+    assertThat(pools.received()).isEqualTo(new PoolCounters(2, 2, 2, 2, 0, 0, 1, 0));
+    one.delete();
+    Packet three = socket.receive(Duration.ZERO).orElseThrow();
+    assertThat(new String(three.data(0).bytes(), US_ASCII)).isEqualTo("three");
+    two.delete();
+    three.delete();
+  }
+
+  @Test
+  void a_receive_goes_on_as_soon_as_another_task_deletes_a_packet() throws Exception {
+    fromPeerComes("one");
+    Packet one = socket.receive(LONG).orElseThrow();
+    fromPeerComes("two");
+    Packet two = socket.receive(LONG).orElseThrow();
+    fromPeerComes("three");
+    Started<Packet> waiting =
+        Started.task(rtos, "receive", () -> socket.receive(FOREVER).orElseThrow());
+    while (pools.received().heldBack() == 0) {
+      rtos.sleep(Duration.ofMillis(1));
+    }
+    two.delete();
+    Packet three = waiting.result();
+    assertThat(three.length()).isEqualTo(5);
+    one.delete();
+    three.delete();
+  }
+
+  @Test
+  void waiting_for_bytes_takes_no_buffer() throws Exception {
+    Started<Packet> waiting =
+        Started.task(rtos, "receive", () -> socket.receive(LONG).orElseThrow());
+    assertThat(waiting.task().join(SHORT)).isFalse();
+    assertThat(pools.received().inUse()).isZero();
+    fromPeerComes("X");
+    waiting.result().delete();
+  }
+
+  @Test
+  void disconnecting_ends_a_wait_for_bytes_and_a_wait_for_a_buffer() throws Exception {
+    Started<Boolean> bytes = Started.task(rtos, "bytes", () -> socket.receive(FOREVER).isPresent());
+    assertThat(bytes.task().join(SHORT)).isFalse();
+    socket.disconnect();
+    assertThat(bytes.thrown()).get().isInstanceOf(LocallyClosed.class);
+    socket.close();
+    connect();
+    for (int i = 0; i < 2; i++) {
+      fromPeerComes("held");
+      assertThat(socket.receive(LONG)).isPresent();
+    }
+    fromPeerComes("more");
+    Started<Boolean> buffer =
+        Started.task(rtos, "buffer", () -> socket.receive(FOREVER).isPresent());
+    while (pools.received().heldBack() == 0) {
+      rtos.sleep(Duration.ofMillis(1));
+    }
+    socket.disconnect();
+    assertThat(buffer.thrown()).get().isInstanceOf(LocallyClosed.class);
+    assertThatThrownBy(() -> socket.createPacket(1)).isInstanceOf(LocallyClosed.class);
+  }
+
+  @Test
+  void pools_for_one_task_tell_an_empty_pool_at_once() throws Exception {
+    PacketPools alone = new PacketPools(new PoolSizes(1, 1, 1500));
+    PacketSocket other = new PacketSocket(alone, peer);
+    socket.sendBuffer(new byte[1], LONG);
+    Packet held = other.receive(LONG).orElseThrow();
+    socket.sendBuffer(new byte[2], LONG);
+    assertThatThrownBy(() -> other.receive(FOREVER)).isInstanceOf(ReceiveTimeout.class);
+    held.delete();
+    Packet next = other.receive(LONG).orElseThrow();
+    assertThat(next.length()).isEqualTo(2);
+    next.delete();
+  }
+
+  @Test
+  void a_buffer_longer_than_a_packet_leaves_in_several() throws Exception {
+    socket.sendBuffer("x".repeat(4000).getBytes(US_ASCII), LONG);
+    assertThat(fromPeer(4000)).isEqualTo("x".repeat(4000));
+    assertThat(pools.transmitted().allocated()).isEqualTo(3);
+    assertThat(pools.transmitted().inUse()).isZero();
+  }
+
+  @Test
+  void the_end_and_a_reset_are_told_apart_and_take_no_packet() throws Exception {
+    fromPeerComes("last words");
+    peer.shutdownOutput();
+    socket.receive(LONG).orElseThrow().delete();
+    assertThat(socket.receive(LONG)).isEmpty();
+    socket.finish();
+    peer.abort();
+    connect();
+    peer.abort();
+    assertThatThrownBy(() -> socket.receive(LONG)).isInstanceOf(PeerReset.class);
+    assertThat(pools.received().inUse()).isZero();
+  }
+
+  @Test
+  void what_comes_too_late_is_discarded_without_a_packet() throws Exception {
+    fromPeerComes("too late");
+    assertThat(socket.discard(LONG)).isEqualTo(8);
+    assertThatThrownBy(() -> socket.discard(SHORT)).isInstanceOf(ReceiveTimeout.class);
+    peer.close();
+    assertThat(socket.discard(LONG)).isEqualTo(-1);
+    assertThat(pools.received().allocated()).isZero();
+  }
+}
