@@ -11,6 +11,8 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.Pieces;
 import org.wwep.protocol.Refused;
 import org.wwep.protocol.Vectors;
+import org.wwep.protocol.server.Conversation;
+import org.wwep.protocol.server.Exchange;
 
 class ConversationTest {
   private static final DeviceId DEVICE = DeviceId.parse("0FAC");

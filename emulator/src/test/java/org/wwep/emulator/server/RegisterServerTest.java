@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wwep.device.server.Transaction;
 import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
