@@ -96,30 +96,48 @@ public final class CallbackServer implements AutoCloseable {
       CallbackSocket socket = new CallbackSocket(packets, network, callbacks, taken);
       network.post(socket::connect);
       try {
-        int ignored = 0;
-        while (ignored < MOST_IGNORED) {
-          Optional<Packet> packet = next(packets);
-          if (packet.isEmpty()) {
-            break;
-          }
-          if (socket.leaving()) {
-            ignored += packet.get().length();
-          }
-          network.post(() -> socket.arrive(packet.get()));
-          taken.acquire();
-        }
-      } catch (LinkException _) {
-        // Told by the callback.
+        deliver(packets, socket, taken);
+        end(socket);
+      } finally {
+        socket.withdraw();
       }
-      Semaphore told = rtos.semaphore(0);
-      network.post(
-          () -> {
-            socket.end();
-            told.release();
-          });
-      told.acquire();
       packets.delete();
     }
+  }
+
+  private void deliver(PacketSocket packets, CallbackSocket socket, Semaphore taken)
+      throws InterruptedException {
+    try {
+      while (!socket.leaving()) {
+        Optional<Packet> packet = next(packets);
+        if (packet.isEmpty()) {
+          return;
+        }
+        socket.offer(packet.get());
+        taken.acquire();
+      }
+      int ignored = 0;
+      while (ignored < MOST_IGNORED) {
+        int count = packets.discard(A_WHILE);
+        if (count < 0) {
+          return;
+        }
+        ignored += count;
+      }
+    } catch (LinkException _) {
+      // The callback tells it.
+    }
+  }
+
+  /** Has the firmware told, and waits for it. */
+  private void end(CallbackSocket socket) throws InterruptedException {
+    Semaphore told = rtos.semaphore(0);
+    network.post(
+        () -> {
+          socket.end();
+          told.release();
+        });
+    told.acquire();
   }
 
   private static Optional<Packet> next(PacketSocket packets)

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -31,7 +32,9 @@ public final class CallbackSocket implements PacketSender {
   /** Lets the receiving task go on. */
   private final Semaphore taken;
 
-  private @Nullable Packet arrived;
+  /** What came and is not the firmware's yet. */
+  private final AtomicReference<@Nullable Packet> arrived = new AtomicReference<>();
+
   private volatile boolean leaving;
 
   CallbackSocket(
@@ -59,8 +62,7 @@ public final class CallbackSocket implements PacketSender {
 
   /** Returns the packet that came, if there is one: it is the firmware's to delete from then on. */
   public Optional<Packet> receive() {
-    Packet packet = arrived;
-    arrived = null;
+    Packet packet = arrived.getAndSet(null);
     if (packet != null) {
       taken.release();
     }
@@ -87,7 +89,7 @@ public final class CallbackSocket implements PacketSender {
       return;
     }
     leaving = true;
-    receive().ifPresent(Packet::delete);
+    withdraw();
     try {
       packets.finish();
       network.after(linger, packets::disconnect);
@@ -105,14 +107,23 @@ public final class CallbackSocket implements PacketSender {
     call(() -> callbacks.connected(this));
   }
 
-  void arrive(Packet packet) throws InterruptedException {
+  /** Offers a packet that came; by the receiving task. */
+  void offer(Packet packet) {
+    arrived.set(packet);
+    network.post(this::arrive);
+  }
+
+  private void arrive() throws InterruptedException {
     if (leaving) {
-      packet.delete();
-      taken.release();
+      withdraw();
     } else {
-      arrived = packet;
       call(() -> callbacks.received(this));
     }
+  }
+
+  /** Deletes what the firmware has not received. */
+  void withdraw() {
+    receive().ifPresent(Packet::delete);
   }
 
   void end() throws InterruptedException {
