@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.Effect.LinkEffect;
 import org.wwep.device.machine.Event;
+import org.wwep.device.machine.LinkKind;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Server;
 import org.wwep.device.trace.Trace;
@@ -85,7 +86,9 @@ public final class ClientDevice implements AutoCloseable {
         id,
         config.parts().register(),
         config.retry().attempts(),
-        false,
+        config.links().stream()
+            .map(link -> link.layer().secures() ? LinkKind.TLS : LinkKind.OPEN)
+            .toList(),
         address == null ? new Server.Unresolved() : new Server.Resolved(address),
         config.server().fallback());
   }

@@ -1,8 +1,8 @@
 package org.wwep.device;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.ApiStyle;
 import org.wwep.client.Timing;
 import org.wwep.protocol.DeviceId;
 
@@ -16,7 +16,8 @@ import org.wwep.protocol.DeviceId;
  * @param retry how often a frame is tried
  * @param resolve how long a look-up may take
  * @param debounce how long a button is ignored after an accepted edge; zero turns it off
- * @param api how the connection is used
+ * @param links the ways to the server, at least one; the first press takes the first, the next
+ *     press the next, and so on in turn
  */
 public record DeviceConfig(
     ServerConfig server,
@@ -26,7 +27,15 @@ public record DeviceConfig(
     RetryPolicy retry,
     Duration resolve,
     Duration debounce,
-    ApiStyle api) {
+    List<LinkConfig> links) {
+  /** Checks that there is a link. */
+  public DeviceConfig {
+    links = List.copyOf(links);
+    if (links.isEmpty()) {
+      throw new IllegalArgumentException("a device needs a link to its server");
+    }
+  }
+
   /**
    * Which parts of the board the firmware uses.
    *
@@ -39,8 +48,8 @@ public record DeviceConfig(
     public static final Parts DEFAULT = new Parts("btn1", "led1", 0x05);
   }
 
-  /** Returns the course's firmware for this server. */
-  public static DeviceConfig forServer(ServerConfig server) {
+  /** Returns the course's firmware for this server, over these links in turn. */
+  public static DeviceConfig forServer(ServerConfig server, LinkConfig... links) {
     return new DeviceConfig(
         server,
         null,
@@ -49,41 +58,41 @@ public record DeviceConfig(
         RetryPolicy.DEFAULT,
         Duration.ofSeconds(10),
         Duration.ofMillis(10),
-        ApiStyle.STREAM);
+        List.of(links));
   }
 
   /** Returns this firmware with a fixed device ID, or with the computed one for null. */
   public DeviceConfig withId(@Nullable DeviceId id) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
   }
 
   /** Returns this firmware on other parts of the board. */
   public DeviceConfig withParts(Parts parts) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
   }
 
   /** Returns this firmware with other time limits. */
   public DeviceConfig withTiming(Timing timing) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
   }
 
   /** Returns this firmware with another retry policy. */
   public DeviceConfig withRetry(RetryPolicy retry) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
   }
 
   /** Returns this firmware with another limit for look-ups. */
   public DeviceConfig withResolve(Duration resolve) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
   }
 
   /** Returns this firmware with another debounce window. */
   public DeviceConfig withDebounce(Duration debounce) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
   }
 
-  /** Returns this firmware with another API style. */
-  public DeviceConfig withApi(ApiStyle api) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, api);
+  /** Returns this firmware over other links. */
+  public DeviceConfig withLinks(LinkConfig... links) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, List.of(links));
   }
 }

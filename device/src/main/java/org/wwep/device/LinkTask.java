@@ -1,6 +1,7 @@
 package org.wwep.device;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.wwep.client.ReplyOutcome;
 import org.wwep.client.WwepClient;
@@ -28,8 +29,11 @@ final class LinkTask implements Rtos.Work {
   private final NetworkStack net;
   private final DeviceConfig config;
   private final Dispatcher dispatcher;
-  private final WwepClient client;
+  private final List<WwepClient> clients;
   private final Mailbox<LinkEffect> mailbox;
+
+  /** The client of the link that the transaction under way takes. */
+  private WwepClient client;
 
   LinkTask(
       Rtos rtos, NetworkStack net, DeviceConfig config, Dispatcher dispatcher, PacketPools pools) {
@@ -37,7 +41,14 @@ final class LinkTask implements Rtos.Work {
     this.net = net;
     this.config = config;
     this.dispatcher = dispatcher;
-    this.client = new WwepClient(net, rtos::now, config.api(), pools, config.timing());
+    this.clients =
+        config.links().stream()
+            .map(
+                link ->
+                    new WwepClient(
+                        net, rtos::now, link.api(), link.layer(), pools, config.timing()))
+            .toList();
+    this.client = clients.getFirst();
     this.mailbox = rtos.mailbox();
   }
 
@@ -48,7 +59,7 @@ final class LinkTask implements Rtos.Work {
 
   /** Closes the connection, which ends the call under way; from any task. */
   void closeConnection() {
-    client.close();
+    clients.forEach(WwepClient::close);
   }
 
   @Override
@@ -61,7 +72,7 @@ final class LinkTask implements Rtos.Work {
         }
       }
     } finally {
-      client.close();
+      closeConnection();
     }
   }
 
@@ -70,8 +81,7 @@ final class LinkTask implements Rtos.Work {
       case Effect.Join join -> join(join);
       case Effect.Resolve resolve -> resolve(resolve);
       case Effect.Connect connect -> connect(connect);
-      case Effect.Secure secure ->
-          throw new IllegalStateException("no TLS in this firmware: " + secure);
+      case Effect.Secure secure -> secure(secure);
       case Effect.Send send -> send(send);
       case Effect.AwaitReply await -> awaitReply(await);
       case Effect.BackOff backOff -> backOff(backOff);
@@ -103,8 +113,21 @@ final class LinkTask implements Rtos.Work {
 
   private Optional<LinkEffect> connect(Effect.Connect effect) throws InterruptedException {
     try {
-      client.connect(new Endpoint(effect.server(), config.server().port()));
+      int link = effect.press().link(clients.size());
+      client = clients.get(link);
+      client.connect(new Endpoint(effect.server(), config.links().get(link).port()));
       return dispatcher.dispatch(new Event.Connected(rtos.now(), effect.generation()));
+    } catch (LinkException e) {
+      return failed(effect, e);
+    }
+  }
+
+  private Optional<LinkEffect> secure(Effect.Secure effect) throws InterruptedException {
+    try {
+      client.secure();
+      return dispatcher.dispatch(
+          new Event.Secured(rtos.now(), effect.generation()),
+          new TraceEvent.LinkSecured(rtos.now(), client.protection().orElse("nothing")));
     } catch (LinkException e) {
       return failed(effect, e);
     }

@@ -151,7 +151,7 @@ class ClientDeviceTest {
 
   @Test
   void a_wrong_name_is_tried_three_times_for_each_press_and_told_as_such() throws Exception {
-    DeviceConfig config = config(ServerConfig.named("no-such-host.invalid"));
+    DeviceConfig config = config(ServerConfig.named("no-such-host.invalid"), 1);
     try (ClientDevice device = device(config)) {
       press(device, 2);
       assertThat(console)
@@ -169,9 +169,8 @@ class ClientDeviceTest {
         ClientDevice device =
             device(
                 config(
-                    ServerConfig.named("no-such-host.invalid")
-                        .withPort(server.port())
-                        .withFallback(LOOPBACK)))) {
+                    ServerConfig.named("no-such-host.invalid").withFallback(LOOPBACK),
+                    server.port()))) {
       press(device, 1);
       assertThat(console)
           .anyMatch(
@@ -232,11 +231,11 @@ class ClientDeviceTest {
   }
 
   private DeviceConfig at(int port) {
-    return config(ServerConfig.named("localhost").withPort(port).withAddress(LOOPBACK));
+    return config(ServerConfig.named("localhost").withAddress(LOOPBACK), port);
   }
 
-  private static DeviceConfig config(ServerConfig server) {
-    return DeviceConfig.forServer(server)
+  private static DeviceConfig config(ServerConfig server, int port) {
+    return DeviceConfig.forServer(server, LinkConfig.open(port))
         .withTiming(Timing.DEFAULT.withReply(Duration.ofMillis(150)))
         .withRetry(RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
         .withDebounce(Duration.ZERO);

@@ -55,13 +55,11 @@ class DualClientTest {
 
   private static DeviceConfig config(int port) {
     return DeviceConfig.forServer(
-            ServerConfig.named("localhost")
-                .withPort(port)
-                .withAddress(InetAddress.ofLiteral("127.0.0.1")))
+            ServerConfig.named("localhost").withAddress(InetAddress.ofLiteral("127.0.0.1")),
+            LinkConfig.open(port).withApi(ApiStyle.PACKET))
         .withTiming(Timing.DEFAULT.withReply(Duration.ofMillis(300)))
         .withRetry(RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
-        .withDebounce(Duration.ZERO)
-        .withApi(ApiStyle.PACKET);
+        .withDebounce(Duration.ZERO);
   }
 
   private DualClient dual(int openPort, int securePort) {

@@ -1,15 +1,17 @@
 package org.wwep.client;
 
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.Request;
 
@@ -27,10 +29,18 @@ import org.wwep.protocol.Request;
 public final class WwepClient implements AutoCloseable {
   private final NetworkStack net;
   private final InstantSource clock;
-  private final Function<Connection, FrameChannel> channels;
+  private final ApiStyle api;
+  private final SecureLayer layer;
+  private final PacketPools pools;
   private final Timing timing;
   private volatile @Nullable Connection connection;
   private volatile @Nullable FrameChannel channel;
+
+  /** Makes a client without a connection; its packets, if the style has any, are its own. */
+  public WwepClient(
+      NetworkStack net, InstantSource clock, ApiStyle api, SecureLayer layer, Timing timing) {
+    this(net, clock, api, layer, new PacketPools(PoolSizes.DEFAULT), timing);
+  }
 
   /**
    * Makes a client without a connection.
@@ -38,28 +48,22 @@ public final class WwepClient implements AutoCloseable {
    * @param net the stack to connect over
    * @param clock what the reply's timeout is measured on
    * @param api how the connection is used
+   * @param layer what is laid over the connection
+   * @param pools where packets come from, if the style has any; others may use them as well
    * @param timing how long each step may take
    */
-  public WwepClient(NetworkStack net, InstantSource clock, ApiStyle api, Timing timing) {
-    this(net, clock, api::open, timing);
-  }
-
-  /**
-   * Makes a client whose packets, if the style has any, come from pools that others use as well.
-   */
   public WwepClient(
-      NetworkStack net, InstantSource clock, ApiStyle api, PacketPools pools, Timing timing) {
-    this(net, clock, connection -> api.open(connection, pools), timing);
-  }
-
-  private WwepClient(
       NetworkStack net,
       InstantSource clock,
-      Function<Connection, FrameChannel> channels,
+      ApiStyle api,
+      SecureLayer layer,
+      PacketPools pools,
       Timing timing) {
     this.net = net;
     this.clock = clock;
-    this.channels = channels;
+    this.api = api;
+    this.layer = layer;
+    this.pools = pools;
     this.timing = timing;
   }
 
@@ -70,7 +74,26 @@ public final class WwepClient implements AutoCloseable {
     connection = socket;
     socket.bind(0);
     socket.connect(server, timing.connect());
-    channel = channels.apply(socket);
+    if (!layer.secures()) {
+      channel = api.open(socket, pools);
+    }
+  }
+
+  /** Secures the connection; nothing may have been sent on it. */
+  public void secure() throws LinkException, InterruptedException {
+    Connection raw = connection;
+    if (raw == null) {
+      throw new LocallyClosed("there is no connection");
+    }
+    Connection secured = layer.secure(raw);
+    connection = secured;
+    channel = api.open(secured, pools);
+  }
+
+  /** Returns what protects the connection, one clause for a person, or nothing. */
+  public Optional<String> protection() {
+    Connection open = connection;
+    return open == null ? Optional.empty() : open.protection();
   }
 
   /** Sends the request and lets it leave at once. */
@@ -88,6 +111,9 @@ public final class WwepClient implements AutoCloseable {
       throws LinkException, InterruptedException {
     try {
       connect(server);
+      if (layer.secures()) {
+        secure();
+      }
       send(request);
       return awaitReply(request);
     } finally {

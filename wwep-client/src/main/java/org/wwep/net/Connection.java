@@ -1,6 +1,7 @@
 package org.wwep.net;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A byte stream to a peer, in the clear or secured.
@@ -54,6 +55,14 @@ public interface Connection extends AutoCloseable {
    * <p>A second call changes nothing.
    */
   void shutdownOutput() throws LinkException;
+
+  /**
+   * Returns what protects the bytes, such as {@code TLS 1.3 AES_128_GCM with CN=localhost}, or
+   * nothing if they are in the clear.
+   */
+  default Optional<String> protection() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the peer's address and port, also after closing.

@@ -196,7 +196,8 @@ public final class ClientMachine {
           Transition.to(new Resolving(next, attempt, s.panel()), new Resolve(next));
       case Resume.Transact(InetAddress server) ->
           Transition.to(
-              new Connecting(next, attempt, s.panel(), server), new Connect(next, server));
+              new Connecting(next, attempt, s.panel(), server),
+              new Connect(next, server, s.panel().queue().head()));
     };
   }
 }

@@ -36,8 +36,12 @@ public sealed interface Effect {
   /** Look the server's name up. */
   record Resolve(int generation) implements LinkEffect {}
 
-  /** Create a socket, bind it to any port, connect it. */
-  record Connect(int generation, InetAddress server) implements LinkEffect {}
+  /**
+   * Create a socket, bind it to any port, connect it.
+   *
+   * @param press the press that the transaction is for
+   */
+  record Connect(int generation, InetAddress server, Press press) implements LinkEffect {}
 
   /** Run the TLS handshake. */
   record Secure(int generation) implements LinkEffect {}

@@ -1,6 +1,7 @@
 package org.wwep.device.machine;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.WriteRequest;
@@ -11,7 +12,8 @@ import org.wwep.protocol.WriteRequest;
  * @param device whose registers are written
  * @param register the register that holds the LED, 0 to 255
  * @param attempts how often a frame is tried, 1 or more
- * @param secure whether a handshake follows the connection
+ * @param links whether a handshake follows the connection, in turn: the first press takes the
+ *     first, the next press the next
  * @param server {@link Server.Resolved} if no name has to be looked up
  * @param fallback the address to use when the name cannot be resolved, or null
  */
@@ -19,14 +21,23 @@ public record MachineConfig(
     DeviceId device,
     int register,
     int attempts,
-    boolean secure,
+    List<LinkKind> links,
     Server server,
     @Nullable InetAddress fallback) {
-  /** Checks the number of attempts. */
+  /** Checks the number of attempts and of links. */
   public MachineConfig {
+    links = List.copyOf(links);
+    if (links.isEmpty()) {
+      throw new IllegalArgumentException("a device needs a link to its server");
+    }
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts is 1 or more, was " + attempts);
     }
+  }
+
+  /** Returns whether this press's transaction has a handshake. */
+  boolean secure(Press press) {
+    return links.get(press.link(links.size())) == LinkKind.TLS;
   }
 
   /** Returns the frame that tells the server of this press. */

@@ -26,7 +26,7 @@ final class Onward {
         yield new Transition(new Resolving(next, 1, panel), effects, null);
       }
       case Server.Resolved(InetAddress address) -> {
-        effects.add(new Connect(next, address));
+        effects.add(new Connect(next, address, panel.queue().head()));
         yield new Transition(new Connecting(next, 1, panel, address), effects, null);
       }
     };

@@ -37,7 +37,7 @@ final class TransactionSteps {
     Press press = s.panel().queue().head();
     return switch (s) {
       case Connecting c when event instanceof Connected ->
-          config.secure()
+          config.secure(press)
               ? Transition.to(
                   new Securing(next, c.attempt(), c.panel(), c.server()), new Secure(next))
               : send(c);

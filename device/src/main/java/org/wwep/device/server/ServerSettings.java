@@ -2,8 +2,8 @@ package org.wwep.device.server;
 
 import java.time.Duration;
 import org.wwep.net.Endpoint;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.packet.PoolSizes;
-import org.wwep.net.packet.SecureAccept;
 
 /**
  * What a server's firmware is built with.
@@ -20,7 +20,7 @@ import org.wwep.net.packet.SecureAccept;
  */
 public record ServerSettings(
     Endpoint local,
-    SecureAccept security,
+    SecureLayer security,
     boolean keepAlive,
     boolean reasons,
     Duration readTimeout,
@@ -45,7 +45,7 @@ public record ServerSettings(
   public static ServerSettings at(Endpoint local) {
     return new ServerSettings(
         local,
-        SecureAccept.OPEN,
+        SecureLayer.OPEN,
         false,
         false,
         Duration.ofMillis(100),
@@ -56,11 +56,11 @@ public record ServerSettings(
 
   /** Returns the kind of port this is, {@code open} or {@code tls}, as the console calls it. */
   public String port() {
-    return security == SecureAccept.OPEN ? "open" : "tls";
+    return security == SecureLayer.OPEN ? "open" : "tls";
   }
 
   /** Returns these settings with this laid over each connection. */
-  public ServerSettings withSecurity(SecureAccept security) {
+  public ServerSettings withSecurity(SecureLayer security) {
     return new ServerSettings(
         local, security, keepAlive, reasons, readTimeout, idleTimeout, connections, pools);
   }

@@ -38,6 +38,9 @@ public sealed interface TraceEvent {
   /** The server's address is known. */
   record ServerResolved(Instant at, String host, InetAddress address) implements TraceEvent {}
 
+  /** The handshake is done; {@code by} says what protects the connection. */
+  record LinkSecured(Instant at, String by) implements TraceEvent {}
+
   /** A frame is out. */
   record MessageSent(Instant at, WriteRequest frame) implements TraceEvent {}
 

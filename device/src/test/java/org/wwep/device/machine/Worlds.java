@@ -18,6 +18,8 @@ final class Worlds {
   static final InetAddress FALLBACK = InetAddress.ofLiteral("127.0.0.3");
   static final Failure FAILURE = new Failure(Failure.Kind.CONNECT_FAILED, "refused");
   static final Instant NOW = Instant.EPOCH;
+  private static final List<LinkKind> OPEN = List.of(LinkKind.OPEN);
+  private static final List<LinkKind> TLS = List.of(LinkKind.TLS);
   private static final int MOST_PRESSES = 3;
 
   private Worlds() {}
@@ -27,12 +29,12 @@ final class Worlds {
     Server named = new Server.Unresolved();
     Server literal = new Server.Resolved(SERVER);
     return List.of(
-        new MachineConfig(device, 5, 2, false, named, null),
-        new MachineConfig(device, 5, 2, true, named, null),
-        new MachineConfig(device, 5, 1, false, named, FALLBACK),
-        new MachineConfig(device, 5, 1, false, named, null),
-        new MachineConfig(device, 5, 1, true, literal, null),
-        new MachineConfig(device, 5, 3, false, literal, null));
+        new MachineConfig(device, 5, 2, OPEN, named, null),
+        new MachineConfig(device, 5, 2, TLS, named, null),
+        new MachineConfig(device, 5, 1, OPEN, named, FALLBACK),
+        new MachineConfig(device, 5, 1, OPEN, named, null),
+        new MachineConfig(device, 5, 1, TLS, literal, null),
+        new MachineConfig(device, 5, 3, OPEN, literal, null));
   }
 
   /** Every event there is, carrying this generation. */

@@ -47,6 +47,7 @@ final class DemoTranscript implements Trace {
       case TraceEvent.PressAcknowledged e -> acknowledged(e);
       case TraceEvent.Booted _,
           TraceEvent.BoardTrouble _,
+          TraceEvent.LinkSecured _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.MessageSent _,

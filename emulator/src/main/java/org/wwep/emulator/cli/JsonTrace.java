@@ -45,6 +45,7 @@ final class JsonTrace implements Trace {
           new JsonLine(e.at(), "resolved")
               .with("host", e.host())
               .with("address", e.address().getHostAddress());
+      case TraceEvent.LinkSecured e -> new JsonLine(e.at(), "secured").with("by", e.by());
       case TraceEvent.MessageSent e ->
           new JsonLine(e.at(), "sent").with("message", e.frame().frame());
       case TraceEvent.ResponseReceived e ->

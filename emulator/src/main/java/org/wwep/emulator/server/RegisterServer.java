@@ -2,6 +2,8 @@ package org.wwep.emulator.server;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +15,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.Refused;
@@ -41,29 +44,30 @@ public final class RegisterServer implements AutoCloseable {
   private final ServerOptions options;
   private final RegisterStore store;
   private final Consumer<Transaction> console;
-  private final TcpListener listener;
+  private final List<Port> ports;
   private final Semaphore places;
   private final Semaphore refusals;
   private final Semaphore writing;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final Task accepting;
   private final AtomicLong transactions = new AtomicLong();
 
+  /** One port while it accepts. */
+  private record Port(TcpListener listener, SecureLayer layer, List<Task> accepting) {
+    String kind() {
+      return layer.secures() ? "tls" : "open";
+    }
+  }
+
   private RegisterServer(
-      Rtos rtos,
-      TcpListener listener,
-      ServerOptions options,
-      RegisterStore store,
-      Consumer<Transaction> console) {
+      Rtos rtos, ServerOptions options, RegisterStore store, Consumer<Transaction> console) {
     this.rtos = rtos;
-    this.listener = listener;
+    this.ports = new ArrayList<>();
     this.options = options;
     this.store = store;
     this.console = console;
     this.refusals = rtos.semaphore(MOST_REFUSALS);
     this.writing = rtos.semaphore(1);
     this.places = rtos.semaphore(options.maxConnections());
-    this.accepting = rtos.spawn("accept " + listener.local(), this::accept);
   }
 
   /**
@@ -79,12 +83,24 @@ public final class RegisterServer implements AutoCloseable {
       RegisterStore store,
       Consumer<Transaction> console)
       throws LinkException {
-    return new RegisterServer(rtos, net.listen(options.open()), options, store, console);
+    RegisterServer server = new RegisterServer(rtos, options, store, console);
+    boolean started = false;
+    try {
+      for (ServerPort port : options.ports()) {
+        server.listen(net.listen(port.local()), port.layer());
+      }
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        server.close();
+      }
+    }
   }
 
-  /** Returns where it listens, with the real port. */
-  public Endpoint open() {
-    return listener.local();
+  /** Returns where it listens, with the real ports, in the order of the options. */
+  public List<Endpoint> local() {
+    return ports.stream().map(port -> port.listener().local()).toList();
   }
 
   /** Returns how many exchanges were answered. */
@@ -95,15 +111,23 @@ public final class RegisterServer implements AutoCloseable {
   /** Stops accepting and ends the connections. */
   @Override
   public void close() {
-    listener.close();
-    accepting.cancel();
+    for (Port port : ports) {
+      port.listener().close();
+      port.accepting().forEach(Task::cancel);
+    }
     connections.forEach(Connection::close);
   }
 
-  private void accept() throws InterruptedException {
+  private void listen(TcpListener listener, SecureLayer layer) {
+    Port port = new Port(listener, layer, new ArrayList<>());
+    ports.add(port);
+    port.accepting().add(rtos.spawn("accept " + listener.local(), () -> accept(port)));
+  }
+
+  private void accept(Port port) throws InterruptedException {
     while (true) {
       try {
-        serve(listener.accept(A_WHILE));
+        serve(port.listener().accept(A_WHILE), port);
       } catch (ReceiveTimeout _) {
         // Nobody came for a while.
       } catch (LocallyClosed _) {
@@ -115,15 +139,20 @@ public final class RegisterServer implements AutoCloseable {
     }
   }
 
-  private void serve(Connection connection) throws InterruptedException {
+  private void serve(Connection connection, Port port) throws InterruptedException {
     if (!places.acquire(Duration.ZERO)) {
-      refuse(connection);
+      refuse(connection, port);
       return;
     }
     connections.add(connection);
     Session session =
         new Session(
-            rtos, connection, options, store, exchange -> log(connection.remote(), exchange));
+            rtos,
+            connection,
+            port.layer(),
+            options,
+            store,
+            exchange -> log(connection.remote(), port.kind(), exchange));
     rtos.spawn(
         "serve " + connection.remote(),
         () -> {
@@ -137,7 +166,7 @@ public final class RegisterServer implements AutoCloseable {
   }
 
   /** Past the limit there are a few places for saying so; past these there is only the close. */
-  private void refuse(Connection connection) throws InterruptedException {
+  private void refuse(Connection connection, Port port) throws InterruptedException {
     if (!refusals.acquire(Duration.ZERO)) {
       connection.close();
       return;
@@ -147,7 +176,7 @@ public final class RegisterServer implements AutoCloseable {
         "refuse " + connection.remote(),
         () -> {
           try {
-            sayBusy(connection);
+            sayBusy(connection, port);
           } finally {
             connections.remove(connection);
             refusals.release();
@@ -155,10 +184,14 @@ public final class RegisterServer implements AutoCloseable {
         });
   }
 
-  private void sayBusy(Connection connection) throws InterruptedException {
+  private void sayBusy(Connection connection, Port port) throws InterruptedException {
     Refused busy = new Refused("too many connections");
+    // Before a handshake there is no way to say it that a TLS client would understand.
     try (connection) {
-      log(connection.remote(), new Exchange("", busy));
+      log(connection.remote(), port.kind(), new Exchange("", busy));
+      if (port.layer().secures()) {
+        return;
+      }
       connection.send(
           Encoder.encode(options.reasons() ? busy : busy.withoutReason()), options.readTimeout());
       new Farewell(rtos, options.readTimeout()).linger(connection);
@@ -167,7 +200,7 @@ public final class RegisterServer implements AutoCloseable {
     }
   }
 
-  private void log(Endpoint peer, Exchange exchange) throws InterruptedException {
+  private void log(Endpoint peer, String port, Exchange exchange) throws InterruptedException {
     writing.acquire();
     try {
       console.accept(
@@ -175,7 +208,7 @@ public final class RegisterServer implements AutoCloseable {
               transactions.incrementAndGet(),
               rtos.now(),
               peer,
-              "open",
+              port,
               exchange.received(),
               exchange.reply()));
     } finally {

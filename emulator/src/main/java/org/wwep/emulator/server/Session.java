@@ -1,11 +1,13 @@
 package org.wwep.emulator.server;
 
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SecureLayer;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
@@ -13,6 +15,7 @@ import org.wwep.rtos.Rtos;
 
 /** Serves one connection from its first byte to its close; owned by the task that runs it. */
 final class Session implements Rtos.Work {
+  private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final int BUFFER = 4096;
   private static final Duration SEND = Duration.ofSeconds(5);
 
@@ -23,19 +26,22 @@ final class Session implements Rtos.Work {
   }
 
   private final Rtos rtos;
-  private final Connection connection;
+  private final Connection raw;
+  private final SecureLayer layer;
   private final ServerOptions options;
   private final Conversation conversation;
   private final ExchangeLog log;
 
   Session(
       Rtos rtos,
-      Connection connection,
+      Connection raw,
+      SecureLayer layer,
       ServerOptions options,
       RegisterStore store,
       ExchangeLog log) {
     this.rtos = rtos;
-    this.connection = connection;
+    this.raw = raw;
+    this.layer = layer;
     this.options = options;
     this.conversation = new Conversation(store, options.keepAlive());
     this.log = log;
@@ -43,10 +49,17 @@ final class Session implements Rtos.Work {
 
   @Override
   public void run() throws InterruptedException {
+    Connection connection;
+    try {
+      connection = layer.secureOrClose(raw);
+    } catch (LinkException e) {
+      LOG.log(Level.INFO, () -> "no handshake with " + raw.remote() + ": " + e.getMessage());
+      return;
+    }
     try (connection) {
       byte[] buffer = new byte[BUFFER];
       while (conversation.open()) {
-        answer(next(buffer));
+        answer(connection, next(connection, buffer));
       }
       new Farewell(rtos, options.readTimeout()).linger(connection);
     } catch (LinkException _) {
@@ -54,7 +67,8 @@ final class Session implements Rtos.Work {
     }
   }
 
-  private List<Exchange> next(byte[] buffer) throws LinkException, InterruptedException {
+  private List<Exchange> next(Connection connection, byte[] buffer)
+      throws LinkException, InterruptedException {
     boolean idle = options.keepAlive() && !conversation.midFrame();
     try {
       int count =
@@ -68,7 +82,8 @@ final class Session implements Rtos.Work {
     }
   }
 
-  private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
+  private void answer(Connection connection, List<Exchange> exchanges)
+      throws LinkException, InterruptedException {
     for (Exchange exchange : exchanges) {
       log.log(exchange);
     }

@@ -13,6 +13,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -39,7 +40,7 @@ public final class ConnectionTasks implements AutoCloseable {
    * @param connections how many connections are served at a time, 1 or more
    * @param security what is laid over each, within that connection's task
    */
-  public record Options(Endpoint local, int connections, SecureAccept security) {
+  public record Options(Endpoint local, int connections, SecureLayer security) {
     /** Checks the range. */
     public Options {
       if (connections < 1) {
@@ -66,7 +67,7 @@ public final class ConnectionTasks implements AutoCloseable {
 
   private final Rtos rtos;
   private final TcpListener listener;
-  private final SecureAccept security;
+  private final SecureLayer security;
   private final Service service;
   private final Semaphore free;
   private final Set<Place> places = ConcurrentHashMap.newKeySet();

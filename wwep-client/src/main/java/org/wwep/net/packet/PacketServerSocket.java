@@ -9,6 +9,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 
 /**
@@ -32,7 +33,7 @@ public final class PacketServerSocket implements AutoCloseable {
   private final NetworkStack net;
   private final PacketPools pools;
   private final Set<Packet> held = ConcurrentHashMap.newKeySet();
-  private SecureAccept security = SecureAccept.OPEN;
+  private SecureLayer security = SecureLayer.OPEN;
   private volatile boolean deleted;
   private volatile @Nullable TcpListener listener;
   private volatile @Nullable Connection securing;
@@ -45,7 +46,7 @@ public final class PacketServerSocket implements AutoCloseable {
   }
 
   /** Secures every connection that is accepted from now on. */
-  public void enableTls(SecureAccept security) {
+  public void enableTls(SecureLayer security) {
     this.security = security;
   }
 

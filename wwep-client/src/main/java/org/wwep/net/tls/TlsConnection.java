@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,11 @@ public final class TlsConnection implements Connection {
     if (what != null) {
       throw what;
     }
+  }
+
+  @Override
+  public Optional<String> protection() {
+    return Optional.of(security().toString());
   }
 
   @Override

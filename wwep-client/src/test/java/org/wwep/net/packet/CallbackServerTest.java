@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerReset;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.host.OpenSocketCount;
@@ -70,7 +71,7 @@ class CallbackServerTest {
         rtos,
         stack,
         pools,
-        new ConnectionTasks.Options(Endpoint.loopback(0), connections, SecureAccept.OPEN),
+        new ConnectionTasks.Options(Endpoint.loopback(0), connections, SecureLayer.OPEN),
         callbacks);
   }
 

@@ -1,24 +1,27 @@
-package org.wwep.net.packet;
-
-import org.wwep.net.Connection;
-import org.wwep.net.LinkException;
+package org.wwep.net;
 
 /**
- * What is laid over a connection that a server accepted: nothing, or TLS.
+ * What is laid over a connection, on the client's side or on the server's: nothing, or TLS.
  *
- * <p><b>Source</b>: {@code wiced_tcp_enable_tls} before {@code wiced_tcp_accept}.
+ * <p><b>Source</b>: {@code wiced_tcp_enable_tls}, before {@code wiced_tcp_connect} or {@code
+ * wiced_tcp_accept}.
  */
 @FunctionalInterface
-public interface SecureAccept {
+public interface SecureLayer {
   /** Lays nothing over it. */
-  SecureAccept OPEN = raw -> raw;
+  SecureLayer OPEN = raw -> raw;
 
   /**
-   * Secures a connection as its server; the result closes the connection below it.
+   * Secures a connection; the result closes the connection below it.
    *
    * <p>Waits no longer than its own limit. If it throws, the connection is still the caller's.
    */
   Connection secure(Connection raw) throws LinkException, InterruptedException;
+
+  /** Returns whether anything is laid over a connection. */
+  default boolean secures() {
+    return this != OPEN;
+  }
 
   /** Secures a connection, or closes it. */
   default Connection secureOrClose(Connection raw) throws LinkException, InterruptedException {

@@ -1,0 +1,49 @@
+package org.wwep.device;
+
+import org.wwep.client.ApiStyle;
+import org.wwep.net.SecureLayer;
+
+/**
+ * One way to the server: which port, which API style, in the clear or secured.
+ *
+ * @param port the server's port, 1 to 65535
+ * @param api how the connection is used
+ * @param layer what is laid over the connection
+ */
+public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
+  /** The port of the open protocol. */
+  public static final int OPEN_PORT = 27708;
+
+  /** The port of the protocol over TLS. */
+  public static final int TLS_PORT = 40508;
+
+  /** Checks the port's range. */
+  public LinkConfig {
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("a server's port is 1 to 65535, was " + port);
+    }
+  }
+
+  /** Returns a link in the clear, by streams. */
+  public static LinkConfig open(int port) {
+    return new LinkConfig(port, ApiStyle.STREAM, SecureLayer.OPEN);
+  }
+
+  /** Returns a secured link, by streams. */
+  public static LinkConfig secured(int port, SecureLayer layer) {
+    return new LinkConfig(port, ApiStyle.STREAM, layer);
+  }
+
+  /** Returns this link in another API style. */
+  public LinkConfig withApi(ApiStyle api) {
+    return new LinkConfig(port, api, layer);
+  }
+
+  /** Returns a few words for a person, {@code packet, tls}. */
+  @Override
+  public String toString() {
+    return api.name().toLowerCase(java.util.Locale.ROOT)
+        + ", "
+        + (layer.secures() ? "tls" : "open");
+  }
+}
