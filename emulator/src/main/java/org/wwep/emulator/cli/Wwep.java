@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       WriteCommand.class,
       PinsCommand.class,
+      CertsCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

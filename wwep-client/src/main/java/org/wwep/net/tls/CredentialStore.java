@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,8 @@ public final class CredentialStore {
     return all != null && all.remove(type) != null;
   }
 
-  /** Returns the CAs of these tags, or null if they have none. */
-  public @Nullable TrustAnchors anchors(List<Integer> list) throws CredentialException {
+  /** Returns the CAs of these tags. */
+  public Optional<TrustAnchors> anchors(List<Integer> list) throws CredentialException {
     List<X509Certificate> anchors = new ArrayList<>();
     for (int tag : list) {
       Source source = source(tag, Type.CA_CERTIFICATE);
@@ -65,31 +66,31 @@ public final class CredentialStore {
         anchors.addAll(CertificateReader.read(source));
       }
     }
-    return anchors.isEmpty() ? null : TrustAnchors.of(anchors);
+    return anchors.isEmpty() ? Optional.empty() : Optional.of(TrustAnchors.of(anchors));
   }
 
-  /** Returns the first own certificate of these tags, with its key, or null if they have none. */
-  public @Nullable Credential own(List<Integer> list) throws CredentialException {
+  /** Returns the first own certificate of these tags, with its key. */
+  public Optional<Credential> own(List<Integer> list) throws CredentialException {
     for (int tag : list) {
       Source certificate = source(tag, Type.SERVER_CERTIFICATE);
       Source key = source(tag, Type.PRIVATE_KEY);
       if (certificate != null && key != null) {
-        return Credential.read(certificate, key, Passwords.NONE);
+        return Optional.of(Credential.read(certificate, key, Passwords.NONE));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  /** Returns the first pre-shared key of these tags that has a name, or null if there is none. */
-  public @Nullable Psk psk(List<Integer> list) {
+  /** Returns the first pre-shared key of these tags that has a name. */
+  public Optional<Psk> psk(List<Integer> list) {
     for (int tag : list) {
       Source key = source(tag, Type.PSK);
       Source id = source(tag, Type.PSK_ID);
       if (key != null && id != null) {
-        return Psk.of(new String(id.bytes(), StandardCharsets.UTF_8), key.bytes());
+        return Optional.of(Psk.of(new String(id.bytes(), StandardCharsets.UTF_8), key.bytes()));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private @Nullable Source source(int tag, Type type) {

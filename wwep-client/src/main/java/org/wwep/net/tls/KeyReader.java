@@ -94,6 +94,9 @@ final class KeyReader {
           RSAPrivateKey.getInstance(sequence));
     }
     ECPrivateKey key = ECPrivateKey.getInstance(sequence);
+    if (key.getParametersObject() == null) {
+      throw source.wrong("an EC key that does not name its curve; PKCS#8 would");
+    }
     return new PrivateKeyInfo(
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
         key);

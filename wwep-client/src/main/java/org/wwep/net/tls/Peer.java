@@ -45,6 +45,10 @@ final class Peer {
     preShared = true;
   }
 
+  boolean isPreShared() {
+    return preShared;
+  }
+
   void alerted(short description) {
     saidGoodbye |=
         description == AlertDescription.close_notify

@@ -9,6 +9,7 @@ import org.bouncycastle.tls.AbstractTlsServer;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -59,6 +60,18 @@ final class ServerPeer extends AbstractTlsServer {
       proofs.add(own.kind().proof());
     }
     return TlsSuite.numbers(config.parameters().suites(), proofs);
+  }
+
+  @Override
+  protected boolean preferLocalCipherSuites() {
+    return true;
+  }
+
+  // In TLS 1.3 a shared key goes with one hash only, and the library does not look.
+  @Override
+  protected boolean isSelectableCipherSuite(int suite, int curve, int field, Vector algorithms) {
+    return super.isSelectableCipherSuite(suite, curve, field, algorithms)
+        && !(peer.isPreShared() && suite == CipherSuite.TLS_AES_256_GCM_SHA384);
   }
 
   @Override

@@ -13,6 +13,9 @@ import org.bouncycastle.pkcs.PKCSException;
 
 /** Keys that a password protects. */
 final class Unlocking {
+  // Takes long to make, so only with the first protected key; nobody else gets to see it.
+  private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
   private Unlocking() {}
 
   static PrivateKeyInfo pkcs8(
@@ -21,9 +24,7 @@ final class Unlocking {
     char[] password = password(source, passwords);
     try {
       return locked.decryptPrivateKeyInfo(
-          new JceOpenSSLPKCS8DecryptorProviderBuilder()
-              .setProvider(new BouncyCastleProvider())
-              .build(password));
+          new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(PROVIDER).build(password));
     } catch (PKCSException | OperatorCreationException | RuntimeException e) {
       throw wrongPassword(source, e);
     } finally {

@@ -1,0 +1,14 @@
+package org.wwep.emulator.certs;
+
+/** The development certificates cannot be had: what, where, and what to try next. */
+public final class CertsException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  CertsException(String message) {
+    super(message);
+  }
+
+  CertsException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,41 @@
+package org.wwep.emulator.certs;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import org.wwep.net.tls.Pin;
+
+/**
+ * A certificate in the directory.
+ *
+ * @param role {@code ca}, {@code server} or {@code client}
+ * @param file the certificate, in PEM
+ * @param key its private key, in PEM, for its owner's eyes only
+ * @param certificate what is in it
+ * @param isNew whether it was made just now
+ */
+public record Issued(String role, Path file, Path key, X509Certificate certificate, boolean isNew) {
+  /** Returns the SHA-256 of the certificate, as {@code openssl x509 -fingerprint} shows it. */
+  public String fingerprint() {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
+    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns the names and addresses it is for. */
+  public List<String> names() {
+    return Names.of(certificate);
+  }
+
+  /** Returns the public key's pin, which outlives the certificate only if the key is kept. */
+  public Pin pin() {
+    return Pin.of(certificate);
+  }
+}

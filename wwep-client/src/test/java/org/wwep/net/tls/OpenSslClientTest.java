@@ -1,0 +1,183 @@
+package org.wwep.net.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.net.Endpoint;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TlsRejected;
+import org.wwep.net.TlsRejected.Reason;
+import org.wwep.rtos.Started;
+
+/** {@code openssl s_client} against our server. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class OpenSslClientTest {
+  private final Ends ends = new Ends();
+  private final OpenSsl openssl;
+
+  OpenSslClientTest(@TempDir Path dir) {
+    openssl = new OpenSsl(dir);
+  }
+
+  @BeforeAll
+  static void look() {
+    assumeTrue(OpenSsl.isInstalled(), "openssl is not installed");
+  }
+
+  @AfterEach
+  void close() {
+    openssl.close();
+    ends.close();
+  }
+
+  private Process client(TcpListener listener, TlsVersion version, String... more)
+      throws Exception {
+    Path ca = openssl.certificates("ca.pem", List.of(Ends.CA.certificate()));
+    List<String> line =
+        new ArrayList<>(List.of("s_client", "-connect", listener.local().toString()));
+    line.add(version == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2");
+    // The test's clock is not this machine's.
+    line.addAll(
+        List.of(
+            "-CAfile",
+            ca.toString(),
+            "-verify_return_error",
+            "-attime",
+            String.valueOf(Issuer.NOW.getEpochSecond())));
+    line.addAll(List.of("-verify_hostname", "localhost", "-servername", "localhost"));
+    line.addAll(List.of(more));
+    return openssl.start(line);
+  }
+
+  private static String said(Process process) throws Exception {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** One exchange, as the class server has it: read a frame, answer, close. */
+  private Started<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
+    return Started.task(
+        ends.rtos,
+        "server",
+        () -> {
+          try (TlsConnection accepted =
+              ends.tls.accept(listener.accept(Ends.LONG), config, Ends.LONG)) {
+            assertThat(Ends.read(accepted, 11)).isEqualTo("W0FAC050001");
+            accepted.send(Ends.bytes("A0FAC050001"), Ends.LONG);
+            return accepted.security();
+          }
+        });
+  }
+
+  private static String exchange(Process process) throws Exception {
+    process.outputWriter().write("W0FAC050001\n");
+    process.outputWriter().flush();
+    return said(process);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLS_1_2, false", "TLS_1_2, true", "TLS_1_3, false", "TLS_1_3, true"})
+  void one_exchange_and_a_clean_end(TlsVersion version, boolean mutual) throws Exception {
+    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
+      Started<TlsSecurity> served =
+          serveOnce(
+              listener,
+              mutual
+                  ? Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors())
+                  : Ends.serving());
+      String[] own =
+          mutual
+              ? new String[] {
+                "-cert",
+                openssl.certificates("own.pem", Ends.CLIENT.chain()).toString(),
+                "-key",
+                openssl.key("own-key.pem", Ends.CLIENT).toString()
+              }
+              : new String[0];
+      Process process = client(listener, version, own);
+      assertThat(exchange(process))
+          .contains("A0FAC050001")
+          .contains("Verify return code: 0 (ok)")
+          .doesNotContain("unexpected eof");
+      assertThat(process.waitFor()).isZero();
+      assertThat(served.result().version()).isEqualTo(version);
+      assertThat(served.result().peerSubject().isPresent()).isEqualTo(mutual);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_without_its_certificate_is_told(TlsVersion version) throws Exception {
+    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
+      Started<TlsSecurity> served =
+          serveOnce(listener, Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+      assertThat(exchange(client(listener, version)))
+          .contains(version == TlsVersion.TLS_1_3 ? "certificate required" : "handshake failure");
+      assertThat(served.thrown())
+          .get()
+          .isInstanceOfSatisfying(
+              TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_CERTIFICATE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_shared_key_is_enough(TlsVersion version) throws Exception {
+    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
+      Started<TlsSecurity> served =
+          serveOnce(listener, TlsServerConfig.preShared(Psk.of("device", new byte[16])));
+      Process process =
+          client(listener, version, "-psk_identity", "device", "-psk", "00".repeat(16));
+      assertThat(exchange(process)).contains("A0FAC050001");
+      assertThat(served.result().preShared()).isTrue();
+    }
+  }
+
+  @Test
+  void a_session_of_tls_1_2_is_resumed() throws Exception {
+    TlsServerConfig config = Ends.serving().withSessions(SessionCache.ofSize(4));
+    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
+      Path session = openssl.certificates("session.pem", List.of());
+      Started<TlsSecurity> first = serveOnce(listener, config);
+      exchange(client(listener, TlsVersion.TLS_1_2, "-sess_out", session.toString()));
+      assertThat(first.result().resumed()).isFalse();
+      Started<TlsSecurity> second = serveOnce(listener, config);
+      assertThat(exchange(client(listener, TlsVersion.TLS_1_2, "-sess_in", session.toString())))
+          .contains("Reused, TLSv1.2");
+      assertThat(second.result().resumed()).isTrue();
+    }
+  }
+
+  @Test
+  void a_client_with_tls_1_1_only_is_refused() throws Exception {
+    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
+      Started<TlsSecurity> served = serveOnce(listener, Ends.serving());
+      Process process =
+          openssl.start(
+              List.of(
+                  "s_client",
+                  "-connect",
+                  listener.local().toString(),
+                  "-tls1_1",
+                  "-cipher",
+                  "DEFAULT@SECLEVEL=0"));
+      assertThat(exchange(process)).contains("alert protocol version");
+      assertThat(served.thrown())
+          .get()
+          .isInstanceOfSatisfying(
+              TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
+    }
+  }
+}
