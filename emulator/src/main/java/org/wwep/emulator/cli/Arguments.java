@@ -25,6 +25,7 @@ final class Arguments {
     register(command, InetAddress.class, Arguments::address);
     register(command, HostPort.class, HostPort::parse);
     register(command, Pin.class, Pin::parse);
+    register(command, org.wwep.net.tls.Pin.class, org.wwep.net.tls.Pin::parse);
     register(command, MacAddress.class, MacAddress::parse);
     register(command, DeviceId.class, DeviceId::parse);
     register(command, Boards.Choice.class, Boards.Choice::parse);

@@ -2,17 +2,21 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
+import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.rig.EmulatedFinger;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.store.MemoryStore;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.emulated.Bounce;
@@ -29,11 +33,11 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the whole story in one process: class server, emulated board, four presses.",
+      "Shows the whole story in one process: class server, emulated board, four presses,",
+      "by streams and by packets, in the clear and over TLS.",
       "Exit code 0 only if every press was acknowledged and the server holds what the LED shows."
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final int PRESSES = 4;
   private static final Duration HOLD = Duration.ofMillis(80);
   private static final Duration REST = Duration.ofMillis(40);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -46,17 +50,29 @@ final class DemoCommand implements Callable<Integer> {
     MemoryStore store = new MemoryStore();
     try (HostRtos rtos = new HostRtos(1);
         HostStack net = new HostStack();
-        EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now)) {
+        EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now);
+        DemoSecrets secrets = new DemoSecrets(rtos::now)) {
       DemoTranscript transcript = new DemoTranscript(rtos.now(), out);
       out.line("board: emulated, because this is the demo");
+      Endpoint any = Endpoint.loopback(0);
+      ServerOptions options =
+          ServerOptions.at(any)
+              .withPorts(ServerPort.open(any), new ServerPort(any, secrets.server()));
       try (RegisterServer server =
-          RegisterServer.start(
-              rtos, net, ServerOptions.at(Endpoint.loopback(0)), store, transcript::server)) {
-        out.line("server: listening " + server.open() + " open");
+          RegisterServer.start(rtos, net, options, store, transcript::server)) {
+        int open = server.local().getFirst().port();
+        int tls = server.local().getLast().port();
+        out.line("server: listening " + server.local().getFirst() + " open");
+        out.line("server: listening " + server.local().getLast() + " tls");
         DeviceConfig config =
-            DeviceConfig.forServer(ServerConfig.named("localhost").withPort(server.open().port()));
+            DeviceConfig.forServer(
+                ServerConfig.named("localhost"),
+                LinkConfig.open(open),
+                LinkConfig.secured(tls, secrets.client("localhost")),
+                LinkConfig.open(open).withApi(ApiStyle.PACKET),
+                LinkConfig.secured(tls, secrets.client("localhost")).withApi(ApiStyle.PACKET));
         try (ClientDevice device = new ClientDevice(board, rtos, net, config, transcript)) {
-          return play(rtos, board, device, store, transcript, out);
+          return play(rtos, board, device, config.links(), store, transcript, out);
         }
       }
     }
@@ -66,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
       HostRtos rtos,
       EmulatedBoard board,
       ClientDevice device,
+      List<LinkConfig> links,
       MemoryStore store,
       DemoTranscript transcript,
       Output out)
@@ -75,9 +92,9 @@ final class DemoCommand implements Callable<Integer> {
     EmulatedFinger finger =
         new EmulatedFinger(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(rtos.seed()), REST);
-    for (int press = 1; press <= PRESSES; press++) {
+    for (int press = 1; press <= links.size(); press++) {
       out.line("");
-      out.line("press " + press + " of " + PRESSES + ": stream, open");
+      out.line("press " + press + " of " + links.size() + ": " + links.get(press - 1));
       finger.press(HOLD);
       done &= device.drain(PATIENCE);
       transcript.bounced(rtos.now());
@@ -95,14 +112,14 @@ final class DemoCommand implements Callable<Integer> {
                 device.id(),
                 held.isPresent() ? "%04X".formatted(held.getAsInt()) : "never written",
                 summary.lit() ? "on" : "off"));
-    if (done && equal && summary.acknowledged() == PRESSES) {
-      out.line("PASS: " + PRESSES + " of " + PRESSES + " presses acknowledged");
+    if (done && equal && summary.acknowledged() == links.size()) {
+      out.line("PASS: " + links.size() + " of " + links.size() + " presses acknowledged");
       return ExitCode.PASS;
     }
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     err.println(
         "wwep demo: %d of %d presses were acknowledged, the register %s what the LED shows"
-            .formatted(summary.acknowledged(), PRESSES, equal ? "holds" : "does not hold"));
+            .formatted(summary.acknowledged(), links.size(), equal ? "holds" : "does not hold"));
     err.flush();
     return ExitCode.FAILED;
   }

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DeviceConfig config = device.config();
+    DeviceConfig config = device.config(InstantSource.system(), this::err);
     Selection selection = board.select();
     err(selection.announcement());
     Output out = Output.standard();

@@ -2,13 +2,18 @@ package org.wwep.emulator.cli;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
 import org.wwep.client.Timing;
 import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.hal.Debounce;
 import org.wwep.protocol.DeviceId;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the client firmware is built with. */
@@ -16,7 +21,7 @@ final class DeviceOptions {
   @Option(
       names = "--server",
       paramLabel = "HOST[:PORT]",
-      description = "The class server (default: localhost, port 27708).")
+      description = "The class server (default: localhost, port 27708, with --tls 40508).")
   HostPort server = new HostPort("localhost", 0);
 
   @Option(
@@ -68,16 +73,24 @@ final class DeviceOptions {
       description = "How long the button is ignored after an edge; 0ms for off (default: 10ms).")
   Duration debounce = Debounce.DEFAULT_WINDOW;
 
-  /** Returns the firmware's configuration. */
-  DeviceConfig config() {
+  @Option(
+      names = "--api",
+      paramLabel = "stream|packet",
+      description = "How the firmware talks to the connection (default: stream).")
+  ApiStyle api = ApiStyle.STREAM;
+
+  @Mixin ClientTlsOptions tls = new ClientTlsOptions();
+
+  /** Returns the firmware's configuration; warnings go to the consumer. */
+  DeviceConfig config(InstantSource clock, Consumer<String> warn) throws CliException {
     RetryPolicy retry = RetryPolicy.DEFAULT;
     Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
     return DeviceConfig.forServer(
-            new ServerConfig(
-                server.host(),
-                server.portOr(ServerConfig.OPEN_PORT),
-                serverAddress,
-                fallbackAddress))
+            new ServerConfig(server.host(), serverAddress, fallbackAddress),
+            new LinkConfig(
+                server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
+                api,
+                tls.layer(server.host(), clock, warn)))
         .withId(deviceId)
         .withTiming(Timing.DEFAULT.withConnect(connectTimeout).withReply(replyTimeout))
         .withRetry(retry.withAttempts(attempts).withBackOff(backOff, cap))

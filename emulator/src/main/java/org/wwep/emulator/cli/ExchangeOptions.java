@@ -6,12 +6,13 @@ import org.wwep.client.ApiStyle;
 import org.wwep.client.ReplyOutcome;
 import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
-import org.wwep.device.ServerConfig;
+import org.wwep.device.LinkConfig;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.Request;
 import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One exchange from the command line. */
@@ -24,16 +25,26 @@ final class ExchangeOptions {
       description = "How long to wait for the reply (default: 500ms).")
   Duration timeout = Timing.DEFAULT.reply();
 
+  @Mixin ClientTlsOptions tls = new ClientTlsOptions();
+
   /** Sends the request, prints the reply, and returns the exit code. */
   int exchange(HostPort server, Request request)
       throws LinkException, InterruptedException, CliException {
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack();
         WwepClient client =
-            new WwepClient(net, rtos::now, ApiStyle.STREAM, Timing.DEFAULT.withReply(timeout))) {
+            new WwepClient(
+                net,
+                rtos::now,
+                ApiStyle.STREAM,
+                tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
+                Timing.DEFAULT.withReply(timeout))) {
       InetAddress address = net.resolve(server.host(), RESOLVE);
       ReplyOutcome outcome =
-          client.exchange(new Endpoint(address, server.portOr(ServerConfig.OPEN_PORT)), request);
+          client.exchange(
+              new Endpoint(
+                  address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT)),
+              request);
       Output.standard().line(outcome.received());
       return switch (outcome) {
         case ReplyOutcome.Done _ -> ExitCode.PASS;
@@ -46,5 +57,9 @@ final class ExchangeOptions {
                 ExitCode.FAILED, "the server's answer is no reply: " + garbage.reason());
       };
     }
+  }
+
+  private static void warn(String text) {
+    System.err.println("wwep: " + text);
   }
 }

@@ -3,17 +3,20 @@ package org.wwep.emulator.cli;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.ServerConfig;
+import org.wwep.device.LinkConfig;
 import org.wwep.device.server.Transaction;
-import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the class server until interrupted.",
-      "Prints 'listening ADDRESS:PORT open' once it accepts, then a line per transaction."
+      "Prints 'listening ADDRESS:PORT open' and '... tls' once it accepts, then a line per transaction."
     })
 final class ServerCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
@@ -33,7 +36,9 @@ final class ServerCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       description = "Port of the open protocol; 0 takes a free one (default: 27708).")
-  int port = ServerConfig.OPEN_PORT;
+  int port = LinkConfig.OPEN_PORT;
+
+  @Mixin ServerTlsOptions tls = new ServerTlsOptions();
 
   @Option(
       names = "--bind",
@@ -41,6 +46,13 @@ final class ServerCommand implements Callable<Integer> {
       description =
           "Address to listen on; 0.0.0.0 for all (default: 127.0.0.1, this machine only).")
   InetAddress bind = Endpoint.loopback(0).address();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "packets|callbacks|concurrent",
+      description =
+          "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
+  RunningServer.@Nullable Mode mode;
 
   @Option(names = "--keep-alive", description = "Let a connection carry more than one exchange.")
   boolean keepAlive;
@@ -72,30 +84,45 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ServerOptions options =
-        new ServerOptions(
-            new Endpoint(bind, port), keepAlive, reasons, readTimeout, idleTimeout, maxConnections);
     Output out = Output.standard();
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack();
-        RegisterServer server =
-            RegisterServer.start(
-                rtos, net, options, new MemoryStore(), transaction -> out.line(line(transaction)));
+        RunningServer server = start(rtos, net, out);
         OnSignal _ = new OnSignal(() -> stop(server))) {
       if (!bind.isLoopbackAddress()) {
-        err("this server is open to the network, without encryption: --bind 127.0.0.1 closes it");
+        err(
+            "port "
+                + server.ports().getFirst().local().port()
+                + " is open to the network, without encryption: --bind 127.0.0.1 closes it");
       }
-      out.line(
-          json
-              ? new JsonLine(rtos.now(), "listening")
-                  .with("address", server.open())
-                  .with("port", "open")
-                  .end()
-              : "listening " + server.open() + " open");
+      for (RunningServer.Port listening : server.ports()) {
+        out.line(
+            json
+                ? new JsonLine(rtos.now(), "listening")
+                    .with("address", listening.local())
+                    .with("port", listening.kind())
+                    .end()
+                : "listening " + listening.local() + " " + listening.kind());
+      }
       out.awaitClosed();
     }
     throw new CliException(
         ExitCode.ENVIRONMENT, "standard output was closed, so the server stopped");
+  }
+
+  private RunningServer start(HostRtos rtos, HostStack net, Output out) throws Exception {
+    List<ServerPort> ports = new ArrayList<>();
+    ports.add(ServerPort.open(new Endpoint(bind, port)));
+    if (!tls.none) {
+      ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), tls.layer(rtos::now)));
+    }
+    ServerOptions options =
+        new ServerOptions(ports, keepAlive, reasons, readTimeout, idleTimeout, maxConnections);
+    RunningServer.Mode chosen = mode;
+    return chosen == null
+        ? RunningServer.classServer(rtos, net, options, transaction -> out.line(line(transaction)))
+        : RunningServer.firmware(
+            chosen, rtos, net, options, transaction -> out.line(line(transaction)));
   }
 
   private String line(Transaction transaction) {
@@ -110,14 +137,14 @@ final class ServerCommand implements Callable<Integer> {
         : transaction.line();
   }
 
-  private void stop(RegisterServer server) {
+  private void stop(RunningServer server) {
     server.close();
-    long count = server.transactions();
+    long count = server.transactions().getAsLong();
     err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
   }
 
   private void err(String text) {
-    PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     err.println("wwep server: " + text);
     err.flush();
   }

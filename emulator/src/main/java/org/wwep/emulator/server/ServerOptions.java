@@ -51,6 +51,12 @@ public record ServerOptions(
         10_000);
   }
 
+  /** Returns these options on other ports. */
+  public ServerOptions withPorts(ServerPort... ports) {
+    return new ServerOptions(
+        List.of(ports), keepAlive, reasons, readTimeout, idleTimeout, maxConnections);
+  }
+
   /** Returns these options with or without keep-alive. */
   public ServerOptions withKeepAlive(boolean keepAlive) {
     return new ServerOptions(ports, keepAlive, reasons, readTimeout, idleTimeout, maxConnections);

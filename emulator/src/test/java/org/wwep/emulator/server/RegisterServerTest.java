@@ -179,9 +179,9 @@ class RegisterServerTest {
   @Test
   void a_port_in_use_is_said_so() throws Exception {
     try (RegisterServer server = start(options())) {
-      assertThatThrownBy(() -> start(ServerOptions.at(server.open())))
+      assertThatThrownBy(() -> start(ServerOptions.at(server.local().getFirst())))
           .isInstanceOf(BindFailed.class)
-          .hasMessageContaining(server.open().toString())
+          .hasMessageContaining(server.local().getFirst().toString())
           .hasMessageContaining("in use");
     }
   }
@@ -221,7 +221,8 @@ class RegisterServerTest {
   }
 
   private static Socket connect(RegisterServer server) throws IOException {
-    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.open().port());
+    Socket socket =
+        new Socket(InetAddress.ofLiteral("127.0.0.1"), server.local().getFirst().port());
     socket.setTcpNoDelay(true);
     return socket;
   }

@@ -1,0 +1,66 @@
+package org.wwep.emulator.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.certs.DevelopmentCa;
+import org.wwep.emulator.certs.Issued;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Passwords;
+import org.wwep.net.tls.TrustAnchors;
+import picocli.CommandLine.Option;
+
+/** Where the development CA and its certificates are, for those who bring none of their own. */
+final class CertsDirectory {
+  @Option(
+      names = "--certs-dir",
+      paramLabel = "DIR",
+      description = "Where the development CA is (default: as 'wwep certs').")
+  @Nullable Path dir;
+
+  /** Returns the directory. */
+  Path path() {
+    Path chosen = dir;
+    return (chosen == null
+            ? DevelopmentCa.defaultDirectory(
+                System.getenv(), Path.of(System.getProperty("user.home")))
+            : chosen)
+        .toAbsolutePath();
+  }
+
+  /** Returns the server's certificate, made on first use. */
+  Credential server() throws CliException {
+    try {
+      List<Issued> issued =
+          new DevelopmentCa(path(), new SecureRandom(), InstantSource.system()).ensure(List.of());
+      Issued server = issued.get(1);
+      return Credential.read(server.file(), server.key(), Passwords.NONE);
+    } catch (CertsException | CredentialException e) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          e.getMessage() + "; bring a certificate with --cert and --key, or use --no-tls");
+    }
+  }
+
+  /** Returns the CA to trust, which a server or {@code wwep certs} has made. */
+  TrustAnchors trust() throws CliException {
+    Path ca = path().resolve("ca.pem");
+    if (!Files.exists(ca)) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "there is no CA to trust in "
+              + path()
+              + ": start 'wwep server' or 'wwep certs' first, or give --ca FILE or --pin SHA256");
+    }
+    try {
+      return TrustAnchors.read(ca);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.wwep.emulator.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Pin;
+import org.wwep.net.tls.SessionCache;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TrustAnchors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether and how a client secures its connections. */
+final class ClientTlsOptions {
+  /** Long enough for a slow processor's first handshake. */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--tls",
+      description = "Secure the connection (port 40508 unless told otherwise).")
+  boolean tls;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Trust this CA, instead of the development CA.")
+  @Nullable Path ca;
+
+  @Option(
+      names = "--pin",
+      paramLabel = "SHA256",
+      description = "Believe only this public key: the SHA-256 of it, in hex or Base64.")
+  List<Pin> pins = new ArrayList<>();
+
+  @Option(names = "--cert", paramLabel = "FILE", description = "Own certificate (mutual TLS).")
+  @Nullable Path certificate;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "The own certificate's key.")
+  @Nullable Path key;
+
+  @Option(
+      names = "--insecure",
+      description = "Do not check who the server is. Anybody in between can read everything.")
+  boolean insecure;
+
+  @Mixin CertsDirectory certs = new CertsDirectory();
+
+  /** Returns what is laid over a connection to this server; warnings go to the consumer. */
+  SecureLayer layer(String serverName, InstantSource clock, Consumer<String> warn)
+      throws CliException {
+    if (!tls) {
+      if (ca != null || !pins.isEmpty() || certificate != null || key != null || insecure) {
+        throw new IllegalArgumentException(
+            "--ca, --pin, --cert, --key and --insecure are about TLS: add --tls");
+      }
+      return SecureLayer.OPEN;
+    }
+    TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
+    if (certificate != null || key != null) {
+      config = config.withOwn(Secrets.read(certificate, key));
+    }
+    config.warnings().forEach(warn);
+    TlsClientConfig chosen = config;
+    Tls world = Tls.secure(new SecureRandom(), clock);
+    return raw -> world.connect(raw, chosen, HANDSHAKE);
+  }
+
+  private TlsClientConfig config(String serverName) throws CliException {
+    if (insecure) {
+      if (ca != null || !pins.isEmpty()) {
+        throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca and --pin");
+      }
+      return TlsClientConfig.insecurely().withServerName(serverName);
+    }
+    Pin[] pinned = pins.toArray(Pin[]::new);
+    Path file = ca;
+    if (file == null) {
+      return pinned.length > 0
+          ? TlsClientConfig.pinning(pinned)
+          : TlsClientConfig.trusting(certs.trust(), serverName);
+    }
+    try {
+      return TlsClientConfig.trusting(TrustAnchors.read(file), serverName).withPins(pinned);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.wwep.emulator.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.certs.DevelopmentCa;
+import org.wwep.emulator.certs.Issued;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Passwords;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TrustAnchors;
+
+/** A CA for one run, in a directory of its own that is removed at the end. */
+final class DemoSecrets implements AutoCloseable {
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  private final Path dir;
+  private final Tls tls;
+  private final Credential own;
+  private final TrustAnchors trust;
+
+  DemoSecrets(InstantSource clock) throws CliException {
+    try {
+      dir = Files.createTempDirectory("wwep-demo");
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT, "no temporary directory for the demo's certificates: " + e);
+    }
+    SecureRandom random = new SecureRandom();
+    tls = Tls.secure(random, clock);
+    boolean done = false;
+    try {
+      DevelopmentCa ca = new DevelopmentCa(dir, random, clock);
+      Issued server = ca.ensure(List.of()).get(1);
+      own = Credential.read(server.file(), server.key(), Passwords.NONE);
+      trust = TrustAnchors.read(ca.caFile());
+      done = true;
+    } catch (CertsException | CredentialException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  /** Returns the server's side. */
+  SecureLayer server() {
+    TlsServerConfig config = TlsServerConfig.of(own);
+    return raw -> tls.accept(raw, config, HANDSHAKE);
+  }
+
+  /** Returns a client's side, for a server of this name. */
+  SecureLayer client(String serverName) {
+    TlsClientConfig config = TlsClientConfig.trusting(trust, serverName);
+    return raw -> tls.connect(raw, config, HANDSHAKE);
+  }
+
+  @Override
+  public void close() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(dir);
+    } catch (IOException _) {
+      // The system empties its temporary directory in its own time.
+    }
+  }
+}
