@@ -53,6 +53,8 @@ class FirmwareRulesTest {
     JavaClasses firmware =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // The contract suites come in a jar of their own.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages(
                 "org.wwep.device",
                 "org.wwep.protocol",

@@ -21,6 +21,8 @@ class ArrowsTest {
   private final JavaClasses all =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // The contract suites come in a jar of their own.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.wwep");
 
   @Test

@@ -133,30 +133,4 @@ abstract class EndingPart extends NetworkPart {
           assertThat(read(pair.client(), 1)).isEqualTo("B");
         });
   }
-
-  @Test
-  void closing_the_stack_ends_everything_on_it_and_nothing_else() throws Exception {
-    run(
-        () -> {
-          Pair pair = pair();
-          Pair idle = pair();
-          TcpListener listener = world.stack().listen(world.anyPort());
-          Started<Integer> receiver = blocked(() -> receive(pair.client(), FOREVER));
-          Started<Connection> acceptor = blocked(() -> listener.accept(FOREVER));
-          Started<Integer> peer = blocked(() -> receive(pair.peer(), FOREVER));
-          world.stack().close();
-          world.stack().close();
-          assertThat(receiver.thrown()).get().isInstanceOf(LocallyClosed.class);
-          assertThat(acceptor.thrown()).get().isInstanceOf(LocallyClosed.class);
-          assertThat(peer.result()).isEqualTo(-1);
-          assertThatThrownBy(() -> receive(idle.client(), LONG)).isInstanceOf(LocallyClosed.class);
-          assertThatThrownBy(() -> world.stack().socket()).isInstanceOf(LocallyClosed.class);
-          assertThatThrownBy(() -> world.stack().listen(world.anyPort()))
-              .isInstanceOf(LocallyClosed.class);
-          assertThat(receive(idle.peer(), LONG)).isEqualTo(-1);
-          pair.peer().close();
-          idle.peer().close();
-          assertThat(world.openSockets()).isZero();
-        });
-  }
 }

@@ -7,10 +7,7 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>The parts run in the order of a connection's life.
  */
-public abstract class NetworkStackContract {
-  /** Makes a fresh world; the test closes it. */
-  protected abstract NetworkWorld world();
-
+public abstract class NetworkStackContract extends ConnectionContract {
   @Nested
   class Naming extends NamingPart {
     @Override
@@ -36,15 +33,7 @@ public abstract class NetworkStackContract {
   }
 
   @Nested
-  class Transferring extends TransferringPart {
-    @Override
-    NetworkWorld fresh() {
-      return world();
-    }
-  }
-
-  @Nested
-  class Ending extends EndingPart {
+  class Plain extends PlainPart {
     @Override
     NetworkWorld fresh() {
       return world();

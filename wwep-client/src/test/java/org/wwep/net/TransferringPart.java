@@ -159,24 +159,6 @@ abstract class TransferringPart extends NetworkPart {
   }
 
   @Test
-  void a_peer_that_never_reads_lets_a_send_time_out() throws Exception {
-    run(
-        () -> {
-          Pair pair = pair();
-          assertThatThrownBy(() -> sendForever(pair.client(), NONE))
-              .isInstanceOf(SendTimeout.class);
-          takes(
-              SHORT,
-              () ->
-                  assertThatThrownBy(() -> sendForever(pair.client(), SHORT))
-                      .isInstanceOf(SendTimeout.class)
-                      .hasMessageContaining(SHORT.toMillis() + " ms"));
-          pair.peer().send(bytes("but I can talk"), LONG);
-          assertThat(read(pair.client(), 14)).isEqualTo("but I can talk");
-        });
-  }
-
-  @Test
   void a_hundred_connections_in_turn_leave_nothing_open() throws Exception {
     run(
         () -> {

@@ -1,9 +1,5 @@
 package org.wwep.emulator.cli;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,23 +20,18 @@ import org.wwep.net.tls.TrustAnchors;
 final class DemoSecrets implements AutoCloseable {
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
-  private final Path dir;
+  private final ScratchDirectory dir;
   private final Tls tls;
   private final Credential own;
   private final TrustAnchors trust;
 
   DemoSecrets(InstantSource clock) throws CliException {
-    try {
-      dir = Files.createTempDirectory("wwep-demo");
-    } catch (IOException e) {
-      throw new CliException(
-          ExitCode.ENVIRONMENT, "no temporary directory for the demo's certificates: " + e);
-    }
+    dir = new ScratchDirectory("wwep-demo");
     SecureRandom random = new SecureRandom();
     tls = Tls.secure(random, clock);
     boolean done = false;
     try {
-      DevelopmentCa ca = new DevelopmentCa(dir, random, clock);
+      DevelopmentCa ca = new DevelopmentCa(dir.path(), random, clock);
       Issued server = ca.ensure(List.of()).get(1);
       own = Credential.read(server.file(), server.key(), Passwords.NONE);
       trust = TrustAnchors.read(ca.caFile());
@@ -68,13 +59,6 @@ final class DemoSecrets implements AutoCloseable {
 
   @Override
   public void close() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(dir);
-    } catch (IOException _) {
-      // The system empties its temporary directory in its own time.
-    }
+    dir.close();
   }
 }

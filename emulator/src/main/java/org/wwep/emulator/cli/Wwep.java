@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       WriteCommand.class,
       PinsCommand.class,
       CertsCommand.class,
+      LabCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

@@ -30,6 +30,11 @@ class DeviceIT {
           .extracting(line -> line.replaceAll(".*=W038E", ""))
           .containsExactly("050001", "050000", "050001", "050000");
       assertThat(lines).filteredOn(line -> line.contains("Server Response=A038E05000")).hasSize(4);
+      assertThat(lines)
+          .filteredOn(line -> line.startsWith("press ") && line.contains(" of "))
+          .extracting(line -> line.replaceAll(".*: ", ""))
+          .containsExactly("stream, open", "stream, tls", "packet, open", "packet, tls");
+      assertThat(lines).filteredOn(line -> line.contains("Secured by TLS 1.3")).hasSize(2);
       assertThat(lines.getLast()).isEqualTo("PASS: 4 of 4 presses acknowledged");
     }
   }

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeoutException;
 
 /** The packaged command in a process of its own, as a user starts it. */
 public final class RunningWwep implements AutoCloseable {
+  /** Where the commands under test keep their development CA, instead of at the user's home. */
+  static final Path DATA = Path.of("target", "it-data").toAbsolutePath();
+
   private static final long PATIENCE = 30;
   private static final String END = "\0";
 
@@ -27,6 +30,7 @@ public final class RunningWwep implements AutoCloseable {
   private RunningWwep(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    builder.environment().put("XDG_DATA_HOME", DATA.toString());
     process = builder.start();
     Thread.ofVirtual().start(this::pump);
     Thread.ofVirtual().start(this::pumpErrors);

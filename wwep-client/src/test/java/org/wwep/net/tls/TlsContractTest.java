@@ -3,48 +3,23 @@ package org.wwep.net.tls;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import org.wwep.net.ConnectionContract;
 import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.NetworkStackContract;
 import org.wwep.net.NetworkWorld;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostWorld;
 import org.wwep.rtos.Rtos;
 
-/** What holds for any connection holds for a secured one. */
+/**
+ * What holds for any connection holds for a secured one. Where TLS has to differ from the clear (a
+ * send that timed out cut a record; a stack that closes leaves no time for close_notify) is in
+ * {@link EndingTest}.
+ */
 @Timeout(value = 40, unit = TimeUnit.SECONDS)
-@ExtendWith(TlsContractTest.OfConnections.class)
-class TlsContractTest extends NetworkStackContract {
-  /** Leaves out what is the stack's alone, and where TLS has to differ. */
-  static final class OfConnections implements ExecutionCondition {
-    private static final Map<String, String> OTHERWISE =
-        Map.of(
-            "a_peer_that_never_reads_lets_a_send_time_out",
-            "a send that timed out cut a record, so no other may follow: see EndingTest",
-            "closing_the_stack_ends_everything_on_it_and_nothing_else",
-            "a stack that closes under TLS leaves it no time for close_notify");
-
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      String type = context.getRequiredTestClass().getSimpleName();
-      String method = context.getTestMethod().map(m -> m.getName()).orElse("");
-      if (type.equals("Naming") || type.equals("Listening") || type.equals("Connecting")) {
-        return ConditionEvaluationResult.disabled("about sockets that have no TLS yet");
-      }
-      String reason = OTHERWISE.get(method);
-      return reason == null
-          ? ConditionEvaluationResult.enabled("about connections")
-          : ConditionEvaluationResult.disabled(reason);
-    }
-  }
-
+class TlsContractTest extends ConnectionContract {
   @Override
   protected NetworkWorld world() {
     return new World();

@@ -1,0 +1,98 @@
+package org.wwep.emulator.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.certs.DevelopmentCa;
+import org.wwep.emulator.certs.Issued;
+import org.wwep.emulator.lab.MitmLab;
+import org.wwep.emulator.lab.MitmLab.Scene;
+import org.wwep.net.host.HostStack;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Passwords;
+import org.wwep.net.tls.Psk;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TrustAnchors;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+
+/** {@code wwep lab}. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    description = "Experiments to look at.",
+    subcommands = LabCommand.Mitm.class)
+final class LabCommand {
+  /** {@code wwep lab mitm}. */
+  @Command(
+      name = "mitm",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Plays the course's man in the middle against three clients, all on this machine:",
+        "one that checks nothing and is fooled, and two that refuse.",
+        "Exit code 0 only if it went just so."
+      })
+  static final class Mitm implements Callable<Integer> {
+    private final Output out = Output.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      SecureRandom random = new SecureRandom();
+      try (ScratchDirectory dir = new ScratchDirectory("wwep-lab");
+          HostRtos rtos = new HostRtos();
+          HostStack net = new HostStack()) {
+        List<Scene> scenes =
+            new MitmLab(rtos, net, Tls.secure(random, rtos::now), secrets(dir, random, rtos))
+                .play();
+        boolean well = true;
+        for (Scene scene : scenes) {
+          show(scene);
+          well &= scene.asExpected();
+        }
+        out.line("");
+        out.line(
+            well
+                ? "PASS: without a check anybody can be the server; a CA or a shared key prevents it"
+                : "FAIL: the attack did not go as it has to, see above");
+        return well ? ExitCode.PASS : ExitCode.FAILED;
+      }
+    }
+
+    private void show(Scene scene) {
+      out.line("");
+      out.line(scene.client() + (scene.fooled() ? " is fooled" : " refuses"));
+      out.line("  client    " + scene.answer());
+      out.line(
+          "  attacker  "
+              + (scene.attackerRead().isEmpty()
+                  ? "read no application byte"
+                  : "read '" + scene.attackerRead() + "'"));
+    }
+
+    private static MitmLab.Secrets secrets(ScratchDirectory dir, SecureRandom random, HostRtos rtos)
+        throws CliException {
+      try {
+        Path ours = dir.path().resolve("server");
+        Path theirs = dir.path().resolve("attacker");
+        DevelopmentCa ca = new DevelopmentCa(ours, random, rtos::now);
+        Credential server = credential(ca);
+        Credential attacker = credential(new DevelopmentCa(theirs, random, rtos::now));
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return new MitmLab.Secrets(
+            server, TrustAnchors.read(ca.caFile()), Psk.of("board", key), attacker);
+      } catch (CertsException | CredentialException e) {
+        throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static Credential credential(DevelopmentCa ca)
+        throws CertsException, CredentialException {
+      Issued server = ca.ensure(List.of()).get(1);
+      return Credential.read(server.file(), server.key(), Passwords.NONE);
+    }
+  }
+}

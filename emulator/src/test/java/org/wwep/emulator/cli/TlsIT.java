@@ -1,0 +1,266 @@
+package org.wwep.emulator.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(120)
+class TlsIT {
+  @TempDir Path certs = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource({"stream", "packet"})
+  void presses_go_over_tls_in_either_style(String api) throws Exception {
+    try (RunningWwep server = server()) {
+      String port = port(server, "tls");
+      try (RunningWwep device =
+          device("--tls", "--api", api, "--server", "localhost:" + port).type("press", "press")) {
+        device.endInput();
+        assertThat(device.exitCode()).as(device.err()).isZero();
+        assertThat(device.lines())
+            .contains("Connecting -> Securing by Connected", "Securing -> Sending by Secured")
+            .contains("Secured by TLS 1.3 AES_128_GCM with CN=wwep server")
+            .contains("Server Response=A0003050001", "Server Response=A0003050000");
+      }
+      server.await(" tls W0003050000 -> A0003050000");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunningServer.Mode.class)
+  void the_courses_servers_answer_on_both_ports(RunningServer.Mode mode) throws Exception {
+    try (RunningWwep server = server("--mode", mode.name())) {
+      String open = port(server, "open");
+      String tls = port(server, "tls");
+      sent(0, "A0FAC0B1234", "write", "localhost:" + open, "0FAC", "0B", "1234");
+      sent(0, "A0FAC0B1234", "read", "localhost:" + tls, "0FAC", "0B", "--tls");
+      sent(1, "X", "read", "localhost:" + open, "0FAC", "0C");
+    }
+  }
+
+  @Test
+  void openssl_s_client_is_answered_in_both_versions() throws Exception {
+    assumeOpenssl();
+    try (RunningWwep server = server()) {
+      String port = port(server, "tls");
+      for (String version : List.of("-tls1_2", "-tls1_3")) {
+        Process client =
+            new ProcessBuilder(
+                    "openssl",
+                    "s_client",
+                    "-quiet",
+                    version,
+                    "-verify_return_error",
+                    "-CAfile",
+                    certs.resolve("ca.pem").toString(),
+                    "-servername",
+                    "localhost",
+                    "-connect",
+                    "127.0.0.1:" + port)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        client.getOutputStream().write("W0FAC0B1234".getBytes(US_ASCII));
+        client.getOutputStream().flush();
+        assertThat(new String(client.getInputStream().readNBytes(11), US_ASCII))
+            .as(version)
+            .isEqualTo("A0FAC0B1234");
+        client.destroy();
+      }
+    }
+  }
+
+  @Test
+  void a_device_presses_against_openssl_s_server() throws Exception {
+    assumeOpenssl();
+    try (RunningWwep made = RunningWwep.start("certs", "--dir", certs.toString())) {
+      assertThat(made.exitCode()).as(made.err()).isZero();
+    }
+    for (String version : List.of("-tls1_2", "-tls1_3")) {
+      Process server =
+          new ProcessBuilder(
+                  "openssl",
+                  "s_server",
+                  "-quiet",
+                  "-naccept",
+                  "1",
+                  version,
+                  "-accept",
+                  "127.0.0.1:0",
+                  "-cert",
+                  certs.resolve("server.pem").toString(),
+                  "-key",
+                  certs.resolve("server-key.pem").toString())
+              .start();
+      String port = listening(server);
+      try (RunningWwep device =
+          device("--tls", "--server", "localhost:" + port, "--reply-timeout", "20s")) {
+        device.type("press");
+        assertThat(new String(server.getInputStream().readNBytes(11), US_ASCII))
+            .isEqualTo("W0003050001");
+        server.getOutputStream().write("A0003050001".getBytes(US_ASCII));
+        server.getOutputStream().flush();
+        device.await("Server Response=A0003050001");
+        device.type("quit");
+        assertThat(device.exitCode()).as(device.err()).isZero();
+      } finally {
+        server.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
+  void a_pin_that_does_not_match_is_refused_before_a_byte_is_sent() throws Exception {
+    try (RunningWwep server = server();
+        RunningWwep device =
+            device(
+                    "--tls",
+                    "--pin",
+                    "0".repeat(64),
+                    "--server",
+                    "localhost:" + port(server, "tls"),
+                    "--attempts",
+                    "1")
+                .type("press")) {
+      device.endInput();
+      assertThat(device.exitCode()).isEqualTo(1);
+      assertThat(device.lines())
+          .noneMatch(line -> line.startsWith("Sent"))
+          .anyMatch(
+              line -> line.startsWith("Gave Up Message=W0003050001 after 1 attempt: TlsRejected"));
+    }
+  }
+
+  @Test
+  void an_open_server_on_the_tls_port_and_no_check_at_all_are_both_told() throws Exception {
+    try (RunningWwep server = server()) {
+      String open = port(server, "open");
+      String tls = port(server, "tls");
+      try (RunningWwep device =
+          device("--tls", "--server", "localhost:" + open, "--attempts", "1").type("press")) {
+        device.endInput();
+        assertThat(device.exitCode()).isEqualTo(1);
+        assertThat(device.lines()).anyMatch(line -> line.contains("TlsRejected"));
+      }
+      try (RunningWwep device =
+          device("--tls", "--insecure", "--server", "localhost:" + tls).type("press")) {
+        device.endInput();
+        assertThat(device.exitCode()).isZero();
+        assertThat(device.err()).contains("INSECURE");
+      }
+    }
+  }
+
+  @Test
+  void keys_are_their_owners_alone_and_made_once() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      try (RunningWwep made = RunningWwep.start("certs", "--dir", certs.toString())) {
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.lines()).anyMatch(line -> line.contains("pin "));
+        assertThat(String.join("\n", made.lines())).doesNotContain("PRIVATE");
+        if (i == 1) {
+          assertThat(made.lines()).noneMatch(line -> line.contains(" made "));
+        }
+      }
+    }
+    for (String key : List.of("ca-key.pem", "server-key.pem", "client-key.pem")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(certs.resolve(key))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void without_a_ca_the_device_says_how_to_get_one() throws Exception {
+    try (RunningWwep device = device("--tls", "--server", "localhost:1")) {
+      assertThat(device.exitCode()).isEqualTo(3);
+      assertThat(device.err()).contains("there is no CA to trust").contains("wwep certs");
+    }
+  }
+
+  @Test
+  void the_man_in_the_middle_fools_only_the_client_that_checks_nothing() throws Exception {
+    try (RunningWwep lab = RunningWwep.start("lab", "mitm")) {
+      assertThat(lab.exitCode()).as(lab.err()).isZero();
+      assertThat(lab.lines())
+          .contains("a client that checks nothing is fooled")
+          .contains("  attacker  read 'W0FAC050001A0FAC050001'")
+          .contains("a client that trusts the server's CA refuses")
+          .contains("a client that shares a key with the server refuses");
+      assertThat(lab.lines()).filteredOn(line -> line.contains("read no application")).hasSize(2);
+    }
+  }
+
+  private RunningWwep server(String... more) throws IOException {
+    return start(List.of("server", "--port", "0"), more);
+  }
+
+  private RunningWwep device(String... more) throws IOException {
+    return start(
+        List.of("device", "--hal", "emulated", "--mac", "02:00:00:00:00:01", "--back-off", "10ms"),
+        more);
+  }
+
+  private RunningWwep start(List<String> command, String... more) throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(more));
+    all.addAll(List.of("--certs-dir", certs.toString()));
+    return RunningWwep.start(all.toArray(String[]::new));
+  }
+
+  private void sent(int exitCode, String reply, String... command) throws Exception {
+    boolean tls = Arrays.asList(command).contains("--tls");
+    try (RunningWwep sent = tls ? start(List.of(command)) : RunningWwep.start(command)) {
+      assertThat(sent.exitCode()).as(sent.err()).isEqualTo(exitCode);
+      assertThat(sent.lines()).containsExactly(reply);
+    }
+  }
+
+  private static String port(RunningWwep server, String kind) throws InterruptedException {
+    return server.await(" " + kind).replaceAll(".*:([0-9]+) .*", "$1");
+  }
+
+  private static void assumeOpenssl() throws IOException, InterruptedException {
+    Process which = new ProcessBuilder("sh", "-c", "command -v openssl").start();
+    assumeTrue(which.waitFor(20, TimeUnit.SECONDS) && which.exitValue() == 0, "needs openssl");
+  }
+
+  /** Waits until the process listens, and returns its port, as the kernel tells. */
+  private static String listening(Process server) throws IOException {
+    Path fds = Path.of("/proc", String.valueOf(server.pid()), "fd");
+    for (int tries = 0; tries < 1_000_000 && server.isAlive(); tries++) {
+      List<String> inodes = new ArrayList<>();
+      try (Stream<Path> open = Files.list(fds)) {
+        for (Path fd : open.toList()) {
+          String target = Files.readSymbolicLink(fd).toString();
+          if (target.startsWith("socket:[")) {
+            inodes.add(target.substring(8, target.length() - 1));
+          }
+        }
+      } catch (IOException _) {
+        continue;
+      }
+      for (String line : Files.readAllLines(Path.of("/proc/net/tcp"))) {
+        String[] fields = line.strip().split("\\s+");
+        if (fields[3].equals("0A") && inodes.contains(fields[9])) {
+          return String.valueOf(Integer.parseInt(fields[1].split(":")[1], 16));
+        }
+      }
+    }
+    throw new AssertionError("openssl does not listen");
+  }
+}
