@@ -53,8 +53,8 @@ class FirmwareRulesTest {
     JavaClasses firmware =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            // The contract suites come in a jar of their own.
-            .withImportOption(location -> !location.contains("-tests.jar"))
+            // the contract suites' jar, or in a reactor without packaging their classes
+            .withImportOption(place -> !place.contains("-tests.jar"))
             .importPackages(
                 "org.wwep.device",
                 "org.wwep.protocol",

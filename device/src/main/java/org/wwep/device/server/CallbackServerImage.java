@@ -23,8 +23,7 @@ import org.wwep.rtos.Rtos;
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 05.
  */
 public final class CallbackServerImage implements ServerImage {
-  private final Console console;
-  private final PacketPools pools;
+  private final Works works;
   private final CallbackServer server;
 
   private CallbackServerImage(
@@ -34,16 +33,15 @@ public final class CallbackServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    this.console = new Console(rtos, settings, sink);
-    this.pools = new PacketPools(settings.pools(), rtos);
+    this.works = Works.of(rtos, settings, store, sink);
     this.server =
         CallbackServer.start(
             rtos,
             net,
-            pools,
+            works.pools(),
             new ConnectionTasks.Options(
                 settings.local(), settings.connections(), settings.security()),
-            new Talks(settings, store, console));
+            new Talks(works));
   }
 
   /**
@@ -74,20 +72,16 @@ public final class CallbackServerImage implements ServerImage {
       }
     }
 
-    private final ServerSettings settings;
-    private final RegisterStore store;
-    private final Console console;
+    private final Works works;
     private final Map<CallbackSocket, Talk> talks = new HashMap<>();
 
-    Talks(ServerSettings settings, RegisterStore store, Console console) {
-      this.settings = settings;
-      this.store = store;
-      this.console = console;
+    Talks(Works works) {
+      this.works = works;
     }
 
     @Override
     public void connected(CallbackSocket socket) {
-      PacketTalk packets = new PacketTalk(socket, settings, store, console);
+      PacketTalk packets = new PacketTalk(socket, works);
       talks.put(socket, new Talk(packets, limit(socket, packets)));
     }
 
@@ -127,7 +121,7 @@ public final class CallbackServerImage implements ServerImage {
 
     private void end(CallbackSocket socket) {
       talks.remove(socket);
-      socket.disconnect(settings.readTimeout());
+      socket.disconnect(works.settings().readTimeout());
     }
   }
 
@@ -138,12 +132,12 @@ public final class CallbackServerImage implements ServerImage {
 
   @Override
   public long transactions() {
-    return console.transactions();
+    return works.console().transactions();
   }
 
   @Override
   public PacketPools pools() {
-    return pools;
+    return works.pools();
   }
 
   @Override

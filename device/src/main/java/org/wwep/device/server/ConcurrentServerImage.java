@@ -14,17 +14,13 @@ import org.wwep.rtos.Rtos;
 /**
  * The course's third server: a task for each connection, up to a limit; more wait their turn.
  *
- * <p><b>Shape</b>: all connections share the device's packets. One that finds no transmit packet
- * ends; one that finds no receive packet waits for another's.
+ * <p><b>Shape</b>: all connections share the device's packets; one that finds none waits for
+ * another's.
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 06.
  */
 public final class ConcurrentServerImage implements ServerImage {
-  private final Rtos rtos;
-  private final ServerSettings settings;
-  private final RegisterStore store;
-  private final Console console;
-  private final PacketPools pools;
+  private final Works works;
   private final ConnectionTasks connections;
 
   private ConcurrentServerImage(
@@ -34,11 +30,7 @@ public final class ConcurrentServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    this.rtos = rtos;
-    this.settings = settings;
-    this.store = store;
-    this.console = new Console(rtos, settings, sink);
-    this.pools = new PacketPools(settings.pools(), rtos);
+    this.works = Works.of(rtos, settings, store, sink);
     this.connections =
         ConnectionTasks.start(
             rtos,
@@ -65,8 +57,8 @@ public final class ConcurrentServerImage implements ServerImage {
   }
 
   private void serve(Connection connection) throws InterruptedException {
-    try (PacketSocket socket = new PacketSocket(pools, connection)) {
-      new PacketSession(rtos, settings, socket, store, console).run();
+    try (PacketSocket socket = new PacketSocket(works.pools(), connection)) {
+      new PacketSession(works, socket).run();
       socket.delete();
     }
   }
@@ -78,12 +70,12 @@ public final class ConcurrentServerImage implements ServerImage {
 
   @Override
   public long transactions() {
-    return console.transactions();
+    return works.console().transactions();
   }
 
   @Override
   public PacketPools pools() {
-    return pools;
+    return works.pools();
   }
 
   @Override

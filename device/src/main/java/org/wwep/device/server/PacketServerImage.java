@@ -29,10 +29,7 @@ public final class PacketServerImage implements ServerImage {
   private static final Duration END = Duration.ofSeconds(1);
 
   private final Rtos rtos;
-  private final ServerSettings settings;
-  private final RegisterStore store;
-  private final Console console;
-  private final PacketPools pools;
+  private final Works works;
   private final PacketServerSocket server;
   private final Endpoint local;
   private final Task task;
@@ -45,11 +42,8 @@ public final class PacketServerImage implements ServerImage {
       Consumer<Transaction> sink)
       throws LinkException {
     this.rtos = rtos;
-    this.settings = settings;
-    this.store = store;
-    this.console = new Console(rtos, settings, sink);
-    this.pools = new PacketPools(settings.pools(), rtos);
-    this.server = new PacketServerSocket(net, pools);
+    this.works = Works.of(rtos, settings, store, sink);
+    this.server = new PacketServerSocket(net, works.pools());
     server.enableTls(settings.security());
     server.listen(settings.local());
     this.local = server.local();
@@ -75,7 +69,7 @@ public final class PacketServerImage implements ServerImage {
   private void run() throws InterruptedException {
     while (true) {
       try {
-        new PacketSession(rtos, settings, server.accept(), store, console).run();
+        new PacketSession(works, server.accept()).run();
         server.disconnect();
       } catch (ReceiveTimeout _) {
         // Nobody came for a while.
@@ -95,12 +89,12 @@ public final class PacketServerImage implements ServerImage {
 
   @Override
   public long transactions() {
-    return console.transactions();
+    return works.console().transactions();
   }
 
   @Override
   public PacketPools pools() {
-    return pools;
+    return works.pools();
   }
 
   @Override

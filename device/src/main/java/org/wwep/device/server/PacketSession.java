@@ -9,7 +9,6 @@ import org.wwep.net.LinkException;
 import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.packet.Packet;
 import org.wwep.net.packet.PacketSocket;
-import org.wwep.protocol.server.RegisterStore;
 import org.wwep.rtos.Rtos;
 
 /** Serves one connection by asking for packets; owned by the task that runs it. */
@@ -19,21 +18,14 @@ final class PacketSession {
   /** What a client may still send while the server is closing, before it is cut off. */
   private static final int MOST_IGNORED = 64 * 1024;
 
-  private final Rtos rtos;
-  private final ServerSettings settings;
+  private final Works works;
   private final PacketSocket socket;
   private final PacketTalk talk;
 
-  PacketSession(
-      Rtos rtos,
-      ServerSettings settings,
-      PacketSocket socket,
-      RegisterStore store,
-      Console console) {
-    this.rtos = rtos;
-    this.settings = settings;
+  PacketSession(Works works, PacketSocket socket) {
+    this.works = works;
     this.socket = socket;
-    this.talk = new PacketTalk(socket, settings, store, console);
+    this.talk = new PacketTalk(socket, works);
   }
 
   void run() throws InterruptedException {
@@ -69,7 +61,8 @@ final class PacketSession {
    */
   private void linger() throws LinkException, InterruptedException {
     socket.finish();
-    Instant deadline = rtos.now().plus(settings.readTimeout());
+    Rtos rtos = works.rtos();
+    Instant deadline = rtos.now().plus(works.settings().readTimeout());
     int ignored = 0;
     while (ignored < MOST_IGNORED) {
       Duration left = Duration.between(rtos.now(), deadline);

@@ -10,22 +10,21 @@ import org.wwep.net.packet.Packet;
 import org.wwep.net.packet.PacketSender;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
-import org.wwep.protocol.server.RegisterStore;
 
 /** A conversation in packets: what every one of the servers does with what comes. */
 final class PacketTalk {
   private static final Duration SEND = Duration.ofSeconds(5);
 
   private final PacketSender socket;
+  private final Works works;
   private final ServerSettings settings;
-  private final Console console;
   private final Conversation conversation;
 
-  PacketTalk(PacketSender socket, ServerSettings settings, RegisterStore store, Console console) {
+  PacketTalk(PacketSender socket, Works works) {
     this.socket = socket;
-    this.settings = settings;
-    this.console = console;
-    this.conversation = new Conversation(store, settings.keepAlive());
+    this.works = works;
+    this.settings = works.settings();
+    this.conversation = new Conversation(works.store(), settings.keepAlive());
   }
 
   boolean open() {
@@ -64,7 +63,12 @@ final class PacketTalk {
   }
 
   private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
-    console.tell(socket.peer(), exchanges);
-    socket.sendBuffer(conversation.replies(exchanges, settings.reasons()), SEND);
+    works.console().tell(socket.peer(), exchanges);
+    works.sending().acquire();
+    try {
+      socket.sendBuffer(conversation.replies(exchanges, settings.reasons()), SEND);
+    } finally {
+      works.sending().release();
+    }
   }
 }

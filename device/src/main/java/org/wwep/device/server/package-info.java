@@ -5,9 +5,9 @@
  * org.wwep.device.server.ServerImage} and its three kinds: {@link
  * org.wwep.device.server.PacketServerImage} (one connection at a time), {@link
  * org.wwep.device.server.CallbackServerImage}, {@link org.wwep.device.server.ConcurrentServerImage}
- * (many connections). What they share: {@code PacketTalk} (a conversation in packets), {@code
- * PacketSession} (one that asks for them), {@link org.wwep.device.server.RegisterTable} and {@link
- * org.wwep.device.server.Transaction}.
+ * (many connections). What they share: {@code Works}, {@code PacketTalk} (a conversation in
+ * packets), {@code PacketSession} (one that asks for them), {@link
+ * org.wwep.device.server.RegisterTable} and {@link org.wwep.device.server.Transaction}.
  */
 @NullMarked
 package org.wwep.device.server;

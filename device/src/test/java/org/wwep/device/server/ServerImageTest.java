@@ -3,15 +3,11 @@ package org.wwep.device.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -135,10 +131,13 @@ class ServerImageTest {
     try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS.withReadTimeout(LONG))) {
       for (int i = 0; i < 20; i++) {
         try (Socket socket = rig.connect()) {
-          ImageRig.write(socket, "GET / HTTP/1.1\r\n");
-          assertThat(socket.getInputStream().read()).isEqualTo('X');
-          ImageRig.write(socket, "y".repeat(20_000));
-          assertThat(socket.getInputStream().read()).isEqualTo(-1);
+          ImageRig.write(socket, "GET / HTTP/1.1\r\n" + "y".repeat(20_000));
+          assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII)).isEqualTo("X");
+          // A connection that was closed with bytes unread is broken by now, and a write fails.
+          for (int more = 0; more < 2; more++) {
+            rig.rtos.sleep(Duration.ofMillis(5));
+            ImageRig.write(socket, "z");
+          }
         }
       }
     }
@@ -156,35 +155,6 @@ class ServerImageTest {
         }
         assertThat(rig.exchange("W0FAC05000" + i % 10)).isEqualTo("A0FAC05000" + i % 10);
       }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void one_connection_at_a_time_waits_and_many_do_not(Kind kind) throws Exception {
-    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
-    try (ImageRig rig = new ImageRig(kind, settings);
-        Socket first = rig.connect();
-        Socket second = rig.connect()) {
-      ImageRig.write(first, "W0FAC0");
-      ImageRig.write(second, "W0FAC050002");
-      if (kind == Kind.PACKETS) {
-        second.setSoTimeout(100);
-        assertThat(firstByte(second)).isEqualTo("nothing yet");
-        second.setSoTimeout(10_000);
-        ImageRig.write(first, "50001");
-        first.shutdownOutput();
-        assertThat(first.getInputStream().readAllBytes()).hasSize(11);
-      }
-      assertThat(firstByte(second)).isEqualTo("A");
-    }
-  }
-
-  private static String firstByte(Socket socket) throws IOException {
-    try {
-      return Character.toString(socket.getInputStream().read());
-    } catch (SocketTimeoutException _) {
-      return "nothing yet";
     }
   }
 
@@ -230,29 +200,6 @@ class ServerImageTest {
       rig.close();
       assertThat(idle.getInputStream().readNBytes(11)).hasSize(11);
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
-    }
-  }
-
-  @Test
-  void many_clients_at_once_are_all_answered_from_two_packets_each_way() throws Exception {
-    ServerSettings settings =
-        ImageRig.SETTINGS.withConnections(8).withReadTimeout(LONG).withPools(PoolSizes.DEFAULT);
-    for (Kind kind : Kind.values()) {
-      try (ImageRig rig = new ImageRig(kind, settings)) {
-        List<Socket> sockets = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-          sockets.add(rig.connect());
-        }
-        for (Socket socket : sockets) {
-          ImageRig.write(socket, "W0FAC050001");
-        }
-        int answered = 0;
-        for (Socket socket : sockets) {
-          answered += socket.getInputStream().readAllBytes().length / 11;
-          socket.close();
-        }
-        assertThat(answered).as("%s", kind).isEqualTo(8);
-      }
     }
   }
 }

@@ -1,0 +1,32 @@
+package org.wwep.device.server;
+
+import java.util.function.Consumer;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * What the connections of one server share.
+ *
+ * @param sending has a permit for each transmit packet: an empty pool is an error at create, so who
+ *     sends takes its turn first
+ */
+record Works(
+    Rtos rtos,
+    ServerSettings settings,
+    RegisterStore store,
+    Console console,
+    PacketPools pools,
+    Semaphore sending) {
+  static Works of(
+      Rtos rtos, ServerSettings settings, RegisterStore store, Consumer<Transaction> sink) {
+    return new Works(
+        rtos,
+        settings,
+        store,
+        new Console(rtos, settings, sink),
+        new PacketPools(settings.pools(), rtos),
+        rtos.semaphore(settings.pools().transmit()));
+  }
+}
