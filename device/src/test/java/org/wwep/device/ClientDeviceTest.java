@@ -248,6 +248,7 @@ class ClientDeviceTest {
   /** Powers on, presses that often in a row, and waits until all of it is dealt with. */
   private void press(ClientDevice device, int times) throws IOException, InterruptedException {
     device.powerOn();
+    assertThat(device.drain(LONG)).as("booted; console: %s", console).isTrue();
     edges(times);
     assertThat(device.drain(LONG)).as("drained; console: %s", console).isTrue();
   }

@@ -95,6 +95,6 @@ final class ReplyReader {
     String received = decoder.received();
     return received.isEmpty()
         ? "no reply"
-        : "half a reply, " + received.length() + " of 11 bytes (" + received + "),";
+        : "half a reply, " + received.length() + " of 11 bytes (" + received + ")";
   }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.TypeConversionException;
 final class Arguments {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ns|us|ms|s|m)");
 
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   private Arguments() {}
 
   /** Tells picocli how to read our types. */
@@ -53,10 +55,17 @@ final class Arguments {
               + text
               + "' is no duration: write a number and a unit (ns, us, ms, s, m), as in 500ms");
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
+    Duration duration = of(Long.parseLong(matcher.group(1)), matcher.group(2));
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is longer than a year");
+    }
+    return duration;
+  }
+
+  private static Duration of(long amount, String unit) {
+    return switch (unit) {
       case "ns" -> Duration.ofNanos(amount);
-      case "us" -> Duration.ofNanos(amount * 1_000);
+      case "us" -> Duration.of(amount, java.time.temporal.ChronoUnit.MICROS);
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       default -> Duration.ofMinutes(amount);

@@ -58,7 +58,7 @@ final class CertsCommand implements Callable<Integer> {
           show(issued);
         }
       }
-      return ExitCode.PASS;
+      return out.finish(ExitCode.PASS);
     } catch (CertsException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }

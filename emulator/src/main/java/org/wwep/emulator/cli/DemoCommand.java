@@ -114,8 +114,9 @@ final class DemoCommand implements Callable<Integer> {
                 summary.lit() ? "on" : "off"));
     if (done && equal && summary.acknowledged() == links.size()) {
       out.line("PASS: " + links.size() + " of " + links.size() + " presses acknowledged");
-      return ExitCode.PASS;
+      return out.finish(ExitCode.PASS);
     }
+    out.flush();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     err.println(
         "wwep demo: %d of %d presses were acknowledged, the register %s what the LED shows"

@@ -20,7 +20,6 @@ import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.WriteRequest;
 import org.wwep.rtos.HostRtos;
-import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +43,9 @@ import picocli.CommandLine.Spec;
 final class DeviceCommand implements Callable<Integer> {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+  private static final Duration PRESS = Duration.ofMillis(100);
+
+  /** What a contact takes to settle, beyond the debounce window. */
   private static final Duration REST = Duration.ofMillis(30);
 
   @Spec @Nullable CommandSpec spec;
@@ -72,62 +74,71 @@ final class DeviceCommand implements Callable<Integer> {
     err(selection.announcement());
     Output out = Output.standard();
     Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
-    try (HostRtos rtos = seed == null ? new HostRtos() : new HostRtos(seed);
+    // A press that follows the last one too closely would be taken for its bounce.
+    Duration contact = config.debounce().plus(REST);
+    try (HostRtos rtos = Tasks.host(seed, this::err);
         HostStack net = new HostStack();
         Board opened = selection.backend().open(board.config(), rtos::now);
         ClientDevice firmware = new ClientDevice(opened, rtos, net, config, trace);
-        OnSignal _ = new OnSignal(() -> interrupted(firmware, opened))) {
+        OnSignal signal = new OnSignal(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
-                  ? finger(rtos, emulated, bounce.seeded(rtos.seed()))
+                  ? new EmulatedFinger(
+                      rtos, emulated.buttons().getFirst(), bounce.seeded(rtos.seed()), contact)
                   : null,
+              PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
               out,
               this::err);
       boolean understood = input.run();
       firmware.drain(AS_LONG_AS_IT_TAKES);
       DeviceSummary summary = firmware.summary();
+      signal.standBack();
+      int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.givenUp() > 0) {
-        err(
-            summary.givenUp()
-                + " of "
-                + summary.presses()
-                + (summary.presses() == 1 ? " press failed" : " presses failed"));
+        err(failed(summary));
         return ExitCode.FAILED;
       }
-      return understood ? ExitCode.PASS : ExitCode.USAGE;
+      return exitCode;
     }
   }
 
-  private static EmulatedFinger finger(Rtos rtos, EmulatedBoard board, Bounce bounce) {
-    return new EmulatedFinger(rtos, board.buttons().getFirst(), bounce, REST);
+  private static String failed(DeviceSummary summary) {
+    return summary.givenUp()
+        + " of "
+        + summary.presses()
+        + (summary.presses() == 1 ? " press failed" : " presses failed");
   }
 
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(ClientDevice firmware, Board opened) {
+  private void interrupted(ClientDevice firmware, Board opened, Output out) {
     try {
-      if (!firmware.drain(LAST_CHANCE)) {
+      boolean drained = firmware.drain(LAST_CHANCE);
+      DeviceSummary summary = firmware.summary();
+      if (!drained) {
         String left =
-            firmware.summary().pending().stream()
-                .map(WriteRequest::frame)
-                .collect(Collectors.joining(", "));
+            summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));
         err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
+      }
+      if (summary.givenUp() > 0) {
+        err(failed(summary) + " before");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     firmware.close();
     opened.close();
+    out.flush(500);
   }
 
   private void endWhenClosed(Output out) throws InterruptedException {
     out.awaitClosed();
-    err("standard output was closed, so the device stopped");
+    err(Output.lost().getMessage() + "; so the device stops");
     System.exit(ExitCode.ENVIRONMENT);
   }
 

@@ -13,23 +13,30 @@ import org.wwep.emulator.rig.EmulatedFinger;
 
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
-  private static final Duration PRESS = Duration.ofMillis(100);
+  private static final int MOST_REFUSED = 20;
   private static final String LINES = "press [TIME], press-down, release, state, quit";
 
   private final @Nullable EmulatedFinger finger;
+  private final Duration hold;
   private final ClientDevice device;
   private final Output out;
   private final Consumer<String> err;
-  private boolean understood = true;
+  private int refused;
 
   /**
    * Listens to the user.
    *
    * @param finger what presses the emulated button, or null if the button is real
+   * @param hold how long a press is held unless the user says so
    */
   DeviceInput(
-      @Nullable EmulatedFinger finger, ClientDevice device, Output out, Consumer<String> err) {
+      @Nullable EmulatedFinger finger,
+      Duration hold,
+      ClientDevice device,
+      Output out,
+      Consumer<String> err) {
     this.finger = finger;
+    this.hold = hold;
     this.device = device;
     this.out = out;
     this.err = err;
@@ -41,12 +48,12 @@ final class DeviceInput {
    *
    * @return whether every line was understood
    */
-  boolean run() throws IOException, InterruptedException {
+  boolean run() throws IOException, InterruptedException, CliException {
     boolean quit = Terminals.interactive() == null ? lines() : keys();
     if (!quit && finger == null) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
-    return understood;
+    return refused == 0;
   }
 
   private boolean keys() throws IOException, InterruptedException {
@@ -54,7 +61,9 @@ final class DeviceInput {
     // JLine takes "dumb" as "no raw mode", but a key press needs nothing of what the type
     // describes.
     String known = type == null || type.equals("dumb") ? "ansi" : type;
-    try (Terminal terminal = TerminalBuilder.builder().system(true).type(known).build()) {
+    // Ctrl-C stays the JVM's: JLine would put the system's default handler in its place.
+    try (Terminal terminal =
+        TerminalBuilder.builder().system(true).type(known).nativeSignals(false).build()) {
       terminal.enterRawMode();
       out.line(
           finger == null
@@ -70,16 +79,20 @@ final class DeviceInput {
             return true;
           }
           case 's' -> out.line(state());
-          case ' ' -> press(PRESS);
+          case ' ' -> button().press(hold);
           default -> {}
         }
       }
     }
   }
 
-  private boolean lines() throws IOException, InterruptedException {
+  private boolean lines() throws IOException, InterruptedException, CliException {
     LineInput input = new LineInput(System.in, StandardCharsets.UTF_8);
     for (String line = input.next(); line != null; line = input.next()) {
+      if (refused >= MOST_REFUSED) {
+        throw new CliException(
+            ExitCode.USAGE, "too many lines that are no commands: is this the right input?");
+      }
       String text = line.strip();
       if (text.equals("quit")) {
         return true;
@@ -101,16 +114,12 @@ final class DeviceInput {
       throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
     switch (words[0]) {
-      case "press" -> press(words.length == 1 ? PRESS : Arguments.duration(words[1]));
+      case "press" -> button().press(words.length == 1 ? hold : Arguments.duration(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
       case "state" -> out.line(state());
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
-  }
-
-  private void press(Duration hold) throws InterruptedException {
-    button().press(hold);
   }
 
   private EmulatedFinger button() {
@@ -133,7 +142,7 @@ final class DeviceInput {
   }
 
   private void refuse(int line, String why) {
-    understood = false;
-    err.accept("line " + line + ": " + why);
+    refused++;
+    err.accept("line " + line + ": " + why.replaceAll("[^ -~]", "?"));
   }
 }

@@ -45,7 +45,9 @@ final class ExchangeOptions {
               new Endpoint(
                   address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT)),
               request);
-      Output.standard().line(outcome.received());
+      Output out = Output.standard();
+      out.line(outcome.received());
+      out.finish(ExitCode.PASS);
       return switch (outcome) {
         case ReplyOutcome.Done _ -> ExitCode.PASS;
         case ReplyOutcome.Denied _ -> ExitCode.FAILED;

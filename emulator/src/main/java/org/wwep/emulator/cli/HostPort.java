@@ -26,6 +26,9 @@ record HostPort(String host, int port) {
       host = text.substring(0, colon);
       port = text.substring(colon);
     }
+    if (host.indexOf(':') >= 0 && !isAddress(host)) {
+      throw wrong(text, "it has more than one colon and is no IPv6 address");
+    }
     if (host.isBlank()) {
       throw wrong(text, "the host is missing");
     }
@@ -35,6 +38,14 @@ record HostPort(String host, int port) {
   /** Returns the port, or this one if none was typed. */
   int portOr(int other) {
     return port == 0 ? other : port;
+  }
+
+  private static boolean isAddress(String host) {
+    try {
+      return java.net.InetAddress.ofLiteral(host) != null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   private static int port(String text, String digits) {

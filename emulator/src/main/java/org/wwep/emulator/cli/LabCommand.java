@@ -57,7 +57,7 @@ final class LabCommand {
             well
                 ? "PASS: without a check anybody can be the server; a CA or a shared key prevents it"
                 : "FAIL: the attack did not go as it has to, see above");
-        return well ? ExitCode.PASS : ExitCode.FAILED;
+        return out.finish(well ? ExitCode.PASS : ExitCode.FAILED);
       }
     }
 

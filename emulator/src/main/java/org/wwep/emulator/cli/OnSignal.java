@@ -1,18 +1,43 @@
 package org.wwep.emulator.cli;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * What is done when a signal (Ctrl-C, SIGTERM) ends the process; the JVM then ends with 128 plus
  * the signal's number, 130 for Ctrl-C.
  *
- * <p>Closing it in time, on the ordinary way out, takes it back.
+ * <p>It may take {@link #LONGEST}: then the process ends all the same. Closing it in time, on the
+ * ordinary way out, takes it back.
  */
 final class OnSignal implements AutoCloseable {
+  /** How long the last things may take. */
+  static final Duration LONGEST = Duration.ofSeconds(6);
+
   private final Thread hook;
+  private volatile boolean raised;
 
   /** Sets what is done; the JVM waits for it. */
   OnSignal(Runnable last) {
-    hook = new Thread(last, "wwep-on-signal");
+    hook = new Thread(() -> run(last), "wwep-on-signal");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void run(Runnable last) {
+    raised = true;
+    Thread worker = Thread.ofPlatform().daemon().name("wwep-last-things").start(last);
+    try {
+      worker.join(LONGEST);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets the ordinary way out go on only if there was no signal: else the hook has all in hand. */
+  void standBack() {
+    if (raised) {
+      waitForEver();
+    }
   }
 
   @Override
@@ -20,14 +45,13 @@ final class OnSignal implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
-      // The signal came first: the hook has everything in hand, and ends the process.
       waitForEver();
     }
   }
 
   private static void waitForEver() {
     while (true) {
-      java.util.concurrent.locks.LockSupport.park();
+      LockSupport.park();
     }
   }
 }

@@ -64,9 +64,9 @@ final class PinsCommand implements Callable<Integer> {
     }
     if (selection.backend() instanceof EmulatedBackend) {
       out.line("no wiring to test: the board is emulated");
-      return ExitCode.PASS;
+      return out.finish(ExitCode.PASS);
     }
-    return wanted() ? test(selection) : ExitCode.PASS;
+    return out.finish(wanted() ? test(selection) : ExitCode.PASS);
   }
 
   private void show(HostFacts facts) {
@@ -93,6 +93,7 @@ final class PinsCommand implements Callable<Integer> {
       out.line("wiring self-test left out: run it with -y");
       return false;
     }
+    out.flush();
     String answer = console.readLine("Blink the LED and wait for a press? [y/N] ");
     return answer != null && answer.strip().equalsIgnoreCase("y");
   }

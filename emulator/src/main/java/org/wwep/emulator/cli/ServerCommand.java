@@ -85,10 +85,10 @@ final class ServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output out = Output.standard();
-    try (HostRtos rtos = new HostRtos();
+    try (HostRtos rtos = Tasks.host(null, this::err);
         HostStack net = new HostStack();
         RunningServer server = start(rtos, net, out);
-        OnSignal _ = new OnSignal(() -> stop(server))) {
+        OnSignal _ = new OnSignal(() -> stop(server, out))) {
       if (!bind.isLoopbackAddress()) {
         err(
             "port "
@@ -106,8 +106,7 @@ final class ServerCommand implements Callable<Integer> {
       }
       out.awaitClosed();
     }
-    throw new CliException(
-        ExitCode.ENVIRONMENT, "standard output was closed, so the server stopped");
+    throw Output.lost();
   }
 
   private RunningServer start(HostRtos rtos, HostStack net, Output out) throws Exception {
@@ -137,10 +136,11 @@ final class ServerCommand implements Callable<Integer> {
         : transaction.line();
   }
 
-  private void stop(RunningServer server) {
+  private void stop(RunningServer server, Output out) {
     server.close();
     long count = server.transactions().getAsLong();
     err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
+    out.flush(500);
   }
 
   private void err(String text) {

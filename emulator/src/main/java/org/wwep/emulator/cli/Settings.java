@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Where an option that is not on the command line gets its value: the system property {@code
@@ -22,7 +23,7 @@ final class Settings implements IDefaultValueProvider {
   private @Nullable Properties file;
 
   @Override
-  public @Nullable String defaultValue(ArgSpec argument) throws Exception {
+  public @Nullable String defaultValue(ArgSpec argument) {
     if (!(argument instanceof OptionSpec option)
         || option.usageHelp()
         || option.versionHelp()
@@ -35,10 +36,10 @@ final class Settings implements IDefaultValueProvider {
       return property;
     }
     String variable = System.getenv("WWEP_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    return variable != null ? variable : file().getProperty(name);
+    return variable != null ? variable : file(option).getProperty(name);
   }
 
-  private Properties file() throws CliException {
+  private Properties file(OptionSpec option) {
     Properties read = file;
     if (read == null) {
       read = new Properties();
@@ -46,8 +47,9 @@ final class Settings implements IDefaultValueProvider {
         try (Reader reader = Files.newBufferedReader(FILE)) {
           read.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-          throw new CliException(
-              ExitCode.USAGE, FILE.toAbsolutePath() + " cannot be read: " + e.getMessage());
+          throw new ParameterException(
+              option.command().commandLine(),
+              FILE.toAbsolutePath() + " cannot be read: " + e.getMessage());
         }
       }
       file = read;

@@ -37,7 +37,9 @@ final class Terminal implements AutoCloseable {
     builder.environment().keySet().removeIf(Terminal::disturbs);
     builder.environment().put("TERM", "xterm");
     // Certificates made on the way stay out of the user's own directory.
-    builder.environment().put("XDG_DATA_HOME", Path.of("target", "docs-data").toAbsolutePath().toString());
+    builder
+        .environment()
+        .put("XDG_DATA_HOME", Path.of("target", "docs-data").toAbsolutePath().toString());
     if (String.valueOf(HostFacts.here().model()).startsWith("Raspberry Pi")) {
       builder.environment().put("WWEP_HAL", "emulated"); // nobody is there to press the real one
     }
