@@ -5,8 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.bouncycastle.tls.crypto.TlsNonceGenerator;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 
@@ -21,13 +19,13 @@ import org.wwep.net.LinkException;
  * keeps its kind. A connection whose handshake fails or is cancelled is closed.
  */
 public final class Tls {
-  // The longest record with all that protection adds to it.
-  private static final int RECORD = (1 << 14) + 261;
+  // A handshake's flights, and the frames of a device; connections that carry more take more.
+  private static final int BUFFER = 1 << 11;
 
-  private final BcTlsCrypto crypto;
+  private final Crypto crypto;
   private final InstantSource clock;
 
-  private Tls(BcTlsCrypto crypto, InstantSource clock) {
+  private Tls(Crypto crypto, InstantSource clock) {
     this.crypto = crypto;
     this.clock = clock;
   }
@@ -38,7 +36,7 @@ public final class Tls {
    * @param clock for certificates' dates and for timeouts
    */
   public static Tls secure(SecureRandom random, InstantSource clock) {
-    return new Tls(new BcTlsCrypto(random), clock);
+    return new Tls(new Crypto(random, false), clock);
   }
 
   /**
@@ -47,7 +45,7 @@ public final class Tls {
    * <p>Its keys can be guessed. It is never for a real network.
    */
   public static Tls replayed(RandomGenerator random, InstantSource clock) {
-    return new Tls(new ReplayedCrypto(new ReplayedRandom(random)), clock);
+    return new Tls(new Crypto(new ReplayedRandom(random), true), clock);
   }
 
   /**
@@ -94,7 +92,7 @@ public final class Tls {
     boolean agreed = false;
     try {
       Records records = new Records(beginning.begin());
-      byte[] buffer = new byte[RECORD];
+      byte[] buffer = new byte[BUFFER];
       new Handshake(raw, records, refusals, deadline, buffer).run();
       agreed = true;
       return new TlsConnection(raw, clock, records, refusals, buffer);
@@ -104,20 +102,6 @@ public final class Tls {
       if (!agreed) {
         raw.close();
       }
-    }
-  }
-
-  /**
-   * The library stirs its own counter and the machine's clock into nonces, which no seed replays.
-   */
-  private static final class ReplayedCrypto extends BcTlsCrypto {
-    ReplayedCrypto(SecureRandom random) {
-      super(random);
-    }
-
-    @Override
-    public TlsNonceGenerator createNonceGenerator(byte[] ignored) {
-      return super.createNonceGenerator(new byte[ignored.length]);
     }
   }
 }

@@ -32,12 +32,14 @@ import org.wwep.net.SendTimeout;
 public final class TlsConnection implements Connection {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
   private static final int PIECE = 1 << 15;
+  // The longest record with all that protection adds to it.
+  private static final int RECORD = (1 << 14) + 261;
 
   private final Connection raw;
   private final InstantSource clock;
   private final Records records;
   private final Refusals refusals;
-  private final byte[] incoming;
+  private byte[] incoming;
   private final AtomicBoolean sending = new AtomicBoolean();
   private volatile boolean closed;
   private volatile boolean finished;
@@ -136,6 +138,9 @@ public final class TlsConnection implements Connection {
       records.offer(incoming, count);
     } catch (IOException e) {
       throw fail(e);
+    }
+    if (count == incoming.length && count < RECORD) {
+      incoming = new byte[RECORD];
     }
   }
 

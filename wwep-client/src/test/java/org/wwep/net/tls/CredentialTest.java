@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -215,60 +212,5 @@ class CredentialTest {
     }
     int to = random.nextInt(5) == 0 ? random.nextInt(bytes.length) : bytes.length;
     return Arrays.copyOf(bytes, to);
-  }
-
-  @Test
-  void no_text_has_a_key() throws Exception {
-    String secret = "open sesame, again";
-    Psk psk = Psk.of("id", secret.getBytes(ISO_8859_1));
-    assertThat(TlsClientConfig.preShared(psk).toString())
-        .contains("PSK 'id'")
-        .doesNotContain("sesame");
-    assertThat(Ends.trusting().withOwn(Ends.CLIENT).toString())
-        .contains("certificate of 'CN=device 0FAC'")
-        .doesNotContain(Ends.CLIENT.key().toString());
-  }
-
-  @Test
-  void a_store_knows_credentials_by_tag_and_type() throws Exception {
-    KeyPair pair = Issuer.p256();
-    Credential own = Ends.CA.issue(Issuer.order("CN=x").with(pair, "SHA256withECDSA"));
-    CredentialStore store = new CredentialStore();
-    store.add(1, CredentialStore.Type.CA_CERTIFICATE, Ends.CA.certificate().getEncoded());
-    store.add(2, CredentialStore.Type.SERVER_CERTIFICATE, certificates(own).getBytes(ISO_8859_1));
-    store.add(2, CredentialStore.Type.PRIVATE_KEY, pair.getPrivate().getEncoded());
-    store.add(3, CredentialStore.Type.PSK, new byte[16]);
-    store.add(3, CredentialStore.Type.PSK_ID, "id".getBytes(ISO_8859_1));
-    assertThat(store.anchors(List.of(1, 2)).orElseThrow().certificates())
-        .containsExactly(Ends.CA.certificate());
-    assertThat(store.anchors(List.of(2, 9))).isEmpty();
-    assertThat(store.own(List.of(1, 2)).orElseThrow().chain()).isEqualTo(own.chain());
-    assertThat(store.own(List.of(1))).isEmpty();
-    assertThat(store.psk(List.of(1, 2, 3)).orElseThrow()).hasToString("PSK 'id'");
-    assertThat(store.psk(List.of(1))).isEmpty();
-    assertThatThrownBy(() -> store.add(2, CredentialStore.Type.PRIVATE_KEY, new byte[1]))
-        .isInstanceOf(CredentialException.class)
-        .hasMessageContaining("security tag 2 already has a PRIVATE_KEY");
-    assertThat(store.delete(2, CredentialStore.Type.PRIVATE_KEY)).isTrue();
-    assertThat(store.delete(2, CredentialStore.Type.PRIVATE_KEY)).isFalse();
-    store.add(2, CredentialStore.Type.PRIVATE_KEY, new byte[1]);
-    assertThatThrownBy(() -> store.own(List.of(2)))
-        .isInstanceOf(CredentialException.class)
-        .hasMessageStartingWith("security tag 2 PRIVATE_KEY: no private key");
-    assertThatThrownBy(() -> store.add(-1, CredentialStore.Type.PSK, new byte[1]))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void a_pin_is_read_as_people_write_it() {
-    Pin pin = Pin.of(Ends.CA.certificate());
-    byte[] raw = HexFormat.of().parseHex(pin.hex());
-    assertThat(Pin.parse(pin.toString())).isEqualTo(pin);
-    assertThat(Pin.parse(pin.hex().toUpperCase(Locale.ROOT))).isEqualTo(pin);
-    assertThat(Pin.parse(HexFormat.ofDelimiter(":").formatHex(raw))).isEqualTo(pin);
-    assertThat(Pin.parse("sha256/" + Base64.getEncoder().encodeToString(raw))).isEqualTo(pin);
-    assertThatThrownBy(() -> Pin.parse("12"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'12'");
   }
 }

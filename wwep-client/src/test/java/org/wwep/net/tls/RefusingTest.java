@@ -83,21 +83,6 @@ class RefusingTest {
   }
 
   @Test
-  void a_certificate_is_valid_to_its_last_second() throws Exception {
-    Credential brief = Ends.CA.issue(order().valid(NOW.minus(DAY), NOW));
-    CertificateCheck check =
-        new CertificateCheck(Ends.CA.anchors(), null, Set.of(), Purpose.SERVER);
-    check.accept(brief.chain(), NOW);
-    check.accept(brief.chain(), NOW.minus(DAY));
-    assertThatThrownBy(() -> check.accept(brief.chain(), NOW.plusSeconds(1)))
-        .isInstanceOfSatisfying(
-            CertificateRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
-    assertThatThrownBy(() -> check.accept(brief.chain(), NOW.minus(DAY).minusSeconds(1)))
-        .isInstanceOfSatisfying(
-            CertificateRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_YET_VALID));
-  }
-
-  @Test
   void an_expired_ca_whatever_it_signed() throws Exception {
     Issuer old =
         Issuer.root(
@@ -112,13 +97,6 @@ class RefusingTest {
   @Test
   void a_certificate_that_vouches_for_itself() throws Exception {
     refused(Issuer.selfSigned(order()), Reason.SELF_SIGNED, "CN=server 7", "vouches for itself");
-  }
-
-  @Test
-  void a_certificate_that_vouches_for_itself_is_good_if_it_is_trusted() throws Exception {
-    Credential own = Issuer.selfSigned(order());
-    TlsClientConfig trusting = TlsClientConfig.trusting(TrustAnchors.of(own.chain()), "localhost");
-    ends.pair(trusting, TlsServerConfig.of(own)).exchange("R0FAC05", "X");
   }
 
   @Test
@@ -250,23 +228,5 @@ class RefusingTest {
     assertThatThrownBy(() -> check.accept(Ends.SERVER.chain(), NOW.plus(DAY.multipliedBy(91))))
         .isInstanceOfSatisfying(
             CertificateRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
-  }
-
-  @Test
-  void an_insecure_client_takes_all_that_and_says_so_loudly() throws Exception {
-    Credential bad =
-        Issuer.selfSigned(
-            order().named("example.org").valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY)));
-    ends.pair(TlsClientConfig.insecurely(), TlsServerConfig.of(bad)).exchange("R0FAC05", "X");
-    assertThat(TlsClientConfig.insecurely().warnings())
-        .singleElement()
-        .asString()
-        .startsWith("INSECURE");
-    assertThat(TlsClientConfig.insecurely().toString()).contains("insecure=true");
-    assertThat(Ends.trusting().warnings()).isEmpty();
-    assertThat(Ends.trusting().withServerName(null).warnings())
-        .singleElement()
-        .asString()
-        .contains("name is not checked");
   }
 }
