@@ -131,7 +131,7 @@ final class ClientPeer extends AbstractTlsClient {
   @Override
   public @Nullable TlsSession getSessionToResume() {
     SessionCache sessions = config.sessions();
-    return sessions == null ? null : sessions.get(key, peer.now());
+    return sessions == null ? null : peer.resuming(sessions.get(key, peer.now()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The name of a server, or its address, and the certificates that are for it.
@@ -21,6 +22,8 @@ import java.util.Locale;
 record HostName(String text, boolean isAddress) {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
 
   static HostName of(String written) {
     String bare = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
@@ -29,7 +32,7 @@ record HostName(String text, boolean isAddress) {
     }
     try {
       String ascii = IDN.toASCII(bare).toLowerCase(Locale.ROOT);
-      if (ascii.matches("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")) {
+      if (NAME.matcher(ascii).matches()) {
         return new HostName(ascii, false);
       }
     } catch (IllegalArgumentException e) {
@@ -39,12 +42,20 @@ record HostName(String text, boolean isAddress) {
   }
 
   private static boolean isLiteral(String text) {
+    // Most names are none, and every handshake asks: an exception each would be dear.
+    if (text.indexOf(':') < 0 && !endsWithDigit(text)) {
+      return false;
+    }
     try {
       InetAddress.ofLiteral(text);
       return true;
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static boolean endsWithDigit(String text) {
+    return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
   }
 
   /** Returns whether the certificate is for this name. */

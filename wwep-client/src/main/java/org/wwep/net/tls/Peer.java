@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Peer {
   private final InstantSource clock;
+  private @Nullable Certificate sent;
+  private List<X509Certificate> chain = List.of();
   private @Nullable TlsSecurity security;
   private boolean preShared;
   private boolean saidGoodbye;
@@ -33,12 +35,31 @@ final class Peer {
   }
 
   /** Checks what the peer sent, and throws the alert for it if a rule is broken. */
-  void accept(CertificateCheck check, Certificate sent) throws IOException {
+  void accept(CertificateCheck check, Certificate offered) throws IOException {
     try {
-      check.accept(Chains.of(sent), now());
+      check.accept(read(offered), now());
     } catch (CertificateRefused e) {
       throw e.alert();
     }
+  }
+
+  /** Says whose session is offered again: a session keeps the library's certificates only. */
+  @Nullable TlsSession resuming(SessionCache.@Nullable Kept kept) {
+    if (kept == null) {
+      return null;
+    }
+    sent = kept.sent();
+    chain = kept.chain();
+    return kept.session();
+  }
+
+  /** Reads what the peer sent, once: the library encodes it anew for each who asks. */
+  private List<X509Certificate> read(Certificate offered) throws IOException {
+    if (offered != sent) {
+      chain = Chains.of(offered);
+      sent = offered;
+    }
+    return chain;
   }
 
   void usesPsk() {
@@ -69,7 +90,7 @@ final class Peer {
             TlsVersion.of(agreed.getNegotiatedVersion()),
             TlsSuite.of(agreed.getCipherSuite()),
             agreed.isResumedSession(),
-            shown == null ? List.of() : Chains.of(shown),
+            shown == null ? List.of() : read(shown),
             preShared || agreed.getPSKIdentity() != null);
   }
 
@@ -85,7 +106,7 @@ final class Peer {
         && session.isResumable()) {
       List<X509Certificate> peer = agreed.peerCertificates();
       Instant over = peer.isEmpty() ? null : peer.getFirst().getNotAfter().toInstant();
-      sessions.put(key, session, now(), over);
+      sessions.put(key, new SessionCache.Kept(session, sent, peer, over), now());
     }
   }
 

@@ -173,7 +173,7 @@ final class ServerPeer extends AbstractTlsServer {
   @Override
   public @Nullable TlsSession getSessionToResume(byte[] id) {
     SessionCache sessions = config.sessions();
-    return sessions == null ? null : sessions.get(key(id), peer.now());
+    return sessions == null ? null : peer.resuming(sessions.get(key(id), peer.now()));
   }
 
   private SessionKey key(byte[] id) {

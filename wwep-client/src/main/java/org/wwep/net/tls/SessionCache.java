@@ -1,10 +1,13 @@
 package org.wwep.net.tls;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.TlsSession;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,23 @@ public final class SessionCache {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final int most;
-  private final Map<Object, Kept> sessions = new LinkedHashMap<>();
+  private final Map<Object, Timed> sessions = new LinkedHashMap<>();
 
-  private record Kept(TlsSession session, Instant until) {}
+  /**
+   * A session, and what the peer showed when it began.
+   *
+   * @param session the library's own
+   * @param sent what the peer sent, as the library has it, or null
+   * @param chain the same, as it was read
+   * @param over when the peer's certificate is over, or null
+   */
+  record Kept(
+      TlsSession session,
+      @Nullable Certificate sent,
+      List<X509Certificate> chain,
+      @Nullable Instant over) {}
+
+  private record Timed(Kept kept, Instant until) {}
 
   private SessionCache(int most) {
     this.most = most;
@@ -61,30 +78,31 @@ public final class SessionCache {
     }
   }
 
-  @Nullable TlsSession get(Object key, Instant now) {
+  @Nullable Kept get(Object key, Instant now) {
     lock.lock();
     try {
-      Kept kept = sessions.get(key);
-      if (kept == null) {
+      Timed timed = sessions.get(key);
+      if (timed == null) {
         return null;
       }
-      if (now.isAfter(kept.until) || !kept.session.isResumable()) {
+      if (now.isAfter(timed.until) || !timed.kept.session.isResumable()) {
         sessions.remove(key);
         return null;
       }
-      return kept.session;
+      return timed.kept;
     } finally {
       lock.unlock();
     }
   }
 
   /** Keeps a session, at most until its peer's certificate is over. */
-  void put(Object key, TlsSession session, Instant now, @Nullable Instant over) {
+  void put(Object key, Kept kept, Instant now) {
+    Instant over = kept.over;
     Instant until = now.plus(LIFETIME);
     lock.lock();
     try {
       sessions.remove(key);
-      sessions.put(key, new Kept(session, over == null || over.isAfter(until) ? until : over));
+      sessions.put(key, new Timed(kept, over == null || over.isAfter(until) ? until : over));
       if (sessions.size() > most) {
         sessions.remove(sessions.keySet().iterator().next());
       }

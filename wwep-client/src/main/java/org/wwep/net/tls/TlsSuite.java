@@ -1,8 +1,8 @@
 package org.wwep.net.tls;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.bouncycastle.tls.CipherSuite;
 
 /** What protects the records; always with forward secrecy, other than a plain PSK of TLS 1.2. */
@@ -52,21 +52,24 @@ public enum TlsSuite {
 
   /** Returns the numbers to offer or accept, in order; a version that is not used drops out. */
   static int[] numbers(List<TlsSuite> suites, Set<Proof> proofs) {
-    return IntStream.concat(
-            suites.stream().mapToInt(suite -> suite.tls13),
-            suites.stream().flatMapToInt(suite -> suite.tls12(proofs)))
-        .toArray();
-  }
-
-  private IntStream tls12(Set<Proof> proofs) {
-    return proofs.stream()
-        .flatMapToInt(
-            proof ->
-                switch (proof) {
-                  case ECDSA -> IntStream.of(ecdsa);
-                  case RSA -> IntStream.of(rsa);
-                  case PSK -> IntStream.of(ecdhePsk, psk);
-                });
+    int[] numbers = new int[suites.size() * (1 + 2 * Proof.values().length)];
+    int count = 0;
+    for (TlsSuite suite : suites) {
+      numbers[count++] = suite.tls13;
+    }
+    for (TlsSuite suite : suites) {
+      for (Proof proof : proofs) {
+        switch (proof) {
+          case ECDSA -> numbers[count++] = suite.ecdsa;
+          case RSA -> numbers[count++] = suite.rsa;
+          case PSK -> {
+            numbers[count++] = suite.ecdhePsk;
+            numbers[count++] = suite.psk;
+          }
+        }
+      }
+    }
+    return Arrays.copyOf(numbers, count);
   }
 
   private boolean has(int number) {

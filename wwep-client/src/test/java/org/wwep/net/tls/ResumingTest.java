@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SessionParameters;
@@ -108,13 +109,17 @@ class ResumingTest {
                 .setMasterSecret(new BcTlsCrypto().createSecret(new byte[48]))
                 .setNegotiatedVersion(ProtocolVersion.TLSv12)
                 .build());
-    one.put("a", session, Issuer.NOW, null);
+    SessionCache.Kept kept = new SessionCache.Kept(session, null, List.of(), null);
+    one.put("a", kept, Issuer.NOW);
     assertThat(one.get("a", Issuer.NOW.plus(SessionCache.LIFETIME))).isNotNull();
     assertThat(one.get("a", Issuer.NOW.plus(SessionCache.LIFETIME).plusSeconds(1))).isNull();
-    one.put("a", session, Issuer.NOW, Issuer.NOW.plusSeconds(60));
+    one.put(
+        "a",
+        new SessionCache.Kept(session, null, List.of(), Issuer.NOW.plusSeconds(60)),
+        Issuer.NOW);
     assertThat(one.get("a", Issuer.NOW.plus(Duration.ofMinutes(2)))).isNull();
-    one.put("a", session, Issuer.NOW, null);
-    one.put("b", session, Issuer.NOW, null);
+    one.put("a", kept, Issuer.NOW);
+    one.put("b", kept, Issuer.NOW);
     assertThat(one.size()).isEqualTo(1);
     assertThat(one.get("a", Issuer.NOW)).isNull();
     assertThat(one.get("b", Issuer.NOW)).isNotNull();
