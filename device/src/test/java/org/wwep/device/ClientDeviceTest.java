@@ -132,6 +132,20 @@ class ClientDeviceTest {
   }
 
   @Test
+  void the_reply_timeout_is_for_the_whole_reply_however_it_drips() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.DRIP);
+        ClientDevice device = device(at(server.port()))) {
+      press(device, 1);
+      assertThat(console)
+          .filteredOn(line -> line.startsWith("Error=Refused"))
+          .singleElement()
+          .asString()
+          .as("cut off after 150 ms, at 40 ms a byte")
+          .doesNotContain("y".repeat(20));
+    }
+  }
+
+  @Test
   void without_a_server_each_frame_is_given_up_in_order() throws Exception {
     int nobody;
     try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {

@@ -49,6 +49,25 @@ final class ScriptedServer implements AutoCloseable {
         }
       };
 
+  /** Goes on and on, one byte at a time, and never comes to the end of a reply. */
+  static final Behaviour DRIP =
+      (_, socket) -> {
+        java.util.concurrent.locks.Lock pause = new java.util.concurrent.locks.ReentrantLock();
+        var never = pause.newCondition();
+        String reason = "X" + "y".repeat(200);
+        pause.lock();
+        try {
+          for (int i = 0; i < reason.length(); i++) {
+            write(socket, reason.substring(i, i + 1));
+            never.awaitNanos(java.time.Duration.ofMillis(40).toNanos());
+          }
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+        } finally {
+          pause.unlock();
+        }
+      };
+
   private final ServerSocket listener;
   private final Deque<Behaviour> script;
   private final List<String> frames = Collections.synchronizedList(new ArrayList<>());

@@ -1,11 +1,13 @@
 package org.wwep.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,53 @@ class DeviceIT {
       assertThat(device.err())
           .contains("wwep device: interrupted, not acknowledged: W0003050001, W0003050000\n");
       assertThat(device.lines()).endsWith("LED led1=0", "AwaitingReply -> Off by PoweredOff");
+    }
+  }
+
+  @Test
+  void ctrl_c_on_a_terminal_says_what_is_left_and_puts_the_led_out() throws Exception {
+    Process which = new ProcessBuilder("sh", "-c", "command -v script").start();
+    assumeTrue(which.waitFor() == 0, "needs script (bsdutils)");
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        RunningWwep device =
+            RunningWwep.onTerminal(
+                "device",
+                "--hal",
+                "emulated",
+                "--mac",
+                "02:00:00:00:00:01",
+                "--server",
+                "localhost:" + mute.getLocalPort(),
+                "--reply-timeout",
+                "60s")) {
+      device.await("space presses");
+      device.keys(" ");
+      device.await("Sent Message=W0003050001");
+      device.keys("\003");
+      device.await("interrupted, not acknowledged: W0003050001");
+      device.await("LED led1=0");
+      assertThat(device.exitCode()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void a_reader_that_stops_reading_holds_up_neither_the_device_nor_its_end() throws Exception {
+    int nobody;
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      nobody = taken.getLocalPort();
+    }
+    String command =
+        "(yes state | head -5000; sleep 1) | %s device --hal emulated --server localhost:%d"
+            .formatted(RunningWwep.commandLine(), nobody);
+    Process unread = new ProcessBuilder("sh", "-c", command).start();
+    try {
+      // Nobody reads its output, more than a pipe holds; it would have 10,000 lines to go.
+      assertThat(unread.waitFor(3, TimeUnit.SECONDS)).isFalse();
+      unread.descendants().forEach(ProcessHandle::destroy);
+      assertThat(unread.waitFor(30, TimeUnit.SECONDS)).as("ended by SIGTERM").isTrue();
+    } finally {
+      unread.descendants().forEach(ProcessHandle::destroyForcibly);
+      unread.destroyForcibly();
     }
   }
 

@@ -50,6 +50,25 @@ public final class RunningWwep implements AutoCloseable {
     return new RunningWwep(command);
   }
 
+  /** Starts the command on a terminal, as a person does; both its outputs are that terminal. */
+  static RunningWwep onTerminal(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(List.of()));
+    command.addAll(List.of(arguments));
+    String line = "'" + String.join("' '", command) + "'";
+    return new RunningWwep(List.of("script", "-qfec", line, "/dev/null"));
+  }
+
+  /** Returns the command as a shell takes it. */
+  static String commandLine() {
+    return "'" + String.join("' '", java(List.of())) + "'";
+  }
+
+  /** Types keys, without a line end. */
+  void keys(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
   private static List<String> java(List<String> jvm) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
