@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,46 @@ class ClientDeviceTest {
       assertThat(device.summary().acknowledged()).isEqualTo(1);
       assertThat(console).noneMatch(line -> line.startsWith("Error="));
     }
+  }
+
+  @Test
+  void the_connection_is_closed_once_the_reply_is_in() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Behaviour untilTheEnd =
+        (frame, socket) -> {
+          ScriptedServer.IN_PIECES.answer(frame, socket);
+          if (socket.getInputStream().read() < 0) {
+            ended.countDown();
+          }
+        };
+    try (ScriptedServer server = new ScriptedServer(untilTheEnd);
+        ClientDevice device = device(at(server.port()))) {
+      press(device, 1);
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(device.summary().state()).isEqualTo("Idle");
+    }
+  }
+
+  @Test
+  void the_back_off_grows_from_attempt_to_attempt() throws Exception {
+    List<Instant> tries = Collections.synchronizedList(new ArrayList<>());
+    Behaviour refuse =
+        (frame, socket) -> {
+          tries.add(rtos.now());
+          ScriptedServer.text("X").answer(frame, socket);
+        };
+    try (ScriptedServer server = new ScriptedServer(refuse, refuse, refuse)) {
+      DeviceConfig config =
+          at(server.port())
+              .withRetry(
+                  RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(20), Duration.ofSeconds(30)));
+      try (ClientDevice device = device(config)) {
+        press(device, 1);
+      }
+    }
+    // Jittered down by half at most: 10 to 20 ms, then 20 to 40 ms.
+    assertThat(Duration.between(tries.get(0), tries.get(1))).isGreaterThan(Duration.ofMillis(9));
+    assertThat(Duration.between(tries.get(1), tries.get(2))).isGreaterThan(Duration.ofMillis(19));
   }
 
   @Test
