@@ -1,0 +1,54 @@
+package org.wwep.emulator.sim;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Tasks that block elsewhere than in their world. */
+final class Elsewhere {
+  private static final int FRAMES = 12;
+
+  private Elsewhere() {}
+
+  /** Returns whether a thread blocks on something now. */
+  static boolean blocked(Thread thread) {
+    return switch (thread.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, TERMINATED -> false;
+    };
+  }
+
+  /**
+   * Returns whether a thread waits for a lock or a monitor: two worlds may meet at one of the
+   * JDK's, which is soon free again.
+   */
+  static boolean onALock(Thread thread) {
+    if (thread.getState() == Thread.State.BLOCKED) {
+      return true;
+    }
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      boolean lock =
+          frame.getClassName().startsWith("java.util.concurrent.locks.Reentrant")
+              && frame.getMethodName().startsWith("lock");
+      if (lock || frame.getMethodName().equals("<clinit>")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static SimTrouble trouble(SimTask task) {
+    return new SimTrouble(
+        task
+            + " blocks outside the simulation; firmware blocks through Rtos and NetworkStack only."
+            + " It is at:"
+            + stack(task.thread));
+  }
+
+  /** Returns where a thread is, one frame a line. */
+  static String stack(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .limit(FRAMES)
+        .map(frame -> "\n    " + frame)
+        .collect(Collectors.joining());
+  }
+}

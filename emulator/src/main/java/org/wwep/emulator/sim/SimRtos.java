@@ -1,0 +1,64 @@
+package org.wwep.emulator.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+import org.wwep.rtos.Task;
+
+/**
+ * One device's operating system in virtual time: its tasks take turns, and sleeping costs nothing.
+ *
+ * <p><b>Shape</b>: made by {@link SimWorld#rtos}; each has a random stream of its own, so that what
+ * one device draws does not change another's.
+ *
+ * <p><b>Units</b>: nanoseconds, exact: a sleep ends at the very instant.
+ *
+ * <p><b>Errors</b>: a task that throws ends the world with a {@link SimTrouble}.
+ */
+public final class SimRtos implements Rtos {
+  private final SimWorld world;
+  private final Scheduler scheduler;
+  private final RandomGenerator random;
+  private final WaitQueue sleepers;
+
+  SimRtos(SimWorld world, Scheduler scheduler, RandomGenerator random) {
+    this.world = world;
+    this.scheduler = scheduler;
+    this.random = random;
+    this.sleepers = new WaitQueue(scheduler);
+  }
+
+  @Override
+  public Instant now() {
+    return world.now();
+  }
+
+  @Override
+  public Task spawn(String name, Work work) {
+    return world.spawn(name, work);
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    scheduler.throwIfCancelled();
+    sleepers.await(sleepers.deadline(duration));
+  }
+
+  @Override
+  public Semaphore semaphore(int permits) {
+    return new SimSemaphore(scheduler, permits);
+  }
+
+  @Override
+  public <T> Mailbox<T> mailbox() {
+    return new SimMailbox<>(scheduler);
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+}

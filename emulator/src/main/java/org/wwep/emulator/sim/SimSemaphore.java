@@ -1,0 +1,51 @@
+package org.wwep.emulator.sim;
+
+import java.time.Duration;
+import org.wwep.rtos.Semaphore;
+
+/** A counting semaphore, first come first served. */
+final class SimSemaphore implements Semaphore {
+  private final Scheduler scheduler;
+  private final WaitQueue waiting;
+  private int permits;
+
+  SimSemaphore(Scheduler scheduler, int permits) {
+    if (permits < 0) {
+      throw new IllegalArgumentException("permits are 0 or more, were " + permits);
+    }
+    this.scheduler = scheduler;
+    this.waiting = new WaitQueue(scheduler);
+    this.permits = permits;
+  }
+
+  @Override
+  public void release() {
+    scheduler.fromOutside(this::give);
+  }
+
+  /** The permit goes to who waits longest, and never back to the shelf. */
+  private void give() {
+    if (!waiting.wakeOne()) {
+      permits++;
+    }
+  }
+
+  @Override
+  public void acquire() throws InterruptedException {
+    take(WaitQueue.FOREVER);
+  }
+
+  @Override
+  public boolean acquire(Duration timeout) throws InterruptedException {
+    return take(waiting.deadline(timeout));
+  }
+
+  private boolean take(long deadline) throws InterruptedException {
+    scheduler.throwIfCancelled();
+    if (permits > 0) {
+      permits--;
+      return true;
+    }
+    return waiting.await(deadline);
+  }
+}

@@ -1,0 +1,155 @@
+package org.wwep.emulator.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A world in virtual time: one seed decides everything that happens in it.
+ *
+ * <p><b>Shape</b>: tasks run one at a time, in the order they were woken; when all wait, the clock
+ * jumps to the next event. The same program and seed give the same run, on every machine.
+ *
+ * <p><b>Units</b>: nanoseconds since {@link #BEGINNING}.
+ *
+ * <p><b>Errors</b>: a task that fails, blocks outside the world, or keeps the processor for long
+ * ends {@link #run} with a {@link SimTrouble} that names it.
+ *
+ * <p>Owned by the thread that made it; what its tasks do belongs to whichever runs.
+ */
+public final class SimWorld implements AutoCloseable {
+  /** When every world begins: a Thursday, midnight UTC. */
+  public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final int CANCELS = 50;
+
+  private final Seed seed;
+  private final Scheduler scheduler;
+  private final List<Runnable> hooks = new ArrayList<>();
+  private Instant lastNow = BEGINNING;
+  private long lastNanos;
+
+  /** Makes an empty world. */
+  public SimWorld(Seed seed, Schedule schedule) {
+    this(seed, schedule, Carrier.fastest());
+  }
+
+  SimWorld(Seed seed, Schedule schedule, Carrier carrier) {
+    this.seed = seed;
+    this.scheduler = new Scheduler(carrier, schedule, seed.of("schedule").random(), this::stepped);
+  }
+
+  /** Returns what decides everything here. */
+  public Seed seed() {
+    return seed;
+  }
+
+  /** Returns the time. */
+  public Instant now() {
+    long nanos = scheduler.nanos();
+    if (nanos != lastNanos) {
+      lastNanos = nanos;
+      lastNow = BEGINNING.plusNanos(nanos);
+    }
+    return lastNow;
+  }
+
+  /** Returns the time in nanoseconds since the {@link #BEGINNING}. */
+  public long nanos() {
+    return scheduler.nanos();
+  }
+
+  /** Returns how many turns of tasks and events there were. */
+  public long steps() {
+    return scheduler.steps();
+  }
+
+  /** Makes an operating system whose randomness is the world's own for this name. */
+  public SimRtos rtos(String owner) {
+    return new SimRtos(this, scheduler, seed.of("rtos").of(owner).random());
+  }
+
+  /** Makes a queue for tasks to wait in. */
+  public WaitQueue waitQueue() {
+    return new WaitQueue(scheduler);
+  }
+
+  /**
+   * Plans an event.
+   *
+   * @param nanos when, on the world's clock; what has passed means now
+   * @param argument handed to the event
+   */
+  public void at(long nanos, Event event, long argument) {
+    scheduler.schedule(nanos, event, argument);
+  }
+
+  /** Plans an event this long from now. */
+  public void after(Duration delay, Runnable action) {
+    scheduler.schedule(scheduler.nanos() + delay.toNanos(), _ -> action.run(), 0);
+  }
+
+  /** Throws if the current task is cancelled. */
+  public void throwIfCancelled() throws InterruptedException {
+    scheduler.throwIfCancelled();
+  }
+
+  /** Has this called after every turn of a task and every event. */
+  public void onStep(Runnable hook) {
+    hooks.add(hook);
+  }
+
+  /** Returns the names of the tasks that have not ended, in the order they were started. */
+  public List<String> tasks() {
+    return scheduler.alive().stream().map(SimTask::name).toList();
+  }
+
+  /** What a world is made for. */
+  @FunctionalInterface
+  public interface Script {
+    /** Runs to its end as a task of the world; what it throws ends the run. */
+    void run() throws Exception;
+  }
+
+  /**
+   * Runs a script as a task until it ends; what else lives in the world lives on.
+   *
+   * @throws Exception what the script threw
+   * @throws SimTrouble if the world cannot go on
+   */
+  public void run(Script script) throws Exception {
+    Outcome outcome = new Outcome(script);
+    SimTask task = scheduler.spawn("script", outcome);
+    Driver.drive(scheduler, task::ended);
+    outcome.rethrow();
+  }
+
+  SimTask spawn(String name, Rtos.Work work) {
+    return scheduler.spawn(name, work);
+  }
+
+  private void stepped() {
+    for (int i = 0; i < hooks.size(); i++) {
+      hooks.get(i).run();
+    }
+  }
+
+  /**
+   * Cancels the tasks and waits for their end, in no virtual time.
+   *
+   * @throws SimTrouble if one ignores its cancellation
+   */
+  @Override
+  public void close() {
+    hooks.clear();
+    for (int i = 0; i < CANCELS && !scheduler.alive().isEmpty(); i++) {
+      List.copyOf(scheduler.alive()).forEach(SimTask::cancel);
+      Driver.settle(scheduler);
+    }
+    if (!scheduler.alive().isEmpty()) {
+      throw new SimTrouble(scheduler.alive() + " ignores its cancellation");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of virtual time. */
+@NullMarked
+package org.wwep.emulator.sim;
+
+import org.jspecify.annotations.NullMarked;
