@@ -1,0 +1,115 @@
+package org.wwep.emulator.sim.net;
+
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.net.Segment.Kind;
+
+/**
+ * One direction of a connection: carries segments in order, each as late as the path says.
+ *
+ * <p><b>Units</b>: nanoseconds, bytes.
+ */
+final class Pipe {
+  /** What may be under way or unread at a time. */
+  static final int WINDOW = 64 * 1024;
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final SimNetwork network;
+  private final SimWorld world;
+  private final SimRandom random;
+  private final SimConnection from;
+  private @Nullable SimConnection to;
+  private int unread;
+  private long busyUntil;
+  private long lastArrival;
+  private long brokenAt = Long.MAX_VALUE;
+
+  Pipe(SimConnection from, SimRandom random) {
+    this.network = from.host().network();
+    this.world = network.world();
+    this.from = from;
+    this.random = random;
+  }
+
+  void leadsTo(SimConnection to) {
+    this.to = to;
+  }
+
+  /** Returns how many bytes may be sent now. */
+  int room() {
+    return WINDOW - unread;
+  }
+
+  void data(byte[] bytes) {
+    unread += bytes.length;
+    long leaves = Math.max(world.nanos(), busyUntil);
+    long bandwidth = network.link().bandwidth();
+    busyUntil = bandwidth == 0 ? leaves : leaves + bytes.length * SECOND / bandwidth;
+    transmit(Kind.DATA, bytes, busyUntil);
+  }
+
+  void end() {
+    transmit(Kind.FIN, Segment.NONE, Math.max(world.nanos(), busyUntil));
+  }
+
+  /** Tells the other end that the connection is broken; what was not sent yet never will be. */
+  void reset() {
+    long now = world.nanos();
+    brokenAt = Math.min(brokenAt, now);
+    world.at(now + travel(), new Segment(this, Kind.RST, Segment.NONE, now), 0);
+  }
+
+  private void transmit(Kind kind, byte[] bytes, long leaves) {
+    long sentAt = leaves + retransmissions();
+    lastArrival = Math.max(lastArrival, sentAt + travel());
+    world.at(lastArrival, new Segment(this, kind, bytes, sentAt), 0);
+  }
+
+  /** Draws how long one way takes. */
+  long travel() {
+    Link link = network.link();
+    long jitter = link.jitter().toNanos();
+    return link.latency().toNanos() + (jitter == 0 ? 0 : random.nextLong(jitter + 1));
+  }
+
+  /** Draws how often a segment is lost, and returns what that costs. */
+  long retransmissions() {
+    double loss = network.link().loss();
+    long delay = 0;
+    long next = network.link().retransmission().toNanos();
+    while (loss > 0 && random.nextDouble() < loss) {
+      delay += next;
+      next *= 2;
+    }
+    return delay;
+  }
+
+  void arrived(Segment segment) {
+    SimConnection end = to;
+    if (end == null || segment.sentAt > brokenAt) {
+      return;
+    }
+    if (!end.host().reachable() || !from.host().reachable()) {
+      // Out of range: it is sent again, and again, until it gets through or the sender gives up.
+      long later = world.nanos() + network.link().retransmission().toNanos();
+      lastArrival = Math.max(lastArrival, later);
+      if (segment.kind != Kind.RST) {
+        world.at(later, new Segment(this, segment.kind, segment.bytes, later), 0);
+      }
+      return;
+    }
+    switch (segment.kind) {
+      case DATA -> end.arrived(segment.bytes);
+      case FIN -> end.peerFinished();
+      case RST -> end.peerReset();
+    }
+  }
+
+  /** The reader took bytes: as many may be sent again. */
+  void read(int count) {
+    unread -= count;
+    from.windowOpened();
+  }
+}

@@ -1,0 +1,234 @@
+package org.wwep.emulator.sim.net;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.PeerReset;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SendTimeout;
+
+/** One end of a connection in virtual time. */
+class SimConnection implements Connection {
+  private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
+
+  private final SimHost host;
+  private final boolean client;
+  private final WaitQueue readers;
+  private final WaitQueue writers;
+  private final Inbox inbox = new Inbox();
+  Endpoint local = UNBOUND;
+  @Nullable Endpoint remote;
+  private @Nullable Pipe out;
+  private @Nullable Pipe in;
+  private long number;
+  private boolean peerFinished;
+  private boolean peerReset;
+  private boolean finished;
+  private boolean closed;
+
+  SimConnection(SimHost host, boolean client) {
+    this.host = host;
+    this.client = client;
+    this.readers = host.world().waitQueue();
+    this.writers = host.world().waitQueue();
+  }
+
+  /** Joins this end to the other. */
+  final void established(long number, Pipe out, Pipe in) {
+    this.number = number;
+    this.out = out;
+    this.in = in;
+    in.leadsTo(this);
+  }
+
+  final SimHost host() {
+    return host;
+  }
+
+  final boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void send(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Limits.timeout(timeout);
+    Limits.slice(bytes, offset, length, 0);
+    host.world().throwIfCancelled();
+    long deadline = writers.deadline(timeout);
+    for (int done = 0; ; ) {
+      Pipe pipe = sending();
+      if (done == length) {
+        return;
+      }
+      int most = Math.min(host.network().link().segment(), pipe.room());
+      if (most > 0) {
+        int part = Math.min(length - done, most);
+        byte[] segment = Arrays.copyOfRange(bytes, offset + done, offset + done + part);
+        if (host.network().watched()) {
+          host.network().tell(new Traffic.Sent(number, client, ByteBuffer.wrap(segment)));
+        }
+        pipe.data(segment);
+        done += part;
+      } else if (!writers.await(deadline) && !closed) {
+        throw new SendTimeout(
+            "%s took %d of %d bytes within %s"
+                .formatted(remote, done, length, Limits.text(timeout)));
+      }
+    }
+  }
+
+  private Pipe sending() throws LinkException {
+    Pipe pipe = out;
+    if (closed || pipe == null || finished) {
+      throw locallyClosed();
+    }
+    if (peerReset) {
+      throw new PeerReset(remote + " is gone: connection reset");
+    }
+    return pipe;
+  }
+
+  @Override
+  public int receive(byte[] buffer, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Limits.timeout(timeout);
+    Limits.slice(buffer, offset, length, 1);
+    host.world().throwIfCancelled();
+    long deadline = readers.deadline(timeout);
+    while (true) {
+      Pipe pipe = in;
+      if (closed || pipe == null) {
+        throw locallyClosed();
+      }
+      if (!inbox.isEmpty()) {
+        int count = inbox.take(buffer, offset, length);
+        pipe.read(count);
+        return count;
+      }
+      if (peerReset) {
+        throw new PeerReset(remote + " broke the connection: connection reset");
+      }
+      if (peerFinished) {
+        return -1;
+      }
+      if (!readers.await(deadline) && !closed) {
+        throw new ReceiveTimeout("nothing from " + remote + " within " + Limits.text(timeout));
+      }
+    }
+  }
+
+  @Override
+  public void shutdownOutput() throws LinkException {
+    Pipe pipe = out;
+    if (closed || pipe == null) {
+      throw locallyClosed();
+    }
+    if (peerReset) {
+      throw new PeerReset(remote + " is gone: connection reset");
+    }
+    if (!finished) {
+      finished = true;
+      pipe.end();
+      writers.wakeAll();
+    }
+  }
+
+  final LocallyClosed locallyClosed() {
+    String what = remote == null ? "the socket" : "the connection to " + remote;
+    return new LocallyClosed(
+        closed
+            ? what + " was closed on this side"
+            : what + (out == null ? " is not connected" : " has finished sending"));
+  }
+
+  @Override
+  public Endpoint remote() {
+    Endpoint known = remote;
+    if (known == null) {
+      throw new IllegalStateException("not connected yet");
+    }
+    return known;
+  }
+
+  @Override
+  public Endpoint local() {
+    return local;
+  }
+
+  @Override
+  public void abort() {
+    close(true);
+  }
+
+  /** Closing with bytes unread breaks the connection, as the operating systems' stacks do. */
+  @Override
+  public void close() {
+    close(!inbox.isEmpty());
+  }
+
+  private void close(boolean broken) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Pipe pipe = out;
+    if (pipe != null && !peerReset) {
+      if (host.network().watched()) {
+        host.network().tell(new Traffic.Closed(number, client, broken));
+      }
+      if (broken) {
+        pipe.reset();
+      } else if (!finished) {
+        pipe.end();
+      }
+    }
+    inbox.clear();
+    readers.wakeAll();
+    writers.wakeAll();
+    host.closed(this);
+    onClose();
+  }
+
+  /** Does what else closing means. */
+  void onClose() {}
+
+  final void arrived(byte[] bytes) {
+    if (closed) {
+      if (out != null) {
+        out.reset();
+      }
+    } else if (!peerReset) {
+      inbox.add(bytes);
+      readers.wakeOne();
+    }
+  }
+
+  final void peerFinished() {
+    peerFinished = true;
+    readers.wakeAll();
+  }
+
+  final void peerReset() {
+    peerReset = true;
+    inbox.clear();
+    readers.wakeAll();
+    writers.wakeAll();
+  }
+
+  final void windowOpened() {
+    writers.wakeOne();
+  }
+
+  @Override
+  public String toString() {
+    return local + (remote == null ? "" : " to " + remote);
+  }
+}

@@ -1,0 +1,220 @@
+package org.wwep.emulator.sim.net;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.BindFailed;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailed;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+
+/**
+ * One host's stack in virtual time.
+ *
+ * <p><b>Shape</b>: {@link #open()} brings it back after a close, as power does.
+ */
+public final class SimHost implements NetworkStack {
+  private static final long JOINING = Duration.ofMillis(150).toNanos();
+  private static final long JOINING_JITTER = Duration.ofMillis(100).toNanos();
+
+  private final SimNetwork network;
+  private final Seed seed;
+  private final SimRandom random;
+  private final InetAddress address;
+  private final WaitQueue waiting;
+  private final Set<AutoCloseable> open = new LinkedHashSet<>(4);
+  private final Ports ports = new Ports();
+  private @Nullable Map<Integer, SimListener> listeners;
+  private long connections;
+  private boolean closed;
+  private boolean outOfRange;
+
+  SimHost(SimNetwork network, Seed seed, InetAddress address) {
+    this.network = network;
+    this.seed = seed;
+    this.random = seed.random();
+    this.address = address;
+    this.waiting = network.world().waitQueue();
+  }
+
+  /** Returns the host's address. */
+  public InetAddress address() {
+    return address;
+  }
+
+  /** Counts the sockets and listeners that are not closed. */
+  public int openSockets() {
+    return open.size();
+  }
+
+  /** Takes the host out of the network's range, or back into it. */
+  public void outOfRange(boolean outOfRange) {
+    this.outOfRange = outOfRange;
+  }
+
+  boolean reachable() {
+    return !outOfRange;
+  }
+
+  /** Lets sockets be made again after a close. */
+  public void open() {
+    closed = false;
+  }
+
+  @Override
+  public void join(Duration timeout) throws JoinFailed, InterruptedException {
+    Limits.timeout(timeout);
+    world().throwIfCancelled();
+    if (closed) {
+      throw new JoinFailed("the stack was closed");
+    }
+    long takes = JOINING + random.nextLong(JOINING_JITTER);
+    pause(Math.min(takes, timeout.toNanos()));
+    if (outOfRange || takes > timeout.toNanos()) {
+      pause(Math.max(0, timeout.toNanos() - takes));
+      throw new JoinFailed("no Wi-Fi network within " + Limits.text(timeout));
+    }
+  }
+
+  @Override
+  public InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolved, InterruptedException {
+    Limits.timeout(timeout);
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("a host name has a character or more, was blank");
+    }
+    world().throwIfCancelled();
+    try {
+      return InetAddress.ofLiteral(host);
+    } catch (IllegalArgumentException e) {
+      return ask(host, timeout);
+    }
+  }
+
+  private InetAddress ask(String host, Duration timeout)
+      throws NameNotResolved, InterruptedException {
+    long takes = outOfRange ? WaitQueue.FOREVER : roundTrip();
+    pause(Math.min(takes, timeout.toNanos()));
+    if (closed) {
+      throw new NameNotResolved("the stack was closed, asked for " + host);
+    }
+    if (takes > timeout.toNanos()) {
+      throw new NameNotResolved("no answer about " + host + " within " + Limits.text(timeout));
+    }
+    InetAddress found = network.names().find(host);
+    if (found == null) {
+      throw new NameNotResolved("no such name: " + host);
+    }
+    return found;
+  }
+
+  private long roundTrip() {
+    Link link = network.link();
+    return 2 * link.latency().toNanos() + random.nextLong(link.jitter().toNanos() + 1);
+  }
+
+  private void pause(long nanos) throws InterruptedException {
+    waiting.await(world().nanos() + nanos);
+  }
+
+  @Override
+  public TcpSocket socket() throws LinkException {
+    throwIfClosed();
+    SimSocket socket = new SimSocket(this);
+    open.add(socket);
+    return socket;
+  }
+
+  @Override
+  public TcpListener listen(Endpoint local) throws LinkException {
+    throwIfClosed();
+    int port = local.port() == 0 ? ports.takeAny(world().nanos()) : local.port();
+    Map<Integer, SimListener> listening = listeners == null ? new HashMap<>() : listeners;
+    if (listening.containsKey(port) || (local.port() != 0 && !ports.take(port))) {
+      throw new BindFailed(
+          "cannot bind "
+              + new Endpoint(local.address(), port)
+              + ": the port is in use; stop who has it, or choose another port or 0 for any");
+    }
+    SimListener listener = new SimListener(this, new Endpoint(address, port));
+    listening.put(port, listener);
+    listeners = listening;
+    open.add(listener);
+    return listener;
+  }
+
+  private void throwIfClosed() throws LocallyClosed {
+    if (closed) {
+      throw new LocallyClosed("the stack was closed on this side");
+    }
+  }
+
+  @Nullable SimListener listener(int port) {
+    return listeners == null ? null : listeners.get(port);
+  }
+
+  void closed(SimListener listener) {
+    if (listeners != null) {
+      listeners.remove(listener.local().port());
+    }
+    ports.release(listener.local().port());
+    open.remove(listener);
+  }
+
+  void opened(SimConnection connection) {
+    open.add(connection);
+  }
+
+  void closed(SimConnection connection) {
+    open.remove(connection);
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  SimNetwork network() {
+    return network;
+  }
+
+  SimWorld world() {
+    return network.world();
+  }
+
+  /** Returns the seed of this host's next connection. */
+  Seed nextSeed() {
+    return seed.of(++connections);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (AutoCloseable each : List.copyOf(open)) {
+      switch (each) {
+        case SimConnection connection -> connection.close();
+        case SimListener listener -> listener.close();
+        default -> throw new IllegalStateException(each.toString());
+      }
+    }
+    waiting.wakeAll();
+  }
+
+  @Override
+  public String toString() {
+    return "host " + address.getHostAddress();
+  }
+}

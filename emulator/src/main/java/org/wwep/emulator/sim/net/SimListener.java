@@ -1,0 +1,92 @@
+package org.wwep.emulator.sim.net;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.TcpListener;
+
+/** A listening socket in virtual time. */
+final class SimListener implements TcpListener {
+  /** How many connections wait to be accepted; a further one gets no answer. */
+  static final int BACKLOG = 1024;
+
+  private final SimHost host;
+  private final Endpoint local;
+  private final WaitQueue acceptors;
+  private final ArrayDeque<SimConnection> backlog = new ArrayDeque<>();
+  private int underWay;
+  private boolean closed;
+
+  SimListener(SimHost host, Endpoint local) {
+    this.host = host;
+    this.local = local;
+    this.acceptors = host.world().waitQueue();
+  }
+
+  @Override
+  public Endpoint local() {
+    return local;
+  }
+
+  /** Returns whether one more may wait, and reserves its place. */
+  boolean reserve() {
+    if (backlog.size() + underWay >= BACKLOG) {
+      return false;
+    }
+    underWay++;
+    return true;
+  }
+
+  /** The handshake of one that had a place is done. */
+  void arrived(SimConnection connection) {
+    underWay--;
+    if (closed) {
+      connection.abort();
+    } else if (!connection.isClosed()) {
+      backlog.add(connection);
+      acceptors.wakeOne();
+    }
+  }
+
+  @Override
+  public Connection accept(Duration timeout) throws LinkException, InterruptedException {
+    Limits.timeout(timeout);
+    host.world().throwIfCancelled();
+    long deadline = acceptors.deadline(timeout);
+    while (true) {
+      if (closed) {
+        throw new LocallyClosed("the listener on " + local + " was closed on this side");
+      }
+      SimConnection next = backlog.poll();
+      if (next != null) {
+        return next;
+      }
+      if (!acceptors.await(deadline) && !closed) {
+        throw new ReceiveTimeout(
+            "nobody connected to " + local + " within " + Limits.text(timeout));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    host.closed(this);
+    backlog.forEach(SimConnection::abort);
+    backlog.clear();
+    acceptors.wakeAll();
+  }
+
+  @Override
+  public String toString() {
+    return "listener on " + local;
+  }
+}

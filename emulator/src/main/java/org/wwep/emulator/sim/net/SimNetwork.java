@@ -1,0 +1,97 @@
+package org.wwep.emulator.sim.net;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimWorld;
+
+/**
+ * Hosts on one network in virtual time: names, and TCP with latency, loss and resets.
+ *
+ * <p><b>Shape</b>: an address that no host has answers nothing. What one connection draws from the
+ * seed depends on its host and on its number there, not on other hosts' traffic.
+ *
+ * <p>Owned by its world.
+ */
+public final class SimNetwork {
+  private final SimWorld world;
+  private final Seed seed;
+  private final Map<InetAddress, SimHost> hosts = new HashMap<>();
+  private final Names names = new Names();
+  private final List<Consumer<Traffic>> watchers = new ArrayList<>();
+  private Link link;
+  private long connections;
+
+  /** Makes a network without hosts. */
+  public SimNetwork(SimWorld world, Link link) {
+    this.world = world;
+    this.seed = world.seed().of("network");
+    this.link = link;
+  }
+
+  /**
+   * Adds a host.
+   *
+   * @param name what its randomness and its tasks go by
+   * @throws IllegalArgumentException if the address is taken
+   */
+  public SimHost host(String name, InetAddress address) {
+    SimHost host = new SimHost(this, seed.of(name), address);
+    if (hosts.putIfAbsent(address, host) != null) {
+      throw new IllegalArgumentException("two hosts at " + address.getHostAddress());
+    }
+    return host;
+  }
+
+  /** Returns the names that hosts can look up. */
+  public Names names() {
+    return names;
+  }
+
+  /** Sets what every path is like from now on. */
+  public void link(Link link) {
+    this.link = link;
+  }
+
+  /** Returns what every path is like. */
+  public Link link() {
+    return link;
+  }
+
+  /** Has this told of all traffic. */
+  public void watch(Consumer<Traffic> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Counts the sockets and listeners of all hosts that are not closed. */
+  public int openSockets() {
+    return hosts.values().stream().mapToInt(SimHost::openSockets).sum();
+  }
+
+  SimWorld world() {
+    return world;
+  }
+
+  @Nullable SimHost at(InetAddress address) {
+    return hosts.get(address);
+  }
+
+  long nextConnection() {
+    return ++connections;
+  }
+
+  boolean watched() {
+    return !watchers.isEmpty();
+  }
+
+  void tell(Traffic traffic) {
+    for (int i = 0; i < watchers.size(); i++) {
+      watchers.get(i).accept(traffic);
+    }
+  }
+}

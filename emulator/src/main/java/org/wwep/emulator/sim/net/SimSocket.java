@@ -1,0 +1,198 @@
+package org.wwep.emulator.sim.net;
+
+import java.time.Duration;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.BindFailed;
+import org.wwep.net.ConnectFailed;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.ResourcesExhausted;
+import org.wwep.net.TcpSocket;
+
+/** A client's socket: the part before it is a connection. */
+final class SimSocket extends SimConnection implements TcpSocket {
+  private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
+
+  /** How the other side answers a request for a connection. */
+  private enum Answer {
+    NONE,
+    ACCEPTED,
+    REFUSED
+  }
+
+  private final WaitQueue connecting;
+  private Answer answer = Answer.NONE;
+  private int chosen;
+  private boolean connected;
+
+  SimSocket(SimHost host) {
+    super(host, true);
+    this.connecting = host.world().waitQueue();
+  }
+
+  @Override
+  public void bind(int port) throws LinkException {
+    Endpoint wanted = new Endpoint(host().address(), port);
+    if (isClosed()) {
+      throw locallyClosed();
+    }
+    if (local.port() != 0) {
+      throw new IllegalStateException("already bound to " + local);
+    }
+    if (port == 0) {
+      // Chosen when connecting.
+      return;
+    }
+    if (!host().ports().take(port)) {
+      throw new BindFailed(
+          "cannot bind "
+              + wanted
+              + ": the port is in use; stop who has it, or choose another port or 0 for any");
+    }
+    chosen = port;
+    local = wanted;
+  }
+
+  @Override
+  public void connect(Endpoint remote, Duration timeout)
+      throws LinkException, InterruptedException {
+    Limits.timeout(timeout);
+    if (remote.port() == 0) {
+      throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
+    }
+    if (connected && !isClosed()) {
+      throw new IllegalStateException("already connected to " + remote());
+    }
+    if (isClosed()) {
+      throw locallyClosed();
+    }
+    try {
+      world().throwIfCancelled();
+      takePort(remote);
+      new Attempt(remote).begin();
+      await(remote, timeout);
+      connected = true;
+    } finally {
+      if (!connected) {
+        close();
+      }
+    }
+  }
+
+  private void takePort(Endpoint remote) throws ResourcesExhausted {
+    if (chosen == 0) {
+      chosen = host().ports().takeAny(world().nanos());
+      if (chosen == 0) {
+        throw new ResourcesExhausted("no local port left to connect to " + remote + " from");
+      }
+      local = new Endpoint(host().address(), chosen);
+    }
+  }
+
+  private void await(Endpoint remote, Duration timeout) throws LinkException, InterruptedException {
+    long deadline = connecting.deadline(timeout);
+    while (answer == Answer.NONE) {
+      boolean woken = connecting.await(deadline);
+      if (isClosed()) {
+        throw new LocallyClosed("the socket was closed on this side");
+      }
+      if (!woken && answer == Answer.NONE) {
+        throw new ConnectFailed("no answer from " + remote + " within " + Limits.text(timeout));
+      }
+    }
+    if (answer == Answer.REFUSED) {
+      throw new ConnectFailed(remote + " refused: nobody listens there");
+    }
+  }
+
+  private SimWorld world() {
+    return host().world();
+  }
+
+  @Override
+  void onClose() {
+    if (chosen != 0) {
+      host().ports().releaseLater(chosen, world().nanos());
+    }
+    connecting.wakeAll();
+  }
+
+  /** The three segments that open a connection. */
+  private final class Attempt {
+    private final Endpoint remote;
+    private final SimRandom random = host().nextSeed().random();
+    private final Pipe out = new Pipe(SimSocket.this, random);
+    private long retry = FIRST_RETRY;
+
+    Attempt(Endpoint remote) {
+      this.remote = remote;
+    }
+
+    void begin() {
+      long lost = host().network().link().loss() > 0 ? out.retransmissions() : 0;
+      world().at(world().nanos() + lost + out.travel(), _ -> requested(), 0);
+    }
+
+    /** The request arrives, or does not. */
+    private void requested() {
+      if (isClosed()) {
+        return;
+      }
+      SimHost peer = host().network().at(remote.address());
+      if (peer == null || !peer.reachable() || !host().reachable()) {
+        again();
+        return;
+      }
+      SimListener listener = peer.listener(remote.port());
+      if (listener == null) {
+        world().at(world().nanos() + out.travel(), _ -> answered(Answer.REFUSED), 0);
+      } else if (listener.reserve()) {
+        accepted(listener, peer);
+      } else {
+        again();
+      }
+    }
+
+    private void again() {
+      world().at(world().nanos() + retry, _ -> requested(), 0);
+      retry *= 2;
+    }
+
+    private void accepted(SimListener listener, SimHost peer) {
+      SimConnection theirs = new SimConnection(peer, false);
+      theirs.local = listener.local();
+      theirs.remote = local;
+      Pipe back = new Pipe(theirs, random);
+      long number = host().network().nextConnection();
+      theirs.established(number, back, out);
+      peer.opened(theirs);
+      long there = world().nanos() + out.travel();
+      world().at(there, _ -> established(number, back), 0);
+      world().at(there + out.travel(), _ -> listener.arrived(theirs), 0);
+    }
+
+    private void established(long number, Pipe back) {
+      if (isClosed()) {
+        out.reset();
+        return;
+      }
+      SimSocket.this.remote = remote;
+      SimSocket.this.established(number, out, back);
+      SimNetwork network = host().network();
+      if (network.watched()) {
+        network.tell(new Traffic.Opened(number, local, remote));
+      }
+      answered(Answer.ACCEPTED);
+    }
+
+    private void answered(Answer given) {
+      if (!isClosed()) {
+        answer = given;
+        connecting.wakeAll();
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.wwep.emulator.sim.net;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.net.NetworkStackContract;
+import org.wwep.net.NetworkWorld;
+
+/** The contract of a network stack, on paths of several kinds. */
+class SimNetworkTest {
+  @Nested
+  class OnWifi extends NetworkStackContract {
+    @Override
+    protected NetworkWorld world() {
+      return new SimNetworkWorld(Link.WIFI, Schedule.IN_ORDER);
+    }
+  }
+
+  @Nested
+  class OnASlowPathInSmallPieces extends NetworkStackContract {
+    @Override
+    protected NetworkWorld world() {
+      return new SimNetworkWorld(
+          Link.WIFI
+              .withSegment(536)
+              .withBandwidth(5_000_000)
+              .withLatency(Duration.ofMillis(4), Duration.ZERO),
+          Schedule.IN_ORDER);
+    }
+  }
+
+  @Nested
+  class Shuffled extends NetworkStackContract {
+    @Override
+    protected NetworkWorld world() {
+      return new SimNetworkWorld(Link.WIFI, Schedule.SHUFFLED);
+    }
+  }
+}
