@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -29,6 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
 
 /** What is in the certificates, and how they are written. */
 final class Issuing {
@@ -43,14 +45,24 @@ final class Issuing {
 
   private final SecureRandom random;
   private final Instant now;
+  private final @Nullable Provider provider;
 
   Issuing(SecureRandom random, Instant now) {
+    this(random, now, null);
+  }
+
+  /** Uses this provider's algorithms, or with null the JDK's. */
+  Issuing(SecureRandom random, Instant now, @Nullable Provider provider) {
     this.random = random;
     this.now = now;
+    this.provider = provider;
   }
 
   KeyPair keys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    KeyPairGenerator generator =
+        provider == null
+            ? KeyPairGenerator.getInstance("EC")
+            : KeyPairGenerator.getInstance("EC", provider);
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     return generator.generateKeyPair();
   }
@@ -115,12 +127,12 @@ final class Issuing {
 
   private X509Certificate signed(JcaX509v3CertificateBuilder builder, PrivateKey signer)
       throws GeneralSecurityException, OperatorCreationException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(
-            builder.build(
-                new JcaContentSignerBuilder("SHA256withECDSA")
-                    .setSecureRandom(random)
-                    .build(signer)));
+    JcaContentSignerBuilder signing =
+        new JcaContentSignerBuilder("SHA256withECDSA").setSecureRandom(random);
+    if (provider != null) {
+      signing.setProvider(provider);
+    }
+    return new JcaX509CertificateConverter().getCertificate(builder.build(signing.build(signer)));
   }
 
   static String pem(String type, byte[] der) throws IOException {

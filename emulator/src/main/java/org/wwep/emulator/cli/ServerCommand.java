@@ -9,9 +9,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
+import org.wwep.device.server.RegisterTable;
 import org.wwep.device.server.Transaction;
+import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
@@ -119,9 +122,15 @@ final class ServerCommand implements Callable<Integer> {
         new ServerOptions(ports, keepAlive, reasons, readTimeout, idleTimeout, maxConnections);
     RunningServer.Mode chosen = mode;
     return chosen == null
-        ? RunningServer.classServer(rtos, net, options, transaction -> out.line(line(transaction)))
+        ? RunningServer.classServer(
+            rtos, net, options, new MemoryStore(), transaction -> out.line(line(transaction)))
         : RunningServer.firmware(
-            chosen, rtos, net, options, transaction -> out.line(line(transaction)));
+            chosen,
+            rtos,
+            net,
+            options,
+            new RegisterTable(),
+            transaction -> out.line(line(transaction)));
   }
 
   private String line(Transaction transaction) {

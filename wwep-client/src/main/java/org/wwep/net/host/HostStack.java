@@ -113,7 +113,7 @@ public final class HostStack implements NetworkStack {
   }
 
   /** Counts the sockets and listeners that are not closed yet. */
-  int openSockets() {
+  public int openSockets() {
     return sockets.count();
   }
 

@@ -3,13 +3,18 @@ package org.wwep.net.tls;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
-/** A simulation's randomness in the shape that cryptography asks for; secure in name only. */
-final class ReplayedRandom extends SecureRandom {
+/**
+ * A simulation's randomness in the shape that cryptography asks for; secure in name only.
+ *
+ * <p>What is made with it can be guessed: never for a real network.
+ */
+public final class ReplayedRandom extends SecureRandom {
   private static final long serialVersionUID = 1L;
 
   private final transient RandomGenerator source;
 
-  ReplayedRandom(RandomGenerator source) {
+  /** Draws from this source. */
+  public ReplayedRandom(RandomGenerator source) {
     super(null, null);
     this.source = source;
   }

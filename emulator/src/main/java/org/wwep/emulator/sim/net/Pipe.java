@@ -15,6 +15,8 @@ final class Pipe {
   static final int WINDOW = 64 * 1024;
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long LONGEST_PAUSE = 60 * SECOND;
+  private static final int MOST_TRIES = 10;
 
   private final SimNetwork network;
   private final SimWorld world;
@@ -61,6 +63,11 @@ final class Pipe {
     world.at(now + travel(), new Segment(this, Kind.RST, Segment.NONE, now), 0);
   }
 
+  /** Without power nothing is sent, nor again what was lost. */
+  void silence() {
+    brokenAt = Math.min(brokenAt, world.nanos());
+  }
+
   private void transmit(Kind kind, byte[] bytes, long leaves) {
     long sentAt = leaves + retransmissions();
     lastArrival = Math.max(lastArrival, sentAt + travel());
@@ -91,19 +98,28 @@ final class Pipe {
     if (end == null || segment.sentAt > brokenAt) {
       return;
     }
-    if (!end.host().reachable() || !from.host().reachable()) {
-      // Out of range: it is sent again, and again, until it gets through or the sender gives up.
-      long later = world.nanos() + network.link().retransmission().toNanos();
-      lastArrival = Math.max(lastArrival, later);
-      if (segment.kind != Kind.RST) {
-        world.at(later, new Segment(this, segment.kind, segment.bytes, later), 0);
-      }
+    if (!end.host().reachable() || !from.host().inRange()) {
+      again(segment);
       return;
     }
     switch (segment.kind) {
       case DATA -> end.arrived(segment.bytes);
       case FIN -> end.peerFinished();
       case RST -> end.peerReset();
+    }
+  }
+
+  /** What did not get through is sent again, until it does or the sender has tried for long. */
+  private void again(Segment segment) {
+    if (segment.tries >= MOST_TRIES) {
+      from.peerReset();
+      return;
+    }
+    long pause = network.link().retransmission().toNanos() << segment.tries;
+    long later = world.nanos() + Math.min(pause, LONGEST_PAUSE);
+    lastArrival = Math.max(lastArrival, later);
+    if (segment.kind != Kind.RST) {
+      world.at(later, segment.again(later), 0);
     }
   }
 

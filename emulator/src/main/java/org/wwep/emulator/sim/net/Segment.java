@@ -22,11 +22,23 @@ final class Segment implements Event {
    */
   final long sentAt;
 
+  /** How often it arrived where nobody could hear it. */
+  final int tries;
+
   Segment(Pipe pipe, Kind kind, byte[] bytes, long sentAt) {
+    this(pipe, kind, bytes, sentAt, 0);
+  }
+
+  private Segment(Pipe pipe, Kind kind, byte[] bytes, long sentAt, int tries) {
     this.pipe = pipe;
     this.kind = kind;
     this.bytes = bytes;
     this.sentAt = sentAt;
+    this.tries = tries;
+  }
+
+  Segment again(long later) {
+    return new Segment(pipe, kind, bytes, later, tries + 1);
   }
 
   @Override

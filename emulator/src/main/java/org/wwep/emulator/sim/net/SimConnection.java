@@ -184,7 +184,9 @@ class SimConnection implements Connection {
       if (host.network().watched()) {
         host.network().tell(new Traffic.Closed(number, client, broken));
       }
-      if (broken) {
+      if (!host.powered()) {
+        pipe.silence();
+      } else if (broken) {
         pipe.reset();
       } else if (!finished) {
         pipe.end();
@@ -202,7 +204,7 @@ class SimConnection implements Connection {
 
   final void arrived(byte[] bytes) {
     if (closed) {
-      if (out != null) {
+      if (out != null && host.powered()) {
         out.reset();
       }
     } else if (!peerReset) {

@@ -25,7 +25,7 @@ import org.wwep.net.TcpSocket;
 /**
  * One host's stack in virtual time.
  *
- * <p><b>Shape</b>: {@link #open()} brings it back after a close, as power does.
+ * <p><b>Shape</b>: {@link #powerBack()} brings it back after a close.
  */
 public final class SimHost implements NetworkStack {
   private static final long JOINING = Duration.ofMillis(150).toNanos();
@@ -42,6 +42,7 @@ public final class SimHost implements NetworkStack {
   private long connections;
   private boolean closed;
   private boolean outOfRange;
+  private boolean powered = true;
 
   SimHost(SimNetwork network, Seed seed, InetAddress address) {
     this.network = network;
@@ -66,12 +67,27 @@ public final class SimHost implements NetworkStack {
     this.outOfRange = outOfRange;
   }
 
-  boolean reachable() {
+  boolean powered() {
+    return powered;
+  }
+
+  boolean inRange() {
     return !outOfRange;
   }
 
-  /** Lets sockets be made again after a close. */
-  public void open() {
+  boolean reachable() {
+    return powered && !outOfRange;
+  }
+
+  /** Takes the host's power: its connections end without a word to their peers. */
+  public void powerLost() {
+    powered = false;
+    close();
+  }
+
+  /** Gives the host its power back: sockets can be made again. */
+  public void powerBack() {
+    powered = true;
     closed = false;
   }
 

@@ -1,4 +1,4 @@
-package org.wwep.emulator.cli;
+package org.wwep.emulator.server;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,33 +7,36 @@ import java.util.function.LongSupplier;
 import org.wwep.device.server.CallbackServerImage;
 import org.wwep.device.server.ConcurrentServerImage;
 import org.wwep.device.server.PacketServerImage;
-import org.wwep.device.server.RegisterTable;
 import org.wwep.device.server.ServerImage;
 import org.wwep.device.server.ServerSettings;
 import org.wwep.device.server.Transaction;
-import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
-import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
+import org.wwep.protocol.server.RegisterStore;
 import org.wwep.rtos.Rtos;
 
 /**
  * A server while it runs: the class server, or one of the course's, which are firmware.
  *
+ * <p>Owned by the thread that started it, which closes it.
+ *
  * @param ports where it listens
  * @param transactions how many exchanges were answered
  * @param end ends it
  */
-record RunningServer(List<Port> ports, LongSupplier transactions, Runnable end)
+public record RunningServer(List<Port> ports, LongSupplier transactions, Runnable end)
     implements AutoCloseable {
-  /** One of its ports. */
-  record Port(Endpoint local, String kind) {}
+  /**
+   * One of its ports.
+   *
+   * @param local where it listens, with the real port
+   * @param kind {@code open} or {@code tls}
+   */
+  public record Port(Endpoint local, String kind) {}
 
   /** Which server. */
-  enum Mode {
+  public enum Mode {
     /** Exercise 04: one connection at a time, by packets. */
     PACKETS,
     /** Exercise 05: callbacks. */
@@ -42,11 +45,19 @@ record RunningServer(List<Port> ports, LongSupplier transactions, Runnable end)
     CONCURRENT
   }
 
-  /** Starts the class server. */
-  static RunningServer classServer(
-      Rtos rtos, NetworkStack net, ServerOptions options, Consumer<Transaction> console)
+  /**
+   * Starts the class server.
+   *
+   * @throws LinkException if a port cannot be had
+   */
+  public static RunningServer classServer(
+      Rtos rtos,
+      NetworkStack net,
+      ServerOptions options,
+      RegisterStore store,
+      Consumer<Transaction> console)
       throws LinkException {
-    RegisterServer server = RegisterServer.start(rtos, net, options, new MemoryStore(), console);
+    RegisterServer server = RegisterServer.start(rtos, net, options, store, console);
     List<Port> ports = new ArrayList<>();
     for (int i = 0; i < options.ports().size(); i++) {
       ports.add(
@@ -56,11 +67,19 @@ record RunningServer(List<Port> ports, LongSupplier transactions, Runnable end)
     return new RunningServer(ports, server::transactions, server::close);
   }
 
-  /** Starts the course's firmware, one image a port; the images share their registers. */
-  static RunningServer firmware(
-      Mode mode, Rtos rtos, NetworkStack net, ServerOptions options, Consumer<Transaction> console)
+  /**
+   * Starts the course's firmware, one image a port; the images share their registers.
+   *
+   * @throws LinkException if a port cannot be had
+   */
+  public static RunningServer firmware(
+      Mode mode,
+      Rtos rtos,
+      NetworkStack net,
+      ServerOptions options,
+      RegisterStore table,
+      Consumer<Transaction> console)
       throws LinkException {
-    RegisterTable table = new RegisterTable();
     List<ServerImage> images = new ArrayList<>();
     Runnable end = () -> images.forEach(ServerImage::close);
     boolean started = false;
@@ -93,7 +112,7 @@ record RunningServer(List<Port> ports, LongSupplier transactions, Runnable end)
       Rtos rtos,
       NetworkStack net,
       ServerSettings settings,
-      RegisterTable table,
+      RegisterStore table,
       Consumer<Transaction> console)
       throws LinkException {
     return switch (mode) {

@@ -1,0 +1,146 @@
+package org.wwep.emulator.world;
+
+import java.time.Duration;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.DeviceSummary;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PoolSizes;
+import org.wwep.protocol.DeviceId;
+import org.wwep.rtos.Rtos;
+
+/**
+ * An emulated board with the client firmware on it, in a world; what it tells goes to the timeline.
+ *
+ * <p>Owned by the world's script.
+ */
+public final class DeviceUnderTest implements AutoCloseable {
+  private final World world;
+  private final String name;
+  private final NetworkStack stack;
+  private final EmulatedBoard board;
+  private final PacketPools pools;
+  private final ClientDevice firmware;
+  private final DeviceConfig config;
+  private boolean powered;
+
+  /** Puts a device into a world, without power. */
+  public DeviceUnderTest(World world, DeviceSetup setup) {
+    this.world = world;
+    this.name = setup.name();
+    this.config = setup.firmware();
+    this.stack = world.stack(name);
+    Rtos rtos = world.rtos(name);
+    MacAddress mac = setup.mac();
+    this.board =
+        new EmulatedBoard(
+            setup.board(),
+            world::now,
+            mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
+    this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
+    this.firmware = new ClientDevice(board, rtos, stack, config, this::told, pools);
+  }
+
+  private void told(TraceEvent event) {
+    world.timeline().add(event.at(), name, new Happening.OnDevice(event));
+  }
+
+  /** Returns what the timeline calls it. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the ID it goes by. */
+  public DeviceId id() {
+    return firmware.id();
+  }
+
+  /** Returns the board, to look at. */
+  public EmulatedBoard board() {
+    return board;
+  }
+
+  /** Returns the network stack, to look at. */
+  public NetworkStack stack() {
+    return stack;
+  }
+
+  /** Returns the packets, to look at. */
+  public PacketPools pools() {
+    return pools;
+  }
+
+  /** Returns what the firmware was built with. */
+  public DeviceConfig config() {
+    return config;
+  }
+
+  /** Returns how the firmware stands. */
+  public DeviceSummary summary() throws InterruptedException {
+    return firmware.summary();
+  }
+
+  /** Gives it power. */
+  public void powerOn() throws InterruptedException {
+    if (!powered) {
+      powered = true;
+      world.powerBack(stack);
+      world.timeline().add(world.now(), name, new Happening.Power(true));
+      firmware.powerOn();
+    }
+  }
+
+  /** Takes its power away, in the middle of whatever it does. */
+  public void powerOff() throws InterruptedException {
+    if (powered) {
+      powered = false;
+      world.timeline().add(world.now(), name, new Happening.Power(false));
+      world.powerLost(stack);
+      firmware.powerOff();
+    }
+  }
+
+  /** Presses a button from now on for a while; returns at once. */
+  public void press(String button, Duration hold, Bounce bounce) {
+    EmulatedButton pressed = board.button(button);
+    world.play(pressed, bounce.press(world.now(), hold, pressed.activeLevel()));
+  }
+
+  /** Presses a button and keeps it down; returns at once. */
+  public void pressDown(String button, Bounce bounce) {
+    EmulatedButton pressed = board.button(button);
+    if (!pressed.pressed()) {
+      world.play(pressed, bounce.down(world.now(), pressed.activeLevel()));
+    }
+  }
+
+  /** Releases a button; returns at once. */
+  public void release(String button, Bounce bounce) {
+    EmulatedButton released = board.button(button);
+    if (released.pressed()) {
+      world.play(released, bounce.up(world.now(), released.activeLevel()));
+    }
+  }
+
+  /**
+   * Waits until every press made before this call is acknowledged or given up.
+   *
+   * @return whether that was so within the timeout
+   */
+  public boolean drain(Duration timeout) throws InterruptedException {
+    return firmware.drain(timeout);
+  }
+
+  @Override
+  public void close() {
+    firmware.close();
+    board.close();
+  }
+}

@@ -1,0 +1,136 @@
+package org.wwep.emulator.world;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.certs.CaInMemory;
+import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.Edge;
+import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.host.HostStack;
+import org.wwep.net.tls.Tls;
+import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
+
+/**
+ * This machine: its clock, its threads, its sockets on loopback; emulated boards.
+ *
+ * <p><b>Shape</b>: the server listens on 127.0.0.1 and goes by {@code localhost}. The seed decides
+ * back-off and bounce; what the machine's scheduler does is its own affair.
+ */
+public final class RealTimeWorld implements World {
+  private static final String LOCALHOST = "localhost";
+
+  private final HostRtos rtos;
+  private final Timeline timeline;
+  private final List<HostStack> stacks = new ArrayList<>();
+  private @Nullable Secrets secrets;
+
+  /** Makes a world without devices. */
+  public RealTimeWorld(long seed) {
+    rtos = new HostRtos(seed);
+    timeline = new Timeline(rtos.now());
+  }
+
+  @Override
+  public long seed() {
+    return rtos.seed();
+  }
+
+  @Override
+  public Instant now() {
+    return rtos.now();
+  }
+
+  @Override
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  @Override
+  public Rtos rtos(String owner) {
+    return rtos;
+  }
+
+  @Override
+  public NetworkStack stack(String owner) {
+    HostStack stack = new HostStack();
+    stacks.add(stack);
+    return stack;
+  }
+
+  @Override
+  public InetAddress serverAddress() {
+    return InetAddress.ofLiteral("127.0.0.1");
+  }
+
+  @Override
+  public String serverName() {
+    return LOCALHOST;
+  }
+
+  @Override
+  public Secrets secrets() {
+    if (secrets == null) {
+      SecureRandom random = new SecureRandom();
+      Tls tls = Tls.secure(random, rtos::now);
+      try {
+        secrets =
+            Secrets.of(
+                new CaInMemory("wwep CA of this run", random, rtos.now()),
+                new CaInMemory("a stranger's CA", random, rtos.now()),
+                List.of(LOCALHOST, "127.0.0.1"),
+                _ -> tls);
+      } catch (CertsException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return secrets;
+  }
+
+  /** Plays the edges at once, stamped with their instants: a busy machine would stretch them. */
+  @Override
+  public void play(EmulatedButton button, List<Edge> edges) {
+    edges.forEach(button::play);
+  }
+
+  /** Changes nothing: the firmware's end closes its connections, as well as this machine can. */
+  @Override
+  public void powerLost(NetworkStack stack) {}
+
+  @Override
+  public void powerBack(NetworkStack stack) {}
+
+  @Override
+  public int openSockets(NetworkStack stack) {
+    return ((HostStack) stack).openSockets();
+  }
+
+  @Override
+  public void run(Script script) throws Exception {
+    Outcome outcome = new Outcome(script);
+    Task task = rtos.spawn("script", outcome);
+    try {
+      while (!task.join(Duration.ofDays(1))) {
+        // Scripts have time limits of their own.
+      }
+    } catch (InterruptedException e) {
+      task.cancel();
+      throw e;
+    }
+    outcome.rethrow();
+  }
+
+  @Override
+  public void close() {
+    rtos.close();
+    stacks.forEach(HostStack::close);
+  }
+}

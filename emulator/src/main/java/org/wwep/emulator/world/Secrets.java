@@ -1,0 +1,95 @@
+package org.wwep.emulator.world;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.wwep.emulator.certs.CaInMemory;
+import org.wwep.emulator.certs.CertsException;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TrustAnchors;
+
+/**
+ * The certificates of a world, and TLS for its devices and its server.
+ *
+ * <p>Which certificate the server shows is asked at each handshake, so that a fault may change it.
+ */
+public final class Secrets {
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  /** Which certificate the server shows. */
+  public enum Shown {
+    /** A good one. */
+    GOOD,
+    /** One that ended a month ago. */
+    EXPIRED,
+    /** One for another name. */
+    WRONG_NAME,
+    /** One of a CA that nobody trusts. */
+    UNKNOWN_CA,
+    /** One that only its own key vouches for. */
+    SELF_SIGNED
+  }
+
+  private final Function<String, Tls> tls;
+  private final TrustAnchors trust;
+  private final Map<Shown, Credential> shown;
+  private Shown showing = Shown.GOOD;
+
+  private Secrets(Function<String, Tls> tls, TrustAnchors trust, Map<Shown, Credential> shown) {
+    this.tls = tls;
+    this.trust = trust;
+    this.shown = shown;
+  }
+
+  /**
+   * Makes the certificates, for a server of these names.
+   *
+   * @param tls makes TLS for a host of this name
+   */
+  static Secrets of(
+      CaInMemory ca, CaInMemory stranger, List<String> names, Function<String, Tls> tls) {
+    try {
+      return new Secrets(
+          tls,
+          ca.trust(),
+          Map.of(
+              Shown.GOOD, ca.server(names),
+              Shown.EXPIRED, ca.expired(names),
+              Shown.WRONG_NAME, ca.server(List.of("wwep.invalid")),
+              Shown.UNKNOWN_CA, stranger.server(names),
+              Shown.SELF_SIGNED, ca.selfSigned()));
+    } catch (CertsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns these certificates in another world. */
+  Secrets with(Function<String, Tls> other) {
+    return new Secrets(other, trust, shown);
+  }
+
+  /** Has the server show this one from now on. */
+  public void show(Shown which) {
+    showing = which;
+  }
+
+  /** Returns what the server lays over its connections. */
+  public SecureLayer server(String owner) {
+    Tls mine = tls.apply(owner);
+    return raw ->
+        mine.accept(raw, TlsServerConfig.of(Objects.requireNonNull(shown.get(showing))), HANDSHAKE);
+  }
+
+  /** Returns what a device lays over its connections, for a server of this name. */
+  public SecureLayer client(String owner, String serverName) {
+    Tls mine = tls.apply(owner);
+    TlsClientConfig config = TlsClientConfig.trusting(trust, serverName);
+    return raw -> mine.connect(raw, config, HANDSHAKE);
+  }
+}

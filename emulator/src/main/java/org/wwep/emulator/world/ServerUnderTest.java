@@ -1,0 +1,137 @@
+package org.wwep.emulator.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.server.Transaction;
+import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.protocol.DeviceId;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A register server in a world; what it answers goes to the timeline.
+ *
+ * <p><b>Shape</b>: without power it has no registers, and gets none back.
+ *
+ * <p>Owned by the world's script.
+ */
+public final class ServerUnderTest implements AutoCloseable {
+  /** What the timeline and scenarios call it. */
+  public static final String NAME = "server";
+
+  private static final int NO_PORT = -1;
+
+  private final World world;
+  private final Rtos rtos;
+  private final NetworkStack stack;
+  private final ServerSetup setup;
+  private MemoryStore store = new MemoryStore();
+  private @Nullable RunningServer running;
+  private int openPort;
+  private int tlsPort;
+
+  /** Starts a server. */
+  public ServerUnderTest(World world, ServerSetup setup) throws LinkException {
+    this.world = world;
+    this.setup = setup;
+    this.rtos = world.rtos(NAME);
+    this.stack = world.stack(NAME);
+    this.openPort = setup.port();
+    this.tlsPort = setup.tlsPort();
+    start();
+  }
+
+  private void start() throws LinkException {
+    List<ServerPort> ports = new ArrayList<>();
+    ports.add(ServerPort.open(new Endpoint(world.serverAddress(), openPort)));
+    if (tlsPort != NO_PORT) {
+      ports.add(
+          new ServerPort(
+              new Endpoint(world.serverAddress(), tlsPort), world.secrets().server(NAME)));
+    }
+    ServerOptions options =
+        ServerOptions.at(ports.getFirst().local())
+            .withPorts(ports.toArray(new ServerPort[0]))
+            .withKeepAlive(setup.keepAlive())
+            .withReasons(setup.reasons())
+            .withReadTimeout(setup.readTimeout());
+    Consumer<Transaction> console =
+        transaction ->
+            world.timeline().add(transaction.at(), NAME, new Happening.OnServer(transaction));
+    RunningServer.Mode mode = setup.mode();
+    RunningServer started =
+        mode == null
+            ? RunningServer.classServer(rtos, stack, options, store, console)
+            : RunningServer.firmware(mode, rtos, stack, options, store, console);
+    running = started;
+    openPort = started.ports().getFirst().local().port();
+    tlsPort = tlsPort == NO_PORT ? NO_PORT : started.ports().getLast().local().port();
+  }
+
+  /** Returns the open port. */
+  public int openPort() {
+    return openPort;
+  }
+
+  /** Returns the port for TLS. */
+  public int tlsPort() {
+    return tlsPort;
+  }
+
+  /** Returns the network stack, to look at. */
+  public NetworkStack stack() {
+    return stack;
+  }
+
+  /** Returns the value of a register, or nothing if it was never written. */
+  public OptionalInt register(DeviceId device, int register) {
+    return store.read(device, register);
+  }
+
+  /** Returns whether it has power. */
+  public boolean powered() {
+    return running != null;
+  }
+
+  /** Takes its power away: connections and registers are gone. */
+  public void powerOff() {
+    RunningServer server = running;
+    if (server != null) {
+      running = null;
+      world.timeline().add(world.now(), NAME, new Happening.Power(false));
+      world.powerLost(stack);
+      server.close();
+      store = new MemoryStore();
+    }
+  }
+
+  /** Gives it power, on the same ports. */
+  public void powerOn() throws LinkException, InterruptedException {
+    if (running == null) {
+      // What the old one still holds is let go of first.
+      rtos.sleep(Duration.ZERO);
+      world.powerBack(stack);
+      world.timeline().add(world.now(), NAME, new Happening.Power(true));
+      start();
+    }
+  }
+
+  @Override
+  public void close() {
+    RunningServer server = running;
+    if (server != null) {
+      running = null;
+      server.close();
+    }
+  }
+}

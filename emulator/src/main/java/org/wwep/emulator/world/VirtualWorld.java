@@ -1,0 +1,175 @@
+package org.wwep.emulator.world;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.certs.CaInMemory;
+import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.net.Link;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.Edge;
+import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.tls.ReplayedRandom;
+import org.wwep.net.tls.Tls;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A world in virtual time: the same seed gives the same timeline, byte for byte.
+ *
+ * <p><b>Shape</b>: the course's server is at 198.51.100.3 and goes by the course's name; devices
+ * are at 10.0.0.1 and up.
+ */
+public final class VirtualWorld implements World {
+  private static final InetAddress SERVER = InetAddress.ofLiteral("198.51.100.3");
+  private static final int FIRST_DEVICE = 0x0A00_0001;
+
+  private final SimWorld sim;
+  private final SimNetwork network;
+  private final Timeline timeline = new Timeline(SimWorld.BEGINNING);
+  private @Nullable Secrets secrets;
+  private @Nullable SimHost server;
+  private int devices;
+
+  /** Makes a world without devices. */
+  public VirtualWorld(long seed, Schedule schedule, Link link) {
+    sim = new SimWorld(new Seed(seed), schedule);
+    network = new SimNetwork(sim, link);
+    network.names().put(SERVER_NAME, SERVER);
+    network.watch(traffic -> timeline.add(sim.now(), "network", new Happening.OnNetwork(traffic)));
+  }
+
+  /** Returns the time and the tasks below. */
+  public SimWorld sim() {
+    return sim;
+  }
+
+  /** Returns the network below. */
+  public SimNetwork network() {
+    return network;
+  }
+
+  @Override
+  public long seed() {
+    return sim.seed().value();
+  }
+
+  @Override
+  public Instant now() {
+    return sim.now();
+  }
+
+  @Override
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  @Override
+  public Rtos rtos(String owner) {
+    return sim.rtos(owner);
+  }
+
+  /** Makes the host of a device, or of the server for the name {@code server}. */
+  @Override
+  public SimHost stack(String owner) {
+    if (owner.equals(ServerUnderTest.NAME)) {
+      if (server == null) {
+        server = network.host(owner, SERVER);
+      }
+      return server;
+    }
+    return network.host(owner, deviceAddress(devices++));
+  }
+
+  private static InetAddress deviceAddress(int index) {
+    int bits = FIRST_DEVICE + index;
+    return InetAddress.ofLiteral(
+        "%d.%d.%d.%d".formatted(bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255));
+  }
+
+  @Override
+  public InetAddress serverAddress() {
+    return SERVER;
+  }
+
+  @Override
+  public String serverName() {
+    return SERVER_NAME;
+  }
+
+  @Override
+  public Secrets secrets() {
+    if (secrets == null) {
+      secrets = SharedSecrets.ALL.with(this::tls);
+    }
+    return secrets;
+  }
+
+  private Tls tls(String owner) {
+    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now);
+  }
+
+  /** Making keys takes long, and every world makes the same: their seed is no world's. */
+  private static final class SharedSecrets {
+    static final Secrets ALL = make();
+
+    private static Secrets make() {
+      ReplayedRandom random = new ReplayedRandom(new SimRandom(27708));
+      try {
+        return Secrets.of(
+            new CaInMemory("wwep simulation CA", random, SimWorld.BEGINNING),
+            new CaInMemory("a stranger's CA", random, SimWorld.BEGINNING),
+            List.of(SERVER_NAME, SERVER.getHostAddress()),
+            _ -> Tls.replayed(new SimRandom(0), () -> SimWorld.BEGINNING));
+      } catch (CertsException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void play(EmulatedButton button, List<Edge> edges) {
+    for (Edge edge : edges) {
+      long at = sim.nanos() + nanos(edge);
+      sim.at(at, _ -> button.play(edge), 0);
+    }
+  }
+
+  private long nanos(Edge edge) {
+    return Duration.between(sim.now(), edge.at()).toNanos();
+  }
+
+  @Override
+  public void powerLost(NetworkStack stack) {
+    ((SimHost) stack).powerLost();
+  }
+
+  @Override
+  public void powerBack(NetworkStack stack) {
+    ((SimHost) stack).powerBack();
+  }
+
+  @Override
+  public int openSockets(NetworkStack stack) {
+    return ((SimHost) stack).openSockets();
+  }
+
+  @Override
+  public void run(Script script) throws Exception {
+    sim.run(script::run);
+  }
+
+  @Override
+  public void close() {
+    sim.close();
+  }
+}

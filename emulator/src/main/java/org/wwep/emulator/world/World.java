@@ -1,0 +1,69 @@
+package org.wwep.emulator.world;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.Edge;
+import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.NetworkStack;
+import org.wwep.rtos.Rtos;
+
+/**
+ * What devices and a server are put into: time, tasks and a network for each, and one timeline.
+ *
+ * <p>Owned by the thread that made it; closing ends whatever still runs in it.
+ */
+public sealed interface World extends AutoCloseable permits VirtualWorld, RealTimeWorld {
+  /** The name by which devices look the server up, unless told otherwise: the course's. */
+  String SERVER_NAME = "wwep.wa101.cypress.com";
+
+  /** What a world is made for. */
+  @FunctionalInterface
+  interface Script {
+    /** Runs to its end as a task of the world; what it throws ends the run. */
+    void run() throws Exception;
+  }
+
+  /** Returns what decides everything random here. */
+  long seed();
+
+  /** Returns the time. */
+  Instant now();
+
+  /** Returns all that happened. */
+  Timeline timeline();
+
+  /** Makes an operating system; the name is what its randomness goes by. */
+  Rtos rtos(String owner);
+
+  /** Makes the stack of a host of this name. */
+  NetworkStack stack(String owner);
+
+  /** Returns the address at which the server listens. */
+  InetAddress serverAddress();
+
+  /** Returns the name that devices look up to find the server. */
+  String serverName();
+
+  /** Returns the certificates of this world, and TLS with them. */
+  Secrets secrets();
+
+  /** Plays the edges of a press, the first of them now; returns at once. */
+  void play(EmulatedButton button, List<Edge> edges);
+
+  /** Takes a host's power: its connections end without a word to their peers, where that goes. */
+  void powerLost(NetworkStack stack);
+
+  /** Gives a host its power back. */
+  void powerBack(NetworkStack stack);
+
+  /** Counts a host's open sockets. */
+  int openSockets(NetworkStack stack);
+
+  /** Runs a script as a task of this world, and rethrows what it throws. */
+  void run(Script script) throws Exception;
+
+  @Override
+  void close();
+}
