@@ -49,9 +49,7 @@ record RunningServer(List<Port> ports, LongSupplier transactions, Runnable end)
     RegisterServer server = RegisterServer.start(rtos, net, options, new MemoryStore(), console);
     List<Port> ports = new ArrayList<>();
     for (int i = 0; i < options.ports().size(); i++) {
-      ports.add(
-          new Port(
-              server.local().get(i), options.ports().get(i).layer().secures() ? "tls" : "open"));
+      ports.add(new Port(server.local().get(i), options.ports().get(i).layer().port()));
     }
     return new RunningServer(ports, server::transactions, server::close);
   }

@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.SecureLayer;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How a server secures the connections to its TLS port. */
 final class ServerTlsOptions {
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
   private static final int SESSIONS = 10_000;
 
   @Option(
@@ -52,6 +50,6 @@ final class ServerTlsOptions {
         certificate == null && key == null ? certs.server() : Secrets.read(certificate, key);
     TlsServerConfig config = TlsServerConfig.of(own).withSessions(SessionCache.ofSize(SESSIONS));
     Tls world = Tls.secure(new SecureRandom(), clock);
-    return raw -> world.accept(raw, config, HANDSHAKE);
+    return raw -> world.accept(raw, config, Tls.HANDSHAKE);
   }
 }
