@@ -41,7 +41,9 @@ final class ServerTlsOptions {
   /** Returns the TLS port, next to this one of the open protocol. */
   int portBeside(int openPort) {
     Integer chosen = port;
-    return chosen != null ? chosen : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
+    return chosen != null
+        ? Range.port("--tls-port", chosen)
+        : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
   }
 
   /** Returns what is laid over each connection. */
