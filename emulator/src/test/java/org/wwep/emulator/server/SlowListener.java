@@ -52,6 +52,7 @@ final class SlowListener implements NetworkStack {
             interrupted = true;
           }
         }
+        interrupted |= Thread.interrupted();
         if (interrupted && cancelled) {
           Thread.currentThread().interrupt();
         }
