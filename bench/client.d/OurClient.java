@@ -36,7 +36,6 @@ import org.wwep.rtos.Rtos;
  * TRANSACTIONS-A-SECOND}. Modes: open, open-platform (a platform thread), tls13, tls12, resumed12.
  */
 final class OurClient {
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
   private static final DeviceId DEVICE = new DeviceId(0x0FAC);
 
   private final HostStack net = new HostStack();
@@ -112,7 +111,7 @@ final class OurClient {
     TlsClientConfig chosen = config.withParameters(parameters);
     boolean[] first = {resumed && sessions.size() == 0};
     return raw -> {
-      TlsConnection secured = tls.connect(raw, chosen, HANDSHAKE);
+      TlsConnection secured = tls.connect(raw, chosen, Tls.HANDSHAKE);
       if (secured.security().resumed() != (resumed && !first[0])) {
         throw new IllegalStateException("not as meant: " + secured.security());
       }

@@ -41,7 +41,9 @@ final class ButtonTask implements Rtos.Work {
   private final Consumer<LinkEffect> link;
   private final Mailbox<Input> mailbox;
   private final List<Semaphore> marks = new ArrayList<>();
+  private final Instant lookedAt;
   private Debounce.State line;
+  private boolean fresh = true;
 
   ButtonTask(
       Rtos rtos,
@@ -55,8 +57,10 @@ final class ButtonTask implements Rtos.Work {
     this.dispatcher = dispatcher;
     this.link = link;
     this.mailbox = rtos.mailbox();
-    this.line = debounce.start(button.level());
+    // In this order, so that no edge is lost in between.
     button.listen(edge -> mailbox.post(new Input.RawEdge(edge)));
+    this.line = debounce.start(button.level());
+    this.lookedAt = rtos.now();
   }
 
   /**
@@ -93,6 +97,11 @@ final class ButtonTask implements Rtos.Work {
 
   private void take(Edge edge) throws InterruptedException {
     dispatcher.tell(new TraceEvent.RawEdge(edge.at(), button.id(), edge.level()));
+    if (fresh && edge.level() == line.raw() && !edge.at().isAfter(lookedAt)) {
+      // It came while the button was looked at, and is what was seen then: the line rested before.
+      line = debounce.start(edge.level().opposite());
+    }
+    fresh = false;
     accept(debounce.next(line, edge));
   }
 

@@ -42,8 +42,6 @@ public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
   /** Returns a few words for a person, {@code packet, tls}. */
   @Override
   public String toString() {
-    return api.name().toLowerCase(java.util.Locale.ROOT)
-        + ", "
-        + (layer.secures() ? "tls" : "open");
+    return api.name().toLowerCase(java.util.Locale.ROOT) + ", " + layer.port();
   }
 }

@@ -23,6 +23,11 @@ public interface SecureLayer {
     return this != OPEN;
   }
 
+  /** Returns the kind of port it makes, {@code open} or {@code tls}, as consoles call it. */
+  default String port() {
+    return secures() ? "tls" : "open";
+  }
+
   /** Secures a connection, or closes it. */
   default Connection secureOrClose(Connection raw) throws LinkException, InterruptedException {
     boolean done = false;

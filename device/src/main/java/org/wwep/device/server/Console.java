@@ -8,26 +8,32 @@ import org.wwep.protocol.server.Exchange;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 
-/** Numbers the exchanges and tells them, one at a time. */
-final class Console {
+/** Numbers a server's exchanges and tells them, one at a time and in order; any task. */
+public final class Console {
   private final Rtos rtos;
-  private final String port;
   private final Consumer<Transaction> sink;
   private final Semaphore writing;
   private final AtomicLong transactions = new AtomicLong();
 
-  Console(Rtos rtos, ServerSettings settings, Consumer<Transaction> sink) {
+  /** Tells a sink, which takes one transaction at a time. */
+  public Console(Rtos rtos, Consumer<Transaction> sink) {
     this.rtos = rtos;
-    this.port = settings.port();
     this.sink = sink;
     this.writing = rtos.semaphore(1);
   }
 
-  long transactions() {
+  /** Returns how many exchanges were told. */
+  public long transactions() {
     return transactions.get();
   }
 
-  void tell(Endpoint peer, List<Exchange> exchanges) throws InterruptedException {
+  /**
+   * Tells exchanges one after the other.
+   *
+   * @param port the kind of port they came in by, {@code open} or {@code tls}
+   */
+  public void tell(Endpoint peer, String port, List<Exchange> exchanges)
+      throws InterruptedException {
     writing.acquire();
     try {
       for (Exchange exchange : exchanges) {

@@ -63,7 +63,7 @@ final class PacketTalk {
   }
 
   private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
-    works.console().tell(socket.peer(), exchanges);
+    works.console().tell(socket.peer(), settings.port(), exchanges);
     works.sending().acquire();
     try {
       socket.sendBuffer(conversation.replies(exchanges, settings.reasons()), SEND);

@@ -56,7 +56,7 @@ public record ServerSettings(
 
   /** Returns the kind of port this is, {@code open} or {@code tls}, as the console calls it. */
   public String port() {
-    return security == SecureLayer.OPEN ? "open" : "tls";
+    return security.port();
   }
 
   /** Returns these settings with this laid over each connection. */

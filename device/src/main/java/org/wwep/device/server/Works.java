@@ -25,7 +25,7 @@ record Works(
         rtos,
         settings,
         store,
-        new Console(rtos, settings, sink),
+        new Console(rtos, sink),
         new PacketPools(settings.pools(), rtos),
         rtos.semaphore(settings.pools().transmit()));
   }

@@ -5,12 +5,4 @@ package org.wwep.device.trace;
 public interface Trace {
   /** Takes one event; must not block for long, since the firmware waits. */
   void record(TraceEvent event);
-
-  /** Returns a trace that tells both. */
-  default Trace and(Trace other) {
-    return event -> {
-      record(event);
-      other.record(event);
-    };
-  }
 }

@@ -7,6 +7,9 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Passwords;
 import org.wwep.net.tls.Pin;
 
 /**
@@ -27,6 +30,11 @@ public record Issued(String role, Path file, Path key, X509Certificate certifica
     } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Reads the certificate with its key, to show to peers. */
+  public Credential credential() throws CredentialException {
+    return Credential.read(file, key, Passwords.NONE);
   }
 
   /** Returns the names and addresses it is for. */

@@ -11,7 +11,6 @@ import org.wwep.emulator.certs.DevelopmentCa;
 import org.wwep.emulator.certs.Issued;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.Passwords;
 import org.wwep.net.tls.TrustAnchors;
 import picocli.CommandLine.Option;
 
@@ -38,8 +37,7 @@ final class CertsDirectory {
     try {
       List<Issued> issued =
           new DevelopmentCa(path(), new SecureRandom(), InstantSource.system()).ensure(List.of());
-      Issued server = issued.get(1);
-      return Credential.read(server.file(), server.key(), Passwords.NONE);
+      return issued.get(1).credential();
     } catch (CertsException | CredentialException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,

@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Option;
 
 /** Whether and how a client secures its connections. */
 final class ClientTlsOptions {
-  /** Long enough for a slow processor's first handshake. */
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-
   @Option(
       names = "--tls",
       description = "Secure the connection (port 40508 unless told otherwise).")
@@ -70,7 +66,7 @@ final class ClientTlsOptions {
     config.warnings().forEach(warn);
     TlsClientConfig chosen = config;
     Tls world = Tls.secure(new SecureRandom(), clock);
-    return raw -> world.connect(raw, chosen, HANDSHAKE);
+    return raw -> world.connect(raw, chosen, Tls.HANDSHAKE);
   }
 
   private TlsClientConfig config(String serverName) throws CliException {

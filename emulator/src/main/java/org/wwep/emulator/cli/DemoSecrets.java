@@ -1,16 +1,13 @@
 package org.wwep.emulator.cli;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.certs.DevelopmentCa;
-import org.wwep.emulator.certs.Issued;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.Passwords;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsServerConfig;
@@ -18,8 +15,6 @@ import org.wwep.net.tls.TrustAnchors;
 
 /** A CA for one run, in a directory of its own that is removed at the end. */
 final class DemoSecrets implements AutoCloseable {
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-
   private final ScratchDirectory dir;
   private final Tls tls;
   private final Credential own;
@@ -32,8 +27,7 @@ final class DemoSecrets implements AutoCloseable {
     boolean done = false;
     try {
       DevelopmentCa ca = new DevelopmentCa(dir.path(), random, clock);
-      Issued server = ca.ensure(List.of()).get(1);
-      own = Credential.read(server.file(), server.key(), Passwords.NONE);
+      own = ca.ensure(List.of()).get(1).credential();
       trust = TrustAnchors.read(ca.caFile());
       done = true;
     } catch (CertsException | CredentialException e) {
@@ -48,13 +42,13 @@ final class DemoSecrets implements AutoCloseable {
   /** Returns the server's side. */
   SecureLayer server() {
     TlsServerConfig config = TlsServerConfig.of(own);
-    return raw -> tls.accept(raw, config, HANDSHAKE);
+    return raw -> tls.accept(raw, config, Tls.HANDSHAKE);
   }
 
   /** Returns a client's side, for a server of this name. */
   SecureLayer client(String serverName) {
     TlsClientConfig config = TlsClientConfig.trusting(trust, serverName);
-    return raw -> tls.connect(raw, config, HANDSHAKE);
+    return raw -> tls.connect(raw, config, Tls.HANDSHAKE);
   }
 
   @Override

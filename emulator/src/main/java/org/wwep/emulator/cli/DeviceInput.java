@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceSummary;
@@ -65,6 +66,8 @@ final class DeviceInput {
     try (Terminal terminal =
         TerminalBuilder.builder().system(true).type(known).nativeSignals(false).build()) {
       terminal.enterRawMode();
+      // After Ctrl-Z and fg the terminal is as the shell left it.
+      Signals.register("CONT", terminal::enterRawMode);
       out.line(
           finger == null
               ? "s shows the state, q quits"

@@ -92,8 +92,12 @@ final class DeviceOptions {
                 api,
                 tls.layer(server.host(), clock, warn)))
         .withId(deviceId)
-        .withTiming(Timing.DEFAULT.withConnect(connectTimeout).withReply(replyTimeout))
-        .withRetry(retry.withAttempts(attempts).withBackOff(backOff, cap))
+        .withTiming(
+            Timing.DEFAULT
+                .withConnect(Range.positive("--connect-timeout", connectTimeout))
+                .withReply(Range.positive("--reply-timeout", replyTimeout)))
+        .withRetry(
+            retry.withAttempts(Range.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
         .withDebounce(debounce);
   }
 }

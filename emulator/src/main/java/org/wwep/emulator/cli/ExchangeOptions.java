@@ -38,7 +38,7 @@ final class ExchangeOptions {
                 rtos::now,
                 ApiStyle.STREAM,
                 tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
-                Timing.DEFAULT.withReply(timeout))) {
+                Timing.DEFAULT.withReply(Range.positive("--timeout", timeout)))) {
       InetAddress address = net.resolve(server.host(), RESOLVE);
       ReplyOutcome outcome =
           client.exchange(

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.certs.DevelopmentCa;
-import org.wwep.emulator.certs.Issued;
 import org.wwep.emulator.lab.MitmLab;
 import org.wwep.emulator.lab.MitmLab.Scene;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.Passwords;
 import org.wwep.net.tls.Psk;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TrustAnchors;
@@ -78,8 +76,9 @@ final class LabCommand {
         Path ours = dir.path().resolve("server");
         Path theirs = dir.path().resolve("attacker");
         DevelopmentCa ca = new DevelopmentCa(ours, random, rtos::now);
-        Credential server = credential(ca);
-        Credential attacker = credential(new DevelopmentCa(theirs, random, rtos::now));
+        Credential server = ca.ensure(List.of()).get(1).credential();
+        Credential attacker =
+            new DevelopmentCa(theirs, random, rtos::now).ensure(List.of()).get(1).credential();
         byte[] key = new byte[32];
         random.nextBytes(key);
         return new MitmLab.Secrets(
@@ -87,12 +86,6 @@ final class LabCommand {
       } catch (CertsException | CredentialException e) {
         throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
       }
-    }
-
-    private static Credential credential(DevelopmentCa ca)
-        throws CertsException, CredentialException {
-      Issued server = ca.ensure(List.of()).get(1);
-      return Credential.read(server.file(), server.key(), Passwords.NONE);
     }
   }
 }

@@ -114,12 +114,18 @@ final class ServerCommand implements Callable<Integer> {
 
   private RunningServer start(HostRtos rtos, HostStack net, Output out) throws Exception {
     List<ServerPort> ports = new ArrayList<>();
-    ports.add(ServerPort.open(new Endpoint(bind, port)));
+    ports.add(ServerPort.open(new Endpoint(bind, Range.port("--port", port))));
     if (!tls.none) {
       ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), tls.layer(rtos::now)));
     }
     ServerOptions options =
-        new ServerOptions(ports, keepAlive, reasons, readTimeout, idleTimeout, maxConnections);
+        new ServerOptions(
+            ports,
+            keepAlive,
+            reasons,
+            Range.positive("--read-timeout", readTimeout),
+            Range.positive("--idle-timeout", idleTimeout),
+            Range.oneOrMore("--max-connections", maxConnections));
     RunningServer.Mode chosen = mode;
     return chosen == null
         ? RunningServer.classServer(

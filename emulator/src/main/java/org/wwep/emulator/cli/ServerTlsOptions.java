@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.SecureLayer;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How a server secures the connections to its TLS port. */
 final class ServerTlsOptions {
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
   private static final int SESSIONS = 10_000;
 
   @Option(
@@ -43,7 +41,9 @@ final class ServerTlsOptions {
   /** Returns the TLS port, next to this one of the open protocol. */
   int portBeside(int openPort) {
     Integer chosen = port;
-    return chosen != null ? chosen : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
+    return chosen != null
+        ? Range.port("--tls-port", chosen)
+        : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
   }
 
   /** Returns what is laid over each connection. */
@@ -52,6 +52,6 @@ final class ServerTlsOptions {
         certificate == null && key == null ? certs.server() : Secrets.read(certificate, key);
     TlsServerConfig config = TlsServerConfig.of(own).withSessions(SessionCache.ofSize(SESSIONS));
     Tls world = Tls.secure(new SecureRandom(), clock);
-    return raw -> world.accept(raw, config, HANDSHAKE);
+    return raw -> world.accept(raw, config, Tls.HANDSHAKE);
   }
 }

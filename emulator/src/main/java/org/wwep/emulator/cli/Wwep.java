@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -58,9 +59,24 @@ public final class Wwep implements Runnable {
 
   /** Returns the command, ready to run. */
   public static CommandLine commandLine() {
+    return commandLine(Path.of(""));
+  }
+
+  /** Returns the command, which reads the settings in this directory. */
+  static CommandLine commandLine(Path settings) {
     CommandLine command = new CommandLine(new Wwep());
     command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setDefaultValueProvider(new Settings());
+    Settings defaults = new Settings(settings);
+    command.setDefaultValueProvider(defaults);
+    command.setExecutionStrategy(
+        parsed -> {
+          Integer helped = CommandLine.executeHelpRequest(parsed);
+          if (helped != null) {
+            return helped;
+          }
+          defaults.throwIfMisspelt(command);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     Trouble trouble = new Trouble();
     command.setExecutionExceptionHandler(trouble);
     command.setParameterExceptionHandler(trouble);
@@ -74,11 +90,16 @@ public final class Wwep implements Runnable {
 
   /** Returns the options that stand before the name of any command. */
   static Wwep of(CommandLine command) {
+    return (Wwep) top(command).getCommandSpec().userObject();
+  }
+
+  /** Returns the command that all others are below of. */
+  static CommandLine top(CommandLine command) {
     CommandLine top = command;
     for (CommandLine up = top.getParent(); up != null; up = top.getParent()) {
       top = up;
     }
-    return (Wwep) top.getCommandSpec().userObject();
+    return top;
   }
 
   @Override

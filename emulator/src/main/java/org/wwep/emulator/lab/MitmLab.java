@@ -1,6 +1,5 @@
 package org.wwep.emulator.lab;
 
-import java.time.Duration;
 import java.util.List;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ReplyOutcome;
@@ -36,7 +35,6 @@ import org.wwep.rtos.Rtos;
  * <p>Owned by the thread that made it; stack and operating system stay the caller's.
  */
 public final class MitmLab {
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
   private static final Request FRAME = Request.parse("W0FAC050001");
   private static final String SERVER = "localhost";
 
@@ -126,11 +124,11 @@ public final class MitmLab {
   }
 
   private SecureLayer server(TlsServerConfig config) {
-    return raw -> tls.accept(raw, config, HANDSHAKE);
+    return raw -> tls.accept(raw, config, Tls.HANDSHAKE);
   }
 
   private SecureLayer client(TlsClientConfig config) {
-    return raw -> tls.connect(raw, config, HANDSHAKE);
+    return raw -> tls.connect(raw, config, Tls.HANDSHAKE);
   }
 
   private static void unheard(Transaction transaction) {

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.wwep.device.server.Console;
 import org.wwep.device.server.Transaction;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
+import org.wwep.net.Farewell;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
@@ -43,37 +44,31 @@ public final class RegisterServer implements AutoCloseable {
   private final Rtos rtos;
   private final ServerOptions options;
   private final RegisterStore store;
-  private final Consumer<Transaction> console;
-  private final List<Port> ports;
+  private final Console console;
+  private final List<Port> ports = new ArrayList<>();
+  private final List<Task> accepting = new ArrayList<>();
   private final Semaphore places;
   private final Semaphore refusals;
-  private final Semaphore writing;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final AtomicLong transactions = new AtomicLong();
+  private volatile boolean closed;
 
   /** One port while it accepts. */
-  private record Port(TcpListener listener, SecureLayer layer, List<Task> accepting) {
-    String kind() {
-      return layer.secures() ? "tls" : "open";
-    }
-  }
+  private record Port(TcpListener listener, SecureLayer layer) {}
 
   private RegisterServer(
-      Rtos rtos, ServerOptions options, RegisterStore store, Consumer<Transaction> console) {
+      Rtos rtos, ServerOptions options, RegisterStore store, Consumer<Transaction> sink) {
     this.rtos = rtos;
-    this.ports = new ArrayList<>();
     this.options = options;
     this.store = store;
-    this.console = console;
+    this.console = new Console(rtos, sink);
     this.refusals = rtos.semaphore(MOST_REFUSALS);
-    this.writing = rtos.semaphore(1);
     this.places = rtos.semaphore(options.maxConnections());
   }
 
   /**
    * Starts a server; once this returns it accepts.
    *
-   * @param console takes one transaction at a time, in order of their numbers
+   * @param sink takes one transaction at a time, in order of their numbers
    * @throws LinkException if the port cannot be had
    */
   public static RegisterServer start(
@@ -81,9 +76,9 @@ public final class RegisterServer implements AutoCloseable {
       NetworkStack net,
       ServerOptions options,
       RegisterStore store,
-      Consumer<Transaction> console)
+      Consumer<Transaction> sink)
       throws LinkException {
-    RegisterServer server = new RegisterServer(rtos, options, store, console);
+    RegisterServer server = new RegisterServer(rtos, options, store, sink);
     boolean started = false;
     try {
       for (ServerPort port : options.ports()) {
@@ -105,29 +100,33 @@ public final class RegisterServer implements AutoCloseable {
 
   /** Returns how many exchanges were answered. */
   public long transactions() {
-    return transactions.get();
+    return console.transactions();
+  }
+
+  /** Counts the connections that have not ended. */
+  int connections() {
+    return connections.size();
   }
 
   /** Stops accepting and ends the connections. */
   @Override
   public void close() {
-    for (Port port : ports) {
-      port.listener().close();
-      port.accepting().forEach(Task::cancel);
-    }
+    closed = true;
+    ports.forEach(port -> port.listener().close());
+    accepting.forEach(Task::cancel);
     connections.forEach(Connection::close);
   }
 
   private void listen(TcpListener listener, SecureLayer layer) {
-    Port port = new Port(listener, layer, new ArrayList<>());
+    Port port = new Port(listener, layer);
     ports.add(port);
-    port.accepting().add(rtos.spawn("accept " + listener.local(), () -> accept(port)));
+    accepting.add(rtos.spawn("accept " + listener.local(), () -> accept(port)));
   }
 
   private void accept(Port port) throws InterruptedException {
     while (true) {
       try {
-        serve(port.listener().accept(A_WHILE), port);
+        begin(port.listener().accept(A_WHILE), port);
       } catch (ReceiveTimeout _) {
         // Nobody came for a while.
       } catch (LocallyClosed _) {
@@ -139,80 +138,57 @@ public final class RegisterServer implements AutoCloseable {
     }
   }
 
-  private void serve(Connection connection, Port port) throws InterruptedException {
-    if (!places.acquire(Duration.ZERO)) {
-      refuse(connection, port);
-      return;
-    }
-    connections.add(connection);
-    Session session =
-        new Session(
-            rtos,
-            connection,
-            port.layer(),
-            options,
-            store,
-            exchange -> log(connection.remote(), port.kind(), exchange));
-    rtos.spawn(
-        "serve " + connection.remote(),
-        () -> {
-          try {
-            session.run();
-          } finally {
-            connections.remove(connection);
-            places.release();
-          }
-        });
-  }
-
   /** Past the limit there are a few places for saying so; past these there is only the close. */
-  private void refuse(Connection connection, Port port) throws InterruptedException {
-    if (!refusals.acquire(Duration.ZERO)) {
-      connection.close();
-      return;
+  private void begin(Connection connection, Port port) throws InterruptedException {
+    boolean begun = false;
+    try {
+      if (places.acquire(Duration.ZERO)) {
+        Session session = new Session(rtos, connection, port.layer(), options, store, console);
+        spawn("serve", connection, places, session);
+        begun = true;
+      } else if (refusals.acquire(Duration.ZERO)) {
+        spawn("refuse", connection, refusals, () -> refuse(connection, port));
+        begun = true;
+      }
+    } finally {
+      // Also when the server closes at this very moment, which cancels this task.
+      if (!begun) {
+        connection.close();
+      }
     }
-    connections.add(connection);
-    rtos.spawn(
-        "refuse " + connection.remote(),
-        () -> {
-          try {
-            sayBusy(connection, port);
-          } finally {
-            connections.remove(connection);
-            refusals.release();
-          }
-        });
   }
 
-  private void sayBusy(Connection connection, Port port) throws InterruptedException {
+  private void spawn(String what, Connection connection, Semaphore place, Rtos.Work work) {
+    connections.add(connection);
+    rtos.spawn(
+        what + " " + connection.remote(),
+        () -> {
+          try {
+            work.run();
+          } finally {
+            connections.remove(connection);
+            place.release();
+          }
+        });
+    // Looked at after adding: either this sees the close, or the close sees the connection.
+    if (closed) {
+      connection.close();
+    }
+  }
+
+  private void refuse(Connection connection, Port port) throws InterruptedException {
     Refused busy = new Refused("too many connections");
-    // Before a handshake there is no way to say it that a TLS client would understand.
     try (connection) {
-      log(connection.remote(), port.kind(), new Exchange("", busy));
+      console.tell(connection.remote(), port.layer().port(), List.of(new Exchange("", busy)));
+      // Before a handshake there is no way to say it that a TLS client would understand.
       if (port.layer().secures()) {
         return;
       }
       connection.send(
           Encoder.encode(options.reasons() ? busy : busy.withoutReason()), options.readTimeout());
-      new Farewell(rtos, options.readTimeout()).linger(connection);
+      new Farewell(rtos::now, options.readTimeout()).linger(connection);
     } catch (LinkException _) {
       // It did not wait for the answer.
-    }
-  }
-
-  private void log(Endpoint peer, String port, Exchange exchange) throws InterruptedException {
-    writing.acquire();
-    try {
-      console.accept(
-          new Transaction(
-              transactions.incrementAndGet(),
-              rtos.now(),
-              peer,
-              port,
-              exchange.received(),
-              exchange.reply()));
-    } finally {
-      writing.release();
     }
   }
 }

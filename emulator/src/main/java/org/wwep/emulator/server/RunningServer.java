@@ -60,9 +60,7 @@ public record RunningServer(List<Port> ports, LongSupplier transactions, Runnabl
     RegisterServer server = RegisterServer.start(rtos, net, options, store, console);
     List<Port> ports = new ArrayList<>();
     for (int i = 0; i < options.ports().size(); i++) {
-      ports.add(
-          new Port(
-              server.local().get(i), options.ports().get(i).layer().secures() ? "tls" : "open"));
+      ports.add(new Port(server.local().get(i), options.ports().get(i).layer().port()));
     }
     return new RunningServer(ports, server::transactions, server::close);
   }

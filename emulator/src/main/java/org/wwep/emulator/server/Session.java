@@ -4,7 +4,9 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import org.wwep.device.server.Console;
 import org.wwep.net.Connection;
+import org.wwep.net.Farewell;
 import org.wwep.net.LinkException;
 import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.SecureLayer;
@@ -19,18 +21,12 @@ final class Session implements Rtos.Work {
   private static final int BUFFER = 4096;
   private static final Duration SEND = Duration.ofSeconds(5);
 
-  /** Takes the exchanges as they are answered. */
-  @FunctionalInterface
-  interface ExchangeLog {
-    void log(Exchange exchange) throws InterruptedException;
-  }
-
   private final Rtos rtos;
   private final Connection raw;
   private final SecureLayer layer;
   private final ServerOptions options;
   private final Conversation conversation;
-  private final ExchangeLog log;
+  private final Console console;
 
   Session(
       Rtos rtos,
@@ -38,13 +34,13 @@ final class Session implements Rtos.Work {
       SecureLayer layer,
       ServerOptions options,
       RegisterStore store,
-      ExchangeLog log) {
+      Console console) {
     this.rtos = rtos;
     this.raw = raw;
     this.layer = layer;
     this.options = options;
     this.conversation = new Conversation(store, options.keepAlive());
-    this.log = log;
+    this.console = console;
   }
 
   @Override
@@ -61,7 +57,7 @@ final class Session implements Rtos.Work {
       while (conversation.open()) {
         answer(connection, next(connection, buffer));
       }
-      new Farewell(rtos, options.readTimeout()).linger(connection);
+      new Farewell(rtos::now, options.readTimeout()).linger(connection);
     } catch (LinkException _) {
       // The client is gone; what it got acknowledged, stands.
     }
@@ -84,9 +80,7 @@ final class Session implements Rtos.Work {
 
   private void answer(Connection connection, List<Exchange> exchanges)
       throws LinkException, InterruptedException {
-    for (Exchange exchange : exchanges) {
-      log.log(exchange);
-    }
+    console.tell(raw.remote(), layer.port(), exchanges);
     byte[] replies = conversation.replies(exchanges, options.reasons());
     if (replies.length > 0) {
       connection.send(replies, SEND);

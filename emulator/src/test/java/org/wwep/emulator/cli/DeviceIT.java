@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class DeviceIT {
+  private static final String MAC = "02:00:00:00:00:01";
   private static final List<String> BOARD =
-      List.of("device", "--hal", "emulated", "--mac", "02:00:00:00:00:01", "--back-off", "10ms");
+      List.of("device", "--hal", "emulated", "--mac", MAC, "--back-off", "10ms");
 
   @Test
   void the_demo_shows_four_presses_and_ends_well() throws Exception {
@@ -144,7 +145,7 @@ class DeviceIT {
                 "--hal",
                 "emulated",
                 "--mac",
-                "02:00:00:00:00:01",
+                MAC,
                 "--server",
                 "localhost:" + mute.getLocalPort(),
                 "--reply-timeout",
@@ -156,6 +157,24 @@ class DeviceIT {
       device.await("interrupted, not acknowledged: W0003050001");
       device.await("LED led1=0");
       assertThat(device.exitCode()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void after_ctrl_z_and_fg_a_key_is_still_a_key() throws Exception {
+    Process which = new ProcessBuilder("sh", "-c", "command -v script").start();
+    assumeTrue(which.waitFor() == 0, "needs script (bsdutils)");
+    try (RunningWwep device =
+        RunningWwep.onTerminal(
+            "device", "--hal", "emulated", "--server-address", "127.0.0.1", "--mac", MAC)) {
+      device.await("space presses");
+      // What a shell does between the two: it takes the terminal back, by lines and with echo.
+      device.onItsTerminal("stty sane");
+      device.signalJava("CONT");
+      device.keys("s");
+      device.await("State=");
+      device.keys("q");
+      assertThat(device.exitCode()).isZero();
     }
   }
 

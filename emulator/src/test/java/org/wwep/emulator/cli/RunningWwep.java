@@ -3,6 +3,7 @@ package org.wwep.emulator.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -139,6 +140,25 @@ public final class RunningWwep implements AutoCloseable {
   /** Sends a signal by its name, {@code INT}. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+  }
+
+  /** Sends a signal to the Java runtime on a terminal. */
+  void signalJava(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(onTerminal().pid())).start().waitFor();
+  }
+
+  /** Runs a command whose input is the terminal that the Java runtime is on. */
+  void onItsTerminal(String command) throws IOException, InterruptedException {
+    File terminal = Path.of("/proc/" + onTerminal().pid() + "/fd/0").toRealPath().toFile();
+    new ProcessBuilder("sh", "-c", command).redirectInput(terminal).start().waitFor();
+  }
+
+  private ProcessHandle onTerminal() {
+    return process
+        .descendants()
+        .filter(one -> one.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Waits for the end and returns the exit code. */

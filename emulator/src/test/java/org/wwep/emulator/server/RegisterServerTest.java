@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -186,32 +185,6 @@ class RegisterServerTest {
     }
   }
 
-  @Test
-  void closing_leaves_no_task_behind_even_with_clients_waiting() throws Exception {
-    try (Socket waiting = serveAndClose()) {
-      assertThat(ended(waiting)).isTrue();
-    }
-    rtos.close();
-    assertThat(rtos.tasks()).isZero();
-  }
-
-  /** Returns a client that has sent half a frame to a server that was closed since. */
-  private Socket serveAndClose() throws Exception {
-    try (RegisterServer server = start(options().withReadTimeout(Duration.ofMinutes(5)))) {
-      Socket waiting = connect(server);
-      waiting.getOutputStream().write('W');
-      return waiting;
-    }
-  }
-
-  private static boolean ended(Socket socket) throws IOException {
-    try {
-      return socket.getInputStream().read() < 0;
-    } catch (SocketException _) {
-      return true;
-    }
-  }
-
   private static ServerOptions options() {
     return ServerOptions.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
   }
@@ -220,14 +193,16 @@ class RegisterServerTest {
     return RegisterServer.start(rtos, net, options, store, console::add);
   }
 
-  private static Socket connect(RegisterServer server) throws IOException {
+  static Socket connect(RegisterServer server) throws IOException {
     Socket socket =
         new Socket(InetAddress.ofLiteral("127.0.0.1"), server.local().getFirst().port());
     socket.setTcpNoDelay(true);
+    // An interrupt, such as JUnit's after its own timeout, does not end a read.
+    socket.setSoTimeout(10_000);
     return socket;
   }
 
-  private static String exchange(RegisterServer server, List<byte[]> pieces, boolean halfClose)
+  static String exchange(RegisterServer server, List<byte[]> pieces, boolean halfClose)
       throws IOException {
     try (Socket socket = connect(server)) {
       for (byte[] piece : pieces) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
+import org.wwep.net.Farewell;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeout;
@@ -29,9 +30,6 @@ import org.wwep.rtos.Task;
 public final class CallbackServer implements AutoCloseable {
   private static final Duration A_WHILE = Duration.ofDays(1);
   private static final Duration END = Duration.ofSeconds(1);
-
-  /** What a peer may still send to a side that is disconnecting, before it is cut off. */
-  private static final int MOST_IGNORED = 64 * 1024;
 
   private final Rtos rtos;
   private final PacketPools pools;
@@ -117,7 +115,7 @@ public final class CallbackServer implements AutoCloseable {
         taken.acquire();
       }
       int ignored = 0;
-      while (ignored < MOST_IGNORED) {
+      while (ignored < Farewell.MOST_IGNORED) {
         int count = packets.discard(A_WHILE);
         if (count < 0) {
           return;

@@ -128,14 +128,14 @@ public final class PacketServerSocket implements AutoCloseable {
    */
   public void delete() {
     stop();
-    PacketSocket.throwIfLeaked(PacketSocket.free(held));
+    Leaks.free(held).throwIfAny();
   }
 
   /** Deletes the socket from whatever state, as a clean-up: leaks are logged. Never throws. */
   @Override
   public void close() {
     stop();
-    PacketSocket.logIfLeaked(PacketSocket.free(held));
+    Leaks.free(held).logIfAny();
   }
 
   private void stop() {

@@ -1,17 +1,14 @@
 package org.wwep.net.packet;
 
-import static java.lang.System.Logger.Level.WARNING;
-import static org.wwep.net.packet.PacketMisuse.Kind.LEAK;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
+import org.wwep.net.Farewell;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.ReceiveTimeout;
@@ -32,8 +29,6 @@ import org.wwep.rtos.Semaphore;
  * wiced_tcp_receive}, {@code wiced_tcp_disconnect}, {@code wiced_tcp_delete_socket}.
  */
 public final class PacketSocket implements PacketSender, AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(PacketSocket.class.getName());
-
   private final PacketPools pools;
   private final Connection connection;
 
@@ -151,6 +146,13 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     connection.shutdownOutput();
   }
 
+  /** Finishes sending, and lets the peer read to the end, as {@link Farewell#linger}. */
+  public void linger(Farewell farewell) throws LinkException, InterruptedException {
+    throwIfClosed();
+    waiting = 0;
+    farewell.linger(connection);
+  }
+
   @Override
   public Endpoint peer() {
     return connection.remote();
@@ -177,38 +179,14 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
    */
   public void delete() {
     disconnect();
-    throwIfLeaked(free(held));
+    Leaks.free(held).throwIfAny();
   }
 
   /** Deletes the socket from whatever state, as a clean-up: leaks are logged. Never throws. */
   @Override
   public void close() {
     disconnect();
-    logIfLeaked(free(held));
-  }
-
-  /** Frees what firmware still holds, and names it. */
-  static Set<String> free(Set<Packet> held) {
-    Set<String> leaks = new TreeSet<>();
-    for (Packet packet : held) {
-      if (packet.drop()) {
-        packet.pool().countLeaked();
-        leaks.add(packet.toString());
-      }
-    }
-    return leaks;
-  }
-
-  static void throwIfLeaked(Set<String> leaks) {
-    if (!leaks.isEmpty()) {
-      throw new PacketMisuse(LEAK, "never deleted: " + String.join(", ", leaks));
-    }
-  }
-
-  static void logIfLeaked(Set<String> leaks) {
-    if (!leaks.isEmpty()) {
-      LOG.log(WARNING, () -> "never deleted: " + String.join(", ", leaks));
-    }
+    Leaks.free(held).logIfAny();
   }
 
   boolean isClosed() {

@@ -19,6 +19,9 @@ import org.wwep.net.LinkException;
  * keeps its kind. A connection whose handshake fails or is cancelled is closed.
  */
 public final class Tls {
+  /** How long a handshake may take unless told otherwise: a slow processor's first one fits in. */
+  public static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
   // A handshake's flights, and the frames of a device; connections that carry more take more.
   private static final int BUFFER = 1 << 11;
 
