@@ -1,0 +1,22 @@
+package org.wwep.emulator.scenario;
+
+import java.time.Duration;
+
+/**
+ * What holds for every step that does not say otherwise.
+ *
+ * @param timeout the simulated time that the whole run may take, and so may a wait without a
+ *     timeout of its own
+ * @param bounce how contacts bounce
+ */
+public record Defaults(Duration timeout, Bouncing bounce) {
+  /** Thirty seconds, the ideal contact. */
+  public static final Defaults DEFAULT = new Defaults(Duration.ofSeconds(30), Bouncing.NONE);
+
+  /** Checks that there is time. */
+  public Defaults {
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("a timeout is longer than nothing, was " + timeout);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.wwep.emulator.scenario;
+
+import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
+
+/**
+ * One way from a device to the server.
+ *
+ * @param port the server's port, or null for the one where the server listens for such links
+ * @param api how the firmware talks to the connection
+ * @param tls how it is secured, or null for a link in the clear
+ */
+public record LinkSpec(@Nullable Integer port, ApiStyle api, @Nullable TlsSpec tls) {
+  /** By streams, in the clear. */
+  public static final LinkSpec DEFAULT = new LinkSpec(null, ApiStyle.STREAM, null);
+
+  /** Checks the port's range. */
+  public LinkSpec {
+    if (port != null && (port < 1 || port > 65535)) {
+      throw new IllegalArgumentException("a server's port is 1 to 65535, was " + port);
+    }
+  }
+}

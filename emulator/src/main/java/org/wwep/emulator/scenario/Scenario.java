@@ -1,0 +1,65 @@
+package org.wwep.emulator.scenario;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario file says, checked: every device and part that a step names is there.
+ *
+ * <p><b>Shape.</b> What the file leaves out is filled in: durations, bounce, and the device of each
+ * step when there is one only.
+ *
+ * @param name what the author calls it, or the file's name without its ending
+ * @param version the language's, always 1
+ * @param author who wrote it, or empty
+ * @param tags what {@code --include} and {@code --exclude} go by
+ * @param seed what decides all that is random, or null for the command line's
+ * @param defaults what holds for every step that does not say otherwise
+ * @param server the class server
+ * @param devices at least one, ids differ
+ * @param rig what presses the buttons, or null for the command line's choice
+ * @param steps what happens; empty only when there is chaos
+ * @param chaos what is drawn from the seed, or null for nothing
+ * @param file the file's name as the user gave it
+ */
+public record Scenario(
+    String name,
+    int version,
+    String author,
+    List<String> tags,
+    @Nullable Long seed,
+    Defaults defaults,
+    ServerSpec server,
+    List<DeviceSpec> devices,
+    @Nullable Rig rig,
+    List<Step> steps,
+    @Nullable Chaos chaos,
+    String file) {
+  /** The version of the language. */
+  public static final int VERSION = 1;
+
+  /** Copies the lists, and checks that there is a device. */
+  public Scenario {
+    tags = List.copyOf(tags);
+    devices = List.copyOf(devices);
+    steps = List.copyOf(steps);
+    if (devices.isEmpty()) {
+      throw new IllegalArgumentException("a scenario has a device at least");
+    }
+    if (version != VERSION) {
+      throw new IllegalArgumentException("the language's version is 1, was " + version);
+    }
+  }
+
+  /**
+   * Returns a device by its id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public DeviceSpec device(String id) {
+    return devices.stream()
+        .filter(device -> device.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no device '" + id + "'"));
+  }
+}

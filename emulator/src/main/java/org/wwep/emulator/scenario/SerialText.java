@@ -1,0 +1,37 @@
+package org.wwep.emulator.scenario;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What to look for on a serial console.
+ *
+ * @param text the text itself, or a regular expression; not empty
+ * @param regex whether it is a regular expression, in the syntax of {@link Pattern}
+ */
+public record SerialText(String text, boolean regex) {
+  /** Checks the regular expression. */
+  public SerialText {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("the text to look for is empty");
+    }
+    if (regex) {
+      try {
+        Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is no regular expression: " + e.getDescription(), e);
+      }
+    }
+  }
+
+  /** Returns what finds it: {@code find()} on a matcher over what was printed. */
+  public Pattern pattern() {
+    return Pattern.compile(text, regex ? Pattern.MULTILINE : Pattern.LITERAL);
+  }
+
+  @Override
+  public String toString() {
+    return regex ? "/" + text + "/" : "'" + text + "'";
+  }
+}

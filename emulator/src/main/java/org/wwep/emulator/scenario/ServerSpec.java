@@ -1,0 +1,97 @@
+package org.wwep.emulator.scenario;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.LinkConfig;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.net.tls.ClientAuth;
+
+/**
+ * The class server of the scenario. Steps call it {@code server}.
+ *
+ * @param mode which server
+ * @param name the name that leads to it
+ * @param address its address in the simulated network
+ * @param port its open port; 0 takes a free one
+ * @param tls its TLS port, or null for none
+ * @param keepAlive whether a connection may carry more than one exchange
+ * @param reasons whether a refusal says why
+ * @param readTimeout how long a frame may pause
+ * @param idleTimeout how long a kept-alive connection may be silent
+ * @param maxConnections how many are served at a time
+ */
+public record ServerSpec(
+    Mode mode,
+    String name,
+    InetAddress address,
+    int port,
+    @Nullable Tls tls,
+    boolean keepAlive,
+    boolean reasons,
+    Duration readTimeout,
+    Duration idleTimeout,
+    int maxConnections) {
+  /** What steps call the server; no device may be called so. */
+  public static final String ID = "server";
+
+  /** The course's server. */
+  public static final ServerSpec DEFAULT =
+      new ServerSpec(
+          Mode.CLASS,
+          "wwep.wa101.cypress.com",
+          InetAddress.ofLiteral("198.51.100.3"),
+          LinkConfig.OPEN_PORT,
+          Tls.DEFAULT,
+          false,
+          false,
+          ServerOptions.READ_TIMEOUT,
+          Duration.ofSeconds(60),
+          10_000);
+
+  /** Checks the ranges. */
+  public ServerSpec {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("a port is 0 to 65535, was " + port);
+    }
+    if (tls != null && tls.port == port && port != 0) {
+      throw new IllegalArgumentException("port " + port + " is both the open and the TLS port");
+    }
+  }
+
+  /** Which server answers. */
+  public enum Mode {
+    /** The class server at full strength. */
+    CLASS,
+    /** Exercise 04: one connection at a time, by packets. */
+    PACKETS,
+    /** Exercise 05: callbacks. */
+    CALLBACKS,
+    /** Exercise 06: many connections. */
+    CONCURRENT
+  }
+
+  /**
+   * The server's TLS port; file names are relative to the scenario's own folder.
+   *
+   * @param port where it listens; 0 takes a free one
+   * @param certificate its certificate, or null for one by the development CA
+   * @param key the certificate's key, or null
+   * @param clientAuth whether it wants to know its clients by certificate
+   */
+  public record Tls(
+      int port, @Nullable String certificate, @Nullable String key, ClientAuth clientAuth) {
+    /** The usual port, the development CA's certificate. */
+    public static final Tls DEFAULT = new Tls(LinkConfig.TLS_PORT, null, null, ClientAuth.NONE);
+
+    /** Checks that the parts go together. */
+    public Tls {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("a port is 0 to 65535, was " + port);
+      }
+      if ((certificate == null) != (key == null)) {
+        throw new IllegalArgumentException("'cert' and 'key' go together: give both or none");
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.wwep.emulator.scenario;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.tls.Pin;
+
+/**
+ * How a device secures a link; file names are relative to the scenario's own folder.
+ *
+ * @param ca trust this CA, or null for the development CA
+ * @param pins believe only these public keys; empty for any that the CA vouches for
+ * @param certificate the device's own certificate, or null
+ * @param key the certificate's key, or null
+ * @param mutual whether the device shows the development CA's client certificate
+ * @param insecure whether nothing is checked
+ */
+public record TlsSpec(
+    @Nullable String ca,
+    List<Pin> pins,
+    @Nullable String certificate,
+    @Nullable String key,
+    boolean mutual,
+    boolean insecure) {
+  /** The development CA, no certificate of its own. */
+  public static final TlsSpec DEFAULT = new TlsSpec(null, List.of(), null, null, false, false);
+
+  /** Checks that the parts go together. */
+  public TlsSpec {
+    pins = List.copyOf(pins);
+    if ((certificate == null) != (key == null)) {
+      throw new IllegalArgumentException("'cert' and 'key' go together: give both or none");
+    }
+    if (mutual && certificate != null) {
+      throw new IllegalArgumentException("'mutual' is the development certificate: drop 'cert'");
+    }
+    if (insecure && (ca != null || !pins.isEmpty())) {
+      throw new IllegalArgumentException("'insecure' checks nothing: drop it, or 'ca' and 'pins'");
+    }
+  }
+}
