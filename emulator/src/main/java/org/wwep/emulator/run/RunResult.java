@@ -1,0 +1,53 @@
+package org.wwep.emulator.run;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.timeline.Timeline;
+
+/**
+ * What became of one run of a scenario.
+ *
+ * @param scenario what was run
+ * @param rig on what
+ * @param seed what decided everything random
+ * @param repetition which run of several this is, from 1
+ * @param verdict how it ended
+ * @param steps the steps that were begun, in order
+ * @param took how long it took, in the rig's time
+ * @param failure one line for a person, with file, line, step and time; or null if it passed
+ * @param reproduce the command that does this run again
+ * @param timeline all that happened
+ */
+public record RunResult(
+    Scenario scenario,
+    Rig rig,
+    long seed,
+    int repetition,
+    Verdict verdict,
+    List<StepResult> steps,
+    Duration took,
+    @Nullable String failure,
+    String reproduce,
+    Timeline timeline) {
+  /** How a run ends. */
+  public enum Verdict {
+    /** Every step passed. */
+    PASSED,
+    /** A step failed. */
+    FAILED,
+    /** The whole took longer than it may, in the rig's time. */
+    TIMED_OUT,
+    /** The rig could not be had, or broke. */
+    BROKEN,
+    /** Somebody interrupted it. */
+    INTERRUPTED
+  }
+
+  /** Copies the list. */
+  public RunResult {
+    steps = List.copyOf(steps);
+  }
+}
