@@ -16,11 +16,10 @@ final class Driver {
   private final Scheduler scheduler;
   private final Runnable work;
   private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-  private volatile boolean stopped;
 
   private Driver(Scheduler scheduler, BooleanSupplier done) {
     this.scheduler = scheduler;
-    this.work = () -> scheduler.drive(() -> stopped || done.getAsBoolean());
+    this.work = () -> scheduler.drive(done);
   }
 
   private Driver(Scheduler scheduler) {
@@ -57,7 +56,7 @@ final class Driver {
         }
       }
     } catch (InterruptedException e) {
-      stopped = true;
+      scheduler.stop();
       thread.join(LOOK);
       throw e;
     }
@@ -79,7 +78,7 @@ final class Driver {
   }
 
   private SimTrouble stuck(Thread thread) {
-    stopped = true;
+    scheduler.stop();
     SimTask task = scheduler.current();
     return new SimTrouble(
         (task == null ? "an event" : task.toString())

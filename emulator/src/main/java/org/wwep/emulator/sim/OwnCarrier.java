@@ -26,7 +26,8 @@ final class OwnCarrier implements Carrier {
   private static final @Nullable MethodHandle BUILDER = builder();
   private static final long FOREIGN_MILLIS = 2_000;
 
-  private final ArrayDeque<Runnable> runnable = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> more = new ArrayDeque<>();
+  private @Nullable Runnable next;
   private final BlockingQueue<Runnable> foreign = new LinkedBlockingQueue<>();
   private @Nullable Thread driver;
 
@@ -65,8 +66,14 @@ final class OwnCarrier implements Carrier {
   }
 
   private void execute(Runnable continuation) {
-    if (Thread.currentThread() == driver || Thread.currentThread().isVirtual()) {
-      runnable.add(continuation);
+    Thread caller = Thread.currentThread();
+    if (caller == driver || caller.isVirtual()) {
+      // Mostly the only one: a task is resumed, and nobody else may run.
+      if (next == null) {
+        next = continuation;
+      } else {
+        more.add(continuation);
+      }
     } else {
       foreign.add(continuation);
     }
@@ -90,8 +97,9 @@ final class OwnCarrier implements Carrier {
   }
 
   private void runAll() {
-    for (Runnable next = runnable.poll(); next != null; next = runnable.poll()) {
-      next.run();
+    for (Runnable each = next; each != null; each = next) {
+      next = more.isEmpty() ? null : more.poll();
+      each.run();
     }
   }
 
@@ -101,11 +109,10 @@ final class OwnCarrier implements Carrier {
       throw Elsewhere.trouble(task);
     }
     try {
-      Runnable next = foreign.poll(FOREIGN_MILLIS, MILLISECONDS);
+      next = foreign.poll(FOREIGN_MILLIS, MILLISECONDS);
       if (next == null) {
         throw Elsewhere.trouble(task);
       }
-      runnable.add(next);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SimTrouble("the simulation was interrupted", e);

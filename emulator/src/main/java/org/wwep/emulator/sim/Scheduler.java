@@ -1,9 +1,7 @@
 package org.wwep.emulator.sim;
 
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -22,7 +20,7 @@ final class Scheduler {
   private final Agenda agenda = new Agenda();
   private final ArrayDeque<SimTask> ready = new ArrayDeque<>();
   private final Queue<Runnable> foreign = new ConcurrentLinkedQueue<>();
-  private final Set<SimTask> alive = new LinkedHashSet<>();
+  private final Alive alive = new Alive();
   private final SimRandom shuffle;
   private final long slack;
   private final StepHook hook;
@@ -33,6 +31,8 @@ final class Scheduler {
   private volatile @Nullable SimTask current;
   private @Nullable Thread driver;
   private @Nullable SimTrouble trouble;
+  private volatile boolean stopped;
+  private boolean settling;
 
   /** Told after each task's turn and after each event. */
   @FunctionalInterface
@@ -62,8 +62,8 @@ final class Scheduler {
     return current;
   }
 
-  /** Returns the tasks that have not ended, in the order they were spawned. */
-  Set<SimTask> alive() {
+  /** Returns the tasks that have not ended. */
+  Alive alive() {
     return alive;
   }
 
@@ -95,11 +95,38 @@ final class Scheduler {
       schedule(deadline, task, task.wait);
     }
     queue.add(task);
-    carrier.block(task);
+    if (!passTime(task)) {
+      carrier.block(task);
+    }
     if (!task.woken) {
       throwIfCancelled(task);
     }
     return task.woken;
+  }
+
+  /**
+   * Lets events happen while no other task is ready: often the first of them is what the task waits
+   * for, and a hand-over is spared.
+   *
+   * @return whether it is this task's turn again
+   */
+  private boolean passTime(SimTask task) {
+    while (ready.isEmpty() && foreign.isEmpty() && !agenda.isEmpty() && !stopped && !settling) {
+      try {
+        nextEvent();
+      } catch (RuntimeException | Error e) {
+        fail(new SimTrouble("an event failed: " + e, e));
+        return false;
+      }
+      if (trouble != null) {
+        return false;
+      }
+    }
+    if (ready.peek() == task && !stopped && !dueBefore(task)) {
+      ready.remove();
+      return true;
+    }
+    return false;
   }
 
   private SimTask running() {
@@ -161,8 +188,8 @@ final class Scheduler {
 
   void ended(SimTask task, @Nullable Throwable failure) {
     alive.remove(task);
-    if (failure != null && trouble == null) {
-      trouble = new SimTrouble(task + " ended by " + failure, failure);
+    if (failure != null) {
+      fail(new SimTrouble(task + " ended by " + failure, failure));
     }
     task.wakeJoiners();
     // The last thing: from here on another thread may have the world.
@@ -172,25 +199,41 @@ final class Scheduler {
     }
   }
 
-  /** Drives the world until this is so. */
+  /** Drives the world until this is so; what makes it so is done by a task. */
   void drive(BooleanSupplier done) {
     driver = Thread.currentThread();
+    stopped = false;
     try {
-      while (!done.getAsBoolean()) {
+      while (!stopped && !done.getAsBoolean()) {
         step();
+        if (trouble != null) {
+          SimTrouble told = trouble;
+          trouble = null;
+          throw told;
+        }
       }
     } finally {
       driver = null;
     }
   }
 
+  /** Ends the drive after the step under way; from any thread. */
+  void stop() {
+    stopped = true;
+  }
+
   /** Runs what is ready now and whatever follows from that at once, until nothing is. */
   void settle() {
     long until = now + slack;
-    drive(
-        () ->
-            alive.isEmpty()
-                || (ready.isEmpty() && (agenda.isEmpty() || agenda.firstTime() > until)));
+    settling = true;
+    try {
+      drive(
+          () ->
+              alive.isEmpty()
+                  || (ready.isEmpty() && (agenda.isEmpty() || agenda.firstTime() > until)));
+    } finally {
+      settling = false;
+    }
   }
 
   private void step() {
@@ -203,19 +246,29 @@ final class Scheduler {
       current = first;
       carrier.run(first);
       current = null;
+      stepped();
     } else if (!agenda.isEmpty()) {
-      now = agenda.firstTime();
-      long argument = agenda.firstArgument();
-      agenda.removeFirst().happen(argument);
+      nextEvent();
     } else {
       throw stuck();
     }
+  }
+
+  private void nextEvent() {
+    now = agenda.firstTime();
+    long argument = agenda.firstArgument();
+    agenda.removeFirst().happen(argument);
+    stepped();
+  }
+
+  private void stepped() {
     steps = ++turns;
     hook.stepped();
-    if (trouble != null) {
-      SimTrouble t = trouble;
-      trouble = null;
-      throw t;
+  }
+
+  private void fail(SimTrouble failure) {
+    if (trouble == null) {
+      trouble = failure;
     }
   }
 
@@ -230,7 +283,7 @@ final class Scheduler {
   private SimTrouble stuck() {
     return new SimTrouble(
         "nothing will happen any more, and these wait: "
-            + alive.stream()
+            + alive.list().stream()
                 .map(task -> task + Elsewhere.stack(task.thread))
                 .collect(Collectors.joining("\n  ", "\n  ", "")));
   }

@@ -28,6 +28,8 @@ final class SimTask implements Task, Event {
   // What follows is the scheduler's.
   @Nullable WaitQueue queue;
   @Nullable SimTask behind;
+  @Nullable SimTask older;
+  @Nullable SimTask younger;
   long wait;
   long waitOrder;
   boolean woken;

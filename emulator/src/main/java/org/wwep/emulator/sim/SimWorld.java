@@ -103,7 +103,7 @@ public final class SimWorld implements AutoCloseable {
 
   /** Returns the names of the tasks that have not ended, in the order they were started. */
   public List<String> tasks() {
-    return scheduler.alive().stream().map(SimTask::name).toList();
+    return scheduler.alive().list().stream().map(SimTask::name).toList();
   }
 
   /** What a world is made for. */
@@ -145,11 +145,11 @@ public final class SimWorld implements AutoCloseable {
   public void close() {
     hooks.clear();
     for (int i = 0; i < CANCELS && !scheduler.alive().isEmpty(); i++) {
-      List.copyOf(scheduler.alive()).forEach(SimTask::cancel);
+      scheduler.alive().list().forEach(SimTask::cancel);
       Driver.settle(scheduler);
     }
     if (!scheduler.alive().isEmpty()) {
-      throw new SimTrouble(scheduler.alive() + " ignores its cancellation");
+      throw new SimTrouble(scheduler.alive().list() + " ignores its cancellation");
     }
   }
 }

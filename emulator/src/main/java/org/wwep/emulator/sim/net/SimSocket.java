@@ -115,7 +115,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
   @Override
   void onClose() {
     if (chosen != 0) {
-      host().ports().releaseLater(chosen, world().nanos());
+      host().ports().release(chosen);
     }
     connecting.wakeAll();
   }
