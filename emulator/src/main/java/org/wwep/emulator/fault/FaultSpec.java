@@ -1,0 +1,48 @@
+package org.wwep.emulator.fault;
+
+/**
+ * A fault in place: what toxiproxy calls a toxic.
+ *
+ * @param name tells it from others, and is part of its seed
+ * @param fault what goes wrong
+ * @param direction for faults of a stream, the one it is in
+ * @param toxicity the share of connections it applies to, 0 to 1
+ */
+public record FaultSpec(String name, Fault fault, Direction direction, double toxicity) {
+  /** Checks the ranges. */
+  public FaultSpec {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("the name of a fault is not blank, was '" + name + "'");
+    }
+    Limits.ratio("toxicity", toxicity);
+    if (fault instanceof TlsFault && direction != Direction.DOWNSTREAM) {
+      throw new IllegalArgumentException(
+          "a tls fault is the server's: stream is downstream, was " + direction.word());
+    }
+  }
+
+  /** Makes one for every connection, downstream, with its usual name. */
+  public static FaultSpec of(Fault fault) {
+    return of(fault, Direction.DOWNSTREAM);
+  }
+
+  /** Makes one for every connection, named {@code <type>_<stream>}. */
+  public static FaultSpec of(Fault fault, Direction direction) {
+    return new FaultSpec(defaultName(fault, direction), fault, direction, 1.0);
+  }
+
+  /** Returns the name of a fault that was given none. */
+  static String defaultName(Fault fault, Direction direction) {
+    return FaultFormat.type(fault) + "_" + direction.word();
+  }
+
+  /** Returns the same by another name. */
+  public FaultSpec withName(String other) {
+    return new FaultSpec(other, fault, direction, toxicity);
+  }
+
+  /** Returns the same for another share of connections. */
+  public FaultSpec withToxicity(double share) {
+    return new FaultSpec(name, fault, direction, share);
+  }
+}
