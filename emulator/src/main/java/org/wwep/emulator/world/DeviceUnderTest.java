@@ -1,10 +1,14 @@
 package org.wwep.emulator.world;
 
 import java.time.Duration;
+import java.util.List;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.timeline.Happening;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.Bounce;
@@ -26,6 +30,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final String name;
   private final NetworkStack stack;
   private final EmulatedBoard board;
+  private final FaultyBoard gpio;
   private final PacketPools pools;
   private final ClientDevice firmware;
   private final DeviceConfig config;
@@ -45,11 +50,27 @@ public final class DeviceUnderTest implements AutoCloseable {
             world::now,
             mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
     this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
-    this.firmware = new ClientDevice(board, rtos, stack, config, this::told, pools);
+    this.gpio = new FaultyBoard(board);
+    this.firmware = new ClientDevice(gpio, rtos, stack, config, this::told, pools);
+    world.attach(this);
   }
 
   private void told(TraceEvent event) {
     world.timeline().add(event.at(), name, new Happening.OnDevice(event));
+  }
+
+  /** Takes what goes wrong on the board itself. */
+  void faults(List<FaultSpec> faults) {
+    GpioFault onGpio = null;
+    boolean exhausted = false;
+    for (FaultSpec spec : faults) {
+      if (spec.fault() instanceof GpioFault fault) {
+        onGpio = fault;
+      }
+      exhausted |= spec.fault() instanceof PoolFault;
+    }
+    gpio.fault(onGpio);
+    pools.withhold(exhausted);
   }
 
   /** Returns what the timeline calls it. */

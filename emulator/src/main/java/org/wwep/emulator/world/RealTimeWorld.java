@@ -6,9 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.CaInMemory;
 import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.fault.DnsFault;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.PoolFault;
+import org.wwep.emulator.fault.StreamFault;
+import org.wwep.emulator.fault.TlsFault;
+import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
@@ -31,6 +40,8 @@ public final class RealTimeWorld implements World {
   private final HostRtos rtos;
   private final Timeline timeline;
   private final List<HostStack> stacks = new ArrayList<>();
+  private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
+  private final List<DeviceUnderTest> attached = new CopyOnWriteArrayList<>();
   private @Nullable Secrets secrets;
 
   /** Makes a world without devices. */
@@ -93,6 +104,36 @@ public final class RealTimeWorld implements World {
       }
     }
     return secrets;
+  }
+
+  @Override
+  public ActiveFaults faults() {
+    return faults;
+  }
+
+  @Override
+  public void check(FaultSpec spec) {
+    switch (spec.fault()) {
+      case GpioFault _, PoolFault _ -> {}
+      case TlsFault fault when fault.kind().ofCertificate() -> {}
+      case StreamFault _, TlsFault _, DnsFault _, WifiFault _ ->
+          throw new IllegalArgumentException(
+              "a "
+                  + FaultFormat.type(spec.fault())
+                  + " fault needs the simulated network: run it with --rig sim");
+    }
+  }
+
+  @Override
+  public void attach(DeviceUnderTest device) {
+    attached.add(device);
+    device.faults(faults.on(device.name()));
+  }
+
+  private void changed() {
+    attached.forEach(device -> device.faults(faults.on(device.name())));
+    // Any device: all come from the same address here.
+    secrets().show(_ -> Secrets.shown(faults.on(ActiveFaults.ALL)));
   }
 
   /** Plays the edges at once, stamped with their instants: a busy machine would stretch them. */

@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.wwep.emulator.certs.CaInMemory;
 import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.TlsFault;
+import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.Tls;
@@ -39,7 +42,7 @@ public final class Secrets {
   private final Function<String, Tls> tls;
   private final TrustAnchors trust;
   private final Map<Shown, Credential> shown;
-  private Shown showing = Shown.GOOD;
+  private Function<Endpoint, Shown> showing = _ -> Shown.GOOD;
 
   private Secrets(Function<String, Tls> tls, TrustAnchors trust, Map<Shown, Credential> shown) {
     this.tls = tls;
@@ -74,16 +77,37 @@ public final class Secrets {
     return new Secrets(other, trust, shown);
   }
 
-  /** Has the server show this one from now on. */
-  public void show(Shown which) {
+  /** Has the server show from now on what this gives for each client. */
+  void show(Function<Endpoint, Shown> which) {
     showing = which;
+  }
+
+  /** Returns which certificate these faults make the server show. */
+  static Shown shown(List<FaultSpec> faults) {
+    Shown shown = Shown.GOOD;
+    for (FaultSpec spec : faults) {
+      if (spec.fault() instanceof TlsFault fault) {
+        shown =
+            switch (fault.kind()) {
+              case EXPIRED -> Shown.EXPIRED;
+              case WRONG_NAME -> Shown.WRONG_NAME;
+              case UNKNOWN_CA -> Shown.UNKNOWN_CA;
+              case SELF_SIGNED -> Shown.SELF_SIGNED;
+              case DOWNGRADE, STALL, TRUNCATE -> shown;
+            };
+      }
+    }
+    return shown;
   }
 
   /** Returns what the server lays over its connections. */
   public SecureLayer server(String owner) {
     Tls mine = tls.apply(owner);
     return raw ->
-        mine.accept(raw, TlsServerConfig.of(Objects.requireNonNull(shown.get(showing))), HANDSHAKE);
+        mine.accept(
+            raw,
+            TlsServerConfig.of(Objects.requireNonNull(shown.get(showing.apply(raw.remote())))),
+            HANDSHAKE);
   }
 
   /** Returns what a device lays over its connections, for a server of this name. */

@@ -3,10 +3,12 @@ package org.wwep.emulator.world;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.CaInMemory;
 import org.wwep.emulator.certs.CertsException;
+import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
@@ -18,6 +20,7 @@ import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.tls.ReplayedRandom;
 import org.wwep.net.tls.Tls;
@@ -36,6 +39,8 @@ public final class VirtualWorld implements World {
   private final SimWorld sim;
   private final SimNetwork network;
   private final Timeline timeline = new Timeline(SimWorld.BEGINNING);
+  private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
+  private final List<DeviceUnderTest> attached = new ArrayList<>();
   private @Nullable Secrets secrets;
   private @Nullable SimHost server;
   private int devices;
@@ -110,6 +115,7 @@ public final class VirtualWorld implements World {
   public Secrets secrets() {
     if (secrets == null) {
       secrets = SharedSecrets.ALL.with(this::tls);
+      secrets.show(this::shownTo);
     }
     return secrets;
   }
@@ -134,6 +140,40 @@ public final class VirtualWorld implements World {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  @Override
+  public ActiveFaults faults() {
+    return faults;
+  }
+
+  /** Takes every fault. */
+  @Override
+  public void check(FaultSpec spec) {}
+
+  @Override
+  public void attach(DeviceUnderTest device) {
+    attached.add(device);
+    apply(device);
+  }
+
+  private void changed() {
+    attached.forEach(this::apply);
+  }
+
+  private void apply(DeviceUnderTest device) {
+    List<FaultSpec> theirs = faults.on(device.name());
+    ((SimHost) device.stack()).faults(theirs);
+    device.faults(theirs);
+  }
+
+  private Secrets.Shown shownTo(Endpoint client) {
+    for (DeviceUnderTest device : attached) {
+      if (((SimHost) device.stack()).address().equals(client.address())) {
+        return Secrets.shown(faults.on(device.name()));
+      }
+    }
+    return Secrets.Shown.GOOD;
   }
 
   @Override

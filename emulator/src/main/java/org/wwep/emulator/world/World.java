@@ -3,6 +3,7 @@ package org.wwep.emulator.world;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
@@ -48,6 +49,19 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
 
   /** Returns the certificates of this world, and TLS with them. */
   Secrets secrets();
+
+  /** Returns what goes wrong here. */
+  ActiveFaults faults();
+
+  /**
+   * Checks that a fault can be done here.
+   *
+   * @throws IllegalArgumentException if not, saying why and what to do
+   */
+  void check(FaultSpec spec);
+
+  /** Has a device take part in what goes wrong. */
+  void attach(DeviceUnderTest device);
 
   /** Plays the edges of a press, the first of them now; returns at once. */
   void play(EmulatedButton button, List<Edge> edges);

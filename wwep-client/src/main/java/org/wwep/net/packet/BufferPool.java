@@ -17,12 +17,14 @@ import org.wwep.rtos.Semaphore;
  */
 final class BufferPool {
   private final Direction direction;
-  private final byte[][] buffers;
+  private final int bufferSize;
+  private final byte[] @Nullable [] buffers;
   private final @Nullable Packet[] packets;
 
   /** One bell for each socket that waits for a buffer. */
   private final List<Semaphore> waiting = new ArrayList<>();
 
+  private boolean withheld;
   private int inUse;
   private int highWater;
   private long allocated;
@@ -33,7 +35,8 @@ final class BufferPool {
 
   BufferPool(Direction direction, int count, int bufferSize) {
     this.direction = direction;
-    this.buffers = new byte[count][bufferSize];
+    this.bufferSize = bufferSize;
+    this.buffers = new byte[count] @Nullable [];
     this.packets = new @Nullable Packet[count];
   }
 
@@ -47,9 +50,9 @@ final class BufferPool {
 
   /** Makes a packet of a free buffer, or returns null if there is none. */
   synchronized @Nullable Packet take(PacketSocket owner) {
-    for (int i = 0; i < packets.length; i++) {
+    for (int i = 0; i < packets.length && !withheld; i++) {
       if (packets[i] == null) {
-        Packet packet = new Packet(this, i, buffers[i], owner);
+        Packet packet = new Packet(this, i, buffer(i), owner);
         packets[i] = packet;
         inUse++;
         allocated++;
@@ -58,6 +61,24 @@ final class BufferPool {
       }
     }
     return null;
+  }
+
+  /** A device that never sends by packets need not have the memory for them. */
+  private byte[] buffer(int index) {
+    byte[] buffer = buffers[index];
+    if (buffer == null) {
+      buffer = new byte[bufferSize];
+      buffers[index] = buffer;
+    }
+    return buffer;
+  }
+
+  /** Gives no buffer out while withheld, as if none were free. */
+  synchronized void withhold(boolean withhold) {
+    withheld = withhold;
+    if (!withhold) {
+      waiting.forEach(Semaphore::release);
+    }
   }
 
   /** Makes a packet as soon as there is a buffer; null if there is none until then. */

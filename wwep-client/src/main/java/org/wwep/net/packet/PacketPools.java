@@ -15,7 +15,7 @@ import org.wwep.rtos.Rtos;
  * holds the peer back until a packet is deleted. Real firmware loses what comes meanwhile and has
  * it sent again, so that is counted as {@link PoolCounters#heldBack()}.
  *
- * <p><b>Units</b>: everything is allocated at once; nothing grows.
+ * <p><b>Units</b>: there are never more buffers than given; each is allocated when first used.
  */
 public final class PacketPools {
   private final PoolSizes sizes;
@@ -41,6 +41,15 @@ public final class PacketPools {
     this.rtos = rtos;
     this.transmit = new BufferPool(Direction.TX, sizes.transmit(), sizes.bufferSize());
     this.receive = new BufferPool(Direction.RX, sizes.receive(), sizes.bufferSize());
+  }
+
+  /**
+   * Lets both pools look empty, or as they are again: what a rig does to see how firmware fares
+   * without packets. Packets in use stay so.
+   */
+  public void withhold(boolean withhold) {
+    transmit.withhold(withhold);
+    receive.withhold(withhold);
   }
 
   /** Returns how many buffers there are, and how large. */

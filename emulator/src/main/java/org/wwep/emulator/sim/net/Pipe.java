@@ -1,6 +1,12 @@
 package org.wwep.emulator.sim.net;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.Delivery;
+import org.wwep.emulator.fault.Direction;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.FaultedStream;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
 import org.wwep.emulator.sim.net.Segment.Kind;
@@ -23,6 +29,8 @@ final class Pipe {
   private final SimRandom random;
   private final SimConnection from;
   private @Nullable SimConnection to;
+  private @Nullable FaultedStream faulted;
+  private boolean over;
   private int unread;
   private long busyUntil;
   private long lastArrival;
@@ -44,7 +52,72 @@ final class Pipe {
     return WINDOW - unread;
   }
 
+  /** Takes the faults that its direction has from now on. */
+  void faults(List<FaultSpec> faults, Direction direction, long connection) {
+    if (faulted == null) {
+      if (faults.isEmpty()) {
+        return;
+      }
+      faulted =
+          new FaultedStream(List.of(), direction, from.host().network().faultSeed(), connection);
+      enact(faulted.open(world.now()));
+    }
+    enact(faulted.change(faults, world.now()));
+  }
+
   void data(byte[] bytes) {
+    if (faulted == null) {
+      carry(bytes);
+    } else {
+      enact(faulted.data(bytes, world.now()));
+    }
+  }
+
+  void end() {
+    if (faulted == null) {
+      carryEnd();
+    } else {
+      enact(faulted.end(world.now()));
+    }
+  }
+
+  private void enact(List<Delivery> deliveries) {
+    for (Delivery delivery : deliveries) {
+      long at = world.nanos() + Duration.between(world.now(), delivery.at()).toNanos();
+      if (at <= world.nanos()) {
+        enact(delivery);
+      } else {
+        world.at(at, _ -> enact(delivery), 0);
+      }
+    }
+  }
+
+  /** What a fault kept back is forgotten with the connection, as a proxy would. */
+  private void enact(Delivery delivery) {
+    if (over || world.nanos() > brokenAt) {
+      return;
+    }
+    switch (delivery) {
+      case Delivery.Bytes(var _, byte[] bytes) -> carry(bytes);
+      case Delivery.End _ -> carryEnd();
+      case Delivery.Reset _ -> {
+        over = true;
+        from.peerReset();
+        if (to != null) {
+          to.peerReset();
+        }
+      }
+      case Delivery.Closed _ -> {
+        over = true;
+        from.peerFinished();
+        if (to != null) {
+          to.peerFinished();
+        }
+      }
+    }
+  }
+
+  private void carry(byte[] bytes) {
     unread += bytes.length;
     long leaves = Math.max(world.nanos(), busyUntil);
     long bandwidth = network.link().bandwidth();
@@ -52,7 +125,7 @@ final class Pipe {
     transmit(Kind.DATA, bytes, busyUntil);
   }
 
-  void end() {
+  private void carryEnd() {
     transmit(Kind.FIN, Segment.NONE, Math.max(world.nanos(), busyUntil));
   }
 

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.Direction;
+import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.WaitQueue;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -46,6 +49,14 @@ class SimConnection implements Connection {
     this.out = out;
     this.in = in;
     in.leadsTo(this);
+  }
+
+  /** Gives both directions the faults of the client's host; {@code ordinal} counts there. */
+  final void faults(List<FaultSpec> faults, long ordinal) {
+    if (out != null && in != null) {
+      out.faults(faults, Direction.UPSTREAM, ordinal);
+      in.faults(faults, Direction.DOWNSTREAM, ordinal);
+    }
   }
 
   final SimHost host() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
@@ -32,6 +34,8 @@ public final class SimHost implements NetworkStack {
   private static final long JOINING_JITTER = Duration.ofMillis(100).toNanos();
 
   private final SimNetwork network;
+  private final String name;
+  private final LookUps lookUps;
   private final Seed seed;
   private final SimRandom random;
   private final InetAddress address;
@@ -39,12 +43,15 @@ public final class SimHost implements NetworkStack {
   private final Set<AutoCloseable> open = new LinkedHashSet<>(4);
   private final Ports ports = new Ports();
   private @Nullable Map<Integer, SimListener> listeners;
+  private List<FaultSpec> faults = List.of();
   private long connections;
   private boolean closed;
   private boolean outOfRange;
   private boolean powered = true;
 
-  SimHost(SimNetwork network, Seed seed, InetAddress address) {
+  SimHost(SimNetwork network, String name, Seed seed, InetAddress address) {
+    this.name = name;
+    this.lookUps = new LookUps(network, seed.of("names"));
     this.network = network;
     this.seed = seed;
     this.random = seed.random();
@@ -62,9 +69,23 @@ public final class SimHost implements NetworkStack {
     return open.size();
   }
 
-  /** Takes the host out of the network's range, or back into it. */
-  public void outOfRange(boolean outOfRange) {
-    this.outOfRange = outOfRange;
+  /** Returns what its randomness and the timeline go by. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Puts these faults in place of those so far: of streams, for connections that this host makes or
+   * has made; of names; of Wi-Fi.
+   */
+  public void faults(List<FaultSpec> faults) {
+    this.faults = List.copyOf(faults);
+    outOfRange = faults.stream().anyMatch(spec -> spec.fault() instanceof WifiFault);
+    for (AutoCloseable each : List.copyOf(open)) {
+      if (each instanceof SimSocket socket) {
+        socket.faults(this.faults);
+      }
+    }
   }
 
   boolean powered() {
@@ -123,7 +144,8 @@ public final class SimHost implements NetworkStack {
 
   private InetAddress ask(String host, Duration timeout)
       throws NameNotResolved, InterruptedException {
-    long takes = outOfRange ? WaitQueue.FOREVER : roundTrip();
+    LookUps.Answer answer = lookUps.ask(host, faults);
+    long takes = outOfRange ? WaitQueue.FOREVER : answer.takes();
     pause(Math.min(takes, timeout.toNanos()));
     if (closed) {
       throw new NameNotResolved("the stack was closed, asked for " + host);
@@ -131,16 +153,11 @@ public final class SimHost implements NetworkStack {
     if (takes > timeout.toNanos()) {
       throw new NameNotResolved("no answer about " + host + " within " + Limits.text(timeout));
     }
-    InetAddress found = network.names().find(host);
+    InetAddress found = answer.address();
     if (found == null) {
-      throw new NameNotResolved("no such name: " + host);
+      throw new NameNotResolved(answer.trouble());
     }
     return found;
-  }
-
-  private long roundTrip() {
-    Link link = network.link();
-    return 2 * link.latency().toNanos() + random.nextLong(link.jitter().toNanos() + 1);
   }
 
   private void pause(long nanos) throws InterruptedException {
@@ -211,9 +228,18 @@ public final class SimHost implements NetworkStack {
     return network.world();
   }
 
-  /** Returns the seed of this host's next connection. */
-  Seed nextSeed() {
-    return seed.of(++connections);
+  /** Returns the number of this host's next connection, from 1. */
+  long nextConnection() {
+    return ++connections;
+  }
+
+  /** Returns the seed of a connection of this host. */
+  Seed seed(long connection) {
+    return seed.of(connection);
+  }
+
+  List<FaultSpec> faults() {
+    return faults;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.wwep.emulator.sim.SimWorld;
 public final class SimNetwork {
   private final SimWorld world;
   private final Seed seed;
+  private final long faultSeed;
   private final Map<InetAddress, SimHost> hosts = new HashMap<>();
   private final Names names = new Names();
   private final List<Consumer<Traffic>> watchers = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class SimNetwork {
   public SimNetwork(SimWorld world, Link link) {
     this.world = world;
     this.seed = world.seed().of("network");
+    this.faultSeed = world.seed().of("faults").value();
     this.link = link;
   }
 
@@ -41,7 +43,7 @@ public final class SimNetwork {
    * @throws IllegalArgumentException if the address is taken
    */
   public SimHost host(String name, InetAddress address) {
-    SimHost host = new SimHost(this, seed.of(name), address);
+    SimHost host = new SimHost(this, name, seed.of(name), address);
     if (hosts.putIfAbsent(address, host) != null) {
       throw new IllegalArgumentException("two hosts at " + address.getHostAddress());
     }
@@ -79,6 +81,11 @@ public final class SimNetwork {
 
   @Nullable SimHost at(InetAddress address) {
     return hosts.get(address);
+  }
+
+  /** Returns what the draws of faults start from. */
+  long faultSeed() {
+    return faultSeed;
   }
 
   long nextConnection() {

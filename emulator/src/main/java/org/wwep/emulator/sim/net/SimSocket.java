@@ -1,6 +1,8 @@
 package org.wwep.emulator.sim.net;
 
 import java.time.Duration;
+import java.util.List;
+import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
 import org.wwep.emulator.sim.WaitQueue;
@@ -26,6 +28,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
   private final WaitQueue connecting;
   private Answer answer = Answer.NONE;
   private int chosen;
+  private long ordinal;
   private boolean connected;
 
   SimSocket(SimHost host) {
@@ -120,10 +123,21 @@ final class SimSocket extends SimConnection implements TcpSocket {
     connecting.wakeAll();
   }
 
+  /** Takes the host's faults as they are now, and says which connection of the host this is. */
+  private void takeFaults(long ordinal) {
+    this.ordinal = ordinal;
+    faults(host().faults());
+  }
+
+  void faults(List<FaultSpec> faults) {
+    faults(faults, ordinal);
+  }
+
   /** The three segments that open a connection. */
   private final class Attempt {
     private final Endpoint remote;
-    private final SimRandom random = host().nextSeed().random();
+    private final long ordinal = host().nextConnection();
+    private final SimRandom random = host().seed(ordinal).random();
     private final Pipe out = new Pipe(SimSocket.this, random);
     private long retry = FIRST_RETRY;
 
@@ -181,6 +195,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
       }
       SimSocket.this.remote = remote;
       SimSocket.this.established(number, out, back);
+      takeFaults(ordinal);
       SimNetwork network = host().network();
       if (network.watched()) {
         network.tell(new Traffic.Opened(number, local, remote));
