@@ -142,6 +142,9 @@ public final class RegisterServer implements AutoCloseable {
   private void begin(Connection connection, Port port) throws InterruptedException {
     boolean begun = false;
     try {
+      if (closed) {
+        return;
+      }
       if (places.acquire(Duration.ZERO)) {
         Session session = new Session(rtos, connection, port.layer(), options, store, console);
         spawn("serve", connection, places, session);
@@ -153,6 +156,7 @@ public final class RegisterServer implements AutoCloseable {
     } finally {
       // Also when the server closes at this very moment, which cancels this task.
       if (!begun) {
+        connections.remove(connection);
         connection.close();
       }
     }

@@ -76,6 +76,13 @@ final class Waits {
       // A cancelled key goes at the next selection, and a closed channel only with its last key.
       key.cancel();
       selector.selectNow();
+      // Who closes the channel cancels the key as well: marks it, and only then hands it to the
+      // selector. In between, cancelling does nothing, and the selector knows of nothing. Left like
+      // that in the pool, it would keep the channel open under its closed surface.
+      while (!selector.keys().isEmpty()) {
+        Thread.onSpinWait();
+        selector.selectNow();
+      }
     }
   }
 
