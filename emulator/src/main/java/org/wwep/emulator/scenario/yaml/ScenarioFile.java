@@ -1,0 +1,31 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.wwep.emulator.scenario.Position;
+
+/** Reads scenarios from the disk. */
+public final class ScenarioFile {
+  private ScenarioFile() {}
+
+  /** Reads a file; one that cannot be read is a problem like any other. */
+  public static Parsed read(Path file, ScenarioParser parser) {
+    String name = file.toString();
+    // One byte more than a scenario may have, so that the parser sees that there is more.
+    try (InputStream in = Files.newInputStream(file)) {
+      return parser.parse(name, in.readNBytes(SourceText.MOST + 1));
+    } catch (NoSuchFileException _) {
+      return refused(name, "there is no such file");
+    } catch (IOException e) {
+      return refused(name, "the file cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Parsed refused(String name, String message) {
+    return new Parsed.Invalid(List.of(new Problem(new Position(name, 1, 1), message)));
+  }
+}
