@@ -2,10 +2,13 @@ package org.wwep.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.wwep.device.machine.ClientMachine;
 import org.wwep.device.machine.Effect.LinkEffect;
 import org.wwep.device.machine.Event;
 import org.wwep.device.machine.LinkKind;
+import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Server;
 import org.wwep.device.trace.Trace;
@@ -61,6 +64,22 @@ public final class ClientDevice implements AutoCloseable {
       DeviceConfig config,
       Trace trace,
       PacketPools pools) {
+    this(board, rtos, net, config, trace, pools, ClientMachine::new);
+  }
+
+  /**
+   * Puts firmware on a board that decides in another way.
+   *
+   * @param machine makes what decides
+   */
+  public ClientDevice(
+      Board board,
+      Rtos rtos,
+      NetworkStack net,
+      DeviceConfig config,
+      Trace trace,
+      PacketPools pools,
+      Function<MachineConfig, Machine> machine) {
     this.pools = pools;
     this.rtos = rtos;
     this.board = board;
@@ -68,8 +87,10 @@ public final class ClientDevice implements AutoCloseable {
     this.config = config;
     DeviceId configured = config.id();
     this.id = configured == null ? Identity.of(board.mac()) : configured;
+    MachineConfig decidesBy = machineConfig(config, id);
     this.dispatcher =
-        new Dispatcher(rtos, machine(config, id), board.led(config.parts().led()), trace);
+        new Dispatcher(
+            rtos, machine.apply(decidesBy), decidesBy, board.led(config.parts().led()), trace);
     this.buttonTask =
         new ButtonTask(
             rtos,
@@ -80,7 +101,7 @@ public final class ClientDevice implements AutoCloseable {
     this.button = rtos.spawn("button " + id, buttonTask);
   }
 
-  private static MachineConfig machine(DeviceConfig config, DeviceId id) {
+  private static MachineConfig machineConfig(DeviceConfig config, DeviceId id) {
     InetAddress address = config.server().address();
     return new MachineConfig(
         id,
@@ -105,7 +126,7 @@ public final class ClientDevice implements AutoCloseable {
     }
     LinkTask fresh = new LinkTask(rtos, net, config, dispatcher, pools);
     link = fresh;
-    dispatcher.onCloseLink(fresh::closeConnection);
+    dispatcher.onLink(fresh);
     linking = rtos.spawn("link " + id, fresh);
     dispatcher
         .dispatch(

@@ -10,6 +10,7 @@ import org.wwep.device.machine.Effect;
 import org.wwep.device.machine.Effect.LinkEffect;
 import org.wwep.device.machine.Event;
 import org.wwep.device.machine.Failure;
+import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Press;
 import org.wwep.device.machine.State;
@@ -29,20 +30,20 @@ final class Dispatcher {
   private static final System.Logger LOG = System.getLogger("org.wwep.device");
 
   private final Rtos rtos;
-  private final ClientMachine machine;
+  private final Machine machine;
   private final MachineConfig config;
   private final Led led;
   private final Trace trace;
   private final Semaphore turn;
   private final List<Semaphore> waiting = new ArrayList<>();
   private State state = ClientMachine.start();
-  private Runnable closeLink = () -> {};
+  private OpenLink link = OpenLink.NONE;
   private long acknowledged;
   private long givenUp;
 
-  Dispatcher(Rtos rtos, MachineConfig config, Led led, Trace trace) {
+  Dispatcher(Rtos rtos, Machine machine, MachineConfig config, Led led, Trace trace) {
     this.rtos = rtos;
-    this.machine = new ClientMachine(config);
+    this.machine = machine;
     this.config = config;
     this.led = led;
     this.trace = trace;
@@ -76,10 +77,10 @@ final class Dispatcher {
     }
   }
 
-  /** Sets what closes the connection of the link that is powered now. */
-  void onCloseLink(Runnable close) throws InterruptedException {
+  /** Sets the link that is powered now. */
+  void onLink(OpenLink powered) throws InterruptedException {
     turn.acquire();
-    closeLink = close;
+    link = powered;
     turn.release();
   }
 
@@ -120,9 +121,9 @@ final class Dispatcher {
       LOG.log(Level.DEBUG, () -> from.label() + " ignores " + event.label() + ": " + ignored);
       return Optional.empty();
     }
-    Optional<LinkEffect> link = Optional.empty();
+    Optional<LinkEffect> following = Optional.empty();
     for (Effect effect : transition.effects()) {
-      link = carryOut(effect);
+      following = carryOut(effect);
     }
     if (from.generation() != state.generation()) {
       trace.record(
@@ -130,13 +131,14 @@ final class Dispatcher {
       LOG.log(Level.DEBUG, () -> from.label() + " -> " + state.label() + " by " + event.label());
     }
     releaseIfSettled();
-    return link;
+    return following;
   }
 
   private Optional<LinkEffect> carryOut(Effect effect) {
     switch (effect) {
       case Effect.SetLed(boolean lit) -> setLed(lit);
-      case Effect.CloseLink _ -> closeLink.run();
+      case Effect.CloseLink _ -> link.close();
+      case Effect.BreakLink _ -> link.abort();
       case Effect.ReportTrouble e ->
           trace.record(
               new TraceEvent.Trouble(

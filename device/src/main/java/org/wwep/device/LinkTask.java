@@ -24,7 +24,7 @@ import org.wwep.rtos.Rtos;
  * is done at once, without a hand-over. One lives from power on to power off, and owns its
  * connection.
  */
-final class LinkTask implements Rtos.Work {
+final class LinkTask implements Rtos.Work, OpenLink {
   private final Rtos rtos;
   private final NetworkStack net;
   private final DeviceConfig config;
@@ -57,9 +57,14 @@ final class LinkTask implements Rtos.Work {
     mailbox.post(effect);
   }
 
-  /** Closes the connection, which ends the call under way; from any task. */
-  void closeConnection() {
+  @Override
+  public void close() {
     clients.forEach(WwepClient::close);
+  }
+
+  @Override
+  public void abort() {
+    clients.forEach(WwepClient::abort);
   }
 
   @Override
@@ -72,7 +77,7 @@ final class LinkTask implements Rtos.Work {
         }
       }
     } finally {
-      closeConnection();
+      close();
     }
   }
 

@@ -2,6 +2,7 @@ package org.wwep.client;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -123,15 +124,27 @@ public final class WwepClient implements AutoCloseable {
 
   @Override
   public void close() {
-    FrameChannel frames = channel;
-    channel = null;
-    if (frames != null) {
-      frames.close();
-    }
+    end(Connection::close);
+  }
+
+  /**
+   * Breaks the connection of an attempt that failed: what the stack has not brought to the server
+   * yet, it never will, so that nothing of it is heard after a later attempt.
+   */
+  public void abort() {
+    end(Connection::abort);
+  }
+
+  private void end(Consumer<Connection> ending) {
     Connection open = connection;
     connection = null;
+    FrameChannel frames = channel;
+    channel = null;
     if (open != null) {
-      open.close();
+      ending.accept(open);
+    }
+    if (frames != null) {
+      frames.close();
     }
   }
 

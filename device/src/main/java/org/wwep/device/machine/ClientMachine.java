@@ -40,7 +40,7 @@ import org.wwep.device.machine.State.Transacting;
  * The client firmware's decisions: a pure function from a state and an event to the next state and
  * what to do. {@link State} has the diagram.
  */
-public final class ClientMachine {
+public final class ClientMachine implements Machine {
   private final MachineConfig config;
   private final TransactionSteps transaction;
 
@@ -55,7 +55,7 @@ public final class ClientMachine {
     return new Off(0);
   }
 
-  /** Returns what this event leads to in this state. */
+  @Override
   public Transition next(State state, Event event) {
     if (event instanceof LinkEvent link && link.generation() != state.generation()) {
       return Transition.ignore(state, "late: it belongs to an operation that is over");

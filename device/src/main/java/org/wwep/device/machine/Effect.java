@@ -12,6 +12,12 @@ public sealed interface Effect {
   /** Close the connection, if there is one; never blocks. */
   record CloseLink() implements Effect {}
 
+  /**
+   * Break the connection of an attempt that failed; never blocks. A close would have the stack go
+   * on sending what was lost, and the server might hear it after a later press.
+   */
+  record BreakLink() implements Effect {}
+
   /** Tell that an attempt failed and will be followed by another, or by the fallback address. */
   record ReportTrouble(
       @Nullable WriteRequest frame, int attempt, Failure failure, @Nullable InetAddress fallback)

@@ -2,6 +2,7 @@ package org.wwep.device.machine;
 
 import org.wwep.device.machine.Effect.AwaitReply;
 import org.wwep.device.machine.Effect.BackOff;
+import org.wwep.device.machine.Effect.BreakLink;
 import org.wwep.device.machine.Effect.CloseLink;
 import org.wwep.device.machine.Effect.ReportAcknowledged;
 import org.wwep.device.machine.Effect.ReportGivenUp;
@@ -70,14 +71,14 @@ final class TransactionSteps {
     return s.attempt() < config.attempts()
         ? Transition.to(
             new BackingOff(next, s.attempt(), s.panel(), new Resume.Transact(s.server())),
-            new CloseLink(),
+            new BreakLink(),
             new ReportTrouble(frame, s.attempt(), failure, null),
             new BackOff(next, s.attempt()))
         : Onward.to(
             s.generation(),
             s.panel().settled(),
             new Server.Resolved(s.server()),
-            new CloseLink(),
+            new BreakLink(),
             new ReportGivenUp(frame, s.attempt(), failure));
   }
 }

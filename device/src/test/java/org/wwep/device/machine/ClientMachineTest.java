@@ -47,6 +47,16 @@ class ClientMachineTest {
     assertThat(new TreeSet<>(Worlds.edges())).isEqualTo(drawn);
   }
 
+  @Test
+  void the_table_for_those_outside_is_the_machine() {
+    assertThat(StateTable.edges())
+        .isSubsetOf(Worlds.edges())
+        .hasSize((int) Worlds.edges().stream().filter(e -> !e.endsWith("PoweredOff")).count());
+    assertThat(StateTable.allows("Idle", "Off", "PoweredOff")).isTrue();
+    assertThat(StateTable.allows("Off", "Off", "PoweredOff")).isFalse();
+    assertThat(StateTable.allows("Idle", "Sending", "ButtonPressed")).isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("configs")
   void every_state_answers_every_event_and_says_why_it_ignores_one(MachineConfig config) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       PinsCommand.class,
       CertsCommand.class,
       LabCommand.class,
+      ExploreCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

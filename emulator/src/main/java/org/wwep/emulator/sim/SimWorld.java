@@ -106,6 +106,13 @@ public final class SimWorld implements AutoCloseable {
     return scheduler.alive().list().stream().map(SimTask::name).toList();
   }
 
+  /**
+   * Returns how many events are planned; those of waits that ended early count until they are due.
+   */
+  public int planned() {
+    return scheduler.planned();
+  }
+
   /** What a world is made for. */
   @FunctionalInterface
   public interface Script {

@@ -1,6 +1,8 @@
 package org.wwep.emulator.world;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
@@ -32,15 +34,21 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final EmulatedBoard board;
   private final FaultyBoard gpio;
   private final PacketPools pools;
-  private final ClientDevice firmware;
-  private final DeviceConfig config;
+  private final List<Client> clients = new ArrayList<>();
   private boolean powered;
+
+  /**
+   * One client of the device.
+   *
+   * @param config what it was built with
+   * @param firmware the running firmware
+   */
+  public record Client(DeviceConfig config, ClientDevice firmware) {}
 
   /** Puts a device into a world, without power. */
   public DeviceUnderTest(World world, DeviceSetup setup) {
     this.world = world;
     this.name = setup.name();
-    this.config = setup.firmware();
     this.stack = world.stack(name);
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
@@ -51,7 +59,10 @@ public final class DeviceUnderTest implements AutoCloseable {
             mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
     this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
     this.gpio = new FaultyBoard(board);
-    this.firmware = new ClientDevice(gpio, rtos, stack, config, this::told, pools);
+    for (DeviceConfig config : setup.clients()) {
+      clients.add(
+          new Client(config, setup.image().install(gpio, rtos, stack, config, this::told, pools)));
+    }
     world.attach(this);
   }
 
@@ -80,7 +91,7 @@ public final class DeviceUnderTest implements AutoCloseable {
 
   /** Returns the ID it goes by. */
   public DeviceId id() {
-    return firmware.id();
+    return clients.getFirst().firmware().id();
   }
 
   /** Returns the board, to look at. */
@@ -98,14 +109,19 @@ public final class DeviceUnderTest implements AutoCloseable {
     return pools;
   }
 
-  /** Returns what the firmware was built with. */
-  public DeviceConfig config() {
-    return config;
+  /** Returns its clients: one, or two on the dual client. */
+  public List<Client> clients() {
+    return List.copyOf(clients);
   }
 
-  /** Returns how the firmware stands. */
+  /** Returns whether it has power. */
+  public boolean powered() {
+    return powered;
+  }
+
+  /** Returns how the firmware stands, that of its first client. */
   public DeviceSummary summary() throws InterruptedException {
-    return firmware.summary();
+    return clients.getFirst().firmware().summary();
   }
 
   /** Gives it power. */
@@ -114,7 +130,9 @@ public final class DeviceUnderTest implements AutoCloseable {
       powered = true;
       world.powerBack(stack);
       world.timeline().add(world.now(), name, new Happening.Power(true));
-      firmware.powerOn();
+      for (Client client : clients) {
+        client.firmware().powerOn();
+      }
     }
   }
 
@@ -124,7 +142,9 @@ public final class DeviceUnderTest implements AutoCloseable {
       powered = false;
       world.timeline().add(world.now(), name, new Happening.Power(false));
       world.powerLost(stack);
-      firmware.powerOff();
+      for (Client client : clients) {
+        client.firmware().powerOff();
+      }
     }
   }
 
@@ -156,12 +176,17 @@ public final class DeviceUnderTest implements AutoCloseable {
    * @return whether that was so within the timeout
    */
   public boolean drain(Duration timeout) throws InterruptedException {
-    return firmware.drain(timeout);
+    Instant until = world.now().plus(timeout);
+    boolean done = true;
+    for (Client client : clients) {
+      done &= client.firmware().drain(Duration.between(world.now(), until));
+    }
+    return done;
   }
 
   @Override
   public void close() {
-    firmware.close();
+    clients.forEach(client -> client.firmware().close());
     board.close();
   }
 }

@@ -1,0 +1,20 @@
+package org.wwep.device;
+
+/** The connection of the link that has power, for whoever has to end it; from any task. */
+interface OpenLink {
+  /** There is none. */
+  OpenLink NONE =
+      new OpenLink() {
+        @Override
+        public void close() {}
+
+        @Override
+        public void abort() {}
+      };
+
+  /** Closes the connection, which ends the call under way. */
+  void close();
+
+  /** Breaks the connection, which ends the call under way: nothing of it is sent any more. */
+  void abort();
+}

@@ -1,0 +1,72 @@
+package org.wwep.device.machine;
+
+import java.util.Set;
+
+/**
+ * Which state may follow which, by what: the diagram of {@link State} as data, for those who watch
+ * a device from outside. A test holds it against the machine.
+ */
+public final class StateTable {
+  private static final Set<String> EDGES =
+      Set.of(
+          "Off -> Joining by PoweredOn",
+          "Joining -> Resolving by Joined",
+          "Joining -> Idle by Joined",
+          "Joining -> Connecting by Joined",
+          "Joining -> BackingOff by JoinFailed",
+          "Joining -> Joining by ButtonPressed",
+          "Resolving -> Idle by Resolved",
+          "Resolving -> Connecting by Resolved",
+          "Resolving -> Idle by ResolveFailed",
+          "Resolving -> Connecting by ResolveFailed",
+          "Resolving -> BackingOff by ResolveFailed",
+          "Resolving -> Resolving by ResolveFailed",
+          "Resolving -> Resolving by ButtonPressed",
+          "Idle -> Connecting by ButtonPressed",
+          "Idle -> Resolving by ButtonPressed",
+          "Connecting -> Sending by Connected",
+          "Connecting -> Securing by Connected",
+          "Connecting -> BackingOff by LinkFailed",
+          "Connecting -> Connecting by LinkFailed",
+          "Connecting -> Idle by LinkFailed",
+          "Connecting -> Connecting by ButtonPressed",
+          "Securing -> Sending by Secured",
+          "Securing -> BackingOff by LinkFailed",
+          "Securing -> Connecting by LinkFailed",
+          "Securing -> Idle by LinkFailed",
+          "Securing -> Securing by ButtonPressed",
+          "Sending -> AwaitingReply by Sent",
+          "Sending -> BackingOff by LinkFailed",
+          "Sending -> Connecting by LinkFailed",
+          "Sending -> Idle by LinkFailed",
+          "Sending -> Sending by ButtonPressed",
+          "AwaitingReply -> Idle by Acknowledged",
+          "AwaitingReply -> Connecting by Acknowledged",
+          "AwaitingReply -> BackingOff by LinkFailed",
+          "AwaitingReply -> Connecting by LinkFailed",
+          "AwaitingReply -> Idle by LinkFailed",
+          "AwaitingReply -> AwaitingReply by ButtonPressed",
+          "BackingOff -> Joining by BackOffElapsed",
+          "BackingOff -> Resolving by BackOffElapsed",
+          "BackingOff -> Connecting by BackOffElapsed",
+          "BackingOff -> BackingOff by ButtonPressed");
+
+  private StateTable() {}
+
+  /** Returns whether an event of this name may lead from one state to the other. */
+  public static boolean allows(String from, String to, String by) {
+    if (to.equals("Off") && by.equals("PoweredOff")) {
+      return !from.equals("Off");
+    }
+    return EDGES.contains(edge(from, to, by));
+  }
+
+  /** Returns the edges, but for those that power going makes; each as its label. */
+  static Set<String> edges() {
+    return EDGES;
+  }
+
+  static String edge(String from, String to, String by) {
+    return from + " -> " + to + " by " + by;
+  }
+}

@@ -1,0 +1,31 @@
+package org.wwep.emulator.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.Problem;
+import org.wwep.emulator.scenario.yaml.ScenarioFile;
+import org.wwep.emulator.scenario.yaml.ScenarioParser;
+
+/** Reads the scenario that a command was given. */
+final class ScenarioArgument {
+  private ScenarioArgument() {}
+
+  /** Returns the parser that knows every fault. */
+  static ScenarioParser parser() {
+    return new ScenarioParser(FaultFormat::parse);
+  }
+
+  /** Reads a file; all its mistakes are told at once. */
+  static Scenario read(Path file) throws CliException {
+    return switch (ScenarioFile.read(file, parser())) {
+      case Parsed.Valid valid -> valid.scenario();
+      case Parsed.Invalid invalid ->
+          throw new CliException(
+              ExitCode.USAGE,
+              invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    };
+  }
+}

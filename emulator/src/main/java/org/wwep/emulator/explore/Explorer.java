@@ -1,0 +1,166 @@
+package org.wwep.emulator.explore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.scenario.Chaos;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.world.FirmwareImage;
+
+/**
+ * Tries seeds until one breaks an invariant, and shrinks that one.
+ *
+ * <p><b>Shape</b>: on several threads, which take seeds in turn; what is found is the lowest seed
+ * that fails, whatever the number of threads. Owned by the thread that calls it.
+ */
+public final class Explorer {
+  private final Scenario scenario;
+  private final Chaos chaos;
+  private final FirmwareImage image;
+  private final Schedule schedule;
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong acknowledged = new AtomicLong();
+
+  /**
+   * What was found.
+   *
+   * @param seed the seed
+   * @param violation what broke, in the smallest case
+   * @param plan the smallest case
+   */
+  public record Found(long seed, Violation violation, Plan plan) {}
+
+  /**
+   * Explores a scenario.
+   *
+   * @throws IllegalArgumentException if it has no chaos to draw from
+   */
+  public Explorer(Scenario scenario, FirmwareImage image, Schedule schedule) {
+    Chaos given = scenario.chaos();
+    if (given == null) {
+      throw new IllegalArgumentException(
+          scenario.file()
+              + ": there is no 'chaos' to draw presses and faults from; add it at the top level");
+    }
+    this.scenario = scenario;
+    this.chaos = given;
+    this.image = image;
+    this.schedule = schedule;
+  }
+
+  /** Returns how many seeds have been tried; from any thread. */
+  public long done() {
+    return done.get();
+  }
+
+  /** Returns how many presses were acknowledged in all of them; from any thread. */
+  public long acknowledged() {
+    return acknowledged.get();
+  }
+
+  /** Tries seeds from the first on, on so many threads; nothing if none of them fails. */
+  public Optional<Found> explore(long first, long count, int threads) throws InterruptedException {
+    long seed = new Search(first, count, threads).lowestFailing();
+    return seed == Search.NONE ? Optional.empty() : Optional.of(shrunk(seed));
+  }
+
+  /** Runs the plan of a seed, or only these items of it. */
+  public Trial replay(long seed, @Nullable List<String> only) throws InterruptedException {
+    Plan plan = plan(seed);
+    return trial(seed, only == null ? plan : plan.only(only));
+  }
+
+  /** Returns what a seed gives. */
+  public Plan plan(long seed) {
+    return Plan.draw(scenario, chaos, new Seed(seed));
+  }
+
+  private Trial trial(long seed, Plan plan) throws InterruptedException {
+    return Trial.run(scenario, chaos, image, schedule, seed, plan);
+  }
+
+  private Found shrunk(long seed) throws InterruptedException {
+    Plan whole = plan(seed);
+    Violation first = violation(seed, whole);
+    if (first == null) {
+      throw new IllegalStateException("seed " + seed + " failed once and not again");
+    }
+    // Another rule may break in a smaller case; what is shown stays what was found.
+    List<String> kept =
+        Shrinker.shrink(
+            whole.ids(),
+            ids -> {
+              Violation still = violation(seed, whole.only(ids));
+              return still != null && still.rule() == first.rule();
+            });
+    Plan smallest = whole.only(kept);
+    Violation shown = violation(seed, smallest);
+    return new Found(seed, shown == null ? first : shown, smallest);
+  }
+
+  private @Nullable Violation violation(long seed, Plan plan) throws InterruptedException {
+    return trial(seed, plan).violation();
+  }
+
+  /** The search over seeds. */
+  private final class Search {
+    static final long NONE = Long.MAX_VALUE;
+
+    private final AtomicLong next;
+    private final long end;
+    private final int threads;
+    private final AtomicLong lowest = new AtomicLong(NONE);
+    private volatile @Nullable Throwable trouble;
+
+    Search(long first, long count, int threads) {
+      this.next = new AtomicLong(first);
+      this.end = first + count;
+      this.threads = threads;
+    }
+
+    long lowestFailing() throws InterruptedException {
+      List<Thread> workers =
+          IntStream.range(0, threads)
+              .mapToObj(
+                  i -> Thread.ofPlatform().daemon().name("wwep-explore-" + i).start(this::work))
+              .toList();
+      try {
+        for (Thread worker : workers) {
+          worker.join();
+        }
+      } finally {
+        workers.forEach(Thread::interrupt);
+      }
+      Throwable thrown = trouble;
+      if (thrown != null) {
+        throw new IllegalStateException("exploring broke: " + thrown, thrown);
+      }
+      return lowest.get();
+    }
+
+    private void work() {
+      try {
+        for (long seed = next.getAndIncrement();
+            seed < end && seed < lowest.get() && trouble == null;
+            seed = next.getAndIncrement()) {
+          long tried = seed;
+          Trial trial = trial(tried, plan(tried));
+          if (trial.violation() != null) {
+            lowest.accumulateAndGet(tried, Math::min);
+          }
+          acknowledged.addAndGet(trial.acknowledged());
+          done.incrementAndGet();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | Error e) {
+        trouble = e;
+      }
+    }
+  }
+}

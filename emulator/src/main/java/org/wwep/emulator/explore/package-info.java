@@ -1,0 +1,11 @@
+/**
+ * Exploration: chaos drawn from seeds until an invariant breaks, then shrunk to the smallest case.
+ *
+ * <p>Reading order: {@link org.wwep.emulator.explore.Plan} (what is drawn), {@link
+ * org.wwep.emulator.explore.Trial} (one seed), {@link org.wwep.emulator.explore.Explorer} (many
+ * seeds), {@link org.wwep.emulator.explore.Shrinker}.
+ */
+@NullMarked
+package org.wwep.emulator.explore;
+
+import org.jspecify.annotations.NullMarked;

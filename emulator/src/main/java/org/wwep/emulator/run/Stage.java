@@ -1,0 +1,163 @@
+package org.wwep.emulator.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.LinkSpec;
+import org.wwep.emulator.scenario.PartsSpec;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.scenario.TlsSpec;
+import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.world.DeviceSetup;
+import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.world.ServerSetup;
+import org.wwep.emulator.world.ServerUnderTest;
+import org.wwep.emulator.world.World;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.LedConfig;
+import org.wwep.net.LinkException;
+import org.wwep.net.SecureLayer;
+
+/**
+ * The devices and the server of a scenario, in a world.
+ *
+ * <p><b>Shape</b>: made without power for the devices; the server runs. Owned by the world's
+ * script.
+ */
+public final class Stage implements AutoCloseable {
+  private final World world;
+  private final ServerUnderTest server;
+  private final Map<String, DeviceUnderTest> devices = new LinkedHashMap<>();
+
+  private Stage(World world, ServerUnderTest server) {
+    this.world = world;
+    this.server = server;
+  }
+
+  /**
+   * Puts a scenario's devices and server into a world.
+   *
+   * @throws LinkException if the server's port cannot be had
+   */
+  public static Stage set(World world, Scenario scenario, FirmwareImage image)
+      throws LinkException {
+    Stage stage = new Stage(world, new ServerUnderTest(world, server(world, scenario.server())));
+    for (DeviceSpec device : scenario.devices()) {
+      stage.devices.put(
+          device.id(), new DeviceUnderTest(world, stage.setup(device).withImage(image)));
+    }
+    return stage;
+  }
+
+  /** Returns the server. */
+  public ServerUnderTest server() {
+    return server;
+  }
+
+  /**
+   * Returns a device by its id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public DeviceUnderTest device(String id) {
+    DeviceUnderTest device = devices.get(id);
+    if (device == null) {
+      throw new IllegalArgumentException("no device '" + id + "', there are " + devices.keySet());
+    }
+    return device;
+  }
+
+  /** Returns all devices, in the order of the scenario. */
+  public List<DeviceUnderTest> devices() {
+    return List.copyOf(devices.values());
+  }
+
+  /** Gives every device power. */
+  public void powerOn() throws InterruptedException {
+    for (DeviceUnderTest device : devices.values()) {
+      device.powerOn();
+    }
+  }
+
+  private static ServerSetup server(World world, ServerSpec spec) {
+    ServerSpec.Tls tls = spec.tls();
+    boolean virtual = world.serverName().equals(World.SERVER_NAME);
+    return new ServerSetup(
+        virtual ? spec.port() : 0,
+        tls == null ? -1 : virtual ? tls.port() : 0,
+        spec.mode() == ServerSpec.Mode.CLASS
+            ? null
+            : RunningServer.Mode.valueOf(spec.mode().name()),
+        spec.keepAlive(),
+        spec.reasons(),
+        spec.readTimeout());
+  }
+
+  private DeviceSetup setup(DeviceSpec spec) {
+    List<DeviceConfig> clients = new ArrayList<>();
+    List<ButtonConfig> buttons = new ArrayList<>();
+    List<LedConfig> leds = new ArrayList<>();
+    for (int i = 0; i < spec.parts().size(); i++) {
+      PartsSpec parts = spec.parts().get(i);
+      buttons.add(ButtonConfig.toGround(parts.button(), parts.buttonPin()));
+      leds.add(LedConfig.toGround(parts.led(), parts.ledPin()));
+      clients.add(client(spec, parts, links(spec, i)));
+    }
+    return new DeviceSetup(
+        spec.id(),
+        spec.mac(),
+        new BoardConfig(buttons, leds, spec.mac()),
+        clients,
+        FirmwareImage.CLIENT);
+  }
+
+  /** The dual client's second button goes over TLS. */
+  private static List<LinkSpec> links(DeviceSpec spec, int part) {
+    return switch (spec.firmware()) {
+      case CLIENT -> spec.links();
+      case DUAL ->
+          List.of(
+              new LinkSpec(
+                  null, spec.links().getFirst().api(), part == 0 ? null : TlsSpec.DEFAULT));
+    };
+  }
+
+  private DeviceConfig client(DeviceSpec spec, PartsSpec parts, List<LinkSpec> links) {
+    String named = spec.server();
+    String name = named == null ? world.serverName() : named;
+    LinkConfig[] ways =
+        links.stream().map(link -> link(spec, name, link)).toArray(LinkConfig[]::new);
+    ServerConfig server =
+        ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
+    return DeviceConfig.forServer(server, ways)
+        .withId(spec.deviceId())
+        .withParts(new DeviceConfig.Parts(parts.button(), parts.led(), parts.register()))
+        .withTiming(spec.timing())
+        .withRetry(spec.retry())
+        .withResolve(spec.resolve())
+        .withDebounce(spec.debounce());
+  }
+
+  private LinkConfig link(DeviceSpec spec, String serverName, LinkSpec link) {
+    TlsSpec tls = link.tls();
+    Integer given = link.port();
+    int usual = tls == null ? server.openPort() : server.tlsPort();
+    SecureLayer layer =
+        tls == null ? SecureLayer.OPEN : world.secrets().client(spec.id(), serverName);
+    return new LinkConfig(given == null ? usual : given, link.api(), layer);
+  }
+
+  @Override
+  public void close() {
+    devices.values().forEach(DeviceUnderTest::close);
+    server.close();
+  }
+}

@@ -1,0 +1,74 @@
+package org.wwep.emulator.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.emulator.explore.Explorer.Found;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ScenarioFile;
+import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.emulator.world.FirmwareImage;
+
+/** The standard chaos, with right and with wrong firmware. */
+class ExplorerTest {
+  private static final int ENOUGH = 10_000;
+
+  private static Explorer explorer(FirmwareImage image) {
+    return new Explorer(chaos(), image, Schedule.SHUFFLED);
+  }
+
+  private static Scenario chaos() {
+    Path file = Path.of("..", "docs", "scenarios", "chaos.yaml");
+    return switch (ScenarioFile.read(file, new ScenarioParser(FaultFormat::parse))) {
+      case Parsed.Valid valid -> valid.scenario();
+      case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems());
+    };
+  }
+
+  @Test
+  void the_firmware_stands_a_thousand_seeds() throws Exception {
+    Explorer explorer = explorer(FirmwareImage.CLIENT);
+    assertThat(explorer.explore(1, 1000, 2)).isEmpty();
+    assertThat(explorer.done()).isEqualTo(1000);
+    assertThat(explorer.acknowledged()).isGreaterThan(3000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_planted_bug_is_found_shrunk_and_found_again_by_what_was_printed(Planted bug)
+      throws Exception {
+    Explorer explorer = explorer(bug.image());
+    Optional<Found> found = explorer.explore(1, ENOUGH, 2);
+    assertThat(found).as("%s after %d seeds", bug, explorer.done()).isPresent();
+    Found broken = found.get();
+    List<String> ids = broken.plan().ids();
+    Trial again = explorer.replay(broken.seed(), ids);
+    assertThat(again.violation()).isEqualTo(broken.violation());
+    assertThat(EventLog.text(explorer.replay(broken.seed(), ids).timeline()))
+        .isEqualTo(EventLog.text(again.timeline()));
+    assertThat(explorer(FirmwareImage.CLIENT).replay(broken.seed(), ids).violation()).isNull();
+    for (String id : ids) {
+      List<String> fewer = ids.stream().filter(other -> !other.equals(id)).toList();
+      Trial smaller = explorer.replay(broken.seed(), fewer);
+      assertThat(smaller.violation() == null ? null : smaller.violation().rule())
+          .as("without %s", id)
+          .isNotEqualTo(broken.violation().rule());
+    }
+  }
+
+  @Test
+  void the_lowest_seed_is_found_whatever_the_number_of_threads() throws Exception {
+    Planted bug = Planted.SENDS_THE_STATE_OF_A_LATER_PRESS;
+    Optional<Found> alone = explorer(bug.image()).explore(1, ENOUGH, 1);
+    assertThat(explorer(bug.image()).explore(1, ENOUGH, 4)).isEqualTo(alone);
+  }
+}
