@@ -37,6 +37,7 @@ import org.wwep.rtos.Task;
 public final class RegisterServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final Duration A_WHILE = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private static final int MOST_REFUSALS = 64;
@@ -108,13 +109,20 @@ public final class RegisterServer implements AutoCloseable {
     return connections.size();
   }
 
-  /** Stops accepting and ends the connections. */
+  /** Stops accepting, and ends the connections; waits for who accepts, at most a second. */
   @Override
   public void close() {
     closed = true;
     ports.forEach(port -> port.listener().close());
     accepting.forEach(Task::cancel);
     connections.forEach(Connection::close);
+    try {
+      for (Task task : accepting) {
+        task.join(END);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void listen(TcpListener listener, SecureLayer layer) {

@@ -22,6 +22,10 @@ record Deadline(Duration timeout, long nanos) {
     return new Deadline(timeout, System.nanoTime() + length);
   }
 
+  boolean passed() {
+    return nanos - System.nanoTime() <= 0;
+  }
+
   /** Returns what is left in milliseconds, rounded up; 0 once passed. */
   long millisLeft() {
     long left = nanos - System.nanoTime();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -17,8 +18,16 @@ import org.wwep.net.TcpSocket;
 
 /** A client's socket: the part before it is a connection. */
 final class HostSocket extends HostConnection implements TcpSocket {
+  private final Eagerness eagerness;
+
   HostSocket(SocketChannel channel, OpenSockets sockets) throws IOException {
     super(channel, sockets);
+    this.eagerness = sockets.eagerness();
+  }
+
+  @Override
+  int readEagerly(ByteBuffer into, Deadline deadline) throws IOException {
+    return eagerness.tried(() -> channel.read(into), deadline);
   }
 
   @Override

@@ -24,6 +24,9 @@ import org.wwep.net.TcpSocket;
  * <p><b>Shape</b>: any thread, virtual or not. The machine is on its network already, so {@link
  * #join} returns at once. A socket that waits takes two file descriptors more while it does.
  *
+ * <p>A client's socket looks for an answer for 50 µs before it waits, if there is more than one
+ * processor.
+ *
  * <p><b>Units</b>: timeouts are rounded up to whole milliseconds.
  *
  * <p><b>Errors</b>: what the operating system says becomes the one kind of {@link LinkException}

@@ -8,10 +8,16 @@ import org.wwep.net.LocallyClosed;
 final class OpenSockets implements AutoCloseable {
   private final Set<Waits> open = ConcurrentHashMap.newKeySet();
   private final Selectors selectors = new Selectors();
+  private final Eagerness eagerness =
+      new Eagerness(() -> Runtime.getRuntime().availableProcessors());
   private volatile boolean closed;
 
   Selectors selectors() {
     return selectors;
+  }
+
+  Eagerness eagerness() {
+    return eagerness;
   }
 
   /** Counts what is not closed yet, listeners included. */

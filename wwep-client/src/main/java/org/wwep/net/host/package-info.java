@@ -3,7 +3,8 @@
  *
  * <p>Reading order: {@link org.wwep.net.host.HostStack}, then inside: {@code HostSocket} and {@code
  * HostListener}, {@code Waits} (how a task waits for a non-blocking channel, and how closing wakes
- * it), {@code Selectors}, {@code HostResolver}, {@code Trouble} (what a failed call is called).
+ * it), {@code Selectors}, {@code Eagerness}, {@code HostResolver}, {@code Trouble} (what a failed
+ * call is called).
  */
 @NullMarked
 package org.wwep.net.host;
