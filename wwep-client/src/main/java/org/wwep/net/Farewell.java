@@ -28,7 +28,7 @@ public record Farewell(InstantSource clock, Duration patience) {
    */
   public void linger(Connection connection) throws LinkException, InterruptedException {
     connection.shutdownOutput();
-    byte[] ignored = new byte[4096];
+    byte[] ignored = new byte[1024];
     Instant deadline = clock.instant().plus(patience);
     try {
       for (int total = 0; total < MOST_IGNORED; ) {

@@ -18,7 +18,7 @@ import org.wwep.rtos.Rtos;
 /** Serves one connection from its first byte to its close; owned by the task that runs it. */
 final class Session implements Rtos.Work {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
-  private static final int BUFFER = 4096;
+  private static final int BUFFER = 1024;
   private static final Duration SEND = Duration.ofSeconds(5);
 
   private final Rtos rtos;

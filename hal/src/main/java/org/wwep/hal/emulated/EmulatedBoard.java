@@ -35,10 +35,22 @@ public final class EmulatedBoard implements Board {
    * @param ownMac the board's own MAC address
    */
   public EmulatedBoard(BoardConfig config, InstantSource clock, MacAddress ownMac) {
+    this(config, clock, ownMac, EmulatedLed.HISTORY);
+  }
+
+  /**
+   * Makes a board that remembers less, for worlds of many boards.
+   *
+   * @param history how many changes each LED keeps, 1 or more
+   */
+  public EmulatedBoard(BoardConfig config, InstantSource clock, MacAddress ownMac, int history) {
+    if (history < 1) {
+      throw new IllegalArgumentException("an LED keeps 1 change or more, was " + history);
+    }
     @Nullable MacAddress configured = config.mac();
     mac = configured == null ? ownMac : configured;
     buttons = config.buttons().stream().map(EmulatedButton::new).toList();
-    leds = config.leds().stream().map(led -> new EmulatedLed(led, clock)).toList();
+    leds = config.leds().stream().map(led -> new EmulatedLed(led, clock, history)).toList();
   }
 
   @Override

@@ -16,25 +16,28 @@ import org.wwep.hal.Level;
  * An LED that keeps its history and tells observers of every change.
  *
  * <p><b>Shape.</b> Dark at first, with an empty history; setting what is set already is no change.
- * Only the newest {@value #HISTORY} changes are kept, older ones are counted.
+ * Only the newest changes are kept, {@value #HISTORY} unless told otherwise, older ones are
+ * counted.
  *
  * <p>Threads: the firmware's thread sets, any thread may read. Observers run on the thread that
  * sets, after the change and outside the lock that guards the history.
  */
 public final class EmulatedLed implements Led {
-  /** How many changes are kept. */
+  /** How many changes are kept unless told otherwise. */
   public static final int HISTORY = 10_000;
 
   private final LedConfig config;
   private final InstantSource clock;
+  private final int most;
   private final List<Consumer<? super Change>> observers = new CopyOnWriteArrayList<>();
-  private final Deque<Change> history = new ArrayDeque<>();
+  private final Deque<Change> history = new ArrayDeque<>(2);
   private long forgotten;
   private boolean connected = true;
   private volatile boolean lit;
 
-  EmulatedLed(LedConfig config, InstantSource clock) {
+  EmulatedLed(LedConfig config, InstantSource clock, int most) {
     this.config = config;
+    this.most = most;
     this.clock = clock;
   }
 
@@ -110,7 +113,7 @@ public final class EmulatedLed implements Led {
   private Change remember(boolean lit) {
     Change change = new Change(clock.instant(), lit);
     this.lit = lit;
-    if (history.size() == HISTORY) {
+    if (history.size() == most) {
       history.removeFirst();
       forgotten++;
     }

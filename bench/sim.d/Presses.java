@@ -1,0 +1,175 @@
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.ObjectName;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.ServerConfig;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.server.RegisterServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.sim.Event;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.SimRtos;
+import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.net.Link;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.Edge;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.Endpoint;
+import org.wwep.net.SecureLayer;
+
+/**
+ * Devices that each press once a virtual minute, a class server, one world.
+ *
+ * <p>Each argument is one world, one after the other: {@code open:DEVICES:MINUTES} or {@code tls:…}.
+ * Prints a line a world: the argument, presses acknowledged, seconds of wall-clock time, bytes of
+ * heap a device beyond its stacks.
+ */
+final class Presses {
+  private static final InetAddress SERVER = InetAddress.ofLiteral("198.51.100.3");
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long HOLD = 100_000_000L;
+
+  private final boolean tls;
+  private final int count;
+  private final int minutes;
+  private final SimWorld world = new SimWorld(new Seed(1), Schedule.IN_ORDER);
+  private final SimNetwork network = new SimNetwork(world, Link.WIFI);
+  private final List<ClientDevice> devices = new ArrayList<>();
+  private long acknowledged;
+
+  private Presses(boolean tls, int count, int minutes) {
+    this.tls = tls;
+    this.count = count;
+    this.minutes = minutes;
+  }
+
+  public static void main(String[] args) throws Exception {
+    // Each argument is one world: open:DEVICES:MINUTES, or tls:…
+    for (String arg : args) {
+      String[] parts = arg.split(":");
+      System.out.print(arg + " ");
+      new Presses(parts[0].equals("tls"), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]))
+          .run();
+    }
+  }
+
+  private void run() throws Exception {
+    // Certificates come from a world of the usual kind; they are the same in all.
+    VirtualWorld secrets = new VirtualWorld(1, Schedule.IN_ORDER, Link.WIFI);
+    SimHost host = network.host("server", SERVER);
+    network.names().put("wwep.wa101.cypress.com", SERVER);
+    SecureLayer ours = tls ? secrets.secrets().server("server") : SecureLayer.OPEN;
+    RegisterServer server =
+        RegisterServer.start(
+            world.rtos("server"),
+            host,
+            ServerOptions.at(new Endpoint(SERVER, 27708))
+                .withPorts(new ServerPort(new Endpoint(SERVER, 27708), ours))
+                .withMaxConnections(100_000),
+            new MemoryStore(),
+            transaction -> {});
+    long before = heap();
+    LinkConfig link =
+        tls
+            ? LinkConfig.secured(
+                27708, secrets.secrets().client("device", "wwep.wa101.cypress.com"))
+            : LinkConfig.open(27708);
+    DeviceConfig config =
+        DeviceConfig.forServer(ServerConfig.named("wwep.wa101.cypress.com"), link);
+    SimRandom random = new SimRandom(7);
+    for (int i = 0; i < count; i++) {
+      add(i, config, random.nextLong(MINUTE));
+    }
+    world.run(
+        () -> {
+          for (ClientDevice device : devices) {
+            device.powerOn();
+          }
+          world.rtos("boot").sleep(Duration.ofSeconds(1));
+        });
+    long begun = System.nanoTime();
+    world.run(() -> world.rtos("run").sleep(Duration.ofNanos(minutes * MINUTE + HOLD * 100)));
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    if (acknowledged != (long) count * minutes || server.transactions() != acknowledged) {
+      throw new IllegalStateException(acknowledged + " of " + (long) count * minutes);
+    }
+    long memory = (heap() - before) / count;
+    System.out.printf("%d %.6f %d%n", acknowledged, seconds, memory);
+    world.run(
+        () -> {
+          devices.forEach(ClientDevice::close);
+          server.close();
+        });
+    world.close();
+  }
+
+  private void add(int index, DeviceConfig config, long first) {
+    String name = "d" + index;
+    SimRtos rtos = world.rtos(name);
+    EmulatedBoard board =
+        new EmulatedBoard(BoardConfig.defaults(), world::now, MacAddress.fromSeed(index), 4);
+    InetAddress address =
+        InetAddress.ofLiteral(
+            "10." + (index >> 16) + "." + (index >> 8 & 255) + "." + (index & 255));
+    devices.add(
+        new ClientDevice(
+            board,
+            rtos,
+            network.host(name, address),
+            config,
+            event -> acknowledged += event instanceof TraceEvent.PressAcknowledged ? 1 : 0));
+    EmulatedButton button = board.button("btn1");
+    // One object a device: down when even, up when odd, and again a minute later.
+    Event finger =
+        new Event() {
+          @Override
+          public void happen(long edge) {
+            Level level =
+                edge % 2 == 0 ? button.activeLevel() : button.activeLevel().opposite();
+            button.play(new Edge(world.now(), level));
+            if (edge + 1 < 2L * minutes) {
+              world.at(world.nanos() + (edge % 2 == 0 ? HOLD : MINUTE - HOLD), this, edge + 1);
+            }
+          }
+        };
+    world.at(1_000_000_000L + first, finger, 0);
+  }
+
+  /** Returns the bytes of all live objects but the stacks of virtual threads. */
+  private static long heap() throws Exception {
+    String histogram =
+        (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+    long bytes = 0;
+    Matcher line = Pattern.compile("\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+)").matcher(histogram);
+    while (line.find()) {
+      bytes += line.group(2).contains("StackChunk") ? 0 : Long.parseLong(line.group(1));
+    }
+    if (System.getenv("HISTOGRAM") != null) {
+      System.err.println(histogram.lines().limit(45).toList().toString().replace(", ", "\n"));
+    }
+    return bytes;
+  }
+}
