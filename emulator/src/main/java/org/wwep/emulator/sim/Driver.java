@@ -10,32 +10,38 @@ import org.jspecify.annotations.Nullable;
  * found and named, with the thread left behind.
  */
 final class Driver {
-  private static final Duration LOOK = Duration.ofMillis(500);
+  /** How long a task may keep the processor, in wall-clock time. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final int LOOKS = 20;
 
   private final Scheduler scheduler;
+  private final Duration look;
   private final Runnable work;
   private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
-  private Driver(Scheduler scheduler, BooleanSupplier done) {
+  private Driver(Scheduler scheduler, Duration patience, BooleanSupplier done) {
     this.scheduler = scheduler;
+    this.look = patience.dividedBy(LOOKS);
     this.work = () -> scheduler.drive(done);
   }
 
-  private Driver(Scheduler scheduler) {
+  private Driver(Scheduler scheduler, Duration patience) {
     this.scheduler = scheduler;
+    this.look = patience.dividedBy(LOOKS);
     this.work = scheduler::settle;
   }
 
   /** Drives until this is so. */
-  static void drive(Scheduler scheduler, BooleanSupplier done) throws InterruptedException {
-    new Driver(scheduler, done).watch();
+  static void drive(Scheduler scheduler, Duration patience, BooleanSupplier done)
+      throws InterruptedException {
+    new Driver(scheduler, patience, done).watch();
   }
 
   /** Runs what is ready, without letting time pass. */
-  static void settle(Scheduler scheduler) {
+  static void settle(Scheduler scheduler, Duration patience) {
     try {
-      new Driver(scheduler).watch();
+      new Driver(scheduler, patience).watch();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -46,7 +52,7 @@ final class Driver {
     thread.start();
     try {
       long steps = scheduler.steps();
-      for (int looks = 0; !thread.join(LOOK); looks++) {
+      for (int looks = 0; !thread.join(look); looks++) {
         long now = scheduler.steps();
         if (now != steps) {
           steps = now;
@@ -57,7 +63,7 @@ final class Driver {
       }
     } catch (InterruptedException e) {
       scheduler.stop();
-      thread.join(LOOK);
+      thread.join(look);
       throw e;
     }
     Throwable failure = thrown.get();
@@ -83,8 +89,8 @@ final class Driver {
     return new SimTrouble(
         (task == null ? "an event" : task.toString())
             + " has not blocked for "
-            + LOOK.multipliedBy(LOOKS).toSeconds()
-            + " s of wall-clock time, so that nobody else has a turn. It is at:"
+            + look.multipliedBy(LOOKS).toMillis()
+            + " ms of wall-clock time, so that nobody else has a turn. It is at:"
             + Elsewhere.stack(task == null ? thread : task.thread));
   }
 }

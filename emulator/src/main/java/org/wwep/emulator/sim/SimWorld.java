@@ -27,17 +27,19 @@ public final class SimWorld implements AutoCloseable {
 
   private final Seed seed;
   private final Scheduler scheduler;
+  private final Duration patience;
   private final List<Runnable> hooks = new ArrayList<>();
   private Instant lastNow = BEGINNING;
   private long lastNanos;
 
   /** Makes an empty world. */
   public SimWorld(Seed seed, Schedule schedule) {
-    this(seed, schedule, Carrier.fastest());
+    this(seed, schedule, Carrier.fastest(), Driver.PATIENCE);
   }
 
-  SimWorld(Seed seed, Schedule schedule, Carrier carrier) {
+  SimWorld(Seed seed, Schedule schedule, Carrier carrier, Duration patience) {
     this.seed = seed;
+    this.patience = patience;
     this.scheduler = new Scheduler(carrier, schedule, seed.of("schedule").random(), this::stepped);
   }
 
@@ -129,7 +131,7 @@ public final class SimWorld implements AutoCloseable {
   public void run(Script script) throws Exception {
     Outcome outcome = new Outcome(script);
     SimTask task = scheduler.spawn("script", outcome);
-    Driver.drive(scheduler, task::ended);
+    Driver.drive(scheduler, patience, task::ended);
     outcome.rethrow();
   }
 
@@ -153,7 +155,7 @@ public final class SimWorld implements AutoCloseable {
     hooks.clear();
     for (int i = 0; i < CANCELS && !scheduler.alive().isEmpty(); i++) {
       scheduler.alive().list().forEach(SimTask::cancel);
-      Driver.settle(scheduler);
+      Driver.settle(scheduler, patience);
     }
     if (!scheduler.alive().isEmpty()) {
       throw new SimTrouble(scheduler.alive().list() + " ignores its cancellation");

@@ -18,7 +18,8 @@ class SimRtosTest {
   class OnItsOwnCarrier extends RtosContract {
     @Override
     protected TestWorld world(long seed) {
-      return new SimTestWorld(new SimWorld(new Seed(seed), Schedule.IN_ORDER, new OwnCarrier()));
+      return new SimTestWorld(
+          new SimWorld(new Seed(seed), Schedule.IN_ORDER, new OwnCarrier(), Driver.PATIENCE));
     }
   }
 
@@ -27,7 +28,7 @@ class SimRtosTest {
     @Override
     protected TestWorld world(long seed) {
       return new SimTestWorld(
-          new SimWorld(new Seed(seed), Schedule.IN_ORDER, new BorrowedCarrier()));
+          new SimWorld(new Seed(seed), Schedule.IN_ORDER, new BorrowedCarrier(), Driver.PATIENCE));
     }
   }
 
@@ -35,7 +36,8 @@ class SimRtosTest {
   class Shuffled extends RtosContract {
     @Override
     protected TestWorld world(long seed) {
-      return new SimTestWorld(new SimWorld(new Seed(seed), Schedule.SHUFFLED, new OwnCarrier()));
+      return new SimTestWorld(
+          new SimWorld(new Seed(seed), Schedule.SHUFFLED, new OwnCarrier(), Driver.PATIENCE));
     }
   }
 }
