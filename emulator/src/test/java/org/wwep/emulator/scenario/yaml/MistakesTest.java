@@ -100,6 +100,17 @@ class MistakesTest {
   }
 
   @Test
+  void delays_that_fill_the_time_to_the_last_are_no_mistake_and_one_more_is() {
+    String steps =
+        "version: 1\ndefaults: {timeout: 3s}\nsteps:\n- repeat:\n    times: %d\n    steps: [{delay: 1s}]\n";
+    assertThat(Samples.problems(steps.formatted(3))).isEmpty();
+    assertThat(Samples.problems(steps.formatted(4)))
+        .singleElement()
+        .asString()
+        .contains("s.yaml:4:3: by the end of this step 4s have passed for sure");
+  }
+
+  @Test
   void a_hostile_file_is_answered_like_any_other() {
     assertThat(
             Samples.problems(
