@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       ReadCommand.class,
       WriteCommand.class,
+      LintCommand.class,
+      InitCommand.class,
       PinsCommand.class,
       CertsCommand.class,
       LabCommand.class,

@@ -10,12 +10,19 @@ import java.util.regex.PatternSyntaxException;
  * @param regex whether it is a regular expression, in the syntax of {@link Pattern}
  */
 public record SerialText(String text, boolean regex) {
+  /** The longest regular expression; much longer ones can exhaust the stack of its compiler. */
+  public static final int MOST_REGEX = 1000;
+
   /** Checks the regular expression. */
   public SerialText {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("the text to look for is empty");
     }
     if (regex) {
+      if (text.length() > MOST_REGEX) {
+        throw new IllegalArgumentException(
+            "a regular expression has " + MOST_REGEX + " characters at most, was " + text.length());
+      }
       try {
         Pattern.compile(text);
       } catch (PatternSyntaxException e) {

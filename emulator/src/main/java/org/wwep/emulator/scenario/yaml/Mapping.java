@@ -115,10 +115,10 @@ final class Mapping {
 
   /** Reports the keys that nobody asked for. */
   void end() {
+    List<String> free = new ArrayList<>(known);
+    entries.forEach(present -> free.remove(present.key()));
     for (Tree.Entry entry : entries) {
       if (!known.contains(entry.key())) {
-        List<String> free = new ArrayList<>(known);
-        entries.forEach(present -> free.remove(present.key()));
         String closest = Suggestion.closest(entry.key(), free);
         problem(
             entry.at(),

@@ -100,6 +100,40 @@ class MistakesTest {
   }
 
   @Test
+  void delays_that_fill_the_time_to_the_last_are_no_mistake_and_one_more_is() {
+    String steps =
+        "version: 1\ndefaults: {timeout: 3s}\nsteps:\n- repeat:\n    times: %d\n    steps: [{delay: 1s}]\n";
+    assertThat(Samples.problems(steps.formatted(3))).isEmpty();
+    assertThat(Samples.problems(steps.formatted(4)))
+        .singleElement()
+        .asString()
+        .contains("s.yaml:4:3: by the end of this step 4s have passed for sure");
+  }
+
+  @Test
+  void a_hostile_file_is_answered_like_any_other() {
+    assertThat(
+            Samples.problems(
+                Samples.steps("wait-serial: {regex: \"" + "(".repeat(500_000) + "\"}")))
+        .singleElement()
+        .asString()
+        .contains("has 1000 characters at most, was 500000");
+    assertThat(Samples.problems(Samples.steps("delay: " + "9".repeat(900_000))))
+        .singleElement()
+        .asString()
+        .hasSizeLessThan(800);
+    StringBuilder keys = new StringBuilder(Samples.steps("delay: 1s"));
+    for (int i = 0; i < 20_000; i++) {
+      keys.append("key").append(i).append(": 1\n");
+    }
+    assertThat(Samples.problems(keys.toString())).hasSize(200);
+    assertThat(Samples.problems("{".repeat(500_000)))
+        .singleElement()
+        .asString()
+        .contains("s.yaml:1:2: a key is a word");
+  }
+
+  @Test
   void bytes_that_are_no_utf8_are_found() {
     byte[] latin = "version: 1\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(new ScenarioParser(FaultRules.typesOnly()).parse("s.yaml", latin))

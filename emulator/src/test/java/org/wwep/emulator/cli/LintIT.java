@@ -1,0 +1,128 @@
+package org.wwep.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintIT {
+  private static final String VALID = "version: 1\nsteps:\n- press: btn1\n";
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void all_mistakes_of_all_files_are_told_and_the_exit_code_is_2() throws Exception {
+    file("a.yaml", VALID);
+    file("deep/b.yml", "version: 1\nsteps:\n- delay: 5\n- prss: btn1\n");
+    file("deep/latin.yaml", "version: 1\nname: \u00e9\n", StandardCharsets.ISO_8859_1);
+    file("notes.txt", "no scenario");
+    file(".github/workflows/ci.yml", "on: push\n");
+    try (RunningWwep lint = RunningWwep.start("lint", folder.toString())) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.lines())
+          .containsExactly(
+              folder.resolve("deep/b.yml")
+                  + ":3:10: 'delay': a duration needs a unit: '5' could be"
+                  + " 5ms or 5s",
+              folder.resolve("deep/b.yml") + ":4:3: unknown command 'prss': did you mean 'press'?",
+              folder.resolve("deep/latin.yaml")
+                  + ":2:7: byte 0xE9 is not UTF-8: save the file in UTF-8",
+              "3 scenarios, 2 invalid");
+      assertThat(lint.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_is_missing_is_one_line() throws Exception {
+    try (RunningWwep lint = RunningWwep.start("lint", folder.resolve("no.yaml").toString())) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.lines()).first().asString().endsWith("no.yaml:1:1: there is no such file");
+    }
+    try (RunningWwep lint = RunningWwep.start("lint", folder.toString())) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.err()).contains("holds no *.yaml or *.yml").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void json_has_a_line_for_each_problem_and_each_valid_file() throws Exception {
+    String valid = file("a.yaml", VALID).toString();
+    String wrong = file("b.yaml", "version: 2\nsteps:\n- delay: 1s\n").toString();
+    try (RunningWwep lint = RunningWwep.start("lint", "--json", "--wokwi-compat", valid, wrong)) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.lines())
+          .hasSize(4)
+          .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+          .anyMatch(l -> l.contains("\"event\":\"beyond-wokwi\"") && l.contains("\"line\":3"))
+          .anyMatch(l -> l.contains("\"event\":\"valid\"") && l.contains("\"wokwi\":false"))
+          .anyMatch(l -> l.contains("\"event\":\"problem\"") && l.contains("\"column\":10"));
+    }
+  }
+
+  @Test
+  void what_is_portable_says_so() throws Exception {
+    String portable = file("a.yaml", "name: a\nversion: 1\nsteps:\n- delay: 1s\n").toString();
+    String ours = file("b.yaml", VALID).toString();
+    try (RunningWwep lint = RunningWwep.start("lint", "--wokwi-compat", portable, ours)) {
+      assertThat(lint.exitCode()).isZero();
+      assertThat(lint.lines())
+          .containsExactly(
+              portable + ": runs on Wokwi too",
+              ours + ":1:1: Wokwi wants a 'name'",
+              ours + ":3:3: Wokwi does not know 'press'",
+              ours + ": only for wwep",
+              "2 scenarios, valid");
+    }
+  }
+
+  @Test
+  void init_writes_what_lint_finds_valid_and_overwrites_only_when_told() throws Exception {
+    String here = folder.resolve("project").toString();
+    try (RunningWwep init = RunningWwep.start("init", here)) {
+      assertThat(init.exitCode()).isZero();
+      assertThat(init.lines()).hasSize(3).allMatch(line -> line.startsWith("made " + here));
+    }
+    try (RunningWwep lint = RunningWwep.start("lint", here)) {
+      assertThat(lint.lines()).containsExactly("1 scenario, valid");
+    }
+    Path first = folder.resolve("project/scenarios/first-press.yaml");
+    assertThat(first).content().startsWith("# yaml-language-server: $schema=");
+    assertThat(folder.resolve("project/scenarios/scenario.schema.json"))
+        .hasSameTextualContentAs(Path.of("../docs/reference/scenario.schema.json"));
+    Files.writeString(first, "mine");
+    Files.delete(folder.resolve("project/.github/workflows/wwep.yml"));
+    try (RunningWwep again = RunningWwep.start("init", here)) {
+      assertThat(again.exitCode()).isEqualTo(2);
+      assertThat(again.err()).contains("first-press.yaml is there already").contains("--force");
+    }
+    assertThat(first).hasContent("mine");
+    assertThat(folder.resolve("project/.github/workflows/wwep.yml")).doesNotExist();
+    try (RunningWwep forced = RunningWwep.start("init", "--force", here)) {
+      assertThat(forced.exitCode()).isZero();
+    }
+    assertThat(first).content().contains("First press");
+  }
+
+  @Test
+  void init_where_nothing_can_be_written_is_one_line_and_exit_code_3() throws Exception {
+    Path file = file("plain", "x");
+    try (RunningWwep init = RunningWwep.start("init", file.toString())) {
+      assertThat(init.exitCode()).isEqualTo(3);
+      assertThat(init.err()).contains("cannot be written").doesNotContain("\tat ");
+    }
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return file(name, text, StandardCharsets.UTF_8);
+  }
+
+  private Path file(String name, String text, java.nio.charset.Charset charset) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+    return Files.writeString(file, text, charset);
+  }
+}
