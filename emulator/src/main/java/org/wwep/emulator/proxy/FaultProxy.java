@@ -35,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("org.wwep.proxy");
   private static final Duration A_WHILE = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration LAST = Duration.ofSeconds(5);
 
   private final Rtos rtos;
   private final NetworkStack net;
@@ -129,6 +130,18 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
+  /** Waits for the task too: a listener is not gone while somebody waits on it. */
+  private static void end(Task task) {
+    task.cancel();
+    try {
+      if (!task.join(LAST)) {
+        LOG.log(WARNING, () -> "task " + task.name() + " does not end");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Stops accepting and closes every connection; never throws, may be called twice. */
   @Override
   public void close() {
@@ -136,7 +149,7 @@ public final class FaultProxy implements AutoCloseable {
     listener.close();
     Task task = accepting;
     if (task != null) {
-      task.cancel();
+      end(task);
     }
     links.values().forEach(Link::close);
   }
