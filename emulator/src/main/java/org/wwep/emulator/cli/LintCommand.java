@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.wwep.emulator.scenario.yaml.FaultRules;
+import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.yaml.Parsed;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
@@ -49,7 +49,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ScenarioParser parser = new ScenarioParser(FaultRules.typesOnly());
+    ScenarioParser parser = new ScenarioParser(FaultFormat::parse);
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DeviceCommand.class,
       ServerCommand.class,
+      ProxyCommand.class,
       SendCommand.class,
       ReadCommand.class,
       WriteCommand.class,

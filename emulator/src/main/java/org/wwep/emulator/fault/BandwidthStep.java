@@ -18,6 +18,7 @@ final class BandwidthStep implements Step {
 
   private final long rate;
   private final List<Delivery> kept = new ArrayList<>();
+  private long keptBytes;
   private Instant free = Instant.MIN;
 
   BandwidthStep(Bandwidth fault) {
@@ -30,6 +31,7 @@ final class BandwidthStep implements Step {
       case Bytes bytes -> {
         if (rate == 0) {
           kept.add(bytes);
+          keptBytes += bytes.bytes().length;
         } else {
           transmit(bytes, next);
         }
@@ -62,5 +64,10 @@ final class BandwidthStep implements Step {
   @Override
   public List<Delivery> kept() {
     return kept;
+  }
+
+  @Override
+  public long keptBytes() {
+    return keptBytes;
   }
 }

@@ -36,6 +36,11 @@ public record FaultSpec(String name, Fault fault, Direction direction, double to
     return FaultFormat.type(fault) + "_" + direction.word();
   }
 
+  /** Returns whether it applies to a connection; the fault's first draw says so. */
+  public boolean applies(long seed, long connection) {
+    return Draws.of(seed, name, connection, direction).nextDouble() < toxicity;
+  }
+
   /** Returns the same by another name. */
   public FaultSpec withName(String other) {
     return new FaultSpec(other, fault, direction, toxicity);

@@ -99,6 +99,16 @@ public final class FaultedStream {
     return flushed();
   }
 
+  /** Returns how many bytes are kept back until the faults change. */
+  public long kept() {
+    long kept = 0;
+    for (Place place : chain) {
+      Step step = place.step();
+      kept += step == null ? 0 : step.keptBytes();
+    }
+    return kept;
+  }
+
   private List<Place> places(List<FaultSpec> faults) {
     List<Place> places = new ArrayList<>();
     for (FaultSpec spec : faults) {

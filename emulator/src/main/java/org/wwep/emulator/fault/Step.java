@@ -25,6 +25,11 @@ interface Step {
     return List.of();
   }
 
+  /** Returns how many bytes it keeps back. */
+  default long keptBytes() {
+    return 0;
+  }
+
   /** Returns how many bytes came in; a changed fault goes on counting there. */
   default long passed() {
     return 0;

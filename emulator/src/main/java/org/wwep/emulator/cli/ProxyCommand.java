@@ -1,0 +1,193 @@
+package org.wwep.emulator.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.certs.DevelopmentCa;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.proxy.ControlApi;
+import org.wwep.emulator.proxy.ForgedIdentity;
+import org.wwep.emulator.proxy.Proxies;
+import org.wwep.emulator.proxy.Refusal;
+import org.wwep.net.Endpoint;
+import org.wwep.net.host.HostStack;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep proxy}. */
+@Command(
+    name = "proxy",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Breaks the network in front of any server, until interrupted.",
+      "Toxiproxy's clients can drive it: its HTTP API listens on port 8474.",
+      "Prints 'listening ADDRESS:PORT api', and a line per proxy once it accepts."
+    })
+final class ProxyCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--upstream",
+      paramLabel = "HOST:PORT",
+      description = "The server to stand in front of.")
+  @Nullable String upstream;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "Where clients connect to; port 0 takes a free one (default: 127.0.0.1:0).")
+  String listen = "127.0.0.1:0";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the API calls this proxy (default: wwep).")
+  String name = "wwep";
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT",
+      description = {
+        "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20 stream=upstream';",
+        "besides attributes there are name, stream and toxicity."
+      })
+  List<String> faults = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Proxies to start, as toxiproxy's JSON has them.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--api-port",
+      paramLabel = "PORT",
+      description = "Port of the HTTP API; 0 takes a free one (default: 8474).")
+  int apiPort = ControlApi.PORT;
+
+  @Option(
+      names = "--api-host",
+      paramLabel = "ADDRESS",
+      description = "Address of the HTTP API (default: 127.0.0.1, this machine only).")
+  InetAddress apiHost = Endpoint.loopback(0).address();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides toxicity, jitter and loss (default: another one each time).")
+  @Nullable Long seed;
+
+  @Mixin CertsDirectory certs = new CertsDirectory();
+
+  @Override
+  public Integer call() throws Exception {
+    List<FaultSpec> specs = specs();
+    long chosen = seed == null ? new SplittableRandom().nextInt(1_000_000) : seed;
+    Output out = Output.standard();
+    try (HostRtos rtos = Tasks.host(chosen, this::err);
+        HostStack net = new HostStack();
+        Proxies proxies = new Proxies(rtos, net, identity(), chosen, out::line);
+        ControlApi api = api(proxies);
+        OnSignal _ = new OnSignal(() -> stop(api, proxies, out))) {
+      err("seed " + chosen);
+      warn();
+      out.line("listening " + api.local() + " api");
+      populate(proxies, specs);
+      out.awaitClosed();
+    }
+    throw Output.lost();
+  }
+
+  private List<FaultSpec> specs() {
+    if (upstream == null && !faults.isEmpty()) {
+      throw usage("--fault needs --upstream HOST:PORT, the server to stand in front of");
+    }
+    List<FaultSpec> specs = new ArrayList<>();
+    for (String fault : faults) {
+      specs.add(FaultFormat.line(fault));
+    }
+    return specs;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private ForgedIdentity identity() {
+    SecureRandom random = new SecureRandom();
+    InstantSource clock = InstantSource.system();
+    return new ForgedIdentity(new DevelopmentCa(certs.path(), random, clock), random, clock);
+  }
+
+  private ControlApi api(Proxies proxies) throws CliException {
+    Endpoint local = new Endpoint(apiHost, apiPort);
+    try {
+      return ControlApi.start(local, proxies);
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "the API cannot listen on %s: %s; --api-port 0 takes a free port"
+              .formatted(local, e.getMessage()));
+    }
+  }
+
+  private void populate(Proxies proxies, List<FaultSpec> specs) throws CliException {
+    Path file = config;
+    try {
+      if (file != null) {
+        proxies.populate(Files.readAllBytes(file));
+      }
+      if (upstream != null) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("listen", listen);
+        fields.put("upstream", upstream);
+        proxies.create(fields, specs);
+      }
+    } catch (Refusal e) {
+      throw new CliException(
+          e.status() >= 500 ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
+          (file == null ? "" : file + ": ") + e.getMessage());
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.USAGE, file + " cannot be read (" + e + "): give a file of JSON with --config");
+    }
+  }
+
+  private void warn() {
+    if (!apiHost.isLoopbackAddress()) {
+      err("the API is open to the network, for anybody: --api-host 127.0.0.1 closes it");
+    }
+  }
+
+  private void stop(ControlApi api, Proxies proxies, Output out) {
+    api.close();
+    proxies.close();
+    err("stopped");
+    out.flush(500);
+  }
+
+  private void err(String text) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println("wwep proxy: " + text);
+    err.flush();
+  }
+}

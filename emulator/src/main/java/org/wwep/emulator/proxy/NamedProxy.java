@@ -1,0 +1,111 @@
+package org.wwep.emulator.proxy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.rtos.Rtos;
+
+/** A proxy that outlives being disabled; owned by whoever holds the list's lock. */
+final class NamedProxy {
+  /** What starts one. */
+  record Starter(
+      Rtos rtos, NetworkStack net, Impostor impostor, long seed, Consumer<String> console) {}
+
+  private final Starter starter;
+  private ProxySettings asked;
+  private ProxySettings settings;
+  private List<FaultSpec> faults = List.of();
+  private @Nullable FaultProxy running;
+
+  NamedProxy(Starter starter, ProxySettings settings) {
+    this.starter = starter;
+    this.asked = settings;
+    this.settings = settings;
+  }
+
+  /** Returns the settings, with the real port once it has listened. */
+  ProxySettings settings() {
+    return settings;
+  }
+
+  boolean enabled() {
+    return running != null;
+  }
+
+  List<FaultSpec> faults() {
+    return faults;
+  }
+
+  /** Returns whether somebody who asks for this means this one. */
+  boolean isFor(ProxySettings wanted) {
+    return wanted.equals(asked) || wanted.equals(settings);
+  }
+
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", settings.name());
+    fields.put("listen", settings.listen().toString());
+    fields.put("upstream", settings.upstream().toString());
+    fields.put("enabled", enabled());
+    fields.put("toxics", faults.stream().map(FaultFormat::fields).toList());
+    return fields;
+  }
+
+  void change(List<FaultSpec> other) {
+    faults = List.copyOf(other);
+    if (running != null) {
+      running.change(faults);
+    }
+  }
+
+  /** Starts, stops or moves it; another place drops the connections under way. */
+  void update(ProxySettings wanted, boolean enable) throws Refusal {
+    if (!isFor(wanted)) {
+      close();
+      asked = wanted;
+      settings = wanted;
+    }
+    if (!enable) {
+      close();
+    } else if (running == null) {
+      start();
+    }
+  }
+
+  private void start() throws Refusal {
+    try {
+      FaultProxy started =
+          FaultProxy.start(
+              starter.rtos(), starter.net(), settings, faults, starter.impostor(), starter.seed());
+      running = started;
+      settings =
+          new ProxySettings(
+              settings.name(),
+              new Address(started.local().address().getHostAddress(), started.local().port()),
+              settings.upstream());
+      starter
+          .console()
+          .accept(
+              "listening %s proxy %s -> %s"
+                  .formatted(started.local(), settings.name(), settings.upstream()));
+    } catch (LinkException e) {
+      throw Refusal.failed("listen " + settings.listen() + ": " + e.getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw Refusal.failed("listen " + settings.listen() + ": interrupted");
+    }
+  }
+
+  void close() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}

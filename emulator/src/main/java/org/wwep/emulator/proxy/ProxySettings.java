@@ -1,0 +1,21 @@
+package org.wwep.emulator.proxy;
+
+/**
+ * What a proxy stands between.
+ *
+ * @param name tells it from others, and is part of its seed
+ * @param listen where it takes connections; port 0 takes a free one
+ * @param upstream where it leads them
+ */
+public record ProxySettings(String name, Address listen, Address upstream) {
+  /** Checks that there is a name and a port to dial. */
+  public ProxySettings {
+    if (name.isBlank() || name.indexOf('/') >= 0) {
+      throw new IllegalArgumentException(
+          "the name of a proxy is not blank and has no '/', was '" + name + "'");
+    }
+    if (upstream.port() == 0) {
+      throw new IllegalArgumentException("upstream has a port of 1 to 65535, was " + upstream);
+    }
+  }
+}
