@@ -63,7 +63,7 @@ class BrowserTest {
       assertThat(browser.eval(text("#steps tbody td:nth-child(2) span:first-child")))
           .startsWith("delay|first press|it arrives|")
           .endsWith("|LED is off");
-      assertThat(browser.eval(text("#log-rows li"))).contains("Sent Message=");
+      assertThat(browser.eval(text("#log-rows li"))).contains("Server Response=");
       assertThat(browser.eval(text("#verdict"))).isEqualTo("FAILED");
       assertThat(browser.eval(text("#failure"))).isEqualTo(FAILED.failure());
       browser.prefer("light");

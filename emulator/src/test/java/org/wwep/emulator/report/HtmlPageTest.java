@@ -19,7 +19,7 @@ class HtmlPageTest {
 
   // A page is long: what is asserted is not the page, lest a failure print it.
   private static long count(String page, String part) {
-    return page.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+    return page.split(java.util.regex.Pattern.quote(part), -1).length - 1L;
   }
 
   @Test
