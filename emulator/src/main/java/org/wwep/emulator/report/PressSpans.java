@@ -102,12 +102,14 @@ final class PressSpans {
         }
       }
       case TraceEvent.ResponseReceived e -> replied(at, e.response());
-      case TraceEvent.Trouble e -> failed(e.frame(), e.failure(), e.attempt());
-      case TraceEvent.PressAcknowledged e -> end(mine(e.frame()), at, End.ACKNOWLEDGED);
-      case TraceEvent.GaveUp e -> {
-        failed(e.frame(), e.failure(), e.attempts());
-        end(mine(e.frame()), at, End.GIVEN_UP);
+      case TraceEvent.Trouble e -> {
+        Open open = failed(e.frame(), e.failure());
+        if (open != null) {
+          open.again(e.attempt() + 1);
+        }
       }
+      case TraceEvent.PressAcknowledged e -> end(mine(e.frame()), at, End.ACKNOWLEDGED);
+      case TraceEvent.GaveUp e -> end(failed(e.frame(), e.failure()), at, End.GIVEN_UP);
       case TraceEvent.Booted _, TraceEvent.BoardTrouble _ -> {}
     }
   }
@@ -133,13 +135,13 @@ final class PressSpans {
     }
   }
 
-  private void failed(@Nullable WriteRequest frame, Failure failure, int attempt) {
+  private @Nullable Open failed(@Nullable WriteRequest frame, Failure failure) {
     Open open = mine(frame);
     if (open != null && frame != null) {
       open.frame = frame.frame();
       open.reply = failure.kind().word();
-      open.attempts = attempt + 1;
     }
+    return open;
   }
 
   private void endAll(long at, End end) {
@@ -151,7 +153,6 @@ final class PressSpans {
   private void end(@Nullable Open open, long at, End end) {
     if (open != null) {
       queue.remove();
-      int attempts = end == End.GIVEN_UP ? open.attempts - 1 : open.attempts;
       done.add(
           new PressSpan(
               device,
@@ -162,7 +163,7 @@ final class PressSpans {
               end,
               open.frame,
               open.reply,
-              attempts,
+              open.attempts,
               open.legs));
     }
   }
@@ -181,6 +182,12 @@ final class PressSpans {
       this.from = from;
       legs.put(Leg.EDGE, from);
       legs.put(Leg.DEBOUNCED, debounced);
+    }
+
+    /** Another attempt begins: what the last one reached is reached no more. */
+    void again(int attempt) {
+      attempts = attempt;
+      legs.keySet().removeIf(leg -> leg.compareTo(Leg.CONNECTED) >= 0);
     }
   }
 }

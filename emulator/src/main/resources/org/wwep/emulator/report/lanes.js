@@ -61,7 +61,7 @@ function words(g, text, left, right, y) {
 /** Calls back for each change that is seen, those within a pixel as one. */
 function runs(lane, each) {
   let i = after(lane.t, view.from);
-  let value = i === 0 ? lane.initial : lane.v[i - 1], left = -2;
+  let value = i === 0 ? lane.initial : lane.v[i - 1], left = Math.max(-2, x(data.begin));
   while (i < lane.t.length && lane.t[i] <= view.to) {
     let j = i;
     while (j + 1 < lane.t.length && lane.t[j + 1] <= view.to && x(lane.t[j + 1]) - x(lane.t[j]) < 1.5) j++;
@@ -140,11 +140,11 @@ function drawLanes() {
   svg.setAttribute('height', height);
   const g = draw(svg, 'g', {});
   for (const t of ticks().at) draw(g, 'line', {class: 'grid', x1: x(t), x2: x(t), y1: 0, y2: height});
+  for (const band of data.bands) shade(g, band);
   for (const row of rows) {
     (drawing[row.kind])(g, row);
     draw(g, 'line', {class: 'rule', x1: 0, x2: view.width, y1: row.y + row.height - .5, y2: row.y + row.height - .5});
   }
-  for (const band of data.bands) shade(g, band, height);
   if (failing) {
     const left = x(failing.from), right = x(failing.to);
     draw(g, 'rect', {class: 'fail-band', x: left, y: 0, width: Math.max(1, right - left), height});
@@ -161,7 +161,7 @@ function flag(g, at, text) {
   draw(g, 'rect', {class: 'flag', x: left, y: 4.5, width, height: BAR - 2});
   draw(g, 'text', {class: 'flag-text', x: left + 6, y: 18.5}, text);
 }
-function shade(g, band, height) {
+function shade(g, band) {
   const own = rows.filter(row => row.scope && (band.scope === 'all' || row.scope === band.scope));
   if (!own.length) return;
   const top = own[0].y, bottom = own.at(-1).y + own.at(-1).height;

@@ -138,6 +138,16 @@ class BrowserTest {
       browser.mouse("mouseReleased", left + x, top + 40, 0);
       browser.mouse("mouseMoved", left + x + 100, top + 40, 0);
       assertThat(browser.eval(text("#delta"))).matches("2\\d\\d(\\.\\d+)? ms");
+
+      // One press from close by: its milestones have room.
+      browser.eval("show(0.2985e9, 0.309e9)");
+      browser.eval("view.marker = 0.3e9");
+      browser.mouse("mouseMoved", left + number(browser, "x(0.304e9)"), top + 40, 0);
+      assertThat(number(browser, "document.querySelectorAll('#lanes .leg').length")).isEqualTo(6);
+      assertThat(browser.eval(text("#lanes title")))
+          .contains("from edge to end", "replied +2.935 ms");
+      assertThat(browser.eval(text("#labels .val"))).contains("AwaitingReply|W0323050001");
+      browser.screenshot(PICTURES.resolve("press.png"));
     }
   }
 

@@ -188,6 +188,11 @@ final class Story {
   }
 
   static Scenario scenario(String name, String file, List<Step> steps) {
+    return scenario(name, file, steps, List.of(PartsSpec.DEFAULT));
+  }
+
+  private static Scenario scenario(
+      String name, String file, List<Step> steps, List<PartsSpec> parts) {
     DeviceSpec device =
         new DeviceSpec(
             DEVICE,
@@ -204,7 +209,7 @@ final class Story {
             Duration.ofSeconds(10),
             RetryPolicy.DEFAULT,
             Duration.ofMillis(10),
-            List.of(PartsSpec.DEFAULT));
+            parts);
     return new Scenario(
         name,
         1,
@@ -233,6 +238,21 @@ final class Story {
         run.failure(),
         run.reproduce(),
         run.timeline());
+  }
+
+  /** A run of nothing but this timeline, on a board with these parts. */
+  static RunResult of(Timeline timeline, PartsSpec... parts) {
+    return new RunResult(
+        scenario("", "press.yaml", List.of(), List.of(parts)),
+        Rig.SIM,
+        1,
+        1,
+        Verdict.PASSED,
+        List.of(),
+        Duration.ofMillis(100),
+        null,
+        "",
+        timeline);
   }
 
   /** The same run with another timeline, and words of the author's where words can be. */
