@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,10 @@ class ReportsTest {
     Path file = Files.writeString(dir.resolve("file"), "");
     Reports reports =
         new Reports(
-            file.resolve("junit.xml"), Path.of("/dev/full"), dir.resolve("events.log"), file);
+            file.resolve("junit.xml"),
+            Path.of("/proc/wwep/run.vcd"),
+            dir.resolve("events.log"),
+            file);
     List<String> troubles = reports.write(List.of(FAILED));
     assertThat(troubles)
         .hasSize(3)
@@ -99,22 +103,38 @@ class ReportsTest {
             line ->
                 line.contains("junit.xml: cannot be written: ")
                     && line.endsWith("; choose another place with --junit-xml"))
-        .anyMatch(line -> line.startsWith("/dev/full: cannot be written: No space left"))
+        .anyMatch(line -> line.startsWith("/proc/wwep/run.vcd: cannot be written: "))
         .anyMatch(line -> line.contains("with --results-dir"));
     assertThat(files()).containsExactly("events.log", "file");
   }
 
+  // A pipe stands for /dev/stdout and the like: were it wrong, root's own /dev would be at stake.
   @Test
-  void a_device_is_written_to_and_not_replaced_and_a_link_stays_a_link() throws Exception {
+  void a_pipe_is_written_to_and_not_replaced() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    Tool.run("mkfifo", pipe.toString());
+    Process reader =
+        new ProcessBuilder("cat", pipe.toString())
+            .redirectOutput(dir.resolve("read.xml").toFile())
+            .start();
+    assertThat(new Reports(pipe, null, null, null).write(List.of(FAILED))).isEmpty();
+    boolean ended = reader.waitFor(20, TimeUnit.SECONDS);
+    reader.destroyForcibly();
+    assertThat(ended).isTrue();
+    assertThat(dir.resolve("read.xml")).content().isEqualTo(JunitXml.text(List.of(FAILED)));
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+  }
+
+  @Test
+  void a_link_stays_a_link_and_a_directory_a_directory() throws Exception {
     Path real = Files.writeString(dir.resolve("real.xml"), "old");
     Path link = Files.createSymbolicLink(dir.resolve("link.xml"), real);
-    assertThat(new Reports(link, Path.of("/dev/null"), dir, null).write(List.of(FAILED)))
+    assertThat(new Reports(link, null, dir, null).write(List.of(FAILED)))
         .singleElement()
         .asString()
         .contains("it is a directory");
     assertThat(link).isSymbolicLink();
     assertThat(real).content().contains("<testsuites");
-    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     assertThat(files()).containsExactly("link.xml", "real.xml");
   }
 }
