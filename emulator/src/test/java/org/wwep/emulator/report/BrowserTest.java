@@ -60,6 +60,8 @@ class BrowserTest {
               "W0323050000",
               "no power",
               "step 10 failed");
+      // The device's fault and the server's power: each shades its own lanes.
+      assertThat(browser.eval("document.querySelectorAll('#lanes .band').length")).isEqualTo("2");
       assertThat(browser.eval(text("#steps tbody td:nth-child(2) span:first-child")))
           .startsWith("delay|first press|it arrives|")
           .endsWith("|LED is off");
