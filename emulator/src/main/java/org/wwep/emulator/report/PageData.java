@@ -14,13 +14,12 @@ import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.timeline.Happening;
 
 /**
  * The data of a page as JSON, fit to stand in a script element.
  *
  * <p><b>Shape</b>: ASCII without {@code <}. Times are nanoseconds; those of lanes and events are
- * counted from the one before. {@code page/data.js} is its reader.
+ * counted from the one before. {@code data.js} is its reader.
  */
 final class PageData {
   private static final int MOST_ENTRIES = 50_000;
@@ -125,12 +124,13 @@ final class PageData {
 
   private void groups() throws IOException {
     List<Signal> signals = Signals.of(run);
+    LaneData lanes = new LaneData(run, json, begin);
     List<String> devices = run.devices();
     List<String> scopes =
         Stream.of(
                 devices.stream(),
                 signals.stream().map(Signal::scope),
-                answers().isEmpty() ? Stream.<String>empty() : Stream.of(ServerSpec.ID))
+                lanes.answers().isEmpty() ? Stream.<String>empty() : Stream.of(ServerSpec.ID))
             .flatMap(names -> names)
             .distinct()
             .toList();
@@ -139,107 +139,11 @@ final class PageData {
       json.writeStartObject();
       words("name", scope);
       json.writeArrayFieldStart("lanes");
-      List<Signal> own = signals.stream().filter(s -> s.scope().equals(scope)).toList();
-      for (Signal signal : own) {
-        if (signal.kind() != Signal.Kind.COUNT) {
-          signal(signal);
-        }
-      }
-      if (devices.contains(scope)) {
-        frames(scope);
-      }
-      if (scope.equals(ServerSpec.ID)) {
-        marks();
-      }
-      for (Signal signal : own) {
-        if (signal.kind() == Signal.Kind.COUNT) {
-          signal(signal);
-        }
-      }
+      lanes.write(scope, signals.stream().filter(signal -> signal.scope().equals(scope)).toList());
       json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private void signal(Signal signal) throws IOException {
-    json.writeStartObject();
-    words("name", signal.name());
-    words("kind", signal.kind().name());
-    List<Signal.Change> kept = signal.changes().stream().filter(c -> c.at() >= begin).toList();
-    int before = signal.changes().size() - kept.size();
-    words("initial", before == 0 ? signal.initial() : signal.changes().get(before - 1).value());
-    List<String> values = kept.stream().map(Signal.Change::value).distinct().toList();
-    json.writeArrayFieldStart("words");
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("t");
-    long last = 0;
-    for (Signal.Change change : kept) {
-      json.writeNumber(change.at() - last);
-      last = change.at();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("v");
-    for (Signal.Change change : kept) {
-      json.writeNumber(values.indexOf(change.value()));
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void frames(String device) throws IOException {
-    json.writeStartObject();
-    words("name", "frames");
-    words("kind", "SPANS");
-    json.writeArrayFieldStart("spans");
-    for (PressSpan span : PressSpans.of(run, device)) {
-      if (span.to() >= begin) {
-        json.writeStartObject();
-        json.writeNumberField("from", span.from());
-        json.writeNumberField("to", span.to());
-        words("label", span.label());
-        words("end", span.end().name());
-        words("press", span.button() + " press " + span.number());
-        json.writeNumberField("attempts", span.attempts());
-        json.writeArrayFieldStart("legs");
-        for (var leg : span.legs().entrySet()) {
-          json.writeStartArray();
-          json.writeString(leg.getKey().toString());
-          json.writeNumber(leg.getValue());
-          json.writeEndArray();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private List<Entry> answers() {
-    return run.entries().stream().filter(e -> e.what() instanceof Happening.OnServer).toList();
-  }
-
-  private void marks() throws IOException {
-    json.writeStartObject();
-    words("name", "answers");
-    words("kind", "MARKS");
-    json.writeArrayFieldStart("marks");
-    for (Entry entry : answers()) {
-      if (entry.what() instanceof Happening.OnServer(var transaction)
-          && Run.nanos(entry.at()) >= begin) {
-        json.writeStartObject();
-        json.writeNumberField("at", Run.nanos(entry.at()));
-        words("label", transaction.received() + " \u2192 " + transaction.reply().frame());
-        json.writeBooleanField("ok", transaction.reply().frame().startsWith("A"));
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void events() throws IOException {
@@ -265,6 +169,11 @@ final class PageData {
   }
 
   private void words(String field, String text) throws IOException {
+    words(json, field, text);
+  }
+
+  /** Writes words of users or devices, cut to what a page has room for. */
+  static void words(JsonGenerator json, String field, String text) throws IOException {
     json.writeStringField(field, Words.cut(Words.line(text), LONGEST));
   }
 }

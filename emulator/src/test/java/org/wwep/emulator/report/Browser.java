@@ -2,27 +2,22 @@ package org.wwep.emulator.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Headless Chromium with one page, driven through its debugging pipe: no port, no driver, no
@@ -31,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the test's thread. What hangs is ended by killing the browser: its pipe then ends.
  */
 final class Browser implements AutoCloseable {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
@@ -193,11 +187,7 @@ final class Browser implements AutoCloseable {
     if (!session.isEmpty()) {
       command.put("sessionId", session);
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(json, command);
-    }
-    out.write(text.append('\0').toString().getBytes(UTF_8));
+    out.write((Json.text(command) + '\0').getBytes(UTF_8));
     out.flush();
     while (true) {
       Map<String, Object> message = read();
@@ -219,62 +209,7 @@ final class Browser implements AutoCloseable {
       }
       bytes.write(b);
     }
-    try (JsonParser json = JSON.createParser(bytes.toByteArray())) {
-      json.nextToken();
-      return map(Map.of("message", Objects.requireNonNull(value(json))), "message");
-    }
-  }
-
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    switch (value) {
-      case Map<?, ?> map -> {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          json.writeFieldName(String.valueOf(entry.getKey()));
-          write(json, entry.getValue());
-        }
-        json.writeEndObject();
-      }
-      case List<?> list -> {
-        json.writeStartArray();
-        for (Object item : list) {
-          write(json, item);
-        }
-        json.writeEndArray();
-      }
-      case Boolean truth -> json.writeBoolean(truth);
-      case Integer number -> json.writeNumber(number);
-      case Double number -> json.writeNumber(number);
-      default -> json.writeString(value.toString());
-    }
-  }
-
-  private static @Nullable Object value(JsonParser json) throws IOException {
-    return switch (json.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, Object> map = new LinkedHashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          String name = json.currentName();
-          json.nextToken();
-          Object value = value(json);
-          map.put(name, value == null ? "null" : value);
-        }
-        yield map;
-      }
-      case START_ARRAY -> {
-        List<Object> list = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          Object value = value(json);
-          list.add(value == null ? "null" : value);
-        }
-        yield list;
-      }
-      case VALUE_NUMBER_INT -> (int) json.getLongValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> json.getText();
-    };
+    return map(Map.of("message", Json.read(bytes.toByteArray())), "message");
   }
 
   @SuppressWarnings("unchecked")
@@ -288,21 +223,25 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    // Its own children write to the profile until they end, a moment after it.
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     process.destroy();
+    for (ProcessHandle one : all) {
+      one.onExit().completeOnTimeout(one, 10, TimeUnit.SECONDS).join();
+      one.destroyForcibly();
+    }
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
       watchdog.interrupt();
       watchdog.join();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    // Its own children may still be leaving; what they leave is in the system's temporary folder.
     try (Stream<Path> files = Files.walk(profile)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (java.io.UncheckedIOException _) {
-      // A file went away while we looked, which is what we want of it.
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    if (Files.exists(profile)) {
+      throw new IOException("the browser's profile is left over: " + profile);
     }
   }
 }

@@ -182,7 +182,7 @@ class BrowserTest {
   @Test
   void words_of_the_author_stay_words() throws Exception {
     String words = "</script><img src=x onerror=alert(1)><b>&amp;";
-    try (Browser browser = open(Story.retold(FAILED, FAILED.timeline(), words))) {
+    try (Browser browser = open(Runs.retold(FAILED, FAILED.timeline(), words))) {
       assertThat(browser.eval(text("#name"))).isEqualTo(words);
       assertThat(browser.eval(text("#steps .why"))).isEqualTo(words);
       assertThat(browser.eval("document.title")).isEqualTo(words + " - wwep run");

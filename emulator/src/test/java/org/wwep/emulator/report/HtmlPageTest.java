@@ -30,7 +30,7 @@ class HtmlPageTest {
   @Test
   void words_of_the_author_are_data() {
     String words = "</script><script>alert(1)</script><!-- @data@ @style@ ' \" \u2028";
-    String page = HtmlPage.text(Story.retold(RUN, RUN.timeline(), words));
+    String page = HtmlPage.text(Runs.retold(RUN, RUN.timeline(), words));
     assertThat(count(page, "</script>")).isEqualTo(2);
     assertThat(count(page, "<script")).isEqualTo(2);
     assertThat(count(page, "<style")).isEqualTo(1);
@@ -49,14 +49,14 @@ class HtmlPageTest {
 
   @Test
   void five_thousand_entries_fit_whole() {
-    String page = HtmlPage.text(Story.retold(RUN, busy(5_000, "x".repeat(20)), "busy"));
+    String page = HtmlPage.text(Runs.retold(RUN, busy(5_000, "x".repeat(20)), "busy"));
     assertThat(page.getBytes(UTF_8).length).isLessThan(MIB);
     assertThat(count(page, "\"skipped\":0,")).isEqualTo(1);
   }
 
   @Test
   void of_too_long_a_run_the_last_part_is_shown() {
-    String page = HtmlPage.text(Story.retold(RUN, busy(60_000, "\ud83d\ude00".repeat(90)), "busy"));
+    String page = HtmlPage.text(Runs.retold(RUN, busy(60_000, "\ud83d\ude00".repeat(90)), "busy"));
     assertThat(page.getBytes(UTF_8).length).isBetween(MIB / 3, MIB);
     assertThat(count(page, "\"skipped\":0,")).isZero();
     assertThat(count(page, "#59999")).isEqualTo(1);

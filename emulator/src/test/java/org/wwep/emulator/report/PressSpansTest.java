@@ -36,7 +36,7 @@ class PressSpansTest {
   }
 
   private List<PressSpan> spans(PartsSpec... parts) {
-    return PressSpans.of(new Run(Story.of(timeline, parts)), "dev1");
+    return PressSpans.of(new Run(Runs.of(timeline, parts)), "dev1");
   }
 
   private static long nanos(int millis) {

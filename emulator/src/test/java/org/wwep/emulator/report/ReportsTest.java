@@ -19,9 +19,9 @@ class ReportsTest {
   private static final RunResult FAILED = Story.failed();
   private static final List<RunResult> RUNS =
       List.of(
-          Story.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 1),
-          Story.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 2),
-          Story.renamed(Story.passed(), "Press", "docs/scenarios/tls/press it.yml", 1));
+          Runs.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 1),
+          Runs.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 2),
+          Runs.renamed(Story.passed(), "Press", "docs/scenarios/tls/press it.yml", 1));
 
   @TempDir private Path dir = Path.of("");
 
@@ -76,12 +76,12 @@ class ReportsTest {
   void names_that_would_be_one_folder_get_two() {
     List<RunResult> runs =
         List.of(
-            Story.renamed(FAILED, "", "x/a b.yaml", 1),
-            Story.renamed(FAILED, "", "x/a-b.yaml", 1),
-            Story.renamed(FAILED, "", "x/A-B.yml", 1),
-            Story.renamed(FAILED, "", "../x/\u00e9.yaml", 1));
+            Runs.renamed(FAILED, "", "x/a b.yaml", 1),
+            Runs.renamed(FAILED, "", "x/a-b.yaml", 1),
+            Runs.renamed(FAILED, "", "x/A-B.yml", 1),
+            Runs.renamed(FAILED, "", "../x/\u00e9.yaml", 1));
     assertThat(Folders.of(runs)).doesNotHaveDuplicates().allMatch(f -> f.matches("[a-z0-9_.-]+"));
-    assertThat(Folders.of(List.of(Story.renamed(FAILED, "", "/abs/dir/a.yaml", 3))))
+    assertThat(Folders.of(List.of(Runs.renamed(FAILED, "", "/abs/dir/a.yaml", 3))))
         .containsExactly("a-3");
     assertThat(Folders.of(List.of())).isEmpty();
   }

@@ -4,24 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.Timing;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
-import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.Bouncing;
 import org.wwep.emulator.scenario.Command;
-import org.wwep.emulator.scenario.Defaults;
-import org.wwep.emulator.scenario.DeviceSpec;
-import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.PartPin;
-import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.sim.Schedule;
@@ -34,7 +27,6 @@ import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.emulator.world.ServerSetup;
 import org.wwep.emulator.world.ServerUnderTest;
 import org.wwep.emulator.world.VirtualWorld;
-import org.wwep.hal.Boards;
 import org.wwep.hal.Level;
 import org.wwep.hal.emulated.Bounce;
 
@@ -173,7 +165,7 @@ final class Story {
 
   private RunResult result(long seed, String name, boolean fails) {
     return new RunResult(
-        scenario(name, "press.yaml", steps.stream().map(StepResult::step).toList()),
+        Runs.scenario(name, "press.yaml", steps.stream().map(StepResult::step).toList()),
         Rig.SIM,
         seed,
         1,
@@ -185,94 +177,5 @@ final class Story {
             : null,
         "wwep run press.yaml --seed " + seed + " --only \"" + name + "\"",
         world.timeline());
-  }
-
-  static Scenario scenario(String name, String file, List<Step> steps) {
-    return scenario(name, file, steps, List.of(PartsSpec.DEFAULT));
-  }
-
-  private static Scenario scenario(
-      String name, String file, List<Step> steps, List<PartsSpec> parts) {
-    DeviceSpec device =
-        new DeviceSpec(
-            DEVICE,
-            DeviceSpec.Firmware.CLIENT,
-            null,
-            null,
-            Boards.Choice.EMULATED,
-            DeviceSpec.StackKind.HOST,
-            null,
-            null,
-            null,
-            List.of(LinkSpec.DEFAULT),
-            Timing.DEFAULT,
-            Duration.ofSeconds(10),
-            RetryPolicy.DEFAULT,
-            Duration.ofMillis(10),
-            parts);
-    return new Scenario(
-        name,
-        1,
-        "",
-        List.of(),
-        null,
-        Defaults.DEFAULT,
-        ServerSpec.DEFAULT,
-        List.of(device),
-        null,
-        steps,
-        null,
-        file);
-  }
-
-  /** The same run with another scenario name, file and repetition. */
-  static RunResult renamed(RunResult run, String name, String file, int repetition) {
-    return new RunResult(
-        scenario(name, file, run.scenario().steps()),
-        run.rig(),
-        run.seed(),
-        repetition,
-        run.verdict(),
-        run.steps(),
-        run.took(),
-        run.failure(),
-        run.reproduce(),
-        run.timeline());
-  }
-
-  /** A run of nothing but this timeline, on a board with these parts. */
-  static RunResult of(Timeline timeline, PartsSpec... parts) {
-    return new RunResult(
-        scenario("", "press.yaml", List.of(), List.of(parts)),
-        Rig.SIM,
-        1,
-        1,
-        Verdict.PASSED,
-        List.of(),
-        Duration.ofMillis(100),
-        null,
-        "",
-        timeline);
-  }
-
-  /** The same run with another timeline, and words of the author's where words can be. */
-  static RunResult retold(RunResult run, Timeline timeline, String words) {
-    return new RunResult(
-        scenario(words, "press.yaml", run.scenario().steps()),
-        run.rig(),
-        run.seed(),
-        1,
-        Verdict.FAILED,
-        List.of(
-            new StepResult(
-                1,
-                new Step(words, new Command.Delay(Duration.ZERO), new Position("press.yaml", 8, 5)),
-                Duration.ZERO,
-                Duration.ofMillis(1),
-                words)),
-        run.took(),
-        words,
-        "wwep run press.yaml --only " + words,
-        timeline);
   }
 }

@@ -51,7 +51,7 @@ class TranscriptTest {
 
   @Test
   void words_of_the_author_cannot_steer_the_terminal() {
-    RunResult hostile = Story.retold(FAILED, FAILED.timeline(), "a\u001b[2Jb\nPASSED \u202e end");
+    RunResult hostile = Runs.retold(FAILED, FAILED.timeline(), "a\u001b[2Jb\nPASSED \u202e end");
     assertThat(new Transcript(false).text(hostile))
         .doesNotContain("\u001b", "\u202e", "\nPASSED")
         .contains("a\ufffd[2Jb PASSED");

@@ -63,7 +63,7 @@ class VcdTest {
     timeline.add(at(10), "dev1", edge(10, Level.HIGH));
     timeline.add(at(5), "dev1", edge(5, Level.LOW));
     List<Long> times =
-        Vcd.text(Story.retold(RUN, timeline, "late"))
+        Vcd.text(Runs.retold(RUN, timeline, "late"))
             .lines()
             .filter(line -> line.matches("#\\d+"))
             .map(line -> Long.valueOf(line.substring(1)))
@@ -85,7 +85,7 @@ class VcdTest {
     for (String name : List.of("a b", "a-b", "$end", "1x", "\u00e9", "")) {
       timeline.add(at(7), "dev $end 1", new Happening.Fault(name, "", true));
     }
-    RunResult run = Story.retold(RUN, timeline, "$end $dumpvars");
+    RunResult run = Runs.retold(RUN, timeline, "$end $dumpvars");
     assertThat(Vcd.text(run))
         .contains(" fault_a_b $end", " fault_a_b_2 $end", "$scope module dev__end_1 $end")
         .isASCII();
