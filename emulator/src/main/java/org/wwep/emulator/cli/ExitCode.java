@@ -14,6 +14,9 @@ final class ExitCode {
   /** GPIO busy or not permitted, port in use, no server. */
   static final int ENVIRONMENT = 3;
 
+  /** A scenario took longer than it may, in simulated time. */
+  static final int TIMED_OUT = 42;
+
   /** Interrupted by a signal; what the JVM itself ends with on SIGINT. */
   static final int INTERRUPTED = 130;
 

@@ -1,8 +1,11 @@
 /**
  * Running scenarios: on a rig, step by step, to a result.
  *
- * <p>Reading order: {@link org.wwep.emulator.run.RunResult}, {@link
- * org.wwep.emulator.run.StepResult}.
+ * <p>Reading order: {@link org.wwep.emulator.run.RunRequest}, {@link
+ * org.wwep.emulator.run.ScenarioRunner}, {@link org.wwep.emulator.run.RunResult}, {@link
+ * org.wwep.emulator.run.StepResult}; then inside: {@code Script} (one step after the other), {@code
+ * Steps} (which group a command belongs to) and the groups, {@code Scene} (what they work on),
+ * {@code Bell} (all waiting).
  */
 @NullMarked
 package org.wwep.emulator.run;

@@ -1,0 +1,151 @@
+package org.wwep.emulator.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.StepFilter;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.Problem;
+import org.wwep.emulator.scenario.yaml.ScenarioFile;
+import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.emulator.world.FirmwareImage;
+import picocli.CommandLine.Option;
+
+/** Which of the scenarios are run, on what, and how much of each. */
+final class RunSelection {
+  @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      description =
+          "sim: virtual time; emulated: real time and sockets (default: the file's, else sim).")
+  @Nullable Rig rig;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What decides everything random (default: the file's, else 1).")
+  @Nullable Long seed;
+
+  @Option(names = "--include", paramLabel = "TAG", description = "Only scenarios with this tag.")
+  List<String> include = new ArrayList<>();
+
+  @Option(names = "--exclude", paramLabel = "TAG", description = "No scenario with this tag.")
+  List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "STEP",
+      description = "Only steps of this name, this number, or a range of numbers such as 3-5.")
+  List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "How long a run may take, in the rig's time (default: the file's, else 30s).")
+  @Nullable Duration timeout;
+
+  /** Reads the files, and makes a list of what is to be run. */
+  List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
+    List<RunRequest> requests = new ArrayList<>();
+    StepFilter filter = new StepFilter(only);
+    for (Scenario scenario : chosen(read(LintCommand.scenarios(places)))) {
+      if (!filter.matchesAny(scenario.steps())) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
+                .formatted(scenario.file(), String.join("' or '", only)));
+      }
+      for (int i = 1; i <= repeat; i++) {
+        requests.add(request(scenario, filter, i));
+      }
+    }
+    return requests;
+  }
+
+  /** Tells every mistake in every file at once; nothing is run then. */
+  private static List<Scenario> read(List<Path> files) throws CliException {
+    ScenarioParser parser = ScenarioArgument.parser();
+    List<Scenario> scenarios = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      switch (ScenarioFile.read(file, parser)) {
+        case Parsed.Valid valid -> scenarios.add(valid.scenario());
+        case Parsed.Invalid invalid -> problems.addAll(invalid.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+    return scenarios;
+  }
+
+  private List<Scenario> chosen(List<Scenario> scenarios) throws CliException {
+    List<Scenario> chosen =
+        scenarios.stream()
+            .filter(s -> include.isEmpty() || s.tags().stream().anyMatch(include::contains))
+            .filter(s -> s.tags().stream().noneMatch(exclude::contains))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "no scenario is left: --include and --exclude go by the tags, which are %s"
+              .formatted(
+                  scenarios.stream()
+                      .flatMap(s -> s.tags().stream())
+                      .distinct()
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    return chosen;
+  }
+
+  private RunRequest request(Scenario scenario, StepFilter filter, int repetition)
+      throws CliException {
+    Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
+    switch (chosen) {
+      case SIM, EMULATED -> {}
+      case GPIO_SIM, LOOPBACK, HUMAN ->
+          throw new CliException(
+              ExitCode.ENVIRONMENT,
+              "%s: the rig %s comes with the hardware rigs: run it with --rig sim or emulated"
+                  .formatted(scenario.file(), chosen));
+    }
+    long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
+    long own = first + repetition - 1;
+    return new RunRequest(
+        scenario,
+        chosen,
+        own,
+        repetition,
+        timeout != null ? timeout : scenario.defaults().timeout(),
+        filter,
+        again(scenario, own),
+        FirmwareImage.CLIENT);
+  }
+
+  /** Returns the line that does one run again. */
+  private String again(Scenario scenario, long own) {
+    StringBuilder line = new StringBuilder("wwep run ").append(quoted(scenario.file()));
+    line.append(" --seed ").append(own);
+    if (rig != null) {
+      line.append(" --rig ").append(rig);
+    }
+    only.forEach(step -> line.append(" --only ").append(quoted(step)));
+    if (timeout != null) {
+      line.append(" --timeout ").append(timeout.toNanos()).append("ns");
+    }
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

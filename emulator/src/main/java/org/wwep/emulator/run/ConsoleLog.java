@@ -1,0 +1,93 @@
+package org.wwep.emulator.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import org.wwep.device.trace.SerialConsole;
+import org.wwep.emulator.scenario.SerialText;
+import org.wwep.emulator.timeline.Entry;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.timeline.Timeline;
+
+/**
+ * What a device has printed, and how far the waits have read it.
+ *
+ * <p>The script reads; the device's console prints.
+ */
+final class ConsoleLog {
+  private static final int LATELY = 3;
+
+  private final Timeline timeline;
+  private final String device;
+  private final StringBuilder text = new StringBuilder();
+  private final List<String> lines = new ArrayList<>();
+  private int taken;
+  private int cursor;
+
+  ConsoleLog(Timeline timeline, String device) {
+    this.timeline = timeline;
+    this.device = device;
+  }
+
+  /** Adds a line that is no event of the firmware's. */
+  synchronized void print(String line) {
+    catchUp();
+    add(line);
+  }
+
+  /** Returns where what is printed from now on begins. */
+  synchronized int end() {
+    catchUp();
+    return text.length();
+  }
+
+  /** Looks for the text from where the last such look found its own. */
+  synchronized boolean next(SerialText wanted) throws StepFailed {
+    int found = find(wanted, cursor);
+    if (found < 0) {
+      return false;
+    }
+    cursor = found;
+    return true;
+  }
+
+  /** Returns whether the text stands behind this place. */
+  synchronized boolean since(int place, SerialText wanted) throws StepFailed {
+    return find(wanted, place) >= 0;
+  }
+
+  /** Returns the last few lines, {@code last lines: 'State=Idle'}. */
+  synchronized String lastLines() {
+    catchUp();
+    int from = Math.max(0, lines.size() - LATELY);
+    return lines.isEmpty()
+        ? "nothing was printed"
+        : "last lines: '" + String.join("', '", lines.subList(from, lines.size())) + "'";
+  }
+
+  private int find(SerialText wanted, int from) throws StepFailed {
+    catchUp();
+    Matcher matcher = wanted.pattern().matcher(text);
+    // Only whole lines are in the text, so that a line's end is one.
+    matcher.region(from, text.length()).useAnchoringBounds(false).useTransparentBounds(true);
+    try {
+      return matcher.find() ? matcher.end() : -1;
+    } catch (StackOverflowError _) {
+      throw new StepFailed("the expression " + wanted + " nests too deep for this console");
+    }
+  }
+
+  private void catchUp() {
+    for (int end = timeline.size(); taken < end; taken++) {
+      Entry entry = timeline.get(taken);
+      if (entry.source().equals(device) && entry.what() instanceof Happening.OnDevice(var event)) {
+        SerialConsole.text(event).ifPresent(this::add);
+      }
+    }
+  }
+
+  private void add(String line) {
+    lines.add(line);
+    text.append(line).append('\n');
+  }
+}

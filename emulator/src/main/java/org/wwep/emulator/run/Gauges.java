@@ -1,0 +1,71 @@
+package org.wwep.emulator.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.world.RealTimeWorld;
+import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.world.World;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+
+/**
+ * Tells the timeline how many sockets and packets each device has in use, whenever that changes: in
+ * virtual time at every step, in real time after every entry.
+ */
+final class Gauges {
+  private final World world;
+  private final List<DeviceUnderTest> devices;
+  private final Map<String, Integer> told = new HashMap<>();
+
+  private Gauges(World world, List<DeviceUnderTest> devices) {
+    this.world = world;
+    this.devices = devices;
+  }
+
+  /** Has the gauges of these devices read from now on. */
+  static void watch(World world, Rtos rtos, List<DeviceUnderTest> devices) {
+    Gauges gauges = new Gauges(world, devices);
+    switch (world) {
+      case VirtualWorld virtual -> virtual.sim().onStep(gauges::read);
+      case RealTimeWorld _ -> {
+        // Not in the listener itself: an entry must not come from within another one.
+        Mailbox<Boolean> changed = rtos.mailbox();
+        world
+            .timeline()
+            .listen(
+                entry -> {
+                  if (!(entry.what() instanceof Happening.Gauge)) {
+                    changed.post(true);
+                  }
+                });
+        rtos.spawn(
+            "gauges",
+            () -> {
+              while (changed.take()) {
+                gauges.read();
+              }
+            });
+      }
+    }
+  }
+
+  private void read() {
+    for (DeviceUnderTest device : devices) {
+      tell(device.name(), "sockets", world.openSockets(device.stack()));
+      tell(
+          device.name(),
+          "packets",
+          device.pools().transmitted().inUse() + device.pools().received().inUse());
+    }
+  }
+
+  private void tell(String device, String gauge, int value) {
+    Integer before = told.put(device + ' ' + gauge, value);
+    if ((before == null ? 0 : before) != value) {
+      world.timeline().add(world.now(), device, new Happening.Gauge(gauge, value));
+    }
+  }
+}

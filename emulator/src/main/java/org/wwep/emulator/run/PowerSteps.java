@@ -1,0 +1,72 @@
+package org.wwep.emulator.run;
+
+import java.time.Duration;
+import org.wwep.emulator.fault.Direction;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.FaultEntry;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.net.LinkException;
+
+/** Steps that break things, and those that switch them off and on. */
+final class PowerSteps {
+  private final Scene scene;
+
+  PowerSteps(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** Begins a fault; one that this rig cannot do is an {@link IllegalArgumentException}. */
+  void inject(Command.InjectFault step) {
+    scene.world().faults().inject(spec(step.fault()), step.device());
+  }
+
+  /** Returns the fault that an entry of a file describes. */
+  static FaultSpec spec(FaultEntry entry) {
+    return new FaultSpec(
+        entry.name(),
+        FaultFormat.parse(entry.type(), entry.attributes()),
+        Direction.parse(entry.stream().toString()),
+        entry.toxicity());
+  }
+
+  void clear(Command.ClearFault step) {
+    scene.world().faults().clear(step.name(), step.device());
+  }
+
+  void reboot(Command.Reboot step) throws StepFailed, InterruptedException {
+    off(step.device());
+    on(step.device());
+  }
+
+  void off(Command.PowerOff step) throws InterruptedException {
+    off(step.device());
+  }
+
+  void on(Command.PowerOn step) throws StepFailed, InterruptedException {
+    on(step.device());
+  }
+
+  private void off(String device) throws InterruptedException {
+    if (device.equals(ServerSpec.ID)) {
+      scene.server().powerOff();
+    } else {
+      scene.device(device).powerOff();
+    }
+    scene.rtos().sleep(Duration.ZERO);
+  }
+
+  private void on(String device) throws StepFailed, InterruptedException {
+    try {
+      if (device.equals(ServerSpec.ID)) {
+        scene.server().powerOn();
+      } else {
+        scene.device(device).powerOn();
+      }
+    } catch (LinkException e) {
+      throw new StepFailed("expected the server to listen again, was: " + e.getMessage());
+    }
+    scene.rtos().sleep(Duration.ZERO);
+  }
+}

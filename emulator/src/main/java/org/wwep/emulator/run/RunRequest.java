@@ -1,0 +1,46 @@
+package org.wwep.emulator.run;
+
+import java.time.Duration;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.world.FirmwareImage;
+
+/**
+ * One run to do.
+ *
+ * @param scenario what to run
+ * @param rig on what
+ * @param seed what decides everything random
+ * @param repetition which run of several this is, from 1
+ * @param timeout how long it may take, in the rig's time
+ * @param only which steps are done
+ * @param reproduce the command that does this run again
+ * @param image the firmware on the devices
+ */
+public record RunRequest(
+    Scenario scenario,
+    Rig rig,
+    long seed,
+    int repetition,
+    Duration timeout,
+    StepFilter only,
+    String reproduce,
+    FirmwareImage image) {
+  /** Returns the first run of a scenario, whole, with the course's firmware. */
+  public static RunRequest of(Scenario scenario, Rig rig, long seed) {
+    return new RunRequest(
+        scenario,
+        rig,
+        seed,
+        1,
+        scenario.defaults().timeout(),
+        StepFilter.ALL,
+        "wwep run " + scenario.file() + " --seed " + seed,
+        FirmwareImage.CLIENT);
+  }
+
+  /** Returns this with other firmware. */
+  public RunRequest withImage(FirmwareImage other) {
+    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, other);
+  }
+}
