@@ -3,12 +3,11 @@ package org.wwep.emulator.cli;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.timeline.Happening;
 
 /** What the console says of each run, and of all. */
 final class RunPrinter {
@@ -17,6 +16,7 @@ final class RunPrinter {
   private final Output out;
   private final boolean json;
   private final boolean verbose;
+  private final Transcript transcript = new Transcript(false);
   private final InstantSource clock = InstantSource.system();
 
   RunPrinter(Output out, boolean json, boolean verbose) {
@@ -88,23 +88,12 @@ final class RunPrinter {
     };
   }
 
-  private static List<String> transcript(RunResult result) {
+  private List<String> transcript(RunResult result) {
     return result.timeline().entries().stream()
-        .filter(RunPrinter::told)
-        .map(entry -> EventLog.line(entry).stripTrailing())
+        .map(transcript::line)
+        .<String>mapMulti(Optional::ifPresent)
+        .flatMap(String::lines)
         .toList();
-  }
-
-  private static boolean told(Entry entry) {
-    return switch (entry.what()) {
-      case Happening.OnNetwork _, Happening.Gauge _ -> false;
-      case Happening.OnDevice _,
-          Happening.OnServer _,
-          Happening.Fault _,
-          Happening.Power _,
-          Happening.Step _ ->
-          true;
-    };
   }
 
   private String object(RunBatch.Done done) {

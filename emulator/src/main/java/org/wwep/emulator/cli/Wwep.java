@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       CertsCommand.class,
       LabCommand.class,
       ExploreCommand.class,
+      BounceCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

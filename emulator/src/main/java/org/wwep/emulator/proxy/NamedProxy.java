@@ -42,6 +42,16 @@ final class NamedProxy {
     return faults;
   }
 
+  /** Returns where a fault stands in the list. */
+  int index(String toxic) throws Refusal {
+    for (int i = 0; i < faults.size(); i++) {
+      if (faults.get(i).name().equals(toxic)) {
+        return i;
+      }
+    }
+    throw Refusal.notFound("toxic not found: " + toxic);
+  }
+
   /** Returns whether somebody who asks for this means this one. */
   boolean isFor(ProxySettings wanted) {
     return wanted.equals(asked) || wanted.equals(settings);

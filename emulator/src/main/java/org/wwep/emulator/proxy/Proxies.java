@@ -189,7 +189,7 @@ public final class Proxies implements AutoCloseable {
         () -> {
           NamedProxy proxy = named(name);
           List<FaultSpec> faults = new ArrayList<>(proxy.faults());
-          int index = index(faults, toxic);
+          int index = proxy.index(toxic);
           FaultSpec revised = revision.of(faults.get(index));
           PlayableFaults.check(revised, impostor);
           faults.set(index, revised);
@@ -198,18 +198,13 @@ public final class Proxies implements AutoCloseable {
         });
   }
 
-  /** What becomes of a fault. */
-  interface Revision {
-    FaultSpec of(FaultSpec before) throws Refusal;
-  }
-
   /** Takes a fault away. */
   void remove(String name, String toxic) throws Refusal {
     alone(
         () -> {
           NamedProxy proxy = named(name);
           List<FaultSpec> faults = new ArrayList<>(proxy.faults());
-          faults.remove(index(faults, toxic));
+          faults.remove(proxy.index(toxic));
           proxy.change(faults);
           return true;
         });
@@ -219,18 +214,9 @@ public final class Proxies implements AutoCloseable {
   FaultSpec fault(String name, String toxic) throws Refusal {
     return alone(
         () -> {
-          List<FaultSpec> faults = named(name).faults();
-          return faults.get(index(faults, toxic));
+          NamedProxy proxy = named(name);
+          return proxy.faults().get(proxy.index(toxic));
         });
-  }
-
-  private static int index(List<FaultSpec> faults, String toxic) throws Refusal {
-    for (int i = 0; i < faults.size(); i++) {
-      if (faults.get(i).name().equals(toxic)) {
-        return i;
-      }
-    }
-    throw Refusal.notFound("toxic not found: " + toxic);
   }
 
   private NamedProxy named(String name) throws Refusal {

@@ -13,7 +13,7 @@ import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.timeline.Happening;
 import org.wwep.hal.MacAddress;
-import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.NetworkStack;
@@ -149,13 +149,13 @@ public final class DeviceUnderTest implements AutoCloseable {
   }
 
   /** Presses a button from now on for a while; returns at once. */
-  public void press(String button, Duration hold, Bounce bounce) {
+  public void press(String button, Duration hold, BouncePattern bounce) {
     EmulatedButton pressed = board.button(button);
     world.play(pressed, bounce.press(world.now(), hold, pressed.activeLevel()));
   }
 
   /** Presses a button and keeps it down; returns at once. */
-  public void pressDown(String button, Bounce bounce) {
+  public void pressDown(String button, BouncePattern bounce) {
     EmulatedButton pressed = board.button(button);
     if (!pressed.pressed()) {
       world.play(pressed, bounce.down(world.now(), pressed.activeLevel()));
@@ -163,7 +163,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   }
 
   /** Releases a button; returns at once. */
-  public void release(String button, Bounce bounce) {
+  public void release(String button, BouncePattern bounce) {
     EmulatedButton released = board.button(button);
     if (released.pressed()) {
       world.play(released, bounce.up(world.now(), released.activeLevel()));

@@ -179,8 +179,12 @@ public final class VirtualWorld implements World {
   @Override
   public void play(EmulatedButton button, List<Edge> edges) {
     for (Edge edge : edges) {
-      long at = sim.nanos() + nanos(edge);
-      sim.at(at, _ -> button.play(edge), 0);
+      long wait = nanos(edge);
+      if (wait <= 0) {
+        button.play(edge);
+      } else {
+        sim.at(sim.nanos() + wait, _ -> button.play(edge), 0);
+      }
     }
   }
 

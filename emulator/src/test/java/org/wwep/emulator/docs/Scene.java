@@ -34,9 +34,13 @@ final class Scene {
         """
         #!/bin/sh
         exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \\
-          -cp '%s/*' org.wwep.emulator.cli.Wwep "$@"
+          --add-opens java.base/java.lang=ALL-UNNAMED -cp '%s/*' org.wwep.emulator.cli.Wwep "$@"
         """
             .formatted(System.getProperty("java.home"), library));
+    // Pages name the repository's own scenarios.
+    Path scenarios = Path.of("..", "docs", "scenarios").toRealPath();
+    Files.createSymbolicLink(
+        Files.createDirectories(directory.resolve("docs")).resolve("scenarios"), scenarios);
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

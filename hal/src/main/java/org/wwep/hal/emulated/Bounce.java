@@ -25,7 +25,7 @@ import org.wwep.hal.Level;
  * @param window the time that all the edges of one transition take at most
  * @param seed what the scatter is drawn from
  */
-public record Bounce(int edges, Duration window, long seed) {
+public record Bounce(int edges, Duration window, long seed) implements BouncePattern {
   /** More edges than any contact makes. */
   public static final int MOST_EDGES = 999;
 
@@ -100,12 +100,12 @@ public record Bounce(int edges, Duration window, long seed) {
     return new Bounce(edges, window, seed);
   }
 
-  /** Returns the edges of a contact that closes and stays closed. */
+  @Override
   public List<Edge> down(Instant at, Level active) {
     return burst(at, active, window, new Random(seed));
   }
 
-  /** Returns the edges of a contact that opens and stays open. */
+  @Override
   public List<Edge> up(Instant at, Level active) {
     return burst(at, active.opposite(), window, new Random(~seed));
   }
@@ -120,6 +120,7 @@ public record Bounce(int edges, Duration window, long seed) {
    * @param hold how long until it first opens, more than zero
    * @param active the button's active level
    */
+  @Override
   public List<Edge> press(Instant at, Duration hold, Level active) {
     if (!hold.isPositive()) {
       throw new IllegalArgumentException("a press is held for more than zero, was " + hold);

@@ -1,0 +1,132 @@
+package org.wwep.emulator.junit;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.net.Link;
+import org.wwep.emulator.timeline.Entry;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.world.DeviceSetup;
+import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.world.ServerSetup;
+import org.wwep.emulator.world.ServerUnderTest;
+import org.wwep.emulator.world.VirtualWorld;
+
+/** The world of one test; JUnit closes it with the test's store. */
+final class TestWorld implements AutoCloseable {
+  private static final Duration BOOT = Duration.ofSeconds(30);
+  private static final int SHOWN = 20;
+
+  private final VirtualWorld world;
+  private final DeviceUnderTest device;
+  private final ServerUnderTest server;
+  private final TestBoard board;
+  private final WorldClock clock;
+
+  private TestWorld(VirtualWorld world, DeviceUnderTest device, ServerUnderTest server) {
+    this.world = world;
+    this.device = device;
+    this.server = server;
+    this.board = new TestBoard(world, device);
+    this.clock = new WorldClock(world);
+  }
+
+  /** Makes a world with a server, and a device that has booted. */
+  static TestWorld make(WwepTest test, FirmwareImage image) {
+    Schedule schedule = test.shuffled() ? Schedule.SHUFFLED : Schedule.IN_ORDER;
+    VirtualWorld world = new VirtualWorld(test.seed(), schedule, Link.WIFI);
+    Made made = new Made();
+    try {
+      world.run(
+          () -> {
+            ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
+            DeviceUnderTest device =
+                new DeviceUnderTest(
+                    world, DeviceSetup.of("device", config(test, world, server)).withImage(image));
+            made.world = new TestWorld(world, device, server);
+            device.powerOn();
+            device.drain(BOOT);
+          });
+    } catch (Exception e) {
+      throw new IllegalStateException("the test's world could not be made: " + e, e);
+    }
+    TestWorld whole = made.world;
+    if (whole == null) {
+      throw new IllegalStateException("the test's world could not be made");
+    }
+    return whole;
+  }
+
+  /** What the script that makes a world leaves behind. */
+  private static final class Made {
+    private @Nullable TestWorld world;
+  }
+
+  private static DeviceConfig config(WwepTest test, VirtualWorld world, ServerUnderTest server) {
+    LinkConfig link =
+        test.tls()
+            ? LinkConfig.secured(
+                server.tlsPort(), world.secrets().client("device", world.serverName()))
+            : LinkConfig.open(server.openPort());
+    return DeviceConfig.forServer(ServerConfig.named(world.serverName()), link.withApi(test.api()));
+  }
+
+  /** Returns the part of this type. */
+  Object get(Class<?> type) {
+    return List.<Object>of(board, clock, device, server, world.timeline(), world).stream()
+        .filter(type::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter of " + type));
+  }
+
+  /** Runs the test as a task of the world. */
+  void run(Invocation<@Nullable Void> invocation) throws Exception {
+    try {
+      world.run(
+          () -> {
+            try {
+              invocation.proceed();
+            } catch (Exception | Error e) {
+              throw e;
+            } catch (Throwable t) {
+              throw new IllegalStateException(t);
+            }
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\nseed " + world.seed() + ", last:" + last(), e);
+    }
+  }
+
+  private String last() {
+    Timeline timeline = world.timeline();
+    List<Entry> entries = timeline.entries();
+    StringBuilder text = new StringBuilder();
+    for (Entry entry : entries.subList(Math.max(0, entries.size() - SHOWN), entries.size())) {
+      text.append("\n  ").append(EventLog.line(entry).stripTrailing());
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      world.run(
+          () -> {
+            device.close();
+            server.close();
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("the test's world does not end: " + e, e);
+    }
+    world.close();
+  }
+}

@@ -1,0 +1,28 @@
+package org.wwep.emulator.junit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.rtos.Rtos;
+
+/** The clock of a test's world: it stands still until time is let pass. */
+public final class WorldClock implements InstantSource {
+  private final VirtualWorld world;
+  private final Rtos rtos;
+
+  WorldClock(VirtualWorld world) {
+    this.world = world;
+    this.rtos = world.rtos("test");
+  }
+
+  @Override
+  public Instant instant() {
+    return world.now();
+  }
+
+  /** Lets time pass, to the nanosecond; whatever is due happens meanwhile. */
+  public void pass(Duration duration) throws InterruptedException {
+    rtos.sleep(duration);
+  }
+}

@@ -1,0 +1,64 @@
+package org.wwep.emulator.junit;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.world.ServerUnderTest;
+import org.wwep.emulator.world.VirtualWorld;
+
+/** Makes a world for each {@link WwepTest}, and runs the method as its script. */
+final class WwepExtension implements ParameterResolver, InvocationInterceptor {
+  private static final Namespace NAMESPACE = Namespace.create(WwepExtension.class);
+  private static final List<Class<?>> TYPES =
+      List.of(
+          TestBoard.class,
+          WorldClock.class,
+          DeviceUnderTest.class,
+          ServerUnderTest.class,
+          Timeline.class,
+          VirtualWorld.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return TYPES.contains(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parts(context).get(parameter.getParameter().getType());
+  }
+
+  private static TestWorld parts(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .computeIfAbsent(TestWorld.class, _ -> made(context), TestWorld.class);
+  }
+
+  private static TestWorld made(ExtensionContext context) {
+    WwepTest test =
+        AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), WwepTest.class)
+            .orElseThrow(() -> new IllegalStateException("not on a @WwepTest method"));
+    FirmwareImage image = ReflectionSupport.newInstance(test.firmware());
+    return TestWorld.make(test, image);
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    parts(context).run(invocation);
+  }
+}

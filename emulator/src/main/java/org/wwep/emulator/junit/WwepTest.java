@@ -1,0 +1,44 @@
+package org.wwep.emulator.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.wwep.client.ApiStyle;
+import org.wwep.emulator.world.FirmwareImage;
+
+/**
+ * A test that runs as a task of a world in virtual time, with a server and a device that is idle.
+ *
+ * <p><b>Shape</b>: the method may have parameters of these types, in any order: {@link TestBoard},
+ * {@link WorldClock}, {@link org.wwep.emulator.world.DeviceUnderTest}, {@link
+ * org.wwep.emulator.world.ServerUnderTest}, {@link org.wwep.emulator.timeline.Timeline}, {@link
+ * org.wwep.emulator.world.VirtualWorld}. Time passes in {@link WorldClock#pass} and wherever else
+ * the world is waited for; {@code Thread.sleep} fails the test. Each test has a world of its own.
+ *
+ * <p><b>Errors</b>: a failure shows the seed and the last things that happened.
+ */
+@Documented
+@Test
+@ExtendWith(WwepExtension.class)
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WwepTest {
+  /** Returns what decides everything random. */
+  long seed() default 1;
+
+  /** Returns how the device uses its connections. */
+  ApiStyle api() default ApiStyle.STREAM;
+
+  /** Returns whether the device's connections are secured. */
+  boolean tls() default false;
+
+  /** Returns whether tasks that could run at the same time do so in any order. */
+  boolean shuffled() default false;
+
+  /** Returns the firmware; the class has a constructor without parameters. */
+  Class<? extends FirmwareImage> firmware() default CourseClient.class;
+}

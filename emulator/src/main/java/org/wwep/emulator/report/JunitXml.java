@@ -1,0 +1,180 @@
+package org.wwep.emulator.report;
+
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.run.StepResult;
+import org.wwep.emulator.timeline.EventLog;
+
+/**
+ * Runs as JUnit XML, for CI systems.
+ *
+ * <p><b>Shape</b>: a suite for each scenario file, a case for each run of it. Not a case for each
+ * step: a failing step ends its run, so the cases behind it would come and go between builds, and
+ * steps may share a name, by which GitLab and Jenkins keep a case's history. The step that failed,
+ * its place in the file and the command that repeats the run are in the failure, the last {@value
+ * #LAST} lines of the transcript in {@code system-out}. Characters that XML cannot have become
+ * U+FFFD. <b>Units</b>: seconds of the rig's time.
+ *
+ * <p><b>Source</b>: every {@code testsuite} is valid by Surefire's schema, whose root it is; the
+ * {@code testsuites} around them is Jenkins' and GitLab's.
+ */
+public final class JunitXml {
+  static final int LAST = 100;
+
+  private final XMLStreamWriter xml;
+
+  private JunitXml(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  /** Returns the document. */
+  public static String text(List<RunResult> results) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      new JunitXml(xml).write(results);
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    return text.append('\n').toString();
+  }
+
+  private void write(List<RunResult> results) throws XMLStreamException {
+    Map<String, List<RunResult>> files = new LinkedHashMap<>();
+    for (RunResult result : results) {
+      files.computeIfAbsent(result.scenario().file(), _ -> new java.util.ArrayList<>()).add(result);
+    }
+    xml.writeStartDocument("UTF-8", "1.0");
+    begin("testsuites");
+    totals("wwep", results);
+    for (Map.Entry<String, List<RunResult>> file : files.entrySet()) {
+      begin("testsuite");
+      totals(file.getKey(), file.getValue());
+      begin("properties");
+      property("rig", file.getValue().getFirst().rig().toString());
+      end();
+      for (RunResult result : file.getValue()) {
+        run(result);
+      }
+      end();
+    }
+    end();
+  }
+
+  private void totals(String name, List<RunResult> results) throws XMLStreamException {
+    attribute("name", name);
+    attribute("tests", Integer.toString(results.size()));
+    attribute("failures", count(results, Outcome.FAILURE));
+    attribute("errors", count(results, Outcome.ERROR));
+    attribute("skipped", "0");
+    attribute(
+        "time",
+        EventLog.seconds(
+            results.stream().map(RunResult::took).reduce(Duration.ZERO, Duration::plus)));
+  }
+
+  private static String count(List<RunResult> results, Outcome outcome) {
+    return Long.toString(results.stream().filter(r -> Outcome.of(r) == outcome).count());
+  }
+
+  private void property(String name, String value) throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeEmptyElement("property");
+    attribute("name", name);
+    attribute("value", value);
+  }
+
+  private void run(RunResult result) throws XMLStreamException {
+    String again = result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
+    begin("testcase");
+    attribute("name", result.scenario().name() + again);
+    attribute("classname", result.scenario().file().replaceFirst("\\.ya?ml$", ""));
+    attribute("time", EventLog.seconds(result.took()));
+    Outcome outcome = Outcome.of(result);
+    if (outcome != Outcome.PASS) {
+      String failure = result.failure();
+      begin(outcome == Outcome.FAILURE ? "failure" : "error");
+      attribute("message", failure == null ? result.verdict().name() : failure);
+      attribute("type", result.verdict().name());
+      text(details(result));
+      xml.writeEndElement();
+      begin("system-out");
+      text(last(new Transcript(false).text(result)));
+      xml.writeEndElement();
+    }
+    end();
+  }
+
+  private static String details(RunResult result) {
+    StringBuilder details = new StringBuilder();
+    for (StepResult step : result.steps()) {
+      String failure = step.failure();
+      if (failure != null) {
+        String place = step.step().at().file() + ":" + step.step().at().line();
+        details
+            .append(place)
+            .append(" step %d \"%s\"\n".formatted(step.number(), step.step().label()))
+            .append(failure)
+            .append('\n');
+      }
+    }
+    return details.append("again: ").append(result.reproduce()).append('\n').toString();
+  }
+
+  private static String last(String transcript) {
+    List<String> lines = transcript.lines().toList();
+    int from = Math.max(0, lines.size() - LAST);
+    String omitted = from == 0 ? "" : "(" + from + " lines before)\n";
+    return omitted + String.join("\n", lines.subList(from, lines.size())) + "\n";
+  }
+
+  private void begin(String element) throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeStartElement(element);
+  }
+
+  private void end() throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeEndElement();
+  }
+
+  // A reader turns line ends in attributes to blanks in any case.
+  private void attribute(String name, String value) throws XMLStreamException {
+    xml.writeAttribute(name, Words.line(value));
+  }
+
+  private void text(String text) throws XMLStreamException {
+    StringBuilder legal = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> legal.appendCodePoint(isLegal(c) ? c : '\uFFFD'));
+    xml.writeCharacters(legal.toString());
+  }
+
+  private static boolean isLegal(int c) {
+    boolean control = c < 0x20 && c != '\n' && c != '\t';
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return !(control || surrogate || c == 0xFFFE || c == 0xFFFF);
+  }
+
+  /** What a verdict is to a CI system. */
+  private enum Outcome {
+    PASS,
+    FAILURE,
+    ERROR;
+
+    static Outcome of(RunResult result) {
+      return switch (result.verdict()) {
+        case PASSED -> PASS;
+        case FAILED, TIMED_OUT -> FAILURE;
+        case BROKEN, INTERRUPTED -> ERROR;
+      };
+    }
+  }
+}

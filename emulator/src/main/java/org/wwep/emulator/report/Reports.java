@@ -1,0 +1,100 @@
+package org.wwep.emulator.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.run.RunResult;
+
+/**
+ * Which reports are wanted, and where; writes them.
+ *
+ * <p><b>Shape</b>: directories above are made, and files appear whole or not at all. A VCD holds
+ * one run: of several runs, {@code run.vcd} becomes {@code run-1.vcd}, {@code run-2.vcd}. <b>Errors
+ * </b>: what cannot be written is one line for a person, and the other reports are written anyway.
+ *
+ * @param junitXml a file for all runs, or null
+ * @param vcd a file for each run, or null
+ * @param eventLog a file for all runs, or null
+ * @param resultsDir a directory for everything: {@code index.html}, {@code junit.xml}, and for each
+ *     run a directory of its own; or null
+ */
+public record Reports(
+    @Nullable Path junitXml,
+    @Nullable Path vcd,
+    @Nullable Path eventLog,
+    @Nullable Path resultsDir) {
+  /** No reports. */
+  public static final Reports NONE = new Reports(null, null, null, null);
+
+  /**
+   * Writes what is wanted.
+   *
+   * @return what went wrong, one line each; empty if nothing did
+   */
+  public List<String> write(List<RunResult> results) {
+    List<String> troubles = new ArrayList<>();
+    if (junitXml != null) {
+      write(troubles, "--junit-xml", junitXml, JunitXml.text(results));
+    }
+    if (eventLog != null) {
+      write(troubles, "--event-log", eventLog, EventLogFile.text(results));
+    }
+    if (vcd != null) {
+      for (int i = 0; i < results.size(); i++) {
+        Path file = results.size() == 1 ? vcd : numbered(vcd, i + 1);
+        if (!write(troubles, "--vcd-file", file, Vcd.text(results.get(i)))) {
+          break;
+        }
+      }
+    }
+    if (resultsDir != null) {
+      everything(troubles, resultsDir, results);
+    }
+    return troubles;
+  }
+
+  private static Path numbered(Path file, int number) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    return file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+  }
+
+  private static void everything(List<String> troubles, Path dir, List<RunResult> results) {
+    String option = "--results-dir";
+    List<String> folders = Folders.of(results);
+    // A directory that takes no index will take no run either: one line says so.
+    if (!write(troubles, option, dir.resolve("index.html"), IndexPage.text(results, folders))) {
+      return;
+    }
+    write(troubles, option, dir.resolve("junit.xml"), JunitXml.text(results));
+    for (int i = 0; i < results.size(); i++) {
+      RunResult result = results.get(i);
+      Path folder = dir.resolve(folders.get(i));
+      boolean written =
+          write(troubles, option, folder.resolve("run.html"), HtmlPage.text(result))
+              && write(troubles, option, folder.resolve("run.vcd"), Vcd.text(result))
+              && write(
+                  troubles,
+                  option,
+                  folder.resolve("events.log"),
+                  EventLogFile.text(List.of(result)))
+              && write(
+                  troubles,
+                  option,
+                  folder.resolve("transcript.txt"),
+                  new Transcript(false).text(result));
+      if (!written) {
+        return;
+      }
+    }
+  }
+
+  private static boolean write(List<String> troubles, String option, Path file, String text) {
+    Optional<String> trouble = WholeFile.write(file, text);
+    trouble.ifPresent(
+        line -> troubles.add(Words.line(line) + "; choose another place with " + option));
+    return trouble.isEmpty();
+  }
+}

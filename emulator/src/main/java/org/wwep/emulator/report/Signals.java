@@ -1,0 +1,152 @@
+package org.wwep.emulator.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.report.Signal.Kind;
+import org.wwep.emulator.scenario.PartsSpec;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.timeline.Entry;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.hal.Level;
+
+/**
+ * The signals of a run: for each device its pins and LEDs, its firmware's state, and what it
+ * counts.
+ *
+ * <p><b>Shape</b>: every button has {@code btn1_pin}, the level on the wire, and {@code btn1},
+ * whether it is held as the firmware sees it. A device with two clients has two states, {@code
+ * state} and {@code state2}; a transition is the first client's that stands where it begins.
+ */
+final class Signals {
+  static final String OFF = "Off";
+
+  private final Run run;
+  private final Map<String, Growing> signals = new LinkedHashMap<>();
+
+  private Signals(Run run) {
+    this.run = run;
+  }
+
+  /** Reads the signals, those of a device together. */
+  static List<Signal> of(Run run) {
+    Signals signals = new Signals(run);
+    run.devices().forEach(signals::declare);
+    run.entries().forEach(signals::read);
+    List<String> scopes =
+        signals.signals.values().stream().map(signal -> signal.scope).distinct().toList();
+    return scopes.stream()
+        .flatMap(
+            scope ->
+                signals.signals.values().stream()
+                    .filter(signal -> signal.scope.equals(scope))
+                    .map(Growing::grown))
+        .toList();
+  }
+
+  private void declare(String device) {
+    List<PartsSpec> parts = run.parts(device);
+    for (PartsSpec part : parts) {
+      pin(device, part.button());
+      signal(device, part.button(), Kind.BIT, "0");
+      signal(device, part.led(), Kind.BIT, "0");
+    }
+    for (int client = 1; client <= parts.size(); client++) {
+      state(device, client);
+    }
+  }
+
+  private Growing state(String device, int client) {
+    return signal(device, client == 1 ? "state" : "state" + client, Kind.WORD, OFF);
+  }
+
+  // Buttons are wired to ground: the line is high while nobody presses.
+  private Growing pin(String device, String button) {
+    return signal(device, button + "_pin", Kind.BIT, "1");
+  }
+
+  private Growing signal(String scope, String name, Kind kind, String initial) {
+    return signals.computeIfAbsent(
+        scope + "\n" + name, _ -> new Growing(scope, name, kind, initial));
+  }
+
+  private void read(Entry entry) {
+    long at = Run.nanos(entry.at());
+    String source = entry.source();
+    switch (entry.what()) {
+      case Happening.OnDevice(TraceEvent event) -> read(at, source, event);
+      case Happening.Gauge(String name, int value) ->
+          signal(source, name, Kind.COUNT, "0").change(at, Integer.toString(value));
+      case Happening.Power(boolean on) -> {
+        if (source.equals(ServerSpec.ID)) {
+          signal(source, "power", Kind.BIT, "1").change(at, bit(on));
+        }
+      }
+      case Happening.OnServer _, Happening.OnNetwork _, Happening.Fault _, Happening.Step _ -> {}
+    }
+  }
+
+  private void read(long at, String device, TraceEvent event) {
+    switch (event) {
+      case TraceEvent.RawEdge e -> pin(device, e.part()).change(at, bit(e.level() == Level.HIGH));
+      case TraceEvent.Debounced e ->
+          signal(device, e.part(), Kind.BIT, "0").change(at, bit(e.pressed()));
+      case TraceEvent.LedSet e -> signal(device, e.part(), Kind.BIT, "0").change(at, bit(e.lit()));
+      case TraceEvent.StateChanged e -> client(device, e.from()).change(at, e.to());
+      case TraceEvent.Booted _,
+          TraceEvent.ServerResolved _,
+          TraceEvent.BoardTrouble _,
+          TraceEvent.LinkSecured _,
+          TraceEvent.MessageSent _,
+          TraceEvent.ResponseReceived _,
+          TraceEvent.PressAcknowledged _,
+          TraceEvent.Trouble _,
+          TraceEvent.GaveUp _ -> {}
+    }
+  }
+
+  private Growing client(String device, String from) {
+    int clients = run.parts(device).size();
+    for (int client = 1; client <= clients; client++) {
+      if (state(device, client).value.equals(from)) {
+        return state(device, client);
+      }
+    }
+    return state(device, 1);
+  }
+
+  private static String bit(boolean one) {
+    return one ? "1" : "0";
+  }
+
+  /** A signal as it is read. */
+  private static final class Growing {
+    private final String scope;
+    private final String name;
+    private final Kind kind;
+    private final String initial;
+    private final List<Signal.Change> changes = new ArrayList<>();
+    private String value;
+
+    Growing(String scope, String name, Kind kind, String initial) {
+      this.scope = scope;
+      this.name = name;
+      this.kind = kind;
+      this.initial = initial;
+      this.value = initial;
+    }
+
+    void change(long at, String to) {
+      if (!to.equals(value)) {
+        value = to;
+        changes.add(new Signal.Change(at, to));
+      }
+    }
+
+    Signal grown() {
+      return new Signal(scope, name, kind, initial, changes);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.wwep.emulator.report;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.wwep.device.trace.SerialConsole;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.timeline.Entry;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.protocol.Refused;
+
+/**
+ * A run as a person reads it on the console: one line for each event that matters.
+ *
+ * <p><b>Shape</b>: {@code > 0.500000 step 3 press}: a mark, the time, who, what. The mark is {@code
+ * >} for a step, {@code !} for trouble and faults, {@code X} for what failed the run. Raw edges,
+ * states and bytes are left out; the event log has them. <b>Units</b>: seconds since the world
+ * began.
+ *
+ * @param colour whether to colour it, for terminals; without, it is plain text
+ */
+public record Transcript(boolean colour) {
+  private static final int WHO = 8;
+
+  /** Returns the whole of a run; every line ends with a line feed. */
+  public String text(RunResult result) {
+    StringBuilder text = new StringBuilder(heading(result)).append('\n');
+    for (Entry entry : new Run(result).entries()) {
+      line(entry).ifPresent(line -> text.append(line).append('\n'));
+    }
+    return text.append(ending(result)).toString();
+  }
+
+  /** Returns the line that says what is run. */
+  public String heading(RunResult result) {
+    return paint(
+        Mark.STEP,
+        "%s \"%s\" on %s, seed %d, run %d"
+            .formatted(
+                Words.line(result.scenario().file()),
+                Words.line(result.scenario().name()),
+                result.rig(),
+                result.seed(),
+                result.repetition()));
+  }
+
+  /** Returns the lines that say how it ended: the verdict, and if it failed, why and how again. */
+  public String ending(RunResult result) {
+    boolean passed = result.verdict() == RunResult.Verdict.PASSED;
+    String verdict =
+        "%s in %s s"
+            .formatted(result.verdict().name().replace('_', ' '), seconds(result.took()).strip());
+    String failure = result.failure();
+    if (passed || failure == null) {
+      return paint(passed ? Mark.GOOD : Mark.FAILED, verdict) + "\n";
+    }
+    return paint(Mark.FAILED, verdict + ": " + Words.line(failure))
+        + "\nagain: "
+        + Words.line(result.reproduce())
+        + "\n";
+  }
+
+  /** Returns the line of an entry, without its end, if a person wants to see it. */
+  public Optional<String> line(Entry entry) {
+    return switch (entry.what()) {
+      case Happening.OnDevice(TraceEvent event) -> device(event).map(said -> said.line(entry));
+      case Happening.OnServer(var transaction) ->
+          transaction.reply() instanceof Refused
+              ? Optional.of(line(Mark.TROUBLE, entry, entry.source(), transaction.line()))
+              : Optional.empty();
+      case Happening.Fault _, Happening.Power _ ->
+          Optional.of(line(Mark.TROUBLE, entry, entry.source(), EventLog.words(entry.what())));
+      case Happening.Step step -> step(entry, step);
+      case Happening.OnNetwork _, Happening.Gauge _ -> Optional.empty();
+    };
+  }
+
+  private Optional<String> step(Entry entry, Happening.Step step) {
+    String who = "step " + step.number();
+    return switch (step.phase()) {
+      case BEGUN -> Optional.of(line(Mark.STEP, entry, who, step.text()));
+      case PASSED -> Optional.empty();
+      case FAILED -> Optional.of(line(Mark.FAILED, entry, who, "failed: " + step.text()));
+    };
+  }
+
+  private Optional<Said> device(TraceEvent event) {
+    return switch (event) {
+      case TraceEvent.Debounced e ->
+          said(Mark.NONE, e.part() + (e.pressed() ? " pressed" : " released"));
+      case TraceEvent.PressAcknowledged e ->
+          said(Mark.NONE, "Acknowledged press " + e.press() + " " + e.frame().frame());
+      case TraceEvent.BoardTrouble _, TraceEvent.Trouble _, TraceEvent.GaveUp _ ->
+          SerialConsole.text(event).flatMap(text -> said(Mark.TROUBLE, text));
+      case TraceEvent.Booted _,
+          TraceEvent.ServerResolved _,
+          TraceEvent.LedSet _,
+          TraceEvent.LinkSecured _,
+          TraceEvent.MessageSent _,
+          TraceEvent.ResponseReceived _ ->
+          SerialConsole.text(event).flatMap(text -> said(Mark.NONE, text));
+      case TraceEvent.RawEdge _, TraceEvent.StateChanged _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Said> said(Mark mark, String text) {
+    return Optional.of(entry -> line(mark, entry, entry.source(), text));
+  }
+
+  private String line(Mark mark, Entry entry, String who, String text) {
+    String padded = who + " ".repeat(Math.max(0, WHO - who.length()));
+    return paint(
+        mark, "%s %s %s %s".formatted(mark.sign, seconds(entry.at()), padded, Words.line(text)));
+  }
+
+  /** Returns a time to the microsecond: nobody reads on from there. */
+  private static String seconds(Duration at) {
+    String exact = EventLog.seconds(at);
+    return " ".repeat(Math.max(0, 14 - exact.length())) + exact.substring(0, exact.length() - 3);
+  }
+
+  private String paint(Mark mark, String text) {
+    return colour && !mark.code.isEmpty() ? "\u001b[" + mark.code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** What a device said, to be put on a line. */
+  private interface Said {
+    String line(Entry entry);
+  }
+
+  /** How a line stands out: by its first character, and by its colour. */
+  private enum Mark {
+    NONE(" ", ""),
+    STEP(">", "1"),
+    TROUBLE("!", "33"),
+    FAILED("X", "1;31"),
+    GOOD(" ", "32");
+
+    private final String sign;
+    private final String code;
+
+    Mark(String sign, String code) {
+      this.sign = sign;
+      this.code = code;
+    }
+  }
+}

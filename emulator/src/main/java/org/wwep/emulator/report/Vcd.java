@@ -1,0 +1,183 @@
+package org.wwep.emulator.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.wwep.emulator.report.Signal.Change;
+import org.wwep.emulator.report.Signal.Kind;
+import org.wwep.emulator.run.RunResult;
+
+/**
+ * A run as a value change dump, for GTKWave, PulseView and sigrok.
+ *
+ * <p><b>Shape</b>: a scope for each device and the server. In it, buttons as {@code btn1_pin} (the
+ * level on the wire) and {@code btn1} (debounced), LEDs, {@code fault_NAME} and {@code
+ * fault_no_power} are single bits; {@code state} is GTKWave's string variable and {@code
+ * state_code} the same as a number, whose meanings stand in a comment. Faults of all devices have
+ * the scope {@code all}. Numbers are reals: sigrok 0.5 ends its reading at the first vector of more
+ * than a bit, but passes over strings and reals. <b>Units</b>: nanoseconds since the world began;
+ * they never go back, though a button's edges are told late.
+ */
+public final class Vcd {
+  // Neither letters nor digits: readers that skip a value they do not know take what follows for
+  // a new one, and must not find a bit or a time there.
+  private static final String ID_CHARACTERS = "!%&()*+,-./:;<=>?@[]^_{|}~";
+
+  /** What the firmware's states are as numbers: the same in every file. */
+  static final List<String> STATES =
+      List.of(
+          "Off",
+          "Joining",
+          "Resolving",
+          "Idle",
+          "Connecting",
+          "Securing",
+          "Sending",
+          "AwaitingReply",
+          "BackingOff");
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Stamped> stamped = new ArrayList<>();
+  private final List<String> initial = new ArrayList<>();
+  private int ids;
+
+  private Vcd() {}
+
+  /** Returns the text of the file; ASCII. */
+  public static String text(RunResult result) {
+    Vcd vcd = new Vcd();
+    vcd.write(new Run(result));
+    return vcd.text.toString();
+  }
+
+  private void write(Run run) {
+    List<Signal> signals = new ArrayList<>(Signals.of(run));
+    signals.addAll(faults(run));
+    RunResult result = run.result();
+    comment(
+        "wwep: scenario %s, rig %s, seed %d, run %d"
+            .formatted(
+                ascii(result.scenario().file()), result.rig(), result.seed(), result.repetition()));
+    StringBuilder codes = new StringBuilder("state_code:");
+    for (int code = 0; code < STATES.size(); code++) {
+      codes.append(" %d=%s".formatted(code, STATES.get(code)));
+    }
+    comment(codes.toString());
+    text.append("$timescale 1 ns $end\n");
+    Map<String, List<Signal>> scopes = new LinkedHashMap<>();
+    signals.forEach(s -> scopes.computeIfAbsent(s.scope(), _ -> new ArrayList<>()).add(s));
+    Names names = new Names();
+    scopes.forEach((scope, in) -> scope(names.unique(scope), in));
+    text.append("$enddefinitions $end\n#0\n$dumpvars\n");
+    initial.forEach(value -> text.append(value).append('\n'));
+    text.append("$end\n");
+    changes(run.end());
+  }
+
+  private void scope(String name, List<Signal> signals) {
+    text.append("$scope module ").append(name).append(" $end\n");
+    Names names = new Names();
+    for (Signal signal : signals) {
+      String variable = names.unique(signal.name());
+      switch (signal.kind()) {
+        case BIT -> declare("wire 1", variable, signal, Vcd::bit);
+        case COUNT -> declare("real 64", variable, signal, (value, id) -> "r" + value + " " + id);
+        case WORD -> {
+          declare("string 1", variable, signal, (value, id) -> "s" + ascii(value) + " " + id);
+          declare(
+              "real 64",
+              names.unique(signal.name() + "_code"),
+              signal,
+              (value, id) -> "r" + STATES.indexOf(value) + " " + id);
+        }
+      }
+    }
+    text.append("$upscope $end\n");
+  }
+
+  private void declare(String type, String name, Signal signal, Encoding encoding) {
+    String id = nextId();
+    text.append("$var %s %s %s $end\n".formatted(type, id, name));
+    initial.add(encoding.encode(signal.initial(), id));
+    for (Change change : signal.changes()) {
+      stamped.add(new Stamped(change.at(), encoding.encode(change.value(), id)));
+    }
+  }
+
+  private String nextId() {
+    StringBuilder id = new StringBuilder();
+    int left = ids++;
+    do {
+      id.append(ID_CHARACTERS.charAt(left % ID_CHARACTERS.length()));
+      left /= ID_CHARACTERS.length();
+    } while (left > 0);
+    return id.toString();
+  }
+
+  private void changes(long end) {
+    stamped.sort(Comparator.comparingLong(Stamped::at));
+    long now = 0;
+    for (Stamped change : stamped) {
+      if (change.at > now) {
+        now = change.at;
+        text.append('#').append(now).append('\n');
+      }
+      text.append(change.value).append('\n');
+    }
+    if (end > now) {
+      text.append('#').append(end).append('\n');
+    }
+  }
+
+  private static String bit(String value, String id) {
+    return value + id;
+  }
+
+  private static List<Signal> faults(Run run) {
+    Map<String, Signal> faults = new LinkedHashMap<>();
+    for (Band band : Band.of(run)) {
+      String name = "fault_" + band.name();
+      Signal before = faults.get(band.scope() + "\n" + name);
+      List<Change> changes = new ArrayList<>(before == null ? List.of() : before.changes());
+      changes.add(new Change(band.from(), "1"));
+      changes.add(new Change(band.to(), "0"));
+      faults.put(
+          band.scope() + "\n" + name, new Signal(band.scope(), name, Kind.BIT, "0", changes));
+    }
+    return List.copyOf(faults.values());
+  }
+
+  private void comment(String words) {
+    // A comment ends where somebody writes its end.
+    text.append("$comment ").append(words.replace('$', '_')).append(" $end\n");
+  }
+
+  private static String ascii(String text) {
+    return text.replaceAll("[^!-~]", "_");
+  }
+
+  /** How a value is written. */
+  private interface Encoding {
+    String encode(String value, String id);
+  }
+
+  /** A change as it is written. */
+  private record Stamped(long at, String value) {}
+
+  /** The names of one scope: what every reader takes for a name, and each only once. */
+  private static final class Names {
+    private final TreeSet<String> taken = new TreeSet<>();
+
+    String unique(String name) {
+      String plain = name.replaceAll("[^A-Za-z0-9_]", "_").replaceFirst("^(?=[^A-Za-z_]|$)", "_");
+      String unique = plain;
+      for (int i = 2; !taken.add(unique); i++) {
+        unique = plain + "_" + i;
+      }
+      return unique;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+'use strict';
+// What the run left behind, and how to read it. Times are nanoseconds since the world began.
+const data = JSON.parse(document.getElementById('data').textContent);
+const $ = id => document.getElementById(id);
+
+function summed(deltas) {
+  let at = 0;
+  return deltas.map(d => (at += d));
+}
+for (const group of data.groups) {
+  for (const lane of group.lanes) {
+    if (lane.t) {
+      lane.t = summed(lane.t);
+      lane.v = lane.v.map(i => lane.words[i]);
+    }
+  }
+}
+{
+  let at = 0;
+  data.events = data.events.map(([d, who, what]) => ({at: (at += d), who: data.sources[who], what}));
+}
+const failing = data.steps.find(step => !step.ok);
+
+/** The index of the first time after t, in ascending times. */
+function after(times, t) {
+  let low = 0, high = times.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (times[mid] <= t) low = mid + 1; else high = mid;
+  }
+  return low;
+}
+function valueAt(lane, t) {
+  const i = after(lane.t, t);
+  return i === 0 ? lane.initial : lane.v[i - 1];
+}
+
+const UNITS = [[1e9, 's'], [1e6, 'ms'], [1e3, '\u00b5s'], [1, 'ns']];
+/** A span of time in the unit that suits it, with four digits or so. */
+function span(ns) {
+  const [size, unit] = UNITS.find(([s]) => Math.abs(ns) >= s) || UNITS[3];
+  const value = ns / size;
+  const digits = unit === 'ns' ? 0 : Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value) || 1)));
+  const text = value.toFixed(digits);
+  return (digits ? text.replace(/\.?0+$/, '') : text) + ' ' + unit;
+}
+/** An instant in seconds, as in the event log. */
+function instant(ns, digits = 9) {
+  const whole = Math.floor(ns / 1e9);
+  const rest = String(Math.round(ns - whole * 1e9)).padStart(9, '0');
+  return digits ? whole + '.' + rest.slice(0, digits) : String(whole);
+}
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}

@@ -1,0 +1,83 @@
+package org.wwep.emulator.junit;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wwep.emulator.junit.Happened.acknowledged;
+import static org.wwep.emulator.junit.Happened.frame;
+import static org.wwep.emulator.junit.Happened.led;
+import static org.wwep.emulator.junit.Happened.reply;
+import static org.wwep.emulator.junit.Happened.state;
+import static org.wwep.emulator.junit.Happened.transaction;
+import static org.wwep.emulator.junit.TimelineAssert.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.assertj.core.api.Assertions;
+import org.wwep.client.ApiStyle;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.world.ServerUnderTest;
+import org.wwep.emulator.world.VirtualWorld;
+
+class WwepExtensionTest {
+  @WwepTest
+  void a_press_flips_the_led_and_reaches_the_server(
+      TestBoard board,
+      WorldClock clock,
+      DeviceUnderTest device,
+      ServerUnderTest server,
+      Timeline timeline)
+      throws Exception {
+    board.press();
+    clock.pass(ofSeconds(1));
+    String fields = device.id() + "050001";
+    assertThat(timeline)
+        .press(1)
+        .leadsTo(led("led1", true))
+        .within(Duration.ZERO)
+        .leadsTo(frame("W" + fields))
+        .within(ofMillis(50))
+        .leadsTo(transaction("W" + fields, "A" + fields))
+        .leadsTo(reply("A" + fields))
+        .leadsTo(acknowledged())
+        .leadsTo(state("Idle"));
+    Assertions.assertThat(board.lit()).isTrue();
+    Assertions.assertThat(server.register(device.id(), 5)).hasValue(1);
+  }
+
+  @WwepTest(tls = true, api = ApiStyle.PACKET, seed = 7, shuffled = true)
+  void the_same_over_tls_by_packets(TestBoard board, DeviceUnderTest device, Timeline timeline)
+      throws Exception {
+    board.press();
+    device.drain(ofSeconds(5));
+    assertThat(timeline).press(1).leadsTo(acknowledged()).within(ofMillis(200));
+  }
+
+  @WwepTest
+  void time_stands_still_until_it_is_let_pass(WorldClock clock) throws Exception {
+    Instant before = clock.instant();
+    clock.pass(Duration.ofDays(365));
+    Assertions.assertThat(Duration.between(before, clock.instant()))
+        .isEqualTo(Duration.ofDays(365));
+  }
+
+  @WwepTest
+  void a_failure_says_what_was_expected_what_was_seen_and_when(
+      TestBoard board, WorldClock clock, Timeline timeline, VirtualWorld world) throws Exception {
+    assertThatThrownBy(() -> assertThat(timeline).press(1))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("expected press 1, there were 0");
+    world.faults().inject(FaultFormat.line("latency latency=100 jitter=0"), null);
+    board.press();
+    clock.pass(ofSeconds(1));
+    assertThatThrownBy(
+            () -> assertThat(timeline).press(1).leadsTo(acknowledged()).within(ofMillis(50)))
+        .hasMessageContaining("within 50.000000 ms, it took 10");
+    assertThatThrownBy(() -> assertThat(timeline).press(1).leadsTo(frame("W0000000000")))
+        .hasMessageContaining("expected frame W0000000000 after press 1 @ ");
+    assertThatThrownBy(() -> assertThat(timeline).never(acknowledged()))
+        .hasMessageContaining("expected no an acknowledgement, it was @ ");
+  }
+}

@@ -1,0 +1,129 @@
+package org.wwep.emulator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.wwep.emulator.run.RunResult;
+import org.xml.sax.InputSource;
+
+class JunitXmlTest {
+  /** Unpacked by the build from Surefire's own source release. */
+  private static final File SCHEMA = new File("target/xsd/surefire-test-report.xsd");
+
+  private static final RunResult FAILED = Story.failed();
+  private static final RunResult PASSED = Runs.renamed(Story.passed(), "Press", "a/b.yaml", 2);
+
+  private static Document parse(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+
+  private static List<Element> all(Document document, String name) {
+    NodeList nodes = document.getElementsByTagName(name);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+
+  private static void validate(Document document) throws Exception {
+    Validator validator =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(SCHEMA)
+            .newValidator();
+    List<Element> suites = all(document, "testsuite");
+    assertThat(suites).isNotEmpty();
+    for (Element suite : suites) {
+      validator.validate(new DOMSource(suite));
+    }
+  }
+
+  @Test
+  void suites_are_files_and_cases_are_runs() throws Exception {
+    RunResult again = Runs.renamed(FAILED, FAILED.scenario().name(), "press.yaml", 2);
+    Document document = parse(JunitXml.text(List.of(FAILED, PASSED, again)));
+    validate(document);
+    Element root = document.getDocumentElement();
+    assertThat(root.getTagName()).isEqualTo("testsuites");
+    assertThat(root.getAttribute("tests")).isEqualTo("3");
+    assertThat(root.getAttribute("failures")).isEqualTo("2");
+    assertThat(all(document, "testsuite"))
+        .extracting(suite -> suite.getAttribute("name"))
+        .containsExactly("press.yaml", "a/b.yaml");
+    assertThat(all(document, "testcase"))
+        .extracting(c -> c.getAttribute("classname") + ": " + c.getAttribute("name"))
+        .containsExactly(
+            "press: Server away for a while",
+            "press: Server away for a while [run 2]",
+            "a/b: Press [run 2]");
+  }
+
+  @Test
+  void a_failure_says_what_where_and_how_again() throws Exception {
+    Document document = parse(JunitXml.text(List.of(FAILED)));
+    Element failure = all(document, "failure").getFirst();
+    assertThat(failure.getAttribute("message")).isEqualTo(FAILED.failure());
+    assertThat(failure.getTextContent())
+        .contains("press.yaml:35 step 10 \"LED is off\"")
+        .contains("expected led1=0, was 1")
+        .contains("again: " + FAILED.reproduce());
+    assertThat(all(document, "system-out").getFirst().getTextContent())
+        .contains("Sent Message=")
+        .contains("FAILED in");
+  }
+
+  @Test
+  void what_xml_cannot_have_is_replaced() throws Exception {
+    String words = "\u0000 \u0008 \ud800 \uffff ]]> <b> & \" ' \u001b[1m \ud83d\ude00";
+    Document document =
+        parse(JunitXml.text(List.of(Runs.retold(FAILED, FAILED.timeline(), words))));
+    validate(document);
+    assertThat(all(document, "failure").getFirst().getAttribute("message"))
+        .isEqualTo("\ufffd \ufffd \ufffd \ufffd ]]> <b> & \" ' \ufffd[1m \ud83d\ude00");
+  }
+
+  @Test
+  void trouble_of_the_rig_is_an_error_and_a_timeout_a_failure() throws Exception {
+    for (RunResult.Verdict verdict : RunResult.Verdict.values()) {
+      RunResult run =
+          new RunResult(
+              FAILED.scenario(),
+              FAILED.rig(),
+              1,
+              1,
+              verdict,
+              List.of(),
+              FAILED.took(),
+              "why",
+              "again",
+              FAILED.timeline());
+      Document document = parse(JunitXml.text(List.of(run)));
+      validate(document);
+      int failures = all(document, "failure").size();
+      int errors = all(document, "error").size();
+      assertThat(failures + "/" + errors)
+          .as(verdict.name())
+          .isEqualTo(
+              switch (verdict) {
+                case PASSED -> "0/0";
+                case FAILED, TIMED_OUT -> "1/0";
+                case BROKEN, INTERRUPTED -> "0/1";
+              });
+    }
+  }
+
+  @Test
+  void the_same_run_gives_the_same_bytes() {
+    assertThat(JunitXml.text(List.of(Story.failed()))).isEqualTo(JunitXml.text(List.of(FAILED)));
+  }
+}

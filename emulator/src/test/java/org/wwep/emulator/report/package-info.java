@@ -1,0 +1,3 @@
+/** Tests of the reports; {@code Story} makes the runs that they are about. */
+@org.jspecify.annotations.NullMarked
+package org.wwep.emulator.report;
