@@ -14,6 +14,10 @@ import java.util.logging.LogManager;
  * <p>The system property {@code wwep.log} (a {@link java.util.logging.Level}) shows more.
  */
 public final class LogSetup {
+  // Held, since the log manager forgets what nobody holds.
+  private static final java.util.List<java.util.logging.Logger> QUIET =
+      new java.util.concurrent.CopyOnWriteArrayList<>();
+
   /** Made by the log manager, by name. */
   public LogSetup() throws IOException {
     try (InputStream resource =
@@ -29,6 +33,15 @@ public final class LogSetup {
       LogManager.getLogManager()
           .readConfiguration(
               new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** Has servers say nothing: what they would say is for the timeline, or is what is tested. */
+  static void quietServers() {
+    if (System.getProperty("wwep.log") == null) {
+      java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.wwep.server");
+      logger.setLevel(java.util.logging.Level.OFF);
+      QUIET.add(logger);
     }
   }
 

@@ -74,6 +74,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
+    LogSetup.quietServers();
     List<RunRequest> requests = selection.requests(files, repeat);
     boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);
     Integer given = jobs;

@@ -86,5 +86,6 @@ final class ButtonSteps {
     var burst =
         down ? bounce.down(now, button.activeLevel()) : bounce.up(now, button.activeLevel());
     scene.bell().sleep(Duration.between(now, burst.getLast().at()));
+    scene.settle();
   }
 }

@@ -1,6 +1,5 @@
 package org.wwep.emulator.run;
 
-import java.time.Duration;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
@@ -54,7 +53,7 @@ final class PowerSteps {
     } else {
       scene.device(device).powerOff();
     }
-    scene.rtos().sleep(Duration.ZERO);
+    scene.settle();
   }
 
   private void on(String device) throws StepFailed, InterruptedException {
@@ -67,6 +66,6 @@ final class PowerSteps {
     } catch (LinkException e) {
       throw new StepFailed("expected the server to listen again, was: " + e.getMessage());
     }
-    scene.rtos().sleep(Duration.ZERO);
+    scene.settle();
   }
 }

@@ -74,6 +74,15 @@ final class Scene {
     return Objects.requireNonNull(consoles.get(device));
   }
 
+  /**
+   * Lets whatever happens at this instant happen: sleeping for no time does not.
+   *
+   * <p>A task that ends at once has its turn behind everything that was due before it.
+   */
+  void settle() throws InterruptedException {
+    boolean _ = rtos.spawn("turn", () -> {}).join(Duration.ofSeconds(1));
+  }
+
   /** Returns the time since the world began. */
   Duration now() {
     return Duration.between(world.timeline().beginning(), world.now());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
@@ -49,7 +50,7 @@ public final class Stage implements AutoCloseable {
    */
   public static Stage set(World world, Scenario scenario, FirmwareImage image)
       throws LinkException {
-    Stage stage = new Stage(world, new ServerUnderTest(world, server(world, scenario.server())));
+    Stage stage = new Stage(world, new ServerUnderTest(world, server(world, scenario)));
     for (DeviceSpec device : scenario.devices()) {
       stage.devices.put(
           device.id(), new DeviceUnderTest(world, stage.setup(device).withImage(image)));
@@ -87,8 +88,9 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private static ServerSetup server(World world, ServerSpec spec) {
-    ServerSpec.Tls tls = spec.tls();
+  private static ServerSetup server(World world, Scenario scenario) {
+    ServerSpec spec = scenario.server();
+    ServerSpec.Tls tls = secured(scenario);
     boolean virtual = world.serverName().equals(World.SERVER_NAME);
     return new ServerSetup(
         virtual ? spec.port() : 0,
@@ -99,6 +101,19 @@ public final class Stage implements AutoCloseable {
         spec.keepAlive(),
         spec.reasons(),
         spec.readTimeout());
+  }
+
+  /** Making certificates takes a while: the TLS port is there if somebody goes to it. */
+  private static ServerSpec.@Nullable Tls secured(Scenario scenario) {
+    ServerSpec.Tls tls = scenario.server().tls();
+    boolean used =
+        scenario.devices().stream()
+            .anyMatch(
+                device ->
+                    device.firmware() == DeviceSpec.Firmware.DUAL
+                        || device.links().stream()
+                            .anyMatch(link -> link.tls() != null || link.port() != null));
+    return used ? tls : null;
   }
 
   private DeviceSetup setup(DeviceSpec spec) {

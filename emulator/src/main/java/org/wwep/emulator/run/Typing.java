@@ -61,7 +61,9 @@ final class Typing {
         keyboards.computeIfAbsent(step.device(), _ -> keyboard(step.device()));
     actions.forEach(keyboard::post);
     // What takes no time has happened by the next step.
-    scene.rtos().sleep(Duration.ZERO);
+    scene.settle();
+    // Once for the console, and once for what it has pressed.
+    scene.settle();
   }
 
   private Mailbox<Action> keyboard(String device) {

@@ -1,0 +1,220 @@
+package org.wwep.emulator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.device.ClientDevice;
+import org.wwep.emulator.run.RunResult.Verdict;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.world.FirmwareImage;
+
+/** What becomes of a run. */
+class ScenarioRunnerTest {
+  private static final String PRESS =
+      """
+      steps:
+      - expect-state: {state: Idle, within: 10s}
+      - name: One press
+        press: {part-id: btn1, bounce: worn}
+      - wait-frame: {command: W, value: 0001, reply: A, within: 5s}
+      - wait-pin: {part-id: led1, value: 1, timeout: 1s}
+      - expect-register: {value: 0001}
+      """;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rig.class,
+      names = {"SIM", "EMULATED"})
+  void the_same_scenario_passes_on_both_rigs(Rig rig) {
+    RunResult result = ScenarioRunner.run(RunRequest.of(Play.scenario(PRESS), rig, 1));
+    assertThat(result.failure()).isNull();
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result.rig()).isEqualTo(rig);
+    assertThat(result.steps()).hasSize(5);
+    assertThat(EventLog.text(result.timeline())).contains(" sockets=1\n", " sockets=0\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rig.class,
+      names = {"SIM", "EMULATED"})
+  void the_same_scenario_fails_on_both_rigs_with_other_firmware(Rig rig) {
+    FirmwareImage dead =
+        (board, rtos, net, config, trace, pools) ->
+            new ClientDevice(
+                board, rtos, net, config.withDebounce(Duration.ofHours(1)), trace, pools);
+    RunResult result =
+        ScenarioRunner.run(
+            RunRequest.of(
+                    Play.scenario(
+                        "steps:\n"
+                            + Play.lines(
+                                "expect-state: {state: Idle, within: 10s}; press: btn1; delay: 20ms;"
+                                    + " press: btn1; wait-frame: {value: 0000, within: 200ms}")),
+                    rig,
+                    1)
+                .withImage(dead));
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.failure()).contains("expected frame value=0000 within 200ms, was not seen");
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_event_log_and_another_seed_another() {
+    String one = log(1);
+    assertThat(log(1)).isEqualTo(one);
+    assertThat(log(2)).isNotEqualTo(one);
+  }
+
+  private static String log(long seed) {
+    return EventLog.text(
+        ScenarioRunner.run(RunRequest.of(Play.scenario(PRESS), Rig.SIM, seed)).timeline());
+  }
+
+  @Test
+  void the_step_after_a_delay_happens_at_that_very_instant() {
+    RunResult result = Play.run("steps:\n- delay: 1234567891ns\n- press: btn1\n");
+    assertThat(result.steps().get(1).from()).isEqualTo(Duration.ofNanos(1_234_567_891L));
+    assertThat(EventLog.text(result.timeline())).contains("1.234567891 device edge btn1=0\n");
+  }
+
+  @Test
+  void a_hundred_steps_over_ten_minutes_pass() {
+    RunResult result =
+        Play.run(
+            """
+            defaults: {timeout: 11m}
+            steps:
+            - delay: 10s
+            - repeat:
+                times: 33
+                steps:
+                - press: btn1
+                - wait-frame: {command: W, reply: A, within: 1s}
+                - delay: 17s
+            """);
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result.steps()).hasSize(100);
+    assertThat(result.took()).isGreaterThan(Duration.ofSeconds(570));
+  }
+
+  @Test
+  void a_wait_that_never_ends_is_ended_with_the_run() {
+    RunResult result = Play.steps("wait-serial: never");
+    assertThat(result.verdict()).isEqualTo(Verdict.TIMED_OUT);
+    assertThat(result.took()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void a_wait_with_a_timeout_of_its_own_fails_in_time() {
+    RunResult result = Play.steps("wait-serial: {text: never, timeout: 29s}");
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void a_fault_that_the_rig_cannot_do_breaks_the_run() {
+    RunResult result =
+        ScenarioRunner.run(
+            RunRequest.of(Play.scenario("steps:\n- fault: {type: wifi}\n"), Rig.EMULATED, 1));
+    assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(result.failure())
+        .startsWith("t.yaml:3 step 1 \"fault\" @ ")
+        .endsWith("a wifi fault needs the simulated network: run it with --rig sim");
+  }
+
+  @Test
+  void firmware_that_dies_breaks_the_run_with_one_line() {
+    FirmwareImage dying =
+        (board, rtos, net, config, trace, pools) -> {
+          rtos.spawn(
+              "dying",
+              () -> {
+                rtos.sleep(Duration.ofSeconds(1));
+                throw new IllegalStateException("out of luck");
+              });
+          return new ClientDevice(board, rtos, net, config, trace, pools);
+        };
+    RunResult result =
+        ScenarioRunner.run(
+            RunRequest.of(Play.scenario("steps:\n- delay: 10s\n"), Rig.SIM, 1).withImage(dying));
+    assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(result.failure())
+        .startsWith("t.yaml:3 step 1 \"delay\" @ ")
+        .contains("dying")
+        .contains("out of luck")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void what_is_not_asked_for_is_skipped() {
+    var scenario = Play.scenario(PRESS);
+    for (String only : List.of("One press", "2", "2-2")) {
+      RunResult result = ScenarioRunner.run(request(scenario, only));
+      assertThat(result.steps())
+          .singleElement()
+          .satisfies(step -> assertThat(step.number()).isEqualTo(2));
+    }
+    assertThat(new StepFilter(List.of("nobody")).matchesAny(scenario.steps())).isFalse();
+    assertThat(new StepFilter(List.of("6-9")).matchesAny(scenario.steps())).isFalse();
+    assertThat(new StepFilter(List.of("5..9")).matchesAny(scenario.steps())).isTrue();
+  }
+
+  private static RunRequest request(org.wwep.emulator.scenario.Scenario scenario, String only) {
+    RunRequest whole = RunRequest.of(scenario, Rig.SIM, 1);
+    return new RunRequest(
+        scenario,
+        Rig.SIM,
+        1,
+        1,
+        whole.timeout(),
+        new StepFilter(List.of(only)),
+        whole.reproduce(),
+        whole.image());
+  }
+
+  @Test
+  void a_repeated_step_counts_each_time() {
+    RunResult result =
+        Play.run("steps:\n- repeat: {times: 3, steps: [{delay: 1s}, {expect-state: Idle}]}\n");
+    assertThat(result.failure()).isNull();
+    assertThat(result.steps()).extracting(StepResult::number).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void steps_are_on_the_timeline_as_they_begin_and_end() {
+    RunResult result = Play.run("steps:\n- name: A\n  delay: 1s\n- name: B\n  expect-state: Off\n");
+    assertThat(
+            result.timeline().entries().stream()
+                .filter(entry -> entry.what() instanceof Happening.Step)
+                .map(entry -> EventLog.line(entry).strip()))
+        .containsExactly(
+            "0.000000000 scenario step 1 begun: A",
+            "1.000000000 scenario step 1 passed: A",
+            "1.000000000 scenario step 2 begun: B",
+            "1.000000000 scenario step 2 failed: B");
+  }
+
+  @Test
+  void an_interrupted_run_says_so_and_keeps_what_there_is() throws InterruptedException {
+    var results = new java.util.concurrent.LinkedBlockingQueue<RunResult>();
+    Thread runner =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    results.add(
+                        ScenarioRunner.run(
+                            RunRequest.of(
+                                Play.scenario("defaults: {timeout: 1m}\nsteps:\n- delay: 50s\n"),
+                                Rig.EMULATED,
+                                1))));
+    runner.interrupt();
+    RunResult result = results.take();
+    assertThat(result.verdict()).isEqualTo(Verdict.INTERRUPTED);
+    assertThat(result.failure()).endsWith("interrupted");
+  }
+}
