@@ -68,8 +68,6 @@ class CommandsTest {
             + "t.yaml:5 step 3 \"expect-pin\" @ 0.164383767s: expected led1=0, was 1; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
         "press-down: btn1; press: btn1|"
             + "t.yaml:5 step 3 \"press\" @ 0.164383767s: expected btn1 open before a press, was held down: release it first; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
-        "press: {part-id: btn1, bounce: contact.yaml}|"
-            + "t.yaml:4 step 2 \"press\" @ 0.164383767s: the recording 'contact.yaml' cannot be played yet: name a profile (none, clean, typical, worn)",
         "wait-pin: {part-id: led1, value: 1, timeout: 50ms}|"
             + "t.yaml:4 step 2 \"wait-pin\" @ 0.214383767s: expected led1=1 within 50ms, stayed 0; no edges so far",
         "write-serial: press; hold-pin: {part-id: btn1, value: 0, for: 1s}|"
