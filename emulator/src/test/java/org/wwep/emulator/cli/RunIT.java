@@ -82,7 +82,7 @@ class RunIT {
           .contains(
               "  "
                   + file
-                  + ":3 step 1 \"LED on\" @ 0.000s: expected led1=1, was 0; no edges so far",
+                  + ":4 step 1 \"LED on\" @ 0.000s: expected led1=1, was 0; no edges so far",
               "  again: wwep run " + file + " --seed 7",
               "1 run: 1 failed");
       assertThat(wwep.lines().getFirst())
@@ -141,7 +141,7 @@ class RunIT {
           .anyMatch(line -> line.startsWith("INTERRUPTED " + endless))
           .last()
           .isEqualTo("2 runs: 1 passed, 1 interrupted");
-      assertThat(Files.readString(log)).contains("acknowledged press 1");
+      assertThat(Files.readString(log)).contains("transaction #1");
       assertThat(Files.readString(junit)).contains("endless.yaml");
     }
   }

@@ -102,4 +102,28 @@ class CommandsTest {
     assertThat(result.failure()).isEqualTo(message.strip());
     assertThat(result.steps().getLast().passed()).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "press: btn1; wait-frame: {reply: A}; wait-frame: {reply: A, within: 1s}",
+        "press: btn1; delay: 1s; wait-serial: Sent; wait-serial: {text: Sent, timeout: 1s}",
+        "press: btn1; delay: 1s; wait-pin: {part-id: led1, value: 0, timeout: 1s}",
+        "press: btn1; delay: 1s; expect-state: {state: Sending, within: 1s}",
+      })
+  void what_was_seen_once_is_not_seen_again(String steps) {
+    RunResult result = Play.steps(steps);
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.steps().subList(0, result.steps().size() - 1)).allMatch(StepResult::passed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "press: btn1; delay: 1s; wait-serial: {text: Sent, timeout: 1ns}; wait-serial: {text: Idle, timeout: 1ns}",
+        "write-serial: \"press\\npress\"; delay: 1s; wait-frame: {value: 0001, within: 1ns}; wait-frame: {value: 0000, within: 1ns}",
+      })
+  void what_happened_before_the_wait_is_found(String steps) {
+    assertThat(Play.steps(steps).failure()).isNull();
+  }
 }
