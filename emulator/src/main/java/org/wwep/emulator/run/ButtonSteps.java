@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.wwep.emulator.scenario.Bouncing;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.hal.emulated.EmulatedButton;
 
 /**
@@ -35,7 +35,7 @@ final class ButtonSteps {
           "expected %s open before a press, was held down: release it first".formatted(step.part()),
           scene.lastEdges(step.device()));
     }
-    Bounce bounce = contact.next(step.bounce());
+    BouncePattern bounce = contact.next(step.bounce());
     if (bounce.window().compareTo(step.duration()) < 0) {
       device.pressDown(step.part(), bounce);
       scene.bell().sleep(step.duration());
@@ -66,20 +66,20 @@ final class ButtonSteps {
 
   private void down(String id, String part, Bouncing bouncing)
       throws StepFailed, InterruptedException {
-    Bounce bounce = contact.next(bouncing);
+    BouncePattern bounce = contact.next(bouncing);
     scene.device(id).pressDown(part, bounce);
     settle(scene.device(id), part, bounce, true);
   }
 
   private void up(String id, String part, Bouncing bouncing)
       throws StepFailed, InterruptedException {
-    Bounce bounce = contact.next(bouncing);
+    BouncePattern bounce = contact.next(bouncing);
     scene.device(id).release(part, bounce);
     settle(scene.device(id), part, bounce, false);
   }
 
   /** Waits for the burst's last edge; even without bounce, the first has to be played. */
-  private void settle(DeviceUnderTest device, String part, Bounce bounce, boolean down)
+  private void settle(DeviceUnderTest device, String part, BouncePattern bounce, boolean down)
       throws StepFailed, InterruptedException {
     EmulatedButton button = device.board().button(part);
     Instant now = scene.world().now();

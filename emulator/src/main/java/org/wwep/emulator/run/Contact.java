@@ -1,30 +1,80 @@
 package org.wwep.emulator.run;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.wwep.emulator.rig.BounceRecording;
 import org.wwep.emulator.scenario.Bouncing;
+import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.BouncePattern;
 
 /** How a button bounces next: each press differently, one seed one sequence. */
 final class Contact {
   private final Seed seed;
+  private final Map<String, BounceRecording> recordings = new HashMap<>();
   private long presses;
 
-  Contact(long seed) {
+  /**
+   * Makes it, and reads the recordings that the scenario names.
+   *
+   * @throws IllegalArgumentException if one cannot be read
+   */
+  Contact(Scenario scenario, long seed) {
     this.seed = new Seed(seed).of("bounce");
+    read(scenario, scenario.defaults().bounce());
+    scenario.steps().forEach(step -> read(scenario, step));
   }
 
-  Bounce next(Bouncing bouncing) throws StepFailed {
-    long scatter = seed.of(presses++).value();
+  private void read(Scenario scenario, Step step) {
+    switch (step.command()) {
+      case Command.Press press -> read(scenario, press.bounce());
+      case Command.PressDown down -> read(scenario, down.bounce());
+      case Command.Release release -> read(scenario, release.bounce());
+      case Command.Repeat repeat -> repeat.steps().forEach(one -> read(scenario, one));
+      case Command.Delay _,
+          Command.WaitSerial _,
+          Command.ExpectNotSerial _,
+          Command.WriteSerial _,
+          Command.ExpectPin _,
+          Command.SetControl _,
+          Command.WaitPin _,
+          Command.HoldPin _,
+          Command.ExpectBlink _,
+          Command.WaitFrame _,
+          Command.ExpectNoFrame _,
+          Command.ExpectRegister _,
+          Command.ExpectState _,
+          Command.ExpectLatency _,
+          Command.InjectFault _,
+          Command.ClearFault _,
+          Command.Reboot _,
+          Command.PowerOff _,
+          Command.PowerOn _ -> {}
+    }
+  }
+
+  private void read(Scenario scenario, Bouncing bouncing) {
+    if (bouncing instanceof Bouncing.Recorded(String file)) {
+      recordings.computeIfAbsent(
+          file, _ -> BounceRecording.read(Path.of(scenario.file()).resolveSibling(file)));
+    }
+  }
+
+  BouncePattern next(Bouncing bouncing) {
+    long number = presses++;
+    long scatter = seed.of(number).value();
     return switch (bouncing) {
       case Bouncing.Named named -> named.profile().seeded(scatter);
       case Bouncing.Shaped shaped ->
           new Bounce(
               shaped.edges(), shaped.window(), shaped.seed() == null ? scatter : shaped.seed());
-      case Bouncing.Recorded recorded ->
-          throw new StepFailed(
-              "the recording '"
-                  + recorded.file()
-                  + "' cannot be played yet: name a profile (none, clean, typical, worn)");
+      case Bouncing.Recorded(String file) ->
+          Objects.requireNonNull(recordings.get(file)).press(number);
     };
   }
 }

@@ -27,6 +27,7 @@ public final class ScenarioRunner {
     Verdict verdict = Verdict.PASSED;
     String failure = null;
     try {
+      script.prepare();
       world.run(script);
     } catch (InterruptedException _) {
       verdict = Verdict.INTERRUPTED;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Command;
@@ -25,6 +26,7 @@ final class Script implements World.Script {
 
   private final World world;
   private final RunRequest request;
+  private @Nullable Contact contact;
   private final List<StepResult> results = Collections.synchronizedList(new ArrayList<>());
   private volatile Verdict verdict = Verdict.PASSED;
   private volatile @Nullable String failure;
@@ -35,6 +37,20 @@ final class Script implements World.Script {
   Script(World world, RunRequest request) {
     this.world = world;
     this.request = request;
+  }
+
+  /**
+   * Reads what the scenario names, and looks whether all of it can be had; before the world runs.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void prepare() {
+    Ability.missing(request.scenario())
+        .ifPresent(
+            what -> {
+              throw new IllegalArgumentException(what + " cannot be run yet: leave it out");
+            });
+    contact = new Contact(request.scenario(), request.seed());
   }
 
   Verdict verdict() {
@@ -76,7 +92,8 @@ final class Script implements World.Script {
     try (Stage stage = Stage.set(world, request.scenario(), request.image())) {
       Gauges.watch(world, rtos, stage.devices());
       Scene scene = new Scene(world, request.scenario(), stage, rtos, request.timeout());
-      Steps steps = new Steps(scene, request.scenario().defaults().bounce(), request.seed());
+      Steps steps =
+          new Steps(scene, request.scenario().defaults().bounce(), Objects.requireNonNull(contact));
       stage.powerOn();
       all(request.scenario().steps(), request.only().wanted().isEmpty(), scene, steps);
       ended = copy();

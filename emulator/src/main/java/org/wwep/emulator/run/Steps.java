@@ -14,8 +14,7 @@ final class Steps {
   private final LatencySteps latencies;
   private final PowerSteps power;
 
-  Steps(Scene scene, Bouncing usual, long seed) {
-    Contact contact = new Contact(seed);
+  Steps(Scene scene, Bouncing usual, Contact contact) {
     this.scene = scene;
     this.serial = new SerialSteps(scene, new Typing(scene, contact, usual));
     this.buttons = new ButtonSteps(scene, contact, usual);

@@ -12,7 +12,7 @@ import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.scenario.Bouncing;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.rtos.Mailbox;
 
 /**
@@ -85,7 +85,7 @@ final class Typing {
     Matcher press = PRESS.matcher(line);
     if (press.matches()) {
       Duration hold = press.group(1) == null ? HOLD : span(press.group(1), press.group(2));
-      Bounce bounce = contact.next(usual);
+      BouncePattern bounce = contact.next(usual);
       return () -> {
         device.press(button, hold, bounce);
         scene.rtos().sleep(hold.plus(bounce.window()).plus(GAP));
@@ -93,11 +93,11 @@ final class Typing {
     }
     return switch (line) {
       case "press-down" -> {
-        Bounce bounce = contact.next(usual);
+        BouncePattern bounce = contact.next(usual);
         yield () -> device.pressDown(button, bounce);
       }
       case "release" -> {
-        Bounce bounce = contact.next(usual);
+        BouncePattern bounce = contact.next(usual);
         yield () -> device.release(button, bounce);
       }
       case "state" ->

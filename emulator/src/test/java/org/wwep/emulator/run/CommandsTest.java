@@ -68,8 +68,6 @@ class CommandsTest {
             + "t.yaml:5 step 3 \"expect-pin\" @ 0.164383767s: expected led1=0, was 1; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
         "press-down: btn1; press: btn1|"
             + "t.yaml:5 step 3 \"press\" @ 0.164383767s: expected btn1 open before a press, was held down: release it first; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
-        "press: {part-id: btn1, bounce: contact.yaml}|"
-            + "t.yaml:4 step 2 \"press\" @ 0.164383767s: the recording 'contact.yaml' cannot be played yet: name a profile (none, clean, typical, worn)",
         "wait-pin: {part-id: led1, value: 1, timeout: 50ms}|"
             + "t.yaml:4 step 2 \"wait-pin\" @ 0.214383767s: expected led1=1 within 50ms, stayed 0; no edges so far",
         "write-serial: press; hold-pin: {part-id: btn1, value: 0, for: 1s}|"
@@ -103,5 +101,29 @@ class CommandsTest {
     RunResult result = Play.steps(steps);
     assertThat(result.failure()).isEqualTo(message.strip());
     assertThat(result.steps().getLast().passed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "press: btn1; wait-frame: {reply: A}; wait-frame: {reply: A, within: 1s}",
+        "press: btn1; delay: 1s; wait-serial: Sent; wait-serial: {text: Sent, timeout: 1s}",
+        "press: btn1; delay: 1s; wait-pin: {part-id: led1, value: 0, timeout: 1s}",
+        "press: btn1; delay: 1s; expect-state: {state: Sending, within: 1s}",
+      })
+  void what_was_seen_once_is_not_seen_again(String steps) {
+    RunResult result = Play.steps(steps);
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.steps().subList(0, result.steps().size() - 1)).allMatch(StepResult::passed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "press: btn1; delay: 1s; wait-serial: {text: Sent, timeout: 1ns}; wait-serial: {text: Idle, timeout: 1ns}",
+        "write-serial: \"press\\npress\"; delay: 1s; wait-frame: {value: 0001, within: 1ns}; wait-frame: {value: 0000, within: 1ns}",
+      })
+  void what_happened_before_the_wait_is_found(String steps) {
+    assertThat(Play.steps(steps).failure()).isNull();
   }
 }

@@ -33,10 +33,13 @@ final class Play {
   }
 
   static Scenario scenario(String rest) {
-    return switch (new ScenarioParser(FaultFormat::parse)
-        .parse("t.yaml", ("version: 1\n" + rest).getBytes(UTF_8))) {
+    return scenario("t.yaml", ("version: 1\n" + rest).getBytes(UTF_8));
+  }
+
+  static Scenario scenario(String name, byte[] content) {
+    return switch (new ScenarioParser(FaultFormat::parse).parse(name, content)) {
       case Parsed.Valid valid -> valid.scenario();
-      case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems() + "\n" + rest);
+      case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems());
     };
   }
 }

@@ -2,9 +2,12 @@ package org.wwep.emulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.device.ClientDevice;
@@ -216,5 +219,34 @@ class ScenarioRunnerTest {
     RunResult result = results.take();
     assertThat(result.verdict()).isEqualTo(Verdict.INTERRUPTED);
     assertThat(result.failure()).endsWith("interrupted");
+  }
+
+  @Test
+  void a_recorded_contact_is_played(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("old.bounce"), "wwep-bounce 1\ndown=0,1000,5000 up=0\n");
+    Path file = folder.resolve("t.yaml");
+    Files.writeString(
+        file, "version: 1\nsteps:\n- delay: 1s\n- press: {part-id: btn1, bounce: old.bounce}\n");
+    RunResult result =
+        ScenarioRunner.run(
+            RunRequest.of(Play.scenario(file.toString(), Files.readAllBytes(file)), Rig.SIM, 1));
+    assertThat(result.failure()).isNull();
+    assertThat(EventLog.text(result.timeline()))
+        .contains(
+            "1.000000000 device edge btn1=0\n",
+            "1.000001000 device edge btn1=1\n",
+            "1.000005000 device edge btn1=0\n",
+            "1.100000000 device edge btn1=1\n");
+  }
+
+  @Test
+  void what_cannot_be_had_is_refused_and_not_ignored() {
+    assertThat(Play.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
+        .contains("gone.bounce:1: there is no such file");
+    assertThat(Play.run("devices: [{stack: nwp}]\nsteps:\n- press: btn1\n").failure())
+        .isEqualTo("t.yaml @ 0.000s: the 'stack' nwp of device cannot be run yet: leave it out");
+    assertThat(
+            Play.run("server: {tls: {client-auth: required}}\nsteps:\n- press: btn1\n").verdict())
+        .isEqualTo(Verdict.BROKEN);
   }
 }
