@@ -84,11 +84,4 @@ final class ImageRig implements AutoCloseable {
     net.close();
     rtos.close();
   }
-
-  /** Waits until the server told that many transactions. */
-  void awaitTransactions(int count) throws InterruptedException {
-    while (transactions.size() < count) {
-      rtos.sleep(Duration.ofMillis(1));
-    }
-  }
 }
