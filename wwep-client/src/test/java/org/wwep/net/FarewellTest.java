@@ -43,7 +43,7 @@ class FarewellTest {
       connection.says("x".repeat(4096));
     }
     linger(connection, Duration.ZERO);
-    assertThat(connection.patience()).hasSize(Farewell.MOST_IGNORED / 4096);
+    assertThat(connection.patience()).hasSize(Farewell.MOST_IGNORED / 1024);
   }
 
   @Test

@@ -42,8 +42,10 @@ class ScenarioMutationsTest {
   void the_scenario_about_it_fails_and_no_other(BrokenFirmware broken) throws Exception {
     List<RunResult> failed = new ArrayList<>();
     for (Scenario scenario : library()) {
+      Long seed = scenario.seed();
       RunResult result =
-          ScenarioRunner.run(RunRequest.of(scenario, Rig.SIM, 1).withImage(broken.image()));
+          ScenarioRunner.run(
+              RunRequest.of(scenario, Rig.SIM, seed == null ? 1 : seed).withImage(broken.image()));
       if (result.verdict() != Verdict.PASSED) {
         failed.add(result);
       }
