@@ -107,7 +107,7 @@ class CommandsTest {
   @ValueSource(
       strings = {
         "press: btn1; wait-frame: {reply: A}; wait-frame: {reply: A, within: 1s}",
-        "press: btn1; delay: 1s; wait-serial: Sent; wait-serial: {text: Sent, timeout: 1s}",
+        "press: btn1; delay: 1s; wait-serial: Sent Message; wait-serial: {text: Sent Message, timeout: 1s}",
         "press: btn1; delay: 1s; wait-pin: {part-id: led1, value: 0, timeout: 1s}",
         "press: btn1; delay: 1s; expect-state: {state: Sending, within: 1s}",
       })
