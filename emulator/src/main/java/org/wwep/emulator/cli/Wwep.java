@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       ReadCommand.class,
       WriteCommand.class,
+      RegistersCommand.class,
       LintCommand.class,
       InitCommand.class,
       PinsCommand.class,

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.StoreUnavailable;
@@ -44,8 +43,8 @@ public final class FileStore implements Store {
 
   // The committer's alone, once it runs.
   private @Nullable RegisterFile file;
+  private @Nullable StoreUnavailable failure;
   private long failedAt;
-  private String failure = "";
 
   /** What one writer waits for; no registers and no replacing means the end. */
   private record Change(
@@ -86,10 +85,9 @@ public final class FileStore implements Store {
     RegisterFiles.prepare(path, create);
     FileStore store = new FileStore(path.toAbsolutePath(), scheme);
     try {
-      store.reopen();
       // Whether it can be written is better known now than at the first write.
       store.reopen().commit();
-    } catch (MVStoreException | IOException | ArithmeticException e) {
+    } catch (RuntimeException | IOException e) {
       store.abandon();
       throw new StoreUnavailable(path + ": " + FileTrouble.line(e), e);
     }
@@ -176,24 +174,30 @@ public final class FileStore implements Store {
   }
 
   private void commit(List<Change> batch) {
+    StoreUnavailable recent = failure;
+    if (recent != null
+        && System.nanoTime() - failedAt < TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS)) {
+      batch.forEach(change -> change.done().completeExceptionally(recent));
+      return;
+    }
     try {
-      RegisterFile file = reopen();
+      RegisterFile open = reopen();
       for (Change change : batch) {
         if (change.replace()) {
-          file.clear();
+          open.clear();
         }
-        change.registers().forEach(file::put);
+        change.registers().forEach(open::put);
       }
-      file.commit();
-      batch.forEach(this::show);
+      open.commit();
+      failure = null;
       outage.worked();
-    } catch (MVStoreException | IOException | ArithmeticException e) {
-      if (file != null || failure.isEmpty()) {
-        failure = FileTrouble.line(e);
-        failedAt = System.nanoTime();
-      }
+      batch.forEach(this::show);
+    } catch (RuntimeException | IOException e) {
+      // This thread's outermost loop: whatever the engine throws, nothing of it was acknowledged.
       abandon();
-      StoreUnavailable trouble = outage.failed(failure, e);
+      StoreUnavailable trouble = outage.failed(FileTrouble.line(e), e);
+      failure = trouble;
+      failedAt = System.nanoTime();
       batch.forEach(change -> change.done().completeExceptionally(trouble));
     }
   }
@@ -209,17 +213,12 @@ public final class FileStore implements Store {
     change.done().complete(true);
   }
 
-  /** Returns the file; if it was given up, opened anew, unless that was tried just now. */
+  /** Returns the file, opened anew if it was given up. */
   private RegisterFile reopen() throws IOException {
     RegisterFile open = file;
     if (open != null) {
       return open;
     }
-    if (!failure.isEmpty()
-        && System.nanoTime() - failedAt < TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS)) {
-      throw new IOException(failure);
-    }
-    failedAt = System.nanoTime();
     // A file that went away is not made anew: it would acknowledge writes and have lost all others.
     RegisterFile fresh = RegisterFile.open(path.toRealPath(), scheme);
     file = fresh;

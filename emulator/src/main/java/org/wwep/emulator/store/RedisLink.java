@@ -8,7 +8,9 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
@@ -31,15 +33,21 @@ final class RedisLink {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  private final RedisURI uri;
+  static {
+    // Since JDK 24 the virtual machine warns of what Netty would do without this.
+    if (System.getProperty("io.netty.noUnsafe") == null) {
+      System.setProperty("io.netty.noUnsafe", "true");
+    }
+  }
+
   private final String where;
   private final ClientResources resources;
   private AbstractRedisClient client;
   private @Nullable RedisClient single;
+  private StatefulConnection<String, String> connection;
   private RedisClusterCommands<String, String> commands;
 
   private RedisLink(RedisURI uri, String where, ClientResources resources, ClientOptions options) {
-    this.uri = uri;
     this.where = where;
     this.resources = resources;
     RedisClient first = RedisClient.create(resources, uri);
@@ -47,16 +55,19 @@ final class RedisLink {
     client = first;
     boolean done = false;
     try {
-      RedisCommands<String, String> plain = first.connect().sync();
-      if (plain.info("cluster").contains("cluster_enabled:1")) {
+      StatefulRedisConnection<String, String> plain = first.connect();
+      if (plain.sync().info("cluster").contains("cluster_enabled:1")) {
         stop(first);
         RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
         client = cluster;
         cluster.setOptions(ClusterClientOptions.builder(options).build());
-        commands = cluster.connect().sync();
+        StatefulRedisClusterConnection<String, String> all = cluster.connect();
+        connection = all;
+        commands = all.sync();
       } else {
         single = first;
-        commands = plain;
+        connection = plain;
+        commands = plain.sync();
       }
       done = true;
     } finally {
@@ -84,21 +95,11 @@ final class RedisLink {
             .build();
     try {
       RedisLink link = new RedisLink(uri, where, resources, options);
-      link.patience(RedisStore.PATIENCE);
+      link.connection.setTimeout(RedisStore.PATIENCE);
       return link;
     } catch (RedisException e) {
       throw new StoreUnavailable(
           where + ": " + line(e) + "; is the server running, and is the address right?", e);
-    }
-  }
-
-  private void patience(Duration patience) {
-    switch (commands) {
-      case RedisCommands<String, String> plain ->
-          plain.getStatefulConnection().setTimeout(patience);
-      case io.lettuce.core.cluster.api.sync.RedisAdvancedClusterCommands<String, String> cluster ->
-          cluster.getStatefulConnection().setTimeout(patience);
-      default -> throw new IllegalStateException("neither single nor cluster: " + commands);
     }
   }
 
