@@ -116,7 +116,8 @@ final class RegistersCommand implements Runnable {
         try (Writer out = Files.newBufferedWriter(fresh, UTF_8)) {
           options.format.write(registers, out);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
         throw Options.trouble(file, e);
       }

@@ -149,7 +149,8 @@ public final class FileStore implements Store {
     } catch (TimeoutException e) {
       throw outage.failed("no commit within " + PATIENCE.toSeconds() + " s", e);
     } catch (ExecutionException e) {
-      throw new StoreUnavailable(String.valueOf(e.getCause().getMessage()), e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new StoreUnavailable(String.valueOf(cause.getMessage()), cause);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.wwep.emulator.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -30,6 +31,10 @@ final class FileTrouble {
         Throwable root = e;
         while (root.getCause() != null && !(root instanceof IOException)) {
           root = root.getCause();
+        }
+        // Shorter than any file of ours.
+        if (root instanceof EOFException) {
+          yield NOT_OURS;
         }
         yield root instanceof IOException io ? system(io) : firstLine(e.getMessage());
       }

@@ -49,7 +49,8 @@ final class JsonDump {
       expect(json, json.nextToken(), null, "the end");
     } catch (JsonProcessingException e) {
       throw DumpFormat.wrong(
-          e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "no JSON: " + e.getOriginalMessage());
+          e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+          "no JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -82,8 +83,7 @@ final class JsonDump {
       throws IOException {
     if (token != expected) {
       throw DumpFormat.wrong(
-          line(json),
-          "expected " + what + ", was " + (token == null ? "the end" : json.getText()));
+          line(json), "expected " + what + ", was " + (token == null ? "the end" : json.getText()));
     }
   }
 

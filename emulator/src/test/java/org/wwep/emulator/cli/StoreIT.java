@@ -54,8 +54,7 @@ class StoreIT {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
           int id = i;
-          running.add(
-              tasks.submit(() -> write(writers.get(id), id, port, acknowledged)));
+          running.add(tasks.submit(() -> write(writers.get(id), id, port, acknowledged)));
         }
         acknowledged.await();
         server.signal("KILL");
@@ -126,10 +125,21 @@ class StoreIT {
       String copy = directory.resolve("copy." + format).toString();
       String other = directory.resolve(format + ".db").toString();
       check("", "registers", "dump", "--store", file, "--format", format, copy);
-      check("restored 2 registers", "registers", "restore", "--store", other, "--format", format, copy);
+      check(
+          "restored 2 registers",
+          "registers",
+          "restore",
+          "--store",
+          other,
+          "--format",
+          format,
+          copy);
       check(
           "device,register,value\n0003,05,0001\n0FAC,0B,1234",
-          "registers", "dump", "--store", other);
+          "registers",
+          "dump",
+          "--store",
+          other);
     }
   }
 
@@ -148,7 +158,11 @@ class StoreIT {
     fails(
         2,
         "notes.txt: line 1: expected 'device,register,value'",
-        "registers", "restore", "--store", directory + "/new.db", text.toString());
+        "registers",
+        "restore",
+        "--store",
+        directory + "/new.db",
+        text.toString());
     assertThat(text).hasContent("notes");
     assertThat(directory.resolve("new.db")).doesNotExist();
   }

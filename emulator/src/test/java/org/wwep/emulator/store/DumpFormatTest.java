@@ -57,7 +57,8 @@ class DumpFormatTest {
     wrong(DumpFormat.CSV, csv + "0fac,0b,0001", "line 3: 0FAC 0B again, was at line 2 already");
     wrong(DumpFormat.JSON, "", "line 1: expected a list of registers");
     wrong(DumpFormat.JSON, "[\n{\"device\":15}]", "line 2: expected hexadecimal digits in quotes");
-    wrong(DumpFormat.JSON, "[\n{\"device\":\"0FAC\"}]", "line 2: expected [device, register, value]");
+    wrong(
+        DumpFormat.JSON, "[\n{\"device\":\"0FAC\"}]", "line 2: expected [device, register, value]");
     wrong(DumpFormat.JSON, "[]\n[]", "line 2: expected the end");
     wrong(DumpFormat.JSON, "[\n{", "line 2: no JSON");
     wrong(DumpFormat.JSON, "[1]", "line 1: expected a register, '{', was 1");
@@ -71,7 +72,7 @@ class DumpFormatTest {
     String text = text(format, SOME);
     for (int round = 0; round < 20_000; round++) {
       StringBuilder spoilt = new StringBuilder(text);
-      for (int i = random.nextInt(3); i >= 0; i--) {
+      for (int i = random.nextInt(3); (i >= 0) && !spoilt.isEmpty(); i--) {
         int at = random.nextInt(spoilt.length());
         switch (random.nextInt(3)) {
           case 0 -> spoilt.setCharAt(at, (char) random.nextInt(256));

@@ -45,9 +45,8 @@ class FileStoreTest extends RegisterStoreContract {
   @Test
   void nothing_is_acknowledged_or_shown_before_it_is_on_the_disk_and_writers_share_a_sync()
       throws Exception {
-    try (Store slow = FileStore.open(directory.resolve("slow.db"), true, TestDisk.SCHEME);
+    try (Store slow = FileStore.open(directory.resolve("slow.db"), true, TestDisk.scheme());
         ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-      slow.write(DEVICE, 0, 1);
       TestDisk.Gate gate = TestDisk.holdSyncs();
       List<Future<Boolean>> writers = new ArrayList<>();
       writers.add(tasks.submit(() -> slow.write(DEVICE, 1, 1)));
@@ -62,7 +61,7 @@ class FileStoreTest extends RegisterStoreContract {
       for (Future<Boolean> writer : writers) {
         assertThat(writer.get()).isTrue();
       }
-      assertThat(slow.all()).hasSize(200);
+      assertThat(slow.all()).hasSize(199);
       assertThat(gate.syncs()).as("syncs for 199 writes").isLessThan(60);
     }
   }
@@ -70,7 +69,7 @@ class FileStoreTest extends RegisterStoreContract {
   @Test
   void a_full_disk_is_no_acknowledgement_and_once_there_is_room_it_goes_on() throws Exception {
     Path file = directory.resolve("full.db");
-    try (Store full = FileStore.open(file, true, TestDisk.SCHEME)) {
+    try (Store full = FileStore.open(file, true, TestDisk.scheme())) {
       full.write(DEVICE, 1, 1);
       try (TestDisk.Full _ = TestDisk.full()) {
         for (int i = 0; i < 3; i++) {

@@ -85,9 +85,7 @@ class RedisStoreTest extends RegisterStoreContract {
       List<Future<Integer>> running =
           IntStream.range(0, writers)
               .mapToObj(
-                  writer ->
-                      tasks.submit(
-                          () -> load(writer, acknowledged, refused, warm, met)))
+                  writer -> tasks.submit(() -> load(writer, acknowledged, refused, warm, met)))
               .toList();
       warm.await();
       redis().kill();

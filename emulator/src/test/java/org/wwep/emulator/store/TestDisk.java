@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A disk below MVStore that fills up, or that takes its time, when a test says so. */
 public final class TestDisk extends FilePathWrapper {
-  static final String SCHEME = "testdisk:";
-
   private static volatile boolean full;
   private static volatile @Nullable Gate gate;
 
@@ -47,6 +45,11 @@ public final class TestDisk extends FilePathWrapper {
     public void close() {
       full = false;
     }
+  }
+
+  /** Returns what stands before a path on this disk; asking has MVStore know it. */
+  static String scheme() {
+    return "testdisk:";
   }
 
   static Full full() {
