@@ -121,7 +121,7 @@ class RedisStoreTest extends RegisterStoreContract {
       } catch (StoreUnavailable e) {
         refused[writer]++;
         met.countDown();
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
     return since;
