@@ -52,6 +52,17 @@ class ArrowsTest {
   }
 
   @Test
+  void only_one_package_knows_what_stores_are_made_of() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.wwep.emulator.store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.h2..", "io.lettuce..")
+        .check(all);
+  }
+
+  @Test
   void only_the_command_line_prints() {
     noClasses()
         .that()

@@ -14,7 +14,7 @@ import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
-import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.store.Store;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code wwep server}. */
@@ -49,6 +50,8 @@ final class ServerCommand implements Callable<Integer> {
       description =
           "Address to listen on; 0.0.0.0 for all (default: 127.0.0.1, this machine only).")
   InetAddress bind = Endpoint.loopback(0).address();
+
+  @Mixin StoreOption store = new StoreOption();
 
   @Option(
       names = "--mode",
@@ -87,11 +90,17 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (mode != null && !store.inMemory()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--store is the class server's: with --mode the firmware keeps a table of its own");
+    }
     Output out = Output.standard();
-    try (HostRtos rtos = Tasks.host(null, this::err);
+    try (Store registers = store.open();
+        HostRtos rtos = Tasks.host(null, this::err);
         HostStack net = new HostStack();
-        RunningServer server = start(rtos, net, out);
-        OnSignal _ = new OnSignal(() -> stop(server, out))) {
+        RunningServer server = start(rtos, net, registers, out);
+        OnSignal _ = new OnSignal(() -> stop(server, registers, out))) {
       if (!bind.isLoopbackAddress()) {
         err(
             "port "
@@ -112,7 +121,8 @@ final class ServerCommand implements Callable<Integer> {
     throw Output.lost();
   }
 
-  private RunningServer start(HostRtos rtos, HostStack net, Output out) throws Exception {
+  private RunningServer start(HostRtos rtos, HostStack net, Store registers, Output out)
+      throws Exception {
     List<ServerPort> ports = new ArrayList<>();
     ports.add(ServerPort.open(new Endpoint(bind, Range.port("--port", port))));
     if (!tls.none) {
@@ -129,7 +139,7 @@ final class ServerCommand implements Callable<Integer> {
     RunningServer.Mode chosen = mode;
     return chosen == null
         ? RunningServer.classServer(
-            rtos, net, options, new MemoryStore(), transaction -> out.line(line(transaction)))
+            rtos, net, options, registers, transaction -> out.line(line(transaction)))
         : RunningServer.firmware(
             chosen,
             rtos,
@@ -151,8 +161,9 @@ final class ServerCommand implements Callable<Integer> {
         : transaction.line();
   }
 
-  private void stop(RunningServer server, Output out) {
+  private void stop(RunningServer server, Store registers, Output out) {
     server.close();
+    registers.close();
     long count = server.transactions().getAsLong();
     err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
     out.flush(500);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       WriteCommand.class,
       RunCommand.class,
+      RegistersCommand.class,
       LintCommand.class,
       InitCommand.class,
       PinsCommand.class,

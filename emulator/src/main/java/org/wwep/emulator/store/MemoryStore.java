@@ -1,17 +1,19 @@
 package org.wwep.emulator.store;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.server.RegisterStore;
 
 /**
  * Registers in memory: a page of 256 for each device that ever wrote, allocated at its first write.
  *
  * <p><b>Units</b>: a page takes about 600 bytes, an empty store 256 KiB.
  */
-public final class MemoryStore implements RegisterStore {
+public final class MemoryStore implements Store {
   private static final int DEVICES = 0x10000;
   private static final int REGISTERS = 0x100;
 
@@ -51,4 +53,33 @@ public final class MemoryStore implements RegisterStore {
     Page page = pages.get(device.value());
     return page == null ? OptionalInt.empty() : page.read(register);
   }
+
+  @Override
+  public List<Register> all() {
+    List<Register> all = new ArrayList<>();
+    for (int id = 0; id < DEVICES; id++) {
+      Page page = pages.get(id);
+      for (int number = 0; page != null && number < REGISTERS; number++) {
+        OptionalInt value = page.read(number);
+        if (value.isPresent()) {
+          all.add(new Register(new DeviceId(id), number, value.getAsInt()));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Page by page: a reader may meet some of the old registers beside some of the new. */
+  @Override
+  public void replaceAll(Collection<Register> registers) {
+    MemoryStore fresh = new MemoryStore();
+    registers.forEach(one -> fresh.write(one.device(), one.number(), one.value()));
+    for (int id = 0; id < DEVICES; id++) {
+      pages.set(id, fresh.pages.get(id));
+    }
+  }
+
+  /** Does nothing: memory goes by itself. */
+  @Override
+  public void close() {}
 }

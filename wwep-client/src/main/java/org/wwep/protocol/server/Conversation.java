@@ -148,20 +148,29 @@ public final class Conversation {
     answered = true;
     open = keepAlive;
     received.drain();
-    Reply reply =
-        switch (request) {
-          case WriteRequest write ->
-              store.write(write.device(), write.register(), write.value())
-                  ? Acknowledged.of(write)
-                  : new Refused("no room for another register");
-          case ReadRequest read -> {
-            OptionalInt value = store.read(read.device(), read.register());
-            yield value.isPresent()
-                ? new Acknowledged(read.device(), read.register(), value.getAsInt())
-                : new Refused("never written");
-          }
-        };
+    Reply reply;
+    try {
+      reply = carryOut(request);
+    } catch (StoreUnavailable _) {
+      // The store tells whoever runs the server why; a client cannot do anything about that.
+      reply = new Refused("store unavailable");
+    }
     return new Exchange(request.frame(), reply);
+  }
+
+  private Reply carryOut(Request request) throws StoreUnavailable {
+    return switch (request) {
+      case WriteRequest write ->
+          store.write(write.device(), write.register(), write.value())
+              ? Acknowledged.of(write)
+              : new Refused("no room for another register");
+      case ReadRequest read -> {
+        OptionalInt value = store.read(read.device(), read.register());
+        yield value.isPresent()
+            ? new Acknowledged(read.device(), read.register(), value.getAsInt())
+            : new Refused("never written");
+      }
+    };
   }
 
   private Exchange last(String reason) {

@@ -7,6 +7,9 @@ import org.wwep.protocol.DeviceId;
  * The registers of all devices: up to 65,536 times 256 of them, each 16 bits wide or never written.
  *
  * <p>Safe for use by any number of threads; a read after a write has returned sees it.
+ *
+ * <p><b>Errors</b>: a store that is broken or out of reach throws {@link StoreUnavailable}, which
+ * the client gets to know as {@code X}; it goes on by itself once it can. One in memory never does.
  */
 public interface RegisterStore {
   /**
@@ -14,14 +17,17 @@ public interface RegisterStore {
    *
    * @param register 0 to 255
    * @param value 0 to 65535
-   * @return whether it was stored; false, with nothing changed, if there is no room for it
+   * @return whether it was stored, as safely as this store keeps anything; false, with nothing
+   *     changed, if there is no room for it
+   * @throws StoreUnavailable if that is not known
    */
-  boolean write(DeviceId device, int register, int value);
+  boolean write(DeviceId device, int register, int value) throws StoreUnavailable;
 
   /**
    * Returns the value, or nothing if the register was never written.
    *
    * @param register 0 to 255
+   * @throws StoreUnavailable if that is not known
    */
-  OptionalInt read(DeviceId device, int register);
+  OptionalInt read(DeviceId device, int register) throws StoreUnavailable;
 }

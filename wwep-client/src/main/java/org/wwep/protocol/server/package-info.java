@@ -3,7 +3,8 @@
  * that run as firmware.
  *
  * <p>Reading order: {@link org.wwep.protocol.server.Conversation}, {@link
- * org.wwep.protocol.server.Exchange}, {@link org.wwep.protocol.server.RegisterStore}.
+ * org.wwep.protocol.server.Exchange}, {@link org.wwep.protocol.server.RegisterStore}, {@link
+ * org.wwep.protocol.server.StoreUnavailable}.
  */
 @NullMarked
 package org.wwep.protocol.server;

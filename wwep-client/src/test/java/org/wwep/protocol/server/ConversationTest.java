@@ -19,9 +19,13 @@ class ConversationTest {
   private static final class Table implements RegisterStore {
     private final Map<String, Integer> values = new HashMap<>();
     private boolean full;
+    private boolean down;
 
     @Override
-    public boolean write(DeviceId device, int register, int value) {
+    public boolean write(DeviceId device, int register, int value) throws StoreUnavailable {
+      if (down) {
+        throw new StoreUnavailable("down");
+      }
       if (!full) {
         values.put(device + " " + register, value);
       }
@@ -29,7 +33,10 @@ class ConversationTest {
     }
 
     @Override
-    public OptionalInt read(DeviceId device, int register) {
+    public OptionalInt read(DeviceId device, int register) throws StoreUnavailable {
+      if (down) {
+        throw new StoreUnavailable("down");
+      }
       Integer value = values.get(device + " " + register);
       return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
@@ -96,5 +103,13 @@ class ConversationTest {
     table.full = true;
     assertThat(play(true, true, Stream.of("W0FAC0B0001R0FAC0B".getBytes(US_ASCII))))
         .isEqualTo("X no room for another register\nX never written\n");
+  }
+
+  @Test
+  void while_the_store_is_unavailable_nothing_is_acknowledged_and_the_connection_lives_on() {
+    table.down = true;
+    assertThat(play(true, true, Stream.of("W0FAC0B0001R0FAC0B".getBytes(US_ASCII))))
+        .isEqualTo("X store unavailable\nX store unavailable\n");
+    assertThat(play(false, false, Stream.of("W0FAC0B0001".getBytes(US_ASCII)))).isEqualTo("X");
   }
 }

@@ -1,0 +1,185 @@
+package org.wwep.emulator.store;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.server.StoreUnavailable;
+
+/**
+ * Registers in Redis or Valkey, single or cluster, so that several servers share them.
+ *
+ * <p><b>Shape</b>: one hash a device, {@code wwep:0FAC}, its fields the registers as two digits,
+ * its values four. A write returns once Redis said yes; whether it then survives Redis is Redis's
+ * configuration ({@code appendfsync always}).
+ *
+ * <p><b>Errors</b>: a command that Redis refuses, or does not answer within {@link #PATIENCE}, is
+ * {@link StoreUnavailable}; the connection comes back by itself, and no write is sent a second time
+ * after its writer was told so.
+ */
+public final class RedisStore implements Store {
+  /** Less than the 500 ms that a device waits for its reply: it hears the X. */
+  public static final Duration PATIENCE = Duration.ofMillis(400);
+
+  private static final String PREFIX = "wwep:";
+  private static final int KEYS_A_SCAN = 1000;
+
+  /** One call a device: in a cluster each is atomic, elsewhere all are, within a transaction. */
+  private static final String REPLACE =
+      "redis.call('DEL', KEYS[1]); if #ARGV > 0 then redis.call('HSET', KEYS[1], unpack(ARGV)) end";
+
+  private final RedisLink link;
+  private final Outage outage;
+  private volatile boolean closed;
+
+  private RedisStore(RedisLink link) {
+    this.link = link;
+    this.outage = new Outage(link.where());
+  }
+
+  /**
+   * Connects.
+   *
+   * @param url {@code redis://[[USER]:PASSWORD@]HOST[:PORT][/DB]}, or {@code rediss://} for TLS
+   * @throws IllegalArgumentException if it is no such URL
+   * @throws StoreUnavailable if nobody answers there, or refuses; in one line
+   */
+  public static RedisStore connect(String url) throws StoreUnavailable {
+    return new RedisStore(RedisLink.connect(url, options()));
+  }
+
+  private static ClientOptions options() {
+    return ClientOptions.builder()
+        // A write that waits for a connection would outlive its writer.
+        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        .build();
+  }
+
+  @Override
+  public boolean write(DeviceId device, int register, int value) throws StoreUnavailable {
+    Register one = new Register(device, register, value);
+    ask(redis -> redis.hset(PREFIX + device, one.numberText(), one.valueText()));
+    return true;
+  }
+
+  @Override
+  public OptionalInt read(DeviceId device, int register) throws StoreUnavailable {
+    String field = "%02X".formatted(register);
+    return ask(
+        redis -> {
+          String value = redis.hget(PREFIX + device, field);
+          return value == null
+              ? OptionalInt.empty()
+              : OptionalInt.of(register(device.toString(), field, value).value());
+        });
+  }
+
+  @Override
+  public List<Register> all() throws StoreUnavailable {
+    return ask(
+        redis -> {
+          List<Register> all = new ArrayList<>();
+          for (String device : devices(redis)) {
+            redis
+                .hgetall(PREFIX + device)
+                .forEach((number, value) -> all.add(register(device, number, value)));
+          }
+          all.sort(null);
+          return all;
+        });
+  }
+
+  /** In a cluster it is one device at a time: there is no transaction over all of them. */
+  @Override
+  public void replaceAll(Collection<Register> registers) throws StoreUnavailable {
+    Map<String, List<Register>> byDevice =
+        registers.stream().collect(Collectors.groupingBy(one -> one.device().toString()));
+    checkOpen();
+    try {
+      link.transaction(
+          redis -> {
+            TreeSet<String> devices = new TreeSet<>(devices(redis));
+            devices.addAll(byDevice.keySet());
+            return devices;
+          },
+          (redis, device) -> {
+            String[] fields =
+                byDevice.getOrDefault(device, List.of()).stream()
+                    .flatMap(one -> java.util.stream.Stream.of(one.numberText(), one.valueText()))
+                    .toArray(String[]::new);
+            redis.eval(
+                REPLACE,
+                io.lettuce.core.ScriptOutputType.STATUS,
+                new String[] {PREFIX + device},
+                fields);
+          });
+      outage.worked();
+    } catch (RedisException | IllegalArgumentException e) {
+      throw outage.failed(RedisLink.line(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    link.close();
+  }
+
+  private <T> T ask(Function<RedisClusterCommands<String, String>, T> question)
+      throws StoreUnavailable {
+    checkOpen();
+    try {
+      T answer = question.apply(link.commands());
+      outage.worked();
+      return answer;
+    } catch (RedisException | IllegalArgumentException e) {
+      throw outage.failed(RedisLink.line(e), e);
+    }
+  }
+
+  private void checkOpen() throws StoreUnavailable {
+    if (closed) {
+      throw new StoreUnavailable(link.where() + ": is closed");
+    }
+  }
+
+  private static List<String> devices(RedisClusterCommands<String, String> redis) {
+    TreeSet<String> devices = new TreeSet<>();
+    ScanArgs args = ScanArgs.Builder.matches(PREFIX + "*").limit(KEYS_A_SCAN);
+    KeyScanCursor<String> cursor = redis.scan(args);
+    while (true) {
+      for (String key : cursor.getKeys()) {
+        String device = key.substring(PREFIX.length());
+        // Somebody else's key below our prefix is not ours to dump or to delete.
+        if (device.matches("[0-9A-F]{4}")) {
+          devices.add(device);
+        }
+      }
+      if (cursor.isFinished()) {
+        return List.copyOf(devices);
+      }
+      cursor = redis.scan(cursor, args);
+    }
+  }
+
+  private static Register register(String device, String number, String value) {
+    try {
+      return Register.parse(device, number, value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the key " + PREFIX + device + " holds something else: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.wwep.emulator.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.store.RedisProcess;
+
+@Timeout(240)
+class StoreIT {
+  private static final int WRITERS = 16;
+  private static final int ROUNDS = 4;
+
+  @TempDir Path directory = Path.of("");
+
+  /** What one writer knows: an unanswered value may be there or not, an acknowledged one must. */
+  private static final class Writer {
+    int sent;
+    int acknowledged;
+  }
+
+  @Test
+  void whatever_was_acknowledged_before_a_kill_is_there_after_a_restart() throws Exception {
+    long seed = 7;
+    Random random = new Random(seed);
+    String file = directory.resolve("class.db").toString();
+    List<Writer> writers = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      writers.add(new Writer());
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      int enough = 50 + random.nextInt(500);
+      try (RunningWwep server = server("--store", file, "--keep-alive");
+          ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+        int port = Integer.parseInt(DeviceIT.port(server));
+        check(writers, port, "seed " + seed + " round " + round);
+        CountDownLatch acknowledged = new CountDownLatch(enough);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+          int id = i;
+          running.add(tasks.submit(() -> write(writers.get(id), id, port, acknowledged)));
+        }
+        acknowledged.await();
+        server.signal("KILL");
+        assertThat(server.exitCode()).isEqualTo(137);
+        for (Future<?> one : running) {
+          one.get();
+        }
+      }
+    }
+    try (RunningWwep server = server("--store", file, "--keep-alive")) {
+      check(writers, Integer.parseInt(DeviceIT.port(server)), "at the end");
+    }
+  }
+
+  private static void write(Writer writer, int id, int port, CountDownLatch acknowledged) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setTcpNoDelay(true);
+      while (true) {
+        writer.sent = writer.acknowledged + 1;
+        String frame = "%04X05%04X".formatted(id, writer.sent);
+        socket.getOutputStream().write(("W" + frame).getBytes(US_ASCII));
+        String reply = new String(socket.getInputStream().readNBytes(11), US_ASCII);
+        if (!reply.equals("A" + frame)) {
+          return;
+        }
+        writer.acknowledged = writer.sent;
+        acknowledged.countDown();
+      }
+    } catch (IOException _) {
+      // The server was killed.
+    }
+  }
+
+  private static void check(List<Writer> writers, int port, String when) throws IOException {
+    for (int id = 0; id < writers.size(); id++) {
+      Writer writer = writers.get(id);
+      if (writer.acknowledged > 0) {
+        String reply = exchange(port, "R%04X05".formatted(id));
+        assertThat(reply).as(when).startsWith("A%04X05".formatted(id));
+        int value = Integer.parseInt(reply.substring(7), 16);
+        assertThat(value).as(when).isBetween(writer.acknowledged, writer.sent);
+        writer.acknowledged = value;
+      }
+    }
+  }
+
+  private static String exchange(int port, String frame) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(frame.getBytes(US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
+  }
+
+  @Test
+  void a_dump_is_sorted_and_restores_what_it_was_made_of() throws Exception {
+    String file = directory.resolve("class.db").toString();
+    try (RunningWwep server = server("--store", file)) {
+      int port = Integer.parseInt(DeviceIT.port(server));
+      assertThat(exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      assertThat(exchange(port, "W0003050001")).isEqualTo("A0003050001");
+      fails(3, file + ": is open in another process", "registers", "dump", "--store", file);
+      fails(3, file + ": is open in another process", "server", "--port", "0", "--store", file);
+      server.signal("TERM");
+      server.exitCode();
+    }
+    for (String format : List.of("csv", "json")) {
+      String copy = directory.resolve("copy." + format).toString();
+      String other = directory.resolve(format + ".db").toString();
+      check("", "registers", "dump", "--store", file, "--format", format, copy);
+      check(
+          "restored 2 registers",
+          "registers",
+          "restore",
+          "--store",
+          other,
+          "--format",
+          format,
+          copy);
+      check(
+          "device,register,value\n0003,05,0001\n0FAC,0B,1234",
+          "registers",
+          "dump",
+          "--store",
+          other);
+    }
+  }
+
+  @Test
+  void what_cannot_be_is_one_line() throws Exception {
+    Path text = Files.writeString(directory.resolve("notes.txt"), "notes\n", UTF_8);
+    fails(3, "notes.txt: is not a file of registers", "server", "--store", text.toString());
+    fails(3, "no such file or directory", "server", "--store", directory + "/no/class.db");
+    fails(3, "/proc/", "server", "--store", "/proc/class.db");
+    fails(2, "'mysql://' is no store", "server", "--store", "mysql://localhost");
+    fails(2, "with --mode the firmware", "server", "--store", "x.db", "--mode", "packets");
+    fails(3, "is the server running", "server", "--store", "redis://127.0.0.1:1");
+    fails(2, "--store is missing", "registers", "dump");
+    fails(2, "dump or restore", "registers");
+    fails(3, "no such file", "registers", "dump", "--store", directory + "/none.db");
+    fails(
+        2,
+        "notes.txt: line 1: expected 'device,register,value'",
+        "registers",
+        "restore",
+        "--store",
+        directory + "/new.db",
+        text.toString());
+    assertThat(text).hasContent("notes");
+    assertThat(directory.resolve("new.db")).doesNotExist();
+  }
+
+  @Test
+  void without_redis_writes_get_x_until_it_is_back() throws Exception {
+    assumeTrue(RedisProcess.isInstalled(), "needs redis-server");
+    try (RedisProcess redis = RedisProcess.start(directory);
+        RunningWwep server = server("--store", redis.url(), "--reasons")) {
+      int port = Integer.parseInt(DeviceIT.port(server));
+      assertThat(exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      redis.kill();
+      assertThat(exchange(port, "W0FAC0B5678")).isEqualTo("X store unavailable");
+      assertThat(exchange(port, "R0FAC0B")).isEqualTo("X store unavailable");
+      redis.restart();
+      long end = System.nanoTime() + 30_000_000_000L;
+      while (!exchange(port, "R0FAC0B").equals("A0FAC0B1234")) {
+        assertThat(System.nanoTime()).as("it comes back").isLessThan(end);
+      }
+      server.signal("TERM");
+      server.exitCode();
+      assertThat(server.err().lines())
+          .hasSize(3)
+          .anyMatch(line -> line.contains("store unavailable: redis://127.0.0.1:"))
+          .anyMatch(line -> line.contains("store is back"));
+    }
+  }
+
+  private static RunningWwep server(String... more) throws IOException {
+    List<String> command = new ArrayList<>(List.of("server", "--port", "0", "--no-tls"));
+    command.addAll(List.of(more));
+    return RunningWwep.start(command.toArray(String[]::new));
+  }
+
+  private static void check(String output, String... command) throws Exception {
+    try (RunningWwep run = RunningWwep.start(command)) {
+      assertThat(run.exitCode()).as("%s: %s", List.of(command), run.err()).isZero();
+      assertThat(String.join("\n", run.lines())).isEqualTo(output);
+      assertThat(run.err()).isEmpty();
+    }
+  }
+
+  private static void fails(int exitCode, String line, String... command) throws Exception {
+    try (RunningWwep run = RunningWwep.start(command)) {
+      assertThat(run.exitCode()).as("%s: %s", List.of(command), run.err()).isEqualTo(exitCode);
+      assertThat(run.err().lines()).singleElement().asString().contains(line);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.wwep.emulator.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real Redis server on a free port of this machine, which keeps what it acknowledged. */
+public final class RedisProcess implements AutoCloseable {
+  private final List<String> command;
+  private final int port;
+  private Process process;
+
+  private RedisProcess(List<String> command, int port) throws IOException {
+    this.command = command;
+    this.port = port;
+    this.process = run(command);
+  }
+
+  /** Returns whether there is one to start. */
+  public static boolean isInstalled() throws Exception {
+    return new ProcessBuilder("sh", "-c", "command -v redis-server >/dev/null").start().waitFor()
+        == 0;
+  }
+
+  /** Starts one; what it keeps, it keeps in this directory. */
+  public static RedisProcess start(Path directory, String... more) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of("redis-server", "--bind", "127.0.0.1", "--port", Integer.toString(port)));
+    command.addAll(List.of("--dir", directory.toString(), "--save", ""));
+    command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
+    command.addAll(List.of(more));
+    return new RedisProcess(command, port);
+  }
+
+  private static Process run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    StringBuilder seen = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      seen.append(line).append('\n');
+      if (line.contains("eady to accept connections")) {
+        // Else it would stop once the pipe is full.
+        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+        return process;
+      }
+    }
+    throw new IOException("redis-server did not start: " + seen);
+  }
+
+  /** Returns its URL. */
+  public String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** Runs {@code redis-cli} and returns what it says. */
+  public String cli(String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of("redis-cli", "-p", Integer.toString(port)));
+    line.addAll(List.of(arguments));
+    Process cli = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String said = new String(cli.getInputStream().readAllBytes(), UTF_8).strip();
+    cli.waitFor();
+    return said;
+  }
+
+  /** Kills it. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts it again on the same port. */
+  public void restart() throws IOException {
+    process = run(command);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}

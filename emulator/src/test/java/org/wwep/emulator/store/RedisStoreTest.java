@@ -1,0 +1,142 @@
+package org.wwep.emulator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.server.StoreUnavailable;
+
+class RedisStoreTest extends RegisterStoreContract {
+  private static final DeviceId DEVICE = new DeviceId(0x0FAC);
+
+  @TempDir Path directory = Path.of("");
+  private @Nullable RedisProcess redis;
+
+  @Override
+  Store open() throws Exception {
+    assumeTrue(RedisProcess.isInstalled(), "needs redis-server");
+    RedisProcess started = start(directory);
+    redis = started;
+    return RedisStore.connect(started.url());
+  }
+
+  RedisProcess start(Path directory) throws Exception {
+    return RedisProcess.start(directory);
+  }
+
+  @AfterEach
+  void stop_redis() {
+    if (redis != null) {
+      redis.close();
+    }
+  }
+
+  private RedisProcess redis() {
+    return java.util.Objects.requireNonNull(redis);
+  }
+
+  @Test
+  void a_register_is_a_field_of_its_devices_hash() throws Exception {
+    store.write(DEVICE, 0x0B, 0x1234);
+    assertThat(redis().cli("hget", "wwep:0FAC", "0B")).isEqualTo("1234");
+    redis().cli("set", "wwep:notes", "somebody else's");
+    store.replaceAll(List.of());
+    assertThat(redis().cli("keys", "*")).isEqualTo("wwep:notes");
+  }
+
+  @Test
+  void two_servers_share_their_registers() throws Exception {
+    try (Store other = RedisStore.connect(redis().url())) {
+      store.write(DEVICE, 0x0B, 0x1234);
+      assertThat(other.read(DEVICE, 0x0B)).hasValue(0x1234);
+    }
+  }
+
+  @Test
+  void what_redis_refuses_is_not_acknowledged() throws Exception {
+    redis().cli("set", "wwep:0FAC", "somebody else's");
+    assertThatThrownBy(() -> store.write(DEVICE, 0x0B, 1))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("WRONGTYPE");
+    assertThat(store.write(new DeviceId(1), 0x0B, 1)).isTrue();
+  }
+
+  @Test
+  void killed_and_restarted_under_load_it_loses_nothing_acknowledged_and_comes_back()
+      throws Exception {
+    int writers = 8;
+    int[] acknowledged = new int[writers];
+    int[] refused = new int[writers];
+    CountDownLatch warm = new CountDownLatch(writers);
+    CountDownLatch met = new CountDownLatch(writers);
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> running =
+          IntStream.range(0, writers)
+              .mapToObj(
+                  writer -> tasks.submit(() -> load(writer, acknowledged, refused, warm, met)))
+              .toList();
+      warm.await();
+      redis().kill();
+      met.await();
+      redis().restart();
+      for (Future<Integer> writer : running) {
+        assertThat(writer.get()).isPositive();
+      }
+    }
+    for (int writer = 0; writer < writers; writer++) {
+      assertThat(refused[writer]).isPositive();
+      assertThat(store.read(new DeviceId(writer), 0)).hasValue(acknowledged[writer]);
+    }
+  }
+
+  /** Counts up until it went on for a while behind an outage; each value is checked on the way. */
+  private int load(
+      int writer, int[] acknowledged, int[] refused, CountDownLatch warm, CountDownLatch met) {
+    DeviceId device = new DeviceId(writer);
+    int since = 0;
+    for (int value = 1; since < 50; value++) {
+      try {
+        store.write(device, 0, value & 0xFFFF);
+        acknowledged[writer] = value & 0xFFFF;
+        since = refused[writer] == 0 ? 0 : since + 1;
+        if (value == 50) {
+          warm.countDown();
+        }
+        if (since == 1) {
+          int stored = store.read(device, 0).orElse(-1);
+          assertThat(stored).isEqualTo(acknowledged[writer]);
+        }
+      } catch (StoreUnavailable e) {
+        refused[writer]++;
+        met.countDown();
+        Thread.onSpinWait();
+      }
+    }
+    return since;
+  }
+
+  @Test
+  void nobody_there_is_one_line_without_the_password() throws Exception {
+    String url = redis().url();
+    redis().kill();
+    assertThatThrownBy(() -> RedisStore.connect(url.replace("redis://", "redis://:secret@") + "/3"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageStartingWith(url + "/3: ")
+        .hasMessageContaining("is the server running")
+        .message()
+        .doesNotContain("secret")
+        .doesNotContain("\n");
+  }
+}
