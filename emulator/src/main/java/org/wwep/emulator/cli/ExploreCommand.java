@@ -114,6 +114,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    LogSetup.quietServers();
     if (seeds < 1 || jobs < 1 || jobs > MOST_THREADS) {
       throw new CliException(
           ExitCode.USAGE,
