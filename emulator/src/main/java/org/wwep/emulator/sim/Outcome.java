@@ -3,12 +3,17 @@ package org.wwep.emulator.sim;
 import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.Rtos;
 
-/** A script as a task, and what it threw. */
-final class Outcome implements Rtos.Work {
+/**
+ * A script as a task, in virtual or in real time, and what it threw.
+ *
+ * <p>Asked for by another thread only once the task has ended.
+ */
+public final class Outcome implements Rtos.Work {
   private final SimWorld.Script script;
   private volatile @Nullable Throwable thrown;
 
-  Outcome(SimWorld.Script script) {
+  /** Makes the task's work. */
+  public Outcome(SimWorld.Script script) {
     this.script = script;
   }
 
@@ -22,7 +27,8 @@ final class Outcome implements Rtos.Work {
     }
   }
 
-  void rethrow() throws Exception {
+  /** Throws what the script threw, if anything. */
+  public void rethrow() throws Exception {
     switch (thrown) {
       case null -> {}
       case Exception e -> throw e;

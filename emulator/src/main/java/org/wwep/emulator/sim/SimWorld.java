@@ -63,11 +63,6 @@ public final class SimWorld implements AutoCloseable {
     return scheduler.nanos();
   }
 
-  /** Returns how many turns of tasks and events there were. */
-  public long steps() {
-    return scheduler.steps();
-  }
-
   /** Makes an operating system whose randomness is the world's own for this name. */
   public SimRtos rtos(String owner) {
     return new SimRtos(this, scheduler, seed.of("rtos").of(owner).random());

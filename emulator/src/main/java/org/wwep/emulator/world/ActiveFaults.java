@@ -78,11 +78,6 @@ public final class ActiveFaults {
     return gone.size();
   }
 
-  /** Returns the names of the faults in place. */
-  public List<String> names() {
-    return active.stream().map(fault -> fault.spec().name()).toList();
-  }
-
   /** Returns the faults that a device has. */
   public List<FaultSpec> on(String device) {
     return active.stream().filter(fault -> fault.isFor(device)).map(Active::spec).toList();

@@ -18,6 +18,7 @@ import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.fault.StreamFault;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.fault.WifiFault;
+import org.wwep.emulator.sim.Outcome;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
@@ -156,7 +157,7 @@ public final class RealTimeWorld implements World {
 
   @Override
   public void run(Script script) throws Exception {
-    Outcome outcome = new Outcome(script);
+    Outcome outcome = new Outcome(script::run);
     Task task = rtos.spawn("script", outcome);
     try {
       while (!task.join(Duration.ofDays(1))) {

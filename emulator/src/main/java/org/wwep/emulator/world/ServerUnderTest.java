@@ -1,6 +1,5 @@
 package org.wwep.emulator.world;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -116,10 +115,8 @@ public final class ServerUnderTest implements AutoCloseable {
   }
 
   /** Gives it power, on the same ports. */
-  public void powerOn() throws LinkException, InterruptedException {
+  public void powerOn() throws LinkException {
     if (running == null) {
-      // What the old one still holds is let go of first.
-      rtos.sleep(Duration.ZERO);
       world.powerBack(stack);
       world.timeline().add(world.now(), NAME, new Happening.Power(true));
       start();

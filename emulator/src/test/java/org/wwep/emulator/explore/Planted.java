@@ -1,7 +1,5 @@
 package org.wwep.emulator.explore;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
@@ -137,10 +135,5 @@ public enum Planted {
 
   private static WriteRequest now(WriteRequest frame, State.Powered powered) {
     return new WriteRequest(frame.device(), frame.register(), powered.panel().lit() ? 1 : 0);
-  }
-
-  /** Returns all of them. */
-  static List<Planted> all() {
-    return new ArrayList<>(List.of(values()));
   }
 }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.util.Map;
+import org.wwep.emulator.fault.FaultFormat;
 
 /** What types of fault there are, and what attributes they take. */
 @FunctionalInterface
@@ -18,9 +19,9 @@ public interface FaultRules {
   /** Returns rules that know the types by name, and take any attribute. */
   static FaultRules typesOnly() {
     return (type, _) -> {
-      if (!FaultTypes.NAMES.contains(type)) {
+      if (!FaultFormat.types().contains(type)) {
         throw new IllegalArgumentException(
-            "unknown fault type '" + type + "'" + Suggestion.of(type, FaultTypes.NAMES));
+            "unknown fault type '" + type + "'" + Suggestion.of(type, FaultFormat.types()));
       }
     };
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.scenario.FaultEntry.Stream;
 import org.wwep.emulator.scenario.Position;
@@ -60,13 +61,13 @@ final class Faults {
 
   private FaultEntry checked(Mapping fields, FaultEntry fault, boolean attributesToo) {
     Position at = fault.places().getOrDefault("type", fields.at());
-    if (!FaultTypes.NAMES.contains(fault.type())) {
+    if (!FaultFormat.types().contains(fault.type())) {
       fields.problem(
           at,
           "unknown fault type '"
               + Shown.of(fault.type())
               + "'"
-              + Suggestion.of(fault.type(), FaultTypes.NAMES));
+              + Suggestion.of(fault.type(), FaultFormat.types()));
     } else if (attributesToo) {
       try {
         rules.check(fault.type(), fault.attributes());

@@ -14,7 +14,6 @@ import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
 import org.wwep.emulator.sim.WaitQueue;
-import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
@@ -34,7 +33,6 @@ public final class SimHost implements NetworkStack {
   private static final long JOINING_JITTER = Duration.ofMillis(100).toNanos();
 
   private final SimNetwork network;
-  private final String name;
   private final LookUps lookUps;
   private final Seed seed;
   private final SimRandom random;
@@ -49,8 +47,7 @@ public final class SimHost implements NetworkStack {
   private boolean outOfRange;
   private boolean powered = true;
 
-  SimHost(SimNetwork network, String name, Seed seed, InetAddress address) {
-    this.name = name;
+  SimHost(SimNetwork network, Seed seed, InetAddress address) {
     this.lookUps = new LookUps(network, seed.of("names"));
     this.network = network;
     this.seed = seed;
@@ -67,11 +64,6 @@ public final class SimHost implements NetworkStack {
   /** Counts the sockets and listeners that are not closed. */
   public int openSockets() {
     return open.size();
-  }
-
-  /** Returns what its randomness and the timeline go by. */
-  public String name() {
-    return name;
   }
 
   /**
@@ -178,10 +170,7 @@ public final class SimHost implements NetworkStack {
     int port = local.port() == 0 ? ports.takeAny(world().nanos()) : local.port();
     Map<Integer, SimListener> listening = listeners == null ? new HashMap<>() : listeners;
     if (listening.containsKey(port) || (local.port() != 0 && !ports.take(port))) {
-      throw new BindFailed(
-          "cannot bind "
-              + new Endpoint(local.address(), port)
-              + ": the port is in use; stop who has it, or choose another port or 0 for any");
+      throw Limits.inUse(new Endpoint(local.address(), port));
     }
     SimListener listener = new SimListener(this, new Endpoint(address, port));
     listening.put(port, listener);

@@ -25,7 +25,7 @@ public final class SimNetwork {
   private final Map<InetAddress, SimHost> hosts = new HashMap<>();
   private final Names names = new Names();
   private final List<Consumer<Traffic>> watchers = new ArrayList<>();
-  private Link link;
+  private final Link link;
   private long connections;
 
   /** Makes a network without hosts. */
@@ -43,7 +43,7 @@ public final class SimNetwork {
    * @throws IllegalArgumentException if the address is taken
    */
   public SimHost host(String name, InetAddress address) {
-    SimHost host = new SimHost(this, name, seed.of(name), address);
+    SimHost host = new SimHost(this, seed.of(name), address);
     if (hosts.putIfAbsent(address, host) != null) {
       throw new IllegalArgumentException("two hosts at " + address.getHostAddress());
     }
@@ -53,11 +53,6 @@ public final class SimNetwork {
   /** Returns the names that hosts can look up. */
   public Names names() {
     return names;
-  }
-
-  /** Sets what every path is like from now on. */
-  public void link(Link link) {
-    this.link = link;
   }
 
   /** Returns what every path is like. */

@@ -6,7 +6,6 @@ import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
 import org.wwep.emulator.sim.WaitQueue;
-import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -50,10 +49,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
       return;
     }
     if (!host().ports().take(port)) {
-      throw new BindFailed(
-          "cannot bind "
-              + wanted
-              + ": the port is in use; stop who has it, or choose another port or 0 for any");
+      throw Limits.inUse(wanted);
     }
     chosen = port;
     local = wanted;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.wwep.emulator.fault.FaultFormat;
 
 class ReferencePageTest {
   private static final Path PAGE = Path.of("../docs/reference/scenarios.md");
@@ -36,7 +37,7 @@ class ReferencePageTest {
   void every_command_and_every_fault_is_named() throws IOException {
     String page = Files.readString(PAGE);
     assertThat(ScenarioParser.commands()).allMatch(command -> page.contains("`" + command + "`"));
-    assertThat(FaultTypes.NAMES).allMatch(type -> page.contains("`" + type + "`"));
+    assertThat(FaultFormat.types()).allMatch(type -> page.contains("`" + type + "`"));
     assertThat(LinkCommands.STATES).allMatch(state -> page.contains("`" + state + "`"));
   }
 
