@@ -106,10 +106,15 @@ record ServiceManager(@Nullable String socket, Duration watchdog) {
   private static MethodHandle function(String name, String signature) {
     int result = signature.indexOf('=');
     MemoryLayout[] arguments =
-        signature.chars().limit(result).mapToObj(ServiceManager::layout).toArray(MemoryLayout[]::new);
+        signature
+            .chars()
+            .limit(result)
+            .mapToObj(ServiceManager::layout)
+            .toArray(MemoryLayout[]::new);
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(layout(signature.charAt(result + 1)), arguments));
+        linker.defaultLookup().findOrThrow(name),
+        FunctionDescriptor.of(layout(signature.charAt(result + 1)), arguments));
   }
 
   private static MemoryLayout layout(int type) {
