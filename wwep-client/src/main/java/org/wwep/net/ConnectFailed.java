@@ -13,4 +13,18 @@ public final class ConnectFailed extends LinkException {
   public ConnectFailed(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Words an answer that did not come, the same on every stack.
+   *
+   * @param timeout how long it was waited, as a person reads it
+   */
+  public static ConnectFailed noAnswer(Endpoint remote, String timeout) {
+    return new ConnectFailed("no answer from " + remote + " within " + timeout);
+  }
+
+  /** Words a refusal. */
+  public static ConnectFailed refused(Endpoint remote) {
+    return new ConnectFailed(remote + " refused: nobody listens there");
+  }
 }

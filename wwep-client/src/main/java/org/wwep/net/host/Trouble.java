@@ -24,8 +24,7 @@ final class Trouble {
     String text = text(e);
     String what = "cannot bind " + local + ": ";
     if (text.contains("in use")) {
-      return new BindFailed(
-          what + "the port is in use; stop who has it, or choose another port or 0 for any", e);
+      return because(e, BindFailed.inUse(local));
     }
     if (text.contains("denied") || text.contains("not permitted")) {
       return new BindFailed(
@@ -49,12 +48,18 @@ final class Trouble {
       case NoRouteToHostException n -> new ConnectFailed(remote + " is unreachable", e);
       case ConnectException c when text.contains("timed out") ->
           new ConnectFailed("no answer from " + remote + " before the system gave up", e);
-      case ConnectException c -> new ConnectFailed(remote + " refused: nobody listens there", e);
+      case ConnectException c -> because(e, ConnectFailed.refused(remote));
       default ->
           text.contains("unreachable")
               ? new ConnectFailed(remote + " is unreachable: no route from here", e)
               : new ConnectFailed("cannot connect to " + remote + ": " + e.getMessage(), e);
     };
+  }
+
+  /** Puts what the system said behind what every stack says. */
+  static <T extends LinkException> T because(Exception cause, T trouble) {
+    trouble.initCause(cause);
+    return trouble;
   }
 
   static ResourcesExhausted noSocket(IOException e) {

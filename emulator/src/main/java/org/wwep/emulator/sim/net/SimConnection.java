@@ -21,6 +21,8 @@ import org.wwep.net.SendTimeout;
 sealed class SimConnection extends SimEnd implements Connection permits SimSocket {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
 
+  private static final String RESET = "connection reset";
+
   private final SimHost host;
   private final boolean client;
   private final WaitQueue readers;
@@ -89,9 +91,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
         pipe.data(segment);
         done += part;
       } else if (!writers.await(deadline) && !closed) {
-        throw new SendTimeout(
-            "%s took %d of %d bytes within %s"
-                .formatted(remote, done, length, Limits.text(timeout)));
+        throw SendTimeout.after(remote, done, length, Limits.text(timeout));
       }
     }
   }
@@ -102,7 +102,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       throw locallyClosed();
     }
     if (peerReset) {
-      throw new PeerReset(remote + " is gone: connection reset");
+      throw PeerReset.sending(remote, RESET);
     }
     return pipe;
   }
@@ -125,13 +125,13 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
         return count;
       }
       if (peerReset) {
-        throw new PeerReset(remote + " broke the connection: connection reset");
+        throw PeerReset.receiving(remote, RESET);
       }
       if (peerFinished) {
         return -1;
       }
       if (!readers.await(deadline) && !closed) {
-        throw new ReceiveTimeout("nothing from " + remote + " within " + Limits.text(timeout));
+        throw ReceiveTimeout.after(remote, Limits.text(timeout));
       }
     }
   }
@@ -143,7 +143,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       throw locallyClosed();
     }
     if (peerReset) {
-      throw new PeerReset(remote + " is gone: connection reset");
+      throw PeerReset.sending(remote, RESET);
     }
     if (!finished) {
       finished = true;
@@ -153,11 +153,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   }
 
   final LocallyClosed locallyClosed() {
-    String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosed(
-        closed
-            ? what + " was closed on this side"
-            : what + (out == null ? " is not connected" : " has finished sending"));
+    return LocallyClosed.connection(remote, closed);
   }
 
   @Override
