@@ -13,4 +13,12 @@ public final class BindFailed extends LinkException {
   public BindFailed(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Words that the port is taken, the same on every stack. */
+  public static BindFailed inUse(Endpoint local) {
+    return new BindFailed(
+        "cannot bind "
+            + local
+            + ": the port is in use; stop who has it, or choose another port or 0 for any");
+  }
 }

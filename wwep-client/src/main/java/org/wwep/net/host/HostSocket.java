@@ -34,7 +34,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
   public void bind(int port) throws LinkException {
     Endpoint wanted = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), port);
     if (waits.isClosed()) {
-      throw new LocallyClosed("the socket was closed on this side");
+      throw LocallyClosed.connection(null, true);
     }
     if (local().port() != 0) {
       throw new IllegalStateException("already bound to " + local());
@@ -92,8 +92,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     while (!connected) {
       connected = channel.finishConnect();
       if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
-        throw new ConnectFailed(
-            ConnectFailed.Reason.NO_ANSWER, "no answer from " + remote + " within " + deadline);
+        throw ConnectFailed.noAnswer(remote, deadline.toString());
       }
     }
   }

@@ -25,8 +25,7 @@ final class Trouble {
     String text = text(e);
     String what = "cannot bind " + local + ": ";
     if (text.contains("in use")) {
-      return new BindFailed(
-          what + "the port is in use; stop who has it, or choose another port or 0 for any", e);
+      return because(e, BindFailed.inUse(local));
     }
     if (text.contains("denied") || text.contains("not permitted")) {
       return new BindFailed(
@@ -54,8 +53,7 @@ final class Trouble {
       case ConnectException c when text.contains("timed out") ->
           new ConnectFailed(
               Reason.NO_ANSWER, "no answer from " + remote + " before the system gave up", e);
-      case ConnectException c ->
-          new ConnectFailed(Reason.REFUSED, remote + " refused: nobody listens there", e);
+      case ConnectException c -> because(e, ConnectFailed.refused(remote));
       default ->
           text.contains("unreachable")
               ? new ConnectFailed(
@@ -63,6 +61,12 @@ final class Trouble {
               : new ConnectFailed(
                   Reason.OTHER, "cannot connect to " + remote + ": " + e.getMessage(), e);
     };
+  }
+
+  /** Puts what the system said behind what every stack says. */
+  static <T extends LinkException> T because(Exception cause, T trouble) {
+    trouble.initCause(cause);
+    return trouble;
   }
 
   static ResourcesExhausted noSocket(IOException e) {
