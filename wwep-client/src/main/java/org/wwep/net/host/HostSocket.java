@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
+import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -52,7 +53,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     } catch (ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw Trouble.bind(e, wanted);
+      throw BindFailed.at(wanted, e);
     }
   }
 
