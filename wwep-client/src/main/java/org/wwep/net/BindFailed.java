@@ -17,13 +17,22 @@ public final class BindFailed extends LinkException {
     super(message, cause);
   }
 
+  /** Words that the port is taken, the same on every stack. */
+  public static BindFailed inUse(Endpoint local) {
+    return new BindFailed(
+        "cannot bind "
+            + local
+            + ": the port is in use; stop who has it, or choose another port or 0 for any");
+  }
+
   /** Says why a system call did not bind, and what to do about it. */
   public static BindFailed at(Endpoint local, IOException e) {
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     String what = "cannot bind " + local + ": ";
     if (text.contains("in use")) {
-      return new BindFailed(
-          what + "the port is in use; stop who has it, or choose another port or 0 for any", e);
+      BindFailed taken = inUse(local);
+      taken.initCause(e);
+      return taken;
     }
     if (text.contains("denied") || text.contains("not permitted")) {
       return new BindFailed(

@@ -35,7 +35,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
   public void bind(int port) throws LinkException {
     Endpoint wanted = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), port);
     if (waits.isClosed()) {
-      throw new LocallyClosed("the socket was closed on this side");
+      throw LocallyClosed.connection(null, true);
     }
     if (local().port() != 0) {
       throw new IllegalStateException("already bound to " + local());
@@ -77,7 +77,8 @@ final class HostSocket extends HostConnection implements TcpSocket {
       throw locallyClosed(e);
     } catch (UnsupportedAddressTypeException e) {
       String family = remote.address() instanceof Inet6Address ? "IPv6" : "IPv4";
-      throw new ConnectFailed(remote + " is unreachable: no " + family + " here", e);
+      throw new ConnectFailed(
+          ConnectFailed.Reason.UNREACHABLE, remote + " is unreachable: no " + family + " here", e);
     } catch (IOException e) {
       throw Trouble.connect(e, local(), remote);
     } finally {
@@ -92,7 +93,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     while (!connected) {
       connected = channel.finishConnect();
       if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
-        throw new ConnectFailed("no answer from " + remote + " within " + deadline);
+        throw ConnectFailed.noAnswer(remote, deadline.toString());
       }
     }
   }
