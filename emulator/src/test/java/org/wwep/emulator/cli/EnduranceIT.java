@@ -52,9 +52,9 @@ class EnduranceIT {
   void a_full_disk_refuses_and_takes_back_nothing_and_is_forgiven() throws Exception {
     try (SmallDisk disk = SmallDisk.mount()) {
       Path filler = disk.path().resolve("filler");
-      String file = disk.path().resolve("class.db").toString();
+      String file = "/mnt/class.db";
       for (int round = 0; round < Math.max(1, ROUNDS / 4); round++) {
-        try (RunningWwep server = server("--store", file)) {
+        try (RunningWwep server = within(disk, "--store", file)) {
           int port = Integer.parseInt(DeviceIT.port(server));
           writers.check(port, when(round));
           long before = writers.refused();
@@ -71,7 +71,7 @@ class EnduranceIT {
           assertThat(server.exitCode()).isEqualTo(137);
         }
       }
-      try (RunningWwep server = server("--store", file)) {
+      try (RunningWwep server = within(disk, "--store", file)) {
         writers.check(Integer.parseInt(DeviceIT.port(server)), "at the end");
       }
     }
@@ -113,13 +113,21 @@ class EnduranceIT {
   }
 
   private static RunningWwep server(String... more) throws IOException {
+    return RunningWwep.start(command(more));
+  }
+
+  private static RunningWwep within(SmallDisk disk, String... more) throws IOException {
+    return RunningWwep.within(disk.enter(), command(more));
+  }
+
+  private static String[] command(String... more) {
     List<String> command =
         new ArrayList<>(List.of("server", "--port", "0", "--no-tls", "--keep-alive", "--quiet"));
     command.addAll(Arrays.asList(more));
-    return RunningWwep.start(command.toArray(String[]::new));
+    return command.toArray(String[]::new);
   }
 
-  /** A disk of two megabytes, in a namespace of its own, so that no right is needed to make it. */
+  /** A disk of two megabytes at /mnt, in a namespace of its own: no right is needed for that. */
   private record SmallDisk(Process holder, Path path) implements AutoCloseable {
     static SmallDisk mount() throws IOException {
       Process holder =
@@ -136,6 +144,12 @@ class EnduranceIT {
               .readLine();
       assumeTrue("mounted".equals(said), "needs unshare (util-linux), which said " + said);
       return new SmallDisk(holder, Path.of("/proc/" + holder.pid() + "/root/mnt"));
+    }
+
+    /** Returns what runs a command where the disk is. */
+    List<String> enter() {
+      return List.of(
+          "nsenter", "-t", "" + holder.pid(), "-U", "-m", "--preserve-credentials", "--");
     }
 
     @Override

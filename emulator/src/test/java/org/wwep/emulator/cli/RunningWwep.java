@@ -45,6 +45,14 @@ public final class RunningWwep implements AutoCloseable {
     return new RunningWwep(command);
   }
 
+  /** Starts the command by way of another one. */
+  static RunningWwep within(List<String> other, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(other);
+    command.addAll(java(List.of()));
+    command.addAll(List.of(arguments));
+    return new RunningWwep(command);
+  }
+
   /** Starts a Java runtime with options of its own. */
   public static RunningWwep withJvm(List<String> jvm, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(java(jvm));
