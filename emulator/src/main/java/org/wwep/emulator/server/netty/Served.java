@@ -52,11 +52,11 @@ final class Served extends ChannelInboundHandlerAdapter {
   private final Conversation conversation;
   private final Deadlines.Entry deadline = new Deadlines.Entry(this::expired);
   private final Lending lending;
+  private final Outbox outbox;
   private State state = State.SECURING;
   private boolean last;
   private boolean finished;
   private int ignored;
-  private long unread;
 
   Served(
       Serving serving,
@@ -77,6 +77,7 @@ final class Served extends ChannelInboundHandlerAdapter {
             serving.settings().options().keepAlive(),
             serving.settings().limits().frames());
     this.lending = new Lending(serving, channel);
+    this.outbox = new Outbox(serving, channel, tls);
   }
 
   private String port() {
@@ -161,7 +162,7 @@ final class Served extends ChannelInboundHandlerAdapter {
     }
     if (finished) {
       answer(conversation.finished(), begun);
-    } else if (unread == 0) {
+    } else if (!outbox.isUnread()) {
       // Last: it may read at once.
       channel.config().setAutoRead(true);
     }
@@ -191,13 +192,11 @@ final class Served extends ChannelInboundHandlerAdapter {
   }
 
   private void send(byte[] replies, boolean goodbye) {
-    ByteBuf out = channel.alloc().directBuffer(replies.length).writeBytes(replies);
     if (goodbye) {
-      leave(channel.writeAndFlush(out));
+      leave(outbox.sendLast(replies));
       return;
     }
-    // Nobody asks for this one: if it fails, the connection has failed.
-    channel.writeAndFlush(out, channel.voidPromise());
+    outbox.send(replies);
     if (state == State.OPEN && !channel.isWritable()) {
       unread();
     } else if (state == State.OPEN && !lending.lent()) {
@@ -215,27 +214,20 @@ final class Served extends ChannelInboundHandlerAdapter {
   private void unread() {
     channel.config().setAutoRead(false);
     loop.send.set(deadline);
-    long bytes = channel.bytesBeforeWritable();
-    unread += bytes;
-    if (serving.unread().addAndGet(bytes) > serving.settings().limits().unread()) {
+    if (!outbox.count()) {
       limited(Limit.UNREAD);
     }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (state == State.OPEN && channel.isWritable() && unread > 0) {
-      giveBack();
+    if (state == State.OPEN && channel.isWritable() && outbox.isUnread()) {
+      outbox.giveBack();
       if (!lending.lent()) {
         channel.config().setAutoRead(true);
         await();
       }
     }
-  }
-
-  private void giveBack() {
-    serving.unread().addAndGet(-unread);
-    unread = 0;
   }
 
   /** Says that nothing more will be sent, and waits for the client to close. */
@@ -261,18 +253,14 @@ final class Served extends ChannelInboundHandlerAdapter {
       return;
     }
     loop.read.set(deadline);
-    if (tls != null) {
-      tls.closeOutbound().addListener(_ -> channel.shutdownOutput());
-    } else {
-      channel.shutdownOutput();
-    }
+    outbox.finish();
   }
 
   private void expired() {
     switch (state) {
       case SECURING -> limited(Limit.HANDSHAKE);
       case OPEN -> {
-        if (unread > 0) {
+        if (outbox.isUnread()) {
           limited(Limit.SEND);
         } else {
           answer(conversation.silence(), System.nanoTime());
@@ -327,7 +315,7 @@ final class Served extends ChannelInboundHandlerAdapter {
     boolean between = serving.settings().options().keepAlive() && !conversation.midFrame();
     switch (state) {
       case OPEN -> {
-        if (!lending.lent() && unread == 0 && between) {
+        if (!lending.lent() && !outbox.isUnread() && between) {
           leave(channel.newSucceededFuture());
         }
       }
@@ -348,7 +336,7 @@ final class Served extends ChannelInboundHandlerAdapter {
   public void handlerRemoved(ChannelHandlerContext ctx) {
     state = State.OVER;
     deadline.cancel();
-    giveBack();
+    outbox.giveBack();
     loop.remove(this);
   }
 
