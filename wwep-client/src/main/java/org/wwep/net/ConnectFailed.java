@@ -43,8 +43,7 @@ public final class ConnectFailed extends LinkException {
    * @param timeout how long it was waited, as a person reads it
    */
   public static ConnectFailed noAnswer(Endpoint remote, String timeout) {
-    return new ConnectFailed(
-        Reason.NO_ANSWER, "no answer from " + remote + " within " + timeout);
+    return new ConnectFailed(Reason.NO_ANSWER, "no answer from " + remote + " within " + timeout);
   }
 
   /** Words a refusal. */
