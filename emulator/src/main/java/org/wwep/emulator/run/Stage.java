@@ -175,8 +175,7 @@ public final class Stage implements AutoCloseable {
     TlsSpec tls = link.tls();
     Integer given = link.port();
     int usual = tls == null ? server.openPort() : server.tlsPort();
-    SecureLayer layer =
-        tls == null ? SecureLayer.OPEN : world.secrets().client(spec.id(), serverName);
+    SecureLayer layer = world.layer(link.api(), spec.id(), tls != null, serverName);
     return new LinkConfig(given == null ? usual : given, link.api(), layer);
   }
 

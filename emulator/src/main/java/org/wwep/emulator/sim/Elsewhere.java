@@ -1,6 +1,7 @@
 package org.wwep.emulator.sim;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tasks that block elsewhere than in their world. */
@@ -8,6 +9,15 @@ final class Elsewhere {
   private static final int FRAMES = 12;
 
   private Elsewhere() {}
+
+  /**
+   * Returns whether a thread will go on by itself: it may run, or waits for a lock.
+   *
+   * <p>Looked at twice, since it may be let go while its stack is read, which shows no lock then.
+   */
+  static boolean goesOn(Thread thread) {
+    return !blocked(thread) || onALock(thread) || !blocked(thread);
+  }
 
   /** Returns whether a thread blocks on something now. */
   static boolean blocked(Thread thread) {
@@ -21,7 +31,7 @@ final class Elsewhere {
    * Returns whether a thread waits for a lock or a monitor: two worlds may meet at one of the
    * JDK's, which is soon free again.
    */
-  static boolean onALock(Thread thread) {
+  private static boolean onALock(Thread thread) {
     if (thread.getState() == Thread.State.BLOCKED) {
       return true;
     }
@@ -42,6 +52,15 @@ final class Elsewhere {
             + " blocks outside the simulation; firmware blocks through Rtos and NetworkStack only."
             + " It is at:"
             + stack(task.thread));
+  }
+
+  /** Names the tasks of a world in which nothing will happen any more. */
+  static SimTrouble stuck(List<SimTask> waiting) {
+    return new SimTrouble(
+        "nothing will happen any more, and these wait: "
+            + waiting.stream()
+                .map(task -> task + stack(task.thread))
+                .collect(Collectors.joining("\n  ", "\n  ", "")));
   }
 
   /** Returns where a thread is, one frame a line. */

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 /** The packaged command in a process of its own, as a user starts it. */
 public final class RunningWwep implements AutoCloseable {
   /** Where the commands under test keep their development CA, instead of at the user's home. */
-  static final Path DATA = Path.of("target", "it-data").toAbsolutePath();
+  static final Path DATA =
+      Path.of("target", "it-data-" + System.getProperty("wwep.test.fork", "1")).toAbsolutePath();
 
   private static final long PATIENCE = 30;
   private static final String END = "\0";
@@ -135,6 +136,14 @@ public final class RunningWwep implements AutoCloseable {
         return line;
       }
     }
+  }
+
+  /** Returns whether a line that contains the text has come by now. */
+  boolean has(String text) {
+    for (String line = out.peek(); line != null && !line.equals(END); line = out.peek()) {
+      seen.add(out.remove());
+    }
+    return seen.stream().anyMatch(line -> line.contains(text));
   }
 
   /** Sends a signal by its name, {@code INT}. */

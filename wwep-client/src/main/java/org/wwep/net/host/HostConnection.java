@@ -70,15 +70,45 @@ class HostConnection implements Connection {
     try {
       while (channel.write(from) >= 0 && from.hasRemaining()) {
         if (!waits.await(SelectionKey.OP_WRITE, deadline)) {
-          int taken = from.position() - offset;
-          throw new SendTimeout(
-              "%s took %d of %d bytes within %s".formatted(remote, taken, length, deadline));
+          throw SendTimeout.after(remote, from.position() - offset, length, deadline.toString());
         }
       }
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
+      throw Trouble.because(e, PeerReset.sending(remote, String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    ByteBuffer from = slice(bytes, offset, length, 1);
+    Waits.throwIfCancelled();
+    try {
+      do {
+        int count = channel.write(from);
+        if (count > 0) {
+          return count;
+        }
+      } while (waits.await(SelectionKey.OP_WRITE, deadline));
+    } catch (NotYetConnectedException | ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (IOException e) {
       throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+    }
+    throw new SendTimeout("%s took nothing within %s".formatted(remote, deadline));
+  }
+
+  @Override
+  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    Waits.throwIfCancelled();
+    try {
+      return waits.isReady(SelectionKey.OP_WRITE, deadline);
+    } catch (IOException e) {
+      throw locallyClosed(e);
     }
   }
 
@@ -101,9 +131,9 @@ class HostConnection implements Connection {
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw new PeerReset(remote + " broke the connection: " + e.getMessage(), e);
+      throw Trouble.because(e, PeerReset.receiving(remote, String.valueOf(e.getMessage())));
     }
-    throw new ReceiveTimeout("nothing from " + remote + " within " + deadline);
+    throw ReceiveTimeout.after(remote, deadline.toString());
   }
 
   /** A server has many clients, none of which is worth a processor; a client has asked. */
@@ -128,17 +158,12 @@ class HostConnection implements Connection {
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+      throw Trouble.because(e, PeerReset.sending(remote, String.valueOf(e.getMessage())));
     }
   }
 
   final LocallyClosed locallyClosed(Exception cause) {
-    String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosed(
-        waits.isClosed()
-            ? what + " was closed on this side"
-            : what + (remote == null ? " is not connected" : " has finished sending"),
-        cause);
+    return Trouble.because(cause, LocallyClosed.connection(remote, waits.isClosed()));
   }
 
   @Override

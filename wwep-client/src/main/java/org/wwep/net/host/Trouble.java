@@ -5,8 +5,8 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.util.Locale;
-import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
+import org.wwep.net.ConnectFailed.Reason;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.ResourcesExhausted;
@@ -20,24 +20,6 @@ import org.wwep.net.ResourcesExhausted;
 final class Trouble {
   private Trouble() {}
 
-  static LinkException bind(IOException e, Endpoint local) {
-    String text = text(e);
-    String what = "cannot bind " + local + ": ";
-    if (text.contains("in use")) {
-      return new BindFailed(
-          what + "the port is in use; stop who has it, or choose another port or 0 for any", e);
-    }
-    if (text.contains("denied") || text.contains("not permitted")) {
-      return new BindFailed(
-          what + "not permitted; choose a port of 1024 or more, or run with more rights", e);
-    }
-    if (text.contains("assign requested")) {
-      return new BindFailed(
-          what + "this machine has no such address; choose one of its own, or 0.0.0.0 for all", e);
-    }
-    return new BindFailed(what + e.getMessage() + "; choose another port or 0 for any", e);
-  }
-
   static LinkException connect(IOException e, Endpoint local, Endpoint remote) {
     String text = text(e);
     return switch (e) {
@@ -45,16 +27,28 @@ final class Trouble {
           new ResourcesExhausted("no local port left to connect to " + remote + " from", e);
       case BindException b ->
           new ConnectFailed(
-              "port " + local.port() + " is still taken by a connection to " + remote, e);
-      case NoRouteToHostException n -> new ConnectFailed(remote + " is unreachable", e);
+              Reason.OTHER,
+              "port " + local.port() + " is still taken by a connection to " + remote,
+              e);
+      case NoRouteToHostException n ->
+          new ConnectFailed(Reason.UNREACHABLE, remote + " is unreachable", e);
       case ConnectException c when text.contains("timed out") ->
-          new ConnectFailed("no answer from " + remote + " before the system gave up", e);
-      case ConnectException c -> new ConnectFailed(remote + " refused: nobody listens there", e);
+          new ConnectFailed(
+              Reason.NO_ANSWER, "no answer from " + remote + " before the system gave up", e);
+      case ConnectException c -> because(e, ConnectFailed.refused(remote));
       default ->
           text.contains("unreachable")
-              ? new ConnectFailed(remote + " is unreachable: no route from here", e)
-              : new ConnectFailed("cannot connect to " + remote + ": " + e.getMessage(), e);
+              ? new ConnectFailed(
+                  Reason.UNREACHABLE, remote + " is unreachable: no route from here", e)
+              : new ConnectFailed(
+                  Reason.OTHER, "cannot connect to " + remote + ": " + e.getMessage(), e);
     };
+  }
+
+  /** Puts what the system said behind what every stack says. */
+  static <T extends LinkException> T because(Exception cause, T trouble) {
+    trouble.initCause(cause);
+    return trouble;
   }
 
   static ResourcesExhausted noSocket(IOException e) {

@@ -18,8 +18,10 @@ import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.SendTimeout;
 
 /** One end of a connection in virtual time. */
-class SimConnection implements Connection {
+sealed class SimConnection extends SimEnd implements Connection permits SimSocket {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
+
+  private static final String RESET = "connection reset";
 
   private final SimHost host;
   private final boolean client;
@@ -79,21 +81,53 @@ class SimConnection implements Connection {
       if (done == length) {
         return;
       }
-      int most = Math.min(host.network().link().segment(), pipe.room());
-      if (most > 0) {
-        int part = Math.min(length - done, most);
-        byte[] segment = Arrays.copyOfRange(bytes, offset + done, offset + done + part);
-        if (host.network().watched()) {
-          host.network().tell(new Traffic.Sent(number, client, ByteBuffer.wrap(segment)));
-        }
-        pipe.data(segment);
-        done += part;
+      if (pipe.room() > 0) {
+        done += segment(pipe, bytes, offset + done, length - done);
       } else if (!writers.await(deadline) && !closed) {
-        throw new SendTimeout(
-            "%s took %d of %d bytes within %s"
-                .formatted(remote, done, length, Limits.text(timeout)));
+        throw SendTimeout.after(remote, done, length, Limits.text(timeout));
       }
     }
+  }
+
+  @Override
+  public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Limits.slice(bytes, offset, length, 1);
+    if (!sendable(timeout)) {
+      throw new SendTimeout("%s took nothing within %s".formatted(remote, Limits.text(timeout)));
+    }
+    int done = 0;
+    for (Pipe pipe = sending(); done < length && pipe.room() > 0; ) {
+      done += segment(pipe, bytes, offset + done, length - done);
+    }
+    return done;
+  }
+
+  @Override
+  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+    Limits.timeout(timeout);
+    host.world().throwIfCancelled();
+    long deadline = writers.deadline(timeout);
+    while (sending().room() == 0) {
+      if (!writers.await(deadline) && !closed) {
+        return sending().room() > 0;
+      }
+    }
+    // It only looked: who waits to send is still to be woken.
+    writers.wakeOne();
+    return true;
+  }
+
+  /** Sends one segment of the bytes; there is room. Returns how many were taken. */
+  private int segment(Pipe pipe, byte[] bytes, int offset, int length) {
+    int most = Math.min(host.network().link().segment(), pipe.room());
+    int part = Math.min(length, most);
+    byte[] segment = Arrays.copyOfRange(bytes, offset, offset + part);
+    if (host.network().watched()) {
+      host.network().tell(new Traffic.Sent(number, client, ByteBuffer.wrap(segment)));
+    }
+    pipe.data(segment);
+    return part;
   }
 
   private Pipe sending() throws LinkException {
@@ -102,7 +136,7 @@ class SimConnection implements Connection {
       throw locallyClosed();
     }
     if (peerReset) {
-      throw new PeerReset(remote + " is gone: connection reset");
+      throw PeerReset.sending(remote, RESET);
     }
     return pipe;
   }
@@ -125,13 +159,13 @@ class SimConnection implements Connection {
         return count;
       }
       if (peerReset) {
-        throw new PeerReset(remote + " broke the connection: connection reset");
+        throw PeerReset.receiving(remote, RESET);
       }
       if (peerFinished) {
         return -1;
       }
       if (!readers.await(deadline) && !closed) {
-        throw new ReceiveTimeout("nothing from " + remote + " within " + Limits.text(timeout));
+        throw ReceiveTimeout.after(remote, Limits.text(timeout));
       }
     }
   }
@@ -143,7 +177,7 @@ class SimConnection implements Connection {
       throw locallyClosed();
     }
     if (peerReset) {
-      throw new PeerReset(remote + " is gone: connection reset");
+      throw PeerReset.sending(remote, RESET);
     }
     if (!finished) {
       finished = true;
@@ -153,11 +187,7 @@ class SimConnection implements Connection {
   }
 
   final LocallyClosed locallyClosed() {
-    String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosed(
-        closed
-            ? what + " was closed on this side"
-            : what + (out == null ? " is not connected" : " has finished sending"));
+    return LocallyClosed.connection(remote, closed);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.TcpListener;
 
 /** A listening socket in virtual time. */
-final class SimListener implements TcpListener {
+final class SimListener extends SimEnd implements TcpListener {
   /** How many connections wait to be accepted; a further one gets no answer. */
   static final int BACKLOG = 1024;
 
@@ -60,15 +60,14 @@ final class SimListener implements TcpListener {
     long deadline = acceptors.deadline(timeout);
     while (true) {
       if (closed) {
-        throw new LocallyClosed("the listener on " + local + " was closed on this side");
+        throw LocallyClosed.listener(local);
       }
       SimConnection next = backlog.poll();
       if (next != null) {
         return next;
       }
       if (!acceptors.await(deadline) && !closed) {
-        throw new ReceiveTimeout(
-            "nobody connected to " + local + " within " + Limits.text(timeout));
+        throw ReceiveTimeout.nobody(local, Limits.text(timeout));
       }
     }
   }
