@@ -5,11 +5,12 @@ set_up_users
 set_up_chip
 cd /app || exit 3
 press=docs/scenarios/button-press.yaml
+plain=docs/scenarios/server-packets.yaml
 
 tied() {
   tie "$lines" 6 5 17 27 &
   wires=$!
-  $wwep run $press docs/scenarios/power-loss.yaml --rig loopback --junit-xml /tmp/loopback.xml </dev/null >/tmp/said 2>&1
+  $wwep run $plain docs/scenarios/power-loss.yaml --rig loopback --junit-xml /tmp/loopback.xml </dev/null >/tmp/said 2>&1
   code=$?
   kill $wires
   [ $code -eq 0 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
