@@ -13,6 +13,7 @@ import org.wwep.net.tls.Pin;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TrustAnchors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,9 +65,7 @@ final class ClientTlsOptions {
       config = config.withOwn(Secrets.read(certificate, key));
     }
     config.warnings().forEach(warn);
-    TlsClientConfig chosen = config;
-    Tls world = Tls.secure(new SecureRandom(), clock);
-    return raw -> world.connect(raw, chosen, Tls.HANDSHAKE);
+    return new TlsClientLayer(Tls.secure(new SecureRandom(), clock), config);
   }
 
   private TlsClientConfig config(String serverName) throws CliException {

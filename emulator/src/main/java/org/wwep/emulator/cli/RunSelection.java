@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.ServerImages;
 import org.wwep.emulator.run.StepFilter;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -128,7 +129,8 @@ final class RunSelection {
         timeout != null ? timeout : scenario.defaults().timeout(),
         filter,
         again(scenario, own),
-        FirmwareImage.CLIENT);
+        FirmwareImage.CLIENT,
+        ServerImages.COURSE);
   }
 
   /** Returns the line that does one run again. */

@@ -2,6 +2,7 @@ package org.wwep.emulator.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.emulator.scenario.SerialText;
@@ -63,6 +64,14 @@ final class ConsoleLog {
     return lines.isEmpty()
         ? "nothing was printed"
         : "last lines: '" + String.join("', '", lines.subList(from, lines.size())) + "'";
+  }
+
+  /** Returns the last line that tells of trouble. */
+  synchronized Optional<String> lastTrouble() {
+    catchUp();
+    return lines.reversed().stream()
+        .filter(line -> line.startsWith("Error=") || line.startsWith("Gave Up"))
+        .findFirst();
   }
 
   private int find(SerialText wanted, int from) throws StepFailed {

@@ -24,12 +24,15 @@ final class LatencySteps {
       Milestones now = latest(step.device());
       Leg missing = now.reached().containsKey(step.from()) ? step.to() : step.from();
       throw new StepFailed(
-          "expected %s, was not %s yet".formatted(words(step), missing), legs(now));
+          "expected %s, was not %s yet".formatted(words(step), missing),
+          legs(now),
+          scene.lastEdges(step.device()));
     }
     if (took.get().compareTo(step.max()) > 0) {
       throw new StepFailed(
           "expected %s, was %s".formatted(words(step), Shown.span(took.get())),
-          legs(latest(step.device())));
+          legs(latest(step.device())),
+          scene.lastEdges(step.device()));
     }
   }
 

@@ -16,6 +16,7 @@ import org.wwep.emulator.world.FirmwareImage;
  * @param only which steps are done
  * @param reproduce the command that does this run again
  * @param image the firmware on the devices
+ * @param servers the servers by their modes
  */
 public record RunRequest(
     Scenario scenario,
@@ -25,7 +26,8 @@ public record RunRequest(
     Duration timeout,
     StepFilter only,
     String reproduce,
-    FirmwareImage image) {
+    FirmwareImage image,
+    ServerImages servers) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
     return new RunRequest(
@@ -36,11 +38,18 @@ public record RunRequest(
         scenario.defaults().timeout(),
         StepFilter.ALL,
         "wwep run " + scenario.file() + " --seed " + seed,
-        FirmwareImage.CLIENT);
+        FirmwareImage.CLIENT,
+        ServerImages.COURSE);
   }
 
-  /** Returns this with other firmware. */
+  /** Returns this with other firmware on the devices. */
   public RunRequest withImage(FirmwareImage other) {
-    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, other);
+    return new RunRequest(
+        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers);
+  }
+
+  /** Returns this with other servers. */
+  public RunRequest withServers(ServerImages other) {
+    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, image, other);
   }
 }

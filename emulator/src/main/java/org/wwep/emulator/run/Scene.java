@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Scenario;
@@ -88,17 +89,24 @@ final class Scene {
     return Duration.between(world.timeline().beginning(), world.now());
   }
 
-  /** Returns the last few edges of a device's buttons and LEDs, {@code last edges: btn1=0 @ 1s}. */
-  String lastEdges(String device) {
+  /**
+   * Returns the last few edges of buttons and LEDs, {@code last edges: btn1=0 @ 1.000s}.
+   *
+   * @param device whose, or null for every device's
+   */
+  String lastEdges(@Nullable String device) {
+    boolean several = device == null && stage.devices().size() > 1;
     List<String> edges = new ArrayList<>();
     for (int i = timeline().size() - 1; i >= 0 && edges.size() < LATELY; i--) {
       Entry entry = timeline().get(i);
-      if (entry.source().equals(device) && entry.what() instanceof Happening.OnDevice(var event)) {
+      if ((device == null || entry.source().equals(device))
+          && entry.what() instanceof Happening.OnDevice(var event)) {
+        String whose = several ? entry.source() + "." : "";
         switch (event) {
           case TraceEvent.RawEdge e ->
-              edges.addFirst(e.part() + "=" + Shown.bit(e.level()) + when(entry));
+              edges.addFirst(whose + e.part() + "=" + Shown.bit(e.level()) + when(entry));
           case TraceEvent.LedSet e ->
-              edges.addFirst(e.part() + "=" + (e.lit() ? 1 : 0) + when(entry));
+              edges.addFirst(whose + e.part() + "=" + (e.lit() ? 1 : 0) + when(entry));
           case TraceEvent.Booted _,
               TraceEvent.Debounced _,
               TraceEvent.BoardTrouble _,

@@ -50,7 +50,8 @@ final class StateSteps {
                   step.state(),
                   step.within().isZero() ? "" : " within " + Shown.span(step.within()),
                   scene.device(step.device()).summary().state()),
-          lastStates(step.device()));
+          lastStates(step.device()),
+          scene.lastEdges(step.device()));
     }
   }
 

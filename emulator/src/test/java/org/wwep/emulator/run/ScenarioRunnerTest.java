@@ -177,7 +177,8 @@ class ScenarioRunnerTest {
         whole.timeout(),
         new StepFilter(List.of(only)),
         whole.reproduce(),
-        whole.image());
+        whole.image(),
+        whole.servers());
   }
 
   @Test
@@ -245,8 +246,8 @@ class ScenarioRunnerTest {
         .contains("gone.bounce:1: there is no such file");
     assertThat(Play.run("devices: [{stack: nwp}]\nsteps:\n- press: btn1\n").failure())
         .isEqualTo("t.yaml @ 0.000s: the 'stack' nwp of device cannot be run yet: leave it out");
-    assertThat(
-            Play.run("server: {tls: {client-auth: required}}\nsteps:\n- press: btn1\n").verdict())
-        .isEqualTo(Verdict.BROKEN);
+    assertThat(Play.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n").failure())
+        .startsWith("t.yaml @ 0.000s: ")
+        .contains("gone.pem");
   }
 }
