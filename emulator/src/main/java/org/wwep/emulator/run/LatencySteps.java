@@ -37,7 +37,7 @@ final class LatencySteps {
   }
 
   private Milestones latest(String device) throws StepFailed {
-    return Milestones.ofLatest(scene.timeline().entries(), device)
+    return Milestones.ofLatest(scene.timeline().entries(), Whose.of(device))
         .orElseThrow(() -> new StepFailed("expected a press of " + device + ", was none so far"));
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceSpec;
@@ -38,7 +37,6 @@ final class Scene {
     this.rtos = rtos;
     this.bell = new Bell(world, rtos, limit);
     for (DeviceSpec device : scenario.devices()) {
-      consoles.put(device.id(), new ConsoleLog(world.timeline(), device.id()));
       stage.device(device.id()).board().leds().forEach(led -> led.onChange(_ -> bell.ring()));
     }
   }
@@ -63,8 +61,9 @@ final class Scene {
     return stage;
   }
 
-  DeviceUnderTest device(String id) {
-    return stage.device(id);
+  /** Returns a device, also by the name of one of its clients. */
+  DeviceUnderTest device(String name) {
+    return stage.device(Whose.of(name).device());
   }
 
   ServerUnderTest server() {
@@ -72,7 +71,7 @@ final class Scene {
   }
 
   ConsoleLog console(String device) {
-    return Objects.requireNonNull(consoles.get(device));
+    return consoles.computeIfAbsent(device, name -> new ConsoleLog(timeline(), Whose.of(name)));
   }
 
   /**
@@ -92,15 +91,16 @@ final class Scene {
   /**
    * Returns the last few edges of buttons and LEDs, {@code last edges: btn1=0 @ 1.000s}.
    *
-   * @param device whose, or null for every device's
+   * @param name whose, or null for every device's
    */
-  String lastEdges(@Nullable String device) {
+  String lastEdges(@Nullable String name) {
+    String device = name == null ? null : Whose.of(name).device();
     boolean several = device == null && stage.devices().size() > 1;
     List<String> edges = new ArrayList<>();
     for (int i = timeline().size() - 1; i >= 0 && edges.size() < LATELY; i--) {
       Entry entry = timeline().get(i);
       if ((device == null || entry.source().equals(device))
-          && entry.what() instanceof Happening.OnDevice(var event)) {
+          && entry.what() instanceof Happening.OnDevice(_, var event)) {
         String whose = several ? entry.source() + "." : "";
         switch (event) {
           case TraceEvent.RawEdge e ->

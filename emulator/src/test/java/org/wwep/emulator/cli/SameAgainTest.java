@@ -40,7 +40,9 @@ class SameAgainTest {
       again.forEach(
           (name, bytes) ->
               assertThat(bytes)
-                  .as(() -> name + ": " + difference(Objects.requireNonNull(first.get(name)), bytes))
+                  .as(
+                      () ->
+                          name + ": " + difference(Objects.requireNonNull(first.get(name)), bytes))
                   .isEqualTo(first.get(name)));
     }
   }
@@ -48,8 +50,7 @@ class SameAgainTest {
   /** Runs every scenario twice, the second time with the next seed, and reads what is left. */
   private Map<String, byte[]> reports(String name, int threads) throws Exception {
     List<RunResult> results =
-        new RunBatch(new RunSelection().requests(List.of(LIBRARY), 2), threads, false)
-            .run(_ -> {});
+        new RunBatch(new RunSelection().requests(List.of(LIBRARY), 2), threads, false).run(_ -> {});
     Path dir = folder.resolve(name);
     List<String> troubles =
         new Reports(
