@@ -10,20 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.CaInMemory;
 import org.wwep.emulator.certs.CertsException;
-import org.wwep.emulator.fault.DnsFault;
-import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.fault.GpioFault;
-import org.wwep.emulator.fault.PoolFault;
-import org.wwep.emulator.fault.StreamFault;
-import org.wwep.emulator.fault.TlsFault;
-import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.Outcome;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
@@ -40,7 +32,7 @@ public final class RealTimeWorld implements World {
 
   private final HostRtos rtos;
   private final Timeline timeline;
-  private final List<HostStack> stacks = new ArrayList<>();
+  private final List<FaultyStack> stacks = new ArrayList<>();
   private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
   private final List<DeviceUnderTest> attached = new CopyOnWriteArrayList<>();
   private @Nullable Secrets secrets;
@@ -73,7 +65,7 @@ public final class RealTimeWorld implements World {
 
   @Override
   public NetworkStack stack(String owner) {
-    HostStack stack = new HostStack();
+    FaultyStack stack = new FaultyStack(owner, rtos, rtos.seed());
     stacks.add(stack);
     return stack;
   }
@@ -114,25 +106,23 @@ public final class RealTimeWorld implements World {
 
   @Override
   public void check(FaultSpec spec) {
-    switch (spec.fault()) {
-      case GpioFault _, PoolFault _ -> {}
-      case TlsFault fault when fault.kind().ofCertificate() -> {}
-      case StreamFault _, TlsFault _, DnsFault _, WifiFault _ ->
-          throw new IllegalArgumentException(
-              "a "
-                  + FaultFormat.type(spec.fault())
-                  + " fault needs the simulated network: run it with --rig sim");
-    }
+    // Every kind can be had here.
+  }
+
+  private void apply(DeviceUnderTest device) {
+    List<FaultSpec> theirs = faults.on(device.name());
+    ((FaultyStack) device.stack()).faults(theirs);
+    device.faults(theirs);
   }
 
   @Override
   public void attach(DeviceUnderTest device) {
     attached.add(device);
-    device.faults(faults.on(device.name()));
+    apply(device);
   }
 
   private void changed() {
-    attached.forEach(device -> device.faults(faults.on(device.name())));
+    attached.forEach(this::apply);
     // Any device: all come from the same address here.
     secrets().show(_ -> Secrets.shown(faults.on(ActiveFaults.ALL)));
   }
@@ -152,7 +142,7 @@ public final class RealTimeWorld implements World {
 
   @Override
   public int openSockets(NetworkStack stack) {
-    return ((HostStack) stack).openSockets();
+    return ((FaultyStack) stack).openSockets();
   }
 
   @Override
@@ -173,6 +163,6 @@ public final class RealTimeWorld implements World {
   @Override
   public void close() {
     rtos.close();
-    stacks.forEach(HostStack::close);
+    stacks.forEach(FaultyStack::close);
   }
 }

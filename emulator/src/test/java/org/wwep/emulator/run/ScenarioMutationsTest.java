@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,10 +39,13 @@ class ScenarioMutationsTest {
   private static final Path LIBRARY = Path.of("..", "docs", "scenarios");
   private static final int SEEDS = 200;
 
+  private static final Logger SERVERS = Logger.getLogger("org.wwep.server");
+
   private static List<Scenario> all;
 
   @BeforeAll
   static void read() throws IOException {
+    SERVERS.setLevel(Level.OFF);
     ScenarioParser parser = new ScenarioParser(FaultFormat::parse);
     all = new ArrayList<>();
     try (Stream<Path> files = Files.list(LIBRARY)) {
