@@ -135,25 +135,19 @@ class ScenarioRunnerTest {
         "type: pool | NoSocket",
       })
   void faults_work_on_real_sockets_as_well(String fault, String told) {
-    RunResult result =
-        ScenarioRunner.run(
-            RunRequest.of(
-                Play.scenario(
-                    """
-                    devices: [{api: packet, attempts: 500, connect-timeout: 300ms, back-off: 20ms}]
-                    steps:
-                    - expect-state: {state: Idle, within: 10s}
-                    - fault: {name: bad, %s}
-                    - press: btn1
-                    - wait-serial: {regex: 'Error=%s', timeout: 10s}
-                    - clear-fault: bad
-                    - wait-serial: {regex: 'Server Response=A.{4}050001', timeout: 10s}
-                    - expect-register: {value: 0001}
-                    """
-                        .formatted(fault, told)),
-                Rig.EMULATED,
-                1));
-    assertThat(result.verdict()).as(result::failure).isEqualTo(Verdict.PASSED);
+    passesInRealTime(
+        """
+        devices: [{api: packet, attempts: 500, connect-timeout: 300ms, back-off: 20ms}]
+        steps:
+        - expect-state: {state: Idle, within: 10s}
+        - fault: {name: bad, %s}
+        - press: btn1
+        - wait-serial: {regex: 'Error=%s', timeout: 10s}
+        - clear-fault: bad
+        - wait-serial: {regex: 'Server Response=A.{4}050001', timeout: 10s}
+        - expect-register: {value: 0001}
+        """
+            .formatted(fault, told));
   }
 
   @ParameterizedTest
@@ -166,25 +160,25 @@ class ScenarioRunnerTest {
         "'kind: slow, delay: 1s' | no answer about localhost within 200 ms",
       })
   void names_fail_on_real_sockets_as_well(String attributes, String told) {
+    passesInRealTime(
+        """
+        devices: [{resolve-timeout: 200ms, fallback-address: 127.0.0.1}]
+        steps:
+        - expect-state: {state: Idle, within: 10s}
+        - power-off: device
+        - fault: {type: dns, attributes: {%s}}
+        - power-on: device
+        - wait-serial: {regex: 'fallback address 127.0.0.1.*: %s', timeout: 10s}
+        - expect-state: {state: Idle, within: 10s}
+        - press: btn1
+        - wait-frame: {reply: A, within: 10s}
+        """
+            .formatted(attributes, told));
+  }
+
+  private static void passesInRealTime(String rest) {
     RunResult result =
-        ScenarioRunner.run(
-            RunRequest.of(
-                Play.scenario(
-                    """
-                    devices: [{resolve-timeout: 200ms, fallback-address: 127.0.0.1}]
-                    steps:
-                    - expect-state: {state: Idle, within: 10s}
-                    - power-off: device
-                    - fault: {type: dns, attributes: {%s}}
-                    - power-on: device
-                    - wait-serial: {regex: 'fallback address 127.0.0.1.*: %s', timeout: 10s}
-                    - expect-state: {state: Idle, within: 10s}
-                    - press: btn1
-                    - wait-frame: {reply: A, within: 10s}
-                    """
-                        .formatted(attributes, told)),
-                Rig.EMULATED,
-                1));
+        ScenarioRunner.run(RunRequest.of(Play.scenario(rest), Rig.EMULATED, 1));
     assertThat(result.verdict()).as(result::failure).isEqualTo(Verdict.PASSED);
   }
 
