@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -69,20 +68,29 @@ final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DeviceConfig config = device.config(InstantSource.system(), this::err);
+    try (HostRtos rtos = Tasks.host(seed, this::err)) {
+      return run(rtos, device.config(rtos, this::err));
+    }
+  }
+
+  private int run(HostRtos rtos, DeviceConfig config) throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
     Output out = Output.standard();
     Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
-    try (HostRtos rtos = Tasks.host(seed, this::err);
-        HostStack net = new HostStack();
+    try (HostStack net = new HostStack();
         Board opened = selection.backend().open(board.config(), rtos::now);
         ClientDevice firmware = new ClientDevice(opened, rtos, net, config, trace);
         OnSignal signal = new OnSignal(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
+      ServiceManager systemd = ServiceManager.of(System.getenv());
+      systemd.ready("on " + opened.description());
+      if (systemd.watches()) {
+        rtos.spawn("wwep-watchdog", () -> watch(systemd, firmware, rtos));
+      }
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
@@ -106,6 +114,16 @@ final class DeviceCommand implements Callable<Integer> {
     }
   }
 
+  /** Only a firmware that answers is alive. */
+  private static void watch(ServiceManager systemd, ClientDevice firmware, HostRtos rtos)
+      throws InterruptedException {
+    while (true) {
+      firmware.summary();
+      systemd.alive();
+      rtos.sleep(systemd.watchdog().dividedBy(3));
+    }
+  }
+
   private static String failed(DeviceSummary summary) {
     return summary.givenUp()
         + " of "
@@ -117,6 +135,7 @@ final class DeviceCommand implements Callable<Integer> {
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
   private void interrupted(ClientDevice firmware, Board opened, Output out) {
+    ServiceManager.of(System.getenv()).stopping();
     try {
       boolean drained = firmware.drain(LAST_CHANCE);
       DeviceSummary summary = firmware.summary();

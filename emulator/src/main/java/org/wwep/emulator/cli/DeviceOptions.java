@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
@@ -13,6 +12,7 @@ import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.hal.Debounce;
 import org.wwep.protocol.DeviceId;
+import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,14 +75,16 @@ final class DeviceOptions {
 
   @Option(
       names = "--api",
-      paramLabel = "stream|packet",
-      description = "How the firmware talks to the connection (default: stream).")
+      paramLabel = "stream|packet|bsd",
+      description =
+          "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"
+              + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
   /** Returns the firmware's configuration; warnings go to the consumer. */
-  DeviceConfig config(InstantSource clock, Consumer<String> warn) throws CliException {
+  DeviceConfig config(Rtos rtos, Consumer<String> warn) throws CliException {
     RetryPolicy retry = RetryPolicy.DEFAULT;
     Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
     return DeviceConfig.forServer(
@@ -90,7 +92,10 @@ final class DeviceOptions {
             new LinkConfig(
                 server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
                 api,
-                tls.layer(server.host(), clock, warn)))
+                switch (api) {
+                  case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+                  case BSD -> tls.sockets(server.host(), rtos, warn);
+                }))
         .withId(deviceId)
         .withTiming(
             Timing.DEFAULT

@@ -1,9 +1,12 @@
 package org.wwep.emulator.run;
 
 import java.util.Optional;
+import org.wwep.client.ApiStyle;
 import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.scenario.TlsSpec;
 
 /** What a scenario may ask for that {@link Stage} cannot build: it is refused, never ignored. */
 final class Ability {
@@ -33,8 +36,17 @@ final class Ability {
   }
 
   private static Optional<String> device(DeviceSpec device) {
-    return device.stack() == DeviceSpec.StackKind.NWP
-        ? Optional.of("the 'stack' nwp of " + device.id())
+    if (device.stack() == DeviceSpec.StackKind.NWP) {
+      return Optional.of("the 'stack' nwp of " + device.id());
+    }
+    boolean special =
+        device.links().stream()
+            .filter(link -> link.api() == ApiStyle.BSD)
+            .map(LinkSpec::tls)
+            .anyMatch(tls -> tls != null && !tls.equals(TlsSpec.DEFAULT));
+    return special
+        ? Optional.of(
+            "'tls' of " + device.id() + " with fields of its own (ca, mutual, ...) on 'api: bsd'")
         : Optional.empty();
   }
 }

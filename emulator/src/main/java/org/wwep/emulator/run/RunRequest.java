@@ -3,6 +3,7 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.world.Bench;
 import org.wwep.emulator.world.FirmwareImage;
 
 /**
@@ -17,6 +18,7 @@ import org.wwep.emulator.world.FirmwareImage;
  * @param reproduce the command that does this run again
  * @param image the firmware on the devices
  * @param servers the servers by their modes
+ * @param bench the boards, in real time
  */
 public record RunRequest(
     Scenario scenario,
@@ -27,7 +29,8 @@ public record RunRequest(
     StepFilter only,
     String reproduce,
     FirmwareImage image,
-    ServerImages servers) {
+    ServerImages servers,
+    Bench.Maker bench) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
     return new RunRequest(
@@ -39,17 +42,19 @@ public record RunRequest(
         StepFilter.ALL,
         "wwep run " + scenario.file() + " --seed " + seed,
         FirmwareImage.CLIENT,
-        ServerImages.COURSE);
+        ServerImages.COURSE,
+        _ -> Bench.emulated());
   }
 
   /** Returns this with other firmware on the devices. */
   public RunRequest withImage(FirmwareImage other) {
     return new RunRequest(
-        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers);
+        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers, bench);
   }
 
   /** Returns this with other servers. */
   public RunRequest withServers(ServerImages other) {
-    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, image, other);
+    return new RunRequest(
+        scenario, rig, seed, repetition, timeout, only, reproduce, image, other, bench);
   }
 }

@@ -37,7 +37,7 @@ final class Scene {
     this.rtos = rtos;
     this.bell = new Bell(world, rtos, limit);
     for (DeviceSpec device : scenario.devices()) {
-      stage.device(device.id()).board().leds().forEach(led -> led.onChange(_ -> bell.ring()));
+      stage.device(device.id()).fixture().watch(bell::ring);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
@@ -23,6 +24,7 @@ import org.wwep.emulator.world.ServerUnderTest;
 import org.wwep.emulator.world.World;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.HalException;
 import org.wwep.hal.LedConfig;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
@@ -49,18 +51,27 @@ public final class Stage implements AutoCloseable {
    * Puts a scenario's devices and server into a world.
    *
    * @throws LinkException if the server's port cannot be had
+   * @throws HalException if a board cannot be had
    * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
    */
   public static Stage set(World world, Scenario scenario, FirmwareImage image, ServerImages servers)
-      throws LinkException {
+      throws LinkException, HalException {
     Certificates certificates = new Certificates(world, scenario);
     ServerSetup setup = server(world, scenario, certificates, servers);
     Stage stage = new Stage(world, certificates, new ServerUnderTest(world, setup));
-    for (DeviceSpec device : scenario.devices()) {
-      stage.devices.put(
-          device.id(), new DeviceUnderTest(world, stage.setup(device).withImage(image)));
+    boolean complete = false;
+    try {
+      for (DeviceSpec device : scenario.devices()) {
+        stage.devices.put(
+            device.id(), new DeviceUnderTest(world, stage.setup(device).withImage(image)));
+      }
+      complete = true;
+      return stage;
+    } finally {
+      if (!complete) {
+        stage.close();
+      }
     }
-    return stage;
   }
 
   /** Returns the server. */
@@ -168,7 +179,9 @@ public final class Stage implements AutoCloseable {
     Integer given = link.port();
     int usual = tls == null ? server.openPort() : server.tlsPort();
     SecureLayer layer =
-        tls == null ? SecureLayer.OPEN : certificates.client(spec.id(), serverName, tls);
+        tls == null || link.api() == ApiStyle.BSD
+            ? world.layer(link.api(), spec.id(), tls != null, serverName)
+            : certificates.client(spec.id(), serverName, tls);
     return new LinkConfig(given == null ? usual : given, link.api(), layer);
   }
 

@@ -28,7 +28,9 @@ final class FaultySocket implements TcpSocket {
     Duration left = stack.untilBack(timeout);
     if (left.isZero() && !timeout.isZero()) {
       socket.close();
-      throw new ConnectFailed("no answer from " + peer + " within " + timeout.toMillis() + " ms");
+      throw new ConnectFailed(
+          ConnectFailed.Reason.NO_ANSWER,
+          "no answer from " + peer + " within " + timeout.toMillis() + " ms");
     }
     socket.connect(stack.wayTo(peer), left);
     remote = peer;

@@ -59,6 +59,14 @@ enum BrokenFirmware implements Mutation {
               Math.min(5, right.retry().attempts()), right.retry().first(), right.retry().cap()));
     }
   },
+  /** Zephyr's sockets are not told to secure the connection. */
+  ZEPHYR_IN_THE_CLEAR("zephyr-sockets.yaml") {
+    @Override
+    DeviceConfig config(DeviceConfig right) {
+      LinkConfig open = right.links().getFirst();
+      return withLinks(right, link -> link.api() == ApiStyle.BSD ? open : link);
+    }
+  },
   /** What the second button writes goes in the clear as well. */
   BOTH_IN_THE_CLEAR("dual-client.yaml") {
     @Override

@@ -14,6 +14,7 @@ import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerReset;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.TlsClientLayer;
 
 /** Firmware that goes wrong only when two things meet, which only chaos has them do. */
 enum BrokenUnderChaos {
@@ -38,7 +39,7 @@ enum BrokenUnderChaos {
                   config.links().stream()
                       .map(
                           link ->
-                              link.layer().secures()
+                              link.layer() instanceof TlsClientLayer
                                   ? new LinkConfig(
                                       link.port(), link.api(), new Frightened(link.layer()))
                                   : link)

@@ -177,8 +177,7 @@ class ScenarioRunnerTest {
   }
 
   private static void passesInRealTime(String rest) {
-    RunResult result =
-        ScenarioRunner.run(RunRequest.of(Play.scenario(rest), Rig.EMULATED, 1));
+    RunResult result = ScenarioRunner.run(RunRequest.of(Play.scenario(rest), Rig.EMULATED, 1));
     assertThat(result.verdict()).as(result::failure).isEqualTo(Verdict.PASSED);
   }
 
@@ -230,7 +229,8 @@ class ScenarioRunnerTest {
         new StepFilter(List.of(only)),
         whole.reproduce(),
         whole.image(),
-        whole.servers());
+        whole.servers(),
+        whole.bench());
   }
 
   @Test
