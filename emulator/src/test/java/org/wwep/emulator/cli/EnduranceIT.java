@@ -132,8 +132,7 @@ class EnduranceIT {
               .redirectErrorStream(true)
               .start();
       String said =
-          new BufferedReader(
-                  new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))
+          new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))
               .readLine();
       assumeTrue("mounted".equals(said), "needs unshare (util-linux), which said " + said);
       return new SmallDisk(holder, Path.of("/proc/" + holder.pid() + "/root/mnt"));
