@@ -10,7 +10,7 @@ within 60 grep -q 'listening 127.0.0.1:27708 open' /tmp/server.log || echo "no s
 log=/tmp/device.log
 start_device() {
   : >$log
-  as pi exec $wwep device --hal pi4j --require-hardware --mac 02:00:00:00:00:01 >$log 2>&1 </dev/null &
+  as pi exec interruptible $wwep device --hal pi4j --require-hardware --mac 02:00:00:00:00:01 >$log 2>&1 </dev/null &
   within 60 grep -q 'Resolving -> Idle' $log || fail "the device does not start: $(tail -3 $log)"
   for process in /proc/[0-9]*; do
     if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'cli.Wwep device'; then jvm=${process#/proc/}; fi
@@ -41,7 +41,9 @@ first_press() {
   lit 0 || fail "the LED is lit before any press" || return 1
   [ "$(holders)" = 2 ] || fail "the lines are not wwep's: $(gpioinfo)" || return 1
   before=$(frames | wc -l)
-  finger "$pull" press 1 200000
+  echo pull-down >"$pull"
+  within 5 lit 1 || fail "the LED is dark while the button is down" || return 1
+  echo pull-up >"$pull"
   exactly "$before" 1 && { lit 1 || fail "the LED is dark after a press"; }
 }
 check "a press lights the LED and becomes a frame" first_press
@@ -71,9 +73,14 @@ check "kill -9: the kernel frees the lines" killed
 storm() {
   start_device || return 1
   lit 0 || fail "the next start does not begin with a dark LED" || return 1
-  before=$(frames | wc -l)
+  # Twice in peace: a Java that has never seen an edge takes longer for its first than a contact bounces, in here, and Pi4J stamps an edge
+  # only when it has got to it.
+  finger "$pull" press 2 400000
+  within 20 count_is 2
+  usleep 500000
+  before=$(($(frames | wc -l) - 2))
   finger "$pull" storm 20 7 500 50000
-  exactly "$before" 20
+  exactly "$before" 22
 }
 check "after that the next start works; a storm of 7 edges, 500 us apart, is one press" storm
 

@@ -50,7 +50,7 @@ within() {
   shift
   until "$@" >/dev/null 2>&1; do
     [ "$(cut -d. -f1 /proc/uptime)" -lt "$deadline" ] || return 1
-    usleep 50000
+    usleep 200000 # each look costs the emulated processor as much as a press
   done
 }
 
@@ -90,6 +90,7 @@ check() {
     wrong=$(cat /tmp/wrong)
     echo "FAILED  $1: $wrong"
     printf '<testcase name="%s" classname="virtual-pi.%s"><failure message="%s"/></testcase>\n' "$(echo "$1" | xml)" "$suite" "$(echo "$wrong" | xml | tr '\n' ' ')" >>"$cases"
+    if [ -e /host/fail-fast ]; then report; exit 1; fi
   fi
 }
 

@@ -32,7 +32,7 @@ person() {
   exec 7<>/tmp/answers
   touch /tmp/asked
   while [ -e /tmp/asked ]; do
-    line=$(grep -a -o 'please press btn1[a-z ]*\|please release btn1\|is led1 lit? \[y/n\] ' /tmp/asked | sed -n "$1p")
+    line=$(grep -o 'please press btn1[a-z ]*\|please release btn1\|is led1 lit? \[y/n\] ' /tmp/asked | sed -n "$1p")
     case $line in
       '') usleep 50000; continue ;;
       *'and hold it') echo pull-down >"$pull" ;;
