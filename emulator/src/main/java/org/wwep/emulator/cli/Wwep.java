@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       LabCommand.class,
       ExploreCommand.class,
       BounceCommand.class,
+      WarmUpCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },
