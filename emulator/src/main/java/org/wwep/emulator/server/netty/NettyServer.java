@@ -10,11 +10,13 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,10 +108,14 @@ public final class NettyServer implements AutoCloseable {
   }
 
   private void listen(ServerPort port) throws LinkException {
+    SocketProtocolFamily family =
+        port.local().address() instanceof Inet4Address
+            ? SocketProtocolFamily.INET
+            : SocketProtocolFamily.INET6;
     ChannelFuture bound =
         new ServerBootstrap()
             .group(group)
-            .channel(serving.settings().transport().listener())
+            .channelFactory(() -> serving.settings().transport().listener(family))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .handler(new Accepting(serving))

@@ -6,10 +6,12 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -30,8 +32,8 @@ public enum Transport {
     }
 
     @Override
-    Class<? extends ServerSocketChannel> listener() {
-      return EpollServerSocketChannel.class;
+    ServerSocketChannel listener(SocketProtocolFamily family) {
+      return new EpollServerSocketChannel(family);
     }
   },
   /** Linux, by rings shared with the kernel; many systems do not let processes have them. */
@@ -47,8 +49,9 @@ public enum Transport {
     }
 
     @Override
-    Class<? extends ServerSocketChannel> listener() {
-      return IoUringServerSocketChannel.class;
+    ServerSocketChannel listener(SocketProtocolFamily family) {
+      // It has no choice of family: 0.0.0.0 is [::] there.
+      return new IoUringServerSocketChannel();
     }
   },
   /** The JDK's own, everywhere. */
@@ -64,8 +67,8 @@ public enum Transport {
     }
 
     @Override
-    Class<? extends ServerSocketChannel> listener() {
-      return NioServerSocketChannel.class;
+    ServerSocketChannel listener(SocketProtocolFamily family) {
+      return new NioServerSocketChannel(SelectorProvider.provider(), family);
     }
   };
 
@@ -83,7 +86,8 @@ public enum Transport {
 
   abstract IoHandlerFactory factory(Duration spin);
 
-  abstract Class<? extends ServerSocketChannel> listener();
+  /** Makes a listener; one for IPv4 takes no IPv6 connections. */
+  abstract ServerSocketChannel listener(SocketProtocolFamily family);
 
   /** Returns the best that this machine has. */
   public static Transport best() {
