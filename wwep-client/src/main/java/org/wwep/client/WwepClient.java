@@ -71,7 +71,7 @@ public final class WwepClient implements AutoCloseable {
   /** Creates a socket, binds it to any port and connects it; one left open before is closed. */
   public void connect(Endpoint server) throws LinkException, InterruptedException {
     close();
-    TcpSocket socket = net.socket();
+    TcpSocket socket = layer.socket(net);
     connection = socket;
     socket.bind(0);
     socket.connect(server, timing.connect());

@@ -18,6 +18,19 @@ public interface SecureLayer {
    */
   Connection secure(Connection raw) throws LinkException, InterruptedException;
 
+  /**
+   * Makes the socket that it is laid over. A stack that does TLS by itself makes a socket of its
+   * own here: then connecting does the handshake as well, and nothing is left to {@link #secure}.
+   */
+  default TcpSocket socket(NetworkStack net) throws LinkException {
+    return net.socket();
+  }
+
+  /** Listens for the connections that it is laid over, as {@link #socket} makes them. */
+  default TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
+    return net.listen(local);
+  }
+
   /** Returns whether anything is laid over a connection. */
   default boolean secures() {
     return this != OPEN;

@@ -89,7 +89,8 @@ public final class ConnectionTasks implements AutoCloseable {
    */
   public static ConnectionTasks start(Rtos rtos, NetworkStack net, Options options, Service service)
       throws LinkException {
-    return new ConnectionTasks(rtos, net.listen(options.local()), options, service);
+    return new ConnectionTasks(
+        rtos, options.security().listen(net, options.local()), options, service);
   }
 
   /** Returns where it listens, with the real port. */

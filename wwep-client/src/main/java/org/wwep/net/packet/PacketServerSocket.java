@@ -60,7 +60,7 @@ public final class PacketServerSocket implements AutoCloseable {
     if (listener != null) {
       throw new IllegalStateException("listens already on " + local());
     }
-    listener = net.listen(local);
+    listener = security.listen(net, local);
   }
 
   /** Returns where it listens, with the real port; also after closing. */

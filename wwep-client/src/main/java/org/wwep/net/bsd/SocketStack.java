@@ -1,0 +1,129 @@
+package org.wwep.net.bsd;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailed;
+import org.wwep.net.LinkException;
+import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+
+/**
+ * A network stack over any sockets, also over those of a coprocessor that keeps TLS to itself.
+ *
+ * <p><b>Shape</b>: any task. A secured link is not laid over a connection: {@link #secured} makes
+ * the socket as a TLS one, and its handshake is part of connecting.
+ *
+ * <p><b>Errors</b>: the stack's own trouble where the sockets know it, else what the errno says.
+ */
+public final class SocketStack implements NetworkStack {
+  private static final System.Logger LOG = System.getLogger(SocketStack.class.getName());
+  private static final int ANY_PORT = 1;
+
+  private final SocketApi api;
+  private final Joining joining;
+
+  /** Joins a network, which is no socket's business. */
+  @FunctionalInterface
+  public interface Joining {
+    /** Joins as {@link NetworkStack#join}. */
+    void join(Duration timeout) throws JoinFailed, InterruptedException;
+  }
+
+  /** Makes a stack of sockets, which it closes when it is closed. */
+  public SocketStack(SocketApi api, Joining joining) {
+    this.api = api;
+    this.joining = joining;
+  }
+
+  /** Returns the sockets themselves. */
+  public SocketApi api() {
+    return api;
+  }
+
+  /** Returns what leaves a connection in the clear, made of these sockets whatever the stack. */
+  public SecureLayer open() {
+    return new Layer(null);
+  }
+
+  /** Returns what has the stack secure a connection; the credentials are under its tags. */
+  public SecureLayer secured(TlsSetup tls) {
+    return new Layer(tls);
+  }
+
+  private final class Layer implements SecureLayer {
+    private final @Nullable TlsSetup tls;
+
+    Layer(@Nullable TlsSetup tls) {
+      this.tls = tls;
+    }
+
+    @Override
+    public TcpSocket socket(NetworkStack net) throws LinkException {
+      return new SocketConnection(api, tls);
+    }
+
+    @Override
+    public TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
+      return new SocketListener(api, tls, local);
+    }
+
+    @Override
+    public Connection secure(Connection raw) {
+      if (tls != null && !(raw instanceof SocketConnection socket && socket.isSecured(tls))) {
+        throw new IllegalStateException(
+            "the stack secures a socket as it makes it, so this stays in the clear: " + raw);
+      }
+      return raw;
+    }
+
+    @Override
+    public boolean secures() {
+      return tls != null;
+    }
+  }
+
+  @Override
+  public void join(Duration timeout) throws JoinFailed, InterruptedException {
+    joining.join(timeout);
+  }
+
+  @Override
+  public InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolved, InterruptedException {
+    try {
+      return api.getaddrinfo(host, ANY_PORT, timeout).getFirst().address();
+    } catch (SocketError e) {
+      if (e.getCause() instanceof NameNotResolved known) {
+        throw known;
+      }
+      throw new NameNotResolved(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public TcpSocket socket() throws LinkException {
+    return new SocketConnection(api, null);
+  }
+
+  @Override
+  public TcpListener listen(Endpoint local) throws LinkException {
+    return new SocketListener(api, null, local);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+
+  static void log(String what, SocketError error) {
+    LOG.log(DEBUG, what, error);
+  }
+}
