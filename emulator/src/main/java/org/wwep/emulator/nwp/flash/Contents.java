@@ -22,7 +22,9 @@ final class Contents {
     return Math.max(0, blocks * FlashMemory.BLOCK - Sealing.EXTRA);
   }
 
-  /** Finds blocks that the last commit does not use, from its number on, so that wear goes round. */
+  /**
+   * Finds blocks that the last commit does not use, from its number on, so that wear goes round.
+   */
   List<Integer> allocate(FlashFile file, Slots.Commit last) throws FlashException {
     int wanted = (file.size() + Sealing.EXTRA + FlashMemory.BLOCK - 1) / FlashMemory.BLOCK;
     BitSet used = last.directory().used();

@@ -236,8 +236,7 @@ public final class SecureFlash {
     throwIfBroken();
     byte[] sealed = contents.seal(file, content);
     List<Integer> blocks = contents.allocate(file, last);
-    Entry entry =
-        new Entry(file, Sealing.nonce(sealed), readDigest, writeDigest, blocks);
+    Entry entry = new Entry(file, Sealing.nonce(sealed), readDigest, writeDigest, blocks);
     Directory next = last.directory().with(entry);
     slots.throwUnlessFits(next);
     broken = true;

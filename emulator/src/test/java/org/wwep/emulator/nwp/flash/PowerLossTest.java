@@ -131,7 +131,8 @@ class PowerLossTest {
   private static Device ready(long seed) throws Exception {
     Device device = new Device(seed);
     for (String name : new String[] {"/file", "/other"}) {
-      Change first = new Change(name, name.repeat(900).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      Change first =
+          new Change(name, name.repeat(900).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       device.carryOut(first);
       device.done(first);
     }

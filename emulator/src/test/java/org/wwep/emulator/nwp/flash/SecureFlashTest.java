@@ -14,7 +14,8 @@ import org.wwep.emulator.nwp.flash.FlashException.Reason;
 import org.wwep.emulator.nwp.flash.FlashFile.Trait;
 
 class SecureFlashTest {
-  private static final byte[] CONTENT = "-----BEGIN CERTIFICATE-----".repeat(300).getBytes(US_ASCII);
+  private static final byte[] CONTENT =
+      "-----BEGIN CERTIFICATE-----".repeat(300).getBytes(US_ASCII);
   private static final Set<Trait> NONE = Set.of();
 
   private final LossyFlash chip = new LossyFlash(64, 1);
@@ -44,7 +45,9 @@ class SecureFlashTest {
     SecureFlash again = mounted();
     assertThat(again.read("/certs/ca.pem", tokens.read())).isEqualTo(CONTENT);
     assertThat(again.read("/empty", null)).isEmpty();
-    assertThat(again.files()).extracting(FlashFile::name).containsExactly("/certs/ca.pem", "/empty");
+    assertThat(again.files())
+        .extracting(FlashFile::name)
+        .containsExactly("/certs/ca.pem", "/empty");
     again.delete("/certs/ca.pem", tokens.write());
     assertThat(mounted().files()).hasSize(1);
   }
@@ -163,9 +166,7 @@ class SecureFlashTest {
   @Test
   void a_chip_without_a_file_system_and_one_of_another_device_are_told_apart() throws Exception {
     flash.create("/a", CONTENT, NONE);
-    refuses(
-        Reason.NOT_FORMATTED,
-        () -> SecureFlash.mount(new MemoryFlash(64), fuses, random));
+    refuses(Reason.NOT_FORMATTED, () -> SecureFlash.mount(new MemoryFlash(64), fuses, random));
     byte[] other = new byte[32];
     other[0] = 1;
     refuses(
@@ -199,7 +200,9 @@ class SecureFlashTest {
   void a_full_directory_says_so_before_anything_is_written() throws Exception {
     int made = 0;
     String message = "";
-    SecureFlash wide = SecureFlash.format(new MemoryFlash(600), new MemoryFuses(new byte[32], new byte[0]), random);
+    SecureFlash wide =
+        SecureFlash.format(
+            new MemoryFlash(600), new MemoryFuses(new byte[32], new byte[0]), random);
     while (message.isEmpty()) {
       try {
         wide.create("/" + "x".repeat(170) + made, new byte[0], NONE);
