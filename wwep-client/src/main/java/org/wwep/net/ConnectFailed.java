@@ -1,16 +1,39 @@
 package org.wwep.net;
 
-/** The peer refused, is unreachable, or did not answer in time. */
+import java.util.Objects;
+
+/** No connection to the peer. */
 public final class ConnectFailed extends LinkException {
   private static final long serialVersionUID = 1L;
 
+  /** What stood in the way. */
+  public enum Reason {
+    /** The peer refused: nobody listens there. */
+    REFUSED,
+    /** No answer in time. */
+    NO_ANSWER,
+    /** No way to the peer. */
+    UNREACHABLE,
+    /** Anything else. */
+    OTHER
+  }
+
+  private final Reason reason;
+
   /** Makes one that says what happened. */
-  public ConnectFailed(String message) {
+  public ConnectFailed(Reason reason, String message) {
     super(message);
+    this.reason = Objects.requireNonNull(reason, "reason");
   }
 
   /** Makes one with the lower layer's own exception behind it. */
-  public ConnectFailed(String message, Throwable cause) {
+  public ConnectFailed(Reason reason, String message, Throwable cause) {
     super(message, cause);
+    this.reason = Objects.requireNonNull(reason, "reason");
+  }
+
+  /** Returns what stood in the way. */
+  public Reason reason() {
+    return reason;
   }
 }

@@ -38,6 +38,31 @@ public interface Connection extends AutoCloseable {
   }
 
   /**
+   * Sends what the stack takes, at least one byte.
+   *
+   * <p>A stack that cannot say how much it took sends all of them.
+   *
+   * @param length how many at most, 1 or more
+   * @return how many were taken, 1 to {@code length}
+   * @throws SendTimeout if none is taken in time. Where bytes go out in records, one may be on its
+   *     way then: the next call has to bring the same bytes again, and nothing else can be sent
+   */
+  default int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    send(bytes, offset, length, timeout);
+    return length;
+  }
+
+  /**
+   * Waits until the stack takes bytes, and returns whether it does.
+   *
+   * <p>A stack that cannot say says yes.
+   */
+  default boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+    return true;
+  }
+
+  /**
    * Receives what there is, at least one byte.
    *
    * @param length how many at most, 1 or more

@@ -177,4 +177,49 @@ abstract class TransferringPart extends NetworkPart {
           assertThat(world.openSockets()).isZero();
         });
   }
+
+  @Test
+  void what_is_taken_in_parts_arrives_whole() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          byte[] much = new byte[MUCH];
+          new SplittableRandom(1).nextBytes(much);
+          int sent = fill(pair, much, 0);
+          assertThat(sent).isBetween(1, much.length - 1);
+          assertThat(pair.client().sendable(NONE)).isFalse();
+          Started<byte[]> reader =
+              Started.task(world.rtos(), "reader", () -> readAll(pair.peer(), much.length));
+          while (sent < much.length) {
+            assertThat(pair.client().sendable(LONG)).isTrue();
+            sent = fill(pair, much, sent);
+          }
+          assertThat(reader.result()).isEqualTo(much);
+        });
+  }
+
+  /** Sends until nothing more is taken, and returns how far that got. */
+  private static int fill(Pair pair, byte[] bytes, int from) throws Exception {
+    int at = from;
+    try {
+      while (at < bytes.length) {
+        int count = pair.client().sendSome(bytes, at, bytes.length - at, NONE);
+        assertThat(count).isBetween(1, bytes.length - at);
+        at += count;
+      }
+    } catch (SendTimeout e) {
+      assertThat(e).hasMessageContaining("took nothing");
+    }
+    return at;
+  }
+
+  private static byte[] readAll(Connection connection, int length) throws Exception {
+    byte[] all = new byte[length];
+    for (int at = 0; at < length; ) {
+      int count = connection.receive(all, at, length - at, LONG);
+      assertThat(count).isPositive();
+      at += count;
+    }
+    return all;
+  }
 }

@@ -15,7 +15,7 @@ public enum Errno {
   EAGAIN(11),
   /** No memory left for it. */
   ENOMEM(12),
-  /** Not permitted: a wrong token, or an option that is only read or only written. */
+  /** Not permitted, such as a file of the secure flash by a wrong token. */
   EACCES(13),
   /** The security tag already has a credential of this type. */
   EEXIST(17),
@@ -29,7 +29,7 @@ public enum Errno {
   EPIPE(32),
   /** The protocol is none that is known here. */
   EPROTONOSUPPORT(93),
-  /** No such option at this level. */
+  /** No such option at this level or on this socket, or one that is only read or only written. */
   ENOPROTOOPT(92),
   /** Known, but this stack cannot do it. */
   ENOTSUP(95),

@@ -16,7 +16,7 @@ import org.wwep.net.Endpoint;
  * <p><b>Units</b>: numbers are {@link SocketNumbers}', options {@link SocketOption}'s.
  *
  * <p><b>Errors</b>: {@link SocketError}. An option that a stack cannot honour is {@link
- * Errno#ENOTSUP}, one that is unknown {@link Errno#ENOPROTOOPT}, one on a wrong socket or with a
+ * Errno#ENOTSUP}, one that is unknown or on a wrong socket {@link Errno#ENOPROTOOPT}, one with a
  * wrong value {@link Errno#EINVAL}: none is accepted and ignored. A cancelled task gets {@link
  * InterruptedException}, and the socket stays open.
  *

@@ -5,14 +5,17 @@ import static org.wwep.net.bsd.SocketNumbers.MSG_DONTWAIT;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
+import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.SendTimeout;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.Troubles.During;
+import org.wwep.net.tls.TlsSuite;
 
 /**
  * A socket of a {@link SocketApi} as a connection: so streams and packets run over it, and over
@@ -28,6 +31,7 @@ public final class SocketConnection implements TcpSocket {
   private final @Nullable TlsSetup tls;
   private volatile int fd;
   private volatile boolean closed;
+  private volatile boolean cut;
   private volatile Endpoint local = UNBOUND;
   private volatile @Nullable Endpoint remote;
   private @Nullable Duration receiving;
@@ -119,6 +123,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void connect(Endpoint to, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
+    check(timeout);
     if (to.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -150,15 +155,52 @@ public final class SocketConnection implements TcpSocket {
       throws LinkException, InterruptedException {
     check(bytes, offset, length, 0, timeout);
     throwIfClosed();
+    throwIfCut();
+    boolean whole = false;
     try {
-      int flags = timeout.isZero() ? MSG_DONTWAIT : 0;
-      if (flags == 0) {
+      int taken = length == 0 ? 0 : transmit(bytes, offset, length, timeout);
+      whole = taken == length;
+      if (!whole) {
+        throw new SendTimeout(
+            "%s took %d of %d bytes within %d ms"
+                .formatted(remote, taken, length, timeout.toMillis()));
+      }
+    } finally {
+      cut |= !whole && tls != null;
+    }
+  }
+
+  @Override
+  public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    check(bytes, offset, length, 1, timeout);
+    throwIfClosed();
+    throwIfCut();
+    return transmit(bytes, offset, length, timeout);
+  }
+
+  private int transmit(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    try {
+      if (!timeout.isZero()) {
         sendWithin(timeout);
       }
-      int taken = length == 0 ? 0 : api.send(fd, bytes, offset, length, flags);
-      if (taken < length) {
-        throw new SendTimeout("%s took %d of %d bytes".formatted(remote, taken, length));
+      return api.send(fd, bytes, offset, length, timeout.isZero() ? MSG_DONTWAIT : 0);
+    } catch (SocketError e) {
+      if (e.errno() == Errno.EAGAIN) {
+        throw new SendTimeout(
+            "%s took nothing within %d ms".formatted(remote, timeout.toMillis()), e);
       }
+      throw trouble(e, During.SENDING);
+    }
+  }
+
+  @Override
+  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+    throwIfClosed();
+    try {
+      List<PollFd> seen = api.poll(List.of(new PollFd(fd, SocketNumbers.POLLOUT)), timeout);
+      return seen.getFirst().isReady();
     } catch (SocketError e) {
       throw trouble(e, During.SENDING);
     }
@@ -178,15 +220,16 @@ public final class SocketConnection implements TcpSocket {
       int count = api.recv(fd, buffer, offset, length, flags);
       return count == 0 ? -1 : count;
     } catch (SocketError e) {
+      if (e.errno() == Errno.EAGAIN) {
+        throw new ReceiveTimeout(
+            "nothing from %s within %d ms".formatted(remote, timeout.toMillis()), e);
+      }
       throw trouble(e, During.RECEIVING);
     }
   }
 
   /** Sets the time for sending and connecting, where it is another than before. */
   private void sendWithin(Duration timeout) throws SocketError, InterruptedException {
-    if (timeout.isNegative()) {
-      throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
-    }
     if (!timeout.equals(sending)) {
       // 0 would wait for ever; the shortest there is only looks.
       Duration shortest = Duration.ofNanos(1000);
@@ -202,6 +245,10 @@ public final class SocketConnection implements TcpSocket {
           "a slice of %d bytes has %d or more inside, was offset %d, length %d"
               .formatted(bytes.length, least, offset, length));
     }
+    check(timeout);
+  }
+
+  private static void check(Duration timeout) {
     if (timeout.isNegative()) {
       throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
     }
@@ -209,6 +256,13 @@ public final class SocketConnection implements TcpSocket {
 
   private LinkException trouble(SocketError error, During during) {
     return closed ? closedHere(error) : Troubles.of(error, during);
+  }
+
+  private void throwIfCut() throws LocallyClosed {
+    if (cut) {
+      throw new LocallyClosed(
+          "the connection to %s has finished sending, within a record".formatted(remote));
+    }
   }
 
   private void throwIfClosed() throws LocallyClosed {
@@ -242,7 +296,7 @@ public final class SocketConnection implements TcpSocket {
     }
     try {
       int suite = OptionValue.asInt(api.getsockopt(fd, SocketOption.TLS_CIPHERSUITE_USED));
-      return Optional.of("%s, suite 0x%04X, by the stack".formatted(tls.version(), suite));
+      return Optional.of("%s %s, by the stack".formatted(tls.version(), TlsSuite.of(suite)));
     } catch (SocketError e) {
       return Optional.empty(); // It is not connected.
     } catch (InterruptedException e) {

@@ -98,6 +98,10 @@ public final class SocketStack implements NetworkStack {
   @Override
   public InetAddress resolve(String host, Duration timeout)
       throws NameNotResolved, InterruptedException {
+    if (host.isBlank() || timeout.isNegative()) {
+      throw new IllegalArgumentException(
+          "a name, and a timeout of 0 or more, was '%s' and %s".formatted(host, timeout));
+    }
     try {
       return api.getaddrinfo(host, ANY_PORT, timeout).getFirst().address();
     } catch (SocketError e) {

@@ -2,6 +2,7 @@ package org.wwep.net.bsd;
 
 import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
+import org.wwep.net.ConnectFailed.Reason;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NameNotResolved;
@@ -42,7 +43,9 @@ final class Troubles {
               ? new TlsRejected(TlsRejected.Reason.PROTOCOL_ERROR, what, error)
               : new PeerClosed(what, error);
       case EAI_NONAME, EAI_AGAIN, EAI_FAIL -> new NameNotResolved(what, error);
-      case ECONNREFUSED, EHOSTUNREACH, ENETDOWN, ETIMEDOUT -> new ConnectFailed(what, error);
+      case ECONNREFUSED -> new ConnectFailed(Reason.REFUSED, what, error);
+      case ETIMEDOUT -> new ConnectFailed(Reason.NO_ANSWER, what, error);
+      case EHOSTUNREACH, ENETDOWN -> new ConnectFailed(Reason.UNREACHABLE, what, error);
       case ENOENT,
           EAGAIN,
           EACCES,
@@ -64,7 +67,7 @@ final class Troubles {
     return switch (during) {
       case RESOLVING -> new NameNotResolved(what, error);
       case BINDING -> new BindFailed(what, error);
-      case CONNECTING -> new ConnectFailed(what, error);
+      case CONNECTING -> new ConnectFailed(Reason.OTHER, what, error);
       case SENDING -> new SendTimeout(what, error);
       case RECEIVING -> new ReceiveTimeout(what, error);
     };

@@ -83,6 +83,38 @@ class HostConnection implements Connection {
   }
 
   @Override
+  public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    ByteBuffer from = slice(bytes, offset, length, 1);
+    Waits.throwIfCancelled();
+    try {
+      do {
+        int count = channel.write(from);
+        if (count > 0) {
+          return count;
+        }
+      } while (waits.await(SelectionKey.OP_WRITE, deadline));
+    } catch (NotYetConnectedException | ClosedChannelException e) {
+      throw locallyClosed(e);
+    } catch (IOException e) {
+      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+    }
+    throw new SendTimeout("%s took nothing within %s".formatted(remote, deadline));
+  }
+
+  @Override
+  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout);
+    Waits.throwIfCancelled();
+    try {
+      return waits.isReady(SelectionKey.OP_WRITE, deadline);
+    } catch (IOException e) {
+      throw locallyClosed(e);
+    }
+  }
+
+  @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout);

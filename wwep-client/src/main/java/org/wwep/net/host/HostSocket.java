@@ -76,7 +76,8 @@ final class HostSocket extends HostConnection implements TcpSocket {
       throw locallyClosed(e);
     } catch (UnsupportedAddressTypeException e) {
       String family = remote.address() instanceof Inet6Address ? "IPv6" : "IPv4";
-      throw new ConnectFailed(remote + " is unreachable: no " + family + " here", e);
+      throw new ConnectFailed(
+          ConnectFailed.Reason.UNREACHABLE, remote + " is unreachable: no " + family + " here", e);
     } catch (IOException e) {
       throw Trouble.connect(e, local(), remote);
     } finally {
@@ -91,7 +92,8 @@ final class HostSocket extends HostConnection implements TcpSocket {
     while (!connected) {
       connected = channel.finishConnect();
       if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
-        throw new ConnectFailed("no answer from " + remote + " within " + deadline);
+        throw new ConnectFailed(
+            ConnectFailed.Reason.NO_ANSWER, "no answer from " + remote + " within " + deadline);
       }
     }
   }

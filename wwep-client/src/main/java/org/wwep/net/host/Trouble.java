@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.util.Locale;
 import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
+import org.wwep.net.ConnectFailed.Reason;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.ResourcesExhausted;
@@ -45,15 +46,22 @@ final class Trouble {
           new ResourcesExhausted("no local port left to connect to " + remote + " from", e);
       case BindException b ->
           new ConnectFailed(
-              "port " + local.port() + " is still taken by a connection to " + remote, e);
-      case NoRouteToHostException n -> new ConnectFailed(remote + " is unreachable", e);
+              Reason.OTHER,
+              "port " + local.port() + " is still taken by a connection to " + remote,
+              e);
+      case NoRouteToHostException n ->
+          new ConnectFailed(Reason.UNREACHABLE, remote + " is unreachable", e);
       case ConnectException c when text.contains("timed out") ->
-          new ConnectFailed("no answer from " + remote + " before the system gave up", e);
-      case ConnectException c -> new ConnectFailed(remote + " refused: nobody listens there", e);
+          new ConnectFailed(
+              Reason.NO_ANSWER, "no answer from " + remote + " before the system gave up", e);
+      case ConnectException c ->
+          new ConnectFailed(Reason.REFUSED, remote + " refused: nobody listens there", e);
       default ->
           text.contains("unreachable")
-              ? new ConnectFailed(remote + " is unreachable: no route from here", e)
-              : new ConnectFailed("cannot connect to " + remote + ": " + e.getMessage(), e);
+              ? new ConnectFailed(
+                  Reason.UNREACHABLE, remote + " is unreachable: no route from here", e)
+              : new ConnectFailed(
+                  Reason.OTHER, "cannot connect to " + remote + ": " + e.getMessage(), e);
     };
   }
 

@@ -52,6 +52,25 @@ final class Waits {
     if (millis == 0) {
       return false;
     }
+    wait(operation, millis);
+    throwIfCancelled();
+    return true;
+  }
+
+  /** Waits until an operation may go on, and returns whether it may; no time only looks. */
+  boolean isReady(int operation, Deadline deadline)
+      throws IOException, LinkException, InterruptedException {
+    while (true) {
+      long millis = deadline.millisLeft();
+      boolean ready = wait(operation, millis);
+      throwIfCancelled();
+      if (ready || millis == 0) {
+        return ready;
+      }
+    }
+  }
+
+  private boolean wait(int operation, long millis) throws IOException, LinkException {
     Selector selector = sockets.selectors().take();
     waiting.add(selector);
     try {
@@ -59,19 +78,17 @@ final class Waits {
       if (closed) {
         throw new AsynchronousCloseException();
       }
-      select(selector, operation, millis);
+      return select(selector, operation, millis);
     } finally {
       waiting.remove(selector);
       sockets.selectors().giveBack(selector);
     }
-    throwIfCancelled();
-    return true;
   }
 
-  private void select(Selector selector, int operation, long millis) throws IOException {
+  private boolean select(Selector selector, int operation, long millis) throws IOException {
     SelectionKey key = channel.register(selector, operation);
     try {
-      selector.select(millis);
+      return (millis == 0 ? selector.selectNow() : selector.select(millis)) > 0;
     } finally {
       // A cancelled key goes at the next selection, and a closed channel only with its last key.
       key.cancel();

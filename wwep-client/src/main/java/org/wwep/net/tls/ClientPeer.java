@@ -69,7 +69,12 @@ final class ClientPeer extends AbstractTlsClient {
       proofs.add(TlsSuite.Proof.ECDSA);
       proofs.add(TlsSuite.Proof.RSA);
     }
-    return TlsSuite.numbers(config.parameters().suites(), proofs);
+    return config.parameters().numbers(proofs);
+  }
+
+  @Override
+  protected @Nullable Vector<?> getProtocolNames() {
+    return Protocols.vector(config.parameters().protocols());
   }
 
   @Override

@@ -51,6 +51,49 @@ public final class CredentialStore {
     }
   }
 
+  /** Returns whether there is anything under a tag. */
+  public boolean has(int tag) {
+    Map<Type, byte[]> all = tags.get(tag);
+    return all != null && !all.isEmpty();
+  }
+
+  /** Returns whether a tag has a credential of this type. */
+  public boolean has(int tag, Type type) {
+    Map<Type, byte[]> all = tags.get(tag);
+    return all != null && all.containsKey(type);
+  }
+
+  /**
+   * Reads a credential, and what there is beside it.
+   *
+   * @throws CredentialException if it is none of its type, or does not fit its neighbours
+   */
+  public void check(int tag, Type type) throws CredentialException {
+    Source source = source(tag, type);
+    if (source == null) {
+      throw new CredentialException("security tag " + tag + " has no " + type);
+    }
+    switch (type) {
+      case CA_CERTIFICATE -> CertificateReader.read(source);
+      case SERVER_CERTIFICATE -> {
+        CertificateReader.read(source);
+        own(List.of(tag));
+      }
+      case PRIVATE_KEY -> {
+        KeyReader.read(source, Passwords.NONE);
+        own(List.of(tag));
+      }
+      case PSK, PSK_ID -> {
+        try {
+          Psk.of("id", type == Type.PSK ? source.bytes() : new byte[Psk.SHORTEST]);
+          psk(List.of(tag));
+        } catch (IllegalArgumentException e) {
+          throw source.wrong("no pre-shared key", e);
+        }
+      }
+    }
+  }
+
   /** Removes a credential, and returns whether there was one. */
   public boolean delete(int tag, Type type) {
     Map<Type, byte[]> all = tags.get(tag);

@@ -91,7 +91,9 @@ final class Peer {
             TlsSuite.of(agreed.getCipherSuite()),
             agreed.isResumedSession(),
             shown == null ? List.of() : read(shown),
-            preShared || agreed.getPSKIdentity() != null);
+            preShared || agreed.getPSKIdentity() != null,
+            agreed.getCipherSuite(),
+            Protocols.text(agreed.getApplicationProtocol()));
   }
 
   /** Keeps a session of TLS 1.2 for later; TLS 1.3 leaves none in this library. */

@@ -10,7 +10,7 @@ import org.bouncycastle.tls.crypto.TlsCrypto;
 
 /** A pre-shared key and the identity that names it; its text never has the key. */
 public final class Psk {
-  private static final int SHORTEST = 16;
+  static final int SHORTEST = 16;
 
   private final byte[] identity;
   private final byte[] key;

@@ -59,7 +59,12 @@ final class ServerPeer extends AbstractTlsServer {
     if (own != null) {
       proofs.add(own.kind().proof());
     }
-    return TlsSuite.numbers(config.parameters().suites(), proofs);
+    return config.parameters().numbers(proofs);
+  }
+
+  @Override
+  protected @Nullable Vector<?> getProtocolNames() {
+    return Protocols.vector(config.parameters().protocols());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
@@ -82,6 +83,24 @@ public final class Tls {
     Refusals refusals = new Refusals(raw.remote(), config.parameters(), peer);
     return agree(
         raw, deadline, refusals, () -> new Engine.Server(new ServerPeer(crypto, config, peer)));
+  }
+
+  /**
+   * Judges a server by its certificate after the fact, for those who connected insecurely.
+   *
+   * @return what a connection with this configuration would have been refused for, or nothing
+   */
+  public Optional<String> judge(TlsClientConfig config, TlsSecurity agreed) {
+    CertificateCheck check = config.check();
+    if (check == null || agreed.preShared()) {
+      return Optional.empty();
+    }
+    try {
+      check.accept(agreed.peerCertificates(), clock.instant());
+      return Optional.empty();
+    } catch (CertificateRefused e) {
+      return Optional.of(e.reason() + ", " + e.getMessage());
+    }
   }
 
   @FunctionalInterface

@@ -44,6 +44,7 @@ public final class TlsConnection implements Connection {
   private volatile boolean closed;
   private volatile boolean finished;
   private volatile boolean cut;
+  private volatile @Nullable Unsent unsent;
   private volatile @Nullable LinkException broken;
 
   TlsConnection(
@@ -65,7 +66,7 @@ public final class TlsConnection implements Connection {
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
     Slices.check(bytes, offset, length, 0);
-    startSending();
+    startSending(false);
     try {
       for (int done = 0; done < length; ) {
         int part = Math.min(PIECE, length - done);
@@ -79,12 +80,49 @@ public final class TlsConnection implements Connection {
     }
   }
 
-  private void startSending() throws LinkException {
+  /**
+   * Sends one record, or says that it could not in time; then its bytes have to come again.
+   *
+   * @throws IllegalArgumentException if other bytes come than those of the record under way
+   */
+  @Override
+  public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Deadline deadline = Deadline.after(timeout, clock);
+    Slices.check(bytes, offset, length, 1);
+    startSending(true);
+    try {
+      Unsent record = unsent;
+      if (record == null) {
+        record = Unsent.sealed(records, bytes, offset, length);
+        unsent = record;
+      } else {
+        record.checkAgain(bytes, offset, length);
+      }
+      record.push(raw, deadline);
+      unsent = null;
+      return record.length();
+    } catch (IOException e) {
+      throw fail(e);
+    } finally {
+      sending.set(false);
+    }
+  }
+
+  @Override
+  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
-    if (finished || cut) {
+    throwIfBroken();
+    return raw.sendable(timeout);
+  }
+
+  /** Takes the right to send; {@code again} for who brings the bytes of a record under way. */
+  private void startSending(boolean again) throws LinkException {
+    throwIfClosed();
+    if (finished || cut || (unsent != null && !again)) {
       throw new LocallyClosed(
           "the connection to %s has finished sending%s"
-              .formatted(remote(), cut ? ", within a record" : ""));
+              .formatted(remote(), cut || unsent != null ? ", within a record" : ""));
     }
     throwIfBroken();
     if (!sending.compareAndSet(false, true)) {
@@ -148,7 +186,10 @@ public final class TlsConnection implements Connection {
   private LinkException fail(IOException trouble) throws InterruptedException {
     LinkException what = refusals.of(trouble);
     broken = what;
-    if (trouble instanceof TlsFatalAlert && !cut && sending.compareAndSet(false, true)) {
+    if (trouble instanceof TlsFatalAlert
+        && !cut
+        && unsent == null
+        && sending.compareAndSet(false, true)) {
       try {
         raw.send(records.drain(), Duration.ZERO);
       } catch (LinkException e) {
@@ -171,7 +212,7 @@ public final class TlsConnection implements Connection {
     if (finished) {
       return;
     }
-    startSending();
+    startSending(false);
     try {
       finished = true;
       transmit(records.finish(), Deadline.after(GOODBYE, clock));
@@ -224,7 +265,12 @@ public final class TlsConnection implements Connection {
   public void close() {
     boolean before = closed;
     closed = true;
-    if (!before && !finished && !cut && broken == null && sending.compareAndSet(false, true)) {
+    if (!before
+        && !finished
+        && !cut
+        && unsent == null
+        && broken == null
+        && sending.compareAndSet(false, true)) {
       try {
         raw.send(records.finish(), Duration.ZERO);
       } catch (LinkException | IOException e) {

@@ -2,6 +2,8 @@ package org.wwep.net.tls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.bouncycastle.tls.ProtocolVersion;
 
 /**
@@ -11,21 +13,33 @@ import org.bouncycastle.tls.ProtocolVersion;
  * @param newest the newest version that is offered
  * @param suites the suites, in order of preference; one or more
  * @param groups the groups for the key exchange, in order of preference; one or more
+ * @param numbers the suites by their numbers with IANA, in order of preference: only these of the
+ *     suites above; empty for all of them
+ * @param protocols what may be spoken over TLS (ALPN), in order of preference; empty for not saying
  */
 public record TlsParameters(
-    TlsVersion oldest, TlsVersion newest, List<TlsSuite> suites, List<TlsGroup> groups) {
+    TlsVersion oldest,
+    TlsVersion newest,
+    List<TlsSuite> suites,
+    List<TlsGroup> groups,
+    List<Integer> numbers,
+    List<String> protocols) {
   /** TLS 1.3 and 1.2, with every suite and group there is. */
   public static final TlsParameters DEFAULT =
       new TlsParameters(
           TlsVersion.TLS_1_2,
           TlsVersion.TLS_1_3,
           List.of(TlsSuite.values()),
-          List.of(TlsGroup.values()));
+          List.of(TlsGroup.values()),
+          List.of(),
+          List.of());
 
   /** Checks that there is something to agree on. */
   public TlsParameters {
     suites = List.copyOf(suites);
     groups = List.copyOf(groups);
+    numbers = List.copyOf(numbers);
+    protocols = List.copyOf(protocols);
     if (oldest.compareTo(newest) > 0) {
       throw new IllegalArgumentException(
           "the oldest version is not after the newest, was " + oldest + " to " + newest);
@@ -38,17 +52,44 @@ public record TlsParameters(
 
   /** Returns these with a single version. */
   public TlsParameters withOnly(TlsVersion version) {
-    return new TlsParameters(version, version, suites, groups);
+    return new TlsParameters(version, version, suites, groups, numbers, protocols);
   }
 
   /** Returns these with other suites. */
   public TlsParameters withSuites(TlsSuite... these) {
-    return new TlsParameters(oldest, newest, List.of(these), groups);
+    return new TlsParameters(oldest, newest, List.of(these), groups, numbers, protocols);
   }
 
   /** Returns these with other groups. */
   public TlsParameters withGroups(TlsGroup... these) {
-    return new TlsParameters(oldest, newest, suites, List.of(these));
+    return new TlsParameters(oldest, newest, suites, List.of(these), numbers, protocols);
+  }
+
+  /**
+   * Returns these with only the suites that have these numbers with IANA.
+   *
+   * @throws IllegalArgumentException if one is none of {@link TlsSuite}'s
+   */
+  public TlsParameters withNumbers(List<Integer> only) {
+    only.forEach(TlsSuite::of);
+    return new TlsParameters(oldest, newest, suites, groups, only, protocols);
+  }
+
+  /** Returns these with protocols to be spoken over TLS. */
+  public TlsParameters withProtocols(List<String> these) {
+    return new TlsParameters(oldest, newest, suites, groups, numbers, these);
+  }
+
+  /** Returns the suites to offer or accept, as the library wants them. */
+  int[] numbers(Set<TlsSuite.Proof> proofs) {
+    int[] all = TlsSuite.numbers(suites, proofs);
+    if (numbers.isEmpty()) {
+      return all;
+    }
+    return numbers.stream()
+        .mapToInt(Integer::intValue)
+        .filter(number -> IntStream.of(all).anyMatch(each -> each == number))
+        .toArray();
   }
 
   /** Returns the versions, the newest first. */

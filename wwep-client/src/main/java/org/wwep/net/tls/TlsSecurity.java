@@ -3,6 +3,7 @@ package org.wwep.net.tls;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the two ends agreed on.
@@ -12,13 +13,17 @@ import java.util.Optional;
  * @param resumed whether an earlier session was taken up again
  * @param peerCertificates what the peer showed, its own first; empty if it showed none
  * @param preShared whether a pre-shared key was the proof
+ * @param number the suite's number with IANA
+ * @param protocol what is spoken over TLS (ALPN), or null if that was not said
  */
 public record TlsSecurity(
     TlsVersion version,
     TlsSuite suite,
     boolean resumed,
     List<X509Certificate> peerCertificates,
-    boolean preShared) {
+    boolean preShared,
+    int number,
+    @Nullable String protocol) {
   /** Copies the list. */
   public TlsSecurity {
     peerCertificates = List.copyOf(peerCertificates);

@@ -80,12 +80,18 @@ public enum TlsSuite {
         || number == psk;
   }
 
-  static TlsSuite of(int number) {
+  /** Returns whether the suite with this number with IANA is for TLS 1.3, and for that only. */
+  public static boolean isFor13(int number) {
+    return of(number).tls13 == number;
+  }
+
+  /** Returns the one that a number with IANA stands for. */
+  public static TlsSuite of(int number) {
     for (TlsSuite suite : values()) {
       if (suite.has(number)) {
         return suite;
       }
     }
-    throw new IllegalArgumentException("no suite that is offered here: " + number);
+    throw new IllegalArgumentException("no suite that is offered here: 0x%04X".formatted(number));
   }
 }

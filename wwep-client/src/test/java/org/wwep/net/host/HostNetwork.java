@@ -17,7 +17,7 @@ import org.wwep.rtos.HostWorld;
 import org.wwep.rtos.Rtos;
 
 /** Two stacks of this machine, on its loopback interface only. */
-final class HostNetwork implements NetworkWorld {
+public final class HostNetwork implements NetworkWorld {
   private final HostWorld host = new HostWorld(1);
   private final HostStack stack = new HostStack(HostNetwork::lookup);
   private final HostStack peers = new HostStack();

@@ -96,6 +96,17 @@ final class TlsStack implements NetworkStack {
     }
 
     @Override
+    public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+        throws LinkException, InterruptedException {
+      return now().sendSome(bytes, offset, length, timeout);
+    }
+
+    @Override
+    public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+      return now().sendable(timeout);
+    }
+
+    @Override
     public int receive(byte[] buffer, int offset, int length, Duration timeout)
         throws LinkException, InterruptedException {
       return now().receive(buffer, offset, length, timeout);

@@ -79,21 +79,55 @@ class SimConnection implements Connection {
       if (done == length) {
         return;
       }
-      int most = Math.min(host.network().link().segment(), pipe.room());
-      if (most > 0) {
-        int part = Math.min(length - done, most);
-        byte[] segment = Arrays.copyOfRange(bytes, offset + done, offset + done + part);
-        if (host.network().watched()) {
-          host.network().tell(new Traffic.Sent(number, client, ByteBuffer.wrap(segment)));
-        }
-        pipe.data(segment);
-        done += part;
+      if (pipe.room() > 0) {
+        done += segment(pipe, bytes, offset + done, length - done);
       } else if (!writers.await(deadline) && !closed) {
         throw new SendTimeout(
             "%s took %d of %d bytes within %s"
                 .formatted(remote, done, length, Limits.text(timeout)));
       }
     }
+  }
+
+  @Override
+  public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
+      throws LinkException, InterruptedException {
+    Limits.slice(bytes, offset, length, 1);
+    if (!sendable(timeout)) {
+      throw new SendTimeout("%s took nothing within %s".formatted(remote, Limits.text(timeout)));
+    }
+    int done = 0;
+    for (Pipe pipe = sending(); done < length && pipe.room() > 0; ) {
+      done += segment(pipe, bytes, offset + done, length - done);
+    }
+    return done;
+  }
+
+  @Override
+  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
+    Limits.timeout(timeout);
+    host.world().throwIfCancelled();
+    long deadline = writers.deadline(timeout);
+    while (sending().room() == 0) {
+      if (!writers.await(deadline) && !closed) {
+        return sending().room() > 0;
+      }
+    }
+    // It only looked: who waits to send is still to be woken.
+    writers.wakeOne();
+    return true;
+  }
+
+  /** Sends one segment of the bytes; there is room. Returns how many were taken. */
+  private int segment(Pipe pipe, byte[] bytes, int offset, int length) {
+    int most = Math.min(host.network().link().segment(), pipe.room());
+    int part = Math.min(length, most);
+    byte[] segment = Arrays.copyOfRange(bytes, offset, offset + part);
+    if (host.network().watched()) {
+      host.network().tell(new Traffic.Sent(number, client, ByteBuffer.wrap(segment)));
+    }
+    pipe.data(segment);
+    return part;
   }
 
   private Pipe sending() throws LinkException {

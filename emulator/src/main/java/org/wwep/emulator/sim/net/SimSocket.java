@@ -99,11 +99,14 @@ final class SimSocket extends SimConnection implements TcpSocket {
         throw new LocallyClosed("the socket was closed on this side");
       }
       if (!woken && answer == Answer.NONE) {
-        throw new ConnectFailed("no answer from " + remote + " within " + Limits.text(timeout));
+        throw new ConnectFailed(
+            ConnectFailed.Reason.NO_ANSWER,
+            "no answer from " + remote + " within " + Limits.text(timeout));
       }
     }
     if (answer == Answer.REFUSED) {
-      throw new ConnectFailed(remote + " refused: nobody listens there");
+      throw new ConnectFailed(
+          ConnectFailed.Reason.REFUSED, remote + " refused: nobody listens there");
     }
   }
 

@@ -1,0 +1,212 @@
+package org.wwep.net.bsd;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsConnection;
+import org.wwep.rtos.Rtos;
+
+/** How the sockets of {@link StackSockets} come to be connected, by either side, with TLS. */
+final class Meeting {
+  private static final System.Logger LOG = System.getLogger(Meeting.class.getName());
+  private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
+
+  private final Rtos rtos;
+  private final Tls tls;
+  private final StackCredentials credentials;
+  private final StackSockets.Limits limits;
+
+  /**
+   * What a client goes by: what it connects with, and what it is judged by afterwards, if at all.
+   */
+  private record Terms(TlsClientConfig config, @Nullable TlsClientConfig strict) {}
+
+  Meeting(Rtos rtos, Tls tls, StackCredentials credentials, StackSockets.Limits limits) {
+    this.rtos = rtos;
+    this.tls = tls;
+    this.credentials = credentials;
+    this.limits = limits;
+  }
+
+  boolean isUnderWay(OpenSocket socket) {
+    return socket.connection != null
+        || socket.listener != null
+        || socket.connecting != null
+        || socket.isSpent();
+  }
+
+  void connect(OpenSocket socket, Endpoint remote) throws SocketError, InterruptedException {
+    TcpSocket fresh = connectable(socket, remote);
+    Terms terms = terms(socket);
+    // Who has the permit connects; a connect under way has it.
+    if (!socket.settled.acquire(Duration.ZERO)) {
+      throw new SocketError(Errno.EALREADY, "socket %d is connecting".formatted(socket.fd));
+    }
+    if (!socket.settings.isNonBlocking()) {
+      try {
+        join(socket, fresh, remote, terms);
+      } finally {
+        socket.settled.release();
+      }
+      return;
+    }
+    socket.connecting =
+        rtos.spawn(
+            "connect " + socket.fd,
+            () -> {
+              try {
+                join(socket, fresh, remote, terms);
+              } catch (SocketError e) {
+                LOG.log(System.Logger.Level.DEBUG, "told by SO_ERROR", e);
+              } finally {
+                socket.settled.release();
+              }
+            });
+    throw new SocketError(Errno.EINPROGRESS, "connecting to " + remote + ": poll for POLLOUT");
+  }
+
+  private static TcpSocket connectable(OpenSocket socket, Endpoint remote) throws SocketError {
+    TcpSocket fresh = socket.fresh;
+    Endpoint bound = socket.bound;
+    if (socket.connection != null) {
+      throw new SocketError(Errno.EISCONN, "socket %d is connected".formatted(socket.fd));
+    }
+    if (socket.listener != null || fresh == null || socket.isSpent()) {
+      throw new SocketError(
+          Errno.EINVAL,
+          "socket %d listens, or could not connect before: take a new one".formatted(socket.fd));
+    }
+    StackSockets.checkFamily(socket, remote);
+    if (remote.port() == 0) {
+      throw new SocketError(Errno.EINVAL, "a port to connect to is 1 to 65535, was 0");
+    }
+    if (bound != null && !bound.address().isAnyLocalAddress()) {
+      throw new SocketError(
+          Errno.ENOTSUP, "a client binds a port only, at any address, was " + bound);
+    }
+    return fresh;
+  }
+
+  private @Nullable Terms terms(OpenSocket socket) throws SocketError {
+    TlsSettings settings = socket.settings.tls;
+    if (settings == null) {
+      return null;
+    }
+    StackCredentials.Tagged tagged = credentials.of(settings.tags());
+    TlsClientConfig strict =
+        settings.looksOnly() && tagged.trust() != null ? settings.client(tagged, true) : null;
+    return new Terms(settings.client(tagged, false), strict);
+  }
+
+  private void join(OpenSocket socket, TcpSocket fresh, Endpoint remote, @Nullable Terms terms)
+      throws SocketError, InterruptedException {
+    boolean done = false;
+    try {
+      fresh.connect(remote, socket.settings.connectTime(limits.connect()));
+      socket.connection = terms == null ? fresh : secure(fresh, terms);
+      done = !socket.isClosed();
+      if (!done) {
+        throw socket.gone();
+      }
+    } catch (LinkException e) {
+      SocketError error = socket.trouble(e);
+      socket.failed(error);
+      throw error;
+    } finally {
+      if (!done) {
+        fresh.close();
+        socket.spend();
+      }
+    }
+  }
+
+  private TlsConnection secure(TcpSocket fresh, Terms terms)
+      throws LinkException, InterruptedException {
+    TlsConnection secured = tls.connect(fresh, terms.config(), limits.handshake());
+    TlsClientConfig strict = terms.strict();
+    if (strict != null) {
+      tls.judge(strict, secured.security())
+          .ifPresent(verdict -> LOG.log(WARNING, "INSECURE: connected although " + verdict));
+    }
+    return secured;
+  }
+
+  /** Checks that a listening socket can do its handshakes. */
+  void checkServer(OpenSocket socket) throws SocketError {
+    TlsSettings settings = socket.settings.tls;
+    if (settings != null) {
+      settings.server(credentials.of(settings.tags()));
+    }
+  }
+
+  /** Takes the next connection, which is the caller's. */
+  Connection next(OpenSocket socket) throws SocketError, InterruptedException {
+    TcpListener listener = socket.listener;
+    if (listener == null) {
+      throw new SocketError(Errno.EINVAL, "socket %d does not listen".formatted(socket.fd));
+    }
+    Until until = new Until(rtos, socket.settings.receiveTime(0));
+    if (!socket.receiving.acquire(until.left())) {
+      throw new SocketError(Errno.EAGAIN, "another task accepts from socket " + socket.fd);
+    }
+    try {
+      Connection before = socket.accepted.poll();
+      return before != null ? before : listener.accept(until.left());
+    } catch (LinkException e) {
+      throw socket.trouble(e);
+    } finally {
+      socket.receiving.release();
+    }
+  }
+
+  /** Shakes hands if the listener is secured, and puts the connection into its socket. */
+  void welcome(OpenSocket listening, OpenSocket made, Connection raw)
+      throws SocketError, InterruptedException {
+    TlsSettings settings = listening.settings.tls;
+    try {
+      made.connection = raw;
+      if (settings != null) {
+        made.connection =
+            tls.accept(raw, settings.server(credentials.of(settings.tags())), limits.handshake());
+      }
+      if (made.isClosed()) {
+        throw made.gone();
+      }
+    } catch (LinkException e) {
+      throw listening.trouble(e);
+    }
+  }
+
+  int suite(OpenSocket socket) throws SocketError {
+    if (socket.settings.tls == null) {
+      throw new SocketError(Errno.ENOPROTOOPT, "socket %d has no TLS".formatted(socket.fd));
+    }
+    if (socket.connected() instanceof TlsConnection secured) {
+      return secured.security().number();
+    }
+    throw new SocketError(Errno.ENOTCONN, "socket %d is not connected".formatted(socket.fd));
+  }
+
+  Endpoint local(OpenSocket socket) {
+    TcpListener listener = socket.listener;
+    Connection connection = socket.connection;
+    TcpSocket fresh = socket.fresh;
+    Endpoint bound = socket.bound;
+    if (listener != null) {
+      return listener.local();
+    }
+    if (connection != null) {
+      return connection.local();
+    }
+    return bound != null ? bound : fresh == null ? UNBOUND : fresh.local();
+  }
+}

@@ -1,0 +1,200 @@
+package org.wwep.net.bsd;
+
+import static org.wwep.net.bsd.SocketNumbers.POLLERR;
+import static org.wwep.net.bsd.SocketNumbers.POLLHUP;
+import static org.wwep.net.bsd.SocketNumbers.POLLIN;
+import static org.wwep.net.bsd.SocketNumbers.POLLNVAL;
+import static org.wwep.net.bsd.SocketNumbers.POLLOUT;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.PeerReset;
+import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.TcpListener;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
+
+/**
+ * Waits for several sockets: looks at each, and if nothing is to be seen, has a task wait at each.
+ *
+ * <p>The tasks end with the call. What one of them received is kept for the next receive.
+ */
+final class Poller {
+  private final Rtos rtos;
+  private final Descriptors descriptors;
+
+  Poller(Rtos rtos, Descriptors descriptors) {
+    this.rtos = rtos;
+    this.descriptors = descriptors;
+  }
+
+  /** One thing to wait for. */
+  private record Watch(OpenSocket socket, int event) {}
+
+  List<PollFd> poll(List<PollFd> fds, Duration timeout) throws InterruptedException {
+    Until until = new Until(rtos, timeout);
+    List<PollFd> seen = look(fds);
+    if (timeout.isZero() || seen.stream().anyMatch(PollFd::isReady)) {
+      return seen;
+    }
+    List<Watch> watches = watches(fds);
+    if (watches.isEmpty()) {
+      rtos.sleep(timeout);
+    } else if (watches.size() == 1) {
+      seen(watches.getFirst().socket(), watches.getFirst().event(), until.left());
+    } else {
+      await(watches, until);
+    }
+    return look(fds);
+  }
+
+  private List<Watch> watches(List<PollFd> fds) {
+    List<Watch> watches = new ArrayList<>();
+    for (PollFd each : fds) {
+      OpenSocket socket = find(each.fd());
+      for (int event : new int[] {POLLIN, POLLOUT}) {
+        boolean can = socket != null && (event == POLLIN || socket.listener == null);
+        if (socket != null && can && (each.events() & event) != 0) {
+          watches.add(new Watch(socket, event));
+        }
+      }
+    }
+    return watches;
+  }
+
+  private void await(List<Watch> watches, Until until) throws InterruptedException {
+    Mailbox<Watch> ready = rtos.mailbox();
+    List<Task> tasks = new ArrayList<>();
+    try {
+      for (Watch watch : watches) {
+        tasks.add(
+            rtos.spawn(
+                "poll " + watch.socket().fd,
+                () -> {
+                  seen(watch.socket(), watch.event(), until.left());
+                  ready.post(watch);
+                }));
+      }
+      ready.take(until.left());
+    } finally {
+      tasks.forEach(Task::cancel);
+      for (Task task : tasks) {
+        task.join(SocketApi.FOREVER);
+      }
+    }
+  }
+
+  private List<PollFd> look(List<PollFd> fds) throws InterruptedException {
+    List<PollFd> seen = new ArrayList<>();
+    for (PollFd each : fds) {
+      OpenSocket socket = find(each.fd());
+      int events = 0;
+      if (socket != null) {
+        events =
+            seen(socket, POLLIN & each.events(), Duration.ZERO)
+                | seen(socket, POLLOUT & each.events(), Duration.ZERO);
+      } else if (each.fd() >= 0) {
+        events = POLLNVAL;
+      }
+      seen.add(each.seen(events & (each.events() | POLLERR | POLLHUP | POLLNVAL)));
+    }
+    return List.copyOf(seen);
+  }
+
+  private @Nullable OpenSocket find(int fd) {
+    try {
+      return descriptors.get(fd);
+    } catch (SocketError e) {
+      return null;
+    }
+  }
+
+  /** Waits until an event is to be seen, and returns all that is. */
+  private int seen(OpenSocket socket, int event, Duration timeout) throws InterruptedException {
+    Until until = new Until(rtos, timeout);
+    if (!socket.settle(timeout)) {
+      return 0;
+    }
+    Connection connection = socket.connection;
+    TcpListener listener = socket.listener;
+    if (socket.isClosed()) {
+      return POLLNVAL;
+    }
+    if (listener != null) {
+      return event == POLLIN && acceptAhead(socket, listener, until) ? POLLIN : 0;
+    }
+    if (connection == null) {
+      return socket.isSpent() ? POLLERR | POLLHUP | event : POLLHUP;
+    }
+    return switch (event) {
+      case POLLIN -> received(socket, connection, until);
+      case POLLOUT -> sendable(connection, until);
+      default -> told(socket.ahead);
+    };
+  }
+
+  private static int received(OpenSocket socket, Connection connection, Until until)
+      throws InterruptedException {
+    Ahead ahead = socket.ahead;
+    if (!ahead.isReady()) {
+      if (!socket.receiving.acquire(until.left())) {
+        return 0;
+      }
+      try {
+        if (!ahead.look(connection, until.left())) {
+          return 0;
+        }
+      } finally {
+        socket.receiving.release();
+      }
+    }
+    return socket.isClosed() ? POLLNVAL : POLLIN | told(ahead);
+  }
+
+  /** Returns what is told although nobody asked. */
+  private static int told(Ahead ahead) {
+    LinkException trouble = ahead.trouble();
+    return (trouble == null ? 0 : POLLERR | hangUp(trouble))
+        | (ahead.ended() && ahead.left() == 0 ? POLLHUP : 0);
+  }
+
+  private static int hangUp(LinkException trouble) {
+    return trouble instanceof PeerReset ? POLLHUP : 0;
+  }
+
+  private static int sendable(Connection connection, Until until) throws InterruptedException {
+    try {
+      return connection.sendable(until.left()) ? POLLOUT : 0;
+    } catch (LocallyClosed e) {
+      return POLLOUT; // A send would fail, and that at once.
+    } catch (LinkException e) {
+      return POLLOUT | POLLERR | hangUp(e);
+    }
+  }
+
+  private static boolean acceptAhead(OpenSocket socket, TcpListener listener, Until until)
+      throws InterruptedException {
+    if (!socket.accepted.isEmpty()) {
+      return true;
+    }
+    if (!socket.receiving.acquire(until.left())) {
+      return false;
+    }
+    try {
+      socket.accepted.add(listener.accept(until.left()), Connection::close);
+      return true;
+    } catch (ReceiveTimeout e) {
+      return false;
+    } catch (LinkException e) {
+      return true; // An accept would fail, and that at once.
+    } finally {
+      socket.receiving.release();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+
+/** Credentials as bytes, for tests of whatever takes such; and TLS of their day. */
+public final class Papers {
+  private static final Issuer OTHER = Issuer.root("CN=Another CA");
+
+  private Papers() {}
+
+  /** The CA of all but {@link #stranger}. */
+  public static byte[] ca() {
+    return encoded(Ends.CA.certificate());
+  }
+
+  /** The certificate of localhost. */
+  public static byte[] server() {
+    return encoded(Ends.SERVER.chain().getFirst());
+  }
+
+  /** Its key. */
+  public static byte[] serverKey() {
+    return key(Ends.SERVER);
+  }
+
+  /** A device's certificate. */
+  public static byte[] client() {
+    return encoded(Ends.CLIENT.chain().getFirst());
+  }
+
+  /** Its key. */
+  public static byte[] clientKey() {
+    return key(Ends.CLIENT);
+  }
+
+  /** A CA that vouches for nobody here. */
+  public static byte[] stranger() {
+    return encoded(OTHER.certificate());
+  }
+
+  /** TLS on the day the certificates are for. */
+  public static Tls tls(InstantSource clock) {
+    Instant started = clock.instant();
+    return Tls.secure(
+        new SecureRandom(), () -> Issuer.NOW.plus(Duration.between(started, clock.instant())));
+  }
+
+  /** TLS on that day, the same every time. */
+  public static Tls replayed(RandomGenerator random, InstantSource clock) {
+    Instant started = clock.instant();
+    return Tls.replayed(random, () -> Issuer.NOW.plus(Duration.between(started, clock.instant())));
+  }
+
+  /** Arguments of s_server, with the certificate of localhost in files of a directory. */
+  static List<String> files(OpenSsl openssl) throws Exception {
+    return List.of(
+        "-cert",
+        openssl.certificates("server.pem", Ends.SERVER.chain()).toString(),
+        "-key",
+        openssl.key("server.key", Ends.SERVER).toString());
+  }
+
+  private static byte[] encoded(java.security.cert.X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] key(Credential own) {
+    try {
+      return PrivateKeyInfoFactory.createPrivateKeyInfo(own.key()).getEncoded();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
