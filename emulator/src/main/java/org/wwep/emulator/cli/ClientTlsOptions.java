@@ -49,11 +49,16 @@ final class ClientTlsOptions {
 
   @Mixin CertsDirectory certs = new CertsDirectory();
 
+  /** Returns whether a credential is given by an option. */
+  boolean namesFiles() {
+    return ca != null || !pins.isEmpty() || certificate != null || key != null;
+  }
+
   /** Returns what is laid over a connection to this server; warnings go to the consumer. */
   SecureLayer layer(String serverName, InstantSource clock, Consumer<String> warn)
       throws CliException {
     if (!tls) {
-      if (ca != null || !pins.isEmpty() || certificate != null || key != null || insecure) {
+      if (namesFiles() || insecure) {
         throw new IllegalArgumentException(
             "--ca, --pin, --cert, --key and --insecure are about TLS: add --tls");
       }

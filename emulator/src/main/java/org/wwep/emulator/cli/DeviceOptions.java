@@ -12,6 +12,7 @@ import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.hal.Debounce;
+import org.wwep.net.SecureLayer;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,10 +80,15 @@ final class DeviceOptions {
       description = "How the firmware talks to the connection (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
+  @Mixin StackOption stack = new StackOption();
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
   /** Returns the firmware's configuration; warnings go to the consumer. */
   DeviceConfig config(InstantSource clock, Consumer<String> warn) throws CliException {
+    SecureLayer layer =
+        stack.doesTls(tls)
+            ? stack.secured(tls, server.host(), warn)
+            : tls.layer(server.host(), clock, warn);
     RetryPolicy retry = RetryPolicy.DEFAULT;
     Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
     return DeviceConfig.forServer(
@@ -90,7 +96,7 @@ final class DeviceOptions {
             new LinkConfig(
                 server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
                 api,
-                tls.layer(server.host(), clock, warn)))
+                layer))
         .withId(deviceId)
         .withTiming(
             Timing.DEFAULT

@@ -1,5 +1,6 @@
 package org.wwep.emulator.nwp;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,9 +9,12 @@ import java.util.function.IntConsumer;
 import org.wwep.net.bsd.PollFd;
 import org.wwep.net.bsd.SocketApi;
 import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketNumbers;
 
 /** Who wants to be told once there is something to be seen on a socket: one task for each wish. */
 final class Watches {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+
   private final Workers workers;
   private final SocketApi sockets;
   private final IntConsumer ready;
@@ -32,12 +36,20 @@ final class Watches {
 
   private void wait(int fd, int events, Set<Integer> wishes) throws InterruptedException {
     try {
-      sockets.poll(List.of(new PollFd(fd, events)), SocketApi.FOREVER);
+      while (onlyHungUp(sockets.poll(List.of(new PollFd(fd, events)), SocketApi.FOREVER))) {
+        workers.rtos().sleep(LOOK_AGAIN);
+      }
     } catch (SocketError _) {
       // Whoever asked will see it for himself.
     }
     wishes.remove(events);
     ready.accept(fd);
+  }
+
+  /** A poll tells that the peer has finished whatever it is asked, and then does not wait. */
+  private static boolean onlyHungUp(List<PollFd> seen) {
+    PollFd one = seen.getFirst();
+    return one.revents() == SocketNumbers.POLLHUP && (one.events() & SocketNumbers.POLLIN) == 0;
   }
 
   /** Forgets a socket that was closed; another may get its number. */
