@@ -1,6 +1,8 @@
 package org.wwep.client;
 
 import org.wwep.net.Connection;
+import org.wwep.net.bsd.SocketConnection;
+import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketSocket;
 import org.wwep.net.packet.PoolSizes;
@@ -29,6 +31,22 @@ public enum ApiStyle {
     @Override
     public FrameChannel open(Connection connection, PacketPools pools) {
       return new PacketChannel(new PacketSocket(pools, connection));
+    }
+  },
+  /** Zephyr's sockets: send; poll, recv. Their connections are made by a {@link SocketLayer}. */
+  BSD {
+    @Override
+    public FrameChannel open(Connection connection) {
+      if (connection instanceof SocketConnection socket) {
+        return new BsdChannel(socket);
+      }
+      throw new IllegalArgumentException(
+          "Zephyr's sockets need a connection that is one of them, was " + connection);
+    }
+
+    @Override
+    public FrameChannel open(Connection connection, PacketPools pools) {
+      return open(connection);
     }
   };
 

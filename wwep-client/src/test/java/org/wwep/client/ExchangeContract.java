@@ -8,209 +8,256 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerClosed;
+import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.SendTimeout;
 import org.wwep.protocol.Encoder;
 import org.wwep.rtos.Started;
 
 /**
- * A transaction over one API style and one kind of security, on the client's and on the server's
- * side: each cell is a subclass.
+ * A transaction over one API style and one kind of security in one world, on the client's and on
+ * the server's side: each cell is a subclass.
  */
 @Timeout(60)
 public abstract class ExchangeContract extends ExchangeWorld {
   @Test
   void a_client_gets_its_acknowledgement() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      channel.send(Encoder.encode(REQUEST), LONG);
-      assertThat(read(pair.server(), 11)).isEqualTo("W0FAC050001");
-      send(pair.server(), "A0FAC050001");
-      assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            channel.send(Encoder.encode(REQUEST), LONG);
+            assertThat(read(pair.server(), 11)).isEqualTo("W0FAC050001");
+            send(pair.server(), "A0FAC050001");
+            assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
+          }
+        });
   }
 
   @Test
   void a_client_gets_its_reply_one_byte_at_a_time() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      Started<Boolean> peer =
-          Started.script(
-              rtos,
-              "peer",
-              () -> {
-                for (char c : "A0FAC050001".toCharArray()) {
-                  send(pair.server(), String.valueOf(c));
-                }
-              });
-      assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-      peer.result();
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            Started<Boolean> peer =
+                Started.script(
+                    rtos(),
+                    "peer",
+                    () -> {
+                      for (char c : "A0FAC050001".toCharArray()) {
+                        send(pair.server(), String.valueOf(c));
+                      }
+                    });
+            assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
+            peer.result();
+          }
+        });
   }
 
   @Test
   void a_client_reads_a_refusal_that_the_close_ends() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      send(pair.server(), "X read-only");
-      pair.server().close();
-      assertThat(reply(channel, LONG).received()).isEqualTo("X read-only");
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            send(pair.server(), "X read-only");
+            pair.server().close();
+            assertThat(reply(channel, LONG).received()).isEqualTo("X read-only");
+          }
+        });
   }
 
   @Test
   void a_client_is_told_of_silence_and_of_half_a_reply() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      assertThatThrownBy(() -> reply(channel, SHORT))
-          .isInstanceOf(ReceiveTimeout.class)
-          .hasMessageContaining("no reply");
-      send(pair.server(), "A0FAC");
-      assertThatThrownBy(() -> reply(channel, SHORT))
-          .isInstanceOf(ReceiveTimeout.class)
-          .hasMessageContaining("half a reply, 5 of 11");
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            assertThatThrownBy(() -> reply(channel, SHORT))
+                .isInstanceOf(ReceiveTimeout.class)
+                .hasMessageContaining("no reply");
+            send(pair.server(), "A0FAC");
+            assertThatThrownBy(() -> reply(channel, SHORT))
+                .isInstanceOf(ReceiveTimeout.class)
+                .hasMessageContaining("half a reply, 5 of 11");
+          }
+        });
   }
 
   @Test
   void a_client_is_told_of_a_reset() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      send(pair.server(), "A0");
-      assertThat(channel.receive(new byte[2], LONG)).isPositive();
-      pair.rawServer().abort();
-      assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(reset());
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            send(pair.server(), "A0");
+            assertThat(channel.receive(new byte[2], LONG)).isPositive();
+            pair.rawServer().abort();
+            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerReset.class);
+          }
+        });
   }
 
   @Test
   void a_client_is_told_of_a_peer_that_closes_before_its_reply() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      pair.server().close();
-      assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerClosed.class);
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            pair.server().close();
+            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerClosed.class);
+          }
+        });
   }
 
   @Test
   void a_client_finishes_sending_and_still_gets_its_reply() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      channel.send(Encoder.encode(REQUEST), LONG);
-      pair.client().shutdownOutput();
-      assertThat(read(pair.server(), 12)).isEqualTo("W0FAC050001");
-      send(pair.server(), "A0FAC050001");
-      assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            channel.send(Encoder.encode(REQUEST), LONG);
+            pair.client().shutdownOutput();
+            assertThat(read(pair.server(), 12)).isEqualTo("W0FAC050001");
+            send(pair.server(), "A0FAC050001");
+            assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
+          }
+        });
   }
 
   @Test
   void a_client_stops_sending_to_a_peer_that_does_not_read() throws Exception {
-    try (Pair pair = pair();
-        FrameChannel channel = channel(pair.client())) {
-      byte[] much = new byte[100_000];
-      assertThatThrownBy(
-              () -> {
-                while (true) {
-                  channel.send(much, SHORT);
-                }
-              })
-          .isInstanceOf(SendTimeout.class);
-    }
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            byte[] much = new byte[100_000];
+            assertThatThrownBy(
+                    () -> {
+                      while (true) {
+                        channel.send(much, SHORT);
+                      }
+                    })
+                .isInstanceOf(SendTimeout.class);
+          }
+        });
   }
 
   @Test
   void closing_ends_a_client_that_waits() throws Exception {
-    try (Pair pair = pair()) {
-      FrameChannel channel = channel(pair.client());
-      Started<Integer> waiting =
-          Started.task(rtos, "client", () -> channel.receive(new byte[1], Duration.ofDays(1)));
-      assertThat(waiting.task().join(SHORT)).isFalse();
-      channel.close();
-      pair.client().close();
-      assertThat(waiting.thrown()).get().isInstanceOf(LinkException.class);
-    }
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            FrameChannel channel = channel(pair.client());
+            Started<Integer> waiting =
+                Started.task(
+                    rtos(), "client", () -> channel.receive(new byte[1], Duration.ofDays(1)));
+            assertThat(waiting.task().join(SHORT)).isFalse();
+            channel.close();
+            pair.client().close();
+            assertThat(waiting.thrown()).get().isInstanceOf(LinkException.class);
+          }
+        });
   }
 
   @Test
   void a_closed_channel_gives_a_half_read_reply_back() throws Exception {
-    try (Pair pair = pair()) {
-      FrameChannel channel = channel(pair.client());
-      send(pair.server(), "A0FAC050001");
-      assertThat(channel.receive(new byte[1], LONG)).isEqualTo(1);
-      channel.close();
-      channel.close();
-      assertThat(pools.received().inUse()).isZero();
-    }
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            FrameChannel channel = channel(pair.client());
+            send(pair.server(), "A0FAC050001");
+            assertThat(channel.receive(new byte[1], LONG)).isEqualTo(1);
+            channel.close();
+            channel.close();
+            assertThat(pools.received().inUse()).isZero();
+          }
+        });
   }
 
   @Test
   void a_server_answers_frames_that_come_one_byte_at_a_time() throws Exception {
-    try (Pair pair = pair()) {
-      Started<String> server =
-          Started.task(rtos, "server", () -> serve(pair.server(), new Registers(), true));
-      for (char c : "W0FAC050001R0FAC05".toCharArray()) {
-        send(pair.client(), String.valueOf(c));
-      }
-      assertThat(read(pair.client(), 22)).isEqualTo("A0FAC050001A0FAC050001");
-      pair.client().shutdownOutput();
-      assertThat(read(pair.client(), 1)).isEmpty();
-      assertThat(server.result()).isEqualTo("A0FAC050001A0FAC050001");
-    }
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            Started<String> server =
+                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
+            for (char c : "W0FAC050001R0FAC05".toCharArray()) {
+              send(pair.client(), String.valueOf(c));
+            }
+            assertThat(read(pair.client(), 22)).isEqualTo("A0FAC050001A0FAC050001");
+            pair.client().shutdownOutput();
+            assertThat(read(pair.client(), 1)).isEmpty();
+            assertThat(server.result()).isEqualTo("A0FAC050001A0FAC050001");
+          }
+        });
   }
 
   @Test
   void a_server_refuses_half_a_frame_at_the_clients_half_close() throws Exception {
-    try (Pair pair = pair()) {
-      Started<String> server =
-          Started.task(rtos, "server", () -> serve(pair.server(), new Registers(), false));
-      send(pair.client(), "W0FAC0");
-      pair.client().shutdownOutput();
-      assertThat(read(pair.client(), 2)).isEqualTo("X");
-      assertThat(server.result()).isEqualTo("X");
-    }
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            Started<String> server =
+                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
+            send(pair.client(), "W0FAC0");
+            pair.client().shutdownOutput();
+            assertThat(read(pair.client(), 2)).isEqualTo("X");
+            assertThat(server.result()).isEqualTo("X");
+          }
+        });
   }
 
   @Test
   void a_server_refuses_a_client_that_is_silent() throws Exception {
-    try (Pair pair = pair()) {
-      Started<String> server =
-          Started.task(rtos, "server", () -> serve(pair.server(), new Registers(), false));
-      send(pair.client(), "W0FAC0");
-      assertThat(read(pair.client(), 2)).isEqualTo("X");
-      assertThat(server.result()).isEqualTo("X");
-    }
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            Started<String> server =
+                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
+            send(pair.client(), "W0FAC0");
+            assertThat(read(pair.client(), 2)).isEqualTo("X");
+            assertThat(server.result()).isEqualTo("X");
+          }
+        });
   }
 
   @Test
   void a_server_is_told_of_a_reset() throws Exception {
-    try (Pair pair = pair()) {
-      Started<String> server =
-          Started.task(rtos, "server", () -> serve(pair.server(), new Registers(), true));
-      send(pair.client(), "W0FAC050001");
-      assertThat(read(pair.client(), 11)).isEqualTo("A0FAC050001");
-      send(pair.client(), "W0");
-      pair.rawClient().abort();
-      assertThat(server.thrown()).get().isInstanceOf(reset());
-    }
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            Started<String> server =
+                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
+            send(pair.client(), "W0FAC050001");
+            assertThat(read(pair.client(), 11)).isEqualTo("A0FAC050001");
+            send(pair.client(), "W0");
+            pair.rawClient().abort();
+            assertThat(server.thrown()).get().isInstanceOf(PeerReset.class);
+          }
+        });
   }
 
   @Test
   void a_hundred_transactions_in_a_row_leave_nothing_behind() throws Exception {
-    Registers registers = new Registers();
-    for (int i = 0; i < 100; i++) {
-      try (Pair pair = pair();
-          FrameChannel channel = channel(pair.client())) {
-        Started<String> server =
-            Started.task(rtos, "server", () -> serve(pair.server(), registers, false));
-        channel.send(Encoder.encode(REQUEST), LONG);
-        assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-        assertThat(server.result()).isEqualTo("A0FAC050001");
-      }
-    }
-    if (api() == ApiStyle.PACKET) {
-      assertThat(pools.transmitted().allocated()).isEqualTo(200);
-      assertThat(pools.received().allocated()).isGreaterThanOrEqualTo(200);
-    }
+    run(
+        () -> {
+          Registers registers = new Registers();
+          for (int i = 0; i < 100; i++) {
+            try (Pair pair = pair();
+                FrameChannel channel = channel(pair.client())) {
+              Started<String> server =
+                  Started.task(rtos(), "server", () -> serve(pair.server(), registers, false));
+              channel.send(Encoder.encode(REQUEST), LONG);
+              assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
+              assertThat(server.result()).isEqualTo("A0FAC050001");
+            }
+          }
+          if (api() == ApiStyle.PACKET) {
+            assertThat(pools.transmitted().allocated()).isEqualTo(200);
+            assertThat(pools.received().allocated()).isGreaterThanOrEqualTo(200);
+          }
+        });
   }
 }

@@ -9,27 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.wwep.net.Connection;
-import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
-import org.wwep.net.host.HostStack;
-import org.wwep.net.host.OpenSocketCount;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.net.tls.TlsVersion;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.Request;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
-import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Started;
+import org.wwep.rtos.TestWorld.Script;
 
 /** Two ends of a connection, secured as the cell says; and nothing left at the end. */
 public abstract class ExchangeWorld {
@@ -37,10 +37,10 @@ public abstract class ExchangeWorld {
   static final Duration SHORT = Duration.ofMillis(60);
   static final Request REQUEST = Request.parse("W0FAC050001");
 
-  final HostRtos rtos = new HostRtos(6);
-  private final HostStack net = new HostStack();
-  final PacketPools pools = new PacketPools(PoolSizes.DEFAULT, rtos);
-  private TcpListener listener;
+  private ExchangeSetting setting;
+  private SecureLayer client;
+  private SecureLayer server;
+  PacketPools pools;
 
   /** Both ends, with what is below them. */
   record Pair(Connection client, Connection server, Connection rawClient, Connection rawServer)
@@ -55,48 +55,55 @@ public abstract class ExchangeWorld {
     }
   }
 
-  /** Returns the API style of this cell. */
-  protected abstract ApiStyle api();
+  abstract ExchangeSetting fresh();
 
-  /** Secures a connection as its client; in the clear unless overridden. */
-  protected Connection secureClient(Connection raw) throws LinkException, InterruptedException {
-    return raw;
-  }
+  abstract ApiStyle api();
 
-  /** Secures a connection as its server; runs in a task beside {@link #secureClient}. */
-  protected Connection secureServer(Connection raw) throws LinkException, InterruptedException {
-    return raw;
-  }
-
-  /** Returns what a receive throws once the connection below was reset. */
-  protected Class<? extends LinkException> reset() {
-    return PeerReset.class;
-  }
+  abstract @Nullable TlsVersion version();
 
   @BeforeEach
-  void listen() throws Exception {
-    listener = net.listen(Endpoint.loopback(0));
+  void begin() {
+    setting = fresh();
+    client = setting.client(api(), version());
+    server = setting.server(api(), version());
+    pools = new PacketPools(PoolSizes.DEFAULT, rtos());
   }
 
   @AfterEach
-  void nothing_is_left() throws Exception {
-    listener.close();
+  void nothing_is_left() {
     assertThat(pools.snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
     assertThat(pools.transmitted().leaked() + pools.received().leaked()).isZero();
     assertThat(pools.transmitted().allocated()).isEqualTo(pools.transmitted().freed());
     assertThat(pools.received().allocated()).isEqualTo(pools.received().freed());
-    assertThat(OpenSocketCount.of(net)).isZero();
-    assertThat(rtos.tasks()).isZero();
-    net.close();
-    rtos.close();
+    assertThat(setting.network().openSockets()).isZero();
+    setting.checkEnd();
+    setting.network().close();
+  }
+
+  final Rtos rtos() {
+    return setting.network().rtos();
+  }
+
+  final void run(Script script) throws Exception {
+    setting.network().run(script);
   }
 
   final Pair pair() throws Exception {
-    TcpSocket socket = net.socket();
-    socket.connect(listener.local(), LONG);
+    try (TcpListener listener =
+        server.listen(setting.network().peers(), setting.network().anyPort())) {
+      Started<Pair> accepted = Started.task(rtos(), "handshake", () -> accepted(listener, server));
+      TcpSocket socket = client.socket(setting.network().stack());
+      socket.connect(listener.local(), LONG);
+      Connection secured = client.secure(socket);
+      Pair theirs = accepted.result();
+      return new Pair(secured, theirs.server(), socket, theirs.rawServer());
+    }
+  }
+
+  private static Pair accepted(TcpListener listener, SecureLayer layer) throws Exception {
     Connection raw = listener.accept(LONG);
-    Started<Connection> secured = Started.task(rtos, "handshake", () -> secureServer(raw));
-    return new Pair(secureClient(socket), secured.result(), socket, raw);
+    Connection secured = layer.secure(raw);
+    return new Pair(secured, secured, raw, raw);
   }
 
   final FrameChannel channel(Connection connection) {
@@ -104,7 +111,7 @@ public abstract class ExchangeWorld {
   }
 
   final ReplyOutcome reply(FrameChannel channel, Duration timeout) throws Exception {
-    return new ReplyReader(channel, rtos::now).read(REQUEST, timeout);
+    return new ReplyReader(channel, () -> rtos().now()).read(REQUEST, timeout);
   }
 
   static void send(Connection connection, String text) throws Exception {

@@ -4,8 +4,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
@@ -50,44 +48,12 @@ public final class SocketStack implements NetworkStack {
 
   /** Returns what leaves a connection in the clear, made of these sockets whatever the stack. */
   public SecureLayer open() {
-    return new Layer(null);
+    return SocketLayer.open(_ -> api);
   }
 
   /** Returns what has the stack secure a connection; the credentials are under its tags. */
   public SecureLayer secured(TlsSetup tls) {
-    return new Layer(tls);
-  }
-
-  private final class Layer implements SecureLayer {
-    private final @Nullable TlsSetup tls;
-
-    Layer(@Nullable TlsSetup tls) {
-      this.tls = tls;
-    }
-
-    @Override
-    public TcpSocket socket(NetworkStack net) throws LinkException {
-      return new SocketConnection(api, tls);
-    }
-
-    @Override
-    public TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
-      return new SocketListener(api, tls, local);
-    }
-
-    @Override
-    public Connection secure(Connection raw) {
-      if (tls != null && !(raw instanceof SocketConnection socket && socket.isSecured(tls))) {
-        throw new IllegalStateException(
-            "the stack secures a socket as it makes it, so this stays in the clear: " + raw);
-      }
-      return raw;
-    }
-
-    @Override
-    public boolean secures() {
-      return tls != null;
-    }
+    return SocketLayer.secured(_ -> api, tls);
   }
 
   @Override

@@ -14,20 +14,25 @@ import org.wwep.net.SendTimeout;
 import org.wwep.net.TlsRejected;
 
 /** What a socket's error is in the words of {@link org.wwep.net}. */
-final class Troubles {
+public final class Troubles {
   /** What was being done. */
-  enum During {
+  public enum During {
+    /** A name was looked up. */
     RESOLVING,
+    /** An address was bound. */
     BINDING,
+    /** A connection was made, or secured. */
     CONNECTING,
+    /** Bytes went out, or the last of them. */
     SENDING,
+    /** Bytes were awaited, or a connection. */
     RECEIVING
   }
 
   private Troubles() {}
 
   /** Returns the stack's own trouble where it is known, and else what the number says. */
-  static LinkException of(SocketError error, During during) {
+  public static LinkException of(SocketError error, During during) {
     return error.link().orElseGet(() -> byNumber(error, during));
   }
 

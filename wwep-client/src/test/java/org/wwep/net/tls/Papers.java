@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.wwep.net.SecureLayer;
 
 /** Credentials as bytes, for tests of whatever takes such; and TLS of their day. */
 public final class Papers {
@@ -57,6 +58,16 @@ public final class Papers {
   public static Tls replayed(RandomGenerator random, InstantSource clock) {
     Instant started = clock.instant();
     return Tls.replayed(random, () -> Issuer.NOW.plus(Duration.between(started, clock.instant())));
+  }
+
+  /** A client's end, for localhost. */
+  public static SecureLayer client(Tls tls, TlsVersion version) {
+    return raw -> tls.connect(raw, Ends.trusting().withParameters(Ends.only(version)), Ends.LONG);
+  }
+
+  /** A server's end. */
+  public static SecureLayer server(Tls tls, TlsVersion version) {
+    return raw -> tls.accept(raw, Ends.serving().withParameters(Ends.only(version)), Ends.LONG);
   }
 
   /** Arguments of s_server, with the certificate of localhost in files of a directory. */

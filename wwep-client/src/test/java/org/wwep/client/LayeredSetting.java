@@ -1,0 +1,42 @@
+package org.wwep.client;
+
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.NetworkWorld;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.BsdPapers;
+import org.wwep.net.tls.Papers;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsVersion;
+
+/** A world whose stack leaves TLS to the firmware's side: laid over, or within its own sockets. */
+public class LayeredSetting implements ExchangeSetting {
+  private final NetworkWorld network;
+  private final Tls tls;
+
+  /** Makes a setting of a network. */
+  public LayeredSetting(NetworkWorld network) {
+    this.network = network;
+    this.tls = Papers.tls(() -> network.rtos().now());
+  }
+
+  @Override
+  public NetworkWorld network() {
+    return network;
+  }
+
+  @Override
+  public SecureLayer client(ApiStyle api, @Nullable TlsVersion version) {
+    if (api == ApiStyle.BSD) {
+      return BsdPapers.client(network.rtos(), tls, version);
+    }
+    return version == null ? SecureLayer.OPEN : Papers.client(tls, version);
+  }
+
+  @Override
+  public SecureLayer server(ApiStyle api, @Nullable TlsVersion version) {
+    if (api == ApiStyle.BSD) {
+      return BsdPapers.server(network.rtos(), tls, version);
+    }
+    return version == null ? SecureLayer.OPEN : Papers.server(tls, version);
+  }
+}

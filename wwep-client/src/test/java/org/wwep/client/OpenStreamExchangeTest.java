@@ -1,8 +1,0 @@
-package org.wwep.client;
-
-class OpenStreamExchangeTest extends ExchangeContract {
-  @Override
-  protected ApiStyle api() {
-    return ApiStyle.STREAM;
-  }
-}

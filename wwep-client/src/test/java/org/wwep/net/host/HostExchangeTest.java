@@ -1,0 +1,21 @@
+package org.wwep.net.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.wwep.client.ExchangeGrid;
+import org.wwep.client.ExchangeSetting;
+import org.wwep.client.LayeredSetting;
+import org.wwep.rtos.HostRtos;
+
+/** The transaction's contract on this machine's own sockets. */
+class HostExchangeTest extends ExchangeGrid {
+  @Override
+  protected ExchangeSetting setting() {
+    return new LayeredSetting(new HostNetwork()) {
+      @Override
+      public void checkEnd() {
+        assertThat(((HostRtos) network().rtos()).tasks()).isZero();
+      }
+    };
+  }
+}
