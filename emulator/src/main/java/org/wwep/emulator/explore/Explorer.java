@@ -3,6 +3,7 @@ package org.wwep.emulator.explore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.invariant.Violation;
@@ -65,8 +66,8 @@ public final class Explorer {
 
   /** Tries seeds from the first on, on so many threads; nothing if none of them fails. */
   public Optional<Found> explore(long first, long count, int threads) throws InterruptedException {
-    long seed = new Search(first, count, threads).lowestFailing();
-    return seed == Search.NONE ? Optional.empty() : Optional.of(shrunk(seed));
+    Failing lowest = new Search(first, count, threads).lowestFailing();
+    return lowest == null ? Optional.empty() : Optional.of(shrunk(lowest));
   }
 
   /** Runs the plan of a seed, or only these items of it. */
@@ -84,11 +85,14 @@ public final class Explorer {
     return Trial.run(scenario, chaos, image, schedule, seed, plan);
   }
 
-  private Found shrunk(long seed) throws InterruptedException {
+  private Found shrunk(Failing failing) throws InterruptedException {
+    long seed = failing.seed();
     Plan whole = plan(seed);
     Violation first = violation(seed, whole);
     if (first == null) {
-      throw new IllegalStateException("seed " + seed + " failed once and not again");
+      throw new IllegalStateException(
+          "seed %d failed once and not again; it had said: %s"
+              .formatted(seed, failing.violation()));
     }
     // Another rule may break in a smaller case; what is shown stays what was found.
     List<String> kept =
@@ -107,14 +111,15 @@ public final class Explorer {
     return trial(seed, plan).violation();
   }
 
+  /** A seed that failed, and how. */
+  private record Failing(long seed, Violation violation) {}
+
   /** The search over seeds. */
   private final class Search {
-    static final long NONE = Long.MAX_VALUE;
-
     private final AtomicLong next;
     private final long end;
     private final int threads;
-    private final AtomicLong lowest = new AtomicLong(NONE);
+    private final AtomicReference<@Nullable Failing> lowest = new AtomicReference<>();
     private volatile @Nullable Throwable trouble;
 
     Search(long first, long count, int threads) {
@@ -123,7 +128,7 @@ public final class Explorer {
       this.threads = threads;
     }
 
-    long lowestFailing() throws InterruptedException {
+    @Nullable Failing lowestFailing() throws InterruptedException {
       List<Thread> workers =
           IntStream.range(0, threads)
               .mapToObj(
@@ -143,15 +148,26 @@ public final class Explorer {
       return lowest.get();
     }
 
+    private boolean belowLowest(long seed) {
+      Failing failing = lowest.get();
+      return failing == null || seed < failing.seed();
+    }
+
+    private void failed(Failing failing) {
+      lowest.accumulateAndGet(
+          failing, (old, fresh) -> old == null || fresh.seed() < old.seed() ? fresh : old);
+    }
+
     private void work() {
       try {
         for (long seed = next.getAndIncrement();
-            seed < end && seed < lowest.get() && trouble == null;
+            seed < end && belowLowest(seed) && trouble == null;
             seed = next.getAndIncrement()) {
           long tried = seed;
           Trial trial = trial(tried, plan(tried));
-          if (trial.violation() != null) {
-            lowest.accumulateAndGet(tried, Math::min);
+          Violation violation = trial.violation();
+          if (violation != null) {
+            failed(new Failing(tried, violation));
           }
           acknowledged.addAndGet(trial.acknowledged());
           done.incrementAndGet();

@@ -9,7 +9,7 @@ import org.wwep.emulator.sim.SimTask.Phase;
  */
 final class BorrowedCarrier implements Carrier {
   private static final long LOOK = 100_000_000L;
-  private static final int LOOKS_AT_A_LOCK = 20;
+  private static final long LOOKS_AT_A_LOCK = Driver.PATIENCE.toNanos() / LOOK;
 
   @Override
   public Thread thread(String name, Runnable body) {
@@ -42,7 +42,7 @@ final class BorrowedCarrier implements Carrier {
       if (task.phase == Phase.RUNNING && System.nanoTime() - begun > LOOK) {
         begun = System.nanoTime();
         looks = Elsewhere.blocked(task.thread) ? looks + 1 : 0;
-        boolean patient = Elsewhere.onALock(task.thread) && looks < LOOKS_AT_A_LOCK;
+        boolean patient = Elsewhere.goesOn(task.thread) && looks < LOOKS_AT_A_LOCK;
         if (looks > 1 && !patient && task.phase == Phase.RUNNING) {
           throw Elsewhere.trouble(task);
         }

@@ -9,6 +9,15 @@ final class Elsewhere {
 
   private Elsewhere() {}
 
+  /**
+   * Returns whether a thread will go on by itself: it may run, or waits for a lock.
+   *
+   * <p>Looked at twice, since it may be let go while its stack is read, which shows no lock then.
+   */
+  static boolean goesOn(Thread thread) {
+    return !blocked(thread) || onALock(thread) || !blocked(thread);
+  }
+
   /** Returns whether a thread blocks on something now. */
   static boolean blocked(Thread thread) {
     return switch (thread.getState()) {
@@ -21,7 +30,7 @@ final class Elsewhere {
    * Returns whether a thread waits for a lock or a monitor: two worlds may meet at one of the
    * JDK's, which is soon free again.
    */
-  static boolean onALock(Thread thread) {
+  private static boolean onALock(Thread thread) {
     if (thread.getState() == Thread.State.BLOCKED) {
       return true;
     }

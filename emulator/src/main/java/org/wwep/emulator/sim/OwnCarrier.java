@@ -24,12 +24,12 @@ import org.wwep.emulator.sim.SimTask.Phase;
  */
 final class OwnCarrier implements Carrier {
   private static final @Nullable MethodHandle BUILDER = builder();
-  private static final long FOREIGN_MILLIS = 2_000;
 
   private final ArrayDeque<Runnable> more = new ArrayDeque<>();
   private @Nullable Runnable next;
   private final BlockingQueue<Runnable> foreign = new LinkedBlockingQueue<>();
   private @Nullable Thread driver;
+  private @Nullable Thread mounted;
 
   static boolean possible() {
     return BUILDER != null;
@@ -67,7 +67,8 @@ final class OwnCarrier implements Carrier {
 
   private void execute(Runnable continuation) {
     Thread caller = Thread.currentThread();
-    if (caller == driver || caller.isVirtual()) {
+    // Another world's task may let one of ours go, from its own driving thread.
+    if (caller == driver || caller == mounted) {
       // Mostly the only one: a task is resumed, and nobody else may run.
       if (next == null) {
         next = continuation;
@@ -82,6 +83,7 @@ final class OwnCarrier implements Carrier {
   @Override
   public void run(SimTask task) {
     driver = Thread.currentThread();
+    mounted = task.thread;
     boolean fresh = task.phase == Phase.NEW;
     task.phase = Phase.RUNNING;
     if (fresh) {
@@ -105,17 +107,19 @@ final class OwnCarrier implements Carrier {
 
   /** A lock of the JDK's that another world holds is waited for; nothing else is. */
   private void awaitElsewhere(SimTask task) {
-    if (!Elsewhere.onALock(task.thread)) {
-      throw Elsewhere.trouble(task);
+    long patience = Elsewhere.goesOn(task.thread) ? Driver.PATIENCE.toMillis() : 0;
+    if (next != null) {
+      // Let go while its stack was read: then the JDK hands it to whoever reads.
+      return;
     }
     try {
-      next = foreign.poll(FOREIGN_MILLIS, MILLISECONDS);
-      if (next == null) {
-        throw Elsewhere.trouble(task);
-      }
+      next = foreign.poll(patience, MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SimTrouble("the simulation was interrupted", e);
+    }
+    if (next == null) {
+      throw Elsewhere.trouble(task);
     }
   }
 

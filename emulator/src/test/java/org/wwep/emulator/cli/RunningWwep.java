@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 /** The packaged command in a process of its own, as a user starts it. */
 public final class RunningWwep implements AutoCloseable {
   /** Where the commands under test keep their development CA, instead of at the user's home. */
-  static final Path DATA = Path.of("target", "it-data").toAbsolutePath();
+  static final Path DATA =
+      Path.of("target", "it-data-" + System.getProperty("wwep.test.fork", "1")).toAbsolutePath();
 
   private static final long PATIENCE = 30;
   private static final String END = "\0";
