@@ -94,9 +94,7 @@ final class DeviceOptions {
     return DeviceConfig.forServer(
             new ServerConfig(server.host(), serverAddress, fallbackAddress),
             new LinkConfig(
-                server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
-                api,
-                layer))
+                server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT), api, layer))
         .withId(deviceId)
         .withTiming(
             Timing.DEFAULT

@@ -28,7 +28,8 @@ final class ProvisionFiles {
   /** What is done with an open flash. */
   @FunctionalInterface
   interface Use {
-    void with(SecureFlash flash) throws FlashException, InterruptedException, IOException, CliException;
+    void with(SecureFlash flash)
+        throws FlashException, InterruptedException, IOException, CliException;
   }
 
   /** Opens the flash, and closes it. */
@@ -112,8 +113,7 @@ final class ProvisionFiles {
       return use(nwp, out, this::put);
     }
 
-    private void put(SecureFlash flash)
-        throws FlashException, InterruptedException, IOException {
+    private void put(SecureFlash flash) throws FlashException, InterruptedException, IOException {
       byte[] content = Files.readAllBytes(file);
       if (token != null) {
         flash.write(name, content, token);
@@ -161,7 +161,10 @@ final class ProvisionFiles {
       out.line(
           "%7d  v%-3d  %-18s  %s"
               .formatted(
-                  file.size(), file.version(), traits.isEmpty() ? "by token" : traits, file.name()));
+                  file.size(),
+                  file.version(),
+                  traits.isEmpty() ? "by token" : traits,
+                  file.name()));
     }
     out.line("%7d  bytes free, commit %d".formatted(flash.free(), flash.commits()));
   }

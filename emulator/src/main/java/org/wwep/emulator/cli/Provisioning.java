@@ -29,8 +29,7 @@ final class Provisioning {
   static FlashDirectory init(Path directory, long size, Path certs)
       throws CliException, InterruptedException {
     try {
-      SigningIdentity maker =
-          SigningIdentity.make("wwep maker", new SecureRandom(), Instant.now());
+      SigningIdentity maker = SigningIdentity.make("wwep maker", new SecureRandom(), Instant.now());
       List<Issued> issued =
           new DevelopmentCa(certs, new SecureRandom(), java.time.InstantSource.system())
               .ensure(List.of());

@@ -158,8 +158,7 @@ final class StackOption {
               tags(files).toArray(TagFile[]::new));
       tell.accept(
           "coprocessor: %s, %d sockets, %d of them secure"
-              .formatted(
-                  nwp.path(), NwpConfig.PART.sockets(), NwpConfig.PART.secureSockets()));
+              .formatted(nwp.path(), NwpConfig.PART.sockets(), NwpConfig.PART.secureSockets()));
       coprocessor = made;
       done = true;
       return new Opened(made, () -> close(inside, radio, directory));

@@ -21,6 +21,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.host.HostStack;
+import org.wwep.net.tls.Papers;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostWorld;
@@ -42,7 +43,8 @@ abstract class NwpNetworkWorld implements NetworkWorld {
     return new Nwp(
         new Nwp.Parts(firmware, coprocessor, network, tls, flash::mount),
         config,
-        new NwpDriver.Profile("WWEP", "wicedrocks"));
+        new NwpDriver.Profile("WWEP", "wicedrocks"),
+        Provisioned.TAGS);
   }
 
   @Override
@@ -64,7 +66,7 @@ abstract class NwpNetworkWorld implements NetworkWorld {
                 host.rtos(),
                 coprocessor,
                 network,
-                Tls.replayed(new SimRandom(1), coprocessor::now),
+                Papers.replayed(new SimRandom(1), coprocessor::now),
                 CONFIG);
       } catch (Exception e) {
         throw new AssertionError(e);
@@ -163,7 +165,12 @@ abstract class NwpNetworkWorld implements NetworkWorld {
       Rtos coprocessor = world.rtos("coprocessor");
       try {
         nwp =
-            nwp(rtos, coprocessor, radio, Tls.replayed(new SimRandom(1), coprocessor::now), CONFIG);
+            nwp(
+                rtos,
+                coprocessor,
+                radio,
+                Papers.replayed(new SimRandom(1), coprocessor::now),
+                CONFIG);
       } catch (Exception e) {
         throw new AssertionError(e);
       }

@@ -1,27 +1,76 @@
 package org.wwep.emulator.nwp;
 
+import java.io.ByteArrayInputStream;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.wwep.emulator.certs.SigningIdentity;
+import org.wwep.emulator.nwp.Nwp.TagFile;
 import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.FlashMemory;
 import org.wwep.emulator.nwp.flash.MemoryFlash;
 import org.wwep.emulator.nwp.flash.MemoryFuses;
+import org.wwep.emulator.nwp.flash.ProductionLine;
 import org.wwep.emulator.nwp.flash.SecureFlash;
+import org.wwep.emulator.nwp.flash.UpdateSigner;
+import org.wwep.net.tls.CredentialStore;
+import org.wwep.net.tls.Papers;
 
-/** A flash in memory. */
+/** A flash in memory that trusts the tests' CA, and holds a certificate with its key. */
 final class Provisioned {
+  /** The tag of what {@link #TAGS} names. */
+  static final int TAG = 1;
+
+  static final TagFile[] TAGS = {
+    new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, ProductionLine.CA),
+    new TagFile(TAG, CredentialStore.Type.SERVER_CERTIFICATE, ProductionLine.CERTIFICATE),
+    new TagFile(TAG, CredentialStore.Type.PRIVATE_KEY, ProductionLine.KEY)
+  };
+
   private static final int BLOCKS = 64;
+  private static final SigningIdentity MAKER = maker();
 
   final MemoryFlash chip = new MemoryFlash(BLOCKS);
   final MemoryFuses fuses;
   private final SplittableRandom random = new SplittableRandom(1);
 
   Provisioned() throws Exception {
-    this(new byte[0]);
+    fuses = new MemoryFuses(deviceKey(), MAKER.certificate().getEncoded());
+    SecureFlash flash = SecureFlash.format(chip, fuses, random);
+    ProductionLine line = new ProductionLine(flash, signer());
+    line.trust(List.of(certificate(Papers.ca())));
+    line.certificate(ProductionLine.CA, Papers.ca());
+    line.certificate(ProductionLine.CERTIFICATE, Papers.client());
+    line.key(ProductionLine.KEY, Papers.clientKey());
+    line.certificate("/certs/stranger.der", Papers.stranger());
+    line.certificate("/certs/readable-key.der", Papers.clientKey());
   }
 
-  Provisioned(byte[] maker) throws Exception {
-    fuses = new MemoryFuses(new byte[32], maker);
-    SecureFlash.format(chip, fuses, random);
+  /** The key that seals everything: nobody else has these bytes. */
+  static byte[] deviceKey() {
+    byte[] key = new byte[32];
+    new SplittableRandom(3220).nextBytes(key);
+    return key;
+  }
+
+  static UpdateSigner signer() {
+    return new UpdateSigner(List.of(MAKER.certificate()), MAKER.key());
+  }
+
+  private static SigningIdentity maker() {
+    try {
+      return SigningIdentity.make("a maker", new SecureRandom(), Instant.now());
+    } catch (org.wwep.emulator.certs.CertsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static X509Certificate certificate(byte[] der) throws Exception {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   SecureFlash mount() throws FlashException, InterruptedException {

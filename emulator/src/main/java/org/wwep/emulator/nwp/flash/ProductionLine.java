@@ -31,8 +31,7 @@ public final class ProductionLine {
   }
 
   /** Trusts these roots as well. */
-  public void trust(Collection<X509Certificate> roots)
-      throws FlashException, InterruptedException {
+  public void trust(Collection<X509Certificate> roots) throws FlashException, InterruptedException {
     RootCatalogue catalogue = flash.catalogue();
     for (X509Certificate root : roots) {
       catalogue = catalogue.with(root);
@@ -52,11 +51,12 @@ public final class ProductionLine {
 
   private void sign(RootCatalogue catalogue) throws FlashException, InterruptedException {
     long version =
-        1 + flash.files().stream()
-            .filter(file -> file.name().equals(RootCatalogue.NAME))
-            .mapToLong(FlashFile::version)
-            .max()
-            .orElse(0);
+        1
+            + flash.files().stream()
+                .filter(file -> file.name().equals(RootCatalogue.NAME))
+                .mapToLong(FlashFile::version)
+                .max()
+                .orElse(0);
     flash.install(SignedUpdate.read(maker.sign(RootCatalogue.NAME, version, catalogue.encode())));
   }
 
