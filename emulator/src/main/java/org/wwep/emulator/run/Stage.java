@@ -18,6 +18,7 @@ import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.world.DeviceSetup;
 import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.world.Offload;
 import org.wwep.emulator.world.ServerSetup;
 import org.wwep.emulator.world.ServerUnderTest;
 import org.wwep.emulator.world.World;
@@ -49,7 +50,7 @@ public final class Stage implements AutoCloseable {
    * @throws LinkException if the server's port cannot be had
    */
   public static Stage set(World world, Scenario scenario, FirmwareImage image)
-      throws LinkException {
+      throws LinkException, InterruptedException {
     Stage stage = new Stage(world, new ServerUnderTest(world, server(world, scenario)));
     for (DeviceSpec device : scenario.devices()) {
       stage.devices.put(
@@ -106,17 +107,24 @@ public final class Stage implements AutoCloseable {
   /** Making certificates takes a while: the TLS port is there if somebody goes to it. */
   private static ServerSpec.@Nullable Tls secured(Scenario scenario) {
     ServerSpec.Tls tls = scenario.server().tls();
-    boolean used =
-        scenario.devices().stream()
+    return scenario.devices().stream()
             .anyMatch(
                 device ->
-                    device.firmware() == DeviceSpec.Firmware.DUAL
-                        || device.links().stream()
-                            .anyMatch(link -> link.tls() != null || link.port() != null));
-    return used ? tls : null;
+                    isSecured(device) || device.links().stream().anyMatch(l -> l.port() != null))
+        ? tls
+        : null;
   }
 
-  private DeviceSetup setup(DeviceSpec spec) {
+  private static boolean isSecured(DeviceSpec device) {
+    return device.firmware() == DeviceSpec.Firmware.DUAL
+        || device.links().stream().anyMatch(link -> link.tls() != null);
+  }
+
+  private DeviceSetup setup(DeviceSpec spec) throws InterruptedException {
+    Offload offload =
+        spec.stack() == DeviceSpec.StackKind.NWP
+            ? Offload.of(world, spec.id(), isSecured(spec))
+            : null;
     List<DeviceConfig> clients = new ArrayList<>();
     List<ButtonConfig> buttons = new ArrayList<>();
     List<LedConfig> leds = new ArrayList<>();
@@ -124,14 +132,15 @@ public final class Stage implements AutoCloseable {
       PartsSpec parts = spec.parts().get(i);
       buttons.add(ButtonConfig.toGround(parts.button(), parts.buttonPin()));
       leds.add(LedConfig.toGround(parts.led(), parts.ledPin()));
-      clients.add(client(spec, parts, links(spec, i)));
+      clients.add(client(spec, offload, parts, links(spec, i)));
     }
     return new DeviceSetup(
         spec.id(),
         spec.mac(),
         new BoardConfig(buttons, leds, spec.mac()),
         clients,
-        FirmwareImage.CLIENT);
+        FirmwareImage.CLIENT,
+        offload);
   }
 
   /** The dual client's second button goes over TLS. */
@@ -145,11 +154,12 @@ public final class Stage implements AutoCloseable {
     };
   }
 
-  private DeviceConfig client(DeviceSpec spec, PartsSpec parts, List<LinkSpec> links) {
+  private DeviceConfig client(
+      DeviceSpec spec, @Nullable Offload offload, PartsSpec parts, List<LinkSpec> links) {
     String named = spec.server();
     String name = named == null ? world.serverName() : named;
     LinkConfig[] ways =
-        links.stream().map(link -> link(spec, name, link)).toArray(LinkConfig[]::new);
+        links.stream().map(link -> link(spec, offload, name, link)).toArray(LinkConfig[]::new);
     ServerConfig server =
         ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
     return DeviceConfig.forServer(server, ways)
@@ -161,12 +171,18 @@ public final class Stage implements AutoCloseable {
         .withDebounce(spec.debounce());
   }
 
-  private LinkConfig link(DeviceSpec spec, String serverName, LinkSpec link) {
+  private LinkConfig link(
+      DeviceSpec spec, @Nullable Offload offload, String serverName, LinkSpec link) {
     TlsSpec tls = link.tls();
     Integer given = link.port();
     int usual = tls == null ? server.openPort() : server.tlsPort();
-    SecureLayer layer =
-        tls == null ? SecureLayer.OPEN : world.secrets().client(spec.id(), serverName);
+    SecureLayer layer = SecureLayer.OPEN;
+    if (tls != null) {
+      layer =
+          offload == null
+              ? world.secrets().client(spec.id(), serverName)
+              : offload.client(serverName);
+    }
     return new LinkConfig(given == null ? usual : given, link.api(), layer);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
@@ -31,6 +32,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final World world;
   private final String name;
   private final NetworkStack stack;
+  private final @Nullable Offload offload;
   private final EmulatedBoard board;
   private final FaultyBoard gpio;
   private final PacketPools pools;
@@ -49,7 +51,10 @@ public final class DeviceUnderTest implements AutoCloseable {
   public DeviceUnderTest(World world, DeviceSetup setup) {
     this.world = world;
     this.name = setup.name();
-    this.stack = world.stack(name);
+    Offload coprocessor = setup.offload();
+    this.offload = coprocessor;
+    this.stack = coprocessor == null ? world.stack(name) : coprocessor.network();
+    NetworkStack firmwareStack = coprocessor == null ? stack : coprocessor.nwp();
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
     this.board =
@@ -61,7 +66,8 @@ public final class DeviceUnderTest implements AutoCloseable {
     this.gpio = new FaultyBoard(board);
     for (DeviceConfig config : setup.clients()) {
       clients.add(
-          new Client(config, setup.image().install(gpio, rtos, stack, config, this::told, pools)));
+          new Client(
+              config, setup.image().install(gpio, rtos, firmwareStack, config, this::told, pools)));
     }
     world.attach(this);
   }
@@ -99,7 +105,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     return board;
   }
 
-  /** Returns the network stack, to look at. */
+  /** Returns the network stack that reaches the network, the coprocessor's if it has one. */
   public NetworkStack stack() {
     return stack;
   }
@@ -129,6 +135,9 @@ public final class DeviceUnderTest implements AutoCloseable {
     if (!powered) {
       powered = true;
       world.powerBack(stack);
+      if (offload != null) {
+        offload.powerOn();
+      }
       world.timeline().add(world.now(), name, new Happening.Power(true));
       for (Client client : clients) {
         client.firmware().powerOn();
@@ -142,6 +151,9 @@ public final class DeviceUnderTest implements AutoCloseable {
       powered = false;
       world.timeline().add(world.now(), name, new Happening.Power(false));
       world.powerLost(stack);
+      if (offload != null) {
+        offload.powerOff();
+      }
       for (Client client : clients) {
         client.firmware().powerOff();
       }
@@ -187,6 +199,9 @@ public final class DeviceUnderTest implements AutoCloseable {
   @Override
   public void close() {
     clients.forEach(client -> client.firmware().close());
+    if (offload != null) {
+      offload.close();
+    }
     board.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.wwep.emulator.world;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,16 @@ public final class Secrets {
             raw,
             TlsServerConfig.of(Objects.requireNonNull(shown.get(showing.apply(raw.remote())))),
             HANDSHAKE);
+  }
+
+  /** Returns TLS for a host of this name. */
+  public Tls tls(String owner) {
+    return tls.apply(owner);
+  }
+
+  /** Returns the certificates that devices believe. */
+  public List<X509Certificate> trusted() {
+    return trust.certificates();
   }
 
   /** Returns what a device lays over its connections, for a server of this name. */

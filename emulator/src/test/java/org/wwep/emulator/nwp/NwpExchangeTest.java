@@ -19,7 +19,7 @@ class NwpExchangeTest {
       public SecureLayer client(ApiStyle api, @Nullable TlsVersion version) {
         return version == null
             ? SecureLayer.OPEN
-            : world.nwp.secured(TlsSetup.client(version, "localhost", Provisioned.TAG));
+            : world.nwp().secured(TlsSetup.client(version, "localhost", Provisioned.TAG));
       }
     };
   }

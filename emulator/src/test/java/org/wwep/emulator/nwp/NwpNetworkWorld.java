@@ -35,7 +35,8 @@ abstract class NwpNetworkWorld implements NetworkWorld {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   final List<AutoCloseable> held = new ArrayList<>();
-  Nwp nwp;
+
+  abstract Nwp nwp();
 
   static Nwp nwp(Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, NwpConfig config)
       throws Exception {
@@ -49,7 +50,7 @@ abstract class NwpNetworkWorld implements NetworkWorld {
 
   @Override
   public NetworkStack stack() {
-    return nwp;
+    return nwp();
   }
 
   /** On this machine's loopback interface. */
@@ -58,6 +59,7 @@ abstract class NwpNetworkWorld implements NetworkWorld {
     private final HostRtos coprocessor = new HostRtos(2);
     private final HostStack network = new HostStack();
     private final HostStack peers = new HostStack();
+    private final Nwp nwp;
 
     OnHost() {
       try {
@@ -71,6 +73,11 @@ abstract class NwpNetworkWorld implements NetworkWorld {
       } catch (Exception e) {
         throw new AssertionError(e);
       }
+    }
+
+    @Override
+    Nwp nwp() {
+      return nwp;
     }
 
     @Override
@@ -154,6 +161,7 @@ abstract class NwpNetworkWorld implements NetworkWorld {
     private final SimWorld world;
     private final Rtos rtos;
     private final SimHost peers;
+    private final Nwp nwp;
 
     InVirtualTime(Schedule schedule) {
       world = new SimWorld(new Seed(1), schedule);
@@ -174,6 +182,11 @@ abstract class NwpNetworkWorld implements NetworkWorld {
       } catch (Exception e) {
         throw new AssertionError(e);
       }
+    }
+
+    @Override
+    Nwp nwp() {
+      return nwp;
     }
 
     @Override

@@ -243,8 +243,6 @@ class ScenarioRunnerTest {
   void what_cannot_be_had_is_refused_and_not_ignored() {
     assertThat(Play.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
         .contains("gone.bounce:1: there is no such file");
-    assertThat(Play.run("devices: [{stack: nwp}]\nsteps:\n- press: btn1\n").failure())
-        .isEqualTo("t.yaml @ 0.000s: the 'stack' nwp of device cannot be run yet: leave it out");
     assertThat(
             Play.run("server: {tls: {client-auth: required}}\nsteps:\n- press: btn1\n").verdict())
         .isEqualTo(Verdict.BROKEN);

@@ -46,8 +46,12 @@ public record FlashFile(String name, int size, long version, Set<Trait> traits) 
     traits = Set.copyOf(traits);
   }
 
+  static boolean isName(String name) {
+    return name.matches("/[\\x21-\\x7e]{1," + (LONGEST_NAME - 1) + "}");
+  }
+
   static void checkName(String name) {
-    if (!name.matches("/[\\x21-\\x7e]{1," + (LONGEST_NAME - 1) + "}")) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a file's name begins with / and has 2 to %d visible ASCII characters, was '%s'"
               .formatted(LONGEST_NAME, name));

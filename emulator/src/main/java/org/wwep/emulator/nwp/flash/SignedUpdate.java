@@ -63,7 +63,8 @@ public final class SignedUpdate {
           && signed.getSignedContent().getContent() instanceof byte[] bytes) {
         return of(bytes, signed);
       }
-    } catch (CMSException | IllegalArgumentException | ClassCastException e) {
+    } catch (CMSException | RuntimeException e) {
+      // The library throws many kinds for bytes that are not what they should be.
       throw new FlashException(
           Reason.BAD_SIGNATURE, "that is no signed update: CMS in DER is expected", e);
     }
@@ -81,7 +82,10 @@ public final class SignedUpdate {
       throw new FlashException(
           Reason.BAD_SIGNATURE, "an update begins with a line 'wwep-update NAME VERSION'");
     }
-    FlashFile.checkName(line.group(1));
+    if (!FlashFile.isName(line.group(1))) {
+      throw new FlashException(
+          Reason.BAD_SIGNATURE, "the update is for no file: '" + line.group(1) + "'");
+    }
     byte[] content = Arrays.copyOfRange(bytes, end + 1, bytes.length);
     return new SignedUpdate(line.group(1), Long.parseLong(line.group(2)), content, signed);
   }
@@ -129,7 +133,7 @@ public final class SignedUpdate {
       for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
         all.add(new JcaX509CertificateConverter().getCertificate(holder));
       }
-    } catch (CertificateException e) {
+    } catch (CertificateException | RuntimeException e) {
       throw unreadable(e);
     }
     return all;
@@ -145,7 +149,11 @@ public final class SignedUpdate {
           }
         }
       }
-    } catch (CMSException | OperatorCreationException | CertificateException | IOException e) {
+    } catch (CMSException
+        | OperatorCreationException
+        | CertificateException
+        | IOException
+        | RuntimeException e) {
       throw new FlashException(
           Reason.BAD_SIGNATURE, "the signature of the update of " + name + " does not hold", e);
     }
@@ -179,7 +187,7 @@ public final class SignedUpdate {
     return certificate.getSubjectX500Principal().getName();
   }
 
-  private static FlashException unreadable(CertificateException e) {
+  private static FlashException unreadable(Exception e) {
     return new FlashException(Reason.BAD_SIGNATURE, "a certificate that cannot be read", e);
   }
 }

@@ -21,6 +21,7 @@ final class LossyFlash implements FlashMemory {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Unit(int block, int at, byte[] content) {}
 
   private final byte[][] held;

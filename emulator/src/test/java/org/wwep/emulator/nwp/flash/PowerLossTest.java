@@ -18,6 +18,7 @@ class PowerLossTest {
   private static final Set<Trait> OPEN = EnumSet.of(Trait.PUBLIC_READ, Trait.PUBLIC_WRITE);
 
   /** What a change leaves: a name with its content, or with nothing. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Change(String name, byte @Nullable [] content) {}
 
   private static final class Device {
