@@ -9,6 +9,7 @@ import org.wwep.hal.Boards;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 import org.wwep.hal.emulated.Bounce;
+import org.wwep.net.tls.TlsVersion;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -28,6 +29,7 @@ final class Arguments {
     register(command, HostPort.class, HostPort::parse);
     register(command, Pin.class, Pin::parse);
     register(command, org.wwep.net.tls.Pin.class, org.wwep.net.tls.Pin::parse);
+    register(command, TlsVersion.class, TlsVersion::parse);
     register(command, MacAddress.class, MacAddress::parse);
     register(command, DeviceId.class, DeviceId::parse);
     register(command, Boards.Choice.class, Boards.Choice::parse);

@@ -47,6 +47,15 @@ final class CertsDirectory {
 
   /** Returns the CA to trust, which a server or {@code wwep certs} has made. */
   TrustAnchors trust() throws CliException {
+    try {
+      return TrustAnchors.read(ca());
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns the file of the CA, which is there. */
+  Path ca() throws CliException {
     Path ca = path().resolve("ca.pem");
     if (!Files.exists(ca)) {
       throw new CliException(
@@ -55,10 +64,6 @@ final class CertsDirectory {
               + path()
               + ": start 'wwep server' or 'wwep certs' first, or give --ca FILE or --pin SHA256");
     }
-    try {
-      return TrustAnchors.read(ca);
-    } catch (CredentialException e) {
-      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
-    }
+    return ca;
   }
 }

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.Pin;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsParameters;
+import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
+import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,6 +52,13 @@ final class ClientTlsOptions {
       description = "Do not check who the server is. Anybody in between can read everything.")
   boolean insecure;
 
+  @Option(
+      names = "--tls-version",
+      paramLabel = "1.2|1.3",
+      description =
+          "Speak this version only (default: either; 1.3 with --api bsd, 1.2 with --stack nwp).")
+  @Nullable TlsVersion version;
+
   @Mixin CertsDirectory certs = new CertsDirectory();
 
   /** Returns whether a credential is given by an option. */
@@ -58,20 +70,37 @@ final class ClientTlsOptions {
   SecureLayer layer(String serverName, InstantSource clock, Consumer<String> warn)
       throws CliException {
     if (!tls) {
-      if (namesFiles() || insecure) {
-        throw new IllegalArgumentException(
-            "--ca, --pin, --cert, --key and --insecure are about TLS: add --tls");
-      }
+      throwIfMeant();
       return SecureLayer.OPEN;
     }
     TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
     if (certificate != null || key != null) {
       config = config.withOwn(Secrets.read(certificate, key));
     }
+    TlsVersion only = version;
+    if (only != null) {
+      config = config.withParameters(TlsParameters.DEFAULT.withOnly(only));
+    }
     config.warnings().forEach(warn);
     TlsClientConfig chosen = config;
     Tls world = Tls.secure(new SecureRandom(), clock);
     return raw -> world.connect(raw, chosen, Tls.HANDSHAKE);
+  }
+
+  /** Returns Zephyr's sockets with the same meaning, as options and credentials under tags. */
+  SecureLayer sockets(String serverName, Rtos rtos, Consumer<String> warn) throws CliException {
+    if (!tls) {
+      throwIfMeant();
+      return SocketLayer.open(net -> new StackSockets(rtos, net));
+    }
+    return new ZephyrTls(this).layer(serverName, rtos, warn);
+  }
+
+  void throwIfMeant() {
+    if (namesFiles() || insecure || version != null) {
+      throw new IllegalArgumentException(
+          "--ca, --pin, --cert, --key, --insecure and --tls-version are about TLS: add --tls");
+    }
   }
 
   private TlsClientConfig config(String serverName) throws CliException {

@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -68,15 +67,19 @@ final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DeviceConfig config = device.config(InstantSource.system(), this::err);
+    try (HostRtos rtos = Tasks.host(seed, this::err)) {
+      return run(rtos, device.config(rtos, this::err));
+    }
+  }
+
+  private int run(HostRtos rtos, DeviceConfig config) throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
     Output out = Output.standard();
     Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
-    try (HostRtos rtos = Tasks.host(seed, this::err);
-        Board opened = selection.backend().open(board.config(), rtos::now);
+    try (Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.Opened stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         ClientDevice firmware = new ClientDevice(opened, rtos, stack.net(), config, trace);

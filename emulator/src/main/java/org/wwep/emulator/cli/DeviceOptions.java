@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
@@ -14,6 +13,7 @@ import org.wwep.device.ServerConfig;
 import org.wwep.hal.Debounce;
 import org.wwep.net.SecureLayer;
 import org.wwep.protocol.DeviceId;
+import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,25 +76,25 @@ final class DeviceOptions {
 
   @Option(
       names = "--api",
-      paramLabel = "stream|packet",
-      description = "How the firmware talks to the connection (default: stream).")
+      paramLabel = "stream|packet|bsd",
+      description =
+          "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"
+              + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
   @Mixin StackOption stack = new StackOption();
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
   /** Returns the firmware's configuration; warnings go to the consumer. */
-  DeviceConfig config(InstantSource clock, Consumer<String> warn) throws CliException {
-    SecureLayer layer =
-        stack.doesTls(tls)
-            ? stack.secured(tls, server.host(), warn)
-            : tls.layer(server.host(), clock, warn);
+  DeviceConfig config(Rtos rtos, Consumer<String> warn) throws CliException {
     RetryPolicy retry = RetryPolicy.DEFAULT;
     Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
     return DeviceConfig.forServer(
             new ServerConfig(server.host(), serverAddress, fallbackAddress),
             new LinkConfig(
-                server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT), api, layer))
+                server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
+                api,
+                layer(rtos, warn)))
         .withId(deviceId)
         .withTiming(
             Timing.DEFAULT
@@ -103,5 +103,15 @@ final class DeviceOptions {
         .withRetry(
             retry.withAttempts(Range.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
         .withDebounce(debounce);
+  }
+
+  private SecureLayer layer(Rtos rtos, Consumer<String> warn) throws CliException {
+    if (stack.isOffloaded()) {
+      return stack.layer(tls, server.host(), warn);
+    }
+    return switch (api) {
+      case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+      case BSD -> tls.sockets(server.host(), rtos, warn);
+    };
   }
 }

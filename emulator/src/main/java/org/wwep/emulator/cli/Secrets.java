@@ -13,11 +13,22 @@ final class Secrets {
 
   /** Reads a certificate and its key; asks for a password if there is one and somebody to ask. */
   static Credential read(@Nullable Path certificate, @Nullable Path key) throws CliException {
+    return read(certificate, key, passwords());
+  }
+
+  /** Reads a certificate and its key, which has no password. */
+  static Credential readUnlocked(@Nullable Path certificate, @Nullable Path key)
+      throws CliException {
+    return read(certificate, key, Passwords.NONE);
+  }
+
+  private static Credential read(
+      @Nullable Path certificate, @Nullable Path key, Passwords passwords) throws CliException {
     if (certificate == null || key == null) {
       throw new IllegalArgumentException("--cert and --key belong together: give both");
     }
     try {
-      return Credential.read(certificate, key, passwords());
+      return Credential.read(certificate, key, passwords);
     } catch (CredentialException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

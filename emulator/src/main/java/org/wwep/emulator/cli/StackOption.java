@@ -78,19 +78,24 @@ final class StackOption {
     }
   }
 
-  /** Returns whether the stack itself secures connections, if they are to be. */
-  boolean doesTls(ClientTlsOptions tls) {
-    return stack == Kind.NWP && tls.tls;
+  /** Returns whether the sockets are a coprocessor's, which keeps TLS to itself. */
+  boolean isOffloaded() {
+    return stack == Kind.NWP;
   }
 
-  /** Returns what has the stack itself secure a connection; from when it is open. */
-  SecureLayer secured(ClientTlsOptions tls, String serverName, Consumer<String> warn) {
+  /** Returns what has the coprocessor secure a connection, or not; holds once it is open. */
+  SecureLayer layer(ClientTlsOptions tls, String serverName, Consumer<String> warn) {
+    if (!tls.tls) {
+      tls.throwIfMeant();
+      return SecureLayer.OPEN;
+    }
     if (tls.namesFiles()) {
       throw new IllegalArgumentException(
           "--ca, --pin, --cert and --key are for the host's stack: the coprocessor takes what is"
               + " in its flash, see 'wwep provision --help'");
     }
-    TlsSetup setup = TlsSetup.client(TlsVersion.TLS_1_2, serverName, TAG);
+    TlsVersion version = Objects.requireNonNullElse(tls.version, TlsVersion.TLS_1_2);
+    TlsSetup setup = TlsSetup.client(version, serverName, TAG);
     if (tls.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }

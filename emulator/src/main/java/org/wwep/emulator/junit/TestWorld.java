@@ -71,11 +71,11 @@ final class TestWorld implements AutoCloseable {
 
   private static DeviceConfig config(WwepTest test, VirtualWorld world, ServerUnderTest server) {
     LinkConfig link =
-        test.tls()
-            ? LinkConfig.secured(
-                server.tlsPort(), world.secrets().client("device", world.serverName()))
-            : LinkConfig.open(server.openPort());
-    return DeviceConfig.forServer(ServerConfig.named(world.serverName()), link.withApi(test.api()));
+        new LinkConfig(
+            test.tls() ? server.tlsPort() : server.openPort(),
+            test.api(),
+            world.layer(test.api(), "device", test.tls(), world.serverName()));
+    return DeviceConfig.forServer(ServerConfig.named(world.serverName()), link);
   }
 
   /** Returns the part of this type. */

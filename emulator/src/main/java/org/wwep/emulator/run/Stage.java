@@ -176,13 +176,10 @@ public final class Stage implements AutoCloseable {
     TlsSpec tls = link.tls();
     Integer given = link.port();
     int usual = tls == null ? server.openPort() : server.tlsPort();
-    SecureLayer layer = SecureLayer.OPEN;
-    if (tls != null) {
-      layer =
-          offload == null
-              ? world.secrets().client(spec.id(), serverName)
-              : offload.client(serverName);
-    }
+    SecureLayer layer =
+        offload == null
+            ? world.layer(link.api(), spec.id(), tls != null, serverName)
+            : offload.layer(tls != null, serverName);
     return new LinkConfig(given == null ? usual : given, link.api(), layer);
   }
 

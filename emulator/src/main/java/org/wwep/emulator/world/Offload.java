@@ -120,9 +120,11 @@ public final class Offload implements AutoCloseable {
     return nwp;
   }
 
-  /** Returns what has the coprocessor secure connections to a server of this name. */
-  public SecureLayer client(String serverName) {
-    return nwp.secured(TlsSetup.client(TlsVersion.TLS_1_2, serverName, TAG));
+  /** Returns what has the coprocessor secure connections to a server of this name, or not. */
+  public SecureLayer layer(boolean secured, String serverName) {
+    return secured
+        ? nwp.secured(TlsSetup.client(TlsVersion.TLS_1_2, serverName, TAG))
+        : SecureLayer.OPEN;
   }
 
   void powerOn() throws InterruptedException {

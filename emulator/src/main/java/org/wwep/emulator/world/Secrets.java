@@ -1,5 +1,6 @@
 package org.wwep.emulator.world;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,19 @@ import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.bsd.TlsCredentials;
+import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
+import org.wwep.rtos.Rtos;
 
 /**
  * The certificates of a world, and TLS for its devices and its server.
@@ -24,6 +33,7 @@ import org.wwep.net.tls.TrustAnchors;
  * <p>Which certificate the server shows is asked at each handshake, so that a fault may change it.
  */
 public final class Secrets {
+  private static final int CA_TAG = 1;
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   /** Which certificate the server shows. */
@@ -126,5 +136,28 @@ public final class Secrets {
     Tls mine = tls.apply(owner);
     TlsClientConfig config = TlsClientConfig.trusting(trust, serverName);
     return raw -> mine.connect(raw, config, HANDSHAKE);
+  }
+
+  /** Returns the same as options of Zephyr's sockets, with the CA under a security tag. */
+  public SecureLayer sockets(Rtos rtos, String owner, String serverName) {
+    Tls mine = tls.apply(owner);
+    return SocketLayer.secured(
+        net -> {
+          StackSockets sockets = new StackSockets(rtos, net, mine);
+          trusted(sockets.credentials());
+          return sockets;
+        },
+        TlsSetup.client(TlsVersion.TLS_1_3, serverName, CA_TAG));
+  }
+
+  private void trusted(TlsCredentials credentials) {
+    try {
+      credentials.add(
+          CA_TAG,
+          CredentialStore.Type.CA_CERTIFICATE,
+          trust.certificates().getFirst().getEncoded());
+    } catch (SocketError | CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -3,11 +3,15 @@ package org.wwep.emulator.world;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -49,6 +53,17 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
 
   /** Returns the certificates of this world, and TLS with them. */
   Secrets secrets();
+
+  /** Returns how a device's connections are made in this style, to a server of this name. */
+  default SecureLayer layer(ApiStyle api, String owner, boolean tls, String serverName) {
+    return switch (api) {
+      case STREAM, PACKET -> tls ? secrets().client(owner, serverName) : SecureLayer.OPEN;
+      case BSD ->
+          tls
+              ? secrets().sockets(rtos(owner), owner, serverName)
+              : SocketLayer.open(net -> new StackSockets(rtos(owner), net));
+    };
+  }
 
   /** Returns what goes wrong here. */
   ActiveFaults faults();

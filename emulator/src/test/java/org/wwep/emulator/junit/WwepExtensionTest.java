@@ -55,6 +55,14 @@ class WwepExtensionTest {
     assertThat(timeline).press(1).leadsTo(acknowledged()).within(ofMillis(200));
   }
 
+  @WwepTest(tls = true, api = ApiStyle.BSD, seed = 7, shuffled = true)
+  void the_same_over_tls_by_zephyrs_sockets(
+      TestBoard board, DeviceUnderTest device, Timeline timeline) throws Exception {
+    board.press();
+    device.drain(ofSeconds(5));
+    assertThat(timeline).press(1).leadsTo(acknowledged()).within(ofMillis(200));
+  }
+
   @WwepTest
   void time_stands_still_until_it_is_let_pass(WorldClock clock) throws Exception {
     Instant before = clock.instant();

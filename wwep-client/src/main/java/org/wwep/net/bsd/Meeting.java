@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -21,7 +22,7 @@ final class Meeting {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
 
   private final Rtos rtos;
-  private final Tls tls;
+  private final @Nullable Tls tls;
   private final StackCredentials credentials;
   private final StackSockets.Limits limits;
 
@@ -30,7 +31,7 @@ final class Meeting {
    */
   private record Terms(TlsClientConfig config, @Nullable TlsClientConfig strict) {}
 
-  Meeting(Rtos rtos, Tls tls, StackCredentials credentials, StackSockets.Limits limits) {
+  Meeting(Rtos rtos, @Nullable Tls tls, StackCredentials credentials, StackSockets.Limits limits) {
     this.rtos = rtos;
     this.tls = tls;
     this.credentials = credentials;
@@ -131,13 +132,18 @@ final class Meeting {
 
   private TlsConnection secure(TcpSocket fresh, Terms terms)
       throws LinkException, InterruptedException {
-    TlsConnection secured = tls.connect(fresh, terms.config(), limits.handshake());
+    TlsConnection secured = tls().connect(fresh, terms.config(), limits.handshake());
     TlsClientConfig strict = terms.strict();
     if (strict != null) {
-      tls.judge(strict, secured.security())
+      tls()
+          .judge(strict, secured.security())
           .ifPresent(verdict -> LOG.log(WARNING, "INSECURE: connected although " + verdict));
     }
     return secured;
+  }
+
+  private Tls tls() {
+    return Objects.requireNonNull(tls, "no socket here has TLS options");
   }
 
   /** Checks that a listening socket can do its handshakes. */
@@ -176,7 +182,7 @@ final class Meeting {
       made.connection = raw;
       if (settings != null) {
         made.connection =
-            tls.accept(raw, settings.server(credentials.of(settings.tags())), limits.handshake());
+            tls().accept(raw, settings.server(credentials.of(settings.tags())), limits.handshake());
       }
       if (made.isClosed()) {
         throw made.gone();

@@ -35,6 +35,7 @@ public final class StackSockets implements SocketApi {
   private final Descriptors descriptors;
   private final Poller poller;
   private final Meeting meeting;
+  private final boolean secures;
 
   /**
    * How much, and how long.
@@ -57,18 +58,31 @@ public final class StackSockets implements SocketApi {
     }
   }
 
+  /** Makes sockets of a stack, for connections in the clear only. */
+  public StackSockets(Rtos rtos, NetworkStack net) {
+    this(rtos, net, null, CredentialFiles.NONE, Limits.DEFAULT);
+  }
+
   /** Makes sockets of a stack; credentials are given whole, not by files. */
   public StackSockets(Rtos rtos, NetworkStack net, Tls tls) {
     this(rtos, net, tls, CredentialFiles.NONE, Limits.DEFAULT);
   }
 
-  /** Makes sockets of a stack. */
-  public StackSockets(Rtos rtos, NetworkStack net, Tls tls, CredentialFiles files, Limits limits) {
+  /**
+   * Makes sockets of a stack.
+   *
+   * @param tls what secures them, or null for none
+   * @param files what credentials are read from that are given by name
+   * @param limits how many sockets, and how long calls take
+   */
+  public StackSockets(
+      Rtos rtos, NetworkStack net, @Nullable Tls tls, CredentialFiles files, Limits limits) {
     this.rtos = rtos;
     this.net = net;
     this.credentials = new StackCredentials(files);
     this.descriptors = new Descriptors(limits.sockets());
     this.poller = new Poller(rtos, descriptors);
+    this.secures = tls != null;
     this.meeting = new Meeting(rtos, tls, credentials, limits);
   }
 
@@ -125,6 +139,11 @@ public final class StackSockets implements SocketApi {
   }
 
   private @Nullable TlsSettings secured(int protocol) throws SocketError {
+    if (!secures
+        && (protocol == SocketNumbers.IPPROTO_TLS_1_2
+            || protocol == SocketNumbers.IPPROTO_TLS_1_3)) {
+      throw new SocketError(Errno.ENOTSUP, "these sockets have no TLS: IPPROTO_TCP");
+    }
     return switch (protocol) {
       case 0, SocketNumbers.IPPROTO_TCP -> null;
       case SocketNumbers.IPPROTO_TLS_1_2 -> new TlsSettings(TlsVersion.TLS_1_2, sessions);

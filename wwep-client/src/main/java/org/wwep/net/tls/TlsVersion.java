@@ -26,6 +26,15 @@ public enum TlsVersion {
     return wire.equals(ProtocolVersion.TLSv13) ? TLS_1_3 : TLS_1_2;
   }
 
+  /** Reads {@code 1.2} or {@code 1.3}. */
+  public static TlsVersion parse(String text) {
+    return switch (text) {
+      case "1.2" -> TLS_1_2;
+      case "1.3" -> TLS_1_3;
+      default -> throw new IllegalArgumentException("'" + text + "' is no TLS version: 1.2 or 1.3");
+    };
+  }
+
   /** Returns {@code TLS 1.2} or {@code TLS 1.3}. */
   @Override
   public String toString() {

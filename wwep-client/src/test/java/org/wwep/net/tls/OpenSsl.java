@@ -12,15 +12,17 @@ import java.util.List;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /** The {@code openssl} command, one process at a time; closing ends the process. */
-final class OpenSsl implements AutoCloseable {
+public final class OpenSsl implements AutoCloseable {
   private final Path dir;
   private final List<Process> running = new ArrayList<>();
 
-  OpenSsl(Path dir) {
+  /** Keeps its files in a directory. */
+  public OpenSsl(Path dir) {
     this.dir = dir;
   }
 
-  static boolean isInstalled() {
+  /** Says whether there is such a command. */
+  public static boolean isInstalled() {
     try {
       return new ProcessBuilder("openssl", "version").start().waitFor() == 0;
     } catch (IOException e) {
@@ -57,7 +59,7 @@ final class OpenSsl implements AutoCloseable {
   }
 
   /** Starts a server on a free port, and returns once it accepts. */
-  Server serve(List<String> arguments) throws IOException {
+  public Server serve(List<String> arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of("s_server", "-accept", "127.0.0.1:0"));
     line.addAll(arguments);
     Process process = start(line);
@@ -75,15 +77,15 @@ final class OpenSsl implements AutoCloseable {
   }
 
   /** A running server. */
-  record Server(Process process, int port) {
+  public record Server(Process process, int port) {
     /** Types a line on the server's terminal, which it sends. */
-    void type(String line) throws IOException {
+    public void type(String line) throws IOException {
       process.outputWriter().write(line + "\n");
       process.outputWriter().flush();
     }
 
     /** Waits for a line that has this in it. */
-    String await(String part) throws IOException {
+    public String await(String part) throws IOException {
       StringBuilder text = new StringBuilder();
       while (true) {
         String said = process.inputReader(StandardCharsets.ISO_8859_1).readLine();
@@ -98,7 +100,7 @@ final class OpenSsl implements AutoCloseable {
     }
 
     /** Ends the server, and returns all that it said since. */
-    String stop() throws Exception {
+    public String stop() throws Exception {
       // The process's own destroy would throw away what is still to be read.
       process.toHandle().destroy();
       StringWriter rest = new StringWriter();

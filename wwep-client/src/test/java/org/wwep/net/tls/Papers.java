@@ -71,7 +71,7 @@ public final class Papers {
   }
 
   /** Arguments of s_server, with the certificate of localhost in files of a directory. */
-  static List<String> files(OpenSsl openssl) throws Exception {
+  public static List<String> files(OpenSsl openssl) throws Exception {
     return List.of(
         "-cert",
         openssl.certificates("server.pem", Ends.SERVER.chain()).toString(),

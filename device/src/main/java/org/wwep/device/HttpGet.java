@@ -1,0 +1,107 @@
+package org.wwep.device;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.wwep.net.bsd.SocketNumbers.AF_INET;
+import static org.wwep.net.bsd.SocketNumbers.AF_INET6;
+import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TCP;
+import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TLS_1_2;
+import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TLS_1_3;
+import static org.wwep.net.bsd.SocketNumbers.SOCK_STREAM;
+
+import java.io.ByteArrayOutputStream;
+import java.net.Inet4Address;
+import java.time.Duration;
+import org.wwep.net.Endpoint;
+import org.wwep.net.bsd.Errno;
+import org.wwep.net.bsd.OptionValue;
+import org.wwep.net.bsd.SocketApi;
+import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketOption;
+
+/**
+ * Firmware that fetches one page over HTTPS: what a Zephyr application looks like here.
+ *
+ * <p><b>Shape</b>: look the name up, make a TLS socket, say where its CA is and whose certificate
+ * it wants, connect, send, receive to the end, close. Nothing of it knows which stack does the
+ * handshake. Owned by one task.
+ *
+ * <p><b>Errors</b>: {@link SocketError}, as the socket calls; the socket is closed on each.
+ *
+ * <p><b>Source</b>: Zephyr's sample {@code net/sockets/http_get}, which the talk runs on the
+ * CC3220.
+ */
+public final class HttpGet {
+  private static final Duration LOOK_UP = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int BUFFER = 1024;
+  private static final int MOST = 1 << 20;
+
+  private final SocketApi sockets;
+  private final int tag;
+
+  /** How the page is fetched. */
+  public enum Over {
+    /** In the clear. */
+    TCP(IPPROTO_TCP),
+    /** TLS 1.2. */
+    TLS_1_2(IPPROTO_TLS_1_2),
+    /** TLS 1.3. */
+    TLS_1_3(IPPROTO_TLS_1_3);
+
+    private final int protocol;
+
+    Over(int protocol) {
+      this.protocol = protocol;
+    }
+  }
+
+  /**
+   * Makes the firmware.
+   *
+   * @param tag the security tag that the CA is under
+   */
+  public HttpGet(SocketApi sockets, int tag) {
+    this.sockets = sockets;
+    this.tag = tag;
+  }
+
+  /** Fetches a page, and returns the whole answer with its head. */
+  public String fetch(Over over, String host, int port, String path)
+      throws SocketError, InterruptedException {
+    Endpoint server = sockets.getaddrinfo(host, port, LOOK_UP).getFirst();
+    int family = server.address() instanceof Inet4Address ? AF_INET : AF_INET6;
+    int fd = sockets.socket(family, SOCK_STREAM, over.protocol);
+    try {
+      if (over != Over.TCP) {
+        sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(tag));
+        sockets.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text(host));
+      }
+      sockets.setsockopt(fd, SocketOption.SO_SNDTIMEO, OptionValue.time(PATIENCE));
+      sockets.setsockopt(fd, SocketOption.SO_RCVTIMEO, OptionValue.time(PATIENCE));
+      sockets.connect(fd, server);
+      sendAll(fd, "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(path, host).getBytes(US_ASCII));
+      return receiveAll(fd);
+    } finally {
+      sockets.close(fd);
+    }
+  }
+
+  private void sendAll(int fd, byte[] request) throws SocketError, InterruptedException {
+    for (int sent = 0; sent < request.length; ) {
+      sent += sockets.send(fd, request, sent, request.length - sent, 0);
+    }
+  }
+
+  private String receiveAll(int fd) throws SocketError, InterruptedException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    for (int count = sockets.recv(fd, buffer, 0, BUFFER, 0); count > 0; ) {
+      answer.write(buffer, 0, count);
+      if (answer.size() > MOST) {
+        throw new SocketError(Errno.ENOMEM, "the page has more than " + MOST + " bytes");
+      }
+      count = sockets.recv(fd, buffer, 0, BUFFER, 0);
+    }
+    return answer.toString(US_ASCII);
+  }
+}

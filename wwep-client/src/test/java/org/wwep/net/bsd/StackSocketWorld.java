@@ -1,0 +1,80 @@
+package org.wwep.net.bsd;
+
+import org.wwep.net.Endpoint;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.NetworkWorld;
+import org.wwep.net.tls.Papers;
+import org.wwep.rtos.Rtos;
+
+/** {@link StackSockets} on both devices of a network. */
+public final class StackSocketWorld implements SocketWorld {
+  private final NetworkWorld below;
+  private final StackSockets sockets;
+  private final StackSockets peers;
+
+  /** Lays sockets over both stacks of a network, which is closed with this. */
+  public StackSocketWorld(NetworkWorld below) {
+    this.below = below;
+    this.sockets = over(below.stack());
+    this.peers = over(below.peers());
+  }
+
+  private StackSockets over(NetworkStack net) {
+    Rtos rtos = below.rtos();
+    StackSockets made = new StackSockets(rtos, net, Papers.tls(rtos::now));
+    BsdPapers.give(made.credentials());
+    return made;
+  }
+
+  @Override
+  public Rtos rtos() {
+    return below.rtos();
+  }
+
+  @Override
+  public void run(Script script) throws Exception {
+    below.run(script);
+  }
+
+  @Override
+  public SocketApi sockets() {
+    return sockets;
+  }
+
+  @Override
+  public SocketApi peers() {
+    return peers;
+  }
+
+  @Override
+  public Endpoint anyPort() {
+    return below.anyPort();
+  }
+
+  @Override
+  public Endpoint silent() {
+    return below.silent();
+  }
+
+  @Override
+  public String knownName() {
+    return below.knownName();
+  }
+
+  @Override
+  public String unknownName() {
+    return below.unknownName();
+  }
+
+  @Override
+  public int open() {
+    return sockets.openSockets() + peers.openSockets() + below.openSockets();
+  }
+
+  @Override
+  public void close() {
+    sockets.close();
+    peers.close();
+    below.close();
+  }
+}

@@ -1,0 +1,13 @@
+package org.wwep.net.host;
+
+import org.wwep.net.bsd.SocketContract;
+import org.wwep.net.bsd.SocketWorld;
+import org.wwep.net.bsd.StackSocketWorld;
+
+/** Zephyr's sockets over this machine's own. */
+class HostSocketsTest extends SocketContract {
+  @Override
+  protected SocketWorld world() {
+    return new StackSocketWorld(new HostNetwork());
+  }
+}
