@@ -186,11 +186,11 @@ class CoprocessorTest {
           refuses(
               Errno.EACCES,
               "trusted-root catalogue",
-              () -> credentials.addFile(6, ca, "/certs/stranger.der"));
+              () -> credentials.addFile(6, ca, "/certs/unlisted.pem"));
           refuses(
               Errno.EACCES,
               "trusted-root catalogue",
-              () -> credentials.add(6, ca, Papers.stranger()));
+              () -> credentials.add(6, ca, Provisioned.signer().chain().getFirst().getEncoded()));
           refuses(Errno.ENOENT, "/none", () -> credentials.addFile(6, ca, "/none"));
           refuses(
               Errno.EACCES, "--key", () -> credentials.addFile(6, key, "/certs/readable-key.der"));

@@ -30,7 +30,7 @@ import org.wwep.rtos.Rtos;
 /** A device with a coprocessor, and peers that have none: on this machine, or in virtual time. */
 abstract class NwpNetworkWorld implements NetworkWorld {
   /** As many as the contract wants at once; the part has fewer. */
-  private static final NwpConfig CONFIG = NwpConfig.PART.withSockets(256, 6).atOnce();
+  private static final NwpConfig CONFIG = NwpConfig.PART.withSockets(256, 16).atOnce();
 
   private static final Duration LONG = Duration.ofSeconds(10);
 

@@ -71,7 +71,12 @@ final class Provisioned {
     line.certificate(ProductionLine.CA, Papers.ca());
     line.certificate(ProductionLine.CERTIFICATE, Papers.client());
     line.key(ProductionLine.KEY, Papers.clientKey());
+    line.key("/keys/server-key.der", Papers.serverKey());
+    line.key("/keys/psk", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6});
+    // A CA that the catalogue has, and that vouches for no server here.
+    line.trust(List.of(certificate(Papers.stranger())));
     line.certificate("/certs/stranger.der", Papers.stranger());
+    line.certificate("/certs/unlisted.pem", MAKER.certificate().getEncoded());
     line.certificate("/certs/readable-key.der", Papers.clientKey());
   }
 

@@ -215,11 +215,25 @@ final class NwpSockets implements SocketApi {
         });
   }
 
+  private static void check(byte[] bytes, int offset, int length, int flags, int known)
+      throws SocketError {
+    if (length < 0 || offset < 0 || offset > bytes.length - length) {
+      throw new SocketError(
+          Errno.EINVAL,
+          "offset %d and length %d are not inside %d bytes"
+              .formatted(offset, length, bytes.length));
+    }
+    if ((flags & ~known) != 0) {
+      throw new SocketError(
+          Errno.ENOTSUP, "flags 0x%x are not to be had here".formatted(flags & ~known));
+    }
+  }
+
   @Override
   public int send(int fd, byte[] bytes, int offset, int length, int flags)
       throws SocketError, InterruptedException {
-    Slice.check(bytes, offset, length);
     Descriptor socket = at(fd);
+    check(bytes, offset, length, flags, MSG_DONTWAIT);
     boolean wait = !socket.nonBlocking && (flags & MSG_DONTWAIT) == 0;
     int taken = 0;
     try (Waiting.Bell bell = waiting.bell(limit(wait, socket.sending), fd)) {
@@ -258,8 +272,11 @@ final class NwpSockets implements SocketApi {
   @Override
   public int recv(int fd, byte[] buffer, int offset, int length, int flags)
       throws SocketError, InterruptedException {
-    Slice.check(buffer, offset, length);
     Descriptor socket = at(fd);
+    check(buffer, offset, length, flags, MSG_DONTWAIT | MSG_PEEK | MSG_WAITALL);
+    if (length == 0) {
+      return 0;
+    }
     boolean wait = !socket.nonBlocking && (flags & MSG_DONTWAIT) == 0;
     int least = (flags & MSG_WAITALL) == 0 || !wait ? 1 : length;
     int had = 0;
@@ -316,7 +333,7 @@ final class NwpSockets implements SocketApi {
   public List<PollFd> poll(List<PollFd> fds, Duration timeout)
       throws SocketError, InterruptedException {
     if (timeout.isNegative()) {
-      throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
+      throw new SocketError(Errno.EINVAL, "a timeout is 0 or more, was " + timeout);
     }
     int[] all = fds.stream().mapToInt(PollFd::fd).filter(fd -> fd >= 0).distinct().toArray();
     try (Waiting.Bell bell = waiting.bell(timeout, all)) {
@@ -336,7 +353,7 @@ final class NwpSockets implements SocketApi {
     List<PollFd> asked = new ArrayList<>();
     for (PollFd each : fds) {
       Descriptor socket = open.get(each.fd());
-      if (each.fd() >= 0 && socket != null && !socket.connecting && socket.failure == null) {
+      if (each.fd() >= 0 && socket != null && !socket.connecting) {
         asked.add(each);
       }
     }
@@ -354,17 +371,9 @@ final class NwpSockets implements SocketApi {
     }
   }
 
+  /** Nothing is to be seen of a socket that is being connected. */
   private int unasked(PollFd each) {
-    Descriptor socket = open.get(each.fd());
-    if (each.fd() < 0) {
-      return 0;
-    }
-    if (socket == null) {
-      return SocketNumbers.POLLNVAL;
-    }
-    return socket.failure == null
-        ? 0
-        : SocketNumbers.POLLERR | (each.events() & SocketNumbers.POLLOUT);
+    return each.fd() < 0 || open.containsKey(each.fd()) ? 0 : SocketNumbers.POLLNVAL;
   }
 
   @Override
