@@ -147,44 +147,6 @@ final class CommandPort implements AutoCloseable {
     }
   }
 
-  /** A reply somebody waits for, until he does not any more. */
-  private static final class Abandonable implements Reply {
-    private final Mailbox<Optional<PayloadReader>> box;
-    private final Reply otherwise;
-    private boolean abandoned;
-    private @Nullable PayloadReader early;
-
-    Abandonable(Mailbox<Optional<PayloadReader>> box, Reply otherwise) {
-      this.box = box;
-      this.otherwise = otherwise;
-    }
-
-    @Override
-    public void came(@Nullable PayloadReader response) {
-      boolean late;
-      synchronized (this) {
-        late = abandoned;
-        early = response;
-      }
-      if (late) {
-        otherwise.came(response);
-      } else {
-        box.post(Optional.ofNullable(response));
-      }
-    }
-
-    void abandon() {
-      PayloadReader came;
-      synchronized (this) {
-        abandoned = true;
-        came = early;
-      }
-      if (came != null) {
-        otherwise.came(came);
-      }
-    }
-  }
-
   private static PayloadReader response(Opcode opcode, Optional<Optional<PayloadReader>> response)
       throws SocketError {
     if (response.isEmpty()) {

@@ -2,6 +2,7 @@ package org.wwep.emulator.nwp.driver;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.SocketError;
 
 /** What the driver itself keeps of a socket. */
@@ -21,5 +22,11 @@ final class Descriptor {
 
   Descriptor(int fd) {
     this.fd = fd;
+  }
+
+  void throwIfClosed() throws SocketError {
+    if (closed) {
+      throw new SocketError(Errno.EBADF, "socket " + fd + " was closed on this side meanwhile");
+    }
   }
 }

@@ -4,8 +4,8 @@
  * <p>Reading order: {@link org.wwep.emulator.nwp.driver.NwpDriver}, {@link
  * org.wwep.emulator.nwp.driver.NwpControl} for the radio and the addresses, {@link
  * org.wwep.emulator.nwp.driver.NwpFiles} for the secure flash. Inside: {@code CommandPort} (a
- * command and its response), {@code NwpSockets} (Zephyr's sockets), {@code Waiting} (until a socket
- * is ready).
+ * command and its response), {@code NwpSockets} (Zephyr's sockets), {@code Transfers} and {@code
+ * Polls} (the calls that wait), {@code Waiting} (until a socket is ready).
  */
 @NullMarked
 package org.wwep.emulator.nwp.driver;

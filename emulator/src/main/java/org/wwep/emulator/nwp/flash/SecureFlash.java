@@ -72,24 +72,7 @@ public final class SecureFlash {
   public static SecureFlash mount(FlashMemory memory, Fuses fuses, RandomGenerator random)
       throws FlashException, InterruptedException {
     SecureFlash flash = on(memory, fuses, random);
-    Commit newest = flash.slots.newest();
-    long counted = fuses.counter();
-    if (newest.generation() < counted) {
-      throw new FlashException(
-          Reason.ROLLED_BACK,
-          "the flash is older than its coprocessor knows it: commit %d, where %d was made"
-              .formatted(newest.generation(), counted));
-    }
-    if (newest.generation() > counted + 1) {
-      throw new FlashException(
-          Reason.TAMPERED,
-          "the fuses count %d commits, the flash %d: they are not of one device"
-              .formatted(counted, newest.generation()));
-    }
-    if (newest.generation() > counted) {
-      // Power went between the commit and its counting.
-      fuses.count(newest.generation());
-    }
+    Commit newest = flash.slots.newest(fuses);
     flash.last = newest;
     return flash;
   }

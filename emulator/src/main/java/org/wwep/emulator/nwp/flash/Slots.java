@@ -68,8 +68,30 @@ final class Slots {
     return generation % 2 == 0 ? 0 : SIZE;
   }
 
-  /** Finds the newest whole commit. */
-  Commit newest() throws FlashException, InterruptedException {
+  /** Finds the newest whole commit, if it is the one that the fuses know of. */
+  Commit newest(Fuses fuses) throws FlashException, InterruptedException {
+    Commit newest = newest();
+    long counted = fuses.counter();
+    if (newest.generation() < counted) {
+      throw new FlashException(
+          Reason.ROLLED_BACK,
+          "the flash is older than its coprocessor knows it: commit %d, where %d was made"
+              .formatted(newest.generation(), counted));
+    }
+    if (newest.generation() > counted + 1) {
+      throw new FlashException(
+          Reason.TAMPERED,
+          "the fuses count %d commits, the flash %d: they are not of one device"
+              .formatted(counted, newest.generation()));
+    }
+    if (newest.generation() > counted) {
+      // Power went between the commit and its counting.
+      fuses.count(newest.generation());
+    }
+    return newest;
+  }
+
+  private Commit newest() throws FlashException, InterruptedException {
     Optional<Commit> even = read(0);
     Optional<Commit> odd = read(1);
     if (even.isEmpty() && odd.isEmpty()) {
