@@ -12,14 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param buttons at least one button
  * @param leds at least one LED
  * @param mac the MAC address to report, or null for the board's own
+ * @param chip the GPIO chip to take, {@code gpiochip1}, or null for the board's own
  */
 public record BoardConfig(
-    List<ButtonConfig> buttons, List<LedConfig> leds, @Nullable MacAddress mac) {
+    List<ButtonConfig> buttons,
+    List<LedConfig> leds,
+    @Nullable MacAddress mac,
+    @Nullable String chip) {
   /** The default button pin: BCM 5, header pin 29. */
   public static final Pin BUTTON_PIN = new Pin(5);
 
   /** The default LED pin: BCM 17, header pin 11. */
   public static final Pin LED_PIN = new Pin(17);
+
+  /** Makes one on the board's own GPIO chip. */
+  public BoardConfig(List<ButtonConfig> buttons, List<LedConfig> leds, @Nullable MacAddress mac) {
+    this(buttons, leds, mac, null);
+  }
 
   /** Checks that there is a part of each kind, and that no pin and no part id is used twice. */
   public BoardConfig {
@@ -63,6 +72,11 @@ public record BoardConfig(
 
   /** Returns this configuration with that MAC address. */
   public BoardConfig withMac(@Nullable MacAddress mac) {
-    return new BoardConfig(buttons, leds, mac);
+    return new BoardConfig(buttons, leds, mac, chip);
+  }
+
+  /** Returns this configuration on that GPIO chip. */
+  public BoardConfig withChip(@Nullable String chip) {
+    return new BoardConfig(buttons, leds, mac, chip);
   }
 }

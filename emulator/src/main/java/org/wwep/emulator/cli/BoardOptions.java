@@ -36,6 +36,12 @@ final class BoardOptions {
   Pin ledPin = BoardConfig.LED_PIN;
 
   @Option(
+      names = "--gpio-chip",
+      paramLabel = "NAME",
+      description = "GPIO chip, as gpiodetect names it (default: the board's own).")
+  @Nullable String chip;
+
+  @Option(
       names = "--mac",
       paramLabel = "MAC",
       description = "MAC address, instead of the board's own.")
@@ -43,7 +49,7 @@ final class BoardOptions {
 
   /** Returns the parts and their pins. */
   BoardConfig config() {
-    return BoardConfig.oneButtonOneLed(buttonPin, ledPin).withMac(mac);
+    return BoardConfig.oneButtonOneLed(buttonPin, ledPin).withMac(mac).withChip(chip);
   }
 
   /** Chooses the back end. */

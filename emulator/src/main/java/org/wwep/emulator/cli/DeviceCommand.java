@@ -86,6 +86,11 @@ final class DeviceCommand implements Callable<Integer> {
         OnSignal signal = new OnSignal(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
+      ServiceManager systemd = ServiceManager.of(System.getenv());
+      systemd.ready("on " + opened.description());
+      if (systemd.watches()) {
+        rtos.spawn("wwep-watchdog", () -> watch(systemd, firmware, rtos));
+      }
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
@@ -109,6 +114,16 @@ final class DeviceCommand implements Callable<Integer> {
     }
   }
 
+  /** Only a firmware that answers is alive. */
+  private static void watch(ServiceManager systemd, ClientDevice firmware, HostRtos rtos)
+      throws InterruptedException {
+    while (true) {
+      firmware.summary();
+      systemd.alive();
+      rtos.sleep(systemd.watchdog().dividedBy(3));
+    }
+  }
+
   private static String failed(DeviceSummary summary) {
     return summary.givenUp()
         + " of "
@@ -120,6 +135,7 @@ final class DeviceCommand implements Callable<Integer> {
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
   private void interrupted(ClientDevice firmware, Board opened, Output out) {
+    ServiceManager.of(System.getenv()).stopping();
     try {
       boolean drained = firmware.drain(LAST_CHANCE);
       DeviceSummary summary = firmware.summary();

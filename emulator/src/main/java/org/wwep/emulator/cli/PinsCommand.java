@@ -2,6 +2,7 @@ package org.wwep.emulator.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.wwep.emulator.rig.WiringTest;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.ChipInfo;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HostFacts;
 import org.wwep.hal.LedConfig;
@@ -80,8 +82,14 @@ final class PinsCommand implements Callable<Integer> {
       out.line(
           "chip      /dev/"
               + chip.name()
-              + (chip.permitted() ? "" : ", not permitted to this user"));
+              + (chip.permitted() ? described(chip) : ", not permitted to this user"));
     }
+  }
+
+  private static String described(HostFacts.Chip chip) {
+    return ChipInfo.of(Path.of("/dev", chip.name()))
+        .map(info -> ", " + info.label() + ", " + info.lines() + " lines")
+        .orElse("");
   }
 
   private boolean wanted() {

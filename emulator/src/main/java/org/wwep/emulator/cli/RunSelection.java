@@ -15,15 +15,23 @@ import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.world.FirmwareImage;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 final class RunSelection {
+  /** A person is slower than any machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  @ArgGroup(exclusive = false)
+  RigOptions lines = new RigOptions();
+
   @Option(
       names = "--rig",
       paramLabel = "RIG",
       description =
-          "sim: virtual time; emulated: real time and sockets (default: the file's, else sim).")
+          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real GPIO"
+              + " (default: the file's, else sim).")
   @Nullable Rig rig;
 
   @Option(
@@ -110,14 +118,6 @@ final class RunSelection {
   private RunRequest request(Scenario scenario, StepFilter filter, int repetition)
       throws CliException {
     Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
-    switch (chosen) {
-      case SIM, EMULATED -> {}
-      case GPIO_SIM, LOOPBACK, HUMAN ->
-          throw new CliException(
-              ExitCode.ENVIRONMENT,
-              "%s: the rig %s comes with the hardware rigs: run it with --rig sim or emulated"
-                  .formatted(scenario.file(), chosen));
-    }
     long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
     long own = first + repetition - 1;
     return new RunRequest(
@@ -125,10 +125,11 @@ final class RunSelection {
         chosen,
         own,
         repetition,
-        timeout != null ? timeout : scenario.defaults().timeout(),
+        timeout != null ? timeout : chosen == Rig.HUMAN ? PATIENCE : scenario.defaults().timeout(),
         filter,
         again(scenario, own),
-        FirmwareImage.CLIENT);
+        FirmwareImage.CLIENT,
+        lines.bench(chosen));
   }
 
   /** Returns the line that does one run again. */
@@ -137,6 +138,9 @@ final class RunSelection {
     line.append(" --seed ").append(own);
     if (rig != null) {
       line.append(" --rig ").append(rig);
+    }
+    if (lines.chip != null) {
+      line.append(" --gpio-chip ").append(quoted(lines.chip));
     }
     only.forEach(step -> line.append(" --only ").append(quoted(step)));
     if (timeout != null) {

@@ -18,6 +18,7 @@ import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.emulator.world.FirmwareImage;
 import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.hal.HalException;
 import org.wwep.net.LinkException;
 import org.wwep.rtos.Rtos;
 
@@ -97,7 +98,7 @@ public record Trial(@Nullable Violation violation, int acknowledged, Timeline ti
           Duration.ofNanos(world.sim().nanos()));
     }
 
-    private void story() throws LinkException, InterruptedException {
+    private void story() throws LinkException, HalException, InterruptedException {
       Rtos rtos = world.rtos("script");
       try (Stage stage = Stage.set(world, scenario, image)) {
         Invariants watching = new Invariants(world, stage);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.wwep.emulator.scenario.Bouncing;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.hal.Button;
 import org.wwep.hal.emulated.BouncePattern;
-import org.wwep.hal.emulated.EmulatedButton;
 
 /**
  * Steps that press buttons; each returns once the contact has settled, which without bounce is at
@@ -81,7 +81,7 @@ final class ButtonSteps {
   /** Waits for the burst's last edge; even without bounce, the first has to be played. */
   private void settle(DeviceUnderTest device, String part, BouncePattern bounce, boolean down)
       throws StepFailed, InterruptedException {
-    EmulatedButton button = device.board().button(part);
+    Button button = device.board().button(part);
     Instant now = scene.world().now();
     var burst =
         down ? bounce.down(now, button.activeLevel()) : bounce.up(now, button.activeLevel());

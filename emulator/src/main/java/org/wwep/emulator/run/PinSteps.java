@@ -9,8 +9,8 @@ import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.hal.Level;
-import org.wwep.hal.emulated.EmulatedBoard;
 
 /** Steps on the levels of pins. */
 final class PinSteps {
@@ -101,11 +101,13 @@ final class PinSteps {
   }
 
   private Level level(PartPin pin) {
-    EmulatedBoard board = scene.device(pin.device()).board();
+    DeviceUnderTest device = scene.device(pin.device());
     if (grounded(pin)) {
       return Level.LOW;
     }
-    return isLed(pin) ? board.led(pin.part()).level() : board.button(pin.part()).level();
+    return isLed(pin)
+        ? device.fixture().led(pin.part())
+        : device.board().button(pin.part()).level();
   }
 
   private boolean isLed(PartPin pin) {
@@ -124,11 +126,10 @@ final class PinSteps {
       return changes;
     }
     if (isLed(pin)) {
-      EmulatedBoard board = scene.device(pin.device()).board();
-      for (var change : board.led(pin.part()).history()) {
+      for (var change : scene.device(pin.device()).fixture().changes(pin.part())) {
         Duration at = Duration.between(scene.timeline().beginning(), change.at());
         if (at.compareTo(from) > 0) {
-          changes.add(new Change(at, change.lit() ? Level.HIGH : Level.LOW));
+          changes.add(new Change(at, change.level()));
         }
       }
       return changes;

@@ -3,6 +3,7 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.world.Bench;
 import org.wwep.emulator.world.FirmwareImage;
 
 /**
@@ -16,6 +17,7 @@ import org.wwep.emulator.world.FirmwareImage;
  * @param only which steps are done
  * @param reproduce the command that does this run again
  * @param image the firmware on the devices
+ * @param bench the boards, in real time
  */
 public record RunRequest(
     Scenario scenario,
@@ -25,7 +27,8 @@ public record RunRequest(
     Duration timeout,
     StepFilter only,
     String reproduce,
-    FirmwareImage image) {
+    FirmwareImage image,
+    Bench.Maker bench) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
     return new RunRequest(
@@ -36,11 +39,12 @@ public record RunRequest(
         scenario.defaults().timeout(),
         StepFilter.ALL,
         "wwep run " + scenario.file() + " --seed " + seed,
-        FirmwareImage.CLIENT);
+        FirmwareImage.CLIENT,
+        _ -> Bench.emulated());
   }
 
   /** Returns this with other firmware. */
   public RunRequest withImage(FirmwareImage other) {
-    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, other);
+    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, other, bench);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
-import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.Link;
 import org.wwep.emulator.world.RealTimeWorld;
@@ -22,7 +21,7 @@ public final class ScenarioRunner {
 
   /** Runs it; the devices have power from the beginning on. */
   public static RunResult run(RunRequest request) {
-    World world = world(request.rig(), request.seed());
+    World world = world(request);
     Script script = new Script(world, request);
     Verdict verdict = Verdict.PASSED;
     String failure = null;
@@ -47,12 +46,11 @@ public final class ScenarioRunner {
         : result(request, script, Verdict.BROKEN, notClosed);
   }
 
-  private static World world(Rig rig, long seed) {
-    return switch (rig) {
-      case SIM -> new VirtualWorld(seed, Schedule.IN_ORDER, Link.WIFI);
-      case EMULATED -> new RealTimeWorld(seed);
-      case GPIO_SIM, LOOPBACK, HUMAN ->
-          throw new IllegalArgumentException("the rig " + rig + " comes with the hardware rigs");
+  private static World world(RunRequest request) {
+    return switch (request.rig()) {
+      case SIM -> new VirtualWorld(request.seed(), Schedule.IN_ORDER, Link.WIFI);
+      case EMULATED, GPIO_SIM, LOOPBACK, HUMAN ->
+          new RealTimeWorld(request.seed(), request.bench());
     };
   }
 

@@ -38,7 +38,7 @@ final class Scene {
     this.bell = new Bell(world, rtos, limit);
     for (DeviceSpec device : scenario.devices()) {
       consoles.put(device.id(), new ConsoleLog(world.timeline(), device.id()));
-      stage.device(device.id()).board().leds().forEach(led -> led.onChange(_ -> bell.ring()));
+      stage.device(device.id()).fixture().watch(bell::ring);
     }
   }
 

@@ -12,6 +12,7 @@ import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.world.World;
+import org.wwep.hal.HalException;
 import org.wwep.net.LinkException;
 import org.wwep.rtos.Rtos;
 
@@ -87,7 +88,7 @@ final class Script implements World.Script {
   }
 
   @Override
-  public void run() throws LinkException, InterruptedException {
+  public void run() throws LinkException, HalException, InterruptedException {
     Rtos rtos = world.rtos("script");
     try (Stage stage = Stage.set(world, request.scenario(), request.image())) {
       Gauges.watch(world, rtos, stage.devices());

@@ -24,6 +24,7 @@ import org.wwep.emulator.world.ServerUnderTest;
 import org.wwep.emulator.world.World;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.HalException;
 import org.wwep.hal.LedConfig;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
@@ -48,15 +49,24 @@ public final class Stage implements AutoCloseable {
    * Puts a scenario's devices and server into a world.
    *
    * @throws LinkException if the server's port cannot be had
+   * @throws HalException if a board cannot be had
    */
   public static Stage set(World world, Scenario scenario, FirmwareImage image)
-      throws LinkException, InterruptedException {
+      throws LinkException, HalException, InterruptedException {
     Stage stage = new Stage(world, new ServerUnderTest(world, server(world, scenario)));
-    for (DeviceSpec device : scenario.devices()) {
-      stage.devices.put(
-          device.id(), new DeviceUnderTest(world, stage.setup(device).withImage(image)));
+    boolean complete = false;
+    try {
+      for (DeviceSpec device : scenario.devices()) {
+        stage.devices.put(
+            device.id(), new DeviceUnderTest(world, stage.setup(device).withImage(image)));
+      }
+      complete = true;
+      return stage;
+    } finally {
+      if (!complete) {
+        stage.close();
+      }
     }
-    return stage;
   }
 
   /** Returns the server. */

@@ -1,23 +1,39 @@
 package org.wwep.emulator.sim;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when: a heap with four children a node, ordered by time and then by the order of
- * scheduling.
+ * What happens when, ordered by time and then by the order of scheduling: a radix heap.
  *
- * <p><b>Units</b>: nanoseconds since the world began. Arrays rather than objects, since a world of
- * 65,536 devices has hundreds of thousands of entries.
+ * <p><b>Shape</b>: nothing is planned for before the last that was taken out. So what is planned
+ * lies in {@link Slot}s by the highest bit in which its time differs from that one's; the first of
+ * all is in the lowest slot that is not empty, and taking it out deals the others of that slot out
+ * to lower ones. Each pass over a slot runs through memory in order, which is why a world of
+ * hundreds of thousands of entries costs little more than one of ten: a tree of comparisons misses
+ * the cache at each of its levels.
+ *
+ * <p>What is planned for the same time is always in the same slot, in the order it was planned.
+ *
+ * <p><b>Units</b>: nanoseconds since the world began, 0 or more.
+ *
+ * <p><b>Source</b>: Ahuja, Mehlhorn, Orlin, Tarjan, Faster algorithms for the shortest path
+ * problem, Journal of the ACM 37 (1990).
  */
 final class Agenda {
-  private static final int WAYS = 4;
+  private final Slot[] slots = new Slot[Long.SIZE];
+  private final Slot.Taker dealing = this::put;
 
-  private long[] times = new long[64];
-  private long[] orders = new long[64];
-  private long[] arguments = new long[64];
-  private @Nullable Event[] events = new @Nullable Event[64];
+  /** A bit for each slot that is not empty. */
+  private long occupied;
+
+  private long last;
   private int size;
+
+  Agenda() {
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = new Slot();
+    }
+  }
 
   boolean isEmpty() {
     return size == 0;
@@ -27,100 +43,66 @@ final class Agenda {
     return size;
   }
 
+  /** Returns for how many there is memory. */
+  int room() {
+    return Arrays.stream(slots).mapToInt(Slot::room).sum();
+  }
+
   /** Returns when the first happens; there is one. */
   long firstTime() {
-    return times[0];
+    return first().firstTime();
   }
 
   /** Returns the order number of the first; there is one. */
   long firstOrder() {
-    return orders[0];
+    return first().firstOrder();
   }
 
   /** Returns the argument of the first; there is one. */
   long firstArgument() {
-    return arguments[0];
+    return first().firstArgument();
   }
 
+  /**
+   * Plans an event.
+   *
+   * @param time not before that of the last that was taken out
+   * @param order greater than those before
+   */
   void add(long time, long order, Event event, long argument) {
-    if (size == times.length) {
-      grow();
+    if (time < last) {
+      throw new IllegalArgumentException("planned for " + time + ", when it is " + last);
     }
-    int hole = size++;
-    while (hole > 0) {
-      int parent = (hole - 1) / WAYS;
-      if (before(parent, time, order)) {
-        break;
-      }
-      move(parent, hole);
-      hole = parent;
-    }
-    put(hole, time, order, event, argument);
+    size++;
+    put(time, order, event, argument);
+  }
+
+  private void put(long time, long order, Event event, long argument) {
+    int slot = Long.SIZE - Long.numberOfLeadingZeros(time ^ last);
+    slots[slot].add(time, order, event, argument);
+    occupied |= 1L << slot;
   }
 
   /** Takes the first out; there is one. */
   Event removeFirst() {
-    @Nullable Event first = events[0];
-    if (first == null) {
+    int lowest = Long.numberOfTrailingZeros(occupied);
+    Slot slot = first();
+    last = slot.firstTime();
+    Event event = slot.removeFirst();
+    size--;
+    if (lowest > 0 && !slot.isEmpty()) {
+      slot.dealOut(dealing);
+    }
+    if (slot.isEmpty()) {
+      occupied &= ~(1L << lowest);
+    }
+    return event;
+  }
+
+  private Slot first() {
+    if (size == 0) {
       throw new IllegalStateException("nothing is planned");
     }
-    int last = --size;
-    long time = times[last];
-    long order = orders[last];
-    long argument = arguments[last];
-    @Nullable Event event = events[last];
-    events[last] = null;
-    if (last > 0 && event != null) {
-      put(sinkHole(time, order), time, order, event, argument);
-    }
-    return first;
-  }
-
-  private int sinkHole(long time, long order) {
-    int hole = 0;
-    while (true) {
-      int child = hole * WAYS + 1;
-      if (child >= size) {
-        return hole;
-      }
-      int least = child;
-      int end = Math.min(child + WAYS, size);
-      for (int i = child + 1; i < end; i++) {
-        if (before(i, times[least], orders[least])) {
-          least = i;
-        }
-      }
-      if (!before(least, time, order)) {
-        return hole;
-      }
-      move(least, hole);
-      hole = least;
-    }
-  }
-
-  private boolean before(int index, long time, long order) {
-    return times[index] < time || (times[index] == time && orders[index] < order);
-  }
-
-  private void move(int from, int to) {
-    times[to] = times[from];
-    orders[to] = orders[from];
-    arguments[to] = arguments[from];
-    events[to] = events[from];
-  }
-
-  private void put(int at, long time, long order, Event event, long argument) {
-    times[at] = time;
-    orders[at] = order;
-    arguments[at] = argument;
-    events[at] = event;
-  }
-
-  private void grow() {
-    int capacity = size * 2;
-    times = Arrays.copyOf(times, capacity);
-    orders = Arrays.copyOf(orders, capacity);
-    arguments = Arrays.copyOf(arguments, capacity);
-    events = Arrays.copyOf(events, capacity);
+    return slots[Long.numberOfTrailingZeros(occupied)];
   }
 }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.sim;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tasks that block elsewhere than in their world. */
@@ -51,6 +52,15 @@ final class Elsewhere {
             + " blocks outside the simulation; firmware blocks through Rtos and NetworkStack only."
             + " It is at:"
             + stack(task.thread));
+  }
+
+  /** Names the tasks of a world in which nothing will happen any more. */
+  static SimTrouble stuck(List<SimTask> waiting) {
+    return new SimTrouble(
+        "nothing will happen any more, and these wait: "
+            + waiting.stream()
+                .map(task -> task + stack(task.thread))
+                .collect(Collectors.joining("\n  ", "\n  ", "")));
   }
 
   /** Returns where a thread is, one frame a line. */

@@ -25,6 +25,7 @@ import org.wwep.emulator.sim.SimTask.Phase;
 final class OwnCarrier implements Carrier {
   private static final @Nullable MethodHandle BUILDER = builder();
 
+  private final Executor executor = this::execute;
   private final ArrayDeque<Runnable> more = new ArrayDeque<>();
   private @Nullable Runnable next;
   private final BlockingQueue<Runnable> foreign = new LinkedBlockingQueue<>();
@@ -55,9 +56,7 @@ final class OwnCarrier implements Carrier {
       throw new IllegalStateException("java.lang is not opened");
     }
     try {
-      return ((Thread.Builder.OfVirtual) builder.invokeExact((Executor) this::execute))
-          .name(name)
-          .unstarted(body);
+      return ((Thread.Builder.OfVirtual) builder.invokeExact(executor)).name(name).unstarted(body);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -1,31 +1,23 @@
 package org.wwep.emulator.sim;
 
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.sim.SimTask.Phase;
 import org.wwep.rtos.Rtos;
 
 /**
- * What happens next: the task that was woken first, and if there is none, the event that is due
- * first; then the clock jumps.
+ * Drives a world along its {@link Timeline}, and lets its tasks wait and be woken.
  *
  * <p>Owned by the thread that drives it, and by the one task that this thread lets run.
  */
 final class Scheduler {
   private final Carrier carrier;
-  private final Agenda agenda = new Agenda();
-  private final ArrayDeque<SimTask> ready = new ArrayDeque<>();
+  private final Timeline timeline;
   private final Queue<Runnable> foreign = new ConcurrentLinkedQueue<>();
-  private final Alive alive = new Alive();
-  private final SimRandom shuffle;
-  private final long slack;
-  private final StepHook hook;
-  private long now;
-  private long order;
+  private final Chain<SimTask> alive = new Chain<>();
+  private final Runnable hook;
   private long turns;
   private volatile long steps;
   private volatile @Nullable SimTask current;
@@ -34,22 +26,20 @@ final class Scheduler {
   private volatile boolean stopped;
   private boolean settling;
 
-  /** Told after each task's turn and after each event. */
-  @FunctionalInterface
-  interface StepHook {
-    void stepped();
-  }
-
-  Scheduler(Carrier carrier, Schedule schedule, SimRandom shuffle, StepHook hook) {
+  /**
+   * Makes one for a world.
+   *
+   * @param hook told after each task's turn and after each event
+   */
+  Scheduler(Carrier carrier, Schedule schedule, SimRandom shuffle, Runnable hook) {
     this.carrier = carrier;
-    this.slack = schedule.slack().toNanos();
-    this.shuffle = shuffle;
+    this.timeline = new Timeline(schedule, shuffle);
     this.hook = hook;
   }
 
   /** Returns the time in nanoseconds since the world began. */
   long nanos() {
-    return now;
+    return timeline.nanos();
   }
 
   /** Returns how many turns and events there were. */
@@ -63,23 +53,23 @@ final class Scheduler {
   }
 
   /** Returns the tasks that have not ended. */
-  Alive alive() {
+  Chain<SimTask> alive() {
     return alive;
   }
 
   /** Returns how many events are planned, those of waits that are over included. */
   int planned() {
-    return agenda.size();
+    return timeline.planned();
   }
 
   void schedule(long at, Event event, long argument) {
-    agenda.add(Math.max(at, now), order++, event, argument);
+    timeline.schedule(at, event, argument);
   }
 
   SimTask spawn(String name, Rtos.Work work) {
     SimTask task = new SimTask(this, carrier, name, work);
     alive.add(task);
-    makeReady(task);
+    timeline.makeReady(task);
     return task;
   }
 
@@ -87,12 +77,12 @@ final class Scheduler {
   boolean block(WaitQueue queue, long deadline) throws InterruptedException {
     SimTask task = running();
     throwIfCancelled(task);
-    if (deadline <= now) {
+    if (deadline <= timeline.nanos()) {
       return false;
     }
     task.wait++;
     if (deadline != WaitQueue.FOREVER) {
-      schedule(deadline, task, task.wait);
+      timeline.schedule(deadline, task, task.wait);
     }
     queue.add(task);
     if (!passTime(task)) {
@@ -111,7 +101,11 @@ final class Scheduler {
    * @return whether it is this task's turn again
    */
   private boolean passTime(SimTask task) {
-    while (ready.isEmpty() && foreign.isEmpty() && !agenda.isEmpty() && !stopped && !settling) {
+    while (timeline.nobodyReady()
+        && foreign.isEmpty()
+        && timeline.planned() > 0
+        && !stopped
+        && !settling) {
       try {
         nextEvent();
       } catch (RuntimeException | Error e) {
@@ -122,11 +116,7 @@ final class Scheduler {
         return false;
       }
     }
-    if (ready.peek() == task && !stopped && !dueBefore(task)) {
-      ready.remove();
-      return true;
-    }
-    return false;
+    return !stopped && timeline.takes(task);
   }
 
   private SimTask running() {
@@ -154,22 +144,13 @@ final class Scheduler {
     if (queue != null) {
       queue.remove(task);
       task.woken = woken;
-      makeReady(task);
+      timeline.makeReady(task);
     }
   }
 
   void cancel(SimTask task) {
     task.cancelled = true;
     wake(task, false);
-  }
-
-  private void makeReady(SimTask task) {
-    if (slack == 0) {
-      task.waitOrder = order++;
-      ready.add(task);
-    } else {
-      schedule(now + shuffle.nextLong(slack), _ -> ready.add(task), 0);
-    }
   }
 
   /** Does something as if it were an event of now; from any thread. */
@@ -224,13 +205,10 @@ final class Scheduler {
 
   /** Runs what is ready now and whatever follows from that at once, until nothing is. */
   void settle() {
-    long until = now + slack;
+    long until = timeline.settledBy();
     settling = true;
     try {
-      drive(
-          () ->
-              alive.isEmpty()
-                  || (ready.isEmpty() && (agenda.isEmpty() || agenda.firstTime() > until)));
+      drive(() -> alive.isEmpty() || timeline.quietUntil(until));
     } finally {
       settling = false;
     }
@@ -240,51 +218,32 @@ final class Scheduler {
     for (Runnable action = foreign.poll(); action != null; action = foreign.poll()) {
       action.run();
     }
-    SimTask first = ready.peek();
-    if (first != null && !dueBefore(first)) {
-      ready.remove();
+    SimTask first = timeline.takeTask();
+    if (first != null) {
       current = first;
       carrier.run(first);
       current = null;
       stepped();
-    } else if (!agenda.isEmpty()) {
+    } else if (timeline.planned() > 0) {
       nextEvent();
     } else {
-      throw stuck();
+      throw Elsewhere.stuck(alive.list());
     }
   }
 
   private void nextEvent() {
-    now = agenda.firstTime();
-    long argument = agenda.firstArgument();
-    agenda.removeFirst().happen(argument);
+    timeline.nextEvent();
     stepped();
   }
 
   private void stepped() {
     steps = ++turns;
-    hook.stepped();
+    hook.run();
   }
 
   private void fail(SimTrouble failure) {
     if (trouble == null) {
       trouble = failure;
     }
-  }
-
-  /** Returns whether an event is due now that was planned before the task was woken. */
-  private boolean dueBefore(SimTask task) {
-    return slack == 0
-        && !agenda.isEmpty()
-        && agenda.firstTime() <= now
-        && agenda.firstOrder() < task.waitOrder;
-  }
-
-  private SimTrouble stuck() {
-    return new SimTrouble(
-        "nothing will happen any more, and these wait: "
-            + alive.list().stream()
-                .map(task -> task + Elsewhere.stack(task.thread))
-                .collect(Collectors.joining("\n  ", "\n  ", "")));
   }
 }

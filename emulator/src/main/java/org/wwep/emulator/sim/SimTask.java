@@ -6,7 +6,7 @@ import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
 /** A task: a virtual thread that runs only while the scheduler says so. */
-final class SimTask implements Task, Event {
+final class SimTask extends Chain.Link<SimTask> implements Task, Event {
   /** Who has the processor, as the carrier sees it. */
   enum Phase {
     NEW,
@@ -28,8 +28,6 @@ final class SimTask implements Task, Event {
   // What follows is the scheduler's.
   @Nullable WaitQueue queue;
   @Nullable SimTask behind;
-  @Nullable SimTask older;
-  @Nullable SimTask younger;
   long wait;
   long waitOrder;
   boolean woken;

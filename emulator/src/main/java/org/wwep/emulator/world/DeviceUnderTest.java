@@ -13,10 +13,11 @@ import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.timeline.Happening;
+import org.wwep.hal.Board;
+import org.wwep.hal.Button;
+import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.BouncePattern;
-import org.wwep.hal.emulated.EmulatedBoard;
-import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
@@ -24,7 +25,7 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 
 /**
- * An emulated board with the client firmware on it, in a world; what it tells goes to the timeline.
+ * A board with the client firmware on it, in a world; what it tells goes to the timeline.
  *
  * <p>Owned by the world's script.
  */
@@ -33,8 +34,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final String name;
   private final NetworkStack stack;
   private final @Nullable Offload offload;
-  private final EmulatedBoard board;
-  private final FaultyBoard gpio;
+  private final Fixture fixture;
   private final PacketPools pools;
   private final List<Client> clients = new ArrayList<>();
   private boolean powered;
@@ -47,8 +47,12 @@ public final class DeviceUnderTest implements AutoCloseable {
    */
   public record Client(DeviceConfig config, ClientDevice firmware) {}
 
-  /** Puts a device into a world, without power. */
-  public DeviceUnderTest(World world, DeviceSetup setup) {
+  /**
+   * Puts a device into a world, without power.
+   *
+   * @throws HalException if its board cannot be had
+   */
+  public DeviceUnderTest(World world, DeviceSetup setup) throws HalException {
     this.world = world;
     this.name = setup.name();
     Offload coprocessor = setup.offload();
@@ -57,17 +61,17 @@ public final class DeviceUnderTest implements AutoCloseable {
     NetworkStack firmwareStack = coprocessor == null ? stack : coprocessor.nwp();
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
-    this.board =
-        new EmulatedBoard(
-            setup.board(),
-            world::now,
-            mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
+    this.fixture =
+        world.fixture(
+            setup.board(), mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
     this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
-    this.gpio = new FaultyBoard(board);
     for (DeviceConfig config : setup.clients()) {
       clients.add(
           new Client(
-              config, setup.image().install(gpio, rtos, firmwareStack, config, this::told, pools)));
+              config,
+              setup
+                  .image()
+                  .install(fixture.board(), rtos, firmwareStack, config, this::told, pools)));
     }
     world.attach(this);
   }
@@ -86,7 +90,7 @@ public final class DeviceUnderTest implements AutoCloseable {
       }
       exhausted |= spec.fault() instanceof PoolFault;
     }
-    gpio.fault(onGpio);
+    fixture.fault(onGpio);
     pools.withhold(exhausted);
   }
 
@@ -100,9 +104,14 @@ public final class DeviceUnderTest implements AutoCloseable {
     return clients.getFirst().firmware().id();
   }
 
-  /** Returns the board, to look at. */
-  public EmulatedBoard board() {
-    return board;
+  /** Returns the board as the firmware has it. */
+  public Board board() {
+    return fixture.board();
+  }
+
+  /** Returns the board from outside. */
+  public Fixture fixture() {
+    return fixture;
   }
 
   /** Returns the network stack that reaches the network, the coprocessor's if it has one. */
@@ -160,25 +169,25 @@ public final class DeviceUnderTest implements AutoCloseable {
     }
   }
 
-  /** Presses a button from now on for a while; returns at once. */
+  /** Presses a button from now on for a while; returns as {@link Fixture#play} does. */
   public void press(String button, Duration hold, BouncePattern bounce) {
-    EmulatedButton pressed = board.button(button);
-    world.play(pressed, bounce.press(world.now(), hold, pressed.activeLevel()));
+    Button pressed = board().button(button);
+    fixture.play(button, bounce.press(world.now(), hold, pressed.activeLevel()));
   }
 
-  /** Presses a button and keeps it down; returns at once. */
+  /** Presses a button and keeps it down; returns as {@link Fixture#play} does. */
   public void pressDown(String button, BouncePattern bounce) {
-    EmulatedButton pressed = board.button(button);
+    Button pressed = board().button(button);
     if (!pressed.pressed()) {
-      world.play(pressed, bounce.down(world.now(), pressed.activeLevel()));
+      fixture.play(button, bounce.down(world.now(), pressed.activeLevel()));
     }
   }
 
-  /** Releases a button; returns at once. */
+  /** Releases a button; returns as {@link Fixture#play} does. */
   public void release(String button, BouncePattern bounce) {
-    EmulatedButton released = board.button(button);
+    Button released = board().button(button);
     if (released.pressed()) {
-      world.play(released, bounce.up(world.now(), released.activeLevel()));
+      fixture.play(button, bounce.up(world.now(), released.activeLevel()));
     }
   }
 
@@ -202,6 +211,6 @@ public final class DeviceUnderTest implements AutoCloseable {
     if (offload != null) {
       offload.close();
     }
-    board.close();
+    fixture.close();
   }
 }

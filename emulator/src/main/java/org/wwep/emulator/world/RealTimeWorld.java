@@ -20,8 +20,9 @@ import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.Outcome;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.hal.Edge;
-import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.MacAddress;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Tls;
@@ -30,7 +31,7 @@ import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
 /**
- * This machine: its clock, its threads, its sockets on loopback; emulated boards.
+ * This machine: its clock, its threads, its sockets on loopback, and the boards of a bench.
  *
  * <p><b>Shape</b>: the server listens on 127.0.0.1 and goes by {@code localhost}. The seed decides
  * back-off and bounce; what the machine's scheduler does is its own affair.
@@ -43,10 +44,13 @@ public final class RealTimeWorld implements World {
   private final List<HostStack> stacks = new ArrayList<>();
   private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
   private final List<DeviceUnderTest> attached = new CopyOnWriteArrayList<>();
+  private final Bench.Maker maker;
   private @Nullable Secrets secrets;
+  private @Nullable Bench bench;
 
-  /** Makes a world without devices. */
-  public RealTimeWorld(long seed) {
+  /** Makes a world without devices; the bench is set up for the first. */
+  public RealTimeWorld(long seed, Bench.Maker maker) {
+    this.maker = maker;
     rtos = new HostRtos(seed);
     timeline = new Timeline(rtos.now());
   }
@@ -115,7 +119,14 @@ public final class RealTimeWorld implements World {
   @Override
   public void check(FaultSpec spec) {
     switch (spec.fault()) {
-      case GpioFault _, PoolFault _ -> {}
+      case GpioFault _ -> {
+        Bench inUse = bench;
+        if (inUse != null && !inUse.takesGpioFaults()) {
+          throw new IllegalArgumentException(
+              "a gpio fault needs an emulated board: run it with --rig sim or emulated");
+        }
+      }
+      case PoolFault _ -> {}
       case TlsFault fault when fault.kind().ofCertificate() -> {}
       case StreamFault _, TlsFault _, DnsFault _, WifiFault _ ->
           throw new IllegalArgumentException(
@@ -137,10 +148,16 @@ public final class RealTimeWorld implements World {
     secrets().show(_ -> Secrets.shown(faults.on(ActiveFaults.ALL)));
   }
 
-  /** Plays the edges at once, stamped with their instants: a busy machine would stretch them. */
   @Override
-  public void play(EmulatedButton button, List<Edge> edges) {
-    edges.forEach(button::play);
+  public Fixture fixture(BoardConfig config, MacAddress mac) throws HalException {
+    return bench().fixture(config, mac, rtos::now);
+  }
+
+  private Bench bench() throws HalException {
+    if (bench == null) {
+      bench = maker.make(rtos);
+    }
+    return bench;
   }
 
   /** Changes nothing: the firmware's end closes its connections, as well as this machine can. */
@@ -173,6 +190,10 @@ public final class RealTimeWorld implements World {
   @Override
   public void close() {
     rtos.close();
+    Bench inUse = bench;
+    if (inUse != null) {
+      inUse.close();
+    }
     stacks.forEach(HostStack::close);
   }
 }

@@ -18,7 +18,9 @@ import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
 import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
+import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
@@ -177,7 +179,11 @@ public final class VirtualWorld implements World {
   }
 
   @Override
-  public void play(EmulatedButton button, List<Edge> edges) {
+  public Fixture fixture(BoardConfig config, MacAddress mac) {
+    return new EmulatedFixture(config, mac, this::now, this::play);
+  }
+
+  private void play(EmulatedButton button, List<Edge> edges) {
     for (Edge edge : edges) {
       long wait = nanos(edge);
       if (wait <= 0) {

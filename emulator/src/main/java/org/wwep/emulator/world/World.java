@@ -2,12 +2,12 @@ package org.wwep.emulator.world;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.List;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.hal.Edge;
-import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.MacAddress;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
@@ -78,8 +78,12 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
   /** Has a device take part in what goes wrong. */
   void attach(DeviceUnderTest device);
 
-  /** Plays the edges of a press, the first of them now; returns at once. */
-  void play(EmulatedButton button, List<Edge> edges);
+  /**
+   * Makes a device's board and what moves its pins.
+   *
+   * @throws HalException if it cannot be had, which an emulated board always can
+   */
+  Fixture fixture(BoardConfig config, MacAddress mac) throws HalException;
 
   /** Takes a host's power: its connections end without a word to their peers, where that goes. */
   void powerLost(NetworkStack stack);

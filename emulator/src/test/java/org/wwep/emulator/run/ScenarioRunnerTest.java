@@ -177,7 +177,8 @@ class ScenarioRunnerTest {
         whole.timeout(),
         new StepFilter(List.of(only)),
         whole.reproduce(),
-        whole.image());
+        whole.image(),
+        whole.bench());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.Link;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.hal.HalException;
 import org.wwep.hal.emulated.Bounce;
 
 /** What a device under each fault tells, and that it comes through once the fault is gone. */
@@ -79,7 +80,7 @@ class FaultsInVirtualTimeTest {
     }
   }
 
-  private static DeviceUnderTest device(VirtualWorld world, String link) {
+  private static DeviceUnderTest device(VirtualWorld world, String link) throws HalException {
     LinkConfig open = LinkConfig.open(LinkConfig.OPEN_PORT);
     LinkConfig chosen =
         switch (link) {

@@ -2,7 +2,9 @@ package org.wwep.hal.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.context.ContextBuilder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of Pi4J moves the pins.
@@ -13,12 +15,19 @@ import java.util.function.Supplier;
  */
 record GpioDriver(Supplier<Context> context, String input, String output) {
   /**
-   * Returns the kernel's character device through libgpiod. The providers are named because the
-   * Raspberry Pi plugin brings an input of its own that always reads low.
+   * Returns the kernel's character device through libgpiod: the chip of that name, or the first
+   * whose label has {@code pinctrl} in it. The providers are named because the Raspberry Pi plugin
+   * brings an input of its own that always reads low.
    */
-  static GpioDriver gpiod() {
+  static GpioDriver gpiod(@Nullable String chip) {
     return new GpioDriver(
-        () -> Pi4J.newContextBuilder().autoDetect().build(),
+        () -> {
+          ContextBuilder builder = Pi4J.newContextBuilder().autoDetect();
+          if (chip != null) {
+            builder.property("gpio.chip.name", chip);
+          }
+          return builder.build();
+        },
         "gpiod-digital-input",
         "gpiod-digital-output");
   }

@@ -57,7 +57,11 @@ public final class Pi4jBackend implements BoardBackend {
       throw lack.get().exception();
     }
     String model = Objects.requireNonNull(facts.model(), "checked above");
-    return Pi4jBoard.open(config, clock, mac(config), model, GpioDriver.gpiod());
+    @Nullable String chip = config.chip();
+    if (chip != null && facts.chips().stream().noneMatch(one -> one.name().equals(chip))) {
+      throw Requirements.absent(chip, facts.chips()).exception();
+    }
+    return Pi4jBoard.open(config, clock, mac(config), model, GpioDriver.gpiod(chip));
   }
 
   private MacAddress mac(BoardConfig config) throws HalException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
@@ -77,6 +78,15 @@ final class Requirements {
         Problem.NO_PERMISSION,
         "this user may not open " + device,
         "sudo usermod -aG gpio $USER, then log in again");
+  }
+
+  /** Returns the lack of a chip that was asked for by name. */
+  static Lack absent(String chip, List<HostFacts.Chip> chips) {
+    return new Lack(
+        Problem.NO_CHIP,
+        "there is no GPIO chip /dev/" + chip,
+        "choose one of "
+            + chips.stream().map(HostFacts.Chip::name).collect(Collectors.joining(", ")));
   }
 
   private static Optional<Lack> lack(Problem problem, String reason, String remedy) {

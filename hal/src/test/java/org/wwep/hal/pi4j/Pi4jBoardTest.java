@@ -95,8 +95,8 @@ class Pi4jBoardTest extends BoardContract {
 
   @Test
   void the_real_driver_is_named_since_the_raspberry_plugin_has_an_input_of_its_own() {
-    assertThat(GpioDriver.gpiod().input()).isEqualTo("gpiod-digital-input");
-    assertThat(GpioDriver.gpiod().output()).isEqualTo("gpiod-digital-output");
+    assertThat(GpioDriver.gpiod(null).input()).isEqualTo("gpiod-digital-input");
+    assertThat(GpioDriver.gpiod(null).output()).isEqualTo("gpiod-digital-output");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.SendTimeout;
 
 /** One end of a connection in virtual time. */
-class SimConnection implements Connection {
+sealed class SimConnection extends SimEnd implements Connection permits SimSocket {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
 
   private final SimHost host;

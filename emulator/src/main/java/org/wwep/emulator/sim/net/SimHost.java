@@ -3,13 +3,12 @@ package org.wwep.emulator.sim.net;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.WifiFault;
+import org.wwep.emulator.sim.Chain;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
@@ -38,7 +37,7 @@ public final class SimHost implements NetworkStack {
   private final SimRandom random;
   private final InetAddress address;
   private final WaitQueue waiting;
-  private final Set<AutoCloseable> open = new LinkedHashSet<>(4);
+  private final Chain<SimEnd> open = new Chain<>();
   private final Ports ports = new Ports();
   private @Nullable Map<Integer, SimListener> listeners;
   private List<FaultSpec> faults = List.of();
@@ -73,7 +72,7 @@ public final class SimHost implements NetworkStack {
   public void faults(List<FaultSpec> faults) {
     this.faults = List.copyOf(faults);
     outOfRange = faults.stream().anyMatch(spec -> spec.fault() instanceof WifiFault);
-    for (AutoCloseable each : List.copyOf(open)) {
+    for (SimEnd each : open.list()) {
       if (each instanceof SimSocket socket) {
         socket.faults(this.faults);
       }
@@ -234,13 +233,7 @@ public final class SimHost implements NetworkStack {
   @Override
   public void close() {
     closed = true;
-    for (AutoCloseable each : List.copyOf(open)) {
-      switch (each) {
-        case SimConnection connection -> connection.close();
-        case SimListener listener -> listener.close();
-        default -> throw new IllegalStateException(each.toString());
-      }
-    }
+    open.list().forEach(SimEnd::close);
     waiting.wakeAll();
   }
 

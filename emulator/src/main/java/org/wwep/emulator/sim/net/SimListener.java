@@ -11,7 +11,7 @@ import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.TcpListener;
 
 /** A listening socket in virtual time. */
-final class SimListener implements TcpListener {
+final class SimListener extends SimEnd implements TcpListener {
   /** How many connections wait to be accepted; a further one gets no answer. */
   static final int BACKLOG = 1024;
 

@@ -1,0 +1,91 @@
+# How wwep starts, from a checkout and from the packaged distribution alike: finds a Java, chooses its options. Sourced by the launchers.
+needed=25
+
+# Prints the major version of the Java at this home, or nothing.
+major() {
+  if [ -r "$1/release" ] && [ -x "$1/bin/java" ]; then
+    sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9]*\).*/\1/p' "$1/release"
+  fi
+}
+
+recent() {
+  version=$(major "$1")
+  [ -n "$version" ] && [ "$version" -ge "$needed" ]
+}
+
+find_java() {
+  for home in "${WWEP_JAVA_HOME:-}" "${JAVA_HOME:-}"; do
+    if [ -n "$home" ] && recent "$home"; then
+      printf '%s\n' "$home"
+      return 0
+    fi
+  done
+  if onpath=$(command -v java 2>/dev/null); then
+    home=$(dirname -- "$(dirname -- "$(readlink -f -- "$onpath" 2>/dev/null || printf '%s' "$onpath")")")
+    if recent "$home"; then
+      printf '%s\n' "$home"
+      return 0
+    fi
+  fi
+  for home in /usr/lib/jvm/* "${HOME:-/nonexistent}"/.sdkman/candidates/java/* "${HOME:-/nonexistent}"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/java/* /opt/java/*; do
+    if recent "$home"; then
+      printf '%s\n' "$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# Sets java_home, or ends with what to do about it.
+need_java() {
+  if [ -n "${WWEP_JAVA_HOME:-}" ] && ! recent "$WWEP_JAVA_HOME"; then
+    echo "wwep: WWEP_JAVA_HOME is $WWEP_JAVA_HOME, where there is no Java $needed or newer: correct it, or unset it" >&2
+    exit 3
+  fi
+  if ! java_home=$(find_java); then
+    echo "wwep: no Java $needed or newer was found: install one (Debian 13, Ubuntu: apt install $1; macOS: brew install openjdk; anywhere: sdk install java 25-tem) or set WWEP_JAVA_HOME to it" >&2
+    exit 3
+  fi
+}
+
+# Becomes wwep: start LIB ARGUMENTS...
+start() {
+  lib=$1
+  shift
+  # Leading -D options are for the Java runtime: wwep -Dwwep.hal=emulated device
+  count=$#
+  while [ "$count" -gt 0 ]; do
+    case $1 in
+      -D*) WWEP_JVM="${WWEP_JVM:-} $1"; shift; count=$((count - 1)) ;;
+      *) break ;;
+    esac
+  done
+
+  # Without standard input the first file that Java opens would take its place.
+  { : <&0; } 2>/dev/null || exec </dev/null
+
+  # A short-lived command gains more from a quick start than from the last optimisation; many runs do not.
+  quick=-XX:TieredStopAtLevel=1
+  case ${1:-} in
+    explore) quick= ;;
+    run)
+      # One scenario, once, is short.
+      many=0
+      for word do
+        case $word in
+          -n* | --repeat*) many=2 ;;
+          *) if [ -d "$word" ]; then many=2; elif [ -f "$word" ]; then many=$((many + 1)); fi ;;
+        esac
+      done
+      [ "$many" -lt 2 ] || quick=
+      ;;
+  esac
+
+  # The simulation runs its tasks on one thread, for which it needs a look into java.lang.
+  # shellcheck disable=SC2086 # WWEP_JVM and quick are lists of options
+  exec "$java_home/bin/java" -XX:+UseSerialGC $quick -Xshare:auto ${archive:-} \
+    --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED ${WWEP_JVM:-} \
+    -cp "$lib/*" org.wwep.emulator.cli.Wwep "$@"
+}

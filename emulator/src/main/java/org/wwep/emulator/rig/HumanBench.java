@@ -1,0 +1,151 @@
+package org.wwep.emulator.rig;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.world.Bench;
+import org.wwep.emulator.world.Fixture;
+import org.wwep.hal.Board;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.Button;
+import org.wwep.hal.Edge;
+import org.wwep.hal.HalException;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.rtos.Rtos;
+
+/**
+ * The rig {@code human}: a person presses when asked to, and says whether the LED is lit.
+ *
+ * <p>A person has no bounce to order and no milliseconds: what is waited for is that the button is
+ * down, or up again.
+ */
+public final class HumanBench implements Bench {
+  private static final Duration LOOK = Duration.ofMillis(5);
+
+  private final Rtos rtos;
+  private final Person person;
+  private final @Nullable String chip;
+  private final OneBoard boards = new OneBoard("human");
+
+  private HumanBench(Rtos rtos, Person person, @Nullable String chip) {
+    this.rtos = rtos;
+    this.person = person;
+    this.chip = chip;
+  }
+
+  /**
+   * Returns what makes the bench.
+   *
+   * @param chip the GPIO chip, or null for the board's own
+   */
+  public static Bench.Maker with(Person person, @Nullable String chip) {
+    return rtos -> new HumanBench(rtos, person, chip);
+  }
+
+  @Override
+  public Fixture fixture(BoardConfig config, MacAddress mac, InstantSource clock)
+      throws HalException {
+    return new AskedFixture(config, boards.open(config.withChip(chip), mac, clock));
+  }
+
+  @Override
+  public boolean takesGpioFaults() {
+    return false;
+  }
+
+  @Override
+  public void close() {}
+
+  private final class AskedFixture implements Fixture {
+    /** What was answered about an LED, while the firmware had it so. */
+    private record Answer(boolean set, boolean lit) {}
+
+    private final BoardConfig config;
+    private final Board board;
+    private final Lights lights = new Lights();
+    private final Map<String, Answer> answers = new HashMap<>();
+
+    AskedFixture(BoardConfig config, Board board) {
+      this.config = config;
+      this.board = board;
+    }
+
+    @Override
+    public Board board() {
+      return board;
+    }
+
+    @Override
+    public void play(String id, List<Edge> edges) {
+      Button button = board.button(id);
+      boolean down = edges.getLast().level() == button.activeLevel();
+      boolean wholePress = !down && !button.pressed();
+      try {
+        if (wholePress) {
+          person.ask("press " + id + " briefly");
+          await(button, true);
+          await(button, false);
+        } else {
+          person.ask(down ? "press " + id + " and hold it" : "release " + id);
+          await(button, down);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void await(Button button, boolean pressed) throws InterruptedException {
+      while (button.pressed() != pressed) {
+        rtos.sleep(LOOK);
+      }
+    }
+
+    /** Asked once for each state of the firmware's: a person is no oscilloscope. */
+    @Override
+    public Level led(String id) {
+      LedConfig led =
+          config.leds().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+      boolean set = board.led(id).lit();
+      Answer answer = answers.get(id);
+      if (answer == null || answer.set() != set) {
+        answer = new Answer(set, asked(id, set));
+        answers.put(id, answer);
+      }
+      lights.see(id, rtos.now(), led.level(answer.lit()));
+      return led.level(answer.lit());
+    }
+
+    private boolean asked(String id, boolean otherwise) {
+      try {
+        return person.yes("is " + id + " lit?");
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return otherwise;
+      }
+    }
+
+    @Override
+    public List<Change> changes(String led) {
+      return lights.changes(led);
+    }
+
+    @Override
+    public void watch(Runnable observer) {
+      lights.watch(observer);
+    }
+
+    @Override
+    public void fault(@Nullable GpioFault fault) {}
+
+    @Override
+    public void close() {
+      board.close();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+# What the checks in the virtual Pi share. A check prints one line, "ok NAME" or "FAILED NAME: why", and its case goes to the JUnit XML.
+wwep=/app/bin/wwep
+chip=/sys/kernel/config/gpio-sim/pi
+results=/host/results
+cases=/tmp/cases
+failed=0
+: >"$cases"
+
+# The chip of a Pi 4, as far as its lines and its label go.
+set_up_chip() {
+  mkdir -p $chip/bank0
+  echo 54 >$chip/bank0/num_lines
+  echo pinctrl-bcm2711 >$chip/bank0/label
+  echo 1 >$chip/live
+  lines=/sys/devices/platform/$(cat $chip/dev_name)/$(cat $chip/bank0/chip_name)
+  device=/dev/$(cat $chip/bank0/chip_name)
+  pull=$lines/sim_gpio5/pull
+  led=$lines/sim_gpio17/value
+  echo pull-up >"$pull"
+}
+
+# A Pi's users and groups, and its chips for the group gpio.
+set_up_users() {
+  echo 'root:x:0:0::/root:/bin/sh' >/etc/passwd
+  echo 'pi:x:1000:1000::/home/pi:/bin/sh' >>/etc/passwd
+  echo 'guest:x:1001:1001::/tmp:/bin/sh' >>/etc/passwd
+  printf 'root:x:0:\ngpio:x:997:pi\npi:x:1000:\nguest:x:1001:\n' >/etc/group
+  echo '127.0.0.1 localhost' >/etc/hosts
+  chown 1000:1000 /home/pi
+  chgrp 997 /dev/gpiochip*
+  chmod 660 /dev/gpiochip*
+}
+
+# as USER COMMAND: with that user's groups, as after a login.
+as() {
+  user=$1
+  shift
+  su "$user" -s /bin/sh -c "$*"
+}
+
+now() { cut -d' ' -f1 /proc/uptime; }
+
+# Waits until a command succeeds, SECONDS at most.
+within() {
+  deadline=$(($(cut -d. -f1 /proc/uptime) + $1))
+  shift
+  until "$@" >/dev/null 2>&1; do
+    [ "$(cut -d. -f1 /proc/uptime)" -lt "$deadline" ] || return 1
+    usleep 50000
+  done
+}
+
+xml() { sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' -e 's/"/\&quot;/g'; }
+
+# check NAME FUNCTION: the function says on its output what went wrong, and returns so.
+check() {
+  begun=$(now)
+  if wrong=$("$2" 2>&1 </dev/null); then
+    echo "ok      $1"
+    printf '<testcase name="%s" classname="virtual-pi.%s" time="%s"/>\n' "$(echo "$1" | xml)" "$suite" "$(echo "$(now) $begun" | awk '{print $1 - $2}')" >>"$cases"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $1: $wrong"
+    printf '<testcase name="%s" classname="virtual-pi.%s"><failure message="%s"/></testcase>\n' "$(echo "$1" | xml)" "$suite" "$(echo "$wrong" | xml | tr '\n' ' ')" >>"$cases"
+  fi
+}
+
+fail() {
+  echo "$*"
+  return 1
+}
+
+# Writes the JUnit XML, and ends with what came of it.
+report() {
+  count=$(grep -c '<testcase' "$cases")
+  {
+    echo '<?xml version="1.0" encoding="UTF-8"?>'
+    printf '<testsuite name="virtual-pi.%s" tests="%s" failures="%s" errors="0" skipped="0">\n' "$suite" "$count" "$failed"
+    echo '<properties><property name="rig" value="gpio-sim"/></properties>'
+    cat "$cases"
+    echo '</testsuite>'
+  } >"$results/TEST-virtual-pi.$suite.xml"
+  echo "$count checks, $failed failed"
+  [ "$failed" -eq 0 ]
+}
