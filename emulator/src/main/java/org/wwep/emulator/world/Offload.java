@@ -24,6 +24,7 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.ReplayedRandom;
+import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.rtos.Rtos;
 
@@ -54,7 +55,7 @@ public final class Offload implements AutoCloseable {
     Rtos inside = world.rtos(owner + " nwp");
     MemoryFlash chip = new MemoryFlash(BLOCKS);
     try {
-      Fuses fuses = fuses(inside);
+      Fuses fuses = fuses(inside, secured);
       SecureFlash flash = SecureFlash.format(chip, fuses, inside.random());
       if (secured) {
         provision(flash, world.secrets().trusted());
@@ -66,7 +67,9 @@ public final class Offload implements AutoCloseable {
                   world.rtos(owner + " driver"),
                   inside,
                   network,
-                  world.secrets().tls(owner + " nwp"),
+                  secured
+                      ? world.secrets().tls(owner + " nwp")
+                      : Tls.replayed(inside.random(), inside::now),
                   () -> SecureFlash.mount(chip, fuses, inside.random())),
               NwpConfig.PART,
               new NwpDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
@@ -81,10 +84,10 @@ public final class Offload implements AutoCloseable {
     }
   }
 
-  private static Fuses fuses(Rtos inside) throws CertificateEncodingException {
+  private static Fuses fuses(Rtos inside, boolean secured) throws CertificateEncodingException {
     byte[] key = new byte[Fuses.KEY];
     inside.random().nextBytes(key);
-    return new MemoryFuses(key, Maker.IDENTITY.certificate().getEncoded());
+    return new MemoryFuses(key, secured ? Maker.IDENTITY.certificate().getEncoded() : new byte[0]);
   }
 
   private static void provision(SecureFlash flash, List<X509Certificate> roots)
