@@ -63,6 +63,28 @@ class ArrowsTest {
   }
 
   @Test
+  void firmware_and_coprocessor_share_nothing_but_frames() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.wwep.emulator.nwp.driver")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.wwep.emulator.nwp", "org.wwep.emulator.nwp.flash", "org.bouncycastle..")
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.wwep.emulator.nwp", "org.wwep.emulator.nwp.flash")
+        .and()
+        // It puts both together.
+        .haveNameNotMatching(".*\\.Nwp(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.wwep.emulator.nwp.driver")
+        .check(all);
+  }
+
+  @Test
   void only_the_command_line_prints() {
     noClasses()
         .that()

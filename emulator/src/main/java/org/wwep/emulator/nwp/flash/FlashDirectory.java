@@ -73,7 +73,7 @@ public final class FlashDirectory implements AutoCloseable {
       throws IOException, FlashException, InterruptedException {
     if (exists(directory)) {
       throw new FlashException(
-          Reason.EXISTS, directory + ": there is a flash already: choose another with --dir");
+          Reason.EXISTS, directory + ": there is a flash already: choose another with --nwp-dir");
     }
     Path image = directory.resolve(IMAGE);
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
