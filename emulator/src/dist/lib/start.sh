@@ -66,10 +66,10 @@ start() {
   # Without standard input the first file that Java opens would take its place.
   { : <&0; } 2>/dev/null || exec </dev/null
 
-  # A short-lived command gains more from a quick start than from the last optimisation; many runs do not.
+  # A short-lived command gains more from a quick start than from the last optimisation; many runs and servers do not.
   quick=-XX:TieredStopAtLevel=1
   case ${1:-} in
-    explore) quick= ;;
+    explore | server) quick= ;;
     run)
       # One scenario, once, is short.
       many=0

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
@@ -85,6 +87,17 @@ class ArrowsTest {
   }
 
   @Test
+  void only_one_package_knows_netty() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.wwep.emulator.server.netty")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..")
+        .check(all);
+  }
+
+  @Test
   void only_the_command_line_prints() {
     noClasses()
         .that()
@@ -101,6 +114,11 @@ class ArrowsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.wwep.net.host")
+        // These have sockets in the signatures they have to have, and no use for them.
+        .and()
+        .areNotAssignableTo(X509ExtendedTrustManager.class)
+        .and()
+        .areNotAssignableTo(X509ExtendedKeyManager.class)
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

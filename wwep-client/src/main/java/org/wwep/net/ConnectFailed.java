@@ -36,4 +36,18 @@ public final class ConnectFailed extends LinkException {
   public Reason reason() {
     return reason;
   }
+
+  /**
+   * Words an answer that did not come, the same on every stack.
+   *
+   * @param timeout how long it was waited, as a person reads it
+   */
+  public static ConnectFailed noAnswer(Endpoint remote, String timeout) {
+    return new ConnectFailed(Reason.NO_ANSWER, "no answer from " + remote + " within " + timeout);
+  }
+
+  /** Words a refusal. */
+  public static ConnectFailed refused(Endpoint remote) {
+    return new ConnectFailed(Reason.REFUSED, remote + " refused: nobody listens there");
+  }
 }

@@ -1,5 +1,7 @@
 package org.wwep.net;
 
+import org.jspecify.annotations.Nullable;
+
 /** This side closed the connection, or it was never connected. */
 public final class LocallyClosed extends LinkException {
   private static final long serialVersionUID = 1L;
@@ -12,5 +14,25 @@ public final class LocallyClosed extends LinkException {
   /** Makes one with the lower layer's own exception behind it. */
   public LocallyClosed(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Words a connection's, the same on every stack.
+   *
+   * @param remote the peer, or null if there never was one
+   * @param closed whether this side closed; else it cannot send
+   */
+  public static LocallyClosed connection(@Nullable Endpoint remote, boolean closed) {
+    String what = remote == null ? "the socket" : "the connection to " + remote;
+    if (closed) {
+      return new LocallyClosed(what + " was closed on this side");
+    }
+    return new LocallyClosed(
+        what + (remote == null ? " is not connected" : " has finished sending"));
+  }
+
+  /** Words a listener's. */
+  public static LocallyClosed listener(Endpoint local) {
+    return new LocallyClosed("the listener on " + local + " was closed on this side");
   }
 }

@@ -1,5 +1,7 @@
 package org.wwep.net;
 
+import org.jspecify.annotations.Nullable;
+
 /** Nothing came in time. */
 public final class ReceiveTimeout extends LinkException {
   private static final long serialVersionUID = 1L;
@@ -12,5 +14,19 @@ public final class ReceiveTimeout extends LinkException {
   /** Makes one with the lower layer's own exception behind it. */
   public ReceiveTimeout(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Words a connection's, the same on every stack.
+   *
+   * @param timeout how long it was waited, as a person reads it
+   */
+  public static ReceiveTimeout after(@Nullable Endpoint remote, String timeout) {
+    return new ReceiveTimeout("nothing from " + remote + " within " + timeout);
+  }
+
+  /** Words a listener's. */
+  public static ReceiveTimeout nobody(Endpoint local, String timeout) {
+    return new ReceiveTimeout("nobody connected to " + local + " within " + timeout);
   }
 }

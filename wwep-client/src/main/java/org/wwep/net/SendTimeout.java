@@ -1,5 +1,7 @@
 package org.wwep.net;
 
+import org.jspecify.annotations.Nullable;
+
 /** The peer took no bytes in time. */
 public final class SendTimeout extends LinkException {
   private static final long serialVersionUID = 1L;
@@ -12,5 +14,16 @@ public final class SendTimeout extends LinkException {
   /** Makes one with the lower layer's own exception behind it. */
   public SendTimeout(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Words it, the same on every stack.
+   *
+   * @param timeout how long it was waited, as a person reads it
+   */
+  public static SendTimeout after(
+      @Nullable Endpoint remote, int taken, int length, String timeout) {
+    return new SendTimeout(
+        "%s took %d of %d bytes within %s".formatted(remote, taken, length, timeout));
   }
 }

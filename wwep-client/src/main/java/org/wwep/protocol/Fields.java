@@ -6,6 +6,9 @@ import java.util.HexFormat;
 final class Fields {
   private static final HexFormat UPPER = HexFormat.of().withUpperCase();
 
+  private static final byte[] DIGITS =
+      "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
   private Fields() {}
 
   static void check(String name, int value, int max) {
@@ -33,6 +36,15 @@ final class Fields {
       value = value << 4 | HexFormat.fromHexDigit(frame[i]);
     }
     return value;
+  }
+
+  /** Writes {@code to - from} digits. */
+  static void put(int value, byte[] frame, int from, int to) {
+    int rest = value;
+    for (int i = to - 1; i >= from; i--) {
+      frame[i] = DIGITS[rest & 0xF];
+      rest >>>= 4;
+    }
   }
 
   /** Returns a byte as a person would like to see it: {@code 'w'}, or {@code 0x07}. */

@@ -8,14 +8,19 @@ package org.wwep.protocol;
  * @param reason why, printable ASCII; empty if the server does not say
  */
 public record Refused(String reason) implements Reply {
+  /** The store is broken or out of reach; whoever runs the server is told why. */
+  public static final Refused UNAVAILABLE = new Refused("store unavailable");
+
+  private static final Refused SILENT = new Refused("");
+
   /** Replaces what is not printable ASCII, so that a reason is always one line. */
   public Refused {
-    reason = reason.strip().replaceAll("[^ -~]", "?");
+    reason = reason.isEmpty() ? reason : reason.strip().replaceAll("[^ -~]", "?");
   }
 
   /** Returns a refusal without its reason, as servers send it by default. */
   public Refused withoutReason() {
-    return new Refused("");
+    return SILENT;
   }
 
   @Override

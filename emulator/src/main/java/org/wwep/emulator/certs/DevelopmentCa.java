@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.wwep.protocol.DeviceId;
 
 /**
  * A CA of one's own in a directory, with a certificate for a server and one for a client.
@@ -83,6 +84,50 @@ public final class DevelopmentCa {
     }
   }
 
+  /** Makes a client's certificate that names a device, if it is missing or about to end. */
+  public Issued ensureDevice(DeviceId device) throws CertsException {
+    ensure(List.of());
+    IN_THIS_PROCESS.lock();
+    try {
+      PrivateFiles files = new PrivateFiles(dir);
+      return files.alone(() -> device(new Pairs(dir, files), device));
+    } finally {
+      IN_THIS_PROCESS.unlock();
+    }
+  }
+
+  private Issued device(Pairs pairs, DeviceId device) throws IOException, CertsException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Issuing issuing = new Issuing(random, now);
+    try {
+      Issued ca = ca(pairs, issuing, now);
+      return client(
+          pairs, issuing, ca, "device-" + device, "wwep device " + device, DeviceNames.of(device));
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new CertsException(dir + ": no certificate could be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static Issued client(
+      Pairs pairs, Issuing issuing, Issued ca, String role, String name, String... names)
+      throws IOException, CertsException, GeneralSecurityException, OperatorCreationException {
+    Issued found = pairs.find(role);
+    if (found != null && !ends(found, issuing.now()) && isFrom(ca, found)) {
+      return found;
+    }
+    KeyPair keys = found == null ? issuing.keys() : pairs.keys(found);
+    return pairs.write(
+        role,
+        keys,
+        issuing.leaf(
+            ca.certificate(),
+            pairs.keys(ca).getPrivate(),
+            keys,
+            name,
+            KeyPurposeId.id_kp_clientAuth,
+            List.of(names)));
+  }
+
   private List<Issued> ensure(Pairs pairs, Collection<String> names)
       throws IOException, CertsException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -108,16 +153,7 @@ public final class DevelopmentCa {
                 keys,
                 issuing.leaf(ca.certificate(), signer, keys, "wwep server", purpose, all));
       }
-      Issued client = pairs.find("client");
-      if (client == null || ends(client, now) || !isFrom(ca, client)) {
-        KeyPair keys = client == null ? issuing.keys() : pairs.keys(client);
-        KeyPurposeId purpose = KeyPurposeId.id_kp_clientAuth;
-        client =
-            pairs.write(
-                "client",
-                keys,
-                issuing.leaf(ca.certificate(), signer, keys, "wwep client", purpose, List.of()));
-      }
+      Issued client = client(pairs, issuing, ca, "client", "wwep client");
       return List.of(ca, server, client);
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new CertsException(dir + ": no certificate could be made: " + e.getMessage(), e);

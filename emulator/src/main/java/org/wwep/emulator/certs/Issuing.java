@@ -58,6 +58,10 @@ final class Issuing {
     this.provider = provider;
   }
 
+  Instant now() {
+    return now;
+  }
+
   KeyPair keys() throws GeneralSecurityException {
     KeyPairGenerator generator =
         provider == null
@@ -102,6 +106,9 @@ final class Issuing {
   }
 
   private static GeneralName name(String name) {
+    if (name.startsWith("urn:")) {
+      return new GeneralName(GeneralName.uniformResourceIdentifier, name);
+    }
     return new GeneralName(
         Names.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name);
   }

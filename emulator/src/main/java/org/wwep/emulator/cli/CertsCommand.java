@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.certs.DevelopmentCa;
 import org.wwep.emulator.certs.Issued;
+import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
       "Makes a development CA with certificates for a server and a client, or shows them.",
       "What is there stays as it is, unless it ends within a week or lacks a name."
     },
-    footer = {"", "Example: wwep certs --name board7.local"})
+    footer = {"", "Example: wwep certs --name board7.local --device 0FAC"})
 final class CertsCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
@@ -35,6 +36,14 @@ final class CertsCommand implements Callable<Integer> {
       paramLabel = "HOST",
       description = "One more name or address of the server; may be given several times.")
   List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--device",
+      paramLabel = "ID",
+      description =
+          "Make a certificate for this device, too, as 'wwep server --require-client-cert' wants it;"
+              + " may be given several times.")
+  List<DeviceId> devices = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object a line.")
   boolean json;
@@ -50,8 +59,12 @@ final class CertsCommand implements Callable<Integer> {
                 System.getenv(), Path.of(System.getProperty("user.home")))
             : dir;
     try {
-      for (Issued issued :
-          new DevelopmentCa(chosen.toAbsolutePath(), new SecureRandom(), clock).ensure(names)) {
+      DevelopmentCa ca = new DevelopmentCa(chosen.toAbsolutePath(), new SecureRandom(), clock);
+      List<Issued> all = new ArrayList<>(ca.ensure(names));
+      for (DeviceId device : devices) {
+        all.add(ca.ensureDevice(device));
+      }
+      for (Issued issued : all) {
         if (json) {
           out.line(line(issued, clock));
         } else {

@@ -7,18 +7,25 @@ import java.util.concurrent.locks.LockSupport;
  * What is done when a signal (Ctrl-C, SIGTERM) ends the process; the JVM then ends with 128 plus
  * the signal's number, 130 for Ctrl-C.
  *
- * <p>It may take {@link #LONGEST}: then the process ends all the same. Closing it in time, on the
- * ordinary way out, takes it back.
+ * <p>It may take {@link #LONGEST} unless told otherwise: then the process ends all the same.
+ * Closing it in time, on the ordinary way out, takes it back.
  */
 final class OnSignal implements AutoCloseable {
   /** How long the last things may take. */
   static final Duration LONGEST = Duration.ofSeconds(6);
 
   private final Thread hook;
+  private final Duration longest;
   private volatile boolean raised;
 
   /** Sets what is done; the JVM waits for it. */
   OnSignal(Runnable last) {
+    this(LONGEST, last);
+  }
+
+  /** Sets what is done, and how long the JVM waits for it. */
+  OnSignal(Duration longest, Runnable last) {
+    this.longest = longest;
     hook = new Thread(() -> run(last), "wwep-on-signal");
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -27,7 +34,7 @@ final class OnSignal implements AutoCloseable {
     raised = true;
     Thread worker = Thread.ofPlatform().daemon().name("wwep-last-things").start(last);
     try {
-      worker.join(LONGEST);
+      worker.join(longest);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

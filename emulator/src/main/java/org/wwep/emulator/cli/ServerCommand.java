@@ -3,6 +3,8 @@ package org.wwep.emulator.cli;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +16,11 @@ import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.Writes;
 import org.wwep.emulator.store.Store;
 import org.wwep.net.Endpoint;
+import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
@@ -85,88 +90,130 @@ final class ServerCommand implements Callable<Integer> {
       description = "How many are served at a time; more get X (default: 10000).")
   int maxConnections = 10_000;
 
-  @Option(names = "--json", description = "Print JSON, one object a line.")
-  boolean json;
+  @Option(names = "--read-only", description = "Answer X to every write.")
+  boolean readOnly;
+
+  @Mixin ServerLimitOptions limits = new ServerLimitOptions();
+  @Mixin ServerFeedOptions told = new ServerFeedOptions();
 
   @Override
   public Integer call() throws Exception {
     if (mode != null && !store.inMemory()) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
+      throw usage(
           "--store is the class server's: with --mode the firmware keeps a table of its own");
     }
     Output out = Output.standard();
-    try (Store registers = store.open();
-        HostRtos rtos = Tasks.host(null, this::err);
-        HostStack net = new HostStack();
-        RunningServer server = start(rtos, net, registers, out);
-        OnSignal _ = new OnSignal(() -> stop(server, registers, out))) {
-      if (!bind.isLoopbackAddress()) {
-        err(
-            "port "
-                + server.ports().getFirst().local().port()
-                + " is open to the network, without encryption: --bind 127.0.0.1 closes it");
-      }
-      for (RunningServer.Port listening : server.ports()) {
-        out.line(
-            json
-                ? new JsonLine(rtos.now(), "listening")
-                    .with("address", listening.local())
-                    .with("port", listening.kind())
-                    .end()
-                : "listening " + listening.local() + " " + listening.kind());
-      }
-      out.awaitClosed();
+    if (mode == null) {
+      classServer(out);
+    } else {
+      firmware(mode, out);
     }
     throw Output.lost();
   }
 
-  private RunningServer start(HostRtos rtos, HostStack net, Store registers, Output out)
-      throws Exception {
+  private void classServer(Output out) throws Exception {
+    InstantSource clock = InstantSource.system();
+    ServerOptions options = options(tls.none ? SecureLayer.OPEN : raw -> raw);
+    NettySettings settings = limits.on(NettySettings.of(options));
+    if (!tls.none) {
+      settings = settings.withTls(options, tls.engines(clock));
+    }
+    settings =
+        settings.withWrites(
+            readOnly ? Writes.NONE : tls.requireClientCert ? Writes.BY_CERTIFICATE : Writes.ALL);
+    try (Store registers = store.open();
+        ClassServer server = ClassServer.start(settings, registers, told, clock, out);
+        OnSignal _ =
+            new OnSignal(
+                limits.shutdown.plus(OnSignal.LONGEST), () -> stop(server, registers, out))) {
+      listening(server.ports(), clock.instant(), out);
+      out.awaitClosed();
+    }
+  }
+
+  private void stop(ClassServer server, Store registers, Output out) {
+    try {
+      if (!server.finish(Range.positive("--shutdown-timeout", limits.shutdown))) {
+        err("some clients did not finish within " + limits.shutdown.toMillis() + " ms");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    registers.close();
+    stopped(server.transactions(), out);
+  }
+
+  private void firmware(RunningServer.Mode chosen, Output out) throws Exception {
+    if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
+      throw usage(
+          "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
+              + " server's: drop --mode");
+    }
+    try (HostRtos rtos = Tasks.host(null, this::err);
+        HostStack net = new HostStack();
+        RunningServer server =
+            RunningServer.firmware(
+                chosen,
+                rtos,
+                net,
+                options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now)),
+                new RegisterTable(),
+                transaction -> out.line(line(transaction)));
+        OnSignal _ = new OnSignal(() -> end(server, out))) {
+      listening(server.ports(), rtos.now(), out);
+      out.awaitClosed();
+    }
+  }
+
+  private void end(RunningServer server, Output out) {
+    server.close();
+    stopped(server.transactions().getAsLong(), out);
+  }
+
+  private ServerOptions options(SecureLayer layer) {
     List<ServerPort> ports = new ArrayList<>();
     ports.add(ServerPort.open(new Endpoint(bind, Range.port("--port", port))));
     if (!tls.none) {
-      ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), tls.layer(rtos::now)));
+      ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), layer));
     }
-    ServerOptions options =
-        new ServerOptions(
-            ports,
-            keepAlive,
-            reasons,
-            Range.positive("--read-timeout", readTimeout),
-            Range.positive("--idle-timeout", idleTimeout),
-            Range.oneOrMore("--max-connections", maxConnections));
-    RunningServer.Mode chosen = mode;
-    return chosen == null
-        ? RunningServer.classServer(
-            rtos, net, options, registers, transaction -> out.line(line(transaction)))
-        : RunningServer.firmware(
-            chosen,
-            rtos,
-            net,
-            options,
-            new RegisterTable(),
-            transaction -> out.line(line(transaction)));
+    return new ServerOptions(
+        ports,
+        keepAlive,
+        reasons,
+        Range.positive("--read-timeout", readTimeout),
+        Range.positive("--idle-timeout", idleTimeout),
+        Range.oneOrMore("--max-connections", maxConnections));
+  }
+
+  private void listening(List<RunningServer.Port> ports, Instant now, Output out) {
+    if (!bind.isLoopbackAddress()) {
+      err(
+          "port "
+              + ports.getFirst().local().port()
+              + " is open to the network, without encryption: --bind 127.0.0.1 closes it");
+    }
+    for (RunningServer.Port listening : ports) {
+      out.line(
+          told.json
+              ? new JsonLine(now, "listening")
+                  .with("address", listening.local())
+                  .with("port", listening.kind())
+                  .end()
+              : "listening " + listening.local() + " " + listening.kind());
+    }
   }
 
   private String line(Transaction transaction) {
-    return json
-        ? new JsonLine(transaction.at(), "transaction")
-            .with("number", transaction.number())
-            .with("peer", transaction.peer())
-            .with("port", transaction.port())
-            .with("frame", transaction.received())
-            .with("reply", transaction.reply().frame())
-            .end()
-        : transaction.line();
+    return told.json ? TransactionLine.json(transaction) : transaction.line();
   }
 
-  private void stop(RunningServer server, Store registers, Output out) {
-    server.close();
-    registers.close();
-    long count = server.transactions().getAsLong();
+  private void stopped(long count, Output out) {
     err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
     out.flush(500);
+  }
+
+  private ParameterException usage(String text) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), text);
   }
 
   private void err(String text) {

@@ -5,10 +5,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.ClientAuth;
 import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Jsse;
+import org.wwep.net.tls.ServerEngines;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TrustAnchors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,6 +41,25 @@ final class ServerTlsOptions {
   @Option(names = "--key", paramLabel = "FILE", description = "The certificate's key.")
   @Nullable Path key;
 
+  @Option(
+      names = "--require-client-cert",
+      description =
+          "Serve TLS clients only with a certificate, and let each write only the registers of the"
+              + " device it names (urn:wwep:device:0FAC); the open port is for reading then.")
+  boolean requireClientCert;
+
+  @Option(
+      names = "--client-ca",
+      paramLabel = "FILE",
+      description = "Whose certificates clients may show (default: the development CA's).")
+  @Nullable Path clientCa;
+
+  @Option(
+      names = "--tls-provider",
+      paramLabel = "bouncy_castle|jdk",
+      description = "Whose TLS engine the class server uses (default: bouncy_castle).")
+  Jsse provider = Jsse.BOUNCY_CASTLE;
+
   @Mixin CertsDirectory certs = new CertsDirectory();
 
   /** Returns the TLS port, next to this one of the open protocol. */
@@ -46,12 +70,41 @@ final class ServerTlsOptions {
         : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
   }
 
-  /** Returns what is laid over each connection. */
+  /** Returns what is laid over each connection of a server that is firmware. */
   SecureLayer layer(InstantSource clock) throws CliException {
-    Credential own =
-        certificate == null && key == null ? certs.server() : Secrets.read(certificate, key);
-    TlsServerConfig config = TlsServerConfig.of(own).withSessions(SessionCache.ofSize(SESSIONS));
+    TlsServerConfig config = config().withSessions(SessionCache.ofSize(SESSIONS));
     Tls world = Tls.secure(new SecureRandom(), clock);
     return raw -> world.accept(raw, config, Tls.HANDSHAKE);
+  }
+
+  /** Returns the engines of the class server. */
+  ServerEngines engines(InstantSource clock) throws CliException {
+    return ServerEngines.of(config(), provider, SESSIONS, clock);
+  }
+
+  private TlsServerConfig config() throws CliException {
+    Credential own =
+        certificate == null && key == null ? certs.server() : Secrets.read(certificate, key);
+    TlsServerConfig config = TlsServerConfig.of(own);
+    if (!requireClientCert) {
+      if (clientCa != null) {
+        throw new IllegalArgumentException(
+            "--client-ca is about clients' certificates: add --require-client-cert");
+      }
+      return config;
+    }
+    return config.withClients(ClientAuth.REQUIRED, clientTrust());
+  }
+
+  private TrustAnchors clientTrust() throws CliException {
+    Path file = clientCa;
+    if (file == null) {
+      return certs.trust();
+    }
+    try {
+      return TrustAnchors.read(file);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DeviceCommand.class,
       ServerCommand.class,
+      WatchCommand.class,
       ProxyCommand.class,
       SendCommand.class,
       ReadCommand.class,

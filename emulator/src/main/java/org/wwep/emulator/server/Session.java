@@ -49,7 +49,7 @@ final class Session implements Rtos.Work {
     try {
       connection = layer.secureOrClose(raw);
     } catch (LinkException e) {
-      LOG.log(Level.INFO, () -> "no handshake with " + raw.remote() + ": " + e.getMessage());
+      LOG.log(Level.INFO, () -> "no handshake: " + e.getMessage());
       return;
     }
     try (connection) {

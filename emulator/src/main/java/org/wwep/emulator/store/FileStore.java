@@ -117,6 +117,11 @@ public final class FileStore implements Store {
   }
 
   @Override
+  public boolean waits() {
+    return true;
+  }
+
+  @Override
   public void close() {
     closed = true;
     queue.add(new Change(List.of(), false, new CompletableFuture<>()));

@@ -132,6 +132,11 @@ public final class RedisStore implements Store {
   }
 
   @Override
+  public boolean waits() {
+    return true;
+  }
+
+  @Override
   public void close() {
     closed = true;
     link.close();

@@ -168,7 +168,6 @@ class NwpIT {
     provision(3, "FULL", "put", "/big", big.toString());
     provision(0, "deleted /app.cfg", "rm", "/app.cfg", "--token", write);
     provision(0, "4 files hold", "verify");
-    provision(2, "say which");
   }
 
   private static String token(List<String> lines, String before) {

@@ -138,6 +138,14 @@ public final class RunningWwep implements AutoCloseable {
     }
   }
 
+  /** Returns whether a line that contains the text has come by now. */
+  boolean has(String text) {
+    for (String line = out.peek(); line != null && !line.equals(END); line = out.peek()) {
+      seen.add(out.remove());
+    }
+    return seen.stream().anyMatch(line -> line.contains(text));
+  }
+
   /** Sends a signal by its name, {@code INT}. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();

@@ -53,7 +53,7 @@ class ClosingTest {
                 options().withReadTimeout(Duration.ofMinutes(5)),
                 store,
                 transaction -> {});
-        Socket client = RegisterServerTest.connect(server)) {
+        Socket client = RegisterServerContract.connect(server.local().getFirst())) {
       Runnable close = server::close;
       slow.awaitAccepted();
       close.run();
@@ -66,7 +66,8 @@ class ClosingTest {
   void a_connection_that_has_ended_is_forgotten() throws Exception {
     try (RegisterServer server = start(options())) {
       for (int i = 0; i < 10; i++) {
-        RegisterServerTest.exchange(server, List.of("W0FAC0B1234".getBytes(ISO_8859_1)), true);
+        RegisterServerContract.exchange(
+            server.local().getFirst(), List.of("W0FAC0B1234".getBytes(ISO_8859_1)), true);
       }
       // The accepting task is the last; the others end whatever they have done.
       while (rtos.tasks() > 1) {
@@ -79,7 +80,7 @@ class ClosingTest {
   /** Returns a client that has sent half a frame to a server that was closed since. */
   private Socket serveAndClose() throws Exception {
     try (RegisterServer server = start(options().withReadTimeout(Duration.ofMinutes(5)))) {
-      Socket waiting = RegisterServerTest.connect(server);
+      Socket waiting = RegisterServerContract.connect(server.local().getFirst());
       waiting.getOutputStream().write('W');
       return waiting;
     }

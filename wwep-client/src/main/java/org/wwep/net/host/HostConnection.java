@@ -70,15 +70,13 @@ class HostConnection implements Connection {
     try {
       while (channel.write(from) >= 0 && from.hasRemaining()) {
         if (!waits.await(SelectionKey.OP_WRITE, deadline)) {
-          int taken = from.position() - offset;
-          throw new SendTimeout(
-              "%s took %d of %d bytes within %s".formatted(remote, taken, length, deadline));
+          throw SendTimeout.after(remote, from.position() - offset, length, deadline.toString());
         }
       }
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+      throw Trouble.because(e, PeerReset.sending(remote, String.valueOf(e.getMessage())));
     }
   }
 
@@ -133,9 +131,9 @@ class HostConnection implements Connection {
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw new PeerReset(remote + " broke the connection: " + e.getMessage(), e);
+      throw Trouble.because(e, PeerReset.receiving(remote, String.valueOf(e.getMessage())));
     }
-    throw new ReceiveTimeout("nothing from " + remote + " within " + deadline);
+    throw ReceiveTimeout.after(remote, deadline.toString());
   }
 
   /** A server has many clients, none of which is worth a processor; a client has asked. */
@@ -160,17 +158,12 @@ class HostConnection implements Connection {
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+      throw Trouble.because(e, PeerReset.sending(remote, String.valueOf(e.getMessage())));
     }
   }
 
   final LocallyClosed locallyClosed(Exception cause) {
-    String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosed(
-        waits.isClosed()
-            ? what + " was closed on this side"
-            : what + (remote == null ? " is not connected" : " has finished sending"),
-        cause);
+    return Trouble.because(cause, LocallyClosed.connection(remote, waits.isClosed()));
   }
 
   @Override

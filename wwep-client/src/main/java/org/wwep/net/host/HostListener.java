@@ -50,11 +50,11 @@ final class HostListener implements TcpListener {
         }
       } while (waits.await(SelectionKey.OP_ACCEPT, deadline));
     } catch (ClosedChannelException e) {
-      throw new LocallyClosed("the listener on " + local + " was closed on this side", e);
+      throw Trouble.because(e, LocallyClosed.listener(local));
     } catch (IOException e) {
       throw Trouble.noSocket(e);
     }
-    throw new ReceiveTimeout("nobody connected to " + local + " within " + deadline);
+    throw ReceiveTimeout.nobody(local, deadline.toString());
   }
 
   private Connection kept(SocketChannel next) throws IOException, LinkException {

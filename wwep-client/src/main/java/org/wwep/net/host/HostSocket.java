@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
+import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -34,7 +35,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
   public void bind(int port) throws LinkException {
     Endpoint wanted = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), port);
     if (waits.isClosed()) {
-      throw new LocallyClosed("the socket was closed on this side");
+      throw LocallyClosed.connection(null, true);
     }
     if (local().port() != 0) {
       throw new IllegalStateException("already bound to " + local());
@@ -52,7 +53,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     } catch (ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw Trouble.bind(e, wanted);
+      throw BindFailed.at(wanted, e);
     }
   }
 
@@ -92,8 +93,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     while (!connected) {
       connected = channel.finishConnect();
       if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
-        throw new ConnectFailed(
-            ConnectFailed.Reason.NO_ANSWER, "no answer from " + remote + " within " + deadline);
+        throw ConnectFailed.noAnswer(remote, deadline.toString());
       }
     }
   }

@@ -10,6 +10,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
@@ -101,7 +102,7 @@ public final class HostStack implements NetworkStack {
       listener = new HostListener(channel, local, sockets);
     } catch (IOException e) {
       drop(channel);
-      throw Trouble.bind(e, local);
+      throw BindFailed.at(local, e);
     }
     sockets.add(listener.waits);
     return listener;

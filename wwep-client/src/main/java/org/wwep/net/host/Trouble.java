@@ -5,7 +5,6 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.util.Locale;
-import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
 import org.wwep.net.ConnectFailed.Reason;
 import org.wwep.net.Endpoint;
@@ -20,24 +19,6 @@ import org.wwep.net.ResourcesExhausted;
  */
 final class Trouble {
   private Trouble() {}
-
-  static LinkException bind(IOException e, Endpoint local) {
-    String text = text(e);
-    String what = "cannot bind " + local + ": ";
-    if (text.contains("in use")) {
-      return new BindFailed(
-          what + "the port is in use; stop who has it, or choose another port or 0 for any", e);
-    }
-    if (text.contains("denied") || text.contains("not permitted")) {
-      return new BindFailed(
-          what + "not permitted; choose a port of 1024 or more, or run with more rights", e);
-    }
-    if (text.contains("assign requested")) {
-      return new BindFailed(
-          what + "this machine has no such address; choose one of its own, or 0.0.0.0 for all", e);
-    }
-    return new BindFailed(what + e.getMessage() + "; choose another port or 0 for any", e);
-  }
 
   static LinkException connect(IOException e, Endpoint local, Endpoint remote) {
     String text = text(e);
@@ -54,8 +35,7 @@ final class Trouble {
       case ConnectException c when text.contains("timed out") ->
           new ConnectFailed(
               Reason.NO_ANSWER, "no answer from " + remote + " before the system gave up", e);
-      case ConnectException c ->
-          new ConnectFailed(Reason.REFUSED, remote + " refused: nobody listens there", e);
+      case ConnectException c -> because(e, ConnectFailed.refused(remote));
       default ->
           text.contains("unreachable")
               ? new ConnectFailed(
@@ -63,6 +43,12 @@ final class Trouble {
               : new ConnectFailed(
                   Reason.OTHER, "cannot connect to " + remote + ": " + e.getMessage(), e);
     };
+  }
+
+  /** Puts what the system said behind what every stack says. */
+  static <T extends LinkException> T because(Exception cause, T trouble) {
+    trouble.initCause(cause);
+    return trouble;
   }
 
   static ResourcesExhausted noSocket(IOException e) {

@@ -1,8 +1,8 @@
 package org.wwep.protocol.server;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,17 @@ import org.wwep.protocol.WriteRequest;
  * <p>Owned by the one thread that serves the connection.
  */
 public final class Conversation {
+  private static final int FRAME = 11;
+
   private final RegisterStore store;
   private final boolean keepAlive;
+  private final int mostAtOnce;
   private final RequestDecoder decoder = new RequestDecoder();
   private final Received received = new Received();
   private boolean open = true;
   private boolean answered;
+
+  private Access access = Access.ALL;
 
   /** A whole frame whose line end has begun: it counts only once that is complete. */
   private @Nullable Request held;
@@ -45,8 +50,24 @@ public final class Conversation {
    * @param keepAlive whether more than one exchange is welcome
    */
   public Conversation(RegisterStore store, boolean keepAlive) {
+    this(store, keepAlive, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Begins a conversation with a limit on how far a client may run ahead of its replies.
+   *
+   * @param keepAlive whether more than one exchange is welcome
+   * @param mostAtOnce how many frames may be received at once, 1 or more
+   */
+  public Conversation(RegisterStore store, boolean keepAlive, int mostAtOnce) {
     this.store = store;
     this.keepAlive = keepAlive;
+    this.mostAtOnce = mostAtOnce;
+  }
+
+  /** Says what the client may write from now on; anything until then. */
+  public void allow(Access allowed) {
+    access = allowed;
   }
 
   /** Returns whether more bytes are welcome. */
@@ -61,8 +82,12 @@ public final class Conversation {
 
   /** Takes all bytes of the buffer. */
   public List<Exchange> received(ByteBuffer in) {
-    List<Exchange> exchanges = new ArrayList<>();
+    List<Exchange> exchanges = new ArrayList<>(1 + in.remaining() / FRAME);
     while (open && in.hasRemaining()) {
+      if (exchanges.size() == mostAtOnce) {
+        exchanges.add(last("more than " + mostAtOnce + " frames at once"));
+        break;
+      }
       int from = in.position();
       Decoding<Request> decoding = decoder.decode(in);
       received.take(in, from, in.position());
@@ -93,18 +118,39 @@ public final class Conversation {
    *     reason
    */
   public byte[] replies(List<Exchange> exchanges, boolean reasons) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (exchanges.size() == 1 && exchanges.getFirst().reply() instanceof Acknowledged reply) {
+      return Encoder.encode(reply);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(length(exchanges, reasons));
     for (int i = 0; i < exchanges.size(); i++) {
       Reply reply = exchanges.get(i).reply();
-      if (reply instanceof Refused refused && !reasons) {
-        reply = refused.withoutReason();
-      }
-      bytes.writeBytes(Encoder.encode(reply));
+      bytes.put(
+          Encoder.encode(reply instanceof Refused no && !reasons ? no.withoutReason() : reply));
       if (reply instanceof Refused && reasons && (open || i < exchanges.size() - 1)) {
-        bytes.write('\n');
+        bytes.put((byte) '\n');
       }
     }
-    return bytes.toByteArray();
+    return bytes.position() == bytes.capacity()
+        ? bytes.array()
+        : Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  /** Ends it with this answer, before anything was received, and returns what to send. */
+  public byte[] refused(List<Exchange> answer, boolean reasons) {
+    open = false;
+    return replies(answer, reasons);
+  }
+
+  /** Returns a length that suffices. */
+  private static int length(List<Exchange> exchanges, boolean reasons) {
+    int length = 0;
+    for (Exchange exchange : exchanges) {
+      length +=
+          exchange.reply() instanceof Refused(String reason) && reasons
+              ? reason.length() + "X \n".length()
+              : FRAME;
+    }
+    return length;
   }
 
   private void take(Decoding<Request> decoding, List<Exchange> exchanges) {
@@ -147,19 +193,21 @@ public final class Conversation {
   private Exchange answer(Request request) {
     answered = true;
     open = keepAlive;
-    received.drain();
+    received.clear();
     Reply reply;
     try {
       reply = carryOut(request);
     } catch (StoreUnavailable _) {
       // The store tells whoever runs the server why; a client cannot do anything about that.
-      reply = new Refused("store unavailable");
+      reply = Refused.UNAVAILABLE;
     }
-    return new Exchange(request.frame(), reply);
+    return new Exchange(request, reply);
   }
 
   private Reply carryOut(Request request) throws StoreUnavailable {
     return switch (request) {
+      case WriteRequest write when !access.refusal(write).isEmpty() ->
+          new Refused(access.refusal(write));
       case WriteRequest write ->
           store.write(write.device(), write.register(), write.value())
               ? Acknowledged.of(write)

@@ -30,4 +30,11 @@ public interface RegisterStore {
    * @throws StoreUnavailable if that is not known
    */
   OptionalInt read(DeviceId device, int register) throws StoreUnavailable;
+
+  /**
+   * Returns whether a call may wait, for a disk or a network: not for a thread that serves many.
+   */
+  default boolean waits() {
+    return false;
+  }
 }

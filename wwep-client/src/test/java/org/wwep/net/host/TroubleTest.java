@@ -35,7 +35,7 @@ class TroubleTest {
   })
   void what_keeps_a_port_from_being_bound_comes_with_what_to_try(
       String system, String what, String advice) {
-    assertThat(Trouble.bind(new BindException(system), SERVER))
+    assertThat(BindFailed.at(SERVER, new BindException(system)))
         .isInstanceOf(BindFailed.class)
         .hasMessageContaining("198.51.100.3:27708")
         .hasMessageContaining(what)

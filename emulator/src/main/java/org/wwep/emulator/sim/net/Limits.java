@@ -1,8 +1,6 @@
 package org.wwep.emulator.sim.net;
 
 import java.time.Duration;
-import org.wwep.net.BindFailed;
-import org.wwep.net.Endpoint;
 
 /** Checks of what callers give, and how what is wrong is told. */
 final class Limits {
@@ -20,13 +18,6 @@ final class Limits {
           "a slice of %d bytes has %d or more inside, was offset %d, length %d"
               .formatted(bytes.length, least, offset, length));
     }
-  }
-
-  static BindFailed inUse(Endpoint wanted) {
-    return new BindFailed(
-        "cannot bind "
-            + wanted
-            + ": the port is in use; stop who has it, or choose another port or 0 for any");
   }
 
   static String text(Duration timeout) {

@@ -21,6 +21,8 @@ import org.wwep.net.SendTimeout;
 sealed class SimConnection extends SimEnd implements Connection permits SimSocket {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
 
+  private static final String RESET = "connection reset";
+
   private final SimHost host;
   private final boolean client;
   private final WaitQueue readers;
@@ -82,9 +84,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       if (pipe.room() > 0) {
         done += segment(pipe, bytes, offset + done, length - done);
       } else if (!writers.await(deadline) && !closed) {
-        throw new SendTimeout(
-            "%s took %d of %d bytes within %s"
-                .formatted(remote, done, length, Limits.text(timeout)));
+        throw SendTimeout.after(remote, done, length, Limits.text(timeout));
       }
     }
   }
@@ -136,7 +136,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       throw locallyClosed();
     }
     if (peerReset) {
-      throw new PeerReset(remote + " is gone: connection reset");
+      throw PeerReset.sending(remote, RESET);
     }
     return pipe;
   }
@@ -159,13 +159,13 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
         return count;
       }
       if (peerReset) {
-        throw new PeerReset(remote + " broke the connection: connection reset");
+        throw PeerReset.receiving(remote, RESET);
       }
       if (peerFinished) {
         return -1;
       }
       if (!readers.await(deadline) && !closed) {
-        throw new ReceiveTimeout("nothing from " + remote + " within " + Limits.text(timeout));
+        throw ReceiveTimeout.after(remote, Limits.text(timeout));
       }
     }
   }
@@ -177,7 +177,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       throw locallyClosed();
     }
     if (peerReset) {
-      throw new PeerReset(remote + " is gone: connection reset");
+      throw PeerReset.sending(remote, RESET);
     }
     if (!finished) {
       finished = true;
@@ -187,11 +187,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   }
 
   final LocallyClosed locallyClosed() {
-    String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosed(
-        closed
-            ? what + " was closed on this side"
-            : what + (out == null ? " is not connected" : " has finished sending"));
+    return LocallyClosed.connection(remote, closed);
   }
 
   @Override

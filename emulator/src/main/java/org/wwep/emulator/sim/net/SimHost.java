@@ -13,6 +13,7 @@ import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
 import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
@@ -169,7 +170,7 @@ public final class SimHost implements NetworkStack {
     int port = local.port() == 0 ? ports.takeAny(world().nanos()) : local.port();
     Map<Integer, SimListener> listening = listeners == null ? new HashMap<>() : listeners;
     if (listening.containsKey(port) || (local.port() != 0 && !ports.take(port))) {
-      throw Limits.inUse(new Endpoint(local.address(), port));
+      throw BindFailed.inUse(new Endpoint(local.address(), port));
     }
     SimListener listener = new SimListener(this, new Endpoint(address, port));
     listening.put(port, listener);

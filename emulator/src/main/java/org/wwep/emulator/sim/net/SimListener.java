@@ -60,15 +60,14 @@ final class SimListener extends SimEnd implements TcpListener {
     long deadline = acceptors.deadline(timeout);
     while (true) {
       if (closed) {
-        throw new LocallyClosed("the listener on " + local + " was closed on this side");
+        throw LocallyClosed.listener(local);
       }
       SimConnection next = backlog.poll();
       if (next != null) {
         return next;
       }
       if (!acceptors.await(deadline) && !closed) {
-        throw new ReceiveTimeout(
-            "nobody connected to " + local + " within " + Limits.text(timeout));
+        throw ReceiveTimeout.nobody(local, Limits.text(timeout));
       }
     }
   }

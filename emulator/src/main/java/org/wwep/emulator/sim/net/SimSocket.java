@@ -6,6 +6,7 @@ import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
 import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.BindFailed;
 import org.wwep.net.ConnectFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -49,7 +50,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
       return;
     }
     if (!host().ports().take(port)) {
-      throw Limits.inUse(wanted);
+      throw BindFailed.inUse(wanted);
     }
     chosen = port;
     local = wanted;
@@ -96,17 +97,14 @@ final class SimSocket extends SimConnection implements TcpSocket {
     while (answer == Answer.NONE) {
       boolean woken = connecting.await(deadline);
       if (isClosed()) {
-        throw new LocallyClosed("the socket was closed on this side");
+        throw LocallyClosed.connection(null, true);
       }
       if (!woken && answer == Answer.NONE) {
-        throw new ConnectFailed(
-            ConnectFailed.Reason.NO_ANSWER,
-            "no answer from " + remote + " within " + Limits.text(timeout));
+        throw ConnectFailed.noAnswer(remote, Limits.text(timeout));
       }
     }
     if (answer == Answer.REFUSED) {
-      throw new ConnectFailed(
-          ConnectFailed.Reason.REFUSED, remote + " refused: nobody listens there");
+      throw ConnectFailed.refused(remote);
     }
   }
 

@@ -1,0 +1,246 @@
+package org.wwep.emulator.server.netty;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerPort;
+import org.wwep.net.BindFailed;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.protocol.server.RegisterStore;
+
+/**
+ * A register server on the operating system's sockets, for very many clients: a few threads serve
+ * all connections.
+ *
+ * <p><b>Shape</b>: answers as {@link org.wwep.emulator.server.RegisterServer} does, which runs in
+ * virtual time; one suite of tests holds both to it.
+ *
+ * <p><b>Errors</b>: a connection's trouble ends that connection; past a limit there is a defined
+ * answer, a count, and a line in the log at most once a second.
+ *
+ * <p>Owned by the thread that started it, which closes it; the store stays the caller's.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its loop.
+public final class NettyServer implements AutoCloseable {
+  private static final int BACKLOG = 4096;
+  private static final int READ = 2048;
+  private static final FixedRecvByteBufAllocator FRESH = new FixedRecvByteBufAllocator(READ);
+  private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 << 10, 16 << 10);
+  private static final Duration END = Duration.ofSeconds(1);
+
+  private final Serving serving;
+  private final MultiThreadIoEventLoopGroup group;
+  private final ExecutorService waiting;
+  private final IdentityHashMap<EventLoop, Loop> loops = new IdentityHashMap<>();
+  private final List<Channel> listeners = new ArrayList<>();
+  private volatile boolean closing;
+
+  private NettyServer(NettySettings settings, RegisterStore store, Feed feed, Meter meter) {
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            settings.loops(),
+            new DefaultThreadFactory("wwep-serve", true),
+            settings.transport().factory(settings.spin()));
+    this.waiting =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wwep-store-", 0).factory());
+    this.serving =
+        new Serving(
+            settings,
+            store,
+            feed,
+            meter,
+            new Warnings(meter),
+            new Admission(settings.options().maxConnections(), settings.limits().perAddress()),
+            waiting,
+            new AtomicLong());
+    for (EventExecutor thread : group) {
+      EventLoop loop = (EventLoop) thread;
+      loops.put(loop, new Loop(loop, settings, READ));
+    }
+  }
+
+  /**
+   * Starts a server; once this returns it accepts.
+   *
+   * @throws LinkException if a port cannot be had
+   */
+  public static NettyServer start(
+      NettySettings settings, RegisterStore store, Feed feed, Meter meter) throws LinkException {
+    NettyServer server = new NettyServer(settings, store, feed, meter);
+    boolean started = false;
+    try {
+      for (ServerPort port : settings.options().ports()) {
+        server.listen(port);
+      }
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        server.close();
+      }
+    }
+  }
+
+  private void listen(ServerPort port) throws LinkException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(group)
+            .channel(serving.settings().transport().listener())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .handler(new Accepting(serving))
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    begin(channel, port.layer().secures());
+                  }
+                })
+            .bind(new InetSocketAddress(port.local().address(), port.local().port()))
+            .awaitUninterruptibly();
+    if (bound.cause() instanceof IOException e) {
+      throw BindFailed.at(port.local(), e);
+    }
+    bound.syncUninterruptibly();
+    listeners.add(bound.channel());
+  }
+
+  private void begin(SocketChannel channel, boolean secure) {
+    Loop loop = loops.get(channel.eventLoop());
+    InetSocketAddress peer = channel.remoteAddress();
+    if (loop == null || peer == null || closing) {
+      channel.close();
+      return;
+    }
+    Limit refusal =
+        channel.hasAttr(Accepting.REFUSED) ? channel.attr(Accepting.REFUSED).get() : null;
+    SslHandler tls = secure ? secure() : null;
+    // With rings, reads of several connections are under way at a time; TLS keeps what is half
+    // read.
+    boolean shared = tls == null && serving.settings().transport() != Transport.IO_URING;
+    channel.config().setRecvByteBufAllocator(shared ? loop.buffer : FRESH);
+    if (tls != null) {
+      channel.pipeline().addLast(tls);
+    }
+    channel.pipeline().addLast(new Served(serving, loop, channel, peer, tls, refusal));
+  }
+
+  private SslHandler secure() {
+    SslHandler tls = new SslHandler(Certified.engines(serving.settings()).engine());
+    // A deadline of ours is on the handshake.
+    tls.setHandshakeTimeoutMillis(0);
+    return tls;
+  }
+
+  /** Returns where it listens, with the real ports, in the order of the options. */
+  public List<Endpoint> local() {
+    return listeners.stream()
+        .map(listener -> (InetSocketAddress) listener.localAddress())
+        .map(at -> new Endpoint(at.getAddress(), at.getPort()))
+        .toList();
+  }
+
+  /** Returns it as any server, with its ports. */
+  public RunningServer running() {
+    List<RunningServer.Port> ports = new ArrayList<>();
+    for (int i = 0; i < listeners.size(); i++) {
+      String kind = serving.settings().options().ports().get(i).layer().port();
+      ports.add(new RunningServer.Port(local().get(i), kind));
+    }
+    return new RunningServer(ports, serving.feed()::transactions, this::close);
+  }
+
+  /** Counts the connections that are served. */
+  public int connections() {
+    return serving.admission().taken();
+  }
+
+  /** Counts the bytes of replies that lie unread. */
+  public long unread() {
+    return serving.unread().get();
+  }
+
+  /** Returns whether it accepts. */
+  public boolean accepting() {
+    return !closing && listeners.stream().allMatch(Channel::isActive);
+  }
+
+  /** Returns whether each of its threads does something within this time. */
+  public boolean alive(Duration within) throws InterruptedException {
+    long until = System.nanoTime() + within.toNanos();
+    List<Future<?>> turns = new ArrayList<>();
+    loops.keySet().forEach(loop -> turns.add(loop.submit(() -> {})));
+    for (Future<?> turn : turns) {
+      if (!turn.await(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Stops accepting, and finishes what was begun: a frame that has begun is answered, replies are
+   * sent. What is not finished by then is ended.
+   *
+   * @return whether all was finished in time
+   */
+  public boolean finish(Duration deadline) throws InterruptedException {
+    long until = System.nanoTime() + deadline.toNanos();
+    stopAccepting();
+    loops.values().forEach(loop -> loop.thread.execute(loop::leave));
+    while (connections() > 0 && System.nanoTime() - until < 0) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    boolean all = connections() == 0;
+    close();
+    return all;
+  }
+
+  private void stopAccepting() {
+    closing = true;
+    listeners.forEach(listener -> listener.close().awaitUninterruptibly(END.toMillis()));
+  }
+
+  /** Stops accepting and ends the connections. */
+  @Override
+  public void close() {
+    stopAccepting();
+    for (Loop loop : loops.values()) {
+      @Nullable Future<?> ended =
+          loop.thread.isShuttingDown() ? null : loop.thread.submit(loop::end);
+      if (ended != null) {
+        ended.awaitUninterruptibly(END.toMillis());
+      }
+    }
+    waiting.shutdown();
+    group
+        .shutdownGracefully(0, END.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(2 * END.toMillis());
+  }
+}

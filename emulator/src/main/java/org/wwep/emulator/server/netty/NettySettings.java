@@ -1,0 +1,93 @@
+package org.wwep.emulator.server.netty;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.net.tls.ServerEngines;
+
+/**
+ * How a server on real sockets is set up.
+ *
+ * @param options what every class server has
+ * @param engines TLS for those ports that have a secure layer; null only if none has
+ * @param limits how much it takes
+ * @param writes who may write
+ * @param transport how the operating system is asked
+ * @param loops how many threads serve, 1 or more
+ * @param spin how long a thread with nothing to do looks on before it sleeps; only with epoll
+ */
+public record NettySettings(
+    ServerOptions options,
+    @Nullable ServerEngines engines,
+    Limits limits,
+    Writes writes,
+    Transport transport,
+    int loops,
+    Duration spin) {
+  private static final Duration SPIN = Duration.ofNanos(20_000);
+
+  /** Checks that each port can be served. */
+  public NettySettings {
+    if (loops < 1) {
+      throw new IllegalArgumentException("1 thread or more serve, was " + loops);
+    }
+    if (engines == null && options.ports().stream().anyMatch(port -> port.layer().secures())) {
+      throw new IllegalArgumentException("a TLS port needs engines");
+    }
+  }
+
+  /** Returns the settings for these options on this machine. */
+  public static NettySettings of(ServerOptions options) {
+    return new NettySettings(
+        options.withPorts(
+            options.ports().stream()
+                .filter(port -> !port.layer().secures())
+                .toArray(org.wwep.emulator.server.ServerPort[]::new)),
+        null,
+        Limits.DEFAULT,
+        Writes.ALL,
+        Transport.best(),
+        defaultLoops(),
+        defaultSpin());
+  }
+
+  /** Returns one thread for each processor, less one for all else a machine does. */
+  public static int defaultLoops() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  }
+
+  /** Returns 20 microseconds, and nothing where that would hold up who has something to do. */
+  public static Duration defaultSpin() {
+    return Runtime.getRuntime().availableProcessors() > 1 ? SPIN : Duration.ZERO;
+  }
+
+  /** Returns these with another time for looking on. */
+  public NettySettings withSpin(Duration time) {
+    return new NettySettings(options, engines, limits, writes, transport, loops, time);
+  }
+
+  /** Returns these with TLS, on the options' ports that have a secure layer. */
+  public NettySettings withTls(ServerOptions secured, ServerEngines by) {
+    return new NettySettings(secured, by, limits, writes, transport, loops, spin);
+  }
+
+  /** Returns these with other limits. */
+  public NettySettings withLimits(Limits other) {
+    return new NettySettings(options, engines, other, writes, transport, loops, spin);
+  }
+
+  /** Returns these with other rules on who may write. */
+  public NettySettings withWrites(Writes who) {
+    return new NettySettings(options, engines, limits, who, transport, loops, spin);
+  }
+
+  /** Returns these with another transport. */
+  public NettySettings withTransport(Transport other) {
+    return new NettySettings(options, engines, limits, writes, other, loops, spin);
+  }
+
+  /** Returns these with another number of threads. */
+  public NettySettings withLoops(int count) {
+    return new NettySettings(options, engines, limits, writes, transport, count, spin);
+  }
+}

@@ -1,0 +1,234 @@
+package org.wwep.emulator.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wwep.device.server.Transaction;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.net.BindFailed;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.Pieces;
+import org.wwep.protocol.Vectors;
+import org.wwep.protocol.server.RegisterStore;
+
+/** What every class server does on real sockets, whatever it is built on. */
+@Timeout(60)
+public abstract class RegisterServerContract {
+  private final MemoryStore store = new MemoryStore();
+  private final List<Transaction> console = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void the_vectors_of_the_reference_hold_on_the_wire() throws Exception {
+    try (RunningServer server = start(options())) {
+      for (Vectors vector : Vectors.under("One exchange a connection")) {
+        assertThat(exchange(server, List.of(vector.bytes()), true))
+            .as("%s", vector)
+            .isEqualTo(vector.answer());
+      }
+    }
+  }
+
+  @Test
+  void the_vectors_hold_with_reasons_and_with_keep_alive() throws Exception {
+    try (RunningServer server = start(options().withReasons(true))) {
+      for (Vectors vector : Vectors.under("One exchange a connection")) {
+        assertThat(exchange(server, List.of(vector.bytes()), true))
+            .as("%s", vector)
+            .isEqualTo(vector.withReasons());
+      }
+    }
+    try (RunningServer server = start(options().withKeepAlive(true).withReasons(true))) {
+      for (Vectors vector : Vectors.under("Keep-alive")) {
+        assertThat(exchange(server, List.of(vector.bytes()), true))
+            .as("%s", vector)
+            .isEqualTo(vector.withReasons());
+      }
+    }
+  }
+
+  @Test
+  void a_frame_in_every_one_of_its_1024_splits_is_acknowledged() throws Exception {
+    try (RunningServer server =
+            start(options().withReasons(true).withReadTimeout(Duration.ofSeconds(20)));
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers =
+          Pieces.every("W0FAC0B1234".getBytes(ISO_8859_1))
+              .map(cut -> clients.submit(() -> exchange(server, cut, false)))
+              .toList();
+      assertThat(answers).hasSize(1024);
+      for (Future<String> answer : answers) {
+        assertThat(answer.get()).isEqualTo("A0FAC0B1234");
+      }
+    }
+  }
+
+  @Test
+  void silence_in_mid_frame_and_silence_from_the_start_are_refused_in_time() throws Exception {
+    try (RunningServer server = start(options());
+        Socket silent = connect(server);
+        Socket slow = connect(server)) {
+      slow.getOutputStream().write("W0FAC0B123".getBytes(ISO_8859_1));
+      assertThat(read(slow)).isEqualTo("X");
+      assertThat(read(silent)).isEqualTo("X");
+      assertThat(store.read(DeviceId.parse("0FAC"), 0x0B)).isEmpty();
+    }
+  }
+
+  @Test
+  void an_immediate_close_harms_nobody() throws Exception {
+    try (RunningServer server = start(options())) {
+      for (int i = 0; i < 50; i++) {
+        Socket hasty = connect(server);
+        hasty.setSoLinger(i % 2 == 0, 0);
+        hasty.close();
+      }
+      assertThat(exchange(server, List.of("W0FAC0B1234".getBytes(ISO_8859_1)), false))
+          .isEqualTo("A0FAC0B1234");
+    }
+  }
+
+  @Test
+  void two_hundred_connections_at_once_are_all_served() throws Exception {
+    try (RunningServer server = start(options().withReadTimeout(Duration.ofSeconds(20)))) {
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        sockets.add(connect(server));
+      }
+      for (int i = 0; i < 200; i++) {
+        sockets.get(i).getOutputStream().write("W%04X050001".formatted(i).getBytes(ISO_8859_1));
+      }
+      for (int i = 0; i < 200; i++) {
+        try (Socket socket = sockets.get(i)) {
+          assertThat(read(socket)).isEqualTo("A%04X050001".formatted(i));
+        }
+      }
+      assertThat(console.stream().map(Transaction::number))
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, 200).mapToObj(Long::valueOf).toList());
+    }
+  }
+
+  @Test
+  void past_the_limit_a_connection_is_refused_and_a_freed_place_is_used_again() throws Exception {
+    ServerOptions one =
+        options().withMaxConnections(1).withReasons(true).withReadTimeout(Duration.ofSeconds(20));
+    try (RunningServer server = start(one)) {
+      try (Socket first = connect(server)) {
+        first.getOutputStream().write('W');
+        try (Socket second = connect(server)) {
+          assertThat(read(second)).isEqualTo("X too many connections");
+        }
+        first.getOutputStream().write("0FAC0B1234".getBytes(ISO_8859_1));
+        assertThat(read(first)).isEqualTo("A0FAC0B1234");
+      }
+      String again = "X too many connections";
+      while (again.startsWith("X")) {
+        again = exchange(server, List.of("R0FAC0B".getBytes(ISO_8859_1)), false);
+      }
+      assertThat(again).isEqualTo("A0FAC0B1234");
+    }
+  }
+
+  @Test
+  void a_reply_is_not_lost_to_a_reset_when_the_client_sent_too_much() throws Exception {
+    byte[] flood = ("W0FAC0B1234" + "junk".repeat(8_000)).getBytes(ISO_8859_1);
+    try (RunningServer server = start(options())) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(exchange(server, List.of(flood), true)).isEqualTo("X");
+      }
+    }
+  }
+
+  @Test
+  void the_console_tells_number_peer_port_frame_and_reply() throws Exception {
+    try (RunningServer server = start(options())) {
+      exchange(server, List.of("W0FAC0B1234".getBytes(ISO_8859_1)), false);
+      exchange(server, List.of("w\n\u0001".getBytes(ISO_8859_1)), false);
+      assertThat(console.getFirst().line())
+          .matches("#1 127\\.0\\.0\\.1:\\d+ open W0FAC0B1234 -> A0FAC0B1234");
+      assertThat(console.getLast().line())
+          .matches("#2 127\\.0\\.0\\.1:\\d+ open w -> X 'w' is no command");
+    }
+  }
+
+  @Test
+  void a_port_in_use_is_said_so() throws Exception {
+    try (RunningServer server = start(options())) {
+      assertThatThrownBy(() -> start(ServerOptions.at(server.ports().getFirst().local())))
+          .isInstanceOf(BindFailed.class)
+          .hasMessageContaining(server.ports().getFirst().local().toString())
+          .hasMessageContaining("in use");
+    }
+  }
+
+  protected static ServerOptions options() {
+    return ServerOptions.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
+  }
+
+  /** Starts a server on the operating system's sockets. */
+  protected abstract RunningServer start(
+      ServerOptions options, RegisterStore store, Consumer<Transaction> console)
+      throws LinkException;
+
+  private RunningServer start(ServerOptions options) throws LinkException {
+    return start(options, store, console::add);
+  }
+
+  protected static Socket connect(RunningServer server) throws IOException {
+    return connect(server.ports().getFirst().local());
+  }
+
+  /** Connects as a client. */
+  public static Socket connect(Endpoint server) throws IOException {
+    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
+    socket.setTcpNoDelay(true);
+    // An interrupt, such as JUnit's after its own timeout, does not end a read.
+    socket.setSoTimeout(10_000);
+    return socket;
+  }
+
+  protected static String exchange(RunningServer server, List<byte[]> pieces, boolean halfClose)
+      throws IOException {
+    return exchange(server.ports().getFirst().local(), pieces, halfClose);
+  }
+
+  /** Closes a connection before its test is over. */
+  public static void leave(Socket socket) throws IOException {
+    socket.close();
+  }
+
+  /** Sends pieces, and returns all that is answered. */
+  public static String exchange(Endpoint server, List<byte[]> pieces, boolean halfClose)
+      throws IOException {
+    try (Socket socket = connect(server)) {
+      for (byte[] piece : pieces) {
+        socket.getOutputStream().write(piece);
+      }
+      if (halfClose) {
+        socket.shutdownOutput();
+      }
+      return read(socket);
+    }
+  }
+
+  protected static String read(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+}

@@ -1,0 +1,7 @@
+package org.wwep.emulator.server.netty;
+
+class EpollServerTest extends NettyServerContract {
+  EpollServerTest() {
+    super(Transport.EPOLL);
+  }
+}

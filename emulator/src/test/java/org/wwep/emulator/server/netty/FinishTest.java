@@ -1,0 +1,91 @@
+package org.wwep.emulator.server.netty;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.net.Endpoint;
+
+/** How a server ends: it stops accepting, finishes what was begun, and goes. */
+@Timeout(60)
+class FinishTest {
+  private static final ServerOptions OPTIONS =
+      ServerOptions.at(Endpoint.loopback(0))
+          .withKeepAlive(true)
+          .withReadTimeout(Duration.ofSeconds(20));
+
+  private NettyServer server;
+
+  @AfterEach
+  void put_away() {
+    server.close();
+  }
+
+  @Test
+  void a_frame_that_has_begun_is_answered_and_nobody_new_is_let_in() throws Exception {
+    try (Socket half = RegisterServerContract.connect(server.local().getFirst());
+        ExecutorService later = Executors.newVirtualThreadPerTaskExecutor()) {
+      half.getOutputStream().write("R0FAC0BW0FAC".getBytes(ISO_8859_1));
+      assertThat(half.getInputStream().read()).isEqualTo('X');
+      Future<Boolean> finished = later.submit(() -> server.finish(Duration.ofSeconds(20)));
+      while (server.accepting()) {
+        Thread.onSpinWait();
+      }
+      assertThatThrownBy(() -> RegisterServerContract.connect(server.local().getFirst()).close())
+          .isInstanceOf(ConnectException.class);
+      half.getOutputStream().write("0B1234".getBytes(ISO_8859_1));
+      assertThat(half.getInputStream().readAllBytes())
+          .isEqualTo("A0FAC0B1234".getBytes(ISO_8859_1));
+      RegisterServerContract.leave(half);
+      assertThat(finished.get()).isTrue();
+    }
+  }
+
+  @Test
+  void a_client_between_frames_is_let_go_at_once() throws Exception {
+    try (Socket idle = RegisterServerContract.connect(server.local().getFirst())) {
+      idle.getOutputStream().write("R0FAC0B".getBytes(ISO_8859_1));
+      assertThat(idle.getInputStream().read()).isEqualTo('X');
+      try (ExecutorService later = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<Boolean> finished = later.submit(() -> server.finish(Duration.ofSeconds(20)));
+        assertThat(idle.getInputStream().read()).isNegative();
+        RegisterServerContract.leave(idle);
+        assertThat(finished.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void who_does_not_finish_in_time_is_ended() throws Exception {
+    try (Socket half = RegisterServerContract.connect(server.local().getFirst())) {
+      half.getOutputStream().write("R0FAC0BW0FAC".getBytes(ISO_8859_1));
+      assertThat(half.getInputStream().read()).isEqualTo('X');
+      assertThat(server.finish(Duration.ofMillis(100))).isFalse();
+      assertThat(half.getInputStream().read()).isNegative();
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        NettyServer.start(
+            NettySettings.of(OPTIONS).withLoops(1),
+            new MemoryStore(),
+            new Feed(InstantSource.system()),
+            Meter.NONE);
+  }
+}

@@ -1,0 +1,7 @@
+package org.wwep.emulator.server.netty;
+
+class IoUringServerTest extends NettyServerContract {
+  IoUringServerTest() {
+    super(Transport.IO_URING);
+  }
+}

@@ -1,0 +1,151 @@
+package org.wwep.emulator.server.netty;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+
+/** What a server does with those who ask for too much. */
+@Timeout(60)
+class LimitsTest {
+  private static final ServerOptions OPTIONS =
+      ServerOptions.at(Endpoint.loopback(0))
+          .withReadTimeout(Duration.ofSeconds(20))
+          .withReasons(true);
+
+  private final Queue<Limit> met = new ConcurrentLinkedQueue<>();
+  private final Meter meter =
+      new Meter() {
+        @Override
+        public void limited(Limit limit) {
+          met.add(limit);
+        }
+      };
+  private final List<NettyServer> servers = new ArrayList<>();
+
+  @AfterEach
+  void put_away() {
+    servers.forEach(NettyServer::close);
+  }
+
+  @Test
+  void an_address_has_no_more_than_its_share_of_the_places() throws Exception {
+    start(OPTIONS, Limits.DEFAULT.withPerAddress(2));
+    try (Socket first = connect();
+        Socket second = connect()) {
+      // Both have begun, so both have their places.
+      first.getOutputStream().write('R');
+      second.getOutputStream().write('R');
+      try (Socket third = connect()) {
+        assertThat(read(third)).isEqualTo("X too many connections from one address");
+      }
+      second.getOutputStream().write("0FAC0B".getBytes(ISO_8859_1));
+      assertThat(read(second)).isEqualTo("X never written");
+    }
+    assertThat(met).contains(Limit.ADDRESS);
+    String again = "";
+    while (!again.equals("X never written")) {
+      again =
+          RegisterServerContract.exchange(server().local().getFirst(), frames("R0FAC0B"), false);
+    }
+  }
+
+  @Test
+  void frames_that_run_too_far_ahead_of_their_replies_end_the_connection() throws Exception {
+    start(OPTIONS.withKeepAlive(true), Limits.DEFAULT.withFrames(4));
+    String five = "W0FAC010001W0FAC020002W0FAC030003W0FAC040004W0FAC050005";
+    assertThat(RegisterServerContract.exchange(server().local().getFirst(), frames(five), false))
+        .isEqualTo("A0FAC010001A0FAC020002A0FAC030003A0FAC040004X more than 4 frames at once");
+    assertThat(met).containsExactly(Limit.FRAMES);
+  }
+
+  @Test
+  void a_client_that_reads_none_of_its_replies_is_let_go() throws Exception {
+    start(
+        OPTIONS.withKeepAlive(true),
+        Limits.DEFAULT.withFrames(100_000).withSend(Duration.ofMillis(200)));
+    floodUntilClosed();
+    assertThat(met).containsExactly(Limit.SEND);
+    assertThat(server().unread()).isZero();
+  }
+
+  @Test
+  void unread_replies_of_all_clients_together_have_a_bound() throws Exception {
+    start(OPTIONS.withKeepAlive(true), Limits.DEFAULT.withFrames(100_000).withUnread(1000));
+    floodUntilClosed();
+    assertThat(met).containsExactly(Limit.UNREAD);
+    assertThat(server().unread()).isZero();
+  }
+
+  @Test
+  void limits_go_to_the_log_once_a_second_at_most() throws Exception {
+    start(OPTIONS, Limits.DEFAULT.withPerAddress(1));
+    try (RecordedLog log = RecordedLog.of("org.wwep.server");
+        Socket first = connect()) {
+      first.getOutputStream().write('R');
+      for (int i = 0; i < 50; i++) {
+        try (Socket refused = connect()) {
+          read(refused);
+        }
+      }
+      assertThat(log.lines()).hasSizeBetween(1, 1 + log.wholeSeconds());
+      assertThat(log.lines().getFirst())
+          .isEqualTo("too many connections from one address: 127.0.0.1");
+    }
+  }
+
+  private void floodUntilClosed() throws IOException {
+    byte[] many = "R0FAC0B".repeat(1000).getBytes(ISO_8859_1);
+    try (Socket deaf = connect()) {
+      deaf.setReceiveBufferSize(4096);
+      // A server that let this go on would take these without end.
+      for (int i = 0; i < 1_000_000; i++) {
+        deaf.getOutputStream().write(many);
+      }
+      throw new AssertionError("the server goes on");
+    } catch (SocketException _) {
+      // It was let go; the last of it may still be on its way.
+      while (server().connections() > 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private void start(ServerOptions options, Limits limits) throws LinkException {
+    NettySettings settings = NettySettings.of(options).withLimits(limits).withLoops(1);
+    servers.add(
+        NettyServer.start(settings, new MemoryStore(), new Feed(InstantSource.system()), meter));
+  }
+
+  private NettyServer server() {
+    return servers.getFirst();
+  }
+
+  private Socket connect() throws IOException {
+    return RegisterServerContract.connect(server().local().getFirst());
+  }
+
+  private static String read(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+
+  private static List<byte[]> frames(String text) {
+    return List.of(text.getBytes(ISO_8859_1));
+  }
+}

@@ -1,0 +1,38 @@
+package org.wwep.emulator.server.netty;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.wwep.device.server.Transaction;
+import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.net.LinkException;
+import org.wwep.protocol.server.RegisterStore;
+
+/** What the server on real sockets does, by any transport. */
+abstract class NettyServerContract extends RegisterServerContract {
+  private static final int MANY = 10_000;
+
+  private final Transport transport;
+
+  NettyServerContract(Transport transport) {
+    this.transport = transport;
+  }
+
+  @Override
+  protected RunningServer start(
+      ServerOptions options, RegisterStore store, Consumer<Transaction> console)
+      throws LinkException {
+    assumeTrue(transport.available(), () -> "this machine has no " + transport);
+    Feed feed = new Feed(InstantSource.system());
+    feed.listen(console);
+    NettySettings settings =
+        NettySettings.of(options)
+            .withTransport(transport)
+            .withLimits(Limits.DEFAULT.withPerAddress(MANY))
+            .withLoops(2);
+    return NettyServer.start(settings, store, feed, Meter.NONE).running();
+  }
+}

@@ -1,0 +1,7 @@
+package org.wwep.emulator.server.netty;
+
+class NioServerTest extends NettyServerContract {
+  NioServerTest() {
+    super(Transport.NIO);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wwep.emulator.server.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.TrustManager;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.PeerClosed;
+import org.wwep.net.TlsRejected;
+import org.wwep.net.TlsRejected.Reason;
+
+/**
+ * Engines of the standard kind ({@link SSLEngine}) for a server on real sockets: the same
+ * certificate, checks and refusals as {@link Tls#accept}.
+ *
+ * <p><b>Shape</b>: immutable; any thread. Without pre-shared keys and without choosing groups,
+ * neither of which such engines have.
+ */
+public final class ServerEngines {
+  private static final int SESSION_SECONDS = (int) SessionCache.LIFETIME.toSeconds();
+
+  private final TlsServerConfig config;
+  private final InstantSource clock;
+  private final SSLContext context;
+
+  private ServerEngines(TlsServerConfig config, InstantSource clock, SSLContext context) {
+    this.config = config;
+    this.clock = clock;
+    this.context = context;
+  }
+
+  /**
+   * Makes engines by this configuration.
+   *
+   * @param sessions how many sessions wait to be resumed, at most
+   * @throws IllegalArgumentException if the configuration has no certificate
+   */
+  public static ServerEngines of(
+      TlsServerConfig config, Jsse jsse, int sessions, InstantSource clock) {
+    Credential own = config.own();
+    if (own == null || !config.psks().isEmpty()) {
+      throw new IllegalArgumentException("these engines prove themselves by certificate alone");
+    }
+    try {
+      SSLContext context = jsse.context();
+      PrivateKey key = privateKey(own);
+      X509Certificate[] chain = own.chain().toArray(X509Certificate[]::new);
+      context.init(
+          new KeyManager[] {new OneKey(key, chain)},
+          new TrustManager[] {new ClientTrust(config, clock)},
+          new SecureRandom());
+      SSLSessionContext resumable = context.getServerSessionContext();
+      resumable.setSessionCacheSize(sessions);
+      resumable.setSessionTimeout(SESSION_SECONDS);
+      return new ServerEngines(config, clock, context);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this Java lacks something that TLS needs", e);
+    }
+  }
+
+  private static PrivateKey privateKey(Credential own)
+      throws GeneralSecurityException, IOException {
+    byte[] encoded = PrivateKeyInfoFactory.createPrivateKeyInfo(own.key()).getEncoded();
+    String algorithm =
+        switch (own.kind()) {
+          case P256, P384 -> "EC";
+          case ED25519 -> "Ed25519";
+          case RSA -> "RSA";
+        };
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  /** Returns a fresh engine for one connection. */
+  public SSLEngine engine() {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(protocols());
+    parameters.setUseCipherSuitesOrder(true);
+    switch (config.clientAuth()) {
+      case NONE -> {}
+      case WANTED -> parameters.setWantClientAuth(true);
+      case REQUIRED -> parameters.setNeedClientAuth(true);
+    }
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+
+  /** Returns what the client showed of itself, its own first; empty if it showed nothing. */
+  public List<X509Certificate> shown(SSLSession session) {
+    try {
+      return Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+    } catch (SSLPeerUnverifiedException _) {
+      return List.of();
+    }
+  }
+
+  /** Says why a handshake came to nothing. */
+  public LinkException refusal(InetAddress address, int port, Throwable failure) {
+    Endpoint remote = new Endpoint(address, port);
+    Refusals refusals = new Refusals(remote, config.parameters(), new Peer(clock));
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof CertificateRefused refused) {
+        return new TlsRejected(refused.reason(), remote + ": " + refused.getMessage(), failure);
+      }
+      if (at instanceof org.bouncycastle.tls.TlsFatalAlertReceived
+          || at instanceof org.bouncycastle.tls.TlsFatalAlert) {
+        if (at.getCause() == null || !(root(at) instanceof CertificateRefused)) {
+          return refusals.of((IOException) at);
+        }
+      }
+    }
+    if (failure instanceof java.nio.channels.ClosedChannelException) {
+      return new PeerClosed(remote + " ended the TLS handshake without a reason", failure);
+    }
+    return new TlsRejected(
+        failure instanceof SSLException ? reason(failure) : Reason.PROTOCOL_ERROR,
+        remote + ": TLS cannot go on: " + failure.getMessage(),
+        failure);
+  }
+
+  private static Reason reason(Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    if (text.contains("not an SSL/TLS record")) {
+      return Reason.NOT_TLS;
+    }
+    if (text.contains("protocol_version") || text.contains("versions")) {
+      return Reason.PROTOCOL_TOO_OLD;
+    }
+    return text.contains("no cipher suites in common")
+        ? Reason.NOTHING_IN_COMMON
+        : text.contains("Received fatal alert") ? Reason.PEER_ALERT : Reason.PROTOCOL_ERROR;
+  }
+
+  private static Throwable root(Throwable of) {
+    Throwable root = of;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private String[] protocols() {
+    return Arrays.stream(TlsVersion.values())
+        .filter(v -> v.compareTo(config.parameters().oldest()) >= 0)
+        .filter(v -> v.compareTo(config.parameters().newest()) <= 0)
+        .sorted(java.util.Comparator.reverseOrder())
+        .map(v -> v == TlsVersion.TLS_1_3 ? "TLSv1.3" : "TLSv1.2")
+        .toArray(String[]::new);
+  }
+}
