@@ -19,6 +19,8 @@ import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
 import org.wwep.device.server.ImageRig.Kind;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.PoolSnapshot;
@@ -64,9 +66,12 @@ class ServerImageTest {
       throws Exception {
     try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS)) {
       PacketPools pools = new PacketPools(PoolSizes.DEFAULT, rig.rtos);
+      SecureLayer open =
+          api == ApiStyle.BSD
+              ? SocketLayer.open(net -> new StackSockets(rig.rtos, net))
+              : SecureLayer.OPEN;
       WwepClient client =
-          new WwepClient(
-              rig.net, rig.rtos::now, api, SecureLayer.OPEN, pools, Timing.DEFAULT.withReply(LONG));
+          new WwepClient(rig.net, rig.rtos::now, api, open, pools, Timing.DEFAULT.withReply(LONG));
       for (int i = 0; i < 100; i++) {
         Request request = Request.parse("W0FAC05%04X".formatted(i));
         assertThat(client.exchange(rig.image.local(), request))

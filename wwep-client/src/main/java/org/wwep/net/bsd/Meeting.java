@@ -24,14 +24,14 @@ final class Meeting {
   private final Rtos rtos;
   private final @Nullable Tls tls;
   private final StackCredentials credentials;
-  private final StackSockets.Limits limits;
+  private final SocketLimits limits;
 
   /**
    * What a client goes by: what it connects with, and what it is judged by afterwards, if at all.
    */
   private record Terms(TlsClientConfig config, @Nullable TlsClientConfig strict) {}
 
-  Meeting(Rtos rtos, @Nullable Tls tls, StackCredentials credentials, StackSockets.Limits limits) {
+  Meeting(Rtos rtos, @Nullable Tls tls, StackCredentials credentials, SocketLimits limits) {
     this.rtos = rtos;
     this.tls = tls;
     this.credentials = credentials;
@@ -86,7 +86,7 @@ final class Meeting {
           Errno.EINVAL,
           "socket %d listens, or could not connect before: take a new one".formatted(socket.fd));
     }
-    StackSockets.checkFamily(socket, remote);
+    Arguments.family(socket, remote);
     if (remote.port() == 0) {
       throw new SocketError(Errno.EINVAL, "a port to connect to is 1 to 65535, was 0");
     }
@@ -144,52 +144,6 @@ final class Meeting {
 
   private Tls tls() {
     return Objects.requireNonNull(tls, "no socket here has TLS options");
-  }
-
-  /** Checks that a listening socket can do its handshakes. */
-  void checkServer(OpenSocket socket) throws SocketError {
-    TlsSettings settings = socket.settings.tls;
-    if (settings != null) {
-      settings.server(credentials.of(settings.tags()));
-    }
-  }
-
-  /** Takes the next connection, which is the caller's. */
-  Connection next(OpenSocket socket) throws SocketError, InterruptedException {
-    TcpListener listener = socket.listener;
-    if (listener == null) {
-      throw new SocketError(Errno.EINVAL, "socket %d does not listen".formatted(socket.fd));
-    }
-    Until until = new Until(rtos, socket.settings.receiveTime(0));
-    if (!socket.receiving.acquire(until.left())) {
-      throw new SocketError(Errno.EAGAIN, "another task accepts from socket " + socket.fd);
-    }
-    try {
-      Connection before = socket.accepted.poll();
-      return before != null ? before : listener.accept(until.left());
-    } catch (LinkException e) {
-      throw socket.trouble(e);
-    } finally {
-      socket.receiving.release();
-    }
-  }
-
-  /** Shakes hands if the listener is secured, and puts the connection into its socket. */
-  void welcome(OpenSocket listening, OpenSocket made, Connection raw)
-      throws SocketError, InterruptedException {
-    TlsSettings settings = listening.settings.tls;
-    try {
-      made.connection = raw;
-      if (settings != null) {
-        made.connection =
-            tls().accept(raw, settings.server(credentials.of(settings.tags())), limits.handshake());
-      }
-      if (made.isClosed()) {
-        throw made.gone();
-      }
-    } catch (LinkException e) {
-      throw listening.trouble(e);
-    }
   }
 
   int suite(OpenSocket socket) throws SocketError {

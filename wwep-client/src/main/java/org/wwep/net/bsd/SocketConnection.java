@@ -1,11 +1,7 @@
 package org.wwep.net.bsd;
 
-import static org.wwep.net.bsd.SocketNumbers.MSG_DONTWAIT;
-
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
@@ -15,7 +11,6 @@ import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.SendTimeout;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.Troubles.During;
-import org.wwep.net.tls.TlsSuite;
 
 /**
  * A socket of a {@link SocketApi} as a connection: so streams and packets run over it, and over
@@ -34,59 +29,25 @@ public final class SocketConnection implements TcpSocket {
   private volatile boolean cut;
   private volatile Endpoint local = UNBOUND;
   private volatile @Nullable Endpoint remote;
-  private @Nullable Duration receiving;
-  private @Nullable Duration sending;
+  private final Timed timed;
 
   /** Makes a socket, secured by the stack if there is a setup for it. */
   SocketConnection(SocketApi api, @Nullable TlsSetup tls) throws LinkException {
     this.api = api;
+    this.timed = new Timed(api);
     this.tls = tls;
-    this.fd = open(SocketNumbers.AF_INET);
+    this.fd = Opening.openForLink(api, SocketNumbers.AF_INET, tls);
   }
 
   /** Takes an accepted descriptor. */
   SocketConnection(SocketApi api, @Nullable TlsSetup tls, int fd)
       throws SocketError, InterruptedException {
     this.api = api;
+    this.timed = new Timed(api);
     this.tls = tls;
     this.fd = fd;
     this.local = api.getsockname(fd);
     this.remote = api.getpeername(fd);
-  }
-
-  private int open(int family) throws LinkException {
-    try {
-      return open(api, family, tls);
-    } catch (SocketError e) {
-      throw Troubles.of(e, During.CONNECTING);
-    } catch (InterruptedException e) {
-      throw Troubles.cancelled("making a socket", e);
-    }
-  }
-
-  /** Makes a socket and sets its options, or leaves nothing behind. */
-  static int open(SocketApi api, int family, @Nullable TlsSetup tls)
-      throws SocketError, InterruptedException {
-    int protocol = tls == null ? SocketNumbers.IPPROTO_TCP : tls.protocol();
-    int made = api.socket(family, SocketNumbers.SOCK_STREAM, protocol);
-    boolean done = false;
-    try {
-      if (tls != null) {
-        tls.applyTo(api, made);
-      }
-      done = true;
-      return made;
-    } finally {
-      if (!done) {
-        api.close(made);
-      }
-    }
-  }
-
-  static int family(Endpoint endpoint) {
-    return endpoint.address() instanceof Inet6Address
-        ? SocketNumbers.AF_INET6
-        : SocketNumbers.AF_INET;
   }
 
   /** Returns whether the stack secures it as it is said here. */
@@ -99,7 +60,10 @@ public final class SocketConnection implements TcpSocket {
     return api;
   }
 
-  /** Returns the descriptor, which stays this connection's to close. */
+  /**
+   * Returns the descriptor, which stays this connection's to close; who sets times there keeps to
+   * it.
+   */
   public int descriptor() {
     return fd;
   }
@@ -123,7 +87,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void connect(Endpoint to, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
-    check(timeout);
+    Timed.check(timeout);
     if (to.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -132,11 +96,11 @@ public final class SocketConnection implements TcpSocket {
     }
     boolean connected = false;
     try {
-      if (family(to) != SocketNumbers.AF_INET) {
+      if (Opening.family(to) != SocketNumbers.AF_INET) {
         api.close(fd);
-        fd = open(family(to));
+        fd = Opening.openForLink(api, Opening.family(to), tls);
       }
-      sendWithin(timeout);
+      timed.sendWithin(fd, timeout);
       api.connect(fd, to);
       local = api.getsockname(fd);
       remote = to;
@@ -153,8 +117,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    check(bytes, offset, length, 0, timeout);
-    throwIfClosed();
+    Timed.check(bytes, offset, length, 0, timeout);
     throwIfCut();
     boolean whole = false;
     try {
@@ -173,8 +136,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    check(bytes, offset, length, 1, timeout);
-    throwIfClosed();
+    Timed.check(bytes, offset, length, 1, timeout);
     throwIfCut();
     return transmit(bytes, offset, length, timeout);
   }
@@ -182,16 +144,11 @@ public final class SocketConnection implements TcpSocket {
   private int transmit(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     try {
-      if (!timeout.isZero()) {
-        sendWithin(timeout);
-      }
-      return api.send(fd, bytes, offset, length, timeout.isZero() ? MSG_DONTWAIT : 0);
+      return timed.send(fd, bytes, offset, length, timeout);
     } catch (SocketError e) {
-      if (e.errno() == Errno.EAGAIN) {
-        throw new SendTimeout(
-            "%s took nothing within %d ms".formatted(remote, timeout.toMillis()), e);
-      }
-      throw trouble(e, During.SENDING);
+      throw Timed.isOver(e)
+          ? new SendTimeout(remote + " took nothing within " + timeout.toMillis() + " ms", e)
+          : trouble(e, During.SENDING);
     }
   }
 
@@ -199,8 +156,7 @@ public final class SocketConnection implements TcpSocket {
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
     try {
-      List<PollFd> seen = api.poll(List.of(new PollFd(fd, SocketNumbers.POLLOUT)), timeout);
-      return seen.getFirst().isReady();
+      return timed.sendable(fd, timeout);
     } catch (SocketError e) {
       throw trouble(e, During.SENDING);
     }
@@ -209,56 +165,25 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    check(buffer, offset, length, 1, timeout);
+    Timed.check(buffer, offset, length, 1, timeout);
     throwIfClosed();
     try {
-      int flags = timeout.isZero() ? MSG_DONTWAIT : 0;
-      if (flags == 0 && !timeout.equals(receiving)) {
-        api.setsockopt(fd, SocketOption.SO_RCVTIMEO, OptionValue.time(timeout));
-        receiving = timeout;
-      }
-      int count = api.recv(fd, buffer, offset, length, flags);
+      int count = timed.receive(fd, buffer, offset, length, timeout);
       return count == 0 ? -1 : count;
     } catch (SocketError e) {
-      if (e.errno() == Errno.EAGAIN) {
-        throw new ReceiveTimeout(
-            "nothing from %s within %d ms".formatted(remote, timeout.toMillis()), e);
-      }
-      throw trouble(e, During.RECEIVING);
-    }
-  }
-
-  /** Sets the time for sending and connecting, where it is another than before. */
-  private void sendWithin(Duration timeout) throws SocketError, InterruptedException {
-    if (!timeout.equals(sending)) {
-      // 0 would wait for ever; the shortest there is only looks.
-      Duration shortest = Duration.ofNanos(1000);
-      api.setsockopt(
-          fd, SocketOption.SO_SNDTIMEO, OptionValue.time(timeout.isZero() ? shortest : timeout));
-      sending = timeout;
-    }
-  }
-
-  private static void check(byte[] bytes, int offset, int length, int least, Duration timeout) {
-    if (length < least || offset < 0 || offset > bytes.length - length) {
-      throw new IllegalArgumentException(
-          "a slice of %d bytes has %d or more inside, was offset %d, length %d"
-              .formatted(bytes.length, least, offset, length));
-    }
-    check(timeout);
-  }
-
-  private static void check(Duration timeout) {
-    if (timeout.isNegative()) {
-      throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
+      throw Timed.isOver(e)
+          ? new ReceiveTimeout(
+              "nothing from " + remote + " within " + timeout.toMillis() + " ms", e)
+          : trouble(e, During.RECEIVING);
     }
   }
 
   private LinkException trouble(SocketError error, During during) {
-    return closed ? closedHere(error) : Troubles.of(error, during);
+    return closed ? closedHere() : Troubles.of(error, during);
   }
 
   private void throwIfCut() throws LocallyClosed {
+    throwIfClosed();
     if (cut) {
       throw new LocallyClosed(
           "the connection to %s has finished sending, within a record".formatted(remote));
@@ -267,14 +192,13 @@ public final class SocketConnection implements TcpSocket {
 
   private void throwIfClosed() throws LocallyClosed {
     if (closed) {
-      throw closedHere(null);
+      throw closedHere();
     }
   }
 
-  private LocallyClosed closedHere(@Nullable SocketError cause) {
+  private LocallyClosed closedHere() {
     String what = remote == null ? "the socket" : "the connection to " + remote;
-    String message = what + " was closed on this side";
-    return cause == null ? new LocallyClosed(message) : new LocallyClosed(message, cause);
+    return new LocallyClosed(what + " was closed on this side");
   }
 
   @Override
@@ -291,18 +215,7 @@ public final class SocketConnection implements TcpSocket {
 
   @Override
   public Optional<String> protection() {
-    if (tls == null || closed) {
-      return Optional.empty();
-    }
-    try {
-      int suite = OptionValue.asInt(api.getsockopt(fd, SocketOption.TLS_CIPHERSUITE_USED));
-      return Optional.of("%s %s, by the stack".formatted(tls.version(), TlsSuite.of(suite)));
-    } catch (SocketError e) {
-      return Optional.empty(); // It is not connected.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return tls == null || closed ? Optional.empty() : Opening.protection(api, fd, tls);
   }
 
   @Override
@@ -322,27 +235,17 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void abort() {
     if (!closed) {
-      try {
-        api.setsockopt(fd, SocketOption.SO_LINGER, OptionValue.ints(1, 0));
-      } catch (SocketError e) {
-        SocketStack.log("closing rather than resetting", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      Opening.reset(api, fd);
     }
     close();
   }
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
+    boolean before = closed;
     closed = true;
-    try {
-      api.close(fd);
-    } catch (SocketError e) {
-      SocketStack.log("the stack had closed it already", e);
+    if (!before) {
+      Opening.close(api, fd);
     }
   }
 

@@ -25,7 +25,7 @@ final class SocketListener implements TcpListener {
     this.api = api;
     this.tls = tls;
     try {
-      this.fd = SocketConnection.open(api, SocketConnection.family(wanted), tls);
+      this.fd = Opening.open(api, Opening.family(wanted), tls);
       this.local = bound(wanted);
     } catch (SocketError e) {
       throw Troubles.of(e, During.BINDING);
@@ -83,14 +83,10 @@ final class SocketListener implements TcpListener {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
+    boolean before = closed;
     closed = true;
-    try {
-      api.close(fd);
-    } catch (SocketError e) {
-      SocketStack.log("the stack had closed it already", e);
+    if (!before) {
+      Opening.close(api, fd);
     }
   }
 

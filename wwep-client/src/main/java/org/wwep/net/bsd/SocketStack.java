@@ -1,7 +1,5 @@
 package org.wwep.net.bsd;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import java.net.InetAddress;
 import java.time.Duration;
 import org.wwep.net.Endpoint;
@@ -22,7 +20,6 @@ import org.wwep.net.TcpSocket;
  * <p><b>Errors</b>: the stack's own trouble where the sockets know it, else what the errno says.
  */
 public final class SocketStack implements NetworkStack {
-  private static final System.Logger LOG = System.getLogger(SocketStack.class.getName());
   private static final int ANY_PORT = 1;
 
   private final SocketApi api;
@@ -91,9 +88,5 @@ public final class SocketStack implements NetworkStack {
   @Override
   public void close() {
     api.close();
-  }
-
-  static void log(String what, SocketError error) {
-    LOG.log(DEBUG, what, error);
   }
 }

@@ -1,8 +1,5 @@
 package org.wwep.net.bsd;
 
-import static org.wwep.net.bsd.SocketNumbers.AF_INET;
-import static org.wwep.net.bsd.SocketNumbers.AF_INET6;
-
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +7,8 @@ import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.TcpListener;
-import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
-import org.wwep.net.tls.TlsVersion;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -35,37 +29,17 @@ public final class StackSockets implements SocketApi {
   private final Descriptors descriptors;
   private final Poller poller;
   private final Meeting meeting;
+  private final Welcoming welcoming;
   private final boolean secures;
-
-  /**
-   * How much, and how long.
-   *
-   * @param sockets how many sockets at a time, 1 or more
-   * @param connect how long connecting takes at most, where {@code SO_SNDTIMEO} does not say
-   * @param handshake how long a TLS handshake takes at most
-   */
-  public record Limits(int sockets, Duration connect, Duration handshake) {
-    /** Zephyr's three seconds to connect; more sockets than a small device's build has. */
-    public static final Limits DEFAULT = new Limits(64, Duration.ofSeconds(3), Tls.HANDSHAKE);
-
-    /** Checks the ranges. */
-    public Limits {
-      if (sockets < 1 || !connect.isPositive() || !handshake.isPositive()) {
-        throw new IllegalArgumentException(
-            "a socket or more, and longer than nothing, was %d, %s, %s"
-                .formatted(sockets, connect, handshake));
-      }
-    }
-  }
 
   /** Makes sockets of a stack, for connections in the clear only. */
   public StackSockets(Rtos rtos, NetworkStack net) {
-    this(rtos, net, null, CredentialFiles.NONE, Limits.DEFAULT);
+    this(rtos, net, null, CredentialFiles.NONE, SocketLimits.DEFAULT);
   }
 
   /** Makes sockets of a stack; credentials are given whole, not by files. */
   public StackSockets(Rtos rtos, NetworkStack net, Tls tls) {
-    this(rtos, net, tls, CredentialFiles.NONE, Limits.DEFAULT);
+    this(rtos, net, tls, CredentialFiles.NONE, SocketLimits.DEFAULT);
   }
 
   /**
@@ -76,7 +50,7 @@ public final class StackSockets implements SocketApi {
    * @param limits how many sockets, and how long calls take
    */
   public StackSockets(
-      Rtos rtos, NetworkStack net, @Nullable Tls tls, CredentialFiles files, Limits limits) {
+      Rtos rtos, NetworkStack net, @Nullable Tls tls, CredentialFiles files, SocketLimits limits) {
     this.rtos = rtos;
     this.net = net;
     this.credentials = new StackCredentials(files);
@@ -84,6 +58,7 @@ public final class StackSockets implements SocketApi {
     this.poller = new Poller(rtos, descriptors);
     this.secures = tls != null;
     this.meeting = new Meeting(rtos, tls, credentials, limits);
+    this.welcoming = new Welcoming(rtos, net, tls, credentials, limits);
   }
 
   @Override
@@ -109,16 +84,7 @@ public final class StackSockets implements SocketApi {
 
   @Override
   public int socket(int family, int type, int protocol) throws SocketError {
-    if (family != AF_INET && family != AF_INET6) {
-      throw new SocketError(Errno.EAFNOSUPPORT, "AF_INET or AF_INET6, was " + family);
-    }
-    if (type == SocketNumbers.SOCK_DGRAM) {
-      throw new SocketError(Errno.ENOTSUP, "no datagrams on this stack: SOCK_STREAM");
-    }
-    if (type != SocketNumbers.SOCK_STREAM) {
-      throw new SocketError(Errno.EPROTONOSUPPORT, "SOCK_STREAM, was " + type);
-    }
-    SocketSettings settings = new SocketSettings(family, protocol(protocol), secured(protocol));
+    SocketSettings settings = Arguments.kind(family, type, protocol, secures, sessions);
     OpenSocket made = descriptors.open(fd -> new OpenSocket(fd, settings, rtos));
     boolean done = false;
     try {
@@ -134,91 +100,25 @@ public final class StackSockets implements SocketApi {
     }
   }
 
-  private static int protocol(int protocol) {
-    return protocol == 0 ? SocketNumbers.IPPROTO_TCP : protocol;
-  }
-
-  private @Nullable TlsSettings secured(int protocol) throws SocketError {
-    if (!secures
-        && (protocol == SocketNumbers.IPPROTO_TLS_1_2
-            || protocol == SocketNumbers.IPPROTO_TLS_1_3)) {
-      throw new SocketError(Errno.ENOTSUP, "these sockets have no TLS: IPPROTO_TCP");
-    }
-    return switch (protocol) {
-      case 0, SocketNumbers.IPPROTO_TCP -> null;
-      case SocketNumbers.IPPROTO_TLS_1_2 -> new TlsSettings(TlsVersion.TLS_1_2, sessions);
-      case SocketNumbers.IPPROTO_TLS_1_3 -> new TlsSettings(TlsVersion.TLS_1_3, sessions);
-      default ->
-          throw new SocketError(
-              Errno.EPROTONOSUPPORT, "IPPROTO_TCP, _TLS_1_2 or _TLS_1_3, was " + protocol);
-    };
-  }
-
   @Override
   public void bind(int fd, Endpoint local) throws SocketError {
-    OpenSocket socket = descriptors.get(fd);
-    TcpSocket fresh = unused(socket);
-    if (socket.bound != null) {
-      throw new SocketError(Errno.EINVAL, "socket %d is bound already".formatted(fd));
-    }
-    checkFamily(socket, local);
-    try {
-      if (local.port() != 0) {
-        fresh.bind(local.port());
-      }
-      socket.bound = local;
-    } catch (LinkException e) {
-      throw socket.trouble(e);
-    }
-  }
-
-  static void checkFamily(OpenSocket socket, Endpoint endpoint) throws SocketError {
-    if (SocketConnection.family(endpoint) != socket.settings.family) {
-      throw new SocketError(
-          Errno.EAFNOSUPPORT, "socket %d is of the other family".formatted(socket.fd));
-    }
-  }
-
-  /** Returns what is neither connected nor listening. */
-  private static TcpSocket unused(OpenSocket socket) throws SocketError {
-    TcpSocket fresh = socket.fresh;
-    if (socket.connection != null || socket.listener != null || fresh == null) {
-      throw new SocketError(Errno.EINVAL, "socket %d is connected or listens".formatted(socket.fd));
-    }
-    return fresh;
+    welcoming.bind(descriptors.get(fd), local);
   }
 
   @Override
   public void listen(int fd, int backlog) throws SocketError {
-    OpenSocket socket = descriptors.get(fd);
-    Endpoint local = socket.bound;
-    TcpSocket fresh = unused(socket);
-    if (local == null) {
-      throw new SocketError(Errno.EINVAL, "bind socket %d before it listens".formatted(fd));
-    }
-    meeting.checkServer(socket);
-    fresh.close();
-    try {
-      TcpListener listener = net.listen(local);
-      socket.listener = listener;
-      socket.fresh = null;
-      if (socket.isClosed()) {
-        listener.close();
-      }
-    } catch (LinkException e) {
-      throw socket.trouble(e);
-    }
+    welcoming.listen(descriptors.get(fd));
   }
 
   @Override
   public int accept(int fd) throws SocketError, InterruptedException {
     OpenSocket socket = descriptors.get(fd);
-    Connection raw = meeting.next(socket);
+    Connection raw = welcoming.next(socket);
     boolean done = false;
     @Nullable OpenSocket made = null;
     try {
       made = descriptors.open(number -> new OpenSocket(number, socket.settings.accepted(), rtos));
-      meeting.welcome(socket, made, raw);
+      welcoming.welcome(socket, made, raw);
       done = true;
       return made.fd;
     } finally {
@@ -240,7 +140,7 @@ public final class StackSockets implements SocketApi {
   public int send(int fd, byte[] bytes, int offset, int length, int flags)
       throws SocketError, InterruptedException {
     OpenSocket socket = descriptors.get(fd);
-    check(bytes, offset, length, flags, SocketNumbers.MSG_DONTWAIT);
+    Arguments.slice(bytes, offset, length, flags, SocketNumbers.MSG_DONTWAIT);
     return socket.send(bytes, offset, length, flags);
   }
 
@@ -248,27 +148,13 @@ public final class StackSockets implements SocketApi {
   public int recv(int fd, byte[] buffer, int offset, int length, int flags)
       throws SocketError, InterruptedException {
     OpenSocket socket = descriptors.get(fd);
-    check(
+    Arguments.slice(
         buffer,
         offset,
         length,
         flags,
         SocketNumbers.MSG_DONTWAIT | SocketNumbers.MSG_PEEK | SocketNumbers.MSG_WAITALL);
     return length == 0 ? 0 : socket.receive(buffer, offset, length, flags);
-  }
-
-  private static void check(byte[] bytes, int offset, int length, int flags, int known)
-      throws SocketError {
-    if (length < 0 || offset < 0 || offset > bytes.length - length) {
-      throw new SocketError(
-          Errno.EINVAL,
-          "offset %d and length %d are not inside %d bytes"
-              .formatted(offset, length, bytes.length));
-    }
-    if ((flags & ~known) != 0) {
-      throw new SocketError(
-          Errno.ENOTSUP, "flags 0x%x are not to be had on this stack".formatted(flags & ~known));
-    }
   }
 
   @Override
@@ -283,13 +169,7 @@ public final class StackSockets implements SocketApi {
   @Override
   public void shutdown(int fd, int how) throws SocketError {
     OpenSocket socket = descriptors.get(fd);
-    if (how != SocketNumbers.SHUT_WR) {
-      throw new SocketError(
-          how == SocketNumbers.SHUT_RD || how == SocketNumbers.SHUT_RDWR
-              ? Errno.ENOTSUP
-              : Errno.EINVAL,
-          "only sending can be finished by itself: SHUT_WR, was " + how);
-    }
+    Arguments.half(how);
     try {
       socket.connected().shutdownOutput();
     } catch (LinkException e) {
@@ -305,7 +185,7 @@ public final class StackSockets implements SocketApi {
   @Override
   public void setsockopt(int fd, int level, int option, byte[] value) throws SocketError {
     OpenSocket socket = descriptors.get(fd);
-    SocketOption known = known(level, option);
+    SocketOption known = Arguments.option(level, option);
     if (level == SocketNumbers.SOL_TLS
         && socket.settings.tls != null
         && meeting.isUnderWay(socket)) {
@@ -318,19 +198,11 @@ public final class StackSockets implements SocketApi {
   @Override
   public byte[] getsockopt(int fd, int level, int option) throws SocketError {
     OpenSocket socket = descriptors.get(fd);
-    return switch (known(level, option)) {
+    return switch (Arguments.option(level, option)) {
       case SO_ERROR -> OptionValue.ints(socket.takeError());
       case TLS_CIPHERSUITE_USED -> OptionValue.ints(meeting.suite(socket));
       case SocketOption other -> socket.settings.get(other);
     };
-  }
-
-  private static SocketOption known(int level, int option) throws SocketError {
-    return SocketOption.of(level, option)
-        .orElseThrow(
-            () ->
-                new SocketError(
-                    Errno.ENOPROTOOPT, "no option %d at level %d".formatted(option, level)));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class StackNetwork implements NetworkWorld {
             below.stack(),
             Papers.tls(() -> below.rtos().now()),
             CredentialFiles.NONE,
-            new StackSockets.Limits(1000, Duration.ofSeconds(3), Tls.HANDSHAKE));
+            new SocketLimits(1000, Duration.ofSeconds(3), Tls.HANDSHAKE));
     this.stack = new SocketStack(sockets, below.stack()::join);
   }
 

@@ -22,6 +22,7 @@ import org.wwep.net.bsd.BsdPapers;
 import org.wwep.net.bsd.CredentialFiles;
 import org.wwep.net.bsd.OptionValue;
 import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketLimits;
 import org.wwep.net.bsd.SocketNumbers;
 import org.wwep.net.bsd.SocketOption;
 import org.wwep.net.bsd.StackSockets;
@@ -40,7 +41,7 @@ class OpenSslSocketsTest {
     openssl.certificates("root.pem", List.of(Ends.CA.certificate()));
     sockets =
         new StackSockets(
-            ends.rtos, ends.stack, ends.tls, CredentialFiles.in(dir), StackSockets.Limits.DEFAULT);
+            ends.rtos, ends.stack, ends.tls, CredentialFiles.in(dir), SocketLimits.DEFAULT);
     BsdPapers.give(sockets.credentials());
   }
 

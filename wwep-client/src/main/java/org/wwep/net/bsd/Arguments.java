@@ -1,0 +1,90 @@
+package org.wwep.net.bsd;
+
+import static org.wwep.net.bsd.SocketNumbers.AF_INET;
+import static org.wwep.net.bsd.SocketNumbers.AF_INET6;
+import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TCP;
+import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TLS_1_2;
+import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TLS_1_3;
+
+import org.wwep.net.Endpoint;
+import org.wwep.net.tls.SessionCache;
+import org.wwep.net.tls.TlsVersion;
+
+/** What the arguments of calls may be, and the errors for what they may not. */
+final class Arguments {
+  private Arguments() {}
+
+  /**
+   * Returns the settings of a new socket.
+   *
+   * @param secures whether there is TLS at all
+   */
+  static SocketSettings kind(
+      int family, int type, int protocol, boolean secures, SessionCache sessions)
+      throws SocketError {
+    if (family != AF_INET && family != AF_INET6) {
+      throw new SocketError(Errno.EAFNOSUPPORT, "AF_INET or AF_INET6, was " + family);
+    }
+    if (type == SocketNumbers.SOCK_DGRAM) {
+      throw new SocketError(Errno.ENOTSUP, "no datagrams on this stack: SOCK_STREAM");
+    }
+    if (type != SocketNumbers.SOCK_STREAM) {
+      throw new SocketError(Errno.EPROTONOSUPPORT, "SOCK_STREAM, was " + type);
+    }
+    boolean secured = protocol == IPPROTO_TLS_1_2 || protocol == IPPROTO_TLS_1_3;
+    if (secured && !secures) {
+      throw new SocketError(Errno.ENOTSUP, "these sockets have no TLS: IPPROTO_TCP");
+    }
+    return switch (protocol) {
+      case 0, IPPROTO_TCP -> new SocketSettings(family, IPPROTO_TCP, null);
+      case IPPROTO_TLS_1_2 ->
+          new SocketSettings(family, protocol, new TlsSettings(TlsVersion.TLS_1_2, sessions));
+      case IPPROTO_TLS_1_3 ->
+          new SocketSettings(family, protocol, new TlsSettings(TlsVersion.TLS_1_3, sessions));
+      default ->
+          throw new SocketError(
+              Errno.EPROTONOSUPPORT, "IPPROTO_TCP, _TLS_1_2 or _TLS_1_3, was " + protocol);
+    };
+  }
+
+  /** Checks an address against the socket's family. */
+  static void family(OpenSocket socket, Endpoint endpoint) throws SocketError {
+    if (Opening.family(endpoint) != socket.settings.family) {
+      throw new SocketError(
+          Errno.EAFNOSUPPORT, "socket %d is of the other family".formatted(socket.fd));
+    }
+  }
+
+  /** Checks a slice, and that there are no flags but these. */
+  static void slice(byte[] bytes, int offset, int length, int flags, int known) throws SocketError {
+    if (length < 0 || offset < 0 || offset > bytes.length - length) {
+      throw new SocketError(
+          Errno.EINVAL,
+          "offset %d and length %d are not inside %d bytes"
+              .formatted(offset, length, bytes.length));
+    }
+    if ((flags & ~known) != 0) {
+      throw new SocketError(
+          Errno.ENOTSUP, "flags 0x%x are not to be had on this stack".formatted(flags & ~known));
+    }
+  }
+
+  /** Checks that the only half to be finished is the sending one. */
+  static void half(int how) throws SocketError {
+    if (how != SocketNumbers.SHUT_WR) {
+      throw new SocketError(
+          how == SocketNumbers.SHUT_RD || how == SocketNumbers.SHUT_RDWR
+              ? Errno.ENOTSUP
+              : Errno.EINVAL,
+          "only sending can be finished by itself: SHUT_WR, was " + how);
+    }
+  }
+
+  static SocketOption option(int level, int option) throws SocketError {
+    return SocketOption.of(level, option)
+        .orElseThrow(
+            () ->
+                new SocketError(
+                    Errno.ENOPROTOOPT, "no option %d at level %d".formatted(option, level)));
+  }
+}
