@@ -21,6 +21,7 @@ import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.CredentialFiles;
 import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketLimits;
 import org.wwep.net.bsd.SocketStack;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.bsd.TlsSetup;
@@ -113,7 +114,7 @@ public final class Nwp implements NetworkStack {
                     parts.network(),
                     parts.tls(),
                     CredentialFiles.NONE,
-                    new StackSockets.Limits(config.sockets() + SPARE, CONNECTING, Tls.HANDSHAKE)),
+                    new SocketLimits(config.sockets() + SPARE, CONNECTING, Tls.HANDSHAKE)),
             parts.flash().mount(),
             channel.coprocessor(),
             config);
