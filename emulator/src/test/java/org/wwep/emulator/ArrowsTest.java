@@ -87,6 +87,17 @@ class ArrowsTest {
   }
 
   @Test
+  void only_one_package_knows_jmdns() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.wwep.emulator.nwp.netapp")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.jmdns..")
+        .check(all);
+  }
+
+  @Test
   void only_one_package_knows_netty() {
     noClasses()
         .that()

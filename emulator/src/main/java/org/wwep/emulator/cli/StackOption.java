@@ -56,6 +56,15 @@ final class StackOption {
 
   @Mixin NwpOptions nwp = new NwpOptions();
 
+  @Option(
+      names = "--nwp-page",
+      paramLabel = "PORT",
+      description = {
+        "Serve a page of the coprocessor's state on 127.0.0.1 at this port, and announce it there",
+        "by mDNS as wwep-PORT; 0 takes a free port (default: no page)."
+      })
+  @Nullable Integer page;
+
   private volatile @Nullable Nwp coprocessor;
 
   /** Kinds of stacks. */
@@ -165,8 +174,14 @@ final class StackOption {
           "coprocessor: %s, %d sockets, %d of them secure"
               .formatted(nwp.path(), NwpConfig.PART.sockets(), NwpConfig.PART.secureSockets()));
       coprocessor = made;
+      NetAppServices services = NetAppServices.start(page, made::state, mac, tell);
       done = true;
-      return new Opened(made, () -> close(inside, radio, directory));
+      return new Opened(
+          made,
+          () -> {
+            services.close();
+            close(inside, radio, directory);
+          });
     } catch (FlashException e) {
       throw NwpOptions.trouble(e);
     } finally {

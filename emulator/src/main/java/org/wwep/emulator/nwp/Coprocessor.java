@@ -4,6 +4,8 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.wwep.emulator.nwp.channel.Channel;
 import org.wwep.emulator.nwp.channel.ChannelClosed;
@@ -76,6 +78,16 @@ public final class Coprocessor implements AutoCloseable {
   /** Counts the sockets in use. */
   public int openSockets() {
     return quota.inUse();
+  }
+
+  /** Returns how it is, a line each, for its page; no key, no token, no file's content. */
+  Map<String, String> state() {
+    Map<String, String> state = new LinkedHashMap<>();
+    state.put("MAC address", config.mac().toString());
+    radio.state(state);
+    state.put("sockets", "%d of %d in use".formatted(quota.inUse(), config.sockets()));
+    state.put("secure sockets", "%d at most".formatted(config.secureSockets()));
+    return state;
   }
 
   private void tell(Opcode event, Payload payload) {

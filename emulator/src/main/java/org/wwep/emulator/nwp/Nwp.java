@@ -3,6 +3,7 @@ package org.wwep.emulator.nwp;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.channel.Channel;
@@ -144,6 +145,12 @@ public final class Nwp implements NetworkStack {
   /** Returns the firmware's driver. */
   public NwpDriver driver() throws LocallyClosed {
     return powered().driver();
+  }
+
+  /** Returns how the coprocessor is, for its page. */
+  public Map<String, String> state() {
+    Power has = power;
+    return has == null ? Map.of("power", "none") : has.coprocessor().state();
   }
 
   /** Counts the coprocessor's sockets in use. */

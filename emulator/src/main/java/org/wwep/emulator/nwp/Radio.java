@@ -2,6 +2,7 @@ package org.wwep.emulator.nwp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,21 @@ final class Radio implements Service {
     } catch (IllegalArgumentException e) {
       throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Tells how it is, for a person. */
+  synchronized void state(Map<String, String> state) {
+    Lease now = lease;
+    state.put("network", joined == null ? "none" : joined.ssid());
+    state.put(
+        "address",
+        now == null
+            ? "none"
+            : "%s/%d by %s"
+                .formatted(
+                    now.address().getHostAddress(),
+                    now.prefix(),
+                    fixed == null ? "DHCP" : "setting"));
   }
 
   private static Payload write(Payload payload, Lease lease) {
