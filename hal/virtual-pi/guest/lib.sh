@@ -1,5 +1,6 @@
 # What the checks in the virtual Pi share. A check prints one line, "ok NAME" or "FAILED NAME: why", and its case goes to the JUnit XML.
 wwep=/app/bin/wwep
+export WWEP_AOT=off # one start of each kind is not worth the preparation
 chip=/sys/kernel/config/gpio-sim/pi
 results=/host/results
 cases=/tmp/cases
@@ -17,6 +18,9 @@ set_up_chip() {
   pull=$lines/sim_gpio5/pull
   led=$lines/sim_gpio17/value
   echo pull-up >"$pull"
+  # As udev does on a Pi.
+  chgrp 997 "$device"
+  chmod 660 "$device"
 }
 
 # A Pi's users and groups, and its chips for the group gpio.
@@ -46,22 +50,47 @@ within() {
   shift
   until "$@" >/dev/null 2>&1; do
     [ "$(cut -d. -f1 /proc/uptime)" -lt "$deadline" ] || return 1
-    usleep 50000
+    usleep 200000 # each look costs the emulated processor as much as a press
   done
 }
+
+dead() { ! kill -0 "$1"; }
+
+# ends_with CODE COMMAND: runs it for its error, which goes to $said, and says what is wrong with its exit code.
+said=/tmp/said
+ends_with() {
+  code=$1
+  shift
+  "$@" >$said 2>&1 </dev/null &
+  ended=$!
+  within 60 dead $ended || {
+    kill -9 $ended
+    fail "it does not end"
+    return 1
+  }
+  wait $ended
+  got=$?
+  [ $got -eq "$code" ] || fail "exit code $got in place of $code: $(tail -3 $said)"
+}
+says() { grep -q -- "$1" $said || fail "it does not say '$1', but: $(cat $said)"; }
+at_most() { [ "$(grep -c . $said)" -le "$1" ] || fail "more than $1 lines: $(cat $said)"; }
+
+device_of() { $wwep device --hal pi4j --mac 02:00:00:00:00:01 "$@"; }
 
 xml() { sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' -e 's/"/\&quot;/g'; }
 
 # check NAME FUNCTION: the function says on its output what went wrong, and returns so.
 check() {
   begun=$(now)
-  if wrong=$("$2" 2>&1 </dev/null); then
+  if "$2" >/tmp/wrong 2>&1 </dev/null; then
     echo "ok      $1"
     printf '<testcase name="%s" classname="virtual-pi.%s" time="%s"/>\n' "$(echo "$1" | xml)" "$suite" "$(echo "$(now) $begun" | awk '{print $1 - $2}')" >>"$cases"
   else
     failed=$((failed + 1))
+    wrong=$(cat /tmp/wrong)
     echo "FAILED  $1: $wrong"
     printf '<testcase name="%s" classname="virtual-pi.%s"><failure message="%s"/></testcase>\n' "$(echo "$1" | xml)" "$suite" "$(echo "$wrong" | xml | tr '\n' ' ')" >>"$cases"
+    if [ -e /host/fail-fast ]; then report; exit 1; fi
   fi
 }
 

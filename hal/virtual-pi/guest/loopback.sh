@@ -5,11 +5,12 @@ set_up_users
 set_up_chip
 cd /app || exit 3
 press=docs/scenarios/button-press.yaml
+plain=docs/scenarios/server-packets.yaml
 
 tied() {
   tie "$lines" 6 5 17 27 &
   wires=$!
-  $wwep run $press docs/scenarios/power-loss.yaml --rig loopback --junit-xml /tmp/loopback.xml </dev/null >/tmp/said 2>&1
+  $wwep run $plain docs/scenarios/power-loss.yaml --rig loopback --junit-xml /tmp/loopback.xml </dev/null >/tmp/said 2>&1
   code=$?
   kill $wires
   [ $code -eq 0 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
@@ -31,7 +32,7 @@ person() {
   exec 7<>/tmp/answers
   touch /tmp/asked
   while [ -e /tmp/asked ]; do
-    line=$(grep -a -o 'please press btn1[a-z ]*\|please release btn1\|is led1 lit? \[y/n\] ' /tmp/asked | sed -n "$1p")
+    line=$(grep -o 'please press btn1[a-z ]*\|please release btn1\|is led1 lit? \[y/n\] ' /tmp/asked | sed -n "$1p")
     case $line in
       '') usleep 50000; continue ;;
       *'and hold it') echo pull-down >"$pull" ;;

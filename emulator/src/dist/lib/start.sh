@@ -50,6 +50,43 @@ need_java() {
   fi
 }
 
+# Runs wwep, or becomes it where replaces is exec: java_for LIB OPTIONS -- ARGUMENTS...
+java_for() {
+  classes=$1
+  shift
+  options=
+  while [ "$1" != -- ]; do
+    options="$options $1"
+    shift
+  done
+  shift
+  # The simulation runs its tasks on one thread, for which it needs a look into java.lang.
+  # shellcheck disable=SC2086 # a list of options
+  ${replaces:-} "$java_home/bin/java" -XX:+UseSerialGC $options --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
+    -cp "$classes/*" org.wwep.emulator.cli.Wwep "$@"
+}
+
+# Sets archive to the options for a quick start, from what an earlier start has left: a device starts in half the time on a small board.
+# The first device of this Java and these jars makes it, which takes some seconds once. WWEP_AOT=off does without.
+quick_start() { # LIB COMMAND
+  [ "${WWEP_AOT:-on}" != off ] || return 0
+  cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/wwep
+  case $cache in *[[:space:]]*) return 0 ;; esac # options are a list of words here
+  kept=$cache/$({ cat "$java_home/release"; ls -ln "$1"; } | cksum | tr ' ' '-').aot
+  if [ ! -e "$kept" ] && [ "$2" = device ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+    echo "wwep: preparing quick starts, this once..." >&2
+    rm -f "$cache"/*.aot
+    if java_for "$1" -XX:TieredStopAtLevel=1 "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
+      mv -f "$kept.$$" "$kept"
+    else
+      rm -f "$kept.$$"
+      : >"$kept" # not tried again
+    fi
+  fi
+  # One that does not fit after all is left aside by Java, without a word.
+  [ ! -s "$kept" ] || archive="-XX:AOTCache=$kept"
+}
+
 # Becomes wwep: start LIB ARGUMENTS...
 start() {
   lib=$1
@@ -83,9 +120,7 @@ start() {
       ;;
   esac
 
-  # The simulation runs its tasks on one thread, for which it needs a look into java.lang.
-  # shellcheck disable=SC2086 # WWEP_JVM and quick are lists of options
-  exec "$java_home/bin/java" -XX:+UseSerialGC $quick -Xshare:auto ${archive:-} \
-    --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED ${WWEP_JVM:-} \
-    -cp "$lib/*" org.wwep.emulator.cli.Wwep "$@"
+  replaces=exec
+  # shellcheck disable=SC2086 # lists of options
+  java_for "$lib" $quick ${archive:-} ${WWEP_JVM:-} -- "$@"
 }

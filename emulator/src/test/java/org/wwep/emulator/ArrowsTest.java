@@ -102,6 +102,9 @@ class ArrowsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.wwep.emulator.server.netty")
+        // Lettuce hands out a future of Netty's.
+        .and()
+        .resideOutsideOfPackage("org.wwep.emulator.store")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..")

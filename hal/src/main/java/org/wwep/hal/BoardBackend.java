@@ -27,6 +27,12 @@ public interface BoardBackend {
   Board open(BoardConfig config, InstantSource clock) throws HalException;
 
   /**
+   * Loads what opening needs, without taking a line: for whoever records what a start loads, so
+   * that the next one is quick.
+   */
+  default void warmUp() {}
+
+  /**
    * What {@link #probe} found.
    *
    * @param usable whether opening may succeed

@@ -25,6 +25,11 @@ public final class Boards {
         ServiceLoader.load(BoardBackend.class).stream().map(ServiceLoader.Provider::get).toList());
   }
 
+  /** Has each back end load what opening needs, without opening anything. */
+  public void warmUp() {
+    backends.forEach(BoardBackend::warmUp);
+  }
+
   /** What may be asked for. */
   public enum Choice {
     /** Real pins if there are any, else the emulated board. */

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wwep.emulator.scenario.Rig;
 import org.wwep.hal.Boards;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
@@ -34,6 +37,44 @@ final class Arguments {
     register(command, DeviceId.class, DeviceId::parse);
     register(command, Boards.Choice.class, Boards.Choice::parse);
     register(command, Bounce.Profile.class, Bounce.Profile::parse);
+    register(command, Rig.class, Arguments::rig);
+    register(command, Integer.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
+    register(command, int.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
+    register(command, Long.class, text -> number(text, Long.MIN_VALUE));
+    register(command, long.class, text -> number(text, Long.MIN_VALUE));
+  }
+
+  private static Rig rig(String text) {
+    return Stream.of(Rig.values())
+        .filter(rig -> rig.toString().equalsIgnoreCase(text.replace('_', '-')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no rig: expected one of %s"
+                        .formatted(
+                            text,
+                            Stream.of(Rig.values())
+                                .map(Rig::toString)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @param least the smallest; its opposite less one is the largest
+   */
+  private static long number(String text, long least) {
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= least && number <= -(least + 1)) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no whole number from %d to %d".formatted(text, least, -(least + 1)));
   }
 
   private static <T> void register(CommandLine command, Class<T> type, Function<String, T> parser) {

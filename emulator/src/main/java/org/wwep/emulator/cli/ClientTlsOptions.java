@@ -15,6 +15,7 @@ import org.wwep.net.tls.Pin;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsParameters;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
@@ -82,9 +83,7 @@ final class ClientTlsOptions {
       config = config.withParameters(TlsParameters.DEFAULT.withOnly(only));
     }
     config.warnings().forEach(warn);
-    TlsClientConfig chosen = config;
-    Tls world = Tls.secure(new SecureRandom(), clock);
-    return raw -> world.connect(raw, chosen, Tls.HANDSHAKE);
+    return new TlsClientLayer(Tls.secure(new SecureRandom(), clock), config);
   }
 
   /** Returns Zephyr's sockets with the same meaning, as options and credentials under tags. */

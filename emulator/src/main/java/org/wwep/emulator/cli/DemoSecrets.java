@@ -10,6 +10,7 @@ import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 
@@ -47,8 +48,7 @@ final class DemoSecrets implements AutoCloseable {
 
   /** Returns a client's side, for a server of this name. */
   SecureLayer client(String serverName) {
-    TlsClientConfig config = TlsClientConfig.trusting(trust, serverName);
-    return raw -> tls.connect(raw, config, Tls.HANDSHAKE);
+    return new TlsClientLayer(tls, TlsClientConfig.trusting(trust, serverName));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.ServerImages;
 import org.wwep.emulator.run.StepFilter;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -129,6 +130,7 @@ final class RunSelection {
         filter,
         again(scenario, own),
         FirmwareImage.CLIENT,
+        ServerImages.COURSE,
         lines.bench(chosen));
   }
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       LabCommand.class,
       ExploreCommand.class,
       BounceCommand.class,
+      WarmUpCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.invariant.Invariants;
 import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.run.ServerImages;
 import org.wwep.emulator.run.Stage;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Scenario;
@@ -100,7 +101,7 @@ public record Trial(@Nullable Violation violation, int acknowledged, Timeline ti
 
     private void story() throws LinkException, HalException, InterruptedException {
       Rtos rtos = world.rtos("script");
-      try (Stage stage = Stage.set(world, scenario, image)) {
+      try (Stage stage = Stage.set(world, scenario, image, ServerImages.COURSE)) {
         Invariants watching = new Invariants(world, stage);
         invariants = watching;
         stage.powerOn();

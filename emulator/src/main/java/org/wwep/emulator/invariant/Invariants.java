@@ -83,7 +83,7 @@ public final class Invariants {
     changed = true;
     Watched source = devices.get(entry.source());
     switch (entry.what()) {
-      case Happening.OnDevice(var event) when source != null -> source.watch().told(event);
+      case Happening.OnDevice(_, var event) when source != null -> source.watch().told(event);
       case Happening.Power(boolean on) when source != null && !on -> source.watch().powerOff();
       case Happening.OnServer(var transaction) -> {
         Watched peer = byAddress.get(transaction.peer().address());

@@ -59,6 +59,7 @@ public record Happened(String words, Predicate<Entry> test) {
   private static Happened onDevice(String words, Predicate<TraceEvent> test) {
     return new Happened(
         words,
-        entry -> entry.what() instanceof Happening.OnDevice(TraceEvent event) && test.test(event));
+        entry ->
+            entry.what() instanceof Happening.OnDevice(_, TraceEvent event) && test.test(event));
   }
 }

@@ -37,7 +37,7 @@ public final class TimelineAssert {
     int seen = 0;
     int edge = -1;
     for (Entry entry : entries) {
-      if (entry.what() instanceof Happening.OnDevice(TraceEvent event)) {
+      if (entry.what() instanceof Happening.OnDevice(_, TraceEvent event)) {
         if (event instanceof TraceEvent.RawEdge) {
           edge = edge < 0 ? entry.number() : edge;
         } else if (event instanceof TraceEvent.Debounced debounced) {

@@ -18,6 +18,7 @@ import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.Psk;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.Request;
@@ -128,7 +129,7 @@ public final class MitmLab {
   }
 
   private SecureLayer client(TlsClientConfig config) {
-    return raw -> tls.connect(raw, config, Tls.HANDSHAKE);
+    return new TlsClientLayer(tls, config);
   }
 
   private static void unheard(Transaction transaction) {

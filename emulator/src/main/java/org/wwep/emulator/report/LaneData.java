@@ -3,6 +3,7 @@ package org.wwep.emulator.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Happening;
@@ -31,7 +32,12 @@ final class LaneData {
       }
     }
     if (run.devices().contains(scope)) {
-      frames(scope);
+      List<PartsSpec> parts = run.parts(scope);
+      for (PartsSpec part : parts) {
+        frames(
+            parts.size() == 1 ? "frames" : "frames " + part.button(),
+            PressSpans.of(run, scope, part));
+      }
     }
     if (scope.equals(ServerSpec.ID)) {
       marks();
@@ -72,12 +78,12 @@ final class LaneData {
     json.writeEndObject();
   }
 
-  private void frames(String device) throws IOException {
+  private void frames(String name, List<PressSpan> presses) throws IOException {
     json.writeStartObject();
-    PageData.words(json, "name", "frames");
+    PageData.words(json, "name", name);
     PageData.words(json, "kind", "SPANS");
     json.writeArrayFieldStart("spans");
-    for (PressSpan span : PressSpans.of(run, device)) {
+    for (PressSpan span : presses) {
       if (span.to() >= begin) {
         json.writeStartObject();
         json.writeNumberField("from", span.from());

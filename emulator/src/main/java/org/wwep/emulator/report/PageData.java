@@ -148,7 +148,7 @@ final class PageData {
 
   private void events() throws IOException {
     List<Entry> kept = run.entries().subList(skipped, run.entries().size());
-    List<String> sources = new ArrayList<>(kept.stream().map(Entry::source).distinct().toList());
+    List<String> sources = new ArrayList<>(kept.stream().map(EventLog::source).distinct().toList());
     json.writeArrayFieldStart("sources");
     for (String source : sources) {
       json.writeString(Words.line(source));
@@ -160,7 +160,7 @@ final class PageData {
       long at = Run.nanos(entry.at());
       json.writeStartArray();
       json.writeNumber(at - last);
-      json.writeNumber(sources.indexOf(entry.source()));
+      json.writeNumber(sources.indexOf(EventLog.source(entry)));
       json.writeString(Words.cut(Words.line(EventLog.words(entry.what())), LONGEST));
       json.writeEndArray();
       last = at;

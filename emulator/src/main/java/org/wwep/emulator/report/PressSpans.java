@@ -21,45 +21,49 @@ import org.wwep.protocol.WriteRequest;
  * Puts the presses of one button together: what the firmware tells belongs to the oldest press that
  * is not done with, since presses queue in order.
  *
- * <p><b>Shape</b>: a board with two buttons has two clients; then only what carries a frame is told
- * apart, and the milestones on the way are left out.
+ * <p><b>Shape</b>: a board with two buttons has two clients, each with presses of its own.
  */
 final class PressSpans {
   private final String device;
   private final PartsSpec part;
-  private final boolean alone;
   private final Deque<Open> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
   private long lastEdge = -1;
   private long presses;
 
-  private PressSpans(String device, PartsSpec part, boolean alone) {
+  private PressSpans(String device, PartsSpec part) {
     this.device = device;
     this.part = part;
-    this.alone = alone;
   }
 
   /** Reads the presses of a device, by their beginnings. */
   static List<PressSpan> of(Run run, String device) {
-    List<PartsSpec> parts = run.parts(device);
-    List<PressSpan> all = new ArrayList<>();
-    for (PartsSpec part : parts) {
-      PressSpans spans = new PressSpans(device, part, parts.size() == 1);
-      for (Entry entry : run.entries()) {
-        if (entry.source().equals(device)) {
-          spans.read(Run.nanos(entry.at()), entry.what());
-        }
+    return run.parts(device).stream()
+        .flatMap(part -> of(run, device, part).stream())
+        .sorted(Comparator.comparingLong(PressSpan::from))
+        .toList();
+  }
+
+  /** Reads the presses of one of its buttons, by their beginnings. */
+  static List<PressSpan> of(Run run, String device, PartsSpec part) {
+    PressSpans spans = new PressSpans(device, part);
+    for (Entry entry : run.entries()) {
+      boolean others =
+          entry.what() instanceof Happening.OnDevice(String client, _)
+              && !client.isEmpty()
+              && !client.equals(part.button());
+      if (entry.source().equals(device) && !others) {
+        spans.read(Run.nanos(entry.at()), entry.what());
       }
-      spans.endAll(run.end(), End.OPEN);
-      all.addAll(spans.done);
     }
-    all.sort(Comparator.comparingLong(PressSpan::from));
-    return all;
+    spans.endAll(run.end(), End.OPEN);
+    spans.done.sort(Comparator.comparingLong(PressSpan::from));
+    return spans.done;
   }
 
   private void read(long at, Happening what) {
     switch (what) {
-      case Happening.OnDevice(TraceEvent event) -> read(at, event);
+      case Happening.OnDevice(_, TraceEvent event) -> read(at, event);
       case Happening.Power(boolean on) -> {
         if (!on) {
           endAll(at, End.LOST);
@@ -121,15 +125,14 @@ final class PressSpans {
 
   private void reached(Leg leg, long at) {
     Open open = queue.peek();
-    if (alone && open != null) {
+    if (open != null) {
       open.legs.put(leg, at);
     }
   }
 
   private void replied(long at, String response) {
     Open open = queue.peek();
-    boolean echo = open != null && response.startsWith("A" + open.frame.replaceFirst("^W", ""));
-    if (open != null && !open.frame.isEmpty() && (alone || echo)) {
+    if (open != null && !open.frame.isEmpty()) {
       open.reply = response;
       open.legs.put(Leg.REPLIED, at);
     }

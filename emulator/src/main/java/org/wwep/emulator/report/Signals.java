@@ -18,7 +18,7 @@ import org.wwep.hal.Level;
  *
  * <p><b>Shape</b>: every button has {@code btn1_pin}, the level on the wire, and {@code btn1},
  * whether it is held as the firmware sees it. A device with two clients has two states, {@code
- * state} and {@code state2}; a transition is the first client's that stands where it begins.
+ * state} and {@code state2}.
  */
 final class Signals {
   static final String OFF = "Off";
@@ -76,7 +76,7 @@ final class Signals {
     long at = Run.nanos(entry.at());
     String source = entry.source();
     switch (entry.what()) {
-      case Happening.OnDevice(TraceEvent event) -> read(at, source, event);
+      case Happening.OnDevice(String client, TraceEvent event) -> read(at, source, client, event);
       case Happening.Gauge(String name, int value) ->
           signal(source, name, Kind.COUNT, "0").change(at, Integer.toString(value));
       case Happening.Power(boolean on) -> {
@@ -88,13 +88,13 @@ final class Signals {
     }
   }
 
-  private void read(long at, String device, TraceEvent event) {
+  private void read(long at, String device, String client, TraceEvent event) {
     switch (event) {
       case TraceEvent.RawEdge e -> pin(device, e.part()).change(at, bit(e.level() == Level.HIGH));
       case TraceEvent.Debounced e ->
           signal(device, e.part(), Kind.BIT, "0").change(at, bit(e.pressed()));
       case TraceEvent.LedSet e -> signal(device, e.part(), Kind.BIT, "0").change(at, bit(e.lit()));
-      case TraceEvent.StateChanged e -> client(device, e.from()).change(at, e.to());
+      case TraceEvent.StateChanged e -> state(device, number(device, client)).change(at, e.to());
       case TraceEvent.Booted _,
           TraceEvent.ServerResolved _,
           TraceEvent.BoardTrouble _,
@@ -107,14 +107,15 @@ final class Signals {
     }
   }
 
-  private Growing client(String device, String from) {
-    int clients = run.parts(device).size();
-    for (int client = 1; client <= clients; client++) {
-      if (state(device, client).value.equals(from)) {
-        return state(device, client);
+  /** Returns which client it is, from 1. */
+  private int number(String device, String client) {
+    List<PartsSpec> parts = run.parts(device);
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).button().equals(client)) {
+        return i + 1;
       }
     }
-    return state(device, 1);
+    return 1;
   }
 
   private static String bit(boolean one) {

@@ -64,7 +64,7 @@ public record Transcript(boolean colour) {
   /** Returns the line of an entry, without its end, if a person wants to see it. */
   public Optional<String> line(Entry entry) {
     return switch (entry.what()) {
-      case Happening.OnDevice(TraceEvent event) -> device(event).map(said -> said.line(entry));
+      case Happening.OnDevice(_, TraceEvent event) -> device(event).map(said -> said.line(entry));
       case Happening.OnServer(var transaction) ->
           transaction.reply() instanceof Refused
               ? Optional.of(line(Mark.TROUBLE, entry, entry.source(), transaction.line()))
@@ -105,7 +105,7 @@ public record Transcript(boolean colour) {
   }
 
   private Optional<Said> said(Mark mark, String text) {
-    return Optional.of(entry -> line(mark, entry, entry.source(), text));
+    return Optional.of(entry -> line(mark, entry, EventLog.source(entry), text));
   }
 
   private String line(Mark mark, Entry entry, String who, String text) {

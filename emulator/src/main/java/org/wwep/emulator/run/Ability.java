@@ -1,12 +1,12 @@
 package org.wwep.emulator.run;
 
 import java.util.Optional;
+import org.wwep.client.ApiStyle;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.TlsSpec;
-import org.wwep.net.tls.ClientAuth;
 
 /** What a scenario may ask for that {@link Stage} cannot build: it is refused, never ignored. */
 final class Ability {
@@ -25,7 +25,6 @@ final class Ability {
 
   private static Optional<String> server(ServerSpec server) {
     ServerSpec usual = ServerSpec.DEFAULT;
-    ServerSpec.Tls tls = server.tls();
     if (!server.name().equals(usual.name()) || !server.address().equals(usual.address())) {
       return Optional.of("another 'name' or 'address' of the server");
     }
@@ -33,21 +32,18 @@ final class Ability {
         || server.maxConnections() != usual.maxConnections()) {
       return Optional.of("the server's 'idle-timeout' and 'max-connections'");
     }
-    if (tls != null && tls.certificate() != null) {
-      return Optional.of("a certificate of the server's own ('cert', 'key')");
-    }
-    return tls != null && tls.clientAuth() != ClientAuth.NONE
-        ? Optional.of("'client-auth'")
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static Optional<String> device(DeviceSpec device) {
     boolean special =
         device.links().stream()
+            .filter(link -> link.api() == ApiStyle.BSD)
             .map(LinkSpec::tls)
             .anyMatch(tls -> tls != null && !tls.equals(TlsSpec.DEFAULT));
     return special
-        ? Optional.of("'tls' of " + device.id() + " with fields of its own (ca, pins, mutual, ...)")
+        ? Optional.of(
+            "'tls' of " + device.id() + " with fields of its own (ca, mutual, ...) on 'api: bsd'")
         : Optional.empty();
   }
 }

@@ -2,11 +2,11 @@ package org.wwep.emulator.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.emulator.scenario.SerialText;
 import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
 
 /**
@@ -18,15 +18,15 @@ final class ConsoleLog {
   private static final int LATELY = 3;
 
   private final Timeline timeline;
-  private final String device;
+  private final Whose whose;
   private final StringBuilder text = new StringBuilder();
   private final List<String> lines = new ArrayList<>();
   private int taken;
   private int cursor;
 
-  ConsoleLog(Timeline timeline, String device) {
+  ConsoleLog(Timeline timeline, Whose whose) {
     this.timeline = timeline;
-    this.device = device;
+    this.whose = whose;
   }
 
   /** Adds a line that is no event of the firmware's. */
@@ -65,6 +65,14 @@ final class ConsoleLog {
         : "last lines: '" + String.join("', '", lines.subList(from, lines.size())) + "'";
   }
 
+  /** Returns the last line that tells of trouble. */
+  synchronized Optional<String> lastTrouble() {
+    catchUp();
+    return lines.reversed().stream()
+        .filter(line -> line.startsWith("Error=") || line.startsWith("Gave Up"))
+        .findFirst();
+  }
+
   private int find(SerialText wanted, int from) throws StepFailed {
     catchUp();
     Matcher matcher = wanted.pattern().matcher(text);
@@ -80,9 +88,7 @@ final class ConsoleLog {
   private void catchUp() {
     for (int end = timeline.size(); taken < end; taken++) {
       Entry entry = timeline.get(taken);
-      if (entry.source().equals(device) && entry.what() instanceof Happening.OnDevice(var event)) {
-        SerialConsole.text(event).ifPresent(this::add);
-      }
+      whose.told(entry).flatMap(SerialConsole::text).ifPresent(this::add);
     }
   }
 

@@ -107,7 +107,7 @@ final class FrameLog {
   private void catchUp() {
     for (int end = timeline.size(); taken < end; taken++) {
       Entry entry = timeline.get(taken);
-      if (entry.what() instanceof Happening.OnDevice(TraceEvent.MessageSent sent)) {
+      if (entry.what() instanceof Happening.OnDevice(_, TraceEvent.MessageSent sent)) {
         sent(entry, sent.frame().frame());
       } else if (entry.what() instanceof Happening.OnServer(Transaction transaction)) {
         answered(entry, transaction);

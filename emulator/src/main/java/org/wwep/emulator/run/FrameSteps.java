@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.FrameMatch;
+import org.wwep.emulator.world.DeviceUnderTest;
 
 /** Steps on frames. */
 final class FrameSteps {
@@ -23,7 +24,9 @@ final class FrameSteps {
       throw new StepFailed(
           "expected %s within %s, was not seen"
               .formatted(words(step.frame()), Shown.span(step.within())),
-          frames.lastFrames());
+          frames.lastFrames(),
+          trouble(step.frame()),
+          scene.lastEdges(step.frame().device()));
     }
   }
 
@@ -36,7 +39,9 @@ final class FrameSteps {
       throw new StepFailed(
           "expected no %s for %s, was seen"
               .formatted(words(step.frame()), Shown.span(step.within())),
-          frames.lastFrames());
+          frames.lastFrames(),
+          trouble(step.frame()),
+          scene.lastEdges(step.frame().device()));
     }
   }
 
@@ -45,8 +50,20 @@ final class FrameSteps {
     return device == null ? null : scene.device(device).id().toString();
   }
 
+  /** Why the frame may be missing, {@code last trouble: 'Error=...'}. */
+  private String trouble(FrameMatch match) {
+    String told = "";
+    for (DeviceUnderTest device : scene.stage().devices()) {
+      if (match.device() == null || device.name().equals(match.device())) {
+        told = scene.console(device.name()).lastTrouble().orElse(told);
+      }
+    }
+    return told.isEmpty() ? "" : "last trouble: '" + told + "'";
+  }
+
   private static String words(FrameMatch match) {
     String device = match.device();
-    return device == null ? match.toString() : match + " of " + device;
+    return (match.command() == null ? "" : "frame ")
+        + (device == null ? match.toString() : match + " of " + device);
   }
 }

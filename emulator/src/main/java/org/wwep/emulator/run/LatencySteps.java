@@ -24,17 +24,20 @@ final class LatencySteps {
       Milestones now = latest(step.device());
       Leg missing = now.reached().containsKey(step.from()) ? step.to() : step.from();
       throw new StepFailed(
-          "expected %s, was not %s yet".formatted(words(step), missing), legs(now));
+          "expected %s, was not %s yet".formatted(words(step), missing),
+          legs(now),
+          scene.lastEdges(step.device()));
     }
     if (took.get().compareTo(step.max()) > 0) {
       throw new StepFailed(
           "expected %s, was %s".formatted(words(step), Shown.span(took.get())),
-          legs(latest(step.device())));
+          legs(latest(step.device())),
+          scene.lastEdges(step.device()));
     }
   }
 
   private Milestones latest(String device) throws StepFailed {
-    return Milestones.ofLatest(scene.timeline().entries(), device)
+    return Milestones.ofLatest(scene.timeline().entries(), Whose.of(device))
         .orElseThrow(() -> new StepFailed("expected a press of " + device + ", was none so far"));
   }
 

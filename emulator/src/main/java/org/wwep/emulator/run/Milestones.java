@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.Leg;
 import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.hal.Level;
 
 /**
@@ -22,15 +21,10 @@ record Milestones(Map<Leg, Duration> reached) {
   private record Told(Duration at, TraceEvent event) {}
 
   /** Returns those of the latest press, or nothing if there was none. */
-  static Optional<Milestones> ofLatest(List<Entry> entries, String device) {
+  static Optional<Milestones> ofLatest(List<Entry> entries, Whose whose) {
     List<Told> told =
         entries.stream()
-            .filter(entry -> entry.source().equals(device))
-            .flatMap(
-                entry ->
-                    entry.what() instanceof Happening.OnDevice(var event)
-                        ? java.util.stream.Stream.of(new Told(entry.at(), event))
-                        : java.util.stream.Stream.<Told>empty())
+            .flatMap(entry -> whose.told(entry).map(event -> new Told(entry.at(), event)).stream())
             .toList();
     int press = -1;
     int ahead = 0;

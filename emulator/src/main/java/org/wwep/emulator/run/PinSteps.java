@@ -140,7 +140,7 @@ final class PinSteps {
         break;
       }
       if (entry.source().equals(pin.device())
-          && entry.what() instanceof Happening.OnDevice(TraceEvent.RawEdge edge)
+          && entry.what() instanceof Happening.OnDevice(_, TraceEvent.RawEdge edge)
           && edge.part().equals(pin.part())) {
         changes.addFirst(new Change(entry.at(), edge.level()));
       }

@@ -17,6 +17,7 @@ import org.wwep.emulator.world.FirmwareImage;
  * @param only which steps are done
  * @param reproduce the command that does this run again
  * @param image the firmware on the devices
+ * @param servers the servers by their modes
  * @param bench the boards, in real time
  */
 public record RunRequest(
@@ -28,6 +29,7 @@ public record RunRequest(
     StepFilter only,
     String reproduce,
     FirmwareImage image,
+    ServerImages servers,
     Bench.Maker bench) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
@@ -40,11 +42,19 @@ public record RunRequest(
         StepFilter.ALL,
         "wwep run " + scenario.file() + " --seed " + seed,
         FirmwareImage.CLIENT,
+        ServerImages.COURSE,
         _ -> Bench.emulated());
   }
 
-  /** Returns this with other firmware. */
+  /** Returns this with other firmware on the devices. */
   public RunRequest withImage(FirmwareImage other) {
-    return new RunRequest(scenario, rig, seed, repetition, timeout, only, reproduce, other, bench);
+    return new RunRequest(
+        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers, bench);
+  }
+
+  /** Returns this with other servers. */
+  public RunRequest withServers(ServerImages other) {
+    return new RunRequest(
+        scenario, rig, seed, repetition, timeout, only, reproduce, image, other, bench);
   }
 }

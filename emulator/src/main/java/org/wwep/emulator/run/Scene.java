@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Scenario;
@@ -37,7 +37,6 @@ final class Scene {
     this.rtos = rtos;
     this.bell = new Bell(world, rtos, limit);
     for (DeviceSpec device : scenario.devices()) {
-      consoles.put(device.id(), new ConsoleLog(world.timeline(), device.id()));
       stage.device(device.id()).fixture().watch(bell::ring);
     }
   }
@@ -62,8 +61,9 @@ final class Scene {
     return stage;
   }
 
-  DeviceUnderTest device(String id) {
-    return stage.device(id);
+  /** Returns a device, also by the name of one of its clients. */
+  DeviceUnderTest device(String name) {
+    return stage.device(Whose.of(name).device());
   }
 
   ServerUnderTest server() {
@@ -71,7 +71,7 @@ final class Scene {
   }
 
   ConsoleLog console(String device) {
-    return Objects.requireNonNull(consoles.get(device));
+    return consoles.computeIfAbsent(device, name -> new ConsoleLog(timeline(), Whose.of(name)));
   }
 
   /**
@@ -88,17 +88,25 @@ final class Scene {
     return Duration.between(world.timeline().beginning(), world.now());
   }
 
-  /** Returns the last few edges of a device's buttons and LEDs, {@code last edges: btn1=0 @ 1s}. */
-  String lastEdges(String device) {
+  /**
+   * Returns the last few edges of buttons and LEDs, {@code last edges: btn1=0 @ 1.000s}.
+   *
+   * @param name whose, or null for every device's
+   */
+  String lastEdges(@Nullable String name) {
+    String device = name == null ? null : Whose.of(name).device();
+    boolean several = device == null && stage.devices().size() > 1;
     List<String> edges = new ArrayList<>();
     for (int i = timeline().size() - 1; i >= 0 && edges.size() < LATELY; i--) {
       Entry entry = timeline().get(i);
-      if (entry.source().equals(device) && entry.what() instanceof Happening.OnDevice(var event)) {
+      if ((device == null || entry.source().equals(device))
+          && entry.what() instanceof Happening.OnDevice(_, var event)) {
+        String whose = several ? entry.source() + "." : "";
         switch (event) {
           case TraceEvent.RawEdge e ->
-              edges.addFirst(e.part() + "=" + Shown.bit(e.level()) + when(entry));
+              edges.addFirst(whose + e.part() + "=" + Shown.bit(e.level()) + when(entry));
           case TraceEvent.LedSet e ->
-              edges.addFirst(e.part() + "=" + (e.lit() ? 1 : 0) + when(entry));
+              edges.addFirst(whose + e.part() + "=" + (e.lit() ? 1 : 0) + when(entry));
           case TraceEvent.Booted _,
               TraceEvent.Debounced _,
               TraceEvent.BoardTrouble _,

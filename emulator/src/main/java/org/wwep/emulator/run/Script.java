@@ -90,7 +90,7 @@ final class Script implements World.Script {
   @Override
   public void run() throws LinkException, HalException, InterruptedException {
     Rtos rtos = world.rtos("script");
-    try (Stage stage = Stage.set(world, request.scenario(), request.image())) {
+    try (Stage stage = Stage.set(world, request.scenario(), request.image(), request.servers())) {
       Gauges.watch(world, rtos, stage.devices());
       Scene scene = new Scene(world, request.scenario(), stage, rtos, request.timeout());
       Steps steps =

@@ -21,7 +21,8 @@ final class SerialSteps {
       throw new StepFailed(
           "expected %s on the console of %s within %s, was not printed"
               .formatted(step.text(), step.device(), Shown.span(step.timeout())),
-          console.lastLines());
+          console.lastLines(),
+          scene.lastEdges(step.device()));
     }
   }
 
@@ -34,7 +35,8 @@ final class SerialSteps {
       throw new StepFailed(
           "expected no %s on the console of %s for %s, was printed"
               .formatted(step.text(), step.device(), Shown.span(step.span())),
-          console.lastLines());
+          console.lastLines(),
+          scene.lastEdges(step.device()));
     }
   }
 

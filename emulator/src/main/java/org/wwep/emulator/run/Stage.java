@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
@@ -14,12 +15,12 @@ import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.TlsSpec;
-import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.world.DeviceSetup;
 import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.emulator.world.FirmwareImage;
 import org.wwep.emulator.world.Offload;
 import org.wwep.emulator.world.ServerSetup;
+import org.wwep.emulator.world.ServerTls;
 import org.wwep.emulator.world.ServerUnderTest;
 import org.wwep.emulator.world.World;
 import org.wwep.hal.BoardConfig;
@@ -37,11 +38,13 @@ import org.wwep.net.SecureLayer;
  */
 public final class Stage implements AutoCloseable {
   private final World world;
+  private final Certificates certificates;
   private final ServerUnderTest server;
   private final Map<String, DeviceUnderTest> devices = new LinkedHashMap<>();
 
-  private Stage(World world, ServerUnderTest server) {
+  private Stage(World world, Certificates certificates, ServerUnderTest server) {
     this.world = world;
+    this.certificates = certificates;
     this.server = server;
   }
 
@@ -50,10 +53,13 @@ public final class Stage implements AutoCloseable {
    *
    * @throws LinkException if the server's port cannot be had
    * @throws HalException if a board cannot be had
+   * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
    */
-  public static Stage set(World world, Scenario scenario, FirmwareImage image)
+  public static Stage set(World world, Scenario scenario, FirmwareImage image, ServerImages servers)
       throws LinkException, HalException, InterruptedException {
-    Stage stage = new Stage(world, new ServerUnderTest(world, server(world, scenario)));
+    Certificates certificates = new Certificates(world, scenario);
+    ServerSetup setup = server(world, scenario, certificates, servers);
+    Stage stage = new Stage(world, certificates, new ServerUnderTest(world, setup));
     boolean complete = false;
     try {
       for (DeviceSpec device : scenario.devices()) {
@@ -99,16 +105,16 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private static ServerSetup server(World world, Scenario scenario) {
+  private static ServerSetup server(
+      World world, Scenario scenario, Certificates certificates, ServerImages servers) {
     ServerSpec spec = scenario.server();
     ServerSpec.Tls tls = secured(scenario);
     boolean virtual = world.serverName().equals(World.SERVER_NAME);
     return new ServerSetup(
         virtual ? spec.port() : 0,
         tls == null ? -1 : virtual ? tls.port() : 0,
-        spec.mode() == ServerSpec.Mode.CLASS
-            ? null
-            : RunningServer.Mode.valueOf(spec.mode().name()),
+        tls == null ? ServerTls.DEFAULT : certificates.server(tls),
+        servers.of(spec.mode()),
         spec.keepAlive(),
         spec.reasons(),
         spec.readTimeout());
@@ -153,14 +159,11 @@ public final class Stage implements AutoCloseable {
         offload);
   }
 
-  /** The dual client's second button goes over TLS. */
+  /** The dual client has a link for each button. */
   private static List<LinkSpec> links(DeviceSpec spec, int part) {
     return switch (spec.firmware()) {
       case CLIENT -> spec.links();
-      case DUAL ->
-          List.of(
-              new LinkSpec(
-                  null, spec.links().getFirst().api(), part == 0 ? null : TlsSpec.DEFAULT));
+      case DUAL -> List.of(spec.links().get(part));
     };
   }
 
@@ -187,10 +190,22 @@ public final class Stage implements AutoCloseable {
     Integer given = link.port();
     int usual = tls == null ? server.openPort() : server.tlsPort();
     SecureLayer layer =
-        offload == null
-            ? world.layer(link.api(), spec.id(), tls != null, serverName)
-            : offload.layer(tls != null, serverName);
+        offload != null
+            ? offloaded(spec, offload, tls, serverName)
+            : tls == null || link.api() == ApiStyle.BSD
+                ? world.layer(link.api(), spec.id(), tls != null, serverName)
+                : certificates.client(spec.id(), serverName, tls);
     return new LinkConfig(given == null ? usual : given, link.api(), layer);
+  }
+
+  private static SecureLayer offloaded(
+      DeviceSpec spec, Offload offload, @Nullable TlsSpec tls, String serverName) {
+    if (tls != null && !tls.equals(TlsSpec.DEFAULT)) {
+      throw new IllegalArgumentException(
+          "the coprocessor of %s takes what is in its flash: leave the fields of 'tls' out, 'tls: true'"
+              .formatted(spec.id()));
+    }
+    return offload.layer(tls != null, serverName);
   }
 
   @Override

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.world.DeviceUnderTest;
 
 /** Steps on where the firmware is, and on what the server holds. */
@@ -49,20 +49,36 @@ final class StateSteps {
                   step.device(),
                   step.state(),
                   step.within().isZero() ? "" : " within " + Shown.span(step.within()),
-                  scene.device(step.device()).summary().state()),
-          lastStates(step.device()));
+                  now(Whose.of(step.device()))),
+          lastStates(step.device()),
+          scene.lastEdges(step.device()));
     }
+  }
+
+  private String now(Whose whose) throws InterruptedException {
+    List<String> states = new ArrayList<>();
+    for (DeviceUnderTest.Client client : clients(whose)) {
+      states.add(client.firmware().summary().state());
+    }
+    return states.stream().distinct().collect(Collectors.joining(" and "));
+  }
+
+  private List<DeviceUnderTest.Client> clients(Whose whose) {
+    return scene.device(whose.device()).clients().stream()
+        .filter(client -> whose.means(client.config().parts().button()))
+        .toList();
   }
 
   /** A state that it was in only in between counts as well. */
   private boolean reached(Command.ExpectState step, int from) throws InterruptedException {
-    for (DeviceUnderTest.Client client : scene.device(step.device()).clients()) {
+    Whose whose = Whose.of(step.device());
+    for (DeviceUnderTest.Client client : clients(whose)) {
       if (client.firmware().summary().state().equals(step.state())) {
         return true;
       }
     }
     for (int i = from; i < scene.timeline().size(); i++) {
-      if (changed(scene.timeline().get(i), step.device()) instanceof TraceEvent.StateChanged e
+      if (whose.told(scene.timeline().get(i)).orElse(null) instanceof TraceEvent.StateChanged e
           && e.to().equals(step.state())) {
         return true;
       }
@@ -70,18 +86,11 @@ final class StateSteps {
     return false;
   }
 
-  private static Object changed(Entry entry, String device) {
-    return entry.source().equals(device)
-            && entry.what() instanceof Happening.OnDevice(TraceEvent.StateChanged event)
-        ? event
-        : entry;
-  }
-
   private String lastStates(String device) {
     List<String> states = new ArrayList<>();
     for (int i = scene.timeline().size() - 1; i >= 0 && states.size() < LATELY; i--) {
       Entry entry = scene.timeline().get(i);
-      if (changed(entry, device) instanceof TraceEvent.StateChanged e) {
+      if (Whose.of(device).told(entry).orElse(null) instanceof TraceEvent.StateChanged e) {
         states.addFirst(e.to() + " @ " + Shown.at(entry.at()));
       }
     }

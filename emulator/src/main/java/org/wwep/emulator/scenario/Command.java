@@ -9,9 +9,10 @@ import org.wwep.hal.Level;
 /**
  * What a step does.
  *
- * <p><b>Shape.</b> {@code device} is a device's id, filled in by the parser where the file may
- * leave it out; where it is marked nullable, null stands for every device. <b>Units.</b> Durations
- * are of the rig's time, virtual time in the simulation.
+ * <p><b>Shape.</b> {@code device} is a device's id, or {@code id/button} where one client of
+ * several is meant, filled in by the parser where the file may leave it out; where it is marked
+ * nullable, null stands for every device. <b>Units.</b> Durations are of the rig's time, virtual
+ * time in the simulation.
  *
  * <p><b>Source.</b> {@link Delay}, the short form of {@link WaitSerial}, {@link WriteSerial},
  * {@link ExpectPin} and {@link SetControl} mean what they mean in Wokwi's automation scenarios.

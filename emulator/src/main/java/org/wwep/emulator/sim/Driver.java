@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Driver {
   /** How long a task may keep the processor, in wall-clock time. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int LOOKS = 20;
 

@@ -28,7 +28,14 @@ public final class EventLog {
 
   /** Returns the line of an entry, with its line feed. */
   public static String line(Entry entry) {
-    return seconds(entry.at()) + " " + entry.source() + " " + words(entry.what()) + "\n";
+    return seconds(entry.at()) + " " + source(entry) + " " + words(entry.what()) + "\n";
+  }
+
+  /** Returns who tells, {@code dev1}; of several clients which one, {@code dev1/btn2}. */
+  public static String source(Entry entry) {
+    return entry.what() instanceof Happening.OnDevice(String client, _) && !client.isEmpty()
+        ? entry.source() + "/" + client
+        : entry.source();
   }
 
   /** Returns a time in seconds, {@code 1.250004117}. */
@@ -39,7 +46,7 @@ public final class EventLog {
   /** Returns what happened in a few words, without its time and source. */
   public static String words(Happening what) {
     return switch (what) {
-      case Happening.OnDevice(TraceEvent event) -> device(event);
+      case Happening.OnDevice(_, TraceEvent event) -> device(event);
       case Happening.OnServer(var transaction) -> "transaction " + transaction.line();
       case Happening.OnNetwork(Traffic traffic) -> network(traffic);
       case Happening.Fault fault ->

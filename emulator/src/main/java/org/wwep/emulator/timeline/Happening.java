@@ -6,8 +6,18 @@ import org.wwep.emulator.sim.net.Traffic;
 
 /** What a timeline has an entry of. */
 public sealed interface Happening {
-  /** A device's firmware told of something; the entry's source is the device's name. */
-  record OnDevice(TraceEvent event) implements Happening {}
+  /**
+   * A device's firmware told of something; the entry's source is the device's name.
+   *
+   * @param client which client of the device, by its button; empty if there is only one
+   * @param event what it told
+   */
+  record OnDevice(String client, TraceEvent event) implements Happening {
+    /** Makes what a device's only client tells. */
+    public OnDevice(TraceEvent event) {
+      this("", event);
+    }
+  }
 
   /** The server answered; the entry's source is the server's name. */
   record OnServer(Transaction transaction) implements Happening {}

@@ -66,18 +66,25 @@ public final class DeviceUnderTest implements AutoCloseable {
             setup.board(), mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
     this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
     for (DeviceConfig config : setup.clients()) {
+      String client = setup.clients().size() == 1 ? "" : config.parts().button();
       clients.add(
           new Client(
               config,
               setup
                   .image()
-                  .install(fixture.board(), rtos, firmwareStack, config, this::told, pools)));
+                  .install(
+                      fixture.board(),
+                      rtos,
+                      firmwareStack,
+                      config,
+                      event -> told(client, event),
+                      pools)));
     }
     world.attach(this);
   }
 
-  private void told(TraceEvent event) {
-    world.timeline().add(event.at(), name, new Happening.OnDevice(event));
+  private void told(String client, TraceEvent event) {
+    world.timeline().add(event.at(), name, new Happening.OnDevice(client, event));
   }
 
   /** Takes what goes wrong on the board itself. */

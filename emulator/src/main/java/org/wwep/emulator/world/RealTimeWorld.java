@@ -10,21 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.CaInMemory;
 import org.wwep.emulator.certs.CertsException;
-import org.wwep.emulator.fault.DnsFault;
-import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
-import org.wwep.emulator.fault.PoolFault;
-import org.wwep.emulator.fault.StreamFault;
-import org.wwep.emulator.fault.TlsFault;
-import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.Outcome;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
@@ -41,7 +34,7 @@ public final class RealTimeWorld implements World {
 
   private final HostRtos rtos;
   private final Timeline timeline;
-  private final List<HostStack> stacks = new ArrayList<>();
+  private final List<FaultyStack> stacks = new ArrayList<>();
   private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
   private final List<DeviceUnderTest> attached = new CopyOnWriteArrayList<>();
   private final Bench.Maker maker;
@@ -77,7 +70,7 @@ public final class RealTimeWorld implements World {
 
   @Override
   public NetworkStack stack(String owner) {
-    HostStack stack = new HostStack();
+    FaultyStack stack = new FaultyStack(owner, rtos, rtos.seed());
     stacks.add(stack);
     return stack;
   }
@@ -118,32 +111,29 @@ public final class RealTimeWorld implements World {
 
   @Override
   public void check(FaultSpec spec) {
-    switch (spec.fault()) {
-      case GpioFault _ -> {
-        Bench inUse = bench;
-        if (inUse != null && !inUse.takesGpioFaults()) {
-          throw new IllegalArgumentException(
-              "a gpio fault needs an emulated board: run it with --rig sim or emulated");
-        }
+    if (spec.fault() instanceof GpioFault) {
+      Bench inUse = bench;
+      if (inUse != null && !inUse.takesGpioFaults()) {
+        throw new IllegalArgumentException(
+            "a gpio fault needs an emulated board: run it with --rig sim or emulated");
       }
-      case PoolFault _ -> {}
-      case TlsFault fault when fault.kind().ofCertificate() -> {}
-      case StreamFault _, TlsFault _, DnsFault _, WifiFault _ ->
-          throw new IllegalArgumentException(
-              "a "
-                  + FaultFormat.type(spec.fault())
-                  + " fault needs the simulated network: run it with --rig sim");
     }
+  }
+
+  private void apply(DeviceUnderTest device) {
+    List<FaultSpec> theirs = faults.on(device.name());
+    ((FaultyStack) device.stack()).faults(theirs);
+    device.faults(theirs);
   }
 
   @Override
   public void attach(DeviceUnderTest device) {
     attached.add(device);
-    device.faults(faults.on(device.name()));
+    apply(device);
   }
 
   private void changed() {
-    attached.forEach(device -> device.faults(faults.on(device.name())));
+    attached.forEach(this::apply);
     // Any device: all come from the same address here.
     secrets().show(_ -> Secrets.shown(faults.on(ActiveFaults.ALL)));
   }
@@ -169,7 +159,7 @@ public final class RealTimeWorld implements World {
 
   @Override
   public int openSockets(NetworkStack stack) {
-    return ((HostStack) stack).openSockets();
+    return ((FaultyStack) stack).openSockets();
   }
 
   @Override
@@ -194,6 +184,6 @@ public final class RealTimeWorld implements World {
     if (inUse != null) {
       inUse.close();
     }
-    stacks.forEach(HostStack::close);
+    stacks.forEach(FaultyStack::close);
   }
 }

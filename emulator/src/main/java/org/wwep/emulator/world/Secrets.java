@@ -3,6 +3,7 @@ package org.wwep.emulator.world;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
@@ -34,7 +36,6 @@ import org.wwep.rtos.Rtos;
  */
 public final class Secrets {
   private static final int CA_TAG = 1;
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   /** Which certificate the server shows. */
   public enum Shown {
@@ -53,12 +54,19 @@ public final class Secrets {
   private final Function<String, Tls> tls;
   private final TrustAnchors trust;
   private final Map<Shown, Credential> shown;
+  private final Credential device;
   private Function<Endpoint, Shown> showing = _ -> Shown.GOOD;
+  private Instant begin = Instant.MIN;
 
-  private Secrets(Function<String, Tls> tls, TrustAnchors trust, Map<Shown, Credential> shown) {
+  private Secrets(
+      Function<String, Tls> tls,
+      TrustAnchors trust,
+      Map<Shown, Credential> shown,
+      Credential device) {
     this.tls = tls;
     this.trust = trust;
     this.shown = shown;
+    this.device = device;
   }
 
   /**
@@ -77,7 +85,8 @@ public final class Secrets {
               Shown.EXPIRED, ca.expired(names),
               Shown.WRONG_NAME, ca.server(List.of("wwep.invalid")),
               Shown.UNKNOWN_CA, stranger.server(names),
-              Shown.SELF_SIGNED, ca.selfSigned()));
+              Shown.SELF_SIGNED, ca.selfSigned()),
+          ca.client("wwep client"));
     } catch (CertsException e) {
       throw new IllegalStateException(e);
     }
@@ -85,7 +94,7 @@ public final class Secrets {
 
   /** Returns these certificates in another world. */
   Secrets with(Function<String, Tls> other) {
-    return new Secrets(other, trust, shown);
+    return new Secrets(other, trust, shown, device);
   }
 
   /** Has the server show from now on what this gives for each client. */
@@ -111,14 +120,49 @@ public final class Secrets {
     return shown;
   }
 
-  /** Returns what the server lays over its connections. */
+  /**
+   * Takes note that a certificate of the user's is valid from then on: a world in virtual time that
+   * begins earlier looks at all certificates as of then.
+   */
+  public void notBefore(Instant instant) {
+    begin = instant.isAfter(begin) ? instant : begin;
+  }
+
+  /** Returns the time by which certificates are judged in a world that began then. */
+  Instant judgedAt(Instant now, Instant beginning) {
+    return begin.isAfter(beginning) ? now.plus(Duration.between(beginning, begin)) : now;
+  }
+
+  /** Returns the CA of this world, which devices and the server trust. */
+  public TrustAnchors trust() {
+    return trust;
+  }
+
+  /** Returns the certificate that this world's CA has given to all devices. */
+  public Credential device() {
+    return device;
+  }
+
+  /** Returns what the course's server lays over its connections. */
   public SecureLayer server(String owner) {
+    return server(owner, ServerTls.DEFAULT);
+  }
+
+  /** Returns what a server lays over its connections. */
+  SecureLayer server(String owner, ServerTls settings) {
     Tls mine = tls.apply(owner);
     return raw ->
         mine.accept(
             raw,
-            TlsServerConfig.of(Objects.requireNonNull(shown.get(showing.apply(raw.remote())))),
-            HANDSHAKE);
+            TlsServerConfig.of(shown(settings, raw.remote()))
+                .withClients(settings.clientAuth(), trust),
+            Tls.HANDSHAKE);
+  }
+
+  private Credential shown(ServerTls settings, Endpoint client) {
+    Shown which = showing.apply(client);
+    Credential own = settings.own();
+    return which == Shown.GOOD && own != null ? own : Objects.requireNonNull(shown.get(which));
   }
 
   /** Returns TLS for a host of this name. */
@@ -133,9 +177,12 @@ public final class Secrets {
 
   /** Returns what a device lays over its connections, for a server of this name. */
   public SecureLayer client(String owner, String serverName) {
-    Tls mine = tls.apply(owner);
-    TlsClientConfig config = TlsClientConfig.trusting(trust, serverName);
-    return raw -> mine.connect(raw, config, HANDSHAKE);
+    return client(owner, TlsClientConfig.trusting(trust, serverName));
+  }
+
+  /** Returns what a device lays over its connections. */
+  public SecureLayer client(String owner, TlsClientConfig config) {
+    return new TlsClientLayer(tls.apply(owner), config);
   }
 
   /** Returns the same as options of Zephyr's sockets, with the CA under a security tag. */

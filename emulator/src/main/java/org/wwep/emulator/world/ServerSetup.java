@@ -1,9 +1,7 @@
 package org.wwep.emulator.world;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
-import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 
 /**
@@ -11,7 +9,8 @@ import org.wwep.emulator.server.ServerOptions;
  *
  * @param port the open port, or 0 for any
  * @param tlsPort the port for TLS, 0 for any, or -1 for none
- * @param mode which of the course's servers, or null for the class server
+ * @param tls what the TLS port shows and asks for
+ * @param firmware which server
  * @param keepAlive whether a connection may carry more than one exchange
  * @param reasons whether a refusal says why
  * @param readTimeout how long a frame may pause
@@ -19,7 +18,8 @@ import org.wwep.emulator.server.ServerOptions;
 public record ServerSetup(
     int port,
     int tlsPort,
-    RunningServer.@Nullable Mode mode,
+    ServerTls tls,
+    ServerFirmware firmware,
     boolean keepAlive,
     boolean reasons,
     Duration readTimeout) {
@@ -28,13 +28,14 @@ public record ServerSetup(
       new ServerSetup(
           LinkConfig.OPEN_PORT,
           LinkConfig.TLS_PORT,
-          null,
+          ServerTls.DEFAULT,
+          ServerFirmware.CLASS,
           false,
           false,
           ServerOptions.READ_TIMEOUT);
 
   /** Returns this server on other ports. */
-  public ServerSetup withPorts(int open, int tls) {
-    return new ServerSetup(open, tls, mode, keepAlive, reasons, readTimeout);
+  public ServerSetup withPorts(int open, int secured) {
+    return new ServerSetup(open, secured, tls, firmware, keepAlive, reasons, readTimeout);
   }
 }

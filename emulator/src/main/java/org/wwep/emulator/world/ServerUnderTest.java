@@ -56,7 +56,8 @@ public final class ServerUnderTest implements AutoCloseable {
     if (tlsPort != NO_PORT) {
       ports.add(
           new ServerPort(
-              new Endpoint(world.serverAddress(), tlsPort), world.secrets().server(NAME)));
+              new Endpoint(world.serverAddress(), tlsPort),
+              world.secrets().server(NAME, setup.tls())));
     }
     ServerOptions options =
         ServerOptions.at(ports.getFirst().local())
@@ -67,11 +68,7 @@ public final class ServerUnderTest implements AutoCloseable {
     Consumer<Transaction> console =
         transaction ->
             world.timeline().add(transaction.at(), NAME, new Happening.OnServer(transaction));
-    RunningServer.Mode mode = setup.mode();
-    RunningServer started =
-        mode == null
-            ? RunningServer.classServer(rtos, stack, options, store, console)
-            : RunningServer.firmware(mode, rtos, stack, options, store, console);
+    RunningServer started = setup.firmware().start(rtos, stack, options, store, console);
     running = started;
     openPort = started.ports().getFirst().local().port();
     tlsPort = tlsPort == NO_PORT ? NO_PORT : started.ports().getLast().local().port();

@@ -123,7 +123,10 @@ public final class VirtualWorld implements World {
   }
 
   private Tls tls(String owner) {
-    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now);
+    Secrets mine = secrets();
+    return Tls.replayed(
+        sim.seed().of("tls").of(owner).random(),
+        () -> mine.judgedAt(sim.now(), SimWorld.BEGINNING));
   }
 
   /** Making keys takes long, and every world makes the same: their seed is no world's. */

@@ -52,7 +52,7 @@ class RunIT {
     file("fail", FAIL);
     file("never", NEVER);
     file("broken", "steps:\n- delay: 5\n");
-    file("virtual", "steps:\n- fault: {type: wifi}\n");
+    file("virtual", "chaos: {presses: 1}\n");
     List<String> arguments = new ArrayList<>(List.of("run"));
     for (String word : words.split(" ")) {
       boolean option =

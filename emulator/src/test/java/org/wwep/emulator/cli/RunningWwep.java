@@ -74,7 +74,10 @@ public final class RunningWwep implements AutoCloseable {
   private static List<String> java(List<String> jvm) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // As the launcher starts it; the server's sockets are native code.
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(jvm);
     command.addAll(
         List.of("-cp", Path.of("target", "lib").toAbsolutePath() + "/*", Wwep.class.getName()));

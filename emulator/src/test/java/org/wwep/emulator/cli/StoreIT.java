@@ -1,22 +1,14 @@
 package org.wwep.emulator.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,98 +16,15 @@ import org.wwep.emulator.store.RedisProcess;
 
 @Timeout(240)
 class StoreIT {
-  private static final int WRITERS = 16;
-  private static final int ROUNDS = 4;
-
   @TempDir Path directory = Path.of("");
-
-  /** What one writer knows: an unanswered value may be there or not, an acknowledged one must. */
-  private static final class Writer {
-    int sent;
-    int acknowledged;
-  }
-
-  @Test
-  void whatever_was_acknowledged_before_a_kill_is_there_after_a_restart() throws Exception {
-    long seed = 7;
-    Random random = new Random(seed);
-    String file = directory.resolve("class.db").toString();
-    List<Writer> writers = new ArrayList<>();
-    for (int i = 0; i < WRITERS; i++) {
-      writers.add(new Writer());
-    }
-    for (int round = 0; round < ROUNDS; round++) {
-      int enough = 50 + random.nextInt(500);
-      try (RunningWwep server = server("--store", file, "--keep-alive");
-          ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-        int port = Integer.parseInt(DeviceIT.port(server));
-        check(writers, port, "seed " + seed + " round " + round);
-        CountDownLatch acknowledged = new CountDownLatch(enough);
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
-          int id = i;
-          running.add(tasks.submit(() -> write(writers.get(id), id, port, acknowledged)));
-        }
-        acknowledged.await();
-        server.signal("KILL");
-        assertThat(server.exitCode()).isEqualTo(137);
-        for (Future<?> one : running) {
-          one.get();
-        }
-      }
-    }
-    try (RunningWwep server = server("--store", file, "--keep-alive")) {
-      check(writers, Integer.parseInt(DeviceIT.port(server)), "at the end");
-    }
-  }
-
-  private static void write(Writer writer, int id, int port, CountDownLatch acknowledged) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      while (true) {
-        writer.sent = writer.acknowledged + 1;
-        String frame = "%04X05%04X".formatted(id, writer.sent);
-        socket.getOutputStream().write(("W" + frame).getBytes(US_ASCII));
-        String reply = new String(socket.getInputStream().readNBytes(11), US_ASCII);
-        if (!reply.equals("A" + frame)) {
-          return;
-        }
-        writer.acknowledged = writer.sent;
-        acknowledged.countDown();
-      }
-    } catch (IOException _) {
-      // The server was killed.
-    }
-  }
-
-  private static void check(List<Writer> writers, int port, String when) throws IOException {
-    for (int id = 0; id < writers.size(); id++) {
-      Writer writer = writers.get(id);
-      if (writer.acknowledged > 0) {
-        String reply = exchange(port, "R%04X05".formatted(id));
-        assertThat(reply).as(when).startsWith("A%04X05".formatted(id));
-        int value = Integer.parseInt(reply.substring(7), 16);
-        assertThat(value).as(when).isBetween(writer.acknowledged, writer.sent);
-        writer.acknowledged = value;
-      }
-    }
-  }
-
-  private static String exchange(int port, String frame) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.getOutputStream().write(frame.getBytes(US_ASCII));
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
-    }
-  }
 
   @Test
   void a_dump_is_sorted_and_restores_what_it_was_made_of() throws Exception {
     String file = directory.resolve("class.db").toString();
     try (RunningWwep server = server("--store", file)) {
       int port = Integer.parseInt(DeviceIT.port(server));
-      assertThat(exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
-      assertThat(exchange(port, "W0003050001")).isEqualTo("A0003050001");
+      assertThat(Writers.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      assertThat(Writers.exchange(port, "W0003050001")).isEqualTo("A0003050001");
       fails(3, file + ": is open in another process", "registers", "dump", "--store", file);
       fails(3, file + ": is open in another process", "server", "--port", "0", "--store", file);
       server.signal("TERM");
@@ -173,13 +82,13 @@ class StoreIT {
     try (RedisProcess redis = RedisProcess.start(directory);
         RunningWwep server = server("--store", redis.url(), "--reasons")) {
       int port = Integer.parseInt(DeviceIT.port(server));
-      assertThat(exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      assertThat(Writers.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
       redis.kill();
-      assertThat(exchange(port, "W0FAC0B5678")).isEqualTo("X store unavailable");
-      assertThat(exchange(port, "R0FAC0B")).isEqualTo("X store unavailable");
+      assertThat(Writers.exchange(port, "W0FAC0B5678")).isEqualTo("X store unavailable");
+      assertThat(Writers.exchange(port, "R0FAC0B")).isEqualTo("X store unavailable");
       redis.restart();
       long end = System.nanoTime() + 30_000_000_000L;
-      while (!exchange(port, "R0FAC0B").equals("A0FAC0B1234")) {
+      while (!Writers.exchange(port, "R0FAC0B").equals("A0FAC0B1234")) {
         assertThat(System.nanoTime()).as("it comes back").isLessThan(end);
       }
       server.signal("TERM");

@@ -38,7 +38,11 @@ class UsageTest {
         Arguments.of("server --no-tls --read-timeout 0ms", "--read-timeout is longer"),
         Arguments.of("server --no-tls --idle-timeout 0ms", "--idle-timeout is longer"),
         Arguments.of("send --timeout 0ms localhost W0FAC0B1234", "--timeout is longer"),
-        Arguments.of("server --port x", "'x' is not an int"),
+        Arguments.of("server --port x", "'x' is no whole number"),
+        Arguments.of("run a.yaml --seed 1e3", "'1e3' is no whole number"),
+        Arguments.of(
+            "run a.yaml --rig emulatd",
+            "'emulatd' is no rig: expected one of sim, emulated, gpio-sim, loopback, human"),
         Arguments.of(
             "server --no-tls --max-connections 0", "--max-connections is 1 or more, was 0"),
         Arguments.of("send localhost", "Missing required parameter: 'FRAME'"),

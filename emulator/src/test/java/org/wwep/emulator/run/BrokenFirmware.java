@@ -2,8 +2,11 @@ package org.wwep.emulator.run;
 
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.wwep.client.ApiStyle;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.RetryPolicy;
 import org.wwep.device.machine.ClientMachine;
 import org.wwep.device.machine.Event;
 import org.wwep.device.machine.Failure;
@@ -13,9 +16,11 @@ import org.wwep.device.machine.Panel;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
 import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.hal.Board;
+import org.wwep.rtos.Rtos;
 
 /** Firmware in which one thing is broken, and the one scenario that is about it. */
-enum BrokenFirmware {
+enum BrokenFirmware implements Mutation {
   /** The address for when the look-up fails is forgotten. */
   NO_FALLBACK("dns-fallback.yaml") {
     @Override
@@ -29,6 +34,46 @@ enum BrokenFirmware {
           right.resolve(),
           right.debounce(),
           right.links());
+    }
+  },
+  /** The LED is lit some time after the press. */
+  LATE_LED("button-press.yaml") {
+    @Override
+    Board board(Board right, Rtos rtos) {
+      return new LateLeds(right, rtos, Duration.ofMillis(80));
+    }
+  },
+  /** Streams are used where packets were asked for. */
+  USES_STREAMS("packets.yaml") {
+    @Override
+    DeviceConfig config(DeviceConfig right) {
+      return withLinks(right, link -> link.withApi(ApiStyle.STREAM));
+    }
+  },
+  /** The number of attempts is a fixed one. */
+  GIVES_UP_SOON("wifi-drop.yaml") {
+    @Override
+    DeviceConfig config(DeviceConfig right) {
+      return right.withRetry(
+          new RetryPolicy(
+              Math.min(5, right.retry().attempts()), right.retry().first(), right.retry().cap()));
+    }
+  },
+  /** Zephyr's sockets are not told to secure the connection. */
+  ZEPHYR_IN_THE_CLEAR("zephyr-sockets.yaml") {
+    @Override
+    DeviceConfig config(DeviceConfig right) {
+      LinkConfig open = right.links().getFirst();
+      return withLinks(right, link -> link.api() == ApiStyle.BSD ? open : link);
+    }
+  },
+  /** What the second button writes goes in the clear as well. */
+  BOTH_IN_THE_CLEAR("dual-client.yaml") {
+    @Override
+    DeviceConfig config(DeviceConfig right) {
+      return right.parts().button().equals("btn2")
+          ? right.withLinks(LinkConfig.open(LinkConfig.OPEN_PORT))
+          : right;
     }
   },
   /** The debounce window is shorter than a worn contact bounces. */
@@ -100,9 +145,18 @@ enum BrokenFirmware {
     this.scenario = scenario;
   }
 
-  /** Returns the file of the scenario that has to notice. */
-  String scenario() {
+  @Override
+  public String scenario() {
     return scenario;
+  }
+
+  @Override
+  public RunRequest plant(RunRequest right) {
+    return right.withImage(image());
+  }
+
+  Board board(Board right, Rtos rtos) {
+    return right;
   }
 
   DeviceConfig config(DeviceConfig right) {
@@ -113,10 +167,15 @@ enum BrokenFirmware {
     return new ClientMachine(config);
   }
 
-  FirmwareImage image() {
+  private FirmwareImage image() {
     UnaryOperator<DeviceConfig> config = this::config;
     return (board, rtos, net, right, trace, pools) ->
-        new ClientDevice(board, rtos, net, config.apply(right), trace, pools, this::machine);
+        new ClientDevice(
+            board(board, rtos), rtos, net, config.apply(right), trace, pools, this::machine);
+  }
+
+  private static DeviceConfig withLinks(DeviceConfig right, UnaryOperator<LinkConfig> change) {
+    return right.withLinks(right.links().stream().map(change).toArray(LinkConfig[]::new));
   }
 
   private static Machine takenForDone(MachineConfig config, Failure.Kind kind) {

@@ -55,9 +55,9 @@ class CommandsTest {
       quoteCharacter = '\0',
       value = {
         "wait-serial: {text: never, timeout: 1s}|"
-            + "t.yaml:4 step 2 \"wait-serial\" @ 1.164383767s: expected 'never' on the console of device within 1s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'",
+            + "t.yaml:4 step 2 \"wait-serial\" @ 1.164383767s: expected 'never' on the console of device within 1s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'; no edges so far",
         "write-serial: press; expect-not-serial: {text: Sent, for: 1s}|"
-            + "t.yaml:5 step 3 \"expect-not-serial\" @ 0.167502535s: expected no 'Sent' on the console of device for 1s, was printed; last lines: 'Connecting -> Sending by Connected', 'Sent Message=W02C6050001', 'Sending -> AwaitingReply by Sent'",
+            + "t.yaml:5 step 3 \"expect-not-serial\" @ 0.167502535s: expected no 'Sent' on the console of device for 1s, was printed; last lines: 'Connecting -> Sending by Connected', 'Sent Message=W02C6050001', 'Sending -> AwaitingReply by Sent'; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
         "write-serial: hello|"
             + "t.yaml:4 step 2 \"write-serial\" @ 0.164383767s: expected a line that the console of device takes (press [TIME], press-down, release, state, quit), was 'hello'",
         "power-off: device; write-serial: state|"
@@ -75,25 +75,25 @@ class CommandsTest {
         "press: btn1; expect-blink: {part-id: led1, on: 100ms, off: 100ms, for: 1s}|"
             + "t.yaml:5 step 3 \"expect-blink\" @ 1.264383767s: expected led1 to blink 100ms on, 100ms off (give or take 10ms) for 1s, was on for 1s at least from 0.264383767s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "press: btn1; wait-frame: {command: W, value: 0000, within: 1s}|"
-            + "t.yaml:5 step 3 \"wait-frame\" @ 1.264383767s: expected W value=0000 within 1s, was not seen; last frames: W02C6050001 -> A02C6050001 @ 0.167502535s",
+            + "t.yaml:5 step 3 \"wait-frame\" @ 1.264383767s: expected frame W value=0000 within 1s, was not seen; last frames: W02C6050001 -> A02C6050001 @ 0.167502535s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "write-serial: press; expect-no-frame: {command: W, within: 1s}|"
-            + "t.yaml:5 step 3 \"expect-no-frame\" @ 0.167502535s: expected no W for 1s, was seen; last frames: W02C6050001 -> (no answer) @ 0.167502535s",
+            + "t.yaml:5 step 3 \"expect-no-frame\" @ 0.167502535s: expected no frame W for 1s, was seen; last frames: W02C6050001 -> (no answer) @ 0.167502535s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
         "expect-register: {value: 0001}|"
             + "t.yaml:4 step 2 \"expect-register\" @ 0.164383767s: expected register 05 of device (02C6) = 0001, was never written; no edges so far",
         "press: btn1; expect-register: {absent: true}|"
             + "t.yaml:5 step 3 \"expect-register\" @ 0.264383767s: expected register 05 of device (02C6) absent, was 0001; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "expect-state: Connecting|"
-            + "t.yaml:4 step 2 \"expect-state\" @ 0.164383767s: expected device to be Connecting, was Idle; last states: Joining @ 0.000s, Resolving @ 0.161588776s, Idle @ 0.164383767s",
+            + "t.yaml:4 step 2 \"expect-state\" @ 0.164383767s: expected device to be Connecting, was Idle; last states: Joining @ 0.000s, Resolving @ 0.161588776s, Idle @ 0.164383767s; no edges so far",
         "expect-state: {state: Off, within: 1s}|"
-            + "t.yaml:4 step 2 \"expect-state\" @ 1.164383767s: expected device to be Off within 1s, was Idle; last states: Joining @ 0.000s, Resolving @ 0.161588776s, Idle @ 0.164383767s",
+            + "t.yaml:4 step 2 \"expect-state\" @ 1.164383767s: expected device to be Off within 1s, was Idle; last states: Joining @ 0.000s, Resolving @ 0.161588776s, Idle @ 0.164383767s; no edges so far",
         "expect-latency: {from: edge, to: replied, max: 1ms}|"
             + "t.yaml:4 step 2 \"expect-latency\" @ 0.164383767s: expected a press of device, was none so far",
         "press: btn1; expect-latency: {from: edge, to: replied, max: 1ms}|"
-            + "t.yaml:5 step 3 \"expect-latency\" @ 0.264383767s: expected edge to replied of device within 1ms, was 6.60363ms; the press: edge @ 0.164383767s debounced @ 0.164383767s led @ 0.164383767s resolved @ 0.164383767s connected @ 0.167502535s sent @ 0.167502535s replied @ 0.170987397s",
+            + "t.yaml:5 step 3 \"expect-latency\" @ 0.264383767s: expected edge to replied of device within 1ms, was 6.60363ms; the press: edge @ 0.164383767s debounced @ 0.164383767s led @ 0.164383767s resolved @ 0.164383767s connected @ 0.167502535s sent @ 0.167502535s replied @ 0.170987397s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "power-off: server; press: btn1; expect-latency: {from: edge, to: replied, max: 1s}|"
-            + "t.yaml:6 step 4 \"expect-latency\" @ 1.164383767s: expected edge to replied of device within 1s, was not replied yet; the press: edge @ 0.164383767s debounced @ 0.164383767s led @ 0.164383767s resolved @ 0.164383767s",
+            + "t.yaml:6 step 4 \"expect-latency\" @ 1.164383767s: expected edge to replied of device within 1s, was not replied yet; the press: edge @ 0.164383767s debounced @ 0.164383767s led @ 0.164383767s resolved @ 0.164383767s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "wait-serial: never|"
-            + "t.yaml:4 step 2 \"wait-serial\" @ 30.000s: expected 'never' on the console of device within 30s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'; the run's time of 30s is over ('defaults: {timeout: ...}' or --timeout)",
+            + "t.yaml:4 step 2 \"wait-serial\" @ 30.000s: expected 'never' on the console of device within 30s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'; no edges so far; the run's time of 30s is over ('defaults: {timeout: ...}' or --timeout)",
         "delay: 31s|"
             + "t.yaml:4 step 2 \"delay\" @ 30.000s: expected 31s to pass; the run's time of 30s is over ('defaults: {timeout: ...}' or --timeout)",
       })

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.device.ClientDevice;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -119,15 +120,65 @@ class ScenarioRunnerTest {
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
   }
 
-  @Test
-  void a_fault_that_the_rig_cannot_do_breaks_the_run() {
-    RunResult result =
-        ScenarioRunner.run(
-            RunRequest.of(Play.scenario("steps:\n- fault: {type: wifi}\n"), Rig.EMULATED, 1));
-    assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
-    assertThat(result.failure())
-        .startsWith("t.yaml:3 step 1 \"fault\" @ ")
-        .endsWith("a wifi fault needs the simulated network: run it with --rig sim");
+  /** What goes wrong, and what the console says of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "type: wifi | ConnectFailed Message=.*no answer from 127.0.0.1",
+        "type: latency, attributes: {latency: 900ms} | ReplyTimeout",
+        "type: latency, stream: upstream, attributes: {latency: 300ms} | Refused",
+        "type: reset_peer, attributes: {timeout: 0} | PeerReset",
+        "type: timeout, attributes: {timeout: 0} | PeerClosed",
+        "type: frame, attributes: {op: corrupt, after: 0} | MalformedReply",
+        "type: frame, attributes: {op: cut, after: 3} | PeerClosed",
+        "type: pool | NoSocket",
+      })
+  void faults_work_on_real_sockets_as_well(String fault, String told) {
+    passesInRealTime(
+        """
+        devices: [{api: packet, attempts: 500, connect-timeout: 300ms, back-off: 20ms}]
+        steps:
+        - expect-state: {state: Idle, within: 10s}
+        - fault: {name: bad, %s}
+        - press: btn1
+        - wait-serial: {regex: 'Error=%s', timeout: 10s}
+        - clear-fault: bad
+        - wait-serial: {regex: 'Server Response=A.{4}050001', timeout: 10s}
+        - expect-register: {value: 0001}
+        """
+            .formatted(fault, told));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: nxdomain | no such name: localhost",
+        "kind: servfail | the name server failed, asked for localhost",
+        "kind: timeout | no answer about localhost within 200 ms",
+        "'kind: slow, delay: 1s' | no answer about localhost within 200 ms",
+      })
+  void names_fail_on_real_sockets_as_well(String attributes, String told) {
+    passesInRealTime(
+        """
+        devices: [{resolve-timeout: 200ms, fallback-address: 127.0.0.1}]
+        steps:
+        - expect-state: {state: Idle, within: 10s}
+        - power-off: device
+        - fault: {type: dns, attributes: {%s}}
+        - power-on: device
+        - wait-serial: {regex: 'fallback address 127.0.0.1.*: %s', timeout: 10s}
+        - expect-state: {state: Idle, within: 10s}
+        - press: btn1
+        - wait-frame: {reply: A, within: 10s}
+        """
+            .formatted(attributes, told));
+  }
+
+  private static void passesInRealTime(String rest) {
+    RunResult result = ScenarioRunner.run(RunRequest.of(Play.scenario(rest), Rig.EMULATED, 1));
+    assertThat(result.verdict()).as(result::failure).isEqualTo(Verdict.PASSED);
   }
 
   @Test
@@ -178,6 +229,7 @@ class ScenarioRunnerTest {
         new StepFilter(List.of(only)),
         whole.reproduce(),
         whole.image(),
+        whole.servers(),
         whole.bench());
   }
 
@@ -245,7 +297,11 @@ class ScenarioRunnerTest {
     assertThat(Play.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
         .contains("gone.bounce:1: there is no such file");
     assertThat(
-            Play.run("server: {tls: {client-auth: required}}\nsteps:\n- press: btn1\n").verdict())
-        .isEqualTo(Verdict.BROKEN);
+            Play.run("devices: [{stack: nwp, tls: {ca: x.pem}}]\nsteps:\n- press: btn1\n")
+                .failure())
+        .contains("takes what is in its flash");
+    assertThat(Play.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n").failure())
+        .startsWith("t.yaml @ 0.000s: ")
+        .contains("gone.pem");
   }
 }

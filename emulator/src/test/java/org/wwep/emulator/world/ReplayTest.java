@@ -42,7 +42,13 @@ class ReplayTest {
         new ServerUnderTest(
             world,
             new ServerSetup(
-                setup.port(), setup.tlsPort(), mode, false, true, Duration.ofSeconds(2)))) {
+                setup.port(),
+                setup.tlsPort(),
+                ServerTls.DEFAULT,
+                mode == null ? ServerFirmware.CLASS : ServerFirmware.of(mode),
+                false,
+                true,
+                Duration.ofSeconds(2)))) {
       List<DeviceUnderTest> devices = new ArrayList<>();
       for (String name : List.of("dev1", "dev2")) {
         devices.add(new DeviceUnderTest(world, DeviceSetup.of(name, firmware(world, name))));

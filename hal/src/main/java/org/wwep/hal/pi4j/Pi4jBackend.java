@@ -1,5 +1,6 @@
 package org.wwep.hal.pi4j;
 
+import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import org.wwep.hal.MacAddress;
  * them before the driver is asked.
  */
 public final class Pi4jBackend implements BoardBackend {
+  private static final Logger LOG = System.getLogger(Pi4jBackend.class.getName());
+
   private final Path root;
   private final @Nullable HostFacts known;
 
@@ -62,6 +65,17 @@ public final class Pi4jBackend implements BoardBackend {
       throw Requirements.absent(chip, facts.chips()).exception();
     }
     return Pi4jBoard.open(config, clock, mac(config), model, GpioDriver.gpiod(chip));
+  }
+
+  @Override
+  public void warmUp() {
+    if (Requirements.check(facts()).isEmpty()) {
+      try {
+        GpioDriver.gpiod(null).context().get().shutdown();
+      } catch (RuntimeException | LinkageError e) { // then opening will say so, in words
+        LOG.log(Logger.Level.DEBUG, "nothing to warm up: {0}", e.toString());
+      }
+    }
   }
 
   private MacAddress mac(BoardConfig config) throws HalException {

@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -21,6 +23,9 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerClosed;
@@ -40,11 +45,15 @@ public final class ServerEngines {
   private final TlsServerConfig config;
   private final InstantSource clock;
   private final SSLContext context;
+  private final String[] protocols;
+  private final String[] suites;
 
   private ServerEngines(TlsServerConfig config, InstantSource clock, SSLContext context) {
     this.config = config;
     this.clock = clock;
     this.context = context;
+    this.protocols = protocols(config.parameters());
+    this.suites = suites(config.parameters());
   }
 
   /**
@@ -97,7 +106,8 @@ public final class ServerEngines {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     SSLParameters parameters = engine.getSSLParameters();
-    parameters.setProtocols(protocols());
+    parameters.setProtocols(protocols);
+    parameters.setCipherSuites(suites);
     parameters.setUseCipherSuitesOrder(true);
     switch (config.clientAuth()) {
       case NONE -> {}
@@ -125,8 +135,12 @@ public final class ServerEngines {
       if (at instanceof CertificateRefused refused) {
         return new TlsRejected(refused.reason(), remote + ": " + refused.getMessage(), failure);
       }
-      if (at instanceof org.bouncycastle.tls.TlsFatalAlertReceived
-          || at instanceof org.bouncycastle.tls.TlsFatalAlert) {
+      if (at instanceof TlsFatalAlert own
+          && own.getAlertDescription() == AlertDescription.certificate_required) {
+        return new TlsRejected(
+            Reason.BAD_CERTIFICATE, remote + ": the client showed no certificate", failure);
+      }
+      if (at instanceof TlsFatalAlertReceived || at instanceof TlsFatalAlert) {
         if (at.getCause() == null || !(root(at) instanceof CertificateRefused)) {
           return refusals.of((IOException) at);
         }
@@ -162,12 +176,29 @@ public final class ServerEngines {
     return root;
   }
 
-  private String[] protocols() {
+  private static String[] protocols(TlsParameters parameters) {
     return Arrays.stream(TlsVersion.values())
-        .filter(v -> v.compareTo(config.parameters().oldest()) >= 0)
-        .filter(v -> v.compareTo(config.parameters().newest()) <= 0)
-        .sorted(java.util.Comparator.reverseOrder())
+        .filter(v -> v.compareTo(parameters.oldest()) >= 0)
+        .filter(v -> v.compareTo(parameters.newest()) <= 0)
+        .sorted(Comparator.reverseOrder())
         .map(v -> v == TlsVersion.TLS_1_3 ? "TLSv1.3" : "TLSv1.2")
         .toArray(String[]::new);
+  }
+
+  /** Returns the suites by their names, those of TLS 1.3 first. */
+  private static String[] suites(TlsParameters parameters) {
+    List<String> names = new ArrayList<>();
+    for (String prefix : List.of("TLS_", "TLS_ECDHE_ECDSA_WITH_", "TLS_ECDHE_RSA_WITH_")) {
+      for (TlsSuite suite : parameters.suites()) {
+        names.add(
+            prefix
+                + switch (suite) {
+                  case AES_128_GCM -> "AES_128_GCM_SHA256";
+                  case CHACHA20_POLY1305 -> "CHACHA20_POLY1305_SHA256";
+                  case AES_256_GCM -> "AES_256_GCM_SHA384";
+                });
+      }
+    }
+    return names.toArray(String[]::new);
   }
 }

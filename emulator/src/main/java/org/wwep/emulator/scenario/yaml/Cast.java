@@ -37,6 +37,42 @@ record Cast(List<DeviceSpec> devices) {
     return devices.getFirst().id();
   }
 
+  /** Returns the device that a step is about, or one client of it: {@code board/btn2}. */
+  String client(Mapping fields) {
+    String device = device(fields);
+    PartsSpec parts = parts(fields, device);
+    return parts == null || spec(device).parts().size() == 1
+        ? device
+        : device + "/" + parts.button();
+  }
+
+  /** Returns the parts of the client that a step names by its button, or null. */
+  @Nullable PartsSpec parts(Mapping fields, @Nullable String device) {
+    String button = fields.<@Nullable String>value("part-id", null, Values::text);
+    if (button == null) {
+      return null;
+    }
+    List<PartsSpec> all =
+        devices.stream()
+            .filter(one -> device == null || one.id().equals(device))
+            .flatMap(one -> one.parts().stream())
+            .toList();
+    return all.stream()
+        .filter(part -> part.button().equals(button))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              fields.problem(
+                  fields.at("part-id"),
+                  "unknown button '"
+                      + Shown.of(button)
+                      + "'"
+                      + Suggestion.of(
+                          button, all.stream().map(PartsSpec::button).distinct().toList()));
+              return all.getFirst();
+            });
+  }
+
   /** Returns the device that a step names, or null when it names none. */
   @Nullable String deviceOrNull(Mapping fields) {
     return fields.value("device", null, Values.of(this::known));
@@ -49,8 +85,9 @@ record Cast(List<DeviceSpec> devices) {
     return server ? ServerSpec.ID : device(fields);
   }
 
-  /** Returns the device's description. */
-  DeviceSpec spec(String id) {
+  /** Returns the description of a device, also by the name of one of its clients. */
+  DeviceSpec spec(String name) {
+    String id = name.replaceFirst("/.*", "");
     return devices.stream()
         .filter(device -> device.id().equals(id))
         .findFirst()

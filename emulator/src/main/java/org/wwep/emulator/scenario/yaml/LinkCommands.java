@@ -8,6 +8,7 @@ import org.wwep.device.machine.State;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.FrameMatch;
 import org.wwep.emulator.scenario.Leg;
+import org.wwep.emulator.scenario.PartsSpec;
 
 /** Steps on what goes over the link: frames, registers, states, latencies. */
 final class LinkCommands {
@@ -40,17 +41,21 @@ final class LinkCommands {
   }
 
   private FrameMatch frame(Mapping fields) {
+    String device = cast.deviceOrNull(fields);
+    PartsSpec parts = cast.parts(fields, device);
     return new FrameMatch(
-        cast.deviceOrNull(fields),
+        device,
         fields.<@Nullable Character>value("command", null, t -> letter(t, "W", "R")),
-        fields.<@Nullable Integer>value("register", null, Values.hex(2)),
+        fields.<@Nullable Integer>value(
+            "register", parts == null ? null : parts.register(), Values.hex(2)),
         fields.<@Nullable Integer>value("value", null, Values.hex(4)),
         fields.<@Nullable Character>value("reply", null, t -> letter(t, "A", "X")));
   }
 
   private Command register(Mapping fields) {
     String device = cast.device(fields);
-    int usual = cast.spec(device).parts().getFirst().register();
+    PartsSpec parts = cast.parts(fields, device);
+    int usual = (parts == null ? cast.spec(device).parts().getFirst() : parts).register();
     int register = fields.value("register", usual, Values.hex(2));
     boolean absent = fields.value("absent", false, Values::truth);
     if (absent == fields.has("value")) {
@@ -65,14 +70,14 @@ final class LinkCommands {
   }
 
   private Command state(Mapping fields) {
-    String device = cast.device(fields);
+    String device = cast.client(fields);
     String state = fields.required("state", STATES.getFirst(), Values.of(LinkCommands::label));
     Duration within = fields.has("within") ? times.timeout(fields, "within") : Duration.ZERO;
     return new Command.ExpectState(device, state, within);
   }
 
   private Command latency(Mapping fields) {
-    String device = cast.device(fields);
+    String device = cast.client(fields);
     Leg from = fields.required("from", Leg.EDGE, Values.oneOf(Leg.class));
     Leg to = fields.required("to", Leg.REPLIED, Values.oneOf(Leg.class));
     if (from.compareTo(to) >= 0) {

@@ -27,12 +27,12 @@ final class SerialCommands {
 
   private Command await(Mapping fields) {
     return new Command.WaitSerial(
-        cast.device(fields), text(fields), times.timeout(fields, "timeout"));
+        cast.client(fields), text(fields), times.timeout(fields, "timeout"));
   }
 
   private Command expectNot(Mapping fields) {
     return new Command.ExpectNotSerial(
-        cast.device(fields), text(fields), times.span(fields, "for"));
+        cast.client(fields), text(fields), times.span(fields, "for"));
   }
 
   private Command write(Mapping fields) {

@@ -30,6 +30,8 @@ final class WokwiCheck {
     Tree.Fields top = (Tree.Fields) tree;
     if (find(top, "name") == null) {
       check.add(top, "Wokwi wants a 'name'");
+    } else if (find(top, "name") instanceof Tree.Scalar name && name.type() != Tree.Type.TEXT) {
+      check.add(name, "Wokwi wants a 'name' of text: quote it");
     }
     if (find(top, "steps") instanceof Tree.Items steps) {
       steps.items().forEach(step -> check.step((Tree.Fields) step));

@@ -192,10 +192,13 @@ final class Served extends ChannelInboundHandlerAdapter {
 
   private void send(byte[] replies, boolean goodbye) {
     ByteBuf out = channel.alloc().directBuffer(replies.length).writeBytes(replies);
-    ChannelFuture sent = channel.writeAndFlush(out);
     if (goodbye) {
-      leave(sent);
-    } else if (state == State.OPEN && !channel.isWritable()) {
+      leave(channel.writeAndFlush(out));
+      return;
+    }
+    // Nobody asks for this one: if it fails, the connection has failed.
+    channel.writeAndFlush(out, channel.voidPromise());
+    if (state == State.OPEN && !channel.isWritable()) {
       unread();
     } else if (state == State.OPEN && !lending.lent()) {
       await();

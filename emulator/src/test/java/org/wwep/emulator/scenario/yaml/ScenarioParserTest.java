@@ -189,6 +189,17 @@ class ScenarioParserTest {
   }
 
   @Test
+  void wokwi_wants_a_name_of_text() {
+    assertThat(Samples.parse("name: 5\nversion: 1\nsteps:\n- delay: 1s\n"))
+        .isInstanceOfSatisfying(
+            Parsed.Valid.class,
+            valid ->
+                assertThat(valid.beyondWokwi())
+                    .extracting(Problem::toString)
+                    .containsExactly("s.yaml:1:7: Wokwi wants a 'name' of text: quote it"));
+  }
+
+  @Test
   void a_pair_of_surrogates_may_stand_anywhere() {
     for (int i = 1000; i < 1060; i++) {
       String yaml = Samples.steps("wait-serial: " + "x".repeat(i) + "\ud83d\ude00" + "y".repeat(9));

@@ -69,6 +69,7 @@ class StepMistakesTest {
         step("wait-frame: {value: 10}", "expected 4 hexadecimal digits as on the wire"),
         step("expect-register: {}", "'value' is missing, or else 'absent: true'"),
         step("expect-register: {value: 1, absent: true}", "give 'value' or 'absent', not both"),
+        step("wait-serial: {part-id: btn9, text: a}", "unknown button 'btn9'"),
         step("expect-state: Idel", "unknown state 'Idel': did you mean 'Idle'?"),
         step(
             "expect-latency: {from: led, to: edge, max: 1s}",

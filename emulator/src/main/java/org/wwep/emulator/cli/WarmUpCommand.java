@@ -1,0 +1,22 @@
+package org.wwep.emulator.cli;
+
+import java.util.concurrent.Callable;
+import org.wwep.hal.Boards;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code wwep warm-up}: goes once through what a device and a server load. The start script records
+ * that, and later starts are quick; nobody else has a use for it.
+ */
+@Command(
+    name = "warm-up",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Loads what later starts load, for the start script to record.")
+final class WarmUpCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    Boards.installed().warmUp();
+    return Wwep.commandLine().execute("demo");
+  }
+}

@@ -1,0 +1,36 @@
+package org.wwep.emulator.run;
+
+import java.util.Optional;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.timeline.Entry;
+import org.wwep.emulator.timeline.Happening;
+
+/**
+ * A device, or one client of a device that has several; as commands name it, {@code board} or
+ * {@code board/btn2}.
+ *
+ * @param device the device's id
+ * @param client the client's button, or empty for every client
+ */
+record Whose(String device, String client) {
+  static Whose of(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0
+        ? new Whose(name, "")
+        : new Whose(name.substring(0, slash), name.substring(slash + 1));
+  }
+
+  /** Returns what was told, if it was told by this one. */
+  Optional<TraceEvent> told(Entry entry) {
+    return entry.source().equals(device)
+            && entry.what() instanceof Happening.OnDevice(String teller, TraceEvent event)
+            && (client.isEmpty() || client.equals(teller))
+        ? Optional.of(event)
+        : Optional.empty();
+  }
+
+  /** Returns whether a client with this button is meant. */
+  boolean means(String button) {
+    return client.isEmpty() || client.equals(button);
+  }
+}

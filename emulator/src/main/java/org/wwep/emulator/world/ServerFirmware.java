@@ -1,0 +1,36 @@
+package org.wwep.emulator.world;
+
+import java.util.function.Consumer;
+import org.wwep.device.server.Transaction;
+import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.rtos.Rtos;
+
+/** Starts a server; an interface so that a test may start a faulty one. */
+@FunctionalInterface
+public interface ServerFirmware {
+  /** The class server. */
+  ServerFirmware CLASS = RunningServer::classServer;
+
+  /** Returns one of the course's servers. */
+  static ServerFirmware of(RunningServer.Mode mode) {
+    return (rtos, net, options, store, console) ->
+        RunningServer.firmware(mode, rtos, net, options, store, console);
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @throws LinkException if a port cannot be had
+   */
+  RunningServer start(
+      Rtos rtos,
+      NetworkStack net,
+      ServerOptions options,
+      RegisterStore store,
+      Consumer<Transaction> console)
+      throws LinkException;
+}

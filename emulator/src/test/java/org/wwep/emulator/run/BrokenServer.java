@@ -1,0 +1,175 @@
+package org.wwep.emulator.run;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wwep.device.server.PacketServerImage;
+import org.wwep.device.server.ServerSettings;
+import org.wwep.emulator.scenario.ServerSpec.Mode;
+import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.world.ServerFirmware;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.CallbackServer;
+import org.wwep.net.packet.CallbackSocket;
+import org.wwep.net.packet.ConnectionTasks;
+import org.wwep.net.packet.Packet;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PacketSocket;
+import org.wwep.net.packet.PoolSizes;
+import org.wwep.net.packet.SocketCallbacks;
+import org.wwep.protocol.server.Conversation;
+import org.wwep.protocol.server.RegisterStore;
+
+/** Servers in which one thing is broken, and the one scenario that is about it. */
+enum BrokenServer implements Mutation {
+  /** A packet is made for each answer and not deleted. */
+  FORGETS_PACKETS("server-packets.yaml") {
+    @Override
+    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+      return mode == Mode.PACKETS ? FORGETFUL : right;
+    }
+  },
+  /** There is one conversation, whoever calls. */
+  ONE_CONVERSATION("server-callbacks.yaml") {
+    @Override
+    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+      return mode == Mode.CALLBACKS ? MIXED_UP : right;
+    }
+  },
+  /** A connection is served when the one before it has ended. */
+  ONE_AT_A_TIME("server-concurrent.yaml") {
+    @Override
+    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+      return mode == Mode.CONCURRENT ? ServerFirmware.of(RunningServer.Mode.PACKETS) : right;
+    }
+  },
+  /** The course's server forgets to switch TLS on. */
+  TLS_LEFT_OUT("server-secure.yaml") {
+    @Override
+    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+      return mode == Mode.CLASS
+          ? right
+          : (rtos, net, options, store, console) ->
+              right.start(
+                  rtos,
+                  net,
+                  options.withPorts(
+                      options.ports().stream()
+                          .map(port -> ServerPort.open(port.local()))
+                          .toArray(ServerPort[]::new)),
+                  store,
+                  console);
+    }
+  },
+  /** The registers outlive a loss of power. */
+  REMEMBERS_WITHOUT_POWER("server-restart.yaml") {
+    @Override
+    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+      List<MemoryStore> earlier = new ArrayList<>();
+      return (rtos, net, options, store, console) -> {
+        MemoryStore registers = (MemoryStore) store;
+        for (MemoryStore before : earlier) {
+          registers.replaceAll(before.all());
+        }
+        earlier.add(registers);
+        return right.start(rtos, net, options, store, console);
+      };
+    }
+  };
+
+  private static final ServerFirmware FORGETFUL =
+      (rtos, net, options, store, console) -> {
+        List<PacketServerImage> image = new ArrayList<>();
+        ServerSettings settings = ServerSettings.at(options.ports().getFirst().local());
+        image.add(
+            PacketServerImage.start(
+                rtos,
+                net,
+                settings.withSecurity(options.ports().getLast().layer()),
+                store,
+                transaction -> {
+                  console.accept(transaction);
+                  forget(image.getFirst().pools(), net);
+                }));
+        return running(image.getFirst().local(), image.getFirst()::close);
+      };
+
+  private static final ServerFirmware MIXED_UP =
+      (rtos, net, options, store, console) -> {
+        CallbackServer server =
+            CallbackServer.start(
+                rtos,
+                net,
+                new PacketPools(PoolSizes.CALLBACK_SERVER, rtos),
+                new ConnectionTasks.Options(
+                    options.ports().getFirst().local(),
+                    ServerSettings.CONNECTIONS,
+                    options.ports().getFirst().layer()),
+                new OneForAll(store));
+        return running(server.local(), server::close);
+      };
+
+  private final String scenario;
+
+  BrokenServer(String scenario) {
+    this.scenario = scenario;
+  }
+
+  abstract ServerFirmware firmware(Mode mode, ServerFirmware right);
+
+  @Override
+  public String scenario() {
+    return scenario;
+  }
+
+  @Override
+  public RunRequest plant(RunRequest right) {
+    return right.withServers(mode -> firmware(mode, right.servers().of(mode)));
+  }
+
+  private static RunningServer running(Endpoint local, Runnable end) {
+    return new RunningServer(List.of(new RunningServer.Port(local, "open")), () -> 0, end);
+  }
+
+  private static void forget(PacketPools pools, NetworkStack net) {
+    try {
+      Packet _ = new PacketSocket(pools, net.socket()).createPacket(16);
+    } catch (LinkException e) {
+      // There is none left to forget.
+    }
+  }
+
+  /** What is talked is never begun anew. */
+  private static final class OneForAll implements SocketCallbacks {
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private final Conversation talk;
+
+    OneForAll(RegisterStore store) {
+      this.talk = new Conversation(store, false);
+    }
+
+    @Override
+    public void connected(CallbackSocket socket) {}
+
+    @Override
+    public void received(CallbackSocket socket) throws LinkException, InterruptedException {
+      Optional<Packet> packet = socket.receive();
+      if (packet.isPresent()) {
+        ByteBuffer bytes = ByteBuffer.wrap(packet.get().data(0).bytes());
+        packet.get().delete();
+        socket.sendBuffer(talk.replies(talk.received(bytes), false), PATIENCE);
+        socket.disconnect(PATIENCE);
+      }
+    }
+
+    @Override
+    public void disconnected(CallbackSocket socket) {}
+  }
+}

@@ -1,0 +1,108 @@
+package org.wwep.emulator.run;
+
+import org.wwep.device.ClientDevice;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.machine.ClientMachine;
+import org.wwep.device.machine.Event;
+import org.wwep.device.machine.Failure;
+import org.wwep.device.machine.Machine;
+import org.wwep.device.machine.MachineConfig;
+import org.wwep.device.machine.State;
+import org.wwep.device.machine.Transition;
+import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+import org.wwep.net.PeerReset;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.TlsClientLayer;
+
+/** Firmware that goes wrong only when two things meet, which only chaos has them do. */
+enum BrokenUnderChaos {
+  /** With no packet free, and another press waiting, the first is forgotten. */
+  FORGETS_A_PRESS_BEHIND_ANOTHER("chaos.yaml") {
+    @Override
+    FirmwareImage image() {
+      return (board, rtos, net, config, trace, pools) ->
+          new ClientDevice(board, rtos, net, config, trace, pools, BrokenUnderChaos::forgetful);
+    }
+  },
+  /** Once a handshake was reset, the next connection goes without. */
+  GOES_ON_IN_THE_CLEAR("chaos-tls.yaml") {
+    @Override
+    FirmwareImage image() {
+      return (board, rtos, net, config, trace, pools) ->
+          new ClientDevice(
+              board,
+              rtos,
+              net,
+              config.withLinks(
+                  config.links().stream()
+                      .map(
+                          link ->
+                              link.layer() instanceof TlsClientLayer
+                                  ? new LinkConfig(
+                                      link.port(), link.api(), new Frightened(link.layer()))
+                                  : link)
+                      .toArray(LinkConfig[]::new)),
+              trace,
+              pools);
+    }
+  };
+
+  private final String scenario;
+
+  BrokenUnderChaos(String scenario) {
+    this.scenario = scenario;
+  }
+
+  /** Returns the file of the chaos that has to notice. */
+  String scenario() {
+    return scenario;
+  }
+
+  abstract FirmwareImage image();
+
+  private static Machine forgetful(MachineConfig config) {
+    ClientMachine right = new ClientMachine(config);
+    return (state, event) -> {
+      Transition transition = right.next(state, event);
+      return event instanceof Event.LinkFailed failed
+              && failed.failure().kind() == Failure.Kind.NO_SOCKET
+              && transition.state() instanceof State.BackingOff waiting
+              && waiting.panel().queue().size() > 1
+          ? new Transition(
+              new State.BackingOff(
+                  waiting.generation(),
+                  waiting.attempt(),
+                  waiting.panel().settled(),
+                  waiting.resume()),
+              transition.effects(),
+              transition.ignored())
+          : transition;
+    };
+  }
+
+  /** A layer that is left out after a fright. */
+  private static final class Frightened implements SecureLayer {
+    private final SecureLayer right;
+    private boolean frightened;
+
+    Frightened(SecureLayer right) {
+      this.right = right;
+    }
+
+    @Override
+    public Connection secure(Connection raw) throws LinkException, InterruptedException {
+      if (frightened) {
+        frightened = false;
+        return raw;
+      }
+      try {
+        return right.secure(raw);
+      } catch (PeerReset e) {
+        frightened = true;
+        throw e;
+      }
+    }
+  }
+}
