@@ -65,6 +65,39 @@ class ArrowsTest {
   }
 
   @Test
+  void firmware_and_coprocessor_share_nothing_but_frames() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.wwep.emulator.nwp.driver")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.wwep.emulator.nwp", "org.wwep.emulator.nwp.flash", "org.bouncycastle..")
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.wwep.emulator.nwp", "org.wwep.emulator.nwp.flash")
+        .and()
+        // It puts both together.
+        .haveNameNotMatching(".*\\.Nwp(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.wwep.emulator.nwp.driver")
+        .check(all);
+  }
+
+  @Test
+  void only_one_package_knows_jmdns() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.wwep.emulator.nwp.netapp")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.jmdns..")
+        .check(all);
+  }
+
+  @Test
   void only_one_package_knows_netty() {
     noClasses()
         .that()

@@ -17,14 +17,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that are whole or not there, and keys that nobody else could read at any moment. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> ALL = PosixFilePermissions.fromString("rw-r--r--");
 
   private final Path dir;
 
-  PrivateFiles(Path dir) {
+  /** Writes into this directory. */
+  public PrivateFiles(Path dir) {
     this.dir = dir;
   }
 
@@ -36,7 +37,7 @@ final class PrivateFiles {
   /** Makes the directory and runs the work; another process that wants the same waits. */
   <T> T alone(Work<T> work) throws CertsException {
     try {
-      Files.createDirectories(dir, attributes("rwx------"));
+      makeDirectory(dir);
       try (FileChannel lock =
               FileChannel.open(
                   dir.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -69,7 +70,13 @@ final class PrivateFiles {
     return dir.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  void writeKey(String name, String text) throws IOException {
+  /** Makes a directory that nobody else can look into, unless it is there. */
+  public static void makeDirectory(Path dir) throws IOException {
+    Files.createDirectories(dir, new PrivateFiles(dir).attributes("rwx------"));
+  }
+
+  /** Writes a file that nobody else can read, in place of the one of that name. */
+  public void writeKey(String name, String text) throws IOException {
     write(name, text, false);
   }
 
@@ -98,7 +105,7 @@ final class PrivateFiles {
   }
 
   /** Takes away what others may do with a key, should somebody have given it. */
-  void tighten(String name) throws IOException {
+  public void tighten(String name) throws IOException {
     Path file = dir.resolve(name);
     if (isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
       Files.setPosixFilePermissions(file, OWNER);

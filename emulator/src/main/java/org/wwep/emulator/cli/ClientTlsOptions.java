@@ -56,10 +56,16 @@ final class ClientTlsOptions {
   @Option(
       names = "--tls-version",
       paramLabel = "1.2|1.3",
-      description = "Speak this version only (default: either, or 1.3 with --api bsd).")
+      description =
+          "Speak this version only (default: either; 1.3 with --api bsd, 1.2 with --stack nwp).")
   @Nullable TlsVersion version;
 
   @Mixin CertsDirectory certs = new CertsDirectory();
+
+  /** Returns whether a credential is given by an option. */
+  boolean namesFiles() {
+    return ca != null || !pins.isEmpty() || certificate != null || key != null;
+  }
 
   /** Returns what is laid over a connection to this server; warnings go to the consumer. */
   SecureLayer layer(String serverName, InstantSource clock, Consumer<String> warn)
@@ -89,13 +95,8 @@ final class ClientTlsOptions {
     return new ZephyrTls(this).layer(serverName, rtos, warn);
   }
 
-  private void throwIfMeant() {
-    if (ca != null
-        || !pins.isEmpty()
-        || certificate != null
-        || key != null
-        || insecure
-        || version != null) {
+  void throwIfMeant() {
+    if (namesFiles() || insecure || version != null) {
       throw new IllegalArgumentException(
           "--ca, --pin, --cert, --key, --insecure and --tls-version are about TLS: add --tls");
     }

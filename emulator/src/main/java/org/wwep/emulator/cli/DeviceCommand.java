@@ -16,7 +16,6 @@ import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
-import org.wwep.net.host.HostStack;
 import org.wwep.protocol.WriteRequest;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
@@ -80,9 +79,10 @@ final class DeviceCommand implements Callable<Integer> {
     Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
-    try (HostStack net = new HostStack();
-        Board opened = selection.backend().open(board.config(), rtos::now);
-        ClientDevice firmware = new ClientDevice(opened, rtos, net, config, trace);
+    try (Board opened = selection.backend().open(board.config(), rtos::now);
+        StackOption.Opened stack =
+            device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
+        ClientDevice firmware = new ClientDevice(opened, rtos, stack.net(), config, trace);
         OnSignal signal = new OnSignal(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();

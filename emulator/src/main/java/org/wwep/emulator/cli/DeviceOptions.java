@@ -11,6 +11,7 @@ import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.hal.Debounce;
+import org.wwep.net.SecureLayer;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,7 @@ final class DeviceOptions {
               + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
+  @Mixin StackOption stack = new StackOption();
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
   /** Returns the firmware's configuration; warnings go to the consumer. */
@@ -92,10 +94,7 @@ final class DeviceOptions {
             new LinkConfig(
                 server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
                 api,
-                switch (api) {
-                  case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
-                  case BSD -> tls.sockets(server.host(), rtos, warn);
-                }))
+                layer(rtos, warn)))
         .withId(deviceId)
         .withTiming(
             Timing.DEFAULT
@@ -104,5 +103,15 @@ final class DeviceOptions {
         .withRetry(
             retry.withAttempts(Range.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
         .withDebounce(debounce);
+  }
+
+  private SecureLayer layer(Rtos rtos, Consumer<String> warn) throws CliException {
+    if (stack.isOffloaded()) {
+      return stack.layer(tls, server.host(), warn);
+    }
+    return switch (api) {
+      case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+      case BSD -> tls.sockets(server.host(), rtos, warn);
+    };
   }
 }

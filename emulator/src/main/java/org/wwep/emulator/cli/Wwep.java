@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       PinsCommand.class,
       CertsCommand.class,
+      ProvisionCommand.class,
       LabCommand.class,
       ExploreCommand.class,
       BounceCommand.class,

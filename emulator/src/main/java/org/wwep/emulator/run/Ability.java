@@ -36,9 +36,6 @@ final class Ability {
   }
 
   private static Optional<String> device(DeviceSpec device) {
-    if (device.stack() == DeviceSpec.StackKind.NWP) {
-      return Optional.of("the 'stack' nwp of " + device.id());
-    }
     boolean special =
         device.links().stream()
             .filter(link -> link.api() == ApiStyle.BSD)

@@ -18,6 +18,7 @@ import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.emulator.world.DeviceSetup;
 import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.world.Offload;
 import org.wwep.emulator.world.ServerSetup;
 import org.wwep.emulator.world.ServerTls;
 import org.wwep.emulator.world.ServerUnderTest;
@@ -55,7 +56,7 @@ public final class Stage implements AutoCloseable {
    * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
    */
   public static Stage set(World world, Scenario scenario, FirmwareImage image, ServerImages servers)
-      throws LinkException, HalException {
+      throws LinkException, HalException, InterruptedException {
     Certificates certificates = new Certificates(world, scenario);
     ServerSetup setup = server(world, scenario, certificates, servers);
     Stage stage = new Stage(world, certificates, new ServerUnderTest(world, setup));
@@ -122,17 +123,24 @@ public final class Stage implements AutoCloseable {
   /** Making certificates takes a while: the TLS port is there if somebody goes to it. */
   private static ServerSpec.@Nullable Tls secured(Scenario scenario) {
     ServerSpec.Tls tls = scenario.server().tls();
-    boolean used =
-        scenario.devices().stream()
+    return scenario.devices().stream()
             .anyMatch(
                 device ->
-                    device.firmware() == DeviceSpec.Firmware.DUAL
-                        || device.links().stream()
-                            .anyMatch(link -> link.tls() != null || link.port() != null));
-    return used ? tls : null;
+                    isSecured(device) || device.links().stream().anyMatch(l -> l.port() != null))
+        ? tls
+        : null;
   }
 
-  private DeviceSetup setup(DeviceSpec spec) {
+  private static boolean isSecured(DeviceSpec device) {
+    return device.firmware() == DeviceSpec.Firmware.DUAL
+        || device.links().stream().anyMatch(link -> link.tls() != null);
+  }
+
+  private DeviceSetup setup(DeviceSpec spec) throws InterruptedException {
+    Offload offload =
+        spec.stack() == DeviceSpec.StackKind.NWP
+            ? Offload.of(world, spec.id(), isSecured(spec))
+            : null;
     List<DeviceConfig> clients = new ArrayList<>();
     List<ButtonConfig> buttons = new ArrayList<>();
     List<LedConfig> leds = new ArrayList<>();
@@ -140,14 +148,15 @@ public final class Stage implements AutoCloseable {
       PartsSpec parts = spec.parts().get(i);
       buttons.add(ButtonConfig.toGround(parts.button(), parts.buttonPin()));
       leds.add(LedConfig.toGround(parts.led(), parts.ledPin()));
-      clients.add(client(spec, parts, links(spec, i)));
+      clients.add(client(spec, offload, parts, links(spec, i)));
     }
     return new DeviceSetup(
         spec.id(),
         spec.mac(),
         new BoardConfig(buttons, leds, spec.mac()),
         clients,
-        FirmwareImage.CLIENT);
+        FirmwareImage.CLIENT,
+        offload);
   }
 
   /** The dual client has a link for each button. */
@@ -158,11 +167,12 @@ public final class Stage implements AutoCloseable {
     };
   }
 
-  private DeviceConfig client(DeviceSpec spec, PartsSpec parts, List<LinkSpec> links) {
+  private DeviceConfig client(
+      DeviceSpec spec, @Nullable Offload offload, PartsSpec parts, List<LinkSpec> links) {
     String named = spec.server();
     String name = named == null ? world.serverName() : named;
     LinkConfig[] ways =
-        links.stream().map(link -> link(spec, name, link)).toArray(LinkConfig[]::new);
+        links.stream().map(link -> link(spec, offload, name, link)).toArray(LinkConfig[]::new);
     ServerConfig server =
         ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
     return DeviceConfig.forServer(server, ways)
@@ -174,15 +184,28 @@ public final class Stage implements AutoCloseable {
         .withDebounce(spec.debounce());
   }
 
-  private LinkConfig link(DeviceSpec spec, String serverName, LinkSpec link) {
+  private LinkConfig link(
+      DeviceSpec spec, @Nullable Offload offload, String serverName, LinkSpec link) {
     TlsSpec tls = link.tls();
     Integer given = link.port();
     int usual = tls == null ? server.openPort() : server.tlsPort();
     SecureLayer layer =
-        tls == null || link.api() == ApiStyle.BSD
-            ? world.layer(link.api(), spec.id(), tls != null, serverName)
-            : certificates.client(spec.id(), serverName, tls);
+        offload != null
+            ? offloaded(spec, offload, tls, serverName)
+            : tls == null || link.api() == ApiStyle.BSD
+                ? world.layer(link.api(), spec.id(), tls != null, serverName)
+                : certificates.client(spec.id(), serverName, tls);
     return new LinkConfig(given == null ? usual : given, link.api(), layer);
+  }
+
+  private static SecureLayer offloaded(
+      DeviceSpec spec, Offload offload, @Nullable TlsSpec tls, String serverName) {
+    if (tls != null && !tls.equals(TlsSpec.DEFAULT)) {
+      throw new IllegalArgumentException(
+          "the coprocessor of %s takes what is in its flash: leave the fields of 'tls' out, 'tls: true'"
+              .formatted(spec.id()));
+    }
+    return offload.layer(tls != null, serverName);
   }
 
   @Override

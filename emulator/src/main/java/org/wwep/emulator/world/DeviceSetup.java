@@ -15,13 +15,15 @@ import org.wwep.hal.MacAddress;
  * @param clients what each of its clients is built with, at least one; two for the dual client,
  *     which share the board, the stack and the packets
  * @param image the firmware
+ * @param offload its coprocessor, or null for a device without one
  */
 public record DeviceSetup(
     String name,
     @Nullable MacAddress mac,
     BoardConfig board,
     List<DeviceConfig> clients,
-    FirmwareImage image) {
+    FirmwareImage image,
+    @Nullable Offload offload) {
   /** Checks that there is a client. */
   public DeviceSetup {
     clients = List.copyOf(clients);
@@ -33,11 +35,11 @@ public record DeviceSetup(
   /** Returns a device with one button, one LED and the course's client. */
   public static DeviceSetup of(String name, DeviceConfig client) {
     return new DeviceSetup(
-        name, null, BoardConfig.defaults(), List.of(client), FirmwareImage.CLIENT);
+        name, null, BoardConfig.defaults(), List.of(client), FirmwareImage.CLIENT, null);
   }
 
   /** Returns this device with other firmware. */
   public DeviceSetup withImage(FirmwareImage image) {
-    return new DeviceSetup(name, mac, board, clients, image);
+    return new DeviceSetup(name, mac, board, clients, image, offload);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
@@ -32,6 +33,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final World world;
   private final String name;
   private final NetworkStack stack;
+  private final @Nullable Offload offload;
   private final Fixture fixture;
   private final PacketPools pools;
   private final List<Client> clients = new ArrayList<>();
@@ -53,7 +55,10 @@ public final class DeviceUnderTest implements AutoCloseable {
   public DeviceUnderTest(World world, DeviceSetup setup) throws HalException {
     this.world = world;
     this.name = setup.name();
-    this.stack = world.stack(name);
+    Offload coprocessor = setup.offload();
+    this.offload = coprocessor;
+    this.stack = coprocessor == null ? world.stack(name) : coprocessor.network();
+    NetworkStack firmwareStack = coprocessor == null ? stack : coprocessor.nwp();
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
     this.fixture =
@@ -68,7 +73,12 @@ public final class DeviceUnderTest implements AutoCloseable {
               setup
                   .image()
                   .install(
-                      fixture.board(), rtos, stack, config, event -> told(client, event), pools)));
+                      fixture.board(),
+                      rtos,
+                      firmwareStack,
+                      config,
+                      event -> told(client, event),
+                      pools)));
     }
     world.attach(this);
   }
@@ -111,7 +121,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     return fixture;
   }
 
-  /** Returns the network stack, to look at. */
+  /** Returns the network stack that reaches the network, the coprocessor's if it has one. */
   public NetworkStack stack() {
     return stack;
   }
@@ -141,6 +151,9 @@ public final class DeviceUnderTest implements AutoCloseable {
     if (!powered) {
       powered = true;
       world.powerBack(stack);
+      if (offload != null) {
+        offload.powerOn();
+      }
       world.timeline().add(world.now(), name, new Happening.Power(true));
       for (Client client : clients) {
         client.firmware().powerOn();
@@ -154,6 +167,9 @@ public final class DeviceUnderTest implements AutoCloseable {
       powered = false;
       world.timeline().add(world.now(), name, new Happening.Power(false));
       world.powerLost(stack);
+      if (offload != null) {
+        offload.powerOff();
+      }
       for (Client client : clients) {
         client.firmware().powerOff();
       }
@@ -199,6 +215,9 @@ public final class DeviceUnderTest implements AutoCloseable {
   @Override
   public void close() {
     clients.forEach(client -> client.firmware().close());
+    if (offload != null) {
+      offload.close();
+    }
     fixture.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.world;
 
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +163,16 @@ public final class Secrets {
     Shown which = showing.apply(client);
     Credential own = settings.own();
     return which == Shown.GOOD && own != null ? own : Objects.requireNonNull(shown.get(which));
+  }
+
+  /** Returns TLS for a host of this name. */
+  public Tls tls(String owner) {
+    return tls.apply(owner);
+  }
+
+  /** Returns the certificates that devices believe. */
+  public List<X509Certificate> trusted() {
+    return trust.certificates();
   }
 
   /** Returns what a device lays over its connections, for a server of this name. */

@@ -233,17 +233,17 @@ class TlsIT {
     }
   }
 
-  private static String port(RunningWwep server, String kind) throws InterruptedException {
+  static String port(RunningWwep server, String kind) throws InterruptedException {
     return server.await(" " + kind).replaceAll(".*:([0-9]+) .*", "$1");
   }
 
-  private static void assumeOpenssl() throws IOException, InterruptedException {
+  static void assumeOpenssl() throws IOException, InterruptedException {
     Process which = new ProcessBuilder("sh", "-c", "command -v openssl").start();
     assumeTrue(which.waitFor(20, TimeUnit.SECONDS) && which.exitValue() == 0, "needs openssl");
   }
 
   /** Waits until the process listens, and returns its port, as the kernel tells. */
-  private static String listening(Process server) throws IOException {
+  static String listening(Process server) throws IOException {
     Path fds = Path.of("/proc", String.valueOf(server.pid()), "fd");
     for (int tries = 0; tries < 1_000_000 && server.isAlive(); tries++) {
       List<String> inodes = new ArrayList<>();

@@ -225,10 +225,11 @@ abstract class SecuredPart extends SocketPart {
           assertThat(errno(() -> tags.add(BsdPapers.CA, ca, Papers.ca()))).isEqualTo(Errno.EEXIST);
           assertThat(errno(() -> tags.add(-1, ca, Papers.ca()))).isEqualTo(Errno.EINVAL);
           assertThat(errno(() -> tags.add(77, ca, bytes("rubbish")))).isEqualTo(Errno.EINVAL);
+          // A stack may take keys by the names of files alone.
           assertThat(errno(() -> tags.add(77, CredentialStore.Type.PRIVATE_KEY, new byte[9])))
-              .isEqualTo(Errno.EINVAL);
+              .isIn(Errno.EINVAL, Errno.ENOTSUP);
           assertThat(errno(() -> tags.add(77, CredentialStore.Type.PSK, new byte[3])))
-              .isEqualTo(Errno.EINVAL);
+              .isIn(Errno.EINVAL, Errno.ENOTSUP);
           assertThat(errno(() -> tags.delete(77, ca))).isEqualTo(Errno.ENOENT);
           tags.add(77, ca, Papers.ca());
           Ends ends =

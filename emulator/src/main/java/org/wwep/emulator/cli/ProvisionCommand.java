@@ -1,0 +1,41 @@
+package org.wwep.emulator.cli;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep provision}. */
+@Command(
+    name = "provision",
+    mixinStandardHelpOptions = true,
+    description = {
+      "The production line of the network coprocessor: writes its secure flash.",
+      "Files there are encrypted and authenticated; the device's key never leaves its fuses."
+    },
+    subcommands = {
+      ProvisionFiles.Init.class,
+      ProvisionFiles.Put.class,
+      ProvisionFiles.Show.class,
+      ProvisionFiles.Get.class,
+      ProvisionFiles.Remove.class,
+      ProvisionFiles.Verify.class,
+      ProvisionTrust.Trust.class,
+      ProvisionTrust.Revoke.class,
+      ProvisionTrust.Roots.class,
+      ProvisionTrust.Sign.class,
+      ProvisionTrust.Install.class
+    },
+    footer = {"", "Example: wwep provision init && wwep device --stack nwp --tls"})
+final class ProvisionCommand implements Runnable {
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "say which: init, put, list, get, rm, verify, trust, revoke, roots, sign or install");
+  }
+}

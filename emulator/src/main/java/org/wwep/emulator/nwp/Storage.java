@@ -1,0 +1,81 @@
+package org.wwep.emulator.nwp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.nwp.flash.AccessTokens;
+import org.wwep.emulator.nwp.flash.FlashException;
+import org.wwep.emulator.nwp.flash.FlashFile;
+import org.wwep.emulator.nwp.flash.FlashFile.Trait;
+import org.wwep.emulator.nwp.flash.RootCatalogue;
+import org.wwep.emulator.nwp.flash.SecureFlash;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/** The secure flash, one task at a time. */
+final class Storage {
+  private final SecureFlash flash;
+  private final Semaphore free;
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T run() throws FlashException, InterruptedException;
+  }
+
+  Storage(SecureFlash flash, Rtos rtos) {
+    this.flash = flash;
+    this.free = rtos.semaphore(1);
+  }
+
+  private <T> T alone(Use<T> use) throws FlashException, InterruptedException {
+    free.acquire();
+    try {
+      return use.run();
+    } finally {
+      free.release();
+    }
+  }
+
+  List<FlashFile> files() throws FlashException, InterruptedException {
+    return alone(flash::files);
+  }
+
+  Optional<FlashFile> file(String name) throws FlashException, InterruptedException {
+    return files().stream().filter(file -> file.name().equals(name)).findFirst();
+  }
+
+  byte[] use(String name) throws FlashException, InterruptedException {
+    return alone(() -> flash.use(name));
+  }
+
+  byte[] read(String name, @Nullable String token) throws FlashException, InterruptedException {
+    return alone(() -> flash.read(name, token));
+  }
+
+  AccessTokens create(String name, byte[] content, Set<Trait> traits)
+      throws FlashException, InterruptedException {
+    return alone(() -> flash.create(name, content, traits));
+  }
+
+  void write(String name, byte[] content, @Nullable String token)
+      throws FlashException, InterruptedException {
+    alone(
+        () -> {
+          flash.write(name, content, token);
+          return true;
+        });
+  }
+
+  void delete(String name, @Nullable String token) throws FlashException, InterruptedException {
+    alone(
+        () -> {
+          flash.delete(name, token);
+          return true;
+        });
+  }
+
+  RootCatalogue catalogue() throws FlashException, InterruptedException {
+    return alone(flash::catalogue);
+  }
+}

@@ -1,0 +1,59 @@
+package org.wwep.emulator.nwp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
+import org.wwep.net.bsd.PollFd;
+import org.wwep.net.bsd.SocketApi;
+import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketNumbers;
+
+/** Who wants to be told once there is something to be seen on a socket: one task for each wish. */
+final class Watches {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+
+  private final Workers workers;
+  private final SocketApi sockets;
+  private final IntConsumer ready;
+  private final Map<Integer, Set<Integer>> watched = new ConcurrentHashMap<>();
+
+  Watches(Workers workers, SocketApi sockets, IntConsumer ready) {
+    this.workers = workers;
+    this.sockets = sockets;
+    this.ready = ready;
+  }
+
+  /** Watches for these events, unless somebody does already. */
+  void watch(int fd, int events) {
+    Set<Integer> wishes = watched.computeIfAbsent(fd, _ -> ConcurrentHashMap.newKeySet());
+    if (wishes.add(events)) {
+      workers.start("nwp watch " + fd, () -> wait(fd, events, wishes));
+    }
+  }
+
+  private void wait(int fd, int events, Set<Integer> wishes) throws InterruptedException {
+    try {
+      while (onlyHungUp(sockets.poll(List.of(new PollFd(fd, events)), SocketApi.FOREVER))) {
+        workers.rtos().sleep(LOOK_AGAIN);
+      }
+    } catch (SocketError _) {
+      // Whoever asked will see it for himself.
+    }
+    wishes.remove(events);
+    ready.accept(fd);
+  }
+
+  /** A poll tells that the peer has finished whatever it is asked, and then does not wait. */
+  private static boolean onlyHungUp(List<PollFd> seen) {
+    PollFd one = seen.getFirst();
+    return one.revents() == SocketNumbers.POLLHUP && (one.events() & SocketNumbers.POLLIN) == 0;
+  }
+
+  /** Forgets a socket that was closed; another may get its number. */
+  void forget(int fd) {
+    watched.remove(fd);
+  }
+}

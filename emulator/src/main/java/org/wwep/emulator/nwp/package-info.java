@@ -1,0 +1,14 @@
+/**
+ * A network coprocessor in the manner of TI's CC3220: sockets, TLS, Wi-Fi and a secure flash behind
+ * a channel of commands and events.
+ *
+ * <p>Reading order: {@link org.wwep.emulator.nwp.Coprocessor}, {@link
+ * org.wwep.emulator.nwp.NwpConfig}; what passes between it and the firmware: {@link
+ * org.wwep.emulator.nwp.channel}; the firmware's side: {@link org.wwep.emulator.nwp.driver}; its
+ * files: {@link org.wwep.emulator.nwp.flash}. Inside: {@code SocketCommands}, {@code Radio}, {@code
+ * CredentialCommands}, {@code FileCommands}, each a part of what can be asked for.
+ */
+@NullMarked
+package org.wwep.emulator.nwp;
+
+import org.jspecify.annotations.NullMarked;
