@@ -77,7 +77,8 @@ final class RedisLink {
     }
   }
 
-  static RedisLink connect(String url, ClientOptions options) throws StoreUnavailable {
+  static RedisLink connect(String url, ClientOptions options, Duration patience)
+      throws StoreUnavailable {
     RedisURI uri = RedisURI.create(url);
     uri.setTimeout(CONNECT);
     String host = uri.getHost().contains(":") ? "[" + uri.getHost() + "]" : uri.getHost();
@@ -95,7 +96,7 @@ final class RedisLink {
             .build();
     try {
       RedisLink link = new RedisLink(uri, where, resources, options);
-      link.connection.setTimeout(RedisStore.PATIENCE);
+      link.connection.setTimeout(patience);
       return link;
     } catch (RedisException e) {
       throw new StoreUnavailable(

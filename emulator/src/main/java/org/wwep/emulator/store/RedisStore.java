@@ -57,7 +57,12 @@ public final class RedisStore implements Store {
    * @throws StoreUnavailable if nobody answers there, or refuses; in one line
    */
   public static RedisStore connect(String url) throws StoreUnavailable {
-    return new RedisStore(RedisLink.connect(url, options()));
+    return connect(url, PATIENCE);
+  }
+
+  /** Connects, and waits this long for each answer. */
+  static RedisStore connect(String url, Duration patience) throws StoreUnavailable {
+    return new RedisStore(RedisLink.connect(url, options(), patience));
   }
 
   private static ClientOptions options() {

@@ -17,6 +17,7 @@ import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
 import org.wwep.emulator.world.FirmwareImage;
 import org.wwep.hal.Board;
+import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.rtos.Rtos;
 
 /** Firmware in which one thing is broken, and the one scenario that is about it. */
@@ -65,6 +66,20 @@ enum BrokenFirmware implements Mutation {
     DeviceConfig config(DeviceConfig right) {
       LinkConfig open = right.links().getFirst();
       return withLinks(right, link -> link.api() == ApiStyle.BSD ? open : link);
+    }
+  },
+  /** What the coprocessor should secure goes over it in the clear. */
+  COPROCESSOR_IN_THE_CLEAR("coprocessor.yaml") {
+    @Override
+    DeviceConfig config(DeviceConfig right) {
+      return withLinks(
+          right,
+          link ->
+              link.layer().secures()
+                      && link.api() != ApiStyle.BSD
+                      && !(link.layer() instanceof TlsClientLayer)
+                  ? LinkConfig.open(LinkConfig.OPEN_PORT)
+                  : link);
     }
   },
   /** What the second button writes goes in the clear as well. */

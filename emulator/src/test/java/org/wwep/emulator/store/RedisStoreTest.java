@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,9 @@ import org.wwep.protocol.server.StoreUnavailable;
 class RedisStoreTest extends RegisterStoreContract {
   private static final DeviceId DEVICE = new DeviceId(0x0FAC);
 
+  /** No device waits here, but other tests want the processor as well. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @TempDir Path directory = Path.of("");
   private @Nullable RedisProcess redis;
 
@@ -29,7 +33,7 @@ class RedisStoreTest extends RegisterStoreContract {
     assumeTrue(RedisProcess.isInstalled(), "needs redis-server");
     RedisProcess started = start(directory);
     redis = started;
-    return RedisStore.connect(started.url());
+    return RedisStore.connect(started.url(), PATIENCE);
   }
 
   RedisProcess start(Path directory) throws Exception {
@@ -58,7 +62,7 @@ class RedisStoreTest extends RegisterStoreContract {
 
   @Test
   void two_servers_share_their_registers() throws Exception {
-    try (Store other = RedisStore.connect(redis().url())) {
+    try (Store other = RedisStore.connect(redis().url(), PATIENCE)) {
       store.write(DEVICE, 0x0B, 0x1234);
       assertThat(other.read(DEVICE, 0x0B)).hasValue(0x1234);
     }
