@@ -2,7 +2,6 @@ package org.wwep.device;
 
 import org.wwep.client.ApiStyle;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.bsd.SocketLayer;
 
 /**
  * One way to the server: which port, which API style, in the clear or secured.
@@ -18,14 +17,10 @@ public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
   /** The port of the protocol over TLS. */
   public static final int TLS_PORT = 40508;
 
-  /** Checks the port's range, and that the layer makes what the style needs. */
+  /** Checks the port's range. */
   public LinkConfig {
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException("a server's port is 1 to 65535, was " + port);
-    }
-    if (api == ApiStyle.BSD && !(layer instanceof SocketLayer)) {
-      throw new IllegalArgumentException(
-          "a link on Zephyr's sockets has a layer that makes them, a SocketLayer, was " + layer);
     }
   }
 
