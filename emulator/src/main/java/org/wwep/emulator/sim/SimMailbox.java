@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.Mailbox;
 
 /** An unbounded queue; most hold nothing most of the time, so it is made when needed. */
-final class SimMailbox<T> implements Mailbox<T> {
-  private final Scheduler scheduler;
-  private final WaitQueue waiting;
+final class SimMailbox<T> extends WaitQueue implements Mailbox<T> {
   private @Nullable ArrayDeque<T> items;
 
   SimMailbox(Scheduler scheduler) {
-    this.scheduler = scheduler;
-    this.waiting = new WaitQueue(scheduler);
+    super(scheduler);
   }
 
   @Override
@@ -27,23 +24,23 @@ final class SimMailbox<T> implements Mailbox<T> {
       items = new ArrayDeque<>(4);
     }
     items.add(item);
-    waiting.wakeOne();
+    wakeOne();
   }
 
   @Override
   public T take() throws InterruptedException {
-    return next(WaitQueue.FOREVER).orElseThrow();
+    return next(FOREVER).orElseThrow();
   }
 
   @Override
   public Optional<T> take(Duration timeout) throws InterruptedException {
-    return next(waiting.deadline(timeout));
+    return next(deadline(timeout));
   }
 
   private Optional<T> next(long deadline) throws InterruptedException {
     scheduler.throwIfCancelled();
     while (items == null || items.isEmpty()) {
-      if (!waiting.await(deadline)) {
+      if (!await(deadline)) {
         return Optional.empty();
       }
     }

@@ -4,17 +4,14 @@ import java.time.Duration;
 import org.wwep.rtos.Semaphore;
 
 /** A counting semaphore, first come first served. */
-final class SimSemaphore implements Semaphore {
-  private final Scheduler scheduler;
-  private final WaitQueue waiting;
+final class SimSemaphore extends WaitQueue implements Semaphore {
   private int permits;
 
   SimSemaphore(Scheduler scheduler, int permits) {
+    super(scheduler);
     if (permits < 0) {
       throw new IllegalArgumentException("permits are 0 or more, were " + permits);
     }
-    this.scheduler = scheduler;
-    this.waiting = new WaitQueue(scheduler);
     this.permits = permits;
   }
 
@@ -25,19 +22,19 @@ final class SimSemaphore implements Semaphore {
 
   /** The permit goes to who waits longest, and never back to the shelf. */
   private void give() {
-    if (!waiting.wakeOne()) {
+    if (!wakeOne()) {
       permits++;
     }
   }
 
   @Override
   public void acquire() throws InterruptedException {
-    take(WaitQueue.FOREVER);
+    take(FOREVER);
   }
 
   @Override
   public boolean acquire(Duration timeout) throws InterruptedException {
-    return take(waiting.deadline(timeout));
+    return take(deadline(timeout));
   }
 
   private boolean take(long deadline) throws InterruptedException {
@@ -46,6 +43,6 @@ final class SimSemaphore implements Semaphore {
       permits--;
       return true;
     }
-    return waiting.await(deadline);
+    return await(deadline);
   }
 }

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tasks that wait for one thing, first come first served: the one way to block in this world.
  *
- * <p><b>Shape</b>: owned by the world; only its tasks and its events touch it.
+ * <p><b>Shape</b>: owned by the world; only its tasks and its events touch it. What tasks wait for
+ * is their queue as well, so that a hand-over touches one object and not two.
  */
-public final class WaitQueue {
+public sealed class WaitQueue permits SimSemaphore, SimMailbox {
   /** No deadline. */
   public static final long FOREVER = Long.MAX_VALUE;
 
-  private final Scheduler scheduler;
+  final Scheduler scheduler;
   private @Nullable SimTask first;
   private @Nullable SimTask last;
 
@@ -27,12 +28,12 @@ public final class WaitQueue {
    * @param deadline in nanoseconds of the world's clock, or {@link #FOREVER}
    * @return whether it was woken; false if the deadline came first
    */
-  public boolean await(long deadline) throws InterruptedException {
+  public final boolean await(long deadline) throws InterruptedException {
     return scheduler.block(this, deadline);
   }
 
   /** Wakes the task that waits longest; returns whether there was one. */
-  public boolean wakeOne() {
+  public final boolean wakeOne() {
     SimTask task = first;
     if (task == null) {
       return false;
@@ -42,25 +43,25 @@ public final class WaitQueue {
   }
 
   /** Wakes all. */
-  public void wakeAll() {
+  public final void wakeAll() {
     while (wakeOne()) {
       // Each one leaves the queue.
     }
   }
 
   /** Returns whether nobody waits. */
-  public boolean isEmpty() {
+  public final boolean isEmpty() {
     return first == null;
   }
 
   /** Returns the deadline of a wait that begins now, saturating. */
-  public long deadline(Duration timeout) {
+  public final long deadline(Duration timeout) {
     long nanos = TimeUnit.NANOSECONDS.convert(timeout);
     long deadline = scheduler.nanos() + nanos;
     return nanos > 0 && deadline < 0 ? FOREVER : deadline;
   }
 
-  void add(SimTask task) {
+  final void add(SimTask task) {
     task.queue = this;
     task.behind = null;
     SimTask tail = last;
@@ -72,7 +73,7 @@ public final class WaitQueue {
     last = task;
   }
 
-  void remove(SimTask task) {
+  final void remove(SimTask task) {
     SimTask before = null;
     for (SimTask at = first; at != null; at = at.behind) {
       if (at == task) {
