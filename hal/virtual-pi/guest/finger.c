@@ -5,8 +5,11 @@
  *   finger PULLFILE storm COUNT EDGES GAP_US REST_US
  *                                              COUNT presses of EDGES edges each (an odd number), GAP apart, down for
  *                                              REST at the end; then the same on the way up
+ *
+ * Scheduled in real time: a contact does not wait for a busy processor, and a starved finger would draw a bounce out.
  */
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +55,10 @@ int main(int count, char **args) {
   int edges = storm ? atoi(args[4]) : 1;
   long gap = storm ? atol(args[5]) : 0;
   long rest = storm ? atol(args[6]) : atol(args[4]) / 2;
+  if (sched_setscheduler(0, SCHED_FIFO, &(struct sched_param){.sched_priority = 50}) < 0) {
+    perror("finger: SCHED_FIFO");
+    return 1;
+  }
   clock_gettime(CLOCK_MONOTONIC, &next);
   for (int i = 0; i < presses; i++) {
     burst(edges, gap, 1);

@@ -99,7 +99,7 @@ fail() {
   return 1
 }
 
-# Writes the JUnit XML, and ends with what came of it.
+# Writes the JUnit XML, leaves the logs, and ends with what came of it.
 report() {
   count=$(grep -c '<testcase' "$cases")
   {
@@ -109,6 +109,7 @@ report() {
     cat "$cases"
     echo '</testsuite>'
   } >"$results/TEST-virtual-pi.$suite.xml"
+  for log in /tmp/*.log; do [ ! -e "$log" ] || cp "$log" "$results/$suite-$(basename "$log" .log).txt"; done
   echo "$count checks, $failed failed"
   [ "$failed" -eq 0 ]
 }

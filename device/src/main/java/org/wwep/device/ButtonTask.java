@@ -34,6 +34,9 @@ final class ButtonTask implements Rtos.Work {
   /** What an edge takes from its timestamp to the mailbox: settling must not overtake one. */
   private static final Duration DELIVERY = Duration.ofMillis(1);
 
+  /** What it takes at worst, on a processor that was busy: longer, and the edge is lost. */
+  private static final Duration LATE_DELIVERY = Duration.ofMillis(200);
+
   private final Rtos rtos;
   private final Button button;
   private final Debounce debounce;
@@ -75,9 +78,7 @@ final class ButtonTask implements Rtos.Work {
     while (true) {
       Optional<Instant> settles = line.settlesAt();
       Optional<Input> input =
-          settles.isPresent()
-              ? mailbox.take(Duration.between(rtos.now(), settles.get().plus(DELIVERY)))
-              : Optional.of(mailbox.take());
+          settles.isPresent() ? next(settles.get()) : Optional.of(mailbox.take());
       if (input.isPresent()) {
         switch (input.get()) {
           case Input.RawEdge(Edge edge) -> take(edge);
@@ -93,6 +94,15 @@ final class ButtonTask implements Rtos.Work {
         marks.clear();
       }
     }
+  }
+
+  private Optional<Input> next(Instant settles) throws InterruptedException {
+    Optional<Input> input = mailbox.take(Duration.between(rtos.now(), settles.plus(DELIVERY)));
+    if (input.isEmpty() && button.level() != line.raw()) {
+      // There was another edge, which is still on its way.
+      return mailbox.take(LATE_DELIVERY);
+    }
+    return input;
   }
 
   private void take(Edge edge) throws InterruptedException {

@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +48,7 @@ class ButtonTaskTest {
   @Test
   void a_press_counts_that_begins_while_the_firmware_looks_at_the_button() throws Exception {
     try (ScriptedServer server = new ScriptedServer();
-        ClientDevice device = device(new PressedWhileLookedAt(board, rtos), server, 0)) {
+        ClientDevice device = device(new LookedAt(board, this::press), server, 0)) {
       assertThat(device.drain(LONG)).isTrue();
       assertThat(told).containsExactly(true);
     }
@@ -83,6 +85,32 @@ class ButtonTaskTest {
     }
   }
 
+  @Test
+  void a_bounce_whose_edges_come_late_is_no_second_press() throws Exception {
+    AtomicReference<Edge> onItsWay = new AtomicReference<>();
+    LookedAt late =
+        new LookedAt(
+            board,
+            () ->
+                Optional.ofNullable(onItsWay.getAndSet(null))
+                    .ifPresent(board.button("btn1")::play));
+    try (ScriptedServer server = new ScriptedServer();
+        ClientDevice device = device(late, server, 20)) {
+      device.powerOn();
+      assertThat(device.drain(LONG)).isTrue();
+      Instant pressed = rtos.now();
+      onItsWay.set(new Edge(pressed.plusMillis(2), Level.LOW));
+      board.button("btn1").play(new Edge(pressed, Level.LOW));
+      board.button("btn1").play(new Edge(pressed.plusMillis(1), Level.HIGH));
+      assertThat(device.drain(LONG)).isTrue();
+      assertThat(told).containsExactly(true);
+    }
+  }
+
+  private void press() {
+    board.button("btn1").play(new Edge(rtos.now(), Level.LOW));
+  }
+
   private ClientDevice device(Board on, ScriptedServer server, int debounceMillis) {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     DeviceConfig config =
@@ -99,8 +127,8 @@ class ButtonTaskTest {
     }
   }
 
-  /** A board whose button goes down at the very moment its level is asked for. */
-  private record PressedWhileLookedAt(EmulatedBoard board, HostRtos rtos) implements Board {
+  /** A board to whose buttons something happens at the very moment they are looked at. */
+  private record LookedAt(EmulatedBoard board, Runnable event) implements Board {
     @Override
     public String description() {
       return board.description();
@@ -113,7 +141,7 @@ class ButtonTaskTest {
 
     @Override
     public List<? extends Button> buttons() {
-      return board.buttons().stream().map(Pressed::new).toList();
+      return board.buttons().stream().map(Looked::new).toList();
     }
 
     @Override
@@ -126,10 +154,10 @@ class ButtonTaskTest {
       board.close();
     }
 
-    private final class Pressed implements Button {
+    private final class Looked implements Button {
       private final org.wwep.hal.emulated.EmulatedButton real;
 
-      Pressed(org.wwep.hal.emulated.EmulatedButton real) {
+      Looked(org.wwep.hal.emulated.EmulatedButton real) {
         this.real = real;
       }
 
@@ -145,7 +173,7 @@ class ButtonTaskTest {
 
       @Override
       public Level level() {
-        real.play(new Edge(rtos.now(), Level.LOW));
+        event.run();
         return real.level();
       }
 

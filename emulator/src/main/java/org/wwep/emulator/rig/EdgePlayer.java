@@ -13,7 +13,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p><b>Shape</b>: a burst takes as long as it is written to take, also on a busy machine. A pair
  * of edges whose time has passed is left out, since a bounce stretched beyond the debounce window
- * would be a press; the last edge is always played.
+ * would be a press; the line ends at the level of the last edge all the same.
  */
 final class EdgePlayer {
   private final Rtos rtos;
@@ -34,7 +34,8 @@ final class EdgePlayer {
         Duration early = Duration.between(rtos.now(), due);
         if (early.isPositive()) {
           rtos.sleep(early);
-        } else if (i > 0 && i + 2 < edges.size() && past(edges.get(i + 1), first, begun)) {
+        }
+        if (i > 0 && i + 1 < edges.size() && past(edges.get(i + 1), first, begun)) {
           i++;
           continue;
         }

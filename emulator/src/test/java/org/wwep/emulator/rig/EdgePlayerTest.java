@@ -65,4 +65,11 @@ class EdgePlayerTest {
     assertThat(Duration.between(seen.getFirst().at(), seen.getLast().at()))
         .isLessThan(WORN.window().plus(each.multipliedBy(3)));
   }
+
+  @Test
+  void a_pause_longer_than_the_burst_leaves_the_contact_closed_at_its_first_edge()
+      throws Exception {
+    assertThat(played(WORN.window().plusMillis(1)))
+        .containsExactly(new Edge(SimWorld.BEGINNING, Level.LOW));
+  }
 }

@@ -3,21 +3,29 @@ package org.wwep.hal.pi4j;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.context.ContextBuilder;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wwep.hal.ButtonConfig;
 
 /**
  * Which part of Pi4J moves the pins.
  *
  * @param context makes a context of its own each time
- * @param input the id of the provider of inputs
+ * @param inputs claims the line of a button
  * @param output the id of the provider of outputs
  */
-record GpioDriver(Supplier<Context> context, String input, String output) {
+record GpioDriver(Supplier<Context> context, Inputs inputs, String output) {
+  /** Claims the line of a button, whose edges the clock is to date. */
+  @FunctionalInterface
+  interface Inputs {
+    InputLine claim(Context context, ButtonConfig button, InstantSource clock);
+  }
+
   /**
    * Returns the kernel's character device through libgpiod: the chip of that name, or the first
-   * whose label has {@code pinctrl} in it. The providers are named because the Raspberry Pi plugin
-   * brings an input of its own that always reads low.
+   * whose label has {@code pinctrl} in it. The provider is named because the Raspberry Pi plugin
+   * may bring one of its own, as it does for inputs.
    */
   static GpioDriver gpiod(@Nullable String chip) {
     return new GpioDriver(
@@ -28,7 +36,7 @@ record GpioDriver(Supplier<Context> context, String input, String output) {
           }
           return builder.build();
         },
-        "gpiod-digital-input",
+        KernelLine::claim,
         "gpiod-digital-output");
   }
 }

@@ -1,9 +1,7 @@
 package org.wwep.hal.pi4j;
 
 import com.pi4j.context.Context;
-import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
-import com.pi4j.io.gpio.digital.PullResistance;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.wwep.hal.HalException;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
-import org.wwep.hal.Pull;
 
 /**
  * The lines of a Raspberry Pi, held in a Pi4J context of their own.
@@ -134,18 +131,7 @@ final class Pi4jBoard implements Board {
         claimed(
             button.id(),
             button.pin(),
-            () ->
-                new Pi4jButton(
-                    button,
-                    context.create(
-                        DigitalInput.newConfigBuilder(context)
-                            .id(consumer(button.id()))
-                            .address(button.pin().bcm())
-                            .pull(resistance(button.pull()))
-                            .debounce(0L) // Pi4J's own delays every edge
-                            .provider(driver.input())
-                            .build()),
-                    clock)));
+            () -> new Pi4jButton(button, driver.inputs().claim(context, button, clock))));
   }
 
   private <T> T claimed(String part, Pin pin, Supplier<T> claim) throws HalException {
@@ -163,13 +149,5 @@ final class Pi4jBoard implements Board {
     } catch (RuntimeException | LinkageError e) { // Pi4J throws several kinds of either
       LOG.log(Logger.Level.WARNING, "while releasing {0}: {1}", what, e.toString());
     }
-  }
-
-  private static PullResistance resistance(Pull pull) {
-    return switch (pull) {
-      case NONE -> PullResistance.OFF;
-      case UP -> PullResistance.PULL_UP;
-      case DOWN -> PullResistance.PULL_DOWN;
-    };
   }
 }

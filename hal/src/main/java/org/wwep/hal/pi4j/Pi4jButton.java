@@ -1,10 +1,5 @@
 package org.wwep.hal.pi4j;
 
-import com.pi4j.io.gpio.digital.DigitalInput;
-import com.pi4j.io.gpio.digital.DigitalState;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +12,22 @@ import org.wwep.hal.Level;
 /**
  * A button on a real line.
  *
- * <p>Threads: Pi4J's thread that reads this line's edges calls the listener, any thread may read.
- * The lock keeps readers away from a line that has been released: its memory is gone by then.
+ * <p>Threads: the line's thread calls the listener, any thread may read. The lock keeps readers
+ * away from a line that has been released: its memory is gone by then.
  */
 final class Pi4jButton implements Button {
   private final ButtonConfig config;
-  private final DigitalInput input;
-  private final AtomicReference<@Nullable Level> seen = new AtomicReference<>();
+  private final InputLine input;
   private final AtomicReference<@Nullable EdgeListener> listener = new AtomicReference<>();
   private final ReentrantLock line = new ReentrantLock();
   private volatile boolean connected = true;
+  private volatile Level seen;
 
-  Pi4jButton(ButtonConfig config, DigitalInput input, InstantSource clock) {
+  Pi4jButton(ButtonConfig config, InputLine input) {
     this.config = config;
     this.input = input;
-    input.addListener(event -> edge(clock.instant(), event.state()));
-    // Only if no edge has come in the meantime: what an edge says is newer.
-    seen.compareAndSet(null, level(input.state()).orElse(config.idleLevel()));
+    seen = input.level();
+    input.listen(this::edge);
   }
 
   @Override
@@ -50,8 +44,7 @@ final class Pi4jButton implements Button {
   public Level level() {
     line.lock();
     try {
-      Optional<Level> live = connected ? level(input.state()) : Optional.empty();
-      return live.orElseGet(this::lastSeen);
+      return connected ? input.level() : seen;
     } finally {
       line.unlock();
     }
@@ -71,30 +64,18 @@ final class Pi4jButton implements Button {
     } finally {
       line.unlock();
     }
+    input.close(); // unlocked, since it waits for a listener, which may read
   }
 
   /** The first callback may be no change, and after lost edges there may be others. */
-  private void edge(Instant at, DigitalState state) {
-    Optional<Level> level = level(state);
-    if (!connected || level.isEmpty() || seen.getAndSet(level.get()) == level.get()) {
+  private void edge(Edge edge) {
+    if (!connected || seen == edge.level()) {
       return;
     }
+    seen = edge.level();
     @Nullable EdgeListener hearing = listener.get();
     if (hearing != null) {
-      hearing.edge(new Edge(at, level.get()));
+      hearing.edge(edge);
     }
-  }
-
-  private Level lastSeen() {
-    @Nullable Level last = seen.get();
-    return last == null ? config.idleLevel() : last;
-  }
-
-  private static Optional<Level> level(DigitalState state) {
-    return switch (state) {
-      case HIGH -> Optional.of(Level.HIGH);
-      case LOW -> Optional.of(Level.LOW);
-      case UNKNOWN -> Optional.empty();
-    };
   }
 }

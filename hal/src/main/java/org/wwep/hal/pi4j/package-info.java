@@ -3,7 +3,8 @@
  *
  * <p>Reading order: {@link org.wwep.hal.pi4j.Pi4jBackend}, then {@code Requirements} (what must be
  * true before a driver is touched), {@code Pi4jBoard} with its {@code Pi4jButton} and {@code
- * Pi4jLed}, {@code DriverTrouble} (what the driver's exceptions mean) and {@code BoardMac}.
+ * Pi4jLed}, {@code KernelLine} (where edges come from, and {@code EdgeTime} when), {@code
+ * DriverTrouble} (what the driver's exceptions mean) and {@code BoardMac}.
  *
  * <p>Pi4J logs through SLF4J below the name {@code com.pi4j}, a dozen lines at start and a harmless
  * {@code Failed to cancel input listener!} at the end. A library does not turn off another's log:

@@ -2,11 +2,13 @@ package org.wwep.hal.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.Edge;
+import org.wwep.hal.EdgeListener;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
@@ -55,7 +59,36 @@ final class MockPi {
   }
 
   GpioDriver driver() {
-    return new GpioDriver(() -> context, MockDigitalInputProvider.ID, MockDigitalOutputProvider.ID);
+    return new GpioDriver(() -> context, MockPi::claim, MockDigitalOutputProvider.ID);
+  }
+
+  /** In place of the kernel's line, which knows the time of an edge: the mock tells it at once. */
+  static InputLine claim(Context context, ButtonConfig button, InstantSource clock) {
+    DigitalInput input =
+        context.create(
+            DigitalInput.newConfigBuilder(context)
+                .id(Pi4jBoard.consumer(button.id()))
+                .address(button.pin().bcm())
+                .provider(MockDigitalInputProvider.ID)
+                .build());
+    return new InputLine() {
+      @Override
+      public org.wwep.hal.Level level() {
+        return level(input.state());
+      }
+
+      @Override
+      public void listen(EdgeListener listener) {
+        input.addListener(event -> listener.edge(new Edge(clock.instant(), level(event.state()))));
+      }
+
+      @Override
+      public void close() {} // the context does
+
+      private org.wwep.hal.Level level(DigitalState state) {
+        return state == DigitalState.HIGH ? org.wwep.hal.Level.HIGH : org.wwep.hal.Level.LOW;
+      }
+    };
   }
 
   /** Opens the board, with every button's line at rest: the mock's inputs all start low. */

@@ -12,7 +12,6 @@ import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +33,6 @@ import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
-import org.wwep.hal.Pull;
 
 class Pi4jBoardTest extends BoardContract {
   private final Map<Board, MockPi> machines = new HashMap<>();
@@ -63,13 +61,10 @@ class Pi4jBoardTest extends BoardContract {
   }
 
   @Test
-  void lines_are_claimed_without_pi4js_debounce_and_go_dark_at_both_ends() throws HalException {
+  void leds_are_claimed_dark_and_go_dark_at_the_end() throws HalException {
     BoardConfig config =
         new BoardConfig(
-            List.of(
-                ButtonConfig.toGround("up", new Pin(5)),
-                new ButtonConfig("down", new Pin(6), Pull.DOWN, false),
-                new ButtonConfig("none", new Pin(13), Pull.NONE, false)),
+            List.of(ButtonConfig.toGround("btn1", new Pin(5))),
             List.of(
                 LedConfig.toGround("led1", new Pin(17)), new LedConfig("led2", new Pin(27), true)),
             null);
@@ -77,12 +72,6 @@ class Pi4jBoardTest extends BoardContract {
     try (Board board = pi.open(config, clock)) {
       assertThat(board.description()).isEqualTo(MockPi.MODEL);
       assertThat(board.mac()).isEqualTo(MockPi.MAC);
-      DigitalInputConfig up = pi.input("up").config();
-      assertThat(up.getDebounce()).isZero();
-      assertThat(up.address()).isEqualTo(5);
-      assertThat(up.getPull()).isEqualTo(PullResistance.PULL_UP);
-      assertThat(pi.input("down").config().getPull()).isEqualTo(PullResistance.PULL_DOWN);
-      assertThat(pi.input("none").config().getPull()).isEqualTo(PullResistance.OFF);
       DigitalOutputConfig led = pi.output("led1").config();
       assertThat(led.address()).isEqualTo(17);
       assertThat(led.getInitialState()).isEqualTo(DigitalState.LOW);
@@ -94,8 +83,7 @@ class Pi4jBoardTest extends BoardContract {
   }
 
   @Test
-  void the_real_driver_is_named_since_the_raspberry_plugin_has_an_input_of_its_own() {
-    assertThat(GpioDriver.gpiod(null).input()).isEqualTo("gpiod-digital-input");
+  void the_real_driver_is_named_since_other_plugins_have_lines_of_their_own() {
     assertThat(GpioDriver.gpiod(null).output()).isEqualTo("gpiod-digital-output");
   }
 
@@ -146,7 +134,7 @@ class Pi4jBoardTest extends BoardContract {
             () -> {
               throw new ExceptionInInitializerError("unsupported os.arch");
             },
-            "in",
+            MockPi::claim,
             "out");
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(() -> Pi4jBoard.open(BoardConfig.defaults(), clock, MockPi.MAC, "a Pi", broken))
@@ -156,7 +144,7 @@ class Pi4jBoardTest extends BoardContract {
   @Test
   void a_provider_that_is_missing_is_not_reported_as_a_missing_jar() {
     MockPi pi = new MockPi();
-    GpioDriver driver = new GpioDriver(() -> pi.context, "gpiod-digital-input", "gpiod-output");
+    GpioDriver driver = new GpioDriver(() -> pi.context, MockPi::claim, "gpiod-output");
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(
             () -> Pi4jBoard.open(BoardConfig.defaults(), clock, MockPi.MAC, MockPi.MODEL, driver))

@@ -1,0 +1,148 @@
+package org.wwep.hal.pi4j;
+
+import com.pi4j.context.Context;
+import com.pi4j.library.gpiod.internal.GpioDContext;
+import com.pi4j.library.gpiod.internal.GpioDException;
+import com.pi4j.library.gpiod.internal.GpioLine;
+import com.pi4j.library.gpiod.internal.GpioLineEvent;
+import com.pi4j.library.gpiod.internal.LineEvent;
+import com.pi4j.library.gpiod.internal.LineRequestFlag;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.Edge;
+import org.wwep.hal.EdgeListener;
+import org.wwep.hal.Level;
+import org.wwep.hal.Pull;
+
+/**
+ * A line of the kernel's character device, through Pi4J's library, whose edges bear the kernel's
+ * time.
+ *
+ * <p>Pi4J's own input drops that time, and an edge would count from when a thread got to it: a
+ * pause would stretch a bounce into a second press.
+ *
+ * <p>Threads: one of its own reads the edges and tells them. Nobody but who closes frees what is
+ * native, and only once that thread has ended; else Pi4J's context does when it is shut down.
+ */
+final class KernelLine implements InputLine {
+  private static final Logger LOG = System.getLogger(KernelLine.class.getName());
+
+  /** How often the thread looks whether it is to end: nothing else gets it out of its wait. */
+  private static final Duration WAIT = Duration.ofMillis(50);
+
+  /** Longer than any listener takes. */
+  private static final Duration ENDING = Duration.ofSeconds(5);
+
+  private final String name;
+  private final GpioDContext chip;
+  private final GpioLine line;
+  private final EdgeTime time;
+  private @Nullable GpioLineEvent event;
+  private @Nullable Thread reader;
+  private volatile boolean running = true;
+
+  private KernelLine(String name, GpioDContext chip, GpioLine line, EdgeTime time) {
+    this.name = name;
+    this.chip = chip;
+    this.line = line;
+    this.time = time;
+  }
+
+  /** Claims the line on the chip that the context has found, with edges in both directions. */
+  static KernelLine claim(Context context, ButtonConfig button, InstantSource clock) {
+    context.provider("gpiod-digital-input"); // is missing, and said to be, where there is no chip
+    return claim(GpioDContext.getInstance(), button, new EdgeTime(clock, System::nanoTime));
+  }
+
+  static KernelLine claim(GpioDContext chip, ButtonConfig button, EdgeTime time) {
+    String name = Pi4jBoard.consumer(button.id());
+    GpioLine line = chip.getOrOpenLine(button.pin().bcm());
+    line.requestBothEdgeEventsFlags(name, bias(button.pull()).getVal());
+    return new KernelLine(name, chip, line, time);
+  }
+
+  @Override
+  public Level level() {
+    return line.getValue() == 0 ? Level.LOW : Level.HIGH;
+  }
+
+  @Override
+  public void listen(EdgeListener listener) {
+    GpioLineEvent buffer = chip.openLineEvent();
+    event = buffer;
+    reader = Thread.ofPlatform().daemon().name(name + "-edges").start(() -> read(buffer, listener));
+  }
+
+  @Override
+  public void close() {
+    running = false;
+    if (ended(reader)) {
+      if (event != null) {
+        chip.closeLineEvent(event);
+      }
+      chip.closeLine(line);
+    } else {
+      LOG.log(Logger.Level.WARNING, "{0} is still busy with an edge", name);
+    }
+  }
+
+  private void read(GpioLineEvent buffer, EdgeListener listener) {
+    while (running) {
+      try {
+        if (line.eventWait(WAIT.toNanos()) && running) {
+          line.eventRead(buffer);
+          listener.edge(new Edge(time.of(buffer.getTimeNs()), level(buffer.getType())));
+        }
+      } catch (GpioDException e) {
+        if (!String.valueOf(e.getMessage()).contains("Interrupted system call")) {
+          LOG.log(Logger.Level.ERROR, "{0}: no more edges, because {1}", name, e.getMessage());
+          return;
+        }
+      } catch (RuntimeException e) { // the listener's: the next edge is none the worse for it
+        LOG.log(Logger.Level.ERROR, name + ": an edge was not taken", e);
+      }
+    }
+  }
+
+  /** Waits for the thread even if interrupted: the line must not be freed under it. */
+  private static boolean ended(@Nullable Thread reader) {
+    if (reader == null) {
+      return true;
+    }
+    if (reader == Thread.currentThread()) {
+      return false;
+    }
+    long deadline = System.nanoTime() + ENDING.toNanos();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended && System.nanoTime() < deadline) {
+      try {
+        ended = reader.join(Duration.ofNanos(deadline - System.nanoTime()));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return ended;
+  }
+
+  private static Level level(LineEvent edge) {
+    return switch (edge) {
+      case RISING_EDGE -> Level.HIGH;
+      case FALLING_EDGE -> Level.LOW;
+    };
+  }
+
+  private static LineRequestFlag bias(Pull pull) {
+    return switch (pull) {
+      case NONE -> LineRequestFlag.BIAS_DISABLE;
+      case UP -> LineRequestFlag.BIAS_PULL_UP;
+      case DOWN -> LineRequestFlag.BIAS_PULL_DOWN;
+    };
+  }
+}
