@@ -66,7 +66,7 @@ java_for() {
     -cp "$classes/*" org.wwep.emulator.cli.Wwep "$@"
 }
 
-# Sets archive to the options for a quick start, from what an earlier start has left: a device starts in half the time on a small board.
+# Sets archive to the options for a quick start, from what an earlier start has left: a tenth of a device's start on a laptop.
 # The first device of this Java and these jars makes it, which takes some seconds once. WWEP_AOT=off does without.
 quick_start() { # LIB COMMAND
   [ "${WWEP_AOT:-on}" != off ] || return 0
