@@ -32,10 +32,27 @@ final class ProvisionFiles {
         throws FlashException, InterruptedException, IOException, CliException;
   }
 
+  /** What is done with files. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws FlashException, InterruptedException, IOException, CliException;
+  }
+
   /** Opens the flash, and closes it. */
   static int use(NwpOptions nwp, Output out, Use use) throws CliException, InterruptedException {
-    try (FlashDirectory directory = FlashDirectory.open(nwp.path())) {
-      use.with(directory.flash());
+    work(
+        () -> {
+          try (FlashDirectory directory = FlashDirectory.open(nwp.path())) {
+            use.with(directory.flash());
+          }
+        });
+    return out.finish(ExitCode.PASS);
+  }
+
+  /** Does something, and says in one line why it could not be done. */
+  static void work(Work work) throws CliException, InterruptedException {
+    try {
+      work.run();
     } catch (FlashException e) {
       throw NwpOptions.trouble(e);
     } catch (NoSuchFileException e) {
@@ -43,7 +60,6 @@ final class ProvisionFiles {
     } catch (IOException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
-    return out.finish(ExitCode.PASS);
   }
 
   /** {@code wwep provision init}. */

@@ -1,12 +1,9 @@
 package org.wwep.emulator.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.ProductionLine;
 import org.wwep.emulator.nwp.flash.RootCatalogue;
 import org.wwep.emulator.nwp.flash.SignedUpdate;
@@ -142,15 +139,8 @@ final class ProvisionTrust {
           cert == null || secret == null
               ? Provisioning.maker(nwp.path())
               : Provisioning.signer(cert, secret);
-      try {
-        Files.write(update, signer.sign(name, version, Files.readAllBytes(file)));
-      } catch (FlashException e) {
-        throw NwpOptions.trouble(e);
-      } catch (NoSuchFileException e) {
-        throw new CliException(ExitCode.USAGE, e.getFile() + ": there is no such file");
-      } catch (IOException e) {
-        throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
-      }
+      ProvisionFiles.work(
+          () -> Files.write(update, signer.sign(name, version, Files.readAllBytes(file))));
       out.line("signed %s version %d: %s".formatted(name, version, update));
       return out.finish(ExitCode.PASS);
     }
