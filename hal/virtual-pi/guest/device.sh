@@ -6,12 +6,15 @@ set_up_chip
 
 $wwep server >/tmp/server.log 2>&1 </dev/null &
 within 60 grep -q 'listening 127.0.0.1:27708 open' /tmp/server.log || echo "no server: $(cat /tmp/server.log)"
+# Its first answer loads a thousand classes, which takes this processor longer than a device waits for a reply.
+answered() { printf W0001050001 | nc -w 20 127.0.0.1 27708 | grep -q A0001050001; }
+answered || echo "the server does not answer: $(cat /tmp/server.log)"
 
 log=/tmp/device.log
 start_device() {
   [ ! -e $log ] || cat $log >>/tmp/devices.log
   : >$log
-  as pi exec interruptible $wwep device --hal pi4j --require-hardware --mac 02:00:00:00:00:01 >$log 2>&1 </dev/null &
+  as pi exec interruptible $wwep device --hal pi4j --require-hardware --mac 02:00:00:00:00:01 --reply-timeout 5s >$log 2>&1 </dev/null &
   within 60 grep -q 'Resolving -> Idle' $log || fail "the device does not start: $(tail -3 $log)"
   for process in /proc/[0-9]*; do
     if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'cli.Wwep device'; then jvm=${process#/proc/}; fi
