@@ -65,10 +65,10 @@ public final class Coprocessor implements AutoCloseable {
     this.workers = new Workers(rtos);
     this.sockets = sockets.get();
     this.quota = new Quota(config);
-    this.radio = new Radio(config, stack, workers, this::tell);
     Watches watches =
         new Watches(workers, this.sockets, fd -> tell(Opcode.READY, new Payload().number(fd)));
     Storage storage = new Storage(flash, rtos);
+    this.radio = new Radio(config, stack, storage, workers, this::tell);
     this.onSockets = new SocketCommands(this.sockets, quota, watches, radio);
     this.onCredentials = new CredentialCommands(this.sockets.credentials(), storage);
     this.onFiles = new FileCommands(storage);
@@ -83,7 +83,6 @@ public final class Coprocessor implements AutoCloseable {
   /** Returns how it is, a line each, for its page; no key, no token, no file's content. */
   Map<String, String> state() {
     Map<String, String> state = new LinkedHashMap<>();
-    state.put("MAC address", config.mac().toString());
     radio.state(state);
     state.put("sockets", "%d of %d in use".formatted(quota.inUse(), config.sockets()));
     state.put("secure sockets", "%d at most".formatted(config.secureSockets()));
@@ -96,6 +95,7 @@ public final class Coprocessor implements AutoCloseable {
 
   private void work() throws InterruptedException {
     try {
+      radio.start();
       while (true) {
         for (Frame frame : end.receive()) {
           pace(frame.payload().length() + Frame.OVERHEAD, config.command());

@@ -1,6 +1,9 @@
 package org.wwep.emulator.nwp;
 
 import java.net.InetAddress;
+import org.wwep.emulator.nwp.channel.MalformedFrame;
+import org.wwep.emulator.nwp.channel.Payload;
+import org.wwep.emulator.nwp.channel.PayloadReader;
 
 /**
  * The addresses of a device on its network.
@@ -26,5 +29,15 @@ public record Lease(InetAddress address, int prefix, InetAddress gateway, InetAd
         InetAddress.ofLiteral(
             "%d.%d.%d.1".formatted(bytes[0] & 255, bytes[1] & 255, bytes[2] & 255));
     return new Lease(address, 24, router, router);
+  }
+
+  /** Writes it down, and returns what it was written to. */
+  Payload write(Payload payload) {
+    return payload.address(address).number(prefix).address(gateway).address(dns);
+  }
+
+  /** Reads what was written; an {@link IllegalArgumentException} says what of it cannot be. */
+  static Lease read(PayloadReader from) throws MalformedFrame {
+    return new Lease(from.address(), from.number(), from.address(), from.address());
   }
 }

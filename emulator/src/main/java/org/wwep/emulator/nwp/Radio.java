@@ -1,10 +1,13 @@
 package org.wwep.emulator.nwp;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.channel.Frame;
 import org.wwep.emulator.nwp.channel.MalformedFrame;
@@ -12,23 +15,37 @@ import org.wwep.emulator.nwp.channel.Opcode;
 import org.wwep.emulator.nwp.channel.Payload;
 import org.wwep.emulator.nwp.channel.PayloadReader;
 import org.wwep.emulator.nwp.channel.Refused;
+import org.wwep.emulator.nwp.flash.FlashException;
+import org.wwep.hal.MacAddress;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.SocketError;
 import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
 
 /**
- * Wi-Fi, and the addresses that come with it: scan, join, leave, DHCP or a static address.
+ * Wi-Fi, and the addresses that come with it: scan, join, leave, DHCP or a static address, the MAC.
  *
  * <p>Owned by the task that takes commands, and by the one that joins.
  */
 final class Radio implements Service {
+  /** What of the set-up a command changes. */
+  private static final int DHCP = 0;
+
+  private static final int STATIC = 1;
+  private static final int MAC = 2;
+
+  private static final System.Logger LOG = System.getLogger(Radio.class.getName());
+
   private final NwpConfig config;
   private final NetworkStack stack;
+  private final Storage storage;
   private final Workers workers;
   private final Events events;
-  private @Nullable Lease fixed;
+  private final Semaphore keeping;
+  private MacAddress mac;
+  private NetConfig setup = NetConfig.FACTORY;
   private @Nullable AccessPoint joined;
   private @Nullable Lease lease;
   private int attempt;
@@ -39,11 +56,31 @@ final class Radio implements Service {
     void tell(Opcode event, Payload payload);
   }
 
-  Radio(NwpConfig config, NetworkStack stack, Workers workers, Events events) {
+  Radio(NwpConfig config, NetworkStack stack, Storage storage, Workers workers, Events events) {
     this.config = config;
     this.stack = stack;
+    this.storage = storage;
+    this.keeping = workers.rtos().semaphore(1);
+    this.mac = config.mac();
     this.workers = workers;
     this.events = events;
+  }
+
+  /** Finds how it was set up before the power went. */
+  void start() throws InterruptedException {
+    try {
+      NetConfig kept = NetConfig.kept(storage);
+      setup(kept);
+      synchronized (this) {
+        mac = Objects.requireNonNullElse(kept.mac(), mac);
+      }
+    } catch (FlashException | MalformedFrame | IllegalArgumentException e) {
+      LOG.log(
+          WARNING,
+          "{0} does not hold, the factory's set-up does: {1}",
+          NetConfig.FILE,
+          e.getMessage());
+    }
   }
 
   @Override
@@ -61,8 +98,8 @@ final class Radio implements Service {
       }
       case NETCFG_GET -> answer.done(addresses());
       case NETCFG_SET -> {
-        configure(asked);
-        answer.done(Refused.done());
+        UnaryOperator<NetConfig> change = change(asked);
+        answer.later("nwp netcfg", () -> keep(change));
       }
       default -> throw new MalformedFrame("no command for the radio: " + command.opcode());
     }
@@ -110,7 +147,7 @@ final class Radio implements Service {
     if (!told(mine, found.get())) {
       return;
     }
-    if (fixed() == null) {
+    if (setup().fixed() == null) {
       rtos.sleep(config.dhcp());
     }
     acquired(mine);
@@ -127,15 +164,11 @@ final class Radio implements Service {
     return true;
   }
 
-  private synchronized @Nullable Lease fixed() {
-    return fixed;
-  }
-
   private synchronized void acquired(int mine) {
     if (mine == attempt) {
-      Lease taken = Objects.requireNonNullElse(fixed, config.lease());
+      Lease taken = Objects.requireNonNullElse(setup.fixed(), config.lease());
       lease = taken;
-      events.tell(Opcode.IP_ACQUIRED, write(new Payload(), taken));
+      events.tell(Opcode.IP_ACQUIRED, taken.write(new Payload()));
     }
   }
 
@@ -167,26 +200,59 @@ final class Radio implements Service {
   }
 
   private synchronized Payload addresses() {
-    Lease now = Objects.requireNonNullElse(lease, fixed == null ? config.lease() : fixed);
-    return write(
-        Refused.done().text(config.mac().toString()).flag(fixed == null).flag(lease != null), now);
+    Lease fixed = setup.fixed();
+    Lease now =
+        Objects.requireNonNullElse(lease, Objects.requireNonNullElse(fixed, config.lease()));
+    return now.write(Refused.done().text(mac.toString()).flag(fixed == null).flag(lease != null));
   }
 
-  private synchronized void configure(PayloadReader asked) throws MalformedFrame, SocketError {
-    boolean dhcp = asked.flag();
+  private static UnaryOperator<NetConfig> change(PayloadReader asked)
+      throws MalformedFrame, SocketError {
+    int what = asked.number();
     try {
-      fixed =
-          dhcp
-              ? null
-              : new Lease(asked.address(), asked.number(), asked.address(), asked.address());
+      return switch (what) {
+        case DHCP -> setup -> setup.with((Lease) null);
+        case STATIC -> {
+          Lease fixed = Lease.read(asked);
+          yield setup -> setup.with(fixed);
+        }
+        case MAC -> {
+          MacAddress other = MacAddress.parse(asked.text());
+          yield setup -> setup.with(other);
+        }
+        default -> throw new MalformedFrame("there is no set-up number " + what);
+      };
     } catch (IllegalArgumentException e) {
       throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     }
   }
 
+  private Payload keep(UnaryOperator<NetConfig> change) throws SocketError, InterruptedException {
+    keeping.acquire();
+    try {
+      NetConfig wanted = change.apply(setup());
+      wanted.keep(storage);
+      setup(wanted);
+      return Refused.done();
+    } catch (FlashException e) {
+      throw FlashErrors.of(e);
+    } finally {
+      keeping.release();
+    }
+  }
+
+  private synchronized NetConfig setup() {
+    return setup;
+  }
+
+  private synchronized void setup(NetConfig other) {
+    setup = other;
+  }
+
   /** Tells how it is, for a person. */
   synchronized void state(Map<String, String> state) {
     Lease now = lease;
+    state.put("MAC address", mac.toString());
     state.put("network", joined == null ? "none" : joined.ssid());
     state.put(
         "address",
@@ -196,14 +262,6 @@ final class Radio implements Service {
                 .formatted(
                     now.address().getHostAddress(),
                     now.prefix(),
-                    fixed == null ? "DHCP" : "setting"));
-  }
-
-  private static Payload write(Payload payload, Lease lease) {
-    return payload
-        .address(lease.address())
-        .number(lease.prefix())
-        .address(lease.gateway())
-        .address(lease.dns());
+                    setup.fixed() == null ? "DHCP" : "setting"));
   }
 }

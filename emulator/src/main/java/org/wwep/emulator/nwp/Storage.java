@@ -67,6 +67,14 @@ final class Storage {
         });
   }
 
+  void keep(String name, byte[] content) throws FlashException, InterruptedException {
+    alone(
+        () -> {
+          flash.keep(name, content);
+          return true;
+        });
+  }
+
   void delete(String name, @Nullable String token) throws FlashException, InterruptedException {
     alone(
         () -> {

@@ -144,8 +144,46 @@ class CoprocessorTest {
           assertThat(control.join("WWEP", "wicedrocks", LONG)).isEqualTo(fixed);
           assertThat(control.settings().dhcp()).isFalse();
           assertThat(control.settings().mac()).isEqualTo(NwpConfig.PART.mac().toString());
-          control.useDhcp();
-          assertThat(control.join("WWEP", "wicedrocks", LONG).prefix()).isEqualTo(24);
+          NwpControl again = cycled(in);
+          assertThat(again.settings().dhcp()).isFalse();
+          assertThat(again.join("WWEP", "wicedrocks", LONG)).isEqualTo(fixed);
+          again.useDhcp();
+          assertThat(again.join("WWEP", "wicedrocks", LONG).prefix()).isEqualTo(24);
+          assertThat(cycled(in).settings().dhcp()).isTrue();
+        });
+  }
+
+  private static NwpControl cycled(NwpSimWorld in) throws Exception {
+    in.nwp.powerOff();
+    in.nwp.powerOn();
+    return in.nwp.driver().control();
+  }
+
+  @Test
+  void a_mac_address_that_is_set_holds_from_the_next_start_on() throws Exception {
+    NwpSimWorld.run(
+        in -> {
+          NwpControl control = in.nwp.driver().control();
+          control.useMac("02:00:00:00:0A:0B");
+          assertThat(control.settings().mac()).isEqualTo(NwpConfig.PART.mac().toString());
+          NwpControl again = cycled(in);
+          assertThat(again.settings().mac()).isEqualToIgnoringCase("02:00:00:00:0a:0b");
+          assertThat(in.nwp.state()).containsEntry("MAC address", again.settings().mac());
+          refuses(Errno.EINVAL, "MAC", () -> again.useMac("here"));
+          again.useDhcp();
+          assertThat(cycled(in).settings().mac()).isEqualToIgnoringCase("02:00:00:00:0a:0b");
+        });
+  }
+
+  @Test
+  void what_the_coprocessor_keeps_for_itself_is_no_file_of_the_firmware() throws Exception {
+    NwpSimWorld.run(
+        in -> {
+          in.nwp.driver().control().useMac("02:00:00:00:0A:0B");
+          NwpFiles files = in.nwp.driver().files();
+          refuses(Errno.EACCES, "never leaves", () -> files.read(NetConfig.FILE, ""));
+          refuses(Errno.EACCES, "token", () -> files.write(NetConfig.FILE, "", new byte[1]));
+          refuses(Errno.EACCES, "token", () -> files.delete(NetConfig.FILE, "0".repeat(64)));
         });
   }
 

@@ -14,7 +14,10 @@ public enum Opcode {
   WLAN_DISCONNECT(4),
   /** Command: read the MAC address and the addresses. */
   NETCFG_GET(5),
-  /** Command: DHCP, or a static address, from the next join on. */
+  /**
+   * Command: DHCP or a static address from the next join on, or a MAC address from the next start
+   * on.
+   */
   NETCFG_SET(6),
   /** Command: look a host up. */
   RESOLVE(7),

@@ -188,21 +188,32 @@ public final class NwpControl {
     }
   }
 
-  /** Has addresses come by DHCP, from the next join on. */
+  /** Has addresses come by DHCP, from the next join on, and after every start. */
   public void useDhcp() throws SocketError, InterruptedException {
-    port.call(Opcode.NETCFG_SET, new Payload().flag(true));
+    port.longCall(Opcode.NETCFG_SET, new Payload().number(0), _ -> {});
   }
 
-  /** Sets addresses, which hold from the next join on. */
+  /** Sets addresses, which hold from the next join on, and after every start. */
   public void useStatic(Addresses fixed) throws SocketError, InterruptedException {
-    port.call(
+    port.longCall(
         Opcode.NETCFG_SET,
         new Payload()
-            .flag(false)
+            .number(1)
             .address(fixed.address())
             .number(fixed.prefix())
             .address(fixed.gateway())
-            .address(fixed.dns()));
+            .address(fixed.dns()),
+        _ -> {});
+  }
+
+  /**
+   * Gives the part another MAC address, from its next start on. Firmware that was given its MAC
+   * address by the board keeps that one.
+   *
+   * @param mac six pairs of hex digits, as in {@code 02:00:00:00:00:01}
+   */
+  public void useMac(String mac) throws SocketError, InterruptedException {
+    port.longCall(Opcode.NETCFG_SET, new Payload().number(2).text(mac), _ -> {});
   }
 
   private static Addresses addresses(PayloadReader from) throws MalformedFrame {

@@ -122,6 +122,11 @@ public final class SecureFlash {
     put(file, content, old.readDigest(), old.writeDigest());
   }
 
+  /** Makes or replaces a file of the coprocessor's own, which nobody outside reads or writes. */
+  public void keep(String name, byte[] content) throws FlashException, InterruptedException {
+    put(new FlashFile(name, content.length, 0, Set.of(Trait.KEY)), content, NO_TOKEN, NO_TOKEN);
+  }
+
   /** Deletes a file; the version that its last update had is remembered. */
   public void delete(String name, @Nullable String token)
       throws FlashException, InterruptedException {
