@@ -13,7 +13,7 @@ import org.wwep.rtos.Rtos;
 
 /**
  * Tells the timeline how many sockets and packets each device has in use, whenever that changes: in
- * virtual time at every step, in real time after every entry.
+ * virtual time at every step, in real time as a socket is made or closed, and after every entry.
  */
 final class Gauges {
   private final World world;
@@ -30,7 +30,9 @@ final class Gauges {
     Gauges gauges = new Gauges(world, devices);
     switch (world) {
       case VirtualWorld virtual -> virtual.sim().onStep(gauges::read);
-      case RealTimeWorld _ -> {
+      case RealTimeWorld real -> {
+        // By the task that does it: a press may be over before another task has its turn.
+        devices.forEach(device -> real.onSockets(device.stack(), () -> gauges.read(device)));
         // Not in the listener itself: an entry must not come from within another one.
         Mailbox<Boolean> changed = rtos.mailbox();
         world
@@ -53,13 +55,15 @@ final class Gauges {
   }
 
   private void read() {
-    for (DeviceUnderTest device : devices) {
-      tell(device.name(), "sockets", world.openSockets(device.stack()));
-      tell(
-          device.name(),
-          "packets",
-          device.pools().transmitted().inUse() + device.pools().received().inUse());
-    }
+    devices.forEach(this::read);
+  }
+
+  private synchronized void read(DeviceUnderTest device) {
+    tell(device.name(), "sockets", world.openSockets(device.stack()));
+    tell(
+        device.name(),
+        "packets",
+        device.pools().transmitted().inUse() + device.pools().received().inUse());
   }
 
   private void tell(String device, String gauge, int value) {

@@ -67,10 +67,12 @@ final class FaultySocket implements TcpSocket {
   @Override
   public void abort() {
     socket.abort();
+    stack.changed();
   }
 
   @Override
   public void close() {
     socket.close();
+    stack.changed();
   }
 }

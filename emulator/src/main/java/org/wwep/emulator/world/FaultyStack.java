@@ -47,6 +47,7 @@ final class FaultyStack implements NetworkStack {
   // Guarded by itself.
   private final Map<Endpoint, FaultProxy> proxies = new HashMap<>();
   private volatile List<FaultSpec> faults = List.of();
+  private volatile Runnable onSockets = () -> {};
 
   FaultyStack(String owner, Rtos rtos, long seed) {
     this.owner = owner;
@@ -61,6 +62,16 @@ final class FaultyStack implements NetworkStack {
       List<FaultSpec> streams = streams();
       proxies.values().forEach(proxy -> proxy.change(streams));
     }
+  }
+
+  /** Has this run on the task that has just made a socket, or closed one. */
+  void onSockets(Runnable listener) {
+    onSockets = listener;
+  }
+
+  /** Tells that a socket was made or closed. */
+  void changed() {
+    onSockets.run();
   }
 
   /** Counts the device's open sockets. */
@@ -130,7 +141,9 @@ final class FaultyStack implements NetworkStack {
 
   @Override
   public TcpSocket socket() throws LinkException {
-    return new FaultySocket(this, host.socket());
+    FaultySocket made = new FaultySocket(this, host.socket());
+    changed();
+    return made;
   }
 
   /** Returns where to go to reach this endpoint: there, or to a proxy on the way. */

@@ -162,6 +162,11 @@ public final class RealTimeWorld implements World {
     return ((FaultyStack) stack).openSockets();
   }
 
+  /** Has this run whenever a device made a socket, or closed one, on the task that did. */
+  public void onSockets(NetworkStack stack, Runnable listener) {
+    ((FaultyStack) stack).onSockets(listener);
+  }
+
   @Override
   public void run(Script script) throws Exception {
     Outcome outcome = new Outcome(script::run);
