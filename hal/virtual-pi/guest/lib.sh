@@ -75,7 +75,7 @@ ends_with() {
 says() { grep -q -- "$1" $said || fail "it does not say '$1', but: $(cat $said)"; }
 at_most() { [ "$(grep -c . $said)" -le "$1" ] || fail "more than $1 lines: $(cat $said)"; }
 
-device_of() { $wwep device --hal pi4j --mac 02:00:00:00:00:01 "$@"; }
+device_of() { $wwep device --hal "${hal:-pi4j}" --mac 02:00:00:00:00:01 "$@"; }
 
 xml() { sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' -e 's/"/\&quot;/g'; }
 

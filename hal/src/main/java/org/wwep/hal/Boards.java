@@ -32,10 +32,14 @@ public final class Boards {
 
   /** What may be asked for. */
   public enum Choice {
-    /** Real pins if there are any, else the emulated board. */
+    /**
+     * A Raspberry Pi's pins, else the lines of a GPIO chip that was named, else the emulated board.
+     */
     AUTO,
-    /** Real pins through Pi4J. */
+    /** A Raspberry Pi's pins through Pi4J. */
     PI4J,
+    /** The lines of any GPIO chip through the kernel's character device. */
+    CDEV,
     /** The emulated board. */
     EMULATED;
 
@@ -51,7 +55,7 @@ public final class Boards {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "'" + text + "' is no back end: write auto, pi4j or emulated"));
+                      "'" + text + "' is no back end: write auto, pi4j, cdev or emulated"));
     }
 
     /** Returns the name used on the command line. */
@@ -77,32 +81,38 @@ public final class Boards {
   /**
    * Chooses a back end.
    *
-   * <p>{@link Choice#PI4J} is not probed: opening it says precisely what is missing.
+   * <p>What was asked for by name is not probed: opening it says precisely what is missing.
    *
    * @param choice what was asked for
    * @param requireHardware whether an emulated board will not do
+   * @param chipNamed whether a GPIO chip was named: then it may be another board's
    * @throws HalException if hardware is required and there is none, with what is in its way
    * @throws IllegalArgumentException if hardware is required of the emulated board
    */
-  public Selection select(Choice choice, boolean requireHardware) throws HalException {
+  public Selection select(Choice choice, boolean requireHardware, boolean chipNamed)
+      throws HalException {
     return switch (choice) {
-      case AUTO -> automatic(requireHardware);
-      case PI4J -> new Selection(named(choice), "it was asked for");
+      case AUTO -> automatic(requireHardware, chipNamed);
+      case PI4J, CDEV -> new Selection(named(choice), "it was asked for");
       case EMULATED -> {
         if (requireHardware) {
           throw new IllegalArgumentException(
-              "the emulated board is no hardware: drop --require-hardware, or choose auto or pi4j");
+              "the emulated board is no hardware: drop --require-hardware, or choose auto, pi4j or cdev");
         }
         yield new Selection(named(choice), "it was asked for");
       }
     };
   }
 
-  private Selection automatic(boolean requireHardware) throws HalException {
+  private Selection automatic(boolean requireHardware, boolean chipNamed) throws HalException {
     BoardBackend real = named(Choice.PI4J);
     BoardBackend.Availability found = real.probe();
     if (found.usable()) {
       return new Selection(real, found.reason());
+    }
+    BoardBackend kernel = named(Choice.CDEV);
+    if (chipNamed && kernel.probe().usable()) {
+      return new Selection(kernel, found.reason() + ", and a GPIO chip was named");
     }
     if (requireHardware) {
       throw found

@@ -14,8 +14,11 @@ import picocli.CommandLine.Option;
 final class BoardOptions {
   @Option(
       names = "--hal",
-      paramLabel = "auto|pi4j|emulated",
-      description = "Back end of the board; auto takes real GPIO if there is any (default: auto).")
+      paramLabel = "auto|pi4j|cdev|emulated",
+      description = {
+        "Back end of the board: pi4j is a Raspberry Pi's GPIO, cdev the lines of the chip named",
+        "with --gpio-chip on any Linux machine. auto takes real GPIO if there is any (default: auto)."
+      })
   Choice hal = Choice.AUTO;
 
   @Option(
@@ -38,7 +41,10 @@ final class BoardOptions {
   @Option(
       names = "--gpio-chip",
       paramLabel = "NAME",
-      description = "GPIO chip, as gpiodetect names it (default: the board's own).")
+      description = {
+        "GPIO chip, as gpiodetect names it (default: a Raspberry Pi's own). A pin is then the",
+        "number of a line of that chip."
+      })
   @Nullable String chip;
 
   @Option(
@@ -54,6 +60,6 @@ final class BoardOptions {
 
   /** Chooses the back end. */
   Selection select() throws HalException {
-    return Boards.installed().select(hal, requireHardware);
+    return Boards.installed().select(hal, requireHardware, chip != null);
   }
 }

@@ -17,7 +17,7 @@ final class OneBoard {
     this.rig = rig;
   }
 
-  /** Opens it through Pi4J, as {@code wwep device --hal pi4j} does. */
+  /** Opens it as {@code wwep device --require-hardware} does, through Pi4J on a Raspberry Pi. */
   Board open(BoardConfig config, MacAddress mac, InstantSource clock) throws HalException {
     if (taken) {
       throw new HalException(
@@ -28,7 +28,7 @@ final class OneBoard {
     taken = true;
     @Nullable MacAddress own = config.mac();
     return Boards.installed()
-        .select(Boards.Choice.PI4J, true)
+        .select(Boards.Choice.AUTO, true, config.chip() != null)
         .backend()
         .open(config.withMac(own == null ? mac : own), clock);
   }

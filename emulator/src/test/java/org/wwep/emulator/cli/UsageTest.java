@@ -16,7 +16,7 @@ class UsageTest {
     return Stream.of(
         Arguments.of("devcie", "did you mean device"),
         Arguments.of("device --foo", "Unknown option: '--foo'"),
-        Arguments.of("device --hal gpio", "write auto, pi4j or emulated"),
+        Arguments.of("device --hal gpio", "write auto, pi4j, cdev or emulated"),
         Arguments.of("device --mac 1:2", "write six bytes like 02:00:00:00:00:01"),
         Arguments.of("device --button-pin 99", "0 to 27"),
         Arguments.of("device --button-pin BOARD6", "carries no GPIO"),

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.Pin;
+import org.wwep.hal.line.Lack;
 
 /**
  * Says in one line what an exception of Pi4J means, and what to do about it.
@@ -42,7 +43,7 @@ final class DriverTrouble {
   /** Translates what was thrown by the driver as a whole; {@code what} could not be opened. */
   static HalException opening(Throwable thrown, String what, String board) {
     if (says(thrown, "Permission denied")) {
-      Requirements.Lack denied = Requirements.denied("every /dev/gpiochip*");
+      Lack denied = Lack.denied("every /dev/gpiochip*");
       return new HalException(denied.problem(), denied.reason(), denied.remedy(), thrown);
     }
     if (chain(thrown).stream().anyMatch(LinkageError.class::isInstance)) {

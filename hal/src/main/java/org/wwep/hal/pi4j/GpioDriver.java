@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.line.InputLine;
 
 /**
  * Which part of Pi4J moves the pins.

@@ -7,7 +7,7 @@ import com.pi4j.library.gpiod.internal.GpioLine;
 import com.pi4j.library.gpiod.internal.GpioLineEvent;
 import com.pi4j.library.gpiod.internal.LineEvent;
 import com.pi4j.library.gpiod.internal.LineRequestFlag;
-import java.lang.System.Logger;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,10 @@ import org.wwep.hal.Edge;
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pull;
+import org.wwep.hal.line.EdgeReader;
+import org.wwep.hal.line.EdgeTime;
+import org.wwep.hal.line.InputLine;
+import org.wwep.hal.line.LineDriver;
 
 /**
  * A line of the kernel's character device, through Pi4J's library, whose edges bear the kernel's
@@ -28,21 +32,12 @@ import org.wwep.hal.Pull;
  * native, and only once that thread has ended; else Pi4J's context does when it is shut down.
  */
 final class KernelLine implements InputLine {
-  private static final Logger LOG = System.getLogger(KernelLine.class.getName());
-
-  /** How often the thread looks whether it is to end: nothing else gets it out of its wait. */
-  private static final Duration WAIT = Duration.ofMillis(50);
-
-  /** Longer than any listener takes. */
-  private static final Duration ENDING = Duration.ofSeconds(5);
-
   private final String name;
   private final GpioDContext chip;
   private final GpioLine line;
   private final EdgeTime time;
   private @Nullable GpioLineEvent event;
-  private @Nullable Thread reader;
-  private volatile boolean running = true;
+  private @Nullable EdgeReader reader;
 
   private KernelLine(String name, GpioDContext chip, GpioLine line, EdgeTime time) {
     this.name = name;
@@ -58,7 +53,7 @@ final class KernelLine implements InputLine {
   }
 
   static KernelLine claim(GpioDContext chip, ButtonConfig button, EdgeTime time) {
-    String name = Pi4jBoard.consumer(button.id());
+    String name = LineDriver.consumer(button.id());
     GpioLine line = chip.getOrOpenLine(button.pin().bcm());
     line.requestBothEdgeEventsFlags(name, bias(button.pull()).getVal());
     return new KernelLine(name, chip, line, time);
@@ -73,62 +68,32 @@ final class KernelLine implements InputLine {
   public void listen(EdgeListener listener) {
     GpioLineEvent buffer = chip.openLineEvent();
     event = buffer;
-    reader = Thread.ofPlatform().daemon().name(name + "-edges").start(() -> read(buffer, listener));
+    reader = EdgeReader.start(name, longest -> next(buffer, longest), listener);
   }
 
   @Override
   public void close() {
-    running = false;
-    if (ended(reader)) {
+    if (reader == null || reader.stop()) {
       if (event != null) {
         chip.closeLineEvent(event);
       }
       chip.closeLine(line);
-    } else {
-      LOG.log(Logger.Level.WARNING, "{0} is still busy with an edge", name);
     }
   }
 
-  private void read(GpioLineEvent buffer, EdgeListener listener) {
-    while (running) {
-      try {
-        if (line.eventWait(WAIT.toNanos()) && running) {
-          line.eventRead(buffer);
-          listener.edge(new Edge(time.of(buffer.getTimeNs()), level(buffer.getType())));
-        }
-      } catch (GpioDException e) {
-        if (!String.valueOf(e.getMessage()).contains("Interrupted system call")) {
-          LOG.log(Logger.Level.ERROR, "{0}: no more edges, because {1}", name, e.getMessage());
-          return;
-        }
-      } catch (RuntimeException e) { // the listener's: the next edge is none the worse for it
-        LOG.log(Logger.Level.ERROR, name + ": an edge was not taken", e);
+  private @Nullable Edge next(GpioLineEvent buffer, Duration longest) throws IOException {
+    try {
+      if (!line.eventWait(longest.toNanos())) {
+        return null;
       }
-    }
-  }
-
-  /** Waits for the thread even if interrupted: the line must not be freed under it. */
-  private static boolean ended(@Nullable Thread reader) {
-    if (reader == null) {
-      return true;
-    }
-    if (reader == Thread.currentThread()) {
-      return false;
-    }
-    long deadline = System.nanoTime() + ENDING.toNanos();
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended && System.nanoTime() < deadline) {
-      try {
-        ended = reader.join(Duration.ofNanos(deadline - System.nanoTime()));
-      } catch (InterruptedException e) {
-        interrupted = true;
+      line.eventRead(buffer);
+      return new Edge(time.of(buffer.getTimeNs()), level(buffer.getType()));
+    } catch (GpioDException e) {
+      if (String.valueOf(e.getMessage()).contains("Interrupted system call")) {
+        return null;
       }
+      throw new IOException(e.getMessage(), e);
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return ended;
   }
 
   private static Level level(LineEvent edge) {

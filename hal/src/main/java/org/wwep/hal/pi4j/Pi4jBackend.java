@@ -12,6 +12,10 @@ import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.line.BoardMac;
+import org.wwep.hal.line.Lack;
+import org.wwep.hal.line.LineBoard;
+import org.wwep.hal.line.LineDriver;
 
 /**
  * Provides the real pins of a Raspberry Pi.
@@ -55,16 +59,18 @@ public final class Pi4jBackend implements BoardBackend {
   @Override
   public Board open(BoardConfig config, InstantSource clock) throws HalException {
     HostFacts facts = facts();
-    Optional<Requirements.Lack> lack = Requirements.check(facts);
+    Optional<Lack> lack = Requirements.check(facts);
     if (lack.isPresent()) {
       throw lack.get().exception();
     }
     String model = Objects.requireNonNull(facts.model(), "checked above");
     @Nullable String chip = config.chip();
     if (chip != null && facts.chips().stream().noneMatch(one -> one.name().equals(chip))) {
-      throw Requirements.absent(chip, facts.chips()).exception();
+      throw Lack.absent(chip, facts.chips()).exception();
     }
-    return Pi4jBoard.open(config, clock, mac(config), model, GpioDriver.gpiod(chip));
+    MacAddress mac = BoardMac.of(config, root);
+    LineDriver driver = Pi4jDriver.open(GpioDriver.gpiod(chip), model);
+    return LineBoard.open(config, clock, mac, model, driver);
   }
 
   @Override
@@ -76,20 +82,6 @@ public final class Pi4jBackend implements BoardBackend {
         LOG.log(Logger.Level.DEBUG, "nothing to warm up: {0}", e.toString());
       }
     }
-  }
-
-  private MacAddress mac(BoardConfig config) throws HalException {
-    @Nullable MacAddress configured = config.mac();
-    if (configured != null) {
-      return configured;
-    }
-    return BoardMac.find(root)
-        .orElseThrow(
-            () ->
-                new HalException(
-                    HalException.Problem.DRIVER,
-                    "no network interface here has a MAC address",
-                    "give one, like --mac 02:00:00:00:00:01"));
   }
 
   private HostFacts facts() {

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.HostFacts;
+import org.wwep.hal.line.Lack;
 
 /**
  * What a machine must have before Pi4J is touched, which reports the lack of it misleadingly.
@@ -20,18 +19,6 @@ final class Requirements {
   private static final Set<String> ARCHITECTURES = Set.of("aarch64", "arm");
 
   private Requirements() {}
-
-  /**
-   * What is in the way.
-   *
-   * @param reason one clause, as in "emulated board, because " + reason
-   * @param remedy the next thing to try
-   */
-  record Lack(Problem problem, String reason, String remedy) {
-    HalException exception() {
-      return new HalException(problem, reason, remedy);
-    }
-  }
 
   /** Returns the first thing that is missing, if any. */
   static Optional<Lack> check(HostFacts facts) {
@@ -53,13 +40,14 @@ final class Requirements {
       return lack(
           Problem.UNKNOWN_BOARD,
           "this is no Raspberry Pi (" + (model == null ? "it names no board model" : model) + ")",
-          "run it on one, or choose --hal emulated");
+          "name its chip with --gpio-chip to have it through the kernel (--hal cdev), or choose"
+              + " --hal emulated");
     }
     if (!ARCHITECTURES.contains(facts.arch())) {
       return lack(
           Problem.NO_NATIVE_LIBRARY,
           "Pi4J has no native library for the processor " + facts.arch(),
-          "use a Java for aarch64 or 32-bit arm, or choose --hal emulated");
+          "use a Java for aarch64 or 32-bit arm, or choose --hal cdev or emulated");
     }
     return permission(facts.chips());
   }
@@ -69,24 +57,7 @@ final class Requirements {
     return chips.stream()
         .filter(chip -> !chip.permitted())
         .findFirst()
-        .map(chip -> denied("/dev/" + chip.name()));
-  }
-
-  /** Returns the lack of permission to open a device. */
-  static Lack denied(String device) {
-    return new Lack(
-        Problem.NO_PERMISSION,
-        "this user may not open " + device,
-        "sudo usermod -aG gpio $USER, then log in again");
-  }
-
-  /** Returns the lack of a chip that was asked for by name. */
-  static Lack absent(String chip, List<HostFacts.Chip> chips) {
-    return new Lack(
-        Problem.NO_CHIP,
-        "there is no GPIO chip /dev/" + chip,
-        "choose one of "
-            + chips.stream().map(HostFacts.Chip::name).collect(Collectors.joining(", ")));
+        .map(chip -> Lack.denied("/dev/" + chip.name()));
   }
 
   private static Optional<Lack> lack(Problem problem, String reason, String remedy) {

@@ -24,6 +24,7 @@ import org.wwep.hal.HandClock;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Pull;
+import org.wwep.hal.line.EdgeTime;
 
 /** The kernel is a queue of stamps here, each of an edge in turn down and up. */
 class KernelLineTest {

@@ -24,6 +24,9 @@ import org.wwep.hal.HalException;
 import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.line.InputLine;
+import org.wwep.hal.line.LineBoard;
+import org.wwep.hal.line.LineDriver;
 
 /** A Pi made of Pi4J's own mock plugin, seen from outside. */
 final class MockPi {
@@ -67,7 +70,7 @@ final class MockPi {
     DigitalInput input =
         context.create(
             DigitalInput.newConfigBuilder(context)
-                .id(Pi4jBoard.consumer(button.id()))
+                .id(LineDriver.consumer(button.id()))
                 .address(button.pin().bcm())
                 .provider(MockDigitalInputProvider.ID)
                 .build());
@@ -92,15 +95,17 @@ final class MockPi {
   }
 
   /** Opens the board, with every button's line at rest: the mock's inputs all start low. */
-  Pi4jBoard open(BoardConfig config, HandClock clock) throws HalException {
+  LineBoard open(BoardConfig config, HandClock clock) throws HalException {
     MacAddress mac = config.mac();
-    Pi4jBoard board = Pi4jBoard.open(config, clock, mac == null ? MAC : mac, MODEL, driver());
+    LineBoard board =
+        LineBoard.open(
+            config, clock, mac == null ? MAC : mac, MODEL, Pi4jDriver.open(driver(), MODEL));
     for (ButtonConfig button : config.buttons()) {
-      MockDigitalInput input = context.io(Pi4jBoard.consumer(button.id()));
+      MockDigitalInput input = context.io(LineDriver.consumer(button.id()));
       inputs.put(button.id(), input.mockState(state(button.idleLevel())));
     }
     for (LedConfig led : config.leds()) {
-      DigitalOutput output = context.io(Pi4jBoard.consumer(led.id()));
+      DigitalOutput output = context.io(LineDriver.consumer(led.id()));
       outputs.put(led.id(), output);
     }
     return board;

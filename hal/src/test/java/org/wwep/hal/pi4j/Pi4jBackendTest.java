@@ -138,6 +138,6 @@ class Pi4jBackendTest {
             .contains("usable=");
       }
     }
-    assertThat(names).containsExactlyInAnyOrder("emulated", "pi4j");
+    assertThat(names).containsExactlyInAnyOrder("emulated", "pi4j", "cdev");
   }
 }

@@ -33,6 +33,7 @@ import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
+import org.wwep.hal.line.LineBoard;
 
 class Pi4jBoardTest extends BoardContract {
   private final Map<Board, MockPi> machines = new HashMap<>();
@@ -137,7 +138,7 @@ class Pi4jBoardTest extends BoardContract {
             MockPi::claim,
             "out");
     assertThatExceptionOfType(HalException.class)
-        .isThrownBy(() -> Pi4jBoard.open(BoardConfig.defaults(), clock, MockPi.MAC, "a Pi", broken))
+        .isThrownBy(() -> Pi4jDriver.open(broken, "a Pi"))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(HalException.Problem.NO_NATIVE_LIBRARY));
   }
 
@@ -147,7 +148,13 @@ class Pi4jBoardTest extends BoardContract {
     GpioDriver driver = new GpioDriver(() -> pi.context, MockPi::claim, "gpiod-output");
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(
-            () -> Pi4jBoard.open(BoardConfig.defaults(), clock, MockPi.MAC, MockPi.MODEL, driver))
+            () ->
+                LineBoard.open(
+                    BoardConfig.defaults(),
+                    clock,
+                    MockPi.MAC,
+                    MockPi.MODEL,
+                    Pi4jDriver.open(driver, MockPi.MODEL)))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(HalException.Problem.UNKNOWN_BOARD))
         .withMessageContaining(MockPi.MODEL);
     assertThat(pi.context.isShutdown()).isTrue();
@@ -165,7 +172,7 @@ class Pi4jBoardTest extends BoardContract {
             })
         .when(pi.context)
         .create(any(DigitalOutputConfig.class));
-    Pi4jBoard board = pi.open(BoardConfig.defaults(), clock);
+    LineBoard board = pi.open(BoardConfig.defaults(), clock);
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> board.led("led1").set(true))
         .withMessageContainingAll("led1", "GPIO17");
@@ -176,7 +183,7 @@ class Pi4jBoardTest extends BoardContract {
   @Test
   void a_shutdown_that_fails_is_swallowed_once_the_leds_are_off() throws HalException {
     MockPi pi = new MockPi(Mockito::spy);
-    Pi4jBoard board = pi.open(BoardConfig.defaults(), clock);
+    LineBoard board = pi.open(BoardConfig.defaults(), clock);
     DigitalOutput output = pi.output("led1");
     board.led("led1").set(true);
     doThrow(new IllegalArgumentException("Input listener didn't stop in 5s"))

@@ -1,4 +1,4 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * that is what {@link System#nanoTime()} reads. A stamp that does not fit, as an older kernel's,
  * gives the time at which it was looked at. The instants never run backwards.
  */
-final class EdgeTime {
+public final class EdgeTime {
   /** No pause of a program that still runs is longer. */
   private static final Duration OLDEST = Duration.ofSeconds(5);
 
@@ -25,12 +25,18 @@ final class EdgeTime {
   private final LongSupplier monotonic;
   private Instant last = Instant.MIN;
 
-  EdgeTime(InstantSource clock, LongSupplier monotonic) {
+  /**
+   * Dates edges on that clock.
+   *
+   * @param monotonic the kernel's clock, in nanoseconds
+   */
+  public EdgeTime(InstantSource clock, LongSupplier monotonic) {
     this.clock = clock;
     this.monotonic = monotonic;
   }
 
-  Instant of(long stamp) {
+  /** Returns when an edge with that timestamp came. */
+  public Instant of(long stamp) {
     long before;
     long after;
     Instant now;

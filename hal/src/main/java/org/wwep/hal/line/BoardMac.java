@@ -1,4 +1,4 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
 
 /**
@@ -18,12 +21,32 @@ import org.wwep.hal.MacAddress;
  * <p><b>Source.</b> Linux, {@code /sys/class/net/NAME/type} (1 is Ethernet and Wi-Fi, the loopback
  * is 772) and {@code address}.
  */
-final class BoardMac {
+public final class BoardMac {
   private static final Logger LOG = System.getLogger(BoardMac.class.getName());
   private static final String ETHERNET = "1";
   private static final List<String> PREFERRED = List.of("eth0", "wlan0");
 
   private BoardMac() {}
+
+  /**
+   * Returns the configured MAC address, else the machine's.
+   *
+   * @param root the root directory of the machine, {@code /}
+   * @throws HalException if there is neither
+   */
+  public static MacAddress of(BoardConfig config, Path root) throws HalException {
+    @Nullable MacAddress configured = config.mac();
+    if (configured != null) {
+      return configured;
+    }
+    return find(root)
+        .orElseThrow(
+            () ->
+                new HalException(
+                    HalException.Problem.DRIVER,
+                    "no network interface here has a MAC address",
+                    "give one, like --mac 02:00:00:00:00:01"));
+  }
 
   static Optional<MacAddress> find(Path root) {
     return interfaces(root.resolve("sys/class/net")).stream()

@@ -1,14 +1,10 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
-import com.pi4j.exception.Pi4JException;
-import com.pi4j.io.gpio.digital.DigitalOutput;
-import com.pi4j.io.gpio.digital.DigitalState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.wwep.hal.Led;
 import org.wwep.hal.LedConfig;
-import org.wwep.hal.Level;
 
 /**
  * An LED on a real line.
@@ -16,14 +12,14 @@ import org.wwep.hal.Level;
  * <p>Threads: any may set and read. The lock keeps a late setter away from a line that has been
  * released; a write takes microseconds.
  */
-final class Pi4jLed implements Led {
+final class LineLed implements Led {
   private final LedConfig config;
-  private final DigitalOutput output;
+  private final OutputLine output;
   private final ReentrantLock line = new ReentrantLock();
   private boolean connected = true;
   private volatile boolean lit;
 
-  Pi4jLed(LedConfig config, DigitalOutput output) {
+  LineLed(LedConfig config, OutputLine output) {
     this.config = config;
     this.output = output;
   }
@@ -38,10 +34,10 @@ final class Pi4jLed implements Led {
     line.lock();
     try {
       if (connected) {
-        output.state(state(config, lit));
+        output.set(config.level(lit));
         this.lit = lit;
       }
-    } catch (Pi4JException e) {
+    } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException("cannot set '" + id() + "' on " + config.pin(), e));
     } finally {
@@ -62,9 +58,5 @@ final class Pi4jLed implements Led {
       connected = false;
       line.unlock();
     }
-  }
-
-  static DigitalState state(LedConfig config, boolean lit) {
-    return config.level(lit) == Level.HIGH ? DigitalState.HIGH : DigitalState.LOW;
   }
 }

@@ -1,4 +1,4 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +15,7 @@ import org.wwep.hal.Level;
  * <p>Threads: the line's thread calls the listener, any thread may read. The lock keeps readers
  * away from a line that has been released: its memory is gone by then.
  */
-final class Pi4jButton implements Button {
+final class LineButton implements Button {
   private final ButtonConfig config;
   private final InputLine input;
   private final AtomicReference<@Nullable EdgeListener> listener = new AtomicReference<>();
@@ -23,7 +23,7 @@ final class Pi4jButton implements Button {
   private volatile boolean connected = true;
   private volatile Level seen;
 
-  Pi4jButton(ButtonConfig config, InputLine input) {
+  LineButton(ButtonConfig config, InputLine input) {
     this.config = config;
     this.input = input;
     seen = input.level();

@@ -1,4 +1,4 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,15 +14,15 @@ import org.wwep.hal.HandClock;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
 
-class Pi4jButtonTest {
+class LineButtonTest {
   private final InputLine input = Mockito.mock(InputLine.class);
   private final List<Edge> edges = new ArrayList<>();
-  private final Pi4jButton button;
+  private final LineButton button;
   private final EdgeListener driver;
 
-  Pi4jButtonTest() {
+  LineButtonTest() {
     Mockito.when(input.level()).thenReturn(Level.HIGH);
-    button = new Pi4jButton(ButtonConfig.toGround("btn1", new Pin(5)), input);
+    button = new LineButton(ButtonConfig.toGround("btn1", new Pin(5)), input);
     button.listen(edges::add);
     var listening = ArgumentCaptor.forClass(EdgeListener.class);
     Mockito.verify(input).listen(listening.capture());

@@ -1,4 +1,4 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.Level;
@@ -8,7 +8,7 @@ import org.wwep.hal.Level;
  *
  * <p>Threads: any may read the level until somebody closes; the edges come on the line's own.
  */
-interface InputLine extends AutoCloseable {
+public interface InputLine extends AutoCloseable {
   /** Returns the level now. */
   Level level();
 

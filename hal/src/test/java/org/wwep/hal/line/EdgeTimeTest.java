@@ -1,4 +1,4 @@
-package org.wwep.hal.pi4j;
+package org.wwep.hal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

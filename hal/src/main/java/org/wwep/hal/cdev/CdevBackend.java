@@ -1,0 +1,115 @@
+package org.wwep.hal.cdev;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.Board;
+import org.wwep.hal.BoardBackend;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HalException.Problem;
+import org.wwep.hal.HostFacts;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.line.BoardMac;
+import org.wwep.hal.line.Lack;
+import org.wwep.hal.line.LineBoard;
+
+/**
+ * Provides the lines of any GPIO chip that a Linux kernel knows, through its character device.
+ *
+ * <p>It takes no chip by itself: what hangs on the lines of an unknown board may mind. A pin is the
+ * number of a line of that chip.
+ */
+public final class CdevBackend implements BoardBackend {
+  private final Path root;
+  private final @Nullable HostFacts known;
+
+  /** Makes the back end for this machine; {@link java.util.ServiceLoader} does. */
+  public CdevBackend() {
+    this(Path.of("/"), null);
+  }
+
+  /** For tests: another root directory, and facts in place of those of this machine. */
+  CdevBackend(Path root, @Nullable HostFacts known) {
+    this.root = root;
+    this.known = known;
+  }
+
+  @Override
+  public String name() {
+    return "cdev";
+  }
+
+  @Override
+  public Availability probe() {
+    return lack(facts())
+        .map(lack -> new Availability(false, true, lack.reason(), lack.exception()))
+        .orElseGet(() -> new Availability(true, true, "the kernel has a GPIO chip"));
+  }
+
+  @Override
+  public Board open(BoardConfig config, InstantSource clock) throws HalException {
+    HostFacts facts = facts();
+    Optional<Lack> lack = lack(facts);
+    if (lack.isPresent()) {
+      throw lack.get().exception();
+    }
+    @Nullable String name = config.chip();
+    if (name == null) {
+      throw new HalException(
+          Problem.NO_CHIP,
+          "cdev takes no GPIO chip by itself",
+          "choose one with --gpio-chip, of " + list(facts.chips()));
+    }
+    if (facts.chips().stream().noneMatch(chip -> chip.name().equals(name))) {
+      throw Lack.absent(name, facts.chips()).exception();
+    }
+    MacAddress mac = BoardMac.of(config, root);
+    CdevDriver driver = CdevDriver.open(root.resolve("dev").resolve(name));
+    String board =
+        (facts.model() == null ? "" : facts.model() + ", ")
+            + name
+            + " ("
+            + driver.info().label()
+            + ")";
+    return LineBoard.open(config, clock, mac, board, driver);
+  }
+
+  private static Optional<Lack> lack(HostFacts facts) {
+    if (!facts.os().toLowerCase(Locale.ROOT).equals("linux")) {
+      return Optional.of(
+          new Lack(
+              Problem.UNKNOWN_BOARD,
+              "there is no GPIO character device on " + facts.os(),
+              "run it on Linux, or choose --hal emulated"));
+    }
+    if (facts.chips().isEmpty()) {
+      return Optional.of(
+          new Lack(
+              Problem.NO_CHIP,
+              "there is no GPIO here (no /dev/gpiochip*)",
+              "'sudo modprobe gpio-sim' brings a simulated chip (docs/how-to/virtual-pi.md), or"
+                  + " choose --hal emulated"));
+    }
+    return Optional.empty();
+  }
+
+  private String list(List<HostFacts.Chip> chips) {
+    return chips.stream()
+        .map(
+            chip ->
+                chip.name()
+                    + ChipInfo.of(root.resolve("dev").resolve(chip.name()))
+                        .map(info -> " (" + info.label() + ")")
+                        .orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
+  private HostFacts facts() {
+    return known == null ? HostFacts.read(root) : known;
+  }
+}

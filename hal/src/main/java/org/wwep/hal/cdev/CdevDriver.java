@@ -1,0 +1,168 @@
+package org.wwep.hal.cdev;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.Edge;
+import org.wwep.hal.EdgeListener;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HalException.Problem;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.Level;
+import org.wwep.hal.Pin;
+import org.wwep.hal.line.EdgeReader;
+import org.wwep.hal.line.EdgeTime;
+import org.wwep.hal.line.InputLine;
+import org.wwep.hal.line.Lack;
+import org.wwep.hal.line.LineDriver;
+import org.wwep.hal.line.OutputLine;
+
+/** Claims lines of one chip from the kernel. */
+final class CdevDriver implements LineDriver {
+  private final Device chip;
+  private final ChipInfo info;
+  private final List<LineRequest> outputs = new ArrayList<>();
+
+  private CdevDriver(Device chip, ChipInfo info) {
+    this.chip = chip;
+    this.info = info;
+  }
+
+  /** Opens the chip behind a device file. */
+  static CdevDriver open(Path path) throws HalException {
+    try {
+      Device chip = Device.open(path);
+      try {
+        return new CdevDriver(chip, ChipInfo.of(chip));
+      } catch (KernelException e) {
+        chip.close();
+        throw new HalException(
+            Problem.NO_CHIP,
+            path + " is no GPIO chip (" + e.getMessage() + ")",
+            "'wwep pins' lists those there are",
+            e);
+      }
+    } catch (KernelException e) {
+      if (e.errno() == KernelException.EACCES) {
+        throw Lack.denied(path.toString()).exception();
+      }
+      throw new HalException(
+          Problem.DRIVER,
+          "the kernel does not open " + path + " (" + e.getMessage() + ")",
+          "run 'wwep pins' to see what this machine has",
+          e);
+    } catch (LinkageError e) {
+      throw new HalException(
+          Problem.NO_NATIVE_LIBRARY,
+          "this Java cannot call the kernel (" + e + ")",
+          "use a 64-bit Java, or choose --hal pi4j or emulated",
+          e);
+    }
+  }
+
+  /** Returns what the chip says of itself. */
+  ChipInfo info() {
+    return info;
+  }
+
+  @Override
+  public OutputLine output(LedConfig led) throws HalException {
+    String consumer = LineDriver.consumer(led.id());
+    try {
+      LineRequest line = LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false));
+      outputs.add(line);
+      return line::set;
+    } catch (KernelException e) {
+      throw refused(e, led.id(), led.pin());
+    }
+  }
+
+  @Override
+  public InputLine input(ButtonConfig button, InstantSource clock) throws HalException {
+    String consumer = LineDriver.consumer(button.id());
+    try {
+      return new Input(
+          consumer,
+          LineRequest.input(chip, button.pin().bcm(), consumer, button.pull()),
+          new EdgeTime(clock, System::nanoTime));
+    } catch (KernelException e) {
+      throw refused(e, button.id(), button.pin());
+    }
+  }
+
+  @Override
+  public void close() {
+    outputs.forEach(LineRequest::close);
+    outputs.clear();
+    chip.close();
+  }
+
+  private HalException refused(KernelException e, String part, Pin pin) {
+    String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
+    return switch (e.errno()) {
+      case KernelException.EBUSY ->
+          new HalException(
+              Problem.LINE_BUSY,
+              line + " is in use by another program",
+              "find it with 'gpioinfo', which names the holder, and stop it",
+              e);
+      case KernelException.ENOTTY ->
+          new HalException(
+              Problem.DRIVER,
+              "this kernel is too old for " + line,
+              "Linux 5.10 or newer has version 2 of the GPIO character device",
+              e);
+      default ->
+          new HalException(
+              Problem.WRONG_PIN,
+              "the chip refuses " + line + ", of " + info.lines() + " (" + e.getMessage() + ")",
+              "choose another pin; 'gpioinfo' lists the lines it has",
+              e);
+    };
+  }
+
+  /** A button's line. */
+  private static final class Input implements InputLine {
+    private final String name;
+    private final LineRequest line;
+    private final EdgeTime time;
+    private @Nullable EdgeReader reader;
+
+    Input(String name, LineRequest line, EdgeTime time) {
+      this.name = name;
+      this.line = line;
+      this.time = time;
+    }
+
+    @Override
+    public Level level() {
+      try {
+        return line.level();
+      } catch (KernelException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void listen(EdgeListener listener) {
+      reader = EdgeReader.start(name, this::next, listener);
+    }
+
+    private @Nullable Edge next(Duration longest) throws java.io.IOException {
+      LineRequest.Event event = line.event(longest);
+      return event == null ? null : new Edge(time.of(event.nanos()), event.level());
+    }
+
+    @Override
+    public void close() {
+      if (reader == null || reader.stop()) {
+        line.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.wwep.hal.cdev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HalException.Problem;
+import org.wwep.hal.HostFacts;
+import org.wwep.hal.HostFacts.Chip;
+import org.wwep.hal.MacAddress;
+
+/** What is said where a line cannot be had; that it can be had is seen in the virtual Pi. */
+class CdevBackendTest {
+  private static final BoardConfig CONFIG =
+      BoardConfig.defaults().withMac(MacAddress.parse("02:00:00:00:00:01"));
+
+  private final Path root;
+
+  CdevBackendTest(@TempDir Path root) throws IOException {
+    this.root = root;
+    Files.createDirectory(root.resolve("dev"));
+  }
+
+  private HalException opening(String os, @Nullable String chip, Chip... chips) {
+    return opening(root, os, chip, chips);
+  }
+
+  private static HalException opening(Path root, String os, @Nullable String chip, Chip... chips) {
+    HostFacts facts = new HostFacts(os, "amd64", "a Java", null, List.of(chips));
+    try {
+      new CdevBackend(root, facts).open(CONFIG.withChip(chip), InstantSource.system()).close();
+    } catch (HalException e) {
+      assertThat(e).message().hasLineCount(1);
+      return e;
+    }
+    throw new AssertionError("it opens");
+  }
+
+  private static Chip chip(String name) {
+    return new Chip(name, true, true);
+  }
+
+  @Test
+  void another_operating_system_has_no_character_device() {
+    assertThat(opening("Mac OS X", "gpiochip0").problem()).isEqualTo(Problem.UNKNOWN_BOARD);
+  }
+
+  @Test
+  void a_machine_without_a_chip_says_how_to_get_a_simulated_one() {
+    HalException said = opening("Linux", "gpiochip0");
+    assertThat(said.problem()).isEqualTo(Problem.NO_CHIP);
+    assertThat(said).hasMessageContaining("modprobe gpio-sim");
+  }
+
+  @Test
+  void a_chip_is_never_taken_unasked() {
+    assertThat(opening("Linux", null, chip("gpiochip0"), chip("gpiochip1")))
+        .hasMessage(
+            "cdev takes no GPIO chip by itself: choose one with --gpio-chip, of gpiochip0,"
+                + " gpiochip1");
+  }
+
+  @Test
+  void a_chip_that_is_not_there_is_named_with_those_that_are() {
+    assertThat(opening("Linux", "gpiochip7", chip("gpiochip0")))
+        .hasMessage("there is no GPIO chip /dev/gpiochip7: choose one of gpiochip0");
+  }
+
+  @Test
+  void a_device_that_is_no_chip_is_said_in_the_kernels_words() {
+    HalException said = opening(Path.of("/"), "Linux", "null", chip("null"));
+    assertThat(said.problem()).isEqualTo(Problem.NO_CHIP);
+    assertThat(said)
+        .hasMessage(
+            "/dev/null is no GPIO chip (GPIO_GET_CHIPINFO: Inappropriate ioctl for device):"
+                + " 'wwep pins' lists those there are");
+  }
+
+  @Test
+  void a_device_that_does_not_open_is_said_in_the_kernels_words() {
+    HalException said = opening("Linux", "gpiochip0", chip("gpiochip0"));
+    assertThat(said.problem()).isEqualTo(Problem.DRIVER);
+    assertThat(said).hasMessageContaining("No such file or directory");
+  }
+
+  @Test
+  void the_mac_address_is_asked_for_before_a_line_is_taken() {
+    HostFacts facts = new HostFacts("Linux", "amd64", "a Java", null, List.of(chip("gpiochip0")));
+    assertThatExceptionOfType(HalException.class)
+        .isThrownBy(
+            () ->
+                new CdevBackend(root, facts)
+                    .open(BoardConfig.defaults().withChip("gpiochip0"), InstantSource.system()))
+        .withMessageContaining("--mac");
+  }
+}
