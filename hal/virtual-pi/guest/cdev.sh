@@ -11,7 +11,7 @@ mount --bind /tmp/model /sys/firmware/devicetree/base/model
 
 # Those that say most of lines, after one with little in it: the server's first answer takes this processor longer than they allow.
 library() {
-  WWEP_JVM=-XX:TieredStopAtLevel=1 $wwep run docs/scenarios/server-packets.yaml docs/scenarios/button-press.yaml docs/scenarios/rapid-presses.yaml \
+  WWEP_JVM=-XX:TieredStopAtLevel=1 $wwep run docs/scenarios/server-packets.yaml docs/scenarios/button-press.yaml \
     docs/scenarios/power-loss.yaml --rig gpio-sim --junit-xml "$results/TEST-scenarios-cdev.xml" </dev/null >/tmp/library.log 2>&1 || fail "$(cat /tmp/library.log)"
 }
 check "scenarios on the rig gpio-sim" library
