@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -46,20 +45,6 @@ public final class DevelopmentCa {
     this.dir = dir;
     this.random = random;
     this.clock = clock;
-  }
-
-  /**
-   * Returns where a user's certificates are: {@code $XDG_DATA_HOME/wwep/certs}, or {@code
-   * ~/.local/share/wwep/certs}.
-   */
-  public static Path defaultDirectory(Map<String, String> environment, Path home) {
-    String data = environment.get("XDG_DATA_HOME");
-    // By the specification a relative path there does not count.
-    Path base =
-        data == null || !Path.of(data).isAbsolute()
-            ? home.resolve(".local").resolve("share")
-            : Path.of(data);
-    return base.resolve("wwep").resolve("certs");
   }
 
   /** Returns the CA's certificate, for clients to trust. */

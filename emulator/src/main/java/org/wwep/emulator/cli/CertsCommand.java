@@ -53,11 +53,7 @@ final class CertsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     InstantSource clock = InstantSource.system();
-    Path chosen =
-        dir == null
-            ? DevelopmentCa.defaultDirectory(
-                System.getenv(), Path.of(System.getProperty("user.home")))
-            : dir;
+    Path chosen = dir == null ? DataHome.of("certs") : dir;
     try {
       DevelopmentCa ca = new DevelopmentCa(chosen.toAbsolutePath(), new SecureRandom(), clock);
       List<Issued> all = new ArrayList<>(ca.ensure(names));

@@ -25,11 +25,7 @@ final class CertsDirectory {
   /** Returns the directory. */
   Path path() {
     Path chosen = dir;
-    return (chosen == null
-            ? DevelopmentCa.defaultDirectory(
-                System.getenv(), Path.of(System.getProperty("user.home")))
-            : chosen)
-        .toAbsolutePath();
+    return (chosen == null ? DataHome.of("certs") : chosen).toAbsolutePath();
   }
 
   /** Returns the server's certificate, made on first use. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -198,16 +197,5 @@ class DevelopmentCaTest {
             () -> new DevelopmentCa(full, new SecureRandom(), () -> NOW).ensure(List.of()))
         .isInstanceOf(CertsException.class)
         .hasMessageContaining("/dev/null");
-  }
-
-  @Test
-  void the_default_directory_is_the_users_own() {
-    Path home = Path.of("/home/ada");
-    assertThat(DevelopmentCa.defaultDirectory(Map.of(), home))
-        .isEqualTo(home.resolve(".local/share/wwep/certs"));
-    assertThat(DevelopmentCa.defaultDirectory(Map.of("XDG_DATA_HOME", "/data"), home))
-        .isEqualTo(Path.of("/data/wwep/certs"));
-    assertThat(DevelopmentCa.defaultDirectory(Map.of("XDG_DATA_HOME", "data"), home))
-        .isEqualTo(home.resolve(".local/share/wwep/certs"));
   }
 }

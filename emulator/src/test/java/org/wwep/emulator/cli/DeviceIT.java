@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,31 @@ class DeviceIT {
       assertThat(device.exitCode()).as(device.err()).isZero();
       assertThat(device.lines()).filteredOn(line -> line.startsWith("Sent")).hasSize(2);
     }
+  }
+
+  @Test
+  void an_open_link_loads_no_cryptography_whose_signed_jars_would_slow_every_start(
+      @TempDir Path folder) throws Exception {
+    Path classes = folder.resolve("classes");
+    List<String> log = List.of("-Xlog:class+load:file=" + classes);
+    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
+        RunningWwep device =
+            RunningWwep.withJvm(
+                log,
+                "device",
+                "--hal",
+                "emulated",
+                "--mac",
+                "02:00:00:00:00:01",
+                "--server",
+                "localhost:" + port(server))) {
+      device.type("press").endInput();
+      assertThat(device.exitCode()).as(device.err()).isZero();
+      assertThat(device.lines()).contains("AwaitingReply -> Idle by Acknowledged");
+    }
+    assertThat(Files.readAllLines(classes))
+        .anyMatch(line -> line.contains("org.wwep.device.ClientDevice"))
+        .noneMatch(line -> line.contains("org.bouncycastle"));
   }
 
   @Test
