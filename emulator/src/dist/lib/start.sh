@@ -76,7 +76,8 @@ quick_start() { # LIB COMMAND
   if [ ! -e "$kept" ] && [ "$2" = device ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
     echo "wwep: preparing quick starts, this once..." >&2
     rm -f "$cache"/*.aot
-    if java_for "$1" -XX:TieredStopAtLevel=1 "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
+    # Linked ahead of time, every class in it would be brought up at each start, used or not, with what it hangs on in signed jars.
+    if java_for "$1" -XX:TieredStopAtLevel=1 -XX:-AOTClassLinking "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
       mv -f "$kept.$$" "$kept"
     else
       rm -f "$kept.$$"

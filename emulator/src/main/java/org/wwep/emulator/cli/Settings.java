@@ -68,8 +68,11 @@ final class Settings implements IDefaultValueProvider {
 
   /** Throws if a key in the file is no command's option; one file serves all commands. */
   void throwIfMisspelt(CommandLine command) {
+    if (file(command).isEmpty()) {
+      return;
+    }
     CommandSpec known = CommandSpec.create();
-    names(Wwep.top(command)).forEach(name -> known.addSubcommand(name, CommandSpec.create()));
+    names(Wwep.commandLine()).forEach(name -> known.addSubcommand(name, CommandSpec.create()));
     for (String key : new TreeSet<>(file(command).stringPropertyNames())) {
       if (!known.subcommands().containsKey(key)) {
         // Options make picocli guess by their first letters only; subcommands by likeness.

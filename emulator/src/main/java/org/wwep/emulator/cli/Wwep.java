@@ -3,10 +3,8 @@ package org.wwep.emulator.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,29 +22,6 @@ import picocli.CommandLine.Spec;
     description = "Runs IoT client firmware on real GPIO, on an emulated board, and in between.",
     mixinStandardHelpOptions = true,
     versionProvider = Wwep.Version.class,
-    subcommands = {
-      DemoCommand.class,
-      DeviceCommand.class,
-      ServerCommand.class,
-      WatchCommand.class,
-      ProxyCommand.class,
-      SendCommand.class,
-      ReadCommand.class,
-      WriteCommand.class,
-      RunCommand.class,
-      RegistersCommand.class,
-      LintCommand.class,
-      InitCommand.class,
-      PinsCommand.class,
-      CertsCommand.class,
-      ProvisionCommand.class,
-      LabCommand.class,
-      ExploreCommand.class,
-      BounceCommand.class,
-      WarmUpCommand.class,
-      HelpCommand.class,
-      GenerateCompletion.class
-    },
     footerHeading = "%nExit codes: ",
     footer = {
       "0 pass, 1 a press failed, 2 usage, 3 environment (GPIO, port, server), 130 interrupted.",
@@ -64,17 +39,22 @@ public final class Wwep implements Runnable {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     LogSetup.install();
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(Path.of(""), args).execute(args));
   }
 
-  /** Returns the command, ready to run. */
+  /** Returns the command with all that are below it, ready to run. */
   public static CommandLine commandLine() {
     return commandLine(Path.of(""));
   }
 
-  /** Returns the command, which reads the settings in this directory. */
-  static CommandLine commandLine(Path settings) {
+  /**
+   * Returns the command, which reads the settings in this directory.
+   *
+   * @param words what it is to run: other commands may be missing in it
+   */
+  static CommandLine commandLine(Path settings, String... words) {
     CommandLine command = new CommandLine(new Wwep());
+    Commands.meantBy(words).forEach(name -> command.addSubcommand(Commands.make(name)));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     Settings defaults = new Settings(settings);
     command.setDefaultValueProvider(defaults);

@@ -50,7 +50,7 @@ class SettingsTest {
 
   private int run(String settings, String... words) throws IOException {
     Files.writeString(directory.resolve("wwep.properties"), settings);
-    CommandLine command = Wwep.commandLine(directory);
+    CommandLine command = Wwep.commandLine(directory, words);
     return command
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,8 @@ class UsageTest {
   @MethodSource("mistakes")
   void a_mistake_is_one_line_that_says_what_was_expected(String words, String expected) {
     StringWriter err = new StringWriter();
-    CommandLine command = Wwep.commandLine().setErr(new PrintWriter(err, true));
+    CommandLine command =
+        Wwep.commandLine(Path.of(""), words.split(" ")).setErr(new PrintWriter(err, true));
     int exitCode = command.execute(words.split(" "));
     assertThat(err.toString().strip().lines())
         .as(err.toString())
@@ -80,6 +82,19 @@ class UsageTest {
           .forEach(option -> assertThat(help).contains(option.longestName()));
     }
     assertThat(top.getUsageMessage()).contains("Exit codes");
+  }
+
+  @Test
+  void each_command_is_made_alone_under_its_own_name() {
+    for (String name : Commands.NAMES) {
+      CommandLine some = Wwep.commandLine(Path.of(""), "--stacktrace", name, "x");
+      assertThat(some.getSubcommands()).containsKey(name);
+      if (!name.equals("help") && !name.equals("generate-completion")) {
+        assertThat(some.getSubcommands()).hasSize(1);
+      }
+    }
+    assertThat(Wwep.commandLine(Path.of(""), "devise").getSubcommands().keySet())
+        .containsExactlyElementsOf(Commands.NAMES);
   }
 
   @Test
