@@ -1,4 +1,4 @@
-# A board that is no Raspberry Pi, as far as its model goes: its lines by the kernel's character device, without Pi4J.
+# A board that is no Raspberry Pi, as far as its model goes, or a PC: its lines by the kernel's character device, without Pi4J.
 suite=cdev
 . /host/guest/lib.sh
 set_up_users
@@ -6,8 +6,13 @@ set_up_chip
 cd /app || exit 3
 hal=cdev
 name=$(basename "$device")
-echo 'Some Other Board' >/tmp/model
-mount --bind /tmp/model /sys/firmware/devicetree/base/model
+if [ -e /sys/firmware/devicetree/base/model ]; then
+  model='Some Other Board'
+  echo "$model" >/tmp/model
+  mount --bind /tmp/model /sys/firmware/devicetree/base/model
+else
+  model='it names no board model' # a PC
+fi
 
 # Those that say most of lines, after one with little in it: the server's first answer takes this processor longer than they allow.
 library() {
@@ -17,8 +22,8 @@ library() {
 check "scenarios on the rig gpio-sim" library
 
 pins() {
-  ends_with 0 $wwep pins && says 'board: emulated, because this is no Raspberry Pi (Some Other Board)' && ends_with 0 $wwep pins --gpio-chip "$name" &&
-    says 'board: cdev, because this is no Raspberry Pi (Some Other Board), and a GPIO chip was named'
+  ends_with 0 $wwep pins && says "board: emulated, because this is no Raspberry Pi ($model)" && ends_with 0 $wwep pins --gpio-chip "$name" &&
+    says "board: cdev, because this is no Raspberry Pi ($model), and a GPIO chip was named"
 }
 check "pins takes a chip only when it is named" pins
 

@@ -31,8 +31,9 @@ set_up_users() {
   printf 'root:x:0:\ngpio:x:997:pi\npi:x:1000:\nguest:x:1001:\n' >/etc/group
   echo '127.0.0.1 localhost' >/etc/hosts
   chown 1000:1000 /home/pi
-  chgrp 997 /dev/gpiochip*
-  chmod 660 /dev/gpiochip*
+  for gpio in /dev/gpiochip*; do
+    [ ! -e "$gpio" ] || { chgrp 997 "$gpio" && chmod 660 "$gpio"; }
+  done
 }
 
 # as USER COMMAND: with that user's groups, as after a login.
