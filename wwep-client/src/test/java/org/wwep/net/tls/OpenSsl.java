@@ -2,6 +2,7 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,22 @@ public final class OpenSsl implements AutoCloseable {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     running.add(process);
     return process;
+  }
+
+  /** Connects to a port of this machine, sends a text, and returns all that the command says. */
+  public String connect(int port, TlsVersion version, String text, List<String> arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of("s_client", "-connect", "127.0.0.1:" + port));
+    line.add(version == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2");
+    line.addAll(arguments);
+    Process process = start(line);
+    try (Writer typed = process.outputWriter()) {
+      typed.write(text);
+      typed.flush();
+      StringWriter said = new StringWriter();
+      process.inputReader(StandardCharsets.ISO_8859_1).transferTo(said);
+      return said.toString();
+    }
   }
 
   /** Starts a server on a free port, and returns once it accepts. */

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.wwep.emulator.certs.DeviceNames;
 import org.wwep.net.LinkException;
@@ -44,9 +45,9 @@ final class Certified {
   }
 
   /** Says why a handshake came to nothing. */
-  static void refused(Serving serving, InetSocketAddress peer, Throwable cause) {
+  static void refused(Serving serving, SSLEngine engine, InetSocketAddress peer, Throwable cause) {
     LinkException why =
-        engines(serving.settings()).refusal(peer.getAddress(), peer.getPort(), cause);
+        engines(serving.settings()).refusal(engine, peer.getAddress(), peer.getPort(), cause);
     serving
         .meter()
         .noHandshake(

@@ -286,15 +286,22 @@ final class Served extends ChannelInboundHandlerAdapter {
 
   private void secured(SslHandshakeCompletionEvent handshake) {
     SslHandler secured = tls;
-    if (handshake.isSuccess() && secured != null && state == State.SECURING) {
+    if (secured == null) {
+      return;
+    }
+    if (!handshake.isSuccess()) {
+      Certified.refused(serving, secured.engine(), peer, handshake.cause());
+      end();
+    } else if (state == State.SECURING) {
       serving.meter().handshake();
       open(Certified.access(serving.settings(), secured.engine().getSession()));
-    } else if (!handshake.isSuccess()) {
-      Certified.refused(serving, peer, handshake.cause());
-      end();
     }
   }
 
+  /**
+   * With TLS the engine may have closed both directions by now; then an answer is told and counted,
+   * but does not reach the client, which gets a clean end.
+   */
   private void clientFinished() {
     boolean first = !finished;
     finished = true;
