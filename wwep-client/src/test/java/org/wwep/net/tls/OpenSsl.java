@@ -2,7 +2,6 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,13 +65,15 @@ public final class OpenSsl implements AutoCloseable {
     line.add(version == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2");
     line.addAll(arguments);
     Process process = start(line);
-    try (Writer typed = process.outputWriter()) {
-      typed.write(text);
-      typed.flush();
-      StringWriter said = new StringWriter();
-      process.inputReader(StandardCharsets.ISO_8859_1).transferTo(said);
-      return said.toString();
+    try {
+      process.outputWriter().write(text);
+      process.outputWriter().flush();
+    } catch (IOException _) {
+      // It was refused before it could send, and says so.
     }
+    StringWriter said = new StringWriter();
+    process.inputReader(StandardCharsets.ISO_8859_1).transferTo(said);
+    return said.toString();
   }
 
   /** Starts a server on a free port, and returns once it accepts. */
