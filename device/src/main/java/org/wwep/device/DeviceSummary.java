@@ -24,4 +24,10 @@ public record DeviceSummary(
   public DeviceSummary {
     pending = List.copyOf(pending);
   }
+
+  /** Returns it as the line that consoles print: {@code State=Idle LED=0 Presses=0 ...}. */
+  public String line() {
+    return "State=%s LED=%d Presses=%d Acknowledged=%d Given Up=%d Queued=%d"
+        .formatted(state, lit ? 1 : 0, presses, acknowledged, givenUp, pending.size());
+  }
 }

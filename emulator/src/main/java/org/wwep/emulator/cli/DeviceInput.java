@@ -9,7 +9,6 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
-import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.rig.EmulatedFinger;
 
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
@@ -81,7 +80,7 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> out.line(state());
+          case 's' -> out.line(device.summary().line());
           case ' ' -> button().press(hold);
           default -> {}
         }
@@ -120,7 +119,7 @@ final class DeviceInput {
       case "press" -> button().press(words.length == 1 ? hold : Arguments.duration(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
-      case "state" -> out.line(state());
+      case "state" -> out.line(device.summary().line());
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
   }
@@ -130,18 +129,6 @@ final class DeviceInput {
       throw new IllegalArgumentException("this board has a real button: press that one");
     }
     return finger;
-  }
-
-  private String state() throws InterruptedException {
-    DeviceSummary s = device.summary();
-    return "State=%s LED=%d Presses=%d Acknowledged=%d Given Up=%d Queued=%d"
-        .formatted(
-            s.state(),
-            s.lit() ? 1 : 0,
-            s.presses(),
-            s.acknowledged(),
-            s.givenUp(),
-            s.pending().size());
   }
 
   private void refuse(int line, String why) {

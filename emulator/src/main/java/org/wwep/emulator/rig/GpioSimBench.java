@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.world.Bench;
 import org.wwep.emulator.world.Fixture;
 import org.wwep.hal.Board;
@@ -68,7 +67,7 @@ public final class GpioSimBench implements Bench {
   @Override
   public void close() {}
 
-  private final class SimulatedFixture implements Fixture {
+  private final class SimulatedFixture implements SeenFixture {
     private final BoardConfig config;
     private final Board board;
     private final Lights lights = new Lights();
@@ -113,17 +112,9 @@ public final class GpioSimBench implements Bench {
     }
 
     @Override
-    public List<Change> changes(String led) {
-      return lights.changes(led);
+    public Lights lights() {
+      return lights;
     }
-
-    @Override
-    public void watch(Runnable observer) {
-      lights.watch(observer);
-    }
-
-    @Override
-    public void fault(@Nullable GpioFault fault) {}
 
     @Override
     public void close() {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.world.Bench;
 import org.wwep.emulator.world.Fixture;
 import org.wwep.hal.Board;
@@ -62,7 +61,7 @@ public final class HumanBench implements Bench {
   @Override
   public void close() {}
 
-  private final class AskedFixture implements Fixture {
+  private final class AskedFixture implements SeenFixture {
     /** What was answered about an LED, while the firmware had it so. */
     private record Answer(boolean set, boolean lit) {}
 
@@ -131,17 +130,9 @@ public final class HumanBench implements Bench {
     }
 
     @Override
-    public List<Change> changes(String led) {
-      return lights.changes(led);
+    public Lights lights() {
+      return lights;
     }
-
-    @Override
-    public void watch(Runnable observer) {
-      lights.watch(observer);
-    }
-
-    @Override
-    public void fault(@Nullable GpioFault fault) {}
 
     @Override
     public void close() {

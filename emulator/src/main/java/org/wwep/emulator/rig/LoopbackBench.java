@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.world.Bench;
 import org.wwep.emulator.world.Fixture;
 import org.wwep.hal.Board;
@@ -100,7 +99,7 @@ public final class LoopbackBench implements Bench {
   @Override
   public void close() {}
 
-  private final class WiredFixture implements Fixture {
+  private final class WiredFixture implements SeenFixture {
     private final Board board;
     private final ButtonConfig button;
     private final LedConfig led;
@@ -132,17 +131,14 @@ public final class LoopbackBench implements Bench {
     }
 
     @Override
+    public Lights lights() {
+      return lights;
+    }
+
+    @Override
     public List<Change> changes(String id) {
       return lights.changes(led.id());
     }
-
-    @Override
-    public void watch(Runnable observer) {
-      lights.watch(observer);
-    }
-
-    @Override
-    public void fault(@Nullable GpioFault fault) {}
 
     @Override
     public void close() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.scenario.Bouncing;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.world.DeviceUnderTest;
@@ -102,7 +101,7 @@ final class Typing {
       }
       case "state" ->
           () -> {
-            scene.console(device.name()).print(state(device.summary()));
+            scene.console(device.name()).print(device.summary().line());
             scene.bell().ring();
           };
       case "quit" -> device::powerOff;
@@ -123,16 +122,5 @@ final class Typing {
       case "ms" -> Duration.ofMillis(amount);
       default -> Duration.ofSeconds(amount);
     };
-  }
-
-  private static String state(DeviceSummary s) {
-    return "State=%s LED=%d Presses=%d Acknowledged=%d Given Up=%d Queued=%d"
-        .formatted(
-            s.state(),
-            s.lit() ? 1 : 0,
-            s.presses(),
-            s.acknowledged(),
-            s.givenUp(),
-            s.pending().size());
   }
 }

@@ -7,24 +7,42 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 
-/** Checks clients' certificates by our own rules, so that a refusal can say which was broken. */
+/**
+ * Checks clients' certificates by our own rules, so that a refusal can say which was broken.
+ *
+ * <p>Whatever a trust manager declares to throw, engines tell the client as certificate_unknown.
+ * Bouncy Castle's passes on an alert that is thrown instead, so there the client learns what it
+ * was; the JDK's has no way to.
+ */
 final class ClientTrust extends X509ExtendedTrustManager {
   private final TlsServerConfig config;
   private final InstantSource clock;
+  private final Jsse jsse;
 
-  ClientTrust(TlsServerConfig config, InstantSource clock) {
+  ClientTrust(TlsServerConfig config, InstantSource clock, Jsse jsse) {
     this.config = config;
     this.clock = clock;
+    this.jsse = jsse;
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {
     try {
       config.check().accept(List.of(chain), clock.instant());
     } catch (CertificateRefused e) {
-      throw new CertificateException(e.getMessage(), e);
+      switch (jsse) {
+        case BOUNCY_CASTLE -> ClientTrust.<RuntimeException>throwUndeclared(e.alert());
+        case JDK -> throw new CertificateException(e.getMessage(), e);
+      }
     }
+  }
+
+  /** Throws a checked exception from where none is declared. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Nothing is cast at run time.
+  private static <X extends Throwable> void throwUndeclared(TlsFatalAlert alert) throws X {
+    throw (X) alert;
   }
 
   @Override

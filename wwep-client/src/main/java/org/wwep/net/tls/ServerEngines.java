@@ -74,7 +74,7 @@ public final class ServerEngines {
       X509Certificate[] chain = own.chain().toArray(X509Certificate[]::new);
       context.init(
           new KeyManager[] {new OneKey(key, chain)},
-          new TrustManager[] {new ClientTrust(config, clock)},
+          new TrustManager[] {new ClientTrust(config, clock, jsse)},
           new SecureRandom());
       SSLSessionContext resumable = context.getServerSessionContext();
       resumable.setSessionCacheSize(sessions);
@@ -127,16 +127,20 @@ public final class ServerEngines {
     }
   }
 
-  /** Says why a handshake came to nothing. */
-  public LinkException refusal(InetAddress address, int port, Throwable failure) {
+  /**
+   * Says why a handshake came to nothing.
+   *
+   * @param engine the one that was to do it
+   * @param failure what it threw
+   */
+  public LinkException refusal(SSLEngine engine, InetAddress address, int port, Throwable failure) {
     Endpoint remote = new Endpoint(address, port);
     Refusals refusals = new Refusals(remote, config.parameters(), new Peer(clock));
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof CertificateRefused refused) {
         return new TlsRejected(refused.reason(), remote + ": " + refused.getMessage(), failure);
       }
-      if (at instanceof TlsFatalAlert own
-          && own.getAlertDescription() == AlertDescription.certificate_required) {
+      if (at instanceof TlsFatalAlert own && showedNone(engine, own)) {
         return new TlsRejected(
             Reason.BAD_CERTIFICATE, remote + ": the client showed no certificate", failure);
       }
@@ -155,8 +159,20 @@ public final class ServerEngines {
         failure);
   }
 
+  /** TLS 1.2 has one alert for this and for having nothing in common, which is found earlier. */
+  private boolean showedNone(SSLEngine engine, TlsFatalAlert own) {
+    return own.getAlertDescription() == AlertDescription.certificate_required
+        || (own.getAlertDescription() == AlertDescription.handshake_failure
+            && own.getCause() == null
+            && config.clientAuth() == ClientAuth.REQUIRED
+            && engine.getHandshakeSession() != null);
+  }
+
   private static Reason reason(Throwable failure) {
     String text = String.valueOf(failure.getMessage());
+    if (text.contains("Empty client certificate chain")) {
+      return Reason.BAD_CERTIFICATE;
+    }
     if (text.contains("not an SSL/TLS record")) {
       return Reason.NOT_TLS;
     }

@@ -58,6 +58,24 @@ public final class OpenSsl implements AutoCloseable {
     return process;
   }
 
+  /** Connects to a port of this machine, sends a text, and returns all that the command says. */
+  public String connect(int port, TlsVersion version, String text, List<String> arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of("s_client", "-connect", "127.0.0.1:" + port));
+    line.add(version == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2");
+    line.addAll(arguments);
+    Process process = start(line);
+    try {
+      process.outputWriter().write(text);
+      process.outputWriter().flush();
+    } catch (IOException _) {
+      // It was refused before it could send, and says so.
+    }
+    StringWriter said = new StringWriter();
+    process.inputReader(StandardCharsets.ISO_8859_1).transferTo(said);
+    return said.toString();
+  }
+
   /** Starts a server on a free port, and returns once it accepts. */
   public Server serve(List<String> arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of("s_server", "-accept", "127.0.0.1:0"));

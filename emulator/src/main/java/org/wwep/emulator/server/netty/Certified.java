@@ -1,11 +1,14 @@
 package org.wwep.emulator.server.netty;
 
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.DeviceNames;
 import org.wwep.net.LinkException;
 import org.wwep.net.TlsRejected;
@@ -20,7 +23,7 @@ final class Certified {
 
   private Certified() {}
 
-  static Access access(NettySettings settings, SSLSession session) {
+  private static Access access(NettySettings settings, SSLSession session) {
     // Without a rule that needs it, nobody looks at certificates.
     return settings.writes() == Writes.BY_CERTIFICATE
         ? access(settings.writes(), engines(settings).shown(session))
@@ -43,10 +46,25 @@ final class Certified {
     };
   }
 
+  /** Returns what the client may do after a handshake, or null if that came to nothing. */
+  static @Nullable Access access(
+      Serving serving,
+      SSLEngine engine,
+      InetSocketAddress peer,
+      SslHandshakeCompletionEvent handshake) {
+    if (!handshake.isSuccess()) {
+      refused(serving, engine, peer, handshake.cause());
+      return null;
+    }
+    serving.meter().handshake();
+    return access(serving.settings(), engine.getSession());
+  }
+
   /** Says why a handshake came to nothing. */
-  static void refused(Serving serving, InetSocketAddress peer, Throwable cause) {
+  private static void refused(
+      Serving serving, SSLEngine engine, InetSocketAddress peer, Throwable cause) {
     LinkException why =
-        engines(serving.settings()).refusal(peer.getAddress(), peer.getPort(), cause);
+        engines(serving.settings()).refusal(engine, peer.getAddress(), peer.getPort(), cause);
     serving
         .meter()
         .noHandshake(

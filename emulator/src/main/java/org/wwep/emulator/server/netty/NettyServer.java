@@ -3,15 +3,11 @@ package org.wwep.emulator.server.netty;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -49,8 +45,10 @@ import org.wwep.protocol.server.RegisterStore;
 @SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its loop.
 public final class NettyServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
-  private static final int READ = 2048;
-  private static final FixedRecvByteBufAllocator FRESH = new FixedRecvByteBufAllocator(READ);
+
+  /** How much is read at a time. */
+  static final int READ = 2048;
+
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 << 10, 16 << 10);
   private static final Duration END = Duration.ofSeconds(1);
 
@@ -121,13 +119,7 @@ public final class NettyServer implements AutoCloseable {
             .handler(new Accepting(serving))
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel channel) {
-                    begin(channel, port.layer().secures());
-                  }
-                })
+            .childHandler(new Beginning(serving, loops::get, () -> closing, port.layer().secures()))
             .bind(new InetSocketAddress(port.local().address(), port.local().port()))
             .awaitUninterruptibly();
     if (bound.cause() instanceof IOException e) {
@@ -135,33 +127,6 @@ public final class NettyServer implements AutoCloseable {
     }
     bound.syncUninterruptibly();
     listeners.add(bound.channel());
-  }
-
-  private void begin(SocketChannel channel, boolean secure) {
-    Loop loop = loops.get(channel.eventLoop());
-    InetSocketAddress peer = channel.remoteAddress();
-    if (loop == null || peer == null || closing) {
-      channel.close();
-      return;
-    }
-    Limit refusal =
-        channel.hasAttr(Accepting.REFUSED) ? channel.attr(Accepting.REFUSED).get() : null;
-    SslHandler tls = secure ? secure() : null;
-    // With rings, reads of several connections are under way at a time; TLS keeps what is half
-    // read.
-    boolean shared = tls == null && serving.settings().transport() != Transport.IO_URING;
-    channel.config().setRecvByteBufAllocator(shared ? loop.buffer : FRESH);
-    if (tls != null) {
-      channel.pipeline().addLast(tls);
-    }
-    channel.pipeline().addLast(new Served(serving, loop, channel, peer, tls, refusal));
-  }
-
-  private SslHandler secure() {
-    SslHandler tls = new SslHandler(Certified.engines(serving.settings()).engine());
-    // A deadline of ours is on the handshake.
-    tls.setHandshakeTimeoutMillis(0);
-    return tls;
   }
 
   /** Returns where it listens, with the real ports, in the order of the options. */

@@ -48,7 +48,9 @@ final class OneConnection extends EmbeddedChannel implements DuplexChannel {
             new AtomicLong());
     OneConnection channel = new OneConnection();
     Loop loop = new Loop(channel.eventLoop(), settings, 1);
-    channel.pipeline().addLast(new Served(serving, loop, channel, PEER, null, null));
+    channel
+        .pipeline()
+        .addLast(new SocketEvents(new Served(serving, loop, channel, PEER, null, null)));
     channel.pipeline().fireChannelActive();
     for (byte[] piece : pieces) {
       if (channel.isOpen()) {
