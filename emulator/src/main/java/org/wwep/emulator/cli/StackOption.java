@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.AccessPoint;
+import org.wwep.emulator.nwp.CurrentLayer;
 import org.wwep.emulator.nwp.Nwp;
 import org.wwep.emulator.nwp.Nwp.TagFile;
 import org.wwep.emulator.nwp.NwpConfig;
@@ -22,13 +23,8 @@ import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.FlashFile;
 import org.wwep.emulator.nwp.flash.ProductionLine;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.Connection;
-import org.wwep.net.Endpoint;
-import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.TcpListener;
-import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.SocketNumbers;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.host.HostStack;
@@ -108,36 +104,9 @@ final class StackOption {
     if (tls.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
-    return new ByCoprocessor(
-        tls.insecure ? setup.withVerify(SocketNumbers.PEER_VERIFY_NONE) : setup);
-  }
-
-  /** Has the coprocessor secure connections, once it is there. */
-  private final class ByCoprocessor implements SecureLayer {
-    private final TlsSetup setup;
-
-    ByCoprocessor(TlsSetup setup) {
-      this.setup = setup;
-    }
-
-    private SecureLayer layer() {
-      return Objects.requireNonNull(coprocessor, "the stack is not open").secured(setup);
-    }
-
-    @Override
-    public TcpSocket socket(NetworkStack net) throws LinkException {
-      return layer().socket(net);
-    }
-
-    @Override
-    public TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
-      return layer().listen(net, local);
-    }
-
-    @Override
-    public Connection secure(Connection raw) throws LinkException, InterruptedException {
-      return layer().secure(raw);
-    }
+    TlsSetup wanted = tls.insecure ? setup.withVerify(SocketNumbers.PEER_VERIFY_NONE) : setup;
+    return new CurrentLayer(
+        () -> Objects.requireNonNull(coprocessor, "the stack is not open").secured(wanted));
   }
 
   /** Opens the stack; what is worth knowing goes to the consumer. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
+import org.wwep.net.NetworkLost;
 import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.TcpListener;
@@ -165,7 +166,7 @@ final class Poller {
   }
 
   private static int hangUp(LinkException trouble) {
-    return trouble instanceof PeerReset ? POLLHUP : 0;
+    return trouble instanceof PeerReset || trouble instanceof NetworkLost ? POLLHUP : 0;
   }
 
   private static int sendable(Connection connection, Until until) throws InterruptedException {
