@@ -17,12 +17,14 @@ import org.wwep.emulator.nwp.CurrentLayer;
 import org.wwep.emulator.nwp.Nwp;
 import org.wwep.emulator.nwp.Nwp.TagFile;
 import org.wwep.emulator.nwp.NwpConfig;
+import org.wwep.emulator.nwp.driver.NwpControl;
 import org.wwep.emulator.nwp.driver.NwpDriver;
 import org.wwep.emulator.nwp.flash.FlashDirectory;
 import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.FlashFile;
 import org.wwep.emulator.nwp.flash.ProductionLine;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketNumbers;
@@ -51,6 +53,7 @@ final class StackOption {
   Kind stack = Kind.HOST;
 
   @Mixin NwpOptions nwp = new NwpOptions();
+  @Mixin NwpInterfaceOptions setup = new NwpInterfaceOptions();
 
   @Option(
       names = "--nwp-page",
@@ -113,7 +116,10 @@ final class StackOption {
   Opened open(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
       throws CliException, InterruptedException {
     return switch (stack) {
-      case HOST -> new Opened(new HostStack(), () -> {});
+      case HOST -> {
+        setup.throwIfMeant();
+        yield new Opened(new HostStack(), () -> {});
+      }
       case NWP -> coprocessor(rtos, mac, certs, tell);
     };
   }
@@ -143,7 +149,9 @@ final class StackOption {
           "coprocessor: %s, %d sockets, %d of them secure"
               .formatted(nwp.path(), NwpConfig.PART.sockets(), NwpConfig.PART.secureSockets()));
       coprocessor = made;
-      NetAppServices services = NetAppServices.start(page, made::state, mac, tell);
+      made.onEvent(event -> tell.accept("coprocessor: " + event.words()));
+      NwpControl.Settings settings = setup.apply(made.driver().control());
+      NetAppServices services = NetAppServices.start(page, made::state, settings.mac(), tell);
       done = true;
       return new Opened(
           made,
@@ -153,6 +161,8 @@ final class StackOption {
           });
     } catch (FlashException e) {
       throw NwpOptions.trouble(e);
+    } catch (LocallyClosed e) {
+      throw new IllegalStateException("it has power", e);
     } finally {
       if (!done) {
         close(inside, radio, directory);

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       InitCommand.class,
       PinsCommand.class,
+      DiscoverCommand.class,
       CertsCommand.class,
       ProvisionCommand.class,
       LabCommand.class,
