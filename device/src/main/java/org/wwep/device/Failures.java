@@ -9,6 +9,7 @@ import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkLost;
 import org.wwep.net.PeerClosed;
 import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
@@ -32,6 +33,7 @@ final class Failures {
           case ReceiveTimeout _ -> Kind.REPLY_TIMEOUT;
           case PeerClosed _ -> Kind.PEER_CLOSED;
           case PeerReset _ -> Kind.PEER_RESET;
+          case NetworkLost _ -> Kind.NETWORK_LOST;
           case LocallyClosed _ -> Kind.LOCALLY_CLOSED;
         };
     return new Failure(kind, String.valueOf(trouble.getMessage()));

@@ -14,6 +14,7 @@ public abstract sealed class LinkException extends Exception
         ReceiveTimeout,
         PeerClosed,
         PeerReset,
+        NetworkLost,
         LocallyClosed,
         TlsRejected,
         ResourcesExhausted {

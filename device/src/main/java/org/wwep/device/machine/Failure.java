@@ -27,6 +27,8 @@ public record Failure(Kind kind, String detail) {
     PEER_CLOSED("PeerClosed"),
     /** The connection broke. */
     PEER_RESET("PeerReset"),
+    /** The network went while the connection was open. */
+    NETWORK_LOST("NetworkLost"),
     /** This side closed the connection meanwhile. */
     LOCALLY_CLOSED("LocallyClosed"),
     /** The server answered X. */

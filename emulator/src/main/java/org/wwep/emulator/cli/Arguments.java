@@ -34,6 +34,7 @@ final class Arguments {
     register(command, org.wwep.net.tls.Pin.class, org.wwep.net.tls.Pin::parse);
     register(command, TlsVersion.class, TlsVersion::parse);
     register(command, MacAddress.class, MacAddress::parse);
+    register(command, NwpAddress.class, NwpAddress::parse);
     register(command, DeviceId.class, DeviceId::parse);
     register(command, Boards.Choice.class, Boards.Choice::parse);
     register(command, Bounce.Profile.class, Bounce.Profile::parse);

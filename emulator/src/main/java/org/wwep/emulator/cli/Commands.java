@@ -29,6 +29,7 @@ final class Commands {
           "lint",
           "init",
           "pins",
+          "discover",
           "certs",
           "provision",
           "lab",
@@ -68,6 +69,7 @@ final class Commands {
       case "lint" -> new LintCommand();
       case "init" -> new InitCommand();
       case "pins" -> new PinsCommand();
+      case "discover" -> new DiscoverCommand();
       case "certs" -> new CertsCommand();
       case "provision" -> new ProvisionCommand();
       case "lab" -> new LabCommand();

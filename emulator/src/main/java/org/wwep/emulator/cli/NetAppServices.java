@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.netapp.Discovery;
 import org.wwep.emulator.nwp.netapp.StatePage;
-import org.wwep.hal.MacAddress;
 import org.wwep.net.Endpoint;
 
 /** The coprocessor's page, and its announcement, as long as the device runs. */
@@ -24,7 +23,7 @@ final class NetAppServices implements AutoCloseable {
   static NetAppServices start(
       @Nullable Integer port,
       Supplier<Map<String, String>> state,
-      MacAddress mac,
+      String mac,
       Consumer<String> tell)
       throws CliException {
     if (port == null) {
@@ -44,11 +43,10 @@ final class NetAppServices implements AutoCloseable {
   }
 
   /** A machine without multicast has its page all the same. */
-  private static @Nullable Discovery announced(
-      Endpoint page, MacAddress mac, Consumer<String> tell) {
+  private static @Nullable Discovery announced(Endpoint page, String mac, Consumer<String> tell) {
     try {
       Discovery mdns = Discovery.on(page.address());
-      mdns.announce("wwep-" + page.port(), page.port(), mac.toString());
+      mdns.announce("wwep-" + page.port(), page.port(), mac);
       return mdns;
     } catch (IOException e) {
       tell.accept("coprocessor: not announced by mDNS: " + e.getMessage());

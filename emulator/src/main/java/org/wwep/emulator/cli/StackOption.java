@@ -13,22 +13,20 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.AccessPoint;
+import org.wwep.emulator.nwp.CurrentLayer;
 import org.wwep.emulator.nwp.Nwp;
 import org.wwep.emulator.nwp.Nwp.TagFile;
 import org.wwep.emulator.nwp.NwpConfig;
+import org.wwep.emulator.nwp.driver.NwpControl;
 import org.wwep.emulator.nwp.driver.NwpDriver;
 import org.wwep.emulator.nwp.flash.FlashDirectory;
 import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.FlashFile;
 import org.wwep.emulator.nwp.flash.ProductionLine;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.Connection;
-import org.wwep.net.Endpoint;
-import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosed;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.TcpListener;
-import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.SocketNumbers;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.host.HostStack;
@@ -55,6 +53,7 @@ final class StackOption {
   Kind stack = Kind.HOST;
 
   @Mixin NwpOptions nwp = new NwpOptions();
+  @Mixin NwpInterfaceOptions setup = new NwpInterfaceOptions();
 
   @Option(
       names = "--nwp-page",
@@ -108,43 +107,19 @@ final class StackOption {
     if (tls.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
-    return new ByCoprocessor(
-        tls.insecure ? setup.withVerify(SocketNumbers.PEER_VERIFY_NONE) : setup);
-  }
-
-  /** Has the coprocessor secure connections, once it is there. */
-  private final class ByCoprocessor implements SecureLayer {
-    private final TlsSetup setup;
-
-    ByCoprocessor(TlsSetup setup) {
-      this.setup = setup;
-    }
-
-    private SecureLayer layer() {
-      return Objects.requireNonNull(coprocessor, "the stack is not open").secured(setup);
-    }
-
-    @Override
-    public TcpSocket socket(NetworkStack net) throws LinkException {
-      return layer().socket(net);
-    }
-
-    @Override
-    public TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
-      return layer().listen(net, local);
-    }
-
-    @Override
-    public Connection secure(Connection raw) throws LinkException, InterruptedException {
-      return layer().secure(raw);
-    }
+    TlsSetup wanted = tls.insecure ? setup.withVerify(SocketNumbers.PEER_VERIFY_NONE) : setup;
+    return new CurrentLayer(
+        () -> Objects.requireNonNull(coprocessor, "the stack is not open").secured(wanted));
   }
 
   /** Opens the stack; what is worth knowing goes to the consumer. */
   Opened open(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
       throws CliException, InterruptedException {
     return switch (stack) {
-      case HOST -> new Opened(new HostStack(), () -> {});
+      case HOST -> {
+        setup.throwIfMeant();
+        yield new Opened(new HostStack(), () -> {});
+      }
       case NWP -> coprocessor(rtos, mac, certs, tell);
     };
   }
@@ -174,7 +149,9 @@ final class StackOption {
           "coprocessor: %s, %d sockets, %d of them secure"
               .formatted(nwp.path(), NwpConfig.PART.sockets(), NwpConfig.PART.secureSockets()));
       coprocessor = made;
-      NetAppServices services = NetAppServices.start(page, made::state, mac, tell);
+      made.onEvent(event -> tell.accept("coprocessor: " + event.words()));
+      NwpControl.Settings settings = setup.apply(made.driver().control());
+      NetAppServices services = NetAppServices.start(page, made::state, settings.mac(), tell);
       done = true;
       return new Opened(
           made,
@@ -184,6 +161,8 @@ final class StackOption {
           });
     } catch (FlashException e) {
       throw NwpOptions.trouble(e);
+    } catch (LocallyClosed e) {
+      throw new IllegalStateException("it has power", e);
     } finally {
       if (!done) {
         close(inside, radio, directory);

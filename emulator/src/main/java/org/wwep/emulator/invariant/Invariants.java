@@ -93,6 +93,7 @@ public final class Invariants {
       }
       case Happening.OnNetwork(Traffic traffic) -> network(traffic);
       case Happening.OnDevice _,
+          Happening.OnCoprocessor _,
           Happening.Power _,
           Happening.Fault _,
           Happening.Gauge _,

@@ -15,7 +15,6 @@ import org.wwep.emulator.nwp.channel.Opcode;
 import org.wwep.emulator.nwp.channel.Payload;
 import org.wwep.emulator.nwp.channel.Refused;
 import org.wwep.emulator.nwp.flash.SecureFlash;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.SocketApi;
 import org.wwep.net.bsd.SocketError;
@@ -29,37 +28,44 @@ import org.wwep.rtos.Rtos;
  * does has a task for itself.
  *
  * <p><b>Errors</b>: a command that fails is answered with its number; a channel that brings no
- * frames ends the power.
+ * frames ends the power. Stopped, it refuses all but a start with {@link Errno#ENODEV}.
  */
 public final class Coprocessor implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Coprocessor.class.getName());
+
+  /** The only role there is: of somebody who joins networks, and makes none. */
+  private static final int STATION = 0;
 
   private final NwpConfig config;
   private final Channel.End end;
   private final Workers workers;
   private final SocketApi sockets;
   private final Quota quota;
-  private final Service onSockets;
   private final Service onCredentials;
   private final Service onFiles;
+  private final Service onRadio;
+  private final SocketCommands onSockets;
   private final Radio radio;
+  private volatile boolean stopped;
 
   /**
    * Gives a coprocessor power.
    *
    * @param rtos its operating system
-   * @param stack the network its radio reaches
+   * @param wireless the network its radio reaches
    * @param sockets its sockets over that stack, with TLS
    * @param flash its files
    * @param end its end of the channel
+   * @param inRange whether the networks are in range
    */
-  public Coprocessor(
+  Coprocessor(
       Rtos rtos,
-      NetworkStack stack,
+      Wireless wireless,
       Supplier<SocketApi> sockets,
       SecureFlash flash,
       Channel.End end,
-      NwpConfig config) {
+      NwpConfig config,
+      boolean inRange) {
     this.config = config;
     this.end = end;
     this.workers = new Workers(rtos);
@@ -68,7 +74,10 @@ public final class Coprocessor implements AutoCloseable {
     Watches watches =
         new Watches(workers, this.sockets, fd -> tell(Opcode.READY, new Payload().number(fd)));
     Storage storage = new Storage(flash, rtos);
-    this.radio = new Radio(config, stack, storage, workers, this::tell);
+    InterfaceSetup setup = new InterfaceSetup(config, storage, rtos);
+    Policy policy = new Policy(storage);
+    this.radio = new Radio(config, wireless, setup, policy, workers, this::tell, inRange);
+    this.onRadio = new RadioCommands(config, radio, setup, policy, rtos);
     this.onSockets = new SocketCommands(this.sockets, quota, watches, radio);
     this.onCredentials = new CredentialCommands(this.sockets.credentials(), storage);
     this.onFiles = new FileCommands(storage);
@@ -80,9 +89,17 @@ public final class Coprocessor implements AutoCloseable {
     return quota.inUse();
   }
 
+  /** Has the networks be in range or not, from now on. */
+  void inRange(boolean is) {
+    radio.inRange(is);
+  }
+
   /** Returns how it is, a line each, for its page; no key, no token, no file's content. */
   Map<String, String> state() {
     Map<String, String> state = new LinkedHashMap<>();
+    if (stopped) {
+      state.put("device", "stopped");
+    }
     radio.state(state);
     state.put("sockets", "%d of %d in use".formatted(quota.inUse(), config.sockets()));
     state.put("secure sockets", "%d at most".formatted(config.secureSockets()));
@@ -122,23 +139,28 @@ public final class Coprocessor implements AutoCloseable {
   }
 
   private void take(Frame command) throws InterruptedException {
-    Answering answer = new Answering(command);
+    Answering answer = new Answering(command, end, workers);
     try {
       service(command).carryOut(command, command.payload(), answer);
     } catch (SocketError e) {
       answer.failed(e);
     } catch (MalformedFrame e) {
-      answer.failed(new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e));
+      answer.malformed(e);
     }
   }
 
-  private Service service(Frame command) throws MalformedFrame {
+  private Service service(Frame command) throws MalformedFrame, SocketError {
     if (command.kind() != Frame.Kind.COMMAND) {
       throw new MalformedFrame("a command was expected, came " + command);
     }
+    if (stopped && command.opcode() != Opcode.DEVICE_START) {
+      throw new SocketError(Errno.ENODEV, "the coprocessor is stopped: start it");
+    }
     return switch (command.opcode()) {
       case DEVICE_GET -> (_, _, answer) -> answer.done(about());
-      case WLAN_SCAN, WLAN_CONNECT, WLAN_DISCONNECT, NETCFG_GET, NETCFG_SET -> radio;
+      case DEVICE_START -> (_, _, answer) -> answer.done(started());
+      case DEVICE_STOP -> (_, _, answer) -> answer.done(stop());
+      case WLAN_SCAN, WLAN_CONNECT, WLAN_DISCONNECT, NETCFG_GET, NETCFG_SET -> onRadio;
       case RESOLVE,
           SOCKET,
           BIND,
@@ -156,9 +178,25 @@ public final class Coprocessor implements AutoCloseable {
           onSockets;
       case CREDENTIAL_ADD, CREDENTIAL_FILE, CREDENTIAL_DELETE -> onCredentials;
       case FILE_LIST, FILE_READ, FILE_WRITE, FILE_DELETE -> onFiles;
-      case READY, WLAN_CONNECTED, WLAN_DISCONNECTED, IP_ACQUIRED ->
+      case READY, WLAN_CONNECTED, WLAN_DISCONNECTED, IP_ACQUIRED, IP_LOST ->
           throw new MalformedFrame("an event is no command: " + command.opcode());
     };
+  }
+
+  private Payload started() throws SocketError, InterruptedException {
+    if (!stopped) {
+      throw new SocketError(Errno.EALREADY, "the coprocessor runs already: stop it first");
+    }
+    stopped = false;
+    radio.start();
+    return radio.addresses(Refused.done().number(STATION));
+  }
+
+  private Payload stop() {
+    stopped = true;
+    radio.stop();
+    onSockets.closeAll();
+    return Refused.done();
   }
 
   private Payload about() {
@@ -166,47 +204,6 @@ public final class Coprocessor implements AutoCloseable {
         .number(config.sockets())
         .number(config.secureSockets())
         .number(quota.inUse());
-  }
-
-  /** Answers one command, once; one that wants no answer gets none. */
-  private final class Answering implements Service.Answer {
-    private final Frame command;
-
-    Answering(Frame command) {
-      this.command = command;
-    }
-
-    private void send(Payload response) {
-      if (command.opcode() != Opcode.CLOSE) {
-        end.send(
-            new Frame(Frame.Kind.RESPONSE, command.opcode(), command.number(), response.toBytes()));
-      }
-    }
-
-    @Override
-    public void done(Payload response) {
-      send(response);
-    }
-
-    @Override
-    public void failed(SocketError error) {
-      send(Refused.response(error));
-    }
-
-    @Override
-    public void later(String name, Service.Slow work) {
-      workers.start(name, () -> run(work));
-    }
-
-    private void run(Service.Slow work) throws InterruptedException {
-      try {
-        send(work.run());
-      } catch (SocketError e) {
-        failed(e);
-      } catch (MalformedFrame e) {
-        failed(new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e));
-      }
-    }
   }
 
   /** Takes its power: whatever it does ends where it is, and the firmware's driver is told. */

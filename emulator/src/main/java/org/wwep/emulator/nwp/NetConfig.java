@@ -2,6 +2,7 @@ package org.wwep.emulator.nwp;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.nwp.channel.Addresses;
 import org.wwep.emulator.nwp.channel.MalformedFrame;
 import org.wwep.emulator.nwp.channel.Payload;
 import org.wwep.emulator.nwp.channel.PayloadReader;
@@ -15,14 +16,14 @@ import org.wwep.hal.MacAddress;
  * @param mac the MAC address that replaces the part's, or null
  * @param fixed the addresses that replace DHCP's, or null
  */
-record NetConfig(@Nullable MacAddress mac, @Nullable Lease fixed) {
+record NetConfig(@Nullable MacAddress mac, @Nullable Addresses fixed) {
   /** As it leaves the factory. */
   static final NetConfig FACTORY = new NetConfig(null, null);
 
   /** The file. */
   static final String FILE = FlashFile.SYSTEM + "netcfg";
 
-  NetConfig with(@Nullable Lease other) {
+  NetConfig with(@Nullable Addresses other) {
     return new NetConfig(mac, other);
   }
 
@@ -38,7 +39,7 @@ record NetConfig(@Nullable MacAddress mac, @Nullable Lease fixed) {
     }
     PayloadReader kept = new PayloadReader(storage.use(FILE));
     MacAddress mac = kept.flag() ? MacAddress.parse(kept.text()) : null;
-    return new NetConfig(mac, kept.flag() ? Lease.read(kept) : null);
+    return new NetConfig(mac, kept.flag() ? Addresses.read(kept) : null);
   }
 
   /** Keeps it: once this returns, a power cycle finds it. */
@@ -46,7 +47,7 @@ record NetConfig(@Nullable MacAddress mac, @Nullable Lease fixed) {
     Payload all = new Payload().flag(mac != null);
     Optional.ofNullable(mac).map(MacAddress::toString).ifPresent(all::text);
     all.flag(fixed != null);
-    Optional.ofNullable(fixed).ifPresent(lease -> lease.write(all));
+    Optional.ofNullable(fixed).ifPresent(addresses -> addresses.write(all));
     storage.keep(FILE, all.toBytes());
   }
 }

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.channel.Channel;
 import org.wwep.emulator.nwp.driver.NwpDriver;
+import org.wwep.emulator.nwp.driver.RadioEvent;
 import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.SecureFlash;
-import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
@@ -50,6 +50,8 @@ public final class Nwp implements NetworkStack {
   private final List<TagFile> tags;
   private volatile @Nullable Power power;
   private volatile Consumer<Channel> onChannel = _ -> {};
+  private volatile Consumer<RadioEvent> onEvent = _ -> {};
+  private volatile boolean inRange = true;
   private volatile boolean booted;
 
   /**
@@ -105,21 +107,24 @@ public final class Nwp implements NetworkStack {
     }
     Channel channel = new Channel(parts.firmware(), parts.coprocessor());
     onChannel.accept(channel);
+    Wireless wireless = new Wireless(parts.network());
     Coprocessor coprocessor =
         new Coprocessor(
             parts.coprocessor(),
-            parts.network(),
+            wireless,
             () ->
                 new StackSockets(
                     parts.coprocessor(),
-                    parts.network(),
+                    wireless,
                     parts.tls(),
                     CredentialFiles.NONE,
                     new SocketLimits(config.sockets() + SPARE, CONNECTING, Tls.HANDSHAKE)),
             parts.flash().mount(),
             channel.coprocessor(),
-            config);
+            config,
+            inRange);
     NwpDriver driver = new NwpDriver(parts.firmware(), channel.firmware(), profile);
+    driver.control().listen(event -> onEvent.accept(event));
     power = new Power(channel, coprocessor, driver);
     booted = false;
   }
@@ -139,6 +144,22 @@ public final class Nwp implements NetworkStack {
     Power has = power;
     if (has != null) {
       watcher.accept(has.channel());
+    }
+  }
+
+  /**
+   * Has what the radio tells be told, now and after each power cycle; who listens does not wait.
+   */
+  public void onEvent(Consumer<RadioEvent> listener) {
+    onEvent = listener;
+  }
+
+  /** Has the networks be in range or not, from now on; the radio notices in its own time. */
+  public void inRange(boolean is) {
+    inRange = is;
+    Power has = power;
+    if (has != null) {
+      has.coprocessor().inRange(is);
     }
   }
 
@@ -173,31 +194,7 @@ public final class Nwp implements NetworkStack {
 
   /** Returns what has the coprocessor secure a connection; the credentials are under its tags. */
   public SecureLayer secured(TlsSetup setup) {
-    return new Secured(setup);
-  }
-
-  /** Finds the stack of the moment: a power cycle brings another. */
-  private final class Secured implements SecureLayer {
-    private final TlsSetup setup;
-
-    Secured(TlsSetup setup) {
-      this.setup = setup;
-    }
-
-    @Override
-    public TcpSocket socket(NetworkStack net) throws LinkException {
-      return stack().secured(setup).socket(net);
-    }
-
-    @Override
-    public TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
-      return stack().secured(setup).listen(net, local);
-    }
-
-    @Override
-    public Connection secure(Connection raw) throws LinkException, InterruptedException {
-      return stack().secured(setup).secure(raw);
-    }
+    return new CurrentLayer(() -> stack().secured(setup));
   }
 
   /** Boots the firmware's part of it, and joins the network of the profile. */

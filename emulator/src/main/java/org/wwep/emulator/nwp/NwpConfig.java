@@ -3,6 +3,8 @@ package org.wwep.emulator.nwp;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.wwep.emulator.nwp.channel.Addresses;
 import org.wwep.hal.MacAddress;
 
 /**
@@ -17,6 +19,7 @@ import org.wwep.hal.MacAddress;
  * @param joining what associating takes
  * @param dhcp what getting a lease takes
  * @param lease the lease that there will be
+ * @param silence how long a network has to be silent to be lost
  */
 public record NwpConfig(
     int sockets,
@@ -27,9 +30,11 @@ public record NwpConfig(
     List<AccessPoint> air,
     Duration joining,
     Duration dhcp,
-    Lease lease) {
+    Addresses lease,
+    Duration silence) {
   /**
-   * The CC3220's limits, and its SPI at 20 MHz. What a command takes is an estimate.
+   * The CC3220's limits, and its SPI at 20 MHz. What a command takes, and when a network is lost,
+   * are estimates.
    *
    * <p><b>Source</b>: SWRS184 (16 sockets, 6 secure); the host interface's clock from SWRU461.
    */
@@ -43,7 +48,8 @@ public record NwpConfig(
           List.of(AccessPoint.DEFAULT),
           Duration.ofMillis(120),
           Duration.ofMillis(60),
-          Lease.of(InetAddress.ofLiteral("10.0.0.1")));
+          Addresses.of(InetAddress.ofLiteral("10.0.0.1")),
+          Duration.ofSeconds(1));
 
   /** Checks the ranges. */
   public NwpConfig {
@@ -53,20 +59,31 @@ public record NwpConfig(
           "a part has a socket or more, and no more secure ones than that, was %d and %d"
               .formatted(sockets, secureSockets));
     }
-    if (command.isNegative() || bytesPerSecond < 0 || joining.isNegative() || dhcp.isNegative()) {
+    if (Stream.of(command, joining, dhcp, silence).anyMatch(Duration::isNegative)
+        || bytesPerSecond < 0) {
       throw new IllegalArgumentException("times and speeds are 0 or more");
     }
   }
 
   /** Returns this with other limits. */
   public NwpConfig withSockets(int all, int secure) {
-    return new NwpConfig(all, secure, command, bytesPerSecond, mac, air, joining, dhcp, lease);
+    return new NwpConfig(
+        all, secure, command, bytesPerSecond, mac, air, joining, dhcp, lease, silence);
   }
 
   /** Returns this with a part that takes no time of its own. */
   public NwpConfig atOnce() {
     return new NwpConfig(
-        sockets, secureSockets, Duration.ZERO, 0, mac, air, Duration.ZERO, Duration.ZERO, lease);
+        sockets,
+        secureSockets,
+        Duration.ZERO,
+        0,
+        mac,
+        air,
+        Duration.ZERO,
+        Duration.ZERO,
+        lease,
+        Duration.ZERO);
   }
 
   /** Returns this with another MAC address and lease. */
@@ -80,7 +97,8 @@ public record NwpConfig(
         air,
         joining,
         dhcp,
-        Lease.of(address));
+        Addresses.of(address),
+        silence);
   }
 
   /** Returns this with other networks in range. */
@@ -94,6 +112,7 @@ public record NwpConfig(
         List.of(networks),
         joining,
         dhcp,
-        lease);
+        lease,
+        silence);
   }
 }

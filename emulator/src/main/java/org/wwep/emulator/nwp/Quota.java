@@ -1,6 +1,7 @@
 package org.wwep.emulator.nwp;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.SocketError;
@@ -48,6 +49,10 @@ final class Quota {
 
   synchronized void closed(int fd) {
     open.remove(fd);
+  }
+
+  synchronized List<Integer> all() {
+    return open.keySet().stream().sorted().toList();
   }
 
   synchronized boolean isSecure(int fd) {

@@ -1,54 +1,43 @@
 package org.wwep.emulator.nwp;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.nwp.channel.Frame;
-import org.wwep.emulator.nwp.channel.MalformedFrame;
+import org.wwep.emulator.nwp.channel.Addresses;
 import org.wwep.emulator.nwp.channel.Opcode;
 import org.wwep.emulator.nwp.channel.Payload;
-import org.wwep.emulator.nwp.channel.PayloadReader;
-import org.wwep.emulator.nwp.channel.Refused;
-import org.wwep.emulator.nwp.flash.FlashException;
-import org.wwep.hal.MacAddress;
 import org.wwep.net.JoinFailed;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.SocketError;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 
 /**
- * Wi-Fi, and the addresses that come with it: scan, join, leave, DHCP or a static address, the MAC.
+ * Whether there is a network, and an address on it: how one is joined and left, and what happens by
+ * itself: a network that is silent is lost, and the last one that was joined is joined again.
  *
- * <p>Owned by the task that takes commands, and by the one that joins.
+ * <p>Any task; one attempt to join counts, and a newer one ends it.
  */
-final class Radio implements Service {
-  /** What of the set-up a command changes. */
-  private static final int DHCP = 0;
+final class Radio {
+  /** What a join that nobody asked for may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final int STATIC = 1;
-  private static final int MAC = 2;
-
-  private static final System.Logger LOG = System.getLogger(Radio.class.getName());
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final NwpConfig config;
-  private final NetworkStack stack;
-  private final Storage storage;
+  private final Wireless wireless;
+  private final InterfaceSetup setup;
+  private final Policy policy;
   private final Workers workers;
   private final Events events;
-  private final Semaphore keeping;
-  private MacAddress mac;
-  private NetConfig setup = NetConfig.FACTORY;
   private @Nullable AccessPoint joined;
-  private @Nullable Lease lease;
+  private @Nullable Addresses lease;
+  private boolean joining;
   private int attempt;
+  private boolean inRange;
+  private int sight;
 
   /** Where events go. */
   @FunctionalInterface
@@ -56,90 +45,104 @@ final class Radio implements Service {
     void tell(Opcode event, Payload payload);
   }
 
-  Radio(NwpConfig config, NetworkStack stack, Storage storage, Workers workers, Events events) {
+  Radio(
+      NwpConfig config,
+      Wireless wireless,
+      InterfaceSetup setup,
+      Policy policy,
+      Workers workers,
+      Events events,
+      boolean inRange) {
     this.config = config;
-    this.stack = stack;
-    this.storage = storage;
-    this.keeping = workers.rtos().semaphore(1);
-    this.mac = config.mac();
+    this.wireless = wireless;
+    this.setup = setup;
+    this.policy = policy;
     this.workers = workers;
     this.events = events;
+    this.inRange = inRange;
   }
 
-  /** Finds how it was set up before the power went. */
+  /** Finds how it was set up, and goes back to the network that was joined last. */
   void start() throws InterruptedException {
-    try {
-      NetConfig kept = NetConfig.kept(storage);
-      setup(kept);
-      synchronized (this) {
-        mac = Objects.requireNonNullElse(kept.mac(), mac);
-      }
-    } catch (FlashException | MalformedFrame | IllegalArgumentException e) {
-      LOG.log(
-          WARNING,
-          "{0} does not hold, the factory's set-up does: {1}",
-          NetConfig.FILE,
-          e.getMessage());
-    }
+    setup.start();
+    policy.start();
+    rejoin();
   }
 
-  @Override
-  public void carryOut(Frame command, PayloadReader asked, Answer answer)
-      throws SocketError, MalformedFrame, InterruptedException {
-    switch (command.opcode()) {
-      case WLAN_SCAN -> answer.later("nwp scan", this::scan);
-      case WLAN_CONNECT -> {
-        connect(asked.text(), asked.text(), asked.time());
-        answer.done(Refused.done());
-      }
-      case WLAN_DISCONNECT -> {
-        leave("as asked");
-        answer.done(Refused.done());
-      }
-      case NETCFG_GET -> answer.done(addresses());
-      case NETCFG_SET -> {
-        UnaryOperator<NetConfig> change = change(asked);
-        answer.later("nwp netcfg", () -> keep(change));
-      }
-      default -> throw new MalformedFrame("no command for the radio: " + command.opcode());
-    }
-  }
-
-  private Payload scan() throws InterruptedException {
-    workers.rtos().sleep(config.joining());
-    Payload found = Refused.done().number(config.air().size());
-    for (AccessPoint each : config.air()) {
-      found.text(each.ssid()).flag(each.key() != null).number(each.rssi()).number(each.channel());
-    }
-    return found;
-  }
-
-  private synchronized void connect(String ssid, String key, Duration timeout) {
-    int mine = ++attempt;
+  /** Leaves the network without a word; what is known of it stays. */
+  synchronized void stop() {
+    attempt++;
+    joining = false;
     joined = null;
     lease = null;
-    workers.start("nwp join", () -> join(mine, ssid, key, timeout));
+    wireless.cut("the coprocessor was stopped");
   }
 
-  private void join(int mine, String ssid, String key, Duration timeout)
-      throws InterruptedException {
+  synchronized boolean heard() {
+    return inRange;
+  }
+
+  /** Has the networks be in range or not, from now on; the radio notices in its own time. */
+  synchronized void inRange(boolean is) {
+    if (is == inRange) {
+      return;
+    }
+    inRange = is;
+    int mine = ++sight;
+    if (is) {
+      rejoin();
+    } else {
+      workers.start("nwp beacons", () -> listen(mine));
+    }
+  }
+
+  private void listen(int mine) throws InterruptedException {
+    workers.rtos().sleep(config.silence());
+    synchronized (this) {
+      AccessPoint network = joined;
+      if (mine == sight && network != null) {
+        lose("no beacon of '%s' for %d ms".formatted(network.ssid(), config.silence().toMillis()));
+      }
+    }
+  }
+
+  private synchronized void rejoin() {
+    Optional<KnownNetwork> network = policy.known();
+    if (inRange && joined == null && !joining && network.isPresent()) {
+      connect(network.get(), PATIENCE);
+    }
+  }
+
+  /** Joins a network; how that went is told by events. */
+  synchronized void connect(KnownNetwork network, Duration timeout) {
+    int mine = ++attempt;
+    joining = true;
+    joined = null;
+    lease = null;
+    workers.start("nwp join", () -> join(mine, network, timeout));
+  }
+
+  private void join(int mine, KnownNetwork network, Duration timeout) throws InterruptedException {
     Rtos rtos = workers.rtos();
     Instant deadline = rtos.now().plus(timeout);
     rtos.sleep(config.joining());
     Optional<AccessPoint> found =
-        config.air().stream().filter(each -> each.ssid().equals(ssid)).findFirst();
+        config.air().stream().filter(each -> each.ssid().equals(network.ssid())).findFirst();
+    if (!isNewest(mine)) {
+      return;
+    }
     if (found.isEmpty()) {
-      failed(mine, "no network '" + ssid + "' in range");
+      failed(mine, "no network '" + network.ssid() + "' in range");
       return;
     }
     String wanted = found.get().key();
-    if (wanted != null && !wanted.equals(key)) {
-      failed(mine, "the key of '" + ssid + "' is another one");
+    if (wanted != null && !wanted.equals(network.key())) {
+      failed(mine, "the key of '" + network.ssid() + "' is another one");
       return;
     }
     try {
       Duration left = Duration.between(rtos.now(), deadline);
-      stack.join(left.isNegative() ? Duration.ZERO : left);
+      wireless.join(left.isNegative() ? Duration.ZERO : left);
     } catch (JoinFailed e) {
       failed(mine, String.valueOf(e.getMessage()));
       return;
@@ -147,10 +150,16 @@ final class Radio implements Service {
     if (!told(mine, found.get())) {
       return;
     }
-    if (setup().fixed() == null) {
+    if (setup.fixed() == null) {
       rtos.sleep(config.dhcp());
     }
-    acquired(mine);
+    if (acquired(mine)) {
+      policy.joined(network);
+    }
+  }
+
+  private synchronized boolean isNewest(int mine) {
+    return mine == attempt;
   }
 
   private synchronized boolean told(int mine, AccessPoint network) {
@@ -158,34 +167,53 @@ final class Radio implements Service {
       return false;
     }
     joined = network;
+    joining = false;
     events.tell(
         Opcode.WLAN_CONNECTED,
         new Payload().text(network.ssid()).number(network.rssi()).number(network.channel()));
     return true;
   }
 
-  private synchronized void acquired(int mine) {
-    if (mine == attempt) {
-      Lease taken = Objects.requireNonNullElse(setup.fixed(), config.lease());
-      lease = taken;
-      events.tell(Opcode.IP_ACQUIRED, taken.write(new Payload()));
+  private synchronized boolean acquired(int mine) {
+    if (mine != attempt) {
+      return false;
     }
+    Addresses taken = setup.next();
+    lease = taken;
+    events.tell(Opcode.IP_ACQUIRED, taken.write(new Payload()));
+    return true;
   }
 
   private synchronized void failed(int mine, String why) {
     if (mine == attempt) {
+      joining = false;
       events.tell(Opcode.WLAN_DISCONNECTED, new Payload().text(why));
+      workers.start(
+          "nwp again",
+          () -> {
+            workers.rtos().sleep(PAUSE);
+            if (isNewest(mine)) {
+              rejoin();
+            }
+          });
     }
   }
 
-  private synchronized void leave(String why) {
+  /** Ends the network, and what is connected over it. */
+  synchronized void lose(String why) {
     attempt++;
+    joining = false;
     boolean was = joined != null;
+    boolean had = lease != null;
     joined = null;
     lease = null;
     if (was) {
       events.tell(Opcode.WLAN_DISCONNECTED, new Payload().text(why));
     }
+    if (had) {
+      events.tell(Opcode.IP_LOST, new Payload());
+    }
+    wireless.cut("the coprocessor is on no network any more: " + why);
   }
 
   /** Throws that there is no network. */
@@ -199,69 +227,19 @@ final class Radio implements Service {
     }
   }
 
-  private synchronized Payload addresses() {
-    Lease fixed = setup.fixed();
-    Lease now =
-        Objects.requireNonNullElse(lease, Objects.requireNonNullElse(fixed, config.lease()));
-    return now.write(Refused.done().text(mac.toString()).flag(fixed == null).flag(lease != null));
-  }
-
-  private static UnaryOperator<NetConfig> change(PayloadReader asked)
-      throws MalformedFrame, SocketError {
-    int what = asked.number();
-    try {
-      return switch (what) {
-        case DHCP -> setup -> setup.with((Lease) null);
-        case STATIC -> {
-          Lease fixed = Lease.read(asked);
-          yield setup -> setup.with(fixed);
-        }
-        case MAC -> {
-          MacAddress other = MacAddress.parse(asked.text());
-          yield setup -> setup.with(other);
-        }
-        default -> throw new MalformedFrame("there is no set-up number " + what);
-      };
-    } catch (IllegalArgumentException e) {
-      throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Payload keep(UnaryOperator<NetConfig> change) throws SocketError, InterruptedException {
-    keeping.acquire();
-    try {
-      NetConfig wanted = change.apply(setup());
-      wanted.keep(storage);
-      setup(wanted);
-      return Refused.done();
-    } catch (FlashException e) {
-      throw FlashErrors.of(e);
-    } finally {
-      keeping.release();
-    }
-  }
-
-  private synchronized NetConfig setup() {
-    return setup;
-  }
-
-  private synchronized void setup(NetConfig other) {
-    setup = other;
+  /** Writes how the interface is set up. */
+  synchronized Payload addresses(Payload into) {
+    Addresses now = Objects.requireNonNullElse(lease, setup.next());
+    return now.write(
+        into.text(setup.mac().toString()).flag(setup.fixed() == null).flag(lease != null));
   }
 
   /** Tells how it is, for a person. */
   synchronized void state(Map<String, String> state) {
-    Lease now = lease;
-    state.put("MAC address", mac.toString());
+    state.put("MAC address", setup.mac().toString());
     state.put("network", joined == null ? "none" : joined.ssid());
     state.put(
         "address",
-        now == null
-            ? "none"
-            : "%s/%d by %s"
-                .formatted(
-                    now.address().getHostAddress(),
-                    now.prefix(),
-                    setup.fixed() == null ? "DHCP" : "setting"));
+        lease == null ? "none" : lease + " by " + (setup.fixed() == null ? "DHCP" : "setting"));
   }
 }

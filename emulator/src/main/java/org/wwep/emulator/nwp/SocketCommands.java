@@ -222,6 +222,17 @@ final class SocketCommands implements Service {
     return Refused.done().endpoint(peer ? sockets.getpeername(fd) : sockets.getsockname(fd));
   }
 
+  /** Closes every socket there is; whoever waits for one is told. */
+  void closeAll() {
+    for (int fd : quota.all()) {
+      try {
+        close(fd);
+      } catch (SocketError _) {
+        // It was being closed.
+      }
+    }
+  }
+
   private void close(int fd) throws SocketError {
     watches.forget(fd);
     quota.closed(fd);

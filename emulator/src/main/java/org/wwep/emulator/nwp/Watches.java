@@ -36,7 +36,7 @@ final class Watches {
 
   private void wait(int fd, int events, Set<Integer> wishes) throws InterruptedException {
     try {
-      while (onlyHungUp(sockets.poll(List.of(new PollFd(fd, events)), SocketApi.FOREVER))) {
+      if (onlyHungUp(sockets.poll(List.of(new PollFd(fd, events)), SocketApi.FOREVER))) {
         workers.rtos().sleep(LOOK_AGAIN);
       }
     } catch (SocketError _) {
@@ -46,7 +46,7 @@ final class Watches {
     ready.accept(fd);
   }
 
-  /** A poll tells that the peer has finished whatever it is asked, and then does not wait. */
+  /** Once the peer has finished, a poll says nothing of room: who sends has to try. */
   private static boolean onlyHungUp(List<PollFd> seen) {
     PollFd one = seen.getFirst();
     return one.revents() == SocketNumbers.POLLHUP && (one.events() & SocketNumbers.POLLIN) == 0;

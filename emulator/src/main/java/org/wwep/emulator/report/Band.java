@@ -32,6 +32,7 @@ record Band(String scope, String name, String detail, long from, long to) {
         case Happening.OnDevice _,
             Happening.OnServer _,
             Happening.OnNetwork _,
+            Happening.OnCoprocessor _,
             Happening.Gauge _,
             Happening.Step _ -> {}
       }

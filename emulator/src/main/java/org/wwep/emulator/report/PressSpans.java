@@ -72,6 +72,7 @@ final class PressSpans {
       }
       case Happening.OnServer _,
           Happening.OnNetwork _,
+          Happening.OnCoprocessor _,
           Happening.Fault _,
           Happening.Gauge _,
           Happening.Step _ -> {}

@@ -84,7 +84,11 @@ final class Signals {
           signal(source, "power", Kind.BIT, "1").change(at, bit(on));
         }
       }
-      case Happening.OnServer _, Happening.OnNetwork _, Happening.Fault _, Happening.Step _ -> {}
+      case Happening.OnServer _,
+          Happening.OnNetwork _,
+          Happening.OnCoprocessor _,
+          Happening.Fault _,
+          Happening.Step _ -> {}
     }
   }
 

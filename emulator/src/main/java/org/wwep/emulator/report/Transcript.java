@@ -71,6 +71,8 @@ public record Transcript(boolean colour) {
               : Optional.empty();
       case Happening.Fault _, Happening.Power _ ->
           Optional.of(line(Mark.TROUBLE, entry, entry.source(), EventLog.words(entry.what())));
+      case Happening.OnCoprocessor(String words) ->
+          Optional.of(line(Mark.NONE, entry, entry.source(), words));
       case Happening.Step step -> step(entry, step);
       case Happening.OnNetwork _, Happening.Gauge _ -> Optional.empty();
     };

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import org.wwep.device.trace.SerialConsole;
 import org.wwep.emulator.scenario.SerialText;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Timeline;
@@ -88,7 +87,7 @@ final class ConsoleLog {
   private void catchUp() {
     for (int end = timeline.size(); taken < end; taken++) {
       Entry entry = timeline.get(taken);
-      whose.told(entry).flatMap(SerialConsole::text).ifPresent(this::add);
+      whose.printed(entry).ifPresent(this::add);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.wwep.emulator.run;
 
 import java.util.Optional;
+import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Happening;
@@ -27,6 +28,14 @@ record Whose(String device, String client) {
             && (client.isEmpty() || client.equals(teller))
         ? Optional.of(event)
         : Optional.empty();
+  }
+
+  /** Returns what this one's console prints for an entry, if anything. */
+  Optional<String> printed(Entry entry) {
+    return entry.source().equals(device)
+            && entry.what() instanceof Happening.OnCoprocessor(String words)
+        ? Optional.of(words)
+        : told(entry).flatMap(SerialConsole::text);
   }
 
   /** Returns whether a client with this button is meant. */

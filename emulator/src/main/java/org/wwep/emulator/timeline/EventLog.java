@@ -51,6 +51,7 @@ public final class EventLog {
       case Happening.OnNetwork(Traffic traffic) -> network(traffic);
       case Happening.Fault fault ->
           "fault " + fault.name() + (fault.active() ? " on: " + fault.detail() : " off");
+      case Happening.OnCoprocessor(String words) -> "coprocessor " + words;
       case Happening.Power power -> power.on() ? "power on" : "power off";
       case Happening.Gauge gauge -> gauge.name() + "=" + gauge.value();
       case Happening.Step step ->

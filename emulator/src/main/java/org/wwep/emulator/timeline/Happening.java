@@ -34,6 +34,13 @@ public sealed interface Happening {
    */
   record Fault(String name, String detail, boolean active) implements Happening {}
 
+  /**
+   * A device's coprocessor told its firmware something; the entry's source is the device's name.
+   *
+   * @param words what, as its driver prints it on the device's console
+   */
+  record OnCoprocessor(String words) implements Happening {}
+
   /** A device or the server lost power or got it back; the entry's source is its name. */
   record Power(boolean on) implements Happening {}
 

@@ -99,6 +99,9 @@ public final class DeviceUnderTest implements AutoCloseable {
     }
     fixture.fault(onGpio);
     pools.withhold(exhausted);
+    if (offload != null) {
+      offload.faults(faults);
+    }
   }
 
   /** Returns what the timeline calls it. */

@@ -5,6 +5,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.certs.SigningIdentity;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.nwp.AccessPoint;
 import org.wwep.emulator.nwp.Nwp;
 import org.wwep.emulator.nwp.Nwp.TagFile;
@@ -19,6 +21,7 @@ import org.wwep.emulator.nwp.flash.SecureFlash;
 import org.wwep.emulator.nwp.flash.UpdateSigner;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.timeline.Happening;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.TlsSetup;
@@ -78,6 +81,9 @@ public final class Offload implements AutoCloseable {
                     new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, ProductionLine.CA)
                   }
                   : new TagFile[0]);
+      made.onEvent(
+          event ->
+              world.timeline().add(world.now(), owner, new Happening.OnCoprocessor(event.words())));
       return new Offload(network, made);
     } catch (FlashException | CertificateEncodingException e) {
       throw new IllegalStateException("a flash in memory takes what fits", e);
@@ -128,6 +134,11 @@ public final class Offload implements AutoCloseable {
     return secured
         ? nwp.secured(TlsSetup.client(TlsVersion.TLS_1_2, serverName, TAG))
         : SecureLayer.OPEN;
+  }
+
+  /** Takes what goes wrong on the air. */
+  void faults(List<FaultSpec> faults) {
+    nwp.inRange(faults.stream().noneMatch(spec -> spec.fault() instanceof WifiFault));
   }
 
   void powerOn() throws InterruptedException {

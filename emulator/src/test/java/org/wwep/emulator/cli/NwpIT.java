@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -139,6 +141,67 @@ class NwpIT {
       assertThat(device.exitCode()).as(device.err()).isZero();
     } finally {
       server.destroyForcibly();
+    }
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static List<String> discover(int expected, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("discover"));
+    all.addAll(Arrays.asList(arguments));
+    try (RunningWwep run = RunningWwep.start(all.toArray(String[]::new))) {
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(expected);
+      return expected == 0 ? run.lines() : run.err().strip().lines().toList();
+    }
+  }
+
+  @Test
+  void nobody_who_announces_a_service_is_one_line_and_trouble_with_the_environment()
+      throws Exception {
+    assertThat(discover(3, "_nobody._udp", "--timeout", "500ms"))
+        .containsExactly(
+            "wwep: nobody on 127.0.0.1 announced _nobody._udp within 500 ms: start 'wwep device"
+                + " --stack nwp --nwp-page 0', or give a longer --timeout");
+  }
+
+  @Test
+  void an_address_and_a_mac_that_were_set_hold_until_they_are_set_anew() throws Exception {
+    int port = freePort();
+    try (RunningWwep device =
+        device(
+            "--nwp-page",
+            Integer.toString(port),
+            "--nwp-address",
+            "10.9.8.7/24",
+            "--nwp-mac",
+            "02:00:00:00:0a:0b")) {
+      device.await("Idle");
+      List<String> found = discover(0, "_http._tcp.local.", "--timeout", "8s");
+      assertThat(found)
+          .contains("wwep-%d 127.0.0.1:%d mac=02:00:00:00:0a:0b".formatted(port, port));
+      assertThat(discover(0, "--json"))
+          .anyMatch(line -> line.contains("\"port\":" + port + ",\"txt.mac\":\"02:00:"));
+      device.endInput();
+      assertThat(device.exitCode()).as(device.err()).isZero();
+      assertThat(device.err())
+          .contains("coprocessor: Wi-Fi connected to WWEP")
+          .contains("coprocessor: Address acquired: 10.9.8.7/24");
+    }
+    try (RunningWwep device = device()) {
+      device.await("Idle");
+      device.endInput();
+      assertThat(device.exitCode()).as(device.err()).isZero();
+      assertThat(device.err()).contains("coprocessor: Address acquired: 10.9.8.7/24");
+    }
+    try (RunningWwep device = device("--nwp-address", "dhcp")) {
+      device.await("Idle");
+      device.endInput();
+      assertThat(device.exitCode()).as(device.err()).isZero();
+      assertThat(device.err()).contains("coprocessor: Address acquired: 127.0.0.1/24");
     }
   }
 

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.wwep.emulator.nwp.channel.Addresses;
 import org.wwep.emulator.nwp.driver.NwpControl;
-import org.wwep.emulator.nwp.driver.NwpControl.Addresses;
-import org.wwep.emulator.nwp.driver.NwpControl.Event;
 import org.wwep.emulator.nwp.driver.NwpDriver;
 import org.wwep.emulator.nwp.driver.NwpFiles;
+import org.wwep.emulator.nwp.driver.RadioEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.LocallyClosed;
@@ -80,7 +80,7 @@ class CoprocessorTest {
         NwpSimWorld.PROFILE,
         in -> {
           NwpControl control = in.nwp.driver().control();
-          List<Event> events = new ArrayList<>();
+          List<RadioEvent> events = new ArrayList<>();
           control.listen(events::add);
           assertThat(control.scan())
               .containsExactly(
@@ -93,9 +93,10 @@ class CoprocessorTest {
           control.leave();
           assertThat(events)
               .containsExactly(
-                  new Event.Connected("cafe", -80),
-                  new Event.IpAcquired(got),
-                  new Event.Disconnected("as asked"));
+                  new RadioEvent.Connected("cafe", -80),
+                  new RadioEvent.IpAcquired(got),
+                  new RadioEvent.Disconnected("as asked"),
+                  new RadioEvent.IpLost());
         });
   }
 

@@ -39,6 +39,7 @@ final class NwpSimWorld implements AutoCloseable {
     SimHost radio = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
     peer = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
     network.names().put("wwep.wa101.cypress.com", peer.address());
+    network.names().put("localhost", peer.address());
     nwp =
         new Nwp(
             new Nwp.Parts(

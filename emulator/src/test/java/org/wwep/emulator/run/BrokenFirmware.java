@@ -15,8 +15,14 @@ import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Panel;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
+import org.wwep.emulator.nwp.Nwp;
+import org.wwep.emulator.nwp.driver.NwpControl;
+import org.wwep.emulator.nwp.driver.RadioEvent;
 import org.wwep.emulator.world.FirmwareImage;
 import org.wwep.hal.Board;
+import org.wwep.net.LocallyClosed;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.bsd.SocketError;
 import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.rtos.Rtos;
 
@@ -80,6 +86,25 @@ enum BrokenFirmware implements Mutation {
                       && !(link.layer() instanceof TlsClientLayer)
                   ? LinkConfig.open(LinkConfig.OPEN_PORT)
                   : link);
+    }
+  },
+  /** A network that is lost is left for good. */
+  LEAVES_A_LOST_NETWORK("coprocessor-wifi.yaml") {
+    @Override
+    void meet(NetworkStack net, Rtos rtos) {
+      if (net instanceof Nwp nwp) {
+        try {
+          NwpControl control = nwp.driver().control();
+          control.listen(
+              event -> {
+                if (event instanceof RadioEvent.IpLost) {
+                  rtos.spawn("leaves", () -> leave(control));
+                }
+              });
+        } catch (LocallyClosed e) {
+          throw new AssertionError(e);
+        }
+      }
     }
   },
   /** What the second button writes goes in the clear as well. */
@@ -182,11 +207,23 @@ enum BrokenFirmware implements Mutation {
     return new ClientMachine(config);
   }
 
+  void meet(NetworkStack net, Rtos rtos) {}
+
+  private static void leave(NwpControl control) throws InterruptedException {
+    try {
+      control.leave();
+    } catch (SocketError e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private FirmwareImage image() {
     UnaryOperator<DeviceConfig> config = this::config;
-    return (board, rtos, net, right, trace, pools) ->
-        new ClientDevice(
-            board(board, rtos), rtos, net, config.apply(right), trace, pools, this::machine);
+    return (board, rtos, net, right, trace, pools) -> {
+      meet(net, rtos);
+      return new ClientDevice(
+          board(board, rtos), rtos, net, config.apply(right), trace, pools, this::machine);
+    };
   }
 
   private static DeviceConfig withLinks(DeviceConfig right, UnaryOperator<LinkConfig> change) {

@@ -33,6 +33,11 @@ final class Ahead {
     return ended;
   }
 
+  /** Returns whether the peer has finished, and all was read. */
+  boolean isOver() {
+    return ended && left == 0;
+  }
+
   @Nullable LinkException trouble() {
     return trouble;
   }

@@ -19,6 +19,8 @@ public enum Errno {
   EACCES(13),
   /** The security tag already has a credential of this type. */
   EEXIST(17),
+  /** The part that should do it is switched off. */
+  ENODEV(19),
   /** A value, a length or a state that makes no sense here. */
   EINVAL(22),
   /** No descriptor left. */
@@ -39,7 +41,7 @@ public enum Errno {
   EADDRINUSE(98),
   /** The address is none of this device. */
   EADDRNOTAVAIL(99),
-  /** There is no network. */
+  /** There is no network, or no more. */
   ENETDOWN(100),
   /** No way to the peer. */
   EHOSTUNREACH(113),

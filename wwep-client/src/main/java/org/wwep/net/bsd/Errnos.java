@@ -6,6 +6,7 @@ import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkLost;
 import org.wwep.net.PeerClosed;
 import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
@@ -23,7 +24,7 @@ final class Errnos {
 
   private static Errno number(LinkException trouble) {
     return switch (trouble) {
-      case JoinFailed _ -> Errno.ENETDOWN;
+      case JoinFailed _, NetworkLost _ -> Errno.ENETDOWN;
       case NameNotResolved _ -> Errno.EAI_NONAME;
       case BindFailed _ -> Errno.EADDRINUSE;
       case ConnectFailed failed ->

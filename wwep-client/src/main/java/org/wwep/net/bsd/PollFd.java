@@ -5,7 +5,9 @@ package org.wwep.net.bsd;
  *
  * @param fd the descriptor; a negative one is passed over
  * @param events what to look for: {@link SocketNumbers#POLLIN}, {@link SocketNumbers#POLLOUT}
- * @param revents what was seen, also {@code POLLERR}, {@code POLLHUP}, {@code POLLNVAL}
+ * @param revents what was seen; whatever was looked for also {@code POLLERR}, {@code POLLNVAL}, and
+ *     {@code POLLHUP} once a receive or a poll for {@code POLLIN} met the peer's end, after which
+ *     {@code POLLOUT} is not told
  */
 public record PollFd(int fd, int events, int revents) {
   /** Makes one of which nothing was seen yet. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
+import org.wwep.net.NetworkLost;
 import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.TcpListener;
@@ -24,6 +25,10 @@ import org.wwep.rtos.Task;
  * Waits for several sockets: looks at each, and if nothing is to be seen, has a task wait at each.
  *
  * <p>The tasks end with the call. What one of them received is kept for the next receive.
+ *
+ * <p><b>Source</b>: once the peer has finished, {@code POLLHUP} is told whatever was asked, and
+ * {@code POLLOUT} is not told any more: {@code zsock_poll_update_ctx} in Zephyr's {@code
+ * sockets_inet.c}, and POSIX, by which the two exclude each other.
  */
 final class Poller {
   private final Rtos rtos;
@@ -134,7 +139,7 @@ final class Poller {
     }
     return switch (event) {
       case POLLIN -> received(socket, connection, until);
-      case POLLOUT -> sendable(connection, until);
+      case POLLOUT -> socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, until);
       default -> told(socket.ahead);
     };
   }
@@ -160,12 +165,11 @@ final class Poller {
   /** Returns what is told although nobody asked. */
   private static int told(Ahead ahead) {
     LinkException trouble = ahead.trouble();
-    return (trouble == null ? 0 : POLLERR | hangUp(trouble))
-        | (ahead.ended() && ahead.left() == 0 ? POLLHUP : 0);
+    return (trouble == null ? 0 : POLLERR | hangUp(trouble)) | (ahead.isOver() ? POLLHUP : 0);
   }
 
   private static int hangUp(LinkException trouble) {
-    return trouble instanceof PeerReset ? POLLHUP : 0;
+    return trouble instanceof PeerReset || trouble instanceof NetworkLost ? POLLHUP : 0;
   }
 
   private static int sendable(Connection connection, Until until) throws InterruptedException {

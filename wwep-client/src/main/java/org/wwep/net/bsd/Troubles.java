@@ -6,6 +6,7 @@ import org.wwep.net.ConnectFailed.Reason;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkLost;
 import org.wwep.net.PeerClosed;
 import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
@@ -50,11 +51,16 @@ public final class Troubles {
       case EAI_NONAME, EAI_AGAIN, EAI_FAIL -> new NameNotResolved(what, error);
       case ECONNREFUSED -> new ConnectFailed(Reason.REFUSED, what, error);
       case ETIMEDOUT -> new ConnectFailed(Reason.NO_ANSWER, what, error);
-      case EHOSTUNREACH, ENETDOWN -> new ConnectFailed(Reason.UNREACHABLE, what, error);
+      case EHOSTUNREACH -> new ConnectFailed(Reason.UNREACHABLE, what, error);
+      case ENETDOWN ->
+          during == During.CONNECTING
+              ? new ConnectFailed(Reason.UNREACHABLE, what, error)
+              : new NetworkLost(what, error);
       case ENOENT,
           EAGAIN,
           EACCES,
           EEXIST,
+          ENODEV,
           EINVAL,
           EPROTONOSUPPORT,
           ENOPROTOOPT,

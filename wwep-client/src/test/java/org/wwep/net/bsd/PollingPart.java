@@ -89,6 +89,25 @@ abstract class PollingPart extends SocketPart {
         });
   }
 
+  @Test
+  void after_the_peers_end_a_poll_tells_that_whatever_it_is_asked_and_nothing_of_room()
+      throws Exception {
+    run(
+        () -> {
+          Ends ends = connected();
+          assertThat(revents(ends.client(), POLLOUT)).isEqualTo(POLLOUT);
+          peers.shutdown(ends.peer(), SHUT_WR);
+          assertThat(revents(ends.client(), POLLIN)).isEqualTo(POLLIN | POLLHUP);
+          assertThat(revents(ends.client(), POLLIN | POLLOUT)).isEqualTo(POLLIN | POLLHUP);
+          assertThat(revents(ends.client(), POLLOUT)).isEqualTo(POLLHUP);
+          assertThat(revents(ends.client(), 0)).isEqualTo(POLLHUP);
+          send(sockets, ends.client(), "still goes");
+          assertThat(recv(peers, ends.peer(), 64, 0)).isEqualTo("still goes");
+          close(ends);
+          nothingIsLeft();
+        });
+  }
+
   private int revents(int fd, int events) throws Exception {
     return sockets.poll(List.of(new PollFd(fd, events)), LONG).getFirst().revents();
   }

@@ -14,10 +14,7 @@ public enum Opcode {
   WLAN_DISCONNECT(4),
   /** Command: read the MAC address and the addresses. */
   NETCFG_GET(5),
-  /**
-   * Command: DHCP or a static address from the next join on, or a MAC address from the next start
-   * on.
-   */
+  /** Command: change a {@link NetSetting}. */
   NETCFG_SET(6),
   /** Command: look a host up. */
   RESOLVE(7),
@@ -61,6 +58,10 @@ public enum Opcode {
   FILE_WRITE(26),
   /** Command: delete a file. */
   FILE_DELETE(27),
+  /** Command: start again; the role and the addresses come back, the network follows by events. */
+  DEVICE_START(28),
+  /** Command: stop; sockets are closed, and all but a start is refused from then on. */
+  DEVICE_STOP(29),
   /** Event: there is something to be seen on a socket. */
   READY(64),
   /** Event: the network was joined. */
@@ -68,7 +69,9 @@ public enum Opcode {
   /** Event: there is no network any more, or it could not be joined. */
   WLAN_DISCONNECTED(66),
   /** Event: there is an address. */
-  IP_ACQUIRED(67);
+  IP_ACQUIRED(67),
+  /** Event: there is no address any more. */
+  IP_LOST(68);
 
   private final int number;
 

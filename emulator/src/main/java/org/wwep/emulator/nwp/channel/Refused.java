@@ -7,6 +7,7 @@ import org.wwep.net.JoinFailed;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosed;
 import org.wwep.net.NameNotResolved;
+import org.wwep.net.NetworkLost;
 import org.wwep.net.PeerClosed;
 import org.wwep.net.PeerReset;
 import org.wwep.net.ReceiveTimeout;
@@ -85,6 +86,7 @@ public final class Refused {
       case "ReceiveTimeout" -> new ReceiveTimeout(words);
       case "PeerClosed" -> new PeerClosed(words);
       case "PeerReset" -> new PeerReset(words);
+      case "NetworkLost" -> new NetworkLost(words);
       case "LocallyClosed" -> new LocallyClosed(words);
       case "ResourcesExhausted" -> new ResourcesExhausted(words);
       case "TlsRejected" -> new TlsRejected(named(TlsRejected.Reason.class, reason), words);

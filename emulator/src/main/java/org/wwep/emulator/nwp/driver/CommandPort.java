@@ -114,8 +114,20 @@ final class CommandPort implements AutoCloseable {
    * gets the answer all the same, so that no bytes are lost, and its cancellation at its next wait.
    */
   PayloadReader call(Opcode opcode, Payload payload) throws SocketError, InterruptedException {
+    return call(opcode, payload, () -> {});
+  }
+
+  /** Carries out such a command; this runs once the answer is there, before any later event. */
+  PayloadReader call(Opcode opcode, Payload payload, Runnable onAnswer)
+      throws SocketError, InterruptedException {
     Mailbox<Optional<PayloadReader>> box = rtos.mailbox();
-    post(opcode, payload, response -> box.post(Optional.ofNullable(response)));
+    post(
+        opcode,
+        payload,
+        response -> {
+          onAnswer.run();
+          box.post(Optional.ofNullable(response));
+        });
     boolean cancelled = false;
     try {
       return response(opcode, box.take(PATIENCE));

@@ -1,13 +1,15 @@
 package org.wwep.emulator.nwp.driver;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.nwp.channel.Addresses;
 import org.wwep.emulator.nwp.channel.MalformedFrame;
+import org.wwep.emulator.nwp.channel.NetSetting;
 import org.wwep.emulator.nwp.channel.Opcode;
 import org.wwep.emulator.nwp.channel.Payload;
 import org.wwep.emulator.nwp.channel.PayloadReader;
@@ -16,7 +18,8 @@ import org.wwep.net.bsd.SocketError;
 import org.wwep.rtos.Mailbox;
 
 /**
- * The radio and the addresses: {@code sl_Wlan...} and {@code sl_NetCfg...}.
+ * The part, its radio and its addresses: {@code sl_Start}, {@code sl_Stop}, {@code sl_Wlan...} and
+ * {@code sl_NetCfg...}.
  *
  * <p><b>Shape</b>: one task joins at a time. Events are told on the driver's task, and may come at
  * any moment; whoever listens does not wait.
@@ -24,35 +27,11 @@ import org.wwep.rtos.Mailbox;
 public final class NwpControl {
   private final CommandPort port;
   private volatile @Nullable Mailbox<Joined> joining;
-  private volatile Consumer<Event> listener = _ -> {};
+  private final List<Consumer<RadioEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Runnable closeSockets;
 
   /** How a join went: an address, or why not. */
   private record Joined(@Nullable Addresses addresses, String why) {}
-
-  /** What the radio tells. */
-  public sealed interface Event {
-    /**
-     * A network was joined; there is no address yet.
-     *
-     * @param ssid its name
-     * @param rssi how strong it is, in dBm
-     */
-    record Connected(String ssid, int rssi) implements Event {}
-
-    /**
-     * There is no network, or no more.
-     *
-     * @param why what happened
-     */
-    record Disconnected(String why) implements Event {}
-
-    /**
-     * There is an address.
-     *
-     * @param addresses all of them
-     */
-    record IpAcquired(Addresses addresses) implements Event {}
-  }
 
   /**
    * A network in range.
@@ -63,16 +42,6 @@ public final class NwpControl {
    * @param channel its channel
    */
   public record Network(String ssid, boolean secured, int rssi, int channel) {}
-
-  /**
-   * The addresses of the device.
-   *
-   * @param address its own
-   * @param prefix how many bits name the network
-   * @param gateway its router
-   * @param dns its name server
-   */
-  public record Addresses(InetAddress address, int prefix, InetAddress gateway, InetAddress dns) {}
 
   /**
    * How the interface is set up.
@@ -93,25 +62,57 @@ public final class NwpControl {
    */
   public record Limits(int sockets, int secureSockets, int inUse) {}
 
-  NwpControl(CommandPort port) {
+  /** What the part is on a network. */
+  public enum Role {
+    /** It joins networks. */
+    STATION;
+
+    static Role of(int number) throws MalformedFrame {
+      if (number != 0) {
+        throw new MalformedFrame("no role has number " + number);
+      }
+      return STATION;
+    }
+  }
+
+  /**
+   * What a start tells.
+   *
+   * @param role what the part is
+   * @param settings how its interface is set up
+   */
+  public record Started(Role role, Settings settings) {}
+
+  /**
+   * Makes one.
+   *
+   * @param closeSockets closes all of the firmware's sockets
+   */
+  NwpControl(CommandPort port, Runnable closeSockets) {
     this.port = port;
+    this.closeSockets = closeSockets;
     port.on(
         Opcode.WLAN_CONNECTED,
-        event -> listener.accept(new Event.Connected(event.text(), event.number())));
+        event -> tell(new RadioEvent.Connected(event.text(), event.number())));
     port.on(
         Opcode.WLAN_DISCONNECTED,
         event -> {
           String why = event.text();
           joined(new Joined(null, why));
-          listener.accept(new Event.Disconnected(why));
+          tell(new RadioEvent.Disconnected(why));
         });
     port.on(
         Opcode.IP_ACQUIRED,
         event -> {
-          Addresses addresses = addresses(event);
+          Addresses addresses = Addresses.read(event);
           joined(new Joined(addresses, ""));
-          listener.accept(new Event.IpAcquired(addresses));
+          tell(new RadioEvent.IpAcquired(addresses));
         });
+    port.on(Opcode.IP_LOST, _ -> tell(new RadioEvent.IpLost()));
+  }
+
+  private void tell(RadioEvent event) {
+    listeners.forEach(listener -> listener.accept(event));
   }
 
   private void joined(Joined how) {
@@ -122,8 +123,32 @@ public final class NwpControl {
   }
 
   /** Has events be told from now on. */
-  public void listen(Consumer<Event> events) {
-    listener = events;
+  public void listen(Consumer<RadioEvent> events) {
+    listeners.add(events);
+  }
+
+  /**
+   * Stops the part: the network is left, every socket is closed, and all but a start is {@code
+   * ENODEV} from now on. Credentials stay under their tags.
+   */
+  public void stop() throws SocketError, InterruptedException {
+    closeSockets.run();
+    port.call(Opcode.DEVICE_STOP, new Payload());
+  }
+
+  /**
+   * Starts the part again, with a MAC address that was set meanwhile; a network that was joined
+   * before is joined again, which events tell.
+   *
+   * @return how the interface is set up; there is no network yet
+   */
+  public Started start() throws SocketError, InterruptedException {
+    try {
+      PayloadReader read = port.call(Opcode.DEVICE_START, new Payload());
+      return new Started(Role.of(read.number()), settings(read));
+    } catch (MalformedFrame e) {
+      throw CommandPort.malformed(Opcode.DEVICE_START, e);
+    }
   }
 
   /** Returns what the part can do. */
@@ -154,9 +179,12 @@ public final class NwpControl {
   public Addresses join(String ssid, String key, Duration timeout)
       throws JoinFailed, InterruptedException {
     Mailbox<Joined> box = port.rtos().mailbox();
-    joining = box;
     try {
-      port.call(Opcode.WLAN_CONNECT, new Payload().text(ssid).text(key).time(timeout));
+      // What is told before the answer is about an older attempt.
+      port.call(
+          Opcode.WLAN_CONNECT,
+          new Payload().text(ssid).text(key).time(timeout),
+          () -> joining = box);
       Optional<Joined> how = box.take(timeout);
       if (how.isEmpty()) {
         throw new JoinFailed("no address on '%s' within %d ms".formatted(ssid, timeout.toMillis()));
@@ -182,28 +210,24 @@ public final class NwpControl {
   public Settings settings() throws SocketError, InterruptedException {
     try {
       PayloadReader read = port.call(Opcode.NETCFG_GET, new Payload());
-      return new Settings(read.text(), read.flag(), read.flag(), addresses(read));
+      return settings(read);
     } catch (MalformedFrame e) {
       throw CommandPort.malformed(Opcode.NETCFG_GET, e);
     }
   }
 
+  private static Settings settings(PayloadReader read) throws MalformedFrame {
+    return new Settings(read.text(), read.flag(), read.flag(), Addresses.read(read));
+  }
+
   /** Has addresses come by DHCP, from the next join on, and after every start. */
   public void useDhcp() throws SocketError, InterruptedException {
-    port.longCall(Opcode.NETCFG_SET, new Payload().number(0), _ -> {});
+    set(about(NetSetting.DHCP));
   }
 
   /** Sets addresses, which hold from the next join on, and after every start. */
   public void useStatic(Addresses fixed) throws SocketError, InterruptedException {
-    port.longCall(
-        Opcode.NETCFG_SET,
-        new Payload()
-            .number(1)
-            .address(fixed.address())
-            .number(fixed.prefix())
-            .address(fixed.gateway())
-            .address(fixed.dns()),
-        _ -> {});
+    set(fixed.write(about(NetSetting.STATIC)));
   }
 
   /**
@@ -213,10 +237,14 @@ public final class NwpControl {
    * @param mac six pairs of hex digits, as in {@code 02:00:00:00:00:01}
    */
   public void useMac(String mac) throws SocketError, InterruptedException {
-    port.longCall(Opcode.NETCFG_SET, new Payload().number(2).text(mac), _ -> {});
+    set(about(NetSetting.MAC).text(mac));
   }
 
-  private static Addresses addresses(PayloadReader from) throws MalformedFrame {
-    return new Addresses(from.address(), from.number(), from.address(), from.address());
+  private static Payload about(NetSetting setting) {
+    return new Payload().number(setting.number());
+  }
+
+  private void set(Payload setting) throws SocketError, InterruptedException {
+    port.longCall(Opcode.NETCFG_SET, setting, _ -> {});
   }
 }

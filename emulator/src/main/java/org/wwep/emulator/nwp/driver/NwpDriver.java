@@ -26,7 +26,7 @@ public final class NwpDriver implements AutoCloseable {
   public NwpDriver(Rtos rtos, Channel.End end, Profile profile) {
     this.port = new CommandPort(rtos, end);
     this.sockets = new NwpSockets(port);
-    this.control = new NwpControl(port);
+    this.control = new NwpControl(port, sockets::closeAll);
     this.files = new NwpFiles(port);
     this.stack = new SocketStack(sockets, timeout -> join(profile, timeout));
   }

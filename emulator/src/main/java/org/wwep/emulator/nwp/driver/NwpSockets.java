@@ -227,6 +227,11 @@ final class NwpSockets implements SocketApi {
   @Override
   public void close() {
     closed = true;
+    closeAll();
+  }
+
+  /** Closes every socket there is; others can be made. */
+  void closeAll() {
     for (Integer fd : table.all()) {
       try {
         close(fd);

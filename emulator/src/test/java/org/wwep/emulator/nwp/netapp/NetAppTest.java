@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Endpoint;
@@ -43,8 +44,10 @@ class NetAppTest {
     try (Discovery device = Discovery.on(LOOPBACK);
         Discovery other = Discovery.on(LOOPBACK)) {
       device.announce("wwep-038E", 8080, "d6:73:19:b8:9c:d8");
-      assertThat(other.find(Duration.ofSeconds(6)))
-          .contains(new Discovery.Found("wwep-038E", 8080, "d6:73:19:b8:9c:d8"));
+      assertThat(other.find(Discovery.PAGE, Duration.ofSeconds(8)))
+          .contains(
+              new Discovery.Found(
+                  "wwep-038E", LOOPBACK, 8080, new TreeMap<>(Map.of("mac", "d6:73:19:b8:9c:d8"))));
     }
   }
 }
