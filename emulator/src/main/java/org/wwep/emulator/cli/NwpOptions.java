@@ -2,7 +2,6 @@ package org.wwep.emulator.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.nwp.flash.FlashDirectory;
 import org.wwep.emulator.nwp.flash.FlashException;
 import picocli.CommandLine.Option;
 
@@ -19,11 +18,7 @@ final class NwpOptions {
   /** Returns the directory. */
   Path path() {
     Path chosen = dir;
-    return (chosen == null
-            ? FlashDirectory.defaultDirectory(
-                System.getenv(), Path.of(System.getProperty("user.home")))
-            : chosen)
-        .toAbsolutePath();
+    return (chosen == null ? DataHome.of("nwp") : chosen).toAbsolutePath();
   }
 
   /** Returns what a refusal of the flash is to the command line. */

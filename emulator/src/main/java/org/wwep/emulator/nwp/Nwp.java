@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.channel.Channel;
 import org.wwep.emulator.nwp.driver.NwpDriver;
 import org.wwep.emulator.nwp.driver.RadioEvent;
+import org.wwep.emulator.nwp.driver.RadioListeners;
 import org.wwep.emulator.nwp.flash.FlashException;
 import org.wwep.emulator.nwp.flash.SecureFlash;
 import org.wwep.net.Endpoint;
@@ -50,7 +51,7 @@ public final class Nwp implements NetworkStack {
   private final List<TagFile> tags;
   private volatile @Nullable Power power;
   private volatile Consumer<Channel> onChannel = _ -> {};
-  private volatile Consumer<RadioEvent> onEvent = _ -> {};
+  private final RadioListeners onEvent = new RadioListeners();
   private volatile boolean inRange = true;
   private volatile boolean booted;
 
@@ -124,7 +125,7 @@ public final class Nwp implements NetworkStack {
             config,
             inRange);
     NwpDriver driver = new NwpDriver(parts.firmware(), channel.firmware(), profile);
-    driver.control().listen(event -> onEvent.accept(event));
+    driver.control().listen(onEvent);
     power = new Power(channel, coprocessor, driver);
     booted = false;
   }
@@ -147,11 +148,9 @@ public final class Nwp implements NetworkStack {
     }
   }
 
-  /**
-   * Has what the radio tells be told, now and after each power cycle; who listens does not wait.
-   */
+  /** Has radio events be told, also after a power cycle; who listens does not wait. */
   public void onEvent(Consumer<RadioEvent> listener) {
-    onEvent = listener;
+    onEvent.add(listener);
   }
 
   /** Has the networks be in range or not, from now on; the radio notices in its own time. */

@@ -109,16 +109,21 @@ final class Radio {
   private synchronized void rejoin() {
     Optional<KnownNetwork> network = policy.known();
     if (inRange && joined == null && !joining && network.isPresent()) {
-      connect(network.get(), PATIENCE);
+      connect(network.get(), PATIENCE, () -> {});
     }
   }
 
-  /** Joins a network; how that went is told by events. */
-  synchronized void connect(KnownNetwork network, Duration timeout) {
+  /**
+   * Joins a network; how that went is told by events.
+   *
+   * @param onBegun runs after the last event of an older attempt, before the first of this one
+   */
+  synchronized void connect(KnownNetwork network, Duration timeout, Runnable onBegun) {
     int mine = ++attempt;
     joining = true;
     joined = null;
     lease = null;
+    onBegun.run();
     workers.start("nwp join", () -> join(mine, network, timeout));
   }
 

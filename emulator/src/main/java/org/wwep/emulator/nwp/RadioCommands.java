@@ -30,10 +30,11 @@ final class RadioCommands implements Service {
       throws SocketError, MalformedFrame, InterruptedException {
     switch (command.opcode()) {
       case WLAN_SCAN -> answer.later("nwp scan", this::scan);
-      case WLAN_CONNECT -> {
-        radio.connect(new KnownNetwork(asked.text(), asked.text()), asked.time());
-        answer.done(Refused.done());
-      }
+      case WLAN_CONNECT ->
+          radio.connect(
+              new KnownNetwork(asked.text(), asked.text()),
+              asked.time(),
+              () -> answer.done(Refused.done()));
       case WLAN_DISCONNECT -> {
         radio.lose("as asked");
         answer.later("nwp leave", policy::forget);

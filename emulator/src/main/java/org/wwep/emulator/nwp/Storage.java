@@ -23,6 +23,11 @@ final class Storage {
     T run() throws FlashException, InterruptedException;
   }
 
+  @FunctionalInterface
+  private interface Change {
+    void run() throws FlashException, InterruptedException;
+  }
+
   Storage(SecureFlash flash, Rtos rtos) {
     this.flash = flash;
     this.free = rtos.semaphore(1);
@@ -32,6 +37,15 @@ final class Storage {
     free.acquire();
     try {
       return use.run();
+    } finally {
+      free.release();
+    }
+  }
+
+  private void doAlone(Change change) throws FlashException, InterruptedException {
+    free.acquire();
+    try {
+      change.run();
     } finally {
       free.release();
     }
@@ -60,27 +74,15 @@ final class Storage {
 
   void write(String name, byte[] content, @Nullable String token)
       throws FlashException, InterruptedException {
-    alone(
-        () -> {
-          flash.write(name, content, token);
-          return true;
-        });
+    doAlone(() -> flash.write(name, content, token));
   }
 
   void keep(String name, byte[] content) throws FlashException, InterruptedException {
-    alone(
-        () -> {
-          flash.keep(name, content);
-          return true;
-        });
+    doAlone(() -> flash.keep(name, content));
   }
 
   void delete(String name, @Nullable String token) throws FlashException, InterruptedException {
-    alone(
-        () -> {
-          flash.delete(name, token);
-          return true;
-        });
+    doAlone(() -> flash.delete(name, token));
   }
 
   RootCatalogue catalogue() throws FlashException, InterruptedException {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.wwep.emulator.nwp.channel.Addresses;
 import org.wwep.emulator.nwp.driver.NwpControl;
 import org.wwep.emulator.nwp.driver.RadioEvent;
@@ -34,6 +35,7 @@ import org.wwep.net.bsd.SocketOption;
 import org.wwep.rtos.Started;
 
 /** The network goes, by itself or because the part is stopped, and comes back. */
+@Timeout(60) // a call that is never failed waits in real time as well
 class NetworkLossTest {
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SILENCE = NwpConfig.PART.silence();

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.certs.PrivateFiles;
 import org.wwep.emulator.nwp.flash.FlashException.Reason;
@@ -34,13 +33,6 @@ public final class FlashDirectory implements AutoCloseable {
     this.lock = lock;
     this.memory = memory;
     this.flash = flash;
-  }
-
-  /** Returns where it is unless told otherwise: {@code $XDG_DATA_HOME/wwep/nwp}. */
-  public static Path defaultDirectory(Map<String, String> environment, Path home) {
-    String data = environment.get("XDG_DATA_HOME");
-    Path base = data == null || data.isEmpty() ? home.resolve(".local/share") : Path.of(data);
-    return base.resolve("wwep").resolve("nwp");
   }
 
   /** Returns whether there is one. */
