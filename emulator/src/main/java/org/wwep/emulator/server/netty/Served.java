@@ -235,16 +235,19 @@ final class Served {
 
   /** Closes the connection. */
   void end() {
-    stage = Stage.OVER;
-    deadline.cancel();
+    over(); // before it counts as closed
     channel.close();
   }
 
   /** However it ended. */
   void removed() {
+    over();
+    loop.remove(this);
+  }
+
+  private void over() {
     stage = Stage.OVER;
     deadline.cancel();
     outbox.giveBack();
-    loop.remove(this);
   }
 }
