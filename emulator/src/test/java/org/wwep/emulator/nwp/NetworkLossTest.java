@@ -235,6 +235,20 @@ class NetworkLossTest {
   }
 
   @Test
+  void after_a_power_cycle_in_range_it_is_joined_at_once() throws Exception {
+    NwpSimWorld.run(
+        in -> {
+          in.nwp.join(LONG);
+          in.rtos.sleep(MOMENT);
+          in.nwp.powerOff();
+          in.nwp.powerOn();
+          List<RadioEvent> events = listen(in);
+          in.rtos.sleep(LONG);
+          assertThat(events).containsExactly(CONNECTED, ACQUIRED);
+        });
+  }
+
+  @Test
   void a_part_that_is_stopped_closes_its_sockets_and_refuses_until_it_is_started()
       throws Exception {
     NwpSimWorld.run(
