@@ -30,9 +30,7 @@ check "pins takes a chip only when it is named" pins
 terminated() {
   as pi exec $wwep device --gpio-chip "$name" --require-hardware --mac 02:00:00:00:00:01 >/tmp/device.log 2>&1 </dev/null &
   within 60 grep -q 'Resolving -> Idle' /tmp/device.log || fail "the device does not start: $(tail -3 /tmp/device.log)" || return 1
-  for process in /proc/[0-9]*; do
-    if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'cli.Wwep device'; then jvm=${process#/proc/}; fi
-  done
+  jvm=$(device_jvm)
   [ "$(gpioinfo "$name" | grep -c wwep)" = 2 ] || fail "the lines are not wwep's: $(gpioinfo "$name")" || return 1
   echo pull-down >"$pull"
   within 5 grep -q 1 "$led" || fail "the LED is dark while the button is down" || return 1
@@ -45,14 +43,7 @@ terminated() {
 check "a press lights the LED; SIGTERM puts it out and frees the lines" terminated
 
 busy() {
-  gpioset --mode=signal "$name" 5=1 &
-  holder=$!
-  within 5 grep -q . /proc/$holder/cmdline
-  ends_with 3 device_of --gpio-chip "$name" && says "line 5 of $name (btn1) is in use by another program" && at_most 2
-  outcome=$?
-  kill $holder
-  wait $holder 2>/dev/null
-  return $outcome
+  held ends_with 3 device_of --gpio-chip "$name" && says "line 5 of $name (btn1) is in use by another program" && at_most 2
 }
 check "a line held by another program" busy
 

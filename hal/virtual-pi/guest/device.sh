@@ -16,9 +16,7 @@ start_device() {
   : >$log
   as pi exec interruptible $wwep device --hal pi4j --require-hardware --mac 02:00:00:00:00:01 --reply-timeout 5s >$log 2>&1 </dev/null &
   within 60 grep -q 'Resolving -> Idle' $log || fail "the device does not start: $(tail -3 $log)"
-  for process in /proc/[0-9]*; do
-    if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'cli.Wwep device'; then jvm=${process#/proc/}; fi
-  done
+  jvm=$(device_jvm)
 }
 stopped() {
   kill "-$1" "$jvm"

@@ -55,6 +55,25 @@ within() {
   done
 }
 
+# The process of the device that runs.
+device_jvm() {
+  for process in /proc/[0-9]*; do
+    if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'cli.Wwep device'; then echo "${process#/proc/}"; fi
+  done
+}
+
+# held COMMAND: runs it while another program holds the button's line.
+held() {
+  gpioset --mode=signal "$(basename "$device")" 5=1 &
+  holder=$!
+  within 5 grep -q . /proc/$holder/cmdline
+  "$@"
+  outcome=$?
+  kill $holder
+  wait $holder 2>/dev/null
+  return $outcome
+}
+
 dead() { ! kill -0 "$1"; }
 
 # ends_with CODE COMMAND: runs it for its error, which goes to $said, and says what is wrong with its exit code.
