@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The calls of the C library that a device takes, each with room for its {@code errno} in front.
@@ -78,7 +79,7 @@ final class CLibrary {
   }
 
   private static MethodHandle call(String name, FunctionDescriptor type, Linker.Option... options) {
-    Linker.Option[] all = java.util.Arrays.copyOf(options, options.length + 1);
+    Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
     all[options.length] = ERRNO;
     return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, all);
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Board;
-import org.wwep.hal.BoardBackend;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
@@ -16,6 +15,7 @@ import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.line.BoardMac;
 import org.wwep.hal.line.Lack;
+import org.wwep.hal.line.LineBackend;
 import org.wwep.hal.line.LineBoard;
 
 /**
@@ -24,10 +24,7 @@ import org.wwep.hal.line.LineBoard;
  * <p>It takes no chip by itself: what hangs on the lines of an unknown board may mind. A pin is the
  * number of a line of that chip.
  */
-public final class CdevBackend implements BoardBackend {
-  private final Path root;
-  private final @Nullable HostFacts known;
-
+public final class CdevBackend extends LineBackend {
   /** Makes the back end for this machine; {@link java.util.ServiceLoader} does. */
   public CdevBackend() {
     this(Path.of("/"), null);
@@ -35,8 +32,7 @@ public final class CdevBackend implements BoardBackend {
 
   /** For tests: another root directory, and facts in place of those of this machine. */
   CdevBackend(Path root, @Nullable HostFacts known) {
-    this.root = root;
-    this.known = known;
+    super(root, known);
   }
 
   @Override
@@ -45,19 +41,13 @@ public final class CdevBackend implements BoardBackend {
   }
 
   @Override
-  public Availability probe() {
-    return lack(facts())
-        .map(lack -> new Availability(false, true, lack.reason(), lack.exception()))
-        .orElseGet(() -> new Availability(true, true, "the kernel has a GPIO chip"));
+  protected String reason(HostFacts facts) {
+    return "the kernel has a GPIO chip";
   }
 
   @Override
-  public Board open(BoardConfig config, InstantSource clock) throws HalException {
-    HostFacts facts = facts();
-    Optional<Lack> lack = lack(facts);
-    if (lack.isPresent()) {
-      throw lack.get().exception();
-    }
+  protected Board claim(BoardConfig config, InstantSource clock, HostFacts facts)
+      throws HalException {
     @Nullable String name = config.chip();
     if (name == null) {
       throw new HalException(
@@ -65,11 +55,8 @@ public final class CdevBackend implements BoardBackend {
           "cdev takes no GPIO chip by itself",
           "choose one with --gpio-chip, of " + list(facts.chips()));
     }
-    if (facts.chips().stream().noneMatch(chip -> chip.name().equals(name))) {
-      throw Lack.absent(name, facts.chips()).exception();
-    }
-    MacAddress mac = BoardMac.of(config, root);
-    CdevDriver driver = CdevDriver.open(root.resolve("dev").resolve(name));
+    MacAddress mac = BoardMac.of(config, root());
+    CdevDriver driver = CdevDriver.open(device(name));
     String board =
         (facts.model() == null ? "" : facts.model() + ", ")
             + name
@@ -79,7 +66,8 @@ public final class CdevBackend implements BoardBackend {
     return LineBoard.open(config, clock, mac, board, driver);
   }
 
-  private static Optional<Lack> lack(HostFacts facts) {
+  @Override
+  protected Optional<Lack> lack(HostFacts facts) {
     if (!facts.os().toLowerCase(Locale.ROOT).equals("linux")) {
       return Optional.of(
           new Lack(
@@ -103,13 +91,13 @@ public final class CdevBackend implements BoardBackend {
         .map(
             chip ->
                 chip.name()
-                    + ChipInfo.of(root.resolve("dev").resolve(chip.name()))
+                    + ChipInfo.of(device(chip.name()))
                         .map(info -> " (" + info.label() + ")")
                         .orElse(""))
         .collect(Collectors.joining(", "));
   }
 
-  private HostFacts facts() {
-    return known == null ? HostFacts.read(root) : known;
+  private Path device(String chip) {
+    return root().resolve("dev").resolve(chip);
   }
 }

@@ -1,5 +1,6 @@
 package org.wwep.hal.cdev;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,12 +106,7 @@ final class CdevDriver implements LineDriver {
   private HalException refused(KernelException e, String part, Pin pin) {
     String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
     return switch (e.errno()) {
-      case KernelException.EBUSY ->
-          new HalException(
-              Problem.LINE_BUSY,
-              line + " is in use by another program",
-              "find it with 'gpioinfo', which names the holder, and stop it",
-              e);
+      case KernelException.EBUSY -> Lack.busy(line, pin.bcm()).exception(e);
       case KernelException.ENOTTY ->
           new HalException(
               Problem.DRIVER,
@@ -118,11 +114,7 @@ final class CdevDriver implements LineDriver {
               "Linux 5.10 or newer has version 2 of the GPIO character device",
               e);
       default ->
-          new HalException(
-              Problem.WRONG_PIN,
-              "the chip refuses " + line + ", of " + info.lines() + " (" + e.getMessage() + ")",
-              "choose another pin; 'gpioinfo' lists the lines it has",
-              e);
+          Lack.refused(line + ", of " + info.lines() + " (" + e.getMessage() + ")").exception(e);
     };
   }
 
@@ -153,7 +145,7 @@ final class CdevDriver implements LineDriver {
       reader = EdgeReader.start(name, this::next, listener);
     }
 
-    private @Nullable Edge next(Duration longest) throws java.io.IOException {
+    private @Nullable Edge next(Duration longest) throws IOException {
       LineRequest.Event event = line.event(longest);
       return event == null ? null : new Edge(time.of(event.nanos()), event.level());
     }

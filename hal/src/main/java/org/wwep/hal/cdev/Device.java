@@ -27,86 +27,83 @@ final class Device implements AutoCloseable {
     this.descriptor = descriptor;
   }
 
+  /** A call of the C library, which leaves its error in the memory that it is given. */
+  @FunctionalInterface
+  private interface Call {
+    long result(MemorySegment state) throws Throwable;
+  }
+
   /** Opens a device file for reading and writing. */
   static Device open(Path path) throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CLibrary.state(arena);
-      int opened =
-          (int)
-              CLibrary.OPEN.invokeExact(
-                  state, arena.allocateFrom(path.toString()), O_RDWR | O_CLOEXEC);
-      return new Device(checked("open " + path, opened, state));
-    } catch (KernelException e) {
-      throw e;
-    } catch (Throwable e) { // what a method handle declares
-      throw new IllegalStateException(e);
+      MemorySegment name = arena.allocateFrom(path.toString());
+      long opened =
+          checked(
+              "open " + path,
+              state -> (int) CLibrary.OPEN.invokeExact(state, name, O_RDWR | O_CLOEXEC));
+      return new Device((int) opened);
     }
   }
 
   /** Asks the driver; {@code argument} is read and written by it. */
   void ioctl(String call, long request, MemorySegment argument) throws KernelException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CLibrary.state(arena);
-      checked(call, (int) CLibrary.IOCTL.invokeExact(state, descriptor, request, argument), state);
-    } catch (KernelException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    checked(call, state -> (int) CLibrary.IOCTL.invokeExact(state, descriptor, request, argument));
   }
 
   /** Waits until there is something to read; a signal of the process ends the wait early. */
   boolean readable(Duration longest) throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CLibrary.state(arena);
       MemorySegment poll = arena.allocate(POLLFD, Integer.BYTES);
       poll.set(ValueLayout.JAVA_INT, 0, descriptor);
       poll.set(ValueLayout.JAVA_SHORT, Integer.BYTES, POLLIN);
-      int ready = (int) CLibrary.POLL.invokeExact(state, poll, 1L, (int) longest.toMillis());
-      if (ready < 0 && CLibrary.errno(state) == KernelException.EINTR) {
-        return false;
-      }
-      checked("poll", ready, state);
+      int milliseconds = (int) longest.toMillis();
+      long ready =
+          checked("poll", state -> (int) CLibrary.POLL.invokeExact(state, poll, 1L, milliseconds));
       if (ready > 0 && (poll.get(ValueLayout.JAVA_SHORT, REVENTS) & POLLIN) == 0) {
         throw new KernelException("poll", KernelException.ENODEV);
       }
       return ready > 0;
     } catch (KernelException e) {
+      if (e.errno() == KernelException.EINTR) {
+        return false;
+      }
       throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
     }
   }
 
   /** Fills the buffer. */
   void read(MemorySegment buffer) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CLibrary.state(arena);
-      long got = (long) CLibrary.READ.invokeExact(state, descriptor, buffer, buffer.byteSize());
-      checked("read", (int) got, state);
-      if (got != buffer.byteSize()) {
-        throw new IOException("read " + got + " bytes in place of " + buffer.byteSize());
-      }
-    } catch (IOException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+    long got =
+        checked(
+            "read",
+            state ->
+                (long) CLibrary.READ.invokeExact(state, descriptor, buffer, buffer.byteSize()));
+    if (got != buffer.byteSize()) {
+      throw new IOException("read " + got + " bytes in place of " + buffer.byteSize());
     }
   }
 
   @Override
   public void close() {
-    try (Arena arena = Arena.ofConfined()) {
-      int _ = (int) CLibrary.CLOSE.invokeExact(CLibrary.state(arena), descriptor);
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+    try {
+      checked("close", state -> (int) CLibrary.CLOSE.invokeExact(state, descriptor));
+    } catch (KernelException _) {
+      // It is closed all the same.
     }
   }
 
-  private static int checked(String call, int result, MemorySegment state) throws KernelException {
-    if (result < 0) {
-      throw new KernelException(call, CLibrary.errno(state));
+  private static long checked(String what, Call call) throws KernelException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = CLibrary.state(arena);
+      long result = call.result(state);
+      if (result < 0) {
+        throw new KernelException(what, CLibrary.errno(state));
+      }
+      return result;
+    } catch (KernelException e) {
+      throw e;
+    } catch (Throwable e) { // what a method handle declares
+      throw new IllegalStateException(e);
     }
-    return result;
   }
 }

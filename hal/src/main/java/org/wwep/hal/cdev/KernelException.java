@@ -6,12 +6,10 @@ import java.io.IOException;
 final class KernelException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  static final int ENOENT = 2;
   static final int EINTR = 4;
   static final int EACCES = 13;
   static final int EBUSY = 16;
   static final int ENODEV = 19;
-  static final int EINVAL = 22;
   static final int ENOTTY = 25;
 
   private final int errno;

@@ -19,6 +19,32 @@ public record Lack(Problem problem, String reason, String remedy) {
     return new HalException(problem, reason, remedy);
   }
 
+  /** Returns it as what opening throws, with the driver's own exception behind it. */
+  public HalException exception(Throwable cause) {
+    return new HalException(problem, reason, remedy, cause);
+  }
+
+  /**
+   * Returns that somebody else holds a line.
+   *
+   * @param line what it is to a person
+   * @param number what {@code gpioinfo} calls it
+   */
+  public static Lack busy(String line, int number) {
+    return new Lack(
+        Problem.LINE_BUSY,
+        line + " is in use by another program",
+        "find it with 'gpioinfo', which names the holder of line " + number + ", and stop it");
+  }
+
+  /** Returns that the chip has no such line, or that it cannot do what is asked. */
+  public static Lack refused(String line) {
+    return new Lack(
+        Problem.WRONG_PIN,
+        "the chip refuses " + line,
+        "choose another pin; 'gpioinfo' lists the lines it has");
+  }
+
   /** Returns the lack of permission to open a device. */
   public static Lack denied(String device) {
     return new Lack(

@@ -6,8 +6,9 @@
  * org.wwep.hal.line.LineBoard}, which claims a line for each part and lets go of them all; {@code
  * LineButton} and {@code LineLed}; then what drivers share: {@link org.wwep.hal.line.EdgeReader}
  * (where edges come from), {@link org.wwep.hal.line.EdgeTime} (when they came), {@link
- * org.wwep.hal.line.BoardMac} and {@link org.wwep.hal.line.Lack}. The drivers are in {@link
- * org.wwep.hal.pi4j} and {@link org.wwep.hal.cdev}.
+ * org.wwep.hal.line.BoardMac}, {@link org.wwep.hal.line.Lack} and {@link
+ * org.wwep.hal.line.LineBackend}. The drivers are in {@link org.wwep.hal.pi4j} and {@link
+ * org.wwep.hal.cdev}.
  */
 @NullMarked
 package org.wwep.hal.line;

@@ -24,18 +24,10 @@ final class DriverTrouble {
   static HalException on(Throwable thrown, String part, Pin pin, String board) {
     String line = pin + " (" + part + ")";
     if (says(thrown, "resource busy")) {
-      return new HalException(
-          Problem.LINE_BUSY,
-          line + " is in use by another program",
-          "find it with 'gpioinfo', which names the holder of line " + pin.bcm() + ", and stop it",
-          thrown);
+      return Lack.busy(line, pin.bcm()).exception(thrown);
     }
     if (says(thrown, "Invalid argument")) {
-      return new HalException(
-          Problem.WRONG_PIN,
-          "the chip refuses " + line,
-          "choose another pin; 'gpioinfo' lists the lines it has",
-          thrown);
+      return Lack.refused(line).exception(thrown);
     }
     return opening(thrown, line, board);
   }
@@ -43,8 +35,7 @@ final class DriverTrouble {
   /** Translates what was thrown by the driver as a whole; {@code what} could not be opened. */
   static HalException opening(Throwable thrown, String what, String board) {
     if (says(thrown, "Permission denied")) {
-      Lack denied = Lack.denied("every /dev/gpiochip*");
-      return new HalException(denied.problem(), denied.reason(), denied.remedy(), thrown);
+      return Lack.denied("every /dev/gpiochip*").exception(thrown);
     }
     if (chain(thrown).stream().anyMatch(LinkageError.class::isInstance)) {
       return new HalException(

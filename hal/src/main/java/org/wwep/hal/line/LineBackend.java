@@ -1,0 +1,73 @@
+package org.wwep.hal.line;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.Board;
+import org.wwep.hal.BoardBackend;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HostFacts;
+
+/**
+ * A back end for real lines: what can be known beforehand is asked of {@link HostFacts}, and only
+ * then a driver.
+ */
+public abstract class LineBackend implements BoardBackend {
+  private final Path root;
+  private final @Nullable HostFacts known;
+
+  /**
+   * Makes one.
+   *
+   * @param root the root directory of the machine, {@code /}
+   * @param known facts in place of the machine's own, or null
+   */
+  protected LineBackend(Path root, @Nullable HostFacts known) {
+    this.root = root;
+    this.known = known;
+  }
+
+  /** Returns the first thing that is missing, if any. */
+  protected abstract Optional<Lack> lack(HostFacts facts);
+
+  /** Returns why it is usable, one clause for a person. */
+  protected abstract String reason(HostFacts facts);
+
+  /** Opens a board on a machine that lacks nothing; a chip that was named is there. */
+  protected abstract Board claim(BoardConfig config, InstantSource clock, HostFacts facts)
+      throws HalException;
+
+  @Override
+  public final Availability probe() {
+    HostFacts facts = facts();
+    return lack(facts)
+        .map(lack -> new Availability(false, true, lack.reason(), lack.exception()))
+        .orElseGet(() -> new Availability(true, true, reason(facts)));
+  }
+
+  @Override
+  public final Board open(BoardConfig config, InstantSource clock) throws HalException {
+    HostFacts facts = facts();
+    Optional<Lack> lack = lack(facts);
+    if (lack.isPresent()) {
+      throw lack.get().exception();
+    }
+    @Nullable String chip = config.chip();
+    if (chip != null && facts.chips().stream().noneMatch(one -> one.name().equals(chip))) {
+      throw Lack.absent(chip, facts.chips()).exception();
+    }
+    return claim(config, clock, facts);
+  }
+
+  /** Returns the root directory of the machine. */
+  protected final Path root() {
+    return root;
+  }
+
+  /** Returns what is known of the machine. */
+  protected final HostFacts facts() {
+    return known == null ? HostFacts.read(root) : known;
+  }
+}
