@@ -53,9 +53,8 @@ final class CertsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     InstantSource clock = InstantSource.system();
-    Path chosen = dir == null ? DataHome.of("certs") : dir;
     try {
-      DevelopmentCa ca = new DevelopmentCa(chosen.toAbsolutePath(), new SecureRandom(), clock);
+      DevelopmentCa ca = new DevelopmentCa(DataHome.of("certs", dir), new SecureRandom(), clock);
       List<Issued> all = new ArrayList<>(ca.ensure(names));
       for (DeviceId device : devices) {
         all.add(ca.ensureDevice(device));

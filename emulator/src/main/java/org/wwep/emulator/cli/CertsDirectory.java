@@ -24,8 +24,7 @@ final class CertsDirectory {
 
   /** Returns the directory. */
   Path path() {
-    Path chosen = dir;
-    return (chosen == null ? DataHome.of("certs") : chosen).toAbsolutePath();
+    return DataHome.of("certs", dir);
   }
 
   /** Returns the server's certificate, made on first use. */

@@ -13,8 +13,13 @@ final class DataHome {
   private DataHome() {}
 
   /** Returns the directory of one kind of file, {@code certs}. */
-  static Path of(String kind) {
+  private static Path of(String kind) {
     return of(kind, System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  /** Returns the directory that was chosen for it, else that one; absolute. */
+  static Path of(String kind, @Nullable Path chosen) {
+    return (chosen == null ? of(kind) : chosen).toAbsolutePath();
   }
 
   static Path of(String kind, Map<String, String> environment, Path home) {

@@ -17,8 +17,7 @@ final class NwpOptions {
 
   /** Returns the directory. */
   Path path() {
-    Path chosen = dir;
-    return (chosen == null ? DataHome.of("nwp") : chosen).toAbsolutePath();
+    return DataHome.of("nwp", dir);
   }
 
   /** Returns what a refusal of the flash is to the command line. */

@@ -14,6 +14,7 @@ import org.wwep.emulator.nwp.channel.MalformedFrame;
 import org.wwep.emulator.nwp.channel.Opcode;
 import org.wwep.emulator.nwp.channel.Payload;
 import org.wwep.emulator.nwp.channel.Refused;
+import org.wwep.emulator.nwp.channel.Role;
 import org.wwep.emulator.nwp.flash.SecureFlash;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.SocketApi;
@@ -32,9 +33,6 @@ import org.wwep.rtos.Rtos;
  */
 public final class Coprocessor implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Coprocessor.class.getName());
-
-  /** The only role there is: of somebody who joins networks, and makes none. */
-  private static final int STATION = 0;
 
   private final NwpConfig config;
   private final Channel.End end;
@@ -189,7 +187,7 @@ public final class Coprocessor implements AutoCloseable {
     }
     stopped = false;
     radio.start();
-    return radio.addresses(Refused.done().number(STATION));
+    return radio.addresses(Refused.done().number(Role.STATION.number()));
   }
 
   private Payload stop() {

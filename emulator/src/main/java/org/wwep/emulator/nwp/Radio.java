@@ -71,10 +71,7 @@ final class Radio {
 
   /** Leaves the network without a word; what is known of it stays. */
   synchronized void stop() {
-    attempt++;
-    joining = false;
-    joined = null;
-    lease = null;
+    drop();
     wireless.cut("the coprocessor was stopped");
   }
 
@@ -119,10 +116,9 @@ final class Radio {
    * @param onBegun runs after the last event of an older attempt, before the first of this one
    */
   synchronized void connect(KnownNetwork network, Duration timeout, Runnable onBegun) {
-    int mine = ++attempt;
+    drop();
     joining = true;
-    joined = null;
-    lease = null;
+    int mine = attempt;
     onBegun.run();
     workers.start("nwp join", () -> join(mine, network, timeout));
   }
@@ -206,12 +202,9 @@ final class Radio {
 
   /** Ends the network, and what is connected over it. */
   synchronized void lose(String why) {
-    attempt++;
-    joining = false;
     boolean was = joined != null;
     boolean had = lease != null;
-    joined = null;
-    lease = null;
+    drop();
     if (was) {
       events.tell(Opcode.WLAN_DISCONNECTED, new Payload().text(why));
     }
@@ -219,6 +212,13 @@ final class Radio {
       events.tell(Opcode.IP_LOST, new Payload());
     }
     wireless.cut("the coprocessor is on no network any more: " + why);
+  }
+
+  private void drop() {
+    attempt++;
+    joining = false;
+    joined = null;
+    lease = null;
   }
 
   /** Throws that there is no network. */

@@ -43,12 +43,11 @@ final class Storage {
   }
 
   private void doAlone(Change change) throws FlashException, InterruptedException {
-    free.acquire();
-    try {
-      change.run();
-    } finally {
-      free.release();
-    }
+    alone(
+        () -> {
+          change.run();
+          return true;
+        });
   }
 
   List<FlashFile> files() throws FlashException, InterruptedException {

@@ -19,6 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.emulator.nwp.channel.Addresses;
+import org.wwep.emulator.nwp.channel.Role;
 import org.wwep.emulator.nwp.driver.NwpControl;
 import org.wwep.emulator.nwp.driver.RadioEvent;
 import org.wwep.net.Connection;
@@ -286,7 +287,7 @@ class NetworkLossTest {
             assertThat(in.nwp.state()).containsEntry("device", "stopped");
             List<RadioEvent> events = listen(in);
             NwpControl.Started started = control.start();
-            assertThat(started.role()).isEqualTo(NwpControl.Role.STATION);
+            assertThat(started.role()).isEqualTo(Role.STATION);
             assertThat(started.settings())
                 .isEqualTo(new NwpControl.Settings("02:00:00:00:0a:0b", false, false, fixed));
             in.rtos.sleep(LONG);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.nwp.channel.Addresses;
@@ -13,6 +12,7 @@ import org.wwep.emulator.nwp.channel.NetSetting;
 import org.wwep.emulator.nwp.channel.Opcode;
 import org.wwep.emulator.nwp.channel.Payload;
 import org.wwep.emulator.nwp.channel.PayloadReader;
+import org.wwep.emulator.nwp.channel.Role;
 import org.wwep.net.JoinFailed;
 import org.wwep.net.bsd.SocketError;
 import org.wwep.rtos.Mailbox;
@@ -27,7 +27,7 @@ import org.wwep.rtos.Mailbox;
 public final class NwpControl {
   private final CommandPort port;
   private volatile @Nullable Mailbox<Joined> joining;
-  private final List<Consumer<RadioEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final RadioListeners listeners = new RadioListeners();
   private final Runnable closeSockets;
 
   /** How a join went: an address, or why not. */
@@ -62,19 +62,6 @@ public final class NwpControl {
    */
   public record Limits(int sockets, int secureSockets, int inUse) {}
 
-  /** What the part is on a network. */
-  public enum Role {
-    /** It joins networks. */
-    STATION;
-
-    static Role of(int number) throws MalformedFrame {
-      if (number != 0) {
-        throw new MalformedFrame("no role has number " + number);
-      }
-      return STATION;
-    }
-  }
-
   /**
    * What a start tells.
    *
@@ -93,26 +80,22 @@ public final class NwpControl {
     this.closeSockets = closeSockets;
     port.on(
         Opcode.WLAN_CONNECTED,
-        event -> tell(new RadioEvent.Connected(event.text(), event.number())));
+        event -> listeners.accept(new RadioEvent.Connected(event.text(), event.number())));
     port.on(
         Opcode.WLAN_DISCONNECTED,
         event -> {
           String why = event.text();
           joined(new Joined(null, why));
-          tell(new RadioEvent.Disconnected(why));
+          listeners.accept(new RadioEvent.Disconnected(why));
         });
     port.on(
         Opcode.IP_ACQUIRED,
         event -> {
           Addresses addresses = Addresses.read(event);
           joined(new Joined(addresses, ""));
-          tell(new RadioEvent.IpAcquired(addresses));
+          listeners.accept(new RadioEvent.IpAcquired(addresses));
         });
-    port.on(Opcode.IP_LOST, _ -> tell(new RadioEvent.IpLost()));
-  }
-
-  private void tell(RadioEvent event) {
-    listeners.forEach(listener -> listener.accept(event));
+    port.on(Opcode.IP_LOST, _ -> listeners.accept(new RadioEvent.IpLost()));
   }
 
   private void joined(Joined how) {

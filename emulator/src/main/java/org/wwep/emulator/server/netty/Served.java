@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.server.Access;
 
 /**
- * Serves one connection from its first byte to its close; {@link SocketEvents} says what happens to
- * it.
+ * Serves one connection from first byte to close; {@link SocketEvents} says what happens to it.
  *
  * <p>What is answered is {@link Answering}'s; this is the connection's course: securing, open,
  * leaving, over. Owned by the thread of its event loop.
  */
-@SuppressWarnings(
-    "FutureReturnValueIgnored") // What fails closes the connection, and is told there.
+@SuppressWarnings("FutureReturnValueIgnored") // What fails is told where it closes.
 final class Served {
   private final Serving serving;
   private final Loop loop;
@@ -214,8 +212,7 @@ final class Served {
           answering.finished();
         }
       }
-      case LEAVING -> end();
-      case SECURING, OVER -> end();
+      case SECURING, LEAVING, OVER -> end();
     }
   }
 
