@@ -1,7 +1,9 @@
 package org.wwep.emulator.cli;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.server.netty.Limits;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.Transport;
@@ -44,7 +46,7 @@ final class ServerLimitOptions {
 
   @Option(
       names = "--transport",
-      paramLabel = "epoll|io_uring|nio",
+      paramLabel = "io_uring|epoll|nio",
       description = "How the operating system is asked (default: the first of these it has).")
   @Nullable Transport transport;
 
@@ -52,8 +54,8 @@ final class ServerLimitOptions {
       names = "--spin",
       paramLabel = "MICROSECONDS",
       description =
-          "With epoll: how long a thread with nothing to do looks on before it sleeps (default: 20,"
-              + " or 0 on a single processor).")
+          "How long a thread with nothing to do looks on before it sleeps (default: 20, or 0 on a"
+              + " single processor).")
   int spin = (int) NettySettings.defaultSpin().toNanos() / 1000;
 
   @Option(
@@ -69,6 +71,14 @@ final class ServerLimitOptions {
       throw new IllegalArgumentException(
           "this machine has no --transport " + chosen + ": leave it out for the best it has");
     }
+    List<ServerPort> ports = settings.options().ports();
+    if (chosen != null
+        && !ports.stream().allMatch(port -> chosen.listensAt(port.local().address()))) {
+      throw new IllegalArgumentException(
+          "--transport "
+              + chosen
+              + " cannot listen at 0.0.0.0 without IPv6: leave it out, or --bind :: for both");
+    }
     return settings
         .withLimits(
             new Limits(
@@ -79,6 +89,6 @@ final class ServerLimitOptions {
                 (long) Range.oneOrMore("--max-unread", unread) << 20))
         .withLoops(Range.oneOrMore("--threads", threads))
         .withSpin(Duration.ofNanos(1000L * spin))
-        .withTransport(chosen == null ? Transport.best() : chosen);
+        .withTransport(chosen == null ? settings.transport() : chosen);
   }
 }

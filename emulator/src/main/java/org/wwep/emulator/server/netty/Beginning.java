@@ -50,8 +50,7 @@ final class Beginning extends ChannelInitializer<SocketChannel> {
     Limit refusal =
         channel.hasAttr(Accepting.REFUSED) ? channel.attr(Accepting.REFUSED).get() : null;
     SslHandler tls = secure ? tls() : null;
-    // With rings, reads of several connections are under way at a time; TLS keeps what is half
-    // read.
+    // TLS keeps what is half read; with rings the kernel chooses the buffer.
     boolean shared = tls == null && serving.settings().transport() != Transport.IO_URING;
     channel.config().setRecvByteBufAllocator(shared ? loop.buffer : FRESH);
     if (tls != null) {

@@ -64,7 +64,7 @@ public final class NettyServer implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             settings.loops(),
             new DefaultThreadFactory("wwep-serve", true),
-            settings.transport().factory(settings.spin()));
+            Eager.of(settings.transport().factory(), settings.spin()));
     this.waiting =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wwep-store-", 0).factory());
     this.serving =
@@ -110,16 +110,21 @@ public final class NettyServer implements AutoCloseable {
         port.local().address() instanceof Inet4Address
             ? SocketProtocolFamily.INET
             : SocketProtocolFamily.INET6;
-    ChannelFuture bound =
+    Transport transport = serving.settings().transport();
+    ServerBootstrap listening =
         new ServerBootstrap()
             .group(group)
-            .channelFactory(() -> serving.settings().transport().listener(family))
+            .channelFactory(() -> transport.listener(family))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .handler(new Accepting(serving))
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
-            .childHandler(new Beginning(serving, loops::get, () -> closing, port.layer().secures()))
+            .childHandler(
+                new Beginning(serving, loops::get, () -> closing, port.layer().secures()));
+    transport.tune(listening);
+    ChannelFuture bound =
+        listening
             .bind(new InetSocketAddress(port.local().address(), port.local().port()))
             .awaitUninterruptibly();
     if (bound.cause() instanceof IOException e) {

@@ -3,6 +3,7 @@ package org.wwep.emulator.server.netty;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.tls.ServerEngines;
 
 /**
@@ -14,7 +15,7 @@ import org.wwep.net.tls.ServerEngines;
  * @param writes who may write
  * @param transport how the operating system is asked
  * @param loops how many threads serve, 1 or more
- * @param spin how long a thread with nothing to do looks on before it sleeps; only with epoll
+ * @param spin how long a thread with nothing to do looks on before it sleeps
  */
 public record NettySettings(
     ServerOptions options,
@@ -38,15 +39,17 @@ public record NettySettings(
 
   /** Returns the settings for these options on this machine. */
   public static NettySettings of(ServerOptions options) {
-    return new NettySettings(
+    ServerOptions open =
         options.withPorts(
             options.ports().stream()
                 .filter(port -> !port.layer().secures())
-                .toArray(org.wwep.emulator.server.ServerPort[]::new)),
+                .toArray(ServerPort[]::new));
+    return new NettySettings(
+        open,
         null,
         Limits.DEFAULT,
         Writes.ALL,
-        Transport.best(),
+        Transport.best(open.ports()),
         defaultLoops(),
         defaultSpin());
   }

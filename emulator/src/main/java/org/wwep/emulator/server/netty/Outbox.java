@@ -1,6 +1,7 @@
 package org.wwep.emulator.server.netty;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -38,6 +39,13 @@ final class Outbox {
     return channel.alloc().directBuffer(replies.length).writeBytes(replies);
   }
 
+  /** Returns when all that was sent is on its way; with TLS the goodbye waits for it anyway. */
+  ChannelFuture sent() {
+    return tls == null
+        ? channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+        : channel.newSucceededFuture();
+  }
+
   /** Says that nothing more will be sent. */
   void finish() {
     if (tls != null) {
@@ -54,14 +62,17 @@ final class Outbox {
 
   /** Takes that replies lie unread; returns whether all clients' fit in the bound on them. */
   boolean count() {
-    long bytes = channel.bytesBeforeWritable();
-    unread += bytes;
-    return serving.unread().addAndGet(bytes) <= serving.settings().limits().unread();
+    return lies(channel.bytesBeforeWritable()) <= serving.settings().limits().unread();
   }
 
   /** Takes that they were read, or will never be. */
   void giveBack() {
-    serving.unread().addAndGet(-unread);
-    unread = 0;
+    lies(0);
+  }
+
+  private long lies(long bytes) {
+    long more = bytes - unread;
+    unread = bytes;
+    return serving.unread().addAndGet(more);
   }
 }

@@ -157,7 +157,7 @@ final class Served {
   }
 
   void leaveWithoutAnswer() {
-    leave(channel.newSucceededFuture());
+    leave(outbox.sent());
   }
 
   private void leave(ChannelFuture sent) {

@@ -1,5 +1,7 @@
 package org.wwep.emulator.server.netty;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -9,15 +11,77 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringBufferRingConfig;
+import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringFixedBufferRingAllocator;
 import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import org.wwep.emulator.server.ServerPort;
 
 /** How the operating system is asked for what happens on many sockets, the best first. */
 public enum Transport {
-  /** Linux, by a native library: the quickest in bench/server. */
+  /**
+   * Linux 6.0 or newer, by rings shared with the kernel: many connections' calls are one, so that
+   * it is the quickest in bench/server. Many containers do not let processes have it.
+   */
+  IO_URING {
+    /** The only group of buffers a loop has. */
+    private static final short BUFFERS = 0;
+
+    private static final int MOST_BUFFERS = 256;
+    private static final int BUFFERS_AT_FIRST = 64;
+
+    /** Room for an event of each of ten thousand connections. */
+    private static final int EVENTS = 16_384;
+
+    @Override
+    public boolean available() {
+      return IoUring.isAvailable()
+          && IoUring.isRegisterBufferRingSupported()
+          && IoUring.isRecvMultishotEnabled();
+    }
+
+    /** Its listeners know no families: at 0.0.0.0 they would take IPv6 as well. */
+    @Override
+    public boolean listensAt(InetAddress address) {
+      return !(address instanceof Inet4Address && address.isAnyLocalAddress());
+    }
+
+    @Override
+    IoHandlerFactory factory() {
+      // The kernel takes a buffer when bytes have come, so that a silent connection needs none.
+      return IoUringIoHandler.newFactory(
+          new IoUringIoHandlerConfig()
+              .setCqSize(EVENTS)
+              .setBufferRingConfig(
+                  IoUringBufferRingConfig.builder()
+                      .bufferGroupId(BUFFERS)
+                      .bufferRingSize((short) MOST_BUFFERS)
+                      .batchSize(BUFFERS_AT_FIRST)
+                      .incremental(false)
+                      .allocator(
+                          new IoUringFixedBufferRingAllocator(
+                              ByteBufAllocator.DEFAULT, NettyServer.READ))
+                      .build()));
+    }
+
+    @Override
+    ServerSocketChannel listener(SocketProtocolFamily family) {
+      return new IoUringServerSocketChannel();
+    }
+
+    @Override
+    void tune(ServerBootstrap listening) {
+      listening.childOption(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, BUFFERS);
+    }
+  },
+  /** Linux, by a native library. */
   EPOLL {
     @Override
     public boolean available() {
@@ -25,33 +89,13 @@ public enum Transport {
     }
 
     @Override
-    IoHandlerFactory factory(Duration spin) {
-      return spin.isPositive()
-          ? EpollIoHandler.newFactory(AS_MANY_AS_THERE_ARE, () -> new Eager(spin))
-          : EpollIoHandler.newFactory();
+    IoHandlerFactory factory() {
+      return EpollIoHandler.newFactory();
     }
 
     @Override
     ServerSocketChannel listener(SocketProtocolFamily family) {
       return new EpollServerSocketChannel(family);
-    }
-  },
-  /** Linux, by rings shared with the kernel; many systems do not let processes have them. */
-  IO_URING {
-    @Override
-    public boolean available() {
-      return IoUring.isAvailable();
-    }
-
-    @Override
-    IoHandlerFactory factory(Duration spin) {
-      return IoUringIoHandler.newFactory();
-    }
-
-    @Override
-    ServerSocketChannel listener(SocketProtocolFamily family) {
-      // It has no choice of family: 0.0.0.0 is [::] there.
-      return new IoUringServerSocketChannel();
     }
   },
   /** The JDK's own, everywhere. */
@@ -62,7 +106,7 @@ public enum Transport {
     }
 
     @Override
-    IoHandlerFactory factory(Duration spin) {
+    IoHandlerFactory factory() {
       return NioIoHandler.newFactory();
     }
 
@@ -71,8 +115,6 @@ public enum Transport {
       return new NioServerSocketChannel(SelectorProvider.provider(), family);
     }
   };
-
-  private static final int AS_MANY_AS_THERE_ARE = 0;
 
   static {
     // Since JDK 24 the virtual machine warns of what Netty would do without this.
@@ -84,13 +126,27 @@ public enum Transport {
   /** Returns whether this machine has it. */
   public abstract boolean available();
 
-  abstract IoHandlerFactory factory(Duration spin);
+  /** Returns whether it can listen at this address, and nowhere else. */
+  public boolean listensAt(InetAddress address) {
+    return true;
+  }
+
+  abstract IoHandlerFactory factory();
 
   /** Makes a listener; one for IPv4 takes no IPv6 connections. */
   abstract ServerSocketChannel listener(SocketProtocolFamily family);
 
-  /** Returns the best that this machine has. */
-  public static Transport best() {
-    return Arrays.stream(values()).filter(Transport::available).findFirst().orElse(NIO);
+  /** Sets what is its own. */
+  void tune(ServerBootstrap listening) {}
+
+  /** Returns the best that this machine has for these ports. */
+  public static Transport best(List<ServerPort> ports) {
+    return Arrays.stream(values())
+        .filter(
+            transport ->
+                transport.available()
+                    && ports.stream().allMatch(port -> transport.listensAt(port.local().address())))
+        .findFirst()
+        .orElse(NIO);
   }
 }

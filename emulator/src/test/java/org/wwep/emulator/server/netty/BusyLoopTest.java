@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
@@ -17,10 +19,13 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
 
 /** A loop that had no time to look at its sockets. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 @Timeout(60)
 class BusyLoopTest {
   private static final Duration SILENCE = Duration.ofMillis(100);
 
+  private final Transport transport;
   private final CountDownLatch busy = new CountDownLatch(1);
   private final CountDownLatch arrived = new CountDownLatch(1);
 
@@ -49,14 +54,19 @@ class BusyLoopTest {
     }
   }
 
+  BusyLoopTest(Transport transport) {
+    this.transport = transport;
+  }
+
   @Test
   void does_not_call_a_client_silent_whose_frame_has_arrived() throws Exception {
     try (NettyServer server =
             NettyServer.start(
-                NettySettings.of(
+                OnTransport.settings(
                         ServerOptions.at(Endpoint.loopback(0))
                             .withKeepAlive(true)
-                            .withReadTimeout(SILENCE))
+                            .withReadTimeout(SILENCE),
+                        transport)
                     .withLoops(1),
                 new Busy(),
                 new Feed(InstantSource.system()),

@@ -15,20 +15,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.Endpoint;
 
 /** How a server ends: it stops accepting, finishes what was begun, and goes. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 @Timeout(60)
 class FinishTest {
+  private final Transport transport;
   private static final ServerOptions OPTIONS =
       ServerOptions.at(Endpoint.loopback(0))
           .withKeepAlive(true)
           .withReadTimeout(Duration.ofSeconds(20));
 
   private NettyServer server;
+
+  FinishTest(Transport transport) {
+    this.transport = transport;
+  }
 
   @AfterEach
   void put_away() {
@@ -90,7 +99,7 @@ class FinishTest {
   void start() throws Exception {
     server =
         NettyServer.start(
-            NettySettings.of(OPTIONS).withLoops(1),
+            OnTransport.settings(OPTIONS, transport).withLoops(1),
             new MemoryStore(),
             new Feed(InstantSource.system()),
             Meter.NONE);

@@ -12,9 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.store.MemoryStore;
@@ -22,8 +27,11 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 
 /** What a server does with those who ask for too much. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 @Timeout(60)
 class LimitsTest {
+  private final Transport transport;
   private static final ServerOptions OPTIONS =
       ServerOptions.at(Endpoint.loopback(0))
           .withReadTimeout(Duration.ofSeconds(20))
@@ -38,6 +46,10 @@ class LimitsTest {
         }
       };
   private final List<NettyServer> servers = new ArrayList<>();
+
+  LimitsTest(Transport transport) {
+    this.transport = transport;
+  }
 
   @AfterEach
   void put_away() {
@@ -110,6 +122,31 @@ class LimitsTest {
     }
   }
 
+  @Test
+  void a_client_that_reads_late_gets_every_reply() throws Exception {
+    start(OPTIONS.withKeepAlive(true), Limits.DEFAULT.withFrames(100_000));
+    byte[] many = "R0FAC0B".repeat(1000).getBytes(ISO_8859_1);
+    int times = 700; // more than the operating system holds for it
+    try (Socket late = connect();
+        ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> sent =
+          beside.submit(
+              () -> {
+                for (int i = 0; i < times; i++) {
+                  late.getOutputStream().write(many);
+                }
+                late.shutdownOutput();
+                return null;
+              });
+      while (server().unread() == 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(read(late)).hasSize("X never written\n".length() * times * 1000);
+      sent.get();
+    }
+    assertThat(met).isEmpty();
+  }
+
   private void floodUntilClosed() throws IOException {
     byte[] many = "R0FAC0B".repeat(1000).getBytes(ISO_8859_1);
     try (Socket deaf = connect()) {
@@ -128,7 +165,8 @@ class LimitsTest {
   }
 
   private void start(ServerOptions options, Limits limits) throws LinkException {
-    NettySettings settings = NettySettings.of(options).withLimits(limits).withLoops(1);
+    NettySettings settings =
+        OnTransport.settings(options, transport).withLimits(limits).withLoops(1);
     servers.add(
         NettyServer.start(settings, new MemoryStore(), new Feed(InstantSource.system()), meter));
   }

@@ -1,7 +1,5 @@
 package org.wwep.emulator.server.netty;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.wwep.device.server.Transaction;
@@ -25,12 +23,10 @@ abstract class NettyServerContract extends RegisterServerContract {
   protected RunningServer start(
       ServerOptions options, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
-    assumeTrue(transport.available(), () -> "this machine has no " + transport);
     Feed feed = new Feed(InstantSource.system());
     feed.listen(console);
     NettySettings settings =
-        NettySettings.of(options)
-            .withTransport(transport)
+        OnTransport.settings(options, transport)
             .withLimits(Limits.DEFAULT.withPerAddress(MANY))
             .withLoops(2);
     return NettyServer.start(settings, store, feed, Meter.NONE).running();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.store.MemoryStore;
@@ -24,14 +26,21 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
 
 /** A store that makes its caller wait, as a disk or a network does. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 @Timeout(60)
 class WaitingStoreTest {
+  private final Transport transport;
   private static final DeviceId SLOW = DeviceId.parse("0001");
 
   private final MemoryStore memory = new MemoryStore();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final CountDownLatch waiting = new CountDownLatch(1);
   private NettyServer server;
+
+  WaitingStoreTest(Transport transport) {
+    this.transport = transport;
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -42,7 +51,7 @@ class WaitingStoreTest {
             .withReadTimeout(Duration.ofMillis(50));
     server =
         NettyServer.start(
-            NettySettings.of(options).withLoops(1),
+            OnTransport.settings(options, transport).withLoops(1),
             new Slow(),
             new Feed(InstantSource.system()),
             Meter.NONE);
