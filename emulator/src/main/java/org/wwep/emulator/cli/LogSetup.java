@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /**
  * Sets logging up when the first logger is used: short lines on standard error, and nothing of
  * Pi4J's.
  *
- * <p>The system property {@code wwep.log} (a {@link java.util.logging.Level}) shows more.
+ * <p>The system property {@code wwep.log} (a {@link Level}) shows more.
  */
 public final class LogSetup {
   // Held, since the log manager forgets what nobody holds.
-  private static final java.util.List<java.util.logging.Logger> QUIET =
+  private static final java.util.List<Logger> QUIET =
       new java.util.concurrent.CopyOnWriteArrayList<>();
 
   /** Made by the log manager, by name. */
@@ -39,10 +43,21 @@ public final class LogSetup {
   /** Has servers say nothing: what they would say is for the timeline, or is what is tested. */
   static void quietServers() {
     if (System.getProperty("wwep.log") == null) {
-      java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.wwep.server");
-      logger.setLevel(java.util.logging.Level.OFF);
+      Logger logger = Logger.getLogger("org.wwep.server");
+      logger.setLevel(Level.OFF);
       QUIET.add(logger);
     }
+  }
+
+  /**
+   * Brings up what a line in the log takes: later there may be no descriptor left to load it with,
+   * which is what the line would be about.
+   */
+  static void ready() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.getFormatter().format(new LogRecord(Level.WARNING, ""));
+    }
+    System.getLogger("org.wwep.server").log(System.Logger.Level.TRACE, "ready");
   }
 
   /** Has the log manager use this class, once it is needed. */

@@ -112,6 +112,7 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private void classServer(Output out) throws Exception {
+    LogSetup.ready();
     InstantSource clock = InstantSource.system();
     ServerOptions options = options(tls.none ? SecureLayer.OPEN : raw -> raw);
     NettySettings settings = limits.on(NettySettings.of(options));

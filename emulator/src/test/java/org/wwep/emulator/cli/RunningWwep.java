@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -155,6 +156,15 @@ public final class RunningWwep implements AutoCloseable {
       seen.add(out.remove());
     }
     return seen.stream().anyMatch(line -> line.contains(text));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Returns how much of a processor it has had. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Sends a signal by its name, {@code INT}. */

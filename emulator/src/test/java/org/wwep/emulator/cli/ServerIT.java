@@ -2,11 +2,20 @@ package org.wwep.emulator.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,6 +91,42 @@ class ServerIT {
       }
       assertThat(server.exitCode()).isEqualTo(3);
       assertThat(server.err()).contains("standard output could not be written");
+    }
+  }
+
+  @Test
+  void connections_beyond_the_descriptors_it_may_have_wait_and_a_line_says_why() throws Exception {
+    assumeTrue(
+        run("", "sh", "-c", "command -v prlimit").contains("prlimit"),
+        "needs prlimit (util-linux)");
+    try (RunningWwep server = RunningWwep.start("server", "--port", "0", "--keep-alive")) {
+      String port = DeviceIT.port(server);
+      server.await(" tls");
+      long has;
+      try (Stream<Path> open = Files.list(Path.of("/proc/" + server.pid() + "/fd"))) {
+        has = open.count();
+      }
+      run("", "prlimit", "--pid", "" + server.pid(), "--nofile=" + (has + 4));
+      List<Socket> many = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        many.add(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
+      }
+      Socket last = many.getLast();
+      last.getOutputStream().write("W0FAC0B1234".getBytes(UTF_8));
+      last.setSoTimeout(2000);
+      Duration worked = server.processorTime();
+      assertThatThrownBy(() -> last.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      assertThat(server.processorTime().minus(worked)).isLessThan(Duration.ofSeconds(1));
+      last.setSoTimeout(10_000);
+      for (Socket one : many.subList(0, 9)) {
+        one.close();
+      }
+      assertThat(new String(last.getInputStream().readNBytes(11), UTF_8)).isEqualTo("A0FAC0B1234");
+      last.close();
+      server.signal("TERM");
+      server.exitCode();
+      assertThat(server.err()).contains("a connection could not be accepted: ");
     }
   }
 

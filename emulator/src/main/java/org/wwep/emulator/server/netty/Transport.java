@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.wwep.emulator.server.ServerPort;
 
 /** How the operating system is asked for what happens on many sockets, the best first. */
@@ -118,9 +119,21 @@ public enum Transport {
 
   static {
     // Since JDK 24 the virtual machine warns of what Netty would do without this.
-    if (System.getProperty("io.netty.noUnsafe") == null) {
-      System.setProperty("io.netty.noUnsafe", "true");
+    unlessChosen("io.netty.noUnsafe", "true");
+    // A standing accept cannot be paused: after a failure Netty takes it up again at once.
+    unlessChosen("io.netty.iouring.acceptMultiShotEnabled", "false");
+  }
+
+  private static void unlessChosen(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
+  }
+
+  /** Returns it as options have it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether this machine has it. */
