@@ -1,9 +1,7 @@
 package org.wwep.emulator.cli;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.server.netty.Limits;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.Transport;
@@ -71,9 +69,7 @@ final class ServerLimitOptions {
       throw new IllegalArgumentException(
           "this machine has no --transport " + chosen + ": leave it out for the best it has");
     }
-    List<ServerPort> ports = settings.options().ports();
-    if (chosen != null
-        && !ports.stream().allMatch(port -> chosen.listensAt(port.local().address()))) {
+    if (chosen != null && !chosen.listensAt(settings.options().ports())) {
       throw new IllegalArgumentException(
           "--transport "
               + chosen

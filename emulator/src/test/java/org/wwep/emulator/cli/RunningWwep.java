@@ -158,10 +158,6 @@ public final class RunningWwep implements AutoCloseable {
     return seen.stream().anyMatch(line -> line.contains(text));
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Returns how much of a processor it has had. */
   Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();

@@ -50,7 +50,7 @@ public enum Transport {
 
     /** Its listeners know no families: at 0.0.0.0 they would take IPv6 as well. */
     @Override
-    public boolean listensAt(InetAddress address) {
+    boolean listensAt(InetAddress address) {
       return !(address instanceof Inet4Address && address.isAnyLocalAddress());
     }
 
@@ -139,8 +139,12 @@ public enum Transport {
   /** Returns whether this machine has it. */
   public abstract boolean available();
 
-  /** Returns whether it can listen at this address, and nowhere else. */
-  public boolean listensAt(InetAddress address) {
+  /** Returns whether it can listen where these ports are, and nowhere else. */
+  public boolean listensAt(List<ServerPort> ports) {
+    return ports.stream().allMatch(port -> listensAt(port.local().address()));
+  }
+
+  boolean listensAt(InetAddress address) {
     return true;
   }
 
@@ -155,10 +159,7 @@ public enum Transport {
   /** Returns the best that this machine has for these ports. */
   public static Transport best(List<ServerPort> ports) {
     return Arrays.stream(values())
-        .filter(
-            transport ->
-                transport.available()
-                    && ports.stream().allMatch(port -> transport.listensAt(port.local().address())))
+        .filter(transport -> transport.available() && transport.listensAt(ports))
         .findFirst()
         .orElse(NIO);
   }

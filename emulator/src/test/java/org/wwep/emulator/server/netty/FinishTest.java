@@ -27,12 +27,12 @@ import org.wwep.net.Endpoint;
 @EnumSource(Transport.class)
 @Timeout(60)
 class FinishTest {
-  private final Transport transport;
   private static final ServerOptions OPTIONS =
       ServerOptions.at(Endpoint.loopback(0))
           .withKeepAlive(true)
           .withReadTimeout(Duration.ofSeconds(20));
 
+  private final Transport transport;
   private NettyServer server;
 
   FinishTest(Transport transport) {

@@ -31,12 +31,12 @@ import org.wwep.net.LinkException;
 @EnumSource(Transport.class)
 @Timeout(60)
 class LimitsTest {
-  private final Transport transport;
   private static final ServerOptions OPTIONS =
       ServerOptions.at(Endpoint.loopback(0))
           .withReadTimeout(Duration.ofSeconds(20))
           .withReasons(true);
 
+  private final Transport transport;
   private final Queue<Limit> met = new ConcurrentLinkedQueue<>();
   private final Meter meter =
       new Meter() {

@@ -30,9 +30,9 @@ import org.wwep.protocol.server.RegisterStore;
 @EnumSource(Transport.class)
 @Timeout(60)
 class WaitingStoreTest {
-  private final Transport transport;
   private static final DeviceId SLOW = DeviceId.parse("0001");
 
+  private final Transport transport;
   private final MemoryStore memory = new MemoryStore();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final CountDownLatch waiting = new CountDownLatch(1);
