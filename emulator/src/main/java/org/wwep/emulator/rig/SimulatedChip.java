@@ -49,7 +49,7 @@ final class SimulatedChip {
                   + sys.resolve("kernel/config/gpio-sim")
                   + " (docs/how-to/virtual-pi.md)"
               : "'sudo modprobe gpio-sim' and set one up (docs/how-to/virtual-pi.md); where the kernel"
-                  + " has no such module, hal/virtual-pi/run brings a machine that does");
+                  + " has no such module, virtual-pi/run brings a machine that does");
     }
     if (name == null && chips.size() > 1) {
       throw new HalException(

@@ -45,7 +45,7 @@ class SimulatedChipTest {
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(() -> SimulatedChip.find(sys, null))
         .withMessageContaining("sudo modprobe gpio-sim")
-        .withMessageContaining("hal/virtual-pi/run");
+        .withMessageContaining("virtual-pi/run");
   }
 
   @Test
