@@ -18,7 +18,7 @@ import org.wwep.emulator.timeline.EventLog;
 
 /** A board with two clients: whatever is left of a run tells them apart. */
 class TwoClientsTest {
-  private static final Path DUAL = Path.of("..", "docs", "scenarios", "dual-client.yaml");
+  private static final Path DUAL = Path.of("..", "..", "docs", "scenarios", "dual-client.yaml");
 
   private static RunResult dual() {
     return switch (ScenarioFile.read(DUAL, new ScenarioParser(FaultFormat::parse))) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wwep.emulator.fault.FaultFormat;
 
 class ReferencePageTest {
-  private static final Path PAGE = Path.of("../docs/reference/scenarios.md");
+  private static final Path PAGE = Path.of("../../docs/reference/scenarios.md");
   private static final Path FIRST =
       Path.of("src/main/resources/org/wwep/emulator/cli/init/first-press.yaml");
 

@@ -214,7 +214,7 @@ class SchemaTest {
 
   private static String read() {
     try {
-      return Files.readString(Path.of("../docs/reference/scenario.schema.json"));
+      return Files.readString(Path.of("../../docs/reference/scenario.schema.json"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

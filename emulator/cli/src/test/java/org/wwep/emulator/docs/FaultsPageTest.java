@@ -13,7 +13,7 @@ import org.wwep.emulator.fault.FaultFormat;
 
 /** The reference of faults, held against what is read. */
 class FaultsPageTest {
-  private static final Path PAGE = Path.of("..", "docs", "reference", "faults.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "reference", "faults.md");
 
   @Test
   void the_table_has_every_attribute_with_its_unit_and_default() throws IOException {

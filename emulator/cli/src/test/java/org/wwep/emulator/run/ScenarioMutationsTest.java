@@ -36,7 +36,7 @@ import org.wwep.emulator.world.FirmwareImage;
  * what only chaos notices is held here, too.
  */
 class ScenarioMutationsTest {
-  private static final Path LIBRARY = Path.of("..", "docs", "scenarios");
+  private static final Path LIBRARY = Path.of("..", "..", "docs", "scenarios");
   private static final int SEEDS = 200;
 
   private static final Logger SERVERS = Logger.getLogger("org.wwep.server");

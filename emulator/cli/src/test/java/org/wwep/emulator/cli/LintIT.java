@@ -92,7 +92,7 @@ class LintIT {
     Path first = folder.resolve("project/scenarios/first-press.yaml");
     assertThat(first).content().startsWith("# yaml-language-server: $schema=");
     assertThat(folder.resolve("project/scenarios/scenario.schema.json"))
-        .hasSameTextualContentAs(Path.of("../docs/reference/scenario.schema.json"));
+        .hasSameTextualContentAs(Path.of("../../docs/reference/scenario.schema.json"));
     Files.writeString(first, "mine");
     Files.delete(folder.resolve("project/.github/workflows/wwep.yml"));
     try (RunningWwep again = RunningWwep.start("init", here)) {

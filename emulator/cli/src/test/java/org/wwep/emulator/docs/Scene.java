@@ -38,7 +38,7 @@ final class Scene {
         """
             .formatted(System.getProperty("java.home"), library));
     // Pages name the repository's own scenarios.
-    Path scenarios = Path.of("..", "docs", "scenarios").toRealPath();
+    Path scenarios = Path.of("..", "..", "docs", "scenarios").toRealPath();
     Files.createSymbolicLink(
         Files.createDirectories(directory.resolve("docs")).resolve("scenarios"), scenarios);
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -17,7 +17,7 @@ import org.wwep.emulator.timeline.EventLog;
 
 /** The scenarios under {@code docs/scenarios}, in virtual time and in real time. */
 class LibraryTest {
-  private static final Path LIBRARY = Path.of("..", "docs", "scenarios");
+  private static final Path LIBRARY = Path.of("..", "..", "docs", "scenarios");
 
   @BeforeAll
   static void quiet() {

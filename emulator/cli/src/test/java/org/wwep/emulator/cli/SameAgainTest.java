@@ -19,7 +19,7 @@ import org.wwep.emulator.run.RunResult;
 
 /** One seed leaves the same files behind, byte for byte, whatever runs beside it. */
 class SameAgainTest {
-  private static final Path LIBRARY = Path.of("..", "docs", "scenarios");
+  private static final Path LIBRARY = Path.of("..", "..", "docs", "scenarios");
   private static final int BYTES_SHOWN = 200;
 
   @TempDir Path folder = Path.of("");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The documentation does what it says: every command in it is run, every link leads somewhere. */
 class DocsIT {
   private static final Path ROOT = root();
-  private static final Path LIBRARY = ROOT.resolve("emulator/target/lib");
+  private static final Path LIBRARY = ROOT.resolve("emulator/cli/target/lib");
 
   private static Path root() {
     Path directory = Path.of("").toAbsolutePath();

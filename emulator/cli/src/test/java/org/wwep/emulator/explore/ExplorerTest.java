@@ -27,7 +27,7 @@ class ExplorerTest {
   }
 
   private static Scenario chaos() {
-    Path file = Path.of("..", "docs", "scenarios", "chaos.yaml");
+    Path file = Path.of("..", "..", "docs", "scenarios", "chaos.yaml");
     return switch (ScenarioFile.read(file, new ScenarioParser(FaultFormat::parse))) {
       case Parsed.Valid valid -> valid.scenario();
       case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems());
