@@ -15,6 +15,7 @@ import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.SocketCallbacks;
 import org.wwep.net.packet.TimedEvent;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /**

@@ -9,6 +9,7 @@ import org.wwep.net.packet.ConnectionTasks;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketSocket;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /**

@@ -12,6 +12,7 @@ import org.wwep.net.ReceiveTimeout;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketServerSocket;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 

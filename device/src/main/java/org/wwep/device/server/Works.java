@@ -2,7 +2,9 @@ package org.wwep.device.server;
 
 import java.util.function.Consumer;
 import org.wwep.net.packet.PacketPools;
+import org.wwep.protocol.server.Console;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 

@@ -7,8 +7,8 @@
  * org.wwep.device.server.CallbackServerImage}, {@link org.wwep.device.server.ConcurrentServerImage}
  * (many connections). What they share: {@code Works}, {@code PacketTalk} (a conversation in
  * packets), {@code PacketSession} (one that asks for them), {@link
- * org.wwep.device.server.RegisterTable}, {@link org.wwep.device.server.Console} and {@link
- * org.wwep.device.server.Transaction}.
+ * org.wwep.device.server.RegisterTable}, {@link org.wwep.protocol.server.Console} and {@link
+ * org.wwep.protocol.server.Transaction}.
  */
 @NullMarked
 package org.wwep.device.server;

@@ -12,6 +12,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 
 /** A server image on this machine's network, with what it told. */

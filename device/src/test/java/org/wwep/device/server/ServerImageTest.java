@@ -26,6 +26,7 @@ import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.protocol.Request;
 import org.wwep.protocol.Vectors;
+import org.wwep.protocol.server.Transaction;
 
 /** The course's three servers, held to the protocol's page and to their packets. */
 @Timeout(60)

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.netty.Feed;
 import org.wwep.emulator.server.netty.Meter;
@@ -17,6 +16,7 @@ import org.wwep.emulator.server.watch.Observatory;
 import org.wwep.emulator.server.watch.TimedStore;
 import org.wwep.emulator.store.Store;
 import org.wwep.net.LinkException;
+import org.wwep.protocol.server.Transaction;
 
 /** The class server on real sockets, with all who are told what it does. */
 final class ClassServer implements AutoCloseable {

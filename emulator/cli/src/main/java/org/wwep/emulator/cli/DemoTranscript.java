@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.server.Transaction;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * The demo's timeline: what the board, the firmware and the server tell, with the time since the

@@ -1,6 +1,6 @@
 package org.wwep.emulator.cli;
 
-import org.wwep.device.server.Transaction;
+import org.wwep.protocol.server.Transaction;
 
 /** A transaction as programs read it. */
 final class TransactionLine {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.StateTable;
-import org.wwep.device.server.Transaction;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.Acknowledged;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * One device's presses, on their way from the button to the server; told of everything in order.

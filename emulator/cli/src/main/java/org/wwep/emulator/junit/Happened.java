@@ -1,10 +1,10 @@
 package org.wwep.emulator.junit;
 
 import java.util.function.Predicate;
-import org.wwep.device.server.Transaction;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Happening;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * Something to look for on a timeline.

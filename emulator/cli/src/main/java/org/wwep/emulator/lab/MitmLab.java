@@ -5,7 +5,6 @@ import org.wwep.client.ApiStyle;
 import org.wwep.client.ReplyOutcome;
 import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
@@ -22,6 +21,7 @@ import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.Request;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /**

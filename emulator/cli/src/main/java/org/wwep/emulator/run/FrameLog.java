@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.server.Transaction;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.FrameMatch;
 import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * The frames that devices sent and the server received, each with its answer once there is one.

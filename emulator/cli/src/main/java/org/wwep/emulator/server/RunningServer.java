@@ -9,11 +9,11 @@ import org.wwep.device.server.ConcurrentServerImage;
 import org.wwep.device.server.PacketServerImage;
 import org.wwep.device.server.ServerImage;
 import org.wwep.device.server.ServerSettings;
-import org.wwep.device.server.Transaction;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /**

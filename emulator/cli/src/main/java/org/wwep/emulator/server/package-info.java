@@ -4,7 +4,7 @@
  * <p>Reading order: {@link org.wwep.protocol.server.Conversation} (what is answered, without any
  * I/O), {@link org.wwep.emulator.server.ServerOptions}, {@link
  * org.wwep.emulator.server.RegisterServer} (the sockets), {@link
- * org.wwep.device.server.Transaction} (what the console shows).
+ * org.wwep.protocol.server.Transaction} (what the console shows).
  */
 @NullMarked
 package org.wwep.emulator.server;

@@ -1,8 +1,8 @@
 package org.wwep.emulator.timeline;
 
-import org.wwep.device.server.Transaction;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.Traffic;
+import org.wwep.protocol.server.Transaction;
 
 /** What a timeline has an entry of. */
 public sealed interface Happening {

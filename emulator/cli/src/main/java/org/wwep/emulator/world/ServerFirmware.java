@@ -1,12 +1,12 @@
 package org.wwep.emulator.world;
 
 import java.util.function.Consumer;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /** Starts a server; an interface so that a test may start a faulty one. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
@@ -15,6 +14,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /**

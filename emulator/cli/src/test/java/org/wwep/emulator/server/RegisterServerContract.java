@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
@@ -27,6 +26,7 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.Pieces;
 import org.wwep.protocol.Vectors;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 
 /** What every class server does on real sockets, whatever it is built on. */
 @Timeout(60)

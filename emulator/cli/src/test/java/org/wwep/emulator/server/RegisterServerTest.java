@@ -2,10 +2,10 @@ package org.wwep.emulator.server;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.wwep.device.server.Transaction;
 import org.wwep.net.LinkException;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 
 /** The server that also runs in virtual time, here on the operating system. */

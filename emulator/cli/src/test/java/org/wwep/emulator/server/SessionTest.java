@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.wwep.device.server.Console;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.Endpoint;
 import org.wwep.net.ScriptedConnection;
 import org.wwep.net.SecureLayer;
+import org.wwep.protocol.server.Console;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 
 /** What a session asks of its connection, call by call. */

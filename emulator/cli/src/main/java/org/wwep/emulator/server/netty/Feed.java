@@ -7,9 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.wwep.device.server.Transaction;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.Exchange;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * Tells exchanges, numbered, to all who want to know: the console, a log file, whoever watches.

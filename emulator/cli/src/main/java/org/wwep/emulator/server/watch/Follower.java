@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.netty.Feed;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * Writes the feed to one who follows it; who does not keep up misses transactions, and is told how

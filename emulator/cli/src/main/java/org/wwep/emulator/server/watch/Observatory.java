@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.netty.Feed;
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * Where one looks at a server from: {@code /metrics}, {@code /health}, {@code /ready} and {@code

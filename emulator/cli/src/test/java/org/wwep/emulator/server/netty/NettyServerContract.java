@@ -2,12 +2,12 @@ package org.wwep.emulator.server.netty;
 
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
 
 /** What the server on real sockets does, by any transport. */
 abstract class NettyServerContract extends RegisterServerContract {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.store.MemoryStore;
@@ -13,6 +12,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TlsRejected.Reason;
 import org.wwep.net.tls.ServerEngines;
+import org.wwep.protocol.server.Transaction;
 
 /**
  * A server with a TLS port alone.

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.device.server.Transaction;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.netty.Feed;
@@ -30,6 +29,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.Transaction;
 
 @Timeout(60)
 class ObservatoryTest {

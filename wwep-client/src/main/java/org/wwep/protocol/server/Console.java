@@ -1,10 +1,9 @@
-package org.wwep.device.server;
+package org.wwep.protocol.server;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.wwep.net.Endpoint;
-import org.wwep.protocol.server.Exchange;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 

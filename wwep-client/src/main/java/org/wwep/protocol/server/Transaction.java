@@ -1,4 +1,4 @@
-package org.wwep.device.server;
+package org.wwep.protocol.server;
 
 import java.time.Instant;
 import org.wwep.net.Endpoint;
