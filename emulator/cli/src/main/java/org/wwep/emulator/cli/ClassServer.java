@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.netty.Feed;
 import org.wwep.emulator.server.netty.Meter;
 import org.wwep.emulator.server.netty.NettyServer;
@@ -14,7 +15,6 @@ import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.watch.Metrics;
 import org.wwep.emulator.server.watch.Observatory;
 import org.wwep.emulator.server.watch.TimedStore;
-import org.wwep.emulator.store.Store;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.Transaction;
 

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.world.CourseServer;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.Writes;
-import org.wwep.emulator.store.Store;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
@@ -63,7 +64,7 @@ final class ServerCommand implements Callable<Integer> {
       paramLabel = "packets|callbacks|concurrent",
       description =
           "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
-  RunningServer.@Nullable Mode mode;
+  @Nullable CourseServer mode;
 
   @Option(names = "--keep-alive", description = "Let a connection carry more than one exchange.")
   boolean keepAlive;
@@ -144,7 +145,7 @@ final class ServerCommand implements Callable<Integer> {
     stopped(server.transactions(), out);
   }
 
-  private void firmware(RunningServer.Mode chosen, Output out) throws Exception {
+  private void firmware(CourseServer chosen, Output out) throws Exception {
     if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
       throw usage(
           "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
@@ -153,9 +154,7 @@ final class ServerCommand implements Callable<Integer> {
     try (HostRtos rtos = Tasks.host(null, this::err);
         HostStack net = new HostStack();
         RunningServer server =
-            RunningServer.firmware(
-                chosen,
-                rtos,
+            chosen.start(rtos,
                 net,
                 options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now)),
                 new RegisterTable(),

@@ -2,10 +2,10 @@ package org.wwep.emulator.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.FileStore;
-import org.wwep.emulator.store.MemoryStore;
 import org.wwep.emulator.store.RedisStore;
-import org.wwep.emulator.store.Store;
 import org.wwep.protocol.server.StoreUnavailable;
 import picocli.CommandLine.Option;
 

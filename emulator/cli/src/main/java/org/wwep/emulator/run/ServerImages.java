@@ -1,7 +1,7 @@
 package org.wwep.emulator.run;
 
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.world.CourseServer;
 import org.wwep.emulator.world.ServerFirmware;
 
 /** Which server a scenario gets; an interface so that a test may give it a faulty one. */
@@ -12,9 +12,9 @@ public interface ServerImages {
       mode ->
           switch (mode) {
             case CLASS -> ServerFirmware.CLASS;
-            case PACKETS -> ServerFirmware.of(RunningServer.Mode.PACKETS);
-            case CALLBACKS -> ServerFirmware.of(RunningServer.Mode.CALLBACKS);
-            case CONCURRENT -> ServerFirmware.of(RunningServer.Mode.CONCURRENT);
+            case PACKETS -> CourseServer.PACKETS;
+            case CALLBACKS -> CourseServer.CALLBACKS;
+            case CONCURRENT -> CourseServer.CONCURRENT;
           };
 
   /** Returns the server of this mode. */

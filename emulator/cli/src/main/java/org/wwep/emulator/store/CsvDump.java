@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.util.Collection;
+import org.wwep.emulator.server.Register;
 
 /** Registers as comma-separated values; nothing in them ever needs a quote. */
 final class CsvDump {

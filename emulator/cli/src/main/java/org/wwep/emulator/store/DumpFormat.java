@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wwep.emulator.server.Register;
 
 /**
  * How registers are written down: one a line, hexadecimal as on the wire, in order.

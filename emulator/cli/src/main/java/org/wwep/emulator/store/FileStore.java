@@ -14,6 +14,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Register;
+import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.StoreUnavailable;
 

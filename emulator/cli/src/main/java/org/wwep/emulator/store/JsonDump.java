@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wwep.emulator.server.Register;
 
 /** Registers as a JSON array, one object a line. */
 final class JsonDump {

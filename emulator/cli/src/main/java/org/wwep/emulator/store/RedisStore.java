@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wwep.emulator.server.Register;
+import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.StoreUnavailable;
 

@@ -11,6 +11,8 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Register;
 import org.wwep.protocol.DeviceId;
 
 /**

@@ -2,10 +2,10 @@
  * Where a class server keeps its registers.
  *
  * <p>Reading order: {@link org.wwep.protocol.server.RegisterStore}, {@link
- * org.wwep.emulator.store.Store} and its three kinds: {@link org.wwep.emulator.store.MemoryStore},
+ * org.wwep.emulator.server.Store} and its three kinds: {@link org.wwep.emulator.server.MemoryStore},
  * {@link org.wwep.emulator.store.FileStore} (inside: {@code RegisterFile}, {@code RegisterFiles},
  * {@code FileTrouble}) and {@link org.wwep.emulator.store.RedisStore} (inside: {@code RedisLink});
- * to copy them, {@link org.wwep.emulator.store.Register} and {@link
+ * to copy them, {@link org.wwep.emulator.server.Register} and {@link
  * org.wwep.emulator.store.DumpFormat}.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package org.wwep.emulator.world;
 
 import java.util.function.Consumer;
+import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.LinkException;
@@ -13,13 +14,9 @@ import org.wwep.rtos.Rtos;
 @FunctionalInterface
 public interface ServerFirmware {
   /** The class server. */
-  ServerFirmware CLASS = RunningServer::classServer;
-
-  /** Returns one of the course's servers. */
-  static ServerFirmware of(RunningServer.Mode mode) {
-    return (rtos, net, options, store, console) ->
-        RunningServer.firmware(mode, rtos, net, options, store, console);
-  }
+  ServerFirmware CLASS =
+      (rtos, net, options, store, console) ->
+          RegisterServer.start(rtos, net, options, store, console).running();
 
   /**
    * Starts the server.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.world.CourseServer;
 
 @Timeout(120)
 class TlsIT {
@@ -46,8 +46,8 @@ class TlsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(RunningServer.Mode.class)
-  void the_courses_servers_answer_on_both_ports(RunningServer.Mode mode) throws Exception {
+  @EnumSource(CourseServer.class)
+  void the_courses_servers_answer_on_both_ports(CourseServer mode) throws Exception {
     try (RunningWwep server = server("--mode", mode.name())) {
       String open = port(server, "open");
       String tls = port(server, "tls");

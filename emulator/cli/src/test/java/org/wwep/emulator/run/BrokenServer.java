@@ -8,9 +8,10 @@ import java.util.Optional;
 import org.wwep.device.server.PacketServerImage;
 import org.wwep.device.server.ServerSettings;
 import org.wwep.emulator.scenario.ServerSpec.Mode;
+import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.server.ServerPort;
-import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.world.CourseServer;
 import org.wwep.emulator.world.ServerFirmware;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -46,7 +47,7 @@ enum BrokenServer implements Mutation {
   ONE_AT_A_TIME("server-concurrent.yaml") {
     @Override
     ServerFirmware firmware(Mode mode, ServerFirmware right) {
-      return mode == Mode.CONCURRENT ? ServerFirmware.of(RunningServer.Mode.PACKETS) : right;
+      return mode == Mode.CONCURRENT ? CourseServer.PACKETS : right;
     }
   },
   /** The course's server forgets to switch TLS on. */

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.wwep.emulator.store.MemoryStore;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.Pieces;
 import org.wwep.protocol.Refused;

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.BindFailed;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;

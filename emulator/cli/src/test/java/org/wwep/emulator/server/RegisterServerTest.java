@@ -23,6 +23,6 @@ class RegisterServerTest extends RegisterServerContract {
   protected RunningServer start(
       ServerOptions options, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
-    return RunningServer.classServer(rtos, net, options, store, console);
+    return RegisterServer.start(rtos, net, options, store, console).running();
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.Endpoint;
 import org.wwep.net.ScriptedConnection;
 import org.wwep.net.SecureLayer;

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.emulator.server.Register;
 import org.wwep.protocol.DeviceId;
 
 class DumpFormatTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.StoreUnavailable;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 
 class MemoryStoreTest extends RegisterStoreContract {

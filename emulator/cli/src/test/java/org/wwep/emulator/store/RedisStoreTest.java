@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.StoreUnavailable;
 

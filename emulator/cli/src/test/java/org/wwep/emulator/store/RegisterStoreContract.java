@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Register;
+import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 
 /** What every store does. */

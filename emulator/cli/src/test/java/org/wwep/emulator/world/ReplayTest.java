@@ -14,7 +14,6 @@ import org.wwep.client.ApiStyle;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
-import org.wwep.emulator.server.RunningServer;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.Link;
 import org.wwep.emulator.timeline.EventLog;
@@ -26,7 +25,7 @@ class ReplayTest {
   private static final int PRESSES = 4;
 
   /** Two devices press through every kind of link, on a lossy network. */
-  private static String run(long seed, Schedule schedule, RunningServer.@Nullable Mode mode)
+  private static String run(long seed, Schedule schedule, @Nullable CourseServer mode)
       throws Exception {
     try (VirtualWorld world =
         new VirtualWorld(seed, schedule, Link.WIFI.withLoss(0.05).withSegment(300))) {
@@ -35,7 +34,7 @@ class ReplayTest {
     }
   }
 
-  private static void story(VirtualWorld world, RunningServer.@Nullable Mode mode)
+  private static void story(VirtualWorld world, @Nullable CourseServer mode)
       throws Exception {
     ServerSetup setup = ServerSetup.DEFAULT;
     try (ServerUnderTest server =
@@ -45,7 +44,7 @@ class ReplayTest {
                 setup.port(),
                 setup.tlsPort(),
                 ServerTls.DEFAULT,
-                mode == null ? ServerFirmware.CLASS : ServerFirmware.of(mode),
+                mode == null ? ServerFirmware.CLASS : mode,
                 false,
                 true,
                 Duration.ofSeconds(2)))) {
@@ -130,8 +129,8 @@ class ReplayTest {
   }
 
   @ParameterizedTest
-  @EnumSource(RunningServer.Mode.class)
-  void the_courses_servers_run_in_virtual_time_too(RunningServer.Mode mode) throws Exception {
+  @EnumSource(CourseServer.class)
+  void the_courses_servers_run_in_virtual_time_too(CourseServer mode) throws Exception {
     assertThat(run(3, Schedule.SHUFFLED, mode)).isEqualTo(run(3, Schedule.SHUFFLED, mode));
   }
 }

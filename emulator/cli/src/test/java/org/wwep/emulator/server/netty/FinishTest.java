@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServerContract;
 import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.store.MemoryStore;
 import org.wwep.net.Endpoint;
 
 /** How a server ends: it stops accepting, finishes what was begun, and goes. */

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.wwep.emulator.store.MemoryStore;
+import org.wwep.emulator.server.MemoryStore;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
 

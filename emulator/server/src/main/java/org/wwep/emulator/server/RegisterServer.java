@@ -99,6 +99,15 @@ public final class RegisterServer implements AutoCloseable {
     return ports.stream().map(port -> port.listener().local()).toList();
   }
 
+  /** Returns it as any server, with its ports. */
+  public RunningServer running() {
+    List<RunningServer.Port> running = new ArrayList<>();
+    for (int i = 0; i < ports.size(); i++) {
+      running.add(new RunningServer.Port(local().get(i), ports.get(i).layer().port()));
+    }
+    return new RunningServer(running, this::transactions, this::close);
+  }
+
   /** Returns how many exchanges were answered. */
   public long transactions() {
     return console.transactions();

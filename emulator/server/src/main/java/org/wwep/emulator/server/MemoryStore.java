@@ -1,4 +1,4 @@
-package org.wwep.emulator.store;
+package org.wwep.emulator.server;
 
 import java.util.ArrayList;
 import java.util.Collection;

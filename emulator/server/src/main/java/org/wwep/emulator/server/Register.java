@@ -1,4 +1,4 @@
-package org.wwep.emulator.store;
+package org.wwep.emulator.server;
 
 import java.util.Comparator;
 import org.wwep.protocol.DeviceId;
@@ -24,7 +24,7 @@ public record Register(DeviceId device, int number, int value) implements Compar
   }
 
   /** Reads hexadecimal digits, as many as the protocol has of each. */
-  static Register parse(String device, String number, String value) {
+  public static Register parse(String device, String number, String value) {
     return new Register(DeviceId.parse(device), hex(number, 2), hex(value, 4));
   }
 
@@ -36,12 +36,12 @@ public record Register(DeviceId device, int number, int value) implements Compar
   }
 
   /** Returns the number as two digits. */
-  String numberText() {
+  public String numberText() {
     return "%02X".formatted(number);
   }
 
   /** Returns the value as four digits. */
-  String valueText() {
+  public String valueText() {
     return "%04X".formatted(value);
   }
 
