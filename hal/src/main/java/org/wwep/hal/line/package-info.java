@@ -7,7 +7,7 @@
  * LineButton} and {@code LineLed}; then what drivers share: {@link org.wwep.hal.line.EdgeReader}
  * (where edges come from), {@link org.wwep.hal.line.EdgeTime} (when they came), {@link
  * org.wwep.hal.line.BoardMac}, {@link org.wwep.hal.line.Lack} and {@link
- * org.wwep.hal.line.LineBackend}. The drivers are in {@link org.wwep.hal.pi4j} and {@link
+ * org.wwep.hal.line.LineBackend}. The drivers are in {@code org.wwep.hal.pi4j} and {@link
  * org.wwep.hal.cdev}.
  */
 @NullMarked

@@ -126,11 +126,12 @@ class Pi4jBackendTest {
 
   @Test
   void loading_and_probing_touch_no_class_of_pi4j() throws Exception {
-    URL ours = Pi4jBackend.class.getProtectionDomain().getCodeSource().getLocation();
+    URL ours = place(Pi4jBackend.class);
+    URL hal = place(BoardBackend.class);
     ClassLoader platform = ClassLoader.getPlatformClassLoader();
     List<String> names = new ArrayList<>();
     // Pi4J is not on this path at all: touching it would be an error.
-    try (URLClassLoader bare = new URLClassLoader(new URL[] {ours}, platform)) {
+    try (URLClassLoader bare = new URLClassLoader(new URL[] {ours, hal}, platform)) {
       for (Object backend :
           ServiceLoader.load(bare.loadClass(BoardBackend.class.getName()), bare)) {
         names.add((String) backend.getClass().getMethod("name").invoke(backend));
@@ -139,5 +140,9 @@ class Pi4jBackendTest {
       }
     }
     assertThat(names).containsExactlyInAnyOrder("emulated", "pi4j", "cdev");
+  }
+
+  private static URL place(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
   }
 }

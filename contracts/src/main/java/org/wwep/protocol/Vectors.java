@@ -1,11 +1,11 @@
 package org.wwep.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,13 +17,14 @@ public record Vectors(String sent, String answer, String withReasons) {
       Pattern.compile("\\| `([^`]*)` \\| `([^`]*)` \\| `([^`]*)` \\|");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(n|r|x([0-9A-F]{2}))");
 
+  private static final String PAGE = "protocol.md";
+
   /** Reads the table under this heading. */
   public static List<Vectors> under(String heading) {
-    Path page = Path.of("..", "docs", "reference", "protocol.md");
     List<Vectors> rows = new ArrayList<>();
     boolean here = false;
     try {
-      for (String line : Files.readAllLines(page)) {
+      for (String line : page().lines().toList()) {
         if (line.startsWith("#")) {
           here = line.equals("### " + heading);
         } else if (here && line.startsWith("| `")) {
@@ -38,9 +39,18 @@ public record Vectors(String sent, String answer, String withReasons) {
       throw new UncheckedIOException(e);
     }
     if (rows.isEmpty()) {
-      throw new IllegalStateException("no vectors under '" + heading + "' in " + page);
+      throw new IllegalStateException("no vectors under '" + heading + "' in " + PAGE);
     }
     return rows;
+  }
+
+  private static String page() throws IOException {
+    try (InputStream in = Vectors.class.getResourceAsStream(PAGE)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + PAGE + " on the class path");
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   /** Returns the bytes to send. */
