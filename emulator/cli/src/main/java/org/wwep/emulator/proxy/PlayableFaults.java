@@ -1,5 +1,6 @@
 package org.wwep.emulator.proxy;
 
+import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.fault.DnsFault;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
@@ -23,13 +24,24 @@ final class PlayableFaults {
       case StreamFault _ -> {}
       case TlsFault tls -> {
         if (tls.kind().ofCertificate()) {
-          impostor.prepare();
+          prepare(impostor);
         }
       }
       case DnsFault _ -> throw virtual(spec, "DNS");
       case GpioFault _ -> throw virtual(spec, "GPIO");
       case PoolFault _ -> throw virtual(spec, "packet pools");
       case WifiFault _ -> throw virtual(spec, "Wi-Fi");
+    }
+  }
+
+  private static void prepare(Impostor impostor) throws Refusal {
+    if (!impostor.forges()) {
+      throw Refusal.bad("bad request body: this proxy has no CA to make such certificates");
+    }
+    try {
+      impostor.prepare();
+    } catch (CertsException e) {
+      throw Refusal.failed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,7 +8,8 @@ public final class CertsException extends Exception {
     super(message);
   }
 
-  CertsException(String message, Throwable cause) {
+  /** Makes one with what is in the way. */
+  public CertsException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -48,7 +48,12 @@ public final class ForgedIdentity implements Impostor {
   }
 
   @Override
-  public void prepare() throws Refusal {
+  public boolean forges() {
+    return true;
+  }
+
+  @Override
+  public void prepare() throws CertsException {
     lock.lock();
     try {
       if (forged.isEmpty()) {
@@ -68,7 +73,7 @@ public final class ForgedIdentity implements Impostor {
         | IOException
         | GeneralSecurityException
         | OperatorCreationException e) {
-      throw Refusal.failed("no certificate could be made: " + e.getMessage());
+      throw new CertsException("no certificate could be made: " + e.getMessage(), e);
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package org.wwep.emulator.proxy;
 
+import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
@@ -9,9 +10,12 @@ public interface Impostor {
   /**
    * Makes what it needs, before the first fault that needs it is put in place.
    *
-   * @throws Refusal if it cannot
+   * @throws CertsException if it cannot
    */
-  void prepare() throws Refusal;
+  void prepare() throws CertsException;
+
+  /** Returns whether it can pose as anybody: if not, {@link #prepare} must not be called. */
+  boolean forges();
 
   /**
    * Does the server's side of the handshake.
@@ -28,8 +32,13 @@ public interface Impostor {
   static Impostor none() {
     return new Impostor() {
       @Override
-      public void prepare() throws Refusal {
-        throw Refusal.bad("bad request body: this proxy has no CA to make such certificates");
+      public void prepare() {
+        throw new IllegalStateException("a proxy without certificates was asked to prepare them");
+      }
+
+      @Override
+      public boolean forges() {
+        return false;
       }
 
       @Override
