@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.world.CourseServer;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
 import org.wwep.emulator.server.RunningServer;
@@ -19,6 +18,7 @@ import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.Writes;
+import org.wwep.emulator.world.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
@@ -154,7 +154,8 @@ final class ServerCommand implements Callable<Integer> {
     try (HostRtos rtos = Tasks.host(null, this::err);
         HostStack net = new HostStack();
         RunningServer server =
-            chosen.start(rtos,
+            chosen.start(
+                rtos,
                 net,
                 options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now)),
                 new RegisterTable(),

@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 /** An HTTP status, and JSON or nothing. */
 record Answer(int status, String json) {

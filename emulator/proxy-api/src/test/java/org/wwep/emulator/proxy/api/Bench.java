@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.proxy.Address;
+import org.wwep.emulator.proxy.FaultProxy;
+import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.ProxySettings;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;

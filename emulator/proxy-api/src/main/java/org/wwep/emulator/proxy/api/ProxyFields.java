@@ -1,8 +1,10 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.proxy.Address;
+import org.wwep.emulator.proxy.ProxySettings;
 
 /** The fields of a proxy as somebody sent them. */
 record ProxyFields(ProxySettings settings, boolean enabled) {

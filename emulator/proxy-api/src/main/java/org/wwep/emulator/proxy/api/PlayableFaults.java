@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import org.wwep.emulator.certs.CertsException;
 import org.wwep.emulator.fault.DnsFault;
@@ -9,6 +9,7 @@ import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.fault.StreamFault;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.fault.WifiFault;
+import org.wwep.emulator.proxy.Impostor;
 
 /** Which faults a proxy can play. */
 final class PlayableFaults {

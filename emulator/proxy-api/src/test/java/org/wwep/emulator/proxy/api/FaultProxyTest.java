@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
+import org.wwep.emulator.proxy.Address;
+import org.wwep.emulator.proxy.FaultProxy;
+import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.ProxySettings;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.BindFailed;
 import org.wwep.net.Connection;

@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,9 @@ import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
 import org.wwep.emulator.certs.DevelopmentCa;
 import org.wwep.emulator.certs.Issued;
+import org.wwep.emulator.proxy.FaultProxy;
+import org.wwep.emulator.proxy.ForgedIdentity;
+import org.wwep.emulator.proxy.Impostor;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;

@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.proxy.Impostor;
 import org.wwep.net.NetworkStack;
 import org.wwep.rtos.Rtos;
 

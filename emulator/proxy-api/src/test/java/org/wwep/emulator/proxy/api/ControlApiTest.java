@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wwep.emulator.proxy.Address;
+import org.wwep.emulator.proxy.Impostor;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.Endpoint;
 

@@ -1,4 +1,4 @@
-package org.wwep.emulator.proxy;
+package org.wwep.emulator.proxy.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.proxy.Address;
+import org.wwep.emulator.proxy.FaultProxy;
+import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.ProxySettings;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.rtos.Rtos;
