@@ -34,8 +34,7 @@ class ReplayTest {
     }
   }
 
-  private static void story(VirtualWorld world, @Nullable CourseServer mode)
-      throws Exception {
+  private static void story(VirtualWorld world, @Nullable CourseServer mode) throws Exception {
     ServerSetup setup = ServerSetup.DEFAULT;
     try (ServerUnderTest server =
         new ServerUnderTest(
