@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ReplyOutcome;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.client.WwepClient;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -78,7 +78,7 @@ final class OurClient {
     Endpoint server = mode.startsWith("open") ? openServer : tlsServer;
     try (WwepClient client =
         new WwepClient(
-            net, InstantSource.system(), ApiStyle.STREAM, layer(mode), Timing.DEFAULT)) {
+            net, InstantSource.system(), ApiStyle.STREAM, layer(mode), ClientTimeouts.DEFAULT)) {
       long begun = System.nanoTime();
       for (int i = 0; i < nanos.length - 1; i++) {
         long start = System.nanoTime();

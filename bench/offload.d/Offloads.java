@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Locale;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ReplyOutcome;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.client.WwepClient;
-import org.wwep.emulator.nwp.Nwp;
+import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.sim.Schedule;
-import org.wwep.emulator.sim.net.Link;
-import org.wwep.emulator.world.Offload;
-import org.wwep.emulator.world.ServerSetup;
-import org.wwep.emulator.world.ServerUnderTest;
-import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.testbed.DeviceCoprocessor;
+import org.wwep.emulator.testbed.ServerSetup;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
@@ -57,7 +57,7 @@ final class Offloads {
   }
 
   private void measure(Line line, String security) throws Exception {
-    VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, Link.WIFI);
+    VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI);
     // Making keys takes long: not within a task of the world.
     world.secrets();
     world.run(() -> measure(world, line, security));
@@ -74,28 +74,28 @@ final class Offloads {
     ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
     Rtos rtos = world.rtos("firmware");
     NetworkStack stack;
-    Nwp nwp = null;
+    CoprocessorStack coprocessorStack = null;
     if (line == Line.NONE) {
       stack = world.stack("device");
     } else {
-      nwp = Offload.of(world, "device", true).nwp();
-      stack = nwp;
+      coprocessorStack = DeviceCoprocessor.of(world, "device", true).nwp();
+      stack = coprocessorStack;
     }
     stack.join(Duration.ofSeconds(10));
     SecureLayer layer = SecureLayer.OPEN;
     if (version != null) {
       layer =
           line == Line.TLS
-              ? nwp.secured(TlsSetup.client(version, world.serverName(), 1))
+              ? coprocessorStack.secured(TlsSetup.client(version, world.serverName(), 1))
               : laid(world, version);
     }
     InetAddress address = stack.resolve(world.serverName(), Duration.ofSeconds(10));
-    if (nwp != null) {
-      nwp.onChannel(channel -> channel.tap(this::passed));
+    if (coprocessorStack != null) {
+      coprocessorStack.onChannel(channel -> channel.tap(this::passed));
     }
     Instant before = rtos.now();
     try (WwepClient client =
-        new WwepClient(stack, rtos::now, ApiStyle.STREAM, layer, Timing.DEFAULT)) {
+        new WwepClient(stack, rtos::now, ApiStyle.STREAM, layer, ClientTimeouts.DEFAULT)) {
       int port = version == null ? server.openPort() : server.tlsPort();
       if (!(client.exchange(new Endpoint(address, port), REQUEST) instanceof ReplyOutcome.Done)) {
         throw new IllegalStateException("the exchange failed");

@@ -16,16 +16,16 @@ import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
-import org.wwep.emulator.sim.Event;
+import org.wwep.emulator.sim.ScheduledEvent;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.SimRtos;
-import org.wwep.emulator.sim.SimWorld;
-import org.wwep.emulator.sim.net.Link;
+import org.wwep.emulator.sim.Simulation;
+import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
-import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
@@ -51,8 +51,8 @@ final class Presses {
   private final boolean tls;
   private final int count;
   private final int minutes;
-  private final SimWorld world = new SimWorld(new Seed(1), Schedule.IN_ORDER);
-  private final SimNetwork network = new SimNetwork(world, Link.WIFI);
+  private final Simulation world = new Simulation(new Seed(1), Schedule.IN_ORDER);
+  private final SimNetwork network = new SimNetwork(world, LinkProfile.WIFI);
   private final List<ClientDevice> devices = new ArrayList<>();
   private long acknowledged;
 
@@ -74,7 +74,7 @@ final class Presses {
 
   private void run() throws Exception {
     // Certificates come from a world of the usual kind; they are the same in all.
-    VirtualWorld secrets = new VirtualWorld(1, Schedule.IN_ORDER, Link.WIFI);
+    VirtualWorld secrets = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI);
     SimHost host = network.host("server", SERVER);
     network.names().put("wwep.wa101.cypress.com", SERVER);
     SecureLayer ours = tls ? secrets.secrets().server("server") : SecureLayer.OPEN;
@@ -139,8 +139,8 @@ final class Presses {
             event -> acknowledged += event instanceof TraceEvent.PressAcknowledged ? 1 : 0));
     EmulatedButton button = board.button("btn1");
     // One object a device: down when even, up when odd, and again a minute later.
-    Event finger =
-        new Event() {
+    ScheduledEvent finger =
+        new ScheduledEvent() {
           @Override
           public void happen(long edge) {
             Level level =

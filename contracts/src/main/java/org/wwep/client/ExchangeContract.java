@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.PeerClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
 import org.wwep.protocol.Encoder;
-import org.wwep.rtos.Started;
+import org.wwep.rtos.TestTask;
 
 /**
  * A transaction over one API style and one kind of security in one world, on the client's and on
@@ -40,8 +40,8 @@ public abstract class ExchangeContract extends ExchangeWorld {
         () -> {
           try (Pair pair = pair();
               FrameChannel channel = channel(pair.client())) {
-            Started<Boolean> peer =
-                Started.script(
+            TestTask<Boolean> peer =
+                TestTask.script(
                     rtos(),
                     "peer",
                     () -> {
@@ -75,11 +75,11 @@ public abstract class ExchangeContract extends ExchangeWorld {
           try (Pair pair = pair();
               FrameChannel channel = channel(pair.client())) {
             assertThatThrownBy(() -> reply(channel, SHORT))
-                .isInstanceOf(ReceiveTimeout.class)
+                .isInstanceOf(ReceiveTimeoutException.class)
                 .hasMessageContaining("no reply");
             send(pair.server(), "A0FAC");
             assertThatThrownBy(() -> reply(channel, SHORT))
-                .isInstanceOf(ReceiveTimeout.class)
+                .isInstanceOf(ReceiveTimeoutException.class)
                 .hasMessageContaining("half a reply, 5 of 11");
           }
         });
@@ -94,7 +94,7 @@ public abstract class ExchangeContract extends ExchangeWorld {
             send(pair.server(), "A0");
             assertThat(channel.receive(new byte[2], LONG)).isPositive();
             pair.rawServer().abort();
-            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerReset.class);
+            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerResetException.class);
           }
         });
   }
@@ -106,7 +106,7 @@ public abstract class ExchangeContract extends ExchangeWorld {
           try (Pair pair = pair();
               FrameChannel channel = channel(pair.client())) {
             pair.server().close();
-            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerClosed.class);
+            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerClosedException.class);
           }
         });
   }
@@ -139,7 +139,7 @@ public abstract class ExchangeContract extends ExchangeWorld {
                         channel.send(much, SHORT);
                       }
                     })
-                .isInstanceOf(SendTimeout.class);
+                .isInstanceOf(SendTimeoutException.class);
           }
         });
   }
@@ -150,8 +150,8 @@ public abstract class ExchangeContract extends ExchangeWorld {
         () -> {
           try (Pair pair = pair()) {
             FrameChannel channel = channel(pair.client());
-            Started<Integer> waiting =
-                Started.task(
+            TestTask<Integer> waiting =
+                TestTask.task(
                     rtos(), "client", () -> channel.receive(new byte[1], Duration.ofDays(1)));
             assertThat(waiting.task().join(SHORT)).isFalse();
             channel.close();
@@ -181,8 +181,8 @@ public abstract class ExchangeContract extends ExchangeWorld {
     run(
         () -> {
           try (Pair pair = pair()) {
-            Started<String> server =
-                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
+            TestTask<String> server =
+                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
             for (char c : "W0FAC050001R0FAC05".toCharArray()) {
               send(pair.client(), String.valueOf(c));
             }
@@ -199,8 +199,8 @@ public abstract class ExchangeContract extends ExchangeWorld {
     run(
         () -> {
           try (Pair pair = pair()) {
-            Started<String> server =
-                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
+            TestTask<String> server =
+                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
             send(pair.client(), "W0FAC0");
             pair.client().shutdownOutput();
             assertThat(read(pair.client(), 2)).isEqualTo("X");
@@ -214,8 +214,8 @@ public abstract class ExchangeContract extends ExchangeWorld {
     run(
         () -> {
           try (Pair pair = pair()) {
-            Started<String> server =
-                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
+            TestTask<String> server =
+                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
             send(pair.client(), "W0FAC0");
             assertThat(read(pair.client(), 2)).isEqualTo("X");
             assertThat(server.result()).isEqualTo("X");
@@ -228,13 +228,13 @@ public abstract class ExchangeContract extends ExchangeWorld {
     run(
         () -> {
           try (Pair pair = pair()) {
-            Started<String> server =
-                Started.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
+            TestTask<String> server =
+                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
             send(pair.client(), "W0FAC050001");
             assertThat(read(pair.client(), 11)).isEqualTo("A0FAC050001");
             send(pair.client(), "W0");
             pair.rawClient().abort();
-            assertThat(server.thrown()).get().isInstanceOf(PeerReset.class);
+            assertThat(server.thrown()).get().isInstanceOf(PeerResetException.class);
           }
         });
   }
@@ -247,8 +247,8 @@ public abstract class ExchangeContract extends ExchangeWorld {
           for (int i = 0; i < 100; i++) {
             try (Pair pair = pair();
                 FrameChannel channel = channel(pair.client())) {
-              Started<String> server =
-                  Started.task(rtos(), "server", () -> serve(pair.server(), registers, false));
+              TestTask<String> server =
+                  TestTask.task(rtos(), "server", () -> serve(pair.server(), registers, false));
               channel.send(Encoder.encode(REQUEST), LONG);
               assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
               assertThat(server.result()).isEqualTo("A0FAC050001");

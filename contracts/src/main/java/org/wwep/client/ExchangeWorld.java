@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
@@ -28,8 +28,8 @@ import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Started;
-import org.wwep.rtos.TestWorld.Script;
+import org.wwep.rtos.RtosWorld.Script;
+import org.wwep.rtos.TestTask;
 
 /** Two ends of a connection, secured as the cell says; and nothing left at the end. */
 public abstract class ExchangeWorld {
@@ -91,7 +91,8 @@ public abstract class ExchangeWorld {
   final Pair pair() throws Exception {
     try (TcpListener listener =
         server.listen(setting.network().peers(), setting.network().anyPort())) {
-      Started<Pair> accepted = Started.task(rtos(), "handshake", () -> accepted(listener, server));
+      TestTask<Pair> accepted =
+          TestTask.task(rtos(), "handshake", () -> accepted(listener, server));
       TcpSocket socket = client.socket(setting.network().stack());
       socket.connect(listener.local(), LONG);
       Connection secured = client.secure(socket);
@@ -160,7 +161,7 @@ public abstract class ExchangeWorld {
       return count < 0
           ? conversation.finished()
           : conversation.received(ByteBuffer.wrap(buffer, 0, count));
-    } catch (ReceiveTimeout _) {
+    } catch (ReceiveTimeoutException _) {
       return conversation.silence();
     }
   }

@@ -3,8 +3,8 @@ package org.wwep.client;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.bsd.BsdPapers;
-import org.wwep.net.tls.Papers;
+import org.wwep.net.bsd.TestSecurityTags;
+import org.wwep.net.tls.TestCertificates;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsVersion;
 
@@ -16,7 +16,7 @@ public class LayeredSetting implements ExchangeSetting {
   /** Makes a setting of a network. */
   public LayeredSetting(NetworkWorld network) {
     this.network = network;
-    this.tls = Papers.tls(() -> network.rtos().now());
+    this.tls = TestCertificates.tls(() -> network.rtos().now());
   }
 
   @Override
@@ -27,16 +27,16 @@ public class LayeredSetting implements ExchangeSetting {
   @Override
   public SecureLayer client(ApiStyle api, @Nullable TlsVersion version) {
     if (api == ApiStyle.BSD) {
-      return BsdPapers.client(network.rtos(), tls, version);
+      return TestSecurityTags.client(network.rtos(), tls, version);
     }
-    return version == null ? SecureLayer.OPEN : Papers.client(tls, version);
+    return version == null ? SecureLayer.OPEN : TestCertificates.client(tls, version);
   }
 
   @Override
   public SecureLayer server(ApiStyle api, @Nullable TlsVersion version) {
     if (api == ApiStyle.BSD) {
-      return BsdPapers.server(network.rtos(), tls, version);
+      return TestSecurityTags.server(network.rtos(), tls, version);
     }
-    return version == null ? SecureLayer.OPEN : Papers.server(tls, version);
+    return version == null ? SecureLayer.OPEN : TestCertificates.server(tls, version);
   }
 }

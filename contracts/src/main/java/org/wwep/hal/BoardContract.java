@@ -23,14 +23,14 @@ public abstract class BoardContract {
               LedConfig.toGround("led1", new Pin(17)), new LedConfig("led2", new Pin(27), true)),
           MacAddress.parse("02:00:00:00:00:2a"));
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<Board> opened = new ArrayList<>();
 
   /** Opens a board whose lines are at rest. */
-  protected abstract Board open(BoardConfig config, HandClock clock) throws HalException;
+  protected abstract Board open(BoardConfig config, ManualClock clock) throws HalException;
 
   /** The outside world puts this level on a button's line, at the time that the clock shows. */
-  protected abstract void drive(Board board, String button, Level level, HandClock clock);
+  protected abstract void drive(Board board, String button, Level level, ManualClock clock);
 
   /** Returns the electrical level of an LED's line. */
   protected abstract Level measured(Board board, String led);
@@ -89,7 +89,7 @@ public abstract class BoardContract {
     assertThat(board.button("btn2").activeLevel()).isEqualTo(Level.HIGH);
     drive(board, "btn2", Level.HIGH, clock);
     assertThat(board.button("btn2").pressed()).isTrue();
-    assertThat(edges).containsExactly(new Edge(HandClock.START, Level.HIGH));
+    assertThat(edges).containsExactly(new Edge(ManualClock.START, Level.HIGH));
   }
 
   @Test

@@ -8,7 +8,7 @@ public abstract class ConnectionContract {
   protected abstract NetworkWorld world();
 
   @Nested
-  class Transferring extends TransferringPart {
+  class Transfer extends TransferContract {
     @Override
     NetworkWorld fresh() {
       return world();
@@ -16,7 +16,7 @@ public abstract class ConnectionContract {
   }
 
   @Nested
-  class Ending extends EndingPart {
+  class Closure extends CloseContract {
     @Override
     NetworkWorld fresh() {
       return world();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
  */
 public abstract class NetworkStackContract extends ConnectionContract {
   @Nested
-  class Naming extends NamingPart {
+  class Resolution extends ResolveContract {
     @Override
     NetworkWorld fresh() {
       return world();
@@ -17,7 +17,7 @@ public abstract class NetworkStackContract extends ConnectionContract {
   }
 
   @Nested
-  class Listening extends ListeningPart {
+  class Listeners extends ListenContract {
     @Override
     NetworkWorld fresh() {
       return world();
@@ -25,7 +25,7 @@ public abstract class NetworkStackContract extends ConnectionContract {
   }
 
   @Nested
-  class Connecting extends ConnectingPart {
+  class Connects extends ConnectContract {
     @Override
     NetworkWorld fresh() {
       return world();
@@ -33,7 +33,7 @@ public abstract class NetworkStackContract extends ConnectionContract {
   }
 
   @Nested
-  class Plain extends PlainPart {
+  class Plain extends PlainConnectionContract {
     @Override
     NetworkWorld fresh() {
       return world();

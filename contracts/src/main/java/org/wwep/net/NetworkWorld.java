@@ -1,13 +1,13 @@
 package org.wwep.net;
 
-import org.wwep.rtos.TestWorld;
+import org.wwep.rtos.RtosWorld;
 
 /**
  * A world with two devices on one network: the one under test, and the one its peers run on.
  *
  * <p>For a stack that only makes client connections the peers' stack is another kind.
  */
-public interface NetworkWorld extends TestWorld {
+public interface NetworkWorld extends RtosWorld {
   /** Returns the stack under test. */
   NetworkStack stack();
 

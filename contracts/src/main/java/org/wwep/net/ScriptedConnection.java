@@ -51,11 +51,11 @@ public final class ScriptedConnection implements Connection {
 
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
-      throws ReceiveTimeout {
+      throws ReceiveTimeoutException {
     calls.add("receive within " + timeout.toMillis() + " ms");
     String next = incoming.isEmpty() ? "" : incoming.remove();
     if (next.isEmpty()) {
-      throw new ReceiveTimeout("nothing within " + timeout.toMillis() + " ms");
+      throw new ReceiveTimeoutException("nothing within " + timeout.toMillis() + " ms");
     }
     if (next.equals(END)) {
       return -1;

@@ -22,11 +22,11 @@ public abstract class RtosContract {
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final Duration LONG = Duration.ofSeconds(10);
 
-  private TestWorld world;
+  private RtosWorld world;
   private Rtos rtos;
 
   /** Makes a fresh world. */
-  protected abstract TestWorld world(long seed);
+  protected abstract RtosWorld world(long seed);
 
   @BeforeEach
   void make_the_world() {
@@ -122,12 +122,12 @@ public abstract class RtosContract {
     world.run(
         () -> {
           Mailbox<String> box = rtos.mailbox();
-          Started<String> plain = Started.task(rtos, "plain", box::take);
+          TestTask<String> plain = TestTask.task(rtos, "plain", box::take);
           rtos.sleep(SHORT);
           box.post("one");
           assertThat(plain.result()).isEqualTo("one");
-          Started<String> timed =
-              Started.task(rtos, "timed", () -> box.take(FOREVER).orElseThrow());
+          TestTask<String> timed =
+              TestTask.task(rtos, "timed", () -> box.take(FOREVER).orElseThrow());
           rtos.sleep(SHORT);
           box.post("two");
           assertThat(timed.result()).isEqualTo("two");
@@ -158,7 +158,7 @@ public abstract class RtosContract {
           Instant before = rtos.now();
           assertThat(semaphore.acquire(SHORT)).isFalse();
           assertThat(Duration.between(before, rtos.now())).isGreaterThanOrEqualTo(SHORT);
-          Started<Boolean> taker = Started.task(rtos, "taker", () -> semaphore.acquire(FOREVER));
+          TestTask<Boolean> taker = TestTask.task(rtos, "taker", () -> semaphore.acquire(FOREVER));
           rtos.sleep(SHORT);
           semaphore.release();
           assertThat(taker.result()).isTrue();
@@ -185,7 +185,7 @@ public abstract class RtosContract {
                   () -> sleep(FOREVER),
                   () -> acquire(semaphore));
           for (Callable<Object> call : calls) {
-            Started<Object> blocked = Started.task(rtos, "blocked", call);
+            TestTask<Object> blocked = TestTask.task(rtos, "blocked", call);
             rtos.sleep(SHORT);
             blocked.task().cancel();
             assertThat(blocked.thrown()).get().isInstanceOf(InterruptedException.class);
@@ -204,7 +204,7 @@ public abstract class RtosContract {
     world.run(
         () -> {
           Semaphore go = rtos.semaphore(0);
-          Started<Object> late = Started.task(rtos, "late", () -> cancelledSelf(go));
+          TestTask<Object> late = TestTask.task(rtos, "late", () -> cancelledSelf(go));
           go.release();
           assertThat(late.thrown()).get().isInstanceOf(InterruptedException.class);
           late.task().cancel();
@@ -213,8 +213,8 @@ public abstract class RtosContract {
 
   @Test
   void one_seed_gives_one_sequence() {
-    try (TestWorld same = world(1);
-        TestWorld different = world(2)) {
+    try (RtosWorld same = world(1);
+        RtosWorld different = world(2)) {
       List<Long> mine = rtos.random().longs(8).boxed().toList();
       assertThat(same.rtos().random().longs(8).boxed().toList()).isEqualTo(mine);
       assertThat(different.rtos().random().longs(8).boxed().toList()).isNotEqualTo(mine);

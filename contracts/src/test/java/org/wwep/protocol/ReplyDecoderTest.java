@@ -9,12 +9,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.protocol.Decoding.Complete;
-import org.wwep.protocol.Decoding.Incomplete;
-import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.DecodeResult.Complete;
+import org.wwep.protocol.DecodeResult.Incomplete;
+import org.wwep.protocol.DecodeResult.Malformed;
 
 class ReplyDecoderTest {
-  private static final Acknowledged ACKNOWLEDGED = new Acknowledged(DeviceId.parse("0003"), 5, 1);
+  private static final AckReply ACKNOWLEDGED = new AckReply(DeviceId.parse("0003"), 5, 1);
 
   @Test
   void an_acknowledgement_is_complete_with_its_last_digit_and_the_rest_is_left() {
@@ -29,7 +29,7 @@ class ReplyDecoderTest {
     assertThat(decoder.decode(bytes("X register 05 is\tread-only\r\n")))
         .isEqualTo(new Incomplete<>());
     assertThat(decoder.refusal()).isTrue();
-    assertThat(decoder.end()).isEqualTo(new Complete<>(new Refused("register 05 is?read-only")));
+    assertThat(decoder.end()).isEqualTo(new Complete<>(new ErrorReply("register 05 is?read-only")));
   }
 
   @Test
@@ -37,14 +37,14 @@ class ReplyDecoderTest {
     ReplyDecoder decoder = new ReplyDecoder();
     ByteBuffer endless = bytes("X" + "y".repeat(10_000));
     assertThat(decoder.decode(endless))
-        .isEqualTo(new Complete<>(new Refused("y".repeat(ReplyDecoder.MAX_REFUSAL - 1))));
+        .isEqualTo(new Complete<>(new ErrorReply("y".repeat(ReplyDecoder.MAX_REFUSAL - 1))));
   }
 
   @Test
   void a_bare_x_is_a_refusal_without_reason() {
     ReplyDecoder decoder = new ReplyDecoder();
     decoder.decode(bytes("X"));
-    assertThat(decoder.end()).isEqualTo(new Complete<>(new Refused("")));
+    assertThat(decoder.end()).isEqualTo(new Complete<>(new ErrorReply("")));
   }
 
   @Test
@@ -67,8 +67,9 @@ class ReplyDecoderTest {
   @ValueSource(strings = {"A0003050001", "a0003050001", "X nope", "A00x3050001", "Afffffffffe"})
   void every_partition_gives_the_same_outcome(String reply) {
     byte[] whole = reply.getBytes(ISO_8859_1);
-    Decoding<Reply> expected = outcome(List.of(whole));
-    assertThat(Pieces.every(whole)).allSatisfy(cut -> assertThat(outcome(cut)).isEqualTo(expected));
+    DecodeResult<Reply> expected = outcome(List.of(whole));
+    assertThat(Partitions.every(whole))
+        .allSatisfy(cut -> assertThat(outcome(cut)).isEqualTo(expected));
   }
 
   @Test
@@ -80,16 +81,17 @@ class ReplyDecoderTest {
       if (whole.length > 0 && random.nextBoolean()) {
         whole[0] = (byte) (random.nextBoolean() ? 'A' : 'X');
       }
-      assertThat(outcome(Pieces.cut(whole, random.nextLong()))).isEqualTo(outcome(List.of(whole)));
+      assertThat(outcome(Partitions.cut(whole, random.nextLong())))
+          .isEqualTo(outcome(List.of(whole)));
     }
   }
 
-  private static Decoding<Reply> outcome(List<byte[]> pieces) {
+  private static DecodeResult<Reply> outcome(List<byte[]> pieces) {
     ReplyDecoder decoder = new ReplyDecoder();
     for (byte[] piece : pieces) {
-      Decoding<Reply> decoding = decoder.decode(ByteBuffer.wrap(piece));
-      if (!(decoding instanceof Incomplete<Reply>)) {
-        return decoding;
+      DecodeResult<Reply> decodeResult = decoder.decode(ByteBuffer.wrap(piece));
+      if (!(decodeResult instanceof Incomplete<Reply>)) {
+        return decodeResult;
       }
     }
     return decoder.end();

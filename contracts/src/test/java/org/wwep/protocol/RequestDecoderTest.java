@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wwep.protocol.Decoding.Complete;
-import org.wwep.protocol.Decoding.Incomplete;
-import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.DecodeResult.Complete;
+import org.wwep.protocol.DecodeResult.Incomplete;
+import org.wwep.protocol.DecodeResult.Malformed;
 
 class RequestDecoderTest {
   private static final DeviceId DEVICE = DeviceId.parse("0FAC");
@@ -47,7 +47,7 @@ class RequestDecoderTest {
   @Test
   void after_a_wrong_byte_nothing_more_is_read() {
     RequestDecoder decoder = new RequestDecoder();
-    Decoding<Request> first = decoder.decode(bytes("?"));
+    DecodeResult<Request> first = decoder.decode(bytes("?"));
     ByteBuffer more = bytes("R0FAC0B");
     assertThat(decoder.decode(more)).isEqualTo(first);
     assertThat(more.remaining()).isEqualTo(7);
@@ -72,21 +72,21 @@ class RequestDecoderTest {
   void every_partition_gives_the_same_outcomes(String sequence) {
     byte[] whole = sequence.getBytes(ISO_8859_1);
     List<Object> expected = outcomes(List.of(whole));
-    assertThat(Pieces.every(whole))
+    assertThat(Partitions.every(whole))
         .allSatisfy(cut -> assertThat(outcomes(cut)).isEqualTo(expected));
   }
 
   @ParameterizedTest
   @MethodSource("vectors")
-  void every_vector_of_the_reference_decodes_alike_in_every_partition(Vectors vector) {
+  void every_vector_of_the_reference_decodes_alike_in_every_partition(ProtocolVectors vector) {
     byte[] whole = vector.bytes();
     List<Object> expected = outcomes(List.of(whole));
-    assertThat(Pieces.every(whole))
+    assertThat(Partitions.every(whole))
         .allSatisfy(cut -> assertThat(outcomes(cut)).isEqualTo(expected));
   }
 
-  static Stream<Vectors> vectors() {
-    return Vectors.under("One exchange a connection").stream();
+  static Stream<ProtocolVectors> vectors() {
+    return ProtocolVectors.under("One exchange a connection").stream();
   }
 
   @Test
@@ -95,7 +95,7 @@ class RequestDecoderTest {
     for (int round = 0; round < 100_000; round++) {
       byte[] whole = mutated(random);
       List<Object> atOnce = outcomes(List.of(whole));
-      assertThat(outcomes(Pieces.cut(whole, random.nextLong())))
+      assertThat(outcomes(Partitions.cut(whole, random.nextLong())))
           .as("round %d: %s", round, new String(whole, ISO_8859_1))
           .isEqualTo(atOnce);
     }

@@ -17,8 +17,8 @@ class HostRtosTest extends RtosContract {
   private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
   @Override
-  protected TestWorld world(long seed) {
-    return new HostWorld(seed);
+  protected RtosWorld world(long seed) {
+    return new HostRtosWorld(seed);
   }
 
   private HostRtos reporting() {
@@ -48,7 +48,7 @@ class HostRtosTest extends RtosContract {
   @Test
   void tasks_are_virtual_threads_of_their_name() throws Exception {
     try (HostRtos rtos = reporting()) {
-      Thread thread = Started.task(rtos, "blinker", Thread::currentThread).result();
+      Thread thread = TestTask.task(rtos, "blinker", Thread::currentThread).result();
       assertThat(thread.isVirtual()).isTrue();
       assertThat(thread.getName()).isEqualTo("blinker");
     }

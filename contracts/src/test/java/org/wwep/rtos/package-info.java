@@ -1,7 +1,7 @@
 /**
  * The contract of {@link org.wwep.rtos.Rtos}, for every implementation to run.
  *
- * <p>Reading order: {@link org.wwep.rtos.TestWorld}, {@link org.wwep.rtos.Started}, {@link
+ * <p>Reading order: {@link org.wwep.rtos.RtosWorld}, {@link org.wwep.rtos.TestTask}, {@link
  * org.wwep.rtos.RtosContract}.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import org.wwep.device.machine.Event;
 import org.wwep.device.machine.LinkKind;
 import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
-import org.wwep.device.machine.Server;
+import org.wwep.device.machine.ServerAddress;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Board;
@@ -110,7 +110,7 @@ public final class ClientDevice implements AutoCloseable {
         config.links().stream()
             .map(link -> link.layer().secures() ? LinkKind.TLS : LinkKind.OPEN)
             .toList(),
-        address == null ? new Server.Unresolved() : new Server.Resolved(address),
+        address == null ? new ServerAddress.Unresolved() : new ServerAddress.Resolved(address),
         config.server().fallback());
   }
 

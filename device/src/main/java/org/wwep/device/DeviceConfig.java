@@ -3,7 +3,7 @@ package org.wwep.device;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.protocol.DeviceId;
 
 /**
@@ -23,7 +23,7 @@ public record DeviceConfig(
     ServerConfig server,
     @Nullable DeviceId id,
     Parts parts,
-    Timing timing,
+    ClientTimeouts timing,
     RetryPolicy retry,
     Duration resolve,
     Duration debounce,
@@ -54,7 +54,7 @@ public record DeviceConfig(
         server,
         null,
         Parts.DEFAULT,
-        Timing.DEFAULT,
+        ClientTimeouts.DEFAULT,
         RetryPolicy.DEFAULT,
         Duration.ofSeconds(10),
         Duration.ofMillis(10),
@@ -72,8 +72,8 @@ public record DeviceConfig(
   }
 
   /** Returns this firmware with other time limits. */
-  public DeviceConfig withTiming(Timing timing) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
+  public DeviceConfig withTiming(ClientTimeouts clientTimeouts) {
+    return new DeviceConfig(server, id, parts, clientTimeouts, retry, resolve, debounce, links);
   }
 
   /** Returns this firmware with another retry policy. */

@@ -139,9 +139,9 @@ final class Dispatcher {
       case Effect.SetLed(boolean lit) -> setLed(lit);
       case Effect.CloseLink _ -> link.close();
       case Effect.BreakLink _ -> link.abort();
-      case Effect.ReportTrouble e ->
+      case Effect.ReportFailure e ->
           trace.record(
-              new TraceEvent.Trouble(
+              new TraceEvent.AttemptFailed(
                   rtos.now(), e.frame(), e.attempt(), attempts(e), e.failure(), e.fallback()));
       case Effect.ReportGivenUp e -> {
         givenUp += e.frame() == null ? 0 : 1;
@@ -164,13 +164,12 @@ final class Dispatcher {
       led.set(lit);
       trace.record(new TraceEvent.LedSet(rtos.now(), led.id(), lit));
     } catch (UncheckedIOException e) {
-      trace.record(
-          new TraceEvent.BoardTrouble(rtos.now(), led.id(), String.valueOf(e.getMessage())));
+      trace.record(new TraceEvent.PartFailed(rtos.now(), led.id(), String.valueOf(e.getMessage())));
     }
   }
 
   /** Joining Wi-Fi is tried for as long as it takes; all else has its number of attempts. */
-  private int attempts(Effect.ReportTrouble trouble) {
+  private int attempts(Effect.ReportFailure trouble) {
     return trouble.failure().kind() == Failure.Kind.JOIN_FAILED ? 0 : config.attempts();
   }
 

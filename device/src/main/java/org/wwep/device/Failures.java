@@ -3,19 +3,19 @@ package org.wwep.device;
 import org.wwep.client.ReplyOutcome;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.machine.Failure.Kind;
-import org.wwep.net.BindFailed;
-import org.wwep.net.ConnectFailed;
-import org.wwep.net.JoinFailed;
+import org.wwep.net.BindFailedException;
+import org.wwep.net.ConnectFailedException;
+import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.NameNotResolved;
-import org.wwep.net.NetworkLost;
-import org.wwep.net.PeerClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.ResourcesExhausted;
-import org.wwep.net.SendTimeout;
-import org.wwep.net.TlsRejected;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.NameNotResolvedException;
+import org.wwep.net.NetworkLostException;
+import org.wwep.net.PeerClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.ResourcesExhaustedException;
+import org.wwep.net.SendTimeoutException;
+import org.wwep.net.TlsRejectedException;
 
 /** What the link and the server can do wrong, in the state machine's words. */
 final class Failures {
@@ -24,17 +24,17 @@ final class Failures {
   static Failure of(LinkException trouble) {
     Kind kind =
         switch (trouble) {
-          case JoinFailed _ -> Kind.JOIN_FAILED;
-          case NameNotResolved _ -> Kind.NAME_NOT_RESOLVED;
-          case BindFailed _, ResourcesExhausted _ -> Kind.NO_SOCKET;
-          case ConnectFailed _ -> Kind.CONNECT_FAILED;
-          case TlsRejected _ -> Kind.TLS_REJECTED;
-          case SendTimeout _ -> Kind.SEND_TIMEOUT;
-          case ReceiveTimeout _ -> Kind.REPLY_TIMEOUT;
-          case PeerClosed _ -> Kind.PEER_CLOSED;
-          case PeerReset _ -> Kind.PEER_RESET;
-          case NetworkLost _ -> Kind.NETWORK_LOST;
-          case LocallyClosed _ -> Kind.LOCALLY_CLOSED;
+          case JoinFailedException _ -> Kind.JOIN_FAILED;
+          case NameNotResolvedException _ -> Kind.NAME_NOT_RESOLVED;
+          case BindFailedException _, ResourcesExhaustedException _ -> Kind.NO_SOCKET;
+          case ConnectFailedException _ -> Kind.CONNECT_FAILED;
+          case TlsRejectedException _ -> Kind.TLS_REJECTED;
+          case SendTimeoutException _ -> Kind.SEND_TIMEOUT;
+          case ReceiveTimeoutException _ -> Kind.REPLY_TIMEOUT;
+          case PeerClosedException _ -> Kind.PEER_CLOSED;
+          case PeerResetException _ -> Kind.PEER_RESET;
+          case NetworkLostException _ -> Kind.NETWORK_LOST;
+          case LocallyClosedException _ -> Kind.LOCALLY_CLOSED;
         };
     return new Failure(kind, String.valueOf(trouble.getMessage()));
   }

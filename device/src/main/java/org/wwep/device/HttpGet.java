@@ -1,21 +1,21 @@
 package org.wwep.device;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.wwep.net.bsd.SocketNumbers.AF_INET;
-import static org.wwep.net.bsd.SocketNumbers.AF_INET6;
-import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TCP;
-import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TLS_1_2;
-import static org.wwep.net.bsd.SocketNumbers.IPPROTO_TLS_1_3;
-import static org.wwep.net.bsd.SocketNumbers.SOCK_STREAM;
+import static org.wwep.net.bsd.SocketConstants.AF_INET;
+import static org.wwep.net.bsd.SocketConstants.AF_INET6;
+import static org.wwep.net.bsd.SocketConstants.IPPROTO_TCP;
+import static org.wwep.net.bsd.SocketConstants.IPPROTO_TLS_1_2;
+import static org.wwep.net.bsd.SocketConstants.IPPROTO_TLS_1_3;
+import static org.wwep.net.bsd.SocketConstants.SOCK_STREAM;
 
 import java.io.ByteArrayOutputStream;
 import java.net.Inet4Address;
 import java.time.Duration;
 import org.wwep.net.Endpoint;
 import org.wwep.net.bsd.Errno;
+import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.OptionValue;
 import org.wwep.net.bsd.SocketApi;
-import org.wwep.net.bsd.SocketError;
 import org.wwep.net.bsd.SocketOption;
 
 /**
@@ -25,7 +25,7 @@ import org.wwep.net.bsd.SocketOption;
  * it wants, connect, send, receive to the end, close. Nothing of it knows which stack does the
  * handshake. Owned by one task.
  *
- * <p><b>Errors</b>: {@link SocketError}, as the socket calls; the socket is closed on each.
+ * <p><b>Errors</b>: {@link ErrnoException}, as the socket calls; the socket is closed on each.
  *
  * <p><b>Source</b>: Zephyr's sample {@code net/sockets/http_get}, which the talk runs on the
  * CC3220.
@@ -40,7 +40,7 @@ public final class HttpGet {
   private final int tag;
 
   /** How the page is fetched. */
-  public enum Over {
+  public enum Protocol {
     /** In the clear. */
     TCP(IPPROTO_TCP),
     /** TLS 1.2. */
@@ -50,7 +50,7 @@ public final class HttpGet {
 
     private final int protocol;
 
-    Over(int protocol) {
+    Protocol(int protocol) {
       this.protocol = protocol;
     }
   }
@@ -66,13 +66,13 @@ public final class HttpGet {
   }
 
   /** Fetches a page, and returns the whole answer with its head. */
-  public String fetch(Over over, String host, int port, String path)
-      throws SocketError, InterruptedException {
+  public String fetch(Protocol over, String host, int port, String path)
+      throws ErrnoException, InterruptedException {
     Endpoint server = sockets.getaddrinfo(host, port, LOOK_UP).getFirst();
     int family = server.address() instanceof Inet4Address ? AF_INET : AF_INET6;
     int fd = sockets.socket(family, SOCK_STREAM, over.protocol);
     try {
-      if (over != Over.TCP) {
+      if (over != Protocol.TCP) {
         sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(tag));
         sockets.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text(host));
       }
@@ -86,19 +86,19 @@ public final class HttpGet {
     }
   }
 
-  private void sendAll(int fd, byte[] request) throws SocketError, InterruptedException {
+  private void sendAll(int fd, byte[] request) throws ErrnoException, InterruptedException {
     for (int sent = 0; sent < request.length; ) {
       sent += sockets.send(fd, request, sent, request.length - sent, 0);
     }
   }
 
-  private String receiveAll(int fd) throws SocketError, InterruptedException {
+  private String receiveAll(int fd) throws ErrnoException, InterruptedException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER];
     for (int count = sockets.recv(fd, buffer, 0, BUFFER, 0); count > 0; ) {
       answer.write(buffer, 0, count);
       if (answer.size() > MOST) {
-        throw new SocketError(Errno.ENOMEM, "the page has more than " + MOST + " bytes");
+        throw new ErrnoException(Errno.ENOMEM, "the page has more than " + MOST + " bytes");
       }
       count = sockets.recv(fd, buffer, 0, BUFFER, 0);
     }

@@ -48,7 +48,7 @@ class ButtonTaskTest {
   @Test
   void a_press_counts_that_begins_while_the_firmware_looks_at_the_button() throws Exception {
     try (ScriptedServer server = new ScriptedServer();
-        ClientDevice device = device(new LookedAt(board, this::press), server, 0)) {
+        ClientDevice device = device(new ObservedBoard(board, this::press), server, 0)) {
       assertThat(device.drain(LONG)).isTrue();
       assertThat(told).containsExactly(true);
     }
@@ -88,8 +88,8 @@ class ButtonTaskTest {
   @Test
   void a_bounce_whose_edges_come_late_is_no_second_press() throws Exception {
     AtomicReference<Edge> onItsWay = new AtomicReference<>();
-    LookedAt late =
-        new LookedAt(
+    ObservedBoard late =
+        new ObservedBoard(
             board,
             () ->
                 Optional.ofNullable(onItsWay.getAndSet(null))
@@ -128,7 +128,7 @@ class ButtonTaskTest {
   }
 
   /** A board to whose buttons something happens at the very moment they are looked at. */
-  private record LookedAt(EmulatedBoard board, Runnable event) implements Board {
+  private record ObservedBoard(EmulatedBoard board, Runnable event) implements Board {
     @Override
     public String description() {
       return board.description();
@@ -141,7 +141,7 @@ class ButtonTaskTest {
 
     @Override
     public List<? extends Button> buttons() {
-      return board.buttons().stream().map(Looked::new).toList();
+      return board.buttons().stream().map(ObservedButton::new).toList();
     }
 
     @Override
@@ -154,10 +154,10 @@ class ButtonTaskTest {
       board.close();
     }
 
-    private final class Looked implements Button {
+    private final class ObservedButton implements Button {
       private final org.wwep.hal.emulated.EmulatedButton real;
 
-      Looked(org.wwep.hal.emulated.EmulatedButton real) {
+      ObservedButton(org.wwep.hal.emulated.EmulatedButton real) {
         this.real = real;
       }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.device.ScriptedServer.Behaviour;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.hal.BoardConfig;
@@ -292,7 +292,7 @@ class ClientDeviceTest {
 
   private static DeviceConfig config(ServerConfig server, int port) {
     return DeviceConfig.forServer(server, LinkConfig.open(port))
-        .withTiming(Timing.DEFAULT.withReply(Duration.ofMillis(150)))
+        .withTiming(ClientTimeouts.DEFAULT.withReply(Duration.ofMillis(150)))
         .withRetry(RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
         .withDebounce(Duration.ZERO);
   }

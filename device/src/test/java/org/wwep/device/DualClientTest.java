@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.client.ApiStyle;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
@@ -57,7 +57,7 @@ class DualClientTest {
     return DeviceConfig.forServer(
             ServerConfig.named("localhost").withAddress(InetAddress.ofLiteral("127.0.0.1")),
             LinkConfig.open(port).withApi(ApiStyle.PACKET))
-        .withTiming(Timing.DEFAULT.withReply(Duration.ofMillis(300)))
+        .withTiming(ClientTimeouts.DEFAULT.withReply(Duration.ofMillis(300)))
         .withRetry(RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
         .withDebounce(Duration.ZERO);
   }

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.net.bsd.BsdPapers;
-import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.bsd.TestSecurityTags;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.OpenSsl;
-import org.wwep.net.tls.Papers;
+import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.HostRtos;
 
 /** The talk's http_get against {@code openssl s_server -www}. */
@@ -27,12 +27,12 @@ import org.wwep.rtos.HostRtos;
 class HttpGetTest {
   private final HostRtos rtos = new HostRtos(1);
   private final HostStack net = new HostStack();
-  private final StackSockets sockets = new StackSockets(rtos, net, Papers.tls(rtos::now));
+  private final StackSockets sockets = new StackSockets(rtos, net, TestCertificates.tls(rtos::now));
   private final OpenSsl openssl;
 
   HttpGetTest(@TempDir Path dir) {
     openssl = new OpenSsl(dir);
-    BsdPapers.give(sockets.credentials());
+    TestSecurityTags.give(sockets.credentials());
   }
 
   @BeforeAll
@@ -51,7 +51,7 @@ class HttpGetTest {
   }
 
   private OpenSsl.Server www(String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(Papers.files(openssl));
+    List<String> arguments = new ArrayList<>(TestCertificates.files(openssl));
     arguments.add("-www");
     arguments.addAll(List.of(more));
     return openssl.serve(arguments);
@@ -59,23 +59,25 @@ class HttpGetTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = HttpGet.Over.class,
+      value = HttpGet.Protocol.class,
       names = {"TLS_1_2", "TLS_1_3"})
-  void a_page_is_fetched_over_the_version_asked_for(HttpGet.Over over) throws Exception {
+  void a_page_is_fetched_over_the_version_asked_for(HttpGet.Protocol protocol) throws Exception {
     OpenSsl.Server server = www();
-    String page = new HttpGet(sockets, BsdPapers.CA).fetch(over, "localhost", server.port(), "/");
+    String page =
+        new HttpGet(sockets, TestSecurityTags.CA).fetch(protocol, "localhost", server.port(), "/");
     assertThat(page)
         .startsWith("HTTP/1.0 200 ok")
-        .contains(over == HttpGet.Over.TLS_1_3 ? "TLSv1.3" : "TLSv1.2")
+        .contains(protocol == HttpGet.Protocol.TLS_1_3 ? "TLSv1.3" : "TLSv1.2")
         .contains("</HTML>");
   }
 
   @Test
   void a_server_that_no_tag_vouches_for_is_not_asked_for_anything() throws Exception {
     OpenSsl.Server server = www();
-    HttpGet stranger = new HttpGet(sockets, BsdPapers.STRANGER);
-    assertThatThrownBy(() -> stranger.fetch(HttpGet.Over.TLS_1_3, "localhost", server.port(), "/"))
-        .isInstanceOf(SocketError.class)
+    HttpGet stranger = new HttpGet(sockets, TestSecurityTags.STRANGER);
+    assertThatThrownBy(
+            () -> stranger.fetch(HttpGet.Protocol.TLS_1_3, "localhost", server.port(), "/"))
+        .isInstanceOf(ErrnoException.class)
         .hasMessageContaining("ECONNABORTED")
         .hasMessageContaining("nobody trusted vouches for");
   }

@@ -3,18 +3,18 @@ package org.wwep.client;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
+import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.OptionValue;
 import org.wwep.net.bsd.PollFd;
 import org.wwep.net.bsd.SocketApi;
 import org.wwep.net.bsd.SocketConnection;
-import org.wwep.net.bsd.SocketError;
-import org.wwep.net.bsd.SocketNumbers;
+import org.wwep.net.bsd.SocketConstants;
+import org.wwep.net.bsd.SocketErrors;
+import org.wwep.net.bsd.SocketErrors.Operation;
 import org.wwep.net.bsd.SocketOption;
-import org.wwep.net.bsd.Troubles;
-import org.wwep.net.bsd.Troubles.During;
 
 /** Frames over Zephyr's sockets: poll for the reply, then receive it. */
 final class BsdChannel implements FrameChannel {
@@ -36,12 +36,12 @@ final class BsdChannel implements FrameChannel {
       sockets.setsockopt(fd, SocketOption.SO_SNDTIMEO, OptionValue.time(timeout));
       int sent = sockets.send(fd, frame, 0, frame.length, 0);
       if (sent < frame.length) {
-        throw new SendTimeout(
+        throw new SendTimeoutException(
             "%s took %d of %d bytes within %d ms"
                 .formatted(connection.remote(), sent, frame.length, timeout.toMillis()));
       }
-    } catch (SocketError e) {
-      throw Troubles.of(e, During.SENDING);
+    } catch (ErrnoException e) {
+      throw SocketErrors.of(e, Operation.SENDING);
     }
   }
 
@@ -49,21 +49,22 @@ final class BsdChannel implements FrameChannel {
   public int receive(byte[] buffer, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
     try {
-      PollFd seen = sockets.poll(List.of(new PollFd(fd, SocketNumbers.POLLIN)), timeout).getFirst();
+      PollFd seen =
+          sockets.poll(List.of(new PollFd(fd, SocketConstants.POLLIN)), timeout).getFirst();
       if (!seen.isReady()) {
-        throw new ReceiveTimeout(
+        throw new ReceiveTimeoutException(
             "nothing from %s within %d ms".formatted(connection.remote(), timeout.toMillis()));
       }
-      int count = sockets.recv(fd, buffer, 0, buffer.length, SocketNumbers.MSG_DONTWAIT);
+      int count = sockets.recv(fd, buffer, 0, buffer.length, SocketConstants.MSG_DONTWAIT);
       return count == 0 ? -1 : count;
-    } catch (SocketError e) {
-      throw Troubles.of(e, During.RECEIVING);
+    } catch (ErrnoException e) {
+      throw SocketErrors.of(e, Operation.RECEIVING);
     }
   }
 
-  private void throwIfClosed() throws LocallyClosed {
+  private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
-      throw new LocallyClosed("the channel on " + connection + " was closed on this side");
+      throw new LocallyClosedException("the channel on " + connection + " was closed on this side");
     }
   }
 

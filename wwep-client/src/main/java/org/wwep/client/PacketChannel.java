@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.packet.Fragment;
 import org.wwep.net.packet.Packet;
 import org.wwep.net.packet.PacketSocket;
@@ -44,10 +44,10 @@ final class PacketChannel implements FrameChannel {
     return count;
   }
 
-  private synchronized void keep(Packet packet) throws LocallyClosed {
+  private synchronized void keep(Packet packet) throws LocallyClosedException {
     if (closed) {
       packet.delete();
-      throw new LocallyClosed("the packet channel was closed on this side");
+      throw new LocallyClosedException("the packet channel was closed on this side");
     }
     current = packet;
     read = 0;

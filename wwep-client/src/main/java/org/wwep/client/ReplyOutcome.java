@@ -1,7 +1,7 @@
 package org.wwep.client;
 
-import org.wwep.protocol.Acknowledged;
-import org.wwep.protocol.Refused;
+import org.wwep.protocol.AckReply;
+import org.wwep.protocol.ErrorReply;
 
 /** What the server made of a request, as far as it answered at all. */
 public sealed interface ReplyOutcome {
@@ -9,7 +9,7 @@ public sealed interface ReplyOutcome {
   String received();
 
   /** The server did what it was asked. */
-  record Done(Acknowledged reply) implements ReplyOutcome {
+  record Done(AckReply reply) implements ReplyOutcome {
     @Override
     public String received() {
       return reply.frame();
@@ -17,7 +17,7 @@ public sealed interface ReplyOutcome {
   }
 
   /** The server answered X. */
-  record Denied(Refused reply) implements ReplyOutcome {
+  record Denied(ErrorReply reply) implements ReplyOutcome {
     @Override
     public String received() {
       return reply.frame();
@@ -25,7 +25,7 @@ public sealed interface ReplyOutcome {
   }
 
   /** The server acknowledged something that was not asked. */
-  record WrongEcho(Acknowledged reply) implements ReplyOutcome {
+  record WrongEcho(AckReply reply) implements ReplyOutcome {
     @Override
     public String received() {
       return reply.frame();

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.protocol.Acknowledged;
-import org.wwep.protocol.Decoding;
-import org.wwep.protocol.Decoding.Complete;
-import org.wwep.protocol.Decoding.Incomplete;
-import org.wwep.protocol.Decoding.Malformed;
-import org.wwep.protocol.Refused;
+import org.wwep.net.PeerClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.protocol.AckReply;
+import org.wwep.protocol.DecodeResult;
+import org.wwep.protocol.DecodeResult.Complete;
+import org.wwep.protocol.DecodeResult.Incomplete;
+import org.wwep.protocol.DecodeResult.Malformed;
+import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.ReplyDecoder;
 import org.wwep.protocol.Request;
@@ -37,19 +37,20 @@ final class ReplyReader {
       int count;
       try {
         count = channel.receive(buffer, left(deadline));
-      } catch (ReceiveTimeout e) {
+      } catch (ReceiveTimeoutException e) {
         if (decoder.refusal()) {
           return ended(decoder, request);
         }
-        throw new ReceiveTimeout(soFar(decoder) + " within " + timeout.toMillis() + " ms", e);
+        throw new ReceiveTimeoutException(
+            soFar(decoder) + " within " + timeout.toMillis() + " ms", e);
       }
       if (count < 0) {
         return ended(decoder, request);
       }
       ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
-      Decoding<Reply> decoding = decoder.decode(bytes);
-      if (!(decoding instanceof Incomplete<Reply>)) {
-        return judged(decoding, decoder, rest(bytes), request);
+      DecodeResult<Reply> decodeResult = decoder.decode(bytes);
+      if (!(decodeResult instanceof Incomplete<Reply>)) {
+        return judged(decodeResult, decoder, rest(bytes), request);
       }
     }
   }
@@ -59,23 +60,24 @@ final class ReplyReader {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private static ReplyOutcome ended(ReplyDecoder decoder, Request request) throws PeerClosed {
-    Decoding<Reply> decoding = decoder.end();
-    if (decoding instanceof Incomplete<Reply>) {
-      throw new PeerClosed("the server closed after " + soFar(decoder));
+  private static ReplyOutcome ended(ReplyDecoder decoder, Request request)
+      throws PeerClosedException {
+    DecodeResult<Reply> decodeResult = decoder.end();
+    if (decodeResult instanceof Incomplete<Reply>) {
+      throw new PeerClosedException("the server closed after " + soFar(decoder));
     }
-    return judged(decoding, decoder, "", request);
+    return judged(decodeResult, decoder, "", request);
   }
 
   /** An acknowledgement may have a line end behind it, and nothing else. */
   private static ReplyOutcome judged(
-      Decoding<Reply> decoding, ReplyDecoder decoder, String rest, Request request) {
-    return switch (decoding) {
-      case Complete<Reply>(Acknowledged reply) when !rest.isBlank() ->
+      DecodeResult<Reply> decodeResult, ReplyDecoder decoder, String rest, Request request) {
+    return switch (decodeResult) {
+      case Complete<Reply>(AckReply reply) when !rest.isBlank() ->
           new ReplyOutcome.Garbage(reply.frame() + rest, rest.length() + " bytes behind the reply");
-      case Complete<Reply>(Acknowledged reply) ->
+      case Complete<Reply>(AckReply reply) ->
           reply.answers(request) ? new ReplyOutcome.Done(reply) : new ReplyOutcome.WrongEcho(reply);
-      case Complete<Reply>(Refused reply) -> new ReplyOutcome.Denied(reply);
+      case Complete<Reply>(ErrorReply reply) -> new ReplyOutcome.Denied(reply);
       case Malformed<Reply>(_, String reason) ->
           new ReplyOutcome.Garbage(decoder.received() + rest, reason);
       case Incomplete<Reply> _ ->

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpSocket;
@@ -33,14 +33,18 @@ public final class WwepClient implements AutoCloseable {
   private final ApiStyle api;
   private final SecureLayer layer;
   private final PacketPools pools;
-  private final Timing timing;
+  private final ClientTimeouts clientTimeouts;
   private volatile @Nullable Connection connection;
   private volatile @Nullable FrameChannel channel;
 
   /** Makes a client without a connection; its packets, if the style has any, are its own. */
   public WwepClient(
-      NetworkStack net, InstantSource clock, ApiStyle api, SecureLayer layer, Timing timing) {
-    this(net, clock, api, layer, new PacketPools(PoolSizes.DEFAULT), timing);
+      NetworkStack net,
+      InstantSource clock,
+      ApiStyle api,
+      SecureLayer layer,
+      ClientTimeouts clientTimeouts) {
+    this(net, clock, api, layer, new PacketPools(PoolSizes.DEFAULT), clientTimeouts);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class WwepClient implements AutoCloseable {
    * @param api how the connection is used
    * @param layer what is laid over the connection
    * @param pools where packets come from, if the style has any; others may use them as well
-   * @param timing how long each step may take
+   * @param clientTimeouts how long each step may take
    */
   public WwepClient(
       NetworkStack net,
@@ -59,13 +63,13 @@ public final class WwepClient implements AutoCloseable {
       ApiStyle api,
       SecureLayer layer,
       PacketPools pools,
-      Timing timing) {
+      ClientTimeouts clientTimeouts) {
     this.net = net;
     this.clock = clock;
     this.api = api;
     this.layer = layer;
     this.pools = pools;
-    this.timing = timing;
+    this.clientTimeouts = clientTimeouts;
   }
 
   /** Creates a socket, binds it to any port and connects it; one left open before is closed. */
@@ -74,7 +78,7 @@ public final class WwepClient implements AutoCloseable {
     TcpSocket socket = layer.socket(net);
     connection = socket;
     socket.bind(0);
-    socket.connect(server, timing.connect());
+    socket.connect(server, clientTimeouts.connect());
     if (!layer.secures()) {
       channel = api.open(socket, pools);
     }
@@ -84,7 +88,7 @@ public final class WwepClient implements AutoCloseable {
   public void secure() throws LinkException, InterruptedException {
     Connection raw = connection;
     if (raw == null) {
-      throw new LocallyClosed("there is no connection");
+      throw new LocallyClosedException("there is no connection");
     }
     Connection secured = layer.secure(raw);
     connection = secured;
@@ -99,12 +103,12 @@ public final class WwepClient implements AutoCloseable {
 
   /** Sends the request and lets it leave at once. */
   public void send(Request request) throws LinkException, InterruptedException {
-    opened().send(Encoder.encode(request), timing.send());
+    opened().send(Encoder.encode(request), clientTimeouts.send());
   }
 
   /** Reads the reply to the request and judges it. */
   public ReplyOutcome awaitReply(Request request) throws LinkException, InterruptedException {
-    return new ReplyReader(opened(), clock).read(request, timing.reply());
+    return new ReplyReader(opened(), clock).read(request, clientTimeouts.reply());
   }
 
   /** Carries one request from connection to close. */
@@ -148,10 +152,10 @@ public final class WwepClient implements AutoCloseable {
     }
   }
 
-  private FrameChannel opened() throws LocallyClosed {
+  private FrameChannel opened() throws LocallyClosedException {
     FrameChannel open = channel;
     if (open == null) {
-      throw new LocallyClosed("there is no connection");
+      throw new LocallyClosedException("there is no connection");
     }
     return open;
   }

@@ -7,27 +7,27 @@ import java.util.Optional;
  * A byte stream to a peer, in the clear or secured.
  *
  * <p><b>Shape</b>: one task may send while another receives; closing from anywhere ends both, with
- * {@link LocallyClosed}. A cancelled task gets {@link InterruptedException} and leaves the
+ * {@link LocallyClosedException}. A cancelled task gets {@link InterruptedException} and leaves the
  * connection open: whoever owns it closes it.
  *
  * <p><b>Units</b>: a timeout is 0 or more; 0 only looks: a send hands over what the stack takes at
  * once, a receive returns what is there.
  *
  * <p><b>Errors</b>: before {@link TcpSocket#connect} and after {@link #close()} everything throws
- * {@link LocallyClosed}. A negative timeout, or a slice that is not inside its array, is an {@link
- * IllegalArgumentException}.
+ * {@link LocallyClosedException}. A negative timeout, or a slice that is not inside its array, is
+ * an {@link IllegalArgumentException}.
  */
 public interface Connection extends AutoCloseable {
   /**
    * Sends all of the bytes; done means that the stack took them, not that the peer has them.
    *
    * <p>Since a peer that has closed looks like one that has finished sending, the first send to it
-   * may still succeed; one of the next throws {@link PeerReset}.
+   * may still succeed; one of the next throws {@link PeerResetException}.
    *
    * @param length how many, 0 or more
-   * @throws SendTimeout if they are not taken in time; how many were is unknown then
-   * @throws PeerReset if the peer is gone
-   * @throws LocallyClosed if this side closed, or has finished sending
+   * @throws SendTimeoutException if they are not taken in time; how many were is unknown then
+   * @throws PeerResetException if the peer is gone
+   * @throws LocallyClosedException if this side closed, or has finished sending
    */
   void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException;
@@ -44,8 +44,9 @@ public interface Connection extends AutoCloseable {
    *
    * @param length how many at most, 1 or more
    * @return how many were taken, 1 to {@code length}
-   * @throws SendTimeout if none is taken in time. Where bytes go out in records, one may be on its
-   *     way then: the next call has to bring the same bytes again, and nothing else can be sent
+   * @throws SendTimeoutException if none is taken in time. Where bytes go out in records, one may
+   *     be on its way then: the next call has to bring the same bytes again, and nothing else can
+   *     be sent
    */
   default int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
@@ -68,8 +69,8 @@ public interface Connection extends AutoCloseable {
    * @param length how many at most, 1 or more
    * @return how many bytes were put at {@code offset}, 1 to {@code length}, or -1 once the peer has
    *     finished sending
-   * @throws ReceiveTimeout if nothing comes in time; the connection stays usable
-   * @throws PeerReset if the connection breaks
+   * @throws ReceiveTimeoutException if nothing comes in time; the connection stays usable
+   * @throws PeerResetException if the connection breaks
    */
   int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException;
@@ -100,8 +101,8 @@ public interface Connection extends AutoCloseable {
   Endpoint local();
 
   /**
-   * Breaks the connection: the peer gets {@link PeerReset} where the stack can do that, and else an
-   * ordinary close. Never throws; this side is closed afterwards.
+   * Breaks the connection: the peer gets {@link PeerResetException} where the stack can do that,
+   * and else an ordinary close. Never throws; this side is closed afterwards.
    */
   default void abort() {
     close();

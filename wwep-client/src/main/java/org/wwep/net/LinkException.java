@@ -3,21 +3,21 @@ package org.wwep.net;
 /**
  * Trouble on the link: each kind has one cause, and its message is one clause for a person.
  *
- * <p>A kind's simple name is what logs, scenarios and reports call it.
+ * <p>{@link #kind} is what logs, scenarios and reports call it.
  */
 public abstract sealed class LinkException extends Exception
-    permits JoinFailed,
-        NameNotResolved,
-        BindFailed,
-        ConnectFailed,
-        SendTimeout,
-        ReceiveTimeout,
-        PeerClosed,
-        PeerReset,
-        NetworkLost,
-        LocallyClosed,
-        TlsRejected,
-        ResourcesExhausted {
+    permits JoinFailedException,
+        NameNotResolvedException,
+        BindFailedException,
+        ConnectFailedException,
+        SendTimeoutException,
+        ReceiveTimeoutException,
+        PeerClosedException,
+        PeerResetException,
+        NetworkLostException,
+        LocallyClosedException,
+        TlsRejectedException,
+        ResourcesExhaustedException {
   private static final long serialVersionUID = 1L;
 
   LinkException(String message) {
@@ -26,5 +26,11 @@ public abstract sealed class LinkException extends Exception
 
   LinkException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Returns the name of the kind, {@code ConnectFailed}: the class's without "Exception". */
+  public String kind() {
+    String name = getClass().getSimpleName();
+    return name.substring(0, name.length() - "Exception".length());
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * One device's network: Wi-Fi, names, TCP.
  *
  * <p><b>Shape</b>: any task may call any method. Closing the stack closes every socket and listener
- * it made; a call that blocks on one then throws {@link LocallyClosed}.
+ * it made; a call that blocks on one then throws {@link LocallyClosedException}.
  *
  * <p><b>Units</b>: a timeout is 0 or more, with 0 to only look and return; every stack rounds up to
  * its own grain, a millisecond at most.
@@ -20,23 +20,24 @@ public interface NetworkStack extends AutoCloseable {
   /**
    * Joins the configured Wi-Fi network and gets an address.
    *
-   * @throws JoinFailed if there is no network within the timeout
+   * @throws JoinFailedException if there is no network within the timeout
    */
-  void join(Duration timeout) throws JoinFailed, InterruptedException;
+  void join(Duration timeout) throws JoinFailedException, InterruptedException;
 
   /**
    * Resolves a host name, or reads an address literal.
    *
    * @return the address to connect to, IPv4 before IPv6
-   * @throws NameNotResolved if the name does not exist, or there is no answer in time: the call
-   *     returns by then even if the resolver below hangs
+   * @throws NameNotResolvedException if the name does not exist, or there is no answer in time: the
+   *     call returns by then even if the resolver below hangs
    */
-  InetAddress resolve(String host, Duration timeout) throws NameNotResolved, InterruptedException;
+  InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException;
 
   /**
    * Makes an unbound TCP socket.
    *
-   * @throws ResourcesExhausted if the stack has no socket left
+   * @throws ResourcesExhaustedException if the stack has no socket left
    */
   TcpSocket socket() throws LinkException;
 
@@ -44,7 +45,7 @@ public interface NetworkStack extends AutoCloseable {
    * Listens for connections.
    *
    * @param local the address to bind to; port 0 takes a free one
-   * @throws BindFailed if the port is in use or not permitted
+   * @throws BindFailedException if the port is in use or not permitted
    */
   TcpListener listen(Endpoint local) throws LinkException;
 

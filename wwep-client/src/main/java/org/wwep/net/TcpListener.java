@@ -10,8 +10,8 @@ public interface TcpListener extends AutoCloseable {
   /**
    * Accepts the next connection; a timeout of 0 only looks.
    *
-   * @throws ReceiveTimeout if nobody connects in time
-   * @throws LocallyClosed if the listener is closed
+   * @throws ReceiveTimeoutException if nobody connects in time
+   * @throws LocallyClosedException if the listener is closed
    */
   Connection accept(Duration timeout) throws LinkException, InterruptedException;
 

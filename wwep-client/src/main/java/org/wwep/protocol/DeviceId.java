@@ -8,7 +8,7 @@ package org.wwep.protocol;
 public record DeviceId(int value) implements Comparable<DeviceId> {
   /** Checks the range, 0 to 0xFFFF. */
   public DeviceId {
-    Fields.check("a device ID", value, 0xFFFF);
+    FrameFields.check("a device ID", value, 0xFFFF);
   }
 
   /**
@@ -17,7 +17,7 @@ public record DeviceId(int value) implements Comparable<DeviceId> {
    * @throws IllegalArgumentException if it is anything else
    */
   public static DeviceId parse(String text) {
-    return new DeviceId(Fields.parse("a device ID", text, 4));
+    return new DeviceId(FrameFields.parse("a device ID", text, 4));
   }
 
   @Override
@@ -27,6 +27,6 @@ public record DeviceId(int value) implements Comparable<DeviceId> {
 
   @Override
   public String toString() {
-    return Fields.hex(value, 4);
+    return FrameFields.hex(value, 4);
   }
 }

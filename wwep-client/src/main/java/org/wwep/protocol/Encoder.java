@@ -14,16 +14,16 @@ public final class Encoder {
   /** Returns the bytes of a reply, 11 for an acknowledgement. */
   public static byte[] encode(Reply reply) {
     return switch (reply) {
-      case Acknowledged(DeviceId device, int register, int value) -> {
+      case AckReply(DeviceId device, int register, int value) -> {
         // What servers send most, without a detour by way of text.
         byte[] frame = new byte[11];
         frame[0] = 'A';
-        Fields.put(device.value(), frame, 1, 5);
-        Fields.put(register, frame, 5, 7);
-        Fields.put(value, frame, 7, 11);
+        FrameFields.put(device.value(), frame, 1, 5);
+        FrameFields.put(register, frame, 5, 7);
+        FrameFields.put(value, frame, 7, 11);
         yield frame;
       }
-      case Refused refused -> refused.frame().getBytes(US_ASCII);
+      case ErrorReply errorReply -> errorReply.frame().getBytes(US_ASCII);
     };
   }
 }

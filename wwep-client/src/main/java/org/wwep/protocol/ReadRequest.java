@@ -11,11 +11,11 @@ package org.wwep.protocol;
 public record ReadRequest(DeviceId device, int register) implements Request {
   /** Checks the range. */
   public ReadRequest {
-    Fields.check("a register", register, 0xFF);
+    FrameFields.check("a register", register, 0xFF);
   }
 
   @Override
   public String frame() {
-    return "R" + device + Fields.hex(register, 2);
+    return "R" + device + FrameFields.hex(register, 2);
   }
 }

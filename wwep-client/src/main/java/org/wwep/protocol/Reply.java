@@ -1,7 +1,7 @@
 package org.wwep.protocol;
 
 /** What a register server answers. */
-public sealed interface Reply permits Acknowledged, Refused {
+public sealed interface Reply permits AckReply, ErrorReply {
   /** Returns the reply as text, without a line end. */
   String frame();
 }

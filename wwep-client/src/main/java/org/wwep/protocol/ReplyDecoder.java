@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.wwep.protocol.Decoding.Complete;
-import org.wwep.protocol.Decoding.Incomplete;
-import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.DecodeResult.Complete;
+import org.wwep.protocol.DecodeResult.Incomplete;
+import org.wwep.protocol.DecodeResult.Malformed;
 
 /**
  * Reads one reply from a stream of bytes that comes in any pieces.
@@ -32,7 +32,7 @@ public final class ReplyDecoder {
    *
    * @param in read from its position; taken bytes move the position
    */
-  public Decoding<Reply> decode(ByteBuffer in) {
+  public DecodeResult<Reply> decode(ByteBuffer in) {
     if (broken != null) {
       return broken;
     }
@@ -40,14 +40,14 @@ public final class ReplyDecoder {
       byte b = in.get();
       bytes[length++] = b;
       if (length == 1 && b != 'A' && b != 'X') {
-        return broken(Fields.show(b) + " is neither A nor X");
+        return broken(FrameFields.show(b) + " is neither A nor X");
       }
       if (refusal()) {
         if (length == MAX_REFUSAL) {
           return end();
         }
       } else if (length > 1 && !HexFormat.isHexDigit(b)) {
-        return broken(Fields.show(b) + " is no hex digit");
+        return broken(FrameFields.show(b) + " is no hex digit");
       } else if (length == ACKNOWLEDGED_LENGTH) {
         return acknowledged();
       }
@@ -56,12 +56,12 @@ public final class ReplyDecoder {
   }
 
   /** Takes the peer's close: it completes a refusal, and leaves anything else incomplete. */
-  public Decoding<Reply> end() {
+  public DecodeResult<Reply> end() {
     if (broken != null) {
       return broken;
     }
     return refusal()
-        ? new Complete<>(new Refused(new String(bytes, 1, length - 1, ISO_8859_1)))
+        ? new Complete<>(new ErrorReply(new String(bytes, 1, length - 1, ISO_8859_1)))
         : new Incomplete<>();
   }
 
@@ -77,10 +77,10 @@ public final class ReplyDecoder {
 
   private Complete<Reply> acknowledged() {
     return new Complete<>(
-        new Acknowledged(
-            new DeviceId(Fields.number(bytes, 1, 5)),
-            Fields.number(bytes, 5, 7),
-            Fields.number(bytes, 7, 11)));
+        new AckReply(
+            new DeviceId(FrameFields.number(bytes, 1, 5)),
+            FrameFields.number(bytes, 5, 7),
+            FrameFields.number(bytes, 7, 11)));
   }
 
   private Malformed<Reply> broken(String reason) {

@@ -17,6 +17,6 @@ public sealed interface Request permits WriteRequest, ReadRequest {
    * @throws IllegalArgumentException if it is not exactly one frame, saying what is wrong with it
    */
   static Request parse(String frame) {
-    return TypedFrame.parse(frame);
+    return FrameParser.parse(frame);
   }
 }

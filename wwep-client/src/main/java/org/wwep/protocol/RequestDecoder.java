@@ -3,9 +3,9 @@ package org.wwep.protocol;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.wwep.protocol.Decoding.Complete;
-import org.wwep.protocol.Decoding.Incomplete;
-import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.DecodeResult.Complete;
+import org.wwep.protocol.DecodeResult.Incomplete;
+import org.wwep.protocol.DecodeResult.Malformed;
 
 /**
  * Reads requests from a stream of bytes that comes in any pieces; every byte sequence has one
@@ -43,7 +43,7 @@ public final class RequestDecoder {
    *
    * @param in read from its position; taken bytes move the position
    */
-  public Decoding<Request> decode(ByteBuffer in) {
+  public DecodeResult<Request> decode(ByteBuffer in) {
     if (broken != null) {
       return broken;
     }
@@ -52,7 +52,7 @@ public final class RequestDecoder {
       switch (expect) {
         case DIGIT -> {
           if (!HexFormat.isHexDigit(b)) {
-            return broken(length, Fields.show(b) + " is no hex digit");
+            return broken(length, FrameFields.show(b) + " is no hex digit");
           }
           frame[length++] = b;
           if (length == expectedLength()) {
@@ -106,7 +106,7 @@ public final class RequestDecoder {
       length = 1;
       expect = Expect.DIGIT;
     } else {
-      broken(0, Fields.show(b) + " is no command");
+      broken(0, FrameFields.show(b) + " is no command");
     }
   }
 
@@ -116,11 +116,11 @@ public final class RequestDecoder {
 
   private Complete<Request> complete() {
     expect = Expect.LINE_END_OR_COMMAND;
-    DeviceId device = new DeviceId(Fields.number(frame, 1, 5));
-    int register = Fields.number(frame, 5, 7);
+    DeviceId device = new DeviceId(FrameFields.number(frame, 1, 5));
+    int register = FrameFields.number(frame, 5, 7);
     return new Complete<>(
         frame[0] == 'W'
-            ? new WriteRequest(device, register, Fields.number(frame, 7, 11))
+            ? new WriteRequest(device, register, FrameFields.number(frame, 7, 11))
             : new ReadRequest(device, register));
   }
 

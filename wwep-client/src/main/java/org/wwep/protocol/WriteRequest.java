@@ -12,12 +12,12 @@ package org.wwep.protocol;
 public record WriteRequest(DeviceId device, int register, int value) implements Request {
   /** Checks the ranges. */
   public WriteRequest {
-    Fields.check("a register", register, 0xFF);
-    Fields.check("a value", value, 0xFFFF);
+    FrameFields.check("a register", register, 0xFF);
+    FrameFields.check("a value", value, 0xFFFF);
   }
 
   @Override
   public String frame() {
-    return "W" + device + Fields.hex(register, 2) + Fields.hex(value, 4);
+    return "W" + device + FrameFields.hex(register, 2) + FrameFields.hex(value, 4);
   }
 }

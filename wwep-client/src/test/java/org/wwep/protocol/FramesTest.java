@@ -13,11 +13,11 @@ class FramesTest {
   void frames_are_written_in_upper_case_and_full_width() {
     assertThat(new WriteRequest(DEVICE, 0xB, 0xABC).frame()).isEqualTo("W0FAC0B0ABC");
     assertThat(new ReadRequest(DEVICE, 0xB).frame()).isEqualTo("R0FAC0B");
-    assertThat(new Acknowledged(DEVICE, 0xB, 0xABC).frame()).isEqualTo("A0FAC0B0ABC");
-    assertThat(new Refused("never written").frame()).isEqualTo("X never written");
-    assertThat(new Refused("").frame()).isEqualTo("X");
+    assertThat(new AckReply(DEVICE, 0xB, 0xABC).frame()).isEqualTo("A0FAC0B0ABC");
+    assertThat(new ErrorReply("never written").frame()).isEqualTo("X never written");
+    assertThat(new ErrorReply("").frame()).isEqualTo("X");
     assertThat(Encoder.encode(new ReadRequest(DEVICE, 1))).isEqualTo("R0FAC01".getBytes(US_ASCII));
-    assertThat(Encoder.encode(new Refused(""))).isEqualTo(new byte[] {'X'});
+    assertThat(Encoder.encode(new ErrorReply(""))).isEqualTo(new byte[] {'X'});
   }
 
   @Test
@@ -36,7 +36,7 @@ class FramesTest {
 
   @Test
   void an_acknowledgement_answers_only_its_own_request() {
-    Acknowledged reply = new Acknowledged(DEVICE, 5, 1);
+    AckReply reply = new AckReply(DEVICE, 5, 1);
     assertThat(reply.answers(new WriteRequest(DEVICE, 5, 1))).isTrue();
     assertThat(reply.answers(new WriteRequest(DEVICE, 5, 0))).isFalse();
     assertThat(reply.answers(new WriteRequest(new DeviceId(1), 5, 1))).isFalse();
@@ -62,6 +62,6 @@ class FramesTest {
 
   @Test
   void a_reason_is_always_one_printable_line() {
-    assertThat(new Refused("two\nlines\u00e9").frame()).isEqualTo("X two?lines?");
+    assertThat(new ErrorReply("two\nlines\u00e9").frame()).isEqualTo("X two?lines?");
   }
 }

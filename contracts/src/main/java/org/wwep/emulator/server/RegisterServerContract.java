@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.net.BindFailed;
+import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.Pieces;
-import org.wwep.protocol.Vectors;
+import org.wwep.protocol.Partitions;
+import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.Transaction;
 
@@ -35,8 +35,8 @@ public abstract class RegisterServerContract {
 
   @Test
   void the_vectors_of_the_reference_hold_on_the_wire() throws Exception {
-    try (RunningServer server = start(options())) {
-      for (Vectors vector : Vectors.under("One exchange a connection")) {
+    try (ServerHandle server = start(options())) {
+      for (ProtocolVectors vector : ProtocolVectors.under("One exchange a connection")) {
         assertThat(exchange(server, List.of(vector.bytes()), true))
             .as("%s", vector)
             .isEqualTo(vector.answer());
@@ -46,15 +46,15 @@ public abstract class RegisterServerContract {
 
   @Test
   void the_vectors_hold_with_reasons_and_with_keep_alive() throws Exception {
-    try (RunningServer server = start(options().withReasons(true))) {
-      for (Vectors vector : Vectors.under("One exchange a connection")) {
+    try (ServerHandle server = start(options().withReasons(true))) {
+      for (ProtocolVectors vector : ProtocolVectors.under("One exchange a connection")) {
         assertThat(exchange(server, List.of(vector.bytes()), true))
             .as("%s", vector)
             .isEqualTo(vector.withReasons());
       }
     }
-    try (RunningServer server = start(options().withKeepAlive(true).withReasons(true))) {
-      for (Vectors vector : Vectors.under("Keep-alive")) {
+    try (ServerHandle server = start(options().withKeepAlive(true).withReasons(true))) {
+      for (ProtocolVectors vector : ProtocolVectors.under("Keep-alive")) {
         assertThat(exchange(server, List.of(vector.bytes()), true))
             .as("%s", vector)
             .isEqualTo(vector.withReasons());
@@ -64,11 +64,11 @@ public abstract class RegisterServerContract {
 
   @Test
   void a_frame_in_every_one_of_its_1024_splits_is_acknowledged() throws Exception {
-    try (RunningServer server =
+    try (ServerHandle server =
             start(options().withReasons(true).withReadTimeout(Duration.ofSeconds(20)));
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> answers =
-          Pieces.every("W0FAC0B1234".getBytes(ISO_8859_1))
+          Partitions.every("W0FAC0B1234".getBytes(ISO_8859_1))
               .map(cut -> clients.submit(() -> exchange(server, cut, false)))
               .toList();
       assertThat(answers).hasSize(1024);
@@ -80,7 +80,7 @@ public abstract class RegisterServerContract {
 
   @Test
   void silence_in_mid_frame_and_silence_from_the_start_are_refused_in_time() throws Exception {
-    try (RunningServer server = start(options());
+    try (ServerHandle server = start(options());
         Socket silent = connect(server);
         Socket slow = connect(server)) {
       slow.getOutputStream().write("W0FAC0B123".getBytes(ISO_8859_1));
@@ -92,7 +92,7 @@ public abstract class RegisterServerContract {
 
   @Test
   void an_immediate_close_harms_nobody() throws Exception {
-    try (RunningServer server = start(options())) {
+    try (ServerHandle server = start(options())) {
       for (int i = 0; i < 50; i++) {
         Socket hasty = connect(server);
         hasty.setSoLinger(i % 2 == 0, 0);
@@ -105,7 +105,7 @@ public abstract class RegisterServerContract {
 
   @Test
   void two_hundred_connections_at_once_are_all_served() throws Exception {
-    try (RunningServer server = start(options().withReadTimeout(Duration.ofSeconds(20)))) {
+    try (ServerHandle server = start(options().withReadTimeout(Duration.ofSeconds(20)))) {
       List<Socket> sockets = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         sockets.add(connect(server));
@@ -128,7 +128,7 @@ public abstract class RegisterServerContract {
   void past_the_limit_a_connection_is_refused_and_a_freed_place_is_used_again() throws Exception {
     ServerOptions one =
         options().withMaxConnections(1).withReasons(true).withReadTimeout(Duration.ofSeconds(20));
-    try (RunningServer server = start(one)) {
+    try (ServerHandle server = start(one)) {
       try (Socket first = connect(server)) {
         first.getOutputStream().write('W');
         try (Socket second = connect(server)) {
@@ -148,7 +148,7 @@ public abstract class RegisterServerContract {
   @Test
   void a_reply_is_not_lost_to_a_reset_when_the_client_sent_too_much() throws Exception {
     byte[] flood = ("W0FAC0B1234" + "junk".repeat(8_000)).getBytes(ISO_8859_1);
-    try (RunningServer server = start(options())) {
+    try (ServerHandle server = start(options())) {
       for (int i = 0; i < 20; i++) {
         assertThat(exchange(server, List.of(flood), true)).isEqualTo("X");
       }
@@ -157,7 +157,7 @@ public abstract class RegisterServerContract {
 
   @Test
   void the_console_tells_number_peer_port_frame_and_reply() throws Exception {
-    try (RunningServer server = start(options())) {
+    try (ServerHandle server = start(options())) {
       exchange(server, List.of("W0FAC0B1234".getBytes(ISO_8859_1)), false);
       exchange(server, List.of("w\n\u0001".getBytes(ISO_8859_1)), false);
       assertThat(console.getFirst().line())
@@ -169,9 +169,9 @@ public abstract class RegisterServerContract {
 
   @Test
   void a_port_in_use_is_said_so() throws Exception {
-    try (RunningServer server = start(options())) {
+    try (ServerHandle server = start(options())) {
       assertThatThrownBy(() -> start(ServerOptions.at(server.ports().getFirst().local())))
-          .isInstanceOf(BindFailed.class)
+          .isInstanceOf(BindFailedException.class)
           .hasMessageContaining(server.ports().getFirst().local().toString())
           .hasMessageContaining("in use");
     }
@@ -182,15 +182,15 @@ public abstract class RegisterServerContract {
   }
 
   /** Starts a server on the operating system's sockets. */
-  protected abstract RunningServer start(
+  protected abstract ServerHandle start(
       ServerOptions options, RegisterStore store, Consumer<Transaction> console)
       throws LinkException;
 
-  private RunningServer start(ServerOptions options) throws LinkException {
+  private ServerHandle start(ServerOptions options) throws LinkException {
     return start(options, store, console::add);
   }
 
-  protected static Socket connect(RunningServer server) throws IOException {
+  protected static Socket connect(ServerHandle server) throws IOException {
     return connect(server.ports().getFirst().local());
   }
 
@@ -203,7 +203,7 @@ public abstract class RegisterServerContract {
     return socket;
   }
 
-  protected static String exchange(RunningServer server, List<byte[]> pieces, boolean halfClose)
+  protected static String exchange(ServerHandle server, List<byte[]> pieces, boolean halfClose)
       throws IOException {
     return exchange(server.ports().getFirst().local(), pieces, halfClose);
   }

@@ -8,7 +8,7 @@ public abstract class SocketContract {
   protected abstract SocketWorld world();
 
   @Nested
-  class Calling extends CallingPart {
+  class Calls extends SocketCallContract {
     @Override
     SocketWorld fresh() {
       return world();
@@ -16,7 +16,7 @@ public abstract class SocketContract {
   }
 
   @Nested
-  class Polling extends PollingPart {
+  class Polls extends SocketPollContract {
     @Override
     SocketWorld fresh() {
       return world();
@@ -24,7 +24,7 @@ public abstract class SocketContract {
   }
 
   @Nested
-  class Options extends OptionsPart {
+  class Options extends SocketOptionContract {
     @Override
     SocketWorld fresh() {
       return world();
@@ -32,7 +32,7 @@ public abstract class SocketContract {
   }
 
   @Nested
-  class Secured extends SecuredPart {
+  class TlsOptions extends SocketTlsContract {
     @Override
     SocketWorld fresh() {
       return world();

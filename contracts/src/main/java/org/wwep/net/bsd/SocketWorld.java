@@ -1,13 +1,13 @@
 package org.wwep.net.bsd;
 
 import org.wwep.net.Endpoint;
-import org.wwep.rtos.TestWorld;
+import org.wwep.rtos.RtosWorld;
 
 /**
  * A world with two devices on one network: one has the sockets under test, the other its peers'.
  */
-public interface SocketWorld extends TestWorld {
-  /** Returns the sockets under test, with {@link BsdPapers} under their tags. */
+public interface SocketWorld extends RtosWorld {
+  /** Returns the sockets under test, with {@link TestSecurityTags} under their tags. */
   SocketApi sockets();
 
   /** Returns the sockets its peers listen on, with the same credentials. */

@@ -3,7 +3,7 @@ package org.wwep.net.bsd;
 import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
-import org.wwep.net.tls.Papers;
+import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
 
 /** {@link StackSockets} on both devices of a network. */
@@ -21,8 +21,8 @@ public final class StackSocketWorld implements SocketWorld {
 
   private StackSockets over(NetworkStack net) {
     Rtos rtos = below.rtos();
-    StackSockets made = new StackSockets(rtos, net, Papers.tls(rtos::now));
-    BsdPapers.give(made.credentials());
+    StackSockets made = new StackSockets(rtos, net, TestCertificates.tls(rtos::now));
+    TestSecurityTags.give(made.credentials());
     return made;
   }
 

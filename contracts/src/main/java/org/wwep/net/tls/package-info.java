@@ -1,8 +1,8 @@
 /**
  * TLS against itself, against OpenSSL, and against peers that do wrong.
  *
- * <p>Reading order: {@code Issuer} (certificates as bad as wanted), {@code Ends} (two connected
- * ends), then the tests.
+ * <p>Reading order: {@code TestCa} (certificates as bad as wanted), {@code TlsTestPeers} (two
+ * connected ends), then the tests.
  */
 @NullMarked
 package org.wwep.net.tls;

@@ -20,7 +20,7 @@ class RegisterServerTest extends RegisterServerContract {
   }
 
   @Override
-  protected RunningServer start(
+  protected ServerHandle start(
       ServerOptions options, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
     return RegisterServer.start(rtos, net, options, store, console).running();

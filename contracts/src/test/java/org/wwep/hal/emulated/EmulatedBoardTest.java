@@ -15,24 +15,24 @@ import org.wwep.hal.BoardContract;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.HalException;
-import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.ManualClock;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Pull;
 
 class EmulatedBoardTest extends BoardContract {
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), clock);
 
   @Override
-  protected Board open(BoardConfig config, HandClock clock) throws HalException {
+  protected Board open(BoardConfig config, ManualClock clock) throws HalException {
     return new EmulatedBackend().open(config, clock);
   }
 
   @Override
-  protected void drive(Board board, String button, Level level, HandClock clock) {
+  protected void drive(Board board, String button, Level level, ManualClock clock) {
     ((EmulatedBoard) board).button(button).play(new Edge(clock.instant(), level));
   }
 
@@ -77,7 +77,7 @@ class EmulatedBoardTest extends BoardContract {
   void an_edge_keeps_the_timestamp_it_was_played_with() {
     List<Edge> edges = new ArrayList<>();
     board.button("btn1").listen(edges::add);
-    Edge early = new Edge(HandClock.START.minusSeconds(5), Level.LOW);
+    Edge early = new Edge(ManualClock.START.minusSeconds(5), Level.LOW);
     board.button("btn1").play(early);
     assertThat(edges).containsExactly(early);
   }
@@ -87,7 +87,7 @@ class EmulatedBoardTest extends BoardContract {
     List<Level> levels = new ArrayList<>();
     EmulatedButton button = board.button("btn1");
     button.listen(edge -> levels.add(button.level()));
-    button.play(new Edge(HandClock.START, Level.LOW));
+    button.play(new Edge(ManualClock.START, Level.LOW));
     assertThat(levels).containsExactly(Level.LOW);
   }
 
@@ -115,7 +115,7 @@ class EmulatedBoardTest extends BoardContract {
     }
     assertThat(led.history()).hasSize(EmulatedLed.HISTORY);
     assertThat(led.forgotten()).isEqualTo(3);
-    assertThat(led.history().getFirst().at()).isEqualTo(HandClock.START.plusMillis(4));
+    assertThat(led.history().getFirst().at()).isEqualTo(ManualClock.START.plusMillis(4));
     assertThat(led.history().getLast().at()).isEqualTo(clock.instant());
   }
 
@@ -152,7 +152,7 @@ class EmulatedBoardTest extends BoardContract {
                 () -> {
                   for (int i = 0; i < presses; i++) {
                     Level level = i % 2 == 0 ? Level.LOW : Level.HIGH;
-                    button.play(new Edge(HandClock.START.plusMillis(i), level));
+                    button.play(new Edge(ManualClock.START.plusMillis(i), level));
                   }
                 });
     while (player.isAlive()) {

@@ -10,8 +10,8 @@ import org.mockito.Mockito;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.EdgeListener;
-import org.wwep.hal.HandClock;
 import org.wwep.hal.Level;
+import org.wwep.hal.ManualClock;
 import org.wwep.hal.Pin;
 
 class LineButtonTest {
@@ -30,7 +30,7 @@ class LineButtonTest {
   }
 
   private static Edge edge(int millis, Level level) {
-    return new Edge(HandClock.START.plusMillis(millis), level);
+    return new Edge(ManualClock.START.plusMillis(millis), level);
   }
 
   @Test

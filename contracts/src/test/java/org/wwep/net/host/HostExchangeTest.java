@@ -11,7 +11,7 @@ import org.wwep.rtos.HostRtos;
 class HostExchangeTest extends ExchangeGrid {
   @Override
   protected ExchangeSetting setting() {
-    return new LayeredSetting(new HostNetwork()) {
+    return new LayeredSetting(new HostNetworkWorld()) {
       @Override
       public void checkEnd() {
         assertThat(((HostRtos) network().rtos()).tasks()).isZero();

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.net.NameNotResolved;
+import org.wwep.net.NameNotResolvedException;
 import org.wwep.rtos.HostRtos;
-import org.wwep.rtos.Started;
+import org.wwep.rtos.TestTask;
 
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class HostResolverTest {
@@ -65,12 +65,12 @@ class HostResolverTest {
     try (HostStack stack = new HostStack(this::hang)) {
       long before = System.nanoTime();
       assertThatThrownBy(() -> stack.resolve("class.example", SHORT))
-          .isInstanceOf(NameNotResolved.class)
+          .isInstanceOf(NameNotResolvedException.class)
           .hasMessage("no answer about class.example within 50 ms");
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(SHORT, LONG);
       answer.countDown();
     }
-    Threads.endWithin(LONG, "wwep-resolver");
+    ThreadLeaks.endWithin(LONG, "wwep-resolver");
   }
 
   @Test
@@ -80,9 +80,9 @@ class HostResolverTest {
         HostStack stack = new HostStack(this::hang)) {
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(() -> stack.resolve("class.example", SHORT))
-            .isInstanceOf(NameNotResolved.class);
+            .isInstanceOf(NameNotResolvedException.class);
       }
-      var late = Started.task(rtos, "late", () -> stack.resolve("class.example", LONG));
+      var late = TestTask.task(rtos, "late", () -> stack.resolve("class.example", LONG));
       assertThat(late.task().join(SHORT)).isFalse();
       answer.countDown();
       assertThat(late.result()).isEqualTo(V4);
@@ -95,11 +95,11 @@ class HostResolverTest {
     try (HostStack none = failing("Name or service not known");
         HostStack away = failing("Temporary failure in name resolution")) {
       assertThatThrownBy(() -> none.resolve("class.example", LONG))
-          .isInstanceOf(NameNotResolved.class)
+          .isInstanceOf(NameNotResolvedException.class)
           .hasMessage("no such name: class.example")
           .hasCauseInstanceOf(UnknownHostException.class);
       assertThatThrownBy(() -> away.resolve("class.example", LONG))
-          .isInstanceOf(NameNotResolved.class)
+          .isInstanceOf(NameNotResolvedException.class)
           .hasMessage("no name server answers, asked for class.example");
     }
   }
@@ -109,7 +109,7 @@ class HostResolverTest {
     try (HostRtos rtos = new HostRtos(1);
         HostStack stack = new HostStack(this::hang)) {
       var waiting =
-          Started.task(rtos, "waiting", () -> stack.resolve("class.example", Duration.ofDays(1)));
+          TestTask.task(rtos, "waiting", () -> stack.resolve("class.example", Duration.ofDays(1)));
       asked.await();
       waiting.task().cancel();
       assertThat(waiting.thrown()).get().isInstanceOf(InterruptedException.class);
@@ -122,16 +122,17 @@ class HostResolverTest {
     HostStack stack = new HostStack(this::hang);
     try (HostRtos rtos = new HostRtos(1)) {
       var waiting =
-          Started.task(rtos, "waiting", () -> stack.resolve("class.example", Duration.ofDays(1)));
+          TestTask.task(rtos, "waiting", () -> stack.resolve("class.example", Duration.ofDays(1)));
       asked.await();
       stack.close();
       assertThat(waiting.thrown())
           .get()
-          .isInstanceOf(NameNotResolved.class)
+          .isInstanceOf(NameNotResolvedException.class)
           .hasToString(
-              NameNotResolved.class.getName() + ": the stack was closed, asked for class.example");
+              NameNotResolvedException.class.getName()
+                  + ": the stack was closed, asked for class.example");
       assertThatThrownBy(() -> stack.resolve("other.example", LONG))
-          .isInstanceOf(NameNotResolved.class);
+          .isInstanceOf(NameNotResolvedException.class);
       answer.countDown();
     }
   }

@@ -8,6 +8,6 @@ import org.wwep.net.bsd.StackSocketWorld;
 class HostSocketsTest extends SocketContract {
   @Override
   protected SocketWorld world() {
-    return new StackSocketWorld(new HostNetwork());
+    return new StackSocketWorld(new HostNetworkWorld());
   }
 }

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.wwep.net.BindFailed;
+import org.wwep.net.BindFailedException;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.JoinFailed;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.JoinFailedException;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStackContract;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.rtos.HostRtos;
-import org.wwep.rtos.Started;
+import org.wwep.rtos.TestTask;
 
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class HostStackTest extends NetworkStackContract {
@@ -32,7 +32,7 @@ class HostStackTest extends NetworkStackContract {
 
   @Override
   protected NetworkWorld world() {
-    return new HostNetwork();
+    return new HostNetworkWorld();
   }
 
   @Test
@@ -56,7 +56,7 @@ class HostStackTest extends NetworkStackContract {
       other.bind(HostConnection.address(Endpoint.loopback(0)));
       Endpoint taken = HostConnection.endpoint(other.getLocalAddress());
       assertThatThrownBy(() -> stack.listen(taken))
-          .isInstanceOf(BindFailed.class)
+          .isInstanceOf(BindFailedException.class)
           .hasMessageContaining("in use")
           .hasMessageContaining("0 for any");
       assertThat(stack.openSockets()).isZero();
@@ -70,7 +70,7 @@ class HostStackTest extends NetworkStackContract {
     assertThatThrownBy(() -> stack.join(LONG.negated()))
         .isInstanceOf(IllegalArgumentException.class);
     stack.close();
-    assertThatThrownBy(() -> stack.join(LONG)).isInstanceOf(JoinFailed.class);
+    assertThatThrownBy(() -> stack.join(LONG)).isInstanceOf(JoinFailedException.class);
   }
 
   @Test
@@ -85,7 +85,7 @@ class HostStackTest extends NetworkStackContract {
     stack.resolve("localhost", LONG);
     stack.close();
     assertThat(stack.openSockets()).isZero();
-    Threads.endWithin(LONG, "wwep-resolver");
+    ThreadLeaks.endWithin(LONG, "wwep-resolver");
   }
 
   @Test
@@ -114,10 +114,10 @@ class HostStackTest extends NetworkStackContract {
       Connection accepted = listener.accept(LONG);
       byte[] buffer = new byte[1];
       var waiting =
-          Started.task(rtos, "waiting", () -> socket.receive(buffer, 0, 1, Duration.ofDays(1)));
+          TestTask.task(rtos, "waiting", () -> socket.receive(buffer, 0, 1, Duration.ofDays(1)));
       assertThat(waiting.task().join(Duration.ofMillis(10))).isFalse();
       socket.close();
-      assertThat(waiting.thrown()).get().isInstanceOf(LocallyClosed.class);
+      assertThat(waiting.thrown()).get().isInstanceOf(LocallyClosedException.class);
       accepted.close();
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerReset;
+import org.wwep.net.PeerResetException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
@@ -198,7 +198,7 @@ class CallbackServerTest {
         new Echo() {
           @Override
           public void connected(CallbackSocket socket) throws LinkException {
-            throw new PeerReset("as if it were gone");
+            throw new PeerResetException("as if it were gone");
           }
         };
     try (CallbackServer server = server(troubled, 1)) {

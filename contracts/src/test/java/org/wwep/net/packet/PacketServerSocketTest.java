@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.host.OpenSocketCount;
 import org.wwep.rtos.HostRtos;
-import org.wwep.rtos.Started;
+import org.wwep.rtos.TestTask;
 
 @Timeout(30)
 class PacketServerSocketTest {
@@ -67,9 +67,9 @@ class PacketServerSocketTest {
   void an_accept_waits_three_seconds_unless_told_otherwise() throws Exception {
     server.listen(Endpoint.loopback(0));
     assertThatThrownBy(() -> server.accept(Duration.ofMillis(20)))
-        .isInstanceOf(ReceiveTimeout.class);
+        .isInstanceOf(ReceiveTimeoutException.class);
     Instant from = rtos.now();
-    assertThatThrownBy(server::accept).isInstanceOf(ReceiveTimeout.class);
+    assertThatThrownBy(server::accept).isInstanceOf(ReceiveTimeoutException.class);
     assertThat(Duration.between(from, rtos.now()))
         .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
   }
@@ -93,12 +93,12 @@ class PacketServerSocketTest {
         raw -> {
           seen.add(raw);
           if (seen.size() == 1) {
-            throw new PeerReset("no handshake");
+            throw new PeerResetException("no handshake");
           }
           return raw;
         });
     TcpSocket first = client();
-    assertThatThrownBy(server::accept).isInstanceOf(PeerReset.class);
+    assertThatThrownBy(server::accept).isInstanceOf(PeerResetException.class);
     assertThat(first.receive(new byte[1], 0, 1, LONG)).isEqualTo(-1);
     TcpSocket second = client();
     assertThat(server.accept().peer()).isEqualTo(second.local());
@@ -108,12 +108,12 @@ class PacketServerSocketTest {
   @Test
   void closing_ends_an_accept_and_a_handshake() throws Exception {
     server.listen(Endpoint.loopback(0));
-    Started<PacketSocket> accepting =
-        Started.task(rtos, "accept", () -> server.accept(Duration.ofDays(1)));
+    TestTask<PacketSocket> accepting =
+        TestTask.task(rtos, "accept", () -> server.accept(Duration.ofDays(1)));
     assertThat(accepting.task().join(Duration.ofMillis(40))).isFalse();
     server.close();
-    assertThat(accepting.thrown()).get().isInstanceOf(LocallyClosed.class);
-    assertThatThrownBy(server::accept).isInstanceOf(LocallyClosed.class);
+    assertThat(accepting.thrown()).get().isInstanceOf(LocallyClosedException.class);
+    assertThatThrownBy(server::accept).isInstanceOf(LocallyClosedException.class);
 
     PacketServerSocket secured = new PacketServerSocket(stack, pools);
     secured.enableTls(
@@ -123,9 +123,9 @@ class PacketServerSocketTest {
         });
     secured.listen(Endpoint.loopback(0));
     stack.socket().connect(secured.local(), LONG);
-    Started<PacketSocket> handshake = Started.task(rtos, "handshake", () -> secured.accept(LONG));
+    TestTask<PacketSocket> handshake = TestTask.task(rtos, "handshake", () -> secured.accept(LONG));
     assertThat(handshake.task().join(Duration.ofMillis(40))).isFalse();
     secured.close();
-    assertThat(handshake.thrown()).get().isInstanceOf(LocallyClosed.class);
+    assertThat(handshake.thrown()).get().isInstanceOf(LocallyClosedException.class);
   }
 }

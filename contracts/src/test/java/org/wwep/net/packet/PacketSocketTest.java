@@ -3,17 +3,17 @@ package org.wwep.net.packet;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wwep.net.packet.PacketMisuse.Kind.DOUBLE_DELETE;
-import static org.wwep.net.packet.PacketMisuse.Kind.IN_FLIGHT;
+import static org.wwep.net.packet.PacketMisuseException.Kind.DOUBLE_DELETE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.IN_FLIGHT;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
-import org.wwep.rtos.Started;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
+import org.wwep.rtos.TestTask;
 
 /** What the stack holds, and for how long. */
 @Timeout(30)
@@ -25,14 +25,14 @@ class PacketSocketTest extends PacketPair {
     while (true) {
       Packet packet = socket.createPacket(1460);
       packet.setDataEnd(1460);
-      Started<Boolean> sending =
-          Started.script(
+      TestTask<Boolean> sending =
+          TestTask.script(
               rtos,
               "send",
               () -> {
                 try {
                   socket.send(packet, FOREVER);
-                } catch (LocallyClosed _) {
+                } catch (LocallyClosedException _) {
                   // How the test ends it.
                 }
               });
@@ -54,7 +54,7 @@ class PacketSocketTest extends PacketPair {
     Packet packet = stuck();
     assertThat(packet.references()).isEqualTo(2);
     assertThat(pools.snapshot().buffers().getFirst())
-        .isEqualTo(new PoolSnapshot.Buffer(0, PoolSnapshot.Direction.TX, 2, 40, 1500));
+        .isEqualTo(new PoolSnapshot.Buffer(0, PoolSnapshot.PoolKind.TX, 2, 40, 1500));
     assertThatThrownBy(() -> packet.put(0, new byte[1])).hasMessageStartingWith(IN_FLIGHT.name());
     assertThatThrownBy(() -> packet.setDataEnd(1)).hasMessageStartingWith(IN_FLIGHT.name());
     assertThatThrownBy(() -> socket.send(packet, LONG)).hasMessageStartingWith(IN_FLIGHT.name());
@@ -78,7 +78,7 @@ class PacketSocketTest extends PacketPair {
                 socket.send(packet, SHORT);
               }
             })
-        .isInstanceOf(SendTimeout.class);
+        .isInstanceOf(SendTimeoutException.class);
     assertThat(packet.references()).isEqualTo(1);
     packet.delete();
   }
@@ -94,7 +94,7 @@ class PacketSocketTest extends PacketPair {
     fromPeerComes("three");
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> socket.receive(SHORT))
-          .isInstanceOf(ReceiveTimeout.class)
+          .isInstanceOf(ReceiveTimeoutException.class)
           .hasMessage("no receive buffer was free within 40 ms: the peer is held back");
     }
     assertThat(pools.received()).isEqualTo(new PoolCounters(2, 2, 2, 2, 0, 0, 1, 0));
@@ -112,8 +112,8 @@ class PacketSocketTest extends PacketPair {
     fromPeerComes("two");
     Packet two = socket.receive(LONG).orElseThrow();
     fromPeerComes("three");
-    Started<Packet> waiting =
-        Started.task(rtos, "receive", () -> socket.receive(FOREVER).orElseThrow());
+    TestTask<Packet> waiting =
+        TestTask.task(rtos, "receive", () -> socket.receive(FOREVER).orElseThrow());
     while (pools.received().heldBack() == 0) {
       rtos.sleep(Duration.ofMillis(1));
     }
@@ -126,8 +126,8 @@ class PacketSocketTest extends PacketPair {
 
   @Test
   void waiting_for_bytes_takes_no_buffer() throws Exception {
-    Started<Packet> waiting =
-        Started.task(rtos, "receive", () -> socket.receive(LONG).orElseThrow());
+    TestTask<Packet> waiting =
+        TestTask.task(rtos, "receive", () -> socket.receive(LONG).orElseThrow());
     assertThat(waiting.task().join(SHORT)).isFalse();
     assertThat(pools.received().inUse()).isZero();
     fromPeerComes("X");
@@ -136,10 +136,11 @@ class PacketSocketTest extends PacketPair {
 
   @Test
   void disconnecting_ends_a_wait_for_bytes_and_a_wait_for_a_buffer() throws Exception {
-    Started<Boolean> bytes = Started.task(rtos, "bytes", () -> socket.receive(FOREVER).isPresent());
+    TestTask<Boolean> bytes =
+        TestTask.task(rtos, "bytes", () -> socket.receive(FOREVER).isPresent());
     assertThat(bytes.task().join(SHORT)).isFalse();
     socket.disconnect();
-    assertThat(bytes.thrown()).get().isInstanceOf(LocallyClosed.class);
+    assertThat(bytes.thrown()).get().isInstanceOf(LocallyClosedException.class);
     socket.close();
     connect();
     for (int i = 0; i < 2; i++) {
@@ -147,14 +148,14 @@ class PacketSocketTest extends PacketPair {
       assertThat(socket.receive(LONG)).isPresent();
     }
     fromPeerComes("more");
-    Started<Boolean> buffer =
-        Started.task(rtos, "buffer", () -> socket.receive(FOREVER).isPresent());
+    TestTask<Boolean> buffer =
+        TestTask.task(rtos, "buffer", () -> socket.receive(FOREVER).isPresent());
     while (pools.received().heldBack() == 0) {
       rtos.sleep(Duration.ofMillis(1));
     }
     socket.disconnect();
-    assertThat(buffer.thrown()).get().isInstanceOf(LocallyClosed.class);
-    assertThatThrownBy(() -> socket.createPacket(1)).isInstanceOf(LocallyClosed.class);
+    assertThat(buffer.thrown()).get().isInstanceOf(LocallyClosedException.class);
+    assertThatThrownBy(() -> socket.createPacket(1)).isInstanceOf(LocallyClosedException.class);
   }
 
   @Test
@@ -164,7 +165,7 @@ class PacketSocketTest extends PacketPair {
     socket.sendBuffer(new byte[1], LONG);
     Packet held = other.receive(LONG).orElseThrow();
     socket.sendBuffer(new byte[2], LONG);
-    assertThatThrownBy(() -> other.receive(FOREVER)).isInstanceOf(ReceiveTimeout.class);
+    assertThatThrownBy(() -> other.receive(FOREVER)).isInstanceOf(ReceiveTimeoutException.class);
     held.delete();
     Packet next = other.receive(LONG).orElseThrow();
     assertThat(next.length()).isEqualTo(2);
@@ -189,7 +190,7 @@ class PacketSocketTest extends PacketPair {
     peer.abort();
     connect();
     peer.abort();
-    assertThatThrownBy(() -> socket.receive(LONG)).isInstanceOf(PeerReset.class);
+    assertThatThrownBy(() -> socket.receive(LONG)).isInstanceOf(PeerResetException.class);
     assertThat(pools.received().inUse()).isZero();
   }
 
@@ -197,7 +198,7 @@ class PacketSocketTest extends PacketPair {
   void what_comes_too_late_is_discarded_without_a_packet() throws Exception {
     fromPeerComes("too late");
     assertThat(socket.discard(LONG)).isEqualTo(8);
-    assertThatThrownBy(() -> socket.discard(SHORT)).isInstanceOf(ReceiveTimeout.class);
+    assertThatThrownBy(() -> socket.discard(SHORT)).isInstanceOf(ReceiveTimeoutException.class);
     peer.close();
     assertThat(socket.discard(LONG)).isEqualTo(-1);
     assertThat(pools.received().allocated()).isZero();

@@ -3,24 +3,24 @@ package org.wwep.net.packet;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wwep.net.packet.PacketMisuse.Kind.DOUBLE_DELETE;
-import static org.wwep.net.packet.PacketMisuse.Kind.LEAK;
-import static org.wwep.net.packet.PacketMisuse.Kind.NOT_SENDABLE;
-import static org.wwep.net.packet.PacketMisuse.Kind.USE_AFTER_FREE;
-import static org.wwep.net.packet.PacketMisuse.Kind.WINDOW_OVERRUN;
+import static org.wwep.net.packet.PacketMisuseException.Kind.DOUBLE_DELETE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.LEAK;
+import static org.wwep.net.packet.PacketMisuseException.Kind.NOT_SENDABLE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.USE_AFTER_FREE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.WINDOW_OVERRUN;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.net.ResourcesExhausted;
+import org.wwep.net.ResourcesExhaustedException;
 
 /** Packets, and every mistake that firmware can make with them. */
 @Timeout(20)
 class PacketTest extends PacketPair {
-  private static void misuse(PacketMisuse.Kind kind, ThrowingCallable code) {
+  private static void misuse(PacketMisuseException.Kind kind, ThrowingCallable code) {
     assertThatThrownBy(code)
         .isInstanceOfSatisfying(
-            PacketMisuse.class, misuse -> assertThat(misuse.kind()).isEqualTo(kind))
+            PacketMisuseException.class, misuse -> assertThat(misuse.kind()).isEqualTo(kind))
         .hasMessageStartingWith(kind.name());
   }
 
@@ -78,7 +78,7 @@ class PacketTest extends PacketPair {
     Packet first = socket.createPacket(1);
     Packet second = socket.createPacket(1);
     assertThatThrownBy(() -> socket.createPacket(1))
-        .isInstanceOf(ResourcesExhausted.class)
+        .isInstanceOf(ResourcesExhaustedException.class)
         .hasMessage("all 2 transmit packets are in use");
     assertThat(pools.transmitted()).isEqualTo(new PoolCounters(2, 2, 2, 2, 0, 1, 0, 0));
     first.delete();
@@ -148,7 +148,8 @@ class PacketTest extends PacketPair {
     fromPeerComes("X");
     Packet received = socket.receive(LONG).orElseThrow();
     assertThatThrownBy(socket::delete)
-        .isInstanceOfSatisfying(PacketMisuse.class, m -> assertThat(m.kind()).isEqualTo(LEAK))
+        .isInstanceOfSatisfying(
+            PacketMisuseException.class, m -> assertThat(m.kind()).isEqualTo(LEAK))
         .hasMessage("LEAK: never deleted: packet RX 0, packet TX 0");
     assertThat(sent.references()).isZero();
     assertThat(received.references()).isZero();

@@ -10,24 +10,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
-import org.wwep.net.tls.Ends.Pair;
-import org.wwep.rtos.Started;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
+import org.wwep.net.tls.TlsTestPeers.Pair;
+import org.wwep.rtos.TestTask;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class AgreeingTest {
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
 
   @AfterEach
   void close() {
-    ends.close();
+    tlsTestPeers.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void the_server_shows_its_certificate(TlsVersion version) throws Exception {
-    Pair pair = ends.pair(Ends.trusting().withParameters(Ends.only(version)), Ends.serving());
+    Pair pair =
+        tlsTestPeers.pair(
+            TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)),
+            TlsTestPeers.serving());
     pair.exchange("W0FAC050001", "A0FAC050001");
     for (TlsConnection end : List.of(pair.client(), pair.server())) {
       assertThat(end.security().version()).isEqualTo(version);
@@ -49,10 +52,16 @@ class AgreeingTest {
 
   @Test
   void the_newest_version_in_common_is_taken() throws Exception {
-    assertThat(ends.pair(Ends.trusting(), Ends.serving()).client().security().version())
+    assertThat(
+            tlsTestPeers
+                .pair(TlsTestPeers.trusting(), TlsTestPeers.serving())
+                .client()
+                .security()
+                .version())
         .isEqualTo(TlsVersion.TLS_1_3);
-    TlsServerConfig old = Ends.serving().withParameters(Ends.only(TlsVersion.TLS_1_2));
-    assertThat(ends.pair(Ends.trusting(), old).client().security().version())
+    TlsServerConfig old =
+        TlsTestPeers.serving().withParameters(TlsTestPeers.only(TlsVersion.TLS_1_2));
+    assertThat(tlsTestPeers.pair(TlsTestPeers.trusting(), old).client().security().version())
         .isEqualTo(TlsVersion.TLS_1_2);
   }
 
@@ -61,11 +70,15 @@ class AgreeingTest {
   void either_side_chooses_suite_and_group(TlsSuite suite) throws Exception {
     for (TlsVersion version : TlsVersion.values()) {
       for (TlsGroup group : TlsGroup.values()) {
-        TlsParameters these = Ends.only(version).withSuites(suite).withGroups(group);
-        Pair pair = ends.pair(Ends.trusting().withParameters(these), Ends.serving());
+        TlsParameters these = TlsTestPeers.only(version).withSuites(suite).withGroups(group);
+        Pair pair =
+            tlsTestPeers.pair(
+                TlsTestPeers.trusting().withParameters(these), TlsTestPeers.serving());
         pair.exchange("R0FAC05", "A0FAC050001");
         assertThat(pair.server().security().suite()).isEqualTo(suite);
-        pair = ends.pair(Ends.trusting(), Ends.serving().withParameters(these));
+        pair =
+            tlsTestPeers.pair(
+                TlsTestPeers.trusting(), TlsTestPeers.serving().withParameters(these));
         pair.exchange("R0FAC05", "A0FAC050001");
         assertThat(pair.client().security().suite()).isEqualTo(suite);
       }
@@ -75,12 +88,12 @@ class AgreeingTest {
   @ParameterizedTest
   @EnumSource
   void every_kind_of_key_serves(TlsVersion version) throws Exception {
-    for (var keys : List.of(Issuer.rsa(2048), Issuer.pair("Ed25519", 0), Issuer.p256())) {
-      Credential own = Ends.CA.issue(Issuer.order("CN=x").with(keys, "SHA256withECDSA"));
+    for (var keys : List.of(TestCa.rsa(2048), TestCa.pair("Ed25519", 0), TestCa.p256())) {
+      Credential own = TlsTestPeers.CA.issue(TestCa.order("CN=x").with(keys, "SHA256withECDSA"));
       Pair pair =
-          ends.pair(
-              Ends.trusting().withParameters(Ends.only(version)).withOwn(own),
-              TlsServerConfig.of(own).withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+          tlsTestPeers.pair(
+              TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)).withOwn(own),
+              TlsServerConfig.of(own).withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors()));
       pair.exchange("R0FAC05", "A0FAC050001");
       assertThat(pair.server().security().peerSubject()).contains("CN=x");
     }
@@ -90,9 +103,11 @@ class AgreeingTest {
   @EnumSource
   void both_show_certificates(TlsVersion version) throws Exception {
     Pair pair =
-        ends.pair(
-            Ends.trusting().withParameters(Ends.only(version)).withOwn(Ends.CLIENT),
-            Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+        tlsTestPeers.pair(
+            TlsTestPeers.trusting()
+                .withParameters(TlsTestPeers.only(version))
+                .withOwn(TlsTestPeers.CLIENT),
+            TlsTestPeers.serving().withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors()));
     pair.exchange("W0FAC050001", "A0FAC050001");
     assertThat(pair.server().security().peerSubject()).contains("CN=device 0FAC");
   }
@@ -101,9 +116,9 @@ class AgreeingTest {
   @EnumSource
   void a_client_that_is_only_asked_need_not_show_one(TlsVersion version) throws Exception {
     Pair pair =
-        ends.pair(
-            Ends.trusting().withParameters(Ends.only(version)),
-            Ends.serving().withClients(ClientAuth.WANTED, Ends.CA.anchors()));
+        tlsTestPeers.pair(
+            TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)),
+            TlsTestPeers.serving().withClients(ClientAuth.WANTED, TlsTestPeers.CA.anchors()));
     pair.exchange("W0FAC050001", "A0FAC050001");
     assertThat(pair.server().security().peerSubject()).isEmpty();
   }
@@ -111,93 +126,106 @@ class AgreeingTest {
   @ParameterizedTest
   @EnumSource
   void a_client_without_the_certificate_it_needs_learns_so(TlsVersion version) throws Exception {
-    Ends.Raw raw = ends.raw();
-    Started<TlsConnection> accepted =
-        ends.accepting(
-            raw.server(), Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+    TlsTestPeers.Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> accepted =
+        tlsTestPeers.accepting(
+            raw.server(),
+            TlsTestPeers.serving().withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors()));
     // In TLS 1.3 the client is done before the server has looked.
     assertThatThrownBy(
             () -> {
               TlsConnection client =
-                  ends.tls.connect(
-                      raw.client(), Ends.trusting().withParameters(Ends.only(version)), Ends.LONG);
-              client.send(Ends.bytes("W0FAC050001"), Ends.LONG);
-              Ends.receive(client, Ends.LONG);
+                  tlsTestPeers.tls.connect(
+                      raw.client(),
+                      TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)),
+                      TlsTestPeers.LONG);
+              client.send(TlsTestPeers.bytes("W0FAC050001"), TlsTestPeers.LONG);
+              TlsTestPeers.receive(client, TlsTestPeers.LONG);
             })
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
+            TlsRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
         .hasMessageContaining(
             version == TlsVersion.TLS_1_3 ? "certificate_required" : "handshake_failure")
         .hasMessageContaining("wants a client certificate");
     assertThat(accepted.thrown())
         .get()
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_CERTIFICATE));
+            TlsRejectedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.BAD_CERTIFICATE));
   }
 
   @ParameterizedTest
   @EnumSource
   void a_client_with_a_foreign_certificate_is_refused(TlsVersion version) throws Exception {
-    Credential foreign = Issuer.root("CN=Other CA").issue(Issuer.order("CN=stranger"));
-    Ends.Raw raw = ends.raw();
-    Started<TlsConnection> accepted =
-        ends.accepting(
-            raw.server(), Ends.serving().withClients(ClientAuth.WANTED, Ends.CA.anchors()));
+    Credential foreign = TestCa.root("CN=Other CA").issue(TestCa.order("CN=stranger"));
+    TlsTestPeers.Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> accepted =
+        tlsTestPeers.accepting(
+            raw.server(),
+            TlsTestPeers.serving().withClients(ClientAuth.WANTED, TlsTestPeers.CA.anchors()));
     assertThatThrownBy(
             () ->
-                Ends.receive(
-                    ends.tls.connect(
+                TlsTestPeers.receive(
+                    tlsTestPeers.tls.connect(
                         raw.client(),
-                        Ends.trusting().withOwn(foreign).withParameters(Ends.only(version)),
-                        Ends.LONG),
-                    Ends.LONG))
-        .isInstanceOf(TlsRejected.class)
+                        TlsTestPeers.trusting()
+                            .withOwn(foreign)
+                            .withParameters(TlsTestPeers.only(version)),
+                        TlsTestPeers.LONG),
+                    TlsTestPeers.LONG))
+        .isInstanceOf(TlsRejectedException.class)
         .hasMessageContaining("unknown_ca");
     assertThat(accepted.thrown())
         .get()
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_CA));
+            TlsRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_CA));
   }
 
   @Test
   void ends_without_a_suite_in_common_say_so() throws Exception {
-    Ends.Raw raw = ends.raw();
-    Started<TlsConnection> accepted =
-        ends.accepting(
+    TlsTestPeers.Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> accepted =
+        tlsTestPeers.accepting(
             raw.server(),
-            Ends.serving().withParameters(TlsParameters.DEFAULT.withSuites(TlsSuite.AES_256_GCM)));
+            TlsTestPeers.serving()
+                .withParameters(TlsParameters.DEFAULT.withSuites(TlsSuite.AES_256_GCM)));
     assertThatThrownBy(
             () ->
-                ends.tls.connect(
+                tlsTestPeers.tls.connect(
                     raw.client(),
-                    Ends.trusting()
+                    TlsTestPeers.trusting()
                         .withParameters(
                             TlsParameters.DEFAULT.withSuites(TlsSuite.CHACHA20_POLY1305)),
-                    Ends.LONG))
-        .isInstanceOf(TlsRejected.class)
+                    TlsTestPeers.LONG))
+        .isInstanceOf(TlsRejectedException.class)
         .hasMessageContaining("handshake_failure");
     assertThat(accepted.thrown())
         .get()
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOTHING_IN_COMMON));
+            TlsRejectedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.NOTHING_IN_COMMON));
   }
 
   @Test
   void ends_without_a_version_in_common_say_so() throws Exception {
-    Ends.Raw raw = ends.raw();
-    Started<TlsConnection> accepted =
-        ends.accepting(raw.server(), Ends.serving().withParameters(Ends.only(TlsVersion.TLS_1_3)));
+    TlsTestPeers.Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> accepted =
+        tlsTestPeers.accepting(
+            raw.server(),
+            TlsTestPeers.serving().withParameters(TlsTestPeers.only(TlsVersion.TLS_1_3)));
     assertThatThrownBy(
             () ->
-                ends.tls.connect(
+                tlsTestPeers.tls.connect(
                     raw.client(),
-                    Ends.trusting().withParameters(Ends.only(TlsVersion.TLS_1_2)),
-                    Ends.LONG))
+                    TlsTestPeers.trusting().withParameters(TlsTestPeers.only(TlsVersion.TLS_1_2)),
+                    TlsTestPeers.LONG))
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
+            TlsRejectedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
     assertThat(accepted.thrown())
         .get()
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
+            TlsRejectedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
   }
 }

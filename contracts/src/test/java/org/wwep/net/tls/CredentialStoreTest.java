@@ -23,23 +23,23 @@ class CredentialStoreTest {
     assertThat(TlsClientConfig.preShared(psk).toString())
         .contains("PSK 'id'")
         .doesNotContain("sesame");
-    assertThat(Ends.trusting().withOwn(Ends.CLIENT).toString())
+    assertThat(TlsTestPeers.trusting().withOwn(TlsTestPeers.CLIENT).toString())
         .contains("certificate of 'CN=device 0FAC'")
-        .doesNotContain(Ends.CLIENT.key().toString());
+        .doesNotContain(TlsTestPeers.CLIENT.key().toString());
   }
 
   @Test
   void a_store_knows_credentials_by_tag_and_type() throws Exception {
-    KeyPair pair = Issuer.p256();
-    Credential own = Ends.CA.issue(Issuer.order("CN=x").with(pair, "SHA256withECDSA"));
+    KeyPair pair = TestCa.p256();
+    Credential own = TlsTestPeers.CA.issue(TestCa.order("CN=x").with(pair, "SHA256withECDSA"));
     CredentialStore store = new CredentialStore();
-    store.add(1, CredentialStore.Type.CA_CERTIFICATE, Ends.CA.certificate().getEncoded());
+    store.add(1, CredentialStore.Type.CA_CERTIFICATE, TlsTestPeers.CA.certificate().getEncoded());
     store.add(2, CredentialStore.Type.SERVER_CERTIFICATE, own.chain().getFirst().getEncoded());
     store.add(2, CredentialStore.Type.PRIVATE_KEY, pair.getPrivate().getEncoded());
     store.add(3, CredentialStore.Type.PSK, new byte[16]);
     store.add(3, CredentialStore.Type.PSK_ID, "id".getBytes(ISO_8859_1));
     assertThat(store.anchors(List.of(1, 2)).orElseThrow().certificates())
-        .containsExactly(Ends.CA.certificate());
+        .containsExactly(TlsTestPeers.CA.certificate());
     assertThat(store.anchors(List.of(2, 9))).isEmpty();
     assertThat(store.own(List.of(1, 2)).orElseThrow().chain()).isEqualTo(own.chain());
     assertThat(store.own(List.of(1))).isEmpty();
@@ -60,13 +60,16 @@ class CredentialStoreTest {
 
   @Test
   void a_pin_is_read_as_people_write_it() {
-    Pin pin = Pin.of(Ends.CA.certificate());
-    byte[] raw = HexFormat.of().parseHex(pin.hex());
-    assertThat(Pin.parse(pin.toString())).isEqualTo(pin);
-    assertThat(Pin.parse(pin.hex().toUpperCase(Locale.ROOT))).isEqualTo(pin);
-    assertThat(Pin.parse(HexFormat.ofDelimiter(":").formatHex(raw))).isEqualTo(pin);
-    assertThat(Pin.parse("sha256/" + Base64.getEncoder().encodeToString(raw))).isEqualTo(pin);
-    assertThatThrownBy(() -> Pin.parse("12"))
+    PublicKeyPin publicKeyPin = PublicKeyPin.of(TlsTestPeers.CA.certificate());
+    byte[] raw = HexFormat.of().parseHex(publicKeyPin.hex());
+    assertThat(PublicKeyPin.parse(publicKeyPin.toString())).isEqualTo(publicKeyPin);
+    assertThat(PublicKeyPin.parse(publicKeyPin.hex().toUpperCase(Locale.ROOT)))
+        .isEqualTo(publicKeyPin);
+    assertThat(PublicKeyPin.parse(HexFormat.ofDelimiter(":").formatHex(raw)))
+        .isEqualTo(publicKeyPin);
+    assertThat(PublicKeyPin.parse("sha256/" + Base64.getEncoder().encodeToString(raw)))
+        .isEqualTo(publicKeyPin);
+    assertThatThrownBy(() -> PublicKeyPin.parse("12"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'12'");
   }

@@ -43,7 +43,7 @@ class CredentialTest {
   }
 
   static List<KeyPair> pairs() {
-    return List.of(Issuer.p256(), Issuer.rsa(2048), Issuer.pair("Ed25519", 0));
+    return List.of(TestCa.p256(), TestCa.rsa(2048), TestCa.pair("Ed25519", 0));
   }
 
   private static String pem(PemObjectGenerator generator) throws IOException {
@@ -87,7 +87,7 @@ class CredentialTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void a_key_in_every_wrapping_is_the_same_key(KeyPair pair) throws Exception {
-    Credential own = Ends.CA.issue(Issuer.order("CN=x").with(pair, "SHA256withECDSA"));
+    Credential own = TlsTestPeers.CA.issue(TestCa.order("CN=x").with(pair, "SHA256withECDSA"));
     PrivateKey key = pair.getPrivate();
     PrivateKeyInfo info = PrivateKeyInfoFactory.createPrivateKeyInfo(own.key());
     byte[] inner = info.parsePrivateKey().toASN1Primitive().getEncoded();
@@ -131,13 +131,13 @@ class CredentialTest {
 
   @Test
   void each_error_names_the_file_and_what_was_found() throws Exception {
-    KeyPair pair = Issuer.p256();
-    Credential own = Ends.CA.issue(Issuer.order("CN=x").with(pair, "SHA256withECDSA"));
+    KeyPair pair = TestCa.p256();
+    Credential own = TlsTestPeers.CA.issue(TestCa.order("CN=x").with(pair, "SHA256withECDSA"));
     Path certificate = file("cert.pem", certificates(own));
     Path key = file("key.pem", pkcs8(pair.getPrivate()));
     refused(
         certificate,
-        file("other.pem", pkcs8(Issuer.p256().getPrivate())),
+        file("other.pem", pkcs8(TestCa.p256().getPrivate())),
         SESAME,
         "other.pem and "
             + certificate
@@ -174,8 +174,8 @@ class CredentialTest {
   @Test
   void whatever_a_file_holds_the_error_is_the_defined_one() throws Exception {
     SplittableRandom random = new SplittableRandom(40508);
-    KeyPair pair = Issuer.p256();
-    Credential own = Ends.CA.issue(Issuer.order("CN=x").with(pair, "SHA256withECDSA"));
+    KeyPair pair = TestCa.p256();
+    Credential own = TlsTestPeers.CA.issue(TestCa.order("CN=x").with(pair, "SHA256withECDSA"));
     List<byte[]> seeds =
         List.of(
             (certificates(own) + pkcs8(pair.getPrivate())).getBytes(ISO_8859_1),
@@ -183,20 +183,20 @@ class CredentialTest {
                 .getBytes(ISO_8859_1),
             locked(pair.getPrivate()).getBytes(ISO_8859_1),
             pair.getPrivate().getEncoded(),
-            Issuer.rsa(2048).getPrivate().getEncoded(),
+            TestCa.rsa(2048).getPrivate().getEncoded(),
             own.chain().getFirst().getEncoded());
     int refused = 0;
     for (int i = 0; i < 3000; i++) {
       byte[] bytes = mutated(seeds.get(i % seeds.size()), random);
       try {
-        CertificateReader.read(new Source("fuzz", bytes));
+        CertificateReader.read(new CredentialSource("fuzz", bytes));
       } catch (CredentialException e) {
         assertThat(e).hasMessageStartingWith("fuzz: ");
         refused++;
       }
       try {
         // A key that is opened costs thousands of hashes, so most go without a password.
-        KeyReader.read(new Source("fuzz", bytes), i % 50 == 0 ? SESAME : Passwords.NONE);
+        KeyReader.read(new CredentialSource("fuzz", bytes), i % 50 == 0 ? SESAME : Passwords.NONE);
       } catch (CredentialException e) {
         assertThat(e).hasMessageStartingWith("fuzz: ");
         refused++;

@@ -10,29 +10,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerReset;
-import org.wwep.net.tls.Ends.Raw;
-import org.wwep.rtos.Started;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.tls.TlsTestPeers.Raw;
+import org.wwep.rtos.TestTask;
 
 /** Whatever comes, a handshake ends, and with nothing but the trouble it may have. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class GarbageTest {
   private static final int ROUNDS = 150;
 
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
   private final SplittableRandom random = new SplittableRandom(27708);
 
   @AfterEach
   void close() {
-    ends.close();
+    tlsTestPeers.close();
   }
 
   @Test
   void noise_and_damaged_hellos_at_a_server() throws Exception {
     byte[] hello = hello();
     for (int i = 0; i < ROUNDS; i++) {
-      Raw raw = ends.raw();
-      Started<TlsConnection> accepted = ends.accepting(raw.server(), Ends.serving());
+      Raw raw = tlsTestPeers.raw();
+      TestTask<TlsConnection> accepted =
+          tlsTestPeers.accepting(raw.server(), TlsTestPeers.serving());
       send(raw.client(), i % 3 == 0 ? noise() : damaged(hello));
       assertThat(accepted.thrown()).as("round %s", i).get().isInstanceOf(LinkException.class);
       raw.client().close();
@@ -42,18 +43,21 @@ class GarbageTest {
   @Test
   void damaged_flights_at_a_client() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
-      Raw outer = ends.raw();
-      Raw inner = ends.raw();
-      Started<TlsConnection> accepted = ends.accepting(inner.server(), Ends.serving());
-      Started<TlsConnection> connecting =
-          Started.task(
-              ends.rtos,
+      Raw outer = tlsTestPeers.raw();
+      Raw inner = tlsTestPeers.raw();
+      TestTask<TlsConnection> accepted =
+          tlsTestPeers.accepting(inner.server(), TlsTestPeers.serving());
+      TestTask<TlsConnection> connecting =
+          TestTask.task(
+              tlsTestPeers.rtos,
               "client",
-              () -> ends.tls.connect(outer.client(), Ends.trusting(), Ends.LONG));
+              () ->
+                  tlsTestPeers.tls.connect(
+                      outer.client(), TlsTestPeers.trusting(), TlsTestPeers.LONG));
       byte[] buffer = new byte[20_000];
-      int count = outer.server().receive(buffer, 0, buffer.length, Ends.LONG);
-      inner.client().send(buffer, 0, count, Ends.LONG);
-      count = inner.client().receive(buffer, 0, buffer.length, Ends.LONG);
+      int count = outer.server().receive(buffer, 0, buffer.length, TlsTestPeers.LONG);
+      inner.client().send(buffer, 0, count, TlsTestPeers.LONG);
+      count = inner.client().receive(buffer, 0, buffer.length, TlsTestPeers.LONG);
       byte[] flight = Arrays.copyOf(buffer, count);
       byte[] bad = damaged(flight);
       send(outer.server(), bad);
@@ -78,12 +82,15 @@ class GarbageTest {
   }
 
   private byte[] hello() throws Exception {
-    Raw raw = ends.raw();
-    Started<TlsConnection> _ =
-        Started.task(
-            ends.rtos, "client", () -> ends.tls.connect(raw.client(), Ends.trusting(), Ends.LONG));
+    Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> _ =
+        TestTask.task(
+            tlsTestPeers.rtos,
+            "client",
+            () ->
+                tlsTestPeers.tls.connect(raw.client(), TlsTestPeers.trusting(), TlsTestPeers.LONG));
     byte[] buffer = new byte[2000];
-    int count = raw.server().receive(buffer, 0, buffer.length, Ends.LONG);
+    int count = raw.server().receive(buffer, 0, buffer.length, TlsTestPeers.LONG);
     return Arrays.copyOf(buffer, count);
   }
 
@@ -110,10 +117,10 @@ class GarbageTest {
   /** Sends, and says that nothing else comes; the other side may be gone by then. */
   private static void send(Connection to, byte[] bytes) throws Exception {
     try {
-      to.send(bytes, Ends.LONG);
+      to.send(bytes, TlsTestPeers.LONG);
       to.shutdownOutput();
     } catch (LinkException e) {
-      assertThat(e).isInstanceOf(PeerReset.class);
+      assertThat(e).isInstanceOf(PeerResetException.class);
     }
   }
 }

@@ -49,6 +49,6 @@ class HostNameTest {
   }
 
   private static X509Certificate certificate(String name) {
-    return Ends.CA.issue(Issuer.order("CN=x").named(name)).chain().getFirst();
+    return TlsTestPeers.CA.issue(TestCa.order("CN=x").named(name)).chain().getFirst();
   }
 }

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
-import org.wwep.rtos.Started;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
+import org.wwep.rtos.TestTask;
 
 /** {@code openssl s_client} against our server. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OpenSslClientTest {
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
   private final OpenSsl openssl;
 
   OpenSslClientTest(@TempDir Path dir) {
@@ -40,12 +40,12 @@ class OpenSslClientTest {
   @AfterEach
   void close() {
     openssl.close();
-    ends.close();
+    tlsTestPeers.close();
   }
 
   private Process client(TcpListener listener, TlsVersion version, String... more)
       throws Exception {
-    Path ca = openssl.certificates("ca.pem", List.of(Ends.CA.certificate()));
+    Path ca = openssl.certificates("ca.pem", List.of(TlsTestPeers.CA.certificate()));
     List<String> line =
         new ArrayList<>(List.of("s_client", "-connect", listener.local().toString()));
     line.add(version == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2");
@@ -56,7 +56,7 @@ class OpenSslClientTest {
             ca.toString(),
             "-verify_return_error",
             "-attime",
-            String.valueOf(Issuer.NOW.getEpochSecond())));
+            String.valueOf(TestCa.NOW.getEpochSecond())));
     line.addAll(List.of("-verify_hostname", "localhost", "-servername", "localhost"));
     line.addAll(List.of(more));
     return openssl.start(line);
@@ -67,15 +67,16 @@ class OpenSslClientTest {
   }
 
   /** One exchange, as the class server has it: read a frame, answer, close. */
-  private Started<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
-    return Started.task(
-        ends.rtos,
+  private TestTask<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
+    return TestTask.task(
+        tlsTestPeers.rtos,
         "server",
         () -> {
           try (TlsConnection accepted =
-              ends.tls.accept(listener.accept(Ends.LONG), config, Ends.LONG)) {
-            assertThat(Ends.read(accepted, 11)).isEqualTo("W0FAC050001");
-            accepted.send(Ends.bytes("A0FAC050001"), Ends.LONG);
+              tlsTestPeers.tls.accept(
+                  listener.accept(TlsTestPeers.LONG), config, TlsTestPeers.LONG)) {
+            assertThat(TlsTestPeers.read(accepted, 11)).isEqualTo("W0FAC050001");
+            accepted.send(TlsTestPeers.bytes("A0FAC050001"), TlsTestPeers.LONG);
             return accepted.security();
           }
         });
@@ -90,20 +91,21 @@ class OpenSslClientTest {
   @ParameterizedTest
   @CsvSource({"TLS_1_2, false", "TLS_1_2, true", "TLS_1_3, false", "TLS_1_3, true"})
   void one_exchange_and_a_clean_end(TlsVersion version, boolean mutual) throws Exception {
-    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
-      Started<TlsSecurity> served =
+    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+      TestTask<TlsSecurity> served =
           serveOnce(
               listener,
               mutual
-                  ? Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors())
-                  : Ends.serving());
+                  ? TlsTestPeers.serving()
+                      .withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors())
+                  : TlsTestPeers.serving());
       String[] own =
           mutual
               ? new String[] {
                 "-cert",
-                openssl.certificates("own.pem", Ends.CLIENT.chain()).toString(),
+                openssl.certificates("own.pem", TlsTestPeers.CLIENT.chain()).toString(),
                 "-key",
-                openssl.key("own-key.pem", Ends.CLIENT).toString()
+                openssl.key("own-key.pem", TlsTestPeers.CLIENT).toString()
               }
               : new String[0];
       Process process = client(listener, version, own);
@@ -120,23 +122,26 @@ class OpenSslClientTest {
   @ParameterizedTest
   @EnumSource
   void a_client_without_its_certificate_is_told(TlsVersion version) throws Exception {
-    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
-      Started<TlsSecurity> served =
-          serveOnce(listener, Ends.serving().withClients(ClientAuth.REQUIRED, Ends.CA.anchors()));
+    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+      TestTask<TlsSecurity> served =
+          serveOnce(
+              listener,
+              TlsTestPeers.serving().withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors()));
       assertThat(exchange(client(listener, version)))
           .contains(version == TlsVersion.TLS_1_3 ? "certificate required" : "handshake failure");
       assertThat(served.thrown())
           .get()
           .isInstanceOfSatisfying(
-              TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_CERTIFICATE));
+              TlsRejectedException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.BAD_CERTIFICATE));
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void a_shared_key_is_enough(TlsVersion version) throws Exception {
-    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
-      Started<TlsSecurity> served =
+    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+      TestTask<TlsSecurity> served =
           serveOnce(listener, TlsServerConfig.preShared(Psk.of("device", new byte[16])));
       Process process =
           client(listener, version, "-psk_identity", "device", "-psk", "00".repeat(16));
@@ -147,13 +152,13 @@ class OpenSslClientTest {
 
   @Test
   void a_session_of_tls_1_2_is_resumed() throws Exception {
-    TlsServerConfig config = Ends.serving().withSessions(SessionCache.ofSize(4));
-    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
+    TlsServerConfig config = TlsTestPeers.serving().withSessions(SessionCache.ofSize(4));
+    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
       Path session = openssl.certificates("session.pem", List.of());
-      Started<TlsSecurity> first = serveOnce(listener, config);
+      TestTask<TlsSecurity> first = serveOnce(listener, config);
       exchange(client(listener, TlsVersion.TLS_1_2, "-sess_out", session.toString()));
       assertThat(first.result().resumed()).isFalse();
-      Started<TlsSecurity> second = serveOnce(listener, config);
+      TestTask<TlsSecurity> second = serveOnce(listener, config);
       assertThat(exchange(client(listener, TlsVersion.TLS_1_2, "-sess_in", session.toString())))
           .contains("Reused, TLSv1.2");
       assertThat(second.result().resumed()).isTrue();
@@ -162,8 +167,8 @@ class OpenSslClientTest {
 
   @Test
   void a_client_with_tls_1_1_only_is_refused() throws Exception {
-    try (TcpListener listener = ends.stack.listen(Endpoint.loopback(0))) {
-      Started<TlsSecurity> served = serveOnce(listener, Ends.serving());
+    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+      TestTask<TlsSecurity> served = serveOnce(listener, TlsTestPeers.serving());
       Process process =
           openssl.start(
               List.of(
@@ -177,7 +182,8 @@ class OpenSslClientTest {
       assertThat(served.thrown())
           .get()
           .isInstanceOfSatisfying(
-              TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
+              TlsRejectedException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_TOO_OLD));
     }
   }
 }

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpSocket;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /** Our client against {@code openssl s_server}. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OpenSslServerTest {
   private static final String ANY_STRENGTH = "DEFAULT@SECLEVEL=0";
 
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
   private final OpenSsl openssl;
 
   OpenSslServerTest(@TempDir Path dir) {
@@ -44,7 +44,7 @@ class OpenSslServerTest {
   @AfterEach
   void close() {
     openssl.close();
-    ends.close();
+    tlsTestPeers.close();
   }
 
   private OpenSsl.Server serve(Credential own, String... more) throws Exception {
@@ -57,9 +57,9 @@ class OpenSslServerTest {
   }
 
   private TlsConnection connect(OpenSsl.Server server, TlsClientConfig config) throws Exception {
-    TcpSocket socket = ends.stack.socket();
-    socket.connect(Endpoint.loopback(server.port()), Ends.LONG);
-    return ends.tls.connect(socket, config, Ends.LONG);
+    TcpSocket socket = tlsTestPeers.stack.socket();
+    socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
+    return tlsTestPeers.tls.connect(socket, config, TlsTestPeers.LONG);
   }
 
   private static String flag(TlsVersion version) {
@@ -70,36 +70,37 @@ class OpenSslServerTest {
   @CsvSource({"TLS_1_2, false", "TLS_1_2, true", "TLS_1_3, false", "TLS_1_3, true"})
   void bytes_pass_both_ways(TlsVersion version, boolean mutual) throws Exception {
     List<String> more = new ArrayList<>(List.of(flag(version)));
-    TlsClientConfig config = Ends.trusting();
+    TlsClientConfig config = TlsTestPeers.trusting();
     if (mutual) {
-      Path ca = openssl.certificates("ca.pem", List.of(Ends.CA.certificate()));
+      Path ca = openssl.certificates("ca.pem", List.of(TlsTestPeers.CA.certificate()));
       // The test's clock is not this machine's.
-      String now = String.valueOf(Issuer.NOW.getEpochSecond());
+      String now = String.valueOf(TestCa.NOW.getEpochSecond());
       more.addAll(
           List.of(
               "-Verify", "2", "-verify_return_error", "-CAfile", ca.toString(), "-attime", now));
-      config = config.withOwn(Ends.CLIENT);
+      config = config.withOwn(TlsTestPeers.CLIENT);
     }
-    OpenSsl.Server server = serve(Ends.SERVER, more.toArray(String[]::new));
+    OpenSsl.Server server = serve(TlsTestPeers.SERVER, more.toArray(String[]::new));
     try (TlsConnection client = connect(server, config)) {
-      client.send(Ends.bytes("W0FAC050001\n"), Ends.LONG);
+      client.send(TlsTestPeers.bytes("W0FAC050001\n"), TlsTestPeers.LONG);
       String said = server.await("W0FAC050001");
       assertThat(said).contains(mutual ? "CN = device 0FAC" : "BEGIN SSL SESSION");
       server.type("A0FAC050001");
-      assertThat(Ends.read(client, 12)).isEqualTo("A0FAC050001\n");
+      assertThat(TlsTestPeers.read(client, 12)).isEqualTo("A0FAC050001\n");
       assertThat(client.security().version()).isEqualTo(version);
       client.shutdownOutput();
-      assertThat(Ends.receive(client, Ends.LONG)).isEqualTo(-1);
+      assertThat(TlsTestPeers.receive(client, TlsTestPeers.LONG)).isEqualTo(-1);
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void a_missing_client_certificate_is_the_servers_refusal(TlsVersion version) throws Exception {
-    OpenSsl.Server server = serve(Ends.SERVER, flag(version), "-Verify", "2");
-    assertThatThrownBy(() -> Ends.receive(connect(server, Ends.trusting()), Ends.LONG))
+    OpenSsl.Server server = serve(TlsTestPeers.SERVER, flag(version), "-Verify", "2");
+    assertThatThrownBy(
+            () -> TlsTestPeers.receive(connect(server, TlsTestPeers.trusting()), TlsTestPeers.LONG))
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
+            TlsRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
         .hasMessageContaining("it wants a client certificate");
   }
 
@@ -118,7 +119,7 @@ class OpenSslServerTest {
                 "-psk",
                 HexFormat.of().formatHex(key)));
     try (TlsConnection client = connect(server, TlsClientConfig.preShared(Psk.of("device", key)))) {
-      client.send(Ends.bytes("R0FAC05\n"), Ends.LONG);
+      client.send(TlsTestPeers.bytes("R0FAC05\n"), TlsTestPeers.LONG);
       server.await("R0FAC05");
       assertThat(client.security().preShared()).isTrue();
     }
@@ -126,11 +127,11 @@ class OpenSslServerTest {
 
   @Test
   void a_session_of_tls_1_2_is_resumed() throws Exception {
-    OpenSsl.Server server = serve(Ends.SERVER, "-tls1_2");
-    TlsClientConfig config = Ends.trusting().withSessions(SessionCache.ofSize(4));
+    OpenSsl.Server server = serve(TlsTestPeers.SERVER, "-tls1_2");
+    TlsClientConfig config = TlsTestPeers.trusting().withSessions(SessionCache.ofSize(4));
     for (boolean resumed : new boolean[] {false, true, true}) {
       try (TlsConnection client = connect(server, config)) {
-        client.send(Ends.bytes("R0FAC05\n"), Ends.LONG);
+        client.send(TlsTestPeers.bytes("R0FAC05\n"), TlsTestPeers.LONG);
         server.await("R0FAC05");
         assertThat(client.security().resumed()).isEqualTo(resumed);
       }
@@ -149,48 +150,49 @@ class OpenSslServerTest {
   private void refused(OpenSsl.Server server, Reason reason) throws Exception {
     assertThatThrownBy(
             () -> {
-              TlsConnection client = connect(server, Ends.trusting());
-              client.send(Ends.bytes("W0FAC050001"), Ends.LONG);
+              TlsConnection client = connect(server, TlsTestPeers.trusting());
+              client.send(TlsTestPeers.bytes("W0FAC050001"), TlsTestPeers.LONG);
             })
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).as(e.toString()).isEqualTo(reason));
+            TlsRejectedException.class,
+            e -> assertThat(e.reason()).as(e.toString()).isEqualTo(reason));
     // It says ERROR once the handshake failed, and shows whatever application bytes it got.
     String said = server.await("ERROR") + server.stop();
     assertThat(said).doesNotContain("W0FAC05").doesNotContain("BEGIN SSL SESSION");
   }
 
-  private static Credential signed(Issuer.Order order) {
-    return Ends.CA.issue(order);
+  private static Credential signed(TestCa.Order order) {
+    return TlsTestPeers.CA.issue(order);
   }
 
   @Test
   void an_expired_certificate_is_refused() throws Exception {
     refused(
         signed(
-            Issuer.order("CN=localhost")
-                .valid(Issuer.NOW.minus(Duration.ofDays(9)), Issuer.NOW.minus(Duration.ofDays(1)))),
+            TestCa.order("CN=localhost")
+                .valid(TestCa.NOW.minus(Duration.ofDays(9)), TestCa.NOW.minus(Duration.ofDays(1)))),
         Reason.EXPIRED);
   }
 
   @Test
   void a_self_signed_certificate_is_refused() throws Exception {
-    refused(Issuer.selfSigned(Issuer.order("CN=localhost")), Reason.SELF_SIGNED);
+    refused(TestCa.selfSigned(TestCa.order("CN=localhost")), Reason.SELF_SIGNED);
   }
 
   @Test
   void a_certificate_for_another_name_is_refused() throws Exception {
-    refused(signed(Issuer.order("CN=localhost").named("example.org")), Reason.WRONG_NAME);
+    refused(signed(TestCa.order("CN=localhost").named("example.org")), Reason.WRONG_NAME);
   }
 
   @Test
   void a_certificate_of_an_unknown_ca_is_refused() throws Exception {
-    refused(Issuer.root("CN=Other CA").issue(Issuer.order("CN=localhost")), Reason.UNKNOWN_CA);
+    refused(TestCa.root("CN=Other CA").issue(TestCa.order("CN=localhost")), Reason.UNKNOWN_CA);
   }
 
   @Test
   void a_key_of_1024_bits_is_refused() throws Exception {
     refused(
-        signed(Issuer.order("CN=localhost").with(Issuer.rsa(1024), "SHA256withECDSA")),
+        signed(TestCa.order("CN=localhost").with(TestCa.rsa(1024), "SHA256withECDSA")),
         Reason.WEAK_KEY,
         "-cipher",
         ANY_STRENGTH);
@@ -199,14 +201,14 @@ class OpenSslServerTest {
   @Test
   void a_signature_with_sha_1_is_refused() throws Exception {
     refused(
-        signed(Issuer.order("CN=localhost").with(Issuer.p256(), "SHA1withECDSA")),
+        signed(TestCa.order("CN=localhost").with(TestCa.p256(), "SHA1withECDSA")),
         Reason.WEAK_SIGNATURE,
         "-cipher",
         ANY_STRENGTH);
-    KeyPair rsa = Issuer.rsa(2048);
-    Issuer ca = Issuer.root(Issuer.order("CN=RSA CA").asCa().with(rsa, "SHA256withRSA"));
+    KeyPair rsa = TestCa.rsa(2048);
+    TestCa ca = TestCa.root(TestCa.order("CN=RSA CA").asCa().with(rsa, "SHA256withRSA"));
     refused(
-        ca.issue(Issuer.order("CN=localhost").with(Issuer.rsa(2048), "SHA1withRSA")),
+        ca.issue(TestCa.order("CN=localhost").with(TestCa.rsa(2048), "SHA1withRSA")),
         Reason.WEAK_SIGNATURE,
         "-cipher",
         ANY_STRENGTH);
@@ -214,6 +216,7 @@ class OpenSslServerTest {
 
   @Test
   void a_server_with_tls_1_1_only_is_refused() throws Exception {
-    refused(serve(Ends.SERVER, "-tls1_1", "-cipher", ANY_STRENGTH), Reason.PROTOCOL_TOO_OLD);
+    refused(
+        serve(TlsTestPeers.SERVER, "-tls1_1", "-cipher", ANY_STRENGTH), Reason.PROTOCOL_TOO_OLD);
   }
 }

@@ -18,31 +18,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.net.Endpoint;
-import org.wwep.net.bsd.BsdPapers;
 import org.wwep.net.bsd.CredentialFiles;
+import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.OptionValue;
-import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketConstants;
 import org.wwep.net.bsd.SocketLimits;
-import org.wwep.net.bsd.SocketNumbers;
 import org.wwep.net.bsd.SocketOption;
 import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.bsd.TestSecurityTags;
 
 /** Zephyr's sockets against {@code openssl}. */
 @Timeout(60)
 class OpenSslSocketsTest {
   private static final int FILED = 40;
 
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
   private final OpenSsl openssl;
   private final StackSockets sockets;
 
   OpenSslSocketsTest(@TempDir Path dir) throws Exception {
     openssl = new OpenSsl(dir);
-    openssl.certificates("root.pem", List.of(Ends.CA.certificate()));
+    openssl.certificates("root.pem", List.of(TlsTestPeers.CA.certificate()));
     sockets =
         new StackSockets(
-            ends.rtos, ends.stack, ends.tls, CredentialFiles.in(dir), SocketLimits.DEFAULT);
-    BsdPapers.give(sockets.credentials());
+            tlsTestPeers.rtos,
+            tlsTestPeers.stack,
+            tlsTestPeers.tls,
+            CredentialFiles.in(dir),
+            SocketLimits.DEFAULT);
+    TestSecurityTags.give(sockets.credentials());
   }
 
   @BeforeAll
@@ -53,14 +57,14 @@ class OpenSslSocketsTest {
   @AfterEach
   void close() {
     assertThat(sockets.openSockets()).isZero();
-    assertThat(ends.stack.openSockets()).isZero();
+    assertThat(tlsTestPeers.stack.openSockets()).isZero();
     openssl.close();
     sockets.close();
-    ends.close();
+    tlsTestPeers.close();
   }
 
   private OpenSsl.Server serve(TlsVersion version, String... more) throws Exception {
-    List<String> line = new ArrayList<>(Papers.files(openssl));
+    List<String> line = new ArrayList<>(TestCertificates.files(openssl));
     line.add(version == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2");
     line.addAll(List.of(more));
     return openssl.serve(line);
@@ -69,11 +73,11 @@ class OpenSslSocketsTest {
   private int socket(TlsVersion version, int... tags) throws Exception {
     int fd =
         sockets.socket(
-            SocketNumbers.AF_INET,
-            SocketNumbers.SOCK_STREAM,
+            SocketConstants.AF_INET,
+            SocketConstants.SOCK_STREAM,
             version == TlsVersion.TLS_1_3
-                ? SocketNumbers.IPPROTO_TLS_1_3
-                : SocketNumbers.IPPROTO_TLS_1_2);
+                ? SocketConstants.IPPROTO_TLS_1_3
+                : SocketConstants.IPPROTO_TLS_1_2);
     sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(tags));
     sockets.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text("localhost"));
     sockets.setsockopt(fd, SocketOption.SO_RCVTIMEO, OptionValue.time(Duration.ofSeconds(10)));
@@ -90,7 +94,7 @@ class OpenSslSocketsTest {
   void the_suite_and_alpn_of_the_options_are_what_openssl_sees(TlsVersion version, int suite)
       throws Exception {
     OpenSsl.Server server = serve(version, "-alpn", "wwep,http/1.1");
-    int fd = socket(version, BsdPapers.CA);
+    int fd = socket(version, TestSecurityTags.CA);
     sockets.setsockopt(fd, SocketOption.TLS_CIPHERSUITE_LIST, OptionValue.ints(suite));
     sockets.setsockopt(fd, SocketOption.TLS_ALPN_LIST, OptionValue.texts(List.of("other", "wwep")));
     sockets.connect(fd, Endpoint.loopback(server.port()));
@@ -108,10 +112,10 @@ class OpenSslSocketsTest {
   @EnumSource(TlsVersion.class)
   void openssl_without_a_common_protocol_refuses(TlsVersion version) throws Exception {
     OpenSsl.Server server = serve(version, "-alpn", "http/1.1");
-    int fd = socket(version, BsdPapers.CA);
+    int fd = socket(version, TestSecurityTags.CA);
     sockets.setsockopt(fd, SocketOption.TLS_ALPN_LIST, OptionValue.texts(List.of("wwep")));
     assertThatThrownBy(() -> sockets.connect(fd, Endpoint.loopback(server.port())))
-        .isInstanceOf(SocketError.class)
+        .isInstanceOf(ErrnoException.class)
         .hasMessageContaining("no_application_protocol");
     sockets.close(fd);
   }
@@ -126,9 +130,9 @@ class OpenSslSocketsTest {
             "1",
             "-verify_return_error",
             "-CAfile",
-            openssl.certificates("ca.pem", List.of(Ends.CA.certificate())).toString(),
+            openssl.certificates("ca.pem", List.of(TlsTestPeers.CA.certificate())).toString(),
             "-www");
-    int fd = socket(version, BsdPapers.CA, BsdPapers.CLIENT);
+    int fd = socket(version, TestSecurityTags.CA, TestSecurityTags.CLIENT);
     sockets.connect(fd, Endpoint.loopback(server.port()));
     sockets.send(fd, "GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII), 0, 18, 0);
     assertThat(recv(fd)).startsWith("HTTP/1.0 200");
@@ -168,7 +172,7 @@ class OpenSslSocketsTest {
   }
 
   private String session(OpenSsl.Server server, boolean purge) throws Exception {
-    int fd = socket(TlsVersion.TLS_1_2, BsdPapers.CA);
+    int fd = socket(TlsVersion.TLS_1_2, TestSecurityTags.CA);
     sockets.setsockopt(fd, SocketOption.TLS_SESSION_CACHE, OptionValue.ints(1));
     if (purge) {
       sockets.setsockopt(fd, SocketOption.TLS_SESSION_CACHE_PURGE, OptionValue.ints(1));

@@ -14,38 +14,40 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
-import org.wwep.rtos.Started;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
+import org.wwep.rtos.TestTask;
 
 /** Each rule for certificates, in both versions; the peer learns of it by an alert. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class RefusingTest {
-  private static final Instant NOW = Issuer.NOW;
+  private static final Instant NOW = TestCa.NOW;
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
 
   @AfterEach
   void close() {
-    ends.close();
+    tlsTestPeers.close();
   }
 
   private void refused(Credential server, Reason reason, String... words) throws Exception {
-    refused(Ends.trusting(), server, reason, words);
+    refused(TlsTestPeers.trusting(), server, reason, words);
   }
 
   private void refused(TlsClientConfig config, Credential server, Reason reason, String... words)
       throws Exception {
     for (TlsVersion version : TlsVersion.values()) {
-      Ends.Raw raw = ends.raw();
-      Started<TlsConnection> accepted =
-          ends.accepting(
-              raw.server(), TlsServerConfig.of(server).withParameters(Ends.only(version)));
+      TlsTestPeers.Raw raw = tlsTestPeers.raw();
+      TestTask<TlsConnection> accepted =
+          tlsTestPeers.accepting(
+              raw.server(), TlsServerConfig.of(server).withParameters(TlsTestPeers.only(version)));
       AbstractThrowableAssert<?, ?> thrown =
-          assertThatThrownBy(() -> ends.tls.connect(raw.client(), config, Ends.LONG))
+          assertThatThrownBy(
+                  () -> tlsTestPeers.tls.connect(raw.client(), config, TlsTestPeers.LONG))
               .isInstanceOfSatisfying(
-                  TlsRejected.class, e -> assertThat(e.reason()).as(e.toString()).isEqualTo(reason))
+                  TlsRejectedException.class,
+                  e -> assertThat(e.reason()).as(e.toString()).isEqualTo(reason))
               .hasMessageContaining(raw.client().remote().toString());
       for (String word : words) {
         thrown.hasMessageContaining(word);
@@ -53,18 +55,18 @@ class RefusingTest {
       assertThat(accepted.thrown())
           .get()
           .isInstanceOfSatisfying(
-              TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT));
+              TlsRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT));
     }
   }
 
-  private static Issuer.Order order() {
-    return Issuer.order("CN=server 7,O=Test");
+  private static TestCa.Order order() {
+    return TestCa.order("CN=server 7,O=Test");
   }
 
   @Test
   void an_expired_certificate() throws Exception {
     refused(
-        Ends.CA.issue(
+        TlsTestPeers.CA.issue(
             order().valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY.multipliedBy(3)))),
         Reason.EXPIRED,
         "CN=server 7,O=Test",
@@ -75,7 +77,7 @@ class RefusingTest {
   @Test
   void a_certificate_that_is_not_valid_yet() throws Exception {
     refused(
-        Ends.CA.issue(order().valid(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(3)))),
+        TlsTestPeers.CA.issue(order().valid(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(3)))),
         Reason.NOT_YET_VALID,
         "CN=server 7",
         "2026-11-24T12:00:00Z",
@@ -84,9 +86,9 @@ class RefusingTest {
 
   @Test
   void an_expired_ca_whatever_it_signed() throws Exception {
-    Issuer old =
-        Issuer.root(
-            Issuer.order("CN=Old CA").asCa().valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY)));
+    TestCa old =
+        TestCa.root(
+            TestCa.order("CN=Old CA").asCa().valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY)));
     refused(
         TlsClientConfig.trusting(old.anchors(), "localhost"),
         old.issue(order()),
@@ -96,13 +98,13 @@ class RefusingTest {
 
   @Test
   void a_certificate_that_vouches_for_itself() throws Exception {
-    refused(Issuer.selfSigned(order()), Reason.SELF_SIGNED, "CN=server 7", "vouches for itself");
+    refused(TestCa.selfSigned(order()), Reason.SELF_SIGNED, "CN=server 7", "vouches for itself");
   }
 
   @Test
   void a_certificate_of_an_unknown_ca() throws Exception {
     refused(
-        Issuer.root("CN=Other CA").issue(order()),
+        TestCa.root("CN=Other CA").issue(order()),
         Reason.UNKNOWN_CA,
         "issued by 'CN=Other CA'",
         "trusted are ['CN=Test CA']");
@@ -111,7 +113,7 @@ class RefusingTest {
   @Test
   void a_certificate_of_a_ca_that_only_has_the_trusted_ones_name() throws Exception {
     refused(
-        Issuer.root("CN=Test CA").issue(order()),
+        TestCa.root("CN=Test CA").issue(order()),
         Reason.UNKNOWN_CA,
         "not signed by the key of the trusted CA of that name");
   }
@@ -119,7 +121,7 @@ class RefusingTest {
   @Test
   void a_certificate_for_other_names() throws Exception {
     refused(
-        Ends.CA.issue(order().named("example.org", "192.0.2.1")),
+        TlsTestPeers.CA.issue(order().named("example.org", "192.0.2.1")),
         Reason.WRONG_NAME,
         "[example.org, 192.0.2.1]",
         "not for 'localhost'");
@@ -127,13 +129,16 @@ class RefusingTest {
 
   @Test
   void a_common_name_is_no_name() throws Exception {
-    refused(Ends.CA.issue(Issuer.order("CN=localhost").named()), Reason.WRONG_NAME, "is for []");
+    refused(
+        TlsTestPeers.CA.issue(TestCa.order("CN=localhost").named()),
+        Reason.WRONG_NAME,
+        "is for []");
   }
 
   @Test
   void a_signature_with_sha_1() throws Exception {
     refused(
-        Ends.CA.issue(order().with(Issuer.p256(), "SHA1withECDSA")),
+        TlsTestPeers.CA.issue(order().with(TestCa.p256(), "SHA1withECDSA")),
         Reason.WEAK_SIGNATURE,
         "CN=server 7",
         "SHA1withECDSA");
@@ -141,15 +146,16 @@ class RefusingTest {
 
   @Test
   void an_intermediate_ca_signed_with_sha_1() throws Exception {
-    Issuer middle =
-        Ends.CA.intermediate(Issuer.order("CN=Middle").asCa().with(Issuer.p256(), "SHA1withECDSA"));
+    TestCa middle =
+        TlsTestPeers.CA.intermediate(
+            TestCa.order("CN=Middle").asCa().with(TestCa.p256(), "SHA1withECDSA"));
     refused(middle.issue(order()), Reason.WEAK_SIGNATURE, "'CN=Middle'");
   }
 
   @Test
   void an_rsa_key_of_1024_bits() throws Exception {
     refused(
-        Ends.CA.issue(order().with(Issuer.rsa(1024), "SHA256withECDSA")),
+        TlsTestPeers.CA.issue(order().with(TestCa.rsa(1024), "SHA256withECDSA")),
         Reason.WEAK_KEY,
         "CN=server 7",
         "RSA key of 1024 bits");
@@ -157,40 +163,45 @@ class RefusingTest {
 
   @Test
   void a_key_that_is_not_pinned() throws Exception {
-    Pin other = Pin.of(Ends.CLIENT.chain().getFirst());
+    PublicKeyPin other = PublicKeyPin.of(TlsTestPeers.CLIENT.chain().getFirst());
     refused(
-        Ends.trusting().withPins(other),
-        Ends.SERVER,
+        TlsTestPeers.trusting().withPins(other),
+        TlsTestPeers.SERVER,
         Reason.PIN_MISMATCH,
         "CN=localhost",
-        Pin.of(Ends.SERVER.chain().getFirst()).toString(),
+        PublicKeyPin.of(TlsTestPeers.SERVER.chain().getFirst()).toString(),
         other.toString());
-    refused(TlsClientConfig.pinning(other), Ends.SERVER, Reason.PIN_MISMATCH, "not pinned");
+    refused(TlsClientConfig.pinning(other), TlsTestPeers.SERVER, Reason.PIN_MISMATCH, "not pinned");
   }
 
   @Test
   void a_pinned_key_is_enough_and_a_ca_may_be_pinned_beside_its_trust() throws Exception {
-    Credential own = Issuer.selfSigned(order());
-    ends.pair(TlsClientConfig.pinning(Pin.of(own.chain().getFirst())), TlsServerConfig.of(own))
+    Credential own = TestCa.selfSigned(order());
+    tlsTestPeers
+        .pair(
+            TlsClientConfig.pinning(PublicKeyPin.of(own.chain().getFirst())),
+            TlsServerConfig.of(own))
         .exchange("R0FAC05", "X");
-    Pin ca = Pin.of(Ends.CA.certificate());
-    ends.pair(Ends.trusting().withPins(ca), Ends.serving()).exchange("R0FAC05", "X");
-    refused(TlsClientConfig.pinning(ca), Ends.SERVER, Reason.PIN_MISMATCH);
+    PublicKeyPin ca = PublicKeyPin.of(TlsTestPeers.CA.certificate());
+    tlsTestPeers
+        .pair(TlsTestPeers.trusting().withPins(ca), TlsTestPeers.serving())
+        .exchange("R0FAC05", "X");
+    refused(TlsClientConfig.pinning(ca), TlsTestPeers.SERVER, Reason.PIN_MISMATCH);
   }
 
   @Test
   void a_certificate_that_is_meant_for_clients() throws Exception {
     refused(
-        Ends.CA.issue(order().meantFor(KeyPurposeId.id_kp_clientAuth)),
+        TlsTestPeers.CA.issue(order().meantFor(KeyPurposeId.id_kp_clientAuth)),
         Reason.BAD_CERTIFICATE,
         "not meant for a TLS server");
   }
 
   @Test
   void a_servers_certificate_that_plays_ca() throws Exception {
-    Issuer server = Ends.CA.intermediate(order());
+    TestCa server = TlsTestPeers.CA.intermediate(order());
     refused(
-        server.issue(Issuer.order("CN=below")),
+        server.issue(TestCa.order("CN=below")),
         Reason.BAD_CERTIFICATE,
         "'CN=server 7,O=Test'",
         "is no CA's",
@@ -200,20 +211,24 @@ class RefusingTest {
   @Test
   void a_chain_over_an_intermediate_ca_in_any_order() throws Exception {
     Credential own =
-        Ends.CA
-            .intermediate(Issuer.order("CN=Middle").asCa())
-            .intermediate(Issuer.order("CN=Low").asCa())
+        TlsTestPeers.CA
+            .intermediate(TestCa.order("CN=Middle").asCa())
+            .intermediate(TestCa.order("CN=Low").asCa())
             .issue(order());
     for (TlsVersion version : TlsVersion.values()) {
-      ends.pair(Ends.trusting().withParameters(Ends.only(version)), TlsServerConfig.of(own))
+      tlsTestPeers
+          .pair(
+              TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)),
+              TlsServerConfig.of(own))
           .exchange("R0FAC05", "X");
     }
     List<X509Certificate> turned =
         List.of(own.chain().get(0), own.chain().get(2), own.chain().get(1));
-    new CertificateCheck(Ends.CA.anchors(), null, Set.of(), Purpose.SERVER).accept(turned, NOW);
+    new CertificateCheck(TlsTestPeers.CA.anchors(), null, Set.of(), Purpose.SERVER)
+        .accept(turned, NOW);
     refused(
-        Ends.trusting(),
-        Issuer.root("CN=Elsewhere").intermediate(Issuer.order("CN=Middle").asCa()).issue(order()),
+        TlsTestPeers.trusting(),
+        TestCa.root("CN=Elsewhere").intermediate(TestCa.order("CN=Middle").asCa()).issue(order()),
         Reason.UNKNOWN_CA,
         "nobody trusted vouches",
         "'CN=Middle'");
@@ -221,12 +236,14 @@ class RefusingTest {
 
   @Test
   void what_was_sound_once_still_expires_and_is_still_for_its_name_only() throws Exception {
-    TrustAnchors trust = Ends.CA.anchors();
-    ends.pair(TlsClientConfig.trusting(trust, "localhost"), Ends.serving());
-    refused(TlsClientConfig.trusting(trust, "example.org"), Ends.SERVER, Reason.WRONG_NAME);
+    TrustAnchors trust = TlsTestPeers.CA.anchors();
+    tlsTestPeers.pair(TlsClientConfig.trusting(trust, "localhost"), TlsTestPeers.serving());
+    refused(TlsClientConfig.trusting(trust, "example.org"), TlsTestPeers.SERVER, Reason.WRONG_NAME);
     CertificateCheck check = new CertificateCheck(trust, null, Set.of(), Purpose.SERVER);
-    assertThatThrownBy(() -> check.accept(Ends.SERVER.chain(), NOW.plus(DAY.multipliedBy(91))))
+    assertThatThrownBy(
+            () -> check.accept(TlsTestPeers.SERVER.chain(), NOW.plus(DAY.multipliedBy(91))))
         .isInstanceOfSatisfying(
-            CertificateRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
+            CertificateRefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
   }
 }

@@ -16,22 +16,24 @@ import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
-import org.wwep.net.tls.Ends.Pair;
-import org.wwep.net.tls.Ends.Raw;
+import org.wwep.net.tls.TlsTestPeers.Pair;
+import org.wwep.net.tls.TlsTestPeers.Raw;
 
 /** Sessions that are taken up again; the listener stays, since a session belongs to its server. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class ResumingTest {
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
   private final SessionCache clients = SessionCache.ofSize(4);
   private final SessionCache servers = SessionCache.ofSize(4);
   private final TlsClientConfig client =
-      Ends.trusting().withParameters(Ends.only(TlsVersion.TLS_1_2)).withSessions(clients);
-  private final TlsServerConfig server = Ends.serving().withSessions(servers);
+      TlsTestPeers.trusting()
+          .withParameters(TlsTestPeers.only(TlsVersion.TLS_1_2))
+          .withSessions(clients);
+  private final TlsServerConfig server = TlsTestPeers.serving().withSessions(servers);
 
   @AfterEach
   void close() {
-    ends.close();
+    tlsTestPeers.close();
   }
 
   private Pair pair(TcpListener listener, TlsClientConfig config) throws Exception {
@@ -40,13 +42,13 @@ class ResumingTest {
 
   private Pair pair(TcpListener listener, TlsClientConfig config, TlsServerConfig serving)
       throws Exception {
-    TcpSocket socket = ends.stack.socket();
-    socket.connect(listener.local(), Ends.LONG);
-    return ends.pair(new Raw(socket, listener.accept(Ends.LONG)), config, serving);
+    TcpSocket socket = tlsTestPeers.stack.socket();
+    socket.connect(listener.local(), TlsTestPeers.LONG);
+    return tlsTestPeers.pair(new Raw(socket, listener.accept(TlsTestPeers.LONG)), config, serving);
   }
 
   private TcpListener listen() throws Exception {
-    return ends.stack.listen(Endpoint.loopback(0));
+    return tlsTestPeers.stack.listen(Endpoint.loopback(0));
   }
 
   @Test
@@ -71,16 +73,21 @@ class ResumingTest {
         TcpListener other = listen()) {
       pair(listener, client);
       assertThat(pair(other, client).client().security().resumed()).isFalse();
-      Pin pin = Pin.of(Ends.SERVER.chain().getFirst());
-      assertThat(pair(listener, client.withPins(pin)).client().security().resumed()).isFalse();
+      PublicKeyPin publicKeyPin = PublicKeyPin.of(TlsTestPeers.SERVER.chain().getFirst());
+      assertThat(pair(listener, client.withPins(publicKeyPin)).client().security().resumed())
+          .isFalse();
       assertThat(pair(listener, client.withServerName(null)).client().security().resumed())
           .isFalse();
       assertThatThrownBy(() -> pair(listener, client.withServerName("example.org")))
           .hasMessageContaining("example.org");
-      TlsServerConfig asking = server.withClients(ClientAuth.REQUIRED, Ends.CA.anchors());
-      assertThat(pair(listener, client.withOwn(Ends.CLIENT), asking).server().security().resumed())
+      TlsServerConfig asking = server.withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors());
+      assertThat(
+              pair(listener, client.withOwn(TlsTestPeers.CLIENT), asking)
+                  .server()
+                  .security()
+                  .resumed())
           .isFalse();
-      Pair known = pair(listener, client.withOwn(Ends.CLIENT), asking);
+      Pair known = pair(listener, client.withOwn(TlsTestPeers.CLIENT), asking);
       assertThat(known.server().security().resumed()).isTrue();
       assertThat(known.server().security().peerSubject()).contains("CN=device 0FAC");
     }
@@ -109,20 +116,21 @@ class ResumingTest {
                 .setMasterSecret(new BcTlsCrypto().createSecret(new byte[48]))
                 .setNegotiatedVersion(ProtocolVersion.TLSv12)
                 .build());
-    SessionCache.Kept kept = new SessionCache.Kept(session, null, List.of(), null);
-    one.put("a", kept, Issuer.NOW);
-    assertThat(one.get("a", Issuer.NOW.plus(SessionCache.LIFETIME))).isNotNull();
-    assertThat(one.get("a", Issuer.NOW.plus(SessionCache.LIFETIME).plusSeconds(1))).isNull();
+    SessionCache.CachedSession cachedSession =
+        new SessionCache.CachedSession(session, null, List.of(), null);
+    one.put("a", cachedSession, TestCa.NOW);
+    assertThat(one.get("a", TestCa.NOW.plus(SessionCache.LIFETIME))).isNotNull();
+    assertThat(one.get("a", TestCa.NOW.plus(SessionCache.LIFETIME).plusSeconds(1))).isNull();
     one.put(
         "a",
-        new SessionCache.Kept(session, null, List.of(), Issuer.NOW.plusSeconds(60)),
-        Issuer.NOW);
-    assertThat(one.get("a", Issuer.NOW.plus(Duration.ofMinutes(2)))).isNull();
-    one.put("a", kept, Issuer.NOW);
-    one.put("b", kept, Issuer.NOW);
+        new SessionCache.CachedSession(session, null, List.of(), TestCa.NOW.plusSeconds(60)),
+        TestCa.NOW);
+    assertThat(one.get("a", TestCa.NOW.plus(Duration.ofMinutes(2)))).isNull();
+    one.put("a", cachedSession, TestCa.NOW);
+    one.put("b", cachedSession, TestCa.NOW);
     assertThat(one.size()).isEqualTo(1);
-    assertThat(one.get("a", Issuer.NOW)).isNull();
-    assertThat(one.get("b", Issuer.NOW)).isNotNull();
+    assertThat(one.get("a", TestCa.NOW)).isNull();
+    assertThat(one.get("b", TestCa.NOW)).isNotNull();
     assertThatThrownBy(() -> SessionCache.ofSize(0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
-import org.wwep.net.tls.Ends.Pair;
-import org.wwep.rtos.Started;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
+import org.wwep.net.tls.TlsTestPeers.Pair;
+import org.wwep.rtos.TestTask;
 
 /** Pre-shared keys, in both versions. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -22,19 +22,19 @@ class SharedKeyTest {
   private static final Psk OTHER =
       Psk.of("device 0FAC", "another key of 26 bytes or".getBytes(StandardCharsets.US_ASCII));
 
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
 
   @AfterEach
   void close() {
-    ends.close();
+    tlsTestPeers.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void a_shared_key_is_enough(TlsVersion version) throws Exception {
     Pair pair =
-        ends.pair(
-            TlsClientConfig.preShared(PSK).withParameters(Ends.only(version)),
+        tlsTestPeers.pair(
+            TlsClientConfig.preShared(PSK).withParameters(TlsTestPeers.only(version)),
             TlsServerConfig.preShared(PSK));
     pair.exchange("W0FAC050001", "A0FAC050001");
     assertThat(pair.client().security().preShared()).isTrue();
@@ -45,15 +45,18 @@ class SharedKeyTest {
   @ParameterizedTest
   @EnumSource
   void a_server_may_have_both_and_the_client_chooses(TlsVersion version) throws Exception {
-    TlsServerConfig both = Ends.serving().withPsks(PSK);
+    TlsServerConfig both = TlsTestPeers.serving().withPsks(PSK);
     assertThat(
-            ends.pair(TlsClientConfig.preShared(PSK).withParameters(Ends.only(version)), both)
+            tlsTestPeers
+                .pair(
+                    TlsClientConfig.preShared(PSK).withParameters(TlsTestPeers.only(version)), both)
                 .server()
                 .security()
                 .preShared())
         .isTrue();
     assertThat(
-            ends.pair(Ends.trusting().withParameters(Ends.only(version)), both)
+            tlsTestPeers
+                .pair(TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)), both)
                 .client()
                 .security()
                 .peerSubject())
@@ -63,35 +66,37 @@ class SharedKeyTest {
   @ParameterizedTest
   @EnumSource
   void another_shared_key_is_refused(TlsVersion version) throws Exception {
-    Ends.Raw raw = ends.raw();
-    Started<TlsConnection> accepted =
-        ends.accepting(raw.server(), TlsServerConfig.preShared(OTHER));
+    TlsTestPeers.Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> accepted =
+        tlsTestPeers.accepting(raw.server(), TlsServerConfig.preShared(OTHER));
     assertThatThrownBy(
             () ->
-                ends.tls.connect(
+                tlsTestPeers.tls.connect(
                     raw.client(),
-                    TlsClientConfig.preShared(PSK).withParameters(Ends.only(version)),
-                    Ends.LONG))
-        .isInstanceOf(TlsRejected.class)
+                    TlsClientConfig.preShared(PSK).withParameters(TlsTestPeers.only(version)),
+                    TlsTestPeers.LONG))
+        .isInstanceOf(TlsRejectedException.class)
         .hasMessageContaining("keys differ");
     assertThat(accepted.thrown())
         .get()
         .isInstanceOfSatisfying(
-            TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_ERROR));
+            TlsRejectedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL_ERROR));
   }
 
   @Test
   void a_certificate_instead_of_the_shared_key_is_refused() throws Exception {
-    Ends.Raw raw = ends.raw();
-    Started<TlsConnection> _ = ends.accepting(raw.server(), Ends.serving());
+    TlsTestPeers.Raw raw = tlsTestPeers.raw();
+    TestTask<TlsConnection> _ = tlsTestPeers.accepting(raw.server(), TlsTestPeers.serving());
     assertThatThrownBy(
             () ->
-                ends.tls.connect(
+                tlsTestPeers.tls.connect(
                     raw.client(),
-                    TlsClientConfig.preShared(PSK).withParameters(Ends.only(TlsVersion.TLS_1_3)),
-                    Ends.LONG))
+                    TlsClientConfig.preShared(PSK)
+                        .withParameters(TlsTestPeers.only(TlsVersion.TLS_1_3)),
+                    TlsTestPeers.LONG))
         .isInstanceOfSatisfying(
-            TlsRejected.class,
+            TlsRejectedException.class,
             e -> assertThat(e.reason()).isIn(Reason.UNKNOWN_CA, Reason.PEER_ALERT));
   }
 }

@@ -10,7 +10,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.rtos.HostRtos;
-import org.wwep.rtos.HostWorld;
+import org.wwep.rtos.HostRtosWorld;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -22,11 +22,11 @@ import org.wwep.rtos.Rtos;
 class TlsContractTest extends ConnectionContract {
   @Override
   protected NetworkWorld world() {
-    return new World();
+    return new TlsNetworkWorld();
   }
 
-  private static final class World implements NetworkWorld {
-    private final HostWorld host = new HostWorld(1);
+  private static final class TlsNetworkWorld implements NetworkWorld {
+    private final HostRtosWorld host = new HostRtosWorld(1);
     private final HostRtos rtos = host.rtos();
     private final Tls tls = Tls.secure(new SecureRandom(), clock());
     private final TlsStack stack = new TlsStack(rtos, tls);
@@ -34,7 +34,7 @@ class TlsContractTest extends ConnectionContract {
 
     private InstantSource clock() {
       var started = rtos.now();
-      return () -> Issuer.NOW.plus(Duration.between(started, rtos.now()));
+      return () -> TestCa.NOW.plus(Duration.between(started, rtos.now()));
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.JoinFailed;
+import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.NameNotResolved;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
@@ -38,13 +38,13 @@ final class TlsStack implements NetworkStack {
   }
 
   @Override
-  public void join(Duration timeout) throws JoinFailed, InterruptedException {
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
     raw.join(timeout);
   }
 
   @Override
   public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolved, InterruptedException {
+      throws NameNotResolvedException, InterruptedException {
     return raw.resolve(host, timeout);
   }
 
@@ -86,7 +86,7 @@ final class TlsStack implements NetworkStack {
     public void connect(Endpoint remote, Duration timeout)
         throws LinkException, InterruptedException {
       plain.connect(remote, timeout);
-      connected = tls.connect(plain, Ends.trusting(), timeout);
+      connected = tls.connect(plain, TlsTestPeers.trusting(), timeout);
     }
 
     @Override
@@ -154,9 +154,10 @@ final class TlsStack implements NetworkStack {
     private void work() throws InterruptedException {
       try {
         while (true) {
-          secured.post(tls.accept(plain.accept(FOREVER), Ends.serving(), Ends.LONG));
+          secured.post(
+              tls.accept(plain.accept(FOREVER), TlsTestPeers.serving(), TlsTestPeers.LONG));
         }
-      } catch (LocallyClosed e) {
+      } catch (LocallyClosedException e) {
         return;
       } catch (LinkException e) {
         throw new AssertionError(e);
@@ -172,7 +173,7 @@ final class TlsStack implements NetworkStack {
     public Connection accept(Duration timeout) throws LinkException, InterruptedException {
       return secured
           .take(timeout)
-          .orElseThrow(() -> new ReceiveTimeout("nobody within " + timeout));
+          .orElseThrow(() -> new ReceiveTimeoutException("nobody within " + timeout));
     }
 
     @Override

@@ -10,60 +10,64 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /** What is good enough, to the second, and what a client may choose not to look at. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class TrustingTest {
-  private static final Instant NOW = Issuer.NOW;
+  private static final Instant NOW = TestCa.NOW;
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final Ends ends = new Ends();
+  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
 
   @AfterEach
   void close() {
-    ends.close();
+    tlsTestPeers.close();
   }
 
-  private static Issuer.Order order() {
-    return Issuer.order("CN=server 7,O=Test");
+  private static TestCa.Order order() {
+    return TestCa.order("CN=server 7,O=Test");
   }
 
   @Test
   void a_certificate_is_valid_to_its_last_second() throws Exception {
-    Credential brief = Ends.CA.issue(order().valid(NOW.minus(DAY), NOW));
+    Credential brief = TlsTestPeers.CA.issue(order().valid(NOW.minus(DAY), NOW));
     CertificateCheck check =
-        new CertificateCheck(Ends.CA.anchors(), null, Set.of(), Purpose.SERVER);
+        new CertificateCheck(TlsTestPeers.CA.anchors(), null, Set.of(), Purpose.SERVER);
     check.accept(brief.chain(), NOW);
     check.accept(brief.chain(), NOW.minus(DAY));
     assertThatThrownBy(() -> check.accept(brief.chain(), NOW.plusSeconds(1)))
         .isInstanceOfSatisfying(
-            CertificateRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
+            CertificateRefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
     assertThatThrownBy(() -> check.accept(brief.chain(), NOW.minus(DAY).minusSeconds(1)))
         .isInstanceOfSatisfying(
-            CertificateRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_YET_VALID));
+            CertificateRefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.NOT_YET_VALID));
   }
 
   @Test
   void a_certificate_that_vouches_for_itself_is_good_if_it_is_trusted() throws Exception {
-    Credential own = Issuer.selfSigned(order());
+    Credential own = TestCa.selfSigned(order());
     TlsClientConfig trusting = TlsClientConfig.trusting(TrustAnchors.of(own.chain()), "localhost");
-    ends.pair(trusting, TlsServerConfig.of(own)).exchange("R0FAC05", "X");
+    tlsTestPeers.pair(trusting, TlsServerConfig.of(own)).exchange("R0FAC05", "X");
   }
 
   @Test
   void an_insecure_client_takes_all_that_and_says_so_loudly() throws Exception {
     Credential bad =
-        Issuer.selfSigned(
+        TestCa.selfSigned(
             order().named("example.org").valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY)));
-    ends.pair(TlsClientConfig.insecurely(), TlsServerConfig.of(bad)).exchange("R0FAC05", "X");
+    tlsTestPeers
+        .pair(TlsClientConfig.insecurely(), TlsServerConfig.of(bad))
+        .exchange("R0FAC05", "X");
     assertThat(TlsClientConfig.insecurely().warnings())
         .singleElement()
         .asString()
         .startsWith("INSECURE");
     assertThat(TlsClientConfig.insecurely().toString()).contains("insecure=true");
-    assertThat(Ends.trusting().warnings()).isEmpty();
-    assertThat(Ends.trusting().withServerName(null).warnings())
+    assertThat(TlsTestPeers.trusting().warnings()).isEmpty();
+    assertThat(TlsTestPeers.trusting().withServerName(null).warnings())
         .singleElement()
         .asString()
         .contains("name is not checked");

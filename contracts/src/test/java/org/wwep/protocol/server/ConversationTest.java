@@ -11,20 +11,21 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.Pieces;
-import org.wwep.protocol.Vectors;
+import org.wwep.protocol.Partitions;
+import org.wwep.protocol.ProtocolVectors;
 
 class ConversationTest {
   /** Registers without any bound, or without any room. */
-  private static final class Table implements RegisterStore {
+  private static final class TestRegisters implements RegisterStore {
     private final Map<String, Integer> values = new HashMap<>();
     private boolean full;
     private boolean down;
 
     @Override
-    public boolean write(DeviceId device, int register, int value) throws StoreUnavailable {
+    public boolean write(DeviceId device, int register, int value)
+        throws StoreUnavailableException {
       if (down) {
-        throw new StoreUnavailable("down");
+        throw new StoreUnavailableException("down");
       }
       if (!full) {
         values.put(device + " " + register, value);
@@ -33,20 +34,20 @@ class ConversationTest {
     }
 
     @Override
-    public OptionalInt read(DeviceId device, int register) throws StoreUnavailable {
+    public OptionalInt read(DeviceId device, int register) throws StoreUnavailableException {
       if (down) {
-        throw new StoreUnavailable("down");
+        throw new StoreUnavailableException("down");
       }
       Integer value = values.get(device + " " + register);
       return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
   }
 
-  private final Table table = new Table();
+  private final TestRegisters testRegisters = new TestRegisters();
 
   /** Plays one connection; the client finishes sending behind the last piece. */
   private String play(boolean keepAlive, boolean reasons, Stream<byte[]> pieces) {
-    Conversation conversation = new Conversation(table, keepAlive);
+    Conversation conversation = new Conversation(testRegisters, keepAlive);
     StringBuilder answer = new StringBuilder();
     pieces.forEach(
         piece -> {
@@ -62,18 +63,18 @@ class ConversationTest {
   void the_vectors_of_the_protocols_page_hold() {
     for (boolean keepAlive : new boolean[] {false, true}) {
       String heading = keepAlive ? "Keep-alive" : "One exchange a connection";
-      for (Vectors row : Vectors.under(heading)) {
+      for (ProtocolVectors row : ProtocolVectors.under(heading)) {
         assertThat(play(keepAlive, true, Stream.of(row.bytes())))
             .as("%s", row)
             .isEqualTo(row.withReasons());
       }
-      table.values.clear();
-      for (Vectors row : Vectors.under(heading)) {
+      testRegisters.values.clear();
+      for (ProtocolVectors row : ProtocolVectors.under(heading)) {
         assertThat(play(keepAlive, false, Stream.of(row.bytes())))
             .as("%s", row)
             .isEqualTo(row.answer());
       }
-      table.values.clear();
+      testRegisters.values.clear();
     }
   }
 
@@ -81,12 +82,12 @@ class ConversationTest {
   void a_kept_alive_answer_is_the_same_in_whatever_pieces_the_frames_come() {
     for (String sent : List.of("R0FAC0DR0FAC0BR0F", "R0FAC0D?", "W0FAC0B0001\nR0FAC0B")) {
       byte[] bytes = sent.getBytes(US_ASCII);
-      table.values.clear();
+      testRegisters.values.clear();
       String whole = play(true, true, Stream.of(bytes));
-      Pieces.every(bytes)
+      Partitions.every(bytes)
           .forEach(
               pieces -> {
-                table.values.clear();
+                testRegisters.values.clear();
                 assertThat(play(true, true, pieces.stream())).as(sent).isEqualTo(whole);
               });
     }
@@ -100,14 +101,14 @@ class ConversationTest {
 
   @Test
   void a_write_without_room_is_refused_and_the_connection_lives_on() {
-    table.full = true;
+    testRegisters.full = true;
     assertThat(play(true, true, Stream.of("W0FAC0B0001R0FAC0B".getBytes(US_ASCII))))
         .isEqualTo("X no room for another register\nX never written\n");
   }
 
   @Test
   void while_the_store_is_unavailable_nothing_is_acknowledged_and_the_connection_lives_on() {
-    table.down = true;
+    testRegisters.down = true;
     assertThat(play(true, true, Stream.of("W0FAC0B0001R0FAC0B".getBytes(US_ASCII))))
         .isEqualTo("X store unavailable\nX store unavailable\n");
     assertThat(play(false, false, Stream.of("W0FAC0B0001".getBytes(US_ASCII)))).isEqualTo("X");

@@ -6,8 +6,8 @@ import org.wwep.device.machine.Effect.BackOff;
 import org.wwep.device.machine.Effect.CloseLink;
 import org.wwep.device.machine.Effect.Connect;
 import org.wwep.device.machine.Effect.Join;
+import org.wwep.device.machine.Effect.ReportFailure;
 import org.wwep.device.machine.Effect.ReportGivenUp;
-import org.wwep.device.machine.Effect.ReportTrouble;
 import org.wwep.device.machine.Effect.Resolve;
 import org.wwep.device.machine.Effect.SetLed;
 import org.wwep.device.machine.Event.Acknowledged;
@@ -77,7 +77,7 @@ public final class ClientMachine implements Machine {
     int generation = off.generation() + 1;
     return switch (event) {
       case PoweredOn _ ->
-          Transition.to(new Joining(generation, 1, Panel.dark()), new Join(generation));
+          Transition.to(new Joining(generation, 1, BoardState.dark()), new Join(generation));
       case PoweredOff _ -> Transition.ignore(off, "power is off already");
       case ButtonPressed _ -> Transition.ignore(off, "a board without power sees no press");
       case LinkEvent _ -> Transition.ignore(off, "late: power went meanwhile");
@@ -86,22 +86,24 @@ public final class ClientMachine implements Machine {
 
   /** The LED flips at once, whatever the link is doing; only an idle link is set to work. */
   private Transition pressed(Powered state, ButtonPressed press) {
-    Panel panel = state.panel().pressed(press.at());
-    SetLed led = new SetLed(panel.lit());
+    BoardState boardState = state.panel().pressed(press.at());
+    SetLed led = new SetLed(boardState.lit());
     return switch (state) {
-      case Joining s -> Transition.to(new Joining(s.generation(), s.attempt(), panel), led);
-      case Resolving s -> Transition.to(new Resolving(s.generation(), s.attempt(), panel), led);
-      case Idle s -> Onward.to(s.generation(), panel, s.server(), led);
+      case Joining s -> Transition.to(new Joining(s.generation(), s.attempt(), boardState), led);
+      case Resolving s ->
+          Transition.to(new Resolving(s.generation(), s.attempt(), boardState), led);
+      case Idle s -> Transitions.to(s.generation(), boardState, s.server(), led);
       case Connecting s ->
-          Transition.to(new Connecting(s.generation(), s.attempt(), panel, s.server()), led);
+          Transition.to(new Connecting(s.generation(), s.attempt(), boardState, s.server()), led);
       case Securing s ->
-          Transition.to(new Securing(s.generation(), s.attempt(), panel, s.server()), led);
+          Transition.to(new Securing(s.generation(), s.attempt(), boardState, s.server()), led);
       case Sending s ->
-          Transition.to(new Sending(s.generation(), s.attempt(), panel, s.server()), led);
+          Transition.to(new Sending(s.generation(), s.attempt(), boardState, s.server()), led);
       case AwaitingReply s ->
-          Transition.to(new AwaitingReply(s.generation(), s.attempt(), panel, s.server()), led);
+          Transition.to(
+              new AwaitingReply(s.generation(), s.attempt(), boardState, s.server()), led);
       case BackingOff s ->
-          Transition.to(new BackingOff(s.generation(), s.attempt(), panel, s.resume()), led);
+          Transition.to(new BackingOff(s.generation(), s.attempt(), boardState, s.resume()), led);
     };
   }
 
@@ -120,15 +122,15 @@ public final class ClientMachine implements Machine {
     return switch (event) {
       case Joined _ ->
           switch (config.server()) {
-            case Server.Unresolved _ ->
+            case ServerAddress.Unresolved _ ->
                 Transition.to(new Resolving(next, 1, s.panel()), new Resolve(next));
-            case Server.Resolved known -> Onward.to(s.generation(), s.panel(), known);
+            case ServerAddress.Resolved known -> Transitions.to(s.generation(), s.panel(), known);
           };
       // Wi-Fi comes back by itself some day: no press is given up for its want.
       case JoinFailed(_, _, Failure failure) ->
           Transition.to(
-              new BackingOff(next, s.attempt(), s.panel(), new Resume.Join()),
-              new ReportTrouble(null, s.attempt(), failure, null),
+              new BackingOff(next, s.attempt(), s.panel(), new RetryTarget.Join()),
+              new ReportFailure(null, s.attempt(), failure, null),
               new BackOff(next, s.attempt()));
       case Resolved _,
           ResolveFailed _,
@@ -138,14 +140,14 @@ public final class ClientMachine implements Machine {
           Acknowledged _,
           LinkFailed _,
           BackOffElapsed _ ->
-          Onward.foreign(s);
+          Transitions.foreign(s);
     };
   }
 
   private Transition resolving(Resolving s, LinkEvent event) {
     return switch (event) {
       case Resolved(_, _, InetAddress address) ->
-          Onward.to(s.generation(), s.panel(), new Server.Resolved(address));
+          Transitions.to(s.generation(), s.panel(), new ServerAddress.Resolved(address));
       case ResolveFailed(_, _, Failure failure) -> unresolved(s, failure);
       case Joined _,
           JoinFailed _,
@@ -155,7 +157,7 @@ public final class ClientMachine implements Machine {
           Acknowledged _,
           LinkFailed _,
           BackOffElapsed _ ->
-          Onward.foreign(s);
+          Transitions.foreign(s);
     };
   }
 
@@ -163,38 +165,39 @@ public final class ClientMachine implements Machine {
     int next = s.generation() + 1;
     @Nullable InetAddress fallback = config.fallback();
     if (fallback != null) {
-      return Onward.to(
+      return Transitions.to(
           s.generation(),
           s.panel(),
-          new Server.Resolved(fallback),
-          new ReportTrouble(null, s.attempt(), failure, fallback));
+          new ServerAddress.Resolved(fallback),
+          new ReportFailure(null, s.attempt(), failure, fallback));
     }
     PressQueue queue = s.panel().queue();
     var frame = queue.isEmpty() ? null : config.frame(queue.head());
     if (s.attempt() < config.attempts()) {
       return Transition.to(
-          new BackingOff(next, s.attempt(), s.panel(), new Resume.Resolve()),
-          new ReportTrouble(frame, s.attempt(), failure, null),
+          new BackingOff(next, s.attempt(), s.panel(), new RetryTarget.Resolve()),
+          new ReportFailure(frame, s.attempt(), failure, null),
           new BackOff(next, s.attempt()));
     }
-    return Onward.to(
+    return Transitions.to(
         s.generation(),
         frame == null ? s.panel() : s.panel().settled(),
-        new Server.Unresolved(),
+        new ServerAddress.Unresolved(),
         new ReportGivenUp(frame, s.attempt(), failure));
   }
 
   private Transition backingOff(BackingOff s, LinkEvent event) {
     if (!(event instanceof BackOffElapsed)) {
-      return Onward.foreign(s);
+      return Transitions.foreign(s);
     }
     int next = s.generation() + 1;
     int attempt = s.attempt() + 1;
     return switch (s.resume()) {
-      case Resume.Join _ -> Transition.to(new Joining(next, attempt, s.panel()), new Join(next));
-      case Resume.Resolve _ ->
+      case RetryTarget.Join _ ->
+          Transition.to(new Joining(next, attempt, s.panel()), new Join(next));
+      case RetryTarget.Resolve _ ->
           Transition.to(new Resolving(next, attempt, s.panel()), new Resolve(next));
-      case Resume.Transact(InetAddress server) ->
+      case RetryTarget.Transact(InetAddress server) ->
           Transition.to(
               new Connecting(next, attempt, s.panel(), server),
               new Connect(next, server, s.panel().queue().head()));

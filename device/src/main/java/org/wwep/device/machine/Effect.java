@@ -19,7 +19,7 @@ public sealed interface Effect {
   record BreakLink() implements Effect {}
 
   /** Tell that an attempt failed and will be followed by another, or by the fallback address. */
-  record ReportTrouble(
+  record ReportFailure(
       @Nullable WriteRequest frame, int attempt, Failure failure, @Nullable InetAddress fallback)
       implements Effect {}
 

@@ -14,7 +14,7 @@ import org.wwep.protocol.WriteRequest;
  * @param attempts how often a frame is tried, 1 or more
  * @param links whether a handshake follows the connection, in turn: the first press takes the
  *     first, the next press the next
- * @param server {@link Server.Resolved} if no name has to be looked up
+ * @param server {@link ServerAddress.Resolved} if no name has to be looked up
  * @param fallback the address to use when the name cannot be resolved, or null
  */
 public record MachineConfig(
@@ -22,7 +22,7 @@ public record MachineConfig(
     int register,
     int attempts,
     List<LinkKind> links,
-    Server server,
+    ServerAddress server,
     @Nullable InetAddress fallback) {
   /** Checks the number of attempts and of links. */
   public MachineConfig {

@@ -12,13 +12,13 @@ public final class PressQueue {
   private static final PressQueue EMPTY = new PressQueue(null, null, 0);
 
   /** A singly linked list; {@code front} is oldest first, {@code back} newest first. */
-  private record Link(Press press, @Nullable Link rest) {}
+  private record Node(Press press, @Nullable Node rest) {}
 
-  private final @Nullable Link front;
-  private final @Nullable Link back;
+  private final @Nullable Node front;
+  private final @Nullable Node back;
   private final int size;
 
-  private PressQueue(@Nullable Link front, @Nullable Link back, int size) {
+  private PressQueue(@Nullable Node front, @Nullable Node back, int size) {
     this.front = front;
     this.back = back;
     this.size = size;
@@ -42,8 +42,8 @@ public final class PressQueue {
   /** Returns this queue with the press behind all others. */
   public PressQueue plus(Press press) {
     return front == null
-        ? new PressQueue(new Link(press, null), null, 1)
-        : new PressQueue(front, new Link(press, back), size + 1);
+        ? new PressQueue(new Node(press, null), null, 1)
+        : new PressQueue(front, new Node(press, back), size + 1);
   }
 
   /**
@@ -61,13 +61,13 @@ public final class PressQueue {
    * @throws IllegalStateException if the queue is empty
    */
   public PressQueue tail() {
-    Link rest = oldest().rest();
+    Node rest = oldest().rest();
     if (rest != null) {
       return new PressQueue(rest, back, size - 1);
     }
-    Link reversed = null;
-    for (Link link = back; link != null; link = link.rest()) {
-      reversed = new Link(link.press(), reversed);
+    Node reversed = null;
+    for (Node node = back; node != null; node = node.rest()) {
+      reversed = new Node(node.press(), reversed);
     }
     return reversed == null ? EMPTY : new PressQueue(reversed, null, size - 1);
   }
@@ -96,7 +96,7 @@ public final class PressQueue {
     return toList().toString();
   }
 
-  private Link oldest() {
+  private Node oldest() {
     if (front == null) {
       throw new IllegalStateException("the queue is empty");
     }

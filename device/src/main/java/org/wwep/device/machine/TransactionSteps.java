@@ -5,8 +5,8 @@ import org.wwep.device.machine.Effect.BackOff;
 import org.wwep.device.machine.Effect.BreakLink;
 import org.wwep.device.machine.Effect.CloseLink;
 import org.wwep.device.machine.Effect.ReportAcknowledged;
+import org.wwep.device.machine.Effect.ReportFailure;
 import org.wwep.device.machine.Effect.ReportGivenUp;
-import org.wwep.device.machine.Effect.ReportTrouble;
 import org.wwep.device.machine.Effect.Secure;
 import org.wwep.device.machine.Effect.Send;
 import org.wwep.device.machine.Event.Acknowledged;
@@ -48,13 +48,13 @@ final class TransactionSteps {
               new AwaitingReply(next, c.attempt(), c.panel(), c.server()),
               new AwaitReply(next, config.frame(press)));
       case AwaitingReply c when event instanceof Acknowledged ->
-          Onward.to(
+          Transitions.to(
               c.generation(),
               c.panel().settled(),
-              new Server.Resolved(c.server()),
+              new ServerAddress.Resolved(c.server()),
               new CloseLink(),
               new ReportAcknowledged(press, config.frame(press)));
-      case Connecting _, Securing _, Sending _, AwaitingReply _ -> Onward.foreign(s);
+      case Connecting _, Securing _, Sending _, AwaitingReply _ -> Transitions.foreign(s);
     };
   }
 
@@ -70,14 +70,14 @@ final class TransactionSteps {
     var frame = config.frame(s.panel().queue().head());
     return s.attempt() < config.attempts()
         ? Transition.to(
-            new BackingOff(next, s.attempt(), s.panel(), new Resume.Transact(s.server())),
+            new BackingOff(next, s.attempt(), s.panel(), new RetryTarget.Transact(s.server())),
             new BreakLink(),
-            new ReportTrouble(frame, s.attempt(), failure, null),
+            new ReportFailure(frame, s.attempt(), failure, null),
             new BackOff(next, s.attempt()))
-        : Onward.to(
+        : Transitions.to(
             s.generation(),
             s.panel().settled(),
-            new Server.Resolved(s.server()),
+            new ServerAddress.Resolved(s.server()),
             new BreakLink(),
             new ReportGivenUp(frame, s.attempt(), failure));
   }

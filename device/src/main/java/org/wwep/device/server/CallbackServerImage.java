@@ -24,7 +24,7 @@ import org.wwep.rtos.Rtos;
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 05.
  */
 public final class CallbackServerImage implements ServerImage {
-  private final Works works;
+  private final ServerImageContext serverImageContext;
   private final CallbackServer server;
 
   private CallbackServerImage(
@@ -34,15 +34,15 @@ public final class CallbackServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    this.works = Works.of(rtos, settings, store, sink);
+    this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
     this.server =
         CallbackServer.start(
             rtos,
             net,
-            works.pools(),
+            serverImageContext.pools(),
             new ConnectionTasks.Options(
                 settings.local(), settings.connections(), settings.security()),
-            new Talks(works));
+            new ImageCallbacks(serverImageContext));
   }
 
   /**
@@ -62,39 +62,39 @@ public final class CallbackServerImage implements ServerImage {
   }
 
   /** The callbacks; owned by the network task. */
-  private static final class Talks implements SocketCallbacks {
-    private static final class Talk {
-      private final PacketTalk packets;
+  private static final class ImageCallbacks implements SocketCallbacks {
+    private static final class CallbackSession {
+      private final PacketConversation packets;
       private TimedEvent limit;
 
-      Talk(PacketTalk packets, TimedEvent limit) {
+      CallbackSession(PacketConversation packets, TimedEvent limit) {
         this.packets = packets;
         this.limit = limit;
       }
     }
 
-    private final Works works;
-    private final Map<CallbackSocket, Talk> talks = new HashMap<>();
+    private final ServerImageContext serverImageContext;
+    private final Map<CallbackSocket, CallbackSession> talks = new HashMap<>();
 
-    Talks(Works works) {
-      this.works = works;
+    ImageCallbacks(ServerImageContext serverImageContext) {
+      this.serverImageContext = serverImageContext;
     }
 
     @Override
     public void connected(CallbackSocket socket) {
-      PacketTalk packets = new PacketTalk(socket, works);
-      talks.put(socket, new Talk(packets, limit(socket, packets)));
+      PacketConversation packets = new PacketConversation(socket, serverImageContext);
+      talks.put(socket, new CallbackSession(packets, limit(socket, packets)));
     }
 
     @Override
     public void received(CallbackSocket socket) throws LinkException, InterruptedException {
       Optional<Packet> packet = socket.receive();
-      Talk talk = talks.get(socket);
-      if (packet.isPresent() && talk != null) {
-        talk.limit.cancel();
-        talk.packets.received(packet.get());
-        if (talk.packets.open()) {
-          talk.limit = limit(socket, talk.packets);
+      CallbackSession callbackSession = talks.get(socket);
+      if (packet.isPresent() && callbackSession != null) {
+        callbackSession.limit.cancel();
+        callbackSession.packets.received(packet.get());
+        if (callbackSession.packets.open()) {
+          callbackSession.limit = limit(socket, callbackSession.packets);
         } else {
           end(socket);
         }
@@ -103,15 +103,15 @@ public final class CallbackServerImage implements ServerImage {
 
     @Override
     public void disconnected(CallbackSocket socket) throws LinkException, InterruptedException {
-      Talk talk = talks.get(socket);
-      if (talk != null) {
-        talk.limit.cancel();
+      CallbackSession callbackSession = talks.get(socket);
+      if (callbackSession != null) {
+        callbackSession.limit.cancel();
         talks.remove(socket);
-        talk.packets.finished();
+        callbackSession.packets.finished();
       }
     }
 
-    private TimedEvent limit(CallbackSocket socket, PacketTalk packets) {
+    private TimedEvent limit(CallbackSocket socket, PacketConversation packets) {
       return socket.later(
           packets.patience(),
           () -> {
@@ -122,7 +122,7 @@ public final class CallbackServerImage implements ServerImage {
 
     private void end(CallbackSocket socket) {
       talks.remove(socket);
-      socket.disconnect(works.settings().readTimeout());
+      socket.disconnect(serverImageContext.settings().readTimeout());
     }
   }
 
@@ -133,12 +133,12 @@ public final class CallbackServerImage implements ServerImage {
 
   @Override
   public long transactions() {
-    return works.console().transactions();
+    return serverImageContext.console().transactions();
   }
 
   @Override
   public PacketPools pools() {
-    return works.pools();
+    return serverImageContext.pools();
   }
 
   @Override

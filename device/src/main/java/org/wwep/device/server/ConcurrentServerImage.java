@@ -21,7 +21,7 @@ import org.wwep.rtos.Rtos;
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 06.
  */
 public final class ConcurrentServerImage implements ServerImage {
-  private final Works works;
+  private final ServerImageContext serverImageContext;
   private final ConnectionTasks connections;
 
   private ConcurrentServerImage(
@@ -31,7 +31,7 @@ public final class ConcurrentServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    this.works = Works.of(rtos, settings, store, sink);
+    this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
     this.connections =
         ConnectionTasks.start(
             rtos,
@@ -58,8 +58,8 @@ public final class ConcurrentServerImage implements ServerImage {
   }
 
   private void serve(Connection connection) throws InterruptedException {
-    try (PacketSocket socket = new PacketSocket(works.pools(), connection)) {
-      new PacketSession(works, socket).run();
+    try (PacketSocket socket = new PacketSocket(serverImageContext.pools(), connection)) {
+      new PacketSession(serverImageContext, socket).run();
       socket.delete();
     }
   }
@@ -71,12 +71,12 @@ public final class ConcurrentServerImage implements ServerImage {
 
   @Override
   public long transactions() {
-    return works.console().transactions();
+    return serverImageContext.console().transactions();
   }
 
   @Override
   public PacketPools pools() {
-    return works.pools();
+    return serverImageContext.pools();
   }
 
   @Override

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketServerSocket;
 import org.wwep.protocol.server.RegisterStore;
@@ -30,7 +30,7 @@ public final class PacketServerImage implements ServerImage {
   private static final Duration END = Duration.ofSeconds(1);
 
   private final Rtos rtos;
-  private final Works works;
+  private final ServerImageContext serverImageContext;
   private final PacketServerSocket server;
   private final Endpoint local;
   private final Task task;
@@ -43,8 +43,8 @@ public final class PacketServerImage implements ServerImage {
       Consumer<Transaction> sink)
       throws LinkException {
     this.rtos = rtos;
-    this.works = Works.of(rtos, settings, store, sink);
-    this.server = new PacketServerSocket(net, works.pools());
+    this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
+    this.server = new PacketServerSocket(net, serverImageContext.pools());
     server.enableTls(settings.security());
     server.listen(settings.local());
     this.local = server.local();
@@ -70,11 +70,11 @@ public final class PacketServerImage implements ServerImage {
   private void run() throws InterruptedException {
     while (true) {
       try {
-        new PacketSession(works, server.accept()).run();
+        new PacketSession(serverImageContext, server.accept()).run();
         server.disconnect();
-      } catch (ReceiveTimeout _) {
+      } catch (ReceiveTimeoutException _) {
         // Nobody came for a while.
-      } catch (LocallyClosed _) {
+      } catch (LocallyClosedException _) {
         return;
       } catch (LinkException e) {
         LOG.log(WARNING, () -> "a connection could not be accepted: " + e.getMessage());
@@ -90,12 +90,12 @@ public final class PacketServerImage implements ServerImage {
 
   @Override
   public long transactions() {
-    return works.console().transactions();
+    return serverImageContext.console().transactions();
   }
 
   @Override
   public PacketPools pools() {
-    return works.pools();
+    return serverImageContext.pools();
   }
 
   @Override

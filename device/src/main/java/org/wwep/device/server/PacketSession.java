@@ -3,9 +3,9 @@ package org.wwep.device.server;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import java.util.Optional;
-import org.wwep.net.Farewell;
+import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.packet.Packet;
 import org.wwep.net.packet.PacketSocket;
 
@@ -13,14 +13,14 @@ import org.wwep.net.packet.PacketSocket;
 final class PacketSession {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
 
-  private final Works works;
+  private final ServerImageContext serverImageContext;
   private final PacketSocket socket;
-  private final PacketTalk talk;
+  private final PacketConversation talk;
 
-  PacketSession(Works works, PacketSocket socket) {
-    this.works = works;
+  PacketSession(ServerImageContext serverImageContext, PacketSocket socket) {
+    this.serverImageContext = serverImageContext;
     this.socket = socket;
-    this.talk = new PacketTalk(socket, works);
+    this.talk = new PacketConversation(socket, serverImageContext);
   }
 
   void run() throws InterruptedException {
@@ -28,7 +28,9 @@ final class PacketSession {
       while (talk.open()) {
         next();
       }
-      socket.linger(new Farewell(works.rtos()::now, works.settings().readTimeout()));
+      socket.linger(
+          new LingeringClose(
+              serverImageContext.rtos()::now, serverImageContext.settings().readTimeout()));
     } catch (LinkException e) {
       // The client is gone; what it got acknowledged, stands.
       LOG.log(DEBUG, () -> socket.peer() + " ended: " + e.getMessage());
@@ -39,7 +41,7 @@ final class PacketSession {
     Optional<Packet> packet;
     try {
       packet = socket.receive(talk.patience());
-    } catch (ReceiveTimeout _) {
+    } catch (ReceiveTimeoutException _) {
       talk.silence();
       return;
     }

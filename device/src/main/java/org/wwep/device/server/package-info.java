@@ -5,10 +5,10 @@
  * org.wwep.device.server.ServerImage} and its three kinds: {@link
  * org.wwep.device.server.PacketServerImage} (one connection at a time), {@link
  * org.wwep.device.server.CallbackServerImage}, {@link org.wwep.device.server.ConcurrentServerImage}
- * (many connections). What they share: {@code Works}, {@code PacketTalk} (a conversation in
- * packets), {@code PacketSession} (one that asks for them), {@link
- * org.wwep.device.server.RegisterTable}, {@link org.wwep.protocol.server.Console} and {@link
- * org.wwep.protocol.server.Transaction}.
+ * (many connections). What they share: {@code ServerImageContext}, {@code PacketConversation} (a
+ * conversation in packets), {@code PacketSession} (one that asks for them), {@link
+ * org.wwep.device.server.RegisterTable}, {@link org.wwep.protocol.server.TransactionConsole} and
+ * {@link org.wwep.protocol.server.Transaction}.
  */
 @NullMarked
 package org.wwep.device.server;

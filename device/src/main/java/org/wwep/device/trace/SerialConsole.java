@@ -36,12 +36,12 @@ public final class SerialConsole implements Trace {
       case TraceEvent.ServerResolved e ->
           Optional.of("Server " + e.host() + " is at " + e.address().getHostAddress());
       case TraceEvent.LedSet e -> Optional.of("LED " + e.part() + "=" + (e.lit() ? 1 : 0));
-      case TraceEvent.BoardTrouble e ->
+      case TraceEvent.PartFailed e ->
           Optional.of("Error=BoardTrouble Part=" + e.part() + ": " + e.detail());
       case TraceEvent.LinkSecured e -> Optional.of("Secured by " + e.by());
       case TraceEvent.MessageSent e -> Optional.of("Sent Message=" + e.frame().frame());
       case TraceEvent.ResponseReceived e -> Optional.of("Server Response=" + e.response());
-      case TraceEvent.Trouble e -> Optional.of(trouble(e));
+      case TraceEvent.AttemptFailed e -> Optional.of(trouble(e));
       case TraceEvent.GaveUp e ->
           Optional.of(
               "Gave Up"
@@ -55,7 +55,7 @@ public final class SerialConsole implements Trace {
     };
   }
 
-  private static String trouble(TraceEvent.Trouble e) {
+  private static String trouble(TraceEvent.AttemptFailed e) {
     Failure failure = e.failure();
     InetAddress fallback = e.fallback();
     String attempt =

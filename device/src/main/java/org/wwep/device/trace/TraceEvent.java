@@ -30,7 +30,7 @@ public sealed interface TraceEvent {
   record LedSet(Instant at, String part, boolean lit) implements TraceEvent {}
 
   /** A part of the board could not be driven. */
-  record BoardTrouble(Instant at, String part, String detail) implements TraceEvent {}
+  record PartFailed(Instant at, String part, String detail) implements TraceEvent {}
 
   /** The state machine went on. */
   record StateChanged(Instant at, String from, String to, String by) implements TraceEvent {}
@@ -57,7 +57,7 @@ public sealed interface TraceEvent {
    * @param of how many attempts there are, or 0 if there is no limit
    * @param fallback the address that is used instead, or null
    */
-  record Trouble(
+  record AttemptFailed(
       Instant at,
       @Nullable WriteRequest frame,
       int attempt,

@@ -21,7 +21,7 @@ import org.wwep.device.machine.State.Powered;
 
 class ClientMachineTest {
   static List<MachineConfig> configs() {
-    return Worlds.configs();
+    return MachineStates.configs();
   }
 
   @Test
@@ -44,14 +44,15 @@ class ClientMachineTest {
             "BackingOff")) {
       drawn.add(state + " -> Off by PoweredOff");
     }
-    assertThat(new TreeSet<>(Worlds.edges())).isEqualTo(drawn);
+    assertThat(new TreeSet<>(MachineStates.edges())).isEqualTo(drawn);
   }
 
   @Test
   void the_table_for_those_outside_is_the_machine() {
     assertThat(StateTable.edges())
-        .isSubsetOf(Worlds.edges())
-        .hasSize((int) Worlds.edges().stream().filter(e -> !e.endsWith("PoweredOff")).count());
+        .isSubsetOf(MachineStates.edges())
+        .hasSize(
+            (int) MachineStates.edges().stream().filter(e -> !e.endsWith("PoweredOff")).count());
     assertThat(StateTable.allows("Idle", "Off", "PoweredOff")).isTrue();
     assertThat(StateTable.allows("Off", "Off", "PoweredOff")).isFalse();
     assertThat(StateTable.allows("Idle", "Sending", "ButtonPressed")).isFalse();
@@ -61,7 +62,7 @@ class ClientMachineTest {
   @MethodSource("configs")
   void every_state_answers_every_event_and_says_why_it_ignores_one(MachineConfig config) {
     ClientMachine machine = new ClientMachine(config);
-    Worlds.walk(
+    MachineStates.walk(
         config,
         (state, event) -> {
           Transition transition = machine.next(state, event);
@@ -77,7 +78,7 @@ class ClientMachineTest {
   @MethodSource("configs")
   void a_state_that_waits_for_the_link_has_asked_for_exactly_one_operation(MachineConfig config) {
     ClientMachine machine = new ClientMachine(config);
-    Worlds.walk(
+    MachineStates.walk(
         config,
         (state, event) -> {
           Transition transition = machine.next(state, event);
@@ -102,10 +103,10 @@ class ClientMachineTest {
   @MethodSource("configs")
   void whatever_a_finished_operation_still_reports_changes_nothing(MachineConfig config) {
     ClientMachine machine = new ClientMachine(config);
-    Worlds.walk(
+    MachineStates.walk(
         config,
         (state, _) -> {
-          for (Event late : Worlds.events(state.generation() - 1)) {
+          for (Event late : MachineStates.events(state.generation() - 1)) {
             if (late instanceof Event.LinkEvent) {
               assertThat(machine.next(state, late).ignored()).startsWith("late");
             }
@@ -117,13 +118,13 @@ class ClientMachineTest {
   @MethodSource("configs")
   void a_press_flips_the_led_at_once_and_is_queued_in_every_powered_state(MachineConfig config) {
     ClientMachine machine = new ClientMachine(config);
-    Worlds.walk(
+    MachineStates.walk(
         config,
         (state, event) -> {
           if (state instanceof Powered powered && event instanceof ButtonPressed) {
             Transition transition = machine.next(state, event);
-            Panel before = powered.panel();
-            Panel after = ((Powered) transition.state()).panel();
+            BoardState before = powered.panel();
+            BoardState after = ((Powered) transition.state()).panel();
             assertThat(transition.effects().getFirst()).isEqualTo(new SetLed(!before.lit()));
             assertThat(after.queue().toList()).hasSize(before.queue().size() + 1);
             assertThat(after.queue().toList().getLast().lit()).isEqualTo(!before.lit());
@@ -137,7 +138,7 @@ class ClientMachineTest {
   @MethodSource("configs")
   void a_press_leaves_the_queue_only_acknowledged_or_given_up_by_name(MachineConfig config) {
     ClientMachine machine = new ClientMachine(config);
-    Worlds.walk(
+    MachineStates.walk(
         config,
         (state, event) -> {
           Transition transition = machine.next(state, event);

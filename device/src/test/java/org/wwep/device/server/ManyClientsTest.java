@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.device.server.ImageRig.Kind;
+import org.wwep.device.server.ServerImageTestbed.Kind;
 import org.wwep.net.packet.PoolSizes;
 
 /** Where the three servers differ: what clients that come at the same time have of it. */
@@ -22,17 +22,17 @@ class ManyClientsTest {
   @ParameterizedTest
   @EnumSource
   void one_connection_at_a_time_waits_and_many_do_not(Kind kind) throws Exception {
-    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
-    try (ImageRig rig = new ImageRig(kind, settings);
+    ServerSettings settings = ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
         Socket first = rig.connect();
         Socket second = rig.connect()) {
-      ImageRig.write(first, "W0FAC0");
-      ImageRig.write(second, "W0FAC050002");
+      ServerImageTestbed.write(first, "W0FAC0");
+      ServerImageTestbed.write(second, "W0FAC050002");
       if (kind == Kind.PACKETS) {
         second.setSoTimeout(100);
         assertThat(firstByte(second)).isEqualTo("nothing yet");
         second.setSoTimeout(10_000);
-        ImageRig.write(first, "50001");
+        ServerImageTestbed.write(first, "50001");
         first.shutdownOutput();
         assertThat(first.getInputStream().readAllBytes()).hasSize(11);
       }
@@ -53,14 +53,17 @@ class ManyClientsTest {
   void eight_clients_at_once_are_all_answered_from_two_packets_each_way(Kind kind)
       throws Exception {
     ServerSettings settings =
-        ImageRig.SETTINGS.withConnections(8).withReadTimeout(LONG).withPools(PoolSizes.DEFAULT);
-    try (ImageRig rig = new ImageRig(kind, settings)) {
+        ServerImageTestbed.SETTINGS
+            .withConnections(8)
+            .withReadTimeout(LONG)
+            .withPools(PoolSizes.DEFAULT);
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
       List<Socket> sockets = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         sockets.add(rig.connect());
       }
       for (Socket socket : sockets) {
-        ImageRig.write(socket, "W0FAC050001");
+        ServerImageTestbed.write(socket, "W0FAC050001");
       }
       int answered = 0;
       for (Socket socket : sockets) {

@@ -52,7 +52,9 @@ class PacketSessionTest {
   }
 
   private void run(ServerSettings settings, ScriptedConnection connection) throws Exception {
-    Works works = Works.of(rtos, settings, new RegisterTable(), transaction -> {});
-    new PacketSession(works, new PacketSocket(works.pools(), connection)).run();
+    ServerImageContext serverImageContext =
+        ServerImageContext.of(rtos, settings, new RegisterTable(), transaction -> {});
+    new PacketSession(serverImageContext, new PacketSocket(serverImageContext.pools(), connection))
+        .run();
   }
 }

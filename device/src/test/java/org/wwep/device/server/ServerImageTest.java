@@ -14,18 +14,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.client.ApiStyle;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.client.ReplyOutcome;
-import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
-import org.wwep.device.server.ImageRig.Kind;
+import org.wwep.device.server.ServerImageTestbed.Kind;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.Request;
-import org.wwep.protocol.Vectors;
 import org.wwep.protocol.server.Transaction;
 
 /** The course's three servers, held to the protocol's page and to their packets. */
@@ -44,14 +44,14 @@ class ServerImageTest {
     for (boolean keepAlive : new boolean[] {false, true}) {
       for (boolean reasons : new boolean[] {false, true}) {
         ServerSettings settings =
-            ImageRig.SETTINGS
+            ServerImageTestbed.SETTINGS
                 .withKeepAlive(keepAlive)
                 .withReasons(reasons)
                 .withReadTimeout(LONG)
                 .withConnections(2);
-        try (ImageRig rig = new ImageRig(kind, settings)) {
-          for (Vectors row :
-              Vectors.under(keepAlive ? "Keep-alive" : "One exchange a connection")) {
+        try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
+          for (ProtocolVectors row :
+              ProtocolVectors.under(keepAlive ? "Keep-alive" : "One exchange a connection")) {
             assertThat(rig.exchange(row.bytes()))
                 .as("%s", row)
                 .isEqualTo(reasons ? row.withReasons() : row.answer());
@@ -65,14 +65,15 @@ class ServerImageTest {
   @MethodSource("kinds_and_styles")
   void a_hundred_transactions_leave_every_packet_in_its_pool(Kind kind, ApiStyle api)
       throws Exception {
-    try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS)) {
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, ServerImageTestbed.SETTINGS)) {
       PacketPools pools = new PacketPools(PoolSizes.DEFAULT, rig.rtos);
       SecureLayer open =
           api == ApiStyle.BSD
               ? SocketLayer.open(net -> new StackSockets(rig.rtos, net))
               : SecureLayer.OPEN;
       WwepClient client =
-          new WwepClient(rig.net, rig.rtos::now, api, open, pools, Timing.DEFAULT.withReply(LONG));
+          new WwepClient(
+              rig.net, rig.rtos::now, api, open, pools, ClientTimeouts.DEFAULT.withReply(LONG));
       for (int i = 0; i < 100; i++) {
         Request request = Request.parse("W0FAC05%04X".formatted(i));
         assertThat(client.exchange(rig.image.local(), request))
@@ -88,10 +89,11 @@ class ServerImageTest {
   @EnumSource
   void a_silent_client_and_half_a_frame_are_refused_after_the_read_timeout(Kind kind)
       throws Exception {
-    try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS.withReasons(true))) {
+    try (ServerImageTestbed rig =
+        new ServerImageTestbed(kind, ServerImageTestbed.SETTINGS.withReasons(true))) {
       for (String sent : List.of("", "W0FAC")) {
         try (Socket socket = rig.connect()) {
-          ImageRig.write(socket, sent);
+          ServerImageTestbed.write(socket, sent);
           assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
               .isEqualTo(sent.isEmpty() ? "X nothing received" : "X incomplete: 5 of 11 bytes");
         }
@@ -102,11 +104,11 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void frames_are_answered_that_come_one_byte_at_a_time(Kind kind) throws Exception {
-    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
-    try (ImageRig rig = new ImageRig(kind, settings);
+    ServerSettings settings = ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
         Socket socket = rig.connect()) {
       for (char c : "W0FAC050001R0FAC05".toCharArray()) {
-        ImageRig.write(socket, String.valueOf(c));
+        ServerImageTestbed.write(socket, String.valueOf(c));
       }
       assertThat(new String(socket.getInputStream().readNBytes(22), US_ASCII))
           .isEqualTo("A0FAC050001A0FAC050001");
@@ -120,13 +122,13 @@ class ServerImageTest {
   void a_kept_alive_client_may_be_silent_for_the_idle_timeout_and_no_longer(Kind kind)
       throws Exception {
     ServerSettings settings =
-        ImageRig.SETTINGS.withKeepAlive(true).withIdleTimeout(Duration.ofMillis(300));
-    try (ImageRig rig = new ImageRig(kind, settings);
+        ServerImageTestbed.SETTINGS.withKeepAlive(true).withIdleTimeout(Duration.ofMillis(300));
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
         Socket socket = rig.connect()) {
-      ImageRig.write(socket, "W0FAC050001");
+      ServerImageTestbed.write(socket, "W0FAC050001");
       assertThat(socket.getInputStream().readNBytes(11)).hasSize(11);
       rig.rtos.sleep(Duration.ofMillis(150));
-      ImageRig.write(socket, "R0FAC05");
+      ServerImageTestbed.write(socket, "R0FAC05");
       assertThat(socket.getInputStream().readAllBytes()).hasSize(11);
     }
   }
@@ -134,15 +136,16 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void a_refusal_arrives_although_the_client_goes_on_sending(Kind kind) throws Exception {
-    try (ImageRig rig = new ImageRig(kind, ImageRig.SETTINGS.withReadTimeout(LONG))) {
+    try (ServerImageTestbed rig =
+        new ServerImageTestbed(kind, ServerImageTestbed.SETTINGS.withReadTimeout(LONG))) {
       for (int i = 0; i < 20; i++) {
         try (Socket socket = rig.connect()) {
-          ImageRig.write(socket, "GET / HTTP/1.1\r\n" + "y".repeat(20_000));
+          ServerImageTestbed.write(socket, "GET / HTTP/1.1\r\n" + "y".repeat(20_000));
           assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII)).isEqualTo("X");
           // A connection that was closed with bytes unread is broken by now, and a write fails.
           for (int more = 0; more < 2; more++) {
             rig.rtos.sleep(Duration.ofMillis(5));
-            ImageRig.write(socket, "z");
+            ServerImageTestbed.write(socket, "z");
           }
         }
       }
@@ -152,11 +155,11 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void a_client_that_resets_harms_nobody(Kind kind) throws Exception {
-    ServerSettings settings = ImageRig.SETTINGS.withReadTimeout(LONG).withConnections(1);
-    try (ImageRig rig = new ImageRig(kind, settings)) {
+    ServerSettings settings = ServerImageTestbed.SETTINGS.withReadTimeout(LONG).withConnections(1);
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
       for (int i = 0; i < 20; i++) {
         try (Socket socket = rig.connect()) {
-          ImageRig.write(socket, i % 2 == 0 ? "" : "W0FAC0");
+          ServerImageTestbed.write(socket, i % 2 == 0 ? "" : "W0FAC0");
           socket.setSoLinger(true, 0);
         }
         assertThat(rig.exchange("W0FAC05000" + i % 10)).isEqualTo("A0FAC05000" + i % 10);
@@ -167,8 +170,8 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void a_full_register_table_is_answered_x(Kind kind) throws Exception {
-    ServerSettings settings = ImageRig.SETTINGS.withReasons(true);
-    try (ImageRig rig = new ImageRig(kind, settings, new RegisterTable(1))) {
+    ServerSettings settings = ServerImageTestbed.SETTINGS.withReasons(true);
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings, new RegisterTable(1))) {
       assertThat(rig.exchange("W0FAC050001")).isEqualTo("A0FAC050001");
       assertThat(rig.exchange("W0FAC060001")).isEqualTo("X no room for another register");
       assertThat(rig.exchange("W0FAC050002")).isEqualTo("A0FAC050002");
@@ -180,12 +183,12 @@ class ServerImageTest {
   void each_connection_is_secured_and_told_as_such(Kind kind) throws Exception {
     AtomicInteger secured = new AtomicInteger();
     ServerSettings settings =
-        ImageRig.SETTINGS.withSecurity(
+        ServerImageTestbed.SETTINGS.withSecurity(
             raw -> {
               secured.incrementAndGet();
               return raw;
             });
-    try (ImageRig rig = new ImageRig(kind, settings)) {
+    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
       assertThat(rig.exchange("W0FAC050001")).isEqualTo("A0FAC050001");
       assertThat(rig.exchange("R0FAC05")).isEqualTo("A0FAC050001");
       assertThat(secured).hasValue(2);
@@ -196,14 +199,14 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void closing_ends_clients_in_every_state(Kind kind) throws Exception {
-    ServerSettings settings = ImageRig.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
-    ImageRig rig = new ImageRig(kind, settings);
+    ServerSettings settings = ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
     try (Socket idle = rig.connect();
         Socket mid = rig.connect()) {
-      ImageRig.write(idle, "W0FAC050001");
+      ServerImageTestbed.write(idle, "W0FAC050001");
       // Read before the close, which may take a reply with it that is told but not sent yet.
       assertThat(idle.getInputStream().readNBytes(11)).hasSize(11);
-      ImageRig.write(mid, "W0FAC0");
+      ServerImageTestbed.write(mid, "W0FAC0");
       rig.close();
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
     }

@@ -4,8 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.wwep.emulator.junit.Happened.acknowledged;
-import static org.wwep.emulator.junit.Happened.frame;
+import static org.wwep.emulator.junit.EventMatcher.acknowledged;
+import static org.wwep.emulator.junit.EventMatcher.frame;
 import static org.wwep.emulator.junit.TimelineAssert.assertThat;
 
 import java.util.OptionalInt;
@@ -14,9 +14,9 @@ import org.wwep.emulator.junit.TestBoard;
 import org.wwep.emulator.junit.WorldClock;
 import org.wwep.emulator.junit.WwepTest;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.emulator.world.ServerUnderTest;
-import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
 
 /** Presses in virtual time: a second takes less than a millisecond, and every run is the same. */
 class PressTest {

@@ -26,14 +26,15 @@ class BoardsTest {
   }
 
   private static Boards with(Availability pi4j, Availability cdev) {
-    return new Boards(List.of(EMULATED, new Pretended("pi4j", pi4j), new Pretended("cdev", cdev)));
+    return new Boards(
+        List.of(EMULATED, new StubBackend("pi4j", pi4j), new StubBackend("cdev", cdev)));
   }
 
   private final Boards onAPi = with(new Availability(true, true, "this is a Pi"));
   private final Boards onAPc = with(new Availability(false, true, NOTHING, noChip));
 
   /** A back end that finds what it is told. */
-  private record Pretended(String name, Availability found) implements BoardBackend {
+  private record StubBackend(String name, Availability found) implements BoardBackend {
     @Override
     public Availability probe() {
       return found;

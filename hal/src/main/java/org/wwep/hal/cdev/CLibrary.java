@@ -68,7 +68,7 @@ final class CLibrary {
     return (int) NUMBER.get(state, 0L);
   }
 
-  /** Returns the C library's words for an error, {@code Device or resource busy}. */
+  /** Returns the C library's words for an error, {@code DeviceFile or resource busy}. */
   static String words(int errno) {
     try {
       MemorySegment words = (MemorySegment) STRERROR.invokeExact(errno);

@@ -14,9 +14,9 @@ import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.line.BoardMac;
-import org.wwep.hal.line.Lack;
 import org.wwep.hal.line.LineBackend;
 import org.wwep.hal.line.LineBoard;
+import org.wwep.hal.line.Obstacle;
 
 /**
  * Provides the lines of any GPIO chip that a Linux kernel knows, through its character device.
@@ -67,17 +67,17 @@ public final class CdevBackend extends LineBackend {
   }
 
   @Override
-  protected Optional<Lack> lack(HostFacts facts) {
+  protected Optional<Obstacle> lack(HostFacts facts) {
     if (!facts.os().toLowerCase(Locale.ROOT).equals("linux")) {
       return Optional.of(
-          new Lack(
+          new Obstacle(
               Problem.UNKNOWN_BOARD,
               "there is no GPIO character device on " + facts.os(),
               "run it on Linux, or choose --hal emulated"));
     }
     if (facts.chips().isEmpty()) {
       return Optional.of(
-          new Lack(
+          new Obstacle(
               Problem.NO_CHIP,
               "there is no GPIO here (no /dev/gpiochip*)",
               "'sudo modprobe gpio-sim' brings a simulated chip (docs/how-to/virtual-pi.md), or"

@@ -16,20 +16,20 @@ import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
+import org.wwep.hal.line.EdgeClock;
 import org.wwep.hal.line.EdgeReader;
-import org.wwep.hal.line.EdgeTime;
 import org.wwep.hal.line.InputLine;
-import org.wwep.hal.line.Lack;
 import org.wwep.hal.line.LineDriver;
+import org.wwep.hal.line.Obstacle;
 import org.wwep.hal.line.OutputLine;
 
 /** Claims lines of one chip from the kernel. */
 final class CdevDriver implements LineDriver {
-  private final Device chip;
+  private final DeviceFile chip;
   private final ChipInfo info;
   private final List<LineRequest> outputs = new ArrayList<>();
 
-  private CdevDriver(Device chip, ChipInfo info) {
+  private CdevDriver(DeviceFile chip, ChipInfo info) {
     this.chip = chip;
     this.info = info;
   }
@@ -37,7 +37,7 @@ final class CdevDriver implements LineDriver {
   /** Opens the chip behind a device file. */
   static CdevDriver open(Path path) throws HalException {
     try {
-      Device chip = Device.open(path);
+      DeviceFile chip = DeviceFile.open(path);
       try {
         return new CdevDriver(chip, ChipInfo.of(chip));
       } catch (KernelException e) {
@@ -50,7 +50,7 @@ final class CdevDriver implements LineDriver {
       }
     } catch (KernelException e) {
       if (e.errno() == KernelException.EACCES) {
-        throw Lack.denied(path.toString()).exception();
+        throw Obstacle.denied(path.toString()).exception();
       }
       throw new HalException(
           Problem.DRIVER,
@@ -90,7 +90,7 @@ final class CdevDriver implements LineDriver {
       return new Input(
           consumer,
           LineRequest.input(chip, button.pin().bcm(), consumer, button.pull()),
-          new EdgeTime(clock, System::nanoTime));
+          new EdgeClock(clock, System::nanoTime));
     } catch (KernelException e) {
       throw refused(e, button.id(), button.pin());
     }
@@ -106,7 +106,7 @@ final class CdevDriver implements LineDriver {
   private HalException refused(KernelException e, String part, Pin pin) {
     String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
     return switch (e.errno()) {
-      case KernelException.EBUSY -> Lack.busy(line, pin.bcm()).exception(e);
+      case KernelException.EBUSY -> Obstacle.busy(line, pin.bcm()).exception(e);
       case KernelException.ENOTTY ->
           new HalException(
               Problem.DRIVER,
@@ -114,7 +114,8 @@ final class CdevDriver implements LineDriver {
               "Linux 5.10 or newer has version 2 of the GPIO character device",
               e);
       default ->
-          Lack.refused(line + ", of " + info.lines() + " (" + e.getMessage() + ")").exception(e);
+          Obstacle.refused(line + ", of " + info.lines() + " (" + e.getMessage() + ")")
+              .exception(e);
     };
   }
 
@@ -122,10 +123,10 @@ final class CdevDriver implements LineDriver {
   private static final class Input implements InputLine {
     private final String name;
     private final LineRequest line;
-    private final EdgeTime time;
+    private final EdgeClock time;
     private @Nullable EdgeReader reader;
 
-    Input(String name, LineRequest line, EdgeTime time) {
+    Input(String name, LineRequest line, EdgeClock time) {
       this.name = name;
       this.line = line;
       this.time = time;
@@ -146,8 +147,8 @@ final class CdevDriver implements LineDriver {
     }
 
     private @Nullable Edge next(Duration longest) throws IOException {
-      LineRequest.Event event = line.event(longest);
-      return event == null ? null : new Edge(time.of(event.nanos()), event.level());
+      LineRequest.LineEvent lineEvent = line.event(longest);
+      return lineEvent == null ? null : new Edge(time.of(lineEvent.nanos()), lineEvent.level());
     }
 
     @Override

@@ -27,18 +27,18 @@ public record ChipInfo(String name, String label, int lines) {
 
   /** Asks the chip behind a device; nothing if it cannot be opened or is none. */
   public static Optional<ChipInfo> of(Path path) {
-    try (Device device = Device.open(path)) {
-      return Optional.of(of(device));
+    try (DeviceFile deviceFile = DeviceFile.open(path)) {
+      return Optional.of(of(deviceFile));
     } catch (IOException | LinkageError e) {
       LOG.log(Logger.Level.DEBUG, "{0} cannot be asked: {1}", path, e.toString());
       return Optional.empty();
     }
   }
 
-  static ChipInfo of(Device device) throws KernelException {
+  static ChipInfo of(DeviceFile deviceFile) throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(SIZE, Integer.BYTES);
-      device.ioctl("GPIO_GET_CHIPINFO", GET_CHIPINFO, info);
+      deviceFile.ioctl("GPIO_GET_CHIPINFO", GET_CHIPINFO, info);
       return new ChipInfo(
           info.getString(0), info.getString(LABEL), info.get(ValueLayout.JAVA_INT, LINES));
     }

@@ -57,18 +57,18 @@ final class LineRequest implements AutoCloseable {
   /** The kernel's own default is 16 a line, which a bouncing contact fills while Java pauses. */
   private static final int EVENTS = 1024;
 
-  private final Device line;
+  private final DeviceFile line;
 
   /** Takes over the file descriptor of a line. */
-  LineRequest(Device line) {
+  LineRequest(DeviceFile line) {
     this.line = line;
   }
 
   /** An edge as the kernel tells it, with the nanoseconds of its monotonic clock. */
-  record Event(long nanos, Level level) {}
+  record LineEvent(long nanos, Level level) {}
 
   /** Claims an input with edges in both directions. */
-  static LineRequest input(Device chip, int offset, String consumer, Pull pull)
+  static LineRequest input(DeviceFile chip, int offset, String consumer, Pull pull)
       throws KernelException {
     long bias =
         switch (pull) {
@@ -80,13 +80,13 @@ final class LineRequest implements AutoCloseable {
   }
 
   /** Claims an output that has this level from its first moment. */
-  static LineRequest output(Device chip, int offset, String consumer, Level initial)
+  static LineRequest output(DeviceFile chip, int offset, String consumer, Level initial)
       throws KernelException {
     return claim(chip, offset, consumer, OUTPUT, initial);
   }
 
   private static LineRequest claim(
-      Device chip, int offset, String consumer, long flags, @Nullable Level initial)
+      DeviceFile chip, int offset, String consumer, long flags, @Nullable Level initial)
       throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment request = arena.allocate(REQUEST_SIZE, Long.BYTES);
@@ -108,7 +108,7 @@ final class LineRequest implements AutoCloseable {
       request.set(JAVA_INT, LINE_COUNT, 1);
       request.set(JAVA_INT, BUFFERED_EVENTS, EVENTS);
       chip.ioctl("GPIO_V2_GET_LINE", GET_LINE, request);
-      return new LineRequest(new Device(request.get(JAVA_INT, DESCRIPTOR)));
+      return new LineRequest(new DeviceFile(request.get(JAVA_INT, DESCRIPTOR)));
     }
   }
 
@@ -133,7 +133,7 @@ final class LineRequest implements AutoCloseable {
   }
 
   /** Waits for the next edge; null if there is none in that time, or a signal came. */
-  @Nullable Event event(Duration longest) throws IOException {
+  @Nullable LineEvent event(Duration longest) throws IOException {
     if (!line.readable(longest)) {
       return null;
     }
@@ -141,7 +141,7 @@ final class LineRequest implements AutoCloseable {
       MemorySegment event = arena.allocate(EVENT_SIZE, Long.BYTES);
       line.read(event);
       Level level = event.get(JAVA_INT, KIND) == RISING ? Level.HIGH : Level.LOW;
-      return new Event(event.get(JAVA_LONG, 0), level);
+      return new LineEvent(event.get(JAVA_LONG, 0), level);
     }
   }
 

@@ -3,7 +3,7 @@
  * library, no list of boards. Only the user says which chip.
  *
  * <p>Reading order: {@link org.wwep.hal.cdev.CdevBackend}; {@code CdevDriver}, which claims lines;
- * {@code LineRequest} (the kernel's structures, where a pin is read and set); {@code Device} (a
+ * {@code LineRequest} (the kernel's structures, where a pin is read and set); {@code DeviceFile} (a
  * file of the kernel and its calls) over {@code CLibrary}. {@link org.wwep.hal.cdev.ChipInfo} is
  * what a chip says of itself.
  *

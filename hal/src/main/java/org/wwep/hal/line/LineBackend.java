@@ -30,7 +30,7 @@ public abstract class LineBackend implements BoardBackend {
   }
 
   /** Returns the first thing that is missing, if any. */
-  protected abstract Optional<Lack> lack(HostFacts facts);
+  protected abstract Optional<Obstacle> lack(HostFacts facts);
 
   /** Returns why it is usable, one clause for a person. */
   protected abstract String reason(HostFacts facts);
@@ -43,20 +43,20 @@ public abstract class LineBackend implements BoardBackend {
   public final Availability probe() {
     HostFacts facts = facts();
     return lack(facts)
-        .map(lack -> new Availability(false, true, lack.reason(), lack.exception()))
+        .map(obstacle -> new Availability(false, true, obstacle.reason(), obstacle.exception()))
         .orElseGet(() -> new Availability(true, true, reason(facts)));
   }
 
   @Override
   public final Board open(BoardConfig config, InstantSource clock) throws HalException {
     HostFacts facts = facts();
-    Optional<Lack> lack = lack(facts);
+    Optional<Obstacle> lack = lack(facts);
     if (lack.isPresent()) {
       throw lack.get().exception();
     }
     @Nullable String chip = config.chip();
     if (chip != null && facts.chips().stream().noneMatch(one -> one.name().equals(chip))) {
-      throw Lack.absent(chip, facts.chips()).exception();
+      throw Obstacle.absent(chip, facts.chips()).exception();
     }
     return claim(config, clock, facts);
   }

@@ -26,7 +26,7 @@ class LineRequestTest {
     Path pipe = folder.resolve("line");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor())
         .isZero();
-    line = new LineRequest(Device.open(pipe));
+    line = new LineRequest(DeviceFile.open(pipe));
     kernel = Files.newOutputStream(pipe);
   }
 
@@ -45,8 +45,8 @@ class LineRequestTest {
   void edges_are_read_in_their_order_with_the_kernels_time() throws IOException {
     kernel.write(event(1_000_000_007L, 2));
     kernel.write(event(8_589_934_592L, 1));
-    assertThat(line.event(LONG)).isEqualTo(new LineRequest.Event(1_000_000_007L, Level.LOW));
-    assertThat(line.event(LONG)).isEqualTo(new LineRequest.Event(8_589_934_592L, Level.HIGH));
+    assertThat(line.event(LONG)).isEqualTo(new LineRequest.LineEvent(1_000_000_007L, Level.LOW));
+    assertThat(line.event(LONG)).isEqualTo(new LineRequest.LineEvent(8_589_934_592L, Level.HIGH));
     assertThat(line.event(Duration.ofMillis(1))).isNull();
   }
 

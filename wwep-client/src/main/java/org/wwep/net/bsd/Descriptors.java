@@ -23,7 +23,7 @@ final class Descriptors {
   }
 
   /** Makes a socket under a free number. */
-  OpenSocket open(IntFunction<OpenSocket> making) throws SocketError {
+  OpenSocket open(IntFunction<OpenSocket> making) throws ErrnoException {
     lock.lock();
     try {
       for (int i = 0; i < sockets.length && !closed; i++) {
@@ -39,16 +39,17 @@ final class Descriptors {
       lock.unlock();
     }
     throw closed
-        ? new SocketError(Errno.EBADF, "the sockets were closed on this side")
-        : new SocketError(Errno.EMFILE, "all " + sockets.length + " sockets are in use: close one");
+        ? new ErrnoException(Errno.EBADF, "the sockets were closed on this side")
+        : new ErrnoException(
+            Errno.EMFILE, "all " + sockets.length + " sockets are in use: close one");
   }
 
-  OpenSocket get(int fd) throws SocketError {
+  OpenSocket get(int fd) throws ErrnoException {
     lock.lock();
     try {
       OpenSocket socket = fd < 0 || fd >= sockets.length ? null : sockets[fd];
       if (socket == null) {
-        throw new SocketError(Errno.EBADF, "there is no socket " + fd);
+        throw new ErrnoException(Errno.EBADF, "there is no socket " + fd);
       }
       return socket;
     } finally {
@@ -57,7 +58,7 @@ final class Descriptors {
   }
 
   /** Takes one out of the table; the caller closes it. */
-  OpenSocket remove(int fd) throws SocketError {
+  OpenSocket remove(int fd) throws ErrnoException {
     lock.lock();
     try {
       OpenSocket socket = get(fd);

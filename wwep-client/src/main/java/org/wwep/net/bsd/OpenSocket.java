@@ -1,16 +1,16 @@
 package org.wwep.net.bsd;
 
-import static org.wwep.net.bsd.SocketNumbers.MSG_PEEK;
-import static org.wwep.net.bsd.SocketNumbers.MSG_WAITALL;
+import static org.wwep.net.bsd.SocketConstants.MSG_PEEK;
+import static org.wwep.net.bsd.SocketConstants.MSG_WAITALL;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.rtos.Rtos;
@@ -25,8 +25,8 @@ import org.wwep.rtos.Task;
 final class OpenSocket {
   final int fd;
   final SocketSettings settings;
-  final Ahead ahead = new Ahead();
-  final Waiting<Connection> accepted = new Waiting<>();
+  final ReceiveBuffer ahead = new ReceiveBuffer();
+  final DrainableQueue<Connection> accepted = new DrainableQueue<>();
   private final Rtos rtos;
   final Semaphore receiving;
   private final Semaphore sending;
@@ -39,7 +39,7 @@ final class OpenSocket {
   volatile @Nullable TcpListener listener;
   volatile @Nullable Connection connection;
   volatile @Nullable Task connecting;
-  private volatile @Nullable SocketError failure;
+  private volatile @Nullable ErrnoException failure;
   private volatile boolean spent;
   private volatile boolean closed;
 
@@ -57,7 +57,7 @@ final class OpenSocket {
   }
 
   /** Keeps why connecting failed; the socket is of no more use. */
-  void failed(SocketError error) {
+  void failed(ErrnoException error) {
     failure = error;
     spend();
   }
@@ -74,42 +74,44 @@ final class OpenSocket {
 
   /** Returns what went wrong while nobody looked, and forgets it. */
   int takeError() {
-    SocketError error = failure;
+    ErrnoException error = failure;
     failure = null;
     if (error != null) {
       return error.errno().number();
     }
     LinkException trouble = ahead.trouble();
-    return trouble == null ? 0 : Errnos.of(trouble).errno().number();
+    return trouble == null ? 0 : LinkErrnos.of(trouble).errno().number();
   }
 
-  Connection connected() throws SocketError {
+  Connection connected() throws ErrnoException {
     Connection known = connection;
     if (closed) {
       throw gone();
     }
     if (known == null) {
-      throw new SocketError(Errno.ENOTCONN, "socket " + fd + " is not connected");
+      throw new ErrnoException(Errno.ENOTCONN, "socket " + fd + " is not connected");
     }
     return known;
   }
 
-  SocketError gone() {
-    return new SocketError(Errno.EBADF, "socket " + fd + " was closed");
+  ErrnoException gone() {
+    return new ErrnoException(Errno.EBADF, "socket " + fd + " was closed");
   }
 
   int receive(byte[] buffer, int offset, int length, int flags)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     Connection from = connected();
-    Until until = new Until(rtos, settings.receiveTime(flags));
-    if (!receiving.acquire(until.left())) {
-      throw new SocketError(Errno.EAGAIN, "another task receives from socket " + fd);
+    SocketDeadline socketDeadline = new SocketDeadline(rtos, settings.receiveTime(flags));
+    if (!receiving.acquire(socketDeadline.left())) {
+      throw new ErrnoException(Errno.EAGAIN, "another task receives from socket " + fd);
     }
     try {
       boolean whole = (flags & MSG_WAITALL) != 0 && (flags & MSG_PEEK) == 0;
       int done = 0;
       do {
-        int count = receiveSome(from, buffer, offset + done, length - done, flags, until, done > 0);
+        int count =
+            receiveSome(
+                from, buffer, offset + done, length - done, flags, socketDeadline, done > 0);
         if (count == 0) {
           break;
         }
@@ -123,12 +125,18 @@ final class OpenSocket {
 
   /** Receives once; after something was received, silence and trouble are for the next call. */
   private int receiveSome(
-      Connection from, byte[] buffer, int offset, int length, int flags, Until until, boolean more)
-      throws SocketError, InterruptedException {
+      Connection from,
+      byte[] buffer,
+      int offset,
+      int length,
+      int flags,
+      SocketDeadline socketDeadline,
+      boolean more)
+      throws ErrnoException, InterruptedException {
     boolean peek = (flags & MSG_PEEK) != 0;
     if (peek || more) {
-      if (!ahead.look(from, until.left())) {
-        return none(more, until);
+      if (!ahead.look(from, socketDeadline.left())) {
+        return none(more, socketDeadline);
       }
     }
     if (ahead.left() > 0) {
@@ -145,33 +153,33 @@ final class OpenSocket {
       return 0;
     }
     try {
-      return Math.max(0, from.receive(buffer, offset, length, until.left()));
+      return Math.max(0, from.receive(buffer, offset, length, socketDeadline.left()));
     } catch (LinkException e) {
       throw trouble(e);
     }
   }
 
-  private int none(boolean more, Until until) throws SocketError {
+  private int none(boolean more, SocketDeadline socketDeadline) throws ErrnoException {
     if (more) {
       return 0;
     }
-    throw Errnos.of(new ReceiveTimeout("nothing to look at within " + until));
+    throw LinkErrnos.of(new ReceiveTimeoutException("nothing to look at within " + socketDeadline));
   }
 
   int send(byte[] bytes, int offset, int length, int flags)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     Connection to = connected();
-    Until until = new Until(rtos, settings.sendTime(flags));
-    if (!sending.acquire(until.left())) {
-      throw new SocketError(Errno.EAGAIN, "another task sends on socket " + fd);
+    SocketDeadline socketDeadline = new SocketDeadline(rtos, settings.sendTime(flags));
+    if (!sending.acquire(socketDeadline.left())) {
+      throw new ErrnoException(Errno.EAGAIN, "another task sends on socket " + fd);
     }
     int done = 0;
     try {
       while (done < length) {
-        done += to.sendSome(bytes, offset + done, length - done, until.left());
+        done += to.sendSome(bytes, offset + done, length - done, socketDeadline.left());
       }
       return done;
-    } catch (SendTimeout e) {
+    } catch (SendTimeoutException e) {
       if (done > 0) {
         return done;
       }
@@ -179,14 +187,14 @@ final class OpenSocket {
     } catch (LinkException e) {
       throw trouble(e);
     } catch (IllegalArgumentException e) {
-      throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
+      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     } finally {
       sending.release();
     }
   }
 
-  SocketError trouble(LinkException e) {
-    return closed && e instanceof LocallyClosed ? gone() : Errnos.of(e);
+  ErrnoException trouble(LinkException e) {
+    return closed && e instanceof LocallyClosedException ? gone() : LinkErrnos.of(e);
   }
 
   /** Waits for the end of a connect under way; returns whether there is none any more. */

@@ -32,7 +32,7 @@ public final class OptionValue {
   }
 
   /** Reads ints, any number of them. */
-  public static int[] ints(byte[] value) throws SocketError {
+  public static int[] ints(byte[] value) throws ErrnoException {
     if (value.length % Integer.BYTES != 0) {
       throw wrong("ints of 4 bytes each", value);
     }
@@ -42,7 +42,7 @@ public final class OptionValue {
   }
 
   /** Reads one int. */
-  public static int asInt(byte[] value) throws SocketError {
+  public static int asInt(byte[] value) throws ErrnoException {
     if (value.length != Integer.BYTES) {
       throw wrong("an int of 4 bytes", value);
     }
@@ -58,7 +58,7 @@ public final class OptionValue {
   }
 
   /** Reads a time. */
-  public static Duration asTime(byte[] value) throws SocketError {
+  public static Duration asTime(byte[] value) throws ErrnoException {
     if (value.length != TIME) {
       throw wrong("a timeval of 16 bytes", value);
     }
@@ -66,7 +66,7 @@ public final class OptionValue {
     long seconds = buffer.getLong();
     long micros = buffer.getLong();
     if (seconds < 0 || seconds > Integer.MAX_VALUE || micros < 0 || micros >= MICROS) {
-      throw new SocketError(
+      throw new ErrnoException(
           Errno.EINVAL, "no time: %d seconds and %d microseconds".formatted(seconds, micros));
     }
     return Duration.ofSeconds(seconds, micros * MICRO);
@@ -78,7 +78,7 @@ public final class OptionValue {
   }
 
   /** Reads a text; one NUL at its end is not part of it. */
-  public static String asText(byte[] value) throws SocketError {
+  public static String asText(byte[] value) throws ErrnoException {
     int length = value.length > 0 && value[value.length - 1] == 0 ? value.length - 1 : value.length;
     try {
       String text =
@@ -87,9 +87,9 @@ public final class OptionValue {
         return text;
       }
     } catch (CharacterCodingException e) {
-      throw new SocketError(Errno.EINVAL, "a text in UTF-8 was expected", e);
+      throw new ErrnoException(Errno.EINVAL, "a text in UTF-8 was expected", e);
     }
-    throw new SocketError(Errno.EINVAL, "a text has its NUL at the end only");
+    throw new ErrnoException(Errno.EINVAL, "a text has its NUL at the end only");
   }
 
   /** Lays out texts, with a NUL behind each. */
@@ -100,9 +100,9 @@ public final class OptionValue {
   }
 
   /** Reads texts. */
-  public static List<String> asTexts(byte[] value) throws SocketError {
+  public static List<String> asTexts(byte[] value) throws ErrnoException {
     if (value.length > 0 && value[value.length - 1] != 0) {
-      throw new SocketError(Errno.EINVAL, "each text of a list ends with a NUL");
+      throw new ErrnoException(Errno.EINVAL, "each text of a list ends with a NUL");
     }
     List<String> texts = new ArrayList<>();
     for (int from = 0, at = 0; at < value.length; at++) {
@@ -118,8 +118,8 @@ public final class OptionValue {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static SocketError wrong(String expected, byte[] value) {
-    return new SocketError(
+  private static ErrnoException wrong(String expected, byte[] value) {
+    return new ErrnoException(
         Errno.EINVAL, "%s expected, %d bytes given".formatted(expected, value.length));
   }
 }

@@ -4,7 +4,7 @@ package org.wwep.net.bsd;
  * A socket to poll, and what was seen of it.
  *
  * @param fd the descriptor; a negative one is passed over
- * @param events what to look for: {@link SocketNumbers#POLLIN}, {@link SocketNumbers#POLLOUT}
+ * @param events what to look for: {@link SocketConstants#POLLIN}, {@link SocketConstants#POLLOUT}
  * @param revents what was seen; whatever was looked for also {@code POLLERR}, {@code POLLNVAL}, and
  *     {@code POLLHUP} once a receive or a poll for {@code POLLIN} met the peer's end, after which
  *     {@code POLLOUT} is not told

@@ -1,10 +1,10 @@
 package org.wwep.net.bsd;
 
-import static org.wwep.net.bsd.SocketNumbers.POLLERR;
-import static org.wwep.net.bsd.SocketNumbers.POLLHUP;
-import static org.wwep.net.bsd.SocketNumbers.POLLIN;
-import static org.wwep.net.bsd.SocketNumbers.POLLNVAL;
-import static org.wwep.net.bsd.SocketNumbers.POLLOUT;
+import static org.wwep.net.bsd.SocketConstants.POLLERR;
+import static org.wwep.net.bsd.SocketConstants.POLLHUP;
+import static org.wwep.net.bsd.SocketConstants.POLLIN;
+import static org.wwep.net.bsd.SocketConstants.POLLNVAL;
+import static org.wwep.net.bsd.SocketConstants.POLLOUT;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.NetworkLost;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.NetworkLostException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
@@ -43,7 +43,7 @@ final class Poller {
   private record Watch(OpenSocket socket, int event) {}
 
   List<PollFd> poll(List<PollFd> fds, Duration timeout) throws InterruptedException {
-    Until until = new Until(rtos, timeout);
+    SocketDeadline socketDeadline = new SocketDeadline(rtos, timeout);
     List<PollFd> seen = look(fds);
     if (timeout.isZero() || seen.stream().anyMatch(PollFd::isReady)) {
       return seen;
@@ -52,9 +52,9 @@ final class Poller {
     if (watches.isEmpty()) {
       rtos.sleep(timeout);
     } else if (watches.size() == 1) {
-      seen(watches.getFirst().socket(), watches.getFirst().event(), until.left());
+      seen(watches.getFirst().socket(), watches.getFirst().event(), socketDeadline.left());
     } else {
-      await(watches, until);
+      await(watches, socketDeadline);
     }
     return look(fds);
   }
@@ -73,7 +73,8 @@ final class Poller {
     return watches;
   }
 
-  private void await(List<Watch> watches, Until until) throws InterruptedException {
+  private void await(List<Watch> watches, SocketDeadline socketDeadline)
+      throws InterruptedException {
     Mailbox<Watch> ready = rtos.mailbox();
     List<Task> tasks = new ArrayList<>();
     try {
@@ -82,11 +83,11 @@ final class Poller {
             rtos.spawn(
                 "poll " + watch.socket().fd,
                 () -> {
-                  seen(watch.socket(), watch.event(), until.left());
+                  seen(watch.socket(), watch.event(), socketDeadline.left());
                   ready.post(watch);
                 }));
       }
-      ready.take(until.left());
+      ready.take(socketDeadline.left());
     } finally {
       tasks.forEach(Task::cancel);
       for (Task task : tasks) {
@@ -115,14 +116,14 @@ final class Poller {
   private @Nullable OpenSocket find(int fd) {
     try {
       return descriptors.get(fd);
-    } catch (SocketError e) {
+    } catch (ErrnoException e) {
       return null;
     }
   }
 
   /** Waits until an event is to be seen, and returns all that is. */
   private int seen(OpenSocket socket, int event, Duration timeout) throws InterruptedException {
-    Until until = new Until(rtos, timeout);
+    SocketDeadline socketDeadline = new SocketDeadline(rtos, timeout);
     if (!socket.settle(timeout)) {
       return 0;
     }
@@ -132,68 +133,75 @@ final class Poller {
       return POLLNVAL;
     }
     if (listener != null) {
-      return event == POLLIN && acceptAhead(socket, listener, until) ? POLLIN : 0;
+      return event == POLLIN && acceptAhead(socket, listener, socketDeadline) ? POLLIN : 0;
     }
     if (connection == null) {
       return socket.isSpent() ? POLLERR | POLLHUP | event : POLLHUP;
     }
     return switch (event) {
-      case POLLIN -> received(socket, connection, until);
-      case POLLOUT -> socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, until);
+      case POLLIN -> received(socket, connection, socketDeadline);
+      case POLLOUT ->
+          socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, socketDeadline);
       default -> told(socket.ahead);
     };
   }
 
-  private static int received(OpenSocket socket, Connection connection, Until until)
+  private static int received(
+      OpenSocket socket, Connection connection, SocketDeadline socketDeadline)
       throws InterruptedException {
-    Ahead ahead = socket.ahead;
-    if (!ahead.isReady()) {
-      if (!socket.receiving.acquire(until.left())) {
+    ReceiveBuffer receiveBuffer = socket.ahead;
+    if (!receiveBuffer.isReady()) {
+      if (!socket.receiving.acquire(socketDeadline.left())) {
         return 0;
       }
       try {
-        if (!ahead.look(connection, until.left())) {
+        if (!receiveBuffer.look(connection, socketDeadline.left())) {
           return 0;
         }
       } finally {
         socket.receiving.release();
       }
     }
-    return socket.isClosed() ? POLLNVAL : POLLIN | told(ahead);
+    return socket.isClosed() ? POLLNVAL : POLLIN | told(receiveBuffer);
   }
 
   /** Returns what is told although nobody asked. */
-  private static int told(Ahead ahead) {
-    LinkException trouble = ahead.trouble();
-    return (trouble == null ? 0 : POLLERR | hangUp(trouble)) | (ahead.isOver() ? POLLHUP : 0);
+  private static int told(ReceiveBuffer receiveBuffer) {
+    LinkException trouble = receiveBuffer.trouble();
+    return (trouble == null ? 0 : POLLERR | hangUp(trouble))
+        | (receiveBuffer.isOver() ? POLLHUP : 0);
   }
 
   private static int hangUp(LinkException trouble) {
-    return trouble instanceof PeerReset || trouble instanceof NetworkLost ? POLLHUP : 0;
+    return trouble instanceof PeerResetException || trouble instanceof NetworkLostException
+        ? POLLHUP
+        : 0;
   }
 
-  private static int sendable(Connection connection, Until until) throws InterruptedException {
+  private static int sendable(Connection connection, SocketDeadline socketDeadline)
+      throws InterruptedException {
     try {
-      return connection.sendable(until.left()) ? POLLOUT : 0;
-    } catch (LocallyClosed e) {
+      return connection.sendable(socketDeadline.left()) ? POLLOUT : 0;
+    } catch (LocallyClosedException e) {
       return POLLOUT; // A send would fail, and that at once.
     } catch (LinkException e) {
       return POLLOUT | POLLERR | hangUp(e);
     }
   }
 
-  private static boolean acceptAhead(OpenSocket socket, TcpListener listener, Until until)
+  private static boolean acceptAhead(
+      OpenSocket socket, TcpListener listener, SocketDeadline socketDeadline)
       throws InterruptedException {
     if (!socket.accepted.isEmpty()) {
       return true;
     }
-    if (!socket.receiving.acquire(until.left())) {
+    if (!socket.receiving.acquire(socketDeadline.left())) {
       return false;
     }
     try {
-      socket.accepted.add(listener.accept(until.left()), Connection::close);
+      socket.accepted.add(listener.accept(socketDeadline.left()), Connection::close);
       return true;
-    } catch (ReceiveTimeout e) {
+    } catch (ReceiveTimeoutException e) {
       return false;
     } catch (LinkException e) {
       return true; // An accept would fail, and that at once.

@@ -13,9 +13,9 @@ import org.wwep.net.Endpoint;
  * {@link #accept} of its listener; its options are set before, since afterwards they are {@link
  * Errno#EISCONN}. Waiting is the stack's own (no thread of the JDK), so it works in virtual time.
  *
- * <p><b>Units</b>: numbers are {@link SocketNumbers}', options {@link SocketOption}'s.
+ * <p><b>Units</b>: numbers are {@link SocketConstants}', options {@link SocketOption}'s.
  *
- * <p><b>Errors</b>: {@link SocketError}. An option that a stack cannot honour is {@link
+ * <p><b>Errors</b>: {@link ErrnoException}. An option that a stack cannot honour is {@link
  * Errno#ENOTSUP}, one that is unknown or on a wrong socket {@link Errno#ENOPROTOOPT}, one with a
  * wrong value {@link Errno#EINVAL}: none is accepted and ignored. A cancelled task gets {@link
  * InterruptedException}, and the socket stays open.
@@ -32,62 +32,63 @@ public interface SocketApi extends AutoCloseable {
    *
    * @param timeout 0 or more; in Zephyr it is the build's {@code CONFIG_NET_SOCKETS_DNS_TIMEOUT}
    * @return where to connect to, one or more
-   * @throws SocketError {@link Errno#EAI_NONAME}, {@link Errno#EAI_AGAIN}
+   * @throws ErrnoException {@link Errno#EAI_NONAME}, {@link Errno#EAI_AGAIN}
    */
   List<Endpoint> getaddrinfo(String host, int port, Duration timeout)
-      throws SocketError, InterruptedException;
+      throws ErrnoException, InterruptedException;
 
   /**
    * Makes a socket.
    *
    * @return its descriptor
-   * @throws SocketError {@link Errno#EAFNOSUPPORT}, {@link Errno#EPROTONOSUPPORT}, {@link
+   * @throws ErrnoException {@link Errno#EAFNOSUPPORT}, {@link Errno#EPROTONOSUPPORT}, {@link
    *     Errno#EMFILE}; {@link Errno#ENOTSUP} for datagrams
    */
-  int socket(int family, int type, int protocol) throws SocketError, InterruptedException;
+  int socket(int family, int type, int protocol) throws ErrnoException, InterruptedException;
 
   /** Binds the local address; port 0 takes a free one. */
-  void bind(int fd, Endpoint local) throws SocketError, InterruptedException;
+  void bind(int fd, Endpoint local) throws ErrnoException, InterruptedException;
 
   /** Listens at the bound address. */
-  void listen(int fd, int backlog) throws SocketError, InterruptedException;
+  void listen(int fd, int backlog) throws ErrnoException, InterruptedException;
 
   /**
    * Accepts a connection within {@code SO_RCVTIMEO}.
    *
    * @return the connection's descriptor; {@link #getpeername} says who it is
    */
-  int accept(int fd) throws SocketError, InterruptedException;
+  int accept(int fd) throws ErrnoException, InterruptedException;
 
   /**
    * Connects within {@code SO_SNDTIMEO}, and does the handshake.
    *
-   * @throws SocketError {@link Errno#ECONNREFUSED}, {@link Errno#ETIMEDOUT}, {@link
+   * @throws ErrnoException {@link Errno#ECONNREFUSED}, {@link Errno#ETIMEDOUT}, {@link
    *     Errno#EHOSTUNREACH}; {@link Errno#ECONNABORTED} if TLS refuses, with {@link
-   *     org.wwep.net.TlsRejected} behind it where the reason is known. The socket is of no more use
+   *     org.wwep.net.TlsRejectedException} behind it where the reason is known. The socket is of no
+   *     more use
    */
-  void connect(int fd, Endpoint remote) throws SocketError, InterruptedException;
+  void connect(int fd, Endpoint remote) throws ErrnoException, InterruptedException;
 
   /**
    * Sends within {@code SO_SNDTIMEO}.
    *
    * @return how many bytes were taken, 1 or more; fewer than given only once the time is over, or
    *     with {@code MSG_DONTWAIT}
-   * @throws SocketError {@link Errno#EAGAIN} if none was taken in time. Over TLS a record may be on
-   *     its way then, so the next send has to bring the same bytes first, or it is {@link
+   * @throws ErrnoException {@link Errno#EAGAIN} if none was taken in time. Over TLS a record may be
+   *     on its way then, so the next send has to bring the same bytes first, or it is {@link
    *     Errno#EINVAL}
    */
   int send(int fd, byte[] bytes, int offset, int length, int flags)
-      throws SocketError, InterruptedException;
+      throws ErrnoException, InterruptedException;
 
   /**
    * Receives what there is within {@code SO_RCVTIMEO}.
    *
    * @return how many bytes were put at {@code offset}, or 0 once the peer has finished sending
-   * @throws SocketError {@link Errno#EAGAIN} if nothing comes in time
+   * @throws ErrnoException {@link Errno#EAGAIN} if nothing comes in time
    */
   int recv(int fd, byte[] buffer, int offset, int length, int flags)
-      throws SocketError, InterruptedException;
+      throws ErrnoException, InterruptedException;
 
   /**
    * Waits until something is to be seen on one of the sockets.
@@ -95,41 +96,42 @@ public interface SocketApi extends AutoCloseable {
    * @param timeout 0 only looks; {@code FOREVER} waits as long as it takes
    * @return the same sockets in the same order, with what was seen; nothing on any after the time
    */
-  List<PollFd> poll(List<PollFd> fds, Duration timeout) throws SocketError, InterruptedException;
+  List<PollFd> poll(List<PollFd> fds, Duration timeout) throws ErrnoException, InterruptedException;
 
-  /** Finishes receiving, sending, or both: {@link SocketNumbers#SHUT_WR} is half a close. */
-  void shutdown(int fd, int how) throws SocketError, InterruptedException;
+  /** Finishes receiving, sending, or both: {@link SocketConstants#SHUT_WR} is half a close. */
+  void shutdown(int fd, int how) throws ErrnoException, InterruptedException;
 
   /** Closes a socket; a second time is {@link Errno#EBADF}. */
-  void close(int fd) throws SocketError;
+  void close(int fd) throws ErrnoException;
 
   /** Sets an option. */
   void setsockopt(int fd, int level, int option, byte[] value)
-      throws SocketError, InterruptedException;
+      throws ErrnoException, InterruptedException;
 
   /** Reads an option. */
-  byte[] getsockopt(int fd, int level, int option) throws SocketError, InterruptedException;
+  byte[] getsockopt(int fd, int level, int option) throws ErrnoException, InterruptedException;
 
   /** Makes calls return at once ({@code O_NONBLOCK}), or wait again. */
-  void setNonBlocking(int fd, boolean on) throws SocketError, InterruptedException;
+  void setNonBlocking(int fd, boolean on) throws ErrnoException, InterruptedException;
 
   /** Returns the own address and port. */
-  Endpoint getsockname(int fd) throws SocketError, InterruptedException;
+  Endpoint getsockname(int fd) throws ErrnoException, InterruptedException;
 
   /** Returns the peer's address and port. */
-  Endpoint getpeername(int fd) throws SocketError, InterruptedException;
+  Endpoint getpeername(int fd) throws ErrnoException, InterruptedException;
 
   /** Longer than anybody waits. */
   Duration FOREVER = Duration.ofDays(36_500);
 
   /** Sets an option by its name. */
   default void setsockopt(int fd, SocketOption option, byte[] value)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     setsockopt(fd, option.level(), option.number(), value);
   }
 
   /** Reads an option by its name. */
-  default byte[] getsockopt(int fd, SocketOption option) throws SocketError, InterruptedException {
+  default byte[] getsockopt(int fd, SocketOption option)
+      throws ErrnoException, InterruptedException {
     return getsockopt(fd, option.level(), option.number());
   }
 

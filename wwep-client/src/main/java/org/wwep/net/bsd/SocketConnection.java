@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TcpSocket;
-import org.wwep.net.bsd.Troubles.During;
+import org.wwep.net.bsd.SocketErrors.Operation;
 
 /**
  * A socket of a {@link SocketApi} as a connection: so streams and packets run over it, and over
@@ -29,21 +29,21 @@ public final class SocketConnection implements TcpSocket {
   private volatile boolean cut;
   private volatile Endpoint local = UNBOUND;
   private volatile @Nullable Endpoint remote;
-  private final Timed timed;
+  private final SocketTimeouts socketTimeouts;
 
   /** Makes a socket, secured by the stack if there is a setup for it. */
   SocketConnection(SocketApi api, @Nullable TlsSetup tls) throws LinkException {
     this.api = api;
-    this.timed = new Timed(api);
+    this.socketTimeouts = new SocketTimeouts(api);
     this.tls = tls;
-    this.fd = Opening.openForLink(api, SocketNumbers.AF_INET, tls);
+    this.fd = SocketLifecycle.openForLink(api, SocketConstants.AF_INET, tls);
   }
 
   /** Takes an accepted descriptor. */
   SocketConnection(SocketApi api, @Nullable TlsSetup tls, int fd)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     this.api = api;
-    this.timed = new Timed(api);
+    this.socketTimeouts = new SocketTimeouts(api);
     this.tls = tls;
     this.fd = fd;
     this.local = api.getsockname(fd);
@@ -77,17 +77,17 @@ public final class SocketConnection implements TcpSocket {
     try {
       api.bind(fd, new Endpoint(UNBOUND.address(), port));
       local = api.getsockname(fd);
-    } catch (SocketError e) {
-      throw Troubles.of(e, During.BINDING);
+    } catch (ErrnoException e) {
+      throw SocketErrors.of(e, Operation.BINDING);
     } catch (InterruptedException e) {
-      throw Troubles.cancelled("binding", e);
+      throw SocketErrors.cancelled("binding", e);
     }
   }
 
   @Override
   public void connect(Endpoint to, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
-    Timed.check(timeout);
+    SocketTimeouts.check(timeout);
     if (to.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -96,17 +96,17 @@ public final class SocketConnection implements TcpSocket {
     }
     boolean connected = false;
     try {
-      if (Opening.family(to) != SocketNumbers.AF_INET) {
+      if (SocketLifecycle.family(to) != SocketConstants.AF_INET) {
         api.close(fd);
-        fd = Opening.openForLink(api, Opening.family(to), tls);
+        fd = SocketLifecycle.openForLink(api, SocketLifecycle.family(to), tls);
       }
-      timed.sendWithin(fd, timeout);
+      socketTimeouts.sendWithin(fd, timeout);
       api.connect(fd, to);
       local = api.getsockname(fd);
       remote = to;
       connected = true;
-    } catch (SocketError e) {
-      throw trouble(e, During.CONNECTING);
+    } catch (ErrnoException e) {
+      throw trouble(e, Operation.CONNECTING);
     } finally {
       if (!connected) {
         close();
@@ -117,14 +117,14 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Timed.check(bytes, offset, length, 0, timeout);
+    SocketTimeouts.check(bytes, offset, length, 0, timeout);
     throwIfCut();
     boolean whole = false;
     try {
       int taken = length == 0 ? 0 : transmit(bytes, offset, length, timeout);
       whole = taken == length;
       if (!whole) {
-        throw new SendTimeout(
+        throw new SendTimeoutException(
             "%s took %d of %d bytes within %d ms"
                 .formatted(remote, taken, length, timeout.toMillis()));
       }
@@ -136,7 +136,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Timed.check(bytes, offset, length, 1, timeout);
+    SocketTimeouts.check(bytes, offset, length, 1, timeout);
     throwIfCut();
     return transmit(bytes, offset, length, timeout);
   }
@@ -144,11 +144,12 @@ public final class SocketConnection implements TcpSocket {
   private int transmit(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     try {
-      return timed.send(fd, bytes, offset, length, timeout);
-    } catch (SocketError e) {
-      throw Timed.isOver(e)
-          ? new SendTimeout(remote + " took nothing within " + timeout.toMillis() + " ms", e)
-          : trouble(e, During.SENDING);
+      return socketTimeouts.send(fd, bytes, offset, length, timeout);
+    } catch (ErrnoException e) {
+      throw SocketTimeouts.isOver(e)
+          ? new SendTimeoutException(
+              remote + " took nothing within " + timeout.toMillis() + " ms", e)
+          : trouble(e, Operation.SENDING);
     }
   }
 
@@ -156,66 +157,66 @@ public final class SocketConnection implements TcpSocket {
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
     try {
-      return timed.sendable(fd, timeout);
-    } catch (SocketError e) {
-      throw trouble(e, During.SENDING);
+      return socketTimeouts.sendable(fd, timeout);
+    } catch (ErrnoException e) {
+      throw trouble(e, Operation.SENDING);
     }
   }
 
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Timed.check(buffer, offset, length, 1, timeout);
+    SocketTimeouts.check(buffer, offset, length, 1, timeout);
     throwIfClosed();
     try {
-      int count = timed.receive(fd, buffer, offset, length, timeout);
+      int count = socketTimeouts.receive(fd, buffer, offset, length, timeout);
       return count == 0 ? -1 : count;
-    } catch (SocketError e) {
-      throw Timed.isOver(e)
-          ? new ReceiveTimeout(
+    } catch (ErrnoException e) {
+      throw SocketTimeouts.isOver(e)
+          ? new ReceiveTimeoutException(
               "nothing from " + remote + " within " + timeout.toMillis() + " ms", e)
-          : trouble(e, During.RECEIVING);
+          : trouble(e, Operation.RECEIVING);
     }
   }
 
-  private LinkException trouble(SocketError error, During during) {
-    return closed ? closedHere() : Troubles.of(error, during);
+  private LinkException trouble(ErrnoException error, Operation operation) {
+    return closed ? closedHere() : SocketErrors.of(error, operation);
   }
 
-  private void throwIfCut() throws LocallyClosed {
+  private void throwIfCut() throws LocallyClosedException {
     throwIfClosed();
     if (cut) {
-      throw new LocallyClosed(
+      throw new LocallyClosedException(
           "the connection to %s has finished sending, within a record".formatted(remote));
     }
   }
 
-  private void throwIfClosed() throws LocallyClosed {
+  private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
       throw closedHere();
     }
   }
 
-  private LocallyClosed closedHere() {
+  private LocallyClosedException closedHere() {
     String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosed(what + " was closed on this side");
+    return new LocallyClosedException(what + " was closed on this side");
   }
 
   @Override
   public void shutdownOutput() throws LinkException {
     throwIfClosed();
     try {
-      api.shutdown(fd, SocketNumbers.SHUT_WR);
-    } catch (SocketError e) {
-      throw trouble(e, During.SENDING);
+      api.shutdown(fd, SocketConstants.SHUT_WR);
+    } catch (ErrnoException e) {
+      throw trouble(e, Operation.SENDING);
     } catch (InterruptedException e) {
-      throw Troubles.cancelled("finishing", e);
+      throw SocketErrors.cancelled("finishing", e);
     }
   }
 
   @Override
   public Optional<String> protection() {
-    return tls == null || closed ? Optional.empty() : Opening.protection(api, fd, tls);
+    return tls == null || closed ? Optional.empty() : SocketLifecycle.protection(api, fd, tls);
   }
 
   @Override
@@ -235,7 +236,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void abort() {
     if (!closed) {
-      Opening.reset(api, fd);
+      SocketLifecycle.reset(api, fd);
     }
     close();
   }
@@ -245,7 +246,7 @@ public final class SocketConnection implements TcpSocket {
     boolean before = closed;
     closed = true;
     if (!before) {
-      Opening.close(api, fd);
+      SocketLifecycle.close(api, fd);
     }
   }
 

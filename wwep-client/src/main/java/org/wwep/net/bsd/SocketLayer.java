@@ -19,9 +19,9 @@ import org.wwep.net.TcpSocket;
 public final class SocketLayer implements SecureLayer {
   private final Function<NetworkStack, SocketApi> making;
   private final @Nullable TlsSetup tls;
-  private volatile @Nullable Made made;
+  private volatile @Nullable BoundApi boundApi;
 
-  private record Made(NetworkStack net, SocketApi api) {}
+  private record BoundApi(NetworkStack net, SocketApi api) {}
 
   private SocketLayer(Function<NetworkStack, SocketApi> making, @Nullable TlsSetup tls) {
     this.making = making;
@@ -43,12 +43,12 @@ public final class SocketLayer implements SecureLayer {
   }
 
   private SocketApi sockets(NetworkStack net) {
-    Made before = made;
+    BoundApi before = boundApi;
     if (before != null && before.net == net) {
       return before.api;
     }
     SocketApi api = making.apply(net);
-    made = new Made(net, api);
+    boundApi = new BoundApi(net, api);
     return api;
   }
 

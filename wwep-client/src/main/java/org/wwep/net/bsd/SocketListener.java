@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
-import org.wwep.net.bsd.Troubles.During;
+import org.wwep.net.bsd.SocketErrors.Operation;
 
 /** A listening socket of a {@link SocketApi}; with TLS, what it accepts has shaken hands. */
 final class SocketListener implements TcpListener {
@@ -25,16 +25,16 @@ final class SocketListener implements TcpListener {
     this.api = api;
     this.tls = tls;
     try {
-      this.fd = Opening.open(api, Opening.family(wanted), tls);
+      this.fd = SocketLifecycle.open(api, SocketLifecycle.family(wanted), tls);
       this.local = bound(wanted);
-    } catch (SocketError e) {
-      throw Troubles.of(e, During.BINDING);
+    } catch (ErrnoException e) {
+      throw SocketErrors.of(e, Operation.BINDING);
     } catch (InterruptedException e) {
-      throw Troubles.cancelled("listening", e);
+      throw SocketErrors.cancelled("listening", e);
     }
   }
 
-  private Endpoint bound(Endpoint wanted) throws SocketError, InterruptedException {
+  private Endpoint bound(Endpoint wanted) throws ErrnoException, InterruptedException {
     boolean done = false;
     try {
       api.bind(fd, wanted);
@@ -60,24 +60,25 @@ final class SocketListener implements TcpListener {
       throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
     }
     if (closed) {
-      throw new LocallyClosed("the listener on " + local + " was closed on this side");
+      throw new LocallyClosedException("the listener on " + local + " was closed on this side");
     }
     try {
       if (timeout.isZero()) {
         boolean ready =
-            api.poll(List.of(new PollFd(fd, SocketNumbers.POLLIN)), timeout).getFirst().isReady();
+            api.poll(List.of(new PollFd(fd, SocketConstants.POLLIN)), timeout).getFirst().isReady();
         if (!ready) {
-          throw new ReceiveTimeout("nobody connected to " + local + " within " + timeout);
+          throw new ReceiveTimeoutException("nobody connected to " + local + " within " + timeout);
         }
       } else {
         api.setsockopt(fd, SocketOption.SO_RCVTIMEO, OptionValue.time(timeout));
       }
       return new SocketConnection(api, tls, api.accept(fd));
-    } catch (SocketError e) {
+    } catch (ErrnoException e) {
       if (closed) {
-        throw new LocallyClosed("the listener on " + local + " was closed on this side", e);
+        throw new LocallyClosedException(
+            "the listener on " + local + " was closed on this side", e);
       }
-      throw Troubles.of(e, During.RECEIVING);
+      throw SocketErrors.of(e, Operation.RECEIVING);
     }
   }
 
@@ -86,7 +87,7 @@ final class SocketListener implements TcpListener {
     boolean before = closed;
     closed = true;
     if (!before) {
-      Opening.close(api, fd);
+      SocketLifecycle.close(api, fd);
     }
   }
 

@@ -28,7 +28,7 @@ final class SocketSettings {
     return new SocketSettings(family, protocol, tls);
   }
 
-  void set(SocketOption option, byte[] value) throws SocketError {
+  void set(SocketOption option, byte[] value) throws ErrnoException {
     switch (option) {
       case SO_RCVTIMEO -> receive = orForever(OptionValue.asTime(value));
       case SO_SNDTIMEO -> {
@@ -39,7 +39,7 @@ final class SocketSettings {
       // Ports are free again at once, and frames never wait for company: nothing else is to be had.
       case SO_REUSEADDR, TCP_NODELAY -> {
         if (OptionValue.asInt(value) == 0) {
-          throw new SocketError(Errno.ENOTSUP, option + " is always on here");
+          throw new ErrnoException(Errno.ENOTSUP, option + " is always on here");
         }
       }
       case SO_TYPE, SO_ERROR, SO_PROTOCOL, SO_DOMAIN -> throw TlsSettings.readOnly(option);
@@ -48,7 +48,7 @@ final class SocketSettings {
     }
   }
 
-  byte[] get(SocketOption option) throws SocketError {
+  byte[] get(SocketOption option) throws ErrnoException {
     return switch (option) {
       case SO_RCVTIMEO ->
           OptionValue.time(receive.equals(SocketApi.FOREVER) ? Duration.ZERO : receive);
@@ -58,7 +58,7 @@ final class SocketSettings {
       }
       case SO_LINGER -> OptionValue.ints(resets ? 1 : 0, 0);
       case SO_REUSEADDR, TCP_NODELAY -> OptionValue.ints(1);
-      case SO_TYPE -> OptionValue.ints(SocketNumbers.SOCK_STREAM);
+      case SO_TYPE -> OptionValue.ints(SocketConstants.SOCK_STREAM);
       case SO_PROTOCOL -> OptionValue.ints(protocol);
       case SO_DOMAIN -> OptionValue.ints(family);
       case SO_KEEPALIVE -> throw unsupported(option);
@@ -66,28 +66,29 @@ final class SocketSettings {
     };
   }
 
-  private TlsSettings secured(SocketOption option) throws SocketError {
+  private TlsSettings secured(SocketOption option) throws ErrnoException {
     if (tls == null) {
-      throw new SocketError(
+      throw new ErrnoException(
           Errno.ENOPROTOOPT, option + " is for a socket made with IPPROTO_TLS_1_2 or _1_3");
     }
     return tls;
   }
 
-  static SocketError unsupported(SocketOption option) {
-    return new SocketError(Errno.ENOTSUP, option + " is not to be had on this stack");
+  static ErrnoException unsupported(SocketOption option) {
+    return new ErrnoException(Errno.ENOTSUP, option + " is not to be had on this stack");
   }
 
   private static Duration orForever(Duration time) {
     return time.isZero() ? SocketApi.FOREVER : time;
   }
 
-  private static boolean reset(int[] value) throws SocketError {
+  private static boolean reset(int[] value) throws ErrnoException {
     if (value.length != 2) {
-      throw new SocketError(Errno.EINVAL, "SO_LINGER has two ints, on and seconds");
+      throw new ErrnoException(Errno.EINVAL, "SO_LINGER has two ints, on and seconds");
     }
     if (value[0] != 0 && value[1] != 0) {
-      throw new SocketError(Errno.ENOTSUP, "closing does not wait here: SO_LINGER 0, or 1 and 0");
+      throw new ErrnoException(
+          Errno.ENOTSUP, "closing does not wait here: SO_LINGER 0, or 1 and 0");
     }
     return value[0] != 0;
   }
@@ -122,6 +123,6 @@ final class SocketSettings {
   }
 
   private boolean isAtOnce(int flags) {
-    return nonBlocking || (flags & SocketNumbers.MSG_DONTWAIT) != 0;
+    return nonBlocking || (flags & SocketConstants.MSG_DONTWAIT) != 0;
   }
 }

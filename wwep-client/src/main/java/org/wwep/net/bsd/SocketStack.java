@@ -3,9 +3,9 @@ package org.wwep.net.bsd;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.wwep.net.Endpoint;
-import org.wwep.net.JoinFailed;
+import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.NameNotResolved;
+import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
@@ -23,19 +23,19 @@ public final class SocketStack implements NetworkStack {
   private static final int ANY_PORT = 1;
 
   private final SocketApi api;
-  private final Joining joining;
+  private final NetworkJoiner networkJoiner;
 
   /** Joins a network, which is no socket's business. */
   @FunctionalInterface
-  public interface Joining {
+  public interface NetworkJoiner {
     /** Joins as {@link NetworkStack#join}. */
-    void join(Duration timeout) throws JoinFailed, InterruptedException;
+    void join(Duration timeout) throws JoinFailedException, InterruptedException;
   }
 
   /** Makes a stack of sockets, which it closes when it is closed. */
-  public SocketStack(SocketApi api, Joining joining) {
+  public SocketStack(SocketApi api, NetworkJoiner networkJoiner) {
     this.api = api;
-    this.joining = joining;
+    this.networkJoiner = networkJoiner;
   }
 
   /** Returns the sockets themselves. */
@@ -54,24 +54,24 @@ public final class SocketStack implements NetworkStack {
   }
 
   @Override
-  public void join(Duration timeout) throws JoinFailed, InterruptedException {
-    joining.join(timeout);
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
+    networkJoiner.join(timeout);
   }
 
   @Override
   public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolved, InterruptedException {
+      throws NameNotResolvedException, InterruptedException {
     if (host.isBlank() || timeout.isNegative()) {
       throw new IllegalArgumentException(
           "a name, and a timeout of 0 or more, was '%s' and %s".formatted(host, timeout));
     }
     try {
       return api.getaddrinfo(host, ANY_PORT, timeout).getFirst().address();
-    } catch (SocketError e) {
-      if (e.getCause() instanceof NameNotResolved known) {
+    } catch (ErrnoException e) {
+      if (e.getCause() instanceof NameNotResolvedException known) {
         throw known;
       }
-      throw new NameNotResolved(String.valueOf(e.getMessage()), e);
+      throw new NameNotResolvedException(String.valueOf(e.getMessage()), e);
     }
   }
 

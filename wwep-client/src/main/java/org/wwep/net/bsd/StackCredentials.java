@@ -21,24 +21,24 @@ final class StackCredentials implements TlsCredentials {
   private final CredentialStore store = new CredentialStore();
   private final CredentialFiles files;
   // The same list gives the same objects, so that a session of before is known as one's own.
-  private final Map<List<Integer>, Tagged> known = new HashMap<>();
+  private final Map<List<Integer>, CredentialSet> known = new HashMap<>();
 
   /** What a list of tags leads to. */
-  record Tagged(@Nullable TrustAnchors trust, @Nullable Credential own, @Nullable Psk psk) {}
+  record CredentialSet(@Nullable TrustAnchors trust, @Nullable Credential own, @Nullable Psk psk) {}
 
   StackCredentials(CredentialFiles files) {
     this.files = files;
   }
 
   @Override
-  public void add(int tag, CredentialStore.Type type, byte[] credential) throws SocketError {
+  public void add(int tag, CredentialStore.Type type, byte[] credential) throws ErrnoException {
     if (tag < 0) {
-      throw new SocketError(Errno.EINVAL, "a security tag is 0 or more, was " + tag);
+      throw new ErrnoException(Errno.EINVAL, "a security tag is 0 or more, was " + tag);
     }
     lock.lock();
     try {
       if (store.has(tag, type)) {
-        throw new SocketError(
+        throw new ErrnoException(
             Errno.EEXIST, "security tag %d already has a %s".formatted(tag, type));
       }
       store.add(tag, type, credential);
@@ -53,24 +53,24 @@ final class StackCredentials implements TlsCredentials {
       }
       known.clear();
     } catch (CredentialException e) {
-      throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
+      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public void addFile(int tag, CredentialStore.Type type, String file) throws SocketError {
+  public void addFile(int tag, CredentialStore.Type type, String file) throws ErrnoException {
     add(tag, type, files.read(file));
   }
 
   @Override
-  public void delete(int tag, CredentialStore.Type type) throws SocketError {
+  public void delete(int tag, CredentialStore.Type type) throws ErrnoException {
     lock.lock();
     try {
       known.clear();
       if (!store.delete(tag, type)) {
-        throw new SocketError(Errno.ENOENT, "security tag %d has no %s".formatted(tag, type));
+        throw new ErrnoException(Errno.ENOENT, "security tag %d has no %s".formatted(tag, type));
       }
     } finally {
       lock.unlock();
@@ -78,27 +78,27 @@ final class StackCredentials implements TlsCredentials {
   }
 
   /** Looks tags up, in order of preference. */
-  Tagged of(List<Integer> tags) throws SocketError {
+  CredentialSet of(List<Integer> tags) throws ErrnoException {
     lock.lock();
     try {
-      Tagged before = known.get(tags);
+      CredentialSet before = known.get(tags);
       if (before != null) {
         return before;
       }
       for (int tag : tags) {
         if (!store.has(tag)) {
-          throw new SocketError(Errno.ENOENT, "there is nothing under security tag " + tag);
+          throw new ErrnoException(Errno.ENOENT, "there is nothing under security tag " + tag);
         }
       }
-      Tagged found =
-          new Tagged(
+      CredentialSet found =
+          new CredentialSet(
               store.anchors(tags).orElse(null),
               store.own(tags).orElse(null),
               store.psk(tags).orElse(null));
       known.put(tags, found);
       return found;
     } catch (CredentialException e) {
-      throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
+      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     } finally {
       lock.unlock();
     }

@@ -28,8 +28,8 @@ public final class StackSockets implements SocketApi {
   private final SessionCache sessions = SessionCache.ofSize(SESSIONS);
   private final Descriptors descriptors;
   private final Poller poller;
-  private final Meeting meeting;
-  private final Welcoming welcoming;
+  private final SocketConnector socketConnector;
+  private final SocketAcceptor socketAcceptor;
   private final boolean secures;
 
   /** Makes sockets of a stack, for connections in the clear only. */
@@ -57,8 +57,8 @@ public final class StackSockets implements SocketApi {
     this.descriptors = new Descriptors(limits.sockets());
     this.poller = new Poller(rtos, descriptors);
     this.secures = tls != null;
-    this.meeting = new Meeting(rtos, tls, credentials, limits);
-    this.welcoming = new Welcoming(rtos, net, tls, credentials, limits);
+    this.socketConnector = new SocketConnector(rtos, tls, credentials, limits);
+    this.socketAcceptor = new SocketAcceptor(rtos, net, tls, credentials, limits);
   }
 
   @Override
@@ -68,23 +68,24 @@ public final class StackSockets implements SocketApi {
 
   @Override
   public List<Endpoint> getaddrinfo(String host, int port, Duration timeout)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     if (port < 0 || port > 65535 || timeout.isNegative()) {
-      throw new SocketError(Errno.EINVAL, "no port or no timeout: %d, %s".formatted(port, timeout));
+      throw new ErrnoException(
+          Errno.EINVAL, "no port or no timeout: %d, %s".formatted(port, timeout));
     }
     if (host.isBlank()) {
-      throw new SocketError(Errno.EAI_NONAME, "no name to look up");
+      throw new ErrnoException(Errno.EAI_NONAME, "no name to look up");
     }
     try {
       return List.of(new Endpoint(net.resolve(host, timeout), port));
     } catch (LinkException e) {
-      throw Errnos.of(e);
+      throw LinkErrnos.of(e);
     }
   }
 
   @Override
-  public int socket(int family, int type, int protocol) throws SocketError {
-    SocketSettings settings = Arguments.kind(family, type, protocol, secures, sessions);
+  public int socket(int family, int type, int protocol) throws ErrnoException {
+    SocketSettings settings = SocketArguments.kind(family, type, protocol, secures, sessions);
     OpenSocket made = descriptors.open(fd -> new OpenSocket(fd, settings, rtos));
     boolean done = false;
     try {
@@ -92,7 +93,7 @@ public final class StackSockets implements SocketApi {
       done = true;
       return made.fd;
     } catch (LinkException e) {
-      throw new SocketError(Errno.EMFILE, e);
+      throw new ErrnoException(Errno.EMFILE, e);
     } finally {
       if (!done) {
         descriptors.forget(made);
@@ -101,24 +102,24 @@ public final class StackSockets implements SocketApi {
   }
 
   @Override
-  public void bind(int fd, Endpoint local) throws SocketError {
-    welcoming.bind(descriptors.get(fd), local);
+  public void bind(int fd, Endpoint local) throws ErrnoException {
+    socketAcceptor.bind(descriptors.get(fd), local);
   }
 
   @Override
-  public void listen(int fd, int backlog) throws SocketError {
-    welcoming.listen(descriptors.get(fd));
+  public void listen(int fd, int backlog) throws ErrnoException {
+    socketAcceptor.listen(descriptors.get(fd));
   }
 
   @Override
-  public int accept(int fd) throws SocketError, InterruptedException {
+  public int accept(int fd) throws ErrnoException, InterruptedException {
     OpenSocket socket = descriptors.get(fd);
-    Connection raw = welcoming.next(socket);
+    Connection raw = socketAcceptor.next(socket);
     boolean done = false;
     @Nullable OpenSocket made = null;
     try {
       made = descriptors.open(number -> new OpenSocket(number, socket.settings.accepted(), rtos));
-      welcoming.welcome(socket, made, raw);
+      socketAcceptor.welcome(socket, made, raw);
       done = true;
       return made.fd;
     } finally {
@@ -132,44 +133,44 @@ public final class StackSockets implements SocketApi {
   }
 
   @Override
-  public void connect(int fd, Endpoint remote) throws SocketError, InterruptedException {
-    meeting.connect(descriptors.get(fd), remote);
+  public void connect(int fd, Endpoint remote) throws ErrnoException, InterruptedException {
+    socketConnector.connect(descriptors.get(fd), remote);
   }
 
   @Override
   public int send(int fd, byte[] bytes, int offset, int length, int flags)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     OpenSocket socket = descriptors.get(fd);
-    Arguments.slice(bytes, offset, length, flags, SocketNumbers.MSG_DONTWAIT);
+    SocketArguments.slice(bytes, offset, length, flags, SocketConstants.MSG_DONTWAIT);
     return socket.send(bytes, offset, length, flags);
   }
 
   @Override
   public int recv(int fd, byte[] buffer, int offset, int length, int flags)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     OpenSocket socket = descriptors.get(fd);
-    Arguments.slice(
+    SocketArguments.slice(
         buffer,
         offset,
         length,
         flags,
-        SocketNumbers.MSG_DONTWAIT | SocketNumbers.MSG_PEEK | SocketNumbers.MSG_WAITALL);
+        SocketConstants.MSG_DONTWAIT | SocketConstants.MSG_PEEK | SocketConstants.MSG_WAITALL);
     return length == 0 ? 0 : socket.receive(buffer, offset, length, flags);
   }
 
   @Override
   public List<PollFd> poll(List<PollFd> fds, Duration timeout)
-      throws SocketError, InterruptedException {
+      throws ErrnoException, InterruptedException {
     if (timeout.isNegative()) {
-      throw new SocketError(Errno.EINVAL, "a timeout is 0 or more, was " + timeout);
+      throw new ErrnoException(Errno.EINVAL, "a timeout is 0 or more, was " + timeout);
     }
     return poller.poll(fds, timeout);
   }
 
   @Override
-  public void shutdown(int fd, int how) throws SocketError {
+  public void shutdown(int fd, int how) throws ErrnoException {
     OpenSocket socket = descriptors.get(fd);
-    Arguments.half(how);
+    SocketArguments.half(how);
     try {
       socket.connected().shutdownOutput();
     } catch (LinkException e) {
@@ -178,45 +179,45 @@ public final class StackSockets implements SocketApi {
   }
 
   @Override
-  public void close(int fd) throws SocketError {
+  public void close(int fd) throws ErrnoException {
     descriptors.remove(fd).close();
   }
 
   @Override
-  public void setsockopt(int fd, int level, int option, byte[] value) throws SocketError {
+  public void setsockopt(int fd, int level, int option, byte[] value) throws ErrnoException {
     OpenSocket socket = descriptors.get(fd);
-    SocketOption known = Arguments.option(level, option);
-    if (level == SocketNumbers.SOL_TLS
+    SocketOption known = SocketArguments.option(level, option);
+    if (level == SocketConstants.SOL_TLS
         && socket.settings.tls != null
-        && meeting.isUnderWay(socket)) {
-      throw new SocketError(
+        && socketConnector.isUnderWay(socket)) {
+      throw new ErrnoException(
           Errno.EISCONN, known + " is set before connecting or listening, and holds from then on");
     }
     socket.settings.set(known, value);
   }
 
   @Override
-  public byte[] getsockopt(int fd, int level, int option) throws SocketError {
+  public byte[] getsockopt(int fd, int level, int option) throws ErrnoException {
     OpenSocket socket = descriptors.get(fd);
-    return switch (Arguments.option(level, option)) {
+    return switch (SocketArguments.option(level, option)) {
       case SO_ERROR -> OptionValue.ints(socket.takeError());
-      case TLS_CIPHERSUITE_USED -> OptionValue.ints(meeting.suite(socket));
+      case TLS_CIPHERSUITE_USED -> OptionValue.ints(socketConnector.suite(socket));
       case SocketOption other -> socket.settings.get(other);
     };
   }
 
   @Override
-  public void setNonBlocking(int fd, boolean on) throws SocketError {
+  public void setNonBlocking(int fd, boolean on) throws ErrnoException {
     descriptors.get(fd).settings.setNonBlocking(on);
   }
 
   @Override
-  public Endpoint getsockname(int fd) throws SocketError {
-    return meeting.local(descriptors.get(fd));
+  public Endpoint getsockname(int fd) throws ErrnoException {
+    return socketConnector.local(descriptors.get(fd));
   }
 
   @Override
-  public Endpoint getpeername(int fd) throws SocketError {
+  public Endpoint getpeername(int fd) throws ErrnoException {
     return descriptors.get(fd).connected().remote();
   }
 

@@ -16,11 +16,11 @@ import org.wwep.net.tls.CredentialStore;
  */
 public interface TlsCredentials {
   /** Adds a credential that the firmware holds: PEM or DER, or a key's plain bytes. */
-  void add(int tag, CredentialStore.Type type, byte[] credential) throws SocketError;
+  void add(int tag, CredentialStore.Type type, byte[] credential) throws ErrnoException;
 
   /** Adds a credential that lies in the secure flash, by its name there. */
-  void addFile(int tag, CredentialStore.Type type, String file) throws SocketError;
+  void addFile(int tag, CredentialStore.Type type, String file) throws ErrnoException;
 
   /** Removes a credential. */
-  void delete(int tag, CredentialStore.Type type) throws SocketError;
+  void delete(int tag, CredentialStore.Type type) throws ErrnoException;
 }

@@ -38,7 +38,7 @@ final class TlsSettings {
     this.cache = cache;
   }
 
-  void set(SocketOption option, byte[] value) throws SocketError {
+  void set(SocketOption option, byte[] value) throws ErrnoException {
     switch (option) {
       case TLS_SEC_TAG_LIST -> tags = tags(OptionValue.ints(value));
       case TLS_HOSTNAME -> hostname = host(OptionValue.asText(value));
@@ -52,87 +52,89 @@ final class TlsSettings {
     }
   }
 
-  byte[] get(SocketOption option) throws SocketError {
+  byte[] get(SocketOption option) throws ErrnoException {
     return switch (option) {
       case TLS_SEC_TAG_LIST -> ints(tags);
       case TLS_HOSTNAME -> OptionValue.text(hostname == null ? "" : hostname);
       case TLS_CIPHERSUITE_LIST -> ints(suites);
       case TLS_PEER_VERIFY ->
-          OptionValue.ints(verify == null ? SocketNumbers.PEER_VERIFY_REQUIRED : verify);
+          OptionValue.ints(verify == null ? SocketConstants.PEER_VERIFY_REQUIRED : verify);
       case TLS_ALPN_LIST -> OptionValue.texts(protocols);
       case TLS_SESSION_CACHE -> OptionValue.ints(sessions ? 1 : 0);
       case TLS_SESSION_CACHE_PURGE ->
-          throw new SocketError(Errno.ENOPROTOOPT, option + " is only written");
+          throw new ErrnoException(Errno.ENOPROTOOPT, option + " is only written");
       default -> throw SocketSettings.unsupported(option);
     };
   }
 
-  static SocketError readOnly(SocketOption option) {
-    return new SocketError(Errno.ENOPROTOOPT, option + " is only read");
+  static ErrnoException readOnly(SocketOption option) {
+    return new ErrnoException(Errno.ENOPROTOOPT, option + " is only read");
   }
 
   private static byte[] ints(List<Integer> list) {
     return OptionValue.ints(list.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static List<Integer> tags(int[] values) throws SocketError {
+  private static List<Integer> tags(int[] values) throws ErrnoException {
     List<Integer> list = new ArrayList<>();
     for (int tag : values) {
       if (tag < 0 || list.contains(tag)) {
-        throw new SocketError(Errno.EINVAL, "a security tag is 0 or more, and once, was " + tag);
+        throw new ErrnoException(Errno.EINVAL, "a security tag is 0 or more, and once, was " + tag);
       }
       list.add(tag);
     }
     return List.copyOf(list);
   }
 
-  private static String host(String name) throws SocketError {
+  private static String host(String name) throws ErrnoException {
     try {
       if (!name.isEmpty()) {
         TlsClientConfig.insecurely().withServerName(name);
       }
       return name;
     } catch (IllegalArgumentException e) {
-      throw new SocketError(Errno.EINVAL, String.valueOf(e.getMessage()), e);
+      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private List<Integer> suites(int[] values) throws SocketError {
+  private List<Integer> suites(int[] values) throws ErrnoException {
     List<Integer> list = new ArrayList<>();
     for (int number : values) {
       try {
         if (TlsSuite.isFor13(number) != (version == TlsVersion.TLS_1_3)) {
-          throw new SocketError(
+          throw new ErrnoException(
               Errno.EINVAL, "suite 0x%04X is none of %s".formatted(number, version));
         }
       } catch (IllegalArgumentException e) {
-        throw new SocketError(Errno.ENOTSUP, String.valueOf(e.getMessage()), e);
+        throw new ErrnoException(Errno.ENOTSUP, String.valueOf(e.getMessage()), e);
       }
       list.add(number);
     }
     return List.copyOf(list);
   }
 
-  private static int within(SocketOption option, int value, int most) throws SocketError {
+  private static int within(SocketOption option, int value, int most) throws ErrnoException {
     if (value < 0 || value > most) {
-      throw new SocketError(Errno.EINVAL, "%s is 0 to %d, was %d".formatted(option, most, value));
+      throw new ErrnoException(
+          Errno.EINVAL, "%s is 0 to %d, was %d".formatted(option, most, value));
     }
     return value;
   }
 
-  private static List<String> protocols(List<String> names) throws SocketError {
+  private static List<String> protocols(List<String> names) throws ErrnoException {
     for (String name : names) {
       int length = name.getBytes(StandardCharsets.UTF_8).length;
       if (length < 1 || length > LONGEST_PROTOCOL) {
-        throw new SocketError(Errno.EINVAL, "a protocol's name has 1 to 255 bytes, had " + length);
+        throw new ErrnoException(
+            Errno.EINVAL, "a protocol's name has 1 to 255 bytes, had " + length);
       }
     }
     return names;
   }
 
-  private boolean cached(boolean on) throws SocketError {
+  private boolean cached(boolean on) throws ErrnoException {
     if (on && version == TlsVersion.TLS_1_3) {
-      throw new SocketError(Errno.ENOTSUP, "sessions are resumed in TLS 1.2 only");
+      throw new ErrnoException(Errno.ENOTSUP, "sessions are resumed in TLS 1.2 only");
     }
     return on;
   }
@@ -142,22 +144,23 @@ final class TlsSettings {
   }
 
   boolean looksOnly() {
-    return verify != null && verify == SocketNumbers.PEER_VERIFY_OPTIONAL;
+    return verify != null && verify == SocketConstants.PEER_VERIFY_OPTIONAL;
   }
 
   /**
    * Returns what a client goes by; {@code strict} as if a certificate were required.
    *
-   * @throws SocketError if the options do not say whom to believe
+   * @throws ErrnoException if the options do not say whom to believe
    */
-  TlsClientConfig client(StackCredentials.Tagged tagged, boolean strict) throws SocketError {
-    boolean lax = verify != null && verify != SocketNumbers.PEER_VERIFY_REQUIRED && !strict;
-    if (hostname == null && !lax && tagged.psk() == null) {
-      throw new SocketError(
+  TlsClientConfig client(StackCredentials.CredentialSet credentialSet, boolean strict)
+      throws ErrnoException {
+    boolean lax = verify != null && verify != SocketConstants.PEER_VERIFY_REQUIRED && !strict;
+    if (hostname == null && !lax && credentialSet.psk() == null) {
+      throw new ErrnoException(
           Errno.EINVAL, "no TLS_HOSTNAME: set the name to check, or an empty one to check none");
     }
-    if (tagged.trust() == null && tagged.psk() == null && !lax) {
-      throw new SocketError(
+    if (credentialSet.trust() == null && credentialSet.psk() == null && !lax) {
+      throw new ErrnoException(
           Errno.EINVAL,
           "neither a CA certificate nor a pre-shared key under the security tags " + tags);
     }
@@ -165,10 +168,10 @@ final class TlsSettings {
     TlsClientConfig config =
         new TlsClientConfig(
             name,
-            tagged.trust(),
+            credentialSet.trust(),
             Set.of(),
-            tagged.psk(),
-            tagged.own(),
+            credentialSet.psk(),
+            credentialSet.own(),
             parameters(),
             sessions ? cache : null,
             lax);
@@ -177,29 +180,29 @@ final class TlsSettings {
   }
 
   /** Returns what a server goes by. */
-  TlsServerConfig server(StackCredentials.Tagged tagged) throws SocketError {
+  TlsServerConfig server(StackCredentials.CredentialSet credentialSet) throws ErrnoException {
     if (looksOnly()) {
-      throw new SocketError(
+      throw new ErrnoException(
           Errno.ENOTSUP, "a server here refuses a certificate that does not hold: 0 or 2");
     }
-    boolean asks = verify != null && verify == SocketNumbers.PEER_VERIFY_REQUIRED;
+    boolean asks = verify != null && verify == SocketConstants.PEER_VERIFY_REQUIRED;
     if (hostname != null) {
-      throw new SocketError(Errno.EINVAL, "TLS_HOSTNAME is a client's");
+      throw new ErrnoException(Errno.EINVAL, "TLS_HOSTNAME is a client's");
     }
-    if (tagged.own() == null && tagged.psk() == null) {
-      throw new SocketError(
+    if (credentialSet.own() == null && credentialSet.psk() == null) {
+      throw new ErrnoException(
           Errno.EINVAL,
           "neither a certificate with its key nor a pre-shared key under the tags " + tags);
     }
-    if (asks && tagged.trust() == null) {
-      throw new SocketError(
+    if (asks && credentialSet.trust() == null) {
+      throw new ErrnoException(
           Errno.EINVAL, "no CA certificate under the tags " + tags + " to check clients by");
     }
     return new TlsServerConfig(
-        tagged.own(),
-        tagged.psk() == null ? List.of() : List.of(tagged.psk()),
+        credentialSet.own(),
+        credentialSet.psk() == null ? List.of() : List.of(credentialSet.psk()),
         asks ? ClientAuth.REQUIRED : ClientAuth.NONE,
-        asks ? tagged.trust() : null,
+        asks ? credentialSet.trust() : null,
         parameters(),
         sessions ? cache : null);
   }

@@ -11,7 +11,7 @@ import org.wwep.net.tls.TlsVersion;
  * @param tags where the credentials are, in order of preference
  * @param hostname whose certificate it has to be; null leaves the option alone, for a server
  * @param suites the suites by their numbers; empty for the stack's own choice
- * @param verify {@link SocketNumbers#PEER_VERIFY_NONE} to {@code REQUIRED}; null for the default
+ * @param verify {@link SocketConstants#PEER_VERIFY_NONE} to {@code REQUIRED}; null for the default
  * @param alpn what is to be spoken; empty for nothing
  * @param sessions whether to resume sessions
  */
@@ -53,13 +53,13 @@ public record TlsSetup(
   /** Returns the protocol to make the socket with. */
   int protocol() {
     return switch (version) {
-      case TLS_1_2 -> SocketNumbers.IPPROTO_TLS_1_2;
-      case TLS_1_3 -> SocketNumbers.IPPROTO_TLS_1_3;
+      case TLS_1_2 -> SocketConstants.IPPROTO_TLS_1_2;
+      case TLS_1_3 -> SocketConstants.IPPROTO_TLS_1_3;
     };
   }
 
   /** Sets the options of a fresh socket. */
-  void applyTo(SocketApi api, int fd) throws SocketError, InterruptedException {
+  void applyTo(SocketApi api, int fd) throws ErrnoException, InterruptedException {
     api.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(toInts(tags)));
     if (hostname != null) {
       api.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text(hostname));

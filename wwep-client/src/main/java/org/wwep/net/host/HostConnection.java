@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
 
 /** A non-blocking channel: every call tries at once, which mostly does, and waits only if not. */
 class HostConnection implements Connection {
@@ -28,14 +28,14 @@ class HostConnection implements Connection {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
 
   final SocketChannel channel;
-  final Waits waits;
+  final ChannelWaiter waits;
   private volatile Endpoint local = UNBOUND;
   private volatile @Nullable Endpoint remote;
 
   /** Takes a fresh or an accepted channel; if this throws, the channel is still the caller's. */
   HostConnection(SocketChannel channel, OpenSockets sockets) throws IOException {
     this.channel = channel;
-    this.waits = new Waits(channel, sockets);
+    this.waits = new ChannelWaiter(channel, sockets);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     learnEndpoints();
   }
@@ -64,49 +64,52 @@ class HostConnection implements Connection {
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
     ByteBuffer from = slice(bytes, offset, length, 0);
-    Waits.throwIfCancelled();
+    ChannelWaiter.throwIfCancelled();
     try {
       while (channel.write(from) >= 0 && from.hasRemaining()) {
-        if (!waits.await(SelectionKey.OP_WRITE, deadline)) {
-          throw SendTimeout.after(remote, from.position() - offset, length, deadline.toString());
+        if (!waits.await(SelectionKey.OP_WRITE, monotonicDeadline)) {
+          throw SendTimeoutException.after(
+              remote, from.position() - offset, length, monotonicDeadline.toString());
         }
       }
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw Trouble.because(e, PeerReset.sending(remote, String.valueOf(e.getMessage())));
+      throw HostErrors.because(
+          e, PeerResetException.sending(remote, String.valueOf(e.getMessage())));
     }
   }
 
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
     ByteBuffer from = slice(bytes, offset, length, 1);
-    Waits.throwIfCancelled();
+    ChannelWaiter.throwIfCancelled();
     try {
       do {
         int count = channel.write(from);
         if (count > 0) {
           return count;
         }
-      } while (waits.await(SelectionKey.OP_WRITE, deadline));
+      } while (waits.await(SelectionKey.OP_WRITE, monotonicDeadline));
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw new PeerReset(remote + " is gone: " + e.getMessage(), e);
+      throw new PeerResetException(remote + " is gone: " + e.getMessage(), e);
     }
-    throw new SendTimeout("%s took nothing within %s".formatted(remote, deadline));
+    throw new SendTimeoutException(
+        "%s took nothing within %s".formatted(remote, monotonicDeadline));
   }
 
   @Override
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
-    Waits.throwIfCancelled();
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    ChannelWaiter.throwIfCancelled();
     try {
-      return waits.isReady(SelectionKey.OP_WRITE, deadline);
+      return waits.isReady(SelectionKey.OP_WRITE, monotonicDeadline);
     } catch (IOException e) {
       throw locallyClosed(e);
     }
@@ -115,29 +118,30 @@ class HostConnection implements Connection {
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
     ByteBuffer into = slice(buffer, offset, length, 1);
-    Waits.throwIfCancelled();
+    ChannelWaiter.throwIfCancelled();
     try {
       do {
         int count = channel.read(into);
         if (count == 0) {
-          count = readEagerly(into, deadline);
+          count = readEagerly(into, monotonicDeadline);
         }
         if (count != 0) {
           return count;
         }
-      } while (waits.await(SelectionKey.OP_READ, deadline));
+      } while (waits.await(SelectionKey.OP_READ, monotonicDeadline));
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw Trouble.because(e, PeerReset.receiving(remote, String.valueOf(e.getMessage())));
+      throw HostErrors.because(
+          e, PeerResetException.receiving(remote, String.valueOf(e.getMessage())));
     }
-    throw ReceiveTimeout.after(remote, deadline.toString());
+    throw ReceiveTimeoutException.after(remote, monotonicDeadline.toString());
   }
 
   /** A server has many clients, none of which is worth a processor; a client has asked. */
-  int readEagerly(ByteBuffer into, Deadline deadline) throws IOException {
+  int readEagerly(ByteBuffer into, MonotonicDeadline monotonicDeadline) throws IOException {
     return 0;
   }
 
@@ -158,12 +162,13 @@ class HostConnection implements Connection {
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw Trouble.because(e, PeerReset.sending(remote, String.valueOf(e.getMessage())));
+      throw HostErrors.because(
+          e, PeerResetException.sending(remote, String.valueOf(e.getMessage())));
     }
   }
 
-  final LocallyClosed locallyClosed(Exception cause) {
-    return Trouble.because(cause, LocallyClosed.connection(remote, waits.isClosed()));
+  final LocallyClosedException locallyClosed(Exception cause) {
+    return HostErrors.because(cause, LocallyClosedException.connection(remote, waits.isClosed()));
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 
 /** A non-blocking server channel; any task may accept. */
@@ -20,7 +20,7 @@ final class HostListener implements TcpListener {
 
   private final ServerSocketChannel channel;
   private final OpenSockets sockets;
-  final Waits waits;
+  final ChannelWaiter waits;
   private final Endpoint local;
 
   /** Binds; if this throws, the channel is still the caller's. */
@@ -28,7 +28,7 @@ final class HostListener implements TcpListener {
       throws IOException {
     this.channel = channel;
     this.sockets = sockets;
-    this.waits = new Waits(channel, sockets);
+    this.waits = new ChannelWaiter(channel, sockets);
     channel.bind(HostConnection.address(wanted), BACKLOG);
     this.local = HostConnection.endpoint(channel.getLocalAddress());
   }
@@ -40,21 +40,21 @@ final class HostListener implements TcpListener {
 
   @Override
   public Connection accept(Duration timeout) throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
-    Waits.throwIfCancelled();
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    ChannelWaiter.throwIfCancelled();
     try {
       do {
         SocketChannel next = channel.accept();
         if (next != null) {
           return kept(next);
         }
-      } while (waits.await(SelectionKey.OP_ACCEPT, deadline));
+      } while (waits.await(SelectionKey.OP_ACCEPT, monotonicDeadline));
     } catch (ClosedChannelException e) {
-      throw Trouble.because(e, LocallyClosed.listener(local));
+      throw HostErrors.because(e, LocallyClosedException.listener(local));
     } catch (IOException e) {
-      throw Trouble.noSocket(e);
+      throw HostErrors.noSocket(e);
     }
-    throw ReceiveTimeout.nobody(local, deadline.toString());
+    throw ReceiveTimeoutException.nobody(local, monotonicDeadline.toString());
   }
 
   private Connection kept(SocketChannel next) throws IOException, LinkException {

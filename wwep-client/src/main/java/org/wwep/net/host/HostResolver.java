@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.wwep.net.NameNotResolved;
+import org.wwep.net.NameNotResolvedException;
 
 /**
  * Names, asked of a resolver that may hang.
@@ -38,32 +38,34 @@ final class HostResolver implements AutoCloseable {
     this.lookup = lookup;
   }
 
-  InetAddress resolve(String host, Duration timeout) throws NameNotResolved, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
+  InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
     if (host.isBlank()) {
       throw new IllegalArgumentException("a host name has a character or more, was blank");
     }
-    Waits.throwIfCancelled();
+    ChannelWaiter.throwIfCancelled();
     try {
       return InetAddress.ofLiteral(host);
     } catch (IllegalArgumentException e) {
-      return ask(host, deadline);
+      return ask(host, monotonicDeadline);
     }
   }
 
-  private InetAddress ask(String host, Deadline deadline)
-      throws NameNotResolved, InterruptedException {
+  private InetAddress ask(String host, MonotonicDeadline monotonicDeadline)
+      throws NameNotResolvedException, InterruptedException {
     FutureTask<InetAddress[]> answer = asked(host);
     // Looked at after asking: either this sees the close, or the close sees the question.
     if (closed) {
       answer.cancel(true);
     }
     try {
-      return preferred(host, answer.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
+      return preferred(host, answer.get(monotonicDeadline.millisLeft(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      throw new NameNotResolved("no answer about " + host + " within " + deadline, e);
+      throw new NameNotResolvedException(
+          "no answer about " + host + " within " + monotonicDeadline, e);
     } catch (CancellationException e) {
-      throw new NameNotResolved("the stack was closed, asked for " + host, e);
+      throw new NameNotResolvedException("the stack was closed, asked for " + host, e);
     } catch (ExecutionException e) {
       throw unknown(host, e.getCause() == null ? e : e.getCause());
     }
@@ -87,24 +89,24 @@ final class HostResolver implements AutoCloseable {
   }
 
   private static InetAddress preferred(String host, InetAddress[] addresses)
-      throws NameNotResolved {
+      throws NameNotResolvedException {
     for (InetAddress address : addresses) {
       if (address instanceof Inet4Address) {
         return address;
       }
     }
     if (addresses.length == 0) {
-      throw new NameNotResolved(host + " has no address");
+      throw new NameNotResolvedException(host + " has no address");
     }
     return addresses[0];
   }
 
-  private static NameNotResolved unknown(String host, Throwable cause) {
+  private static NameNotResolvedException unknown(String host, Throwable cause) {
     String message = cause.getMessage();
     String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
     return text.contains("temporary failure")
-        ? new NameNotResolved("no name server answers, asked for " + host, cause)
-        : new NameNotResolved("no such name: " + host, cause);
+        ? new NameNotResolvedException("no name server answers, asked for " + host, cause)
+        : new NameNotResolvedException("no such name: " + host, cause);
   }
 
   @Override

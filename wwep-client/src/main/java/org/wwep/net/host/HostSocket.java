@@ -10,32 +10,32 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
-import org.wwep.net.BindFailed;
-import org.wwep.net.ConnectFailed;
+import org.wwep.net.BindFailedException;
+import org.wwep.net.ConnectFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.TcpSocket;
 
 /** A client's socket: the part before it is a connection. */
 final class HostSocket extends HostConnection implements TcpSocket {
-  private final Eagerness eagerness;
+  private final BusyPoll busyPoll;
 
   HostSocket(SocketChannel channel, OpenSockets sockets) throws IOException {
     super(channel, sockets);
-    this.eagerness = sockets.eagerness();
+    this.busyPoll = sockets.eagerness();
   }
 
   @Override
-  int readEagerly(ByteBuffer into, Deadline deadline) throws IOException {
-    return eagerness.tried(() -> channel.read(into), deadline);
+  int readEagerly(ByteBuffer into, MonotonicDeadline monotonicDeadline) throws IOException {
+    return busyPoll.tried(() -> channel.read(into), monotonicDeadline);
   }
 
   @Override
   public void bind(int port) throws LinkException {
     Endpoint wanted = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), port);
     if (waits.isClosed()) {
-      throw LocallyClosed.connection(null, true);
+      throw LocallyClosedException.connection(null, true);
     }
     if (local().port() != 0) {
       throw new IllegalStateException("already bound to " + local());
@@ -53,14 +53,14 @@ final class HostSocket extends HostConnection implements TcpSocket {
     } catch (ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
-      throw BindFailed.at(wanted, e);
+      throw BindFailedException.at(wanted, e);
     }
   }
 
   @Override
   public void connect(Endpoint remote, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout);
+    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
     if (remote.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -69,18 +69,20 @@ final class HostSocket extends HostConnection implements TcpSocket {
     }
     boolean connected = false;
     try {
-      Waits.throwIfCancelled();
-      finish(channel.connect(address(remote)), remote, deadline);
+      ChannelWaiter.throwIfCancelled();
+      finish(channel.connect(address(remote)), remote, monotonicDeadline);
       learnEndpoints();
       connected = true;
     } catch (ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (UnsupportedAddressTypeException e) {
       String family = remote.address() instanceof Inet6Address ? "IPv6" : "IPv4";
-      throw new ConnectFailed(
-          ConnectFailed.Reason.UNREACHABLE, remote + " is unreachable: no " + family + " here", e);
+      throw new ConnectFailedException(
+          ConnectFailedException.Reason.UNREACHABLE,
+          remote + " is unreachable: no " + family + " here",
+          e);
     } catch (IOException e) {
-      throw Trouble.connect(e, local(), remote);
+      throw HostErrors.connect(e, local(), remote);
     } finally {
       if (!connected) {
         close();
@@ -88,12 +90,12 @@ final class HostSocket extends HostConnection implements TcpSocket {
     }
   }
 
-  private void finish(boolean connected, Endpoint remote, Deadline deadline)
+  private void finish(boolean connected, Endpoint remote, MonotonicDeadline monotonicDeadline)
       throws IOException, LinkException, InterruptedException {
     while (!connected) {
       connected = channel.finishConnect();
-      if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
-        throw ConnectFailed.noAnswer(remote, deadline.toString());
+      if (!connected && !waits.await(SelectionKey.OP_CONNECT, monotonicDeadline)) {
+        throw ConnectFailedException.noAnswer(remote, monotonicDeadline.toString());
       }
     }
   }

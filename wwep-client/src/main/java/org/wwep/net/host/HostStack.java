@@ -10,11 +10,11 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import org.wwep.net.BindFailed;
+import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
-import org.wwep.net.JoinFailed;
+import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.NameNotResolved;
+import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
@@ -51,17 +51,17 @@ public final class HostStack implements NetworkStack {
 
   /** Returns at once: the operating system joined before this program started. */
   @Override
-  public void join(Duration timeout) throws JoinFailed, InterruptedException {
-    Deadline.after(timeout);
-    Waits.throwIfCancelled();
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
+    MonotonicDeadline.after(timeout);
+    ChannelWaiter.throwIfCancelled();
     if (closed) {
-      throw new JoinFailed("the stack was closed");
+      throw new JoinFailedException("the stack was closed");
     }
   }
 
   @Override
   public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolved, InterruptedException {
+      throws NameNotResolvedException, InterruptedException {
     return resolver.resolve(host, timeout);
   }
 
@@ -72,13 +72,13 @@ public final class HostStack implements NetworkStack {
     try {
       channel = SocketChannel.open();
     } catch (IOException e) {
-      throw Trouble.noSocket(e);
+      throw HostErrors.noSocket(e);
     }
     try {
       socket = new HostSocket(channel, sockets);
     } catch (IOException e) {
       drop(channel);
-      throw Trouble.noSocket(e);
+      throw HostErrors.noSocket(e);
     }
     sockets.add(socket.waits);
     return socket;
@@ -96,13 +96,13 @@ public final class HostStack implements NetworkStack {
                   ? StandardProtocolFamily.INET
                   : StandardProtocolFamily.INET6);
     } catch (IOException e) {
-      throw Trouble.noSocket(e);
+      throw HostErrors.noSocket(e);
     }
     try {
       listener = new HostListener(channel, local, sockets);
     } catch (IOException e) {
       drop(channel);
-      throw BindFailed.at(local, e);
+      throw BindFailedException.at(local, e);
     }
     sockets.add(listener.waits);
     return listener;

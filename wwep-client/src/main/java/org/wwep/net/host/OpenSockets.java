@@ -2,22 +2,21 @@ package org.wwep.net.host;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 
 /** What one stack has open, and the selectors it waits with; any thread. */
 final class OpenSockets implements AutoCloseable {
-  private final Set<Waits> open = ConcurrentHashMap.newKeySet();
-  private final Selectors selectors = new Selectors();
-  private final Eagerness eagerness =
-      new Eagerness(() -> Runtime.getRuntime().availableProcessors());
+  private final Set<ChannelWaiter> open = ConcurrentHashMap.newKeySet();
+  private final SelectorPool selectorPool = new SelectorPool();
+  private final BusyPoll busyPoll = new BusyPoll(() -> Runtime.getRuntime().availableProcessors());
   private volatile boolean closed;
 
-  Selectors selectors() {
-    return selectors;
+  SelectorPool selectors() {
+    return selectorPool;
   }
 
-  Eagerness eagerness() {
-    return eagerness;
+  BusyPoll eagerness() {
+    return busyPoll;
   }
 
   /** Counts what is not closed yet, listeners included. */
@@ -26,23 +25,23 @@ final class OpenSockets implements AutoCloseable {
   }
 
   /** Keeps what was just opened until it closes; throws, and closes it, on a closed stack. */
-  void add(Waits waits) throws LocallyClosed {
-    open.add(waits);
+  void add(ChannelWaiter channelWaiter) throws LocallyClosedException {
+    open.add(channelWaiter);
     // Looked at after adding: either this sees the close, or the close sees the socket.
     if (closed) {
-      waits.close();
-      throw new LocallyClosed("the stack was closed on this side");
+      channelWaiter.close();
+      throw new LocallyClosedException("the stack was closed on this side");
     }
   }
 
-  void remove(Waits waits) {
-    open.remove(waits);
+  void remove(ChannelWaiter channelWaiter) {
+    open.remove(channelWaiter);
   }
 
   @Override
   public void close() {
     closed = true;
-    open.forEach(Waits::close);
-    selectors.close();
+    open.forEach(ChannelWaiter::close);
+    selectorPool.close();
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.packet.PoolSnapshot.Buffer;
-import org.wwep.net.packet.PoolSnapshot.Direction;
+import org.wwep.net.packet.PoolSnapshot.PoolKind;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 
@@ -16,7 +16,7 @@ import org.wwep.rtos.Semaphore;
  * <p>Its monitor guards it and the state of its packets; nobody blocks while having it.
  */
 final class BufferPool {
-  private final Direction direction;
+  private final PoolKind poolKind;
   private final int bufferSize;
   private final byte[] @Nullable [] buffers;
   private final @Nullable Packet[] packets;
@@ -33,15 +33,15 @@ final class BufferPool {
   private long heldBack;
   private long leaked;
 
-  BufferPool(Direction direction, int count, int bufferSize) {
-    this.direction = direction;
+  BufferPool(PoolKind poolKind, int count, int bufferSize) {
+    this.poolKind = poolKind;
     this.bufferSize = bufferSize;
     this.buffers = new byte[count] @Nullable [];
     this.packets = new @Nullable Packet[count];
   }
 
-  Direction direction() {
-    return direction;
+  PoolKind direction() {
+    return poolKind;
   }
 
   int size() {
@@ -140,7 +140,7 @@ final class BufferPool {
     List<Buffer> rows = new ArrayList<>();
     for (int i = 0; i < packets.length; i++) {
       Packet packet = packets[i];
-      rows.add(packet == null ? new Buffer(i, direction, 0, 0, 0) : packet.row());
+      rows.add(packet == null ? new Buffer(i, poolKind, 0, 0, 0) : packet.row());
     }
     return rows;
   }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.Farewell;
+import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
@@ -20,7 +20,7 @@ import org.wwep.rtos.Task;
  * server needs more receive buffers than one that asks ({@link PoolSizes#CALLBACK_SERVER}).
  *
  * <p><b>Errors</b>: a packet that is not deleted by the time its connection has ended is a {@link
- * PacketMisuse} of kind {@code LEAK}, in that connection's task.
+ * PacketMisuseException} of kind {@code LEAK}, in that connection's task.
  *
  * <p><b>Source</b>: {@code wiced_tcp_server_start} and {@code wiced_tcp_server_stop}, {@code
  * wiced_tcp_register_callbacks}.
@@ -115,7 +115,7 @@ public final class CallbackServer implements AutoCloseable {
         taken.acquire();
       }
       int ignored = 0;
-      while (ignored < Farewell.MOST_IGNORED) {
+      while (ignored < LingeringClose.MOST_IGNORED) {
         int count = packets.discard(A_WHILE);
         if (count < 0) {
           return;
@@ -143,7 +143,7 @@ public final class CallbackServer implements AutoCloseable {
     while (true) {
       try {
         return packets.receive(A_WHILE);
-      } catch (ReceiveTimeout _) {
+      } catch (ReceiveTimeoutException _) {
         // A silent peer is the firmware's to judge.
       }
     }

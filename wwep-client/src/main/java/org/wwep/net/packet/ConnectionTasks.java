@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.rtos.Rtos;
@@ -56,11 +56,11 @@ public final class ConnectionTasks implements AutoCloseable {
     void serve(Connection connection) throws LinkException, InterruptedException;
   }
 
-  private static final class Place {
+  private static final class ConnectionSlot {
     private final Connection connection;
     private volatile @Nullable Task task;
 
-    Place(Connection connection) {
+    ConnectionSlot(Connection connection) {
       this.connection = connection;
     }
   }
@@ -70,7 +70,7 @@ public final class ConnectionTasks implements AutoCloseable {
   private final SecureLayer security;
   private final Service service;
   private final Semaphore free;
-  private final Set<Place> places = ConcurrentHashMap.newKeySet();
+  private final Set<ConnectionSlot> places = ConcurrentHashMap.newKeySet();
   private final Task accepting;
 
   private ConnectionTasks(Rtos rtos, TcpListener listener, Options options, Service service) {
@@ -105,16 +105,16 @@ public final class ConnectionTasks implements AutoCloseable {
     accepting.cancel();
     try {
       accepting.join(END);
-      for (Place place : places) {
-        place.connection.close();
-        Task task = place.task;
+      for (ConnectionSlot connectionSlot : places) {
+        connectionSlot.connection.close();
+        Task task = connectionSlot.task;
         if (task != null) {
           task.cancel();
           task.join(END);
         }
       }
     } catch (InterruptedException _) {
-      places.forEach(place -> place.connection.close());
+      places.forEach(connectionSlot -> connectionSlot.connection.close());
       Thread.currentThread().interrupt();
     }
   }
@@ -123,20 +123,20 @@ public final class ConnectionTasks implements AutoCloseable {
     while (true) {
       free.acquire();
       try {
-        begin(new Place(next()));
-      } catch (LocallyClosed _) {
+        begin(new ConnectionSlot(next()));
+      } catch (LocallyClosedException _) {
         return;
       }
     }
   }
 
-  private Connection next() throws LocallyClosed, InterruptedException {
+  private Connection next() throws LocallyClosedException, InterruptedException {
     while (true) {
       try {
         return listener.accept(A_WHILE);
-      } catch (ReceiveTimeout _) {
+      } catch (ReceiveTimeoutException _) {
         // Nobody came for a while.
-      } catch (LocallyClosed e) {
+      } catch (LocallyClosedException e) {
         throw e;
       } catch (LinkException e) {
         LOG.log(WARNING, () -> "a connection could not be accepted: " + e.getMessage());
@@ -145,18 +145,19 @@ public final class ConnectionTasks implements AutoCloseable {
     }
   }
 
-  private void begin(Place place) {
-    places.add(place);
-    place.task = rtos.spawn("serve " + place.connection.remote(), () -> serve(place));
+  private void begin(ConnectionSlot connectionSlot) {
+    places.add(connectionSlot);
+    connectionSlot.task =
+        rtos.spawn("serve " + connectionSlot.connection.remote(), () -> serve(connectionSlot));
   }
 
-  private void serve(Place place) throws InterruptedException {
-    try (Connection connection = security.secureOrClose(place.connection)) {
+  private void serve(ConnectionSlot connectionSlot) throws InterruptedException {
+    try (Connection connection = security.secureOrClose(connectionSlot.connection)) {
       service.serve(connection);
     } catch (LinkException e) {
-      LOG.log(DEBUG, () -> place.connection.remote() + " ended: " + e.getMessage());
+      LOG.log(DEBUG, () -> connectionSlot.connection.remote() + " ended: " + e.getMessage());
     } finally {
-      places.remove(place);
+      places.remove(connectionSlot);
       free.release();
     }
   }

@@ -1,13 +1,13 @@
 package org.wwep.net.packet;
 
-import static org.wwep.net.packet.PacketMisuse.Kind.DOUBLE_DELETE;
-import static org.wwep.net.packet.PacketMisuse.Kind.IN_FLIGHT;
-import static org.wwep.net.packet.PacketMisuse.Kind.NOT_SENDABLE;
-import static org.wwep.net.packet.PacketMisuse.Kind.USE_AFTER_FREE;
-import static org.wwep.net.packet.PacketMisuse.Kind.WINDOW_OVERRUN;
+import static org.wwep.net.packet.PacketMisuseException.Kind.DOUBLE_DELETE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.IN_FLIGHT;
+import static org.wwep.net.packet.PacketMisuseException.Kind.NOT_SENDABLE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.USE_AFTER_FREE;
+import static org.wwep.net.packet.PacketMisuseException.Kind.WINDOW_OVERRUN;
 
 import org.wwep.net.packet.PoolSnapshot.Buffer;
-import org.wwep.net.packet.PoolSnapshot.Direction;
+import org.wwep.net.packet.PoolSnapshot.PoolKind;
 
 /**
  * A buffer of a pool while somebody holds it: the firmware until it deletes it, and the stack while
@@ -17,7 +17,7 @@ import org.wwep.net.packet.PoolSnapshot.Direction;
  * that was received is read with {@link #data}. Offsets count from the start of the data window, of
  * which {@link #available} bytes may be used. Owned by one task at a time.
  *
- * <p><b>Errors</b>: every mistake is a {@link PacketMisuse} of its own kind.
+ * <p><b>Errors</b>: every mistake is a {@link PacketMisuseException} of its own kind.
  *
  * <p><b>Source</b>: {@code wiced_packet_t}, with {@code wiced_packet_get_data}, {@code
  * wiced_packet_set_data_end} and {@code wiced_packet_delete}.
@@ -100,7 +100,7 @@ public final class Packet {
   public void delete() {
     synchronized (pool) {
       if (!firmwareHolds) {
-        throw new PacketMisuse(DOUBLE_DELETE, this + " was deleted before");
+        throw new PacketMisuseException(DOUBLE_DELETE, this + " was deleted before");
       }
       drop();
     }
@@ -127,11 +127,11 @@ public final class Packet {
     synchronized (pool) {
       throwUnlessFirmwares();
       throwIfInFlight();
-      if (pool.direction() != Direction.TX || by != owner) {
-        throw new PacketMisuse(
+      if (pool.direction() != PoolKind.TX || by != owner) {
+        throw new PacketMisuseException(
             NOT_SENDABLE,
             this
-                + (pool.direction() == Direction.TX
+                + (pool.direction() == PoolKind.TX
                     ? " was created for another socket"
                     : " was received"));
       }
@@ -181,19 +181,19 @@ public final class Packet {
 
   private void throwUnlessFirmwares() {
     if (!firmwareHolds) {
-      throw new PacketMisuse(USE_AFTER_FREE, this + " is used after it was deleted");
+      throw new PacketMisuseException(USE_AFTER_FREE, this + " is used after it was deleted");
     }
   }
 
   private void throwIfInFlight() {
     if (stackHolds) {
-      throw new PacketMisuse(IN_FLIGHT, this + " is being sent");
+      throw new PacketMisuseException(IN_FLIGHT, this + " is being sent");
     }
   }
 
   private void throwUnlessInside(int offset, int length, int limit) {
     if (offset < 0 || length < 0 || offset > limit - length) {
-      throw new PacketMisuse(
+      throw new PacketMisuseException(
           WINDOW_OVERRUN,
           this + ": offset " + offset + ", length " + length + " leave its " + limit + " bytes");
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.packet.PoolSnapshot.Buffer;
-import org.wwep.net.packet.PoolSnapshot.Direction;
+import org.wwep.net.packet.PoolSnapshot.PoolKind;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -39,8 +39,8 @@ public final class PacketPools {
   private PacketPools(@Nullable Rtos rtos, PoolSizes sizes) {
     this.sizes = sizes;
     this.rtos = rtos;
-    this.transmit = new BufferPool(Direction.TX, sizes.transmit(), sizes.bufferSize());
-    this.receive = new BufferPool(Direction.RX, sizes.receive(), sizes.bufferSize());
+    this.transmit = new BufferPool(PoolKind.TX, sizes.transmit(), sizes.bufferSize());
+    this.receive = new BufferPool(PoolKind.RX, sizes.receive(), sizes.bufferSize());
   }
 
   /**

@@ -12,7 +12,7 @@ public interface PacketSender {
    *
    * @param contentLength how many bytes are to be sent, 0 or more; what {@link Packet#available} of
    *     them does not take goes into the next packet
-   * @throws org.wwep.net.ResourcesExhausted if every transmit buffer is in use
+   * @throws org.wwep.net.ResourcesExhaustedException if every transmit buffer is in use
    */
   Packet createPacket(int contentLength) throws LinkException;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
@@ -17,7 +17,7 @@ import org.wwep.net.TcpListener;
  * the next.
  *
  * <p><b>Shape</b>: owned by one task; {@link #disconnect} and {@link #close} may come from any, and
- * end what blocks: {@link LocallyClosed}. Who connects meanwhile waits in the stack.
+ * end what blocks: {@link LocallyClosedException}. Who connects meanwhile waits in the stack.
  *
  * <p><b>Errors</b>: accepting without listening, or while connected, is an {@link
  * IllegalStateException}.
@@ -76,7 +76,7 @@ public final class PacketServerSocket implements AutoCloseable {
   /**
    * Accepts the next connection, and secures it if TLS is enabled.
    *
-   * @throws org.wwep.net.ReceiveTimeout if nobody connects in time
+   * @throws org.wwep.net.ReceiveTimeoutException if nobody connects in time
    * @throws LinkException as {@link TcpListener#accept}, and if it cannot be secured; the socket
    *     goes on listening
    */
@@ -104,7 +104,7 @@ public final class PacketServerSocket implements AutoCloseable {
   }
 
   /** Comes after the connection was shown: either this sees the end, or the end sees that. */
-  private void throwIfDeleted(Connection connection) throws LocallyClosed {
+  private void throwIfDeleted(Connection connection) throws LocallyClosedException {
     if (deleted) {
       connection.close();
       throw closed();
@@ -124,18 +124,18 @@ public final class PacketServerSocket implements AutoCloseable {
    * Deletes the socket: it listens no more, and the packets of all its connections have to be
    * deleted by now.
    *
-   * @throws PacketMisuse of kind {@code LEAK} if one is not; it is freed all the same
+   * @throws PacketMisuseException of kind {@code LEAK} if one is not; it is freed all the same
    */
   public void delete() {
     stop();
-    Leaks.free(held).throwIfAny();
+    PacketLeaks.free(held).throwIfAny();
   }
 
   /** Deletes the socket from whatever state, as a clean-up: leaks are logged. Never throws. */
   @Override
   public void close() {
     stop();
-    Leaks.free(held).logIfAny();
+    PacketLeaks.free(held).logIfAny();
   }
 
   private void stop() {
@@ -151,8 +151,8 @@ public final class PacketServerSocket implements AutoCloseable {
     disconnect();
   }
 
-  private static LocallyClosed closed() {
-    return new LocallyClosed("the server socket was closed on this side");
+  private static LocallyClosedException closed() {
+    return new LocallyClosedException("the server socket was closed on this side");
   }
 
   private TcpListener listening() {

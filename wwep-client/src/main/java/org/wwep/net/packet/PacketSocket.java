@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.Farewell;
+import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.ResourcesExhausted;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.ResourcesExhaustedException;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 
@@ -23,7 +23,7 @@ import org.wwep.rtos.Semaphore;
  * may come from any, and end what blocks. The connection is this socket's to close.
  *
  * <p><b>Errors</b>: trouble on the link is a {@link LinkException}; a broken rule of the packets is
- * a {@link PacketMisuse}.
+ * a {@link PacketMisuseException}.
  *
  * <p><b>Source</b>: {@code wiced_packet_create_tcp}, {@code wiced_tcp_send_packet}, {@code
  * wiced_tcp_receive}, {@code wiced_tcp_disconnect}, {@code wiced_tcp_delete_socket}.
@@ -72,7 +72,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     Packet packet = pool.take(this);
     if (packet == null) {
       pool.countRefused();
-      throw new ResourcesExhausted("all " + pool.size() + " transmit packets are in use");
+      throw new ResourcesExhaustedException("all " + pool.size() + " transmit packets are in use");
     }
     return kept(packet);
   }
@@ -93,8 +93,8 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
    * Receives the next packet, which the firmware then holds.
    *
    * @return the packet, or nothing once the peer has finished sending
-   * @throws ReceiveTimeout if nothing comes in time, or no receive buffer is free in time: then the
-   *     packet is received later
+   * @throws ReceiveTimeoutException if nothing comes in time, or no receive buffer is free in time:
+   *     then the packet is received later
    * @throws LinkException as {@link Connection#receive}
    */
   public Optional<Packet> receive(Duration timeout) throws LinkException, InterruptedException {
@@ -119,7 +119,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     }
     if (packet == null) {
       throwIfClosed();
-      throw new ReceiveTimeout(
+      throw new ReceiveTimeoutException(
           "no receive buffer was free within " + timeout.toMillis() + " ms: the peer is held back");
     }
     packet.put(0, bytes, 0, waiting);
@@ -146,11 +146,11 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     connection.shutdownOutput();
   }
 
-  /** Finishes sending, and lets the peer read to the end, as {@link Farewell#linger}. */
-  public void linger(Farewell farewell) throws LinkException, InterruptedException {
+  /** Finishes sending, and lets the peer read to the end, as {@link LingeringClose#linger}. */
+  public void linger(LingeringClose lingeringClose) throws LinkException, InterruptedException {
     throwIfClosed();
     waiting = 0;
-    farewell.linger(connection);
+    lingeringClose.linger(connection);
   }
 
   @Override
@@ -175,18 +175,18 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   /**
    * Deletes the socket: the connection ends, and every packet has to be deleted by now.
    *
-   * @throws PacketMisuse of kind {@code LEAK} if one is not; it is freed all the same
+   * @throws PacketMisuseException of kind {@code LEAK} if one is not; it is freed all the same
    */
   public void delete() {
     disconnect();
-    Leaks.free(held).throwIfAny();
+    PacketLeaks.free(held).throwIfAny();
   }
 
   /** Deletes the socket from whatever state, as a clean-up: leaks are logged. Never throws. */
   @Override
   public void close() {
     disconnect();
-    Leaks.free(held).logIfAny();
+    PacketLeaks.free(held).logIfAny();
   }
 
   boolean isClosed() {
@@ -199,7 +199,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   }
 
   /** Hands a packet to the firmware. */
-  private Packet kept(Packet packet) throws LocallyClosed {
+  private Packet kept(Packet packet) throws LocallyClosedException {
     held.add(packet);
     // Looked at after adding: either this sees the end, or the end sees the packet.
     if (closed) {
@@ -209,7 +209,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     return packet;
   }
 
-  private byte[] frame() throws LocallyClosed {
+  private byte[] frame() throws LocallyClosedException {
     throwIfClosed();
     byte[] frame = arrived;
     if (frame == null) {
@@ -219,9 +219,9 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     return frame;
   }
 
-  private void throwIfClosed() throws LocallyClosed {
+  private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
-      throw new LocallyClosed("the packet socket was closed on this side");
+      throw new LocallyClosedException("the packet socket was closed on this side");
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public record PoolSnapshot(List<Buffer> buffers) {
   /** Which pool a buffer belongs to. */
-  public enum Direction {
+  public enum PoolKind {
     /** Firmware writes, the stack sends. */
     TX,
     /** The stack writes, firmware reads. */
@@ -28,7 +28,7 @@ public record PoolSnapshot(List<Buffer> buffers) {
    * @param start where its data starts; 0 if it is free
    * @param end where its data ends, exclusive; 0 if it is free
    */
-  public record Buffer(int index, Direction direction, int references, int start, int end) {
+  public record Buffer(int index, PoolKind direction, int references, int start, int end) {
     /** Returns whether a packet may be made of it. */
     public boolean free() {
       return references == 0;

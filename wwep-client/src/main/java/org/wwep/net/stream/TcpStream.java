@@ -3,7 +3,7 @@ package org.wwep.net.stream;
 import java.time.Duration;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 
 /**
  * Buffered writing and plain reading over a connection: small writes leave together.
@@ -16,7 +16,7 @@ import org.wwep.net.LocallyClosed;
  * carries.
  *
  * <p><b>Errors</b>: as the connection's. When sending fails, what the segment held is dropped,
- * since nobody knows how much of it left. A closed stream throws {@link LocallyClosed}.
+ * since nobody knows how much of it left. A closed stream throws {@link LocallyClosedException}.
  *
  * <p><b>Source</b>: WICED's {@code wiced_tcp_stream_init} (the constructor), {@code
  * wiced_tcp_stream_write}, {@code wiced_tcp_stream_flush}, {@code wiced_tcp_stream_read} and {@code
@@ -119,9 +119,10 @@ public final class TcpStream implements AutoCloseable {
     closed = true;
   }
 
-  private void throwIfClosed() throws LocallyClosed {
+  private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
-      throw new LocallyClosed("the stream on the connection to " + connection.remote() + " ended");
+      throw new LocallyClosedException(
+          "the stream on the connection to " + connection.remote() + " ended");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /**
  * Whether a peer's certificates are good enough, and if not, by which rule.
@@ -21,23 +21,26 @@ import org.wwep.net.TlsRejected.Reason;
  * @param purpose what the certificate is used for
  */
 record CertificateCheck(
-    @Nullable TrustAnchors trust, @Nullable HostName name, Set<Pin> pins, Purpose purpose) {
+    @Nullable TrustAnchors trust,
+    @Nullable HostName name,
+    Set<PublicKeyPin> pins,
+    Purpose purpose) {
 
-  void accept(List<X509Certificate> sent, Instant now) throws CertificateRefused {
+  void accept(List<X509Certificate> sent, Instant now) throws CertificateRefusedException {
     if (sent.isEmpty()) {
-      throw new CertificateRefused(Reason.BAD_CERTIFICATE, "the peer sent no certificate");
+      throw new CertificateRefusedException(Reason.BAD_CERTIFICATE, "the peer sent no certificate");
     }
     if (trust == null && pins.isEmpty()) {
-      throw new CertificateRefused(
+      throw new CertificateRefusedException(
           Reason.UNKNOWN_CA,
           "the server did not take the pre-shared key, and nothing here vouches for "
-              + Words.of(sent.getFirst()));
+              + CertificateText.of(sent.getFirst()));
     }
     TrustPath path =
         trust == null ? new TrustPath(sent.subList(0, 1), false, false) : trust.path(sent);
     if (!path.isProven()) {
       for (X509Certificate certificate : path.certificates()) {
-        Strength.check(certificate, certificate.equals(path.last()) && path.anchored());
+        KeyStrengthCheck.check(certificate, certificate.equals(path.last()) && path.anchored());
       }
     }
     for (X509Certificate certificate : path.certificates()) {
@@ -54,59 +57,66 @@ record CertificateCheck(
   }
 
   private static void checkDates(X509Certificate certificate, Instant now)
-      throws CertificateRefused {
+      throws CertificateRefusedException {
     Instant from = certificate.getNotBefore().toInstant();
     Instant to = certificate.getNotAfter().toInstant();
     if (now.isAfter(to)) {
-      throw new CertificateRefused(
+      throw new CertificateRefusedException(
           Reason.EXPIRED,
           "%s expired at %s, %s ago (it is %s here)"
-              .formatted(Words.of(certificate), to, Words.span(to, now), now));
+              .formatted(CertificateText.of(certificate), to, CertificateText.span(to, now), now));
     }
     if (now.isBefore(from)) {
-      throw new CertificateRefused(
+      throw new CertificateRefusedException(
           Reason.NOT_YET_VALID,
           "%s is valid only from %s, in %s (it is %s here: is this clock set?)"
-              .formatted(Words.of(certificate), from, Words.span(now, from), now));
+              .formatted(
+                  CertificateText.of(certificate), from, CertificateText.span(now, from), now));
     }
   }
 
-  private static void checkTrust(TrustAnchors trust, TrustPath path) throws CertificateRefused {
+  private static void checkTrust(TrustAnchors trust, TrustPath path)
+      throws CertificateRefusedException {
     if (path.anchored()) {
       return;
     }
     X509Certificate last = path.last();
     if (last.equals(path.leaf()) && TrustAnchors.isSignedBy(last, last)) {
-      throw new CertificateRefused(
-          Reason.SELF_SIGNED, Words.of(last) + " vouches for itself, and is not trusted here");
+      throw new CertificateRefusedException(
+          Reason.SELF_SIGNED,
+          CertificateText.of(last) + " vouches for itself, and is not trusted here");
     }
-    throw new CertificateRefused(
+    throw new CertificateRefusedException(
         Reason.UNKNOWN_CA,
         trust.hasNamesake(last)
-            ? "%s is not signed by the key of the trusted CA of that name".formatted(Words.of(last))
-            : "nobody trusted vouches for %s; trusted are %s".formatted(Words.of(last), trust));
+            ? "%s is not signed by the key of the trusted CA of that name"
+                .formatted(CertificateText.of(last))
+            : "nobody trusted vouches for %s; trusted are %s"
+                .formatted(CertificateText.of(last), trust));
   }
 
-  private void checkName(X509Certificate leaf) throws CertificateRefused {
+  private void checkName(X509Certificate leaf) throws CertificateRefusedException {
     try {
       if (name != null && !name.isIn(leaf)) {
-        throw new CertificateRefused(
+        throw new CertificateRefusedException(
             Reason.WRONG_NAME,
-            "%s is for %s, not for '%s'".formatted(Words.of(leaf), HostName.listed(leaf), name));
+            "%s is for %s, not for '%s'"
+                .formatted(CertificateText.of(leaf), HostName.listed(leaf), name));
       }
     } catch (CertificateParsingException e) {
-      throw new CertificateRefused(
-          Reason.BAD_CERTIFICATE, Words.of(leaf) + " has names that cannot be read", e);
+      throw new CertificateRefusedException(
+          Reason.BAD_CERTIFICATE, CertificateText.of(leaf) + " has names that cannot be read", e);
     }
   }
 
-  private void checkPins(TrustPath path) throws CertificateRefused {
-    if (pins.isEmpty() || path.certificates().stream().map(Pin::of).anyMatch(pins::contains)) {
+  private void checkPins(TrustPath path) throws CertificateRefusedException {
+    if (pins.isEmpty()
+        || path.certificates().stream().map(PublicKeyPin::of).anyMatch(pins::contains)) {
       return;
     }
-    throw new CertificateRefused(
+    throw new CertificateRefusedException(
         Reason.PIN_MISMATCH,
         "%s has the key %s, which is not pinned; pinned: %s"
-            .formatted(Words.of(path.leaf()), Pin.of(path.leaf()), pins));
+            .formatted(CertificateText.of(path.leaf()), PublicKeyPin.of(path.leaf()), pins));
   }
 }

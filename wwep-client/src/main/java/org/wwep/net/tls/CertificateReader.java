@@ -16,29 +16,29 @@ final class CertificateReader {
   private CertificateReader() {}
 
   /** Returns one certificate or more, in the order in which they stand there. */
-  static List<X509Certificate> read(Source source) throws CredentialException {
+  static List<X509Certificate> read(CredentialSource credentialSource) throws CredentialException {
     List<X509Certificate> found = new ArrayList<>();
-    if (!source.isPem()) {
-      found.add(certificate(source, source.bytes()));
+    if (!credentialSource.isPem()) {
+      found.add(certificate(credentialSource, credentialSource.bytes()));
       return found;
     }
     String other = null;
-    try (PemReader reader = new PemReader(new StringReader(source.text()))) {
+    try (PemReader reader = new PemReader(new StringReader(credentialSource.text()))) {
       for (PemObject block = reader.readPemObject();
           block != null;
           block = reader.readPemObject()) {
         if (block.getType().endsWith("CERTIFICATE")) {
-          found.add(certificate(source, block.getContent()));
+          found.add(certificate(credentialSource, block.getContent()));
         } else {
           other = block.getType();
         }
       }
     } catch (IOException | RuntimeException e) {
       // The library throws many kinds for text that is no Base64.
-      throw source.wrong("a damaged PEM block", e);
+      throw credentialSource.wrong("a damaged PEM block", e);
     }
     if (found.isEmpty()) {
-      throw source.wrong(
+      throw credentialSource.wrong(
           other == null
               ? "an unfinished PEM block, where a certificate is expected"
               : "a block '" + other + "', where a certificate is expected");
@@ -46,11 +46,12 @@ final class CertificateReader {
     return found;
   }
 
-  private static X509Certificate certificate(Source source, byte[] der) throws CredentialException {
+  private static X509Certificate certificate(CredentialSource credentialSource, byte[] der)
+      throws CredentialException {
     try {
       return parse(der);
     } catch (CertificateException e) {
-      throw source.wrong("no certificate, neither in PEM nor in DER", e);
+      throw credentialSource.wrong("no certificate, neither in PEM nor in DER", e);
     }
   }
 

@@ -25,7 +25,7 @@ import org.wwep.net.Endpoint;
 final class ClientPeer extends AbstractTlsClient {
   private final BcTlsCrypto crypto;
   private final TlsClientConfig config;
-  private final Peer peer;
+  private final HandshakeState handshakeState;
   private final SessionKey key;
 
   /** By what a session is found again: nothing that was checked may differ. */
@@ -33,16 +33,17 @@ final class ClientPeer extends AbstractTlsClient {
       Endpoint server,
       @Nullable String name,
       @Nullable TrustAnchors trust,
-      Set<Pin> pins,
+      Set<PublicKeyPin> pins,
       @Nullable Psk psk,
       @Nullable Credential own,
       boolean insecure) {}
 
-  ClientPeer(BcTlsCrypto crypto, TlsClientConfig config, Peer peer, Endpoint server) {
+  ClientPeer(
+      BcTlsCrypto crypto, TlsClientConfig config, HandshakeState handshakeState, Endpoint server) {
     super(crypto);
     this.crypto = crypto;
     this.config = config;
-    this.peer = peer;
+    this.handshakeState = handshakeState;
     this.key =
         new SessionKey(
             server,
@@ -74,7 +75,7 @@ final class ClientPeer extends AbstractTlsClient {
 
   @Override
   protected @Nullable Vector<?> getProtocolNames() {
-    return Protocols.vector(config.parameters().protocols());
+    return AlpnProtocols.vector(config.parameters().protocols());
   }
 
   @Override
@@ -89,7 +90,7 @@ final class ClientPeer extends AbstractTlsClient {
 
   @Override
   protected Vector<?> getSupportedSignatureAlgorithms() {
-    return Chains.accepted();
+    return CertificateChains.accepted();
   }
 
   // Certificates are checked here and not there, so that a refusal can say why.
@@ -129,14 +130,16 @@ final class ClientPeer extends AbstractTlsClient {
   @Override
   public void notifySelectedPSK(@Nullable TlsPSK selected) throws IOException {
     if (selected != null) {
-      peer.usesPsk();
+      handshakeState.usesPsk();
     }
   }
 
   @Override
   public @Nullable TlsSession getSessionToResume() {
     SessionCache sessions = config.sessions();
-    return sessions == null ? null : peer.resuming(sessions.get(key, peer.now()));
+    return sessions == null
+        ? null
+        : handshakeState.resuming(sessions.get(key, handshakeState.now()));
   }
 
   @Override
@@ -146,7 +149,7 @@ final class ClientPeer extends AbstractTlsClient {
       public void notifyServerCertificate(TlsServerCertificate sent) throws IOException {
         CertificateCheck check = config.check();
         if (check != null) {
-          peer.accept(check, sent.getCertificate());
+          handshakeState.accept(check, sent.getCertificate());
         }
       }
 
@@ -156,20 +159,21 @@ final class ClientPeer extends AbstractTlsClient {
         Credential own = config.own();
         return own == null
             ? null
-            : Chains.signer(context, crypto, own, request.getSupportedSignatureAlgorithms());
+            : CertificateChains.signer(
+                context, crypto, own, request.getSupportedSignatureAlgorithms());
       }
     };
   }
 
   @Override
   public void notifyAlertReceived(short level, short description) {
-    peer.alerted(description);
+    handshakeState.alerted(description);
   }
 
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    peer.complete(context);
-    peer.keep(config.sessions(), key, context);
+    handshakeState.complete(context);
+    handshakeState.keep(config.sessions(), key, context);
   }
 }

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class ClientTrust extends X509ExtendedTrustManager {
   private final TlsServerConfig config;
   private final InstantSource clock;
-  private final Jsse jsse;
+  private final JsseProvider jsseProvider;
 
-  ClientTrust(TlsServerConfig config, InstantSource clock, Jsse jsse) {
+  ClientTrust(TlsServerConfig config, InstantSource clock, JsseProvider jsseProvider) {
     this.config = config;
     this.clock = clock;
-    this.jsse = jsse;
+    this.jsseProvider = jsseProvider;
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {
     try {
       config.check().accept(List.of(chain), clock.instant());
-    } catch (CertificateRefused e) {
-      switch (jsse) {
+    } catch (CertificateRefusedException e) {
+      switch (jsseProvider) {
         case BOUNCY_CASTLE -> ClientTrust.<RuntimeException>throwUndeclared(e.alert());
         case JDK -> throw new CertificateException(e.getMessage(), e);
       }

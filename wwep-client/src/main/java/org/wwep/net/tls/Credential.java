@@ -34,10 +34,10 @@ public final class Credential {
    */
   public static Credential read(Path certificates, Path key, Passwords passwords)
       throws CredentialException {
-    return read(Source.of(certificates), Source.of(key), passwords);
+    return read(CredentialSource.of(certificates), CredentialSource.of(key), passwords);
   }
 
-  static Credential read(Source certificates, Source key, Passwords passwords)
+  static Credential read(CredentialSource certificates, CredentialSource key, Passwords passwords)
       throws CredentialException {
     return matched(
         CertificateReader.read(certificates),
@@ -68,7 +68,7 @@ public final class Credential {
       throw new CredentialException(
           names
               + ": the private key is not that of the certificate of "
-              + Words.subject(chain.getFirst()));
+              + CertificateText.subject(chain.getFirst()));
     }
     return new Credential(chain, key, kind);
   }
@@ -88,6 +88,6 @@ public final class Credential {
 
   @Override
   public String toString() {
-    return "certificate of " + Words.subject(chain.getFirst());
+    return "certificate of " + CertificateText.subject(chain.getFirst());
   }
 }

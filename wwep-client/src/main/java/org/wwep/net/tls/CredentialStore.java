@@ -69,26 +69,26 @@ public final class CredentialStore {
    * @throws CredentialException if it is none of its type, or does not fit its neighbours
    */
   public void check(int tag, Type type) throws CredentialException {
-    Source source = source(tag, type);
-    if (source == null) {
+    CredentialSource credentialSource = source(tag, type);
+    if (credentialSource == null) {
       throw new CredentialException("security tag " + tag + " has no " + type);
     }
     switch (type) {
-      case CA_CERTIFICATE -> CertificateReader.read(source);
+      case CA_CERTIFICATE -> CertificateReader.read(credentialSource);
       case SERVER_CERTIFICATE -> {
-        CertificateReader.read(source);
+        CertificateReader.read(credentialSource);
         own(List.of(tag));
       }
       case PRIVATE_KEY -> {
-        KeyReader.read(source, Passwords.NONE);
+        KeyReader.read(credentialSource, Passwords.NONE);
         own(List.of(tag));
       }
       case PSK, PSK_ID -> {
         try {
-          Psk.of("id", type == Type.PSK ? source.bytes() : new byte[Psk.SHORTEST]);
+          Psk.of("id", type == Type.PSK ? credentialSource.bytes() : new byte[Psk.SHORTEST]);
           psk(List.of(tag));
         } catch (IllegalArgumentException e) {
-          throw source.wrong("no pre-shared key", e);
+          throw credentialSource.wrong("no pre-shared key", e);
         }
       }
     }
@@ -104,9 +104,9 @@ public final class CredentialStore {
   public Optional<TrustAnchors> anchors(List<Integer> list) throws CredentialException {
     List<X509Certificate> anchors = new ArrayList<>();
     for (int tag : list) {
-      Source source = source(tag, Type.CA_CERTIFICATE);
-      if (source != null) {
-        anchors.addAll(CertificateReader.read(source));
+      CredentialSource credentialSource = source(tag, Type.CA_CERTIFICATE);
+      if (credentialSource != null) {
+        anchors.addAll(CertificateReader.read(credentialSource));
       }
     }
     return anchors.isEmpty() ? Optional.empty() : Optional.of(TrustAnchors.of(anchors));
@@ -115,8 +115,8 @@ public final class CredentialStore {
   /** Returns the first own certificate of these tags, with its key. */
   public Optional<Credential> own(List<Integer> list) throws CredentialException {
     for (int tag : list) {
-      Source certificate = source(tag, Type.SERVER_CERTIFICATE);
-      Source key = source(tag, Type.PRIVATE_KEY);
+      CredentialSource certificate = source(tag, Type.SERVER_CERTIFICATE);
+      CredentialSource key = source(tag, Type.PRIVATE_KEY);
       if (certificate != null && key != null) {
         return Optional.of(Credential.read(certificate, key, Passwords.NONE));
       }
@@ -127,8 +127,8 @@ public final class CredentialStore {
   /** Returns the first pre-shared key of these tags that has a name. */
   public Optional<Psk> psk(List<Integer> list) {
     for (int tag : list) {
-      Source key = source(tag, Type.PSK);
-      Source id = source(tag, Type.PSK_ID);
+      CredentialSource key = source(tag, Type.PSK);
+      CredentialSource id = source(tag, Type.PSK_ID);
       if (key != null && id != null) {
         return Optional.of(Psk.of(new String(id.bytes(), StandardCharsets.UTF_8), key.bytes()));
       }
@@ -136,9 +136,9 @@ public final class CredentialStore {
     return Optional.empty();
   }
 
-  private @Nullable Source source(int tag, Type type) {
+  private @Nullable CredentialSource source(int tag, Type type) {
     Map<Type, byte[]> all = tags.get(tag);
     byte[] bytes = all == null ? null : all.get(type);
-    return bytes == null ? null : new Source("security tag " + tag + " " + type, bytes);
+    return bytes == null ? null : new CredentialSource("security tag " + tag + " " + type, bytes);
   }
 }

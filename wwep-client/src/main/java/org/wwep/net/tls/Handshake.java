@@ -7,11 +7,11 @@ import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.PeerClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /**
  * Carries the handshake's bytes until both ends agree, or one of them refuses.
@@ -25,16 +25,21 @@ final class Handshake {
   private static final Duration LINGER = Duration.ofMillis(200);
 
   private final Connection raw;
-  private final Records records;
-  private final Refusals refusals;
+  private final RecordLayer recordLayer;
+  private final TlsErrors tlsErrors;
   private final Deadline deadline;
   private final byte[] buffer;
   private long received;
 
-  Handshake(Connection raw, Records records, Refusals refusals, Deadline deadline, byte[] buffer) {
+  Handshake(
+      Connection raw,
+      RecordLayer recordLayer,
+      TlsErrors tlsErrors,
+      Deadline deadline,
+      byte[] buffer) {
     this.raw = raw;
-    this.records = records;
-    this.refusals = refusals;
+    this.recordLayer = recordLayer;
+    this.tlsErrors = tlsErrors;
     this.deadline = deadline;
     this.buffer = buffer;
   }
@@ -43,10 +48,11 @@ final class Handshake {
   void run() throws LinkException, InterruptedException {
     try {
       flush();
-      while (records.isHandshaking()) {
+      while (recordLayer.isHandshaking()) {
         int count = raw.receive(buffer, 0, buffer.length, deadline.left());
         if (count < 0) {
-          throw new PeerClosed(raw.remote() + " closed during the TLS handshake" + progress());
+          throw new PeerClosedException(
+              raw.remote() + " closed during the TLS handshake" + progress());
         }
         if (received == 0) {
           throwIfNotTls(count);
@@ -55,8 +61,8 @@ final class Handshake {
         offer(count);
         flush();
       }
-    } catch (ReceiveTimeout | SendTimeout e) {
-      throw new TlsRejected(
+    } catch (ReceiveTimeoutException | SendTimeoutException e) {
+      throw new TlsRejectedException(
           Reason.HANDSHAKE_TIMEOUT,
           "no TLS handshake with %s within %s%s".formatted(raw.remote(), deadline, progress()),
           e);
@@ -70,11 +76,11 @@ final class Handshake {
   }
 
   // A record begins with its type and a version 3.x; nothing in the clear looks like that.
-  private void throwIfNotTls(int count) throws TlsRejected {
+  private void throwIfNotTls(int count) throws TlsRejectedException {
     boolean type = buffer[0] == ContentType.handshake || buffer[0] == ContentType.alert;
     if (!type || (count > 1 && buffer[1] != MAJOR_VERSION)) {
       String text = new String(buffer, 0, Math.min(count, SNIPPET), StandardCharsets.ISO_8859_1);
-      throw new TlsRejected(
+      throw new TlsRejectedException(
           Reason.NOT_TLS,
           "%s does not speak TLS: it sent '%s'"
               .formatted(raw.remote(), text.replaceAll("[^ -~]", ".")));
@@ -83,17 +89,17 @@ final class Handshake {
 
   private void offer(int count) throws LinkException, InterruptedException {
     try {
-      records.offer(buffer, count);
+      recordLayer.offer(buffer, count);
     } catch (TlsFatalAlert e) {
       part();
-      throw refusals.of(e);
+      throw tlsErrors.of(e);
     } catch (IOException e) {
-      throw refusals.of(e);
+      throw tlsErrors.of(e);
     }
   }
 
   private void flush() throws LinkException, InterruptedException {
-    byte[] out = records.drain();
+    byte[] out = recordLayer.drain();
     if (out.length > 0) {
       raw.send(out, deadline.left());
     }
@@ -107,7 +113,7 @@ final class Handshake {
     Duration left = deadline.left();
     Deadline moment = Deadline.after(left.compareTo(LINGER) < 0 ? left : LINGER, deadline.clock());
     try {
-      raw.send(records.drain(), moment.left());
+      raw.send(recordLayer.drain(), moment.left());
       raw.shutdownOutput();
       while (raw.receive(buffer, 0, buffer.length, moment.left()) >= 0) {
         if (moment.left().isZero()) {

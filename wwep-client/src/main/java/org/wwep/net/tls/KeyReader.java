@@ -29,21 +29,24 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 final class KeyReader {
   private KeyReader() {}
 
-  static AsymmetricKeyParameter read(Source source, Passwords passwords)
+  static AsymmetricKeyParameter read(CredentialSource credentialSource, Passwords passwords)
       throws CredentialException {
     try {
-      PrivateKeyInfo key = source.isPem() ? pem(source, passwords) : der(source, passwords);
+      PrivateKeyInfo key =
+          credentialSource.isPem()
+              ? pem(credentialSource, passwords)
+              : der(credentialSource, passwords);
       return PrivateKeyFactory.createKey(key);
     } catch (IOException | RuntimeException e) {
       // The library throws many kinds for bytes that are not what they claim to be.
-      throw source.wrong("no private key that can be read", e);
+      throw credentialSource.wrong("no private key that can be read", e);
     }
   }
 
-  private static PrivateKeyInfo pem(Source source, Passwords passwords)
+  private static PrivateKeyInfo pem(CredentialSource credentialSource, Passwords passwords)
       throws CredentialException, IOException {
     boolean certificate = false;
-    try (PEMParser parser = new PEMParser(new StringReader(source.text()))) {
+    try (PEMParser parser = new PEMParser(new StringReader(credentialSource.text()))) {
       for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
         switch (block) {
           case PrivateKeyInfo plain -> {
@@ -53,10 +56,10 @@ final class KeyReader {
             return pair.getPrivateKeyInfo();
           }
           case PKCS8EncryptedPrivateKeyInfo locked -> {
-            return Unlocking.pkcs8(source, locked, passwords);
+            return KeyDecryption.pkcs8(credentialSource, locked, passwords);
           }
           case PEMEncryptedKeyPair locked -> {
-            return Unlocking.legacy(source, locked, passwords);
+            return KeyDecryption.legacy(credentialSource, locked, passwords);
           }
           case X509CertificateHolder _ -> certificate = true;
           default -> {
@@ -65,25 +68,25 @@ final class KeyReader {
         }
       }
     }
-    throw source.wrong(
+    throw credentialSource.wrong(
         certificate
             ? "a certificate, where a private key is expected"
             : "no private key in its PEM blocks");
   }
 
-  private static PrivateKeyInfo der(Source source, Passwords passwords)
+  private static PrivateKeyInfo der(CredentialSource credentialSource, Passwords passwords)
       throws CredentialException, IOException {
-    ASN1Sequence sequence = ASN1Sequence.getInstance(source.bytes());
+    ASN1Sequence sequence = ASN1Sequence.getInstance(credentialSource.bytes());
     ASN1Encodable first = sequence.getObjectAt(0);
     ASN1Encodable second = sequence.getObjectAt(1);
     if (first instanceof ASN1Sequence && second instanceof ASN1OctetString) {
-      return Unlocking.pkcs8(
-          source,
+      return KeyDecryption.pkcs8(
+          credentialSource,
           new PKCS8EncryptedPrivateKeyInfo(EncryptedPrivateKeyInfo.getInstance(sequence)),
           passwords);
     }
     if (first instanceof ASN1Sequence) {
-      throw source.wrong("a certificate perhaps, where a private key is expected");
+      throw credentialSource.wrong("a certificate perhaps, where a private key is expected");
     }
     if (second instanceof ASN1Sequence) {
       return PrivateKeyInfo.getInstance(sequence);
@@ -95,7 +98,7 @@ final class KeyReader {
     }
     ECPrivateKey key = ECPrivateKey.getInstance(sequence);
     if (key.getParametersObject() == null) {
-      throw source.wrong("an EC key that does not name its curve; PKCS#8 would");
+      throw credentialSource.wrong("an EC key that does not name its curve; PKCS#8 would");
     }
     return new PrivateKeyInfo(
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),

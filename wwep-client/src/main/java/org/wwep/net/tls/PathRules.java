@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /** What holds between the certificates of a path: who may be a CA, for how long a path, of what. */
 final class PathRules {
@@ -19,7 +19,7 @@ final class PathRules {
 
   private PathRules() {}
 
-  static void check(TrustPath path, Instant now) throws CertificateRefused {
+  static void check(TrustPath path, Instant now) throws CertificateRefusedException {
     for (X509Certificate issuer : path.certificates().subList(1, path.certificates().size())) {
       checkCa(issuer, path.leaf());
     }
@@ -29,17 +29,18 @@ final class PathRules {
   }
 
   private static void checkCa(X509Certificate issuer, X509Certificate leaf)
-      throws CertificateRefused {
+      throws CertificateRefusedException {
     boolean old = issuer.getVersion() < FIRST_WITH_EXTENSIONS;
     boolean[] usage = issuer.getKeyUsage();
     if ((!old && issuer.getBasicConstraints() < 0) || (usage != null && !usage[KEY_CERT_SIGN])) {
-      throw new CertificateRefused(
+      throw new CertificateRefusedException(
           Reason.BAD_CERTIFICATE,
-          "%s is no CA's, but vouches for %s".formatted(Words.of(issuer), Words.subject(leaf)));
+          "%s is no CA's, but vouches for %s"
+              .formatted(CertificateText.of(issuer), CertificateText.subject(leaf)));
     }
   }
 
-  private static void checkPkix(TrustPath path, Instant now) throws CertificateRefused {
+  private static void checkPkix(TrustPath path, Instant now) throws CertificateRefusedException {
     try {
       PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.last(), null)));
       parameters.setRevocationEnabled(false);
@@ -50,12 +51,15 @@ final class PathRules {
     } catch (CertPathValidatorException e) {
       X509Certificate blamed =
           e.getIndex() < 0 ? path.leaf() : path.certificates().get(e.getIndex());
-      throw new CertificateRefused(
-          Reason.BAD_CERTIFICATE, Words.of(blamed) + " breaks a rule: " + e.getMessage(), e);
-    } catch (GeneralSecurityException e) {
-      throw new CertificateRefused(
+      throw new CertificateRefusedException(
           Reason.BAD_CERTIFICATE,
-          "the path of %s cannot be checked: %s".formatted(Words.of(path.leaf()), e.getMessage()),
+          CertificateText.of(blamed) + " breaks a rule: " + e.getMessage(),
+          e);
+    } catch (GeneralSecurityException e) {
+      throw new CertificateRefusedException(
+          Reason.BAD_CERTIFICATE,
+          "the path of %s cannot be checked: %s"
+              .formatted(CertificateText.of(path.leaf()), e.getMessage()),
           e);
     }
   }

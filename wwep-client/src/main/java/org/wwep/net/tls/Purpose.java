@@ -3,7 +3,7 @@ package org.wwep.net.tls;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /** What a leaf certificate is used for, and may be used for. */
 enum Purpose {
@@ -21,21 +21,22 @@ enum Purpose {
     this.usage = usage;
   }
 
-  void check(X509Certificate leaf) throws CertificateRefused {
+  void check(X509Certificate leaf) throws CertificateRefusedException {
     try {
       List<String> extended = leaf.getExtendedKeyUsage();
       if (extended != null && !extended.contains(usage) && !extended.contains(ANY)) {
-        throw new CertificateRefused(
-            Reason.BAD_CERTIFICATE, Words.of(leaf) + " is not meant for " + role);
+        throw new CertificateRefusedException(
+            Reason.BAD_CERTIFICATE, CertificateText.of(leaf) + " is not meant for " + role);
       }
     } catch (CertificateParsingException e) {
-      throw new CertificateRefused(
-          Reason.BAD_CERTIFICATE, Words.of(leaf) + " has a usage that cannot be read", e);
+      throw new CertificateRefusedException(
+          Reason.BAD_CERTIFICATE, CertificateText.of(leaf) + " has a usage that cannot be read", e);
     }
     boolean[] keyUsage = leaf.getKeyUsage();
     if (keyUsage != null && !keyUsage[DIGITAL_SIGNATURE]) {
-      throw new CertificateRefused(
-          Reason.BAD_CERTIFICATE, Words.of(leaf) + " has a key that is not meant for signing");
+      throw new CertificateRefusedException(
+          Reason.BAD_CERTIFICATE,
+          CertificateText.of(leaf) + " has a key that is not meant for signing");
     }
   }
 }

@@ -28,9 +28,9 @@ import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerClosed;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.PeerClosedException;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /**
  * Engines of the standard kind ({@link SSLEngine}) for a server on real sockets: the same
@@ -63,18 +63,18 @@ public final class ServerEngines {
    * @throws IllegalArgumentException if the configuration has no certificate
    */
   public static ServerEngines of(
-      TlsServerConfig config, Jsse jsse, int sessions, InstantSource clock) {
+      TlsServerConfig config, JsseProvider jsseProvider, int sessions, InstantSource clock) {
     Credential own = config.own();
     if (own == null || !config.psks().isEmpty()) {
       throw new IllegalArgumentException("these engines prove themselves by certificate alone");
     }
     try {
-      SSLContext context = jsse.context();
+      SSLContext context = jsseProvider.context();
       PrivateKey key = privateKey(own);
       X509Certificate[] chain = own.chain().toArray(X509Certificate[]::new);
       context.init(
-          new KeyManager[] {new OneKey(key, chain)},
-          new TrustManager[] {new ClientTrust(config, clock, jsse)},
+          new KeyManager[] {new SingleKeyManager(key, chain)},
+          new TrustManager[] {new ClientTrust(config, clock, jsseProvider)},
           new SecureRandom());
       SSLSessionContext resumable = context.getServerSessionContext();
       resumable.setSessionCacheSize(sessions);
@@ -135,25 +135,26 @@ public final class ServerEngines {
    */
   public LinkException refusal(SSLEngine engine, InetAddress address, int port, Throwable failure) {
     Endpoint remote = new Endpoint(address, port);
-    Refusals refusals = new Refusals(remote, config.parameters(), new Peer(clock));
+    TlsErrors tlsErrors = new TlsErrors(remote, config.parameters(), new HandshakeState(clock));
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof CertificateRefused refused) {
-        return new TlsRejected(refused.reason(), remote + ": " + refused.getMessage(), failure);
+      if (at instanceof CertificateRefusedException refused) {
+        return new TlsRejectedException(
+            refused.reason(), remote + ": " + refused.getMessage(), failure);
       }
       if (at instanceof TlsFatalAlert own && showedNone(engine, own)) {
-        return new TlsRejected(
+        return new TlsRejectedException(
             Reason.BAD_CERTIFICATE, remote + ": the client showed no certificate", failure);
       }
       if (at instanceof TlsFatalAlertReceived || at instanceof TlsFatalAlert) {
-        if (at.getCause() == null || !(root(at) instanceof CertificateRefused)) {
-          return refusals.of((IOException) at);
+        if (at.getCause() == null || !(root(at) instanceof CertificateRefusedException)) {
+          return tlsErrors.of((IOException) at);
         }
       }
     }
     if (failure instanceof java.nio.channels.ClosedChannelException) {
-      return new PeerClosed(remote + " ended the TLS handshake without a reason", failure);
+      return new PeerClosedException(remote + " ended the TLS handshake without a reason", failure);
     }
-    return new TlsRejected(
+    return new TlsRejectedException(
         failure instanceof SSLException ? reason(failure) : Reason.PROTOCOL_ERROR,
         remote + ": TLS cannot go on: " + failure.getMessage(),
         failure);

@@ -22,7 +22,7 @@ import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /** What the library asks of a server during one handshake. */
 @SuppressWarnings({"JdkObsolete", "rawtypes"}) // The library has vectors without types.
@@ -31,17 +31,17 @@ final class ServerPeer extends AbstractTlsServer {
 
   private final BcTlsCrypto crypto;
   private final TlsServerConfig config;
-  private final Peer peer;
+  private final HandshakeState handshakeState;
 
   /** By what a session is found again: its client was checked by the same rules. */
   private record SessionKey(
       String id, ClientAuth auth, @Nullable TrustAnchors trust, @Nullable Credential own) {}
 
-  ServerPeer(BcTlsCrypto crypto, TlsServerConfig config, Peer peer) {
+  ServerPeer(BcTlsCrypto crypto, TlsServerConfig config, HandshakeState handshakeState) {
     super(crypto);
     this.crypto = crypto;
     this.config = config;
-    this.peer = peer;
+    this.handshakeState = handshakeState;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class ServerPeer extends AbstractTlsServer {
 
   @Override
   protected @Nullable Vector<?> getProtocolNames() {
-    return Protocols.vector(config.parameters().protocols());
+    return AlpnProtocols.vector(config.parameters().protocols());
   }
 
   @Override
@@ -76,7 +76,7 @@ final class ServerPeer extends AbstractTlsServer {
   @Override
   protected boolean isSelectableCipherSuite(int suite, int curve, int field, Vector algorithms) {
     return super.isSelectableCipherSuite(suite, curve, field, algorithms)
-        && !(peer.isPreShared() && suite == CipherSuite.TLS_AES_256_GCM_SHA384);
+        && !(handshakeState.isPreShared() && suite == CipherSuite.TLS_AES_256_GCM_SHA384);
   }
 
   @Override
@@ -102,7 +102,7 @@ final class ServerPeer extends AbstractTlsServer {
           AlertDescription.handshake_failure, "the client has no pre-shared key known here");
     }
     Vector<?> accepted = context.getSecurityParametersHandshake().getClientSigAlgs();
-    return Chains.signer(context, crypto, own, accepted);
+    return CertificateChains.signer(context, crypto, own, accepted);
   }
 
   @Override
@@ -117,20 +117,22 @@ final class ServerPeer extends AbstractTlsServer {
         .forEach(
             a -> authorities.add(X500Name.getInstance(a.getSubjectX500Principal().getEncoded())));
     return TlsUtils.isTLSv13(context)
-        ? new CertificateRequest(TlsUtils.EMPTY_BYTES, Chains.accepted(), null, authorities)
+        ? new CertificateRequest(
+            TlsUtils.EMPTY_BYTES, CertificateChains.accepted(), null, authorities)
         : new CertificateRequest(
             new short[] {ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign},
-            Chains.accepted(),
+            CertificateChains.accepted(),
             authorities);
   }
 
   @Override
   public void notifyClientCertificate(@Nullable Certificate sent) throws IOException {
     if (sent != null && !sent.isEmpty()) {
-      peer.accept(config.check(), sent);
+      handshakeState.accept(config.check(), sent);
     } else if (config.clientAuth() == ClientAuth.REQUIRED) {
-      CertificateRefused refused =
-          new CertificateRefused(Reason.BAD_CERTIFICATE, "the client showed no certificate");
+      CertificateRefusedException refused =
+          new CertificateRefusedException(
+              Reason.BAD_CERTIFICATE, "the client showed no certificate");
       throw new TlsFatalAlert(
           TlsUtils.isTLSv13(context)
               ? AlertDescription.certificate_required
@@ -161,7 +163,7 @@ final class ServerPeer extends AbstractTlsServer {
     for (Object offered : identities) {
       Psk psk = config.named(((PskIdentity) offered).getIdentity());
       if (psk != null) {
-        peer.usesPsk();
+        handshakeState.usesPsk();
         return psk.external(crypto);
       }
     }
@@ -178,7 +180,9 @@ final class ServerPeer extends AbstractTlsServer {
   @Override
   public @Nullable TlsSession getSessionToResume(byte[] id) {
     SessionCache sessions = config.sessions();
-    return sessions == null ? null : peer.resuming(sessions.get(key(id), peer.now()));
+    return sessions == null
+        ? null
+        : handshakeState.resuming(sessions.get(key(id), handshakeState.now()));
   }
 
   private SessionKey key(byte[] id) {
@@ -188,15 +192,15 @@ final class ServerPeer extends AbstractTlsServer {
 
   @Override
   public void notifyAlertReceived(short level, short description) {
-    peer.alerted(description);
+    handshakeState.alerted(description);
   }
 
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    peer.complete(context);
+    handshakeState.complete(context);
     if (config.sessions() != null && context.getSession() != null) {
-      peer.keep(config.sessions(), key(context.getSession().getSessionID()), context);
+      handshakeState.keep(config.sessions(), key(context.getSession().getSessionID()), context);
     }
   }
 }

@@ -24,7 +24,7 @@ public final class SessionCache {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final int most;
-  private final Map<Object, Timed> sessions = new LinkedHashMap<>();
+  private final Map<Object, ExpiringSession> sessions = new LinkedHashMap<>();
 
   /**
    * A session, and what the peer showed when it began.
@@ -34,13 +34,13 @@ public final class SessionCache {
    * @param chain the same, as it was read
    * @param over when the peer's certificate is over, or null
    */
-  record Kept(
+  record CachedSession(
       TlsSession session,
       @Nullable Certificate sent,
       List<X509Certificate> chain,
       @Nullable Instant over) {}
 
-  private record Timed(Kept kept, Instant until) {}
+  private record ExpiringSession(CachedSession kept, Instant until) {}
 
   private SessionCache(int most) {
     this.most = most;
@@ -78,31 +78,33 @@ public final class SessionCache {
     }
   }
 
-  @Nullable Kept get(Object key, Instant now) {
+  @Nullable CachedSession get(Object key, Instant now) {
     lock.lock();
     try {
-      Timed timed = sessions.get(key);
-      if (timed == null) {
+      ExpiringSession expiringSession = sessions.get(key);
+      if (expiringSession == null) {
         return null;
       }
-      if (now.isAfter(timed.until) || !timed.kept.session.isResumable()) {
+      if (now.isAfter(expiringSession.until) || !expiringSession.kept.session.isResumable()) {
         sessions.remove(key);
         return null;
       }
-      return timed.kept;
+      return expiringSession.kept;
     } finally {
       lock.unlock();
     }
   }
 
   /** Keeps a session, at most until its peer's certificate is over. */
-  void put(Object key, Kept kept, Instant now) {
-    Instant over = kept.over;
+  void put(Object key, CachedSession cachedSession, Instant now) {
+    Instant over = cachedSession.over;
     Instant until = now.plus(LIFETIME);
     lock.lock();
     try {
       sessions.remove(key);
-      sessions.put(key, new Timed(kept, over == null || over.isAfter(until) ? until : over));
+      sessions.put(
+          key,
+          new ExpiringSession(cachedSession, over == null || over.isAfter(until) ? until : over));
       if (sessions.size() > most) {
         sessions.remove(sessions.keySet().iterator().next());
       }

@@ -16,8 +16,8 @@ import org.wwep.net.LinkException;
  * its own: bytes go through the connection it is given, time comes from the world, so it runs in
  * virtual time as well.
  *
- * <p><b>Errors</b>: what TLS refuses is {@link org.wwep.net.TlsRejected}; what the network does
- * keeps its kind. A connection whose handshake fails or is cancelled is closed.
+ * <p><b>Errors</b>: what TLS refuses is {@link org.wwep.net.TlsRejectedException}; what the network
+ * does keeps its kind. A connection whose handshake fails or is cancelled is closed.
  */
 public final class Tls {
   /** How long a handshake may take unless told otherwise: a slow processor's first one fits in. */
@@ -61,13 +61,13 @@ public final class Tls {
   public TlsConnection connect(Connection raw, TlsClientConfig config, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    Peer peer = new Peer(clock);
-    Refusals refusals = new Refusals(raw.remote(), config.parameters(), peer);
+    HandshakeState handshakeState = new HandshakeState(clock);
+    TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     return agree(
         raw,
         deadline,
-        refusals,
-        () -> new Engine.Client(new ClientPeer(crypto, config, peer, raw.remote())));
+        tlsErrors,
+        () -> new TlsEngine.Client(new ClientPeer(crypto, config, handshakeState, raw.remote())));
   }
 
   /**
@@ -79,10 +79,13 @@ public final class Tls {
   public TlsConnection accept(Connection raw, TlsServerConfig config, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    Peer peer = new Peer(clock);
-    Refusals refusals = new Refusals(raw.remote(), config.parameters(), peer);
+    HandshakeState handshakeState = new HandshakeState(clock);
+    TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     return agree(
-        raw, deadline, refusals, () -> new Engine.Server(new ServerPeer(crypto, config, peer)));
+        raw,
+        deadline,
+        tlsErrors,
+        () -> new TlsEngine.Server(new ServerPeer(crypto, config, handshakeState)));
   }
 
   /**
@@ -98,28 +101,28 @@ public final class Tls {
     try {
       check.accept(agreed.peerCertificates(), clock.instant());
       return Optional.empty();
-    } catch (CertificateRefused e) {
+    } catch (CertificateRefusedException e) {
       return Optional.of(e.reason() + ", " + e.getMessage());
     }
   }
 
   @FunctionalInterface
-  private interface Beginning {
-    Engine begin() throws IOException;
+  private interface HandshakeStart {
+    TlsEngine begin() throws IOException;
   }
 
   private TlsConnection agree(
-      Connection raw, Deadline deadline, Refusals refusals, Beginning beginning)
+      Connection raw, Deadline deadline, TlsErrors tlsErrors, HandshakeStart handshakeStart)
       throws LinkException, InterruptedException {
     boolean agreed = false;
     try {
-      Records records = new Records(beginning.begin());
+      RecordLayer recordLayer = new RecordLayer(handshakeStart.begin());
       byte[] buffer = new byte[BUFFER];
-      new Handshake(raw, records, refusals, deadline, buffer).run();
+      new Handshake(raw, recordLayer, tlsErrors, deadline, buffer).run();
       agreed = true;
-      return new TlsConnection(raw, clock, records, refusals, buffer);
+      return new TlsConnection(raw, clock, recordLayer, tlsErrors, buffer);
     } catch (IOException e) {
-      throw refusals.of(e);
+      throw tlsErrors.of(e);
     } finally {
       if (!agreed) {
         raw.close();

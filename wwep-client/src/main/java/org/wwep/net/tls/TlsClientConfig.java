@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record TlsClientConfig(
     @Nullable String serverName,
     @Nullable TrustAnchors trust,
-    Set<Pin> pins,
+    Set<PublicKeyPin> pins,
     @Nullable Psk psk,
     @Nullable Credential own,
     TlsParameters parameters,
@@ -52,7 +52,7 @@ public record TlsClientConfig(
   }
 
   /** Believes the holder of one of these keys. */
-  public static TlsClientConfig pinning(Pin... pins) {
+  public static TlsClientConfig pinning(PublicKeyPin... pins) {
     return new TlsClientConfig(null, null, Set.of(pins), null, null, DEFAULT, null, false);
   }
 
@@ -72,7 +72,7 @@ public record TlsClientConfig(
   }
 
   /** Returns this with other pins. */
-  public TlsClientConfig withPins(Pin... other) {
+  public TlsClientConfig withPins(PublicKeyPin... other) {
     return new TlsClientConfig(
         serverName, trust, Set.of(other), psk, own, parameters, sessions, insecure);
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.PeerClosed;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.PeerClosedException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
 
 /**
  * A connection that TLS protects.
@@ -23,11 +23,11 @@ import org.wwep.net.SendTimeout;
  * close. Each direction ends by itself, in both versions: {@link #shutdownOutput()} sends
  * close_notify and leaves the other direction open.
  *
- * <p><b>Errors</b>: the peer's end without close_notify is {@link PeerClosed}, since then nobody
- * knows whether something is missing. An alert of the peer is a {@link org.wwep.net.TlsRejected};
- * in TLS 1.3 a server's refusal of the client's certificate comes only with the first {@link
- * #receive}. A send that times out or is cancelled leaves half a record behind: receiving goes on,
- * every later send is {@link LocallyClosed}.
+ * <p><b>Errors</b>: the peer's end without close_notify is {@link PeerClosedException}, since then
+ * nobody knows whether something is missing. An alert of the peer is a {@link
+ * org.wwep.net.TlsRejectedException}; in TLS 1.3 a server's refusal of the client's certificate
+ * comes only with the first {@link #receive}. A send that times out or is cancelled leaves half a
+ * record behind: receiving goes on, every later send is {@link LocallyClosedException}.
  */
 public final class TlsConnection implements Connection {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
@@ -37,40 +37,44 @@ public final class TlsConnection implements Connection {
 
   private final Connection raw;
   private final InstantSource clock;
-  private final Records records;
-  private final Refusals refusals;
+  private final RecordLayer recordLayer;
+  private final TlsErrors tlsErrors;
   private byte[] incoming;
   private final AtomicBoolean sending = new AtomicBoolean();
   private volatile boolean closed;
   private volatile boolean finished;
   private volatile boolean cut;
-  private volatile @Nullable Unsent unsent;
+  private volatile @Nullable PendingRecord pendingRecord;
   private volatile @Nullable LinkException broken;
 
   TlsConnection(
-      Connection raw, InstantSource clock, Records records, Refusals refusals, byte[] incoming) {
+      Connection raw,
+      InstantSource clock,
+      RecordLayer recordLayer,
+      TlsErrors tlsErrors,
+      byte[] incoming) {
     this.raw = raw;
     this.clock = clock;
-    this.records = records;
-    this.refusals = refusals;
+    this.recordLayer = recordLayer;
+    this.tlsErrors = tlsErrors;
     this.incoming = incoming;
   }
 
   /** Returns what the two ends agreed on. */
   public TlsSecurity security() {
-    return refusals.peer().security();
+    return tlsErrors.peer().security();
   }
 
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    Slices.check(bytes, offset, length, 0);
+    ByteRanges.check(bytes, offset, length, 0);
     startSending(false);
     try {
       for (int done = 0; done < length; ) {
         int part = Math.min(PIECE, length - done);
-        transmit(records.seal(bytes, offset + done, part), deadline);
+        transmit(recordLayer.seal(bytes, offset + done, part), deadline);
         done += part;
       }
     } catch (IOException e) {
@@ -89,18 +93,18 @@ public final class TlsConnection implements Connection {
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    Slices.check(bytes, offset, length, 1);
+    ByteRanges.check(bytes, offset, length, 1);
     startSending(true);
     try {
-      Unsent record = unsent;
+      PendingRecord record = pendingRecord;
       if (record == null) {
-        record = Unsent.sealed(records, bytes, offset, length);
-        unsent = record;
+        record = PendingRecord.sealed(recordLayer, bytes, offset, length);
+        pendingRecord = record;
       } else {
         record.checkAgain(bytes, offset, length);
       }
       record.push(raw, deadline);
-      unsent = null;
+      pendingRecord = null;
       return record.length();
     } catch (IOException e) {
       throw fail(e);
@@ -119,10 +123,10 @@ public final class TlsConnection implements Connection {
   /** Takes the right to send; {@code again} for who brings the bytes of a record under way. */
   private void startSending(boolean again) throws LinkException {
     throwIfClosed();
-    if (finished || cut || (unsent != null && !again)) {
-      throw new LocallyClosed(
+    if (finished || cut || (pendingRecord != null && !again)) {
+      throw new LocallyClosedException(
           "the connection to %s has finished sending%s"
-              .formatted(remote(), cut || unsent != null ? ", within a record" : ""));
+              .formatted(remote(), cut || pendingRecord != null ? ", within a record" : ""));
     }
     throwIfBroken();
     if (!sending.compareAndSet(false, true)) {
@@ -135,8 +139,8 @@ public final class TlsConnection implements Connection {
     try {
       raw.send(out, deadline.left());
       whole = true;
-    } catch (SendTimeout e) {
-      throw new SendTimeout(
+    } catch (SendTimeoutException e) {
+      throw new SendTimeoutException(
           "%s did not take all within %s, so that nothing more can be sent"
               .formatted(remote(), deadline),
           e);
@@ -149,10 +153,10 @@ public final class TlsConnection implements Connection {
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    Slices.check(buffer, offset, length, 1);
+    ByteRanges.check(buffer, offset, length, 1);
     while (true) {
       throwIfClosed();
-      int count = records.read(buffer, offset, length);
+      int count = recordLayer.read(buffer, offset, length);
       if (count != 0) {
         return count;
       }
@@ -165,15 +169,15 @@ public final class TlsConnection implements Connection {
     int count;
     try {
       count = raw.receive(incoming, 0, incoming.length, deadline.left());
-    } catch (ReceiveTimeout e) {
-      throw new ReceiveTimeout("nothing from " + remote() + " within " + deadline, e);
+    } catch (ReceiveTimeoutException e) {
+      throw new ReceiveTimeoutException("nothing from " + remote() + " within " + deadline, e);
     }
     if (count < 0) {
-      throw new PeerClosed(
+      throw new PeerClosedException(
           remote() + " closed without close_notify: what it sent may be truncated");
     }
     try {
-      records.offer(incoming, count);
+      recordLayer.offer(incoming, count);
     } catch (IOException e) {
       throw fail(e);
     }
@@ -184,14 +188,14 @@ public final class TlsConnection implements Connection {
 
   /** Remembers what broke the connection, and tells the peer if it can be told at once. */
   private LinkException fail(IOException trouble) throws InterruptedException {
-    LinkException what = refusals.of(trouble);
+    LinkException what = tlsErrors.of(trouble);
     broken = what;
     if (trouble instanceof TlsFatalAlert
         && !cut
-        && unsent == null
+        && pendingRecord == null
         && sending.compareAndSet(false, true)) {
       try {
-        raw.send(records.drain(), Duration.ZERO);
+        raw.send(recordLayer.drain(), Duration.ZERO);
       } catch (LinkException e) {
         what.addSuppressed(e);
       } finally {
@@ -204,7 +208,7 @@ public final class TlsConnection implements Connection {
   /**
    * Sends close_notify; the peer reads the end, and may still answer.
    *
-   * @throws SendTimeout if the peer takes no bytes for two seconds
+   * @throws SendTimeoutException if the peer takes no bytes for two seconds
    */
   @Override
   public void shutdownOutput() throws LinkException {
@@ -215,20 +219,21 @@ public final class TlsConnection implements Connection {
     startSending(false);
     try {
       finished = true;
-      transmit(records.finish(), Deadline.after(GOODBYE, clock));
+      transmit(recordLayer.finish(), Deadline.after(GOODBYE, clock));
     } catch (IOException e) {
-      throw refusals.of(e);
+      throw tlsErrors.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LocallyClosed("cancelled while finishing towards " + remote(), e);
+      throw new LocallyClosedException("cancelled while finishing towards " + remote(), e);
     } finally {
       sending.set(false);
     }
   }
 
-  private void throwIfClosed() throws LocallyClosed {
+  private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
-      throw new LocallyClosed("the connection to " + remote() + " was closed on this side");
+      throw new LocallyClosedException(
+          "the connection to " + remote() + " was closed on this side");
     }
   }
 
@@ -268,11 +273,11 @@ public final class TlsConnection implements Connection {
     if (!before
         && !finished
         && !cut
-        && unsent == null
+        && pendingRecord == null
         && broken == null
         && sending.compareAndSet(false, true)) {
       try {
-        raw.send(records.finish(), Duration.ZERO);
+        raw.send(recordLayer.finish(), Duration.ZERO);
       } catch (LinkException | IOException e) {
         System.getLogger(TlsConnection.class.getName())
             .log(System.Logger.Level.DEBUG, "closed without a goodbye", e);

@@ -38,7 +38,7 @@ public final class TrustAnchors {
 
   /** Trusts all certificates of a file, PEM or DER. */
   public static TrustAnchors read(Path file) throws CredentialException {
-    return of(CertificateReader.read(Source.of(file)));
+    return of(CertificateReader.read(CredentialSource.of(file)));
   }
 
   /** Returns the certificates themselves. */
@@ -111,6 +111,6 @@ public final class TrustAnchors {
 
   @Override
   public String toString() {
-    return Arrays.toString(anchors.stream().map(Words::subject).toArray());
+    return Arrays.toString(anchors.stream().map(CertificateText::subject).toArray());
   }
 }

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.wwep.protocol.Acknowledged;
-import org.wwep.protocol.Decoding;
-import org.wwep.protocol.Decoding.Complete;
-import org.wwep.protocol.Decoding.Incomplete;
-import org.wwep.protocol.Decoding.Malformed;
+import org.wwep.protocol.AckReply;
+import org.wwep.protocol.DecodeResult;
+import org.wwep.protocol.DecodeResult.Complete;
+import org.wwep.protocol.DecodeResult.Incomplete;
+import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.Encoder;
+import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.ReadRequest;
-import org.wwep.protocol.Refused;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.Request;
 import org.wwep.protocol.RequestDecoder;
@@ -35,11 +35,11 @@ public final class Conversation {
   private final boolean keepAlive;
   private final int mostAtOnce;
   private final RequestDecoder decoder = new RequestDecoder();
-  private final Received received = new Received();
+  private final ReceivedText receivedText = new ReceivedText();
   private boolean open = true;
   private boolean answered;
 
-  private Access access = Access.ALL;
+  private WriteAccess writeAccess = WriteAccess.ALL;
 
   /** A whole frame whose line end has begun: it counts only once that is complete. */
   private @Nullable Request held;
@@ -66,8 +66,8 @@ public final class Conversation {
   }
 
   /** Says what the client may write from now on; anything until then. */
-  public void allow(Access allowed) {
-    access = allowed;
+  public void allow(WriteAccess allowed) {
+    writeAccess = allowed;
   }
 
   /** Returns whether more bytes are welcome. */
@@ -89,12 +89,12 @@ public final class Conversation {
         break;
       }
       int from = in.position();
-      Decoding<Request> decoding = decoder.decode(in);
-      received.take(in, from, in.position());
+      DecodeResult<Request> decodeResult = decoder.decode(in);
+      receivedText.take(in, from, in.position());
       if (keepAlive) {
-        take(decoding, exchanges);
+        take(decodeResult, exchanges);
       } else {
-        takeOnly(decoding, in, exchanges);
+        takeOnly(decodeResult, in, exchanges);
       }
     }
     in.position(in.limit());
@@ -118,15 +118,15 @@ public final class Conversation {
    *     reason
    */
   public byte[] replies(List<Exchange> exchanges, boolean reasons) {
-    if (exchanges.size() == 1 && exchanges.getFirst().reply() instanceof Acknowledged reply) {
+    if (exchanges.size() == 1 && exchanges.getFirst().reply() instanceof AckReply reply) {
       return Encoder.encode(reply);
     }
     ByteBuffer bytes = ByteBuffer.allocate(length(exchanges, reasons));
     for (int i = 0; i < exchanges.size(); i++) {
       Reply reply = exchanges.get(i).reply();
       bytes.put(
-          Encoder.encode(reply instanceof Refused no && !reasons ? no.withoutReason() : reply));
-      if (reply instanceof Refused && reasons && (open || i < exchanges.size() - 1)) {
+          Encoder.encode(reply instanceof ErrorReply no && !reasons ? no.withoutReason() : reply));
+      if (reply instanceof ErrorReply && reasons && (open || i < exchanges.size() - 1)) {
         bytes.put((byte) '\n');
       }
     }
@@ -146,15 +146,15 @@ public final class Conversation {
     int length = 0;
     for (Exchange exchange : exchanges) {
       length +=
-          exchange.reply() instanceof Refused(String reason) && reasons
+          exchange.reply() instanceof ErrorReply(String reason) && reasons
               ? reason.length() + "X \n".length()
               : FRAME;
     }
     return length;
   }
 
-  private void take(Decoding<Request> decoding, List<Exchange> exchanges) {
-    switch (decoding) {
+  private void take(DecodeResult<Request> decodeResult, List<Exchange> exchanges) {
+    switch (decodeResult) {
       case Incomplete<Request> _ -> {}
       case Complete<Request>(Request request) -> exchanges.add(answer(request));
       case Malformed<Request>(_, String reason) -> exchanges.add(last(reason));
@@ -162,9 +162,10 @@ public final class Conversation {
   }
 
   /** One exchange a connection: whatever is there behind the frame spoils it. */
-  private void takeOnly(Decoding<Request> decoding, ByteBuffer in, List<Exchange> exchanges) {
+  private void takeOnly(
+      DecodeResult<Request> decodeResult, ByteBuffer in, List<Exchange> exchanges) {
     Request whole = held;
-    switch (decoding) {
+    switch (decodeResult) {
       case Complete<Request>(Request request) when whole == null && !in.hasRemaining() ->
           exchanges.add(answer(request));
       case Complete<Request>(Request request) when whole == null -> held = request;
@@ -173,7 +174,7 @@ public final class Conversation {
       case Incomplete<Request> _ when decoder.midLineEnd() -> {}
       case Malformed<Request>(_, String reason) when whole == null -> exchanges.add(last(reason));
       case Complete<Request> _, Incomplete<Request> _, Malformed<Request> _ -> {
-        received.take(in, in.position(), in.limit());
+        receivedText.take(in, in.position(), in.limit());
         exchanges.add(last("bytes behind the frame"));
       }
     }
@@ -193,36 +194,36 @@ public final class Conversation {
   private Exchange answer(Request request) {
     answered = true;
     open = keepAlive;
-    received.clear();
+    receivedText.clear();
     Reply reply;
     try {
       reply = carryOut(request);
-    } catch (StoreUnavailable _) {
+    } catch (StoreUnavailableException _) {
       // The store tells whoever runs the server why; a client cannot do anything about that.
-      reply = Refused.UNAVAILABLE;
+      reply = ErrorReply.UNAVAILABLE;
     }
     return new Exchange(request, reply);
   }
 
-  private Reply carryOut(Request request) throws StoreUnavailable {
+  private Reply carryOut(Request request) throws StoreUnavailableException {
     return switch (request) {
-      case WriteRequest write when !access.refusal(write).isEmpty() ->
-          new Refused(access.refusal(write));
+      case WriteRequest write when !writeAccess.refusal(write).isEmpty() ->
+          new ErrorReply(writeAccess.refusal(write));
       case WriteRequest write ->
           store.write(write.device(), write.register(), write.value())
-              ? Acknowledged.of(write)
-              : new Refused("no room for another register");
+              ? AckReply.of(write)
+              : new ErrorReply("no room for another register");
       case ReadRequest read -> {
         OptionalInt value = store.read(read.device(), read.register());
         yield value.isPresent()
-            ? new Acknowledged(read.device(), read.register(), value.getAsInt())
-            : new Refused("never written");
+            ? new AckReply(read.device(), read.register(), value.getAsInt())
+            : new ErrorReply("never written");
       }
     };
   }
 
   private Exchange last(String reason) {
     open = false;
-    return new Exchange(received.drain(), new Refused(reason));
+    return new Exchange(receivedText.drain(), new ErrorReply(reason));
   }
 }

@@ -8,8 +8,9 @@ import org.wwep.protocol.DeviceId;
  *
  * <p>Safe for use by any number of threads; a read after a write has returned sees it.
  *
- * <p><b>Errors</b>: a store that is broken or out of reach throws {@link StoreUnavailable}, which
- * the client gets to know as {@code X}; it goes on by itself once it can. One in memory never does.
+ * <p><b>Errors</b>: a store that is broken or out of reach throws {@link
+ * StoreUnavailableException}, which the client gets to know as {@code X}; it goes on by itself once
+ * it can. One in memory never does.
  */
 public interface RegisterStore {
   /**
@@ -19,17 +20,17 @@ public interface RegisterStore {
    * @param value 0 to 65535
    * @return whether it was stored, as safely as this store keeps anything; false, with nothing
    *     changed, if there is no room for it
-   * @throws StoreUnavailable if that is not known
+   * @throws StoreUnavailableException if that is not known
    */
-  boolean write(DeviceId device, int register, int value) throws StoreUnavailable;
+  boolean write(DeviceId device, int register, int value) throws StoreUnavailableException;
 
   /**
    * Returns the value, or nothing if the register was never written.
    *
    * @param register 0 to 255
-   * @throws StoreUnavailable if that is not known
+   * @throws StoreUnavailableException if that is not known
    */
-  OptionalInt read(DeviceId device, int register) throws StoreUnavailable;
+  OptionalInt read(DeviceId device, int register) throws StoreUnavailableException;
 
   /**
    * Returns whether a call may wait, for a disk or a network: not for a thread that serves many.

@@ -4,7 +4,7 @@
  *
  * <p>Reading order: {@link org.wwep.protocol.server.Conversation}, {@link
  * org.wwep.protocol.server.Exchange}, {@link org.wwep.protocol.server.RegisterStore}, {@link
- * org.wwep.protocol.server.StoreUnavailable}.
+ * org.wwep.protocol.server.StoreUnavailableException}.
  */
 @NullMarked
 package org.wwep.protocol.server;

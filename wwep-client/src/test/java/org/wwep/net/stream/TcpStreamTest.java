@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
@@ -58,7 +58,7 @@ class TcpStreamTest {
 
   private void nothingArrived() {
     assertThatThrownBy(() -> peer.receive(new byte[1], 0, 1, SHORT))
-        .isInstanceOf(ReceiveTimeout.class);
+        .isInstanceOf(ReceiveTimeoutException.class);
   }
 
   @Test
@@ -100,7 +100,8 @@ class TcpStreamTest {
   void a_read_returns_what_there_is_and_minus_one_at_the_end() throws Exception {
     TcpStream stream = new TcpStream(socket);
     byte[] buffer = new byte[11];
-    assertThatThrownBy(() -> stream.read(buffer, SHORT)).isInstanceOf(ReceiveTimeout.class);
+    assertThatThrownBy(() -> stream.read(buffer, SHORT))
+        .isInstanceOf(ReceiveTimeoutException.class);
     peer.send(bytes("X why"), LONG);
     assertThat(stream.read(buffer, 3, 1, LONG)).isEqualTo(1);
     assertThat(buffer[3]).isEqualTo((byte) 'X');
@@ -116,9 +117,11 @@ class TcpStreamTest {
     stream.close();
     stream.close();
     nothingArrived();
-    assertThatThrownBy(() -> stream.write(bytes("W"), LONG)).isInstanceOf(LocallyClosed.class);
-    assertThatThrownBy(() -> stream.flush(LONG)).isInstanceOf(LocallyClosed.class);
-    assertThatThrownBy(() -> stream.read(new byte[1], LONG)).isInstanceOf(LocallyClosed.class);
+    assertThatThrownBy(() -> stream.write(bytes("W"), LONG))
+        .isInstanceOf(LocallyClosedException.class);
+    assertThatThrownBy(() -> stream.flush(LONG)).isInstanceOf(LocallyClosedException.class);
+    assertThatThrownBy(() -> stream.read(new byte[1], LONG))
+        .isInstanceOf(LocallyClosedException.class);
     TcpStream next = new TcpStream(socket);
     next.write(bytes("kept"), LONG);
     next.flush(LONG);
@@ -128,10 +131,11 @@ class TcpStreamTest {
   @Test
   void what_could_not_be_sent_is_not_sent_again() throws Exception {
     peer.abort();
-    assertThatThrownBy(() -> socket.receive(new byte[1], 0, 1, LONG)).isInstanceOf(PeerReset.class);
+    assertThatThrownBy(() -> socket.receive(new byte[1], 0, 1, LONG))
+        .isInstanceOf(PeerResetException.class);
     TcpStream stream = new TcpStream(socket);
     stream.write(bytes("W"), LONG);
-    assertThatThrownBy(() -> stream.flush(LONG)).isInstanceOf(PeerReset.class);
+    assertThatThrownBy(() -> stream.flush(LONG)).isInstanceOf(PeerResetException.class);
     stream.flush(LONG);
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.rig.BounceRecorder;
 import org.wwep.emulator.rig.BounceRecording;
-import org.wwep.emulator.rig.EmulatedFinger;
+import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.rig.RecordedBounce;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "bounce",
     mixinStandardHelpOptions = true,
     description = "How contacts bounce.",
-    subcommands = BounceCommand.Recording.class)
+    subcommands = BounceCommand.RecordCommand.class)
 final class BounceCommand {
   /** {@code wwep bounce record}. */
   @Command(
@@ -41,7 +41,7 @@ final class BounceCommand {
         "Records the edges of a button while you press it, into a file that a scenario can play",
         "(bounce: {file: FILE}). On an emulated board the command presses by itself."
       })
-  static final class Recording implements Callable<Integer> {
+  static final class RecordCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration HOLD = Duration.ofMillis(120);
     private static final Duration REST = Duration.ofMillis(120);
@@ -102,8 +102,8 @@ final class BounceCommand {
     }
 
     private void press(Rtos rtos, EmulatedBoard emulated) throws InterruptedException {
-      EmulatedFinger finger =
-          new EmulatedFinger(rtos, emulated.buttons().getFirst(), bounce.seeded(seed), REST);
+      ButtonPresser finger =
+          new ButtonPresser(rtos, emulated.buttons().getFirst(), bounce.seeded(seed), REST);
       for (int i = 0; i < presses; i++) {
         finger.press(HOLD);
       }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.certs.CertsException;
-import org.wwep.emulator.certs.DevelopmentCa;
-import org.wwep.emulator.certs.Issued;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,22 +48,22 @@ final class CertsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line.")
   boolean json;
 
-  private final Output out = Output.standard();
+  private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {
     InstantSource clock = InstantSource.system();
     try {
       DevelopmentCa ca = new DevelopmentCa(DataHome.of("certs", dir), new SecureRandom(), clock);
-      List<Issued> all = new ArrayList<>(ca.ensure(names));
+      List<IssuedCertificate> all = new ArrayList<>(ca.ensure(names));
       for (DeviceId device : devices) {
         all.add(ca.ensureDevice(device));
       }
-      for (Issued issued : all) {
+      for (IssuedCertificate issuedCertificate : all) {
         if (json) {
-          out.line(line(issued, clock));
+          out.line(line(issuedCertificate, clock));
         } else {
-          show(issued);
+          show(issuedCertificate);
         }
       }
       return out.finish(ExitCode.PASS);
@@ -72,29 +72,36 @@ final class CertsCommand implements Callable<Integer> {
     }
   }
 
-  private void show(Issued issued) {
+  private void show(IssuedCertificate issuedCertificate) {
     out.line(
-        "%-7s %s %s".formatted(issued.role(), issued.isNew() ? "made" : "kept", issued.file()));
-    out.line("        key         " + issued.key());
-    out.line("        subject     " + issued.certificate().getSubjectX500Principal().getName());
-    if (!issued.names().isEmpty()) {
-      out.line("        names       " + String.join(", ", issued.names()));
+        "%-7s %s %s"
+            .formatted(
+                issuedCertificate.role(),
+                issuedCertificate.isNew() ? "made" : "kept",
+                issuedCertificate.file()));
+    out.line("        key         " + issuedCertificate.key());
+    out.line(
+        "        subject     "
+            + issuedCertificate.certificate().getSubjectX500Principal().getName());
+    if (!issuedCertificate.names().isEmpty()) {
+      out.line("        names       " + String.join(", ", issuedCertificate.names()));
     }
-    out.line("        until       " + issued.certificate().getNotAfter().toInstant());
-    out.line("        fingerprint " + issued.fingerprint());
-    out.line("        pin         " + issued.pin());
+    out.line("        until       " + issuedCertificate.certificate().getNotAfter().toInstant());
+    out.line("        fingerprint " + issuedCertificate.fingerprint());
+    out.line("        pin         " + issuedCertificate.pin());
   }
 
-  private static String line(Issued issued, InstantSource clock) {
-    return new JsonLine(clock.instant(), issued.isNew() ? "CertificateMade" : "CertificateKept")
-        .with("role", issued.role())
-        .with("file", issued.file())
-        .with("key", issued.key())
-        .with("subject", issued.certificate().getSubjectX500Principal().getName())
-        .with("names", String.join(" ", issued.names()))
-        .with("until", issued.certificate().getNotAfter().toInstant())
-        .with("fingerprint", issued.fingerprint())
-        .with("pin", issued.pin())
+  private static String line(IssuedCertificate issuedCertificate, InstantSource clock) {
+    return new JsonLine(
+            clock.instant(), issuedCertificate.isNew() ? "CertificateMade" : "CertificateKept")
+        .with("role", issuedCertificate.role())
+        .with("file", issuedCertificate.file())
+        .with("key", issuedCertificate.key())
+        .with("subject", issuedCertificate.certificate().getSubjectX500Principal().getName())
+        .with("names", String.join(" ", issuedCertificate.names()))
+        .with("until", issuedCertificate.certificate().getNotAfter().toInstant())
+        .with("fingerprint", issuedCertificate.fingerprint())
+        .with("pin", issuedCertificate.pin())
         .end();
   }
 }

@@ -6,9 +6,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.certs.CertsException;
-import org.wwep.emulator.certs.DevelopmentCa;
-import org.wwep.emulator.certs.Issued;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.TrustAnchors;
@@ -30,7 +30,7 @@ final class CertsDirectory {
   /** Returns the server's certificate, made on first use. */
   Credential server() throws CliException {
     try {
-      List<Issued> issued =
+      List<IssuedCertificate> issued =
           new DevelopmentCa(path(), new SecureRandom(), InstantSource.system()).ensure(List.of());
       return issued.get(1).credential();
     } catch (CertsException | CredentialException e) {

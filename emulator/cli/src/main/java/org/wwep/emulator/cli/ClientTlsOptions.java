@@ -11,7 +11,7 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.Pin;
+import org.wwep.net.tls.PublicKeyPin;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
@@ -40,7 +40,7 @@ final class ClientTlsOptions {
       names = "--pin",
       paramLabel = "SHA256",
       description = "Believe only this public key: the SHA-256 of it, in hex or Base64.")
-  List<Pin> pins = new ArrayList<>();
+  List<PublicKeyPin> pins = new ArrayList<>();
 
   @Option(names = "--cert", paramLabel = "FILE", description = "Own certificate (mutual TLS).")
   @Nullable Path certificate;
@@ -76,7 +76,7 @@ final class ClientTlsOptions {
     }
     TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
     if (certificate != null || key != null) {
-      config = config.withOwn(Secrets.read(certificate, key));
+      config = config.withOwn(CredentialReader.read(certificate, key));
     }
     TlsVersion only = version;
     if (only != null) {
@@ -109,7 +109,7 @@ final class ClientTlsOptions {
       }
       return TlsClientConfig.insecurely().withServerName(serverName);
     }
-    Pin[] pinned = pins.toArray(Pin[]::new);
+    PublicKeyPin[] pinned = pins.toArray(PublicKeyPin[]::new);
     Path file = ca;
     if (file == null) {
       return pinned.length > 0

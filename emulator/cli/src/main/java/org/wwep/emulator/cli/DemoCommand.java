@@ -13,7 +13,7 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
-import org.wwep.emulator.rig.EmulatedFinger;
+import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;
@@ -46,12 +46,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Output out = Output.standard();
+    LineWriter out = LineWriter.standard();
     MemoryStore store = new MemoryStore();
     try (HostRtos rtos = new HostRtos(1);
         HostStack net = new HostStack();
         EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now);
-        DemoSecrets secrets = new DemoSecrets(rtos::now)) {
+        DemoCertificates secrets = new DemoCertificates(rtos::now)) {
       DemoTranscript transcript = new DemoTranscript(rtos.now(), out);
       out.line("board: emulated, because this is the demo");
       Endpoint any = Endpoint.loopback(0);
@@ -85,12 +85,12 @@ final class DemoCommand implements Callable<Integer> {
       List<LinkConfig> links,
       MemoryStore store,
       DemoTranscript transcript,
-      Output out)
+      LineWriter out)
       throws InterruptedException, CliException {
     device.powerOn();
     boolean done = device.drain(PATIENCE);
-    EmulatedFinger finger =
-        new EmulatedFinger(
+    ButtonPresser finger =
+        new ButtonPresser(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(rtos.seed()), REST);
     for (int press = 1; press <= links.size(); press++) {
       out.line("");

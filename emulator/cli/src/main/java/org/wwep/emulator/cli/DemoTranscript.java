@@ -18,7 +18,7 @@ import org.wwep.protocol.server.Transaction;
  */
 final class DemoTranscript implements Trace {
   private final Instant start;
-  private final Output out;
+  private final LineWriter out;
   private final List<String> rows = new ArrayList<>();
   private @Nullable Instant edge;
   private TraceEvent.@Nullable LedSet led;
@@ -26,7 +26,7 @@ final class DemoTranscript implements Trace {
   private int edges;
   private boolean ended;
 
-  DemoTranscript(Instant start, Output out) {
+  DemoTranscript(Instant start, LineWriter out) {
     this.start = start;
     this.out = out;
   }
@@ -46,12 +46,12 @@ final class DemoTranscript implements Trace {
       case TraceEvent.ResponseReceived e -> response = e.response();
       case TraceEvent.PressAcknowledged e -> acknowledged(e);
       case TraceEvent.Booted _,
-          TraceEvent.BoardTrouble _,
+          TraceEvent.PartFailed _,
           TraceEvent.LinkSecured _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.MessageSent _,
-          TraceEvent.Trouble _,
+          TraceEvent.AttemptFailed _,
           TraceEvent.GaveUp _ -> {}
     }
     SerialConsole.text(event).ifPresent(text -> line(event.at(), "device", text));

@@ -11,7 +11,7 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
-import org.wwep.emulator.rig.EmulatedFinger;
+import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.emulated.Bounce;
@@ -67,7 +67,7 @@ final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (HostRtos rtos = Tasks.host(seed, this::err)) {
+    try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
       return run(rtos, device.config(rtos, this::err));
     }
   }
@@ -75,18 +75,18 @@ final class DeviceCommand implements Callable<Integer> {
   private int run(HostRtos rtos, DeviceConfig config) throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
-    Output out = Output.standard();
+    LineWriter out = LineWriter.standard();
     Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
-        StackOption.Opened stack =
+        StackOption.StackHandle stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         ClientDevice firmware = new ClientDevice(opened, rtos, stack.net(), config, trace);
-        OnSignal signal = new OnSignal(() -> interrupted(firmware, opened, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
-      ServiceManager systemd = ServiceManager.of(System.getenv());
+      SystemdNotifier systemd = SystemdNotifier.of(System.getenv());
       systemd.ready("on " + opened.description());
       if (systemd.watches()) {
         rtos.spawn("wwep-watchdog", () -> watch(systemd, firmware, rtos));
@@ -94,7 +94,7 @@ final class DeviceCommand implements Callable<Integer> {
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
-                  ? new EmulatedFinger(
+                  ? new ButtonPresser(
                       rtos, emulated.buttons().getFirst(), bounce.seeded(rtos.seed()), contact)
                   : null,
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
@@ -115,7 +115,7 @@ final class DeviceCommand implements Callable<Integer> {
   }
 
   /** Only a firmware that answers is alive. */
-  private static void watch(ServiceManager systemd, ClientDevice firmware, HostRtos rtos)
+  private static void watch(SystemdNotifier systemd, ClientDevice firmware, HostRtos rtos)
       throws InterruptedException {
     while (true) {
       firmware.summary();
@@ -134,8 +134,8 @@ final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(ClientDevice firmware, Board opened, Output out) {
-    ServiceManager.of(System.getenv()).stopping();
+  private void interrupted(ClientDevice firmware, Board opened, LineWriter out) {
+    SystemdNotifier.of(System.getenv()).stopping();
     try {
       boolean drained = firmware.drain(LAST_CHANCE);
       DeviceSummary summary = firmware.summary();
@@ -155,9 +155,9 @@ final class DeviceCommand implements Callable<Integer> {
     out.flush(500);
   }
 
-  private void endWhenClosed(Output out) throws InterruptedException {
+  private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    err(Output.lost().getMessage() + "; so the device stops");
+    err(LineWriter.lost().getMessage() + "; so the device stops");
     System.exit(ExitCode.ENVIRONMENT);
   }
 

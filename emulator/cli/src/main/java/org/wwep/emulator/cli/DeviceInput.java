@@ -9,17 +9,17 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
-import org.wwep.emulator.rig.EmulatedFinger;
+import org.wwep.emulator.rig.ButtonPresser;
 
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
   private static final int MOST_REFUSED = 20;
   private static final String LINES = "press [TIME], press-down, release, state, quit";
 
-  private final @Nullable EmulatedFinger finger;
+  private final @Nullable ButtonPresser finger;
   private final Duration hold;
   private final ClientDevice device;
-  private final Output out;
+  private final LineWriter out;
   private final Consumer<String> err;
   private int refused;
 
@@ -30,10 +30,10 @@ final class DeviceInput {
    * @param hold how long a press is held unless the user says so
    */
   DeviceInput(
-      @Nullable EmulatedFinger finger,
+      @Nullable ButtonPresser finger,
       Duration hold,
       ClientDevice device,
-      Output out,
+      LineWriter out,
       Consumer<String> err) {
     this.finger = finger;
     this.hold = hold;
@@ -116,7 +116,8 @@ final class DeviceInput {
       throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
     switch (words[0]) {
-      case "press" -> button().press(words.length == 1 ? hold : Arguments.duration(words[1]));
+      case "press" ->
+          button().press(words.length == 1 ? hold : OptionConverters.duration(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
       case "state" -> out.line(device.summary().line());
@@ -124,7 +125,7 @@ final class DeviceInput {
     }
   }
 
-  private EmulatedFinger button() {
+  private ButtonPresser button() {
     if (finger == null) {
       throw new IllegalArgumentException("this board has a real button: press that one");
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
@@ -60,13 +60,13 @@ final class DeviceOptions {
       names = "--connect-timeout",
       paramLabel = "TIME",
       description = "How long to wait for the connection (default: 2s).")
-  Duration connectTimeout = Timing.DEFAULT.connect();
+  Duration connectTimeout = ClientTimeouts.DEFAULT.connect();
 
   @Option(
       names = "--reply-timeout",
       paramLabel = "TIME",
       description = "How long to wait for the reply (default: 500ms).")
-  Duration replyTimeout = Timing.DEFAULT.reply();
+  Duration replyTimeout = ClientTimeouts.DEFAULT.reply();
 
   @Option(
       names = "--debounce",
@@ -97,11 +97,11 @@ final class DeviceOptions {
                 layer(rtos, warn)))
         .withId(deviceId)
         .withTiming(
-            Timing.DEFAULT
-                .withConnect(Range.positive("--connect-timeout", connectTimeout))
-                .withReply(Range.positive("--reply-timeout", replyTimeout)))
+            ClientTimeouts.DEFAULT
+                .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
+                .withReply(Ranges.positive("--reply-timeout", replyTimeout)))
         .withRetry(
-            retry.withAttempts(Range.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
+            retry.withAttempts(Ranges.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
         .withDebounce(debounce);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.wwep.emulator.nwp.netapp.Discovery;
+import org.wwep.emulator.netapp.Discovery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,13 +54,13 @@ final class DiscoverCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
 
-  private final Output out = Output.standard();
+  private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {
     String type = type(service);
-    Range.positive("--timeout", timeout);
-    List<Discovery.Found> found;
+    Ranges.positive("--timeout", timeout);
+    List<Discovery.DiscoveredService> found;
     try (Discovery mdns = Discovery.on(address)) {
       found = mdns.find(type, timeout);
     } catch (IOException e) {
@@ -89,23 +89,27 @@ final class DiscoverCommand implements Callable<Integer> {
     return matcher.group(1);
   }
 
-  private static String line(Discovery.Found found) {
+  private static String line(Discovery.DiscoveredService discoveredService) {
     String text =
-        found.text().entrySet().stream()
+        discoveredService.text().entrySet().stream()
             .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining());
     return "%s %s:%d%s"
-        .formatted(found.name(), found.address().getHostAddress(), found.port(), text);
+        .formatted(
+            discoveredService.name(),
+            discoveredService.address().getHostAddress(),
+            discoveredService.port(),
+            text);
   }
 
-  private static String json(String type, Discovery.Found found) {
+  private static String json(String type, Discovery.DiscoveredService discoveredService) {
     JsonLine line =
         new JsonLine(Instant.now(), "found")
             .with("service", type)
-            .with("name", found.name())
-            .with("address", found.address().getHostAddress())
-            .with("port", found.port());
-    found.text().forEach((name, value) -> line.with("txt." + name, value));
+            .with("name", discoveredService.name())
+            .with("address", discoveredService.address().getHostAddress())
+            .with("port", discoveredService.port());
+    discoveredService.text().forEach((name, value) -> line.with("txt." + name, value));
     return line.end();
   }
 }

@@ -3,8 +3,8 @@ package org.wwep.emulator.cli;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.wwep.client.ApiStyle;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.client.ReplyOutcome;
-import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
 import org.wwep.device.LinkConfig;
 import org.wwep.net.Endpoint;
@@ -23,7 +23,7 @@ final class ExchangeOptions {
       names = "--timeout",
       paramLabel = "TIME",
       description = "How long to wait for the reply (default: 500ms).")
-  Duration timeout = Timing.DEFAULT.reply();
+  Duration timeout = ClientTimeouts.DEFAULT.reply();
 
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
@@ -38,14 +38,14 @@ final class ExchangeOptions {
                 rtos::now,
                 ApiStyle.STREAM,
                 tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
-                Timing.DEFAULT.withReply(Range.positive("--timeout", timeout)))) {
+                ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout)))) {
       InetAddress address = net.resolve(server.host(), RESOLVE);
       ReplyOutcome outcome =
           client.exchange(
               new Endpoint(
                   address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT)),
               request);
-      Output out = Output.standard();
+      LineWriter out = LineWriter.standard();
       out.line(outcome.received());
       out.finish(ExitCode.PASS);
       return switch (outcome) {

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.explore.ChaosEvent;
+import org.wwep.emulator.explore.ChaosPlan;
 import org.wwep.emulator.explore.Explorer;
-import org.wwep.emulator.explore.Item;
-import org.wwep.emulator.explore.Plan;
-import org.wwep.emulator.explore.Trial;
+import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.world.FirmwareImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -132,31 +132,31 @@ final class ExploreCommand implements Callable<Integer> {
 
   private int explore(Explorer explorer) throws Exception {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<Explorer.Found> found;
-    try (Progress _ =
-        new Progress(err, Terminals.interactive() != null, seeds, "seeds", explorer::done)) {
+    Optional<Explorer.Finding> found;
+    try (ProgressBar _ =
+        new ProgressBar(err, Terminals.interactive() != null, seeds, "seeds", explorer::done)) {
       found = explorer.explore(first, seeds, jobs);
     }
-    Output out = Output.standard();
+    LineWriter out = LineWriter.standard();
     if (found.isEmpty()) {
       out.line(
           "PASS: %d seeds from %d, %d presses acknowledged, no invariant broken"
               .formatted(seeds, first, explorer.acknowledged()));
       return out.finish(ExitCode.PASS);
     }
-    Explorer.Found broken = found.get();
+    Explorer.Finding broken = found.get();
     write(explorer.replay(broken.seed(), broken.plan().ids()));
     out.line("seed " + broken.seed() + ": " + broken.violation());
     out.line("the smallest case that still breaks it:");
-    for (Item item : broken.plan().items()) {
-      out.line("  " + item);
+    for (ChaosEvent chaosEvent : broken.plan().items()) {
+      out.line("  " + chaosEvent);
     }
     out.line("again: " + again(broken));
     return out.finish(ExitCode.FAILED);
   }
 
   /** Returns the line that replays what was found. */
-  String again(Explorer.Found broken) {
+  String again(Explorer.Finding broken) {
     return "wwep explore %s --seed %d%s%s"
         .formatted(
             file,
@@ -165,29 +165,32 @@ final class ExploreCommand implements Callable<Integer> {
             " --only " + (broken.plan().items().isEmpty() ? "-" : ids(broken.plan())));
   }
 
-  private static String ids(Plan plan) {
-    return String.join(",", plan.ids());
+  private static String ids(ChaosPlan chaosPlan) {
+    return String.join(",", chaosPlan.ids());
   }
 
   private int replay(Explorer explorer, long which) throws Exception {
-    Trial trial = explorer.replay(which, only);
-    Output out = Output.standard();
-    trial.timeline().entries().forEach(entry -> out.line(EventLog.line(entry).stripTrailing()));
-    write(trial);
-    Violation violation = trial.violation();
+    SeedRun seedRun = explorer.replay(which, only);
+    LineWriter out = LineWriter.standard();
+    seedRun
+        .timeline()
+        .entries()
+        .forEach(timelineEntry -> out.line(EventLog.line(timelineEntry).stripTrailing()));
+    write(seedRun);
+    Violation violation = seedRun.violation();
     if (violation == null) {
-      out.line("PASS: seed " + which + ", " + trial.acknowledged() + " presses acknowledged");
+      out.line("PASS: seed " + which + ", " + seedRun.acknowledged() + " presses acknowledged");
       return out.finish(ExitCode.PASS);
     }
     out.line("FAIL: seed " + which + ": " + violation);
     return out.finish(ExitCode.FAILED);
   }
 
-  private void write(Trial trial) throws CliException {
+  private void write(SeedRun seedRun) throws CliException {
     Path target = eventLog;
     if (target != null) {
       try {
-        Files.writeString(target, EventLog.text(trial.timeline()));
+        Files.writeString(target, EventLog.text(seedRun.timeline()));
       } catch (IOException e) {
         throw new CliException(
             ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + e);

@@ -36,7 +36,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite files that are there.")
   boolean force;
 
-  private final Output out = Output.standard();
+  private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {

@@ -8,9 +8,9 @@ import org.wwep.protocol.WriteRequest;
 
 /** The device's trace as one JSON object a line. */
 final class JsonTrace implements Trace {
-  private final Output out;
+  private final LineWriter out;
 
-  JsonTrace(Output out) {
+  JsonTrace(LineWriter out) {
     this.out = out;
   }
 
@@ -34,7 +34,7 @@ final class JsonTrace implements Trace {
           new JsonLine(e.at(), "debounced").with("part", e.part()).with("pressed", e.pressed());
       case TraceEvent.LedSet e ->
           new JsonLine(e.at(), "led").with("part", e.part()).with("lit", e.lit());
-      case TraceEvent.BoardTrouble e ->
+      case TraceEvent.PartFailed e ->
           new JsonLine(e.at(), "board-trouble").with("part", e.part()).with("detail", e.detail());
       case TraceEvent.StateChanged e ->
           new JsonLine(e.at(), "state")
@@ -54,7 +54,7 @@ final class JsonTrace implements Trace {
           new JsonLine(e.at(), "acknowledged")
               .with("press", e.press())
               .with("message", e.frame().frame());
-      case TraceEvent.Trouble e ->
+      case TraceEvent.AttemptFailed e ->
           new JsonLine(e.at(), "trouble")
               .with("kind", e.failure().kind().word())
               .with("message", text(e.frame()))

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.wwep.emulator.certs.CertsException;
-import org.wwep.emulator.certs.DevelopmentCa;
 import org.wwep.emulator.lab.MitmLab;
-import org.wwep.emulator.lab.MitmLab.Scene;
+import org.wwep.emulator.lab.MitmLab.AttackResult;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
     name = "lab",
     mixinStandardHelpOptions = true,
     description = "Experiments to look at.",
-    subcommands = LabCommand.Mitm.class)
+    subcommands = LabCommand.MitmCommand.class)
 final class LabCommand {
   /** {@code wwep lab mitm}. */
   @Command(
@@ -33,8 +33,8 @@ final class LabCommand {
         "one that checks nothing and is fooled, and two that refuse.",
         "Exit code 0 only if it went just so."
       })
-  static final class Mitm implements Callable<Integer> {
-    private final Output out = Output.standard();
+  static final class MitmCommand implements Callable<Integer> {
+    private final LineWriter out = LineWriter.standard();
 
     @Override
     public Integer call() throws Exception {
@@ -42,13 +42,13 @@ final class LabCommand {
       try (ScratchDirectory dir = new ScratchDirectory("wwep-lab");
           HostRtos rtos = new HostRtos();
           HostStack net = new HostStack()) {
-        List<Scene> scenes =
+        List<AttackResult> scenes =
             new MitmLab(rtos, net, Tls.secure(random, rtos::now), secrets(dir, random, rtos))
                 .play();
         boolean well = true;
-        for (Scene scene : scenes) {
-          show(scene);
-          well &= scene.asExpected();
+        for (AttackResult attackResult : scenes) {
+          show(attackResult);
+          well &= attackResult.asExpected();
         }
         out.line("");
         out.line(
@@ -59,19 +59,19 @@ final class LabCommand {
       }
     }
 
-    private void show(Scene scene) {
+    private void show(AttackResult attackResult) {
       out.line("");
-      out.line(scene.client() + (scene.fooled() ? " is fooled" : " refuses"));
-      out.line("  client    " + scene.answer());
+      out.line(attackResult.client() + (attackResult.fooled() ? " is fooled" : " refuses"));
+      out.line("  client    " + attackResult.answer());
       out.line(
           "  attacker  "
-              + (scene.attackerRead().isEmpty()
+              + (attackResult.attackerRead().isEmpty()
                   ? "read no application byte"
-                  : "read '" + scene.attackerRead() + "'"));
+                  : "read '" + attackResult.attackerRead() + "'"));
     }
 
-    private static MitmLab.Secrets secrets(ScratchDirectory dir, SecureRandom random, HostRtos rtos)
-        throws CliException {
+    private static MitmLab.LabCredentials secrets(
+        ScratchDirectory dir, SecureRandom random, HostRtos rtos) throws CliException {
       try {
         Path ours = dir.path().resolve("server");
         Path theirs = dir.path().resolve("attacker");
@@ -81,7 +81,7 @@ final class LabCommand {
             new DevelopmentCa(theirs, random, rtos::now).ensure(List.of()).get(1).credential();
         byte[] key = new byte[32];
         random.nextBytes(key);
-        return new MitmLab.Secrets(
+        return new MitmLab.LabCredentials(
             server, TrustAnchors.read(ca.caFile()), Psk.of("board", key), attacker);
       } catch (CertsException | CredentialException e) {
         throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.wwep.emulator.fault.FaultFormat;
-import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
@@ -43,7 +43,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
 
-  private final Output out = Output.standard();
+  private final LineWriter out = LineWriter.standard();
   private final InstantSource clock = InstantSource.system();
   private int invalid;
 
@@ -53,8 +53,8 @@ final class LintCommand implements Callable<Integer> {
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {
-        case Parsed.Valid valid -> valid(file, valid.beyondWokwi());
-        case Parsed.Invalid wrong -> {
+        case ParseResult.Valid valid -> valid(file, valid.beyondWokwi());
+        case ParseResult.Invalid wrong -> {
           invalid++;
           wrong.problems().forEach(problem -> print("problem", problem));
         }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.nwp.netapp.Discovery;
-import org.wwep.emulator.nwp.netapp.StatePage;
+import org.wwep.emulator.netapp.Discovery;
+import org.wwep.emulator.netapp.StatePage;
 import org.wwep.net.Endpoint;
 
 /** The coprocessor's page, and its announcement, as long as the device runs. */

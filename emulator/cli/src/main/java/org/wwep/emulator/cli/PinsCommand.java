@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.rig.WiringTest;
+import org.wwep.emulator.rig.WiringCheck;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.ButtonConfig;
@@ -42,7 +42,7 @@ final class PinsCommand implements Callable<Integer> {
       description = "Run the self-test without asking.")
   boolean yes;
 
-  private final Output out = Output.standard();
+  private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {
@@ -109,9 +109,9 @@ final class PinsCommand implements Callable<Integer> {
   private int test(Selection selection) throws HalException, InterruptedException {
     try (HostRtos rtos = new HostRtos();
         Board opened = selection.backend().open(board.config(), rtos::now);
-        OnSignal _ = new OnSignal(opened::close)) {
+        ShutdownHook _ = new ShutdownHook(opened::close)) {
       boolean pressed =
-          new WiringTest(rtos, opened, out::line)
+          new WiringCheck(rtos, opened, out::line)
               .run(opened.buttons().getFirst(), opened.leds().getFirst(), PATIENCE);
       if (!pressed) {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();

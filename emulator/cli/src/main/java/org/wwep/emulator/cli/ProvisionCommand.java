@@ -16,17 +16,17 @@ import picocli.CommandLine.Spec;
       "Files there are encrypted and authenticated; the device's key never leaves its fuses."
     },
     subcommands = {
-      ProvisionFiles.Init.class,
-      ProvisionFiles.Put.class,
-      ProvisionFiles.Show.class,
-      ProvisionFiles.Get.class,
-      ProvisionFiles.Remove.class,
-      ProvisionFiles.Verify.class,
-      ProvisionTrust.Trust.class,
-      ProvisionTrust.Revoke.class,
-      ProvisionTrust.Roots.class,
-      ProvisionTrust.Sign.class,
-      ProvisionTrust.Install.class
+      ProvisionFileCommands.InitProvisionCommand.class,
+      ProvisionFileCommands.Put.class,
+      ProvisionFileCommands.Show.class,
+      ProvisionFileCommands.Get.class,
+      ProvisionFileCommands.Remove.class,
+      ProvisionFileCommands.Verify.class,
+      ProvisionTrustCommands.Trust.class,
+      ProvisionTrustCommands.Revoke.class,
+      ProvisionTrustCommands.Roots.class,
+      ProvisionTrustCommands.Sign.class,
+      ProvisionTrustCommands.Install.class
     },
     footer = {"", "Example: wwep provision init && wwep device --stack nwp --tls"})
 final class ProvisionCommand implements Runnable {

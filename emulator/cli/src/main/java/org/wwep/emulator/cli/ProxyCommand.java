@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.certs.DevelopmentCa;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.proxy.ForgedIdentity;
+import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.proxy.DevelopmentRogueServer;
+import org.wwep.emulator.proxy.api.ApiException;
 import org.wwep.emulator.proxy.api.ControlApi;
-import org.wwep.emulator.proxy.api.Proxies;
-import org.wwep.emulator.proxy.api.Refusal;
+import org.wwep.emulator.proxy.api.ProxyCollection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
@@ -101,19 +101,20 @@ final class ProxyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<FaultSpec> specs = specs();
     long chosen = seed == null ? new SplittableRandom().nextInt(1_000_000) : seed;
-    Output out = Output.standard();
-    try (HostRtos rtos = Tasks.host(chosen, this::err);
+    LineWriter out = LineWriter.standard();
+    try (HostRtos rtos = HostRtosFactory.host(chosen, this::err);
         HostStack net = new HostStack();
-        Proxies proxies = new Proxies(rtos, net, identity(), chosen, out::line);
-        ControlApi api = api(proxies);
-        OnSignal _ = new OnSignal(() -> stop(api, proxies, out))) {
+        ProxyCollection proxyCollection =
+            new ProxyCollection(rtos, net, identity(), chosen, out::line);
+        ControlApi api = api(proxyCollection);
+        ShutdownHook _ = new ShutdownHook(() -> stop(api, proxyCollection, out))) {
       err("seed " + chosen);
       warn();
       out.line("listening " + api.local() + " api");
-      populate(proxies, specs);
+      populate(proxyCollection, specs);
       out.awaitClosed();
     }
-    throw Output.lost();
+    throw LineWriter.lost();
   }
 
   private List<FaultSpec> specs() {
@@ -131,16 +132,17 @@ final class ProxyCommand implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
-  private ForgedIdentity identity() {
+  private DevelopmentRogueServer identity() {
     SecureRandom random = new SecureRandom();
     InstantSource clock = InstantSource.system();
-    return new ForgedIdentity(new DevelopmentCa(certs.path(), random, clock), random, clock);
+    return new DevelopmentRogueServer(
+        new DevelopmentCa(certs.path(), random, clock), random, clock);
   }
 
-  private ControlApi api(Proxies proxies) throws CliException {
+  private ControlApi api(ProxyCollection proxyCollection) throws CliException {
     Endpoint local = new Endpoint(apiHost, apiPort);
     try {
-      return ControlApi.start(local, proxies);
+      return ControlApi.start(local, proxyCollection);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
@@ -149,20 +151,21 @@ final class ProxyCommand implements Callable<Integer> {
     }
   }
 
-  private void populate(Proxies proxies, List<FaultSpec> specs) throws CliException {
+  private void populate(ProxyCollection proxyCollection, List<FaultSpec> specs)
+      throws CliException {
     Path file = config;
     try {
       if (file != null) {
-        proxies.populate(Files.readAllBytes(file));
+        proxyCollection.populate(Files.readAllBytes(file));
       }
       if (upstream != null) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", name);
         fields.put("listen", listen);
         fields.put("upstream", upstream);
-        proxies.create(fields, specs);
+        proxyCollection.create(fields, specs);
       }
-    } catch (Refusal e) {
+    } catch (ApiException e) {
       throw new CliException(
           e.status() >= 500 ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
           (file == null ? "" : file + ": ") + e.getMessage());
@@ -178,9 +181,9 @@ final class ProxyCommand implements Callable<Integer> {
     }
   }
 
-  private void stop(ControlApi api, Proxies proxies, Output out) {
+  private void stop(ControlApi api, ProxyCollection proxyCollection, LineWriter out) {
     api.close();
-    proxies.close();
+    proxyCollection.close();
     err("stopped");
     out.flush(500);
   }

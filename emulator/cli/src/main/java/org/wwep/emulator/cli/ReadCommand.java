@@ -26,11 +26,11 @@ final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AddressedWords addressed = AddressedWords.of(words, 2, "ID REG");
+    RequestArguments addressed = RequestArguments.of(words, 2, "ID REG");
     List<String> fields = addressed.fields();
     return options.exchange(
         addressed.server(),
         new ReadRequest(
-            DeviceId.parse(fields.get(0)), Arguments.hex("register", fields.get(1), 2)));
+            DeviceId.parse(fields.get(0)), OptionConverters.hex("register", fields.get(1), 2)));
   }
 }

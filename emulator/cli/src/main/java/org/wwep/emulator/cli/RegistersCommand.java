@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.Register;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.DumpFormat;
-import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.StoreUnavailableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,7 +93,7 @@ final class RegistersCommand implements Runnable {
       List<Register> registers;
       try (Store store = options.store.existing()) {
         registers = store.all();
-      } catch (StoreUnavailable e) {
+      } catch (StoreUnavailableException e) {
         throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
       }
       Path file = to;
@@ -104,7 +104,7 @@ final class RegistersCommand implements Runnable {
       PrintWriter out = Objects.requireNonNull(options.spec).commandLine().getOut();
       options.format.write(registers, out);
       if (out.checkError()) {
-        throw Output.lost();
+        throw LineWriter.lost();
       }
       return ExitCode.PASS;
     }
@@ -148,7 +148,7 @@ final class RegistersCommand implements Runnable {
       List<Register> registers = read();
       try (Store store = options.store.open()) {
         store.replaceAll(registers);
-      } catch (StoreUnavailable e) {
+      } catch (StoreUnavailableException e) {
         throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
       }
       PrintWriter out = Objects.requireNonNull(options.spec).commandLine().getOut();

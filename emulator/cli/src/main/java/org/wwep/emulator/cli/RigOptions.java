@@ -2,11 +2,11 @@ package org.wwep.emulator.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.rig.GpioSimBench;
-import org.wwep.emulator.rig.HumanBench;
-import org.wwep.emulator.rig.LoopbackBench;
+import org.wwep.emulator.rig.GpioSimHarnessFactory;
+import org.wwep.emulator.rig.HumanHarnessFactory;
+import org.wwep.emulator.rig.LoopbackHarnessFactory;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.world.Bench;
+import org.wwep.emulator.testbed.HarnessFactory;
 import org.wwep.hal.Pin;
 import picocli.CommandLine.Option;
 
@@ -27,13 +27,13 @@ final class RigOptions {
       description =
           "Pins wired to the button's and to the LED's, of the rig loopback (default:"
               + " GPIO6,GPIO27).")
-  List<Pin> loopback = List.of(LoopbackBench.PRESSES, LoopbackBench.LOOKS);
+  List<Pin> loopback = List.of(LoopbackHarnessFactory.PRESSES, LoopbackHarnessFactory.LOOKS);
 
   /** Returns what makes the boards of this rig. */
-  Bench.Maker bench(Rig rig) throws CliException {
+  HarnessFactory.Opener bench(Rig rig) throws CliException {
     return switch (rig) {
-      case SIM, EMULATED -> _ -> Bench.emulated();
-      case GPIO_SIM -> GpioSimBench.on(chip);
+      case SIM, EMULATED -> _ -> HarnessFactory.emulated();
+      case GPIO_SIM -> GpioSimHarnessFactory.on(chip);
       case LOOPBACK -> {
         if (loopback.size() != 2) {
           throw new CliException(
@@ -41,9 +41,9 @@ final class RigOptions {
               "--loopback takes two pins, the one that presses and the one that looks, was "
                   + loopback.size());
         }
-        yield LoopbackBench.on(loopback.getFirst(), loopback.getLast(), chip);
+        yield LoopbackHarnessFactory.on(loopback.getFirst(), loopback.getLast(), chip);
       }
-      case HUMAN -> HumanBench.with(new PersonAtTheConsole(), chip);
+      case HUMAN -> HumanHarnessFactory.with(new ConsoleOperator(), chip);
     };
   }
 }

@@ -20,15 +20,15 @@ import org.wwep.emulator.run.RunResult;
  */
 final class RunBatch {
   /** What a run took of the wall clock. */
-  record Done(RunResult result, Duration wall) {}
+  record TimedRun(RunResult result, Duration wall) {}
 
   /** Told of each run. */
   @FunctionalInterface
   interface Listener {
-    void done(Done done);
+    void done(TimedRun timedRun);
   }
 
-  private record Job(RunRequest request, CompletableFuture<@Nullable Done> done) {}
+  private record Job(RunRequest request, CompletableFuture<@Nullable TimedRun> done) {}
 
   private final List<Job> jobs;
   private final boolean stopOnError;
@@ -56,11 +56,11 @@ final class RunBatch {
     workers.forEach(Thread::start);
     List<RunResult> results = new ArrayList<>();
     for (Job job : jobs) {
-      Done done = awaited(job);
-      if (done != null) {
-        results.add(done.result());
-        listener.done(done);
-        if (stopOnError && done.result().verdict() != RunResult.Verdict.PASSED) {
+      TimedRun timedRun = awaited(job);
+      if (timedRun != null) {
+        results.add(timedRun.result());
+        listener.done(timedRun);
+        if (stopOnError && timedRun.result().verdict() != RunResult.Verdict.PASSED) {
           stop();
           break;
         }
@@ -75,7 +75,7 @@ final class RunBatch {
     workers.forEach(Thread::interrupt);
   }
 
-  private static @Nullable Done awaited(Job job) throws InterruptedException {
+  private static @Nullable TimedRun awaited(Job job) throws InterruptedException {
     try {
       return job.done().get();
     } catch (ExecutionException e) {
@@ -93,9 +93,9 @@ final class RunBatch {
     }
   }
 
-  private static Done done(RunRequest request) {
+  private static TimedRun done(RunRequest request) {
     long begun = System.nanoTime();
-    RunResult result = Runs.run(request);
-    return new Done(result, Duration.ofNanos(System.nanoTime() - begun));
+    RunResult result = ScenarioRuns.run(request);
+    return new TimedRun(result, Duration.ofNanos(System.nanoTime() - begun));
   }
 }

@@ -80,12 +80,12 @@ final class RunCommand implements Callable<Integer> {
     Integer given = jobs;
     int threads =
         given != null ? given : inRealTime ? 1 : Runtime.getRuntime().availableProcessors();
-    Output out = Output.standard();
+    LineWriter out = LineWriter.standard();
     RunPrinter printer = new RunPrinter(out, json, verbose);
     RunBatch batch = new RunBatch(requests, threads, stopOnError);
     CountDownLatch finished = new CountDownLatch(1);
     int exitCode;
-    try (OnSignal signal = new OnSignal(() -> stop(batch, finished))) {
+    try (ShutdownHook signal = new ShutdownHook(() -> stop(batch, finished))) {
       List<RunResult> results;
       try {
         results = batch.run(printer::print);
@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void check() throws CliException {
-    Range.oneOrMore("--repeat", repeat);
+    Ranges.oneOrMore("--repeat", repeat);
     if (repeat > MOST_REPEATS) {
       throw new CliException(
           ExitCode.USAGE, "--repeat is " + MOST_REPEATS + " at most, was " + repeat);
@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Duration timeout = selection.timeout;
     if (timeout != null) {
-      Range.positive("--timeout", timeout);
+      Ranges.positive("--timeout", timeout);
     }
   }
 
@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
   private static void stop(RunBatch batch, CountDownLatch finished) {
     batch.stop();
     try {
-      boolean _ = finished.await(OnSignal.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      boolean _ = finished.await(ShutdownHook.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

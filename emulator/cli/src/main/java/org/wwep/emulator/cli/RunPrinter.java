@@ -13,22 +13,22 @@ import org.wwep.emulator.run.RunResult;
 final class RunPrinter {
   private static final int LAST = 12;
 
-  private final Output out;
+  private final LineWriter out;
   private final boolean json;
   private final boolean verbose;
   private final Transcript transcript = new Transcript(false);
   private final InstantSource clock = InstantSource.system();
 
-  RunPrinter(Output out, boolean json, boolean verbose) {
+  RunPrinter(LineWriter out, boolean json, boolean verbose) {
     this.out = out;
     this.json = json;
     this.verbose = verbose;
   }
 
-  void print(RunBatch.Done done) {
-    RunResult result = done.result();
+  void print(RunBatch.TimedRun timedRun) {
+    RunResult result = timedRun.result();
     if (json) {
-      out.line(object(done));
+      out.line(object(timedRun));
       return;
     }
     out.line(
@@ -39,7 +39,7 @@ final class RunPrinter {
                 result.rig(),
                 result.seed(),
                 seconds(result.took()),
-                done.wall().toMillis()));
+                timedRun.wall().toMillis()));
     boolean passed = result.verdict() == RunResult.Verdict.PASSED;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
@@ -96,8 +96,8 @@ final class RunPrinter {
         .toList();
   }
 
-  private String object(RunBatch.Done done) {
-    RunResult result = done.result();
+  private String object(RunBatch.TimedRun timedRun) {
+    RunResult result = timedRun.result();
     return new JsonLine(clock.instant(), "run")
         .with("file", result.scenario().file())
         .with("rig", result.rig())
@@ -106,7 +106,7 @@ final class RunPrinter {
         .with("verdict", word(result.verdict()))
         .with("steps", result.steps().size())
         .with("took-ns", result.took().toNanos())
-        .with("wall-ms", done.wall().toMillis())
+        .with("wall-ms", timedRun.wall().toMillis())
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();

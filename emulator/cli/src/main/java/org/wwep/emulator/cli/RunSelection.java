@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunRequest;
-import org.wwep.emulator.run.ServerImages;
+import org.wwep.emulator.run.ServerFirmwareSelector;
 import org.wwep.emulator.run.StepFilter;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -84,8 +84,8 @@ final class RunSelection {
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       switch (ScenarioFile.read(file, parser)) {
-        case Parsed.Valid valid -> scenarios.add(valid.scenario());
-        case Parsed.Invalid invalid -> problems.addAll(invalid.problems());
+        case ParseResult.Valid valid -> scenarios.add(valid.scenario());
+        case ParseResult.Invalid invalid -> problems.addAll(invalid.problems());
       }
     }
     if (!problems.isEmpty()) {
@@ -130,7 +130,7 @@ final class RunSelection {
         filter,
         again(scenario, own),
         FirmwareImage.CLIENT,
-        ServerImages.COURSE,
+        ServerFirmwareSelector.COURSE,
         lines.bench(chosen));
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
@@ -21,8 +21,8 @@ final class ScenarioArgument {
   /** Reads a file; all its mistakes are told at once. */
   static Scenario read(Path file) throws CliException {
     return switch (ScenarioFile.read(file, parser())) {
-      case Parsed.Valid valid -> valid.scenario();
-      case Parsed.Invalid invalid ->
+      case ParseResult.Valid valid -> valid.scenario();
+      case ParseResult.Invalid invalid ->
           throw new CliException(
               ExitCode.USAGE,
               invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));

@@ -12,13 +12,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
-import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.netty.NettySettings;
-import org.wwep.emulator.server.netty.Writes;
-import org.wwep.emulator.world.CourseServer;
+import org.wwep.emulator.server.netty.WritePolicy;
+import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
@@ -95,7 +95,7 @@ final class ServerCommand implements Callable<Integer> {
   boolean readOnly;
 
   @Mixin ServerLimitOptions limits = new ServerLimitOptions();
-  @Mixin ServerFeedOptions told = new ServerFeedOptions();
+  @Mixin ServerLogOptions told = new ServerLogOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -103,16 +103,16 @@ final class ServerCommand implements Callable<Integer> {
       throw usage(
           "--store is the class server's: with --mode the firmware keeps a table of its own");
     }
-    Output out = Output.standard();
+    LineWriter out = LineWriter.standard();
     if (mode == null) {
       classServer(out);
     } else {
       firmware(mode, out);
     }
-    throw Output.lost();
+    throw LineWriter.lost();
   }
 
-  private void classServer(Output out) throws Exception {
+  private void classServer(LineWriter out) throws Exception {
     LogSetup.ready();
     InstantSource clock = InstantSource.system();
     ServerOptions options = options(tls.none ? SecureLayer.OPEN : raw -> raw);
@@ -122,20 +122,22 @@ final class ServerCommand implements Callable<Integer> {
     }
     settings =
         settings.withWrites(
-            readOnly ? Writes.NONE : tls.requireClientCert ? Writes.BY_CERTIFICATE : Writes.ALL);
+            readOnly
+                ? WritePolicy.NONE
+                : tls.requireClientCert ? WritePolicy.BY_CERTIFICATE : WritePolicy.ALL);
     try (Store registers = store.open();
-        ClassServer server = ClassServer.start(settings, registers, told, clock, out);
-        OnSignal _ =
-            new OnSignal(
-                limits.shutdown.plus(OnSignal.LONGEST), () -> stop(server, registers, out))) {
+        ServerRuntime server = ServerRuntime.start(settings, registers, told, clock, out);
+        ShutdownHook _ =
+            new ShutdownHook(
+                limits.shutdown.plus(ShutdownHook.LONGEST), () -> stop(server, registers, out))) {
       listening(server.ports(), clock.instant(), out);
       out.awaitClosed();
     }
   }
 
-  private void stop(ClassServer server, Store registers, Output out) {
+  private void stop(ServerRuntime server, Store registers, LineWriter out) {
     try {
-      if (!server.finish(Range.positive("--shutdown-timeout", limits.shutdown))) {
+      if (!server.finish(Ranges.positive("--shutdown-timeout", limits.shutdown))) {
         err("some clients did not finish within " + limits.shutdown.toMillis() + " ms");
       }
     } catch (InterruptedException _) {
@@ -145,35 +147,35 @@ final class ServerCommand implements Callable<Integer> {
     stopped(server.transactions(), out);
   }
 
-  private void firmware(CourseServer chosen, Output out) throws Exception {
+  private void firmware(CourseServer chosen, LineWriter out) throws Exception {
     if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
       throw usage(
           "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
               + " server's: drop --mode");
     }
-    try (HostRtos rtos = Tasks.host(null, this::err);
+    try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
-        RunningServer server =
+        ServerHandle server =
             chosen.start(
                 rtos,
                 net,
                 options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now)),
                 new RegisterTable(),
                 transaction -> out.line(line(transaction)));
-        OnSignal _ = new OnSignal(() -> end(server, out))) {
+        ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
       listening(server.ports(), rtos.now(), out);
       out.awaitClosed();
     }
   }
 
-  private void end(RunningServer server, Output out) {
+  private void end(ServerHandle server, LineWriter out) {
     server.close();
     stopped(server.transactions().getAsLong(), out);
   }
 
   private ServerOptions options(SecureLayer layer) {
     List<ServerPort> ports = new ArrayList<>();
-    ports.add(ServerPort.open(new Endpoint(bind, Range.port("--port", port))));
+    ports.add(ServerPort.open(new Endpoint(bind, Ranges.port("--port", port))));
     if (!tls.none) {
       ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), layer));
     }
@@ -181,19 +183,19 @@ final class ServerCommand implements Callable<Integer> {
         ports,
         keepAlive,
         reasons,
-        Range.positive("--read-timeout", readTimeout),
-        Range.positive("--idle-timeout", idleTimeout),
-        Range.oneOrMore("--max-connections", maxConnections));
+        Ranges.positive("--read-timeout", readTimeout),
+        Ranges.positive("--idle-timeout", idleTimeout),
+        Ranges.oneOrMore("--max-connections", maxConnections));
   }
 
-  private void listening(List<RunningServer.Port> ports, Instant now, Output out) {
+  private void listening(List<ServerHandle.BoundPort> ports, Instant now, LineWriter out) {
     if (!bind.isLoopbackAddress()) {
       err(
           "port "
               + ports.getFirst().local().port()
               + " is open to the network, without encryption: --bind 127.0.0.1 closes it");
     }
-    for (RunningServer.Port listening : ports) {
+    for (ServerHandle.BoundPort listening : ports) {
       out.line(
           told.json
               ? new JsonLine(now, "listening")
@@ -205,10 +207,10 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private String line(Transaction transaction) {
-    return told.json ? TransactionLine.json(transaction) : transaction.line();
+    return told.json ? TransactionJson.json(transaction) : transaction.line();
   }
 
-  private void stopped(long count, Output out) {
+  private void stopped(long count, LineWriter out) {
     err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
     out.flush(500);
   }

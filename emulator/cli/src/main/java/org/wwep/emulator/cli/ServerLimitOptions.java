@@ -2,8 +2,8 @@ package org.wwep.emulator.cli;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.server.netty.Limits;
 import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.ServerLimits;
 import org.wwep.emulator.server.netty.Transport;
 import picocli.CommandLine.Option;
 
@@ -13,7 +13,7 @@ final class ServerLimitOptions {
       names = "--max-per-address",
       paramLabel = "N",
       description = "How many connections one address may have; more get X (default: 1000).")
-  int perAddress = Limits.DEFAULT.perAddress();
+  int perAddress = ServerLimits.DEFAULT.perAddress();
 
   @Option(
       names = "--max-frames",
@@ -21,20 +21,20 @@ final class ServerLimitOptions {
       description =
           "With --keep-alive: how many frames a client may send ahead of their replies; one more"
               + " gets X (default: 1024).")
-  int frames = Limits.DEFAULT.frames();
+  int frames = ServerLimits.DEFAULT.frames();
 
   @Option(
       names = "--handshake-timeout",
       paramLabel = "TIME",
       description = "How long a TLS handshake may take (default: 10s).")
-  Duration handshake = Limits.DEFAULT.handshake();
+  Duration handshake = ServerLimits.DEFAULT.handshake();
 
   @Option(
       names = "--max-unread",
       paramLabel = "MB",
       description =
           "How many megabytes of replies may lie unread, of all clients together (default: 64).")
-  int unread = (int) (Limits.DEFAULT.unread() >> 20);
+  int unread = (int) (ServerLimits.DEFAULT.unread() >> 20);
 
   @Option(
       names = "--threads",
@@ -77,13 +77,13 @@ final class ServerLimitOptions {
     }
     return settings
         .withLimits(
-            new Limits(
-                Range.oneOrMore("--max-per-address", perAddress),
-                Range.oneOrMore("--max-frames", frames),
-                Range.positive("--handshake-timeout", handshake),
-                Limits.DEFAULT.send(),
-                (long) Range.oneOrMore("--max-unread", unread) << 20))
-        .withLoops(Range.oneOrMore("--threads", threads))
+            new ServerLimits(
+                Ranges.oneOrMore("--max-per-address", perAddress),
+                Ranges.oneOrMore("--max-frames", frames),
+                Ranges.positive("--handshake-timeout", handshake),
+                ServerLimits.DEFAULT.send(),
+                (long) Ranges.oneOrMore("--max-unread", unread) << 20))
+        .withLoops(Ranges.oneOrMore("--threads", threads))
         .withSpin(Duration.ofNanos(1000L * spin))
         .withTransport(chosen == null ? settings.transport() : chosen);
   }

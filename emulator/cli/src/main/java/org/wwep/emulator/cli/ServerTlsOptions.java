@@ -8,7 +8,7 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.Jsse;
+import org.wwep.net.tls.JsseProvider;
 import org.wwep.net.tls.ServerEngines;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
@@ -58,7 +58,7 @@ final class ServerTlsOptions {
       names = "--tls-provider",
       paramLabel = "bouncy_castle|jdk",
       description = "Whose TLS engine the class server uses (default: bouncy_castle).")
-  Jsse provider = Jsse.BOUNCY_CASTLE;
+  JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
 
   @Mixin CertsDirectory certs = new CertsDirectory();
 
@@ -66,7 +66,7 @@ final class ServerTlsOptions {
   int portBeside(int openPort) {
     Integer chosen = port;
     return chosen != null
-        ? Range.port("--tls-port", chosen)
+        ? Ranges.port("--tls-port", chosen)
         : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
   }
 
@@ -84,7 +84,9 @@ final class ServerTlsOptions {
 
   private TlsServerConfig config() throws CliException {
     Credential own =
-        certificate == null && key == null ? certs.server() : Secrets.read(certificate, key);
+        certificate == null && key == null
+            ? certs.server()
+            : CredentialReader.read(certificate, key);
     TlsServerConfig config = TlsServerConfig.of(own);
     if (!requireClientCert) {
       if (clientCa != null) {

@@ -12,22 +12,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.nwp.AccessPoint;
-import org.wwep.emulator.nwp.CurrentLayer;
-import org.wwep.emulator.nwp.Nwp;
-import org.wwep.emulator.nwp.Nwp.TagFile;
-import org.wwep.emulator.nwp.NwpConfig;
-import org.wwep.emulator.nwp.driver.NwpControl;
-import org.wwep.emulator.nwp.driver.NwpDriver;
-import org.wwep.emulator.nwp.flash.FlashDirectory;
-import org.wwep.emulator.nwp.flash.FlashException;
-import org.wwep.emulator.nwp.flash.FlashFile;
-import org.wwep.emulator.nwp.flash.ProductionLine;
+import org.wwep.emulator.coprocessor.AccessPoint;
+import org.wwep.emulator.coprocessor.CoprocessorConfig;
+import org.wwep.emulator.coprocessor.CoprocessorStack;
+import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
+import org.wwep.emulator.coprocessor.PowerCycledLayer;
+import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
+import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
+import org.wwep.emulator.coprocessor.flash.FlashDirectory;
+import org.wwep.emulator.coprocessor.flash.FlashException;
+import org.wwep.emulator.coprocessor.flash.FlashFile;
+import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.bsd.SocketNumbers;
+import org.wwep.net.bsd.SocketConstants;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.CredentialStore;
@@ -52,8 +52,8 @@ final class StackOption {
       })
   Kind stack = Kind.HOST;
 
-  @Mixin NwpOptions nwp = new NwpOptions();
-  @Mixin NwpInterfaceOptions setup = new NwpInterfaceOptions();
+  @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+  @Mixin CoprocessorInterfaceOptions setup = new CoprocessorInterfaceOptions();
 
   @Option(
       names = "--nwp-page",
@@ -64,7 +64,7 @@ final class StackOption {
       })
   @Nullable Integer page;
 
-  private volatile @Nullable Nwp coprocessor;
+  private volatile @Nullable CoprocessorStack coprocessor;
 
   /** Kinds of stacks. */
   enum Kind {
@@ -78,7 +78,7 @@ final class StackOption {
   }
 
   /** An open stack, with what is below it. */
-  record Opened(NetworkStack net, Runnable below) implements AutoCloseable {
+  record StackHandle(NetworkStack net, Runnable below) implements AutoCloseable {
     @Override
     public void close() {
       net.close();
@@ -107,24 +107,24 @@ final class StackOption {
     if (tls.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
-    TlsSetup wanted = tls.insecure ? setup.withVerify(SocketNumbers.PEER_VERIFY_NONE) : setup;
-    return new CurrentLayer(
+    TlsSetup wanted = tls.insecure ? setup.withVerify(SocketConstants.PEER_VERIFY_NONE) : setup;
+    return new PowerCycledLayer(
         () -> Objects.requireNonNull(coprocessor, "the stack is not open").secured(wanted));
   }
 
   /** Opens the stack; what is worth knowing goes to the consumer. */
-  Opened open(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
+  StackHandle open(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
       throws CliException, InterruptedException {
     return switch (stack) {
       case HOST -> {
         setup.throwIfMeant();
-        yield new Opened(new HostStack(), () -> {});
+        yield new StackHandle(new HostStack(), () -> {});
       }
       case NWP -> coprocessor(rtos, mac, certs, tell);
     };
   }
 
-  private Opened coprocessor(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
+  private StackHandle coprocessor(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
       throws CliException, InterruptedException {
     FlashDirectory directory = flash(certs, tell);
     HostRtos inside = new HostRtos();
@@ -134,34 +134,37 @@ final class StackOption {
       AccessPoint air = AccessPoint.DEFAULT;
       Set<String> files =
           directory.flash().files().stream().map(FlashFile::name).collect(Collectors.toSet());
-      Nwp made =
-          new Nwp(
-              new Nwp.Parts(
+      CoprocessorStack made =
+          new CoprocessorStack(
+              new CoprocessorStack.Parts(
                   rtos,
                   inside,
                   radio,
                   Tls.secure(new SecureRandom(), InstantSource.system()),
                   directory::flash),
-              NwpConfig.PART.withAddresses(mac, InetAddress.ofLiteral("127.0.0.1")),
-              new NwpDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
+              CoprocessorConfig.PART.withAddresses(mac, InetAddress.ofLiteral("127.0.0.1")),
+              new CoprocessorDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
               tags(files).toArray(TagFile[]::new));
       tell.accept(
           "coprocessor: %s, %d sockets, %d of them secure"
-              .formatted(nwp.path(), NwpConfig.PART.sockets(), NwpConfig.PART.secureSockets()));
+              .formatted(
+                  nwp.path(),
+                  CoprocessorConfig.PART.sockets(),
+                  CoprocessorConfig.PART.secureSockets()));
       coprocessor = made;
       made.onEvent(event -> tell.accept("coprocessor: " + event.words()));
-      NwpControl.Settings settings = setup.apply(made.driver().control());
+      CoprocessorControl.Settings settings = setup.apply(made.driver().control());
       NetAppServices services = NetAppServices.start(page, made::state, settings.mac(), tell);
       done = true;
-      return new Opened(
+      return new StackHandle(
           made,
           () -> {
             services.close();
             close(inside, radio, directory);
           });
     } catch (FlashException e) {
-      throw NwpOptions.trouble(e);
-    } catch (LocallyClosed e) {
+      throw CoprocessorOptions.trouble(e);
+    } catch (LocallyClosedException e) {
       throw new IllegalStateException("it has power", e);
     } finally {
       if (!done) {
@@ -180,25 +183,25 @@ final class StackOption {
       throws CliException, InterruptedException {
     if (!FlashDirectory.exists(nwp.path())) {
       tell.accept("coprocessor: provisioned in " + nwp.path() + ", it trusts the development CA");
-      return Provisioning.init(nwp.path(), FlashDirectory.DEFAULT_SIZE, certs);
+      return DevelopmentProvisioner.init(nwp.path(), FlashDirectory.DEFAULT_SIZE, certs);
     }
     try {
       return FlashDirectory.open(nwp.path());
     } catch (FlashException e) {
-      throw NwpOptions.trouble(e);
+      throw CoprocessorOptions.trouble(e);
     }
   }
 
   /** What the firmware gives its tag at boot: files by name, as far as they are there. */
   private static List<TagFile> tags(Set<String> files) {
     List<TagFile> tags = new ArrayList<>();
-    if (files.contains(ProductionLine.CA)) {
-      tags.add(new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, ProductionLine.CA));
+    if (files.contains(FlashProvisioner.CA)) {
+      tags.add(new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, FlashProvisioner.CA));
     }
-    if (files.contains(ProductionLine.KEY) && files.contains(ProductionLine.CERTIFICATE)) {
+    if (files.contains(FlashProvisioner.KEY) && files.contains(FlashProvisioner.CERTIFICATE)) {
       tags.add(
-          new TagFile(TAG, CredentialStore.Type.SERVER_CERTIFICATE, ProductionLine.CERTIFICATE));
-      tags.add(new TagFile(TAG, CredentialStore.Type.PRIVATE_KEY, ProductionLine.KEY));
+          new TagFile(TAG, CredentialStore.Type.SERVER_CERTIFICATE, FlashProvisioner.CERTIFICATE));
+      tags.add(new TagFile(TAG, CredentialStore.Type.PRIVATE_KEY, FlashProvisioner.KEY));
     }
     return tags;
   }

@@ -6,7 +6,7 @@ import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.FileStore;
 import org.wwep.emulator.store.RedisStore;
-import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.StoreUnavailableException;
 import picocli.CommandLine.Option;
 
 /** Where registers are kept. */
@@ -48,12 +48,12 @@ final class StoreOption {
     } catch (InvalidPathException e) {
       throw new CliException(
           ExitCode.USAGE, "'" + where + "' is no name of a file: " + e.getReason());
-    } catch (StoreUnavailable e) {
+    } catch (StoreUnavailableException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
   }
 
-  private Store redis() throws StoreUnavailable, CliException {
+  private Store redis() throws StoreUnavailableException, CliException {
     String scheme = where.substring(0, where.indexOf("://"));
     if (!scheme.equals("redis") && !scheme.equals("rediss")) {
       throw new CliException(

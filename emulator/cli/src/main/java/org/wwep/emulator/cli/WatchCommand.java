@@ -49,8 +49,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Output out = Output.standard();
-    String where = "http://127.0.0.1:" + Range.port("PORT", port) + "/feed";
+    LineWriter out = LineWriter.standard();
+    String where = "http://127.0.0.1:" + Ranges.port("PORT", port) + "/feed";
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       HttpResponse<java.io.InputStream> answer =
           client.send(

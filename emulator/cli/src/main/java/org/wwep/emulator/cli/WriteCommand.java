@@ -27,13 +27,13 @@ final class WriteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AddressedWords addressed = AddressedWords.of(words, 3, "ID REG VALUE");
+    RequestArguments addressed = RequestArguments.of(words, 3, "ID REG VALUE");
     List<String> fields = addressed.fields();
     return options.exchange(
         addressed.server(),
         new WriteRequest(
             DeviceId.parse(fields.get(0)),
-            Arguments.hex("register", fields.get(1), 2),
-            Arguments.hex("value", fields.get(2), 4)));
+            OptionConverters.hex("register", fields.get(1), 2),
+            OptionConverters.hex("value", fields.get(2), 4)));
   }
 }

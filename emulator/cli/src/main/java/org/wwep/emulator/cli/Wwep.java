@@ -54,9 +54,9 @@ public final class Wwep implements Runnable {
    */
   static CommandLine commandLine(Path settings, String... words) {
     CommandLine command = new CommandLine(new Wwep());
-    Commands.meantBy(words).forEach(name -> command.addSubcommand(Commands.make(name)));
+    CommandCatalog.meantBy(words).forEach(name -> command.addSubcommand(CommandCatalog.make(name)));
     command.setCaseInsensitiveEnumValuesAllowed(true);
-    Settings defaults = new Settings(settings);
+    OptionDefaults defaults = new OptionDefaults(settings);
     command.setDefaultValueProvider(defaults);
     command.setExecutionStrategy(
         parsed -> {
@@ -67,10 +67,10 @@ public final class Wwep implements Runnable {
           defaults.throwIfMisspelt(command);
           return new CommandLine.RunLast().execute(parsed);
         });
-    Trouble trouble = new Trouble();
-    command.setExecutionExceptionHandler(trouble);
-    command.setParameterExceptionHandler(trouble);
-    Arguments.register(command);
+    ErrorHandler errorHandler = new ErrorHandler();
+    command.setExecutionExceptionHandler(errorHandler);
+    command.setParameterExceptionHandler(errorHandler);
+    OptionConverters.register(command);
     CommandLine completion = command.getSubcommands().get("generate-completion");
     if (completion != null) {
       completion.getCommandSpec().usageMessage().hidden(true);

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.SocketApi;
-import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.SocketConstants;
 import org.wwep.net.bsd.SocketLayer;
-import org.wwep.net.bsd.SocketNumbers;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialException;
@@ -54,7 +54,7 @@ final class ZephyrTls {
     }
     if (options.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
-      setup = setup.withVerify(SocketNumbers.PEER_VERIFY_NONE);
+      setup = setup.withVerify(SocketConstants.PEER_VERIFY_NONE);
     }
     Tls tls = Tls.secure(new SecureRandom(), rtos::now);
     return SocketLayer.secured(net -> sockets(rtos, net, tls, credentials), setup);
@@ -77,7 +77,7 @@ final class ZephyrTls {
     Path certificate = options.certificate;
     Path key = options.key;
     if (certificate != null || key != null) {
-      Secrets.readUnlocked(certificate, key);
+      CredentialReader.readUnlocked(certificate, key);
       credentials.put(
           new Entry(OWN_TAG, CredentialStore.Type.SERVER_CERTIFICATE), bytes(certificate));
       credentials.put(new Entry(OWN_TAG, CredentialStore.Type.PRIVATE_KEY), bytes(key));
@@ -100,7 +100,7 @@ final class ZephyrTls {
         (entry, bytes) -> {
           try {
             sockets.credentials().add(entry.tag(), entry.type(), bytes);
-          } catch (SocketError e) {
+          } catch (ErrnoException e) {
             throw new IllegalStateException("it was read before", e);
           }
         });

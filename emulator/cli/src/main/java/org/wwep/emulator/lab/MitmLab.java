@@ -2,8 +2,8 @@ package org.wwep.emulator.lab;
 
 import java.util.List;
 import org.wwep.client.ApiStyle;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.client.ReplyOutcome;
-import org.wwep.client.Timing;
 import org.wwep.client.WwepClient;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
@@ -42,7 +42,7 @@ public final class MitmLab {
   private final Rtos rtos;
   private final NetworkStack net;
   private final Tls tls;
-  private final Secrets secrets;
+  private final LabCredentials labCredentials;
 
   /**
    * Who knows what.
@@ -52,7 +52,8 @@ public final class MitmLab {
    * @param shared the key that server and device share
    * @param attacker the attacker's certificate and key, for the same name by another CA
    */
-  public record Secrets(Credential server, TrustAnchors trust, Psk shared, Credential attacker) {}
+  public record LabCredentials(
+      Credential server, TrustAnchors trust, Psk shared, Credential attacker) {}
 
   /**
    * How one client fared.
@@ -63,7 +64,7 @@ public final class MitmLab {
    * @param answer what the client made of it, one line
    * @param attackerRead the application bytes that the attacker read
    */
-  public record Scene(
+  public record AttackResult(
       String client, boolean expectFooled, boolean fooled, String answer, String attackerRead) {
     /** Returns whether it went as it has to. */
     public boolean asExpected() {
@@ -72,44 +73,46 @@ public final class MitmLab {
   }
 
   /** Makes a lab. */
-  public MitmLab(Rtos rtos, NetworkStack net, Tls tls, Secrets secrets) {
+  public MitmLab(Rtos rtos, NetworkStack net, Tls tls, LabCredentials labCredentials) {
     this.rtos = rtos;
     this.net = net;
     this.tls = tls;
-    this.secrets = secrets;
+    this.labCredentials = labCredentials;
   }
 
   /** Plays the attack on each client, against a server of its own. */
-  public List<Scene> play() throws LinkException, InterruptedException {
+  public List<AttackResult> play() throws LinkException, InterruptedException {
     return List.of(
         scene("a client that checks nothing", true, TlsClientConfig.insecurely()),
         scene(
             "a client that trusts the server's CA",
             false,
-            TlsClientConfig.trusting(secrets.trust(), SERVER)),
+            TlsClientConfig.trusting(labCredentials.trust(), SERVER)),
         scene(
             "a client that shares a key with the server",
             false,
-            TlsClientConfig.preShared(secrets.shared())));
+            TlsClientConfig.preShared(labCredentials.shared())));
   }
 
-  private Scene scene(String name, boolean expectFooled, TlsClientConfig config)
+  private AttackResult scene(String name, boolean expectFooled, TlsClientConfig config)
       throws LinkException, InterruptedException {
-    TlsServerConfig serving = TlsServerConfig.of(secrets.server()).withPsks(secrets.shared());
+    TlsServerConfig serving =
+        TlsServerConfig.of(labCredentials.server()).withPsks(labCredentials.shared());
     ServerOptions options =
         ServerOptions.at(Endpoint.loopback(0))
             .withPorts(new ServerPort(Endpoint.loopback(0), server(serving)));
     try (RegisterServer server =
             RegisterServer.start(rtos, net, options, new MemoryStore(), MitmLab::unheard);
-        Interceptor attacker =
-            new Interceptor(
+        TlsInterceptor attacker =
+            new TlsInterceptor(
                 rtos,
                 net,
-                server(TlsServerConfig.of(secrets.attacker())),
+                server(TlsServerConfig.of(labCredentials.attacker())),
                 client(TlsClientConfig.insecurely()),
                 server.local().getFirst());
         WwepClient client =
-            new WwepClient(net, rtos::now, ApiStyle.STREAM, client(config), Timing.DEFAULT)) {
+            new WwepClient(
+                net, rtos::now, ApiStyle.STREAM, client(config), ClientTimeouts.DEFAULT)) {
       String answer;
       boolean fooled;
       try {
@@ -117,10 +120,10 @@ public final class MitmLab {
         answer = "sent " + FRAME.frame() + ", got " + outcome.received();
         fooled = true;
       } catch (LinkException e) {
-        answer = e.getClass().getSimpleName() + ": " + e.getMessage();
+        answer = e.kind() + ": " + e.getMessage();
         fooled = false;
       }
-      return new Scene(name, expectFooled, fooled, answer, attacker.read());
+      return new AttackResult(name, expectFooled, fooled, answer, attacker.read());
     }
   }
 

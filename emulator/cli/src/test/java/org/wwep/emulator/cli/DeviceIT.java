@@ -24,7 +24,7 @@ class DeviceIT {
 
   @Test
   void the_demo_shows_four_presses_and_ends_well() throws Exception {
-    try (RunningWwep demo = RunningWwep.start("demo")) {
+    try (WwepProcess demo = WwepProcess.start("demo")) {
       assertThat(demo.exitCode()).as(demo.err()).isZero();
       List<String> lines = demo.lines();
       assertThat(lines)
@@ -47,9 +47,9 @@ class DeviceIT {
 
   @Test
   void presses_on_a_pipe_reach_the_server_and_quit_lets_the_queue_finish() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0")) {
       String port = port(server);
-      try (RunningWwep device =
+      try (WwepProcess device =
           device("--server-address", "127.0.0.1", "--server", "x:" + port)
               .type("press", "press", "quit")) {
         assertThat(device.exitCode()).as(device.err()).isZero();
@@ -66,8 +66,8 @@ class DeviceIT {
 
   @Test
   void the_end_of_the_input_is_a_quit_and_every_line_has_its_meaning() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep device = device("--server", "localhost:" + port(server))) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess device = device("--server", "localhost:" + port(server))) {
       device.type("# a comment", "", "press-down", "release", "press 20ms").endInput();
       assertThat(device.exitCode()).as(device.err()).isZero();
       assertThat(device.lines()).filteredOn(line -> line.startsWith("Sent")).hasSize(2);
@@ -79,9 +79,9 @@ class DeviceIT {
       @TempDir Path folder) throws Exception {
     Path classes = folder.resolve("classes");
     List<String> log = List.of("-Xlog:class+load:file=" + classes);
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep device =
-            RunningWwep.withJvm(
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess device =
+            WwepProcess.withJvm(
                 log,
                 "device",
                 "--hal",
@@ -101,8 +101,8 @@ class DeviceIT {
 
   @Test
   void state_tells_how_the_device_stands() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep device = device("--server", "localhost:" + port(server))) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess device = device("--server", "localhost:" + port(server))) {
       device.await("-> Idle");
       device.type("press");
       device.await("-> Idle by Acknowledged");
@@ -114,8 +114,8 @@ class DeviceIT {
 
   @Test
   void a_line_that_is_no_command_is_named_by_its_number_and_the_rest_goes_on() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep device = device("--server", "localhost:" + port(server))) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess device = device("--server", "localhost:" + port(server))) {
       device.type("pres", "press 10", "press", "quit");
       assertThat(device.exitCode()).isEqualTo(2);
       assertThat(device.err())
@@ -131,7 +131,7 @@ class DeviceIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       nobody = taken.getLocalPort();
     }
-    try (RunningWwep device = device("--server", "localhost:" + nobody).type("press", "press")) {
+    try (WwepProcess device = device("--server", "localhost:" + nobody).type("press", "press")) {
       device.endInput();
       assertThat(device.exitCode()).isEqualTo(1);
       assertThat(device.lines())
@@ -149,7 +149,7 @@ class DeviceIT {
   void a_signal_gives_the_queue_two_seconds_says_what_is_left_and_puts_the_led_out(String signal)
       throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-        RunningWwep device =
+        WwepProcess device =
             device("--server", "localhost:" + mute.getLocalPort(), "--reply-timeout", "60s")) {
       device.await("-> Idle");
       device.type("press 20ms", "press 20ms", "state");
@@ -167,8 +167,8 @@ class DeviceIT {
     Process which = new ProcessBuilder("sh", "-c", "command -v script").start();
     assumeTrue(which.waitFor() == 0, "needs script (bsdutils)");
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-        RunningWwep device =
-            RunningWwep.onTerminal(
+        WwepProcess device =
+            WwepProcess.onTerminal(
                 "device",
                 "--hal",
                 "emulated",
@@ -192,8 +192,8 @@ class DeviceIT {
   void after_ctrl_z_and_fg_a_key_is_still_a_key() throws Exception {
     Process which = new ProcessBuilder("sh", "-c", "command -v script").start();
     assumeTrue(which.waitFor() == 0, "needs script (bsdutils)");
-    try (RunningWwep device =
-        RunningWwep.onTerminal(
+    try (WwepProcess device =
+        WwepProcess.onTerminal(
             "device", "--hal", "emulated", "--server-address", "127.0.0.1", "--mac", MAC)) {
       device.await("space presses");
       // What a shell does between the two: it takes the terminal back, by lines and with echo.
@@ -214,7 +214,7 @@ class DeviceIT {
     }
     String command =
         "(yes state | head -5000; sleep 1) | %s device --hal emulated --server localhost:%d"
-            .formatted(RunningWwep.commandLine(), nobody);
+            .formatted(WwepProcess.commandLine(), nobody);
     Process unread = new ProcessBuilder("sh", "-c", command).start();
     try {
       // Nobody reads its output, more than a pipe holds; it would have 10,000 lines to go.
@@ -229,8 +229,8 @@ class DeviceIT {
 
   @Test
   void ctrl_c_with_an_empty_queue_ends_at_once_and_without_complaint() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep device = device("--server", "localhost:" + port(server))) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess device = device("--server", "localhost:" + port(server))) {
       device.await("-> Idle");
       device.signal("INT");
       assertThat(device.exitCode()).isEqualTo(130);
@@ -241,9 +241,9 @@ class DeviceIT {
 
   @Test
   void json_is_one_object_a_line() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0", "--json")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--json")) {
       String port = server.await("listening").replaceAll(".*127.0.0.1:([0-9]+).*", "$1");
-      try (RunningWwep device = device("--server", "localhost:" + port, "--json").type("press")) {
+      try (WwepProcess device = device("--server", "localhost:" + port, "--json").type("press")) {
         device.endInput();
         assertThat(device.exitCode()).as(device.err()).isZero();
         assertThat(device.lines())
@@ -257,8 +257,8 @@ class DeviceIT {
 
   @Test
   void a_reader_that_goes_away_ends_the_device() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep device = device("--server", "localhost:" + port(server))) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess device = device("--server", "localhost:" + port(server))) {
       device.await("-> Idle");
       device.closeOutput();
       device.type("press");
@@ -271,7 +271,7 @@ class DeviceIT {
   void real_gpio_on_a_machine_without_it_is_refused_with_what_is_missing() throws Exception {
     for (String[] how : new String[][] {{"--hal", "pi4j"}, {"--require-hardware"}}) {
       String[] command = {"device", how[0], how.length > 1 ? how[1] : "--json"};
-      try (RunningWwep device = RunningWwep.start(command)) {
+      try (WwepProcess device = WwepProcess.start(command)) {
         assertThat(device.exitCode()).isEqualTo(3);
         assertThat(device.err()).contains("wwep: ").contains("--hal emulated");
         assertThat(device.err()).doesNotContain("\tat ");
@@ -281,20 +281,20 @@ class DeviceIT {
 
   @Test
   void an_option_can_come_from_a_system_property() throws Exception {
-    try (RunningWwep device =
-        RunningWwep.withJvm(List.of("-Dwwep.hal=pi4j"), "device", "--attempts", "1")) {
+    try (WwepProcess device =
+        WwepProcess.withJvm(List.of("-Dwwep.hal=pi4j"), "device", "--attempts", "1")) {
       assertThat(device.exitCode()).isEqualTo(3);
       assertThat(device.err()).contains("board: pi4j, because it was asked for");
     }
   }
 
-  private static RunningWwep device(String... more) throws IOException {
+  private static WwepProcess device(String... more) throws IOException {
     List<String> all = new java.util.ArrayList<>(BOARD);
     all.addAll(List.of(more));
-    return RunningWwep.start(all.toArray(String[]::new));
+    return WwepProcess.start(all.toArray(String[]::new));
   }
 
-  static String port(RunningWwep server) throws InterruptedException {
+  static String port(WwepProcess server) throws InterruptedException {
     return server.await("listening 127.0.0.1:").replaceAll(".*:([0-9]+) open", "$1");
   }
 }

@@ -30,21 +30,21 @@ class EnduranceIT {
 
   @TempDir Path directory = Path.of("");
   private final Random random = new Random(SEED);
-  private final Writers writers = new Writers(WRITERS);
+  private final RegisterWriters registerWriters = new RegisterWriters(WRITERS);
 
   @Test
   void whatever_was_acknowledged_before_a_kill_is_there_after_a_restart() throws Exception {
     String file = directory.resolve("class.db").toString();
     for (int round = 0; round < ROUNDS; round++) {
-      try (RunningWwep server = server("--store", file)) {
+      try (WwepProcess server = server("--store", file)) {
         int port = Integer.parseInt(DeviceIT.port(server));
-        writers.check(port, when(round));
-        writers.load(port, 50 + random.nextInt(500), () -> server.signal("KILL"));
+        registerWriters.check(port, when(round));
+        registerWriters.load(port, 50 + random.nextInt(500), () -> server.signal("KILL"));
         assertThat(server.exitCode()).isEqualTo(137);
       }
     }
-    try (RunningWwep server = server("--store", file)) {
-      writers.check(Integer.parseInt(DeviceIT.port(server)), "at the end");
+    try (WwepProcess server = server("--store", file)) {
+      registerWriters.check(Integer.parseInt(DeviceIT.port(server)), "at the end");
     }
   }
 
@@ -54,25 +54,25 @@ class EnduranceIT {
       Path filler = disk.path().resolve("filler");
       String file = "/mnt/class.db";
       for (int round = 0; round < Math.max(1, ROUNDS / 4); round++) {
-        try (RunningWwep server = within(disk, "--store", file)) {
+        try (WwepProcess server = within(disk, "--store", file)) {
           int port = Integer.parseInt(DeviceIT.port(server));
-          writers.check(port, when(round));
-          long before = writers.refused();
+          registerWriters.check(port, when(round));
+          long before = registerWriters.refused();
           // Every writer ends with the first X it gets.
-          writers.load(port, 20 + random.nextInt(200), () -> fill(filler));
-          assertThat(writers.refused()).as(when(round)).isEqualTo(before + WRITERS);
-          writers.check(port, when(round) + ", while it is full");
+          registerWriters.load(port, 20 + random.nextInt(200), () -> fill(filler));
+          assertThat(registerWriters.refused()).as(when(round)).isEqualTo(before + WRITERS);
+          registerWriters.check(port, when(round) + ", while it is full");
           Files.delete(filler);
           long end = System.nanoTime() + 30_000_000_000L;
-          while (!Writers.exchange(port, "WFFFF000001").equals("AFFFF000001")) {
+          while (!RegisterWriters.exchange(port, "WFFFF000001").equals("AFFFF000001")) {
             assertThat(System.nanoTime()).as("it goes on by itself").isLessThan(end);
           }
           server.signal("KILL");
           assertThat(server.exitCode()).isEqualTo(137);
         }
       }
-      try (RunningWwep server = within(disk, "--store", file)) {
-        writers.check(Integer.parseInt(DeviceIT.port(server)), "at the end");
+      try (WwepProcess server = within(disk, "--store", file)) {
+        registerWriters.check(Integer.parseInt(DeviceIT.port(server)), "at the end");
       }
     }
   }
@@ -81,18 +81,18 @@ class EnduranceIT {
   void redis_that_is_killed_under_load_takes_nothing_back_and_is_found_again() throws Exception {
     assumeTrue(RedisProcess.isInstalled(), "needs redis-server");
     try (RedisProcess redis = RedisProcess.start(directory);
-        RunningWwep server = server("--store", redis.url())) {
+        WwepProcess server = server("--store", redis.url())) {
       int port = Integer.parseInt(DeviceIT.port(server));
       for (int round = 0; round < ROUNDS; round++) {
-        long before = writers.refused();
-        writers.load(port, 50 + random.nextInt(500), redis::kill);
-        assertThat(writers.refused()).as(when(round)).isEqualTo(before + WRITERS);
+        long before = registerWriters.refused();
+        registerWriters.load(port, 50 + random.nextInt(500), redis::kill);
+        assertThat(registerWriters.refused()).as(when(round)).isEqualTo(before + WRITERS);
         redis.restart();
         long end = System.nanoTime() + 30_000_000_000L;
-        while (!Writers.exchange(port, "WFFFF000001").equals("AFFFF000001")) {
+        while (!RegisterWriters.exchange(port, "WFFFF000001").equals("AFFFF000001")) {
           assertThat(System.nanoTime()).as("it goes on by itself").isLessThan(end);
         }
-        writers.check(port, when(round));
+        registerWriters.check(port, when(round));
       }
     }
   }
@@ -112,12 +112,12 @@ class EnduranceIT {
     }
   }
 
-  private static RunningWwep server(String... more) throws IOException {
-    return RunningWwep.start(command(more));
+  private static WwepProcess server(String... more) throws IOException {
+    return WwepProcess.start(command(more));
   }
 
-  private static RunningWwep within(SmallDisk disk, String... more) throws IOException {
-    return RunningWwep.within(disk.enter(), command(more));
+  private static WwepProcess within(SmallDisk disk, String... more) throws IOException {
+    return WwepProcess.within(disk.enter(), command(more));
   }
 
   private static String[] command(String... more) {

@@ -39,7 +39,7 @@ class LibraryTest {
   @ParameterizedTest
   @MethodSource({"virtual", "real"})
   void a_scenario_of_the_library_passes(RunRequest request) {
-    RunResult result = Runs.run(request);
+    RunResult result = ScenarioRuns.run(request);
     assertThat(result.verdict())
         .as(() -> result.failure() + "\n" + EventLog.text(result.timeline()))
         .isEqualTo(RunResult.Verdict.PASSED);
@@ -48,8 +48,8 @@ class LibraryTest {
   @ParameterizedTest
   @MethodSource("virtual")
   void a_scenario_of_the_library_gives_one_event_log_for_one_seed(RunRequest request) {
-    assertThat(EventLog.text(Runs.run(request).timeline()))
-        .isEqualTo(EventLog.text(Runs.run(request).timeline()));
+    assertThat(EventLog.text(ScenarioRuns.run(request).timeline()))
+        .isEqualTo(EventLog.text(ScenarioRuns.run(request).timeline()));
   }
 
   @Test

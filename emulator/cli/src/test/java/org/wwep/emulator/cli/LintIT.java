@@ -21,7 +21,7 @@ class LintIT {
     file("deep/latin.yaml", "version: 1\nname: \u00e9\n", StandardCharsets.ISO_8859_1);
     file("notes.txt", "no scenario");
     file(".github/workflows/ci.yml", "on: push\n");
-    try (RunningWwep lint = RunningWwep.start("lint", folder.toString())) {
+    try (WwepProcess lint = WwepProcess.start("lint", folder.toString())) {
       assertThat(lint.exitCode()).isEqualTo(2);
       assertThat(lint.lines())
           .containsExactly(
@@ -38,11 +38,11 @@ class LintIT {
 
   @Test
   void what_is_missing_is_one_line() throws Exception {
-    try (RunningWwep lint = RunningWwep.start("lint", folder.resolve("no.yaml").toString())) {
+    try (WwepProcess lint = WwepProcess.start("lint", folder.resolve("no.yaml").toString())) {
       assertThat(lint.exitCode()).isEqualTo(2);
       assertThat(lint.lines()).first().asString().endsWith("no.yaml:1:1: there is no such file");
     }
-    try (RunningWwep lint = RunningWwep.start("lint", folder.toString())) {
+    try (WwepProcess lint = WwepProcess.start("lint", folder.toString())) {
       assertThat(lint.exitCode()).isEqualTo(2);
       assertThat(lint.err()).contains("holds no *.yaml or *.yml").doesNotContain("\tat ");
     }
@@ -52,7 +52,7 @@ class LintIT {
   void json_has_a_line_for_each_problem_and_each_valid_file() throws Exception {
     String valid = file("a.yaml", VALID).toString();
     String wrong = file("b.yaml", "version: 2\nsteps:\n- delay: 1s\n").toString();
-    try (RunningWwep lint = RunningWwep.start("lint", "--json", "--wokwi-compat", valid, wrong)) {
+    try (WwepProcess lint = WwepProcess.start("lint", "--json", "--wokwi-compat", valid, wrong)) {
       assertThat(lint.exitCode()).isEqualTo(2);
       assertThat(lint.lines())
           .hasSize(4)
@@ -67,7 +67,7 @@ class LintIT {
   void what_is_portable_says_so() throws Exception {
     String portable = file("a.yaml", "name: a\nversion: 1\nsteps:\n- delay: 1s\n").toString();
     String ours = file("b.yaml", VALID).toString();
-    try (RunningWwep lint = RunningWwep.start("lint", "--wokwi-compat", portable, ours)) {
+    try (WwepProcess lint = WwepProcess.start("lint", "--wokwi-compat", portable, ours)) {
       assertThat(lint.exitCode()).isZero();
       assertThat(lint.lines())
           .containsExactly(
@@ -82,11 +82,11 @@ class LintIT {
   @Test
   void init_writes_what_lint_finds_valid_and_overwrites_only_when_told() throws Exception {
     String here = folder.resolve("project").toString();
-    try (RunningWwep init = RunningWwep.start("init", here)) {
+    try (WwepProcess init = WwepProcess.start("init", here)) {
       assertThat(init.exitCode()).isZero();
       assertThat(init.lines()).hasSize(3).allMatch(line -> line.startsWith("made " + here));
     }
-    try (RunningWwep lint = RunningWwep.start("lint", here)) {
+    try (WwepProcess lint = WwepProcess.start("lint", here)) {
       assertThat(lint.lines()).containsExactly("1 scenario, valid");
     }
     Path first = folder.resolve("project/scenarios/first-press.yaml");
@@ -95,13 +95,13 @@ class LintIT {
         .hasSameTextualContentAs(Path.of("../../docs/reference/scenario.schema.json"));
     Files.writeString(first, "mine");
     Files.delete(folder.resolve("project/.github/workflows/wwep.yml"));
-    try (RunningWwep again = RunningWwep.start("init", here)) {
+    try (WwepProcess again = WwepProcess.start("init", here)) {
       assertThat(again.exitCode()).isEqualTo(2);
       assertThat(again.err()).contains("first-press.yaml is there already").contains("--force");
     }
     assertThat(first).hasContent("mine");
     assertThat(folder.resolve("project/.github/workflows/wwep.yml")).doesNotExist();
-    try (RunningWwep forced = RunningWwep.start("init", "--force", here)) {
+    try (WwepProcess forced = WwepProcess.start("init", "--force", here)) {
       assertThat(forced.exitCode()).isZero();
     }
     assertThat(first).content().contains("First press");
@@ -110,7 +110,7 @@ class LintIT {
   @Test
   void init_where_nothing_can_be_written_is_one_line_and_exit_code_3() throws Exception {
     Path file = file("plain", "x");
-    try (RunningWwep init = RunningWwep.start("init", file.toString())) {
+    try (WwepProcess init = WwepProcess.start("init", file.toString())) {
       assertThat(init.exitCode()).isEqualTo(3);
       assertThat(init.err()).contains("cannot be written").doesNotContain("\tat ");
     }

@@ -19,8 +19,8 @@ class ProxyIT {
 
   @Test
   void curl_drives_it_and_netcat_notices() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0", "--no-tls");
-        RunningWwep proxy = RunningWwep.start("proxy", "--api-port", "0", "--seed", "1")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--no-tls");
+        WwepProcess proxy = WwepProcess.start("proxy", "--api-port", "0", "--seed", "1")) {
       String serverPort = DeviceIT.port(server);
       String api = proxy.await(" api").replaceAll("listening (.*) api", "http://$1");
       String made =
@@ -58,12 +58,12 @@ class ProxyIT {
   @Test
   void options_and_a_file_start_proxies_with_faults() throws Exception {
     Path file = dir.resolve("toxiproxy.json");
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0", "--no-tls")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--no-tls")) {
       String at = "127.0.0.1:" + DeviceIT.port(server);
       Files.writeString(
           file, "[{\"name\":\"file\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"" + at + "\"}]");
-      try (RunningWwep proxy =
-          RunningWwep.start(
+      try (WwepProcess proxy =
+          WwepProcess.start(
               "proxy",
               "--api-port",
               "0",
@@ -85,7 +85,7 @@ class ProxyIT {
 
   @Test
   void a_port_in_use_is_one_line_and_exit_code_3() throws Exception {
-    try (RunningWwep first = RunningWwep.start("proxy", "--api-port", "0")) {
+    try (WwepProcess first = WwepProcess.start("proxy", "--api-port", "0")) {
       String taken = port(first.await(" api"));
       fails(3, "in use", "proxy", "--api-port", taken);
       fails(
@@ -127,7 +127,7 @@ class ProxyIT {
   }
 
   private static void fails(int exitCode, String message, String... command) throws Exception {
-    try (RunningWwep run = RunningWwep.start(command)) {
+    try (WwepProcess run = WwepProcess.start(command)) {
       assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
       assertThat(run.err().lines().filter(line -> !line.startsWith("wwep proxy: seed")))
           .singleElement()

@@ -60,13 +60,13 @@ class RunIT {
       boolean value = arguments.getLast().startsWith("--");
       arguments.add(option || value ? word : folder.resolve(word).toString());
     }
-    try (RunningWwep wwep = RunningWwep.start(arguments.toArray(String[]::new))) {
+    try (WwepProcess wwep = WwepProcess.start(arguments.toArray(String[]::new))) {
       assertThat(wwep.exitCode()).as(() -> output(wwep)).isEqualTo(exitCode);
       assertThat(wwep.err()).doesNotContain("\tat ");
     }
   }
 
-  private static String output(RunningWwep wwep) {
+  private static String output(WwepProcess wwep) {
     try {
       return wwep.lines() + wwep.err();
     } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ class RunIT {
   @Test
   void a_failure_says_where_and_how_to_see_it_again() throws Exception {
     String file = file("led.yaml", FAIL);
-    try (RunningWwep wwep = RunningWwep.start("run", file, "--seed", "7")) {
+    try (WwepProcess wwep = WwepProcess.start("run", file, "--seed", "7")) {
       assertThat(wwep.lines())
           .contains(
               "  "
@@ -96,7 +96,7 @@ class RunIT {
     for (int i = 0; i < 6; i++) {
       arguments.add(file(i + ".yaml", PASS));
     }
-    try (RunningWwep wwep = RunningWwep.start(arguments.toArray(String[]::new))) {
+    try (WwepProcess wwep = WwepProcess.start(arguments.toArray(String[]::new))) {
       List<String> lines = wwep.lines();
       assertThat(lines).hasSize(19).last().isEqualTo("18 runs: 18 passed");
       for (int i = 0; i < 18; i++) {
@@ -121,8 +121,8 @@ class RunIT {
             """);
     Path log = folder.resolve("events.log");
     Path junit = folder.resolve("junit.xml");
-    try (RunningWwep wwep =
-        RunningWwep.start(
+    try (WwepProcess wwep =
+        WwepProcess.start(
             "run",
             first,
             endless,

@@ -18,13 +18,13 @@ class ServerAccessIT {
   @Test
   void a_device_writes_only_the_registers_of_the_id_in_its_certificate() throws Exception {
     String certs = dir.resolve("certs").toString();
-    try (RunningWwep made =
-        RunningWwep.start("certs", "--dir", certs, "--device", "0FAC", "--json")) {
+    try (WwepProcess made =
+        WwepProcess.start("certs", "--dir", certs, "--device", "0FAC", "--json")) {
       assertThat(made.exitCode()).as(made.err()).isZero();
       assertThat(made.lines().getLast()).contains("urn:wwep:device:0fac");
     }
-    try (RunningWwep server =
-        RunningWwep.start(
+    try (WwepProcess server =
+        WwepProcess.start(
             "server", "--port", "0", "--reasons", "--require-client-cert", "--certs-dir", certs)) {
       String open = "localhost:" + DeviceIT.port(server);
       String tls = "localhost:" + server.await(" tls").replaceAll(".*:([0-9]+) .*", "$1");
@@ -44,8 +44,8 @@ class ServerAccessIT {
           "0B",
           "0001");
       sent(0, "A0FAC0B1234", List.of(), "read", open, "0FAC", "0B");
-      try (RunningWwep bare =
-          RunningWwep.start("read", tls, "0FAC", "0B", "--tls", "--certs-dir", certs)) {
+      try (WwepProcess bare =
+          WwepProcess.start("read", tls, "0FAC", "0B", "--tls", "--certs-dir", certs)) {
         assertThat(bare.exitCode()).isNotZero();
         assertThat(bare.err()).contains("certificate_required");
       }
@@ -56,8 +56,8 @@ class ServerAccessIT {
 
   @Test
   void a_read_only_server_refuses_every_write() throws Exception {
-    try (RunningWwep server =
-        RunningWwep.start("server", "--port", "0", "--reasons", "--read-only", "--no-tls")) {
+    try (WwepProcess server =
+        WwepProcess.start("server", "--port", "0", "--reasons", "--read-only", "--no-tls")) {
       String open = "localhost:" + DeviceIT.port(server);
       sent(1, "X the server is read-only", List.of(), "write", open, "0FAC", "0B", "1234");
       sent(1, "X never written", List.of(), "read", open, "0FAC", "0B");
@@ -67,8 +67,8 @@ class ServerAccessIT {
   @Test
   void watch_and_the_log_file_tell_what_the_quiet_console_does_not() throws Exception {
     Path log = dir.resolve("server.log");
-    try (RunningWwep server =
-        RunningWwep.start(
+    try (WwepProcess server =
+        WwepProcess.start(
             "server",
             "--port",
             "0",
@@ -80,8 +80,8 @@ class ServerAccessIT {
             log.toString())) {
       String open = "localhost:" + DeviceIT.port(server);
       String port = server.await(" metrics").replaceAll(".*:([0-9]+) .*", "$1");
-      try (RunningWwep watch = RunningWwep.start("watch", port, "--device", "0FAC");
-          RunningWwep json = RunningWwep.start("watch", port, "--json", "--refused")) {
+      try (WwepProcess watch = WwepProcess.start("watch", port, "--device", "0FAC");
+          WwepProcess json = WwepProcess.start("watch", port, "--json", "--refused")) {
         // Until both follow, each try tells one more.
         while (!json.has("\"frame\":\"R0FAC0C\",\"reply\":\"X never written\"")
             || !watch.has("R0FAC0C -> X never written")) {
@@ -104,7 +104,7 @@ class ServerAccessIT {
 
   @Test
   void nobody_at_the_port_is_one_line_and_exit_code_3() throws Exception {
-    try (RunningWwep watch = RunningWwep.start("watch", "1")) {
+    try (WwepProcess watch = WwepProcess.start("watch", "1")) {
       assertThat(watch.exitCode()).isEqualTo(3);
       assertThat(watch.err().lines()).singleElement().asString().contains("--metrics-port");
     }
@@ -125,7 +125,7 @@ class ServerAccessIT {
       throws Exception {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(more);
-    try (RunningWwep sent = RunningWwep.start(all.toArray(String[]::new))) {
+    try (WwepProcess sent = WwepProcess.start(all.toArray(String[]::new))) {
       assertThat(sent.exitCode()).as("%s: %s", all, sent.err()).isEqualTo(exitCode);
       assertThat(sent.lines()).containsExactly(reply);
     }

@@ -21,7 +21,7 @@ class ServerIT {
   @Test
   void netcat_gets_the_answers_of_the_reference() throws Exception {
     assumeTrue(run("", "sh", "-c", "command -v nc").contains("nc"), "needs nc (netcat-openbsd)");
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0")) {
       String port = DeviceIT.port(server);
       assertThat(nc("W0FAC0B1234", port)).isEqualTo("A0FAC0B1234");
       assertThat(nc("R0FAC0B", port)).isEqualTo("A0FAC0B1234");
@@ -36,7 +36,7 @@ class ServerIT {
 
   @Test
   void send_read_and_write_are_one_exchange_each() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0", "--reasons")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--reasons")) {
       String at = "localhost:" + DeviceIT.port(server);
       check(0, "A0FAC0B1234", "send", at, "W0FAC0B1234");
       check(0, "A0FAC0B1234", "read", at, "0FAC", "0B");
@@ -47,8 +47,8 @@ class ServerIT {
 
   @Test
   void a_port_in_use_is_one_line_and_exit_code_3() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0");
-        RunningWwep second = RunningWwep.start("server", "--port", DeviceIT.port(server))) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0");
+        WwepProcess second = WwepProcess.start("server", "--port", DeviceIT.port(server))) {
       assertThat(second.exitCode()).isEqualTo(3);
       assertThat(second.err().lines()).singleElement().asString().contains("in use");
     }
@@ -56,7 +56,7 @@ class ServerIT {
 
   @Test
   void ctrl_c_says_how_many_transactions_there_were() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0")) {
       String at = "localhost:" + DeviceIT.port(server);
       check(0, "A0FAC0B1234", "send", at, "W0FAC0B1234");
       server.signal("INT");
@@ -67,7 +67,7 @@ class ServerIT {
 
   @Test
   void listening_to_the_network_is_warned_about() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0", "--bind", "0.0.0.0")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--bind", "0.0.0.0")) {
       server.await("listening 0.0.0.0:");
       server.signal("TERM");
       server.exitCode();
@@ -77,12 +77,12 @@ class ServerIT {
 
   @Test
   void a_reader_that_goes_away_ends_the_server() throws Exception {
-    try (RunningWwep server = RunningWwep.start("server", "--port", "0")) {
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0")) {
       String at = "localhost:" + DeviceIT.port(server);
       server.closeOutput();
       // The first line may still reach the read that was under way; the next one finds nobody.
       for (int i = 0; i < 2; i++) {
-        try (RunningWwep send = RunningWwep.start("send", at, "W0FAC0B1234")) {
+        try (WwepProcess send = WwepProcess.start("send", at, "W0FAC0B1234")) {
           send.exitCode();
         }
       }
@@ -97,8 +97,8 @@ class ServerIT {
         run("", "sh", "-c", "command -v prlimit").contains("prlimit"),
         "needs prlimit (util-linux)");
     int most = 128; // of which its own take a half
-    try (RunningWwep server =
-        RunningWwep.within(
+    try (WwepProcess server =
+        WwepProcess.within(
             List.of("prlimit", "--nofile=" + most), "server", "--port", "0", "--keep-alive")) {
       int port = Integer.parseInt(DeviceIT.port(server));
       List<Socket> many = new ArrayList<>();
@@ -125,7 +125,7 @@ class ServerIT {
   }
 
   private static void check(int exitCode, String reply, String... command) throws Exception {
-    try (RunningWwep run = RunningWwep.start(command)) {
+    try (WwepProcess run = WwepProcess.start(command)) {
       assertThat(run.exitCode()).as("%s: %s", List.of(command), run.err()).isEqualTo(exitCode);
       assertThat(run.lines()).containsExactly(reply);
     }

@@ -21,10 +21,10 @@ class StoreIT {
   @Test
   void a_dump_is_sorted_and_restores_what_it_was_made_of() throws Exception {
     String file = directory.resolve("class.db").toString();
-    try (RunningWwep server = server("--store", file)) {
+    try (WwepProcess server = server("--store", file)) {
       int port = Integer.parseInt(DeviceIT.port(server));
-      assertThat(Writers.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
-      assertThat(Writers.exchange(port, "W0003050001")).isEqualTo("A0003050001");
+      assertThat(RegisterWriters.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      assertThat(RegisterWriters.exchange(port, "W0003050001")).isEqualTo("A0003050001");
       fails(3, file + ": is open in another process", "registers", "dump", "--store", file);
       fails(3, file + ": is open in another process", "server", "--port", "0", "--store", file);
       server.signal("TERM");
@@ -80,15 +80,15 @@ class StoreIT {
   void without_redis_writes_get_x_until_it_is_back() throws Exception {
     assumeTrue(RedisProcess.isInstalled(), "needs redis-server");
     try (RedisProcess redis = RedisProcess.start(directory);
-        RunningWwep server = server("--store", redis.url(), "--reasons")) {
+        WwepProcess server = server("--store", redis.url(), "--reasons")) {
       int port = Integer.parseInt(DeviceIT.port(server));
-      assertThat(Writers.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      assertThat(RegisterWriters.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
       redis.kill();
-      assertThat(Writers.exchange(port, "W0FAC0B5678")).isEqualTo("X store unavailable");
-      assertThat(Writers.exchange(port, "R0FAC0B")).isEqualTo("X store unavailable");
+      assertThat(RegisterWriters.exchange(port, "W0FAC0B5678")).isEqualTo("X store unavailable");
+      assertThat(RegisterWriters.exchange(port, "R0FAC0B")).isEqualTo("X store unavailable");
       redis.restart();
       long end = System.nanoTime() + 30_000_000_000L;
-      while (!Writers.exchange(port, "R0FAC0B").equals("A0FAC0B1234")) {
+      while (!RegisterWriters.exchange(port, "R0FAC0B").equals("A0FAC0B1234")) {
         assertThat(System.nanoTime()).as("it comes back").isLessThan(end);
       }
       server.signal("TERM");
@@ -100,14 +100,14 @@ class StoreIT {
     }
   }
 
-  private static RunningWwep server(String... more) throws IOException {
+  private static WwepProcess server(String... more) throws IOException {
     List<String> command = new ArrayList<>(List.of("server", "--port", "0", "--no-tls"));
     command.addAll(List.of(more));
-    return RunningWwep.start(command.toArray(String[]::new));
+    return WwepProcess.start(command.toArray(String[]::new));
   }
 
   private static void check(String output, String... command) throws Exception {
-    try (RunningWwep run = RunningWwep.start(command)) {
+    try (WwepProcess run = WwepProcess.start(command)) {
       assertThat(run.exitCode()).as("%s: %s", List.of(command), run.err()).isZero();
       assertThat(String.join("\n", run.lines())).isEqualTo(output);
       assertThat(run.err()).isEmpty();
@@ -115,7 +115,7 @@ class StoreIT {
   }
 
   private static void fails(int exitCode, String line, String... command) throws Exception {
-    try (RunningWwep run = RunningWwep.start(command)) {
+    try (WwepProcess run = WwepProcess.start(command)) {
       assertThat(run.exitCode()).as("%s: %s", List.of(command), run.err()).isEqualTo(exitCode);
       assertThat(run.err().lines()).singleElement().asString().contains(line);
     }

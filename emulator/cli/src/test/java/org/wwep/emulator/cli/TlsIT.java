@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.emulator.world.CourseServer;
+import org.wwep.emulator.testbed.CourseServer;
 
 @Timeout(120)
 class TlsIT {
@@ -28,9 +28,9 @@ class TlsIT {
   @ParameterizedTest
   @CsvSource({"stream", "packet", "bsd"})
   void presses_go_over_tls_in_every_style(String api) throws Exception {
-    try (RunningWwep server = server()) {
+    try (WwepProcess server = server()) {
       String port = port(server, "tls");
-      try (RunningWwep device =
+      try (WwepProcess device =
           device("--tls", "--api", api, "--server", "localhost:" + port).type("press", "press")) {
         device.endInput();
         assertThat(device.exitCode()).as(device.err()).isZero();
@@ -48,7 +48,7 @@ class TlsIT {
   @ParameterizedTest
   @EnumSource(CourseServer.class)
   void the_courses_servers_answer_on_both_ports(CourseServer mode) throws Exception {
-    try (RunningWwep server = server("--mode", mode.name())) {
+    try (WwepProcess server = server("--mode", mode.name())) {
       String open = port(server, "open");
       String tls = port(server, "tls");
       sent(0, "A0FAC0B1234", "write", "localhost:" + open, "0FAC", "0B", "1234");
@@ -60,7 +60,7 @@ class TlsIT {
   @Test
   void openssl_s_client_is_answered_in_both_versions() throws Exception {
     assumeOpenssl();
-    try (RunningWwep server = server()) {
+    try (WwepProcess server = server()) {
       String port = port(server, "tls");
       for (String version : List.of("-tls1_2", "-tls1_3")) {
         Process client =
@@ -91,7 +91,7 @@ class TlsIT {
   @Test
   void a_device_presses_against_openssl_s_server() throws Exception {
     assumeOpenssl();
-    try (RunningWwep made = RunningWwep.start("certs", "--dir", certs.toString())) {
+    try (WwepProcess made = WwepProcess.start("certs", "--dir", certs.toString())) {
       assertThat(made.exitCode()).as(made.err()).isZero();
     }
     for (String version : List.of("-tls1_2", "-tls1_3")) {
@@ -111,7 +111,7 @@ class TlsIT {
                   certs.resolve("server-key.pem").toString())
               .start();
       String port = listening(server);
-      try (RunningWwep device =
+      try (WwepProcess device =
           device("--tls", "--server", "localhost:" + port, "--reply-timeout", "20s")) {
         device.type("press");
         assertThat(new String(server.getInputStream().readNBytes(11), US_ASCII))
@@ -129,8 +129,8 @@ class TlsIT {
 
   @Test
   void a_pin_that_does_not_match_is_refused_before_a_byte_is_sent() throws Exception {
-    try (RunningWwep server = server();
-        RunningWwep device =
+    try (WwepProcess server = server();
+        WwepProcess device =
             device(
                     "--tls",
                     "--pin",
@@ -151,16 +151,16 @@ class TlsIT {
 
   @Test
   void an_open_server_on_the_tls_port_and_no_check_at_all_are_both_told() throws Exception {
-    try (RunningWwep server = server()) {
+    try (WwepProcess server = server()) {
       String open = port(server, "open");
       String tls = port(server, "tls");
-      try (RunningWwep device =
+      try (WwepProcess device =
           device("--tls", "--server", "localhost:" + open, "--attempts", "1").type("press")) {
         device.endInput();
         assertThat(device.exitCode()).isEqualTo(1);
         assertThat(device.lines()).anyMatch(line -> line.contains("TlsRejected"));
       }
-      try (RunningWwep device =
+      try (WwepProcess device =
           device("--tls", "--insecure", "--server", "localhost:" + tls).type("press")) {
         device.endInput();
         assertThat(device.exitCode()).isZero();
@@ -172,7 +172,7 @@ class TlsIT {
   @Test
   void keys_are_their_owners_alone_and_made_once() throws Exception {
     for (int i = 0; i < 2; i++) {
-      try (RunningWwep made = RunningWwep.start("certs", "--dir", certs.toString())) {
+      try (WwepProcess made = WwepProcess.start("certs", "--dir", certs.toString())) {
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.lines()).anyMatch(line -> line.contains("pin "));
         assertThat(String.join("\n", made.lines())).doesNotContain("PRIVATE");
@@ -189,7 +189,7 @@ class TlsIT {
 
   @Test
   void without_a_ca_the_device_says_how_to_get_one() throws Exception {
-    try (RunningWwep device = device("--tls", "--server", "localhost:1")) {
+    try (WwepProcess device = device("--tls", "--server", "localhost:1")) {
       assertThat(device.exitCode()).isEqualTo(3);
       assertThat(device.err()).contains("there is no CA to trust").contains("wwep certs");
     }
@@ -197,7 +197,7 @@ class TlsIT {
 
   @Test
   void the_man_in_the_middle_fools_only_the_client_that_checks_nothing() throws Exception {
-    try (RunningWwep lab = RunningWwep.start("lab", "mitm")) {
+    try (WwepProcess lab = WwepProcess.start("lab", "mitm")) {
       assertThat(lab.exitCode()).as(lab.err()).isZero();
       assertThat(lab.lines())
           .contains("a client that checks nothing is fooled")
@@ -208,32 +208,32 @@ class TlsIT {
     }
   }
 
-  private RunningWwep server(String... more) throws IOException {
+  private WwepProcess server(String... more) throws IOException {
     return start(List.of("server", "--port", "0"), more);
   }
 
-  private RunningWwep device(String... more) throws IOException {
+  private WwepProcess device(String... more) throws IOException {
     return start(
         List.of("device", "--hal", "emulated", "--mac", "02:00:00:00:00:01", "--back-off", "10ms"),
         more);
   }
 
-  private RunningWwep start(List<String> command, String... more) throws IOException {
+  private WwepProcess start(List<String> command, String... more) throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(more));
     all.addAll(List.of("--certs-dir", certs.toString()));
-    return RunningWwep.start(all.toArray(String[]::new));
+    return WwepProcess.start(all.toArray(String[]::new));
   }
 
   private void sent(int exitCode, String reply, String... command) throws Exception {
     boolean tls = Arrays.asList(command).contains("--tls");
-    try (RunningWwep sent = tls ? start(List.of(command)) : RunningWwep.start(command)) {
+    try (WwepProcess sent = tls ? start(List.of(command)) : WwepProcess.start(command)) {
       assertThat(sent.exitCode()).as(sent.err()).isEqualTo(exitCode);
       assertThat(sent.lines()).containsExactly(reply);
     }
   }
 
-  static String port(RunningWwep server, String kind) throws InterruptedException {
+  static String port(WwepProcess server, String kind) throws InterruptedException {
     return server.await(" " + kind).replaceAll(".*:([0-9]+) .*", "$1");
   }
 

@@ -96,7 +96,7 @@ class UsageTest {
 
   @Test
   void each_command_is_made_alone_under_its_own_name() {
-    for (String name : Commands.NAMES) {
+    for (String name : CommandCatalog.NAMES) {
       CommandLine some = Wwep.commandLine(Path.of(""), "--stacktrace", name, "x");
       assertThat(some.getSubcommands()).containsKey(name);
       if (!name.equals("help") && !name.equals("generate-completion")) {
@@ -104,7 +104,7 @@ class UsageTest {
       }
     }
     assertThat(Wwep.commandLine(Path.of(""), "devise").getSubcommands().keySet())
-        .containsExactlyElementsOf(Commands.NAMES);
+        .containsExactlyElementsOf(CommandCatalog.NAMES);
   }
 
   @Test

@@ -36,16 +36,16 @@ class DocsIT {
     return directory;
   }
 
-  private static List<Page> pages() throws IOException {
+  private static List<MarkdownPage> pages() throws IOException {
     List<Path> files = new ArrayList<>();
     files.add(ROOT.resolve("README.md"));
     files.add(ROOT.resolve("CONTRIBUTING.md"));
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
     }
-    List<Page> pages = new ArrayList<>();
+    List<MarkdownPage> pages = new ArrayList<>();
     for (Path file : files) {
-      pages.add(Page.read(file));
+      pages.add(MarkdownPage.read(file));
     }
     return pages;
   }
@@ -56,18 +56,19 @@ class DocsIT {
       throws IOException {
     assertThat(LIBRARY).as("packaged by 'mvnw package'").isDirectory();
     List<DynamicTest> tests = new ArrayList<>();
-    for (Page page : pages()) {
+    for (MarkdownPage markdownPage : pages()) {
       var sections =
-          page.fences().stream()
-              .filter(Fence::isRun)
-              .collect(Collectors.groupingBy(Fence::section, TreeMap::new, Collectors.toList()));
+          markdownPage.fences().stream()
+              .filter(CodeBlock::isRun)
+              .collect(
+                  Collectors.groupingBy(CodeBlock::section, TreeMap::new, Collectors.toList()));
       sections.forEach(
           (line, fences) ->
               tests.add(
                   dynamicTest(
-                      ROOT.relativize(page.file()) + ":" + line,
-                      page.file().toUri(),
-                      () -> play(page.file(), fences, temporary))));
+                      ROOT.relativize(markdownPage.file()) + ":" + line,
+                      markdownPage.file().toUri(),
+                      () -> play(markdownPage.file(), fences, temporary))));
     }
     assertThat(tests).as("sections with commands").isNotEmpty();
     return tests.stream();
@@ -77,15 +78,15 @@ class DocsIT {
   Stream<DynamicTest> every_block_is_run_or_says_why_not() throws IOException {
     return pages().stream()
         .map(
-            page ->
+            markdownPage ->
                 dynamicTest(
-                    ROOT.relativize(page.file()).toString(),
+                    ROOT.relativize(markdownPage.file()).toString(),
                     () ->
-                        assertThat(page.fences())
+                        assertThat(markdownPage.fences())
                             .allSatisfy(
-                                fence ->
-                                    assertThat(fence.fault())
-                                        .as(page.file() + ":" + fence.line())
+                                codeBlock ->
+                                    assertThat(codeBlock.fault())
+                                        .as(markdownPage.file() + ":" + codeBlock.line())
                                         .isEmpty())));
   }
 
@@ -93,12 +94,12 @@ class DocsIT {
   Stream<DynamicTest> every_link_leads_somewhere() throws IOException {
     return pages().stream()
         .map(
-            page ->
+            markdownPage ->
                 dynamicTest(
-                    ROOT.relativize(page.file()).toString(),
+                    ROOT.relativize(markdownPage.file()).toString(),
                     () -> {
-                      for (Page.Link link : page.links()) {
-                        follow(page, link);
+                      for (MarkdownPage.Link link : markdownPage.links()) {
+                        follow(markdownPage, link);
                       }
                     }));
   }
@@ -123,27 +124,28 @@ class DocsIT {
     List<String> lines = new ArrayList<>(List.of("```console"));
     lines.addAll(List.of(block));
     lines.add("```");
-    play(file, Page.parse(file, lines).fences(), temporary);
+    play(file, MarkdownPage.parse(file, lines).fences(), temporary);
   }
 
-  private static void play(Path page, List<Fence> fences, Path temporary)
+  private static void play(Path page, List<CodeBlock> fences, Path temporary)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(temporary, "scene");
-    new Scene(page, fences, directory, LIBRARY).play();
+    new DocsSection(page, fences, directory, LIBRARY).play();
   }
 
-  private static void follow(Page page, Page.Link link) throws IOException {
+  private static void follow(MarkdownPage markdownPage, MarkdownPage.Link link) throws IOException {
     String target = link.target();
     if (target.matches("[a-z]+:.*")) {
       return; // the tests need no Internet
     }
-    String place = page.file() + ":" + link.line() + " -> " + target;
+    String place = markdownPage.file() + ":" + link.line() + " -> " + target;
     int hash = target.indexOf('#');
     String path = hash < 0 ? target : target.substring(0, hash);
-    Path file = path.isEmpty() ? page.file() : page.file().resolveSibling(path).normalize();
+    Path file =
+        path.isEmpty() ? markdownPage.file() : markdownPage.file().resolveSibling(path).normalize();
     assertThat(file).as(place).exists();
     if (hash >= 0) {
-      assertThat(Page.read(file).anchors()).as(place).contains(target.substring(hash + 1));
+      assertThat(MarkdownPage.read(file).anchors()).as(place).contains(target.substring(hash + 1));
     }
   }
 }

@@ -16,8 +16,8 @@
  *   <li>{@code <!-- types "KEYS" once "TEXT", "KEYS" once "TEXT" -->}: needs a keyboard, gets one
  * </ul>
  *
- * <p>Reading order: {@link org.wwep.emulator.docs.DocsIT}, {@code Page}, {@code Scene}, {@code
- * Terminal}.
+ * <p>Reading order: {@link org.wwep.emulator.docs.DocsIT}, {@code MarkdownPage}, {@code
+ * DocsSection}, {@code Terminal}.
  */
 @NullMarked
 package org.wwep.emulator.docs;

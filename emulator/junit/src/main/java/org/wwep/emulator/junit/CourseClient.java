@@ -3,7 +3,7 @@ package org.wwep.emulator.junit;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.trace.Trace;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.hal.Board;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;

@@ -1,8 +1,8 @@
 package org.wwep.emulator.junit;
 
 import java.time.Duration;
-import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.hal.emulated.Bounce;
 
 /** The board of a test: its buttons to press and its LEDs to look at. */

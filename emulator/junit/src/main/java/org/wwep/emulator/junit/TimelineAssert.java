@@ -3,10 +3,10 @@ package org.wwep.emulator.junit;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.device.trace.TraceEvent;
-import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
  * Assertions on a timeline: {@code
@@ -17,9 +17,9 @@ import org.wwep.emulator.timeline.Timeline;
 public final class TimelineAssert {
   private static final int SHOWN = 12;
 
-  private final List<Entry> entries;
+  private final List<TimelineEntry> entries;
 
-  private TimelineAssert(List<Entry> entries) {
+  private TimelineAssert(List<TimelineEntry> entries) {
     this.entries = entries;
   }
 
@@ -33,16 +33,17 @@ public final class TimelineAssert {
    *
    * @param number from 1, in the order of the presses, of all devices
    */
-  public From press(int number) {
+  public EntryAssert press(int number) {
     int seen = 0;
     int edge = -1;
-    for (Entry entry : entries) {
-      if (entry.what() instanceof Happening.OnDevice(_, TraceEvent event)) {
+    for (TimelineEntry timelineEntry : entries) {
+      if (timelineEntry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent event)) {
         if (event instanceof TraceEvent.RawEdge) {
-          edge = edge < 0 ? entry.number() : edge;
+          edge = edge < 0 ? timelineEntry.number() : edge;
         } else if (event instanceof TraceEvent.Debounced debounced) {
           if (debounced.pressed() && ++seen == number) {
-            return new From("press " + number, entries.get(edge < 0 ? entry.number() : edge));
+            return new EntryAssert(
+                "press " + number, entries.get(edge < 0 ? timelineEntry.number() : edge));
           }
           edge = -1;
         }
@@ -53,11 +54,12 @@ public final class TimelineAssert {
   }
 
   /** Asserts that this never happened. */
-  public TimelineAssert never(Happened what) {
-    for (Entry entry : entries) {
-      if (what.test().test(entry)) {
+  public TimelineAssert never(EventMatcher what) {
+    for (TimelineEntry timelineEntry : entries) {
+      if (what.test().test(timelineEntry)) {
         throw new AssertionError(
-            "expected no %s, it was @ %ss".formatted(what.words(), EventLog.seconds(entry.at())));
+            "expected no %s, it was @ %ss"
+                .formatted(what.words(), EventLog.seconds(timelineEntry.at())));
       }
     }
     return this;
@@ -65,27 +67,28 @@ public final class TimelineAssert {
 
   private String last() {
     StringBuilder text = new StringBuilder();
-    for (Entry entry : entries.subList(Math.max(0, entries.size() - SHOWN), entries.size())) {
-      text.append("\n  ").append(EventLog.line(entry).stripTrailing());
+    for (TimelineEntry timelineEntry :
+        entries.subList(Math.max(0, entries.size() - SHOWN), entries.size())) {
+      text.append("\n  ").append(EventLog.line(timelineEntry).stripTrailing());
     }
     return text.toString();
   }
 
   /** From here on. */
-  public final class From {
+  public final class EntryAssert {
     private final String words;
-    private final Entry from;
+    private final TimelineEntry from;
 
-    private From(String words, Entry from) {
+    private EntryAssert(String words, TimelineEntry from) {
       this.words = words;
       this.from = from;
     }
 
     /** Asserts that this happened afterwards, and looks at the first time it did. */
-    public Led leadsTo(Happened what) {
-      for (Entry entry : entries.subList(from.number() + 1, entries.size())) {
-        if (what.test().test(entry)) {
-          return new Led(words + " to " + what.words(), from, entry);
+    public SequenceAssert leadsTo(EventMatcher what) {
+      for (TimelineEntry timelineEntry : entries.subList(from.number() + 1, entries.size())) {
+        if (what.test().test(timelineEntry)) {
+          return new SequenceAssert(words + " to " + what.words(), from, timelineEntry);
         }
       }
       throw new AssertionError(
@@ -95,19 +98,19 @@ public final class TimelineAssert {
   }
 
   /** What something has led to. */
-  public final class Led {
+  public final class SequenceAssert {
     private final String words;
-    private final Entry from;
-    private final Entry to;
+    private final TimelineEntry from;
+    private final TimelineEntry to;
 
-    private Led(String words, Entry from, Entry to) {
+    private SequenceAssert(String words, TimelineEntry from, TimelineEntry to) {
       this.words = words;
       this.from = from;
       this.to = to;
     }
 
     /** Asserts how long it took at most. */
-    public Led within(Duration most) {
+    public SequenceAssert within(Duration most) {
       Duration took = to.at().minus(from.at());
       if (took.compareTo(most) > 0) {
         throw new AssertionError(
@@ -123,8 +126,8 @@ public final class TimelineAssert {
     }
 
     /** Goes on from there. */
-    public Led leadsTo(Happened what) {
-      return new From(words, to).leadsTo(what);
+    public SequenceAssert leadsTo(EventMatcher what) {
+      return new EntryAssert(words, to).leadsTo(what);
     }
   }
 

@@ -3,7 +3,7 @@ package org.wwep.emulator.junit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.rtos.Rtos;
 
 /** The clock of a test's world: it stands still until time is let pass. */

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.emulator.world.FirmwareImage;
-import org.wwep.emulator.world.ServerUnderTest;
-import org.wwep.emulator.world.VirtualWorld;
 
 /** Makes a world for each {@link WwepTest}, and runs the method as its script. */
 final class WwepExtension implements ParameterResolver, InvocationInterceptor {
@@ -39,18 +39,18 @@ final class WwepExtension implements ParameterResolver, InvocationInterceptor {
     return parts(context).get(parameter.getParameter().getType());
   }
 
-  private static TestWorld parts(ExtensionContext context) {
+  private static JunitTestbed parts(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
-        .computeIfAbsent(TestWorld.class, _ -> made(context), TestWorld.class);
+        .computeIfAbsent(JunitTestbed.class, _ -> made(context), JunitTestbed.class);
   }
 
-  private static TestWorld made(ExtensionContext context) {
+  private static JunitTestbed made(ExtensionContext context) {
     WwepTest test =
         AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), WwepTest.class)
             .orElseThrow(() -> new IllegalStateException("not on a @WwepTest method"));
     FirmwareImage image = ReflectionSupport.newInstance(test.firmware());
-    return TestWorld.make(test, image);
+    return JunitTestbed.make(test, image);
   }
 
   @Override

@@ -8,15 +8,15 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wwep.client.ApiStyle;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
  * A test that runs as a task of a world in virtual time, with a server and a device that is idle.
  *
  * <p><b>Shape</b>: the method may have parameters of these types, in any order: {@link TestBoard},
- * {@link WorldClock}, {@link org.wwep.emulator.world.DeviceUnderTest}, {@link
- * org.wwep.emulator.world.ServerUnderTest}, {@link org.wwep.emulator.timeline.Timeline}, {@link
- * org.wwep.emulator.world.VirtualWorld}. Time passes in {@link WorldClock#pass} and wherever else
+ * {@link WorldClock}, {@link org.wwep.emulator.testbed.DeviceUnderTest}, {@link
+ * org.wwep.emulator.testbed.ServerUnderTest}, {@link org.wwep.emulator.timeline.Timeline}, {@link
+ * org.wwep.emulator.testbed.VirtualWorld}. Time passes in {@link WorldClock#pass} and wherever else
  * the world is waited for; {@code Thread.sleep} fails the test. Each test has a world of its own.
  *
  * <p><b>Errors</b>: a failure shows the seed and the last things that happened.

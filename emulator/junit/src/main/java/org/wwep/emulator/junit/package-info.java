@@ -3,7 +3,7 @@
  *
  * <p>Reading order: {@link org.wwep.emulator.junit.WwepTest}, {@link
  * org.wwep.emulator.junit.TestBoard}, {@link org.wwep.emulator.junit.WorldClock}, {@link
- * org.wwep.emulator.junit.TimelineAssert} with {@link org.wwep.emulator.junit.Happened}.
+ * org.wwep.emulator.junit.TimelineAssert} with {@link org.wwep.emulator.junit.EventMatcher}.
  */
 @NullMarked
 package org.wwep.emulator.junit;

@@ -3,12 +3,12 @@ package org.wwep.emulator.junit;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wwep.emulator.junit.Happened.acknowledged;
-import static org.wwep.emulator.junit.Happened.frame;
-import static org.wwep.emulator.junit.Happened.led;
-import static org.wwep.emulator.junit.Happened.reply;
-import static org.wwep.emulator.junit.Happened.state;
-import static org.wwep.emulator.junit.Happened.transaction;
+import static org.wwep.emulator.junit.EventMatcher.acknowledged;
+import static org.wwep.emulator.junit.EventMatcher.frame;
+import static org.wwep.emulator.junit.EventMatcher.led;
+import static org.wwep.emulator.junit.EventMatcher.reply;
+import static org.wwep.emulator.junit.EventMatcher.state;
+import static org.wwep.emulator.junit.EventMatcher.transaction;
 import static org.wwep.emulator.junit.TimelineAssert.assertThat;
 
 import java.time.Duration;
@@ -16,10 +16,10 @@ import java.time.Instant;
 import org.assertj.core.api.Assertions;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.emulator.world.ServerUnderTest;
-import org.wwep.emulator.world.VirtualWorld;
 
 class WwepExtensionTest {
   @WwepTest

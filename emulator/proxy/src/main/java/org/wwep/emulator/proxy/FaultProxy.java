@@ -11,9 +11,9 @@ import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
@@ -40,11 +40,11 @@ public final class FaultProxy implements AutoCloseable {
   private final Rtos rtos;
   private final NetworkStack net;
   private final ProxySettings settings;
-  private final Impostor impostor;
+  private final RogueServer rogueServer;
   private final long seed;
   private final TcpListener listener;
   // In the order of acceptance, since in virtual time it matters whose turn is first.
-  private final Map<Long, Link> links = new ConcurrentSkipListMap<>();
+  private final Map<Long, ProxiedConnection> links = new ConcurrentSkipListMap<>();
   private volatile List<FaultSpec> faults;
   private volatile boolean closed;
   private @Nullable Task accepting;
@@ -54,14 +54,14 @@ public final class FaultProxy implements AutoCloseable {
       NetworkStack net,
       ProxySettings settings,
       List<FaultSpec> faults,
-      Impostor impostor,
+      RogueServer rogueServer,
       long seed,
       TcpListener listener) {
     this.rtos = rtos;
     this.net = net;
     this.settings = settings;
     this.faults = List.copyOf(faults);
-    this.impostor = impostor;
+    this.rogueServer = rogueServer;
     this.seed = seed + settings.name().hashCode();
     this.listener = listener;
   }
@@ -70,7 +70,7 @@ public final class FaultProxy implements AutoCloseable {
    * Starts a proxy.
    *
    * @param faults those in place from the first connection on
-   * @param impostor for faults of the server's certificate
+   * @param rogueServer for faults of the server's certificate
    * @throws LinkException if it cannot listen there
    */
   public static FaultProxy start(
@@ -78,11 +78,11 @@ public final class FaultProxy implements AutoCloseable {
       NetworkStack net,
       ProxySettings settings,
       List<FaultSpec> faults,
-      Impostor impostor,
+      RogueServer rogueServer,
       long seed)
       throws LinkException, InterruptedException {
     TcpListener listener = net.listen(settings.listen().resolve(net));
-    FaultProxy proxy = new FaultProxy(rtos, net, settings, faults, impostor, seed, listener);
+    FaultProxy proxy = new FaultProxy(rtos, net, settings, faults, rogueServer, seed, listener);
     proxy.accepting = rtos.spawn("proxy " + settings.name(), proxy::accept);
     return proxy;
   }
@@ -100,7 +100,7 @@ public final class FaultProxy implements AutoCloseable {
   /** Puts other faults in place of those so far, on the connections under way as well. */
   public void change(List<FaultSpec> other) {
     faults = List.copyOf(other);
-    links.values().forEach(link -> link.change(faults));
+    links.values().forEach(proxiedConnection -> proxiedConnection.change(faults));
   }
 
   private void accept() throws InterruptedException {
@@ -108,9 +108,9 @@ public final class FaultProxy implements AutoCloseable {
     while (true) {
       try {
         serve(listener.accept(A_WHILE), ++number);
-      } catch (ReceiveTimeout _) {
+      } catch (ReceiveTimeoutException _) {
         // Nobody came for a while.
-      } catch (LocallyClosed _) {
+      } catch (LocallyClosedException _) {
         return;
       } catch (LinkException e) {
         LOG.log(WARNING, () -> "a connection could not be accepted: " + e.getMessage());
@@ -120,13 +120,14 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void serve(Connection client, long number) {
-    Link link = new Link(rtos, net, settings, impostor, seed, number, client, faults);
-    links.put(number, link);
+    ProxiedConnection proxiedConnection =
+        new ProxiedConnection(rtos, net, settings, rogueServer, seed, number, client, faults);
+    links.put(number, proxiedConnection);
     // As a change of the faults, or the close, may have come before the link was known.
-    link.change(faults);
-    link.start(() -> links.remove(number));
+    proxiedConnection.change(faults);
+    proxiedConnection.start(() -> links.remove(number));
     if (closed) {
-      link.close();
+      proxiedConnection.close();
     }
   }
 
@@ -151,6 +152,6 @@ public final class FaultProxy implements AutoCloseable {
     if (task != null) {
       end(task);
     }
-    links.values().forEach(Link::close);
+    links.values().forEach(ProxiedConnection::close);
   }
 }

@@ -7,7 +7,7 @@ package org.wwep.emulator.proxy;
  * @param listen where it takes connections; port 0 takes a free one
  * @param upstream where it leads them
  */
-public record ProxySettings(String name, Address listen, Address upstream) {
+public record ProxySettings(String name, ProxyAddress listen, ProxyAddress upstream) {
   /** Checks that there is a name and a port to dial. */
   public ProxySettings {
     if (name.isBlank() || name.indexOf('/') >= 0) {

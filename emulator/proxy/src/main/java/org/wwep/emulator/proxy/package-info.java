@@ -2,8 +2,9 @@
  * Faults on any stack, in real or virtual time: a proxy in front of any server.
  *
  * <p>Reading order: {@link org.wwep.emulator.proxy.ProxySettings}, {@link
- * org.wwep.emulator.proxy.FaultProxy}. Inside: {@code Link} (one proxied connection), {@code Relay}
- * (one direction of it), {@code Impostor} and {@code Forger} (certificates that are wrong).
+ * org.wwep.emulator.proxy.FaultProxy}. Inside: {@code ProxiedConnection} (one proxied connection),
+ * {@code DirectionPump} (one direction of it), {@code RogueServer} and {@code RogueCertificates}
+ * (certificates that are wrong).
  */
 @NullMarked
 package org.wwep.emulator.proxy;

@@ -22,7 +22,7 @@ final class CsvDump {
     }
   }
 
-  static void read(Reader in, DumpFormat.Found found) throws IOException {
+  static void read(Reader in, DumpFormat.RegisterSink registerSink) throws IOException {
     BufferedReader lines = new BufferedReader(in);
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -39,7 +39,7 @@ final class CsvDump {
           throw DumpFormat.wrong(
               number, "expected three fields, as in 0FAC,0B,1234, was '" + shown(text) + "'");
         }
-        found.at(number, fields[0].strip(), fields[1].strip(), fields[2].strip());
+        registerSink.at(number, fields[0].strip(), fields[1].strip(), fields[2].strip());
       }
     }
     if (number == 0) {

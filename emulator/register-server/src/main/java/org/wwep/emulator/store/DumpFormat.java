@@ -25,8 +25,8 @@ public enum DumpFormat {
     }
 
     @Override
-    void parse(Reader in, Found found) throws IOException {
-      CsvDump.read(in, found);
+    void parse(Reader in, RegisterSink registerSink) throws IOException {
+      CsvDump.read(in, registerSink);
     }
   },
   /** An array of objects, {@code {"device":"0FAC","register":"0B","value":"1234"}}. */
@@ -37,14 +37,14 @@ public enum DumpFormat {
     }
 
     @Override
-    void parse(Reader in, Found found) throws IOException {
-      JsonDump.read(in, found);
+    void parse(Reader in, RegisterSink registerSink) throws IOException {
+      JsonDump.read(in, registerSink);
     }
   };
 
   /** Takes what was found at a line. */
   @FunctionalInterface
-  interface Found {
+  interface RegisterSink {
     /**
      * Takes one register.
      *
@@ -55,7 +55,7 @@ public enum DumpFormat {
 
   abstract void print(Collection<Register> registers, Writer out) throws IOException;
 
-  abstract void parse(Reader in, Found found) throws IOException;
+  abstract void parse(Reader in, RegisterSink registerSink) throws IOException;
 
   /** Writes registers in order. */
   public void write(Collection<Register> registers, Writer out) throws IOException {

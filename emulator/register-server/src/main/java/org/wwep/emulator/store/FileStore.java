@@ -18,7 +18,7 @@ import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.Register;
 import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.StoreUnavailableException;
 
 /**
  * Registers in a file: a write returns once it would survive {@code kill -9} and a power cut.
@@ -38,7 +38,7 @@ public final class FileStore implements Store {
 
   private final Path path;
   private final String scheme;
-  private final Outage outage;
+  private final OutageLog outageLog;
   private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Thread committer;
   private volatile MemoryStore shown = new MemoryStore();
@@ -46,7 +46,7 @@ public final class FileStore implements Store {
 
   // The committer's alone, once it runs.
   private @Nullable RegisterFile file;
-  private @Nullable StoreUnavailable failure;
+  private @Nullable StoreUnavailableException failure;
   private long failedAt;
 
   /** What one writer waits for; no registers and no replacing means the end. */
@@ -60,22 +60,22 @@ public final class FileStore implements Store {
   private FileStore(Path path, String scheme) {
     this.path = path;
     this.scheme = scheme;
-    this.outage = new Outage(path.toString());
+    this.outageLog = new OutageLog(path.toString());
     this.committer = Thread.ofPlatform().daemon().name("wwep-commit").unstarted(this::run);
   }
 
   /**
    * Opens a file, and makes it if there is none.
    *
-   * @throws StoreUnavailable if somebody else has it open, if it is not ours (then it stays as it
-   *     is), or if it cannot be written; in one line
+   * @throws StoreUnavailableException if somebody else has it open, if it is not ours (then it
+   *     stays as it is), or if it cannot be written; in one line
    */
-  public static FileStore open(Path path) throws StoreUnavailable {
+  public static FileStore open(Path path) throws StoreUnavailableException {
     return open(path, true, "");
   }
 
   /** Opens a file that has to be there. */
-  public static FileStore existing(Path path) throws StoreUnavailable {
+  public static FileStore existing(Path path) throws StoreUnavailableException {
     return open(path, false, "");
   }
 
@@ -84,38 +84,38 @@ public final class FileStore implements Store {
    *
    * @param scheme what the engine wants before the path, so that a test can break a disk
    */
-  static FileStore open(Path path, boolean create, String scheme) throws StoreUnavailable {
-    RegisterFiles.prepare(path, create);
+  static FileStore open(Path path, boolean create, String scheme) throws StoreUnavailableException {
+    RegisterFileOpener.prepare(path, create);
     FileStore store = new FileStore(path.toAbsolutePath(), scheme);
     try {
       // Whether it can be written is better known now than at the first write.
       store.reopen().commit();
     } catch (RuntimeException | IOException e) {
       store.abandon();
-      throw new StoreUnavailable(path + ": " + FileTrouble.line(e), e);
+      throw new StoreUnavailableException(path + ": " + RegisterFileErrors.line(e), e);
     }
     store.committer.start();
     return store;
   }
 
   @Override
-  public boolean write(DeviceId device, int register, int value) throws StoreUnavailable {
+  public boolean write(DeviceId device, int register, int value) throws StoreUnavailableException {
     change(List.of(new Register(device, register, value)), false);
     return true;
   }
 
   @Override
-  public OptionalInt read(DeviceId device, int register) throws StoreUnavailable {
+  public OptionalInt read(DeviceId device, int register) throws StoreUnavailableException {
     return open().read(device, register);
   }
 
   @Override
-  public List<Register> all() throws StoreUnavailable {
+  public List<Register> all() throws StoreUnavailableException {
     return open().all();
   }
 
   @Override
-  public void replaceAll(Collection<Register> registers) throws StoreUnavailable {
+  public void replaceAll(Collection<Register> registers) throws StoreUnavailableException {
     change(List.copyOf(registers), true);
   }
 
@@ -135,30 +135,31 @@ public final class FileStore implements Store {
     }
   }
 
-  private MemoryStore open() throws StoreUnavailable {
+  private MemoryStore open() throws StoreUnavailableException {
     if (closed) {
-      throw new StoreUnavailable(path + ": is closed");
+      throw new StoreUnavailableException(path + ": is closed");
     }
     return shown;
   }
 
-  private void change(Collection<Register> registers, boolean replace) throws StoreUnavailable {
+  private void change(Collection<Register> registers, boolean replace)
+      throws StoreUnavailableException {
     Change change = new Change(registers, replace, new CompletableFuture<>());
     queue.add(change);
     // Looked at after adding: either the committer's last round sees this, or this sees the close.
     if (closed && !committer.isAlive()) {
-      throw new StoreUnavailable(path + ": is closed");
+      throw new StoreUnavailableException(path + ": is closed");
     }
     try {
       change.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailable(path + ": the writer was cancelled", e);
+      throw new StoreUnavailableException(path + ": the writer was cancelled", e);
     } catch (TimeoutException e) {
-      throw outage.failed("no commit within " + PATIENCE.toSeconds() + " s", e);
+      throw outageLog.failed("no commit within " + PATIENCE.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new StoreUnavailable(String.valueOf(cause.getMessage()), cause);
+      throw new StoreUnavailableException(String.valueOf(cause.getMessage()), cause);
     }
   }
 
@@ -177,13 +178,13 @@ public final class FileStore implements Store {
     } finally {
       closed = true;
       abandon();
-      StoreUnavailable end = new StoreUnavailable(path + ": is closed");
+      StoreUnavailableException end = new StoreUnavailableException(path + ": is closed");
       queue.forEach(change -> change.done().completeExceptionally(end));
     }
   }
 
   private void commit(List<Change> batch) {
-    StoreUnavailable recent = failure;
+    StoreUnavailableException recent = failure;
     if (recent != null
         && System.nanoTime() - failedAt < TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS)) {
       batch.forEach(change -> change.done().completeExceptionally(recent));
@@ -199,12 +200,12 @@ public final class FileStore implements Store {
       }
       open.commit();
       failure = null;
-      outage.worked();
+      outageLog.worked();
       batch.forEach(this::show);
     } catch (RuntimeException | IOException e) {
       // This thread's outermost loop: whatever the engine throws, nothing of it was acknowledged.
       abandon();
-      StoreUnavailable trouble = outage.failed(FileTrouble.line(e), e);
+      StoreUnavailableException trouble = outageLog.failed(RegisterFileErrors.line(e), e);
       failure = trouble;
       failedAt = System.nanoTime();
       batch.forEach(change -> change.done().completeExceptionally(trouble));

@@ -40,12 +40,12 @@ final class JsonDump {
     out.write("\n]\n");
   }
 
-  static void read(Reader in, DumpFormat.Found found) throws IOException {
+  static void read(Reader in, DumpFormat.RegisterSink registerSink) throws IOException {
     try (JsonParser json = FACTORY.createParser(in)) {
       expect(json, json.nextToken(), JsonToken.START_ARRAY, "a list of registers, '['");
       while (json.nextToken() != JsonToken.END_ARRAY) {
         expect(json, json.currentToken(), JsonToken.START_OBJECT, "a register, '{'");
-        register(json, found);
+        register(json, registerSink);
       }
       expect(json, json.nextToken(), null, "the end");
     } catch (JsonProcessingException e) {
@@ -55,7 +55,8 @@ final class JsonDump {
     }
   }
 
-  private static void register(JsonParser json, DumpFormat.Found found) throws IOException {
+  private static void register(JsonParser json, DumpFormat.RegisterSink registerSink)
+      throws IOException {
     int line = line(json);
     Map<String, String> fields = new HashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -69,7 +70,7 @@ final class JsonDump {
     if (fields.size() != FIELDS.size()) {
       throw DumpFormat.wrong(line, "expected " + FIELDS + ", was " + fields.keySet());
     }
-    found.at(
+    registerSink.at(
         line,
         fields.getOrDefault("device", ""),
         fields.getOrDefault("register", ""),

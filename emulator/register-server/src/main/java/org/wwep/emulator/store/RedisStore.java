@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.wwep.emulator.server.Register;
 import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.StoreUnavailableException;
 
 /**
  * Registers in Redis or Valkey, single or cluster, so that several servers share them.
@@ -28,8 +28,8 @@ import org.wwep.protocol.server.StoreUnavailable;
  * configuration ({@code appendfsync always}).
  *
  * <p><b>Errors</b>: a command that Redis refuses, or does not answer within {@link #PATIENCE}, is
- * {@link StoreUnavailable}; the connection comes back by itself, and no write is sent a second time
- * after its writer was told so.
+ * {@link StoreUnavailableException}; the connection comes back by itself, and no write is sent a
+ * second time after its writer was told so.
  */
 public final class RedisStore implements Store {
   /** Less than the 500 ms that a device waits for its reply: it hears the X. */
@@ -42,13 +42,13 @@ public final class RedisStore implements Store {
   private static final String REPLACE =
       "redis.call('DEL', KEYS[1]); if #ARGV > 0 then redis.call('HSET', KEYS[1], unpack(ARGV)) end";
 
-  private final RedisLink link;
-  private final Outage outage;
+  private final RedisConnection link;
+  private final OutageLog outageLog;
   private volatile boolean closed;
 
-  private RedisStore(RedisLink link) {
+  private RedisStore(RedisConnection link) {
     this.link = link;
-    this.outage = new Outage(link.where());
+    this.outageLog = new OutageLog(link.where());
   }
 
   /**
@@ -56,15 +56,15 @@ public final class RedisStore implements Store {
    *
    * @param url {@code redis://[[USER]:PASSWORD@]HOST[:PORT][/DB]}, or {@code rediss://} for TLS
    * @throws IllegalArgumentException if it is no such URL
-   * @throws StoreUnavailable if nobody answers there, or refuses; in one line
+   * @throws StoreUnavailableException if nobody answers there, or refuses; in one line
    */
-  public static RedisStore connect(String url) throws StoreUnavailable {
+  public static RedisStore connect(String url) throws StoreUnavailableException {
     return connect(url, PATIENCE);
   }
 
   /** Connects, and waits this long for each answer. */
-  static RedisStore connect(String url, Duration patience) throws StoreUnavailable {
-    return new RedisStore(RedisLink.connect(url, options(), patience));
+  static RedisStore connect(String url, Duration patience) throws StoreUnavailableException {
+    return new RedisStore(RedisConnection.connect(url, options(), patience));
   }
 
   private static ClientOptions options() {
@@ -75,14 +75,14 @@ public final class RedisStore implements Store {
   }
 
   @Override
-  public boolean write(DeviceId device, int register, int value) throws StoreUnavailable {
+  public boolean write(DeviceId device, int register, int value) throws StoreUnavailableException {
     Register one = new Register(device, register, value);
     ask(redis -> redis.hset(PREFIX + device, one.numberText(), one.valueText()));
     return true;
   }
 
   @Override
-  public OptionalInt read(DeviceId device, int register) throws StoreUnavailable {
+  public OptionalInt read(DeviceId device, int register) throws StoreUnavailableException {
     String field = "%02X".formatted(register);
     return ask(
         redis -> {
@@ -94,7 +94,7 @@ public final class RedisStore implements Store {
   }
 
   @Override
-  public List<Register> all() throws StoreUnavailable {
+  public List<Register> all() throws StoreUnavailableException {
     return ask(
         redis -> {
           List<Register> all = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class RedisStore implements Store {
 
   /** In a cluster it is one device at a time: there is no transaction over all of them. */
   @Override
-  public void replaceAll(Collection<Register> registers) throws StoreUnavailable {
+  public void replaceAll(Collection<Register> registers) throws StoreUnavailableException {
     Map<String, List<Register>> byDevice =
         registers.stream().collect(Collectors.groupingBy(one -> one.device().toString()));
     checkOpen();
@@ -132,9 +132,9 @@ public final class RedisStore implements Store {
                 new String[] {PREFIX + device},
                 fields);
           });
-      outage.worked();
+      outageLog.worked();
     } catch (RedisException | IllegalArgumentException e) {
-      throw outage.failed(RedisLink.line(e), e);
+      throw outageLog.failed(RedisConnection.line(e), e);
     }
   }
 
@@ -150,20 +150,20 @@ public final class RedisStore implements Store {
   }
 
   private <T> T ask(Function<RedisClusterCommands<String, String>, T> question)
-      throws StoreUnavailable {
+      throws StoreUnavailableException {
     checkOpen();
     try {
       T answer = question.apply(link.commands());
-      outage.worked();
+      outageLog.worked();
       return answer;
     } catch (RedisException | IllegalArgumentException e) {
-      throw outage.failed(RedisLink.line(e), e);
+      throw outageLog.failed(RedisConnection.line(e), e);
     }
   }
 
-  private void checkOpen() throws StoreUnavailable {
+  private void checkOpen() throws StoreUnavailableException {
     if (closed) {
-      throw new StoreUnavailable(link.where() + ": is closed");
+      throw new StoreUnavailableException(link.where() + ": is closed");
     }
   }
 

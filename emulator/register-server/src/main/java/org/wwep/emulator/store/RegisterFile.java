@@ -49,7 +49,7 @@ final class RegisterFile {
     this.map = store.openMap(MAP, types());
   }
 
-  /** Opens a file that is there, and that {@link RegisterFiles} knows is ours. */
+  /** Opens a file that is there, and that {@link RegisterFileOpener} knows is ours. */
   static RegisterFile open(Path path, String scheme) throws IOException {
     MVStore store = builder(scheme + path).open();
     boolean done = false;

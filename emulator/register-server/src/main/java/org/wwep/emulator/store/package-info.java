@@ -2,9 +2,10 @@
  * Where a register server keeps its registers beyond its own life.
  *
  * <p>Reading order: {@link org.wwep.emulator.server.Store} and its kinds here: {@link
- * org.wwep.emulator.store.FileStore} (inside: {@code RegisterFile}, {@code RegisterFiles}, {@code
- * FileTrouble}) and {@link org.wwep.emulator.store.RedisStore} (inside: {@code RedisLink}); to copy
- * them, {@link org.wwep.emulator.server.Register} and {@link org.wwep.emulator.store.DumpFormat}.
+ * org.wwep.emulator.store.FileStore} (inside: {@code RegisterFile}, {@code RegisterFileOpener},
+ * {@code RegisterFileErrors}) and {@link org.wwep.emulator.store.RedisStore} (inside: {@code
+ * RedisConnection}); to copy them, {@link org.wwep.emulator.server.Register} and {@link
+ * org.wwep.emulator.store.DumpFormat}.
  */
 @NullMarked
 package org.wwep.emulator.store;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.StoreUnavailableException;
 
 class FileStoreTest extends RegisterStoreContract {
   private static final DeviceId DEVICE = new DeviceId(0x0FAC);
@@ -23,7 +23,7 @@ class FileStoreTest extends RegisterStoreContract {
   @TempDir Path directory = Path.of("");
 
   @Override
-  Store open() throws StoreUnavailable {
+  Store open() throws StoreUnavailableException {
     return FileStore.open(directory.resolve("class.db"));
   }
 
@@ -39,8 +39,9 @@ class FileStoreTest extends RegisterStoreContract {
   @Test
   void a_closed_store_acknowledges_nothing() throws Exception {
     store.close();
-    assertThatThrownBy(() -> store.write(DEVICE, 1, 1)).isInstanceOf(StoreUnavailable.class);
-    assertThatThrownBy(() -> store.read(DEVICE, 1)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> store.write(DEVICE, 1, 1))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> store.read(DEVICE, 1)).isInstanceOf(StoreUnavailableException.class);
   }
 
   @Test
@@ -75,7 +76,7 @@ class FileStoreTest extends RegisterStoreContract {
       try (TestDisk.Full _ = TestDisk.full()) {
         for (int i = 0; i < 3; i++) {
           assertThatThrownBy(() -> full.write(DEVICE, 1, 2))
-              .isInstanceOf(StoreUnavailable.class)
+              .isInstanceOf(StoreUnavailableException.class)
               .hasMessageContaining("full.db: the disk is full");
           assertThat(full.read(DEVICE, 1)).hasValue(1);
         }
@@ -93,7 +94,7 @@ class FileStoreTest extends RegisterStoreContract {
     while (System.nanoTime() < end) {
       try {
         return store.write(DEVICE, 1, 3);
-      } catch (StoreUnavailable _) {
+      } catch (StoreUnavailableException _) {
         Thread.onSpinWait();
       }
     }
@@ -104,14 +105,15 @@ class FileStoreTest extends RegisterStoreContract {
   void a_file_that_was_taken_away_is_no_acknowledgement() throws Exception {
     store.write(DEVICE, 1, 1);
     Files.delete(directory.resolve("class.db"));
-    assertThatThrownBy(() -> store.write(DEVICE, 1, 2)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> store.write(DEVICE, 1, 2))
+        .isInstanceOf(StoreUnavailableException.class);
     assertThat(directory.resolve("class.db")).doesNotExist();
   }
 
   @Test
   void a_file_that_is_open_already_is_one_line() {
     assertThatThrownBy(() -> FileStore.open(directory.resolve("class.db")))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("class.db: is open in another process");
   }
 
@@ -127,8 +129,8 @@ class FileStoreTest extends RegisterStoreContract {
     for (Path file : List.of(text, short_, empty, foreign)) {
       byte[] before = Files.readAllBytes(file);
       assertThatThrownBy(() -> FileStore.open(file))
-          .isInstanceOf(StoreUnavailable.class)
-          .hasMessage(file + ": " + FileTrouble.NOT_OURS);
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessage(file + ": " + RegisterFileErrors.NOT_OURS);
       assertThat(file).hasBinaryContent(before);
     }
     assertThatThrownBy(() -> FileStore.open(directory)).hasMessageContaining("not a file of reg");
@@ -137,10 +139,10 @@ class FileStoreTest extends RegisterStoreContract {
   @Test
   void where_no_file_can_be_made_is_one_line() {
     assertThatThrownBy(() -> FileStore.open(directory.resolve("no/such.db")))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("there is no such file or directory");
     assertThatThrownBy(() -> FileStore.open(directory.resolve("class.db/x.db")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableException.class);
     assertThatThrownBy(() -> FileStore.existing(directory.resolve("no.db")))
         .hasMessageContaining("there is no such file");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
-import org.wwep.protocol.server.StoreUnavailable;
+import org.wwep.protocol.server.StoreUnavailableException;
 
 class RedisStoreTest extends RegisterStoreContract {
   private static final DeviceId DEVICE = new DeviceId(0x0FAC);
@@ -73,7 +73,7 @@ class RedisStoreTest extends RegisterStoreContract {
   void what_redis_refuses_is_not_acknowledged() throws Exception {
     redis().cli("set", "wwep:0FAC", "somebody else's");
     assertThatThrownBy(() -> store.write(DEVICE, 0x0B, 1))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("WRONGTYPE");
     assertThat(store.write(new DeviceId(1), 0x0B, 1)).isTrue();
   }
@@ -123,7 +123,7 @@ class RedisStoreTest extends RegisterStoreContract {
           int stored = store.read(device, 0).orElse(-1);
           assertThat(stored).isEqualTo(acknowledged[writer]);
         }
-      } catch (StoreUnavailable e) {
+      } catch (StoreUnavailableException e) {
         refused[writer]++;
         met.countDown();
         Thread.onSpinWait();
@@ -137,7 +137,7 @@ class RedisStoreTest extends RegisterStoreContract {
     String url = redis().url();
     redis().kill();
     assertThatThrownBy(() -> RedisStore.connect(url.replace("redis://", "redis://:secret@") + "/3"))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith(url + "/3: ")
         .hasMessageContaining("is the server running")
         .message()

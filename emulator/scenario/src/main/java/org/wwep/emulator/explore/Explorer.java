@@ -11,7 +11,7 @@ import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
  * Tries seeds until one breaks an invariant, and shrinks that one.
@@ -34,7 +34,7 @@ public final class Explorer {
    * @param violation what broke, in the smallest case
    * @param plan the smallest case
    */
-  public record Found(long seed, Violation violation, Plan plan) {}
+  public record Finding(long seed, Violation violation, ChaosPlan plan) {}
 
   /**
    * Explores a scenario.
@@ -65,34 +65,35 @@ public final class Explorer {
   }
 
   /** Tries seeds from the first on, on so many threads; nothing if none of them fails. */
-  public Optional<Found> explore(long first, long count, int threads) throws InterruptedException {
-    Failing lowest = new Search(first, count, threads).lowestFailing();
+  public Optional<Finding> explore(long first, long count, int threads)
+      throws InterruptedException {
+    FailedSeed lowest = new Search(first, count, threads).lowestFailing();
     return lowest == null ? Optional.empty() : Optional.of(shrunk(lowest));
   }
 
   /** Runs the plan of a seed, or only these items of it. */
-  public Trial replay(long seed, @Nullable List<String> only) throws InterruptedException {
-    Plan plan = plan(seed);
-    return trial(seed, only == null ? plan : plan.only(only));
+  public SeedRun replay(long seed, @Nullable List<String> only) throws InterruptedException {
+    ChaosPlan chaosPlan = plan(seed);
+    return trial(seed, only == null ? chaosPlan : chaosPlan.only(only));
   }
 
   /** Returns what a seed gives. */
-  public Plan plan(long seed) {
-    return Plan.draw(scenario, chaos, new Seed(seed));
+  public ChaosPlan plan(long seed) {
+    return ChaosPlan.draw(scenario, chaos, new Seed(seed));
   }
 
-  private Trial trial(long seed, Plan plan) throws InterruptedException {
-    return Trial.run(scenario, chaos, image, schedule, seed, plan);
+  private SeedRun trial(long seed, ChaosPlan chaosPlan) throws InterruptedException {
+    return SeedRun.run(scenario, chaos, image, schedule, seed, chaosPlan);
   }
 
-  private Found shrunk(Failing failing) throws InterruptedException {
-    long seed = failing.seed();
-    Plan whole = plan(seed);
+  private Finding shrunk(FailedSeed failedSeed) throws InterruptedException {
+    long seed = failedSeed.seed();
+    ChaosPlan whole = plan(seed);
     Violation first = violation(seed, whole);
     if (first == null) {
       throw new IllegalStateException(
           "seed %d failed once and not again; it had said: %s"
-              .formatted(seed, failing.violation()));
+              .formatted(seed, failedSeed.violation()));
     }
     // Another rule may break in a smaller case; what is shown stays what was found.
     List<String> kept =
@@ -102,24 +103,25 @@ public final class Explorer {
               Violation still = violation(seed, whole.only(ids));
               return still != null && still.rule() == first.rule();
             });
-    Plan smallest = whole.only(kept);
+    ChaosPlan smallest = whole.only(kept);
     Violation shown = violation(seed, smallest);
-    return new Found(seed, shown == null ? first : shown, smallest);
+    return new Finding(seed, shown == null ? first : shown, smallest);
   }
 
-  private @Nullable Violation violation(long seed, Plan plan) throws InterruptedException {
-    return trial(seed, plan).violation();
+  private @Nullable Violation violation(long seed, ChaosPlan chaosPlan)
+      throws InterruptedException {
+    return trial(seed, chaosPlan).violation();
   }
 
   /** A seed that failed, and how. */
-  private record Failing(long seed, Violation violation) {}
+  private record FailedSeed(long seed, Violation violation) {}
 
   /** The search over seeds. */
   private final class Search {
     private final AtomicLong next;
     private final long end;
     private final int threads;
-    private final AtomicReference<@Nullable Failing> lowest = new AtomicReference<>();
+    private final AtomicReference<@Nullable FailedSeed> lowest = new AtomicReference<>();
     private volatile @Nullable Throwable trouble;
 
     Search(long first, long count, int threads) {
@@ -128,7 +130,7 @@ public final class Explorer {
       this.threads = threads;
     }
 
-    @Nullable Failing lowestFailing() throws InterruptedException {
+    @Nullable FailedSeed lowestFailing() throws InterruptedException {
       List<Thread> workers =
           IntStream.range(0, threads)
               .mapToObj(
@@ -149,13 +151,13 @@ public final class Explorer {
     }
 
     private boolean belowLowest(long seed) {
-      Failing failing = lowest.get();
-      return failing == null || seed < failing.seed();
+      FailedSeed failedSeed = lowest.get();
+      return failedSeed == null || seed < failedSeed.seed();
     }
 
-    private void failed(Failing failing) {
+    private void failed(FailedSeed failedSeed) {
       lowest.accumulateAndGet(
-          failing, (old, fresh) -> old == null || fresh.seed() < old.seed() ? fresh : old);
+          failedSeed, (old, fresh) -> old == null || fresh.seed() < old.seed() ? fresh : old);
     }
 
     private void work() {
@@ -164,12 +166,12 @@ public final class Explorer {
             seed < end && belowLowest(seed) && trouble == null;
             seed = next.getAndIncrement()) {
           long tried = seed;
-          Trial trial = trial(tried, plan(tried));
-          Violation violation = trial.violation();
+          SeedRun seedRun = trial(tried, plan(tried));
+          Violation violation = seedRun.violation();
           if (violation != null) {
-            failed(new Failing(tried, violation));
+            failed(new FailedSeed(tried, violation));
           }
-          acknowledged.addAndGet(trial.acknowledged());
+          acknowledged.addAndGet(seedRun.acknowledged());
           done.incrementAndGet();
         }
       } catch (InterruptedException e) {

@@ -13,23 +13,24 @@ import java.util.List;
 final class Shrinker {
   /** Whether a list still fails. */
   @FunctionalInterface
-  interface Failing {
+  interface FailurePredicate {
     boolean fails(List<String> kept) throws InterruptedException;
   }
 
   private Shrinker() {}
 
-  static List<String> shrink(List<String> all, Failing failing) throws InterruptedException {
+  static List<String> shrink(List<String> all, FailurePredicate failurePredicate)
+      throws InterruptedException {
     List<String> kept = new ArrayList<>(all);
     for (int piece = Math.max(1, kept.size() / 2); ; piece = Math.max(1, piece / 2)) {
-      boolean smaller = leaveOut(kept, piece, failing);
+      boolean smaller = leaveOut(kept, piece, failurePredicate);
       if (piece == 1 && !smaller) {
         return List.copyOf(kept);
       }
     }
   }
 
-  private static boolean leaveOut(List<String> kept, int piece, Failing failing)
+  private static boolean leaveOut(List<String> kept, int piece, FailurePredicate failurePredicate)
       throws InterruptedException {
     boolean smaller = false;
     for (int from = kept.size(); from > 0; from -= piece) {
@@ -37,7 +38,7 @@ final class Shrinker {
       int end = Math.min(from, kept.size());
       List<String> rest = new ArrayList<>(kept.subList(0, begin));
       rest.addAll(kept.subList(end, kept.size()));
-      if (end > begin && failing.fails(rest)) {
+      if (end > begin && failurePredicate.fails(rest)) {
         kept.clear();
         kept.addAll(rest);
         smaller = true;

@@ -1,8 +1,8 @@
 /**
  * Exploration: chaos drawn from seeds until an invariant breaks, then shrunk to the smallest case.
  *
- * <p>Reading order: {@link org.wwep.emulator.explore.Plan} (what is drawn), {@link
- * org.wwep.emulator.explore.Trial} (one seed), {@link org.wwep.emulator.explore.Explorer} (many
+ * <p>Reading order: {@link org.wwep.emulator.explore.ChaosPlan} (what is drawn), {@link
+ * org.wwep.emulator.explore.SeedRun} (one seed), {@link org.wwep.emulator.explore.Explorer} (many
  * seeds), {@link org.wwep.emulator.explore.Shrinker}.
  */
 @NullMarked

@@ -10,50 +10,51 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.invariant.Violation.Rule;
-import org.wwep.emulator.run.Stage;
+import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.sim.net.SimHost;
-import org.wwep.emulator.sim.net.Traffic;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
-import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.emulator.world.ServerUnderTest;
-import org.wwep.emulator.world.VirtualWorld;
+import org.wwep.emulator.sim.net.TrafficEvent;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.packet.PoolCounters;
 
 /**
  * Watches a world in virtual time, at every step.
  *
  * <p><b>Shape</b>: keeps the first violation; the step after it ends the world's run with a {@link
- * Stop}. Owned by the world.
+ * ViolationException}. Owned by the world.
  */
 public final class Invariants {
   /** Ends a run at the first violation. */
-  public static final class Stop extends RuntimeException {
+  public static final class ViolationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Stop(Violation violation) {
+    ViolationException(Violation violation) {
       super(violation.toString(), null, false, false);
     }
   }
 
-  private record Watched(DeviceUnderTest device, ClientWatch watch) {}
+  private record WatchedDevice(DeviceUnderTest device, PressTracker watch) {}
 
   private final VirtualWorld world;
-  private final Stage stage;
-  private final Map<String, Watched> devices = new LinkedHashMap<>();
-  private final Map<InetAddress, Watched> byAddress = new HashMap<>();
-  private final Map<Long, ClearText[]> secured = new HashMap<>();
+  private final Testbed testbed;
+  private final Map<String, WatchedDevice> devices = new LinkedHashMap<>();
+  private final Map<InetAddress, WatchedDevice> byAddress = new HashMap<>();
+  private final Map<Long, TlsRecordCheck[]> secured = new HashMap<>();
   private @Nullable Violation violation;
   private boolean changed;
 
   /** Watches these devices and this server from now on. */
-  public Invariants(VirtualWorld world, Stage stage) {
+  public Invariants(VirtualWorld world, Testbed testbed) {
     this.world = world;
-    this.stage = stage;
-    for (DeviceUnderTest device : stage.devices()) {
-      Watched watched = new Watched(device, new ClientWatch(device.name(), this::violated));
-      devices.put(device.name(), watched);
-      byAddress.put(((SimHost) device.stack()).address(), watched);
+    this.testbed = testbed;
+    for (DeviceUnderTest device : testbed.devices()) {
+      WatchedDevice watchedDevice =
+          new WatchedDevice(device, new PressTracker(device.name(), this::violated));
+      devices.put(device.name(), watchedDevice);
+      byAddress.put(((SimHost) device.stack()).address(), watchedDevice);
     }
     world.timeline().listen(this::happened);
     world.sim().onStep(this::stepped);
@@ -66,7 +67,9 @@ public final class Invariants {
 
   /** Returns how many presses were acknowledged so far. */
   public int acknowledged() {
-    return devices.values().stream().mapToInt(watched -> watched.watch().acknowledged()).sum();
+    return devices.values().stream()
+        .mapToInt(watchedDevice -> watchedDevice.watch().acknowledged())
+        .sum();
   }
 
   private void violated(Rule rule, String detail) {
@@ -79,41 +82,43 @@ public final class Invariants {
     return Duration.ofNanos(world.sim().nanos());
   }
 
-  private void happened(Entry entry) {
+  private void happened(TimelineEntry timelineEntry) {
     changed = true;
-    Watched source = devices.get(entry.source());
-    switch (entry.what()) {
-      case Happening.OnDevice(_, var event) when source != null -> source.watch().told(event);
-      case Happening.Power(boolean on) when source != null && !on -> source.watch().powerOff();
-      case Happening.OnServer(var transaction) -> {
-        Watched peer = byAddress.get(transaction.peer().address());
+    WatchedDevice source = devices.get(timelineEntry.source());
+    switch (timelineEntry.what()) {
+      case TimelineEvent.DeviceEvent(_, var event) when source != null ->
+          source.watch().told(event);
+      case TimelineEvent.PowerEvent(boolean on) when source != null && !on ->
+          source.watch().powerOff();
+      case TimelineEvent.ServerEvent(var transaction) -> {
+        WatchedDevice peer = byAddress.get(transaction.peer().address());
         if (peer != null) {
           peer.watch().answered(transaction);
         }
       }
-      case Happening.OnNetwork(Traffic traffic) -> network(traffic);
-      case Happening.OnDevice _,
-          Happening.OnCoprocessor _,
-          Happening.Power _,
-          Happening.Fault _,
-          Happening.Gauge _,
-          Happening.Step _ -> {}
+      case TimelineEvent.NetworkEvent(TrafficEvent trafficEvent) -> network(trafficEvent);
+      case TimelineEvent.DeviceEvent _,
+          TimelineEvent.CoprocessorEvent _,
+          TimelineEvent.PowerEvent _,
+          TimelineEvent.FaultEvent _,
+          TimelineEvent.GaugeEvent _,
+          TimelineEvent.StepEvent _ -> {}
     }
   }
 
-  private void network(Traffic traffic) {
-    switch (traffic) {
-      case Traffic.Opened(long number, var client, var server) -> {
-        Watched watched = byAddress.get(client.address());
-        if (watched != null) {
-          watched.watch().opened(client);
+  private void network(TrafficEvent trafficEvent) {
+    switch (trafficEvent) {
+      case TrafficEvent.Opened(long number, var client, var server) -> {
+        WatchedDevice watchedDevice = byAddress.get(client.address());
+        if (watchedDevice != null) {
+          watchedDevice.watch().opened(client);
         }
-        if (server.port() == stage.server().tlsPort()) {
-          secured.put(number, new ClearText[] {new ClearText(), new ClearText()});
+        if (server.port() == testbed.server().tlsPort()) {
+          secured.put(number, new TlsRecordCheck[] {new TlsRecordCheck(), new TlsRecordCheck()});
         }
       }
-      case Traffic.Sent(long number, boolean upstream, var bytes) -> {
-        ClearText[] directions = secured.get(number);
+      case TrafficEvent.Sent(long number, boolean upstream, var bytes) -> {
+        TlsRecordCheck[] directions = secured.get(number);
         if (directions != null && !directions[upstream ? 0 : 1].looksLikeTls(bytes)) {
           violated(
               Rule.CLEAR_TEXT,
@@ -121,7 +126,7 @@ public final class Invariants {
                   .formatted(number, upstream ? "up" : "down"));
         }
       }
-      case Traffic.Closed(long number, _, _) -> {
+      case TrafficEvent.Closed(long number, _, _) -> {
         if (violation == null) {
           // The other side may still send; what it sends is looked at no more.
           secured.remove(number);
@@ -136,31 +141,31 @@ public final class Invariants {
       devices.values().forEach(this::betweenTransactions);
     }
     if (violation != null) {
-      throw new Stop(violation);
+      throw new ViolationException(violation);
     }
   }
 
   /** A device without a transaction holds no packet and no socket. */
-  private void betweenTransactions(Watched watched) {
-    DeviceUnderTest device = watched.device();
+  private void betweenTransactions(WatchedDevice watchedDevice) {
+    DeviceUnderTest device = watchedDevice.device();
     for (PoolCounters pool : List.of(device.pools().transmitted(), device.pools().received())) {
       if (pool.leaked() > 0) {
         violated(
             Rule.PACKETS, "%s lost %d packets to a socket".formatted(device.name(), pool.leaked()));
       }
-      if (watched.watch().idle() && pool.inUse() > 0) {
+      if (watchedDevice.watch().idle() && pool.inUse() > 0) {
         violated(
             Rule.PACKETS,
             "%s is %s and has %d packets in use"
-                .formatted(device.name(), watched.watch().state(), pool.inUse()));
+                .formatted(device.name(), watchedDevice.watch().state(), pool.inUse()));
       }
     }
-    if (watched.watch().idle() && world.openSockets(device.stack()) > 0) {
+    if (watchedDevice.watch().idle() && world.openSockets(device.stack()) > 0) {
       violated(
           Rule.LEFTOVERS,
           "%s is %s with %d sockets open"
               .formatted(
-                  device.name(), watched.watch().state(), world.openSockets(device.stack())));
+                  device.name(), watchedDevice.watch().state(), world.openSockets(device.stack())));
     }
   }
 
@@ -170,11 +175,11 @@ public final class Invariants {
    * @param made how often each device was pressed, by its name
    */
   public void atRest(Map<String, Integer> made) {
-    for (Watched watched : devices.values()) {
-      DeviceUnderTest device = watched.device();
-      watched.watch().atRest(made.getOrDefault(device.name(), 0));
-      if (watched.watch().registerMustEqualLed()) {
-        registerEqualsLed(device, stage.server());
+    for (WatchedDevice watchedDevice : devices.values()) {
+      DeviceUnderTest device = watchedDevice.device();
+      watchedDevice.watch().atRest(made.getOrDefault(device.name(), 0));
+      if (watchedDevice.watch().registerMustEqualLed()) {
+        registerEqualsLed(device, testbed.server());
       }
     }
   }

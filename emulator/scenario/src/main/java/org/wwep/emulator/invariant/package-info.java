@@ -2,8 +2,8 @@
  * What has to hold in every world, whatever goes wrong in it.
  *
  * <p>Reading order: {@link org.wwep.emulator.invariant.Invariants}, {@link
- * org.wwep.emulator.invariant.Violation}, then inside: {@code ClientWatch} (presses, frames,
- * states), {@code ClearText} (what goes over the wire where TLS was asked for).
+ * org.wwep.emulator.invariant.Violation}, then inside: {@code PressTracker} (presses, frames,
+ * states), {@code TlsRecordCheck} (what goes over the wire where TLS was asked for).
  */
 @NullMarked
 package org.wwep.emulator.invariant;

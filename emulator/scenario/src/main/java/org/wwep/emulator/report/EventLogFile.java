@@ -22,7 +22,7 @@ public final class EventLogFile {
   private static String text(RunResult result) {
     return "# scenario %s rig %s seed %d run %d\n%s"
         .formatted(
-            Words.line(result.scenario().file()),
+            PrintableText.line(result.scenario().file()),
             result.rig(),
             result.seed(),
             result.repetition(),

@@ -26,7 +26,7 @@ final class Html {
 
   /** Returns text as it stands between tags and in quoted attributes. */
   static String escape(String text) {
-    return Words.line(text)
+    return PrintableText.line(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -148,7 +148,7 @@ public final class JunitXml {
 
   // A reader turns line ends in attributes to blanks in any case.
   private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, Words.line(value));
+    xml.writeAttribute(name, PrintableText.line(value));
   }
 
   private void text(String text) throws XMLStreamException {

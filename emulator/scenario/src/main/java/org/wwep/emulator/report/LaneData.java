@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
  * The lanes of a page as JSON: bits and states first, then frames or answers, then counts.
@@ -14,12 +14,12 @@ import org.wwep.emulator.timeline.Happening;
  * <p><b>Shape</b>: what was over before {@code begin} is left out.
  */
 final class LaneData {
-  private final Run run;
+  private final RunTimeline runTimeline;
   private final JsonGenerator json;
   private final long begin;
 
-  LaneData(Run run, JsonGenerator json, long begin) {
-    this.run = run;
+  LaneData(RunTimeline runTimeline, JsonGenerator json, long begin) {
+    this.runTimeline = runTimeline;
     this.json = json;
     this.begin = begin;
   }
@@ -31,12 +31,12 @@ final class LaneData {
         signal(signal);
       }
     }
-    if (run.devices().contains(scope)) {
-      List<PartsSpec> parts = run.parts(scope);
+    if (runTimeline.devices().contains(scope)) {
+      List<PartsSpec> parts = runTimeline.parts(scope);
       for (PartsSpec part : parts) {
         frames(
             parts.size() == 1 ? "frames" : "frames " + part.button(),
-            PressSpans.of(run, scope, part));
+            PressSpans.of(runTimeline, scope, part));
       }
     }
     if (scope.equals(ServerSpec.ID)) {
@@ -108,8 +108,10 @@ final class LaneData {
   }
 
   /** Returns what the server answered. */
-  List<Entry> answers() {
-    return run.entries().stream().filter(e -> e.what() instanceof Happening.OnServer).toList();
+  List<TimelineEntry> answers() {
+    return runTimeline.entries().stream()
+        .filter(e -> e.what() instanceof TimelineEvent.ServerEvent)
+        .toList();
   }
 
   private void marks() throws IOException {
@@ -117,11 +119,11 @@ final class LaneData {
     PageData.words(json, "name", "answers");
     PageData.words(json, "kind", "MARKS");
     json.writeArrayFieldStart("marks");
-    for (Entry entry : answers()) {
-      if (entry.what() instanceof Happening.OnServer(var transaction)
-          && Run.nanos(entry.at()) >= begin) {
+    for (TimelineEntry timelineEntry : answers()) {
+      if (timelineEntry.what() instanceof TimelineEvent.ServerEvent(var transaction)
+          && RunTimeline.nanos(timelineEntry.at()) >= begin) {
         json.writeStartObject();
-        json.writeNumberField("at", Run.nanos(entry.at()));
+        json.writeNumberField("at", RunTimeline.nanos(timelineEntry.at()));
         PageData.words(
             json, "label", transaction.received() + " \u2192 " + transaction.reply().frame());
         json.writeBooleanField("ok", transaction.reply().frame().startsWith("A"));

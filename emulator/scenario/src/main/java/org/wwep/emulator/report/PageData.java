@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.emulator.timeline.TimelineEntry;
 
 /**
  * The data of a page as JSON, fit to stand in a script element.
@@ -28,34 +28,34 @@ final class PageData {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private final Run run;
+  private final RunTimeline runTimeline;
   private final JsonGenerator json;
   private final long begin;
   private final int skipped;
 
-  private PageData(Run run, int most, JsonGenerator json) {
-    this.run = run;
+  private PageData(RunTimeline runTimeline, int most, JsonGenerator json) {
+    this.runTimeline = runTimeline;
     this.json = json;
-    this.skipped = Math.max(0, run.entries().size() - most);
-    this.begin = skipped == 0 ? 0 : Run.nanos(run.entries().get(skipped).at());
+    this.skipped = Math.max(0, runTimeline.entries().size() - most);
+    this.begin = skipped == 0 ? 0 : RunTimeline.nanos(runTimeline.entries().get(skipped).at());
   }
 
   /** Returns the data; of a run too long for a page its last part. */
   static String json(RunResult result) {
-    Run run = new Run(result);
+    RunTimeline runTimeline = new RunTimeline(result);
     int most = MOST_ENTRIES;
-    String text = json(run, most);
+    String text = json(runTimeline, most);
     while (text.length() > MOST_CHARACTERS && most > 1) {
-      most = most > run.entries().size() ? run.entries().size() / 2 : most / 2;
-      text = json(run, most);
+      most = most > runTimeline.entries().size() ? runTimeline.entries().size() / 2 : most / 2;
+      text = json(runTimeline, most);
     }
     return text;
   }
 
-  private static String json(Run run, int most) {
+  private static String json(RunTimeline runTimeline, int most) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      new PageData(run, most, json).write();
+      new PageData(runTimeline, most, json).write();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,7 +64,7 @@ final class PageData {
   }
 
   private void write() throws IOException {
-    RunResult result = run.result();
+    RunResult result = runTimeline.result();
     json.writeStartObject();
     words("name", result.scenario().name());
     words("file", result.scenario().file());
@@ -72,13 +72,14 @@ final class PageData {
     words("seed", Long.toString(result.seed()));
     json.writeNumberField("repetition", result.repetition());
     words("verdict", result.verdict().name());
-    json.writeNumberField("took", Run.nanos(result.took()));
+    json.writeNumberField("took", RunTimeline.nanos(result.took()));
     json.writeNumberField("begin", begin);
-    json.writeNumberField("end", Math.max(run.end(), begin + 1));
+    json.writeNumberField("end", Math.max(runTimeline.end(), begin + 1));
     json.writeNumberField("skipped", skipped);
     String failure = result.failure();
-    json.writeStringField("failure", failure == null ? "" : Words.cut(Words.line(failure), 4000));
-    json.writeStringField("reproduce", Words.line(result.reproduce()));
+    json.writeStringField(
+        "failure", failure == null ? "" : PrintableText.cut(PrintableText.line(failure), 4000));
+    json.writeStringField("reproduce", PrintableText.line(result.reproduce()));
     steps();
     bands();
     groups();
@@ -88,17 +89,17 @@ final class PageData {
 
   private void steps() throws IOException {
     json.writeArrayFieldStart("steps");
-    for (StepResult step : run.result().steps()) {
-      if (Run.nanos(step.to()) >= begin) {
+    for (StepResult step : runTimeline.result().steps()) {
+      if (RunTimeline.nanos(step.to()) >= begin) {
         json.writeStartObject();
         json.writeNumberField("n", step.number());
         words("label", step.step().label());
         words("keyword", step.step().command().keyword());
         json.writeNumberField("line", step.step().at().line());
-        json.writeNumberField("from", Run.nanos(step.from()));
-        json.writeNumberField("to", Run.nanos(step.to()));
+        json.writeNumberField("from", RunTimeline.nanos(step.from()));
+        json.writeNumberField("to", RunTimeline.nanos(step.to()));
         String failure = step.failure();
-        json.writeStringField("failure", failure == null ? "" : Words.cut(failure, 4000));
+        json.writeStringField("failure", failure == null ? "" : PrintableText.cut(failure, 4000));
         json.writeBooleanField("ok", step.passed());
         json.writeEndObject();
       }
@@ -108,14 +109,14 @@ final class PageData {
 
   private void bands() throws IOException {
     json.writeArrayFieldStart("bands");
-    for (Band band : Band.of(run)) {
-      if (band.to() >= begin) {
+    for (DisturbanceInterval disturbanceInterval : DisturbanceInterval.of(runTimeline)) {
+      if (disturbanceInterval.to() >= begin) {
         json.writeStartObject();
-        words("scope", band.scope());
-        words("name", band.name());
-        words("detail", band.detail());
-        json.writeNumberField("from", band.from());
-        json.writeNumberField("to", band.to());
+        words("scope", disturbanceInterval.scope());
+        words("name", disturbanceInterval.name());
+        words("detail", disturbanceInterval.detail());
+        json.writeNumberField("from", disturbanceInterval.from());
+        json.writeNumberField("to", disturbanceInterval.to());
         json.writeEndObject();
       }
     }
@@ -123,9 +124,9 @@ final class PageData {
   }
 
   private void groups() throws IOException {
-    List<Signal> signals = Signals.of(run);
-    LaneData lanes = new LaneData(run, json, begin);
-    List<String> devices = run.devices();
+    List<Signal> signals = Signals.of(runTimeline);
+    LaneData lanes = new LaneData(runTimeline, json, begin);
+    List<String> devices = runTimeline.devices();
     List<String> scopes =
         Stream.of(
                 devices.stream(),
@@ -147,21 +148,22 @@ final class PageData {
   }
 
   private void events() throws IOException {
-    List<Entry> kept = run.entries().subList(skipped, run.entries().size());
+    List<TimelineEntry> kept = runTimeline.entries().subList(skipped, runTimeline.entries().size());
     List<String> sources = new ArrayList<>(kept.stream().map(EventLog::source).distinct().toList());
     json.writeArrayFieldStart("sources");
     for (String source : sources) {
-      json.writeString(Words.line(source));
+      json.writeString(PrintableText.line(source));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("events");
     long last = 0;
-    for (Entry entry : kept) {
-      long at = Run.nanos(entry.at());
+    for (TimelineEntry timelineEntry : kept) {
+      long at = RunTimeline.nanos(timelineEntry.at());
       json.writeStartArray();
       json.writeNumber(at - last);
-      json.writeNumber(sources.indexOf(EventLog.source(entry)));
-      json.writeString(Words.cut(Words.line(EventLog.words(entry.what())), LONGEST));
+      json.writeNumber(sources.indexOf(EventLog.source(timelineEntry)));
+      json.writeString(
+          PrintableText.cut(PrintableText.line(EventLog.words(timelineEntry.what())), LONGEST));
       json.writeEndArray();
       last = at;
     }
@@ -174,6 +176,6 @@ final class PageData {
 
   /** Writes words of users or devices, cut to what a page has room for. */
   static void words(JsonGenerator json, String field, String text) throws IOException {
-    json.writeStringField(field, Words.cut(Words.line(text), LONGEST));
+    json.writeStringField(field, PrintableText.cut(PrintableText.line(text), LONGEST));
   }
 }

@@ -3,7 +3,7 @@ package org.wwep.emulator.report;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import org.wwep.emulator.scenario.Leg;
+import org.wwep.emulator.scenario.Milestone;
 
 /**
  * What became of one press, from the button's edge to the server's reply.
@@ -29,10 +29,10 @@ record PressSpan(
     String frame,
     String reply,
     int attempts,
-    Map<Leg, Long> legs) {
+    Map<Milestone, Long> legs) {
   /** Keeps the milestones in their order. */
   PressSpan {
-    Map<Leg, Long> ordered = new EnumMap<>(Leg.class);
+    Map<Milestone, Long> ordered = new EnumMap<>(Milestone.class);
     ordered.putAll(legs);
     legs = Collections.unmodifiableMap(ordered);
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.report.PressSpan.End;
-import org.wwep.emulator.scenario.Leg;
+import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.PartsSpec;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.protocol.WriteRequest;
 
 /**
@@ -26,7 +26,7 @@ import org.wwep.protocol.WriteRequest;
 final class PressSpans {
   private final String device;
   private final PartsSpec part;
-  private final Deque<Open> queue = new ArrayDeque<>();
+  private final Deque<OpenSpan> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
   private long lastEdge = -1;
   private long presses;
@@ -37,45 +37,45 @@ final class PressSpans {
   }
 
   /** Reads the presses of a device, by their beginnings. */
-  static List<PressSpan> of(Run run, String device) {
-    return run.parts(device).stream()
-        .flatMap(part -> of(run, device, part).stream())
+  static List<PressSpan> of(RunTimeline runTimeline, String device) {
+    return runTimeline.parts(device).stream()
+        .flatMap(part -> of(runTimeline, device, part).stream())
         .sorted(Comparator.comparingLong(PressSpan::from))
         .toList();
   }
 
   /** Reads the presses of one of its buttons, by their beginnings. */
-  static List<PressSpan> of(Run run, String device, PartsSpec part) {
+  static List<PressSpan> of(RunTimeline runTimeline, String device, PartsSpec part) {
     PressSpans spans = new PressSpans(device, part);
-    for (Entry entry : run.entries()) {
+    for (TimelineEntry timelineEntry : runTimeline.entries()) {
       boolean others =
-          entry.what() instanceof Happening.OnDevice(String client, _)
+          timelineEntry.what() instanceof TimelineEvent.DeviceEvent(String client, _)
               && !client.isEmpty()
               && !client.equals(part.button());
-      if (entry.source().equals(device) && !others) {
-        spans.read(Run.nanos(entry.at()), entry.what());
+      if (timelineEntry.source().equals(device) && !others) {
+        spans.read(RunTimeline.nanos(timelineEntry.at()), timelineEntry.what());
       }
     }
-    spans.endAll(run.end(), End.OPEN);
+    spans.endAll(runTimeline.end(), End.OPEN);
     spans.done.sort(Comparator.comparingLong(PressSpan::from));
     return spans.done;
   }
 
-  private void read(long at, Happening what) {
+  private void read(long at, TimelineEvent what) {
     switch (what) {
-      case Happening.OnDevice(_, TraceEvent event) -> read(at, event);
-      case Happening.Power(boolean on) -> {
+      case TimelineEvent.DeviceEvent(_, TraceEvent event) -> read(at, event);
+      case TimelineEvent.PowerEvent(boolean on) -> {
         if (!on) {
           endAll(at, End.LOST);
         }
         presses = 0;
       }
-      case Happening.OnServer _,
-          Happening.OnNetwork _,
-          Happening.OnCoprocessor _,
-          Happening.Fault _,
-          Happening.Gauge _,
-          Happening.Step _ -> {}
+      case TimelineEvent.ServerEvent _,
+          TimelineEvent.NetworkEvent _,
+          TimelineEvent.CoprocessorEvent _,
+          TimelineEvent.FaultEvent _,
+          TimelineEvent.GaugeEvent _,
+          TimelineEvent.StepEvent _ -> {}
     }
   }
 
@@ -84,68 +84,68 @@ final class PressSpans {
       case TraceEvent.RawEdge e -> lastEdge = e.part().equals(part.button()) ? at : lastEdge;
       case TraceEvent.Debounced e -> {
         if (e.pressed() && e.part().equals(part.button())) {
-          queue.add(new Open(++presses, lastEdge < 0 ? at : lastEdge, at));
+          queue.add(new OpenSpan(++presses, lastEdge < 0 ? at : lastEdge, at));
         }
       }
       case TraceEvent.LedSet e -> {
         if (e.part().equals(part.led()) && !queue.isEmpty()) {
-          queue.getLast().legs.putIfAbsent(Leg.LED, at);
+          queue.getLast().legs.putIfAbsent(Milestone.LED, at);
         }
       }
-      case TraceEvent.ServerResolved _ -> reached(Leg.RESOLVED, at);
+      case TraceEvent.ServerResolved _ -> reached(Milestone.RESOLVED, at);
       case TraceEvent.StateChanged e -> {
         if (e.from().equals("Connecting") && e.by().equals("Connected")) {
-          reached(Leg.CONNECTED, at);
+          reached(Milestone.CONNECTED, at);
         }
       }
-      case TraceEvent.LinkSecured _ -> reached(Leg.SECURED, at);
+      case TraceEvent.LinkSecured _ -> reached(Milestone.SECURED, at);
       case TraceEvent.MessageSent e -> {
-        Open open = mine(e.frame());
-        if (open != null) {
-          open.frame = e.frame().frame();
-          open.legs.put(Leg.SENT, at);
+        OpenSpan openSpan = mine(e.frame());
+        if (openSpan != null) {
+          openSpan.frame = e.frame().frame();
+          openSpan.legs.put(Milestone.SENT, at);
         }
       }
       case TraceEvent.ResponseReceived e -> replied(at, e.response());
-      case TraceEvent.Trouble e -> {
-        Open open = failed(e.frame(), e.failure());
-        if (open != null) {
-          open.again(e.attempt() + 1);
+      case TraceEvent.AttemptFailed e -> {
+        OpenSpan openSpan = failed(e.frame(), e.failure());
+        if (openSpan != null) {
+          openSpan.again(e.attempt() + 1);
         }
       }
       case TraceEvent.PressAcknowledged e -> end(mine(e.frame()), at, End.ACKNOWLEDGED);
       case TraceEvent.GaveUp e -> end(failed(e.frame(), e.failure()), at, End.GIVEN_UP);
-      case TraceEvent.Booted _, TraceEvent.BoardTrouble _ -> {}
+      case TraceEvent.Booted _, TraceEvent.PartFailed _ -> {}
     }
   }
 
   /** Returns the oldest press, if the frame is this button's. */
-  private @Nullable Open mine(@Nullable WriteRequest frame) {
+  private @Nullable OpenSpan mine(@Nullable WriteRequest frame) {
     return frame != null && frame.register() == part.register() ? queue.peek() : null;
   }
 
-  private void reached(Leg leg, long at) {
-    Open open = queue.peek();
-    if (open != null) {
-      open.legs.put(leg, at);
+  private void reached(Milestone milestone, long at) {
+    OpenSpan openSpan = queue.peek();
+    if (openSpan != null) {
+      openSpan.legs.put(milestone, at);
     }
   }
 
   private void replied(long at, String response) {
-    Open open = queue.peek();
-    if (open != null && !open.frame.isEmpty()) {
-      open.reply = response;
-      open.legs.put(Leg.REPLIED, at);
+    OpenSpan openSpan = queue.peek();
+    if (openSpan != null && !openSpan.frame.isEmpty()) {
+      openSpan.reply = response;
+      openSpan.legs.put(Milestone.REPLIED, at);
     }
   }
 
-  private @Nullable Open failed(@Nullable WriteRequest frame, Failure failure) {
-    Open open = mine(frame);
-    if (open != null && frame != null) {
-      open.frame = frame.frame();
-      open.reply = failure.kind().word();
+  private @Nullable OpenSpan failed(@Nullable WriteRequest frame, Failure failure) {
+    OpenSpan openSpan = mine(frame);
+    if (openSpan != null && frame != null) {
+      openSpan.frame = frame.frame();
+      openSpan.reply = failure.kind().word();
     }
-    return open;
+    return openSpan;
   }
 
   private void endAll(long at, End end) {
@@ -154,44 +154,44 @@ final class PressSpans {
     }
   }
 
-  private void end(@Nullable Open open, long at, End end) {
-    if (open != null) {
+  private void end(@Nullable OpenSpan openSpan, long at, End end) {
+    if (openSpan != null) {
       queue.remove();
       done.add(
           new PressSpan(
               device,
               part.button(),
-              open.number,
-              open.from,
+              openSpan.number,
+              openSpan.from,
               at,
               end,
-              open.frame,
-              open.reply,
-              open.attempts,
-              open.legs));
+              openSpan.frame,
+              openSpan.reply,
+              openSpan.attempts,
+              openSpan.legs));
     }
   }
 
   /** A press that is not done with. */
-  private static final class Open {
+  private static final class OpenSpan {
     private final long number;
     private final long from;
-    private final Map<Leg, Long> legs = new EnumMap<>(Leg.class);
+    private final Map<Milestone, Long> legs = new EnumMap<>(Milestone.class);
     private String frame = "";
     private String reply = "";
     private int attempts = 1;
 
-    Open(long number, long from, long debounced) {
+    OpenSpan(long number, long from, long debounced) {
       this.number = number;
       this.from = from;
-      legs.put(Leg.EDGE, from);
-      legs.put(Leg.DEBOUNCED, debounced);
+      legs.put(Milestone.EDGE, from);
+      legs.put(Milestone.DEBOUNCED, debounced);
     }
 
     /** Another attempt begins: what the last one reached is reached no more. */
     void again(int attempt) {
       attempts = attempt;
-      legs.keySet().removeIf(leg -> leg.compareTo(Leg.CONNECTED) >= 0);
+      legs.keySet().removeIf(milestone -> milestone.compareTo(Milestone.CONNECTED) >= 0);
     }
   }
 }

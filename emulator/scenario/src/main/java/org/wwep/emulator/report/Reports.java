@@ -63,7 +63,7 @@ public record Reports(
 
   private static void everything(List<String> troubles, Path dir, List<RunResult> results) {
     String option = "--results-dir";
-    List<String> folders = Folders.of(results);
+    List<String> folders = RunFolders.of(results);
     // A directory that takes no index will take no run either: one line says so.
     if (!write(troubles, option, dir.resolve("index.html"), IndexPage.text(results, folders))) {
       return;
@@ -92,9 +92,9 @@ public record Reports(
   }
 
   private static boolean write(List<String> troubles, String option, Path file, String text) {
-    Optional<String> trouble = WholeFile.write(file, text);
+    Optional<String> trouble = AtomicFile.write(file, text);
     trouble.ifPresent(
-        line -> troubles.add(Words.line(line) + "; choose another place with " + option));
+        line -> troubles.add(PrintableText.line(line) + "; choose another place with " + option));
     return trouble.isEmpty();
   }
 }

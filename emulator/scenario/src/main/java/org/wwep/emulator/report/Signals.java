@@ -8,8 +8,8 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.report.Signal.Kind;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Level;
 
 /**
@@ -23,18 +23,18 @@ import org.wwep.hal.Level;
 final class Signals {
   static final String OFF = "Off";
 
-  private final Run run;
-  private final Map<String, Growing> signals = new LinkedHashMap<>();
+  private final RunTimeline runTimeline;
+  private final Map<String, SignalBuilder> signals = new LinkedHashMap<>();
 
-  private Signals(Run run) {
-    this.run = run;
+  private Signals(RunTimeline runTimeline) {
+    this.runTimeline = runTimeline;
   }
 
   /** Reads the signals, those of a device together. */
-  static List<Signal> of(Run run) {
-    Signals signals = new Signals(run);
-    run.devices().forEach(signals::declare);
-    run.entries().forEach(signals::read);
+  static List<Signal> of(RunTimeline runTimeline) {
+    Signals signals = new Signals(runTimeline);
+    runTimeline.devices().forEach(signals::declare);
+    runTimeline.entries().forEach(signals::read);
     List<String> scopes =
         signals.signals.values().stream().map(signal -> signal.scope).distinct().toList();
     return scopes.stream()
@@ -42,12 +42,12 @@ final class Signals {
             scope ->
                 signals.signals.values().stream()
                     .filter(signal -> signal.scope.equals(scope))
-                    .map(Growing::grown))
+                    .map(SignalBuilder::grown))
         .toList();
   }
 
   private void declare(String device) {
-    List<PartsSpec> parts = run.parts(device);
+    List<PartsSpec> parts = runTimeline.parts(device);
     for (PartsSpec part : parts) {
       pin(device, part.button());
       signal(device, part.button(), Kind.BIT, "0");
@@ -58,37 +58,38 @@ final class Signals {
     }
   }
 
-  private Growing state(String device, int client) {
+  private SignalBuilder state(String device, int client) {
     return signal(device, client == 1 ? "state" : "state" + client, Kind.WORD, OFF);
   }
 
   // Buttons are wired to ground: the line is high while nobody presses.
-  private Growing pin(String device, String button) {
+  private SignalBuilder pin(String device, String button) {
     return signal(device, button + "_pin", Kind.BIT, "1");
   }
 
-  private Growing signal(String scope, String name, Kind kind, String initial) {
+  private SignalBuilder signal(String scope, String name, Kind kind, String initial) {
     return signals.computeIfAbsent(
-        scope + "\n" + name, _ -> new Growing(scope, name, kind, initial));
+        scope + "\n" + name, _ -> new SignalBuilder(scope, name, kind, initial));
   }
 
-  private void read(Entry entry) {
-    long at = Run.nanos(entry.at());
-    String source = entry.source();
-    switch (entry.what()) {
-      case Happening.OnDevice(String client, TraceEvent event) -> read(at, source, client, event);
-      case Happening.Gauge(String name, int value) ->
+  private void read(TimelineEntry timelineEntry) {
+    long at = RunTimeline.nanos(timelineEntry.at());
+    String source = timelineEntry.source();
+    switch (timelineEntry.what()) {
+      case TimelineEvent.DeviceEvent(String client, TraceEvent event) ->
+          read(at, source, client, event);
+      case TimelineEvent.GaugeEvent(String name, int value) ->
           signal(source, name, Kind.COUNT, "0").change(at, Integer.toString(value));
-      case Happening.Power(boolean on) -> {
+      case TimelineEvent.PowerEvent(boolean on) -> {
         if (source.equals(ServerSpec.ID)) {
           signal(source, "power", Kind.BIT, "1").change(at, bit(on));
         }
       }
-      case Happening.OnServer _,
-          Happening.OnNetwork _,
-          Happening.OnCoprocessor _,
-          Happening.Fault _,
-          Happening.Step _ -> {}
+      case TimelineEvent.ServerEvent _,
+          TimelineEvent.NetworkEvent _,
+          TimelineEvent.CoprocessorEvent _,
+          TimelineEvent.FaultEvent _,
+          TimelineEvent.StepEvent _ -> {}
     }
   }
 
@@ -101,19 +102,19 @@ final class Signals {
       case TraceEvent.StateChanged e -> state(device, number(device, client)).change(at, e.to());
       case TraceEvent.Booted _,
           TraceEvent.ServerResolved _,
-          TraceEvent.BoardTrouble _,
+          TraceEvent.PartFailed _,
           TraceEvent.LinkSecured _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,
           TraceEvent.PressAcknowledged _,
-          TraceEvent.Trouble _,
+          TraceEvent.AttemptFailed _,
           TraceEvent.GaveUp _ -> {}
     }
   }
 
   /** Returns which client it is, from 1. */
   private int number(String device, String client) {
-    List<PartsSpec> parts = run.parts(device);
+    List<PartsSpec> parts = runTimeline.parts(device);
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i).button().equals(client)) {
         return i + 1;
@@ -127,7 +128,7 @@ final class Signals {
   }
 
   /** A signal as it is read. */
-  private static final class Growing {
+  private static final class SignalBuilder {
     private final String scope;
     private final String name;
     private final Kind kind;
@@ -135,7 +136,7 @@ final class Signals {
     private final List<Signal.Change> changes = new ArrayList<>();
     private String value;
 
-    Growing(String scope, String name, Kind kind, String initial) {
+    SignalBuilder(String scope, String name, Kind kind, String initial) {
       this.scope = scope;
       this.name = name;
       this.kind = kind;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.run.RunResult;
-import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.timeline.Happening;
-import org.wwep.protocol.Refused;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.protocol.ErrorReply;
 
 /**
  * A run as a person reads it on the console: one line for each event that matters.
@@ -26,8 +26,8 @@ public record Transcript(boolean colour) {
   /** Returns the whole of a run; every line ends with a line feed. */
   public String text(RunResult result) {
     StringBuilder text = new StringBuilder(heading(result)).append('\n');
-    for (Entry entry : new Run(result).entries()) {
-      line(entry).ifPresent(line -> text.append(line).append('\n'));
+    for (TimelineEntry timelineEntry : new RunTimeline(result).entries()) {
+      line(timelineEntry).ifPresent(line -> text.append(line).append('\n'));
     }
     return text.append(ending(result)).toString();
   }
@@ -38,8 +38,8 @@ public record Transcript(boolean colour) {
         Mark.STEP,
         "%s \"%s\" on %s, seed %d, run %d"
             .formatted(
-                Words.line(result.scenario().file()),
-                Words.line(result.scenario().name()),
+                PrintableText.line(result.scenario().file()),
+                PrintableText.line(result.scenario().name()),
                 result.rig(),
                 result.seed(),
                 result.repetition()));
@@ -55,45 +55,53 @@ public record Transcript(boolean colour) {
     if (passed || failure == null) {
       return paint(passed ? Mark.GOOD : Mark.FAILED, verdict) + "\n";
     }
-    return paint(Mark.FAILED, verdict + ": " + Words.line(failure))
+    return paint(Mark.FAILED, verdict + ": " + PrintableText.line(failure))
         + "\nagain: "
-        + Words.line(result.reproduce())
+        + PrintableText.line(result.reproduce())
         + "\n";
   }
 
   /** Returns the line of an entry, without its end, if a person wants to see it. */
-  public Optional<String> line(Entry entry) {
-    return switch (entry.what()) {
-      case Happening.OnDevice(_, TraceEvent event) -> device(event).map(said -> said.line(entry));
-      case Happening.OnServer(var transaction) ->
-          transaction.reply() instanceof Refused
-              ? Optional.of(line(Mark.TROUBLE, entry, entry.source(), transaction.line()))
+  public Optional<String> line(TimelineEntry timelineEntry) {
+    return switch (timelineEntry.what()) {
+      case TimelineEvent.DeviceEvent(_, TraceEvent event) ->
+          device(event).map(message -> message.line(timelineEntry));
+      case TimelineEvent.ServerEvent(var transaction) ->
+          transaction.reply() instanceof ErrorReply
+              ? Optional.of(
+                  line(Mark.TROUBLE, timelineEntry, timelineEntry.source(), transaction.line()))
               : Optional.empty();
-      case Happening.Fault _, Happening.Power _ ->
-          Optional.of(line(Mark.TROUBLE, entry, entry.source(), EventLog.words(entry.what())));
-      case Happening.OnCoprocessor(String words) ->
-          Optional.of(line(Mark.NONE, entry, entry.source(), words));
-      case Happening.Step step -> step(entry, step);
-      case Happening.OnNetwork _, Happening.Gauge _ -> Optional.empty();
+      case TimelineEvent.FaultEvent _, TimelineEvent.PowerEvent _ ->
+          Optional.of(
+              line(
+                  Mark.TROUBLE,
+                  timelineEntry,
+                  timelineEntry.source(),
+                  EventLog.words(timelineEntry.what())));
+      case TimelineEvent.CoprocessorEvent(String words) ->
+          Optional.of(line(Mark.NONE, timelineEntry, timelineEntry.source(), words));
+      case TimelineEvent.StepEvent stepEvent -> step(timelineEntry, stepEvent);
+      case TimelineEvent.NetworkEvent _, TimelineEvent.GaugeEvent _ -> Optional.empty();
     };
   }
 
-  private Optional<String> step(Entry entry, Happening.Step step) {
-    String who = "step " + step.number();
-    return switch (step.phase()) {
-      case BEGUN -> Optional.of(line(Mark.STEP, entry, who, step.text()));
+  private Optional<String> step(TimelineEntry timelineEntry, TimelineEvent.StepEvent stepEvent) {
+    String who = "step " + stepEvent.number();
+    return switch (stepEvent.phase()) {
+      case BEGUN -> Optional.of(line(Mark.STEP, timelineEntry, who, stepEvent.text()));
       case PASSED -> Optional.empty();
-      case FAILED -> Optional.of(line(Mark.FAILED, entry, who, "failed: " + step.text()));
+      case FAILED ->
+          Optional.of(line(Mark.FAILED, timelineEntry, who, "failed: " + stepEvent.text()));
     };
   }
 
-  private Optional<Said> device(TraceEvent event) {
+  private Optional<Message> device(TraceEvent event) {
     return switch (event) {
       case TraceEvent.Debounced e ->
           said(Mark.NONE, e.part() + (e.pressed() ? " pressed" : " released"));
       case TraceEvent.PressAcknowledged e ->
           said(Mark.NONE, "Acknowledged press " + e.press() + " " + e.frame().frame());
-      case TraceEvent.BoardTrouble _, TraceEvent.Trouble _, TraceEvent.GaveUp _ ->
+      case TraceEvent.PartFailed _, TraceEvent.AttemptFailed _, TraceEvent.GaveUp _ ->
           SerialConsole.text(event).flatMap(text -> said(Mark.TROUBLE, text));
       case TraceEvent.Booted _,
           TraceEvent.ServerResolved _,
@@ -106,14 +114,17 @@ public record Transcript(boolean colour) {
     };
   }
 
-  private Optional<Said> said(Mark mark, String text) {
-    return Optional.of(entry -> line(mark, entry, EventLog.source(entry), text));
+  private Optional<Message> said(Mark mark, String text) {
+    return Optional.of(
+        timelineEntry -> line(mark, timelineEntry, EventLog.source(timelineEntry), text));
   }
 
-  private String line(Mark mark, Entry entry, String who, String text) {
+  private String line(Mark mark, TimelineEntry timelineEntry, String who, String text) {
     String padded = who + " ".repeat(Math.max(0, WHO - who.length()));
     return paint(
-        mark, "%s %s %s %s".formatted(mark.sign, seconds(entry.at()), padded, Words.line(text)));
+        mark,
+        "%s %s %s %s"
+            .formatted(mark.sign, seconds(timelineEntry.at()), padded, PrintableText.line(text)));
   }
 
   /** Returns a time to the microsecond: nobody reads on from there. */
@@ -127,8 +138,8 @@ public record Transcript(boolean colour) {
   }
 
   /** What a device said, to be put on a line. */
-  private interface Said {
-    String line(Entry entry);
+  private interface Message {
+    String line(TimelineEntry timelineEntry);
   }
 
   /** How a line stands out: by its first character, and by its colour. */

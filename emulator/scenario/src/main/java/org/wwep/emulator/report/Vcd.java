@@ -40,7 +40,7 @@ public final class Vcd {
           "BackingOff");
 
   private final StringBuilder text = new StringBuilder();
-  private final List<Stamped> stamped = new ArrayList<>();
+  private final List<TimedChange> stamped = new ArrayList<>();
   private final List<String> initial = new ArrayList<>();
   private int ids;
 
@@ -49,14 +49,14 @@ public final class Vcd {
   /** Returns the text of the file; ASCII. */
   public static String text(RunResult result) {
     Vcd vcd = new Vcd();
-    vcd.write(new Run(result));
+    vcd.write(new RunTimeline(result));
     return vcd.text.toString();
   }
 
-  private void write(Run run) {
-    List<Signal> signals = new ArrayList<>(Signals.of(run));
-    signals.addAll(faults(run));
-    RunResult result = run.result();
+  private void write(RunTimeline runTimeline) {
+    List<Signal> signals = new ArrayList<>(Signals.of(runTimeline));
+    signals.addAll(faults(runTimeline));
+    RunResult result = runTimeline.result();
     comment(
         "wwep: scenario %s, rig %s, seed %d, run %d"
             .formatted(
@@ -69,19 +69,19 @@ public final class Vcd {
     text.append("$timescale 1 ns $end\n");
     Map<String, List<Signal>> scopes = new LinkedHashMap<>();
     signals.forEach(s -> scopes.computeIfAbsent(s.scope(), _ -> new ArrayList<>()).add(s));
-    Names names = new Names();
-    scopes.forEach((scope, in) -> scope(names.unique(scope), in));
+    ScopeNames scopeNames = new ScopeNames();
+    scopes.forEach((scope, in) -> scope(scopeNames.unique(scope), in));
     text.append("$enddefinitions $end\n#0\n$dumpvars\n");
     initial.forEach(value -> text.append(value).append('\n'));
     text.append("$end\n");
-    changes(run.end());
+    changes(runTimeline.end());
   }
 
   private void scope(String name, List<Signal> signals) {
     text.append("$scope module ").append(name).append(" $end\n");
-    Names names = new Names();
+    ScopeNames scopeNames = new ScopeNames();
     for (Signal signal : signals) {
-      String variable = names.unique(signal.name());
+      String variable = scopeNames.unique(signal.name());
       switch (signal.kind()) {
         case BIT -> declare("wire 1", variable, signal, Vcd::bit);
         case COUNT -> declare("real 64", variable, signal, (value, id) -> "r" + value + " " + id);
@@ -89,7 +89,7 @@ public final class Vcd {
           declare("string 1", variable, signal, (value, id) -> "s" + ascii(value) + " " + id);
           declare(
               "real 64",
-              names.unique(signal.name() + "_code"),
+              scopeNames.unique(signal.name() + "_code"),
               signal,
               (value, id) -> "r" + STATES.indexOf(value) + " " + id);
         }
@@ -103,7 +103,7 @@ public final class Vcd {
     text.append("$var %s %s %s $end\n".formatted(type, id, name));
     initial.add(encoding.encode(signal.initial(), id));
     for (Change change : signal.changes()) {
-      stamped.add(new Stamped(change.at(), encoding.encode(change.value(), id)));
+      stamped.add(new TimedChange(change.at(), encoding.encode(change.value(), id)));
     }
   }
 
@@ -118,9 +118,9 @@ public final class Vcd {
   }
 
   private void changes(long end) {
-    stamped.sort(Comparator.comparingLong(Stamped::at));
+    stamped.sort(Comparator.comparingLong(TimedChange::at));
     long now = 0;
-    for (Stamped change : stamped) {
+    for (TimedChange change : stamped) {
       if (change.at > now) {
         now = change.at;
         text.append('#').append(now).append('\n');
@@ -136,16 +136,17 @@ public final class Vcd {
     return value + id;
   }
 
-  private static List<Signal> faults(Run run) {
+  private static List<Signal> faults(RunTimeline runTimeline) {
     Map<String, Signal> faults = new LinkedHashMap<>();
-    for (Band band : Band.of(run)) {
-      String name = "fault_" + band.name();
-      Signal before = faults.get(band.scope() + "\n" + name);
+    for (DisturbanceInterval disturbanceInterval : DisturbanceInterval.of(runTimeline)) {
+      String name = "fault_" + disturbanceInterval.name();
+      Signal before = faults.get(disturbanceInterval.scope() + "\n" + name);
       List<Change> changes = new ArrayList<>(before == null ? List.of() : before.changes());
-      changes.add(new Change(band.from(), "1"));
-      changes.add(new Change(band.to(), "0"));
+      changes.add(new Change(disturbanceInterval.from(), "1"));
+      changes.add(new Change(disturbanceInterval.to(), "0"));
       faults.put(
-          band.scope() + "\n" + name, new Signal(band.scope(), name, Kind.BIT, "0", changes));
+          disturbanceInterval.scope() + "\n" + name,
+          new Signal(disturbanceInterval.scope(), name, Kind.BIT, "0", changes));
     }
     return List.copyOf(faults.values());
   }
@@ -165,10 +166,10 @@ public final class Vcd {
   }
 
   /** A change as it is written. */
-  private record Stamped(long at, String value) {}
+  private record TimedChange(long at, String value) {}
 
   /** The names of one scope: what every reader takes for a name, and each only once. */
-  private static final class Names {
+  private static final class ScopeNames {
     private final TreeSet<String> taken = new TreeSet<>();
 
     String unique(String name) {

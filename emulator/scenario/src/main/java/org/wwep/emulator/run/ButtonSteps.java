@@ -2,9 +2,9 @@ package org.wwep.emulator.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.wwep.emulator.scenario.Bouncing;
+import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Command;
-import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.hal.Button;
 import org.wwep.hal.emulated.BouncePattern;
 
@@ -13,50 +13,50 @@ import org.wwep.hal.emulated.BouncePattern;
  * once.
  */
 final class ButtonSteps {
-  private final Scene scene;
-  private final Contact contact;
-  private final Bouncing usual;
+  private final StepContext stepContext;
+  private final BounceSource bounceSource;
+  private final BounceSpec usual;
 
   /**
    * Makes them.
    *
    * @param usual how contacts bounce when a step does not say
    */
-  ButtonSteps(Scene scene, Contact contact, Bouncing usual) {
-    this.scene = scene;
-    this.contact = contact;
+  ButtonSteps(StepContext stepContext, BounceSource bounceSource, BounceSpec usual) {
+    this.stepContext = stepContext;
+    this.bounceSource = bounceSource;
     this.usual = usual;
   }
 
-  void press(Command.Press step) throws StepFailed, InterruptedException {
-    DeviceUnderTest device = scene.device(step.device());
+  void press(Command.Press step) throws StepFailedException, InterruptedException {
+    DeviceUnderTest device = stepContext.device(step.device());
     if (device.board().button(step.part()).pressed()) {
-      throw new StepFailed(
+      throw new StepFailedException(
           "expected %s open before a press, was held down: release it first".formatted(step.part()),
-          scene.lastEdges(step.device()));
+          stepContext.lastEdges(step.device()));
     }
-    BouncePattern bounce = contact.next(step.bounce());
+    BouncePattern bounce = bounceSource.next(step.bounce());
     if (bounce.window().compareTo(step.duration()) < 0) {
       device.pressDown(step.part(), bounce);
-      scene.bell().sleep(step.duration());
+      stepContext.bell().sleep(step.duration());
       device.release(step.part(), bounce);
     } else {
       // The contact opens before it has settled: one burst.
       device.press(step.part(), step.duration(), bounce);
-      scene.bell().sleep(step.duration());
+      stepContext.bell().sleep(step.duration());
     }
     settle(device, step.part(), bounce, false);
   }
 
-  void pressDown(Command.PressDown step) throws StepFailed, InterruptedException {
+  void pressDown(Command.PressDown step) throws StepFailedException, InterruptedException {
     down(step.device(), step.part(), step.bounce());
   }
 
-  void release(Command.Release step) throws StepFailed, InterruptedException {
+  void release(Command.Release step) throws StepFailedException, InterruptedException {
     up(step.device(), step.part(), step.bounce());
   }
 
-  void control(Command.SetControl step) throws StepFailed, InterruptedException {
+  void control(Command.SetControl step) throws StepFailedException, InterruptedException {
     if (step.value() == 1) {
       down(step.device(), step.part(), usual);
     } else {
@@ -64,28 +64,28 @@ final class ButtonSteps {
     }
   }
 
-  private void down(String id, String part, Bouncing bouncing)
-      throws StepFailed, InterruptedException {
-    BouncePattern bounce = contact.next(bouncing);
-    scene.device(id).pressDown(part, bounce);
-    settle(scene.device(id), part, bounce, true);
+  private void down(String id, String part, BounceSpec bounceSpec)
+      throws StepFailedException, InterruptedException {
+    BouncePattern bounce = bounceSource.next(bounceSpec);
+    stepContext.device(id).pressDown(part, bounce);
+    settle(stepContext.device(id), part, bounce, true);
   }
 
-  private void up(String id, String part, Bouncing bouncing)
-      throws StepFailed, InterruptedException {
-    BouncePattern bounce = contact.next(bouncing);
-    scene.device(id).release(part, bounce);
-    settle(scene.device(id), part, bounce, false);
+  private void up(String id, String part, BounceSpec bounceSpec)
+      throws StepFailedException, InterruptedException {
+    BouncePattern bounce = bounceSource.next(bounceSpec);
+    stepContext.device(id).release(part, bounce);
+    settle(stepContext.device(id), part, bounce, false);
   }
 
   /** Waits for the burst's last edge; even without bounce, the first has to be played. */
   private void settle(DeviceUnderTest device, String part, BouncePattern bounce, boolean down)
-      throws StepFailed, InterruptedException {
+      throws StepFailedException, InterruptedException {
     Button button = device.board().button(part);
-    Instant now = scene.world().now();
+    Instant now = stepContext.world().now();
     var burst =
         down ? bounce.down(now, button.activeLevel()) : bounce.up(now, button.activeLevel());
-    scene.bell().sleep(Duration.between(now, burst.getLast().at()));
-    scene.settle();
+    stepContext.bell().sleep(Duration.between(now, burst.getLast().at()));
+    stepContext.settle();
   }
 }

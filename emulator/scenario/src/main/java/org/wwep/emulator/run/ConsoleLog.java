@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import org.wwep.emulator.scenario.SerialText;
-import org.wwep.emulator.timeline.Entry;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
 
 /**
  * What a device has printed, and how far the waits have read it.
@@ -17,15 +17,15 @@ final class ConsoleLog {
   private static final int LATELY = 3;
 
   private final Timeline timeline;
-  private final Whose whose;
+  private final DeviceRef deviceRef;
   private final StringBuilder text = new StringBuilder();
   private final List<String> lines = new ArrayList<>();
   private int taken;
   private int cursor;
 
-  ConsoleLog(Timeline timeline, Whose whose) {
+  ConsoleLog(Timeline timeline, DeviceRef deviceRef) {
     this.timeline = timeline;
-    this.whose = whose;
+    this.deviceRef = deviceRef;
   }
 
   /** Adds a line that is no event of the firmware's. */
@@ -41,7 +41,7 @@ final class ConsoleLog {
   }
 
   /** Looks for the text from where the last such look found its own. */
-  synchronized boolean next(SerialText wanted) throws StepFailed {
+  synchronized boolean next(SerialText wanted) throws StepFailedException {
     int found = find(wanted, cursor);
     if (found < 0) {
       return false;
@@ -51,7 +51,7 @@ final class ConsoleLog {
   }
 
   /** Returns whether the text stands behind this place. */
-  synchronized boolean since(int place, SerialText wanted) throws StepFailed {
+  synchronized boolean since(int place, SerialText wanted) throws StepFailedException {
     return find(wanted, place) >= 0;
   }
 
@@ -72,7 +72,7 @@ final class ConsoleLog {
         .findFirst();
   }
 
-  private int find(SerialText wanted, int from) throws StepFailed {
+  private int find(SerialText wanted, int from) throws StepFailedException {
     catchUp();
     Matcher matcher = wanted.pattern().matcher(text);
     // Only whole lines are in the text, so that a line's end is one.
@@ -80,14 +80,15 @@ final class ConsoleLog {
     try {
       return matcher.find() ? matcher.end() : -1;
     } catch (StackOverflowError _) {
-      throw new StepFailed("the expression " + wanted + " nests too deep for this console");
+      throw new StepFailedException(
+          "the expression " + wanted + " nests too deep for this console");
     }
   }
 
   private void catchUp() {
     for (int end = timeline.size(); taken < end; taken++) {
-      Entry entry = timeline.get(taken);
-      whose.printed(entry).ifPresent(this::add);
+      TimelineEntry timelineEntry = timeline.get(taken);
+      deviceRef.printed(timelineEntry).ifPresent(this::add);
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.FrameMatch;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.protocol.server.Transaction;
 
 /**
@@ -23,12 +23,12 @@ final class FrameLog {
   private static final int VALUE = 7;
 
   private final Timeline timeline;
-  private final List<Seen> frames = new ArrayList<>();
+  private final List<LoggedFrame> frames = new ArrayList<>();
   private int taken;
   private int cursor;
 
   /** One frame; {@code touched} is the number of the latest entry about it. */
-  private static final class Seen {
+  private static final class LoggedFrame {
     final String frame;
     final Duration at;
     final int made;
@@ -36,10 +36,10 @@ final class FrameLog {
     @Nullable String reply;
     int answered = -1;
 
-    Seen(String frame, Entry entry) {
+    LoggedFrame(String frame, TimelineEntry timelineEntry) {
       this.frame = frame;
-      this.at = entry.at();
-      this.made = entry.number();
+      this.at = timelineEntry.at();
+      this.made = timelineEntry.number();
     }
 
     boolean since(int entry, boolean forItsReply) {
@@ -52,7 +52,7 @@ final class FrameLog {
           + " -> "
           + (reply == null ? "(no answer)" : reply)
           + " @ "
-          + Shown.at(at);
+          + Formats.at(at);
     }
   }
 
@@ -77,7 +77,9 @@ final class FrameLog {
     catchUp();
     return frames.stream()
         .anyMatch(
-            seen -> seen.since(entry, match.reply() != null) && matches(match, deviceId, seen));
+            loggedFrame ->
+                loggedFrame.since(entry, match.reply() != null)
+                    && matches(match, deviceId, loggedFrame));
   }
 
   /** Returns the last few frames, {@code last frames: W0003050001 -> X @ 1.250s}. */
@@ -88,11 +90,13 @@ final class FrameLog {
         ? "no frames so far"
         : "last frames: "
             + String.join(
-                ", ", frames.subList(from, frames.size()).stream().map(Seen::toString).toList());
+                ", ",
+                frames.subList(from, frames.size()).stream().map(LoggedFrame::toString).toList());
   }
 
-  private static boolean matches(FrameMatch match, @Nullable String deviceId, Seen seen) {
-    String frame = seen.frame;
+  private static boolean matches(
+      FrameMatch match, @Nullable String deviceId, LoggedFrame loggedFrame) {
+    String frame = loggedFrame.frame;
     Character command = match.command();
     Character reply = match.reply();
     Integer register = match.register();
@@ -101,45 +105,48 @@ final class FrameLog {
         && (deviceId == null || frame.startsWith(deviceId, 1))
         && (register == null || frame.startsWith("%02X".formatted(register), REGISTER))
         && (value == null || frame.startsWith("%04X".formatted(value), VALUE))
-        && (reply == null || (seen.reply != null && seen.reply.startsWith(reply.toString())));
+        && (reply == null
+            || (loggedFrame.reply != null && loggedFrame.reply.startsWith(reply.toString())));
   }
 
   private void catchUp() {
     for (int end = timeline.size(); taken < end; taken++) {
-      Entry entry = timeline.get(taken);
-      if (entry.what() instanceof Happening.OnDevice(_, TraceEvent.MessageSent sent)) {
-        sent(entry, sent.frame().frame());
-      } else if (entry.what() instanceof Happening.OnServer(Transaction transaction)) {
-        answered(entry, transaction);
+      TimelineEntry timelineEntry = timeline.get(taken);
+      if (timelineEntry.what()
+          instanceof TimelineEvent.DeviceEvent(_, TraceEvent.MessageSent sent)) {
+        sent(timelineEntry, sent.frame().frame());
+      } else if (timelineEntry.what()
+          instanceof TimelineEvent.ServerEvent(Transaction transaction)) {
+        answered(timelineEntry, transaction);
       }
     }
   }
 
-  private void sent(Entry entry, String frame) {
-    for (Seen seen : frames) {
-      if (!seen.sent && seen.reply != null && seen.frame.equals(frame)) {
-        seen.sent = true;
+  private void sent(TimelineEntry timelineEntry, String frame) {
+    for (LoggedFrame loggedFrame : frames) {
+      if (!loggedFrame.sent && loggedFrame.reply != null && loggedFrame.frame.equals(frame)) {
+        loggedFrame.sent = true;
         return;
       }
     }
-    Seen seen = new Seen(frame, entry);
-    seen.sent = true;
-    frames.add(seen);
+    LoggedFrame loggedFrame = new LoggedFrame(frame, timelineEntry);
+    loggedFrame.sent = true;
+    frames.add(loggedFrame);
   }
 
-  private void answered(Entry entry, Transaction transaction) {
-    Seen seen = null;
-    for (int i = frames.size() - 1; i >= 0 && seen == null; i--) {
-      Seen candidate = frames.get(i);
+  private void answered(TimelineEntry timelineEntry, Transaction transaction) {
+    LoggedFrame loggedFrame = null;
+    for (int i = frames.size() - 1; i >= 0 && loggedFrame == null; i--) {
+      LoggedFrame candidate = frames.get(i);
       if (candidate.reply == null && candidate.frame.equals(transaction.received())) {
-        seen = candidate;
+        loggedFrame = candidate;
       }
     }
-    if (seen == null) {
-      seen = new Seen(transaction.received(), entry);
-      frames.add(seen);
+    if (loggedFrame == null) {
+      loggedFrame = new LoggedFrame(transaction.received(), timelineEntry);
+      frames.add(loggedFrame);
     }
-    seen.reply = transaction.reply().frame();
-    seen.answered = entry.number();
+    loggedFrame.reply = transaction.reply().frame();
+    loggedFrame.answered = timelineEntry.number();
   }
 }

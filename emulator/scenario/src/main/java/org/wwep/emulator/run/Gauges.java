@@ -3,11 +3,11 @@ package org.wwep.emulator.run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.wwep.emulator.timeline.Happening;
-import org.wwep.emulator.world.DeviceUnderTest;
-import org.wwep.emulator.world.RealTimeWorld;
-import org.wwep.emulator.world.VirtualWorld;
-import org.wwep.emulator.world.World;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.RealTimeWorld;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 
@@ -38,8 +38,8 @@ final class Gauges {
         world
             .timeline()
             .listen(
-                entry -> {
-                  if (!(entry.what() instanceof Happening.Gauge)) {
+                timelineEntry -> {
+                  if (!(timelineEntry.what() instanceof TimelineEvent.GaugeEvent)) {
                     changed.post(true);
                   }
                 });
@@ -69,7 +69,7 @@ final class Gauges {
   private void tell(String device, String gauge, int value) {
     Integer before = told.put(device + ' ' + gauge, value);
     if ((before == null ? 0 : before) != value) {
-      world.timeline().add(world.now(), device, new Happening.Gauge(gauge, value));
+      world.timeline().add(world.now(), device, new TimelineEvent.GaugeEvent(gauge, value));
     }
   }
 }

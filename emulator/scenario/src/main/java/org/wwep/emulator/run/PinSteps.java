@@ -7,74 +7,77 @@ import java.util.Optional;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.PartPin;
-import org.wwep.emulator.timeline.Entry;
-import org.wwep.emulator.timeline.Happening;
-import org.wwep.emulator.world.DeviceUnderTest;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Level;
 
 /** Steps on the levels of pins. */
 final class PinSteps {
-  private final Scene scene;
+  private final StepContext stepContext;
 
   /** A change of a pin. */
   record Change(Duration at, Level level) {}
 
-  PinSteps(Scene scene) {
-    this.scene = scene;
+  PinSteps(StepContext stepContext) {
+    this.stepContext = stepContext;
   }
 
-  void expect(Command.ExpectPin step) throws StepFailed {
+  void expect(Command.ExpectPin step) throws StepFailedException {
     Level seen = level(step.pin());
     if (seen != step.level()) {
       throw failed(
           step.pin(),
-          "expected %s, was %d".formatted(words(step.pin(), step.level()), Shown.bit(seen)));
+          "expected %s, was %d".formatted(words(step.pin(), step.level()), Formats.bit(seen)));
     }
   }
 
-  void await(Command.WaitPin step) throws StepFailed, InterruptedException {
-    Duration from = scene.now();
+  void await(Command.WaitPin step) throws StepFailedException, InterruptedException {
+    Duration from = stepContext.now();
     Optional<Boolean> reached =
-        scene
+        stepContext
             .bell()
-            .await(step.timeout(), () -> Bell.when(reached(step.pin(), step.level(), from)));
+            .await(
+                step.timeout(), () -> ConditionWait.when(reached(step.pin(), step.level(), from)));
     if (reached.isEmpty()) {
       throw failed(
           step.pin(),
           "expected %s within %s, stayed %d"
               .formatted(
                   words(step.pin(), step.level()),
-                  Shown.span(step.timeout()),
-                  Shown.bit(level(step.pin()))));
+                  Formats.span(step.timeout()),
+                  Formats.bit(level(step.pin()))));
     }
   }
 
-  void hold(Command.HoldPin step) throws StepFailed, InterruptedException {
+  void hold(Command.HoldPin step) throws StepFailedException, InterruptedException {
     expect(new Command.ExpectPin(step.pin(), step.level()));
-    Duration from = scene.now();
+    Duration from = stepContext.now();
     Level other = step.level().opposite();
     Optional<Boolean> left =
-        scene.bell().during(step.span(), () -> Bell.when(reached(step.pin(), other, from)));
+        stepContext
+            .bell()
+            .during(step.span(), () -> ConditionWait.when(reached(step.pin(), other, from)));
     if (left.isPresent()) {
       throw failed(
           step.pin(),
           "expected %s for %s, went to %d"
               .formatted(
-                  words(step.pin(), step.level()), Shown.span(step.span()), Shown.bit(other)));
+                  words(step.pin(), step.level()), Formats.span(step.span()), Formats.bit(other)));
     }
   }
 
-  void blink(Command.ExpectBlink step) throws StepFailed, InterruptedException {
+  void blink(Command.ExpectBlink step) throws StepFailedException, InterruptedException {
     PartPin led = new PartPin(step.device(), step.part(), "A");
-    Duration from = scene.now();
+    Duration from = stepContext.now();
     boolean lit = level(led) == Level.HIGH;
-    scene.bell().sleep(step.span());
+    stepContext.bell().sleep(step.span());
     Optional<String> wrong =
-        Blinking.wrong(
+        BlinkCheck.wrong(
             lit,
             changes(led, from).stream().filter(change -> change.at().compareTo(from) > 0).toList(),
             from,
-            scene.now(),
+            stepContext.now(),
             step);
     if (wrong.isPresent()) {
       throw failed(
@@ -82,16 +85,16 @@ final class PinSteps {
           "expected %s to blink %s on, %s off (give or take %s) for %s, %s"
               .formatted(
                   step.part(),
-                  Shown.span(step.on()),
-                  Shown.span(step.off()),
-                  Shown.span(step.tolerance()),
-                  Shown.span(step.span()),
+                  Formats.span(step.on()),
+                  Formats.span(step.off()),
+                  Formats.span(step.tolerance()),
+                  Formats.span(step.span()),
                   wrong.get()));
     }
   }
 
-  private StepFailed failed(PartPin pin, String what) {
-    return new StepFailed(what, scene.lastEdges(pin.device()));
+  private StepFailedException failed(PartPin pin, String what) {
+    return new StepFailedException(what, stepContext.lastEdges(pin.device()));
   }
 
   /** A level that was there in between counts as well, however late this looks. */
@@ -101,7 +104,7 @@ final class PinSteps {
   }
 
   private Level level(PartPin pin) {
-    DeviceUnderTest device = scene.device(pin.device());
+    DeviceUnderTest device = stepContext.device(pin.device());
     if (grounded(pin)) {
       return Level.LOW;
     }
@@ -111,7 +114,7 @@ final class PinSteps {
   }
 
   private boolean isLed(PartPin pin) {
-    return scene.device(pin.device()).board().leds().stream()
+    return stepContext.device(pin.device()).board().leds().stream()
         .anyMatch(led -> led.id().equals(pin.part()));
   }
 
@@ -126,23 +129,23 @@ final class PinSteps {
       return changes;
     }
     if (isLed(pin)) {
-      for (var change : scene.device(pin.device()).fixture().changes(pin.part())) {
-        Duration at = Duration.between(scene.timeline().beginning(), change.at());
+      for (var change : stepContext.device(pin.device()).fixture().changes(pin.part())) {
+        Duration at = Duration.between(stepContext.timeline().beginning(), change.at());
         if (at.compareTo(from) > 0) {
           changes.add(new Change(at, change.level()));
         }
       }
       return changes;
     }
-    for (int i = scene.timeline().size() - 1; i >= 0; i--) {
-      Entry entry = scene.timeline().get(i);
-      if (entry.at().compareTo(from) <= 0) {
+    for (int i = stepContext.timeline().size() - 1; i >= 0; i--) {
+      TimelineEntry timelineEntry = stepContext.timeline().get(i);
+      if (timelineEntry.at().compareTo(from) <= 0) {
         break;
       }
-      if (entry.source().equals(pin.device())
-          && entry.what() instanceof Happening.OnDevice(_, TraceEvent.RawEdge edge)
+      if (timelineEntry.source().equals(pin.device())
+          && timelineEntry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.RawEdge edge)
           && edge.part().equals(pin.part())) {
-        changes.addFirst(new Change(entry.at(), edge.level()));
+        changes.addFirst(new Change(timelineEntry.at(), edge.level()));
       }
     }
     return changes;
@@ -150,6 +153,6 @@ final class PinSteps {
 
   private static String words(PartPin pin, Level level) {
     boolean usual = pin.pin().equals("A") || pin.pin().equals("1.l");
-    return (usual ? pin.part() : pin.toString()) + "=" + Shown.bit(level);
+    return (usual ? pin.part() : pin.toString()) + "=" + Formats.bit(level);
   }
 }

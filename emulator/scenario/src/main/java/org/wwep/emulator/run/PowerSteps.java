@@ -10,15 +10,15 @@ import org.wwep.net.LinkException;
 
 /** Steps that break things, and those that switch them off and on. */
 final class PowerSteps {
-  private final Scene scene;
+  private final StepContext stepContext;
 
-  PowerSteps(Scene scene) {
-    this.scene = scene;
+  PowerSteps(StepContext stepContext) {
+    this.stepContext = stepContext;
   }
 
   /** Begins a fault; one that this rig cannot do is an {@link IllegalArgumentException}. */
   void inject(Command.InjectFault step) {
-    scene.world().faults().inject(spec(step.fault()), step.device());
+    stepContext.world().faults().inject(spec(step.fault()), step.device());
   }
 
   /** Returns the fault that an entry of a file describes. */
@@ -31,10 +31,10 @@ final class PowerSteps {
   }
 
   void clear(Command.ClearFault step) {
-    scene.world().faults().clear(step.name(), step.device());
+    stepContext.world().faults().clear(step.name(), step.device());
   }
 
-  void reboot(Command.Reboot step) throws StepFailed, InterruptedException {
+  void reboot(Command.Reboot step) throws StepFailedException, InterruptedException {
     off(step.device());
     on(step.device());
   }
@@ -43,29 +43,29 @@ final class PowerSteps {
     off(step.device());
   }
 
-  void on(Command.PowerOn step) throws StepFailed, InterruptedException {
+  void on(Command.PowerOn step) throws StepFailedException, InterruptedException {
     on(step.device());
   }
 
   private void off(String device) throws InterruptedException {
     if (device.equals(ServerSpec.ID)) {
-      scene.server().powerOff();
+      stepContext.server().powerOff();
     } else {
-      scene.device(device).powerOff();
+      stepContext.device(device).powerOff();
     }
-    scene.settle();
+    stepContext.settle();
   }
 
-  private void on(String device) throws StepFailed, InterruptedException {
+  private void on(String device) throws StepFailedException, InterruptedException {
     try {
       if (device.equals(ServerSpec.ID)) {
-        scene.server().powerOn();
+        stepContext.server().powerOn();
       } else {
-        scene.device(device).powerOn();
+        stepContext.device(device).powerOn();
       }
     } catch (LinkException e) {
-      throw new StepFailed("expected the server to listen again, was: " + e.getMessage());
+      throw new StepFailedException("expected the server to listen again, was: " + e.getMessage());
     }
-    scene.settle();
+    stepContext.settle();
   }
 }

@@ -3,8 +3,8 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.world.Bench;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.HarnessFactory;
 
 /**
  * One run to do.
@@ -29,8 +29,8 @@ public record RunRequest(
     StepFilter only,
     String reproduce,
     FirmwareImage image,
-    ServerImages servers,
-    Bench.Maker bench) {
+    ServerFirmwareSelector servers,
+    HarnessFactory.Opener bench) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
     return new RunRequest(
@@ -42,8 +42,8 @@ public record RunRequest(
         StepFilter.ALL,
         "wwep run " + scenario.file() + " --seed " + seed,
         FirmwareImage.CLIENT,
-        ServerImages.COURSE,
-        _ -> Bench.emulated());
+        ServerFirmwareSelector.COURSE,
+        _ -> HarnessFactory.emulated());
   }
 
   /** Returns this with other firmware on the devices. */
@@ -53,7 +53,7 @@ public record RunRequest(
   }
 
   /** Returns this with other servers. */
-  public RunRequest withServers(ServerImages other) {
+  public RunRequest withServers(ServerFirmwareSelector other) {
     return new RunRequest(
         scenario, rig, seed, repetition, timeout, only, reproduce, image, other, bench);
   }

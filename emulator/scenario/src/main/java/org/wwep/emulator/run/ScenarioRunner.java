@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.sim.Schedule;
-import org.wwep.emulator.sim.net.Link;
-import org.wwep.emulator.world.RealTimeWorld;
-import org.wwep.emulator.world.VirtualWorld;
-import org.wwep.emulator.world.World;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.testbed.RealTimeWorld;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
 
 /**
  * Runs a scenario once, in a world of its own.
@@ -22,12 +22,12 @@ public final class ScenarioRunner {
   /** Runs it; the devices have power from the beginning on. */
   public static RunResult run(RunRequest request) {
     World world = world(request);
-    Script script = new Script(world, request);
+    ScenarioExecution scenarioExecution = new ScenarioExecution(world, request);
     Verdict verdict = Verdict.PASSED;
     String failure = null;
     try {
-      script.prepare();
-      world.run(script);
+      scenarioExecution.prepare();
+      world.run(scenarioExecution);
     } catch (InterruptedException _) {
       verdict = Verdict.INTERRUPTED;
       failure = "interrupted";
@@ -36,45 +36,48 @@ public final class ScenarioRunner {
       verdict = Verdict.BROKEN;
       failure = line(e);
     }
-    RunResult result = result(request, script, verdict, failure);
+    RunResult result = result(request, scenarioExecution, verdict, failure);
     String notClosed = close(world);
     if (verdict == Verdict.INTERRUPTED) {
       Thread.currentThread().interrupt();
     }
     return notClosed == null || result.verdict() != Verdict.PASSED
         ? result
-        : result(request, script, Verdict.BROKEN, notClosed);
+        : result(request, scenarioExecution, Verdict.BROKEN, notClosed);
   }
 
   private static World world(RunRequest request) {
     return switch (request.rig()) {
-      case SIM -> new VirtualWorld(request.seed(), Schedule.IN_ORDER, Link.WIFI);
+      case SIM -> new VirtualWorld(request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI);
       case EMULATED, GPIO_SIM, LOOPBACK, HUMAN ->
           new RealTimeWorld(request.seed(), request.bench());
     };
   }
 
   private static RunResult result(
-      RunRequest request, Script script, Verdict verdict, @Nullable String trouble) {
-    var timeline = script.timeline();
-    List<StepResult> steps = script.results();
+      RunRequest request,
+      ScenarioExecution scenarioExecution,
+      Verdict verdict,
+      @Nullable String trouble) {
+    var timeline = scenarioExecution.timeline();
+    List<StepResult> steps = scenarioExecution.results();
     Duration took =
         steps.isEmpty()
             ? timeline.size() == 0 ? Duration.ZERO : timeline.get(timeline.size() - 1).at()
             : steps.getLast().to();
-    String where = script.underWay();
+    String where = scenarioExecution.underWay();
     String failure =
         trouble == null
-            ? script.failure()
+            ? scenarioExecution.failure()
             : "%s @ %s: %s"
                 .formatted(
-                    where == null ? request.scenario().file() : where, Shown.at(took), trouble);
+                    where == null ? request.scenario().file() : where, Formats.at(took), trouble);
     return new RunResult(
         request.scenario(),
         request.rig(),
         request.seed(),
         request.repetition(),
-        trouble == null ? script.verdict() : verdict,
+        trouble == null ? scenarioExecution.verdict() : verdict,
         steps,
         took,
         failure,

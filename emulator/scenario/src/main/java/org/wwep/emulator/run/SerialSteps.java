@@ -5,42 +5,46 @@ import org.wwep.emulator.scenario.Command;
 
 /** Steps on a device's console. */
 final class SerialSteps {
-  private final Scene scene;
-  private final Typing typing;
+  private final StepContext stepContext;
+  private final ConsoleInput consoleInput;
 
-  SerialSteps(Scene scene, Typing typing) {
-    this.scene = scene;
-    this.typing = typing;
+  SerialSteps(StepContext stepContext, ConsoleInput consoleInput) {
+    this.stepContext = stepContext;
+    this.consoleInput = consoleInput;
   }
 
-  void await(Command.WaitSerial step) throws StepFailed, InterruptedException {
-    ConsoleLog console = scene.console(step.device());
+  void await(Command.WaitSerial step) throws StepFailedException, InterruptedException {
+    ConsoleLog console = stepContext.console(step.device());
     Optional<Boolean> found =
-        scene.bell().await(step.timeout(), () -> Bell.when(console.next(step.text())));
+        stepContext
+            .bell()
+            .await(step.timeout(), () -> ConditionWait.when(console.next(step.text())));
     if (found.isEmpty()) {
-      throw new StepFailed(
+      throw new StepFailedException(
           "expected %s on the console of %s within %s, was not printed"
-              .formatted(step.text(), step.device(), Shown.span(step.timeout())),
+              .formatted(step.text(), step.device(), Formats.span(step.timeout())),
           console.lastLines(),
-          scene.lastEdges(step.device()));
+          stepContext.lastEdges(step.device()));
     }
   }
 
-  void expectNot(Command.ExpectNotSerial step) throws StepFailed, InterruptedException {
-    ConsoleLog console = scene.console(step.device());
+  void expectNot(Command.ExpectNotSerial step) throws StepFailedException, InterruptedException {
+    ConsoleLog console = stepContext.console(step.device());
     int from = console.end();
     Optional<Boolean> found =
-        scene.bell().during(step.span(), () -> Bell.when(console.since(from, step.text())));
+        stepContext
+            .bell()
+            .during(step.span(), () -> ConditionWait.when(console.since(from, step.text())));
     if (found.isPresent()) {
-      throw new StepFailed(
+      throw new StepFailedException(
           "expected no %s on the console of %s for %s, was printed"
-              .formatted(step.text(), step.device(), Shown.span(step.span())),
+              .formatted(step.text(), step.device(), Formats.span(step.span())),
           console.lastLines(),
-          scene.lastEdges(step.device()));
+          stepContext.lastEdges(step.device()));
     }
   }
 
-  void write(Command.WriteSerial step) throws StepFailed, InterruptedException {
-    typing.type(step);
+  void write(Command.WriteSerial step) throws StepFailedException, InterruptedException {
+    consoleInput.type(step);
   }
 }

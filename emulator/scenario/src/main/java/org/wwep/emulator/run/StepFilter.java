@@ -45,7 +45,7 @@ public record StepFilter(List<String> wanted) {
         if (matchesName(step)) {
           return -1;
         }
-        for (int i = 0; i < repeat.times() && number < Script.MOST_STEPS; i++) {
+        for (int i = 0; i < repeat.times() && number < ScenarioExecution.MOST_STEPS; i++) {
           int after = count(repeat.steps(), number);
           if (after <= number) {
             return after < 0 ? after : number;

@@ -3,9 +3,9 @@
  *
  * <p>Reading order: {@link org.wwep.emulator.run.RunRequest}, {@link
  * org.wwep.emulator.run.ScenarioRunner}, {@link org.wwep.emulator.run.RunResult}, {@link
- * org.wwep.emulator.run.StepResult}; then inside: {@code Script} (one step after the other), {@code
- * Steps} (which group a command belongs to) and the groups, {@code Scene} (what they work on),
- * {@code Bell} (all waiting).
+ * org.wwep.emulator.run.StepResult}; then inside: {@code ScenarioExecution} (one step after the
+ * other), {@code StepRunner} (which group a command belongs to) and the groups, {@code StepContext}
+ * (what they work on), {@code ConditionWait} (all waiting).
  */
 @NullMarked
 package org.wwep.emulator.run;

@@ -18,7 +18,7 @@ public record Chaos(
     int fewest,
     int most,
     Duration over,
-    Bouncing bounce,
+    BounceSpec bounce,
     List<FaultEntry> faults,
     int maxFaults,
     Duration settle) {

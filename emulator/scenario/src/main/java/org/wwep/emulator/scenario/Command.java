@@ -81,13 +81,14 @@ public sealed interface Command {
   record SetControl(String device, String part, String control, int value) implements Command {}
 
   /** Presses a button, holds it, lets go; the next step happens once the contact is open. */
-  record Press(String device, String part, Duration duration, Bouncing bounce) implements Command {}
+  record Press(String device, String part, Duration duration, BounceSpec bounce)
+      implements Command {}
 
   /** Presses a button and keeps it down. */
-  record PressDown(String device, String part, Bouncing bounce) implements Command {}
+  record PressDown(String device, String part, BounceSpec bounce) implements Command {}
 
   /** Lets go of a button. */
-  record Release(String device, String part, Bouncing bounce) implements Command {}
+  record Release(String device, String part, BounceSpec bounce) implements Command {}
 
   /** Waits until the pin has this level. */
   record WaitPin(PartPin pin, Level level, Duration timeout) implements Command {}
@@ -122,7 +123,8 @@ public sealed interface Command {
   record ExpectState(String device, String state, Duration within) implements Command {}
 
   /** Fails if the latest press took longer than {@code max} from one milestone to the other. */
-  record ExpectLatency(String device, Leg from, Leg to, Duration max) implements Command {}
+  record ExpectLatency(String device, Milestone from, Milestone to, Duration max)
+      implements Command {}
 
   /** Begins a fault, for one device or all. */
   record InjectFault(FaultEntry fault, @Nullable String device) implements Command {}

@@ -9,9 +9,9 @@ import java.time.Duration;
  *     timeout of its own
  * @param bounce how contacts bounce
  */
-public record Defaults(Duration timeout, Bouncing bounce) {
+public record Defaults(Duration timeout, BounceSpec bounce) {
   /** Thirty seconds, the ideal contact. */
-  public static final Defaults DEFAULT = new Defaults(Duration.ofSeconds(30), Bouncing.NONE);
+  public static final Defaults DEFAULT = new Defaults(Duration.ofSeconds(30), BounceSpec.NONE);
 
   /** Checks that there is time. */
   public Defaults {

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.device.RetryPolicy;
 import org.wwep.hal.Boards;
 import org.wwep.hal.MacAddress;
@@ -40,7 +40,7 @@ public record DeviceSpec(
     @Nullable InetAddress serverAddress,
     @Nullable InetAddress fallback,
     List<LinkSpec> links,
-    Timing timing,
+    ClientTimeouts timing,
     Duration resolve,
     RetryPolicy retry,
     Duration debounce,

@@ -2,7 +2,7 @@ package org.wwep.emulator.scenario;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.net.tls.Pin;
+import org.wwep.net.tls.PublicKeyPin;
 
 /**
  * How a device secures a link; file names are relative to the scenario's own folder.
@@ -16,7 +16,7 @@ import org.wwep.net.tls.Pin;
  */
 public record TlsSpec(
     @Nullable String ca,
-    List<Pin> pins,
+    List<PublicKeyPin> pins,
     @Nullable String certificate,
     @Nullable String key,
     boolean mutual,

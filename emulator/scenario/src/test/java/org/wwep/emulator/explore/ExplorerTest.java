@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.emulator.explore.Explorer.Found;
+import org.wwep.emulator.explore.Explorer.Finding;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.world.FirmwareImage;
 
 /** The standard chaos, with right and with wrong firmware. */
 class ExplorerTest {
@@ -29,8 +29,8 @@ class ExplorerTest {
   private static Scenario chaos() {
     Path file = Path.of("..", "..", "docs", "scenarios", "chaos.yaml");
     return switch (ScenarioFile.read(file, new ScenarioParser(FaultFormat::parse))) {
-      case Parsed.Valid valid -> valid.scenario();
-      case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems());
+      case ParseResult.Valid valid -> valid.scenario();
+      case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());
     };
   }
 
@@ -44,21 +44,21 @@ class ExplorerTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_planted_bug_is_found_shrunk_and_found_again_by_what_was_printed(Planted bug)
+  void a_planted_bug_is_found_shrunk_and_found_again_by_what_was_printed(SeededBugs bug)
       throws Exception {
     Explorer explorer = explorer(bug.image());
-    Optional<Found> found = explorer.explore(1, ENOUGH, 2);
+    Optional<Finding> found = explorer.explore(1, ENOUGH, 2);
     assertThat(found).as("%s after %d seeds", bug, explorer.done()).isPresent();
-    Found broken = found.get();
+    Finding broken = found.get();
     List<String> ids = broken.plan().ids();
-    Trial again = explorer.replay(broken.seed(), ids);
+    SeedRun again = explorer.replay(broken.seed(), ids);
     assertThat(again.violation()).isEqualTo(broken.violation());
     assertThat(EventLog.text(explorer.replay(broken.seed(), ids).timeline()))
         .isEqualTo(EventLog.text(again.timeline()));
     assertThat(explorer(FirmwareImage.CLIENT).replay(broken.seed(), ids).violation()).isNull();
     for (String id : ids) {
       List<String> fewer = ids.stream().filter(other -> !other.equals(id)).toList();
-      Trial smaller = explorer.replay(broken.seed(), fewer);
+      SeedRun smaller = explorer.replay(broken.seed(), fewer);
       assertThat(smaller.violation() == null ? null : smaller.violation().rule())
           .as("without %s", id)
           .isNotEqualTo(broken.violation().rule());
@@ -67,8 +67,8 @@ class ExplorerTest {
 
   @Test
   void the_lowest_seed_is_found_whatever_the_number_of_threads() throws Exception {
-    Planted bug = Planted.SENDS_THE_STATE_OF_A_LATER_PRESS;
-    Optional<Found> alone = explorer(bug.image()).explore(1, ENOUGH, 1);
+    SeededBugs bug = SeededBugs.SENDS_THE_STATE_OF_A_LATER_PRESS;
+    Optional<Finding> alone = explorer(bug.image()).explore(1, ENOUGH, 1);
     assertThat(explorer(bug.image()).explore(1, ENOUGH, 4)).isEqualTo(alone);
   }
 }

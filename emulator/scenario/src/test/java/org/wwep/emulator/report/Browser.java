@@ -187,7 +187,7 @@ final class Browser implements AutoCloseable {
     if (!session.isEmpty()) {
       command.put("sessionId", session);
     }
-    out.write((Json.text(command) + '\0').getBytes(UTF_8));
+    out.write((JsonTrees.text(command) + '\0').getBytes(UTF_8));
     out.flush();
     while (true) {
       Map<String, Object> message = read();
@@ -209,7 +209,7 @@ final class Browser implements AutoCloseable {
       }
       bytes.write(b);
     }
-    return map(Map.of("message", Json.read(bytes.toByteArray())), "message");
+    return map(Map.of("message", JsonTrees.read(bytes.toByteArray())), "message");
   }
 
   @SuppressWarnings("unchecked")

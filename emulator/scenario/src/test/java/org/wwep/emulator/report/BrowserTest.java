@@ -13,19 +13,19 @@ import org.wwep.emulator.run.RunResult;
 
 /** The page as a user sees it, in Chromium. */
 class BrowserTest {
-  private static final RunResult FAILED = Story.failed();
+  private static final RunResult FAILED = SimulatedRun.failed();
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   @TempDir private Path dir = Path.of("");
 
   @BeforeEach
   void there_is_a_browser() {
-    assumeTrue(Tool.find("chromium").isPresent(), "needs chromium");
+    assumeTrue(SystemTool.find("chromium").isPresent(), "needs chromium");
   }
 
   private Browser open(RunResult run) throws IOException {
     Path page = Files.writeString(dir.resolve("run.html"), HtmlPage.text(run));
-    return Browser.open(Tool.find("chromium").orElseThrow(), page, 1440, 900);
+    return Browser.open(SystemTool.find("chromium").orElseThrow(), page, 1440, 900);
   }
 
   private static String text(String selector) {
@@ -182,7 +182,7 @@ class BrowserTest {
   @Test
   void words_of_the_author_stay_words() throws Exception {
     String words = "</script><img src=x onerror=alert(1)><b>&amp;";
-    try (Browser browser = open(Runs.retold(FAILED, FAILED.timeline(), words))) {
+    try (Browser browser = open(SampleRuns.retold(FAILED, FAILED.timeline(), words))) {
       assertThat(browser.eval(text("#name"))).isEqualTo(words);
       assertThat(browser.eval(text("#steps .why"))).isEqualTo(words);
       assertThat(browser.eval("document.title")).isEqualTo(words + " - wwep run");

@@ -22,8 +22,9 @@ class JunitXmlTest {
   /** Unpacked by the build from Surefire's own source release. */
   private static final File SCHEMA = new File("target/xsd/surefire-test-report.xsd");
 
-  private static final RunResult FAILED = Story.failed();
-  private static final RunResult PASSED = Runs.renamed(Story.passed(), "Press", "a/b.yaml", 2);
+  private static final RunResult FAILED = SimulatedRun.failed();
+  private static final RunResult PASSED =
+      SampleRuns.renamed(SimulatedRun.passed(), "Press", "a/b.yaml", 2);
 
   private static Document parse(String xml) throws Exception {
     return DocumentBuilderFactory.newInstance()
@@ -50,7 +51,7 @@ class JunitXmlTest {
 
   @Test
   void suites_are_files_and_cases_are_runs() throws Exception {
-    RunResult again = Runs.renamed(FAILED, FAILED.scenario().name(), "press.yaml", 2);
+    RunResult again = SampleRuns.renamed(FAILED, FAILED.scenario().name(), "press.yaml", 2);
     Document document = parse(JunitXml.text(List.of(FAILED, PASSED, again)));
     validate(document);
     Element root = document.getDocumentElement();
@@ -86,7 +87,7 @@ class JunitXmlTest {
   void what_xml_cannot_have_is_replaced() throws Exception {
     String words = "\u0000 \u0008 \ud800 \uffff ]]> <b> & \" ' \u001b[1m \ud83d\ude00";
     Document document =
-        parse(JunitXml.text(List.of(Runs.retold(FAILED, FAILED.timeline(), words))));
+        parse(JunitXml.text(List.of(SampleRuns.retold(FAILED, FAILED.timeline(), words))));
     validate(document);
     assertThat(all(document, "failure").getFirst().getAttribute("message"))
         .isEqualTo("\ufffd \ufffd \ufffd \ufffd ]]> <b> & \" ' \ufffd[1m \ud83d\ude00");
@@ -124,6 +125,7 @@ class JunitXmlTest {
 
   @Test
   void the_same_run_gives_the_same_bytes() {
-    assertThat(JunitXml.text(List.of(Story.failed()))).isEqualTo(JunitXml.text(List.of(FAILED)));
+    assertThat(JunitXml.text(List.of(SimulatedRun.failed())))
+        .isEqualTo(JunitXml.text(List.of(FAILED)));
   }
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.report.PressSpan.End;
-import org.wwep.emulator.scenario.Leg;
+import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.PartsSpec;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Level;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.WriteRequest;
@@ -27,7 +27,7 @@ class PressSpansTest {
 
   private void at(int millis, Function<Instant, TraceEvent> event) {
     Instant at = Instant.EPOCH.plus(Duration.ofMillis(millis));
-    timeline.add(at, "dev1", new Happening.OnDevice(event.apply(at)));
+    timeline.add(at, "dev1", new TimelineEvent.DeviceEvent(event.apply(at)));
   }
 
   private void press(int millis, String button) {
@@ -36,7 +36,7 @@ class PressSpansTest {
   }
 
   private List<PressSpan> spans(PartsSpec... parts) {
-    return PressSpans.of(new Run(Runs.of(timeline, parts)), "dev1");
+    return PressSpans.of(new RunTimeline(SampleRuns.of(timeline, parts)), "dev1");
   }
 
   private static long nanos(int millis) {
@@ -57,9 +57,9 @@ class PressSpansTest {
     assertThat(spans.getFirst().to()).isEqualTo(nanos(6));
     assertThat(spans.getFirst().label()).isEqualTo("W0003050001 \u2192 A0003050001");
     assertThat(spans.getFirst().legs())
-        .containsEntry(Leg.SENT, nanos(5))
-        .containsEntry(Leg.REPLIED, nanos(6));
-    assertThat(spans.getLast().legs()).containsEntry(Leg.SENT, nanos(8));
+        .containsEntry(Milestone.SENT, nanos(5))
+        .containsEntry(Milestone.REPLIED, nanos(6));
+    assertThat(spans.getLast().legs()).containsEntry(Milestone.SENT, nanos(8));
     assertThat(spans.getLast().to()).isEqualTo(nanos(100));
   }
 
@@ -67,21 +67,21 @@ class PressSpansTest {
   void attempts_are_counted_until_it_is_given_up() {
     press(1, "btn1");
     at(2, at -> new TraceEvent.MessageSent(at, FIRST));
-    at(3, at -> new TraceEvent.Trouble(at, FIRST, 1, 2, SILENCE, null));
+    at(3, at -> new TraceEvent.AttemptFailed(at, FIRST, 1, 2, SILENCE, null));
     at(9, at -> new TraceEvent.GaveUp(at, FIRST, 2, SILENCE));
     PressSpan span = spans(PartsSpec.DEFAULT).getFirst();
     assertThat(span.end()).isEqualTo(End.GIVEN_UP);
     assertThat(span.attempts()).isEqualTo(2);
     assertThat(span.label()).isEqualTo("W0003050001 given up: ReplyTimeout");
     // The second attempt did not come so far as the first.
-    assertThat(span.legs()).doesNotContainKey(Leg.SENT);
+    assertThat(span.legs()).doesNotContainKey(Milestone.SENT);
   }
 
   @Test
   void what_was_queued_is_lost_with_the_power() {
     press(1, "btn1");
-    timeline.add(Instant.EPOCH.plusMillis(2), "dev1", new Happening.Power(false));
-    timeline.add(Instant.EPOCH.plusMillis(3), "dev1", new Happening.Power(true));
+    timeline.add(Instant.EPOCH.plusMillis(2), "dev1", new TimelineEvent.PowerEvent(false));
+    timeline.add(Instant.EPOCH.plusMillis(3), "dev1", new TimelineEvent.PowerEvent(true));
     press(4, "btn1");
     assertThat(spans(PartsSpec.DEFAULT))
         .extracting(PressSpan::label)
@@ -106,7 +106,7 @@ class PressSpansTest {
     at(1, at -> new TraceEvent.RawEdge(at, "btn1", Level.LOW));
     at(9, at -> new TraceEvent.Debounced(at, "btn1", true));
     assertThat(spans(PartsSpec.DEFAULT).getFirst().legs())
-        .containsEntry(Leg.EDGE, nanos(1))
-        .containsEntry(Leg.DEBOUNCED, nanos(9));
+        .containsEntry(Milestone.EDGE, nanos(1))
+        .containsEntry(Milestone.DEBOUNCED, nanos(9));
   }
 }

@@ -16,12 +16,12 @@ import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.timeline.EventLog;
 
 class ReportsTest {
-  private static final RunResult FAILED = Story.failed();
+  private static final RunResult FAILED = SimulatedRun.failed();
   private static final List<RunResult> RUNS =
       List.of(
-          Runs.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 1),
-          Runs.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 2),
-          Runs.renamed(Story.passed(), "Press", "docs/scenarios/tls/press it.yml", 1));
+          SampleRuns.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 1),
+          SampleRuns.renamed(FAILED, "Away", "docs/scenarios/Away.yaml", 2),
+          SampleRuns.renamed(SimulatedRun.passed(), "Press", "docs/scenarios/tls/press it.yml", 1));
 
   @TempDir private Path dir = Path.of("");
 
@@ -76,14 +76,16 @@ class ReportsTest {
   void names_that_would_be_one_folder_get_two() {
     List<RunResult> runs =
         List.of(
-            Runs.renamed(FAILED, "", "x/a b.yaml", 1),
-            Runs.renamed(FAILED, "", "x/a-b.yaml", 1),
-            Runs.renamed(FAILED, "", "x/A-B.yml", 1),
-            Runs.renamed(FAILED, "", "../x/\u00e9.yaml", 1));
-    assertThat(Folders.of(runs)).doesNotHaveDuplicates().allMatch(f -> f.matches("[a-z0-9_.-]+"));
-    assertThat(Folders.of(List.of(Runs.renamed(FAILED, "", "/abs/dir/a.yaml", 3))))
+            SampleRuns.renamed(FAILED, "", "x/a b.yaml", 1),
+            SampleRuns.renamed(FAILED, "", "x/a-b.yaml", 1),
+            SampleRuns.renamed(FAILED, "", "x/A-B.yml", 1),
+            SampleRuns.renamed(FAILED, "", "../x/\u00e9.yaml", 1));
+    assertThat(RunFolders.of(runs))
+        .doesNotHaveDuplicates()
+        .allMatch(f -> f.matches("[a-z0-9_.-]+"));
+    assertThat(RunFolders.of(List.of(SampleRuns.renamed(FAILED, "", "/abs/dir/a.yaml", 3))))
         .containsExactly("a-3");
-    assertThat(Folders.of(List.of())).isEmpty();
+    assertThat(RunFolders.of(List.of())).isEmpty();
   }
 
   @Test
@@ -112,7 +114,7 @@ class ReportsTest {
   @Test
   void a_pipe_is_written_to_and_not_replaced() throws Exception {
     Path pipe = dir.resolve("pipe");
-    Tool.run("mkfifo", pipe.toString());
+    SystemTool.run("mkfifo", pipe.toString());
     Process reader =
         new ProcessBuilder("cat", pipe.toString())
             .redirectOutput(dir.resolve("read.xml").toFile())

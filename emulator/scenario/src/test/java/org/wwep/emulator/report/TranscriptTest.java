@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.wwep.emulator.run.RunResult;
 
 class TranscriptTest {
-  private static final RunResult FAILED = Story.failed();
+  private static final RunResult FAILED = SimulatedRun.failed();
 
   @Test
   void a_line_says_when_who_and_what() {
@@ -35,7 +35,7 @@ class TranscriptTest {
 
   @Test
   void a_pass_says_so_and_no_more() {
-    assertThat(new Transcript(false).text(Story.passed()))
+    assertThat(new Transcript(false).text(SimulatedRun.passed()))
         .contains("PASSED in 2.")
         .doesNotContain("again:");
   }
@@ -51,7 +51,8 @@ class TranscriptTest {
 
   @Test
   void words_of_the_author_cannot_steer_the_terminal() {
-    RunResult hostile = Runs.retold(FAILED, FAILED.timeline(), "a\u001b[2Jb\nPASSED \u202e end");
+    RunResult hostile =
+        SampleRuns.retold(FAILED, FAILED.timeline(), "a\u001b[2Jb\nPASSED \u202e end");
     assertThat(new Transcript(false).text(hostile))
         .doesNotContain("\u001b", "\u202e", "\nPASSED")
         .contains("a\ufffd[2Jb PASSED");

@@ -9,9 +9,9 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.ScenarioRunner;
-import org.wwep.emulator.scenario.Leg;
+import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.timeline.EventLog;
@@ -22,19 +22,22 @@ class TwoClientsTest {
 
   private static RunResult dual() {
     return switch (ScenarioFile.read(DUAL, new ScenarioParser(FaultFormat::parse))) {
-      case Parsed.Valid valid -> ScenarioRunner.run(RunRequest.of(valid.scenario(), Rig.SIM, 1));
-      case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems());
+      case ParseResult.Valid valid ->
+          ScenarioRunner.run(RunRequest.of(valid.scenario(), Rig.SIM, 1));
+      case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());
     };
   }
 
   @Test
   void each_press_has_the_milestones_of_its_own_client() {
-    List<PressSpan> spans = PressSpans.of(new Run(dual()), "device");
+    List<PressSpan> spans = PressSpans.of(new RunTimeline(dual()), "device");
     assertThat(spans).extracting(PressSpan::button).containsExactlyInAnyOrder("btn1", "btn2");
     for (PressSpan span : spans) {
       assertThat(span.end()).isEqualTo(PressSpan.End.ACKNOWLEDGED);
-      assertThat(span.legs()).containsKeys(Leg.LED, Leg.CONNECTED, Leg.SENT, Leg.REPLIED);
-      assertThat(span.legs().containsKey(Leg.SECURED)).isEqualTo(span.button().equals("btn2"));
+      assertThat(span.legs())
+          .containsKeys(Milestone.LED, Milestone.CONNECTED, Milestone.SENT, Milestone.REPLIED);
+      assertThat(span.legs().containsKey(Milestone.SECURED))
+          .isEqualTo(span.button().equals("btn2"));
     }
   }
 
@@ -43,7 +46,7 @@ class TwoClientsTest {
     assertThat(HtmlPage.text(dual()))
         .contains("\"frames btn1\"", "\"frames btn2\"", "\"state\"", "\"state2\"");
     List<Signal> states =
-        Signals.of(new Run(dual())).stream()
+        Signals.of(new RunTimeline(dual())).stream()
             .filter(signal -> signal.name().startsWith("state"))
             .toList();
     assertThat(words(states.getFirst()))

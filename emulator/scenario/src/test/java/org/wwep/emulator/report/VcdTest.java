@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wwep.device.machine.State;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.run.RunResult;
-import org.wwep.emulator.timeline.Happening;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Level;
 
 class VcdTest {
-  private static final RunResult RUN = Story.failed();
+  private static final RunResult RUN = SimulatedRun.failed();
 
   @TempDir private Path dir = Path.of("");
 
@@ -29,12 +29,13 @@ class VcdTest {
 
   @Test
   void sigrok_reads_buttons_leds_and_faults() throws Exception {
-    assumeTrue(Tool.find("sigrok-cli").isPresent(), "needs sigrok-cli");
+    assumeTrue(SystemTool.find("sigrok-cli").isPresent(), "needs sigrok-cli");
     String file = written().toString();
-    String shown = Tool.run("sigrok-cli", "-i", file, "-I", "vcd:downsample=1000000", "--show");
+    String shown =
+        SystemTool.run("sigrok-cli", "-i", file, "-I", "vcd:downsample=1000000", "--show");
     assertThat(shown).contains("btn1_pin", "btn1", "led1", "fault_cable", "fault_no_power");
     String samples =
-        Tool.run(
+        SystemTool.run(
             "sigrok-cli", "-i", file, "-I", "vcd:downsample=1000000", "-O", "csv:header=false");
     // Released and dark, then pressed and lit, then the server away; to the end of the run.
     assertThat(samples)
@@ -45,10 +46,10 @@ class VcdTest {
 
   @Test
   void gtkwave_reads_everything_states_as_words() throws Exception {
-    assumeTrue(Tool.find("vcd2fst").isPresent(), "needs vcd2fst (gtkwave)");
+    assumeTrue(SystemTool.find("vcd2fst").isPresent(), "needs vcd2fst (gtkwave)");
     Path fst = dir.resolve("run.fst");
-    Tool.run("vcd2fst", written().toString(), fst.toString());
-    String back = Tool.run("fst2vcd", fst.toString());
+    SystemTool.run("vcd2fst", written().toString(), fst.toString());
+    String back = SystemTool.run("fst2vcd", fst.toString());
     assertThat(back)
         .contains(" btn1_pin ", " btn1 ", " led1 ", " state ", " state_code ", " sockets ")
         .containsPattern("\nsAwaitingReply ")
@@ -59,11 +60,11 @@ class VcdTest {
   void times_never_go_back_though_edges_are_told_late() {
     Timeline timeline = new Timeline(Instant.EPOCH);
     timeline.add(at(50), "dev1", edge(50, Level.LOW));
-    timeline.add(at(20), "dev1", new Happening.Gauge("sockets", 3));
+    timeline.add(at(20), "dev1", new TimelineEvent.GaugeEvent("sockets", 3));
     timeline.add(at(10), "dev1", edge(10, Level.HIGH));
     timeline.add(at(5), "dev1", edge(5, Level.LOW));
     List<Long> times =
-        Vcd.text(Runs.retold(RUN, timeline, "late"))
+        Vcd.text(SampleRuns.retold(RUN, timeline, "late"))
             .lines()
             .filter(line -> line.matches("#\\d+"))
             .map(line -> Long.valueOf(line.substring(1)))
@@ -71,8 +72,8 @@ class VcdTest {
     assertThat(times).startsWith(0L, 5L, 10L, 20L, 50L).isSorted().doesNotHaveDuplicates();
   }
 
-  private static Happening edge(long at, Level level) {
-    return new Happening.OnDevice(new TraceEvent.RawEdge(at(at), "btn1", level));
+  private static TimelineEvent edge(long at, Level level) {
+    return new TimelineEvent.DeviceEvent(new TraceEvent.RawEdge(at(at), "btn1", level));
   }
 
   private static Instant at(long nanos) {
@@ -83,15 +84,15 @@ class VcdTest {
   void names_of_all_kinds_stay_names_and_differ() throws Exception {
     Timeline timeline = new Timeline(Instant.EPOCH);
     for (String name : List.of("a b", "a-b", "$end", "1x", "\u00e9", "")) {
-      timeline.add(at(7), "dev $end 1", new Happening.Fault(name, "", true));
+      timeline.add(at(7), "dev $end 1", new TimelineEvent.FaultEvent(name, "", true));
     }
-    RunResult run = Runs.retold(RUN, timeline, "$end $dumpvars");
+    RunResult run = SampleRuns.retold(RUN, timeline, "$end $dumpvars");
     assertThat(Vcd.text(run))
         .contains(" fault_a_b $end", " fault_a_b_2 $end", "$scope module dev__end_1 $end")
         .isASCII();
-    if (Tool.find("vcd2fst").isPresent()) {
+    if (SystemTool.find("vcd2fst").isPresent()) {
       Path file = Files.writeString(dir.resolve("names.vcd"), Vcd.text(run));
-      Tool.run("vcd2fst", file.toString(), dir.resolve("names.fst").toString());
+      SystemTool.run("vcd2fst", file.toString(), dir.resolve("names.fst").toString());
     }
   }
 
@@ -107,6 +108,6 @@ class VcdTest {
 
   @Test
   void the_same_run_gives_the_same_bytes() {
-    assertThat(Vcd.text(Story.failed())).isEqualTo(Vcd.text(RUN));
+    assertThat(Vcd.text(SimulatedRun.failed())).isEqualTo(Vcd.text(RUN));
   }
 }

@@ -1,3 +1,3 @@
-/** Tests of the reports; {@code Story} makes the runs that they are about. */
+/** Tests of the reports; {@code SimulatedRun} makes the runs that they are about. */
 @org.jspecify.annotations.NullMarked
 package org.wwep.emulator.report;

@@ -7,22 +7,22 @@ import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
+import org.wwep.device.machine.BoardState;
 import org.wwep.device.machine.ClientMachine;
 import org.wwep.device.machine.Event;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
-import org.wwep.device.machine.Panel;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
-import org.wwep.emulator.nwp.Nwp;
-import org.wwep.emulator.nwp.driver.NwpControl;
-import org.wwep.emulator.nwp.driver.RadioEvent;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.coprocessor.CoprocessorStack;
+import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
+import org.wwep.emulator.coprocessor.driver.RadioEvent;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.hal.Board;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.bsd.SocketError;
+import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.rtos.Rtos;
 
@@ -47,7 +47,7 @@ enum BrokenFirmware implements Mutation {
   LATE_LED("button-press.yaml") {
     @Override
     Board board(Board right, Rtos rtos) {
-      return new LateLeds(right, rtos, Duration.ofMillis(80));
+      return new DelayedLedBoard(right, rtos, Duration.ofMillis(80));
     }
   },
   /** Streams are used where packets were asked for. */
@@ -92,16 +92,16 @@ enum BrokenFirmware implements Mutation {
   LEAVES_A_LOST_NETWORK("coprocessor-wifi.yaml") {
     @Override
     void meet(NetworkStack net, Rtos rtos) {
-      if (net instanceof Nwp nwp) {
+      if (net instanceof CoprocessorStack coprocessorStack) {
         try {
-          NwpControl control = nwp.driver().control();
+          CoprocessorControl control = coprocessorStack.driver().control();
           control.listen(
               event -> {
                 if (event instanceof RadioEvent.IpLost) {
                   rtos.spawn("leaves", () -> leave(control));
                 }
               });
-        } catch (LocallyClosed e) {
+        } catch (LocallyClosedException e) {
           throw new AssertionError(e);
         }
       }
@@ -149,7 +149,7 @@ enum BrokenFirmware implements Mutation {
     @Override
     Machine machine(MachineConfig config) {
       ClientMachine right = new ClientMachine(config);
-      Panel[] last = {Panel.dark()};
+      BoardState[] last = {BoardState.dark()};
       return (state, event) -> {
         Transition transition = right.next(state, event);
         if (state instanceof State.Powered powered && event instanceof Event.PoweredOff) {
@@ -209,10 +209,10 @@ enum BrokenFirmware implements Mutation {
 
   void meet(NetworkStack net, Rtos rtos) {}
 
-  private static void leave(NwpControl control) throws InterruptedException {
+  private static void leave(CoprocessorControl control) throws InterruptedException {
     try {
       control.leave();
-    } catch (SocketError e) {
+    } catch (ErrnoException e) {
       throw new AssertionError(e);
     }
   }

@@ -9,10 +9,10 @@ import org.wwep.device.server.PacketServerImage;
 import org.wwep.device.server.ServerSettings;
 import org.wwep.emulator.scenario.ServerSpec.Mode;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.ServerPort;
-import org.wwep.emulator.world.CourseServer;
-import org.wwep.emulator.world.ServerFirmware;
+import org.wwep.emulator.testbed.CourseServer;
+import org.wwep.emulator.testbed.ServerFirmware;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -112,7 +112,7 @@ enum BrokenServer implements Mutation {
                     options.ports().getFirst().local(),
                     ServerSettings.CONNECTIONS,
                     options.ports().getFirst().layer()),
-                new OneForAll(store));
+                new SharedConversationCallbacks(store));
         return running(server.local(), server::close);
       };
 
@@ -134,8 +134,8 @@ enum BrokenServer implements Mutation {
     return right.withServers(mode -> firmware(mode, right.servers().of(mode)));
   }
 
-  private static RunningServer running(Endpoint local, Runnable end) {
-    return new RunningServer(List.of(new RunningServer.Port(local, "open")), () -> 0, end);
+  private static ServerHandle running(Endpoint local, Runnable end) {
+    return new ServerHandle(List.of(new ServerHandle.BoundPort(local, "open")), () -> 0, end);
   }
 
   private static void forget(PacketPools pools, NetworkStack net) {
@@ -147,12 +147,12 @@ enum BrokenServer implements Mutation {
   }
 
   /** What is talked is never begun anew. */
-  private static final class OneForAll implements SocketCallbacks {
+  private static final class SharedConversationCallbacks implements SocketCallbacks {
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Conversation talk;
 
-    OneForAll(RegisterStore store) {
+    SharedConversationCallbacks(RegisterStore store) {
       this.talk = new Conversation(store, false);
     }
 

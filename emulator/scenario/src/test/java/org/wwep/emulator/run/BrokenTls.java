@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.LinkConfig;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.TlsRejected;
+import org.wwep.net.TlsRejectedException;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
@@ -64,7 +64,7 @@ enum BrokenTls implements Mutation {
   };
 
   // Nobody's clock is asked: what was valid when the world began is good enough here.
-  private static final Instant NOW = SimWorld.BEGINNING;
+  private static final Instant NOW = Simulation.BEGINNING;
 
   private final String scenario;
 
@@ -113,7 +113,7 @@ enum BrokenTls implements Mutation {
             : isFor(shown, name) ? null : "the certificate is not for " + name;
     if (wrong != null) {
       connection.close();
-      throw new TlsRejected(TlsRejected.Reason.BAD_CERTIFICATE, wrong);
+      throw new TlsRejectedException(TlsRejectedException.Reason.BAD_CERTIFICATE, wrong);
     }
     return connection;
   }

@@ -9,10 +9,10 @@ import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.net.PeerReset;
+import org.wwep.net.PeerResetException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.TlsClientLayer;
 
@@ -41,7 +41,7 @@ enum BrokenUnderChaos {
                           link ->
                               link.layer() instanceof TlsClientLayer
                                   ? new LinkConfig(
-                                      link.port(), link.api(), new Frightened(link.layer()))
+                                      link.port(), link.api(), new FallbackLayer(link.layer()))
                                   : link)
                       .toArray(LinkConfig[]::new)),
               trace,
@@ -83,11 +83,11 @@ enum BrokenUnderChaos {
   }
 
   /** A layer that is left out after a fright. */
-  private static final class Frightened implements SecureLayer {
+  private static final class FallbackLayer implements SecureLayer {
     private final SecureLayer right;
     private boolean frightened;
 
-    Frightened(SecureLayer right) {
+    FallbackLayer(SecureLayer right) {
       this.right = right;
     }
 
@@ -99,7 +99,7 @@ enum BrokenUnderChaos {
       }
       try {
         return right.secure(raw);
-      } catch (PeerReset e) {
+      } catch (PeerResetException e) {
         frightened = true;
         throw e;
       }

@@ -23,11 +23,11 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.yaml.Parsed;
+import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.sim.Schedule;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
  * Whatever is broken is noticed by the scenario that is about it, and by no other.
@@ -51,8 +51,8 @@ class ScenarioMutationsTest {
     try (Stream<Path> files = Files.list(LIBRARY)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
         switch (ScenarioFile.read(file, parser)) {
-          case Parsed.Valid valid -> all.add(valid.scenario());
-          case Parsed.Invalid invalid -> throw new AssertionError(invalid.problems());
+          case ParseResult.Valid valid -> all.add(valid.scenario());
+          case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());
         }
       }
     }
@@ -127,9 +127,9 @@ class ScenarioMutationsTest {
     assertThat(found(named(broken.scenario()), FirmwareImage.CLIENT)).isEmpty();
   }
 
-  private static List<Explorer.Found> found(Scenario scenario, FirmwareImage image)
+  private static List<Explorer.Finding> found(Scenario scenario, FirmwareImage image)
       throws InterruptedException {
-    Optional<Explorer.Found> found =
+    Optional<Explorer.Finding> found =
         new Explorer(scenario, image, Schedule.SHUFFLED).explore(1, SEEDS, 1);
     return found.map(List::of).orElse(List.of());
   }

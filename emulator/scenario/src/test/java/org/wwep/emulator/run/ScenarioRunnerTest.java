@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.device.ClientDevice;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
-import org.wwep.emulator.timeline.Happening;
-import org.wwep.emulator.world.FirmwareImage;
+import org.wwep.emulator.timeline.TimelineEvent;
 
 /** What becomes of a run. */
 class ScenarioRunnerTest {
@@ -49,7 +49,8 @@ class ScenarioRunnerTest {
       value = Rig.class,
       names = {"SIM", "EMULATED"})
   void the_same_scenario_passes_on_both_rigs(Rig rig) {
-    RunResult result = ScenarioRunner.run(RunRequest.of(Play.scenario(PRESS_AND_REST), rig, 1));
+    RunResult result =
+        ScenarioRunner.run(RunRequest.of(TestScenarios.scenario(PRESS_AND_REST), rig, 1));
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(result.rig()).isEqualTo(rig);
@@ -69,9 +70,9 @@ class ScenarioRunnerTest {
     RunResult result =
         ScenarioRunner.run(
             RunRequest.of(
-                    Play.scenario(
+                    TestScenarios.scenario(
                         "steps:\n"
-                            + Play.lines(
+                            + TestScenarios.lines(
                                 "expect-state: {state: Idle, within: 10s}; press: btn1; delay: 20ms;"
                                     + " press: btn1; wait-frame: {value: 0000, within: 200ms}")),
                     rig,
@@ -90,12 +91,12 @@ class ScenarioRunnerTest {
 
   private static String log(long seed) {
     return EventLog.text(
-        ScenarioRunner.run(RunRequest.of(Play.scenario(PRESS), Rig.SIM, seed)).timeline());
+        ScenarioRunner.run(RunRequest.of(TestScenarios.scenario(PRESS), Rig.SIM, seed)).timeline());
   }
 
   @Test
   void the_step_after_a_delay_happens_at_that_very_instant() {
-    RunResult result = Play.run("steps:\n- delay: 1234567891ns\n- press: btn1\n");
+    RunResult result = TestScenarios.run("steps:\n- delay: 1234567891ns\n- press: btn1\n");
     assertThat(result.steps().get(1).from()).isEqualTo(Duration.ofNanos(1_234_567_891L));
     assertThat(EventLog.text(result.timeline())).contains("1.234567891 device edge btn1=0\n");
   }
@@ -103,7 +104,7 @@ class ScenarioRunnerTest {
   @Test
   void a_hundred_steps_over_ten_minutes_pass() {
     RunResult result =
-        Play.run(
+        TestScenarios.run(
             """
             defaults: {timeout: 11m}
             steps:
@@ -122,14 +123,14 @@ class ScenarioRunnerTest {
 
   @Test
   void a_wait_that_never_ends_is_ended_with_the_run() {
-    RunResult result = Play.steps("wait-serial: never");
+    RunResult result = TestScenarios.steps("wait-serial: never");
     assertThat(result.verdict()).isEqualTo(Verdict.TIMED_OUT);
     assertThat(result.took()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
   void a_wait_with_a_timeout_of_its_own_fails_in_time() {
-    RunResult result = Play.steps("wait-serial: {text: never, timeout: 29s}");
+    RunResult result = TestScenarios.steps("wait-serial: {text: never, timeout: 29s}");
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
   }
 
@@ -190,7 +191,8 @@ class ScenarioRunnerTest {
   }
 
   private static void passesInRealTime(String rest) {
-    RunResult result = ScenarioRunner.run(RunRequest.of(Play.scenario(rest), Rig.EMULATED, 1));
+    RunResult result =
+        ScenarioRunner.run(RunRequest.of(TestScenarios.scenario(rest), Rig.EMULATED, 1));
     assertThat(result.verdict()).as(result::failure).isEqualTo(Verdict.PASSED);
   }
 
@@ -208,7 +210,8 @@ class ScenarioRunnerTest {
         };
     RunResult result =
         ScenarioRunner.run(
-            RunRequest.of(Play.scenario("steps:\n- delay: 10s\n"), Rig.SIM, 1).withImage(dying));
+            RunRequest.of(TestScenarios.scenario("steps:\n- delay: 10s\n"), Rig.SIM, 1)
+                .withImage(dying));
     assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
     assertThat(result.failure())
         .startsWith("t.yaml:3 step 1 \"delay\" @ ")
@@ -219,7 +222,7 @@ class ScenarioRunnerTest {
 
   @Test
   void what_is_not_asked_for_is_skipped() {
-    var scenario = Play.scenario(PRESS);
+    var scenario = TestScenarios.scenario(PRESS);
     for (String only : List.of("One press", "2", "2-2")) {
       RunResult result = ScenarioRunner.run(request(scenario, only));
       assertThat(result.steps())
@@ -249,18 +252,20 @@ class ScenarioRunnerTest {
   @Test
   void a_repeated_step_counts_each_time() {
     RunResult result =
-        Play.run("steps:\n- repeat: {times: 3, steps: [{delay: 1s}, {expect-state: Idle}]}\n");
+        TestScenarios.run(
+            "steps:\n- repeat: {times: 3, steps: [{delay: 1s}, {expect-state: Idle}]}\n");
     assertThat(result.failure()).isNull();
     assertThat(result.steps()).extracting(StepResult::number).containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
   void steps_are_on_the_timeline_as_they_begin_and_end() {
-    RunResult result = Play.run("steps:\n- name: A\n  delay: 1s\n- name: B\n  expect-state: Off\n");
+    RunResult result =
+        TestScenarios.run("steps:\n- name: A\n  delay: 1s\n- name: B\n  expect-state: Off\n");
     assertThat(
             result.timeline().entries().stream()
-                .filter(entry -> entry.what() instanceof Happening.Step)
-                .map(entry -> EventLog.line(entry).strip()))
+                .filter(timelineEntry -> timelineEntry.what() instanceof TimelineEvent.StepEvent)
+                .map(timelineEntry -> EventLog.line(timelineEntry).strip()))
         .containsExactly(
             "0.000000000 scenario step 1 begun: A",
             "1.000000000 scenario step 1 passed: A",
@@ -278,7 +283,8 @@ class ScenarioRunnerTest {
                     results.add(
                         ScenarioRunner.run(
                             RunRequest.of(
-                                Play.scenario("defaults: {timeout: 1m}\nsteps:\n- delay: 50s\n"),
+                                TestScenarios.scenario(
+                                    "defaults: {timeout: 1m}\nsteps:\n- delay: 50s\n"),
                                 Rig.EMULATED,
                                 1))));
     runner.interrupt();
@@ -295,7 +301,8 @@ class ScenarioRunnerTest {
         file, "version: 1\nsteps:\n- delay: 1s\n- press: {part-id: btn1, bounce: old.bounce}\n");
     RunResult result =
         ScenarioRunner.run(
-            RunRequest.of(Play.scenario(file.toString(), Files.readAllBytes(file)), Rig.SIM, 1));
+            RunRequest.of(
+                TestScenarios.scenario(file.toString(), Files.readAllBytes(file)), Rig.SIM, 1));
     assertThat(result.failure()).isNull();
     assertThat(EventLog.text(result.timeline()))
         .contains(
@@ -307,13 +314,16 @@ class ScenarioRunnerTest {
 
   @Test
   void what_cannot_be_had_is_refused_and_not_ignored() {
-    assertThat(Play.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
+    assertThat(
+            TestScenarios.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
         .contains("gone.bounce:1: there is no such file");
     assertThat(
-            Play.run("devices: [{stack: nwp, tls: {ca: x.pem}}]\nsteps:\n- press: btn1\n")
+            TestScenarios.run("devices: [{stack: nwp, tls: {ca: x.pem}}]\nsteps:\n- press: btn1\n")
                 .failure())
         .contains("takes what is in its flash");
-    assertThat(Play.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n").failure())
+    assertThat(
+            TestScenarios.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n")
+                .failure())
         .startsWith("t.yaml @ 0.000s: ")
         .contains("gone.pem");
   }

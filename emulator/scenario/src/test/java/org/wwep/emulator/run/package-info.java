@@ -1,4 +1,4 @@
-/** Tests of running scenarios; {@code Play} runs one that is written in the test. */
+/** Tests of running scenarios; {@code TestScenarios} runs one that is written in the test. */
 @NullMarked
 package org.wwep.emulator.run;
 

@@ -9,19 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.Farewell;
+import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
+import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.protocol.Encoder;
-import org.wwep.protocol.Refused;
-import org.wwep.protocol.server.Console;
+import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.Transaction;
+import org.wwep.protocol.server.TransactionConsole;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
@@ -45,8 +45,8 @@ public final class RegisterServer implements AutoCloseable {
   private final Rtos rtos;
   private final ServerOptions options;
   private final RegisterStore store;
-  private final Console console;
-  private final List<Port> ports = new ArrayList<>();
+  private final TransactionConsole transactionConsole;
+  private final List<ListeningPort> ports = new ArrayList<>();
   private final List<Task> accepting = new ArrayList<>();
   private final Semaphore places;
   private final Semaphore refusals;
@@ -54,14 +54,14 @@ public final class RegisterServer implements AutoCloseable {
   private volatile boolean closed;
 
   /** One port while it accepts. */
-  private record Port(TcpListener listener, SecureLayer layer) {}
+  private record ListeningPort(TcpListener listener, SecureLayer layer) {}
 
   private RegisterServer(
       Rtos rtos, ServerOptions options, RegisterStore store, Consumer<Transaction> sink) {
     this.rtos = rtos;
     this.options = options;
     this.store = store;
-    this.console = new Console(rtos, sink);
+    this.transactionConsole = new TransactionConsole(rtos, sink);
     this.refusals = rtos.semaphore(MOST_REFUSALS);
     this.places = rtos.semaphore(options.maxConnections());
   }
@@ -96,21 +96,21 @@ public final class RegisterServer implements AutoCloseable {
 
   /** Returns where it listens, with the real ports, in the order of the options. */
   public List<Endpoint> local() {
-    return ports.stream().map(port -> port.listener().local()).toList();
+    return ports.stream().map(listeningPort -> listeningPort.listener().local()).toList();
   }
 
   /** Returns it as any server, with its ports. */
-  public RunningServer running() {
-    List<RunningServer.Port> running = new ArrayList<>();
+  public ServerHandle running() {
+    List<ServerHandle.BoundPort> running = new ArrayList<>();
     for (int i = 0; i < ports.size(); i++) {
-      running.add(new RunningServer.Port(local().get(i), ports.get(i).layer().port()));
+      running.add(new ServerHandle.BoundPort(local().get(i), ports.get(i).layer().port()));
     }
-    return new RunningServer(running, this::transactions, this::close);
+    return new ServerHandle(running, this::transactions, this::close);
   }
 
   /** Returns how many exchanges were answered. */
   public long transactions() {
-    return console.transactions();
+    return transactionConsole.transactions();
   }
 
   /** Counts the connections that have not ended. */
@@ -122,7 +122,7 @@ public final class RegisterServer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    ports.forEach(port -> port.listener().close());
+    ports.forEach(listeningPort -> listeningPort.listener().close());
     accepting.forEach(Task::cancel);
     connections.forEach(Connection::close);
     try {
@@ -135,18 +135,18 @@ public final class RegisterServer implements AutoCloseable {
   }
 
   private void listen(TcpListener listener, SecureLayer layer) {
-    Port port = new Port(listener, layer);
-    ports.add(port);
-    accepting.add(rtos.spawn("accept " + listener.local(), () -> accept(port)));
+    ListeningPort listeningPort = new ListeningPort(listener, layer);
+    ports.add(listeningPort);
+    accepting.add(rtos.spawn("accept " + listener.local(), () -> accept(listeningPort)));
   }
 
-  private void accept(Port port) throws InterruptedException {
+  private void accept(ListeningPort listeningPort) throws InterruptedException {
     while (true) {
       try {
-        begin(port.listener().accept(A_WHILE), port);
-      } catch (ReceiveTimeout _) {
+        begin(listeningPort.listener().accept(A_WHILE), listeningPort);
+      } catch (ReceiveTimeoutException _) {
         // Nobody came for a while.
-      } catch (LocallyClosed _) {
+      } catch (LocallyClosedException _) {
         return;
       } catch (LinkException e) {
         LOG.log(Level.WARNING, () -> "a connection could not be accepted: " + e.getMessage());
@@ -156,18 +156,21 @@ public final class RegisterServer implements AutoCloseable {
   }
 
   /** Past the limit there are a few places for saying so; past these there is only the close. */
-  private void begin(Connection connection, Port port) throws InterruptedException {
+  private void begin(Connection connection, ListeningPort listeningPort)
+      throws InterruptedException {
     boolean begun = false;
     try {
       if (closed) {
         return;
       }
       if (places.acquire(Duration.ZERO)) {
-        Session session = new Session(rtos, connection, port.layer(), options, store, console);
-        spawn("serve", connection, places, session);
+        ServerSession serverSession =
+            new ServerSession(
+                rtos, connection, listeningPort.layer(), options, store, transactionConsole);
+        spawn("serve", connection, places, serverSession);
         begun = true;
       } else if (refusals.acquire(Duration.ZERO)) {
-        spawn("refuse", connection, refusals, () -> refuse(connection, port));
+        spawn("refuse", connection, refusals, () -> refuse(connection, listeningPort));
         begun = true;
       }
     } finally {
@@ -197,17 +200,19 @@ public final class RegisterServer implements AutoCloseable {
     }
   }
 
-  private void refuse(Connection connection, Port port) throws InterruptedException {
-    Refused busy = new Refused("too many connections");
+  private void refuse(Connection connection, ListeningPort listeningPort)
+      throws InterruptedException {
+    ErrorReply busy = new ErrorReply("too many connections");
     try (connection) {
-      console.tell(connection.remote(), port.layer().port(), List.of(new Exchange("", busy)));
+      transactionConsole.tell(
+          connection.remote(), listeningPort.layer().port(), List.of(new Exchange("", busy)));
       // Before a handshake there is no way to say it that a TLS client would understand.
-      if (port.layer().secures()) {
+      if (listeningPort.layer().secures()) {
         return;
       }
       connection.send(
           Encoder.encode(options.reasons() ? busy : busy.withoutReason()), options.readTimeout());
-      new Farewell(rtos::now, options.readTimeout()).linger(connection);
+      new LingeringClose(rtos::now, options.readTimeout()).linger(connection);
     } catch (LinkException _) {
       // It did not wait for the answer.
     }

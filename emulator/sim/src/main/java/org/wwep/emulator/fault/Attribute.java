@@ -68,7 +68,7 @@ public record Attribute(String name, Kind kind, String fallback, List<String> wo
   }
 
   static Attribute word(String name, Class<? extends Enum<?>> set, String fallback) {
-    return new Attribute(name, Kind.WORD, fallback, Words.of(set));
+    return new Attribute(name, Kind.WORD, fallback, EnumNames.of(set));
   }
 
   /** Reads a value of JSON, of YAML or of an option. */
@@ -77,8 +77,8 @@ public record Attribute(String name, Kind kind, String fallback, List<String> wo
         switch (kind) {
           case MILLISECONDS -> time(given, 1_000_000);
           case MICROSECONDS -> time(given, 1_000);
-          case BYTES, RATE -> Numbers.whole(given);
-          case SHARE -> Numbers.real(given);
+          case BYTES, RATE -> NumberParser.whole(given);
+          case SHARE -> NumberParser.real(given);
           case WORD -> given instanceof String word ? word : null;
           case ADDRESS -> address(given);
         };
@@ -94,22 +94,22 @@ public record Attribute(String name, Kind kind, String fallback, List<String> wo
       case Duration time ->
           time.dividedBy(
               kind == Kind.MICROSECONDS ? Duration.ofNanos(1_000) : Duration.ofMillis(1));
-      case Enum<?> word -> Words.of(word);
+      case Enum<?> word -> EnumNames.of(word);
       case InetAddress address -> address.getHostAddress();
       default -> value;
     };
   }
 
   private static @Nullable Duration time(Object given, long unit) {
-    Duration written = given instanceof String text ? Times.parse(text) : null;
-    Long count = Numbers.whole(given);
+    Duration written = given instanceof String text ? FaultDurations.parse(text) : null;
+    Long count = NumberParser.whole(given);
     return written != null || count == null ? written : times(count, unit);
   }
 
   private static Duration times(long count, long unit) {
     // Far out of range is out of range, rather than an overflow.
-    return Math.abs(count) > Limits.LONGEST.toNanos() / unit + 1
-        ? Limits.LONGEST.plusSeconds(1).multipliedBy(count < 0 ? -1 : 1)
+    return Math.abs(count) > AttributeRanges.LONGEST.toNanos() / unit + 1
+        ? AttributeRanges.LONGEST.plusSeconds(1).multipliedBy(count < 0 ? -1 : 1)
         : Duration.ofNanos(count * unit);
   }
 

@@ -20,6 +20,6 @@ public enum Direction {
    * @throws FaultException if it is none of the two
    */
   public static Direction parse(String word) {
-    return Words.parse("stream", Direction.class, word);
+    return EnumNames.parse("stream", Direction.class, word);
   }
 }

@@ -28,18 +28,18 @@ public record DnsFault(Kind kind, Duration delay, @Nullable InetAddress address)
 
   /** Checks that what is given fits the kind. */
   public DnsFault {
-    Limits.millis("delay", delay);
+    AttributeRanges.millis("delay", delay);
     if ((kind == Kind.SLOW) != delay.isPositive()) {
       throw new IllegalArgumentException(
           kind == Kind.SLOW
               ? "kind=slow needs a delay, such as delay=500ms"
-              : "delay belongs to kind=slow, was " + delay + " with kind=" + Words.of(kind));
+              : "delay belongs to kind=slow, was " + delay + " with kind=" + EnumNames.of(kind));
     }
     if ((kind == Kind.FLIP) != (address != null)) {
       throw new IllegalArgumentException(
           kind == Kind.FLIP
               ? "kind=flip needs an address, such as address=127.0.0.2"
-              : "address belongs to kind=flip, was given with kind=" + Words.of(kind));
+              : "address belongs to kind=flip, was given with kind=" + EnumNames.of(kind));
     }
   }
 }

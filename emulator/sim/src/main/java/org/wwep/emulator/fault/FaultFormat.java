@@ -121,7 +121,7 @@ public final class FaultFormat {
     return spec(fields);
   }
 
-  private static Given given(FaultType<?> type, Map<String, ?> attributes) {
+  private static Attributes given(FaultType<?> type, Map<String, ?> attributes) {
     known(type.name(), "attribute", attributes.keySet(), type.attributeNames());
     Map<String, Object> values = new LinkedHashMap<>();
     for (Attribute attribute : type.attributes()) {
@@ -139,7 +139,7 @@ public final class FaultFormat {
         values.put(attribute.name(), attribute.read(value == null ? attribute.fallback() : value));
       }
     }
-    return new Given(values);
+    return new Attributes(values);
   }
 
   private static FaultType<?> named(String name) {
@@ -151,7 +151,9 @@ public final class FaultFormat {
                 new FaultException(
                     "there is no fault of type '%s'%s; the types are %s"
                         .formatted(
-                            name, Words.suggestion(name, types()), String.join(", ", types()))));
+                            name,
+                            EnumNames.suggestion(name, types()),
+                            String.join(", ", types()))));
   }
 
   private static FaultType<?> typeOf(Fault fault) {
@@ -185,7 +187,11 @@ public final class FaultFormat {
         throw new FaultException(
             "%s has no %s '%s'%s; it has %s"
                 .formatted(
-                    whose, what, name, Words.suggestion(name, known), String.join(", ", known)));
+                    whose,
+                    what,
+                    name,
+                    EnumNames.suggestion(name, known),
+                    String.join(", ", known)));
       }
     }
   }

@@ -14,7 +14,7 @@ public record FaultSpec(String name, Fault fault, Direction direction, double to
     if (name.isBlank()) {
       throw new IllegalArgumentException("the name of a fault is not blank, was '" + name + "'");
     }
-    Limits.ratio("toxicity", toxicity);
+    AttributeRanges.ratio("toxicity", toxicity);
     if (fault instanceof TlsFault && direction != Direction.DOWNSTREAM) {
       throw new IllegalArgumentException(
           "a tls fault is the server's: stream is downstream, was " + direction.word());
@@ -38,7 +38,7 @@ public record FaultSpec(String name, Fault fault, Direction direction, double to
 
   /** Returns whether it applies to a connection; the fault's first draw says so. */
   public boolean applies(long seed, long connection) {
-    return Draws.of(seed, name, connection, direction).nextDouble() < toxicity;
+    return FaultRandom.of(seed, name, connection, direction).nextDouble() < toxicity;
   }
 
   /** Returns the same by another name. */

@@ -17,7 +17,7 @@ record FaultType<F extends Fault>(
     String name,
     Class<F> of,
     List<Attribute> attributes,
-    Function<Given, F> make,
+    Function<Attributes, F> make,
     Function<F, Map<String, Object>> read) {
   Map<String, Object> read(Fault fault) {
     return read.apply(of.cast(fault));

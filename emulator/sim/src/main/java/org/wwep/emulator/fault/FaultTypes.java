@@ -26,31 +26,31 @@ final class FaultTypes {
               "latency",
               Latency.class,
               List.of(millis("latency", "0"), millis("jitter", "0")),
-              given -> new Latency(given.time("latency"), given.time("jitter")),
+              attributes -> new Latency(attributes.time("latency"), attributes.time("jitter")),
               fault -> Map.of("latency", fault.latency(), "jitter", fault.jitter())),
           new FaultType<>(
               "bandwidth",
               Bandwidth.class,
               List.of(Attribute.of("rate", Kind.RATE, "0")),
-              given -> new Bandwidth(given.whole("rate")),
+              attributes -> new Bandwidth(attributes.whole("rate")),
               fault -> Map.of("rate", fault.rate())),
           new FaultType<>(
               "slow_close",
               SlowClose.class,
               List.of(millis("delay", "0")),
-              given -> new SlowClose(given.time("delay")),
+              attributes -> new SlowClose(attributes.time("delay")),
               fault -> Map.of("delay", fault.delay())),
           new FaultType<>(
               "timeout",
               Timeout.class,
               List.of(millis("timeout", "0")),
-              given -> new Timeout(given.time("timeout")),
+              attributes -> new Timeout(attributes.time("timeout")),
               fault -> Map.of("timeout", fault.timeout())),
           new FaultType<>(
               "reset_peer",
               ResetPeer.class,
               List.of(millis("timeout", "0")),
-              given -> new ResetPeer(given.time("timeout")),
+              attributes -> new ResetPeer(attributes.time("timeout")),
               fault -> Map.of("timeout", fault.timeout())),
           new FaultType<>(
               "slicer",
@@ -59,11 +59,11 @@ final class FaultTypes {
                   Attribute.of("average_size", Kind.BYTES, REQUIRED),
                   Attribute.of("size_variation", Kind.BYTES, "0"),
                   Attribute.of("delay", Kind.MICROSECONDS, "0")),
-              given ->
+              attributes ->
                   new Slicer(
-                      given.whole("average_size"),
-                      given.whole("size_variation"),
-                      given.time("delay")),
+                      attributes.whole("average_size"),
+                      attributes.whole("size_variation"),
+                      attributes.time("delay")),
               fault ->
                   Map.of(
                       "average_size", fault.averageSize(),
@@ -73,13 +73,13 @@ final class FaultTypes {
               "limit_data",
               LimitData.class,
               List.of(Attribute.of("bytes", Kind.BYTES, "0")),
-              given -> new LimitData(given.whole("bytes")),
+              attributes -> new LimitData(attributes.whole("bytes")),
               fault -> Map.of("bytes", fault.bytes())),
           new FaultType<>(
               "packet_loss",
               PacketLoss.class,
               List.of(Attribute.of("probability", Kind.SHARE, REQUIRED), millis("rto", "200")),
-              given -> new PacketLoss(given.share("probability"), given.time("rto")),
+              attributes -> new PacketLoss(attributes.share("probability"), attributes.time("rto")),
               fault -> Map.of("probability", fault.probability(), "rto", fault.rto())),
           new FaultType<>(
               "frame",
@@ -97,35 +97,35 @@ final class FaultTypes {
                   Attribute.word("kind", DnsFault.Kind.class, REQUIRED),
                   millis("delay", "0"),
                   Attribute.of("address", Kind.ADDRESS, OPTIONAL)),
-              given ->
+              attributes ->
                   new DnsFault(
-                      given.word("kind", DnsFault.Kind.class),
-                      given.time("delay"),
-                      given.address("address")),
+                      attributes.word("kind", DnsFault.Kind.class),
+                      attributes.time("delay"),
+                      attributes.address("address")),
               FaultTypes::read),
           new FaultType<>(
               "tls",
               TlsFault.class,
               List.of(Attribute.word("kind", TlsFault.Kind.class, REQUIRED)),
-              given -> new TlsFault(given.word("kind", TlsFault.Kind.class)),
+              attributes -> new TlsFault(attributes.word("kind", TlsFault.Kind.class)),
               fault -> Map.of("kind", fault.kind())),
           new FaultType<>(
               "gpio",
               GpioFault.class,
               List.of(Attribute.word("kind", GpioFault.Kind.class, REQUIRED)),
-              given -> new GpioFault(given.word("kind", GpioFault.Kind.class)),
+              attributes -> new GpioFault(attributes.word("kind", GpioFault.Kind.class)),
               fault -> Map.of("kind", fault.kind())),
           new FaultType<>(
               "pool",
               PoolFault.class,
               List.of(Attribute.word("kind", PoolFault.Kind.class, "exhausted")),
-              given -> new PoolFault(given.word("kind", PoolFault.Kind.class)),
+              attributes -> new PoolFault(attributes.word("kind", PoolFault.Kind.class)),
               fault -> Map.of("kind", fault.kind())),
           new FaultType<>(
               "wifi",
               WifiFault.class,
               List.of(Attribute.word("kind", WifiFault.Kind.class, "drop")),
-              given -> new WifiFault(given.word("kind", WifiFault.Kind.class)),
+              attributes -> new WifiFault(attributes.word("kind", WifiFault.Kind.class)),
               fault -> Map.of("kind", fault.kind())));
 
   private FaultTypes() {}
@@ -134,9 +134,9 @@ final class FaultTypes {
     return Attribute.of(name, Kind.MILLISECONDS, fallback);
   }
 
-  private static Frame frame(Given given) {
-    Frame usual = Frame.of(given.word("op", Frame.Op.class), given.whole("after"));
-    Duration delay = given.time("delay", usual.delay());
+  private static Frame frame(Attributes attributes) {
+    Frame usual = Frame.of(attributes.word("op", Frame.Op.class), attributes.whole("after"));
+    Duration delay = attributes.time("delay", usual.delay());
     return new Frame(usual.op(), usual.after(), delay);
   }
 

@@ -13,8 +13,8 @@ public sealed interface StreamFault extends Fault {
   record Latency(Duration latency, Duration jitter) implements StreamFault {
     /** Checks the ranges. */
     public Latency {
-      Limits.millis("latency", latency);
-      Limits.millis("jitter", jitter);
+      AttributeRanges.millis("latency", latency);
+      AttributeRanges.millis("jitter", jitter);
     }
   }
 
@@ -22,7 +22,7 @@ public sealed interface StreamFault extends Fault {
   record Bandwidth(long rate) implements StreamFault {
     /** Checks the range. */
     public Bandwidth {
-      Limits.count("rate", rate, 0, Limits.MOST_RATE);
+      AttributeRanges.count("rate", rate, 0, AttributeRanges.MOST_RATE);
     }
   }
 
@@ -30,7 +30,7 @@ public sealed interface StreamFault extends Fault {
   record SlowClose(Duration delay) implements StreamFault {
     /** Checks the range. */
     public SlowClose {
-      Limits.millis("delay", delay);
+      AttributeRanges.millis("delay", delay);
     }
   }
 
@@ -41,7 +41,7 @@ public sealed interface StreamFault extends Fault {
   record Timeout(Duration timeout) implements StreamFault {
     /** Checks the range. */
     public Timeout {
-      Limits.millis("timeout", timeout);
+      AttributeRanges.millis("timeout", timeout);
     }
   }
 
@@ -49,7 +49,7 @@ public sealed interface StreamFault extends Fault {
   record ResetPeer(Duration timeout) implements StreamFault {
     /** Checks the range. */
     public ResetPeer {
-      Limits.millis("timeout", timeout);
+      AttributeRanges.millis("timeout", timeout);
     }
   }
 
@@ -60,9 +60,9 @@ public sealed interface StreamFault extends Fault {
   record Slicer(long averageSize, long sizeVariation, Duration delay) implements StreamFault {
     /** Checks the ranges: no piece may be empty. */
     public Slicer {
-      Limits.count("average_size", averageSize, 1, Integer.MAX_VALUE);
-      Limits.count("size_variation", sizeVariation, 0, averageSize - 1);
-      Limits.micros("delay", delay);
+      AttributeRanges.count("average_size", averageSize, 1, Integer.MAX_VALUE);
+      AttributeRanges.count("size_variation", sizeVariation, 0, averageSize - 1);
+      AttributeRanges.micros("delay", delay);
     }
   }
 
@@ -70,7 +70,7 @@ public sealed interface StreamFault extends Fault {
   record LimitData(long bytes) implements StreamFault {
     /** Checks the range. */
     public LimitData {
-      Limits.count("bytes", bytes, 0, Long.MAX_VALUE);
+      AttributeRanges.count("bytes", bytes, 0, Long.MAX_VALUE);
     }
   }
 
@@ -81,8 +81,8 @@ public sealed interface StreamFault extends Fault {
   record PacketLoss(double probability, Duration rto) implements StreamFault {
     /** Checks the ranges. */
     public PacketLoss {
-      Limits.ratio("probability", probability);
-      Limits.millis("rto", rto);
+      AttributeRanges.ratio("probability", probability);
+      AttributeRanges.millis("rto", rto);
     }
   }
 
@@ -105,11 +105,11 @@ public sealed interface StreamFault extends Fault {
 
     /** Checks the ranges. */
     public Frame {
-      Limits.count("after", after, 0, Long.MAX_VALUE);
-      Limits.millis("delay", delay);
+      AttributeRanges.count("after", after, 0, Long.MAX_VALUE);
+      AttributeRanges.millis("delay", delay);
       if (op != Op.SPLIT && !delay.isZero()) {
         throw new IllegalArgumentException(
-            "delay belongs to op=split, was " + delay + " with op=" + Words.of(op));
+            "delay belongs to op=split, was " + delay + " with op=" + EnumNames.of(op));
       }
     }
 

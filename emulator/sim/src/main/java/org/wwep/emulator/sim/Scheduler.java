@@ -8,21 +8,21 @@ import org.wwep.emulator.sim.SimTask.Phase;
 import org.wwep.rtos.Rtos;
 
 /**
- * Drives a world along its {@link Timeline}, and lets its tasks wait and be woken.
+ * Drives a world along its {@link EventQueue}, and lets its tasks wait and be woken.
  *
  * <p>Owned by the thread that drives it, and by the one task that this thread lets run.
  */
 final class Scheduler {
-  private final Carrier carrier;
-  private final Timeline timeline;
+  private final TaskRunner taskRunner;
+  private final EventQueue eventQueue;
   private final Queue<Runnable> foreign = new ConcurrentLinkedQueue<>();
-  private final Chain<SimTask> alive = new Chain<>();
+  private final IntrusiveList<SimTask> alive = new IntrusiveList<>();
   private final Runnable hook;
   private long turns;
   private volatile long steps;
   private volatile @Nullable SimTask current;
   private @Nullable Thread driver;
-  private @Nullable SimTrouble trouble;
+  private @Nullable SimulationException trouble;
   private volatile boolean stopped;
   private boolean settling;
 
@@ -31,15 +31,15 @@ final class Scheduler {
    *
    * @param hook told after each task's turn and after each event
    */
-  Scheduler(Carrier carrier, Schedule schedule, SimRandom shuffle, Runnable hook) {
-    this.carrier = carrier;
-    this.timeline = new Timeline(schedule, shuffle);
+  Scheduler(TaskRunner taskRunner, Schedule schedule, SimRandom shuffle, Runnable hook) {
+    this.taskRunner = taskRunner;
+    this.eventQueue = new EventQueue(schedule, shuffle);
     this.hook = hook;
   }
 
   /** Returns the time in nanoseconds since the world began. */
   long nanos() {
-    return timeline.nanos();
+    return eventQueue.nanos();
   }
 
   /** Returns how many turns and events there were. */
@@ -53,23 +53,23 @@ final class Scheduler {
   }
 
   /** Returns the tasks that have not ended. */
-  Chain<SimTask> alive() {
+  IntrusiveList<SimTask> alive() {
     return alive;
   }
 
   /** Returns how many events are planned, those of waits that are over included. */
   int planned() {
-    return timeline.planned();
+    return eventQueue.planned();
   }
 
-  void schedule(long at, Event event, long argument) {
-    timeline.schedule(at, event, argument);
+  void schedule(long at, ScheduledEvent scheduledEvent, long argument) {
+    eventQueue.schedule(at, scheduledEvent, argument);
   }
 
   SimTask spawn(String name, Rtos.Work work) {
-    SimTask task = new SimTask(this, carrier, name, work);
+    SimTask task = new SimTask(this, taskRunner, name, work);
     alive.add(task);
-    timeline.makeReady(task);
+    eventQueue.makeReady(task);
     return task;
   }
 
@@ -77,16 +77,16 @@ final class Scheduler {
   boolean block(WaitQueue queue, long deadline) throws InterruptedException {
     SimTask task = running();
     throwIfCancelled(task);
-    if (deadline <= timeline.nanos()) {
+    if (deadline <= eventQueue.nanos()) {
       return false;
     }
     task.wait++;
     if (deadline != WaitQueue.FOREVER) {
-      timeline.schedule(deadline, task, task.wait);
+      eventQueue.schedule(deadline, task, task.wait);
     }
     queue.add(task);
     if (!passTime(task)) {
-      carrier.block(task);
+      taskRunner.block(task);
     }
     if (!task.woken) {
       throwIfCancelled(task);
@@ -101,28 +101,28 @@ final class Scheduler {
    * @return whether it is this task's turn again
    */
   private boolean passTime(SimTask task) {
-    while (timeline.nobodyReady()
+    while (eventQueue.nobodyReady()
         && foreign.isEmpty()
-        && timeline.planned() > 0
+        && eventQueue.planned() > 0
         && !stopped
         && !settling) {
       try {
         nextEvent();
       } catch (RuntimeException | Error e) {
-        fail(new SimTrouble("an event failed: " + e, e));
+        fail(new SimulationException("an event failed: " + e, e));
         return false;
       }
       if (trouble != null) {
         return false;
       }
     }
-    return !stopped && timeline.takes(task);
+    return !stopped && eventQueue.takes(task);
   }
 
   private SimTask running() {
     SimTask task = current;
     if (task == null || Thread.currentThread() != task.thread) {
-      throw new SimTrouble(
+      throw new SimulationException(
           Thread.currentThread() + " is no task of this world; only tasks may block in it");
     }
     return task;
@@ -144,7 +144,7 @@ final class Scheduler {
     if (queue != null) {
       queue.remove(task);
       task.woken = woken;
-      timeline.makeReady(task);
+      eventQueue.makeReady(task);
     }
   }
 
@@ -170,12 +170,12 @@ final class Scheduler {
   void ended(SimTask task, @Nullable Throwable failure) {
     alive.remove(task);
     if (failure != null) {
-      fail(new SimTrouble(task + " ended by " + failure, failure));
+      fail(new SimulationException(task + " ended by " + failure, failure));
     }
     task.wakeJoiners();
     // The last thing: from here on another thread may have the world.
     task.phase = Phase.ENDED;
-    if (carrier instanceof BorrowedCarrier borrowed) {
+    if (taskRunner instanceof SchedulerRunner borrowed) {
       borrowed.ended();
     }
   }
@@ -188,7 +188,7 @@ final class Scheduler {
       while (!stopped && !done.getAsBoolean()) {
         step();
         if (trouble != null) {
-          SimTrouble told = trouble;
+          SimulationException told = trouble;
           trouble = null;
           throw told;
         }
@@ -205,10 +205,10 @@ final class Scheduler {
 
   /** Runs what is ready now and whatever follows from that at once, until nothing is. */
   void settle() {
-    long until = timeline.settledBy();
+    long until = eventQueue.settledBy();
     settling = true;
     try {
-      drive(() -> alive.isEmpty() || timeline.quietUntil(until));
+      drive(() -> alive.isEmpty() || eventQueue.quietUntil(until));
     } finally {
       settling = false;
     }
@@ -218,21 +218,21 @@ final class Scheduler {
     for (Runnable action = foreign.poll(); action != null; action = foreign.poll()) {
       action.run();
     }
-    SimTask first = timeline.takeTask();
+    SimTask first = eventQueue.takeTask();
     if (first != null) {
       current = first;
-      carrier.run(first);
+      taskRunner.run(first);
       current = null;
       stepped();
-    } else if (timeline.planned() > 0) {
+    } else if (eventQueue.planned() > 0) {
       nextEvent();
     } else {
-      throw Elsewhere.stuck(alive.list());
+      throw BlockedTaskDetector.stuck(alive.list());
     }
   }
 
   private void nextEvent() {
-    timeline.nextEvent();
+    eventQueue.nextEvent();
     stepped();
   }
 
@@ -241,7 +241,7 @@ final class Scheduler {
     hook.run();
   }
 
-  private void fail(SimTrouble failure) {
+  private void fail(SimulationException failure) {
     if (trouble == null) {
       trouble = failure;
     }

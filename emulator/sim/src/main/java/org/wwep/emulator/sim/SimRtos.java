@@ -11,20 +11,20 @@ import org.wwep.rtos.Task;
 /**
  * One device's operating system in virtual time: its tasks take turns, and sleeping costs nothing.
  *
- * <p><b>Shape</b>: made by {@link SimWorld#rtos}; each has a random stream of its own, so that what
- * one device draws does not change another's.
+ * <p><b>Shape</b>: made by {@link Simulation#rtos}; each has a random stream of its own, so that
+ * what one device draws does not change another's.
  *
  * <p><b>Units</b>: nanoseconds, exact: a sleep ends at the very instant.
  *
- * <p><b>Errors</b>: a task that throws ends the world with a {@link SimTrouble}.
+ * <p><b>Errors</b>: a task that throws ends the world with a {@link SimulationException}.
  */
 public final class SimRtos implements Rtos {
-  private final SimWorld world;
+  private final Simulation world;
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final WaitQueue sleepers;
 
-  SimRtos(SimWorld world, Scheduler scheduler, RandomGenerator random) {
+  SimRtos(Simulation world, Scheduler scheduler, RandomGenerator random) {
     this.world = world;
     this.scheduler = scheduler;
     this.random = random;

@@ -6,7 +6,7 @@ import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
 /** A task: a virtual thread that runs only while the scheduler says so. */
-final class SimTask extends Chain.Link<SimTask> implements Task, Event {
+final class SimTask extends IntrusiveList.Element<SimTask> implements Task, ScheduledEvent {
   /** Who has the processor, as the carrier sees it. */
   enum Phase {
     NEW,
@@ -34,11 +34,11 @@ final class SimTask extends Chain.Link<SimTask> implements Task, Event {
   boolean cancelled;
   private @Nullable WaitQueue joiners;
 
-  SimTask(Scheduler scheduler, Carrier carrier, String name, Rtos.Work work) {
+  SimTask(Scheduler scheduler, TaskRunner taskRunner, String name, Rtos.Work work) {
     this.scheduler = scheduler;
     this.name = name;
     this.work = work;
-    this.thread = carrier.thread(name, this::run);
+    this.thread = taskRunner.thread(name, this::run);
   }
 
   // A task's outermost frame: whatever gets here would be lost.

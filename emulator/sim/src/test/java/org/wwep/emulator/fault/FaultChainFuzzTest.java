@@ -40,9 +40,9 @@ class FaultChainFuzzTest {
     List<FaultSpec> faults = chain(random);
     List<FaultSpec> first = faults;
     boolean cutting = cutting(faults);
-    FaultedStream stream = new FaultedStream(faults, Direction.UPSTREAM, random.nextLong(), 1);
+    FaultyStream stream = new FaultyStream(faults, Direction.UPSTREAM, random.nextLong(), 1);
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    Instant now = Lab.START;
+    Instant now = FaultedStreamProbe.START;
     List<Delivery> got = new ArrayList<>(stream.open(now));
     int chunks = random.nextInt(8);
     for (int i = 0; i < chunks; i++) {

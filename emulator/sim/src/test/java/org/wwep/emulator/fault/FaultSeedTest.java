@@ -54,12 +54,15 @@ class FaultSeedTest {
   }
 
   private static List<String> delays(long seed, long connection, String... faults) {
-    Lab lab = new Lab(new FaultedStream(Lab.specs(faults), Direction.DOWNSTREAM, seed, connection));
+    FaultedStreamProbe faultedStreamProbe =
+        new FaultedStreamProbe(
+            new FaultyStream(
+                FaultedStreamProbe.specs(faults), Direction.DOWNSTREAM, seed, connection));
     List<String> delays = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      int before = lab.seen().size();
-      lab.data(i * 100_000L, "x");
-      String[] seen = lab.seen().get(before).split(" ");
+      int before = faultedStreamProbe.seen().size();
+      faultedStreamProbe.data(i * 100_000L, "x");
+      String[] seen = faultedStreamProbe.seen().get(before).split(" ");
       delays.add(Long.parseLong(seen[0]) - i * 100_000L + " " + seen[1]);
     }
     return delays;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.fault.Delivery.Bytes;
-import org.wwep.protocol.Pieces;
+import org.wwep.protocol.Partitions;
 
 class FrameFaultTest {
   private static final byte[] FRAME = "W0003050001".getBytes(US_ASCII);
@@ -71,7 +71,7 @@ class FrameFaultTest {
             assertThat(text(deliveries)).isEqualTo(new String(FRAME, US_ASCII));
             int passed = 0;
             for (Delivery delivery : deliveries) {
-              assertThat(delivery.at()).isEqualTo(Lab.at(passed < bytes ? 0 : 50));
+              assertThat(delivery.at()).isEqualTo(FaultedStreamProbe.at(passed < bytes ? 0 : 50));
               if (delivery instanceof Bytes chunk) {
                 passed += chunk.bytes().length;
                 assertThat(passed <= bytes || passed - chunk.bytes().length >= bytes)
@@ -85,12 +85,14 @@ class FrameFaultTest {
 
   @Test
   void behind_the_last_byte_only_a_reset_or_the_end_remains() {
-    assertThat(Lab.under("frame op=corrupt after=3").data(1, "abc").end(2).seen())
+    assertThat(FaultedStreamProbe.under("frame op=corrupt after=3").data(1, "abc").end(2).seen())
         .containsExactly("1 abc", "2 end");
-    assertThat(Lab.under("frame op=cut after=0").data(1, "abc").seen()).containsExactly("0 end");
-    assertThat(Lab.under("frame op=cut after=2").data(1, "abc").end(2).reset(3).seen())
+    assertThat(FaultedStreamProbe.under("frame op=cut after=0").data(1, "abc").seen())
+        .containsExactly("0 end");
+    assertThat(
+            FaultedStreamProbe.under("frame op=cut after=2").data(1, "abc").end(2).reset(3).seen())
         .containsExactly("1 ab", "1 end", "3 reset");
-    assertThat(Lab.under("frame op=split after=3").data(1, "abc").end(2).seen())
+    assertThat(FaultedStreamProbe.under("frame op=split after=3").data(1, "abc").end(2).seen())
         .containsExactly("1 abc", "11 end");
   }
 
@@ -99,14 +101,15 @@ class FrameFaultTest {
   }
 
   private static void every(String fault, Check check) {
-    Pieces.every(FRAME)
+    Partitions.every(FRAME)
         .forEach(
             pieces -> {
-              FaultedStream stream =
-                  new FaultedStream(Lab.specs(fault), Direction.DOWNSTREAM, 7, 1);
-              List<Delivery> deliveries = new ArrayList<>(stream.open(Lab.at(0)));
-              pieces.forEach(piece -> deliveries.addAll(stream.data(piece, Lab.at(0))));
-              deliveries.addAll(stream.end(Lab.at(0)));
+              FaultyStream stream =
+                  new FaultyStream(FaultedStreamProbe.specs(fault), Direction.DOWNSTREAM, 7, 1);
+              List<Delivery> deliveries = new ArrayList<>(stream.open(FaultedStreamProbe.at(0)));
+              pieces.forEach(
+                  piece -> deliveries.addAll(stream.data(piece, FaultedStreamProbe.at(0))));
+              deliveries.addAll(stream.end(FaultedStreamProbe.at(0)));
               check.of(deliveries);
             });
   }

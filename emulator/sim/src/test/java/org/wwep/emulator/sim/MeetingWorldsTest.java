@@ -45,9 +45,9 @@ class MeetingWorldsTest {
 
   private static Callable<Void> world(boolean own, Runnable meeting) {
     return () -> {
-      Carrier carrier = own ? new OwnCarrier() : new BorrowedCarrier();
-      try (SimWorld world =
-          new SimWorld(new Seed(1), Schedule.IN_ORDER, carrier, Duration.ofSeconds(20))) {
+      TaskRunner taskRunner = own ? new ContinuationRunner() : new SchedulerRunner();
+      try (Simulation world =
+          new Simulation(new Seed(1), Schedule.IN_ORDER, taskRunner, Duration.ofSeconds(20))) {
         SimRtos rtos = world.rtos("test");
         world.run(
             () -> {

@@ -99,7 +99,7 @@ final class SimulatedChip {
     try {
       Files.writeString(file(pin, "pull"), level == Level.HIGH ? "pull-up" : "pull-down");
     } catch (IOException e) {
-      throw new LineLost(pin, e);
+      throw new LineLostException(pin, e);
     }
   }
 
@@ -109,7 +109,7 @@ final class SimulatedChip {
       byte[] value = Files.readAllBytes(file(pin, "value"));
       return new String(value, StandardCharsets.US_ASCII).startsWith("1") ? Level.HIGH : Level.LOW;
     } catch (IOException e) {
-      throw new LineLost(pin, e);
+      throw new LineLostException(pin, e);
     }
   }
 
@@ -128,10 +128,10 @@ final class SimulatedChip {
   }
 
   /** The chip went away while it was used. */
-  static final class LineLost extends java.io.UncheckedIOException {
+  static final class LineLostException extends java.io.UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
-    LineLost(Pin pin, IOException cause) {
+    LineLostException(Pin pin, IOException cause) {
       super("the simulated chip lost " + pin + ": " + cause.getMessage(), cause);
     }
   }

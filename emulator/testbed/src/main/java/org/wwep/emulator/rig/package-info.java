@@ -1,9 +1,10 @@
 /**
  * What presses the button, and looks at the LED.
  *
- * <p>Reading order: {@link org.wwep.emulator.rig.EmulatedFinger} for a key, then the benches with
- * real lines: {@link org.wwep.emulator.rig.GpioSimBench} with its {@code SimulatedChip}, {@link
- * org.wwep.emulator.rig.LoopbackBench}, {@link org.wwep.emulator.rig.HumanBench}.
+ * <p>Reading order: {@link org.wwep.emulator.rig.ButtonPresser} for a key, then the benches with
+ * real lines: {@link org.wwep.emulator.rig.GpioSimHarnessFactory} with its {@code SimulatedChip},
+ * {@link org.wwep.emulator.rig.LoopbackHarnessFactory}, {@link
+ * org.wwep.emulator.rig.HumanHarnessFactory}.
  */
 @NullMarked
 package org.wwep.emulator.rig;

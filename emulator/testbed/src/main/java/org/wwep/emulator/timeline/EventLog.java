@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
-import org.wwep.emulator.sim.net.Traffic;
+import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.hal.Level;
 
 /**
@@ -27,15 +27,21 @@ public final class EventLog {
   }
 
   /** Returns the line of an entry, with its line feed. */
-  public static String line(Entry entry) {
-    return seconds(entry.at()) + " " + source(entry) + " " + words(entry.what()) + "\n";
+  public static String line(TimelineEntry timelineEntry) {
+    return seconds(timelineEntry.at())
+        + " "
+        + source(timelineEntry)
+        + " "
+        + words(timelineEntry.what())
+        + "\n";
   }
 
   /** Returns who tells, {@code dev1}; of several clients which one, {@code dev1/btn2}. */
-  public static String source(Entry entry) {
-    return entry.what() instanceof Happening.OnDevice(String client, _) && !client.isEmpty()
-        ? entry.source() + "/" + client
-        : entry.source();
+  public static String source(TimelineEntry timelineEntry) {
+    return timelineEntry.what() instanceof TimelineEvent.DeviceEvent(String client, _)
+            && !client.isEmpty()
+        ? timelineEntry.source() + "/" + client
+        : timelineEntry.source();
   }
 
   /** Returns a time in seconds, {@code 1.250004117}. */
@@ -44,19 +50,24 @@ public final class EventLog {
   }
 
   /** Returns what happened in a few words, without its time and source. */
-  public static String words(Happening what) {
+  public static String words(TimelineEvent what) {
     return switch (what) {
-      case Happening.OnDevice(_, TraceEvent event) -> device(event);
-      case Happening.OnServer(var transaction) -> "transaction " + transaction.line();
-      case Happening.OnNetwork(Traffic traffic) -> network(traffic);
-      case Happening.Fault fault ->
-          "fault " + fault.name() + (fault.active() ? " on: " + fault.detail() : " off");
-      case Happening.OnCoprocessor(String words) -> "coprocessor " + words;
-      case Happening.Power power -> power.on() ? "power on" : "power off";
-      case Happening.Gauge gauge -> gauge.name() + "=" + gauge.value();
-      case Happening.Step step ->
+      case TimelineEvent.DeviceEvent(_, TraceEvent event) -> device(event);
+      case TimelineEvent.ServerEvent(var transaction) -> "transaction " + transaction.line();
+      case TimelineEvent.NetworkEvent(TrafficEvent trafficEvent) -> network(trafficEvent);
+      case TimelineEvent.FaultEvent faultEvent ->
+          "fault "
+              + faultEvent.name()
+              + (faultEvent.active() ? " on: " + faultEvent.detail() : " off");
+      case TimelineEvent.CoprocessorEvent(String words) -> "coprocessor " + words;
+      case TimelineEvent.PowerEvent powerEvent -> powerEvent.on() ? "power on" : "power off";
+      case TimelineEvent.GaugeEvent gaugeEvent -> gaugeEvent.name() + "=" + gaugeEvent.value();
+      case TimelineEvent.StepEvent stepEvent ->
           "step %d %s: %s"
-              .formatted(step.number(), step.phase().name().toLowerCase(Locale.ROOT), step.text());
+              .formatted(
+                  stepEvent.number(),
+                  stepEvent.phase().name().toLowerCase(Locale.ROOT),
+                  stepEvent.text());
     };
   }
 
@@ -71,22 +82,23 @@ public final class EventLog {
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.LedSet _,
-          TraceEvent.BoardTrouble _,
+          TraceEvent.PartFailed _,
           TraceEvent.LinkSecured _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,
-          TraceEvent.Trouble _,
+          TraceEvent.AttemptFailed _,
           TraceEvent.GaveUp _ ->
           "console " + SerialConsole.text(event).orElse("");
     };
   }
 
-  private static String network(Traffic traffic) {
-    return switch (traffic) {
-      case Traffic.Opened e -> "open " + e.connection() + " " + e.client() + " -> " + e.server();
-      case Traffic.Sent e ->
+  private static String network(TrafficEvent trafficEvent) {
+    return switch (trafficEvent) {
+      case TrafficEvent.Opened e ->
+          "open " + e.connection() + " " + e.client() + " -> " + e.server();
+      case TrafficEvent.Sent e ->
           "sent " + e.connection() + (e.upstream() ? " up " : " down ") + bytes(e.bytes());
-      case Traffic.Closed e ->
+      case TrafficEvent.Closed e ->
           (e.reset() ? "reset " : "close ")
               + e.connection()
               + (e.byClient() ? " by client" : " by server");

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 public final class Timeline {
   private final Instant beginning;
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+  private final List<TimelineEntry> entries = new ArrayList<>();
+  private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
 
   /** Makes an empty timeline of a world that began then. */
   public Timeline(Instant beginning) {
@@ -29,16 +29,17 @@ public final class Timeline {
   }
 
   /** Adds what happened then. */
-  public synchronized void add(Instant at, String source, Happening what) {
-    Entry entry = new Entry(entries.size(), Duration.between(beginning, at), source, what);
-    entries.add(entry);
-    for (Consumer<Entry> listener : listeners) {
-      listener.accept(entry);
+  public synchronized void add(Instant at, String source, TimelineEvent what) {
+    TimelineEntry timelineEntry =
+        new TimelineEntry(entries.size(), Duration.between(beginning, at), source, what);
+    entries.add(timelineEntry);
+    for (Consumer<TimelineEntry> listener : listeners) {
+      listener.accept(timelineEntry);
     }
   }
 
   /** Has this told of every entry from now on; it must not block. */
-  public void listen(Consumer<Entry> listener) {
+  public void listen(Consumer<TimelineEntry> listener) {
     listeners.add(listener);
   }
 
@@ -48,12 +49,12 @@ public final class Timeline {
   }
 
   /** Returns the entry of this number. */
-  public synchronized Entry get(int number) {
+  public synchronized TimelineEntry get(int number) {
     return entries.get(number);
   }
 
   /** Returns the entries there are now; a copy. */
-  public synchronized List<Entry> entries() {
+  public synchronized List<TimelineEntry> entries() {
     return List.copyOf(entries);
   }
 }

@@ -2,8 +2,8 @@
  * One timeline from the edge of a button to the reply of the server, whoever tells of it.
  *
  * <p>Reading order: {@link org.wwep.emulator.timeline.Timeline}, {@link
- * org.wwep.emulator.timeline.Entry}, {@link org.wwep.emulator.timeline.Happening}, {@link
- * org.wwep.emulator.timeline.EventLog} (its text, one line an entry).
+ * org.wwep.emulator.timeline.TimelineEntry}, {@link org.wwep.emulator.timeline.TimelineEvent},
+ * {@link org.wwep.emulator.timeline.EventLog} (its text, one line an entry).
  */
 @NullMarked
 package org.wwep.emulator.timeline;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRtos;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
@@ -30,7 +30,7 @@ class BounceRecordingTest {
 
   private static List<RecordedBounce> record(int count, List<Edge> played) throws Exception {
     List<RecordedBounce> recorded = new ArrayList<>();
-    try (SimWorld world = new SimWorld(new Seed(1), Schedule.IN_ORDER)) {
+    try (Simulation world = new Simulation(new Seed(1), Schedule.IN_ORDER)) {
       SimRtos rtos = world.rtos("test");
       EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), world::now);
       EmulatedButton button = board.button("btn1");
@@ -48,7 +48,7 @@ class BounceRecordingTest {
 
   private static List<Edge> worn(int presses) {
     List<Edge> edges = new ArrayList<>();
-    Instant at = SimWorld.BEGINNING.plusMillis(500);
+    Instant at = Simulation.BEGINNING.plusMillis(500);
     for (int i = 0; i < presses; i++) {
       edges.addAll(Bounce.Profile.WORN.seeded(i).press(at, Duration.ofMillis(200), Level.LOW));
       at = at.plusMillis(400);
@@ -61,7 +61,7 @@ class BounceRecordingTest {
     List<Edge> contact = worn(3);
     BounceRecording recording = new BounceRecording(record(3, contact));
     List<Edge> again = new ArrayList<>();
-    Instant at = SimWorld.BEGINNING.plusMillis(500);
+    Instant at = Simulation.BEGINNING.plusMillis(500);
     for (int i = 0; i < 3; i++) {
       again.addAll(recording.press(i).press(at, Duration.ofMillis(200), Level.LOW));
       at = at.plusMillis(400);
@@ -80,7 +80,7 @@ class BounceRecordingTest {
 
   @Test
   void a_glitch_is_no_press_and_nothing_is_waited_for_for_ever() throws Exception {
-    Instant at = SimWorld.BEGINNING.plusMillis(500);
+    Instant at = Simulation.BEGINNING.plusMillis(500);
     List<Edge> glitch =
         List.of(new Edge(at, Level.LOW), new Edge(at.plusNanos(20_000), Level.HIGH));
     assertThat(record(1, glitch)).isEmpty();
@@ -119,7 +119,7 @@ class BounceRecordingTest {
   void a_press_that_opens_before_the_contact_has_settled_still_ends_open() throws Exception {
     RecordedBounce press = record(1, worn(1)).getFirst();
     for (long nanos = 1; nanos < 9_000_000; nanos += 300_000) {
-      List<Edge> edges = press.press(SimWorld.BEGINNING, Duration.ofNanos(nanos), Level.LOW);
+      List<Edge> edges = press.press(Simulation.BEGINNING, Duration.ofNanos(nanos), Level.LOW);
       assertThat(edges.getLast().level()).isEqualTo(Level.HIGH);
       for (int i = 1; i < edges.size(); i++) {
         assertThat(edges.get(i).level()).isNotEqualTo(edges.get(i - 1).level());

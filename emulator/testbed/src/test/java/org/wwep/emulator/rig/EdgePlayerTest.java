@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
 import org.wwep.hal.emulated.Bounce;
@@ -23,7 +23,7 @@ class EdgePlayerTest {
   /** Plays a worn contact's closing in virtual time, and returns what the line saw. */
   private static List<Edge> played(Duration each) throws Exception {
     List<Edge> seen = new ArrayList<>();
-    try (SimWorld world = new SimWorld(new Seed(1), Schedule.IN_ORDER)) {
+    try (Simulation world = new Simulation(new Seed(1), Schedule.IN_ORDER)) {
       world.run(
           () -> {
             Rtos rtos = world.rtos("player");
@@ -49,7 +49,7 @@ class EdgePlayerTest {
 
   @Test
   void each_edge_is_played_at_its_instant() throws Exception {
-    Instant begun = SimWorld.BEGINNING;
+    Instant begun = Simulation.BEGINNING;
     assertThat(played(Duration.ZERO)).isEqualTo(WORN.down(begun, Level.LOW));
   }
 
@@ -57,7 +57,7 @@ class EdgePlayerTest {
   void a_slow_line_leaves_pairs_out_rather_than_stretch_the_burst() throws Exception {
     Duration each = Duration.ofMillis(2);
     List<Edge> seen = played(each);
-    assertThat(seen).hasSizeBetween(3, WORN.down(SimWorld.BEGINNING, Level.LOW).size() - 2);
+    assertThat(seen).hasSizeBetween(3, WORN.down(Simulation.BEGINNING, Level.LOW).size() - 2);
     assertThat(seen.getLast().level()).isEqualTo(Level.LOW);
     for (int i = 1; i < seen.size(); i++) {
       assertThat(seen.get(i).level()).isNotEqualTo(seen.get(i - 1).level());
@@ -70,6 +70,6 @@ class EdgePlayerTest {
   void a_pause_longer_than_the_burst_leaves_the_contact_closed_at_its_first_edge()
       throws Exception {
     assertThat(played(WORN.window().plusMillis(1)))
-        .containsExactly(new Edge(SimWorld.BEGINNING, Level.LOW));
+        .containsExactly(new Edge(Simulation.BEGINNING, Level.LOW));
   }
 }

@@ -34,8 +34,8 @@ class EmulatedRigTest {
   void a_press_bounces_down_and_up_and_ends_released() throws Exception {
     List<Edge> edges = new ArrayList<>();
     board.button("btn1").listen(edges::add);
-    EmulatedFinger finger =
-        new EmulatedFinger(
+    ButtonPresser finger =
+        new ButtonPresser(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(1), Duration.ZERO);
     finger.press(Duration.ofMillis(20));
     assertThat(edges).hasSize(14);
@@ -50,7 +50,7 @@ class EmulatedRigTest {
     board.button("btn1").listen(edges::add);
     Rtos starved = new StarvedRtos(rtos, Duration.ofMillis(20));
     Bounce worn = Bounce.Profile.WORN.seeded(1);
-    new EmulatedFinger(starved, board.button("btn1"), worn, Duration.ZERO).down();
+    new ButtonPresser(starved, board.button("btn1"), worn, Duration.ZERO).down();
     assertThat(edges).hasSize(25);
     assertThat(Duration.between(edges.getFirst().at(), edges.getLast().at()))
         .isLessThanOrEqualTo(worn.window());
@@ -60,8 +60,8 @@ class EmulatedRigTest {
   void pressing_a_button_that_is_held_down_is_no_second_press() throws Exception {
     List<Edge> edges = new ArrayList<>();
     board.button("btn1").listen(edges::add);
-    EmulatedFinger finger =
-        new EmulatedFinger(
+    ButtonPresser finger =
+        new ButtonPresser(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(1), Duration.ZERO);
     finger.down();
     int down = edges.size();
@@ -76,10 +76,10 @@ class EmulatedRigTest {
   @Test
   void the_wiring_test_blinks_and_sees_a_press() throws Exception {
     List<String> told = Collections.synchronizedList(new ArrayList<>());
-    EmulatedFinger finger =
-        new EmulatedFinger(rtos, board.button("btn1"), Bounce.none(), Duration.ZERO);
-    WiringTest test =
-        new WiringTest(
+    ButtonPresser finger =
+        new ButtonPresser(rtos, board.button("btn1"), Bounce.none(), Duration.ZERO);
+    WiringCheck test =
+        new WiringCheck(
             rtos,
             board,
             line -> {
@@ -99,7 +99,7 @@ class EmulatedRigTest {
       throws Exception {
     List<String> told = new ArrayList<>();
     board.button("btn1").play(new Edge(rtos.now(), Level.LOW));
-    WiringTest test = new WiringTest(rtos, board, told::add);
+    WiringCheck test = new WiringCheck(rtos, board, told::add);
     assertThat(test.run(board.button("btn1"), board.led("led1"), Duration.ofMillis(1))).isFalse();
     assertThat(told).anyMatch(line -> line.contains("reads as pressed already"));
   }

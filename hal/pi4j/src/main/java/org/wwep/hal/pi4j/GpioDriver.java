@@ -16,10 +16,10 @@ import org.wwep.hal.line.InputLine;
  * @param inputs claims the line of a button
  * @param output the id of the provider of outputs
  */
-record GpioDriver(Supplier<Context> context, Inputs inputs, String output) {
+record GpioDriver(Supplier<Context> context, InputProvider inputs, String output) {
   /** Claims the line of a button, whose edges the clock is to date. */
   @FunctionalInterface
-  interface Inputs {
+  interface InputProvider {
     InputLine claim(Context context, ButtonConfig button, InstantSource clock);
   }
 

@@ -16,8 +16,8 @@ import org.wwep.hal.Edge;
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pull;
+import org.wwep.hal.line.EdgeClock;
 import org.wwep.hal.line.EdgeReader;
-import org.wwep.hal.line.EdgeTime;
 import org.wwep.hal.line.InputLine;
 import org.wwep.hal.line.LineDriver;
 
@@ -35,11 +35,11 @@ final class KernelLine implements InputLine {
   private final String name;
   private final GpioDContext chip;
   private final GpioLine line;
-  private final EdgeTime time;
+  private final EdgeClock time;
   private @Nullable GpioLineEvent event;
   private @Nullable EdgeReader reader;
 
-  private KernelLine(String name, GpioDContext chip, GpioLine line, EdgeTime time) {
+  private KernelLine(String name, GpioDContext chip, GpioLine line, EdgeClock time) {
     this.name = name;
     this.chip = chip;
     this.line = line;
@@ -49,10 +49,10 @@ final class KernelLine implements InputLine {
   /** Claims the line on the chip that the context has found, with edges in both directions. */
   static KernelLine claim(Context context, ButtonConfig button, InstantSource clock) {
     context.provider("gpiod-digital-input"); // is missing, and said to be, where there is no chip
-    return claim(GpioDContext.getInstance(), button, new EdgeTime(clock, System::nanoTime));
+    return claim(GpioDContext.getInstance(), button, new EdgeClock(clock, System::nanoTime));
   }
 
-  static KernelLine claim(GpioDContext chip, ButtonConfig button, EdgeTime time) {
+  static KernelLine claim(GpioDContext chip, ButtonConfig button, EdgeClock time) {
     String name = LineDriver.consumer(button.id());
     GpioLine line = chip.getOrOpenLine(button.pin().bcm());
     line.requestBothEdgeEventsFlags(name, bias(button.pull()).getVal());

@@ -12,10 +12,10 @@ import org.wwep.hal.HalException;
 import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.line.BoardMac;
-import org.wwep.hal.line.Lack;
 import org.wwep.hal.line.LineBackend;
 import org.wwep.hal.line.LineBoard;
 import org.wwep.hal.line.LineDriver;
+import org.wwep.hal.line.Obstacle;
 
 /**
  * Provides the real pins of a Raspberry Pi.
@@ -45,8 +45,8 @@ public final class Pi4jBackend extends LineBackend {
   }
 
   @Override
-  protected Optional<Lack> lack(HostFacts facts) {
-    return Requirements.check(facts);
+  protected Optional<Obstacle> lack(HostFacts facts) {
+    return Pi4jRequirements.check(facts);
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class Pi4jBackend extends LineBackend {
 
   @Override
   public void warmUp() {
-    if (Requirements.check(facts()).isEmpty()) {
+    if (Pi4jRequirements.check(facts()).isEmpty()) {
       try {
         GpioDriver.gpiod(null).context().get().shutdown();
       } catch (RuntimeException | LinkageError e) { // then opening will say so, in words

@@ -33,7 +33,7 @@ final class Pi4jDriver implements LineDriver {
     try {
       return new Pi4jDriver(driver.context().get(), driver, model);
     } catch (RuntimeException | LinkageError e) {
-      throw DriverTrouble.opening(e, "the GPIO chip", model);
+      throw Pi4jErrors.opening(e, "the GPIO chip", model);
     }
   }
 
@@ -76,7 +76,7 @@ final class Pi4jDriver implements LineDriver {
     try {
       return claim.get();
     } catch (RuntimeException | LinkageError e) {
-      throw DriverTrouble.on(e, part, pin, model);
+      throw Pi4jErrors.on(e, part, pin, model);
     }
   }
 

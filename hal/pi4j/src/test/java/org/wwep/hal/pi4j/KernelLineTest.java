@@ -20,11 +20,11 @@ import org.mockito.InOrder;
 import org.mockito.Mockito;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.Edge;
-import org.wwep.hal.HandClock;
 import org.wwep.hal.Level;
+import org.wwep.hal.ManualClock;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Pull;
-import org.wwep.hal.line.EdgeTime;
+import org.wwep.hal.line.EdgeClock;
 
 /** The kernel is a queue of stamps here, each of an edge in turn down and up. */
 class KernelLineTest {
@@ -50,7 +50,7 @@ class KernelLineTest {
     return KernelLine.claim(
         chip,
         new ButtonConfig("btn1", new Pin(5), pull, pull == Pull.UP),
-        new EdgeTime(new HandClock(), () -> NOW));
+        new EdgeClock(new ManualClock(), () -> NOW));
   }
 
   private boolean waited(long nanos) throws InterruptedException {
@@ -69,7 +69,7 @@ class KernelLineTest {
   }
 
   private static Edge edge(int micros, Level level) {
-    return new Edge(HandClock.START.minusNanos(micros * 1_000L), level);
+    return new Edge(ManualClock.START.minusNanos(micros * 1_000L), level);
   }
 
   @AfterEach

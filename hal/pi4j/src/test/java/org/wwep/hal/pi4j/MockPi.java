@@ -21,9 +21,9 @@ import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.HalException;
-import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.ManualClock;
 import org.wwep.hal.line.InputLine;
 import org.wwep.hal.line.LineBoard;
 import org.wwep.hal.line.LineDriver;
@@ -95,7 +95,7 @@ final class MockPi {
   }
 
   /** Opens the board, with every button's line at rest: the mock's inputs all start low. */
-  LineBoard open(BoardConfig config, HandClock clock) throws HalException {
+  LineBoard open(BoardConfig config, ManualClock clock) throws HalException {
     MacAddress mac = config.mac();
     LineBoard board =
         LineBoard.open(

@@ -29,18 +29,18 @@ import org.wwep.hal.BoardConfig;
 import org.wwep.hal.BoardContract;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
-import org.wwep.hal.HandClock;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
+import org.wwep.hal.ManualClock;
 import org.wwep.hal.Pin;
 import org.wwep.hal.line.LineBoard;
 
 class Pi4jBoardTest extends BoardContract {
   private final Map<Board, MockPi> machines = new HashMap<>();
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
 
   @Override
-  protected Board open(BoardConfig config, HandClock clock) throws HalException {
+  protected Board open(BoardConfig config, ManualClock clock) throws HalException {
     MockPi pi = new MockPi();
     Board board = pi.open(config, clock);
     machines.put(board, pi);
@@ -48,7 +48,7 @@ class Pi4jBoardTest extends BoardContract {
   }
 
   @Override
-  protected void drive(Board board, String button, Level level, HandClock clock) {
+  protected void drive(Board board, String button, Level level, ManualClock clock) {
     machine(board).input(button).mockState(MockPi.state(level));
   }
 

@@ -56,9 +56,10 @@ public final class ControlApi implements AutoCloseable {
    * @param local where; port 0 takes a free one
    * @throws IOException if the port cannot be had
    */
-  public static ControlApi start(Endpoint local, Proxies proxies) throws IOException {
+  public static ControlApi start(Endpoint local, ProxyCollection proxyCollection)
+      throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(local.address(), local.port()), 0);
-    ControlApi api = new ControlApi(server, new Routes(proxies));
+    ControlApi api = new ControlApi(server, new Routes(proxyCollection));
     server.setExecutor(api.requests);
     server.createContext("/", api::handle);
     server.start();
@@ -72,48 +73,49 @@ public final class ControlApi implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer;
+      ApiResponse apiResponse;
       try {
-        answer = answer(exchange);
-      } catch (Refusal e) {
-        answer = new Answer(e.status(), error(e));
+        apiResponse = answer(exchange);
+      } catch (ApiException e) {
+        apiResponse = new ApiResponse(e.status(), error(e));
       } catch (RuntimeException e) {
         // The client is told as well: a request without an answer helps nobody.
         LOG.log(System.Logger.Level.ERROR, "a request was not understood; report it, please", e);
-        answer = new Answer(500, error(Refusal.failed("this is a defect: " + e)));
+        apiResponse = new ApiResponse(500, error(ApiException.failed("this is a defect: " + e)));
       }
-      byte[] body = answer.json().isEmpty() ? new byte[0] : (answer.json() + "\n").getBytes(UTF_8);
+      byte[] body =
+          apiResponse.json().isEmpty() ? new byte[0] : (apiResponse.json() + "\n").getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? NO_BODY : body.length);
+      exchange.sendResponseHeaders(apiResponse.status(), body.length == 0 ? NO_BODY : body.length);
       exchange.getResponseBody().write(body);
       LOG.log(DEBUG, () -> exchange.getRequestMethod() + " " + exchange.getRequestURI());
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException, Refusal {
+  private ApiResponse answer(HttpExchange exchange) throws IOException, ApiException {
     String agent = exchange.getRequestHeaders().getFirst("User-Agent");
     if (agent != null && agent.startsWith("Mozilla/")) {
-      throw Refusal.forbidden("user agent not allowed: a browser");
+      throw ApiException.forbidden("user agent not allowed: a browser");
     }
     byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
     if (body.length > LONGEST_BODY) {
       // Read on for a while, so that the sender is there to read the answer.
       exchange.getRequestBody().skip(MOST_SKIPPED);
       exchange.getResponseHeaders().set("Connection", "close");
-      throw Refusal.bad("bad request body: longer than " + LONGEST_BODY + " bytes");
+      throw ApiException.bad("bad request body: longer than " + LONGEST_BODY + " bytes");
     }
     List<String> path = Routes.path(exchange.getRequestURI().getRawPath());
     return routes.answer(exchange.getRequestMethod(), path, body);
   }
 
-  static String error(Refusal refusal) {
-    return Json.write(fields(refusal));
+  static String error(ApiException apiException) {
+    return Json.write(fields(apiException));
   }
 
-  static Map<String, Object> fields(Refusal refusal) {
+  static Map<String, Object> fields(ApiException apiException) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("error", String.valueOf(refusal.getMessage()));
-    fields.put("status", refusal.status());
+    fields.put("error", String.valueOf(apiException.getMessage()));
+    fields.put("status", apiException.status());
     return fields;
   }
 

@@ -28,21 +28,21 @@ final class Json {
   /**
    * Reads one value.
    *
-   * @throws Refusal if it is none, with line and column
+   * @throws ApiException if it is none, with line and column
    */
-  static @Nullable Object read(byte[] text) throws Refusal {
+  static @Nullable Object read(byte[] text) throws ApiException {
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        throw Refusal.bad("bad request body: it is empty, JSON was expected");
+        throw ApiException.bad("bad request body: it is empty, JSON was expected");
       }
       Object value = value(parser, first, 0);
       if (parser.nextToken() != null) {
-        throw Refusal.bad("bad request body: more than one JSON value");
+        throw ApiException.bad("bad request body: more than one JSON value");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw Refusal.bad(
+      throw ApiException.bad(
           "bad request body: line %d, column %d: %s"
               .formatted(
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
@@ -54,13 +54,14 @@ final class Json {
   }
 
   /** Reads an object. */
-  static Map<String, Object> object(byte[] text) throws Refusal {
+  static Map<String, Object> object(byte[] text) throws ApiException {
     return object(read(text));
   }
 
-  static Map<String, Object> object(@Nullable Object value) throws Refusal {
+  static Map<String, Object> object(@Nullable Object value) throws ApiException {
     if (!(value instanceof Map<?, ?> map)) {
-      throw Refusal.bad("bad request body: a JSON object was expected, as {\"name\": \"...\"}");
+      throw ApiException.bad(
+          "bad request body: a JSON object was expected, as {\"name\": \"...\"}");
     }
     Map<String, Object> object = new LinkedHashMap<>();
     map.forEach((name, one) -> object.put(String.valueOf(name), one));
@@ -68,9 +69,9 @@ final class Json {
   }
 
   private static @Nullable Object value(JsonParser parser, JsonToken token, int depth)
-      throws IOException, Refusal {
+      throws IOException, ApiException {
     if (depth > DEEPEST) {
-      throw Refusal.bad("bad request body: nested more than " + DEEPEST + " deep");
+      throw ApiException.bad("bad request body: nested more than " + DEEPEST + " deep");
     }
     return switch (token) {
       case START_OBJECT -> {

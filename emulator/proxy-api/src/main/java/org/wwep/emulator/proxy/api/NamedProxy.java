@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.proxy.Address;
 import org.wwep.emulator.proxy.FaultProxy;
-import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.ProxyAddress;
 import org.wwep.emulator.proxy.ProxySettings;
+import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.rtos.Rtos;
@@ -19,7 +19,7 @@ import org.wwep.rtos.Rtos;
 final class NamedProxy {
   /** What starts one. */
   record Starter(
-      Rtos rtos, NetworkStack net, Impostor impostor, long seed, Consumer<String> console) {}
+      Rtos rtos, NetworkStack net, RogueServer impostor, long seed, Consumer<String> console) {}
 
   private final Starter starter;
   private ProxySettings asked;
@@ -47,13 +47,13 @@ final class NamedProxy {
   }
 
   /** Returns where a fault stands in the list. */
-  int index(String toxic) throws Refusal {
+  int index(String toxic) throws ApiException {
     for (int i = 0; i < faults.size(); i++) {
       if (faults.get(i).name().equals(toxic)) {
         return i;
       }
     }
-    throw Refusal.notFound("toxic not found: " + toxic);
+    throw ApiException.notFound("toxic not found: " + toxic);
   }
 
   /** Returns whether somebody who asks for this means this one. */
@@ -79,7 +79,7 @@ final class NamedProxy {
   }
 
   /** Starts, stops or moves it; another place drops the connections under way. */
-  void update(ProxySettings wanted, boolean enable) throws Refusal {
+  void update(ProxySettings wanted, boolean enable) throws ApiException {
     if (!isFor(wanted)) {
       close();
       asked = wanted;
@@ -92,7 +92,7 @@ final class NamedProxy {
     }
   }
 
-  private void start() throws Refusal {
+  private void start() throws ApiException {
     try {
       FaultProxy started =
           FaultProxy.start(
@@ -101,7 +101,7 @@ final class NamedProxy {
       settings =
           new ProxySettings(
               settings.name(),
-              new Address(started.local().address().getHostAddress(), started.local().port()),
+              new ProxyAddress(started.local().address().getHostAddress(), started.local().port()),
               settings.upstream());
       starter
           .console()
@@ -109,10 +109,10 @@ final class NamedProxy {
               "listening %s proxy %s -> %s"
                   .formatted(started.local(), settings.name(), settings.upstream()));
     } catch (LinkException e) {
-      throw Refusal.failed("listen " + settings.listen() + ": " + e.getMessage());
+      throw ApiException.failed("listen " + settings.listen() + ": " + e.getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw Refusal.failed("listen " + settings.listen() + ": interrupted");
+      throw ApiException.failed("listen " + settings.listen() + ": interrupted");
     }
   }
 

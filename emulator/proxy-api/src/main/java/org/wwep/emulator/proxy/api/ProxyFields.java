@@ -3,7 +3,7 @@ package org.wwep.emulator.proxy.api;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.proxy.Address;
+import org.wwep.emulator.proxy.ProxyAddress;
 import org.wwep.emulator.proxy.ProxySettings;
 
 /** The fields of a proxy as somebody sent them. */
@@ -11,10 +11,10 @@ record ProxyFields(ProxySettings settings, boolean enabled) {
   private static final String ANY_PORT = "127.0.0.1:0";
 
   /** Reads the fields of a new proxy. */
-  static ProxyFields read(Map<String, ?> fields, String where) throws Refusal {
+  static ProxyFields read(Map<String, ?> fields, String where) throws ApiException {
     for (String needed : List.of("name", "upstream")) {
       if (text(fields, needed, "").isEmpty()) {
-        throw Refusal.bad("missing required field: " + needed + where);
+        throw ApiException.bad("missing required field: " + needed + where);
       }
     }
     return of(
@@ -26,7 +26,7 @@ record ProxyFields(ProxySettings settings, boolean enabled) {
 
   /** Reads the fields that are to change; the name stays. */
   static ProxyFields over(ProxySettings before, boolean enabled, Map<String, ?> fields)
-      throws Refusal {
+      throws ApiException {
     return of(
         before.name(),
         text(fields, "listen", before.listen().toString()),
@@ -35,30 +35,31 @@ record ProxyFields(ProxySettings settings, boolean enabled) {
   }
 
   private static ProxyFields of(String name, String listen, String upstream, boolean enabled)
-      throws Refusal {
+      throws ApiException {
     try {
       return new ProxyFields(
           new ProxySettings(
               name,
-              Address.parse("listen", listen.isEmpty() ? ANY_PORT : listen),
-              Address.parse("upstream", upstream)),
+              ProxyAddress.parse("listen", listen.isEmpty() ? ANY_PORT : listen),
+              ProxyAddress.parse("upstream", upstream)),
           enabled);
     } catch (IllegalArgumentException e) {
-      throw Refusal.bad("bad request body: " + e.getMessage());
+      throw ApiException.bad("bad request body: " + e.getMessage());
     }
   }
 
-  private static String text(Map<String, ?> fields, String name, String otherwise) throws Refusal {
+  private static String text(Map<String, ?> fields, String name, String otherwise)
+      throws ApiException {
     Object value = fields.get(name);
     if (value != null && !(value instanceof String)) {
-      throw Refusal.bad("bad request body: " + name + " is text, was " + value);
+      throw ApiException.bad("bad request body: " + name + " is text, was " + value);
     }
     return value == null ? otherwise : (String) value;
   }
 
-  private static boolean truth(@Nullable Object value, boolean otherwise) throws Refusal {
+  private static boolean truth(@Nullable Object value, boolean otherwise) throws ApiException {
     if (value != null && !(value instanceof Boolean)) {
-      throw Refusal.bad("bad request body: enabled is true or false, was " + value);
+      throw ApiException.bad("bad request body: enabled is true or false, was " + value);
     }
     return value == null ? otherwise : (Boolean) value;
   }

@@ -13,28 +13,28 @@ import org.wwep.emulator.fault.FaultSpec;
 
 /** Which path and method is which request. */
 final class Routes {
-  private final Proxies proxies;
+  private final ProxyCollection proxyCollection;
 
-  Routes(Proxies proxies) {
-    this.proxies = proxies;
+  Routes(ProxyCollection proxyCollection) {
+    this.proxyCollection = proxyCollection;
   }
 
   /** Cuts a path into its decoded parts. */
-  static List<String> path(String raw) throws Refusal {
+  static List<String> path(String raw) throws ApiException {
     List<String> parts = new ArrayList<>();
     for (String part : raw.split("/")) {
       if (!part.isEmpty()) {
         try {
           parts.add(URLDecoder.decode(part.replace("+", "%2B"), UTF_8));
         } catch (IllegalArgumentException _) {
-          throw Refusal.bad("bad request path: '" + part + "' is not encoded well");
+          throw ApiException.bad("bad request path: '" + part + "' is not encoded well");
         }
       }
     }
     return parts;
   }
 
-  Answer answer(String method, List<String> path, byte[] body) throws Refusal {
+  ApiResponse answer(String method, List<String> path, byte[] body) throws ApiException {
     String first = path.isEmpty() ? "" : path.getFirst();
     boolean toxics = path.size() >= 3 && path.get(2).equals("toxics");
     if (first.equals("proxies") && path.size() == 1) {
@@ -52,82 +52,87 @@ final class Routes {
     if (path.size() == 1 && List.of("populate", "reset", "version").contains(first)) {
       return verb(method, first, body);
     }
-    throw Refusal.notFound(
+    throw ApiException.notFound(
         "not found: /%s; there are /proxies, /populate, /reset and /version"
             .formatted(String.join("/", path)));
   }
 
-  private Answer verb(String method, String verb, byte[] body) throws Refusal {
+  private ApiResponse verb(String method, String verb, byte[] body) throws ApiException {
     return switch (method + " " + verb) {
       case "POST populate" -> populate(body);
       case "POST reset" -> {
-        proxies.reset();
-        yield Answer.done();
+        proxyCollection.reset();
+        yield ApiResponse.done();
       }
-      case "GET version" -> Answer.ok(Map.of("version", ControlApi.VERSION));
+      case "GET version" -> ApiResponse.ok(Map.of("version", ControlApi.VERSION));
       default -> throw wrong(method, verb.equals("version") ? "GET" : "POST");
     };
   }
 
-  private Answer populate(byte[] body) throws Refusal {
+  private ApiResponse populate(byte[] body) throws ApiException {
     try {
-      return Answer.created(Map.of("proxies", proxies.populate(body)));
-    } catch (Refusal e) {
+      return ApiResponse.created(Map.of("proxies", proxyCollection.populate(body)));
+    } catch (ApiException e) {
       Map<String, Object> fields = new LinkedHashMap<>(ControlApi.fields(e));
       fields.put("proxies", List.of());
-      return new Answer(e.status(), Json.write(fields));
+      return new ApiResponse(e.status(), Json.write(fields));
     }
   }
 
-  private Answer all(String method, byte[] body) throws Refusal {
+  private ApiResponse all(String method, byte[] body) throws ApiException {
     return switch (method) {
-      case "GET" -> Answer.ok(proxies.all());
-      case "POST" -> Answer.created(proxies.create(Json.object(body), List.of()));
+      case "GET" -> ApiResponse.ok(proxyCollection.all());
+      case "POST" -> ApiResponse.created(proxyCollection.create(Json.object(body), List.of()));
       default -> throw wrong(method, "GET and POST");
     };
   }
 
-  private Answer one(String method, String name, byte[] body) throws Refusal {
+  private ApiResponse one(String method, String name, byte[] body) throws ApiException {
     return switch (method) {
-      case "GET" -> Answer.ok(proxies.show(name));
-      case "POST", "PATCH" -> Answer.ok(proxies.update(name, Json.object(body)));
+      case "GET" -> ApiResponse.ok(proxyCollection.show(name));
+      case "POST", "PATCH" -> ApiResponse.ok(proxyCollection.update(name, Json.object(body)));
       case "DELETE" -> {
-        proxies.remove(name);
-        yield Answer.done();
+        proxyCollection.remove(name);
+        yield ApiResponse.done();
       }
       default -> throw wrong(method, "GET, POST, PATCH and DELETE");
     };
   }
 
-  private Answer toxics(String method, String name, byte[] body) throws Refusal {
+  private ApiResponse toxics(String method, String name, byte[] body) throws ApiException {
     return switch (method) {
-      case "GET" -> Answer.ok(proxies.faults(name).stream().map(FaultFormat::fields).toList());
+      case "GET" ->
+          ApiResponse.ok(proxyCollection.faults(name).stream().map(FaultFormat::fields).toList());
       case "POST" -> {
         // A proxy that is not there is the first thing to say.
-        proxies.show(name);
-        yield Answer.ok(FaultFormat.fields(proxies.add(name, spec(Json.object(body)))));
+        proxyCollection.show(name);
+        yield ApiResponse.ok(
+            FaultFormat.fields(proxyCollection.add(name, spec(Json.object(body)))));
       }
       default -> throw wrong(method, "GET and POST");
     };
   }
 
-  private Answer toxic(String method, String name, String toxic, byte[] body) throws Refusal {
+  private ApiResponse toxic(String method, String name, String toxic, byte[] body)
+      throws ApiException {
     return switch (method) {
-      case "GET" -> Answer.ok(FaultFormat.fields(proxies.fault(name, toxic)));
+      case "GET" -> ApiResponse.ok(FaultFormat.fields(proxyCollection.fault(name, toxic)));
       case "POST", "PATCH" ->
-          Answer.ok(
+          ApiResponse.ok(
               FaultFormat.fields(
-                  proxies.replace(name, toxic, before -> revised(before, Json.object(body)))));
+                  proxyCollection.replace(
+                      name, toxic, before -> revised(before, Json.object(body)))));
       case "DELETE" -> {
-        proxies.remove(name, toxic);
-        yield Answer.done();
+        proxyCollection.remove(name, toxic);
+        yield ApiResponse.done();
       }
       default -> throw wrong(method, "GET, POST, PATCH and DELETE");
     };
   }
 
   /** Attributes that are left out stay as they are; name, type and stream cannot change. */
-  private static FaultSpec revised(FaultSpec before, Map<String, Object> fields) throws Refusal {
+  private static FaultSpec revised(FaultSpec before, Map<String, Object> fields)
+      throws ApiException {
     Map<String, Object> all = new LinkedHashMap<>(FaultFormat.fields(before));
     Map<String, Object> attributes = new LinkedHashMap<>(FaultFormat.attributes(before.fault()));
     if (fields.containsKey("attributes")) {
@@ -140,14 +145,14 @@ final class Routes {
     return spec(all);
   }
 
-  private static FaultSpec spec(Map<String, Object> fields) throws Refusal {
+  private static FaultSpec spec(Map<String, Object> fields) throws ApiException {
     try {
       return FaultFormat.spec(fields);
     } catch (FaultException e) {
       boolean stream = String.valueOf(e.getMessage()).startsWith("stream is");
       boolean type =
           fields.get("type") instanceof String given && !FaultFormat.types().contains(given);
-      throw Refusal.bad(
+      throw ApiException.bad(
           (stream
                   ? "stream was invalid, can be either upstream or downstream: "
                   : type ? "invalid toxic type: " : "bad request body: ")
@@ -155,7 +160,7 @@ final class Routes {
     }
   }
 
-  private static Refusal wrong(String method, String right) {
-    return Refusal.notAllowed("method not allowed: " + method + "; there is " + right);
+  private static ApiException wrong(String method, String right) {
+    return ApiException.notAllowed("method not allowed: " + method + "; there is " + right);
   }
 }

@@ -16,32 +16,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.emulator.proxy.Address;
-import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.ProxyAddress;
+import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.Endpoint;
 
 @Timeout(60)
 class ControlApiTest {
-  private final Bench bench = new Bench();
+  private final ProxyTestNetwork proxyTestNetwork = new ProxyTestNetwork();
   private final List<String> console = Collections.synchronizedList(new ArrayList<>());
-  private final Proxies proxies =
-      new Proxies(bench.rtos, bench.net, Impostor.none(), 1, console::add);
+  private final ProxyCollection proxyCollection =
+      new ProxyCollection(
+          proxyTestNetwork.rtos, proxyTestNetwork.net, RogueServer.none(), 1, console::add);
   private final HttpClient http = HttpClient.newHttpClient();
-  private final RegisterServer server = started(bench);
-  private final ControlApi api = started(proxies);
+  private final RegisterServer server = started(proxyTestNetwork);
+  private final ControlApi api = started(proxyCollection);
 
-  private static RegisterServer started(Bench bench) {
+  private static RegisterServer started(ProxyTestNetwork proxyTestNetwork) {
     try {
-      return bench.server();
+      return proxyTestNetwork.server();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static ControlApi started(Proxies proxies) {
+  private static ControlApi started(ProxyCollection proxyCollection) {
     try {
-      return ControlApi.start(Endpoint.loopback(0), proxies);
+      return ControlApi.start(Endpoint.loopback(0), proxyCollection);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -56,9 +57,9 @@ class ControlApiTest {
   void put_away() {
     http.close();
     api.close();
-    proxies.close();
+    proxyCollection.close();
     server.close();
-    bench.close();
+    proxyTestNetwork.close();
   }
 
   @Test
@@ -76,7 +77,8 @@ class ControlApiTest {
     assertThat(console.getLast())
         .isEqualTo(
             "listening 127.0.0.1:%d proxy two -> %s".formatted(port, server.local().getFirst()));
-    assertThat(bench.exchange(Endpoint.loopback(port), "W0003050001")).isEqualTo("A0003050001");
+    assertThat(proxyTestNetwork.exchange(Endpoint.loopback(port), "W0003050001"))
+        .isEqualTo("A0003050001");
   }
 
   @Test
@@ -118,16 +120,19 @@ class ControlApiTest {
   void a_proxy_is_disabled_enabled_moved_and_deleted() throws Exception {
     int port = port("one");
     assertThat(post("/proxies/one", "{\"enabled\":false}", 200)).contains("\"enabled\":false");
-    assertThat(bench.exchange(Endpoint.loopback(port), "R000305")).isEqualTo("ConnectFailed");
+    assertThat(proxyTestNetwork.exchange(Endpoint.loopback(port), "R000305"))
+        .isEqualTo("ConnectFailed");
     assertThat(send("PATCH", "/proxies/one", "{\"enabled\":true}", 200))
         .contains("\"enabled\":true");
     assertThat(port("one")).as("it comes back where it was").isEqualTo(port);
     assertThat(exchange()).isEqualTo("A0003050001");
     assertThat(post("/proxies/one", "{\"upstream\":\"127.0.0.1:1\"}", 200))
         .contains("127.0.0.1:1\"");
-    assertThat(bench.exchange(Endpoint.loopback(port("one")), "R000305")).isIn("", "PeerReset");
+    assertThat(proxyTestNetwork.exchange(Endpoint.loopback(port("one")), "R000305"))
+        .isIn("", "PeerReset");
     send("DELETE", "/proxies/one", "", 204);
-    assertThat(bench.exchange(Endpoint.loopback(port), "R000305")).isEqualTo("ConnectFailed");
+    assertThat(proxyTestNetwork.exchange(Endpoint.loopback(port), "R000305"))
+        .isEqualTo("ConnectFailed");
     refused("GET", "/proxies/one", "", 404, "proxy not found");
   }
 
@@ -266,11 +271,11 @@ class ControlApiTest {
   private int port(String name) throws Exception {
     Map<String, Object> fields =
         Json.object(get("/proxies/" + name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return Address.parse("listen", String.valueOf(fields.get("listen"))).port();
+    return ProxyAddress.parse("listen", String.valueOf(fields.get("listen"))).port();
   }
 
   private String exchange() throws Exception {
-    return bench.exchange(Endpoint.loopback(port("one")), "W0003050001");
+    return proxyTestNetwork.exchange(Endpoint.loopback(port("one")), "W0003050001");
   }
 
   private URI uri(String path) {

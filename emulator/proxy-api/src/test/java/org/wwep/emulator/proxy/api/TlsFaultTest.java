@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.client.ApiStyle;
-import org.wwep.client.Timing;
+import org.wwep.client.ClientTimeouts;
 import org.wwep.client.WwepClient;
-import org.wwep.emulator.certs.DevelopmentCa;
-import org.wwep.emulator.certs.Issued;
+import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.IssuedCertificate;
+import org.wwep.emulator.proxy.DevelopmentRogueServer;
 import org.wwep.emulator.proxy.FaultProxy;
-import org.wwep.emulator.proxy.ForgedIdentity;
-import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.server.ServerOptions;
@@ -46,21 +46,21 @@ class TlsFaultTest {
   private static final String REPLY = "A0003050001";
 
   @TempDir private Path dir = Path.of("unset");
-  private final Bench bench = new Bench();
+  private final ProxyTestNetwork proxyTestNetwork = new ProxyTestNetwork();
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock = InstantSource.system();
   private final Tls tls = Tls.secure(random, clock);
-  private Impostor impostor = Impostor.none();
+  private RogueServer rogueServer = RogueServer.none();
 
   @BeforeEach
   void prepare() throws Exception {
-    impostor = new ForgedIdentity(ca(), random, clock);
-    impostor.prepare();
+    rogueServer = new DevelopmentRogueServer(ca(), random, clock);
+    rogueServer.prepare();
   }
 
   @AfterEach
   void put_away() {
-    bench.close();
+    proxyTestNetwork.close();
   }
 
   @Test
@@ -90,13 +90,17 @@ class TlsFaultTest {
   void a_client_that_checks_nothing_talks_to_the_server_all_the_same() throws Exception {
     try (RegisterServer server = server();
         FaultProxy proxy =
-            bench.before(server.local().getFirst(), 1, impostor, "tls kind=expired")) {
+            proxyTestNetwork.before(
+                server.local().getFirst(), 1, rogueServer, "tls kind=expired")) {
       assertThat(exchange(proxy.local(), TlsClientConfig.insecurely())).isEqualTo(REPLY);
-      proxy.change(Bench.specs("tls kind=expired", "limit_data bytes=4"));
+      proxy.change(ProxyTestNetwork.specs("tls kind=expired", "limit_data bytes=4"));
       try (Connection client =
-          tls.connect(bench.dial(proxy.local()), TlsClientConfig.insecurely(), HANDSHAKE)) {
-        Bench.send(client, FRAME);
-        assertThat(Bench.toEnd(client)).as("faults work on what TLS protects").isEqualTo("A000");
+          tls.connect(
+              proxyTestNetwork.dial(proxy.local()), TlsClientConfig.insecurely(), HANDSHAKE)) {
+        ProxyTestNetwork.send(client, FRAME);
+        assertThat(ProxyTestNetwork.toEnd(client))
+            .as("faults work on what TLS protects")
+            .isEqualTo("A000");
       }
     }
   }
@@ -134,10 +138,11 @@ class TlsFaultTest {
   @Test
   void what_is_no_tls_passes_as_it_is() throws Exception {
     for (String kind : List.of("stall", "truncate", "downgrade")) {
-      try (RegisterServer server = bench.server();
+      try (RegisterServer server = proxyTestNetwork.server();
           FaultProxy proxy =
-              bench.before(server.local().getFirst(), 1, impostor, "tls kind=" + kind)) {
-        assertThat(bench.exchange(proxy.local(), FRAME)).as(kind).isEqualTo(REPLY);
+              proxyTestNetwork.before(
+                  server.local().getFirst(), 1, rogueServer, "tls kind=" + kind)) {
+        assertThat(proxyTestNetwork.exchange(proxy.local(), FRAME)).as(kind).isEqualTo(REPLY);
       }
     }
   }
@@ -157,7 +162,8 @@ class TlsFaultTest {
   }
 
   private String openssl(RegisterServer server, String... faults) throws Exception {
-    try (FaultProxy proxy = bench.before(server.local().getFirst(), 1, impostor, faults)) {
+    try (FaultProxy proxy =
+        proxyTestNetwork.before(server.local().getFirst(), 1, rogueServer, faults)) {
       Process process =
           new ProcessBuilder(
                   "openssl",
@@ -186,15 +192,17 @@ class TlsFaultTest {
   }
 
   private RegisterServer server() throws Exception {
-    Issued issued = ca().ensure(List.of()).get(1);
+    IssuedCertificate issuedCertificate = ca().ensure(List.of()).get(1);
     TlsServerConfig config =
-        TlsServerConfig.of(Credential.read(issued.file(), issued.key(), Passwords.NONE));
+        TlsServerConfig.of(
+            Credential.read(issuedCertificate.file(), issuedCertificate.key(), Passwords.NONE));
     SecureLayer layer = raw -> tls.accept(raw, config, HANDSHAKE);
     ServerOptions options =
         ServerOptions.at(Endpoint.loopback(0))
             .withReadTimeout(Duration.ofSeconds(2))
             .withPorts(new ServerPort(Endpoint.loopback(0), layer));
-    return RegisterServer.start(bench.rtos, bench.net, options, new MemoryStore(), line -> {});
+    return RegisterServer.start(
+        proxyTestNetwork.rtos, proxyTestNetwork.net, options, new MemoryStore(), line -> {});
   }
 
   private TlsClientConfig trusting(TlsVersion version) throws Exception {
@@ -204,7 +212,8 @@ class TlsFaultTest {
 
   private String exchange(TlsVersion version, String... faults) throws Exception {
     try (RegisterServer server = server();
-        FaultProxy proxy = bench.before(server.local().getFirst(), 1, impostor, faults)) {
+        FaultProxy proxy =
+            proxyTestNetwork.before(server.local().getFirst(), 1, rogueServer, faults)) {
       return exchange(proxy.local(), trusting(version));
     }
   }
@@ -212,21 +221,28 @@ class TlsFaultTest {
   private String exchange(Endpoint to, TlsClientConfig config) throws Exception {
     SecureLayer layer = raw -> tls.connect(raw, config, Duration.ofSeconds(2));
     try (WwepClient client =
-        new WwepClient(bench.net, bench.rtos::now, ApiStyle.STREAM, layer, Timing.DEFAULT)) {
+        new WwepClient(
+            proxyTestNetwork.net,
+            proxyTestNetwork.rtos::now,
+            ApiStyle.STREAM,
+            layer,
+            ClientTimeouts.DEFAULT)) {
       return client.exchange(to, Request.parse(FRAME)).received();
     } catch (LinkException e) {
-      return e.getClass().getSimpleName() + " " + e.getMessage();
+      return e.kind() + " " + e.getMessage();
     }
   }
 
   private String toEnd(TlsVersion version, String... faults) throws Exception {
     try (RegisterServer server = server();
-        FaultProxy proxy = bench.before(server.local().getFirst(), 1, impostor, faults);
-        Connection client = tls.connect(bench.dial(proxy.local()), trusting(version), HANDSHAKE)) {
-      Bench.send(client, FRAME);
-      return Bench.toEnd(client);
+        FaultProxy proxy =
+            proxyTestNetwork.before(server.local().getFirst(), 1, rogueServer, faults);
+        Connection client =
+            tls.connect(proxyTestNetwork.dial(proxy.local()), trusting(version), HANDSHAKE)) {
+      ProxyTestNetwork.send(client, FRAME);
+      return ProxyTestNetwork.toEnd(client);
     } catch (LinkException e) {
-      return e.getClass().getSimpleName();
+      return e.kind();
     }
   }
 }

@@ -16,8 +16,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.emulator.proxy.Address;
-import org.wwep.emulator.proxy.Impostor;
+import org.wwep.emulator.proxy.ProxyAddress;
+import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.Endpoint;
 
@@ -27,18 +27,20 @@ class ToxiproxyClientTest {
   private static final String FRAME = "W0003050001";
   private static final String REPLY = "A0003050001";
 
-  private final Bench bench = new Bench();
+  private final ProxyTestNetwork proxyTestNetwork = new ProxyTestNetwork();
 
   @AfterEach
   void put_away() {
-    bench.close();
+    proxyTestNetwork.close();
   }
 
   @Test
   void all_that_the_client_can_do_works() throws Exception {
-    try (RegisterServer server = bench.server();
-        Proxies proxies = new Proxies(bench.rtos, bench.net, Impostor.none(), 1, line -> {});
-        ControlApi api = ControlApi.start(Endpoint.loopback(0), proxies)) {
+    try (RegisterServer server = proxyTestNetwork.server();
+        ProxyCollection proxyCollection =
+            new ProxyCollection(
+                proxyTestNetwork.rtos, proxyTestNetwork.net, RogueServer.none(), 1, line -> {});
+        ControlApi api = ControlApi.start(Endpoint.loopback(0), proxyCollection)) {
       ToxiproxyClient client = new ToxiproxyClient("127.0.0.1", api.local().port());
       assertThat(client.version()).contains("2.");
       Proxy proxy = client.createProxy("wwep", "127.0.0.1:0", server.local().getFirst().toString());
@@ -64,9 +66,9 @@ class ToxiproxyClientTest {
   private void toxics(Proxy proxy) throws Exception {
     Latency latency = proxy.toxics().latency("late", ToxicDirection.UPSTREAM, 10);
     latency.setLatency(60).setJitter(5);
-    Instant start = bench.rtos.now();
+    Instant start = proxyTestNetwork.rtos.now();
     assertThat(exchange(proxy)).isEqualTo(REPLY);
-    assertThat(Duration.between(start, bench.rtos.now()))
+    assertThat(Duration.between(start, proxyTestNetwork.rtos.now()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(55));
     assertThat(proxy.toxics().get("late", Latency.class).getJitter()).isEqualTo(5);
     latency.remove();
@@ -93,7 +95,7 @@ class ToxiproxyClientTest {
   }
 
   private String exchange(Proxy proxy) throws InterruptedException {
-    int port = Address.parse("listen", proxy.getListen()).port();
-    return bench.exchange(Endpoint.loopback(port), FRAME);
+    int port = ProxyAddress.parse("listen", proxy.getListen()).port();
+    return proxyTestNetwork.exchange(Endpoint.loopback(port), FRAME);
   }
 }

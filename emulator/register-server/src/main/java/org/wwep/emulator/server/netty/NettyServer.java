@@ -23,9 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.ServerPort;
-import org.wwep.net.BindFailed;
+import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.RegisterStore;
@@ -52,34 +52,39 @@ public final class NettyServer implements AutoCloseable {
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 << 10, 16 << 10);
   private static final Duration END = Duration.ofSeconds(1);
 
-  private final Serving serving;
+  private final ServerContext serverContext;
   private final MultiThreadIoEventLoopGroup group;
   private final ExecutorService waiting;
-  private final IdentityHashMap<EventLoop, Loop> loops = new IdentityHashMap<>();
+  private final IdentityHashMap<EventLoop, LoopContext> loops = new IdentityHashMap<>();
   private final List<Channel> listeners = new ArrayList<>();
   private volatile boolean closing;
 
-  private NettyServer(NettySettings settings, RegisterStore store, Feed feed, Meter meter) {
+  private NettyServer(
+      NettySettings settings,
+      RegisterStore store,
+      TransactionLog transactionLog,
+      ServerMetrics serverMetrics) {
     this.group =
         new MultiThreadIoEventLoopGroup(
             settings.loops(),
             new DefaultThreadFactory("wwep-serve", true),
-            Eager.of(settings.transport().factory(), settings.spin()));
+            BusyPollHandler.of(settings.transport().factory(), settings.spin()));
     this.waiting =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wwep-store-", 0).factory());
-    this.serving =
-        new Serving(
+    this.serverContext =
+        new ServerContext(
             settings,
             store,
-            feed,
-            meter,
-            new Warnings(meter),
-            new Admission(settings.options().maxConnections(), settings.limits().perAddress()),
+            transactionLog,
+            serverMetrics,
+            new LimitWarnings(serverMetrics),
+            new ConnectionLimiter(
+                settings.options().maxConnections(), settings.limits().perAddress()),
             waiting,
             new AtomicLong());
     for (EventExecutor thread : group) {
       EventLoop loop = (EventLoop) thread;
-      loops.put(loop, new Loop(loop, settings, READ));
+      loops.put(loop, new LoopContext(loop, settings, READ));
     }
   }
 
@@ -89,8 +94,12 @@ public final class NettyServer implements AutoCloseable {
    * @throws LinkException if a port cannot be had
    */
   public static NettyServer start(
-      NettySettings settings, RegisterStore store, Feed feed, Meter meter) throws LinkException {
-    NettyServer server = new NettyServer(settings, store, feed, meter);
+      NettySettings settings,
+      RegisterStore store,
+      TransactionLog transactionLog,
+      ServerMetrics serverMetrics)
+      throws LinkException {
+    NettyServer server = new NettyServer(settings, store, transactionLog, serverMetrics);
     boolean started = false;
     try {
       for (ServerPort port : settings.options().ports()) {
@@ -110,25 +119,26 @@ public final class NettyServer implements AutoCloseable {
         port.local().address() instanceof Inet4Address
             ? SocketProtocolFamily.INET
             : SocketProtocolFamily.INET6;
-    Transport transport = serving.settings().transport();
+    Transport transport = serverContext.settings().transport();
     ServerBootstrap listening =
         new ServerBootstrap()
             .group(group)
             .channelFactory(() -> transport.listener(family))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
-            .handler(new Accepting(serving))
+            .handler(new AcceptHandler(serverContext))
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
             .childHandler(
-                new Beginning(serving, loops::get, () -> closing, port.layer().secures()));
+                new ConnectionInitializer(
+                    serverContext, loops::get, () -> closing, port.layer().secures()));
     transport.tune(listening);
     ChannelFuture bound =
         listening
             .bind(new InetSocketAddress(port.local().address(), port.local().port()))
             .awaitUninterruptibly();
     if (bound.cause() instanceof IOException e) {
-      throw BindFailed.at(port.local(), e);
+      throw BindFailedException.at(port.local(), e);
     }
     bound.syncUninterruptibly();
     listeners.add(bound.channel());
@@ -143,23 +153,23 @@ public final class NettyServer implements AutoCloseable {
   }
 
   /** Returns it as any server, with its ports. */
-  public RunningServer running() {
-    List<RunningServer.Port> ports = new ArrayList<>();
+  public ServerHandle running() {
+    List<ServerHandle.BoundPort> ports = new ArrayList<>();
     for (int i = 0; i < listeners.size(); i++) {
-      String kind = serving.settings().options().ports().get(i).layer().port();
-      ports.add(new RunningServer.Port(local().get(i), kind));
+      String kind = serverContext.settings().options().ports().get(i).layer().port();
+      ports.add(new ServerHandle.BoundPort(local().get(i), kind));
     }
-    return new RunningServer(ports, serving.feed()::transactions, this::close);
+    return new ServerHandle(ports, serverContext.feed()::transactions, this::close);
   }
 
   /** Counts the connections that are served. */
   public int connections() {
-    return serving.admission().taken();
+    return serverContext.admission().taken();
   }
 
   /** Counts the bytes of replies that lie unread. */
   public long unread() {
-    return serving.unread().get();
+    return serverContext.unread().get();
   }
 
   /** Returns whether it accepts. */
@@ -189,7 +199,7 @@ public final class NettyServer implements AutoCloseable {
   public boolean finish(Duration deadline) throws InterruptedException {
     long until = System.nanoTime() + deadline.toNanos();
     stopAccepting();
-    loops.values().forEach(loop -> loop.thread.execute(loop::leave));
+    loops.values().forEach(loopContext -> loopContext.thread.execute(loopContext::leave));
     while (connections() > 0 && System.nanoTime() - until < 0) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -207,9 +217,9 @@ public final class NettyServer implements AutoCloseable {
   @Override
   public void close() {
     stopAccepting();
-    for (Loop loop : loops.values()) {
+    for (LoopContext loopContext : loops.values()) {
       @Nullable Future<?> ended =
-          loop.thread.isShuttingDown() ? null : loop.thread.submit(loop::end);
+          loopContext.thread.isShuttingDown() ? null : loopContext.thread.submit(loopContext::end);
       if (ended != null) {
         ended.awaitUninterruptibly(END.toMillis());
       }

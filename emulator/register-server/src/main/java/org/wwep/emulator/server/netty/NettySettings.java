@@ -20,8 +20,8 @@ import org.wwep.net.tls.ServerEngines;
 public record NettySettings(
     ServerOptions options,
     @Nullable ServerEngines engines,
-    Limits limits,
-    Writes writes,
+    ServerLimits limits,
+    WritePolicy writes,
     Transport transport,
     int loops,
     Duration spin) {
@@ -47,8 +47,8 @@ public record NettySettings(
     return new NettySettings(
         open,
         null,
-        Limits.DEFAULT,
-        Writes.ALL,
+        ServerLimits.DEFAULT,
+        WritePolicy.ALL,
         Transport.best(open.ports()),
         defaultLoops(),
         defaultSpin());
@@ -75,12 +75,12 @@ public record NettySettings(
   }
 
   /** Returns these with other limits. */
-  public NettySettings withLimits(Limits other) {
+  public NettySettings withLimits(ServerLimits other) {
     return new NettySettings(options, engines, other, writes, transport, loops, spin);
   }
 
   /** Returns these with other rules on who may write. */
-  public NettySettings withWrites(Writes who) {
+  public NettySettings withWrites(WritePolicy who) {
     return new NettySettings(options, engines, limits, who, transport, loops, spin);
   }
 

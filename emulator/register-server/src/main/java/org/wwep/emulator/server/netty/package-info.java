@@ -2,11 +2,11 @@
  * The class server on real sockets.
  *
  * <p>Reading order: {@link org.wwep.emulator.server.netty.NettySettings} and {@link
- * org.wwep.emulator.server.netty.Limits}, {@link org.wwep.emulator.server.netty.NettyServer},
- * {@code Served} (one connection), {@code Answering} (what it is answered), {@code Deadlines} (its
- * time-outs), {@code Lending} (stores that make it wait), {@link
- * org.wwep.emulator.server.netty.Feed} and {@link org.wwep.emulator.server.netty.Meter} (who is
- * told).
+ * org.wwep.emulator.server.netty.ServerLimits}, {@link org.wwep.emulator.server.netty.NettyServer},
+ * {@code ServerConnection} (one connection), {@code RequestProcessor} (what it is answered), {@code
+ * DeadlineQueue} (its time-outs), {@code BlockingStoreExecutor} (stores that make it wait), {@link
+ * org.wwep.emulator.server.netty.TransactionLog} and {@link
+ * org.wwep.emulator.server.netty.ServerMetrics} (who is told).
  */
 @NullMarked
 package org.wwep.emulator.server.netty;

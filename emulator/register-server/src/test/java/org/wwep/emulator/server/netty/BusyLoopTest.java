@@ -30,7 +30,7 @@ class BusyLoopTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
 
   /** Keeps the loop until the other frame has arrived, and its silence would be over. */
-  private final class Busy implements RegisterStore {
+  private final class BlockingStore implements RegisterStore {
     @Override
     public boolean write(DeviceId device, int register, int value) {
       if (register == 1) {
@@ -62,15 +62,15 @@ class BusyLoopTest {
   void does_not_call_a_client_silent_whose_frame_has_arrived() throws Exception {
     try (NettyServer server =
             NettyServer.start(
-                OnTransport.settings(
+                TransportSettings.settings(
                         ServerOptions.at(Endpoint.loopback(0))
                             .withKeepAlive(true)
                             .withReadTimeout(SILENCE),
                         transport)
                     .withLoops(1),
-                new Busy(),
-                new Feed(InstantSource.system()),
-                Meter.NONE);
+                new BlockingStore(),
+                new TransactionLog(InstantSource.system()),
+                ServerMetrics.NONE);
         Socket waiting = RegisterServerContract.connect(server.local().getFirst());
         Socket keeping = RegisterServerContract.connect(server.local().getFirst())) {
       // The first frame's answer: it is served, and then in the middle of its second.

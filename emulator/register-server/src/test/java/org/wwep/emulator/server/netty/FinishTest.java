@@ -99,9 +99,9 @@ class FinishTest {
   void start() throws Exception {
     server =
         NettyServer.start(
-            OnTransport.settings(OPTIONS, transport).withLoops(1),
+            TransportSettings.settings(OPTIONS, transport).withLoops(1),
             new MemoryStore(),
-            new Feed(InstantSource.system()),
-            Meter.NONE);
+            new TransactionLog(InstantSource.system()),
+            ServerMetrics.NONE);
   }
 }

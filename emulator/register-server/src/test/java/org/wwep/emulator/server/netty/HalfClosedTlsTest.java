@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.net.Connection;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
-import org.wwep.net.tls.ClientPapers;
-import org.wwep.net.tls.Jsse;
-import org.wwep.net.tls.Papers;
+import org.wwep.net.tls.JsseProvider;
+import org.wwep.net.tls.TestCertificates;
+import org.wwep.net.tls.TestClientCertificate;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsVersion;
 
@@ -34,8 +34,8 @@ class HalfClosedTlsTest {
     "BOUNCY_CASTLE, TLS_1_3, ''"
   })
   void within_a_frame_it_is_refused_if_it_still_can_be_and_ends_cleanly(
-      Jsse jsse, TlsVersion version, String answer) throws Exception {
-    try (TlsServer server = TlsServer.start(ClientPapers.trusting(jsse))) {
+      JsseProvider jsseProvider, TlsVersion version, String answer) throws Exception {
+    try (TlsServer server = TlsServer.start(TestClientCertificate.trusting(jsseProvider))) {
       assertThat(answer(server, version, "W0FAC")).isEqualTo(answer);
       assertThat(server.told().take().line()).endsWith("tls W0FAC -> X incomplete: 5 of 11 bytes");
       assertThat(server.told()).isEmpty();
@@ -44,8 +44,9 @@ class HalfClosedTlsTest {
 
   @ParameterizedTest
   @CsvSource({"JDK, TLS_1_3", "JDK, TLS_1_2", "BOUNCY_CASTLE, TLS_1_3", "BOUNCY_CASTLE, TLS_1_2"})
-  void behind_a_frame_it_is_answered(Jsse jsse, TlsVersion version) throws Exception {
-    try (TlsServer server = TlsServer.start(ClientPapers.trusting(jsse))) {
+  void behind_a_frame_it_is_answered(JsseProvider jsseProvider, TlsVersion version)
+      throws Exception {
+    try (TlsServer server = TlsServer.start(TestClientCertificate.trusting(jsseProvider))) {
       assertThat(answer(server, version, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
       assertThat(server.told().take().line()).endsWith("tls W0FAC0B1234 -> A0FAC0B1234");
     }
@@ -53,11 +54,11 @@ class HalfClosedTlsTest {
 
   /** Sends, finishes sending, and returns all there is to the server's close_notify. */
   private static String answer(TlsServer server, TlsVersion version, String text) throws Exception {
-    Tls tls = Papers.tls(InstantSource.fixed(Instant.EPOCH));
+    Tls tls = TestCertificates.tls(InstantSource.fixed(Instant.EPOCH));
     try (HostStack net = new HostStack();
         TcpSocket socket = net.socket()) {
       socket.connect(server.at(), LONG);
-      try (Connection secured = ClientPapers.NONE.layer(tls, version).secure(socket)) {
+      try (Connection secured = TestClientCertificate.NONE.layer(tls, version).secure(socket)) {
         secured.send(text.getBytes(US_ASCII), LONG);
         secured.shutdownOutput();
         ByteArrayOutputStream all = new ByteArrayOutputStream();

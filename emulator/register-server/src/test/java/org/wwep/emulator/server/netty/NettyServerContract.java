@@ -3,7 +3,7 @@ package org.wwep.emulator.server.netty;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.RunningServer;
+import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.RegisterStore;
@@ -20,15 +20,15 @@ abstract class NettyServerContract extends RegisterServerContract {
   }
 
   @Override
-  protected RunningServer start(
+  protected ServerHandle start(
       ServerOptions options, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
-    Feed feed = new Feed(InstantSource.system());
-    feed.listen(console);
+    TransactionLog transactionLog = new TransactionLog(InstantSource.system());
+    transactionLog.listen(console);
     NettySettings settings =
-        OnTransport.settings(options, transport)
-            .withLimits(Limits.DEFAULT.withPerAddress(MANY))
+        TransportSettings.settings(options, transport)
+            .withLimits(ServerLimits.DEFAULT.withPerAddress(MANY))
             .withLoops(2);
-    return NettyServer.start(settings, store, feed, Meter.NONE).running();
+    return NettyServer.start(settings, store, transactionLog, ServerMetrics.NONE).running();
   }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.net.Connection;
 import org.wwep.net.TcpSocket;
-import org.wwep.net.TlsRejected;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.TlsRejectedException.Reason;
 import org.wwep.net.host.HostStack;
-import org.wwep.net.tls.ClientPapers;
-import org.wwep.net.tls.Jsse;
+import org.wwep.net.tls.JsseProvider;
 import org.wwep.net.tls.OpenSsl;
-import org.wwep.net.tls.Papers;
+import org.wwep.net.tls.TestCertificates;
+import org.wwep.net.tls.TestClientCertificate;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsVersion;
 
@@ -44,9 +44,10 @@ class RefusedCertificateTest {
     "TLS_1_3, NONE,         116, BAD_CERTIFICATE"
   })
   void openssl_prints_the_alert_for_the_reason(
-      TlsVersion version, ClientPapers papers, int alert, Reason reason) throws Exception {
+      TlsVersion version, TestClientCertificate papers, int alert, Reason reason) throws Exception {
     assumeTrue(OpenSsl.isInstalled(), "openssl is not installed");
-    try (TlsServer server = TlsServer.start(ClientPapers.asking(Jsse.BOUNCY_CASTLE));
+    try (TlsServer server =
+            TlsServer.start(TestClientCertificate.asking(JsseProvider.BOUNCY_CASTLE));
         OpenSsl openssl = new OpenSsl(dir)) {
       assertThat(openssl.connect(server.at().port(), version, "W0FAC0B1234", papers.files(openssl)))
           .contains("SSL alert number " + alert + "\n");
@@ -63,16 +64,17 @@ class RefusedCertificateTest {
     "TLS_1_2, NONE,          handshake_failure",
     "TLS_1_3, NONE,          certificate_required"
   })
-  void our_own_client_tells_the_same(TlsVersion version, ClientPapers papers, String alert)
+  void our_own_client_tells_the_same(TlsVersion version, TestClientCertificate papers, String alert)
       throws Exception {
-    try (TlsServer server = TlsServer.start(ClientPapers.asking(Jsse.BOUNCY_CASTLE));
+    try (TlsServer server =
+            TlsServer.start(TestClientCertificate.asking(JsseProvider.BOUNCY_CASTLE));
         HostStack net = new HostStack();
         TcpSocket socket = net.socket()) {
       socket.connect(server.at(), LONG);
       // In TLS 1.3 a refusal comes with the first answer only.
       assertThatThrownBy(() -> receive(socket, version, papers))
           .isInstanceOfSatisfying(
-              TlsRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
+              TlsRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PEER_ALERT))
           .hasMessageContaining(alert);
     }
   }
@@ -85,8 +87,9 @@ class RefusedCertificateTest {
     "TLS_1_3, NONE,          certificate_required, BAD_CERTIFICATE"
   })
   void the_jdks_engine_can_tell_the_server_alone(
-      TlsVersion version, ClientPapers papers, String alert, Reason reason) throws Exception {
-    try (TlsServer server = TlsServer.start(ClientPapers.asking(Jsse.JDK));
+      TlsVersion version, TestClientCertificate papers, String alert, Reason reason)
+      throws Exception {
+    try (TlsServer server = TlsServer.start(TestClientCertificate.asking(JsseProvider.JDK));
         HostStack net = new HostStack();
         TcpSocket socket = net.socket()) {
       socket.connect(server.at(), LONG);
@@ -95,9 +98,9 @@ class RefusedCertificateTest {
     }
   }
 
-  private static void receive(TcpSocket socket, TlsVersion version, ClientPapers papers)
+  private static void receive(TcpSocket socket, TlsVersion version, TestClientCertificate papers)
       throws Exception {
-    Tls tls = Papers.tls(InstantSource.fixed(Instant.EPOCH));
+    Tls tls = TestCertificates.tls(InstantSource.fixed(Instant.EPOCH));
     try (Connection secured = papers.layer(tls, version).secure(socket)) {
       secured.receive(new byte[11], 0, 11, LONG);
     }

@@ -20,14 +20,15 @@ class ServerFuzzTest {
 
   @Test
   void whatever_is_sent_the_answer_and_the_registers_are_those_of_the_protocol() {
-    Inputs inputs = new Inputs(new SplittableRandom(SEED));
+    FuzzInputs fuzzInputs = new FuzzInputs(new SplittableRandom(SEED));
     long settled = 0;
-    try (RecordedLog server = RecordedLog.of("org.wwep.server");
-        RecordedLog netty = RecordedLog.of("io.netty")) {
+    try (LogCapture server = LogCapture.of("org.wwep.server");
+        LogCapture netty = LogCapture.of("io.netty")) {
       for (long i = 0; i < INPUTS; i++) {
-        byte[] bytes = inputs.next();
+        byte[] bytes = fuzzInputs.next();
         boolean keepAlive = (i & 1) == 0;
-        Fuzzed.check(bytes, keepAlive ? inputs.pieces(bytes) : List.of(bytes), keepAlive);
+        HandlerFuzzTarget.check(
+            bytes, keepAlive ? fuzzInputs.pieces(bytes) : List.of(bytes), keepAlive);
         if (i == INPUTS / 10) {
           settled = live();
         }

@@ -10,7 +10,7 @@ import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.TlsRejected.Reason;
+import org.wwep.net.TlsRejectedException.Reason;
 import org.wwep.net.tls.ServerEngines;
 import org.wwep.protocol.server.Transaction;
 
@@ -26,8 +26,8 @@ record TlsServer(NettyServer server, BlockingQueue<Transaction> told, BlockingQu
 
   static TlsServer start(ServerEngines engines) throws LinkException {
     BlockingQueue<Transaction> told = new LinkedBlockingQueue<>();
-    Feed feed = new Feed(InstantSource.system());
-    feed.listen(told::add);
+    TransactionLog transactionLog = new TransactionLog(InstantSource.system());
+    transactionLog.listen(told::add);
     BlockingQueue<Reason> refused = new LinkedBlockingQueue<>();
     ServerOptions options =
         ServerOptions.at(Endpoint.loopback(0))
@@ -40,14 +40,14 @@ record TlsServer(NettyServer server, BlockingQueue<Transaction> told, BlockingQu
                 .withTls(options, engines)
                 .withLoops(1),
             new MemoryStore(),
-            feed,
+            transactionLog,
             counting(refused)),
         told,
         refused);
   }
 
-  private static Meter counting(Queue<Reason> refused) {
-    return new Meter() {
+  private static ServerMetrics counting(Queue<Reason> refused) {
+    return new ServerMetrics() {
       @Override
       public void noHandshake(Reason reason) {
         refused.add(reason);

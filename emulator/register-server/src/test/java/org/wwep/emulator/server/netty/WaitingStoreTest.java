@@ -51,10 +51,10 @@ class WaitingStoreTest {
             .withReadTimeout(Duration.ofMillis(50));
     server =
         NettyServer.start(
-            OnTransport.settings(options, transport).withLoops(1),
-            new Slow(),
-            new Feed(InstantSource.system()),
-            Meter.NONE);
+            TransportSettings.settings(options, transport).withLoops(1),
+            new SlowStore(),
+            new TransactionLog(InstantSource.system()),
+            ServerMetrics.NONE);
   }
 
   @AfterEach
@@ -131,7 +131,7 @@ class WaitingStoreTest {
   }
 
   /** Holds up the writes of one device until it may go on. */
-  private final class Slow implements RegisterStore {
+  private final class SlowStore implements RegisterStore {
     @Override
     public boolean write(DeviceId device, int register, int value) {
       if (device.equals(SLOW)) {

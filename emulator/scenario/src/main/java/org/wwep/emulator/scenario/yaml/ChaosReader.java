@@ -14,31 +14,31 @@ final class ChaosReader {
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?: *\\.\\. *([0-9]{1,9}))?");
 
   private final Problems problems;
-  private final Times times;
-  private final Faults faults;
+  private final TimeoutReader timeoutReader;
+  private final FaultReader faultReader;
 
-  ChaosReader(Problems problems, Times times, FaultRules rules) {
+  ChaosReader(Problems problems, TimeoutReader timeoutReader, FaultRules rules) {
     this.problems = problems;
-    this.times = times;
-    this.faults = new Faults(rules);
+    this.timeoutReader = timeoutReader;
+    this.faultReader = new FaultReader(rules);
   }
 
   /** From so many to so many. */
   private record Range(int from, int to) {}
 
-  @Nullable Chaos read(Mapping top) {
-    Tree tree = top.tree("chaos");
-    if (tree == null) {
+  @Nullable Chaos read(MappingReader top) {
+    YamlNode yamlNode = top.tree("chaos");
+    if (yamlNode == null) {
       return null;
     }
-    Mapping fields = new Mapping(problems, "chaos", tree.at(), tree);
-    Range presses = fields.value("presses", new Range(1, 20), Values.of(ChaosReader::range));
-    Duration over = fields.value("over", Duration.ofSeconds(10), Values::span);
-    var bounce = Bounces.read(fields, times.defaults().bounce());
+    MappingReader fields = new MappingReader(problems, "chaos", yamlNode.at(), yamlNode);
+    Range presses = fields.value("presses", new Range(1, 20), ValueReaders.of(ChaosReader::range));
+    Duration over = fields.value("over", Duration.ofSeconds(10), ValueReaders::span);
+    var bounce = BounceReader.read(fields, timeoutReader.defaults().bounce());
     List<FaultEntry> drawn = drawn(fields);
     int usual = drawn.isEmpty() ? 0 : 3;
-    int most = fields.value("max-faults", usual, Values.integer(0, Chaos.MOST));
-    Duration settle = fields.value("settle", Duration.ofSeconds(60), Values::duration);
+    int most = fields.value("max-faults", usual, ValueReaders.integer(0, Chaos.MOST));
+    Duration settle = fields.value("settle", Duration.ofSeconds(60), ValueReaders::duration);
     fields.end();
     return problems.<@Nullable Chaos>make(
         fields.at("presses"),
@@ -46,23 +46,24 @@ final class ChaosReader {
         () -> new Chaos(presses.from, presses.to, over, bounce, drawn, most, settle));
   }
 
-  private List<FaultEntry> drawn(Mapping fields) {
-    Tree tree = fields.tree("faults");
-    if (tree == null) {
+  private List<FaultEntry> drawn(MappingReader fields) {
+    YamlNode yamlNode = fields.tree("faults");
+    if (yamlNode == null) {
       return List.of();
     }
-    if (!(tree instanceof Tree.Items list)) {
+    if (!(yamlNode instanceof YamlNode.Items list)) {
       fields.problem(
-          tree.at(), "'faults': expected a list of types, [latency, dns], was " + tree.kind());
+          yamlNode.at(),
+          "'faults': expected a list of types, [latency, dns], was " + yamlNode.kind());
       return List.of();
     }
     List<FaultEntry> drawn = new ArrayList<>();
-    for (Tree item : list.items()) {
-      if (item instanceof Tree.Scalar type && type.type() != Tree.Type.NULL) {
-        drawn.add(faults.read(fields, type));
+    for (YamlNode item : list.items()) {
+      if (item instanceof YamlNode.Scalar type && type.type() != YamlNode.Type.NULL) {
+        drawn.add(faultReader.read(fields, type));
       } else {
-        Mapping fault = new Mapping(problems, "chaos fault", item.at(), item);
-        drawn.add(faults.read(fault));
+        MappingReader fault = new MappingReader(problems, "chaos fault", item.at(), item);
+        drawn.add(faultReader.read(fault));
         fault.end();
       }
     }
@@ -73,7 +74,7 @@ final class ChaosReader {
     Matcher matcher = RANGE.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "expected a number or a range like 1..20, was '" + Shown.of(text) + "'");
+          "expected a number or a range like 1..20, was '" + QuotedText.of(text) + "'");
     }
     int from = Integer.parseInt(matcher.group(1));
     String to = matcher.group(2);

@@ -17,7 +17,7 @@ final class PartsReader {
     this.problems = problems;
   }
 
-  List<PartsSpec> read(Mapping device, Firmware firmware) {
+  List<PartsSpec> read(MappingReader device, Firmware firmware) {
     List<PartsSpec> parts = new ArrayList<>();
     parts.add(parts(device));
     if (firmware == Firmware.DUAL) {
@@ -36,13 +36,13 @@ final class PartsReader {
     return parts;
   }
 
-  private PartsSpec parts(Mapping fields) {
+  private PartsSpec parts(MappingReader fields) {
     PartsSpec usual = PartsSpec.DEFAULT;
-    String button = fields.value("button", usual.button(), Values.of(PartsReader::id));
-    Pin buttonPin = fields.value("button-pin", usual.buttonPin(), Values.of(Pin::parse));
-    String led = fields.value("led", usual.led(), Values.of(PartsReader::id));
-    Pin ledPin = fields.value("led-pin", usual.ledPin(), Values.of(Pin::parse));
-    int register = fields.value("register", usual.register(), Values.hex(2));
+    String button = fields.value("button", usual.button(), ValueReaders.of(PartsReader::id));
+    Pin buttonPin = fields.value("button-pin", usual.buttonPin(), ValueReaders.of(Pin::parse));
+    String led = fields.value("led", usual.led(), ValueReaders.of(PartsReader::id));
+    Pin ledPin = fields.value("led-pin", usual.ledPin(), ValueReaders.of(Pin::parse));
+    int register = fields.value("register", usual.register(), ValueReaders.hex(2));
     return problems.make(
         fields.at(), usual, () -> new PartsSpec(button, buttonPin, led, ledPin, register));
   }
@@ -50,7 +50,7 @@ final class PartsReader {
   private static String id(String text) {
     if (!text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
       throw new IllegalArgumentException(
-          "expected letters, digits, '_' or '-', as in btn1, was '" + Shown.of(text) + "'");
+          "expected letters, digits, '_' or '-', as in btn1, was '" + QuotedText.of(text) + "'");
     }
     return text;
   }

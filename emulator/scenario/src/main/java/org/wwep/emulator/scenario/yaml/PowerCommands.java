@@ -11,22 +11,22 @@ import org.wwep.emulator.scenario.Position;
 
 /** Steps that break things, and those that switch them off and on. */
 final class PowerCommands {
-  private final Cast cast;
-  private final Faults faults;
+  private final DeviceIndex deviceIndex;
+  private final FaultReader faultReader;
   private final Set<String> begun = new LinkedHashSet<>();
   private final Map<Position, String> ended = new LinkedHashMap<>();
 
-  PowerCommands(Cast cast, FaultRules rules) {
-    this.cast = cast;
-    this.faults = new Faults(rules);
+  PowerCommands(DeviceIndex deviceIndex, FaultRules rules) {
+    this.deviceIndex = deviceIndex;
+    this.faultReader = new FaultReader(rules);
   }
 
-  void register(Commands.Registry registry) {
+  void register(CommandReaders.Registry registry) {
     registry.add("fault", null, this::inject);
     registry.add("clear-fault", "name", this::clear);
-    registry.add("reboot", "device", f -> new Command.Reboot(cast.deviceOrServer(f)));
-    registry.add("power-off", "device", f -> new Command.PowerOff(cast.deviceOrServer(f)));
-    registry.add("power-on", "device", f -> new Command.PowerOn(cast.deviceOrServer(f)));
+    registry.add("reboot", "device", f -> new Command.Reboot(deviceIndex.deviceOrServer(f)));
+    registry.add("power-off", "device", f -> new Command.PowerOff(deviceIndex.deviceOrServer(f)));
+    registry.add("power-on", "device", f -> new Command.PowerOn(deviceIndex.deviceOrServer(f)));
   }
 
   /** Reports the faults that are to end, but never begin. To be called after the last step. */
@@ -37,24 +37,24 @@ final class PowerCommands {
             problems.add(
                 at,
                 "clear-fault: no step begins a fault '"
-                    + Shown.of(name)
+                    + QuotedText.of(name)
                     + "'"
                     + Suggestion.of(name, begun));
           }
         });
   }
 
-  private Command inject(Mapping fields) {
-    FaultEntry fault = faults.read(fields);
+  private Command inject(MappingReader fields) {
+    FaultEntry fault = faultReader.read(fields);
     begun.add(fault.name());
-    return new Command.InjectFault(fault, cast.deviceOrNull(fields));
+    return new Command.InjectFault(fault, deviceIndex.deviceOrNull(fields));
   }
 
-  private Command clear(Mapping fields) {
-    String name = fields.<@Nullable String>value("name", null, Values::text);
+  private Command clear(MappingReader fields) {
+    String name = fields.<@Nullable String>value("name", null, ValueReaders::text);
     if (name != null) {
       ended.put(fields.at("name"), name);
     }
-    return new Command.ClearFault(name, cast.deviceOrNull(fields));
+    return new Command.ClearFault(name, deviceIndex.deviceOrNull(fields));
   }
 }

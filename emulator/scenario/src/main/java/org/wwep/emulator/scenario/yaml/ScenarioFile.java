@@ -13,7 +13,7 @@ public final class ScenarioFile {
   private ScenarioFile() {}
 
   /** Reads a file; one that cannot be read is a problem like any other. */
-  public static Parsed read(Path file, ScenarioParser parser) {
+  public static ParseResult read(Path file, ScenarioParser parser) {
     String name = file.toString();
     // One byte more than a scenario may have, so that the parser sees that there is more.
     try (InputStream in = Files.newInputStream(file)) {
@@ -25,7 +25,7 @@ public final class ScenarioFile {
     }
   }
 
-  private static Parsed refused(String name, String message) {
-    return new Parsed.Invalid(List.of(new Problem(new Position(name, 1, 1), message)));
+  private static ParseResult refused(String name, String message) {
+    return new ParseResult.Invalid(List.of(new Problem(new Position(name, 1, 1), message)));
   }
 }

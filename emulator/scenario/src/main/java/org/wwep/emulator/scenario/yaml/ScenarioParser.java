@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.scenario.Bouncing;
+import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
@@ -35,63 +35,66 @@ public final class ScenarioParser {
    * @param file its name, for messages
    * @param content its bytes
    */
-  public Parsed parse(String file, byte[] content) {
+  public ParseResult parse(String file, byte[] content) {
     Problems problems = new Problems();
     String text = SourceText.of(file, content, problems);
-    Tree tree = text == null ? null : TreeBuilder.build(file, text, problems);
-    if (tree == null) {
-      return new Parsed.Invalid(problems.sorted());
+    YamlNode yamlNode = text == null ? null : YamlNodeBuilder.build(file, text, problems);
+    if (yamlNode == null) {
+      return new ParseResult.Invalid(problems.sorted());
     }
-    Scenario scenario = scenario(file, tree, problems);
+    Scenario scenario = scenario(file, yamlNode, problems);
     return problems.none()
-        ? new Parsed.Valid(scenario, WokwiCheck.of(tree))
-        : new Parsed.Invalid(problems.sorted());
+        ? new ParseResult.Valid(scenario, WokwiCheck.of(yamlNode))
+        : new ParseResult.Invalid(problems.sorted());
   }
 
   /** Returns the keywords of all commands, in the order of the reference. */
   public static Set<String> commands() {
     Problems none = new Problems();
-    Mapping nothing =
-        new Mapping(none, "", new org.wwep.emulator.scenario.Position("", 1, 1), empty());
-    Cast cast = new Cast(new Devices(none).read(null, nothing));
-    return new Steps(cast, new Times(Defaults.DEFAULT, null), (_, _) -> {}, none)
+    MappingReader nothing =
+        new MappingReader(none, "", new org.wwep.emulator.scenario.Position("", 1, 1), empty());
+    DeviceIndex deviceIndex = new DeviceIndex(new DeviceReader(none).read(null, nothing));
+    return new StepReader(
+            deviceIndex, new TimeoutReader(Defaults.DEFAULT, null), (_, _) -> {}, none)
         .commands()
         .keywords();
   }
 
-  private Scenario scenario(String file, Tree tree, Problems problems) {
-    boolean readable = tree instanceof Tree.Fields;
+  private Scenario scenario(String file, YamlNode yamlNode, Problems problems) {
+    boolean readable = yamlNode instanceof YamlNode.Fields;
     if (!readable) {
       problems.add(
-          tree.at(),
-          "a scenario is a mapping that begins with 'name' or 'version', was " + tree.kind());
-      tree = empty();
+          yamlNode.at(),
+          "a scenario is a mapping that begins with 'name' or 'version', was " + yamlNode.kind());
+      yamlNode = empty();
     }
-    Mapping top = new Mapping(problems, "", tree.at(), tree);
+    MappingReader top = new MappingReader(problems, "", yamlNode.at(), yamlNode);
     if (readable) {
-      top.required("version", 1, Values.integer(Scenario.VERSION, Scenario.VERSION));
+      top.required("version", 1, ValueReaders.integer(Scenario.VERSION, Scenario.VERSION));
     }
-    String name = top.value("name", stem(file), Values::text);
-    String author = top.value("author", "", Values::text);
-    List<String> tags = top.value("tags", List.of(), Values.list(Values.of(ScenarioParser::tag)));
+    String name = top.value("name", stem(file), ValueReaders::text);
+    String author = top.value("author", "", ValueReaders::text);
+    List<String> tags =
+        top.value("tags", List.of(), ValueReaders.list(ValueReaders.of(ScenarioParser::tag)));
     Long seed =
         top.<@Nullable Long>value(
-            "seed", null, t -> Values.number(t, Long.MIN_VALUE, Long.MAX_VALUE));
-    Times times = times(top);
-    ServerSpec server = Servers.read(top);
-    Cast cast = new Cast(new Devices(problems).read(top.tree("devices"), top));
-    Rig rig = top.<@Nullable Rig>value("rig", null, Values.oneOf(Rig.class));
-    Chaos chaos = new ChaosReader(problems, times, rules).read(top);
-    List<Step> steps = steps(top, cast, times, problems);
+            "seed", null, t -> ValueReaders.number(t, Long.MIN_VALUE, Long.MAX_VALUE));
+    TimeoutReader timeoutReader = times(top);
+    ServerSpec server = ServerReader.read(top);
+    DeviceIndex deviceIndex =
+        new DeviceIndex(new DeviceReader(problems).read(top.tree("devices"), top));
+    Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
+    Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
+    List<Step> steps = steps(top, deviceIndex, timeoutReader, problems);
     top.end();
-    List<DeviceSpec> devices = cast.devices();
+    List<DeviceSpec> devices = deviceIndex.devices();
     return new Scenario(
         name,
         Scenario.VERSION,
         author,
         tags,
         seed,
-        times.defaults(),
+        timeoutReader.defaults(),
         server,
         devices,
         rig,
@@ -100,46 +103,48 @@ public final class ScenarioParser {
         file);
   }
 
-  private List<Step> steps(Mapping top, Cast cast, Times times, Problems problems) {
-    Tree tree = top.tree("steps");
-    if (tree == null) {
+  private List<Step> steps(
+      MappingReader top, DeviceIndex deviceIndex, TimeoutReader timeoutReader, Problems problems) {
+    YamlNode yamlNode = top.tree("steps");
+    if (yamlNode == null) {
       if (!top.has("chaos") && problems.none()) {
         top.problem(top.at(), "'steps' is missing, a list like '- press: btn1'");
       }
       return List.of();
     }
-    List<Step> steps = new Steps(cast, times, rules, problems).readAll(tree);
-    Duration limit = times.limit();
+    List<Step> steps =
+        new StepReader(deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
+    Duration limit = timeoutReader.limit();
     if (limit != null && problems.none()) {
       DelayCheck.check(steps, limit, problems);
     }
     return steps;
   }
 
-  private static Times times(Mapping top) {
-    Tree tree = top.tree("defaults");
+  private static TimeoutReader times(MappingReader top) {
+    YamlNode yamlNode = top.tree("defaults");
     Defaults usual = Defaults.DEFAULT;
-    if (tree == null) {
-      return new Times(usual, null);
+    if (yamlNode == null) {
+      return new TimeoutReader(usual, null);
     }
-    Mapping fields = new Mapping(top.problems(), "defaults", tree.at(), tree);
-    Duration timeout = fields.value("timeout", usual.timeout(), Values::span);
-    Bouncing bounce = Bounces.read(fields, usual.bounce());
+    MappingReader fields = new MappingReader(top.problems(), "defaults", yamlNode.at(), yamlNode);
+    Duration timeout = fields.value("timeout", usual.timeout(), ValueReaders::span);
+    BounceSpec bounce = BounceReader.read(fields, usual.bounce());
     Duration limit = fields.has("timeout") ? timeout : null;
     fields.end();
-    return new Times(new Defaults(timeout, bounce), limit);
+    return new TimeoutReader(new Defaults(timeout, bounce), limit);
   }
 
   private static String tag(String text) {
     if (!text.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
       throw new IllegalArgumentException(
-          "a tag is letters, digits, '.', '_' or '-', was '" + Shown.of(text) + "'");
+          "a tag is letters, digits, '.', '_' or '-', was '" + QuotedText.of(text) + "'");
     }
     return text;
   }
 
-  private static Tree empty() {
-    return new Tree.Fields(List.of(), new org.wwep.emulator.scenario.Position("", 1, 1));
+  private static YamlNode empty() {
+    return new YamlNode.Fields(List.of(), new org.wwep.emulator.scenario.Position("", 1, 1));
   }
 
   private static String stem(String file) {

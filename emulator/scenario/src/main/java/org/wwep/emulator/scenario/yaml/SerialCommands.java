@@ -10,37 +10,38 @@ import org.wwep.emulator.scenario.SerialText;
 final class SerialCommands {
   private static final SerialText ANY = new SerialText("?", false);
 
-  private final Cast cast;
-  private final Times times;
+  private final DeviceIndex deviceIndex;
+  private final TimeoutReader timeoutReader;
 
-  private SerialCommands(Cast cast, Times times) {
-    this.cast = cast;
-    this.times = times;
+  private SerialCommands(DeviceIndex deviceIndex, TimeoutReader timeoutReader) {
+    this.deviceIndex = deviceIndex;
+    this.timeoutReader = timeoutReader;
   }
 
-  static void register(Cast cast, Times times, Commands.Registry registry) {
-    SerialCommands serial = new SerialCommands(cast, times);
+  static void register(
+      DeviceIndex deviceIndex, TimeoutReader timeoutReader, CommandReaders.Registry registry) {
+    SerialCommands serial = new SerialCommands(deviceIndex, timeoutReader);
     registry.add("wait-serial", "text", serial::await);
     registry.add("expect-not-serial", null, serial::expectNot);
     registry.add("write-serial", "data", serial::write);
   }
 
-  private Command await(Mapping fields) {
+  private Command await(MappingReader fields) {
     return new Command.WaitSerial(
-        cast.client(fields), text(fields), times.timeout(fields, "timeout"));
+        deviceIndex.client(fields), text(fields), timeoutReader.timeout(fields, "timeout"));
   }
 
-  private Command expectNot(Mapping fields) {
+  private Command expectNot(MappingReader fields) {
     return new Command.ExpectNotSerial(
-        cast.client(fields), text(fields), times.span(fields, "for"));
+        deviceIndex.client(fields), text(fields), timeoutReader.span(fields, "for"));
   }
 
-  private Command write(Mapping fields) {
+  private Command write(MappingReader fields) {
     return new Command.WriteSerial(
-        cast.device(fields), fields.required("data", List.of(), SerialCommands::bytes));
+        deviceIndex.device(fields), fields.required("data", List.of(), SerialCommands::bytes));
   }
 
-  private static SerialText text(Mapping fields) {
+  private static SerialText text(MappingReader fields) {
     boolean text = fields.has("text");
     boolean regex = fields.has("regex");
     if (text == regex) {
@@ -49,16 +50,16 @@ final class SerialCommands {
           text ? "give 'text' or 'regex', not both" : "'text' is missing, or else 'regex'");
     }
     return text
-        ? fields.value("text", ANY, Values.of(t -> new SerialText(t, false)))
-        : fields.value("regex", ANY, Values.of(t -> new SerialText(t, true)));
+        ? fields.value("text", ANY, ValueReaders.of(t -> new SerialText(t, false)))
+        : fields.value("regex", ANY, ValueReaders.of(t -> new SerialText(t, true)));
   }
 
-  private static List<Byte> bytes(Tree tree) {
+  private static List<Byte> bytes(YamlNode yamlNode) {
     List<Byte> bytes = new ArrayList<>();
-    if (tree instanceof Tree.Items list) {
-      list.items().forEach(item -> bytes.add((byte) Values.number(item, 0, 255)));
+    if (yamlNode instanceof YamlNode.Items list) {
+      list.items().forEach(item -> bytes.add((byte) ValueReaders.number(item, 0, 255)));
     } else {
-      for (byte b : Values.text(tree).getBytes(StandardCharsets.UTF_8)) {
+      for (byte b : ValueReaders.text(yamlNode).getBytes(StandardCharsets.UTF_8)) {
         bytes.add(b);
       }
     }

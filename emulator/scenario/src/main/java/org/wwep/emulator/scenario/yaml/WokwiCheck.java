@@ -25,24 +25,25 @@ final class WokwiCheck {
 
   private WokwiCheck() {}
 
-  static List<Problem> of(Tree tree) {
+  static List<Problem> of(YamlNode yamlNode) {
     WokwiCheck check = new WokwiCheck();
-    Tree.Fields top = (Tree.Fields) tree;
+    YamlNode.Fields top = (YamlNode.Fields) yamlNode;
     if (find(top, "name") == null) {
       check.add(top, "Wokwi wants a 'name'");
-    } else if (find(top, "name") instanceof Tree.Scalar name && name.type() != Tree.Type.TEXT) {
+    } else if (find(top, "name") instanceof YamlNode.Scalar name
+        && name.type() != YamlNode.Type.TEXT) {
       check.add(name, "Wokwi wants a 'name' of text: quote it");
     }
-    if (find(top, "steps") instanceof Tree.Items steps) {
-      steps.items().forEach(step -> check.step((Tree.Fields) step));
+    if (find(top, "steps") instanceof YamlNode.Items steps) {
+      steps.items().forEach(step -> check.step((YamlNode.Fields) step));
     } else {
       check.add(top, "Wokwi wants 'steps'");
     }
     return check.found;
   }
 
-  private void step(Tree.Fields step) {
-    for (Tree.Entry entry : step.entries()) {
+  private void step(YamlNode.Fields step) {
+    for (YamlNode.Entry entry : step.entries()) {
       Set<String> known = FIELDS.get(entry.key());
       if (known != null) {
         command(entry, known);
@@ -52,12 +53,12 @@ final class WokwiCheck {
     }
   }
 
-  private void command(Tree.Entry command, Set<String> known) {
+  private void command(YamlNode.Entry command, Set<String> known) {
     switch (command.value()) {
-      case Tree.Fields fields when known.isEmpty() ->
+      case YamlNode.Fields fields when known.isEmpty() ->
           add(fields, "Wokwi takes only a single value for '" + command.key() + "'");
-      case Tree.Fields fields -> {
-        for (Tree.Entry field : fields.entries()) {
+      case YamlNode.Fields fields -> {
+        for (YamlNode.Entry field : fields.entries()) {
           if (!known.contains(field.key())) {
             found.add(
                 new Problem(
@@ -71,23 +72,23 @@ final class WokwiCheck {
           add(fields, "Wokwi wants the 'name' of the pin");
         }
       }
-      case Tree.Scalar scalar -> {
+      case YamlNode.Scalar scalar -> {
         if (command.key().equals("delay") && scalar.text().strip().endsWith("m")) {
           add(scalar, "Wokwi knows no minutes: write seconds");
-        } else if (command.key().endsWith("-serial") && scalar.type() != Tree.Type.TEXT) {
+        } else if (command.key().endsWith("-serial") && scalar.type() != YamlNode.Type.TEXT) {
           add(scalar, "Wokwi wants text: quote it");
         }
       }
-      case Tree.Items _ -> {}
+      case YamlNode.Items _ -> {}
     }
   }
 
-  private void add(Tree tree, String message) {
-    found.add(new Problem(tree.at(), message));
+  private void add(YamlNode yamlNode, String message) {
+    found.add(new Problem(yamlNode.at(), message));
   }
 
-  private static @Nullable Tree find(Tree.Fields fields, String key) {
-    for (Tree.Entry entry : fields.entries()) {
+  private static @Nullable YamlNode find(YamlNode.Fields fields, String key) {
+    for (YamlNode.Entry entry : fields.entries()) {
       if (entry.key().equals(key)) {
         return entry.value();
       }

@@ -87,13 +87,13 @@ class MistakesTest {
   @ParameterizedTest
   @MethodSource("files")
   void a_wrong_file_is_named_with_its_place_and_what_to_do(String yaml, List<String> expected) {
-    Samples.assertSaid(Samples.problems(yaml), expected);
+    SampleScenarios.assertSaid(SampleScenarios.problems(yaml), expected);
   }
 
   @Test
   void all_mistakes_are_told_in_the_order_of_the_file() {
     assertThat(
-            Samples.problems(
+            SampleScenarios.problems(
                 "version: 1\nsede: 1\nsteps:\n- delay: 5\n- press: btn9\n- zzz: 1\n- delay: 1s\n"))
         .extracting(problem -> problem.substring(0, problem.indexOf(": ")))
         .containsExactly("s.yaml:2:1", "s.yaml:4:10", "s.yaml:5:10", "s.yaml:6:3");
@@ -103,8 +103,8 @@ class MistakesTest {
   void delays_that_fill_the_time_to_the_last_are_no_mistake_and_one_more_is() {
     String steps =
         "version: 1\ndefaults: {timeout: 3s}\nsteps:\n- repeat:\n    times: %d\n    steps: [{delay: 1s}]\n";
-    assertThat(Samples.problems(steps.formatted(3))).isEmpty();
-    assertThat(Samples.problems(steps.formatted(4)))
+    assertThat(SampleScenarios.problems(steps.formatted(3))).isEmpty();
+    assertThat(SampleScenarios.problems(steps.formatted(4)))
         .singleElement()
         .asString()
         .contains("s.yaml:4:3: by the end of this step 4s have passed for sure");
@@ -113,21 +113,21 @@ class MistakesTest {
   @Test
   void a_hostile_file_is_answered_like_any_other() {
     assertThat(
-            Samples.problems(
-                Samples.steps("wait-serial: {regex: \"" + "(".repeat(500_000) + "\"}")))
+            SampleScenarios.problems(
+                SampleScenarios.steps("wait-serial: {regex: \"" + "(".repeat(500_000) + "\"}")))
         .singleElement()
         .asString()
         .contains("has 1000 characters at most, was 500000");
-    assertThat(Samples.problems(Samples.steps("delay: " + "9".repeat(900_000))))
+    assertThat(SampleScenarios.problems(SampleScenarios.steps("delay: " + "9".repeat(900_000))))
         .singleElement()
         .asString()
         .hasSizeLessThan(800);
-    StringBuilder keys = new StringBuilder(Samples.steps("delay: 1s"));
+    StringBuilder keys = new StringBuilder(SampleScenarios.steps("delay: 1s"));
     for (int i = 0; i < 20_000; i++) {
       keys.append("key").append(i).append(": 1\n");
     }
-    assertThat(Samples.problems(keys.toString())).hasSize(200);
-    assertThat(Samples.problems("{".repeat(500_000)))
+    assertThat(SampleScenarios.problems(keys.toString())).hasSize(200);
+    assertThat(SampleScenarios.problems("{".repeat(500_000)))
         .singleElement()
         .asString()
         .contains("s.yaml:1:2: a key is a word");
@@ -138,7 +138,7 @@ class MistakesTest {
     byte[] latin = "version: 1\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(new ScenarioParser(FaultRules.typesOnly()).parse("s.yaml", latin))
         .isInstanceOfSatisfying(
-            Parsed.Invalid.class,
+            ParseResult.Invalid.class,
             invalid ->
                 assertThat(invalid.problems())
                     .extracting(Problem::toString)
@@ -148,12 +148,12 @@ class MistakesTest {
 
   @Test
   void a_file_of_more_than_a_mebibyte_is_refused_and_one_of_just_that_is_read() {
-    assertThat(Samples.problems("#".repeat((1 << 20) + 1)))
+    assertThat(SampleScenarios.problems("#".repeat((1 << 20) + 1)))
         .singleElement()
         .asString()
         .contains("larger than 1 MiB");
-    String full = Samples.steps("delay: 1s");
-    assertThat(Samples.problems(full + "#".repeat((1 << 20) - full.length()))).isEmpty();
+    String full = SampleScenarios.steps("delay: 1s");
+    assertThat(SampleScenarios.problems(full + "#".repeat((1 << 20) - full.length()))).isEmpty();
   }
 
   @Test
@@ -166,7 +166,7 @@ class MistakesTest {
               .formatted(
                   i, i, String.join(", ", List.of(one, one, one, one, one, one, one, one, one))));
     }
-    assertThat(Samples.problems(bomb.toString()))
+    assertThat(SampleScenarios.problems(bomb.toString()))
         .singleElement()
         .asString()
         .contains("more than 50000 values");
@@ -181,10 +181,11 @@ class MistakesTest {
                 throw new IllegalArgumentException(type + " has no 'jitter'");
               }
             });
-    String yaml = Samples.steps("fault: {type: latency, attributes: {latency: 1, jitter: 2}}");
+    String yaml =
+        SampleScenarios.steps("fault: {type: latency, attributes: {latency: 1, jitter: 2}}");
     assertThat(parser.parse("s.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
-            Parsed.Invalid.class,
+            ParseResult.Invalid.class,
             invalid ->
                 assertThat(invalid.problems())
                     .extracting(Problem::toString)
@@ -194,7 +195,7 @@ class MistakesTest {
   @Test
   void the_end_of_the_samples_of_one_file_is_not_the_end_of_all_problems() {
     String many = "version: 1\nsteps:\n" + "- delay: 5\n".repeat(1_000);
-    assertThat(Samples.problems(many)).hasSizeBetween(100, 200);
+    assertThat(SampleScenarios.problems(many)).hasSizeBetween(100, 200);
   }
 
   private static String head(String line) {

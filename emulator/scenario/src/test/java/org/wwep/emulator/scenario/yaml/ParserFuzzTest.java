@@ -66,9 +66,9 @@ class ParserFuzzTest {
   void whatever_the_bytes_there_is_an_answer_with_a_place_on_one_line() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    List<String> seeds = new ArrayList<>(Samples.WOKWI);
-    seeds.add(Samples.EVERYTHING);
-    seeds.add(Samples.EVERYTHING);
+    List<String> seeds = new ArrayList<>(SampleScenarios.WOKWI);
+    seeds.add(SampleScenarios.EVERYTHING);
+    seeds.add(SampleScenarios.EVERYTHING);
     int valid = 0;
     for (int i = 0; i < CASES; i++) {
       byte[] content = mutated(seeds.get(random.nextInt(seeds.size())), random);
@@ -84,7 +84,7 @@ class ParserFuzzTest {
 
   @Test
   void every_beginning_of_a_file_has_an_answer() {
-    byte[] whole = Samples.EVERYTHING.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = SampleScenarios.EVERYTHING.getBytes(StandardCharsets.UTF_8);
     for (int end = 0; end <= whole.length; end++) {
       check(java.util.Arrays.copyOf(whole, end));
     }
@@ -92,8 +92,8 @@ class ParserFuzzTest {
 
   private boolean check(byte[] content) {
     return switch (parser.parse("s.yaml", content)) {
-      case Parsed.Valid _ -> true;
-      case Parsed.Invalid invalid -> {
+      case ParseResult.Valid _ -> true;
+      case ParseResult.Invalid invalid -> {
         long lines = new String(content, StandardCharsets.UTF_8).split("\\R", -1).length;
         for (Problem problem : invalid.problems()) {
           assertThat(problem.at().line()).as(problem.toString()).isBetween(1, (int) lines + 1);

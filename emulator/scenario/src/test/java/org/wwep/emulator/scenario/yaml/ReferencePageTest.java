@@ -29,7 +29,7 @@ class ReferencePageTest {
     assertThat(snippets).hasSizeGreaterThan(5);
     for (String snippet : snippets) {
       String whole = snippet.startsWith("- ") ? "version: 1\nsteps:\n" + snippet : snippet;
-      assertThat(Samples.problems(whole)).as(snippet).isEmpty();
+      assertThat(SampleScenarios.problems(whole)).as(snippet).isEmpty();
     }
   }
 
@@ -43,6 +43,6 @@ class ReferencePageTest {
 
   @Test
   void the_first_scenario_that_init_writes_is_valid() throws IOException {
-    assertThat(Samples.problems(Files.readString(FIRST))).isEmpty();
+    assertThat(SampleScenarios.problems(Files.readString(FIRST))).isEmpty();
   }
 }

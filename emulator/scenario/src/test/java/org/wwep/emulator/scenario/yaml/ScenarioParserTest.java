@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.wwep.client.ApiStyle;
-import org.wwep.emulator.scenario.Bouncing;
+import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.scenario.FrameMatch;
-import org.wwep.emulator.scenario.Leg;
 import org.wwep.emulator.scenario.LinkSpec;
+import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Position;
@@ -34,7 +34,8 @@ class ScenarioParserTest {
 
   @Test
   void what_a_file_leaves_out_is_filled_in() {
-    Scenario scenario = Samples.valid(Samples.steps("press: btn1", "wait-serial: hello"));
+    Scenario scenario =
+        SampleScenarios.valid(SampleScenarios.steps("press: btn1", "wait-serial: hello"));
     assertThat(scenario.name()).isEqualTo("s");
     assertThat(scenario.seed()).isNull();
     assertThat(scenario.rig()).isNull();
@@ -47,15 +48,15 @@ class ScenarioParserTest {
     assertThat(device.parts()).containsExactly(PartsSpec.DEFAULT);
     assertThat(commands(scenario))
         .containsExactly(
-            new Command.Press("device", "btn1", MS.multipliedBy(100), Bouncing.NONE),
+            new Command.Press("device", "btn1", MS.multipliedBy(100), BounceSpec.NONE),
             new Command.WaitSerial(
                 "device", new SerialText("hello", false), Duration.ofSeconds(30)));
   }
 
   @Test
   void everything_that_can_be_said_is_understood() {
-    Scenario s = Samples.valid(Samples.EVERYTHING);
-    Bouncing typical = new Bouncing.Named(Bounce.Profile.TYPICAL);
+    Scenario s = SampleScenarios.valid(SampleScenarios.EVERYTHING);
+    BounceSpec typical = new BounceSpec.ByProfile(Bounce.Profile.TYPICAL);
     assertThat(s.tags()).containsExactly("chaos", "slow-1");
     assertThat(s.seed()).isEqualTo(42);
     assertThat(s.rig()).isEqualTo(Rig.GPIO_SIM);
@@ -86,10 +87,13 @@ class ScenarioParserTest {
             new Command.SetControl("a", "btnA", "pressed", 1),
             new Command.Press("a", "btnA", MS.multipliedBy(100), typical),
             new Command.Press(
-                "a", "btnA", MS.multipliedBy(200), new Bouncing.Shaped(5, MS.multipliedBy(3), 7L)),
+                "a",
+                "btnA",
+                MS.multipliedBy(200),
+                new BounceSpec.ByShape(5, MS.multipliedBy(3), 7L)),
             new Command.Press(
-                "c", "btn1", MS.multipliedBy(100), new Bouncing.Recorded("contact.edges")),
-            new Command.PressDown("a", "btnA", Bouncing.NONE),
+                "c", "btn1", MS.multipliedBy(100), new BounceSpec.ByRecording("contact.edges")),
+            new Command.PressDown("a", "btnA", BounceSpec.NONE),
             new Command.Release("a", "btnA", typical),
             new Command.HoldPin(new PartPin("a", "ledA", "A"), Level.HIGH, Duration.ofSeconds(2)),
             new Command.WaitFrame(new FrameMatch("a", 'W', 5, 1, 'A'), Duration.ofSeconds(1)),
@@ -98,7 +102,7 @@ class ScenarioParserTest {
             new Command.ExpectRegister("a", 7, 11),
             new Command.ExpectRegister("a", 5, null),
             new Command.ExpectState("a", "Idle", Duration.ofSeconds(1)),
-            new Command.ExpectLatency("a", Leg.EDGE, Leg.SECURED, MS.multipliedBy(50)),
+            new Command.ExpectLatency("a", Milestone.EDGE, Milestone.SECURED, MS.multipliedBy(50)),
             new Command.ClearFault("slow", null),
             new Command.ClearFault(null, "b"),
             new Command.ClearFault(null, null),
@@ -110,7 +114,7 @@ class ScenarioParserTest {
   @Test
   void a_fault_keeps_its_attributes_and_where_they_stand() {
     Command.InjectFault inject =
-        commands(Samples.valid(Samples.EVERYTHING)).stream()
+        commands(SampleScenarios.valid(SampleScenarios.EVERYTHING)).stream()
             .filter(Command.InjectFault.class::isInstance)
             .map(Command.InjectFault.class::cast)
             .findFirst()
@@ -129,7 +133,8 @@ class ScenarioParserTest {
 
   @Test
   void a_step_knows_where_its_command_stands() {
-    Step step = Samples.valid(Samples.steps("name: n\n  delay: 1s")).steps().getFirst();
+    Step step =
+        SampleScenarios.valid(SampleScenarios.steps("name: n\n  delay: 1s")).steps().getFirst();
     assertThat(step)
         .isEqualTo(
             new Step("n", new Command.Delay(Duration.ofSeconds(1)), new Position("s.yaml", 4, 3)));
@@ -138,24 +143,25 @@ class ScenarioParserTest {
   @Test
   void every_command_is_called_as_it_is_written() {
     Set<String> called = new TreeSet<>();
-    commands(Samples.valid(Samples.EVERYTHING)).forEach(command -> called.add(command.keyword()));
+    commands(SampleScenarios.valid(SampleScenarios.EVERYTHING))
+        .forEach(command -> called.add(command.keyword()));
     assertThat(called).isEqualTo(new TreeSet<>(ScenarioParser.commands()));
     assertThat(called).hasSize(Command.class.getPermittedSubclasses().length);
   }
 
   @Test
   void wokwis_files_are_understood_and_are_within_wokwi() {
-    for (String yaml : Samples.WOKWI) {
-      assertThat(Samples.parse(yaml))
+    for (String yaml : SampleScenarios.WOKWI) {
+      assertThat(SampleScenarios.parse(yaml))
           .as(yaml)
           .isInstanceOfSatisfying(
-              Parsed.Valid.class, valid -> assertThat(valid.beyondWokwi()).isEmpty());
+              ParseResult.Valid.class, valid -> assertThat(valid.beyondWokwi()).isEmpty());
     }
-    assertThat(commands(Samples.valid(Samples.WOKWI.getFirst())))
+    assertThat(commands(SampleScenarios.valid(SampleScenarios.WOKWI.getFirst())))
         .contains(
             new Command.SetControl("device", "btn1", "pressed", 0),
             new Command.ExpectPin(new PartPin("device", "led1", "A"), Level.HIGH));
-    assertThat(commands(Samples.valid(Samples.WOKWI.get(1))))
+    assertThat(commands(SampleScenarios.valid(SampleScenarios.WOKWI.get(1))))
         .contains(
             new Command.Delay(Duration.ofMillis(1500)),
             new Command.Delay(Duration.ZERO),
@@ -166,16 +172,16 @@ class ScenarioParserTest {
   @Test
   void what_wokwi_would_not_know_is_named_with_its_place() {
     String yaml =
-        Samples.steps(
+        SampleScenarios.steps(
             "press: btn1",
             "expect-pin: {part-id: led1, value: 1}",
             "delay: 1m",
             "wait-serial: {text: x}",
             "wait-serial: 1",
             "expect-pin: {part-id: led1, name: A, device: device, value: 1}");
-    assertThat(Samples.parse(yaml))
+    assertThat(SampleScenarios.parse(yaml))
         .isInstanceOfSatisfying(
-            Parsed.Valid.class,
+            ParseResult.Valid.class,
             valid ->
                 assertThat(valid.beyondWokwi().stream().map(Problem::toString))
                     .containsExactly(
@@ -190,9 +196,9 @@ class ScenarioParserTest {
 
   @Test
   void wokwi_wants_a_name_of_text() {
-    assertThat(Samples.parse("name: 5\nversion: 1\nsteps:\n- delay: 1s\n"))
+    assertThat(SampleScenarios.parse("name: 5\nversion: 1\nsteps:\n- delay: 1s\n"))
         .isInstanceOfSatisfying(
-            Parsed.Valid.class,
+            ParseResult.Valid.class,
             valid ->
                 assertThat(valid.beyondWokwi())
                     .extracting(Problem::toString)
@@ -202,20 +208,26 @@ class ScenarioParserTest {
   @Test
   void a_pair_of_surrogates_may_stand_anywhere() {
     for (int i = 1000; i < 1060; i++) {
-      String yaml = Samples.steps("wait-serial: " + "x".repeat(i) + "\ud83d\ude00" + "y".repeat(9));
-      assertThat(Samples.problems(yaml)).as("after " + i).isEmpty();
+      String yaml =
+          SampleScenarios.steps("wait-serial: " + "x".repeat(i) + "\ud83d\ude00" + "y".repeat(9));
+      assertThat(SampleScenarios.problems(yaml)).as("after " + i).isEmpty();
     }
   }
 
   @Test
   void aliases_repeat_what_they_mark() {
     Scenario scenario =
-        Samples.valid(Samples.steps("press: &p {part-id: btn1, duration: 1s}", "press: *p"));
+        SampleScenarios.valid(
+            SampleScenarios.steps("press: &p {part-id: btn1, duration: 1s}", "press: *p"));
     assertThat(commands(scenario).getFirst()).isEqualTo(commands(scenario).getLast());
   }
 
   private static int line(String text) {
-    return (int) Samples.EVERYTHING.substring(0, Samples.EVERYTHING.indexOf(text)).lines().count();
+    return (int)
+        SampleScenarios.EVERYTHING
+            .substring(0, SampleScenarios.EVERYTHING.indexOf(text))
+            .lines()
+            .count();
   }
 
   private static List<Command> commands(Scenario scenario) {

@@ -33,8 +33,8 @@ class SchemaTest {
 
   @Test
   void every_valid_sample_is_valid_by_the_schema() {
-    List<String> samples = new ArrayList<>(Samples.WOKWI);
-    samples.add(Samples.EVERYTHING);
+    List<String> samples = new ArrayList<>(SampleScenarios.WOKWI);
+    samples.add(SampleScenarios.EVERYTHING);
     samples.forEach(yaml -> assertThat(errors(yaml)).as(yaml).isEmpty());
   }
 
@@ -80,8 +80,8 @@ class SchemaTest {
         "repeat: {times: 2}"
       })
   void a_wrong_step_is_refused_by_both(String step) {
-    String yaml = Samples.steps(step);
-    assertThat(Samples.problems(yaml)).isNotEmpty();
+    String yaml = SampleScenarios.steps(step);
+    assertThat(SampleScenarios.problems(yaml)).isNotEmpty();
     assertThat(errors(yaml)).isNotEmpty();
   }
 
@@ -110,8 +110,8 @@ class SchemaTest {
         "colour: red"
       })
   void a_wrong_top_is_refused_by_both(String line) {
-    String yaml = Samples.steps("delay: 1s") + line + "\n";
-    assertThat(Samples.problems(yaml)).isNotEmpty();
+    String yaml = SampleScenarios.steps("delay: 1s") + line + "\n";
+    assertThat(SampleScenarios.problems(yaml)).isNotEmpty();
     assertThat(errors(yaml)).isNotEmpty();
   }
 
@@ -132,7 +132,7 @@ class SchemaTest {
         JsonNode schema = SCHEMA.at("/$defs/step/properties/" + command);
         assertThat(keys(schema))
             .as(command)
-            .isEqualTo(known(Samples.steps(command + ": {" + UNKNOWN + ": 1}")));
+            .isEqualTo(known(SampleScenarios.steps(command + ": {" + UNKNOWN + ": 1}")));
       }
     }
   }
@@ -166,7 +166,7 @@ class SchemaTest {
         (pointer, line) ->
             assertThat(keys(SCHEMA.at(pointer)))
                 .as(pointer)
-                .isEqualTo(known(Samples.steps("delay: 1s") + line + "\n")));
+                .isEqualTo(known(SampleScenarios.steps("delay: 1s") + line + "\n")));
   }
 
   @Test
@@ -178,7 +178,7 @@ class SchemaTest {
   }
 
   private static List<?> errors(String yaml) {
-    return VALIDATOR.validate(AsJson.of(yaml));
+    return VALIDATOR.validate(YamlToJson.of(yaml));
   }
 
   /** Returns the fields of an object, or of the object among the alternatives. */
@@ -192,10 +192,10 @@ class SchemaTest {
   private static Set<String> known(String yaml) {
     String start = "unknown key '" + UNKNOWN + "', known are ";
     String problem =
-        Samples.problems(yaml).stream()
+        SampleScenarios.problems(yaml).stream()
             .filter(line -> line.contains(start))
             .findFirst()
-            .orElseThrow(() -> new AssertionError(yaml + Samples.problems(yaml)));
+            .orElseThrow(() -> new AssertionError(yaml + SampleScenarios.problems(yaml)));
     String names = problem.substring(problem.indexOf(start) + start.length());
     return new TreeSet<>(Arrays.asList(names.split(", ")));
   }

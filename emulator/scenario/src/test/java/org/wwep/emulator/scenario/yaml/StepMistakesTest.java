@@ -92,7 +92,7 @@ class StepMistakesTest {
   @ParameterizedTest
   @MethodSource("steps")
   void a_wrong_step_is_named_with_its_place_and_what_to_do(String step, List<String> expected) {
-    Samples.assertSaid(Samples.problems(Samples.steps(step)), expected);
+    SampleScenarios.assertSaid(SampleScenarios.problems(SampleScenarios.steps(step)), expected);
   }
 
   private static Arguments step(String yaml, String... expected) {

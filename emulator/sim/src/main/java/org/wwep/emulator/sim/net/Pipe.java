@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Delivery;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.fault.FaultedStream;
+import org.wwep.emulator.fault.FaultyStream;
 import org.wwep.emulator.sim.SimRandom;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.Segment.Kind;
 
 /**
@@ -25,11 +25,11 @@ final class Pipe {
   private static final int MOST_TRIES = 10;
 
   private final SimNetwork network;
-  private final SimWorld world;
+  private final Simulation world;
   private final SimRandom random;
   private final SimConnection from;
   private @Nullable SimConnection to;
-  private @Nullable FaultedStream faulted;
+  private @Nullable FaultyStream faulted;
   private boolean over;
   private int unread;
   private long busyUntil;
@@ -59,7 +59,7 @@ final class Pipe {
         return;
       }
       faulted =
-          new FaultedStream(List.of(), direction, from.host().network().faultSeed(), connection);
+          new FaultyStream(List.of(), direction, from.host().network().faultSeed(), connection);
       enact(faulted.open(world.now()));
     }
     enact(faulted.change(faults, world.now()));
@@ -149,9 +149,9 @@ final class Pipe {
 
   /** Draws how long one way takes. */
   long travel() {
-    Link link = network.link();
-    long jitter = link.jitter().toNanos();
-    return link.latency().toNanos() + (jitter == 0 ? 0 : random.nextLong(jitter + 1));
+    LinkProfile linkProfile = network.link();
+    long jitter = linkProfile.jitter().toNanos();
+    return linkProfile.latency().toNanos() + (jitter == 0 ? 0 : random.nextLong(jitter + 1));
   }
 
   /** Draws how often a segment is lost, and returns what that costs. */

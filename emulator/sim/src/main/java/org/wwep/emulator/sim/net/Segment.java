@@ -1,9 +1,9 @@
 package org.wwep.emulator.sim.net;
 
-import org.wwep.emulator.sim.Event;
+import org.wwep.emulator.sim.ScheduledEvent;
 
 /** What is under way in one direction; arriving is an event of the world. */
-final class Segment implements Event {
+final class Segment implements ScheduledEvent {
   static final byte[] NONE = new byte[0];
 
   enum Kind {

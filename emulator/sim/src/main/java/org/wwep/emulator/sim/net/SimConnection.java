@@ -12,13 +12,13 @@ import org.wwep.emulator.sim.WaitQueue;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.PeerReset;
-import org.wwep.net.ReceiveTimeout;
-import org.wwep.net.SendTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.PeerResetException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.SendTimeoutException;
 
 /** One end of a connection in virtual time. */
-sealed class SimConnection extends SimEnd implements Connection permits SimSocket {
+sealed class SimConnection extends SimEndpoint implements Connection permits SimSocket {
   private static final Endpoint UNBOUND = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 0);
 
   private static final String RESET = "connection reset";
@@ -27,7 +27,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   private final boolean client;
   private final WaitQueue readers;
   private final WaitQueue writers;
-  private final Inbox inbox = new Inbox();
+  private final ReceiveQueue receiveQueue = new ReceiveQueue();
   Endpoint local = UNBOUND;
   @Nullable Endpoint remote;
   private @Nullable Pipe out;
@@ -72,8 +72,8 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Limits.timeout(timeout);
-    Limits.slice(bytes, offset, length, 0);
+    ArgumentChecks.timeout(timeout);
+    ArgumentChecks.slice(bytes, offset, length, 0);
     host.world().throwIfCancelled();
     long deadline = writers.deadline(timeout);
     for (int done = 0; ; ) {
@@ -84,7 +84,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       if (pipe.room() > 0) {
         done += segment(pipe, bytes, offset + done, length - done);
       } else if (!writers.await(deadline) && !closed) {
-        throw SendTimeout.after(remote, done, length, Limits.text(timeout));
+        throw SendTimeoutException.after(remote, done, length, ArgumentChecks.text(timeout));
       }
     }
   }
@@ -92,9 +92,10 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Limits.slice(bytes, offset, length, 1);
+    ArgumentChecks.slice(bytes, offset, length, 1);
     if (!sendable(timeout)) {
-      throw new SendTimeout("%s took nothing within %s".formatted(remote, Limits.text(timeout)));
+      throw new SendTimeoutException(
+          "%s took nothing within %s".formatted(remote, ArgumentChecks.text(timeout)));
     }
     int done = 0;
     for (Pipe pipe = sending(); done < length && pipe.room() > 0; ) {
@@ -105,7 +106,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
 
   @Override
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    Limits.timeout(timeout);
+    ArgumentChecks.timeout(timeout);
     host.world().throwIfCancelled();
     long deadline = writers.deadline(timeout);
     while (sending().room() == 0) {
@@ -124,7 +125,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
     int part = Math.min(length, most);
     byte[] segment = Arrays.copyOfRange(bytes, offset, offset + part);
     if (host.network().watched()) {
-      host.network().tell(new Traffic.Sent(number, client, ByteBuffer.wrap(segment)));
+      host.network().tell(new TrafficEvent.Sent(number, client, ByteBuffer.wrap(segment)));
     }
     pipe.data(segment);
     return part;
@@ -136,7 +137,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       throw locallyClosed();
     }
     if (peerReset) {
-      throw PeerReset.sending(remote, RESET);
+      throw PeerResetException.sending(remote, RESET);
     }
     return pipe;
   }
@@ -144,8 +145,8 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Limits.timeout(timeout);
-    Limits.slice(buffer, offset, length, 1);
+    ArgumentChecks.timeout(timeout);
+    ArgumentChecks.slice(buffer, offset, length, 1);
     host.world().throwIfCancelled();
     long deadline = readers.deadline(timeout);
     while (true) {
@@ -153,19 +154,19 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       if (closed || pipe == null) {
         throw locallyClosed();
       }
-      if (!inbox.isEmpty()) {
-        int count = inbox.take(buffer, offset, length);
+      if (!receiveQueue.isEmpty()) {
+        int count = receiveQueue.take(buffer, offset, length);
         pipe.read(count);
         return count;
       }
       if (peerReset) {
-        throw PeerReset.receiving(remote, RESET);
+        throw PeerResetException.receiving(remote, RESET);
       }
       if (peerFinished) {
         return -1;
       }
       if (!readers.await(deadline) && !closed) {
-        throw ReceiveTimeout.after(remote, Limits.text(timeout));
+        throw ReceiveTimeoutException.after(remote, ArgumentChecks.text(timeout));
       }
     }
   }
@@ -177,7 +178,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
       throw locallyClosed();
     }
     if (peerReset) {
-      throw PeerReset.sending(remote, RESET);
+      throw PeerResetException.sending(remote, RESET);
     }
     if (!finished) {
       finished = true;
@@ -186,8 +187,8 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
     }
   }
 
-  final LocallyClosed locallyClosed() {
-    return LocallyClosed.connection(remote, closed);
+  final LocallyClosedException locallyClosed() {
+    return LocallyClosedException.connection(remote, closed);
   }
 
   @Override
@@ -212,7 +213,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
   /** Closing with bytes unread breaks the connection, as the operating systems' stacks do. */
   @Override
   public void close() {
-    close(!inbox.isEmpty());
+    close(!receiveQueue.isEmpty());
   }
 
   private void close(boolean broken) {
@@ -223,7 +224,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
     Pipe pipe = out;
     if (pipe != null && !peerReset) {
       if (host.network().watched()) {
-        host.network().tell(new Traffic.Closed(number, client, broken));
+        host.network().tell(new TrafficEvent.Closed(number, client, broken));
       }
       if (!host.powered()) {
         pipe.silence();
@@ -233,7 +234,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
         pipe.end();
       }
     }
-    inbox.clear();
+    receiveQueue.clear();
     readers.wakeAll();
     writers.wakeAll();
     host.closed(this);
@@ -249,7 +250,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
         out.reset();
       }
     } else if (!peerReset) {
-      inbox.add(bytes);
+      receiveQueue.add(bytes);
       readers.wakeOne();
     }
   }
@@ -261,7 +262,7 @@ sealed class SimConnection extends SimEnd implements Connection permits SimSocke
 
   final void peerReset() {
     peerReset = true;
-    inbox.clear();
+    receiveQueue.clear();
     readers.wakeAll();
     writers.wakeAll();
   }

@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.WifiFault;
-import org.wwep.emulator.sim.Chain;
+import org.wwep.emulator.sim.IntrusiveList;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.WaitQueue;
-import org.wwep.net.BindFailed;
+import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
-import org.wwep.net.JoinFailed;
+import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.NameNotResolved;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
@@ -33,13 +33,13 @@ public final class SimHost implements NetworkStack {
   private static final long JOINING_JITTER = Duration.ofMillis(100).toNanos();
 
   private final SimNetwork network;
-  private final LookUps lookUps;
+  private final SimResolver simResolver;
   private final Seed seed;
   private final SimRandom random;
   private final InetAddress address;
   private final WaitQueue waiting;
-  private final Chain<SimEnd> open = new Chain<>();
-  private final Ports ports = new Ports();
+  private final IntrusiveList<SimEndpoint> open = new IntrusiveList<>();
+  private final PortTable portTable = new PortTable();
   private @Nullable Map<Integer, SimListener> listeners;
   private List<FaultSpec> faults = List.of();
   private long connections;
@@ -48,7 +48,7 @@ public final class SimHost implements NetworkStack {
   private boolean powered = true;
 
   SimHost(SimNetwork network, Seed seed, InetAddress address) {
-    this.lookUps = new LookUps(network, seed.of("names"));
+    this.simResolver = new SimResolver(network, seed.of("names"));
     this.network = network;
     this.seed = seed;
     this.random = seed.random();
@@ -73,7 +73,7 @@ public final class SimHost implements NetworkStack {
   public void faults(List<FaultSpec> faults) {
     this.faults = List.copyOf(faults);
     outOfRange = faults.stream().anyMatch(spec -> spec.fault() instanceof WifiFault);
-    for (SimEnd each : open.list()) {
+    for (SimEndpoint each : open.list()) {
       if (each instanceof SimSocket socket) {
         socket.faults(this.faults);
       }
@@ -105,24 +105,24 @@ public final class SimHost implements NetworkStack {
   }
 
   @Override
-  public void join(Duration timeout) throws JoinFailed, InterruptedException {
-    Limits.timeout(timeout);
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
+    ArgumentChecks.timeout(timeout);
     world().throwIfCancelled();
     if (closed) {
-      throw new JoinFailed("the stack was closed");
+      throw new JoinFailedException("the stack was closed");
     }
     long takes = JOINING + random.nextLong(JOINING_JITTER);
     pause(Math.min(takes, timeout.toNanos()));
     if (outOfRange || takes > timeout.toNanos()) {
       pause(Math.max(0, timeout.toNanos() - takes));
-      throw new JoinFailed("no Wi-Fi network within " + Limits.text(timeout));
+      throw new JoinFailedException("no Wi-Fi network within " + ArgumentChecks.text(timeout));
     }
   }
 
   @Override
   public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolved, InterruptedException {
-    Limits.timeout(timeout);
+      throws NameNotResolvedException, InterruptedException {
+    ArgumentChecks.timeout(timeout);
     if (host.isBlank()) {
       throw new IllegalArgumentException("a host name has a character or more, was blank");
     }
@@ -135,19 +135,20 @@ public final class SimHost implements NetworkStack {
   }
 
   private InetAddress ask(String host, Duration timeout)
-      throws NameNotResolved, InterruptedException {
-    LookUps.Answer answer = lookUps.ask(host, faults);
-    long takes = outOfRange ? WaitQueue.FOREVER : answer.takes();
+      throws NameNotResolvedException, InterruptedException {
+    SimResolver.LookupResult lookupResult = simResolver.ask(host, faults);
+    long takes = outOfRange ? WaitQueue.FOREVER : lookupResult.takes();
     pause(Math.min(takes, timeout.toNanos()));
     if (closed) {
-      throw new NameNotResolved("the stack was closed, asked for " + host);
+      throw new NameNotResolvedException("the stack was closed, asked for " + host);
     }
     if (takes > timeout.toNanos()) {
-      throw new NameNotResolved("no answer about " + host + " within " + Limits.text(timeout));
+      throw new NameNotResolvedException(
+          "no answer about " + host + " within " + ArgumentChecks.text(timeout));
     }
-    InetAddress found = answer.address();
+    InetAddress found = lookupResult.address();
     if (found == null) {
-      throw new NameNotResolved(answer.trouble());
+      throw new NameNotResolvedException(lookupResult.trouble());
     }
     return found;
   }
@@ -167,10 +168,10 @@ public final class SimHost implements NetworkStack {
   @Override
   public TcpListener listen(Endpoint local) throws LinkException {
     throwIfClosed();
-    int port = local.port() == 0 ? ports.takeAny(world().nanos()) : local.port();
+    int port = local.port() == 0 ? portTable.takeAny(world().nanos()) : local.port();
     Map<Integer, SimListener> listening = listeners == null ? new HashMap<>() : listeners;
-    if (listening.containsKey(port) || (local.port() != 0 && !ports.take(port))) {
-      throw BindFailed.inUse(new Endpoint(local.address(), port));
+    if (listening.containsKey(port) || (local.port() != 0 && !portTable.take(port))) {
+      throw BindFailedException.inUse(new Endpoint(local.address(), port));
     }
     SimListener listener = new SimListener(this, new Endpoint(address, port));
     listening.put(port, listener);
@@ -179,9 +180,9 @@ public final class SimHost implements NetworkStack {
     return listener;
   }
 
-  private void throwIfClosed() throws LocallyClosed {
+  private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
-      throw new LocallyClosed("the stack was closed on this side");
+      throw new LocallyClosedException("the stack was closed on this side");
     }
   }
 
@@ -193,7 +194,7 @@ public final class SimHost implements NetworkStack {
     if (listeners != null) {
       listeners.remove(listener.local().port());
     }
-    ports.release(listener.local().port());
+    portTable.release(listener.local().port());
     open.remove(listener);
   }
 
@@ -205,15 +206,15 @@ public final class SimHost implements NetworkStack {
     open.remove(connection);
   }
 
-  Ports ports() {
-    return ports;
+  PortTable ports() {
+    return portTable;
   }
 
   SimNetwork network() {
     return network;
   }
 
-  SimWorld world() {
+  Simulation world() {
     return network.world();
   }
 
@@ -234,7 +235,7 @@ public final class SimHost implements NetworkStack {
   @Override
   public void close() {
     closed = true;
-    open.list().forEach(SimEnd::close);
+    open.list().forEach(SimEndpoint::close);
     waiting.wakeAll();
   }
 

@@ -6,12 +6,12 @@ import org.wwep.emulator.sim.WaitQueue;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ReceiveTimeout;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 
 /** A listening socket in virtual time. */
-final class SimListener extends SimEnd implements TcpListener {
+final class SimListener extends SimEndpoint implements TcpListener {
   /** How many connections wait to be accepted; a further one gets no answer. */
   static final int BACKLOG = 1024;
 
@@ -55,19 +55,19 @@ final class SimListener extends SimEnd implements TcpListener {
 
   @Override
   public Connection accept(Duration timeout) throws LinkException, InterruptedException {
-    Limits.timeout(timeout);
+    ArgumentChecks.timeout(timeout);
     host.world().throwIfCancelled();
     long deadline = acceptors.deadline(timeout);
     while (true) {
       if (closed) {
-        throw LocallyClosed.listener(local);
+        throw LocallyClosedException.listener(local);
       }
       SimConnection next = backlog.poll();
       if (next != null) {
         return next;
       }
       if (!acceptors.await(deadline) && !closed) {
-        throw ReceiveTimeout.nobody(local, Limits.text(timeout));
+        throw ReceiveTimeoutException.nobody(local, ArgumentChecks.text(timeout));
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.sim.Seed;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 
 /**
  * Hosts on one network in virtual time: names, and TCP with latency, loss and resets.
@@ -19,21 +19,21 @@ import org.wwep.emulator.sim.SimWorld;
  * <p>Owned by its world.
  */
 public final class SimNetwork {
-  private final SimWorld world;
+  private final Simulation world;
   private final Seed seed;
   private final long faultSeed;
   private final Map<InetAddress, SimHost> hosts = new HashMap<>();
-  private final Names names = new Names();
-  private final List<Consumer<Traffic>> watchers = new ArrayList<>();
-  private final Link link;
+  private final NameTable nameTable = new NameTable();
+  private final List<Consumer<TrafficEvent>> watchers = new ArrayList<>();
+  private final LinkProfile linkProfile;
   private long connections;
 
   /** Makes a network without hosts. */
-  public SimNetwork(SimWorld world, Link link) {
+  public SimNetwork(Simulation world, LinkProfile linkProfile) {
     this.world = world;
     this.seed = world.seed().of("network");
     this.faultSeed = world.seed().of("faults").value();
-    this.link = link;
+    this.linkProfile = linkProfile;
   }
 
   /**
@@ -51,17 +51,17 @@ public final class SimNetwork {
   }
 
   /** Returns the names that hosts can look up. */
-  public Names names() {
-    return names;
+  public NameTable names() {
+    return nameTable;
   }
 
   /** Returns what every path is like. */
-  public Link link() {
-    return link;
+  public LinkProfile link() {
+    return linkProfile;
   }
 
   /** Has this told of all traffic. */
-  public void watch(Consumer<Traffic> watcher) {
+  public void watch(Consumer<TrafficEvent> watcher) {
     watchers.add(watcher);
   }
 
@@ -70,7 +70,7 @@ public final class SimNetwork {
     return hosts.values().stream().mapToInt(SimHost::openSockets).sum();
   }
 
-  SimWorld world() {
+  Simulation world() {
     return world;
   }
 
@@ -91,9 +91,9 @@ public final class SimNetwork {
     return !watchers.isEmpty();
   }
 
-  void tell(Traffic traffic) {
+  void tell(TrafficEvent trafficEvent) {
     for (int i = 0; i < watchers.size(); i++) {
-      watchers.get(i).accept(traffic);
+      watchers.get(i).accept(trafficEvent);
     }
   }
 }

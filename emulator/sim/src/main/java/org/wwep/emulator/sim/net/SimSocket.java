@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.SimRandom;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.WaitQueue;
-import org.wwep.net.BindFailed;
-import org.wwep.net.ConnectFailed;
+import org.wwep.net.BindFailedException;
+import org.wwep.net.ConnectFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosed;
-import org.wwep.net.ResourcesExhausted;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.ResourcesExhaustedException;
 import org.wwep.net.TcpSocket;
 
 /** A client's socket: the part before it is a connection. */
@@ -19,14 +19,14 @@ final class SimSocket extends SimConnection implements TcpSocket {
   private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
 
   /** How the other side answers a request for a connection. */
-  private enum Answer {
+  private enum ConnectReply {
     NONE,
     ACCEPTED,
     REFUSED
   }
 
   private final WaitQueue connecting;
-  private Answer answer = Answer.NONE;
+  private ConnectReply connectReply = ConnectReply.NONE;
   private int chosen;
   private long ordinal;
   private boolean connected;
@@ -50,7 +50,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
       return;
     }
     if (!host().ports().take(port)) {
-      throw BindFailed.inUse(wanted);
+      throw BindFailedException.inUse(wanted);
     }
     chosen = port;
     local = wanted;
@@ -59,7 +59,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
   @Override
   public void connect(Endpoint remote, Duration timeout)
       throws LinkException, InterruptedException {
-    Limits.timeout(timeout);
+    ArgumentChecks.timeout(timeout);
     if (remote.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -72,7 +72,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
     try {
       world().throwIfCancelled();
       takePort(remote);
-      new Attempt(remote).begin();
+      new ConnectAttempt(remote).begin();
       await(remote, timeout);
       connected = true;
     } finally {
@@ -82,11 +82,12 @@ final class SimSocket extends SimConnection implements TcpSocket {
     }
   }
 
-  private void takePort(Endpoint remote) throws ResourcesExhausted {
+  private void takePort(Endpoint remote) throws ResourcesExhaustedException {
     if (chosen == 0) {
       chosen = host().ports().takeAny(world().nanos());
       if (chosen == 0) {
-        throw new ResourcesExhausted("no local port left to connect to " + remote + " from");
+        throw new ResourcesExhaustedException(
+            "no local port left to connect to " + remote + " from");
       }
       local = new Endpoint(host().address(), chosen);
     }
@@ -94,21 +95,21 @@ final class SimSocket extends SimConnection implements TcpSocket {
 
   private void await(Endpoint remote, Duration timeout) throws LinkException, InterruptedException {
     long deadline = connecting.deadline(timeout);
-    while (answer == Answer.NONE) {
+    while (connectReply == ConnectReply.NONE) {
       boolean woken = connecting.await(deadline);
       if (isClosed()) {
-        throw LocallyClosed.connection(null, true);
+        throw LocallyClosedException.connection(null, true);
       }
-      if (!woken && answer == Answer.NONE) {
-        throw ConnectFailed.noAnswer(remote, Limits.text(timeout));
+      if (!woken && connectReply == ConnectReply.NONE) {
+        throw ConnectFailedException.noAnswer(remote, ArgumentChecks.text(timeout));
       }
     }
-    if (answer == Answer.REFUSED) {
-      throw ConnectFailed.refused(remote);
+    if (connectReply == ConnectReply.REFUSED) {
+      throw ConnectFailedException.refused(remote);
     }
   }
 
-  private SimWorld world() {
+  private Simulation world() {
     return host().world();
   }
 
@@ -131,14 +132,14 @@ final class SimSocket extends SimConnection implements TcpSocket {
   }
 
   /** The three segments that open a connection. */
-  private final class Attempt {
+  private final class ConnectAttempt {
     private final Endpoint remote;
     private final long ordinal = host().nextConnection();
     private final SimRandom random = host().seed(ordinal).random();
     private final Pipe out = new Pipe(SimSocket.this, random);
     private long retry = FIRST_RETRY;
 
-    Attempt(Endpoint remote) {
+    ConnectAttempt(Endpoint remote) {
       this.remote = remote;
     }
 
@@ -159,7 +160,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
       }
       SimListener listener = peer.listener(remote.port());
       if (listener == null) {
-        world().at(world().nanos() + out.travel(), _ -> answered(Answer.REFUSED), 0);
+        world().at(world().nanos() + out.travel(), _ -> answered(ConnectReply.REFUSED), 0);
       } else if (listener.reserve()) {
         accepted(listener, peer);
       } else {
@@ -195,14 +196,14 @@ final class SimSocket extends SimConnection implements TcpSocket {
       takeFaults(ordinal);
       SimNetwork network = host().network();
       if (network.watched()) {
-        network.tell(new Traffic.Opened(number, local, remote));
+        network.tell(new TrafficEvent.Opened(number, local, remote));
       }
-      answered(Answer.ACCEPTED);
+      answered(ConnectReply.ACCEPTED);
     }
 
-    private void answered(Answer given) {
+    private void answered(ConnectReply given) {
       if (!isClosed()) {
-        answer = given;
+        connectReply = given;
         connecting.wakeAll();
       }
     }

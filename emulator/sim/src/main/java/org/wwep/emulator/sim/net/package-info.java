@@ -2,10 +2,11 @@
  * The network of a world in virtual time.
  *
  * <p>Reading order: {@link org.wwep.emulator.sim.net.SimNetwork}, {@link
- * org.wwep.emulator.sim.net.Link} (what a path is like), {@link org.wwep.emulator.sim.net.SimHost}
- * (one device's stack), then inside: {@code SimSocket} and {@code SimListener}, {@code
- * SimConnection} (one end), {@code Pipe} and {@code Segment} (one direction), {@code Ports}, {@code
- * Names}; {@link org.wwep.emulator.sim.net.Traffic} is what can be watched.
+ * org.wwep.emulator.sim.net.LinkProfile} (what a path is like), {@link
+ * org.wwep.emulator.sim.net.SimHost} (one device's stack), then inside: {@code SimSocket} and
+ * {@code SimListener}, {@code SimConnection} (one end), {@code Pipe} and {@code Segment} (one
+ * direction), {@code PortTable}, {@code NameTable}; {@link org.wwep.emulator.sim.net.TrafficEvent}
+ * is what can be watched.
  */
 @NullMarked
 package org.wwep.emulator.sim.net;

@@ -9,6 +9,6 @@ import org.wwep.emulator.sim.Schedule;
 class SimExchangeTest extends ExchangeGrid {
   @Override
   protected ExchangeSetting setting() {
-    return new LayeredSetting(new SimNetworkWorld(Link.WIFI, Schedule.IN_ORDER));
+    return new LayeredSetting(new SimNetworkWorld(LinkProfile.WIFI, Schedule.IN_ORDER));
   }
 }

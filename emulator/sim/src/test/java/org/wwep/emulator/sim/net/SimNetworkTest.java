@@ -12,7 +12,7 @@ class SimNetworkTest {
   class OnWifi extends NetworkStackContract {
     @Override
     protected NetworkWorld world() {
-      return new SimNetworkWorld(Link.WIFI, Schedule.IN_ORDER);
+      return new SimNetworkWorld(LinkProfile.WIFI, Schedule.IN_ORDER);
     }
   }
 
@@ -21,7 +21,7 @@ class SimNetworkTest {
     @Override
     protected NetworkWorld world() {
       return new SimNetworkWorld(
-          Link.WIFI
+          LinkProfile.WIFI
               .withSegment(536)
               .withBandwidth(5_000_000)
               .withLatency(Duration.ofMillis(4), Duration.ZERO),
@@ -33,7 +33,7 @@ class SimNetworkTest {
   class Shuffled extends NetworkStackContract {
     @Override
     protected NetworkWorld world() {
-      return new SimNetworkWorld(Link.WIFI, Schedule.SHUFFLED);
+      return new SimNetworkWorld(LinkProfile.WIFI, Schedule.SHUFFLED);
     }
   }
 }

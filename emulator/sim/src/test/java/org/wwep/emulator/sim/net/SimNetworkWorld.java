@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRtos;
-import org.wwep.emulator.sim.SimWorld;
+import org.wwep.emulator.sim.Simulation;
 import org.wwep.net.Endpoint;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
@@ -13,21 +13,21 @@ import org.wwep.rtos.Rtos;
 
 /** Two hosts in virtual time. */
 final class SimNetworkWorld implements NetworkWorld {
-  private final SimWorld world;
+  private final Simulation world;
   private final SimRtos rtos;
   private final SimHost stack;
   private final SimHost peers;
 
-  SimNetworkWorld(Link link, Schedule schedule) {
-    world = new SimWorld(new Seed(1), schedule);
+  SimNetworkWorld(LinkProfile linkProfile, Schedule schedule) {
+    world = new Simulation(new Seed(1), schedule);
     rtos = world.rtos("test");
-    SimNetwork network = new SimNetwork(world, link);
+    SimNetwork network = new SimNetwork(world, linkProfile);
     stack = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
     peers = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
     network.names().put("wwep.wa101.cypress.com", peers.address());
   }
 
-  SimWorld world() {
+  Simulation world() {
     return world;
   }
 

@@ -9,6 +9,6 @@ import org.wwep.net.bsd.StackSocketWorld;
 class SimSocketsTest extends SocketContract {
   @Override
   protected SocketWorld world() {
-    return new StackSocketWorld(new SimNetworkWorld(Link.WIFI, Schedule.SHUFFLED));
+    return new StackSocketWorld(new SimNetworkWorld(LinkProfile.WIFI, Schedule.SHUFFLED));
   }
 }

@@ -1,0 +1,70 @@
+package org.wwep.emulator.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wwep.net.Endpoint;
+import org.wwep.net.ScriptedConnection;
+import org.wwep.net.SecureLayer;
+import org.wwep.protocol.server.Transaction;
+import org.wwep.protocol.server.TransactionConsole;
+import org.wwep.rtos.HostRtos;
+
+/** What a session asks of its connection, call by call. */
+class ServerSessionTest {
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final HostRtos rtos = new HostRtos(1);
+  private final List<Transaction> console = new ArrayList<>();
+  private final ScriptedConnection client = new ScriptedConnection();
+
+  @AfterEach
+  void put_away() {
+    rtos.close();
+  }
+
+  @Test
+  void it_replies_finishes_waits_for_the_client_to_finish_and_closes() throws Exception {
+    run(course(), client.says("W0FAC0B1234").ends());
+    assertThat(client.calls())
+        .containsSubsequence("send A0FAC0B1234", "finish", "close")
+        .filteredOn(call -> call.startsWith("receive"))
+        .hasSize(2);
+    assertThat(client.calls().getLast()).isEqualTo("close");
+  }
+
+  @Test
+  void a_frame_has_a_tenth_of_a_second_to_begin_and_to_go_on() throws Exception {
+    run(course(), client.says("W0FAC"));
+    assertThat(client.patience().subList(0, 2)).containsExactly(SHORT, SHORT);
+    assertThat(client.calls()).contains("send X");
+    assertThat(console).singleElement().extracting(Transaction::received).isEqualTo("W0FAC");
+  }
+
+  @Test
+  void a_kept_alive_client_may_be_silent_between_frames_but_not_within_one() throws Exception {
+    run(course().withKeepAlive(true), client.says("W0FAC0B1234").says("R0FAC"));
+    assertThat(client.patience().subList(0, 3)).containsExactly(IDLE, IDLE, SHORT);
+    assertThat(client.calls()).containsSubsequence("send A0FAC0B1234", "send X");
+  }
+
+  private static ServerOptions course() {
+    return ServerOptions.at(Endpoint.loopback(0));
+  }
+
+  private void run(ServerOptions options, ScriptedConnection connection) throws Exception {
+    new ServerSession(
+            rtos,
+            connection,
+            SecureLayer.OPEN,
+            options,
+            new MemoryStore(),
+            new TransactionConsole(rtos, console::add))
+        .run();
+  }
+}

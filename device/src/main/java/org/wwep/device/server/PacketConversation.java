@@ -1,0 +1,74 @@
+package org.wwep.device.server;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.wwep.net.LinkException;
+import org.wwep.net.packet.Fragment;
+import org.wwep.net.packet.Packet;
+import org.wwep.net.packet.PacketSender;
+import org.wwep.protocol.server.Conversation;
+import org.wwep.protocol.server.Exchange;
+
+/** A conversation in packets: what every one of the servers does with what comes. */
+final class PacketConversation {
+  private static final Duration SEND = Duration.ofSeconds(5);
+
+  private final PacketSender socket;
+  private final ServerImageContext serverImageContext;
+  private final ServerSettings settings;
+  private final Conversation conversation;
+
+  PacketConversation(PacketSender socket, ServerImageContext serverImageContext) {
+    this.socket = socket;
+    this.serverImageContext = serverImageContext;
+    this.settings = serverImageContext.settings();
+    this.conversation = new Conversation(serverImageContext.store(), settings.keepAlive());
+  }
+
+  boolean open() {
+    return conversation.open();
+  }
+
+  /** Returns how long to wait for the client now. */
+  Duration patience() {
+    return settings.keepAlive() && !conversation.midFrame()
+        ? settings.idleTimeout()
+        : settings.readTimeout();
+  }
+
+  /** Takes a packet, deletes it, and answers. */
+  void received(Packet packet) throws LinkException, InterruptedException {
+    List<Exchange> exchanges = new ArrayList<>();
+    try {
+      int offset = 0;
+      while (offset < packet.length()) {
+        Fragment fragment = packet.data(offset);
+        exchanges.addAll(conversation.received(ByteBuffer.wrap(fragment.bytes())));
+        offset += fragment.length();
+      }
+    } finally {
+      packet.delete();
+    }
+    answer(exchanges);
+  }
+
+  void silence() throws LinkException, InterruptedException {
+    answer(conversation.silence());
+  }
+
+  void finished() throws LinkException, InterruptedException {
+    answer(conversation.finished());
+  }
+
+  private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
+    serverImageContext.console().tell(socket.peer(), settings.port(), exchanges);
+    serverImageContext.sending().acquire();
+    try {
+      socket.sendBuffer(conversation.replies(exchanges, settings.reasons()), SEND);
+    } finally {
+      serverImageContext.sending().release();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.wwep.device.server;
+
+import java.util.function.Consumer;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.Transaction;
+import org.wwep.protocol.server.TransactionConsole;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/**
+ * What the connections of one server share.
+ *
+ * @param sending has a permit for each transmit packet: an empty pool is an error at create, so who
+ *     sends takes its turn first
+ */
+record ServerImageContext(
+    Rtos rtos,
+    ServerSettings settings,
+    RegisterStore store,
+    TransactionConsole console,
+    PacketPools pools,
+    Semaphore sending) {
+  static ServerImageContext of(
+      Rtos rtos, ServerSettings settings, RegisterStore store, Consumer<Transaction> sink) {
+    return new ServerImageContext(
+        rtos,
+        settings,
+        store,
+        new TransactionConsole(rtos, sink),
+        new PacketPools(settings.pools(), rtos),
+        rtos.semaphore(settings.pools().transmit()));
+  }
+}

@@ -1,0 +1,84 @@
+package org.wwep.emulator.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/**
+ * The commands, in the order of the help.
+ *
+ * <p>Reading the annotations of them all takes longer than anything else at a start: only what was
+ * asked for is made, if that is plain to see.
+ */
+final class CommandCatalog {
+  /** The names of all commands. */
+  static final List<String> NAMES =
+      List.of(
+          "demo",
+          "device",
+          "server",
+          "watch",
+          "proxy",
+          "send",
+          "read",
+          "write",
+          "run",
+          "registers",
+          "lint",
+          "init",
+          "pins",
+          "discover",
+          "certs",
+          "provision",
+          "lab",
+          "explore",
+          "bounce",
+          "warm-up",
+          "help",
+          "generate-completion");
+
+  /** Those that are about the others. */
+  private static final List<String> ABOUT_ALL = List.of("help", "generate-completion");
+
+  private CommandCatalog() {}
+
+  /** Returns the names of the commands that these words can be for: one, or all of them. */
+  static List<String> meantBy(String... words) {
+    Optional<String> first = Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
+    return first
+        .filter(name -> NAMES.contains(name) && !ABOUT_ALL.contains(name))
+        .map(List::of)
+        .orElse(NAMES);
+  }
+
+  /** Makes a command. */
+  static Object make(String name) {
+    return switch (name) {
+      case "demo" -> new DemoCommand();
+      case "device" -> new DeviceCommand();
+      case "server" -> new ServerCommand();
+      case "watch" -> new WatchCommand();
+      case "proxy" -> new ProxyCommand();
+      case "send" -> new SendCommand();
+      case "read" -> new ReadCommand();
+      case "write" -> new WriteCommand();
+      case "run" -> new RunCommand();
+      case "registers" -> new RegistersCommand();
+      case "lint" -> new LintCommand();
+      case "init" -> new InitCommand();
+      case "pins" -> new PinsCommand();
+      case "discover" -> new DiscoverCommand();
+      case "certs" -> new CertsCommand();
+      case "provision" -> new ProvisionCommand();
+      case "lab" -> new LabCommand();
+      case "explore" -> new ExploreCommand();
+      case "bounce" -> new BounceCommand();
+      case "warm-up" -> new WarmUpCommand();
+      case "help" -> new CommandLine.HelpCommand();
+      case "generate-completion" -> new GenerateCompletion();
+      default -> throw new IllegalArgumentException("no command is called '" + name + "'");
+    };
+  }
+}

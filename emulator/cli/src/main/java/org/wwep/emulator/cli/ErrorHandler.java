@@ -1,0 +1,75 @@
+package org.wwep.emulator.cli;
+
+import java.io.PrintWriter;
+import org.wwep.hal.HalException;
+import org.wwep.net.LinkException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns an error into one line on standard error and an exit code. */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    PrintWriter err = command.getErr();
+    if (e instanceof ParameterException usage) {
+      return handleParseException(usage, new String[0]);
+    }
+    err.println("wwep: " + message(e));
+    if (Wwep.of(command).stacktrace) {
+      e.printStackTrace(err);
+    } else if (!expected(e)) {
+      err.println("wwep: this is a defect; run it again with --stacktrace and report it, please");
+    }
+    err.flush();
+    return exitCode(e);
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    err.println(name + ": " + message + "; " + advice(e, name));
+    if (Wwep.of(command).stacktrace) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  private static String advice(ParameterException e, String command) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    return "try '" + command + " --help'";
+  }
+
+  private static boolean expected(Exception e) {
+    return e instanceof HalException
+        || e instanceof LinkException
+        || e instanceof CliException
+        || e instanceof IllegalArgumentException;
+  }
+
+  private static int exitCode(Exception e) {
+    return switch (e) {
+      case CliException cli -> cli.exitCode();
+      case HalException _, LinkException _ -> ExitCode.ENVIRONMENT;
+      case IllegalArgumentException _ -> ExitCode.USAGE;
+      case InterruptedException _ -> ExitCode.INTERRUPTED;
+      default -> ExitCode.FAILED;
+    };
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    return message == null || !expected(e) ? e.toString() : message;
+  }
+}

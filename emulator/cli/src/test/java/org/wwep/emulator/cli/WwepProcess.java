@@ -1,0 +1,224 @@
+package org.wwep.emulator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The packaged command in a process of its own, as a user starts it. */
+public final class WwepProcess implements AutoCloseable {
+  /** Where the commands under test keep their development CA, instead of at the user's home. */
+  static final Path DATA =
+      Path.of("target", "it-data-" + System.getProperty("wwep.test.fork", "1")).toAbsolutePath();
+
+  private static final long PATIENCE = 30;
+  private static final String END = "\0";
+
+  private final Process process;
+  private final List<String> seen = new ArrayList<>();
+  private final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
+  private final CompletableFuture<String> err = new CompletableFuture<>();
+
+  private WwepProcess(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    builder.environment().put("XDG_DATA_HOME", DATA.toString());
+    process = builder.start();
+    Thread.ofVirtual().start(this::pump);
+    Thread.ofVirtual().start(this::pumpErrors);
+  }
+
+  /** Starts the command. */
+  public static WwepProcess start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(List.of()));
+    command.addAll(List.of(arguments));
+    return new WwepProcess(command);
+  }
+
+  /** Starts the command by way of another one. */
+  static WwepProcess within(List<String> other, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(other);
+    command.addAll(java(List.of()));
+    command.addAll(List.of(arguments));
+    return new WwepProcess(command);
+  }
+
+  /** Starts a Java runtime with options of its own. */
+  public static WwepProcess withJvm(List<String> jvm, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(jvm));
+    command.addAll(List.of(arguments));
+    return new WwepProcess(command);
+  }
+
+  /** Starts the command on a terminal, as a person does; both its outputs are that terminal. */
+  static WwepProcess onTerminal(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(List.of()));
+    command.addAll(List.of(arguments));
+    String line = "'" + String.join("' '", command) + "'";
+    return new WwepProcess(List.of("script", "-qfec", line, "/dev/null"));
+  }
+
+  /** Returns the command as a shell takes it. */
+  static String commandLine() {
+    return "'" + String.join("' '", java(List.of())) + "'";
+  }
+
+  /** Types keys, without a line end. */
+  void keys(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  private static List<String> java(List<String> jvm) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As the launcher starts it; the server's sockets are native code.
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(jvm);
+    command.addAll(
+        List.of("-cp", Path.of("target", "lib").toAbsolutePath() + "/*", Wwep.class.getName()));
+    return command;
+  }
+
+  private void pump() {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        out.add(line);
+      }
+    } catch (IOException _) {
+      // The test closed it.
+    }
+    out.add(END);
+  }
+
+  private void pumpErrors() {
+    try {
+      err.complete(new String(process.getErrorStream().readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      err.completeExceptionally(e);
+    }
+  }
+
+  /** Writes lines to standard input. */
+  public WwepProcess type(String... lines) throws IOException {
+    process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+    process.getOutputStream().flush();
+    return this;
+  }
+
+  /** Ends standard input. */
+  public WwepProcess endInput() throws IOException {
+    process.getOutputStream().close();
+    return this;
+  }
+
+  /** Stops reading standard output. */
+  void closeOutput() throws IOException {
+    process.getInputStream().close();
+  }
+
+  /** Waits for a line that contains the text, and returns it. */
+  public String await(String text) throws InterruptedException {
+    while (true) {
+      String line = out.poll(PATIENCE, TimeUnit.SECONDS);
+      if (line == null || line.equals(END)) {
+        throw new AssertionError(
+            "no line with '"
+                + text
+                + "'; output: "
+                + seen
+                + (line == null ? "" : " err: " + err()));
+      }
+      seen.add(line);
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+  }
+
+  /** Returns whether a line that contains the text has come by now. */
+  boolean has(String text) {
+    for (String line = out.peek(); line != null && !line.equals(END); line = out.peek()) {
+      seen.add(out.remove());
+    }
+    return seen.stream().anyMatch(line -> line.contains(text));
+  }
+
+  /** Returns how much of a processor it has had. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Sends a signal by its name, {@code INT}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+  }
+
+  /** Sends a signal to the Java runtime on a terminal. */
+  void signalJava(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(onTerminal().pid())).start().waitFor();
+  }
+
+  /** Runs a command whose input is the terminal that the Java runtime is on. */
+  void onItsTerminal(String command) throws IOException, InterruptedException {
+    File terminal = Path.of("/proc/" + onTerminal().pid() + "/fd/0").toRealPath().toFile();
+    new ProcessBuilder("sh", "-c", command).redirectInput(terminal).start().waitFor();
+  }
+
+  private ProcessHandle onTerminal() {
+    return process
+        .descendants()
+        .filter(one -> one.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits for the end and returns the exit code. */
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running; output: " + seen + out);
+    }
+    return process.exitValue();
+  }
+
+  /** Returns all lines of standard output, once the process has ended. */
+  public List<String> lines() throws InterruptedException {
+    exitCode();
+    while (true) {
+      String line = out.poll(PATIENCE, TimeUnit.SECONDS);
+      if (line == null || line.equals(END)) {
+        out.add(END);
+        return List.copyOf(seen);
+      }
+      seen.add(line);
+    }
+  }
+
+  /** Returns standard error, once the process has ended. */
+  public String err() throws InterruptedException {
+    try {
+      return err.get(PATIENCE, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("standard error did not end", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

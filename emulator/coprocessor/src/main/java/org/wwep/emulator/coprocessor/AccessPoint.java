@@ -1,0 +1,29 @@
+package org.wwep.emulator.coprocessor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Wi-Fi network in range.
+ *
+ * @param ssid its name
+ * @param key its key, or null if it is open
+ * @param rssi how strong it is, in dBm
+ * @param channel its channel, 1 to 14
+ */
+public record AccessPoint(String ssid, @Nullable String key, int rssi, int channel) {
+  /** The one that there is unless told otherwise. */
+  public static final AccessPoint DEFAULT = new AccessPoint("WWEP", "wicedrocks", -52, 6);
+
+  /** Checks the name. */
+  public AccessPoint {
+    if (ssid.isEmpty() || ssid.length() > 32) {
+      throw new IllegalArgumentException("an SSID has 1 to 32 characters, was '" + ssid + "'");
+    }
+  }
+
+  /** Keeps the key out of logs. */
+  @Override
+  public String toString() {
+    return ssid + (key == null ? ", open" : ", WPA2") + ", " + rssi + " dBm";
+  }
+}

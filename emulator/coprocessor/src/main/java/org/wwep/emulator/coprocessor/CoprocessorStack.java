@@ -1,0 +1,248 @@
+package org.wwep.emulator.coprocessor;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.coprocessor.channel.Channel;
+import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
+import org.wwep.emulator.coprocessor.driver.RadioEvent;
+import org.wwep.emulator.coprocessor.driver.RadioListeners;
+import org.wwep.emulator.coprocessor.flash.FlashException;
+import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailedException;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.NameNotResolvedException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.bsd.CredentialFiles;
+import org.wwep.net.bsd.ErrnoException;
+import org.wwep.net.bsd.SocketLimits;
+import org.wwep.net.bsd.SocketStack;
+import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.bsd.TlsSetup;
+import org.wwep.net.tls.CredentialStore;
+import org.wwep.net.tls.Tls;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A board's coprocessor with the firmware's driver for it, as the stack that firmware is given.
+ *
+ * <p><b>Shape</b>: has power from the start. A power cycle makes a fresh coprocessor on the same
+ * flash, and a fresh driver; what firmware does when it boots (credentials under their tags) is
+ * done before it joins.
+ */
+public final class CoprocessorStack implements NetworkStack {
+  /** What connecting takes at most where the firmware does not say. */
+  private static final Duration CONNECTING = Duration.ofSeconds(3);
+
+  /** Sockets that are being closed still count below. */
+  private static final int SPARE = 8;
+
+  private final Parts parts;
+  private final CoprocessorConfig config;
+  private final CoprocessorDriver.Profile profile;
+  private final List<TagFile> tags;
+  private volatile @Nullable Power power;
+  private volatile Consumer<Channel> onChannel = _ -> {};
+  private final RadioListeners onEvent = new RadioListeners();
+  private volatile boolean inRange = true;
+  private volatile boolean booted;
+
+  /**
+   * What it is built of.
+   *
+   * @param firmware the operating system of the firmware
+   * @param coprocessor that of the coprocessor
+   * @param network what the radio reaches
+   * @param tls TLS on the coprocessor
+   * @param flash its files
+   */
+  public record Parts(
+      Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, FlashMount flash) {}
+
+  /** Finds the files again after a power cycle. */
+  @FunctionalInterface
+  public interface FlashMount {
+    /** Mounts the flash. */
+    SecureFlash mount() throws FlashException, InterruptedException;
+  }
+
+  /**
+   * A credential that lies in the flash.
+   *
+   * @param tag its security tag
+   * @param type what it is
+   * @param file its name
+   */
+  public record TagFile(int tag, CredentialStore.Type type, String file) {}
+
+  /** What there is as long as there is power. */
+  private record Power(Channel channel, Coprocessor coprocessor, CoprocessorDriver driver) {
+    void end() {
+      driver.close();
+      coprocessor.close();
+    }
+  }
+
+  /** Builds one, and gives it power. */
+  public CoprocessorStack(
+      Parts parts, CoprocessorConfig config, CoprocessorDriver.Profile profile, TagFile... tags)
+      throws FlashException, InterruptedException {
+    this.parts = parts;
+    this.config = config;
+    this.profile = profile;
+    this.tags = List.of(tags);
+    powerOn();
+  }
+
+  /** Gives it power again, on the same flash. */
+  public void powerOn() throws FlashException, InterruptedException {
+    if (power != null) {
+      return;
+    }
+    Channel channel = new Channel(parts.firmware(), parts.coprocessor());
+    onChannel.accept(channel);
+    RadioNetworkStack radioNetworkStack = new RadioNetworkStack(parts.network());
+    Coprocessor coprocessor =
+        new Coprocessor(
+            parts.coprocessor(),
+            radioNetworkStack,
+            () ->
+                new StackSockets(
+                    parts.coprocessor(),
+                    radioNetworkStack,
+                    parts.tls(),
+                    CredentialFiles.NONE,
+                    new SocketLimits(config.sockets() + SPARE, CONNECTING, Tls.HANDSHAKE)),
+            parts.flash().mount(),
+            channel.coprocessor(),
+            config,
+            inRange);
+    CoprocessorDriver driver = new CoprocessorDriver(parts.firmware(), channel.firmware(), profile);
+    driver.control().listen(onEvent);
+    power = new Power(channel, coprocessor, driver);
+    booted = false;
+  }
+
+  /** Takes its power, in the middle of whatever it does. */
+  public void powerOff() {
+    Power had = power;
+    power = null;
+    if (had != null) {
+      had.end();
+    }
+  }
+
+  /** Has whoever wants to see what passes be given the channel, now and after each power cycle. */
+  public void onChannel(Consumer<Channel> watcher) {
+    onChannel = watcher;
+    Power has = power;
+    if (has != null) {
+      watcher.accept(has.channel());
+    }
+  }
+
+  /** Has radio events be told, also after a power cycle; who listens does not wait. */
+  public void onEvent(Consumer<RadioEvent> listener) {
+    onEvent.add(listener);
+  }
+
+  /** Has the networks be in range or not, from now on; the radio notices in its own time. */
+  public void inRange(boolean is) {
+    inRange = is;
+    Power has = power;
+    if (has != null) {
+      has.coprocessor().inRange(is);
+    }
+  }
+
+  /** Returns the firmware's driver. */
+  public CoprocessorDriver driver() throws LocallyClosedException {
+    return powered().driver();
+  }
+
+  /** Returns how the coprocessor is, for its page. */
+  public Map<String, String> state() {
+    Power has = power;
+    return has == null ? Map.of("power", "none") : has.coprocessor().state();
+  }
+
+  /** Counts the coprocessor's sockets in use. */
+  public int openSockets() {
+    Power has = power;
+    return has == null ? 0 : has.coprocessor().openSockets();
+  }
+
+  private Power powered() throws LocallyClosedException {
+    Power has = power;
+    if (has == null) {
+      throw new LocallyClosedException("the coprocessor has no power");
+    }
+    return has;
+  }
+
+  private SocketStack stack() throws LocallyClosedException {
+    return powered().driver().stack();
+  }
+
+  /** Returns what has the coprocessor secure a connection; the credentials are under its tags. */
+  public SecureLayer secured(TlsSetup setup) {
+    return new PowerCycledLayer(() -> stack().secured(setup));
+  }
+
+  /** Boots the firmware's part of it, and joins the network of the profile. */
+  @Override
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
+    try {
+      Power has = powered();
+      boot(has.driver());
+      has.driver().stack().join(timeout);
+    } catch (LocallyClosedException e) {
+      throw new JoinFailedException(String.valueOf(e.getMessage()), e);
+    } catch (ErrnoException e) {
+      throw new JoinFailedException("the coprocessor takes no credential: " + e.getMessage(), e);
+    }
+  }
+
+  private void boot(CoprocessorDriver driver) throws ErrnoException {
+    if (!booted) {
+      for (TagFile each : tags) {
+        driver.sockets().credentials().addFile(each.tag(), each.type(), each.file());
+      }
+      booted = true;
+    }
+  }
+
+  @Override
+  public InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    try {
+      return stack().resolve(host, timeout);
+    } catch (LocallyClosedException e) {
+      throw new NameNotResolvedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public TcpSocket socket() throws LinkException {
+    return stack().socket();
+  }
+
+  @Override
+  public TcpListener listen(Endpoint local) throws LinkException {
+    return stack().listen(local);
+  }
+
+  /** Takes its power. */
+  @Override
+  public void close() {
+    powerOff();
+  }
+}

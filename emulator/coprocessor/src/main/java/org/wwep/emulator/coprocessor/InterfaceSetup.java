@@ -1,0 +1,115 @@
+package org.wwep.emulator.coprocessor;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.coprocessor.channel.ErrorCodec;
+import org.wwep.emulator.coprocessor.channel.IpConfiguration;
+import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
+import org.wwep.emulator.coprocessor.channel.NetSetting;
+import org.wwep.emulator.coprocessor.channel.PayloadReader;
+import org.wwep.emulator.coprocessor.channel.PayloadWriter;
+import org.wwep.emulator.coprocessor.flash.FlashException;
+import org.wwep.hal.MacAddress;
+import org.wwep.net.bsd.Errno;
+import org.wwep.net.bsd.ErrnoException;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Semaphore;
+
+/** How the interface is set up: by DHCP or not, and its MAC address; kept in the flash. */
+final class InterfaceSetup {
+  private static final System.Logger LOG = System.getLogger(InterfaceSetup.class.getName());
+
+  private final CoprocessorConfig config;
+  private final ExclusiveFlash exclusiveFlash;
+  private final Semaphore keeping;
+  private volatile MacAddress mac;
+  private volatile NetConfig setup = NetConfig.FACTORY;
+
+  InterfaceSetup(CoprocessorConfig config, ExclusiveFlash exclusiveFlash, Rtos rtos) {
+    this.config = config;
+    this.exclusiveFlash = exclusiveFlash;
+    this.keeping = rtos.semaphore(1);
+    this.mac = config.mac();
+  }
+
+  /** Finds how it was set up before; a MAC address that was set since holds from here on. */
+  void start() throws InterruptedException {
+    try {
+      NetConfig kept = NetConfig.kept(exclusiveFlash);
+      setup = kept;
+      mac = Objects.requireNonNullElse(kept.mac(), config.mac());
+    } catch (FlashException | MalformedFrameException | IllegalArgumentException e) {
+      LOG.log(
+          WARNING,
+          "{0} does not hold, the factory''s set-up does: {1}",
+          NetConfig.FILE,
+          e.getMessage());
+    }
+  }
+
+  MacAddress mac() {
+    return mac;
+  }
+
+  /** Returns the addresses that were set, or null for DHCP's. */
+  @Nullable IpConfiguration fixed() {
+    return setup.fixed();
+  }
+
+  /** Returns the addresses that the next join brings. */
+  IpConfiguration next() {
+    return Objects.requireNonNullElse(setup.fixed(), config.lease());
+  }
+
+  /** Answers a change, once it is kept. */
+  void change(PayloadReader asked, CommandHandler.ReplySink replySink)
+      throws MalformedFrameException, ErrnoException {
+    UnaryOperator<NetConfig> change = read(asked);
+    replySink.later("nwp netcfg", () -> keep(change));
+  }
+
+  private static UnaryOperator<NetConfig> read(PayloadReader asked)
+      throws MalformedFrameException, ErrnoException {
+    int number = asked.number();
+    NetSetting what =
+        NetSetting.of(number)
+            .orElseThrow(() -> new MalformedFrameException("there is no set-up number " + number));
+    return switch (what) {
+      case DHCP -> setup -> setup.with((IpConfiguration) null);
+      case STATIC -> {
+        IpConfiguration fixed = IpConfiguration.read(asked);
+        yield setup -> setup.with(fixed);
+      }
+      case MAC -> {
+        MacAddress other = mac(asked.text());
+        yield setup -> setup.with(other);
+      }
+    };
+  }
+
+  private static MacAddress mac(String text) throws ErrnoException {
+    try {
+      return MacAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private PayloadWriter keep(UnaryOperator<NetConfig> change)
+      throws ErrnoException, InterruptedException {
+    keeping.acquire();
+    try {
+      NetConfig wanted = change.apply(setup);
+      wanted.keep(exclusiveFlash);
+      setup = wanted;
+      return ErrorCodec.done();
+    } catch (FlashException e) {
+      throw FlashErrors.of(e);
+    } finally {
+      keeping.release();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.wwep.emulator.coprocessor;
+
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+
+/**
+ * What the coprocessor of the moment secures: a power cycle brings another, and before it is there
+ * firmware can be told already how it will be.
+ *
+ * @param current finds the layer of the moment
+ */
+public record PowerCycledLayer(LayerLookup current) implements SecureLayer {
+  /** Finds a layer. */
+  @FunctionalInterface
+  public interface LayerLookup {
+    /** Returns the one of the moment. */
+    SecureLayer layer() throws LinkException;
+  }
+
+  @Override
+  public TcpSocket socket(NetworkStack net) throws LinkException {
+    return current.layer().socket(net);
+  }
+
+  @Override
+  public TcpListener listen(NetworkStack net, Endpoint local) throws LinkException {
+    return current.layer().listen(net, local);
+  }
+
+  @Override
+  public Connection secure(Connection raw) throws LinkException, InterruptedException {
+    return current.layer().secure(raw);
+  }
+}

@@ -1,0 +1,34 @@
+package org.wwep.emulator.coprocessor.channel;
+
+import java.util.Optional;
+
+/** What of the interface's set-up a command changes. */
+public enum NetSetting {
+  /** Addresses come by DHCP, from the next join on. */
+  DHCP(0),
+  /** The addresses that follow hold from the next join on. */
+  STATIC(1),
+  /** The MAC address that follows, as a text, holds from the next start on. */
+  MAC(2);
+
+  private final int number;
+
+  NetSetting(int number) {
+    this.number = number;
+  }
+
+  /** Returns the number on the channel. */
+  public int number() {
+    return number;
+  }
+
+  /** Finds the one with this number. */
+  public static Optional<NetSetting> of(int number) {
+    for (NetSetting setting : values()) {
+      if (setting.number == number) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,96 @@
+package org.wwep.emulator.coprocessor.channel;
+
+import java.util.Optional;
+
+/** What a command asks for, or an event tells; a response bears its command's. */
+public enum Opcode {
+  /** Command: how the part is, and its limits. */
+  DEVICE_GET(1),
+  /** Command: look for networks. */
+  WLAN_SCAN(2),
+  /** Command: join a network; how that went is told by events. */
+  WLAN_CONNECT(3),
+  /** Command: leave the network. */
+  WLAN_DISCONNECT(4),
+  /** Command: read the MAC address and the addresses. */
+  NETCFG_GET(5),
+  /** Command: change a {@link NetSetting}. */
+  NETCFG_SET(6),
+  /** Command: look a host up. */
+  RESOLVE(7),
+  /** Command: make a socket. */
+  SOCKET(8),
+  /** Command: bind it. */
+  BIND(9),
+  /** Command: listen. */
+  LISTEN(10),
+  /** Command: accept, or be told when that makes sense. */
+  ACCEPT(11),
+  /** Command: connect, handshake included. */
+  CONNECT(12),
+  /** Command: send, or be told when that makes sense. */
+  SEND(13),
+  /** Command: receive, or be told when that makes sense. */
+  RECV(14),
+  /** Command: look at sockets, and be told when there is something to be seen. */
+  POLL(15),
+  /** Command: finish a direction. */
+  SHUTDOWN(16),
+  /** Command without a response: close. */
+  CLOSE(17),
+  /** Command: set an option. */
+  SETSOCKOPT(18),
+  /** Command: read an option. */
+  GETSOCKOPT(19),
+  /** Command: the own address, or the peer's. */
+  SOCKNAME(20),
+  /** Command: a public credential under a tag. */
+  CREDENTIAL_ADD(21),
+  /** Command: a file of the secure flash under a tag. */
+  CREDENTIAL_FILE(22),
+  /** Command: take a credential away from a tag. */
+  CREDENTIAL_DELETE(23),
+  /** Command: which files there are. */
+  FILE_LIST(24),
+  /** Command: a piece of a file. */
+  FILE_READ(25),
+  /** Command: make or replace a file. */
+  FILE_WRITE(26),
+  /** Command: delete a file. */
+  FILE_DELETE(27),
+  /** Command: start again; the role and the addresses come back, the network follows by events. */
+  DEVICE_START(28),
+  /** Command: stop; sockets are closed, and all but a start is refused from then on. */
+  DEVICE_STOP(29),
+  /** Event: there is something to be seen on a socket. */
+  READY(64),
+  /** Event: the network was joined. */
+  WLAN_CONNECTED(65),
+  /** Event: there is no network any more, or it could not be joined. */
+  WLAN_DISCONNECTED(66),
+  /** Event: there is an address. */
+  IP_ACQUIRED(67),
+  /** Event: there is no address any more. */
+  IP_LOST(68);
+
+  private final int number;
+
+  Opcode(int number) {
+    this.number = number;
+  }
+
+  /** Returns the number on the channel, 1 to 255. */
+  public int number() {
+    return number;
+  }
+
+  /** Finds the one with this number. */
+  public static Optional<Opcode> of(int number) {
+    for (Opcode opcode : values()) {
+      if (opcode.number == number) {
+        return Optional.of(opcode);
+      }
+    }
+    return Optional.empty();
+  }
+}

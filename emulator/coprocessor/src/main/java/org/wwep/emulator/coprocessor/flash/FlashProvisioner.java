@@ -1,0 +1,73 @@
+package org.wwep.emulator.coprocessor.flash;
+
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
+
+/** What is done to a fresh flash before the device leaves the factory. Owned by one task. */
+public final class FlashProvisioner {
+  /** Where firmware finds the CA that it believes. */
+  public static final String CA = "/certs/ca.pem";
+
+  /** Where firmware finds its own certificate. */
+  public static final String CERTIFICATE = "/certs/client.pem";
+
+  /** Where the coprocessor finds the key of that certificate. */
+  public static final String KEY = "/keys/client-key.pem";
+
+  private final SecureFlash flash;
+  private final UpdateSigner maker;
+
+  /**
+   * Works on a flash.
+   *
+   * @param maker whose certificate the fuses have
+   */
+  public FlashProvisioner(SecureFlash flash, UpdateSigner maker) {
+    this.flash = flash;
+    this.maker = maker;
+  }
+
+  /** Trusts these roots as well. */
+  public void trust(Collection<X509Certificate> roots) throws FlashException, InterruptedException {
+    RootCatalogue catalogue = flash.catalogue();
+    for (X509Certificate root : roots) {
+      catalogue = catalogue.with(root);
+    }
+    sign(catalogue);
+  }
+
+  /** Trusts these roots no more, for good. */
+  public void revoke(Collection<X509Certificate> roots)
+      throws FlashException, InterruptedException {
+    RootCatalogue catalogue = flash.catalogue();
+    for (X509Certificate root : roots) {
+      catalogue = catalogue.without(root);
+    }
+    sign(catalogue);
+  }
+
+  private void sign(RootCatalogue catalogue) throws FlashException, InterruptedException {
+    long version =
+        1
+            + flash.files().stream()
+                .filter(file -> file.name().equals(RootCatalogue.NAME))
+                .mapToLong(FlashFile::version)
+                .max()
+                .orElse(0);
+    flash.install(SignedUpdate.read(maker.sign(RootCatalogue.NAME, version, catalogue.encode())));
+  }
+
+  /** Puts a certificate that anybody may read. */
+  public AccessTokens certificate(String name, byte[] pem)
+      throws FlashException, InterruptedException {
+    return flash.create(name, pem, Set.of(Trait.PUBLIC_READ));
+  }
+
+  /** Puts a key that never leaves the coprocessor. */
+  public AccessTokens key(String name, byte[] pem) throws FlashException, InterruptedException {
+    return flash.create(name, pem, EnumSet.of(Trait.KEY));
+  }
+}

@@ -1,0 +1,77 @@
+package org.wwep.emulator.coprocessor;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.Simulation;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.net.tls.TestCertificates;
+import org.wwep.rtos.Rtos;
+
+/** A part with its own limits and times in virtual time, and a host it may talk to. */
+final class CoprocessorSimulation implements AutoCloseable {
+  static final CoprocessorDriver.Profile PROFILE =
+      new CoprocessorDriver.Profile("WWEP", "wicedrocks");
+
+  final Simulation world;
+  final Rtos rtos;
+  final SimHost peer;
+  final ProvisionedFlash flash = new ProvisionedFlash();
+  final CoprocessorStack nwp;
+
+  /** What a test does there. */
+  @FunctionalInterface
+  interface Script {
+    void run(CoprocessorSimulation in) throws Exception;
+  }
+
+  /** Makes a world whose flash takes this long for a page. */
+  CoprocessorSimulation(
+      long seed, CoprocessorConfig config, CoprocessorDriver.Profile profile, Duration page)
+      throws Exception {
+    world = new Simulation(new Seed(seed), Schedule.IN_ORDER);
+    rtos = world.rtos("firmware");
+    Rtos inside = world.rtos("coprocessor");
+    SimNetwork network = new SimNetwork(world, LinkProfile.WIFI);
+    SimHost radio = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
+    peer = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
+    network.names().put("wwep.wa101.cypress.com", peer.address());
+    network.names().put("localhost", peer.address());
+    nwp =
+        new CoprocessorStack(
+            new CoprocessorStack.Parts(
+                rtos,
+                inside,
+                radio,
+                TestCertificates.replayed(new SimRandom(1), inside::now),
+                () ->
+                    page.isZero()
+                        ? flash.mount()
+                        : flash.mount(flash.chip.paced(() -> inside.sleep(page)))),
+            config,
+            profile,
+            ProvisionedFlash.TAGS);
+  }
+
+  /** Runs a script with a part as it is sold. */
+  static void run(Script script) throws Exception {
+    run(CoprocessorConfig.PART, PROFILE, script);
+  }
+
+  static void run(CoprocessorConfig config, CoprocessorDriver.Profile profile, Script script)
+      throws Exception {
+    try (CoprocessorSimulation in = new CoprocessorSimulation(1, config, profile, Duration.ZERO)) {
+      in.world.run(() -> script.run(in));
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

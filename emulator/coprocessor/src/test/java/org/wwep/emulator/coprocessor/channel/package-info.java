@@ -1,0 +1,5 @@
+/** Tests of the channel's frames. */
+@NullMarked
+package org.wwep.emulator.coprocessor.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the coprocessor, its driver, and both together as a stack. */
-@NullMarked
-package org.wwep.emulator.nwp;
-
-import org.jspecify.annotations.NullMarked;

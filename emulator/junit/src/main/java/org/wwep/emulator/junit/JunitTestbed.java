@@ -1,0 +1,133 @@
+package org.wwep.emulator.junit;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.testbed.DeviceSetup;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ServerSetup;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+
+/** The world of one test; JUnit closes it with the test's store. */
+final class JunitTestbed implements AutoCloseable {
+  private static final Duration BOOT = Duration.ofSeconds(30);
+  private static final int SHOWN = 20;
+
+  private final VirtualWorld world;
+  private final DeviceUnderTest device;
+  private final ServerUnderTest server;
+  private final TestBoard board;
+  private final WorldClock clock;
+
+  private JunitTestbed(VirtualWorld world, DeviceUnderTest device, ServerUnderTest server) {
+    this.world = world;
+    this.device = device;
+    this.server = server;
+    this.board = new TestBoard(world, device);
+    this.clock = new WorldClock(world);
+  }
+
+  /** Makes a world with a server, and a device that has booted. */
+  static JunitTestbed make(WwepTest test, FirmwareImage image) {
+    Schedule schedule = test.shuffled() ? Schedule.SHUFFLED : Schedule.IN_ORDER;
+    VirtualWorld world = new VirtualWorld(test.seed(), schedule, LinkProfile.WIFI);
+    Holder holder = new Holder();
+    try {
+      world.run(
+          () -> {
+            ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
+            DeviceUnderTest device =
+                new DeviceUnderTest(
+                    world, DeviceSetup.of("device", config(test, world, server)).withImage(image));
+            holder.world = new JunitTestbed(world, device, server);
+            device.powerOn();
+            device.drain(BOOT);
+          });
+    } catch (Exception e) {
+      throw new IllegalStateException("the test's world could not be made: " + e, e);
+    }
+    JunitTestbed whole = holder.world;
+    if (whole == null) {
+      throw new IllegalStateException("the test's world could not be made");
+    }
+    return whole;
+  }
+
+  /** What the script that makes a world leaves behind. */
+  private static final class Holder {
+    private @Nullable JunitTestbed world;
+  }
+
+  private static DeviceConfig config(WwepTest test, VirtualWorld world, ServerUnderTest server) {
+    LinkConfig link =
+        new LinkConfig(
+            test.tls() ? server.tlsPort() : server.openPort(),
+            test.api(),
+            world.layer(test.api(), "device", test.tls(), world.serverName()));
+    return DeviceConfig.forServer(ServerConfig.named(world.serverName()), link);
+  }
+
+  /** Returns the part of this type. */
+  Object get(Class<?> type) {
+    return List.<Object>of(board, clock, device, server, world.timeline(), world).stream()
+        .filter(type::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter of " + type));
+  }
+
+  /** Runs the test as a task of the world. */
+  void run(Invocation<@Nullable Void> invocation) throws Exception {
+    try {
+      world.run(
+          () -> {
+            try {
+              invocation.proceed();
+            } catch (Exception | Error e) {
+              throw e;
+            } catch (Throwable t) {
+              throw new IllegalStateException(t);
+            }
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\nseed " + world.seed() + ", last:" + last(), e);
+    }
+  }
+
+  private String last() {
+    Timeline timeline = world.timeline();
+    List<TimelineEntry> entries = timeline.entries();
+    StringBuilder text = new StringBuilder();
+    for (TimelineEntry timelineEntry :
+        entries.subList(Math.max(0, entries.size() - SHOWN), entries.size())) {
+      text.append("\n  ").append(EventLog.line(timelineEntry).stripTrailing());
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      world.run(
+          () -> {
+            device.close();
+            server.close();
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("the test's world does not end: " + e, e);
+    }
+    world.close();
+  }
+}

@@ -1,5 +1,0 @@
-/** The development CA, on a disk of its own. */
-@NullMarked
-package org.wwep.emulator.certs;
-
-import org.jspecify.annotations.NullMarked;

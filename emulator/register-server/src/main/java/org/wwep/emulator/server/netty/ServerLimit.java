@@ -1,0 +1,28 @@
+package org.wwep.emulator.server.netty;
+
+/** Which limit somebody went past, with what the log says about it. */
+public enum ServerLimit {
+  /** Connections in all. */
+  CONNECTIONS("too many connections"),
+  /** Connections of one address. */
+  ADDRESS("too many connections from one address"),
+  /** A TLS handshake took too long. */
+  HANDSHAKE("a TLS handshake took too long"),
+  /** Frames ahead of their replies. */
+  FRAMES("too many frames at once"),
+  /** Replies lay unread for too long. */
+  SEND("replies lay unread for too long"),
+  /** Replies that lie unread, of all clients together. */
+  UNREAD("too many replies lie unread");
+
+  private final String text;
+
+  ServerLimit(String text) {
+    this.text = text;
+  }
+
+  /** Returns what the log says, and a client that is refused for it. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,167 @@
+package org.wwep.emulator.server.admin;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.netty.NettyServer;
+import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.TransactionLog;
+import org.wwep.net.BindFailedException;
+import org.wwep.net.Endpoint;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.StoreUnavailableException;
+import org.wwep.protocol.server.Transaction;
+
+@Timeout(60)
+class AdminServerTest {
+  private final FailingStore store = new FailingStore();
+  private final TransactionLog transactionLog = new TransactionLog(InstantSource.system());
+  private final PrometheusMetrics prometheusMetrics = new PrometheusMetrics();
+  private final TimedStore timed = new TimedStore(store, prometheusMetrics);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private NettyServer server;
+  private AdminServer looking;
+
+  @BeforeEach
+  void start() throws Exception {
+    ServerOptions options = ServerOptions.at(Endpoint.loopback(0));
+    server = NettyServer.start(NettySettings.of(options), timed, transactionLog, prometheusMetrics);
+    looking =
+        AdminServer.start(0, server, prometheusMetrics, timed, transactionLog, Transaction::line);
+  }
+
+  @AfterEach
+  void put_away() {
+    http.shutdownNow();
+    looking.close();
+    server.close();
+    prometheusMetrics.close();
+  }
+
+  @Test
+  void transactions_are_counted_by_their_results() throws Exception {
+    exchange("W0FAC0B1234");
+    exchange("W0FAC0B1235");
+    exchange("R0FAC0C");
+    exchange("nonsense");
+    store.broken = true;
+    exchange("W0FAC0B1236");
+    assertThat(get("/metrics").body())
+        .contains("wwep_transactions_total{port=\"open\",result=\"acknowledged\"} 2.0")
+        .contains("wwep_transactions_total{port=\"open\",result=\"refused\"} 1.0")
+        .contains("wwep_transactions_total{port=\"open\",result=\"malformed\"} 1.0")
+        .contains("wwep_transactions_total{port=\"open\",result=\"unavailable\"} 1.0")
+        .contains("wwep_transaction_seconds_count{port=\"open\"} 5")
+        .contains("wwep_transaction_seconds_bucket{port=\"open\",le=\"+Inf\"} 5")
+        .contains("wwep_store_seconds_count{operation=\"write\"} 3")
+        .contains("wwep_store_failures_total 1.0")
+        .contains("wwep_store_up 0.0")
+        .contains("wwep_tls_failures_total{reason=\"expired\"} 0.0")
+        .contains("wwep_connections ")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void a_server_is_ready_while_its_store_works_and_until_it_closes() throws Exception {
+    assertThat(get("/health").body()).isEqualTo("ok\n");
+    assertThat(get("/ready").statusCode()).isEqualTo(200);
+    store.broken = true;
+    exchange("W0FAC0B1236");
+    assertThat(get("/ready").statusCode()).isEqualTo(503);
+    assertThat(get("/ready").body()).isEqualTo("the store is unavailable\n");
+    assertThat(get("/health").statusCode()).isEqualTo(200);
+    store.broken = false;
+    assertThat(get("/ready").statusCode()).isEqualTo(200);
+    server.close();
+    assertThat(get("/ready").body()).isEqualTo("the server is closing\n");
+  }
+
+  @Test
+  void the_feed_tells_transactions_as_they_happen() throws Exception {
+    HttpResponse<InputStream> answer =
+        http.send(request("/feed?as=text"), HttpResponse.BodyHandlers.ofInputStream());
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer.body(), ISO_8859_1))) {
+      assertThat(lines.readLine()).isEmpty();
+      exchange("W0FAC0B1234");
+      assertThat(lines.readLine())
+          .matches("#1 127\\.0\\.0\\.1:\\d+ open W0FAC0B1234 -> A0FAC0B1234");
+      exchange("R0FAC0B");
+      assertThat(lines.readLine()).endsWith("R0FAC0B -> A0FAC0B1234");
+    }
+  }
+
+  @Test
+  void anything_else_is_not_found_and_a_taken_port_is_said_so() throws Exception {
+    assertThat(get("/etc").statusCode()).isEqualTo(404);
+    int taken = looking.local().port();
+    assertThatThrownBy(
+            () ->
+                AdminServer.start(
+                    taken,
+                    server,
+                    new PrometheusMetrics(),
+                    timed,
+                    transactionLog,
+                    Transaction::line))
+        .isInstanceOf(BindFailedException.class)
+        .hasMessageContaining("in use");
+  }
+
+  private void exchange(String frame) throws Exception {
+    RegisterServerContract.exchange(
+        server.local().getFirst(), List.of(frame.getBytes(ISO_8859_1)), true);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return http.send(request(path), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + looking.local() + path)).build();
+  }
+
+  /** A store that works or does not. */
+  private static final class FailingStore implements RegisterStore {
+    private final MemoryStore memory = new MemoryStore();
+    private volatile boolean broken;
+
+    @Override
+    public boolean write(DeviceId device, int register, int value)
+        throws StoreUnavailableException {
+      check();
+      return memory.write(device, register, value);
+    }
+
+    @Override
+    public OptionalInt read(DeviceId device, int register) throws StoreUnavailableException {
+      check();
+      return memory.read(device, register);
+    }
+
+    private void check() throws StoreUnavailableException {
+      if (broken) {
+        throw new StoreUnavailableException("broken for the test");
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wwep.emulator.server.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.wwep.emulator.server.netty;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.wwep.emulator.server.ServerOptions;
+
+/** Settings by each transport in turn; a machine that lacks one skips its tests, and says so. */
+final class TransportSettings {
+  private TransportSettings() {}
+
+  static NettySettings settings(ServerOptions options, Transport transport) {
+    assumeTrue(transport.available(), () -> "this machine has no " + transport);
+    return NettySettings.of(options).withTransport(transport);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.wwep.emulator.server.watch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.wwep.emulator.explore;
+
+import java.time.Duration;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.hal.emulated.Bounce;
+
+/** One thing that a plan has happen; its id stays the same whatever else is left out. */
+public sealed interface ChaosEvent {
+  /** Returns what it is called in {@code --only}, {@code p3} or {@code f1}. */
+  String id();
+
+  /** Returns when it begins, since the devices came to rest. */
+  Duration at();
+
+  /** A button is pressed. */
+  record Press(String id, Duration at, String device, String button, Duration hold, Bounce bounce)
+      implements ChaosEvent {
+    @Override
+    public String toString() {
+      return "%s press %s of %s for %d ms @ %ss"
+          .formatted(id, button, device, hold.toMillis(), EventLog.seconds(at));
+    }
+  }
+
+  /** A fault is in place for a while. */
+  record FaultWindow(String id, Duration at, Duration length, FaultSpec spec)
+      implements ChaosEvent {
+    @Override
+    public String toString() {
+      return "%s fault %s %s for %d ms @ %ss"
+          .formatted(
+              id,
+              spec.name(),
+              FaultFormat.attributes(spec.fault()),
+              length.toMillis(),
+              EventLog.seconds(at));
+    }
+  }
+}

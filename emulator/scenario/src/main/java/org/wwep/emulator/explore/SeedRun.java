@@ -1,0 +1,172 @@
+package org.wwep.emulator.explore;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.DeviceSummary;
+import org.wwep.emulator.invariant.Invariants;
+import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.Testbed;
+import org.wwep.emulator.scenario.Chaos;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimulationException;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.HalException;
+import org.wwep.net.LinkException;
+import org.wwep.rtos.Rtos;
+
+/**
+ * One seed of a scenario's chaos, from power on to the last leftover.
+ *
+ * <p><b>Shape</b>: a function of the scenario, the firmware, the schedule, the seed and the plan.
+ *
+ * @param violation what broke, or null
+ * @param acknowledged how many presses were acknowledged
+ * @param timeline all that happened
+ */
+public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline timeline) {
+  private static final Duration BOOT = Duration.ofSeconds(30);
+
+  /** Longer than any timer that may still be planned when all is closed. */
+  private static final Duration AFTERMATH = Duration.ofHours(1);
+
+  /** Runs a plan. */
+  public static SeedRun run(
+      Scenario scenario,
+      Chaos chaos,
+      FirmwareImage image,
+      Schedule schedule,
+      long seed,
+      ChaosPlan chaosPlan)
+      throws InterruptedException {
+    VirtualWorld world = new VirtualWorld(seed, schedule, LinkProfile.WIFI);
+    ChaosScript chaosScript = new ChaosScript(world, scenario, chaos, image, chaosPlan);
+    Violation broken = chaosScript.broken();
+    Invariants invariants = chaosScript.invariants;
+    return new SeedRun(
+        broken, invariants == null ? 0 : invariants.acknowledged(), world.timeline());
+  }
+
+  /** Runs the plan that the seed gives. */
+  public static SeedRun run(
+      Scenario scenario, Chaos chaos, FirmwareImage image, Schedule schedule, long seed)
+      throws InterruptedException {
+    return run(
+        scenario, chaos, image, schedule, seed, ChaosPlan.draw(scenario, chaos, new Seed(seed)));
+  }
+
+  /** The world's script. */
+  private static final class ChaosScript {
+    private final VirtualWorld world;
+    private final Scenario scenario;
+    private final Chaos chaos;
+    private final FirmwareImage image;
+    private final ChaosPlan chaosPlan;
+    private final Map<String, Integer> made = new HashMap<>();
+    private @Nullable Invariants invariants;
+
+    ChaosScript(
+        VirtualWorld world,
+        Scenario scenario,
+        Chaos chaos,
+        FirmwareImage image,
+        ChaosPlan chaosPlan) {
+      this.world = world;
+      this.scenario = scenario;
+      this.chaos = chaos;
+      this.image = image;
+      this.chaosPlan = chaosPlan;
+    }
+
+    @Nullable Violation broken() throws InterruptedException {
+      try {
+        world.run(this::story);
+        world.close();
+      } catch (Invariants.ViolationException | SimulationException e) {
+        return seen() == null ? died(e) : seen();
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+      return seen();
+    }
+
+    private @Nullable Violation seen() {
+      return invariants == null ? null : invariants.violation().orElse(null);
+    }
+
+    private Violation died(RuntimeException e) {
+      return new Violation(
+          Violation.Rule.LEFTOVERS,
+          String.valueOf(e.getMessage()),
+          Duration.ofNanos(world.sim().nanos()));
+    }
+
+    private void story() throws LinkException, HalException, InterruptedException {
+      Rtos rtos = world.rtos("script");
+      try (Testbed testbed = Testbed.set(world, scenario, image, ServerFirmwareSelector.COURSE)) {
+        Invariants watching = new Invariants(world, testbed);
+        invariants = watching;
+        testbed.powerOn();
+        settle(testbed, watching, BOOT);
+        long begin = world.sim().nanos();
+        chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
+        rtos.sleep(chaos.over().plusSeconds(1));
+        world.faults().clear(null, null);
+        settle(testbed, watching, chaos.settle());
+        // What is still under way from an attempt given up must change nothing any more.
+        rtos.sleep(Duration.ofSeconds(5));
+        watching.atRest(made);
+      }
+      rtos.sleep(AFTERMATH);
+      if (invariants != null) {
+        invariants.afterTheEnd();
+      }
+    }
+
+    private void settle(Testbed testbed, Invariants watching, Duration patience)
+        throws InterruptedException {
+      for (DeviceUnderTest device : testbed.devices()) {
+        if (!device.drain(patience)) {
+          DeviceSummary summary = device.summary();
+          watching.notAtRest(
+              "%s is %s with %d frames pending after %d s"
+                  .formatted(
+                      device.name(),
+                      summary.state(),
+                      summary.pending().size(),
+                      patience.toSeconds()));
+        }
+      }
+    }
+
+    private void planned(Testbed testbed, long begin, ChaosEvent chaosEvent) {
+      long at = begin + chaosEvent.at().toNanos();
+      switch (chaosEvent) {
+        case ChaosEvent.Press press -> {
+          made.merge(press.device(), 1, Integer::sum);
+          DeviceUnderTest device = testbed.device(press.device());
+          world.sim().at(at, _ -> device.press(press.button(), press.hold(), press.bounce()), 0);
+        }
+        case ChaosEvent.FaultWindow fault -> {
+          world.sim().at(at, _ -> world.faults().inject(fault.spec(), null), 0);
+          world
+              .sim()
+              .at(
+                  at + fault.length().toNanos(),
+                  _ -> world.faults().clear(fault.spec().name(), null),
+                  0);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.wwep.emulator.invariant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.machine.StateTable;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.invariant.Violation.Rule;
+import org.wwep.net.Endpoint;
+import org.wwep.protocol.AckReply;
+import org.wwep.protocol.server.Transaction;
+
+/**
+ * One device's presses, on their way from the button to the server; told of everything in order.
+ *
+ * <p>A press may be sent more than once: the client cannot know whether an attempt without a reply
+ * was heard. But no earlier press may be heard after a later one.
+ */
+final class PressTracker {
+  /** Told what is wrong. */
+  @FunctionalInterface
+  interface Report {
+    void violated(Rule rule, String detail);
+  }
+
+  private final String name;
+  private final Report report;
+  private final List<Boolean> litAt = new ArrayList<>();
+  private final Map<Endpoint, Integer> pressOf = new HashMap<>();
+  private int pressed;
+  private int settled;
+  private int heard;
+  private int acknowledged;
+  private boolean lastGivenUp;
+  private String state = "Off";
+
+  PressTracker(String name, Report report) {
+    this.name = name;
+    this.report = report;
+  }
+
+  /** Power went: what was queued is lost, as on a real board. */
+  void powerOff() {
+    litAt.clear();
+    pressOf.clear();
+    pressed = 0;
+    settled = 0;
+    heard = 0;
+    acknowledged = 0;
+  }
+
+  void told(TraceEvent event) {
+    switch (event) {
+      case TraceEvent.Debounced e -> pressed += e.pressed() && !state.equals("Off") ? 1 : 0;
+      case TraceEvent.LedSet e -> {
+        if (litAt.size() < pressed) {
+          litAt.add(e.lit());
+        }
+      }
+      case TraceEvent.StateChanged e -> changed(e);
+      case TraceEvent.MessageSent e -> sent(e);
+      case TraceEvent.PressAcknowledged e -> {
+        acknowledged++;
+        settled(e.press());
+        lastGivenUp = false;
+      }
+      case TraceEvent.GaveUp e -> {
+        if (e.frame() != null) {
+          settled(settled + 1);
+          lastGivenUp = true;
+        }
+      }
+      case TraceEvent.Booted _,
+          TraceEvent.RawEdge _,
+          TraceEvent.PartFailed _,
+          TraceEvent.ServerResolved _,
+          TraceEvent.LinkSecured _,
+          TraceEvent.ResponseReceived _,
+          TraceEvent.AttemptFailed _ -> {}
+    }
+  }
+
+  private void changed(TraceEvent.StateChanged e) {
+    if (!e.from().equals(state) || !StateTable.allows(e.from(), e.to(), e.by())) {
+      report.violated(
+          Rule.STATES,
+          "%s went from %s to %s by %s, and was in %s"
+              .formatted(name, e.from(), e.to(), e.by(), state));
+    }
+    state = e.to();
+  }
+
+  private void sent(TraceEvent.MessageSent e) {
+    int press = settled + 1;
+    if (press > litAt.size()) {
+      report.violated(
+          Rule.PRESSES,
+          "%s sent %s after %d presses, all of them done"
+              .formatted(name, e.frame().frame(), pressed));
+      return;
+    }
+    int lit = litAt.get(press - 1) ? 1 : 0;
+    if (e.frame().value() != lit) {
+      report.violated(
+          Rule.FRAMES,
+          "%s sent %s for press %d, when the LED was %d"
+              .formatted(name, e.frame().frame(), press, lit));
+    }
+  }
+
+  private void settled(long press) {
+    if (press != settled + 1) {
+      report.violated(
+          Rule.PRESSES,
+          "%s is done with press %d, the next was press %d".formatted(name, press, settled + 1));
+    }
+    settled++;
+  }
+
+  /** A connection was opened: it is for the press under way. */
+  void opened(Endpoint client) {
+    pressOf.put(client, settled + 1);
+  }
+
+  /** The server answered this device. */
+  void answered(Transaction transaction) {
+    Integer press = pressOf.get(transaction.peer());
+    if (press == null || !(transaction.reply() instanceof AckReply)) {
+      return;
+    }
+    if (press < heard) {
+      report.violated(
+          Rule.PRESSES,
+          "the server heard press %d of %s (%s) after press %d"
+              .formatted(press, name, transaction.received(), heard));
+    }
+    heard = press;
+  }
+
+  /** Checks what has to hold when the device has come to rest. */
+  void atRest(int made) {
+    if (settled != pressed || pressed != made) {
+      report.violated(
+          Rule.PRESSES,
+          "%s was pressed %d times, noticed %d, and is done with %d"
+              .formatted(name, made, pressed, settled));
+    }
+  }
+
+  /** Returns whether the server must hold what the LED shows. */
+  boolean registerMustEqualLed() {
+    return pressed > 0 && !lastGivenUp;
+  }
+
+  /** Returns whether no transaction is under way. */
+  boolean idle() {
+    return state.equals("Idle") || state.equals("Off");
+  }
+
+  /** Returns how many presses were acknowledged. */
+  int acknowledged() {
+    return acknowledged;
+  }
+
+  @Nullable String state() {
+    return state;
+  }
+}

@@ -1,0 +1,109 @@
+package org.wwep.emulator.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.wwep.emulator.testbed.World;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+
+/**
+ * All waiting of a script: it looks, and looks again whenever something happened, in virtual and in
+ * real time alike.
+ *
+ * <p>Owned by the script; anybody rings.
+ */
+final class ConditionWait {
+  /** What is waited for. */
+  @FunctionalInterface
+  interface Probe<T> {
+    /** Returns what was found, if it is there already. */
+    Optional<T> look() throws InterruptedException, StepFailedException;
+  }
+
+  private final Rtos rtos;
+  private final Instant limit;
+  private final Mailbox<Boolean> rung;
+  private final AtomicBoolean armed = new AtomicBoolean();
+  private boolean cutShort;
+
+  /**
+   * Hangs a bell up.
+   *
+   * @param limit how long the whole run may take, since the world began
+   */
+  ConditionWait(World world, Rtos rtos, Duration limit) {
+    this.rtos = rtos;
+    this.rung = rtos.mailbox();
+    this.limit = world.timeline().beginning().plus(limit);
+    world.timeline().listen(_ -> ring());
+  }
+
+  /** Returns something if this is so. */
+  static Optional<Boolean> when(boolean so) {
+    return so ? Optional.of(true) : Optional.empty();
+  }
+
+  /** Has the script look again, if it waits. */
+  void ring() {
+    if (armed.compareAndSet(true, false)) {
+      rung.post(true);
+    }
+  }
+
+  /** Forgets that an earlier wait was cut short. */
+  void begin() {
+    cutShort = rtos.now().isAfter(limit);
+  }
+
+  /** Returns whether the run's time ended before the wait's own. */
+  boolean cutShort() {
+    return cutShort;
+  }
+
+  /** Waits until this is found, for so long at most. */
+  <T> Optional<T> await(Duration timeout, Probe<T> probe)
+      throws InterruptedException, StepFailedException {
+    Instant wanted = rtos.now().plus(timeout);
+    boolean cut = !wanted.isBefore(limit);
+    Instant until = cut ? limit : wanted;
+    while (true) {
+      // Armed before it looks, so that nothing slips in between.
+      armed.set(true);
+      Optional<T> found = probe.look();
+      Duration left = Duration.between(rtos.now(), until);
+      if (found.isPresent() || !left.isPositive()) {
+        armed.set(false);
+        cutShort = cut && found.isEmpty();
+        return found;
+      }
+      rung.take(left);
+    }
+  }
+
+  /** Watches for the whole span, or until this is found. */
+  <T> Optional<T> during(Duration span, Probe<T> probe)
+      throws InterruptedException, StepFailedException {
+    boolean over = rtos.now().plus(span).isAfter(limit);
+    Optional<T> found = await(span, probe);
+    if (found.isEmpty()) {
+      cutShort = over;
+      if (over) {
+        throw new StepFailedException("expected " + Formats.span(span) + " for this step");
+      }
+    }
+    return found;
+  }
+
+  /** Lets time pass; the next step happens at the very instant. */
+  void sleep(Duration span) throws InterruptedException, StepFailedException {
+    Instant until = rtos.now().plus(span);
+    if (until.isAfter(limit)) {
+      rtos.sleep(Duration.between(rtos.now(), limit));
+      cutShort = true;
+      throw new StepFailedException("expected " + Formats.span(span) + " to pass");
+    }
+    rtos.sleep(span);
+  }
+}

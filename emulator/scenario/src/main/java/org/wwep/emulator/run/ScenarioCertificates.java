@@ -1,0 +1,89 @@
+package org.wwep.emulator.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.scenario.TlsSpec;
+import org.wwep.emulator.testbed.ServerTls;
+import org.wwep.emulator.testbed.World;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Passwords;
+import org.wwep.net.tls.PublicKeyPin;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TrustAnchors;
+
+/**
+ * What a scenario's devices and its server show each other and believe: the world's certificates,
+ * or files beside the scenario.
+ *
+ * <p><b>Errors</b>: {@link IllegalArgumentException} for a file that cannot be read, one line that
+ * says why.
+ */
+final class ScenarioCertificates {
+  private final World world;
+  private final String scenario;
+
+  ScenarioCertificates(World world, Scenario scenario) {
+    this.world = world;
+    this.scenario = scenario.file();
+  }
+
+  /** Returns what the server shows and asks for. */
+  ServerTls server(ServerSpec.Tls spec) {
+    return new ServerTls(own(spec.certificate(), spec.key()), spec.clientAuth());
+  }
+
+  /** Returns what a device lays over its connections to a server of this name. */
+  SecureLayer client(String device, String serverName, TlsSpec spec) {
+    TlsClientConfig config = believing(serverName, spec);
+    Credential own = spec.mutual() ? world.secrets().device() : own(spec.certificate(), spec.key());
+    return world.secrets().client(device, own == null ? config : config.withOwn(own));
+  }
+
+  private TlsClientConfig believing(String serverName, TlsSpec spec) {
+    PublicKeyPin[] pins = spec.pins().toArray(PublicKeyPin[]::new);
+    String ca = spec.ca();
+    if (spec.insecure()) {
+      return TlsClientConfig.insecurely().withServerName(serverName);
+    }
+    return ca == null && pins.length > 0
+        ? TlsClientConfig.pinning(pins)
+        : TlsClientConfig.trusting(ca == null ? world.secrets().trust() : anchors(ca), serverName)
+            .withPins(pins);
+  }
+
+  private TrustAnchors anchors(String file) {
+    try {
+      TrustAnchors anchors = TrustAnchors.read(beside(file));
+      anchors.certificates().forEach(one -> validFrom(one.getNotBefore().toInstant()));
+      return anchors;
+    } catch (CredentialException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private @Nullable Credential own(@Nullable String certificate, @Nullable String key) {
+    if (certificate == null || key == null) {
+      return null;
+    }
+    try {
+      Credential own = Credential.read(beside(certificate), beside(key), Passwords.NONE);
+      own.chain().forEach(one -> validFrom(one.getNotBefore().toInstant()));
+      return own;
+    } catch (CredentialException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void validFrom(Instant begin) {
+    world.secrets().notBefore(begin);
+  }
+
+  private Path beside(String file) {
+    return Path.of(scenario).resolveSibling(file);
+  }
+}

@@ -1,0 +1,189 @@
+package org.wwep.emulator.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.run.RunResult.Verdict;
+import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.testbed.World;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.hal.HalException;
+import org.wwep.net.LinkException;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A scenario's steps, one after the other, as the script of a world; up to the first that fails.
+ *
+ * <p>Read once the world's run has ended, or while it lasts by whoever ends it.
+ */
+final class ScenarioExecution implements World.Script {
+  /** More steps than a run can want. */
+  static final int MOST_STEPS = 1_000_000;
+
+  private final World world;
+  private final RunRequest request;
+  private @Nullable BounceSource bounceSource;
+  private final List<StepResult> results = Collections.synchronizedList(new ArrayList<>());
+  private volatile Verdict verdict = Verdict.PASSED;
+  private volatile @Nullable String failure;
+  private volatile @Nullable Timeline ended;
+  private volatile @Nullable String under;
+  private int number;
+
+  ScenarioExecution(World world, RunRequest request) {
+    this.world = world;
+    this.request = request;
+  }
+
+  /**
+   * Reads what the scenario names, and looks whether all of it can be had; before the world runs.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void prepare() {
+    UnsupportedFeatures.missing(request.scenario())
+        .ifPresent(
+            what -> {
+              throw new IllegalArgumentException(what + " cannot be run yet: leave it out");
+            });
+    bounceSource = new BounceSource(request.scenario(), request.seed());
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  @Nullable String failure() {
+    return failure;
+  }
+
+  List<StepResult> results() {
+    return List.copyOf(results);
+  }
+
+  /** Returns the step under way, {@code button-press.yaml:14 step 3 "LED on"}, or null. */
+  @Nullable String underWay() {
+    return under;
+  }
+
+  /** Returns all that happened up to the last step, but nothing of the clearing up. */
+  Timeline timeline() {
+    Timeline whole = ended;
+    return whole == null ? copy() : whole;
+  }
+
+  private Timeline copy() {
+    Timeline copy = new Timeline(world.timeline().beginning());
+    world
+        .timeline()
+        .entries()
+        .forEach(
+            timelineEntry ->
+                copy.add(
+                    copy.beginning().plus(timelineEntry.at()),
+                    timelineEntry.source(),
+                    timelineEntry.what()));
+    return copy;
+  }
+
+  @Override
+  public void run() throws LinkException, HalException, InterruptedException {
+    Rtos rtos = world.rtos("script");
+    try (Testbed testbed =
+        Testbed.set(world, request.scenario(), request.image(), request.servers())) {
+      Gauges.watch(world, rtos, testbed.devices());
+      StepContext stepContext =
+          new StepContext(world, request.scenario(), testbed, rtos, request.timeout());
+      StepRunner stepRunner =
+          new StepRunner(
+              stepContext,
+              request.scenario().defaults().bounce(),
+              Objects.requireNonNull(bounceSource));
+      testbed.powerOn();
+      all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext, stepRunner);
+      ended = copy();
+    }
+  }
+
+  /** Returns whether to go on. */
+  private boolean all(List<Step> steps, boolean wanted, StepContext stepContext, StepRunner doing)
+      throws InterruptedException {
+    for (Step step : steps) {
+      boolean on =
+          step.command() instanceof Command.Repeat repeat
+              ? repeat(repeat, wanted || request.only().matchesName(step), stepContext, doing)
+              : one(step, wanted, stepContext, doing);
+      if (!on) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean repeat(
+      Command.Repeat repeat, boolean wanted, StepContext stepContext, StepRunner doing)
+      throws InterruptedException {
+    for (int i = 0; i < repeat.times(); i++) {
+      if (!all(repeat.steps(), wanted, stepContext, doing)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean one(Step step, boolean wanted, StepContext stepContext, StepRunner doing)
+      throws InterruptedException {
+    number++;
+    if (!wanted && !request.only().matches(number, step)) {
+      return true;
+    }
+    String where =
+        "%s:%d step %d \"%s\"".formatted(step.at().file(), step.at().line(), number, step.label());
+    under = where;
+    Duration from = stepContext.now();
+    tell(step, TimelineEvent.StepEvent.Phase.BEGUN);
+    stepContext.bell().begin();
+    String wrong = null;
+    try {
+      if (number > MOST_STEPS) {
+        throw new StepFailedException("a run has " + MOST_STEPS + " steps at most");
+      }
+      if (stepContext.bell().cutShort()) {
+        throw new StepFailedException("expected to begin in time");
+      }
+      doing.run(step.command());
+    } catch (StepFailedException e) {
+      wrong = e.words();
+    }
+    results.add(new StepResult(number, step, from, stepContext.now(), wrong));
+    tell(
+        step,
+        wrong == null
+            ? TimelineEvent.StepEvent.Phase.PASSED
+            : TimelineEvent.StepEvent.Phase.FAILED);
+    if (wrong != null) {
+      boolean late = stepContext.bell().cutShort();
+      verdict = late ? Verdict.TIMED_OUT : Verdict.FAILED;
+      failure =
+          "%s @ %s: %s%s"
+              .formatted(where, Formats.at(stepContext.now()), wrong, late ? overdue() : "");
+    }
+    return wrong == null;
+  }
+
+  private String overdue() {
+    return "; the run's time of %s is over ('defaults: {timeout: ...}' or --timeout)"
+        .formatted(Formats.span(request.timeout()));
+  }
+
+  private void tell(Step step, TimelineEvent.StepEvent.Phase phase) {
+    world
+        .timeline()
+        .add(world.now(), "scenario", new TimelineEvent.StepEvent(number, step.label(), phase));
+  }
+}

@@ -1,0 +1,231 @@
+package org.wwep.emulator.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.LinkSpec;
+import org.wwep.emulator.scenario.PartsSpec;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.scenario.TlsSpec;
+import org.wwep.emulator.testbed.DeviceCoprocessor;
+import org.wwep.emulator.testbed.DeviceSetup;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ServerSetup;
+import org.wwep.emulator.testbed.ServerTls;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.World;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.LedConfig;
+import org.wwep.net.LinkException;
+import org.wwep.net.SecureLayer;
+
+/**
+ * The devices and the server of a scenario, in a world.
+ *
+ * <p><b>Shape</b>: made without power for the devices; the server runs. Owned by the world's
+ * script.
+ */
+public final class Testbed implements AutoCloseable {
+  private final World world;
+  private final ScenarioCertificates scenarioCertificates;
+  private final ServerUnderTest server;
+  private final Map<String, DeviceUnderTest> devices = new LinkedHashMap<>();
+
+  private Testbed(World world, ScenarioCertificates scenarioCertificates, ServerUnderTest server) {
+    this.world = world;
+    this.scenarioCertificates = scenarioCertificates;
+    this.server = server;
+  }
+
+  /**
+   * Puts a scenario's devices and server into a world.
+   *
+   * @throws LinkException if the server's port cannot be had
+   * @throws HalException if a board cannot be had
+   * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
+   */
+  public static Testbed set(
+      World world, Scenario scenario, FirmwareImage image, ServerFirmwareSelector servers)
+      throws LinkException, HalException, InterruptedException {
+    ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
+    ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
+    Testbed testbed = new Testbed(world, scenarioCertificates, new ServerUnderTest(world, setup));
+    boolean complete = false;
+    try {
+      for (DeviceSpec device : scenario.devices()) {
+        testbed.devices.put(
+            device.id(), new DeviceUnderTest(world, testbed.setup(device).withImage(image)));
+      }
+      complete = true;
+      return testbed;
+    } finally {
+      if (!complete) {
+        testbed.close();
+      }
+    }
+  }
+
+  /** Returns the server. */
+  public ServerUnderTest server() {
+    return server;
+  }
+
+  /**
+   * Returns a device by its id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public DeviceUnderTest device(String id) {
+    DeviceUnderTest device = devices.get(id);
+    if (device == null) {
+      throw new IllegalArgumentException("no device '" + id + "', there are " + devices.keySet());
+    }
+    return device;
+  }
+
+  /** Returns all devices, in the order of the scenario. */
+  public List<DeviceUnderTest> devices() {
+    return List.copyOf(devices.values());
+  }
+
+  /** Gives every device power. */
+  public void powerOn() throws InterruptedException {
+    for (DeviceUnderTest device : devices.values()) {
+      device.powerOn();
+    }
+  }
+
+  private static ServerSetup server(
+      World world,
+      Scenario scenario,
+      ScenarioCertificates scenarioCertificates,
+      ServerFirmwareSelector servers) {
+    ServerSpec spec = scenario.server();
+    ServerSpec.Tls tls = secured(scenario);
+    boolean virtual = world.serverName().equals(World.SERVER_NAME);
+    return new ServerSetup(
+        virtual ? spec.port() : 0,
+        tls == null ? -1 : virtual ? tls.port() : 0,
+        tls == null ? ServerTls.DEFAULT : scenarioCertificates.server(tls),
+        servers.of(spec.mode()),
+        spec.keepAlive(),
+        spec.reasons(),
+        spec.readTimeout());
+  }
+
+  /** Making certificates takes a while: the TLS port is there if somebody goes to it. */
+  private static ServerSpec.@Nullable Tls secured(Scenario scenario) {
+    ServerSpec.Tls tls = scenario.server().tls();
+    return scenario.devices().stream()
+            .anyMatch(
+                device ->
+                    isSecured(device) || device.links().stream().anyMatch(l -> l.port() != null))
+        ? tls
+        : null;
+  }
+
+  private static boolean isSecured(DeviceSpec device) {
+    return device.firmware() == DeviceSpec.Firmware.DUAL
+        || device.links().stream().anyMatch(link -> link.tls() != null);
+  }
+
+  private DeviceSetup setup(DeviceSpec spec) throws InterruptedException {
+    DeviceCoprocessor deviceCoprocessor =
+        spec.stack() == DeviceSpec.StackKind.NWP
+            ? DeviceCoprocessor.of(world, spec.id(), isSecured(spec))
+            : null;
+    List<DeviceConfig> clients = new ArrayList<>();
+    List<ButtonConfig> buttons = new ArrayList<>();
+    List<LedConfig> leds = new ArrayList<>();
+    for (int i = 0; i < spec.parts().size(); i++) {
+      PartsSpec parts = spec.parts().get(i);
+      buttons.add(ButtonConfig.toGround(parts.button(), parts.buttonPin()));
+      leds.add(LedConfig.toGround(parts.led(), parts.ledPin()));
+      clients.add(client(spec, deviceCoprocessor, parts, links(spec, i)));
+    }
+    return new DeviceSetup(
+        spec.id(),
+        spec.mac(),
+        new BoardConfig(buttons, leds, spec.mac()),
+        clients,
+        FirmwareImage.CLIENT,
+        deviceCoprocessor);
+  }
+
+  /** The dual client has a link for each button. */
+  private static List<LinkSpec> links(DeviceSpec spec, int part) {
+    return switch (spec.firmware()) {
+      case CLIENT -> spec.links();
+      case DUAL -> List.of(spec.links().get(part));
+    };
+  }
+
+  private DeviceConfig client(
+      DeviceSpec spec,
+      @Nullable DeviceCoprocessor deviceCoprocessor,
+      PartsSpec parts,
+      List<LinkSpec> links) {
+    String named = spec.server();
+    String name = named == null ? world.serverName() : named;
+    LinkConfig[] ways =
+        links.stream()
+            .map(link -> link(spec, deviceCoprocessor, name, link))
+            .toArray(LinkConfig[]::new);
+    ServerConfig server =
+        ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
+    return DeviceConfig.forServer(server, ways)
+        .withId(spec.deviceId())
+        .withParts(new DeviceConfig.Parts(parts.button(), parts.led(), parts.register()))
+        .withTiming(spec.timing())
+        .withRetry(spec.retry())
+        .withResolve(spec.resolve())
+        .withDebounce(spec.debounce());
+  }
+
+  private LinkConfig link(
+      DeviceSpec spec,
+      @Nullable DeviceCoprocessor deviceCoprocessor,
+      String serverName,
+      LinkSpec link) {
+    TlsSpec tls = link.tls();
+    Integer given = link.port();
+    int usual = tls == null ? server.openPort() : server.tlsPort();
+    SecureLayer layer =
+        deviceCoprocessor != null
+            ? offloaded(spec, deviceCoprocessor, tls, serverName)
+            : tls == null || link.api() == ApiStyle.BSD
+                ? world.layer(link.api(), spec.id(), tls != null, serverName)
+                : scenarioCertificates.client(spec.id(), serverName, tls);
+    return new LinkConfig(given == null ? usual : given, link.api(), layer);
+  }
+
+  private static SecureLayer offloaded(
+      DeviceSpec spec,
+      DeviceCoprocessor deviceCoprocessor,
+      @Nullable TlsSpec tls,
+      String serverName) {
+    if (tls != null && !tls.equals(TlsSpec.DEFAULT)) {
+      throw new IllegalArgumentException(
+          "the coprocessor of %s takes what is in its flash: leave the fields of 'tls' out, 'tls: true'"
+              .formatted(spec.id()));
+    }
+    return deviceCoprocessor.layer(tls != null, serverName);
+  }
+
+  @Override
+  public void close() {
+    devices.values().forEach(DeviceUnderTest::close);
+    server.close();
+  }
+}

@@ -1,0 +1,179 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.PartPin;
+import org.wwep.emulator.scenario.PartsSpec;
+import org.wwep.emulator.scenario.ServerSpec;
+
+/**
+ * Whom a step can name: the devices and their parts.
+ *
+ * @param devices at least one
+ */
+record DeviceIndex(List<DeviceSpec> devices) {
+  /** Ends of an LED; the anode is the one that the board drives. */
+  private static final List<String> LED_PINS = List.of("A", "C");
+
+  /** Ends of a push button, as diagrams name them; 1 is the board's side, 2 is ground. */
+  private static final List<String> BUTTON_PINS = List.of("1.l", "1.r", "2.l", "2.r");
+
+  /** A part of a device. */
+  record Part(String device, String id, boolean button) {}
+
+  /** Returns the device that a step is about. */
+  String device(MappingReader fields) {
+    String named = deviceOrNull(fields);
+    if (named != null) {
+      return named;
+    }
+    if (devices.size() > 1 && !fields.has("device")) {
+      fields.problem(
+          fields.at(),
+          "there are " + devices.size() + " devices: say which, 'device: " + one() + "'");
+    }
+    return devices.getFirst().id();
+  }
+
+  /** Returns the device that a step is about, or one client of it: {@code board/btn2}. */
+  String client(MappingReader fields) {
+    String device = device(fields);
+    PartsSpec parts = parts(fields, device);
+    return parts == null || spec(device).parts().size() == 1
+        ? device
+        : device + "/" + parts.button();
+  }
+
+  /** Returns the parts of the client that a step names by its button, or null. */
+  @Nullable PartsSpec parts(MappingReader fields, @Nullable String device) {
+    String button = fields.<@Nullable String>value("part-id", null, ValueReaders::text);
+    if (button == null) {
+      return null;
+    }
+    List<PartsSpec> all =
+        devices.stream()
+            .filter(one -> device == null || one.id().equals(device))
+            .flatMap(one -> one.parts().stream())
+            .toList();
+    return all.stream()
+        .filter(part -> part.button().equals(button))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              fields.problem(
+                  fields.at("part-id"),
+                  "unknown button '"
+                      + QuotedText.of(button)
+                      + "'"
+                      + Suggestion.of(
+                          button, all.stream().map(PartsSpec::button).distinct().toList()));
+              return all.getFirst();
+            });
+  }
+
+  /** Returns the device that a step names, or null when it names none. */
+  @Nullable String deviceOrNull(MappingReader fields) {
+    return fields.value("device", null, ValueReaders.of(this::known));
+  }
+
+  /** Returns the device, or the server, that a step is about. */
+  String deviceOrServer(MappingReader fields) {
+    YamlNode yamlNode = fields.tree("device");
+    boolean server = yamlNode instanceof YamlNode.Scalar name && name.text().equals(ServerSpec.ID);
+    return server ? ServerSpec.ID : device(fields);
+  }
+
+  /** Returns the description of a device, also by the name of one of its clients. */
+  DeviceSpec spec(String name) {
+    String id = name.replaceFirst("/.*", "");
+    return devices.stream()
+        .filter(device -> device.id().equals(id))
+        .findFirst()
+        .orElse(devices.getFirst());
+  }
+
+  /** Returns the part that a step is about; a placeholder when there is none such. */
+  Part part(MappingReader fields) {
+    String device = deviceOrNull(fields);
+    List<Part> parts = parts().filter(p -> device == null || p.device.equals(device)).toList();
+    String id = fields.required("part-id", parts.getFirst().id, ValueReaders::text);
+    List<Part> owners = parts.stream().filter(part -> part.id.equals(id)).toList();
+    if (owners.isEmpty()) {
+      fields.problem(
+          fields.at("part-id"),
+          "unknown part '"
+              + QuotedText.of(id)
+              + "'"
+              + Suggestion.of(id, parts.stream().map(Part::id).distinct().toList()));
+      return parts.getFirst();
+    }
+    if (owners.size() > 1 && !fields.has("device")) {
+      fields.problem(
+          fields.at(),
+          owners.size() + " devices have a part '" + id + "': say which, 'device: " + one() + "'");
+    }
+    return owners.getFirst();
+  }
+
+  /** Returns the button that a step is about. */
+  Part button(MappingReader fields) {
+    Part part = part(fields);
+    if (!part.button) {
+      fields.problem(
+          fields.at("part-id"), "'" + part.id + "' is an LED: only a button can be pressed");
+    }
+    return part;
+  }
+
+  /** Returns the LED that a step is about. */
+  Part led(MappingReader fields) {
+    Part part = part(fields);
+    if (part.button && fields.has("part-id")) {
+      fields.problem(fields.at("part-id"), "'" + part.id + "' is a button: only an LED blinks");
+    }
+    return part;
+  }
+
+  /** Returns the pin that a step is about; left out, it is the one that the board is wired to. */
+  PartPin pin(MappingReader fields) {
+    Part part = part(fields);
+    List<String> pins = part.button ? BUTTON_PINS : LED_PINS;
+    String key = fields.either("name", "pin");
+    String pin = fields.value(key, pins.getFirst(), ValueReaders::text);
+    if (!pins.contains(pin)) {
+      fields.problem(
+          fields.at(key),
+          "'"
+              + part.id
+              + "' has no pin '"
+              + QuotedText.of(pin)
+              + "', it has "
+              + String.join(", ", pins));
+    }
+    return new PartPin(part.device, part.id, pin);
+  }
+
+  private String known(String id) {
+    List<String> ids = devices.stream().map(DeviceSpec::id).toList();
+    if (!ids.contains(id)) {
+      throw new IllegalArgumentException(
+          "unknown device '" + QuotedText.of(id) + "'" + Suggestion.of(id, ids));
+    }
+    return id;
+  }
+
+  private String one() {
+    return devices.getFirst().id();
+  }
+
+  private Stream<Part> parts() {
+    return devices.stream().flatMap(device -> device.parts().stream().flatMap(p -> of(device, p)));
+  }
+
+  private static Stream<Part> of(DeviceSpec device, PartsSpec parts) {
+    return Stream.of(
+        new Part(device.id(), parts.button(), true), new Part(device.id(), parts.led(), false));
+  }
+}

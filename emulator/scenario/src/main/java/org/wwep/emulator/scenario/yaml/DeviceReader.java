@@ -1,0 +1,142 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wwep.client.ClientTimeouts;
+import org.wwep.device.RetryPolicy;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.DeviceSpec.Firmware;
+import org.wwep.emulator.scenario.DeviceSpec.StackKind;
+import org.wwep.emulator.scenario.LinkSpec;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.hal.Boards;
+import org.wwep.hal.Debounce;
+import org.wwep.hal.MacAddress;
+import org.wwep.protocol.DeviceId;
+
+/** Reads the list of devices. */
+final class DeviceReader {
+  /** The firmware's, unless told otherwise. */
+  private static final Duration RESOLVE = Duration.ofSeconds(10);
+
+  private final Problems problems;
+  private final LinkReader linkReader;
+
+  DeviceReader(Problems problems) {
+    this.problems = problems;
+    this.linkReader = new LinkReader(problems);
+  }
+
+  /** Reads the devices; left out, there is one. */
+  List<DeviceSpec> read(@Nullable YamlNode yamlNode, MappingReader top) {
+    if (yamlNode == null) {
+      YamlNode none = new YamlNode.Fields(List.of(), top.at());
+      return List.of(device(none, true));
+    }
+    if (!(yamlNode instanceof YamlNode.Items list) || list.items().isEmpty()) {
+      top.problem(
+          yamlNode.at(), "'devices': expected a list, '- id: board1', was " + yamlNode.kind());
+      return read(null, top);
+    }
+    List<DeviceSpec> devices = new ArrayList<>();
+    Set<String> ids = new LinkedHashSet<>();
+    for (YamlNode item : list.items()) {
+      DeviceSpec device = device(item, list.items().size() == 1);
+      if (!ids.add(device.id())) {
+        problems.add(item.at(), "two devices are called '" + QuotedText.of(device.id()) + "'");
+      }
+      devices.add(device);
+    }
+    return devices;
+  }
+
+  private DeviceSpec device(YamlNode yamlNode, boolean alone) {
+    MappingReader fields = new MappingReader(problems, "device", yamlNode.at(), yamlNode);
+    String id =
+        alone
+            ? fields.value("id", DeviceSpec.DEFAULT_ID, ValueReaders.of(DeviceReader::id))
+            : fields.required("id", DeviceSpec.DEFAULT_ID, ValueReaders.of(DeviceReader::id));
+    Firmware firmware =
+        fields.value("firmware", Firmware.CLIENT, ValueReaders.oneOf(Firmware.class));
+    MacAddress mac =
+        fields.<@Nullable MacAddress>value("mac", null, ValueReaders.of(MacAddress::parse));
+    DeviceId wireId =
+        fields.<@Nullable DeviceId>value("device-id", null, ValueReaders.of(DeviceId::parse));
+    Boards.Choice hal =
+        fields.value("hal", Boards.Choice.AUTO, ValueReaders.oneOf(Boards.Choice.class));
+    StackKind stack = fields.value("stack", StackKind.HOST, ValueReaders.oneOf(StackKind.class));
+    String server =
+        fields.<@Nullable String>value("server", null, ValueReaders.of(DeviceReader::host));
+    InetAddress address = address(fields, "server-address");
+    InetAddress fallback = address(fields, "fallback-address");
+    List<LinkSpec> ways = linkReader.of(fields, firmware);
+    ClientTimeouts clientTimeouts = timing(fields);
+    Duration resolve = fields.value("resolve-timeout", RESOLVE, ValueReaders::span);
+    RetryPolicy retry = retry(fields);
+    Duration debounce = fields.value("debounce", Debounce.DEFAULT_WINDOW, ValueReaders::duration);
+    var parts = new PartsReader(problems).read(fields, firmware);
+    fields.end();
+    return new DeviceSpec(
+        id,
+        firmware,
+        mac,
+        wireId,
+        hal,
+        stack,
+        server,
+        address,
+        fallback,
+        ways,
+        clientTimeouts,
+        resolve,
+        retry,
+        debounce,
+        parts);
+  }
+
+  private static ClientTimeouts timing(MappingReader fields) {
+    ClientTimeouts usual = ClientTimeouts.DEFAULT;
+    return new ClientTimeouts(
+        fields.value("connect-timeout", usual.connect(), ValueReaders::span),
+        fields.value("send-timeout", usual.send(), ValueReaders::span),
+        fields.value("reply-timeout", usual.reply(), ValueReaders::span));
+  }
+
+  private static RetryPolicy retry(MappingReader fields) {
+    RetryPolicy usual = RetryPolicy.DEFAULT;
+    int attempts = fields.value("attempts", usual.attempts(), ValueReaders.integer(1, 1_000_000));
+    Duration first = fields.value("back-off", usual.first(), ValueReaders::duration);
+    Duration usualCap = first.compareTo(usual.cap()) > 0 ? first : usual.cap();
+    Duration cap = fields.value("back-off-cap", usualCap, ValueReaders::duration);
+    return fields
+        .problems()
+        .make(fields.at("back-off-cap"), usual, () -> new RetryPolicy(attempts, first, cap));
+  }
+
+  private static @Nullable InetAddress address(MappingReader fields, String key) {
+    return fields.<@Nullable InetAddress>value(key, null, ValueReaders.of(ServerReader::address));
+  }
+
+  private static String id(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}") || text.equals(ServerSpec.ID)) {
+      throw new IllegalArgumentException(
+          "expected letters, digits, '.', '_' or '-', 64 at most, and not 'server', was '"
+              + QuotedText.of(text)
+              + "'");
+    }
+    return text;
+  }
+
+  private static String host(String text) {
+    if (!text.matches("[A-Za-z0-9._:-]{1,253}")) {
+      throw new IllegalArgumentException(
+          "expected a host's name or address, was '" + QuotedText.of(text) + "'");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,88 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.net.tls.ClientAuth;
+
+/** Reads the class server. */
+final class ServerReader {
+  private static final int MOST_CONNECTIONS = 1_000_000;
+
+  private ServerReader() {}
+
+  static ServerSpec read(MappingReader top) {
+    YamlNode yamlNode = top.tree("server");
+    ServerSpec usual = ServerSpec.DEFAULT;
+    if (yamlNode == null) {
+      return usual;
+    }
+    MappingReader fields = new MappingReader(top.problems(), "server", yamlNode.at(), yamlNode);
+    var mode = fields.value("mode", usual.mode(), ValueReaders.oneOf(ServerSpec.Mode.class));
+    String name = fields.value("name", usual.name(), ValueReaders.of(ServerReader::name));
+    InetAddress address =
+        fields.value("address", usual.address(), ValueReaders.of(ServerReader::address));
+    int port = fields.value("port", usual.port(), ValueReaders.integer(0, 65535));
+    ServerSpec.Tls tls = tls(fields);
+    boolean keepAlive = fields.value("keep-alive", false, ValueReaders::truth);
+    boolean reasons = fields.value("reasons", false, ValueReaders::truth);
+    var readTimeout = fields.value("read-timeout", usual.readTimeout(), ValueReaders::span);
+    var idleTimeout = fields.value("idle-timeout", usual.idleTimeout(), ValueReaders::span);
+    int most =
+        fields.value(
+            "max-connections", usual.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
+    fields.end();
+    return fields
+        .problems()
+        .make(
+            yamlNode.at(),
+            usual,
+            () ->
+                new ServerSpec(
+                    mode,
+                    name,
+                    address,
+                    port,
+                    tls,
+                    keepAlive,
+                    reasons,
+                    readTimeout,
+                    idleTimeout,
+                    most));
+  }
+
+  private static ServerSpec.@Nullable Tls tls(MappingReader server) {
+    YamlNode yamlNode = server.tree("tls");
+    ServerSpec.Tls usual = ServerSpec.Tls.DEFAULT;
+    if (!(yamlNode instanceof YamlNode.Fields)) {
+      return server.value("tls", true, ValueReaders::truth) ? usual : null;
+    }
+    MappingReader fields = new MappingReader(server.problems(), "'tls'", yamlNode.at(), yamlNode);
+    int port = fields.value("port", usual.port(), ValueReaders.integer(0, 65535));
+    String certificate = fields.<@Nullable String>value("cert", null, ValueReaders::text);
+    String key = fields.<@Nullable String>value("key", null, ValueReaders::text);
+    ClientAuth auth =
+        fields.value("client-auth", ClientAuth.NONE, ValueReaders.oneOf(ClientAuth.class));
+    fields.end();
+    return server
+        .problems()
+        .make(yamlNode.at(), usual, () -> new ServerSpec.Tls(port, certificate, key, auth));
+  }
+
+  static InetAddress address(String text) {
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "expected an IP address like 198.51.100.3, was '" + QuotedText.of(text) + "'");
+    }
+  }
+
+  private static String name(String text) {
+    if (!text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
+      throw new IllegalArgumentException(
+          "expected a host's name, was '" + QuotedText.of(text) + "'");
+    }
+    return text;
+  }
+}

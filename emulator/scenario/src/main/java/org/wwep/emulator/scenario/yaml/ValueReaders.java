@@ -1,0 +1,154 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.wwep.hal.Level;
+
+/**
+ * Reads single values.
+ *
+ * <p><b>Errors</b>: {@link IllegalArgumentException} with one line for a person, which {@link
+ * MappingReader} turns into a problem with its place.
+ */
+final class ValueReaders {
+  private ValueReaders() {}
+
+  /** Reads one value of a tree. */
+  @FunctionalInterface
+  interface Reader<T> {
+    /** Returns the value, or throws {@link IllegalArgumentException} with a line for a person. */
+    T read(YamlNode yamlNode);
+  }
+
+  /** Any single value, as its text. */
+  static String text(YamlNode yamlNode) {
+    return scalar(yamlNode, "text").text();
+  }
+
+  static boolean truth(YamlNode yamlNode) {
+    YamlNode.Scalar scalar = scalar(yamlNode, "true or false");
+    if (scalar.type() != YamlNode.Type.TRUTH) {
+      throw new IllegalArgumentException("expected true or false, was " + scalar.kind());
+    }
+    return scalar.text().equalsIgnoreCase("true");
+  }
+
+  static Duration duration(YamlNode yamlNode) {
+    return Durations.parse(scalar(yamlNode, "a duration like 500ms").text());
+  }
+
+  /** A time that is not zero. */
+  static Duration span(YamlNode yamlNode) {
+    Duration span = duration(yamlNode);
+    if (span.isZero()) {
+      throw new IllegalArgumentException("expected a time longer than 0, as in 500ms");
+    }
+    return span;
+  }
+
+  static double share(YamlNode yamlNode) {
+    YamlNode.Scalar scalar = scalar(yamlNode, "a number from 0 to 1");
+    boolean number = scalar.type() == YamlNode.Type.INTEGER || scalar.type() == YamlNode.Type.FLOAT;
+    double value =
+        number && scalar.text().matches("[0-9.eE+-]+") ? Double.parseDouble(scalar.text()) : -1;
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("expected a number from 0 to 1, was " + scalar.kind());
+    }
+    return value;
+  }
+
+  static Reader<Integer> integer(int from, int to) {
+    return yamlNode -> (int) number(yamlNode, from, to);
+  }
+
+  static long number(YamlNode yamlNode, long from, long to) {
+    String range = "a whole number from " + from + " to " + to;
+    YamlNode.Scalar scalar = scalar(yamlNode, range);
+    long value;
+    try {
+      if (scalar.type() != YamlNode.Type.INTEGER) {
+        throw new NumberFormatException();
+      }
+      value = YamlIntegers.parse(scalar.text());
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("expected " + range + ", was " + scalar.kind());
+    }
+    if (value < from || value > to) {
+      throw new IllegalArgumentException("expected " + range + ", was " + value);
+    }
+    return value;
+  }
+
+  static Level level(YamlNode yamlNode) {
+    return number(yamlNode, 0, 1) == 1 ? Level.HIGH : Level.LOW;
+  }
+
+  /** A number as the protocol writes it: so many hexadecimal digits, or 0x and fewer. */
+  static Reader<Integer> hex(int digits) {
+    return yamlNode -> {
+      String expected = digits + " hexadecimal digits as on the wire";
+      String text = scalar(yamlNode, expected).text();
+      boolean onTheWire = text.matches("[0-9A-Fa-f]{" + digits + "}");
+      boolean prefixed = text.matches("0x[0-9A-Fa-f]{1," + digits + "}");
+      boolean oneDigit = text.matches("[0-9]");
+      if (!onTheWire && !prefixed && !oneDigit) {
+        String example = digits == 2 ? "05 or 0x05" : "0001 or 0x0001";
+        throw new IllegalArgumentException(
+            "expected " + expected + ", like " + example + ", was " + yamlNode.kind());
+      }
+      return Integer.parseInt(prefixed ? text.substring(2) : text, 16);
+    };
+  }
+
+  /** One of an enum's constants, in small letters with dashes. */
+  static <E extends Enum<E>> Reader<E> oneOf(Class<E> type) {
+    List<String> names = names(type);
+    return yamlNode -> {
+      YamlNode.Scalar scalar = scalar(yamlNode, "one of " + String.join(", ", names));
+      int index = names.indexOf(scalar.text());
+      if (index < 0) {
+        throw new IllegalArgumentException(
+            "expected one of "
+                + String.join(", ", names)
+                + ", was "
+                + scalar.kind()
+                + guess(scalar.text(), names));
+      }
+      return type.getEnumConstants()[index];
+    };
+  }
+
+  static List<String> names(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .toList();
+  }
+
+  /** Whatever reads itself from text. */
+  static <T> Reader<T> of(Function<String, T> parser) {
+    return yamlNode -> parser.apply(text(yamlNode));
+  }
+
+  /** A list of values, or a single one. */
+  static <T> Reader<List<T>> list(Reader<T> reader) {
+    return yamlNode ->
+        yamlNode instanceof YamlNode.Items list
+            ? list.items().stream().map(reader::read).toList()
+            : List.of(reader.read(yamlNode));
+  }
+
+  static YamlNode.Scalar scalar(YamlNode yamlNode, String expected) {
+    if (yamlNode instanceof YamlNode.Scalar scalar && scalar.type() != YamlNode.Type.NULL) {
+      return scalar;
+    }
+    throw new IllegalArgumentException("expected " + expected + ", was " + yamlNode.kind());
+  }
+
+  private static String guess(String word, List<String> known) {
+    String closest = Suggestion.closest(word, known);
+    return closest == null ? "" : ": did you mean '" + closest + "'?";
+  }
+}

@@ -1,0 +1,30 @@
+package org.wwep.emulator.server;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.wwep.net.Endpoint;
+
+/**
+ * A server while it runs, of whatever kind.
+ *
+ * <p>Owned by the thread that started it, which closes it.
+ *
+ * @param ports where it listens
+ * @param transactions how many exchanges were answered
+ * @param end ends it
+ */
+public record ServerHandle(List<BoundPort> ports, LongSupplier transactions, Runnable end)
+    implements AutoCloseable {
+  /**
+   * One of its ports.
+   *
+   * @param local where it listens, with the real port
+   * @param kind {@code open} or {@code tls}
+   */
+  public record BoundPort(Endpoint local, String kind) {}
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

@@ -1,0 +1,37 @@
+package org.wwep.emulator.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.wwep.emulator.fault.StreamFault.Latency;
+
+/** Everything comes later, the end and a reset too: they travel as the bytes do. */
+final class LatencyFilter implements FaultFilter {
+  private final Latency fault;
+  private final RandomGenerator random;
+  private Instant last = Instant.MIN;
+
+  LatencyFilter(Latency fault, RandomGenerator random) {
+    this.fault = fault;
+    this.random = random;
+  }
+
+  @Override
+  public void accept(Delivery delivery, Consumer<Delivery> next) {
+    Instant at = FaultFilter.later(delivery.at().plus(delay()), last);
+    if (!delivery.isLast()) {
+      last = at;
+    }
+    next.accept(delivery.moved(at));
+  }
+
+  private Duration delay() {
+    long jitter = fault.jitter().toMillis();
+    if (jitter == 0) {
+      return fault.latency();
+    }
+    Duration delay = fault.latency().plusMillis(random.nextLong(-jitter, jitter + 1));
+    return delay.isNegative() ? Duration.ZERO : delay;
+  }
+}

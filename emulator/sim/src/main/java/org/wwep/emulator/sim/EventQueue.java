@@ -1,0 +1,96 @@
+package org.wwep.emulator.sim;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock, and who is next: the task that was woken first, and if there is none, the event that
+ * is due first.
+ *
+ * <p><b>Units</b>: nanoseconds since the world began.
+ *
+ * <p>Owned as its {@link Scheduler} is.
+ */
+final class EventQueue {
+  private final RadixHeap radixHeap = new RadixHeap();
+  private final ArrayDeque<SimTask> ready = new ArrayDeque<>();
+  private final SimRandom shuffle;
+  private final long slack;
+  private long now;
+  private long order;
+
+  EventQueue(Schedule schedule, SimRandom shuffle) {
+    this.slack = schedule.slack().toNanos();
+    this.shuffle = shuffle;
+  }
+
+  long nanos() {
+    return now;
+  }
+
+  /** Returns how many events are planned, those of waits that are over included. */
+  int planned() {
+    return radixHeap.size();
+  }
+
+  void schedule(long at, ScheduledEvent scheduledEvent, long argument) {
+    radixHeap.add(Math.max(at, now), order++, scheduledEvent, argument);
+  }
+
+  /** Has a task run when its turn comes. */
+  void makeReady(SimTask task) {
+    if (slack == 0) {
+      task.waitOrder = order++;
+      ready.add(task);
+    } else {
+      schedule(now + shuffle.nextLong(slack), _ -> ready.add(task), 0);
+    }
+  }
+
+  boolean nobodyReady() {
+    return ready.isEmpty();
+  }
+
+  /** Returns the task whose turn it is, or null if an event comes first. */
+  @Nullable SimTask takeTask() {
+    SimTask first = ready.peek();
+    if (first == null || dueBefore(first)) {
+      return null;
+    }
+    return ready.remove();
+  }
+
+  /** Returns whether it is this task's turn, which it then has. */
+  boolean takes(SimTask task) {
+    if (ready.peek() == task && !dueBefore(task)) {
+      ready.remove();
+      return true;
+    }
+    return false;
+  }
+
+  /** Lets the clock jump to the first event, and has it happen; there is one. */
+  void nextEvent() {
+    now = radixHeap.firstTime();
+    long argument = radixHeap.firstArgument();
+    radixHeap.removeFirst().happen(argument);
+  }
+
+  /** Returns until when tasks run that are woken now. */
+  long settledBy() {
+    return now + slack;
+  }
+
+  /** Returns whether nothing happens any more until then, and then included. */
+  boolean quietUntil(long nanos) {
+    return ready.isEmpty() && (radixHeap.isEmpty() || radixHeap.firstTime() > nanos);
+  }
+
+  /** Returns whether an event is due now that was planned before the task was woken. */
+  private boolean dueBefore(SimTask task) {
+    return slack == 0
+        && !radixHeap.isEmpty()
+        && radixHeap.firstTime() <= now
+        && radixHeap.firstOrder() < task.waitOrder;
+  }
+}

@@ -1,0 +1,166 @@
+package org.wwep.emulator.testbed;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.wwep.emulator.coprocessor.AccessPoint;
+import org.wwep.emulator.coprocessor.CoprocessorConfig;
+import org.wwep.emulator.coprocessor.CoprocessorStack;
+import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
+import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
+import org.wwep.emulator.coprocessor.flash.FlashException;
+import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
+import org.wwep.emulator.coprocessor.flash.Fuses;
+import org.wwep.emulator.coprocessor.flash.MemoryFlash;
+import org.wwep.emulator.coprocessor.flash.MemoryFuses;
+import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import org.wwep.emulator.coprocessor.flash.UpdateSigner;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.WifiFault;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.SigningIdentity;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.Simulation;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.TlsSetup;
+import org.wwep.net.tls.CredentialStore;
+import org.wwep.net.tls.ReplayedRandom;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsVersion;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A device's coprocessor in a world, with the world's CA in its flash.
+ *
+ * <p>Owned by the world's script.
+ */
+public final class DeviceCoprocessor implements AutoCloseable {
+  private static final int TAG = 1;
+  private static final int BLOCKS = 64;
+
+  private final NetworkStack network;
+  private final CoprocessorStack coprocessorStack;
+
+  private DeviceCoprocessor(NetworkStack network, CoprocessorStack coprocessorStack) {
+    this.network = network;
+    this.coprocessorStack = coprocessorStack;
+  }
+
+  /**
+   * Makes a device's coprocessor.
+   *
+   * @param secured whether the device has links over TLS
+   */
+  public static DeviceCoprocessor of(World world, String owner, boolean secured)
+      throws InterruptedException {
+    NetworkStack network = world.stack(owner);
+    Rtos inside = world.rtos(owner + " nwp");
+    MemoryFlash chip = new MemoryFlash(BLOCKS);
+    try {
+      Fuses fuses = fuses(inside, secured);
+      SecureFlash flash = SecureFlash.format(chip, fuses, inside.random());
+      if (secured) {
+        provision(flash, world.secrets().trusted());
+      }
+      AccessPoint air = AccessPoint.DEFAULT;
+      CoprocessorStack made =
+          new CoprocessorStack(
+              new CoprocessorStack.Parts(
+                  world.rtos(owner + " driver"),
+                  inside,
+                  network,
+                  secured
+                      ? world.secrets().tls(owner + " nwp")
+                      : Tls.replayed(inside.random(), inside::now),
+                  () -> SecureFlash.mount(chip, fuses, inside.random())),
+              CoprocessorConfig.PART,
+              new CoprocessorDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
+              secured
+                  ? new TagFile[] {
+                    new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, FlashProvisioner.CA)
+                  }
+                  : new TagFile[0]);
+      made.onEvent(
+          event ->
+              world
+                  .timeline()
+                  .add(world.now(), owner, new TimelineEvent.CoprocessorEvent(event.words())));
+      return new DeviceCoprocessor(network, made);
+    } catch (FlashException | CertificateEncodingException e) {
+      throw new IllegalStateException("a flash in memory takes what fits", e);
+    }
+  }
+
+  private static Fuses fuses(Rtos inside, boolean secured) throws CertificateEncodingException {
+    byte[] key = new byte[Fuses.KEY];
+    inside.random().nextBytes(key);
+    return new MemoryFuses(
+        key, secured ? SharedSigner.IDENTITY.certificate().getEncoded() : new byte[0]);
+  }
+
+  private static void provision(SecureFlash flash, List<X509Certificate> roots)
+      throws FlashException, InterruptedException, CertificateEncodingException {
+    FlashProvisioner line =
+        new FlashProvisioner(
+            flash,
+            new UpdateSigner(
+                List.of(SharedSigner.IDENTITY.certificate()), SharedSigner.IDENTITY.key()));
+    line.trust(roots);
+    line.certificate(FlashProvisioner.CA, roots.getFirst().getEncoded());
+  }
+
+  /** Making keys takes long, and no world is told by them: all worlds have one maker. */
+  private static final class SharedSigner {
+    static final SigningIdentity IDENTITY = make();
+
+    private static SigningIdentity make() {
+      try {
+        return SigningIdentity.make(
+            "wwep maker", new ReplayedRandom(new SimRandom(3220)), Simulation.BEGINNING);
+      } catch (CertsException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Returns the stack that the radio reaches. */
+  public NetworkStack network() {
+    return network;
+  }
+
+  /** Returns the coprocessor with its driver, which is the firmware's stack. */
+  public CoprocessorStack nwp() {
+    return coprocessorStack;
+  }
+
+  /** Returns what has the coprocessor secure connections to a server of this name, or not. */
+  public SecureLayer layer(boolean secured, String serverName) {
+    return secured
+        ? coprocessorStack.secured(TlsSetup.client(TlsVersion.TLS_1_2, serverName, TAG))
+        : SecureLayer.OPEN;
+  }
+
+  /** Takes what goes wrong on the air. */
+  void faults(List<FaultSpec> faults) {
+    coprocessorStack.inRange(faults.stream().noneMatch(spec -> spec.fault() instanceof WifiFault));
+  }
+
+  void powerOn() throws InterruptedException {
+    try {
+      coprocessorStack.powerOn();
+    } catch (FlashException e) {
+      throw new IllegalStateException("the flash does not hold after a loss of power", e);
+    }
+  }
+
+  void powerOff() {
+    coprocessorStack.powerOff();
+  }
+
+  @Override
+  public void close() {
+    coprocessorStack.close();
+  }
+}

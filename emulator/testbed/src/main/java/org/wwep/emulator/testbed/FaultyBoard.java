@@ -1,0 +1,129 @@
+package org.wwep.emulator.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.GpioFault;
+import org.wwep.hal.Board;
+import org.wwep.hal.Button;
+import org.wwep.hal.EdgeListener;
+import org.wwep.hal.Led;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.emulated.EmulatedBoard;
+
+/**
+ * An emulated board whose GPIO can be taken away: while a fault is in place no edge comes through,
+ * and an LED cannot be set.
+ */
+final class FaultyBoard implements Board {
+  private final EmulatedBoard board;
+  private final List<FaultyButton> buttons;
+  private final List<FaultyLed> leds;
+  private @Nullable GpioFault fault;
+
+  FaultyBoard(EmulatedBoard board) {
+    this.board = board;
+    this.buttons = board.buttons().stream().map(FaultyButton::new).toList();
+    this.leds = board.leds().stream().map(FaultyLed::new).toList();
+  }
+
+  /** Has this go wrong from now on, or nothing. */
+  void fault(@Nullable GpioFault fault) {
+    this.fault = fault;
+  }
+
+  private static String words(GpioFault fault) {
+    return switch (fault.kind()) {
+      case BUSY -> "the line is held by somebody else";
+      case ABSENT -> "there is no such GPIO line";
+      case DENIED -> "no permission to open the GPIO chip";
+    };
+  }
+
+  @Override
+  public String description() {
+    return board.description();
+  }
+
+  @Override
+  public MacAddress mac() {
+    return board.mac();
+  }
+
+  @Override
+  public List<? extends Button> buttons() {
+    return buttons;
+  }
+
+  @Override
+  public List<? extends Led> leds() {
+    return leds;
+  }
+
+  @Override
+  public void close() {
+    board.close();
+  }
+
+  private final class FaultyButton implements Button {
+    private final Button button;
+
+    FaultyButton(Button button) {
+      this.button = button;
+    }
+
+    @Override
+    public String id() {
+      return button.id();
+    }
+
+    @Override
+    public Level activeLevel() {
+      return button.activeLevel();
+    }
+
+    @Override
+    public Level level() {
+      return button.level();
+    }
+
+    @Override
+    public void listen(EdgeListener listener) {
+      button.listen(
+          edge -> {
+            if (fault == null) {
+              listener.edge(edge);
+            }
+          });
+    }
+  }
+
+  private final class FaultyLed implements Led {
+    private final Led led;
+
+    FaultyLed(Led led) {
+      this.led = led;
+    }
+
+    @Override
+    public String id() {
+      return led.id();
+    }
+
+    @Override
+    public void set(boolean lit) {
+      GpioFault inPlace = fault;
+      if (inPlace != null) {
+        throw new UncheckedIOException(new IOException(words(inPlace)));
+      }
+      led.set(lit);
+    }
+
+    @Override
+    public boolean lit() {
+      return led.lit();
+    }
+  }
+}

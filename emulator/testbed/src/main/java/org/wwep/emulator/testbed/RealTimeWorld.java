@@ -1,0 +1,194 @@
+package org.wwep.emulator.testbed;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.InMemoryCa;
+import org.wwep.emulator.sim.ScriptResult;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.MacAddress;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.tls.Tls;
+import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
+
+/**
+ * This machine: its clock, its threads, its sockets on loopback, and the boards of a bench.
+ *
+ * <p><b>Shape</b>: the server listens on 127.0.0.1 and goes by {@code localhost}. The seed decides
+ * back-off and bounce; what the machine's scheduler does is its own affair.
+ */
+public final class RealTimeWorld implements World {
+  private static final String LOCALHOST = "localhost";
+
+  private final HostRtos rtos;
+  private final Timeline timeline;
+  private final List<FaultyStack> stacks = new ArrayList<>();
+  private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
+  private final List<DeviceUnderTest> attached = new CopyOnWriteArrayList<>();
+  private final HarnessFactory.Opener opener;
+  private @Nullable WorldCertificates worldCertificates;
+  private @Nullable HarnessFactory harnessFactory;
+
+  /** Makes a world without devices; the bench is set up for the first. */
+  public RealTimeWorld(long seed, HarnessFactory.Opener opener) {
+    this.opener = opener;
+    rtos = new HostRtos(seed);
+    timeline = new Timeline(rtos.now());
+  }
+
+  @Override
+  public long seed() {
+    return rtos.seed();
+  }
+
+  @Override
+  public Instant now() {
+    return rtos.now();
+  }
+
+  @Override
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  @Override
+  public Rtos rtos(String owner) {
+    return rtos;
+  }
+
+  @Override
+  public NetworkStack stack(String owner) {
+    FaultyStack stack = new FaultyStack(owner, rtos, rtos.seed());
+    stacks.add(stack);
+    return stack;
+  }
+
+  @Override
+  public InetAddress serverAddress() {
+    return InetAddress.ofLiteral("127.0.0.1");
+  }
+
+  @Override
+  public String serverName() {
+    return LOCALHOST;
+  }
+
+  @Override
+  public WorldCertificates secrets() {
+    if (worldCertificates == null) {
+      SecureRandom random = new SecureRandom();
+      Tls tls = Tls.secure(random, rtos::now);
+      try {
+        worldCertificates =
+            WorldCertificates.of(
+                new InMemoryCa("wwep CA of this run", random, rtos.now()),
+                new InMemoryCa("a stranger's CA", random, rtos.now()),
+                List.of(LOCALHOST, "127.0.0.1"),
+                _ -> tls);
+      } catch (CertsException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return worldCertificates;
+  }
+
+  @Override
+  public ActiveFaults faults() {
+    return faults;
+  }
+
+  @Override
+  public void check(FaultSpec spec) {
+    if (spec.fault() instanceof GpioFault) {
+      HarnessFactory inUse = harnessFactory;
+      if (inUse != null && !inUse.takesGpioFaults()) {
+        throw new IllegalArgumentException(
+            "a gpio fault needs an emulated board: run it with --rig sim or emulated");
+      }
+    }
+  }
+
+  private void apply(DeviceUnderTest device) {
+    List<FaultSpec> theirs = faults.on(device.name());
+    ((FaultyStack) device.stack()).faults(theirs);
+    device.faults(theirs);
+  }
+
+  @Override
+  public void attach(DeviceUnderTest device) {
+    attached.add(device);
+    apply(device);
+  }
+
+  private void changed() {
+    attached.forEach(this::apply);
+    // Any device: all come from the same address here.
+    secrets().show(_ -> WorldCertificates.shown(faults.on(ActiveFaults.ALL)));
+  }
+
+  @Override
+  public BoardHarness fixture(BoardConfig config, MacAddress mac) throws HalException {
+    return bench().fixture(config, mac, rtos::now);
+  }
+
+  private HarnessFactory bench() throws HalException {
+    if (harnessFactory == null) {
+      harnessFactory = opener.make(rtos);
+    }
+    return harnessFactory;
+  }
+
+  /** Changes nothing: the firmware's end closes its connections, as well as this machine can. */
+  @Override
+  public void powerLost(NetworkStack stack) {}
+
+  @Override
+  public void powerBack(NetworkStack stack) {}
+
+  @Override
+  public int openSockets(NetworkStack stack) {
+    return ((FaultyStack) stack).openSockets();
+  }
+
+  /** Has this run whenever a device made a socket, or closed one, on the task that did. */
+  public void onSockets(NetworkStack stack, Runnable listener) {
+    ((FaultyStack) stack).onSockets(listener);
+  }
+
+  @Override
+  public void run(Script script) throws Exception {
+    ScriptResult scriptResult = new ScriptResult(script::run);
+    Task task = rtos.spawn("script", scriptResult);
+    try {
+      while (!task.join(Duration.ofDays(1))) {
+        // Scripts have time limits of their own.
+      }
+    } catch (InterruptedException e) {
+      task.cancel();
+      throw e;
+    }
+    scriptResult.rethrow();
+  }
+
+  @Override
+  public void close() {
+    rtos.close();
+    HarnessFactory inUse = harnessFactory;
+    if (inUse != null) {
+      inUse.close();
+    }
+    stacks.forEach(FaultyStack::close);
+  }
+}

@@ -1,0 +1,230 @@
+package org.wwep.emulator.testbed;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.InMemoryCa;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.Seed;
+import org.wwep.emulator.sim.SimRandom;
+import org.wwep.emulator.sim.Simulation;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.Edge;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.emulated.EmulatedButton;
+import org.wwep.net.Endpoint;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.tls.ReplayedRandom;
+import org.wwep.net.tls.Tls;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A world in virtual time: the same seed gives the same timeline, byte for byte.
+ *
+ * <p><b>Shape</b>: the course's server is at 198.51.100.3 and goes by the course's name; devices
+ * are at 10.0.0.1 and up.
+ */
+public final class VirtualWorld implements World {
+  private static final InetAddress SERVER = InetAddress.ofLiteral("198.51.100.3");
+  private static final int FIRST_DEVICE = 0x0A00_0001;
+
+  private final Simulation sim;
+  private final SimNetwork network;
+  private final Timeline timeline = new Timeline(Simulation.BEGINNING);
+  private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
+  private final List<DeviceUnderTest> attached = new ArrayList<>();
+  private @Nullable WorldCertificates worldCertificates;
+  private @Nullable SimHost server;
+  private int devices;
+
+  /** Makes a world without devices. */
+  public VirtualWorld(long seed, Schedule schedule, LinkProfile linkProfile) {
+    sim = new Simulation(new Seed(seed), schedule);
+    network = new SimNetwork(sim, linkProfile);
+    network.names().put(SERVER_NAME, SERVER);
+    network.watch(
+        trafficEvent ->
+            timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent)));
+  }
+
+  /** Returns the time and the tasks below. */
+  public Simulation sim() {
+    return sim;
+  }
+
+  /** Returns the network below. */
+  public SimNetwork network() {
+    return network;
+  }
+
+  @Override
+  public long seed() {
+    return sim.seed().value();
+  }
+
+  @Override
+  public Instant now() {
+    return sim.now();
+  }
+
+  @Override
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  @Override
+  public Rtos rtos(String owner) {
+    return sim.rtos(owner);
+  }
+
+  /** Makes the host of a device, or of the server for the name {@code server}. */
+  @Override
+  public SimHost stack(String owner) {
+    if (owner.equals(ServerUnderTest.NAME)) {
+      if (server == null) {
+        server = network.host(owner, SERVER);
+      }
+      return server;
+    }
+    return network.host(owner, deviceAddress(devices++));
+  }
+
+  private static InetAddress deviceAddress(int index) {
+    int bits = FIRST_DEVICE + index;
+    return InetAddress.ofLiteral(
+        "%d.%d.%d.%d".formatted(bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255));
+  }
+
+  @Override
+  public InetAddress serverAddress() {
+    return SERVER;
+  }
+
+  @Override
+  public String serverName() {
+    return SERVER_NAME;
+  }
+
+  @Override
+  public WorldCertificates secrets() {
+    if (worldCertificates == null) {
+      worldCertificates = SharedCertificates.ALL.with(this::tls);
+      worldCertificates.show(this::shownTo);
+    }
+    return worldCertificates;
+  }
+
+  private Tls tls(String owner) {
+    WorldCertificates mine = secrets();
+    return Tls.replayed(
+        sim.seed().of("tls").of(owner).random(),
+        () -> mine.judgedAt(sim.now(), Simulation.BEGINNING));
+  }
+
+  /** Making keys takes long, and every world makes the same: their seed is no world's. */
+  private static final class SharedCertificates {
+    static final WorldCertificates ALL = make();
+
+    private static WorldCertificates make() {
+      ReplayedRandom random = new ReplayedRandom(new SimRandom(27708));
+      try {
+        return WorldCertificates.of(
+            new InMemoryCa("wwep simulation CA", random, Simulation.BEGINNING),
+            new InMemoryCa("a stranger's CA", random, Simulation.BEGINNING),
+            List.of(SERVER_NAME, SERVER.getHostAddress()),
+            _ -> Tls.replayed(new SimRandom(0), () -> Simulation.BEGINNING));
+      } catch (CertsException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public ActiveFaults faults() {
+    return faults;
+  }
+
+  /** Takes every fault. */
+  @Override
+  public void check(FaultSpec spec) {}
+
+  @Override
+  public void attach(DeviceUnderTest device) {
+    attached.add(device);
+    apply(device);
+  }
+
+  private void changed() {
+    attached.forEach(this::apply);
+  }
+
+  private void apply(DeviceUnderTest device) {
+    List<FaultSpec> theirs = faults.on(device.name());
+    ((SimHost) device.stack()).faults(theirs);
+    device.faults(theirs);
+  }
+
+  private WorldCertificates.ServerCertificate shownTo(Endpoint client) {
+    for (DeviceUnderTest device : attached) {
+      if (((SimHost) device.stack()).address().equals(client.address())) {
+        return WorldCertificates.shown(faults.on(device.name()));
+      }
+    }
+    return WorldCertificates.ServerCertificate.GOOD;
+  }
+
+  @Override
+  public BoardHarness fixture(BoardConfig config, MacAddress mac) {
+    return new EmulatedHarness(config, mac, this::now, this::play);
+  }
+
+  private void play(EmulatedButton button, List<Edge> edges) {
+    for (Edge edge : edges) {
+      long wait = nanos(edge);
+      if (wait <= 0) {
+        button.play(edge);
+      } else {
+        sim.at(sim.nanos() + wait, _ -> button.play(edge), 0);
+      }
+    }
+  }
+
+  private long nanos(Edge edge) {
+    return Duration.between(sim.now(), edge.at()).toNanos();
+  }
+
+  @Override
+  public void powerLost(NetworkStack stack) {
+    ((SimHost) stack).powerLost();
+  }
+
+  @Override
+  public void powerBack(NetworkStack stack) {
+    ((SimHost) stack).powerBack();
+  }
+
+  @Override
+  public int openSockets(NetworkStack stack) {
+    return ((SimHost) stack).openSockets();
+  }
+
+  @Override
+  public void run(Script script) throws Exception {
+    sim.run(script::run);
+  }
+
+  @Override
+  public void close() {
+    sim.close();
+  }
+}

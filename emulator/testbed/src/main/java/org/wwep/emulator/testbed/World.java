@@ -1,0 +1,102 @@
+package org.wwep.emulator.testbed;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import org.wwep.client.ApiStyle;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.MacAddress;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
+import org.wwep.rtos.Rtos;
+
+/**
+ * What devices and a server are put into: time, tasks and a network for each, and one timeline.
+ *
+ * <p>Owned by the thread that made it; closing ends whatever still runs in it.
+ */
+public sealed interface World extends AutoCloseable permits VirtualWorld, RealTimeWorld {
+  /** The name by which devices look the server up, unless told otherwise: the course's. */
+  String SERVER_NAME = "wwep.wa101.cypress.com";
+
+  /** What a world is made for. */
+  @FunctionalInterface
+  interface Script {
+    /** Runs to its end as a task of the world; what it throws ends the run. */
+    void run() throws Exception;
+  }
+
+  /** Returns what decides everything random here. */
+  long seed();
+
+  /** Returns the time. */
+  Instant now();
+
+  /** Returns all that happened. */
+  Timeline timeline();
+
+  /** Makes an operating system; the name is what its randomness goes by. */
+  Rtos rtos(String owner);
+
+  /** Makes the stack of a host of this name. */
+  NetworkStack stack(String owner);
+
+  /** Returns the address at which the server listens. */
+  InetAddress serverAddress();
+
+  /** Returns the name that devices look up to find the server. */
+  String serverName();
+
+  /** Returns the certificates of this world, and TLS with them. */
+  WorldCertificates secrets();
+
+  /** Returns how a device's connections are made in this style, to a server of this name. */
+  default SecureLayer layer(ApiStyle api, String owner, boolean tls, String serverName) {
+    return switch (api) {
+      case STREAM, PACKET -> tls ? secrets().client(owner, serverName) : SecureLayer.OPEN;
+      case BSD ->
+          tls
+              ? secrets().sockets(rtos(owner), owner, serverName)
+              : SocketLayer.open(net -> new StackSockets(rtos(owner), net));
+    };
+  }
+
+  /** Returns what goes wrong here. */
+  ActiveFaults faults();
+
+  /**
+   * Checks that a fault can be done here.
+   *
+   * @throws IllegalArgumentException if not, saying why and what to do
+   */
+  void check(FaultSpec spec);
+
+  /** Has a device take part in what goes wrong. */
+  void attach(DeviceUnderTest device);
+
+  /**
+   * Makes a device's board and what moves its pins.
+   *
+   * @throws HalException if it cannot be had, which an emulated board always can
+   */
+  BoardHarness fixture(BoardConfig config, MacAddress mac) throws HalException;
+
+  /** Takes a host's power: its connections end without a word to their peers, where that goes. */
+  void powerLost(NetworkStack stack);
+
+  /** Gives a host its power back. */
+  void powerBack(NetworkStack stack);
+
+  /** Counts a host's open sockets. */
+  int openSockets(NetworkStack stack);
+
+  /** Runs a script as a task of this world, and rethrows what it throws. */
+  void run(Script script) throws Exception;
+
+  @Override
+  void close();
+}

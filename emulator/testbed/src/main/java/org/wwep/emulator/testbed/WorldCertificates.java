@@ -1,0 +1,212 @@
+package org.wwep.emulator.testbed;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.TlsFault;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.InMemoryCa;
+import org.wwep.net.Endpoint;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.ErrnoException;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.bsd.TlsCredentials;
+import org.wwep.net.bsd.TlsSetup;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialStore;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
+import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TlsVersion;
+import org.wwep.net.tls.TrustAnchors;
+import org.wwep.rtos.Rtos;
+
+/**
+ * The certificates of a world, and TLS for its devices and its server.
+ *
+ * <p>Which certificate the server shows is asked at each handshake, so that a fault may change it.
+ */
+public final class WorldCertificates {
+  private static final int CA_TAG = 1;
+
+  /** Which certificate the server shows. */
+  public enum ServerCertificate {
+    /** A good one. */
+    GOOD,
+    /** One that ended a month ago. */
+    EXPIRED,
+    /** One for another name. */
+    WRONG_NAME,
+    /** One of a CA that nobody trusts. */
+    UNKNOWN_CA,
+    /** One that only its own key vouches for. */
+    SELF_SIGNED
+  }
+
+  private final Function<String, Tls> tls;
+  private final TrustAnchors trust;
+  private final Map<ServerCertificate, Credential> shown;
+  private final Credential device;
+  private Function<Endpoint, ServerCertificate> showing = _ -> ServerCertificate.GOOD;
+  private Instant begin = Instant.MIN;
+
+  private WorldCertificates(
+      Function<String, Tls> tls,
+      TrustAnchors trust,
+      Map<ServerCertificate, Credential> shown,
+      Credential device) {
+    this.tls = tls;
+    this.trust = trust;
+    this.shown = shown;
+    this.device = device;
+  }
+
+  /**
+   * Makes the certificates, for a server of these names.
+   *
+   * @param tls makes TLS for a host of this name
+   */
+  static WorldCertificates of(
+      InMemoryCa ca, InMemoryCa stranger, List<String> names, Function<String, Tls> tls) {
+    try {
+      return new WorldCertificates(
+          tls,
+          ca.trust(),
+          Map.of(
+              ServerCertificate.GOOD, ca.server(names),
+              ServerCertificate.EXPIRED, ca.expired(names),
+              ServerCertificate.WRONG_NAME, ca.server(List.of("wwep.invalid")),
+              ServerCertificate.UNKNOWN_CA, stranger.server(names),
+              ServerCertificate.SELF_SIGNED, ca.selfSigned()),
+          ca.client("wwep client"));
+    } catch (CertsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns these certificates in another world. */
+  WorldCertificates with(Function<String, Tls> other) {
+    return new WorldCertificates(other, trust, shown, device);
+  }
+
+  /** Has the server show from now on what this gives for each client. */
+  void show(Function<Endpoint, ServerCertificate> which) {
+    showing = which;
+  }
+
+  /** Returns which certificate these faults make the server show. */
+  static ServerCertificate shown(List<FaultSpec> faults) {
+    ServerCertificate serverCertificate = ServerCertificate.GOOD;
+    for (FaultSpec spec : faults) {
+      if (spec.fault() instanceof TlsFault fault) {
+        serverCertificate =
+            switch (fault.kind()) {
+              case EXPIRED -> ServerCertificate.EXPIRED;
+              case WRONG_NAME -> ServerCertificate.WRONG_NAME;
+              case UNKNOWN_CA -> ServerCertificate.UNKNOWN_CA;
+              case SELF_SIGNED -> ServerCertificate.SELF_SIGNED;
+              case DOWNGRADE, STALL, TRUNCATE -> serverCertificate;
+            };
+      }
+    }
+    return serverCertificate;
+  }
+
+  /**
+   * Takes note that a certificate of the user's is valid from then on: a world in virtual time that
+   * begins earlier looks at all certificates as of then.
+   */
+  public void notBefore(Instant instant) {
+    begin = instant.isAfter(begin) ? instant : begin;
+  }
+
+  /** Returns the time by which certificates are judged in a world that began then. */
+  Instant judgedAt(Instant now, Instant beginning) {
+    return begin.isAfter(beginning) ? now.plus(Duration.between(beginning, begin)) : now;
+  }
+
+  /** Returns the CA of this world, which devices and the server trust. */
+  public TrustAnchors trust() {
+    return trust;
+  }
+
+  /** Returns the certificate that this world's CA has given to all devices. */
+  public Credential device() {
+    return device;
+  }
+
+  /** Returns what the course's server lays over its connections. */
+  public SecureLayer server(String owner) {
+    return server(owner, ServerTls.DEFAULT);
+  }
+
+  /** Returns what a server lays over its connections. */
+  SecureLayer server(String owner, ServerTls settings) {
+    Tls mine = tls.apply(owner);
+    return raw ->
+        mine.accept(
+            raw,
+            TlsServerConfig.of(shown(settings, raw.remote()))
+                .withClients(settings.clientAuth(), trust),
+            Tls.HANDSHAKE);
+  }
+
+  private Credential shown(ServerTls settings, Endpoint client) {
+    ServerCertificate which = showing.apply(client);
+    Credential own = settings.own();
+    return which == ServerCertificate.GOOD && own != null
+        ? own
+        : Objects.requireNonNull(shown.get(which));
+  }
+
+  /** Returns TLS for a host of this name. */
+  public Tls tls(String owner) {
+    return tls.apply(owner);
+  }
+
+  /** Returns the certificates that devices believe. */
+  public List<X509Certificate> trusted() {
+    return trust.certificates();
+  }
+
+  /** Returns what a device lays over its connections, for a server of this name. */
+  public SecureLayer client(String owner, String serverName) {
+    return client(owner, TlsClientConfig.trusting(trust, serverName));
+  }
+
+  /** Returns what a device lays over its connections. */
+  public SecureLayer client(String owner, TlsClientConfig config) {
+    return new TlsClientLayer(tls.apply(owner), config);
+  }
+
+  /** Returns the same as options of Zephyr's sockets, with the CA under a security tag. */
+  public SecureLayer sockets(Rtos rtos, String owner, String serverName) {
+    Tls mine = tls.apply(owner);
+    return SocketLayer.secured(
+        net -> {
+          StackSockets sockets = new StackSockets(rtos, net, mine);
+          trusted(sockets.credentials());
+          return sockets;
+        },
+        TlsSetup.client(TlsVersion.TLS_1_3, serverName, CA_TAG));
+  }
+
+  private void trusted(TlsCredentials credentials) {
+    try {
+      credentials.add(
+          CA_TAG,
+          CredentialStore.Type.CA_CERTIFICATE,
+          trust.certificates().getFirst().getEncoded());
+    } catch (ErrnoException | CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.wwep.hal.pi4j;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.HalException.Problem;
+import org.wwep.hal.HostFacts;
+import org.wwep.hal.line.Obstacle;
+
+/**
+ * What a machine must have before Pi4J is touched, which reports the lack of it misleadingly.
+ *
+ * <p>Loads no class of Pi4J.
+ */
+final class Pi4jRequirements {
+  /** Where Pi4J's native library has a build for, as {@code os.arch} says it. */
+  private static final Set<String> ARCHITECTURES = Set.of("aarch64", "arm");
+
+  private Pi4jRequirements() {}
+
+  /** Returns the first thing that is missing, if any. */
+  static Optional<Obstacle> check(HostFacts facts) {
+    if (!facts.os().toLowerCase(Locale.ROOT).equals("linux")) {
+      return lack(
+          Problem.UNKNOWN_BOARD,
+          "there is no GPIO on " + facts.os(),
+          "run it on a Raspberry Pi, or choose --hal emulated");
+    }
+    if (facts.chips().isEmpty()) {
+      return lack(
+          Problem.NO_CHIP,
+          "there is no GPIO here (no /dev/gpiochip*)",
+          "on a Raspberry Pi in a container pass the device through; elsewhere choose"
+              + " --hal emulated");
+    }
+    @Nullable String model = facts.model();
+    if (model == null || !model.startsWith("Raspberry Pi")) {
+      return lack(
+          Problem.UNKNOWN_BOARD,
+          "this is no Raspberry Pi (" + (model == null ? "it names no board model" : model) + ")",
+          "name its chip with --gpio-chip to have it through the kernel (--hal cdev), or choose"
+              + " --hal emulated");
+    }
+    if (!ARCHITECTURES.contains(facts.arch())) {
+      return lack(
+          Problem.NO_NATIVE_LIBRARY,
+          "Pi4J has no native library for the processor " + facts.arch(),
+          "use a Java for aarch64 or 32-bit arm, or choose --hal cdev or emulated");
+    }
+    return permission(facts.chips());
+  }
+
+  /** One chip out of reach is enough for Pi4J to find none at all. */
+  private static Optional<Obstacle> permission(List<HostFacts.Chip> chips) {
+    return chips.stream()
+        .filter(chip -> !chip.permitted())
+        .findFirst()
+        .map(chip -> Obstacle.denied("/dev/" + chip.name()));
+  }
+
+  private static Optional<Obstacle> lack(Problem problem, String reason, String remedy) {
+    return Optional.of(new Obstacle(problem, reason, remedy));
+  }
+}

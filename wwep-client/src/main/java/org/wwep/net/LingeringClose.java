@@ -1,0 +1,46 @@
+package org.wwep.net;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * How a side that has said everything leaves: it finishes sending, and reads on until the peer has
+ * finished too. Closing with unread bytes would reset the connection, and take a reply still under
+ * way with it.
+ *
+ * @param clock for the patience
+ * @param patience how long the peer may take, however slowly it goes on sending
+ */
+public record LingeringClose(InstantSource clock, Duration patience) {
+  /** How many bytes a peer may still send meanwhile, before it is cut off. */
+  public static final int MOST_IGNORED = 64 * 1024;
+
+  /** Checks the range. */
+  public LingeringClose {
+    if (!patience.isPositive()) {
+      throw new IllegalArgumentException("patience is longer than nothing, was " + patience);
+    }
+  }
+
+  /**
+   * Finishes sending, and waits for the peer to finish, or for patience to end; the caller closes.
+   */
+  public void linger(Connection connection) throws LinkException, InterruptedException {
+    connection.shutdownOutput();
+    byte[] ignored = new byte[1024];
+    Instant deadline = clock.instant().plus(patience);
+    try {
+      for (int total = 0; total < MOST_IGNORED; ) {
+        Duration left = Duration.between(clock.instant(), deadline);
+        int count = left.isPositive() ? connection.receive(ignored, 0, ignored.length, left) : -1;
+        if (count < 0) {
+          return;
+        }
+        total += count;
+      }
+    } catch (ReceiveTimeoutException _) {
+      // Patience ended.
+    }
+  }
+}

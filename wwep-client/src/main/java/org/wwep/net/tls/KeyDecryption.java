@@ -1,0 +1,63 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+
+/** Keys that a password protects. */
+final class KeyDecryption {
+  // Takes long to make, so only with the first protected key; nobody else gets to see it.
+  private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
+  private KeyDecryption() {}
+
+  static PrivateKeyInfo pkcs8(
+      CredentialSource credentialSource, PKCS8EncryptedPrivateKeyInfo locked, Passwords passwords)
+      throws CredentialException {
+    char[] password = password(credentialSource, passwords);
+    try {
+      return locked.decryptPrivateKeyInfo(
+          new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(PROVIDER).build(password));
+    } catch (PKCSException | OperatorCreationException | RuntimeException e) {
+      throw wrongPassword(credentialSource, e);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  static PrivateKeyInfo legacy(
+      CredentialSource credentialSource, PEMEncryptedKeyPair locked, Passwords passwords)
+      throws CredentialException {
+    char[] password = password(credentialSource, passwords);
+    try {
+      return locked.decryptKeyPair(new BcPEMDecryptorProvider(password)).getPrivateKeyInfo();
+    } catch (IOException | RuntimeException e) {
+      throw wrongPassword(credentialSource, e);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private static char[] password(CredentialSource credentialSource, Passwords passwords)
+      throws CredentialException {
+    char[] password = passwords.ask(credentialSource.name());
+    if (password == null) {
+      throw credentialSource.wrong("the key is protected by a password, and none was given");
+    }
+    return password;
+  }
+
+  private static CredentialException wrongPassword(
+      CredentialSource credentialSource, Throwable cause) {
+    return new CredentialException(
+        credentialSource.name() + ": the password does not open the key, or the file is damaged",
+        cause);
+  }
+}
