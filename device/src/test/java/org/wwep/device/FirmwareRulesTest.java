@@ -54,7 +54,7 @@ class FirmwareRulesTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             // the contract suites' jar, or in a reactor without packaging their classes
-            .withImportOption(place -> !place.contains("-tests.jar"))
+            .withImportOption(place -> !place.contains("contracts"))
             .importPackages(
                 "org.wwep.device",
                 "org.wwep.protocol",

@@ -15,7 +15,7 @@ import org.wwep.emulator.fault.FaultFormat;
 class ReferencePageTest {
   private static final Path PAGE = Path.of("../../docs/reference/scenarios.md");
   private static final Path FIRST =
-      Path.of("../cli/src/main/resources/org/wwep/emulator/cli/init/first-press.yaml");
+      Path.of("../cli/src/main/resources/org/wwep/emulator/cli/scenario/init/first-press.yaml");
 
   @Test
   void every_snippet_is_valid() throws IOException {
