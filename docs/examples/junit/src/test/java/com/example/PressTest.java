@@ -13,10 +13,10 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.junit.TestBoard;
 import org.wwep.emulator.junit.WorldClock;
 import org.wwep.emulator.junit.WwepTest;
-import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.timeline.Timeline;
 
 /** Presses in virtual time: a second takes less than a millisecond, and every run is the same. */
 class PressTest {

@@ -1,6 +1,8 @@
 package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.HalException;
 import org.wwep.net.LinkException;
 import picocli.CommandLine;

@@ -3,6 +3,8 @@ package org.wwep.emulator.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.OptionConverters;
+import org.wwep.emulator.cli.terminal.LogSetup;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

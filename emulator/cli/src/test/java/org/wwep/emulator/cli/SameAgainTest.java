@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.cli.scenario.RunBatch;
+import org.wwep.emulator.cli.scenario.RunSelection;
+import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.report.Reports;
 import org.wwep.emulator.run.RunResult;
 

@@ -1,0 +1,174 @@
+package org.wwep.emulator.cli.device;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.DeviceSummary;
+import org.wwep.device.trace.SerialConsole;
+import org.wwep.device.trace.Trace;
+import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.cli.terminal.SystemdNotifier;
+import org.wwep.emulator.rig.ButtonPresser;
+import org.wwep.hal.Board;
+import org.wwep.hal.Boards.Selection;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.protocol.WriteRequest;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep device}. */
+@Command(
+    name = "device",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the client firmware until interrupted: each press flips the LED and tells the server.",
+      "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
+      "press, press 200ms, press-down, release, state, quit.",
+      "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
+    },
+    footer = {
+      "",
+      "Example: wwep server & printf 'press\\npress\\nquit\\n' | wwep device --hal emulated"
+    })
+public final class DeviceCommand implements Callable<Integer> {
+  private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+  private static final Duration PRESS = Duration.ofMillis(100);
+
+  /** What a contact takes to settle, beyond the debounce window. */
+  private static final Duration REST = Duration.ofMillis(30);
+
+  @Spec @Nullable CommandSpec spec;
+  @Mixin BoardOptions board = new BoardOptions();
+  @Mixin DeviceOptions device = new DeviceOptions();
+
+  @Option(
+      names = "--bounce",
+      paramLabel = "none|clean|typical|worn",
+      description = "How the emulated button's contact bounces (default: typical).")
+  Bounce.Profile bounce = Bounce.Profile.TYPICAL;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of bounce and back-off jitter (default: a new one each time).")
+  @Nullable Long seed;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
+      return run(rtos, device.config(rtos, this::err));
+    }
+  }
+
+  private int run(HostRtos rtos, DeviceConfig config) throws Exception {
+    Selection selection = board.select();
+    err(selection.announcement());
+    LineWriter out = LineWriter.standard();
+    Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
+    // A press that follows the last one too closely would be taken for its bounce.
+    Duration contact = config.debounce().plus(REST);
+    try (Board opened = selection.backend().open(board.config(), rtos::now);
+        StackOption.StackHandle stack =
+            device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
+        ClientDevice firmware = new ClientDevice(opened, rtos, stack.net(), config, trace);
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
+      rtos.spawn("wwep-output", () -> endWhenClosed(out));
+      firmware.powerOn();
+      SystemdNotifier systemd = SystemdNotifier.of(System.getenv());
+      systemd.ready("on " + opened.description());
+      if (systemd.watches()) {
+        rtos.spawn("wwep-watchdog", () -> watch(systemd, firmware, rtos));
+      }
+      DeviceInput input =
+          new DeviceInput(
+              opened instanceof EmulatedBoard emulated
+                  ? new ButtonPresser(
+                      rtos, emulated.buttons().getFirst(), bounce.seeded(rtos.seed()), contact)
+                  : null,
+              PRESS.compareTo(contact) > 0 ? PRESS : contact,
+              firmware,
+              out,
+              this::err);
+      boolean understood = input.run();
+      firmware.drain(AS_LONG_AS_IT_TAKES);
+      DeviceSummary summary = firmware.summary();
+      signal.standBack();
+      int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
+      if (summary.givenUp() > 0) {
+        err(failed(summary));
+        return ExitCode.FAILED;
+      }
+      return exitCode;
+    }
+  }
+
+  /** Only a firmware that answers is alive. */
+  private static void watch(SystemdNotifier systemd, ClientDevice firmware, HostRtos rtos)
+      throws InterruptedException {
+    while (true) {
+      firmware.summary();
+      systemd.alive();
+      rtos.sleep(systemd.watchdog().dividedBy(3));
+    }
+  }
+
+  private static String failed(DeviceSummary summary) {
+    return summary.givenUp()
+        + " of "
+        + summary.presses()
+        + (summary.presses() == 1 ? " press failed" : " presses failed");
+  }
+
+  /**
+   * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
+   */
+  private void interrupted(ClientDevice firmware, Board opened, LineWriter out) {
+    SystemdNotifier.of(System.getenv()).stopping();
+    try {
+      boolean drained = firmware.drain(LAST_CHANCE);
+      DeviceSummary summary = firmware.summary();
+      if (!drained) {
+        String left =
+            summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));
+        err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
+      }
+      if (summary.givenUp() > 0) {
+        err(failed(summary) + " before");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    firmware.close();
+    opened.close();
+    out.flush(500);
+  }
+
+  private void endWhenClosed(LineWriter out) throws InterruptedException {
+    out.awaitClosed();
+    err(LineWriter.lost().getMessage() + "; so the device stops");
+    System.exit(ExitCode.ENVIRONMENT);
+  }
+
+  private void err(String text) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println("wwep device: " + text);
+    err.flush();
+  }
+}

@@ -1,0 +1,121 @@
+package org.wwep.emulator.cli.device;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
+import org.wwep.client.ClientTimeouts;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.RetryPolicy;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.cli.keys.ClientTlsOptions;
+import org.wwep.emulator.cli.option.HostPort;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.hal.Debounce;
+import org.wwep.net.SecureLayer;
+import org.wwep.protocol.DeviceId;
+import org.wwep.rtos.Rtos;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the client firmware is built with. */
+final class DeviceOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "HOST[:PORT]",
+      description = "The class server (default: localhost, port 27708, with --tls 40508).")
+  HostPort server = new HostPort("localhost", 0);
+
+  @Option(
+      names = "--server-address",
+      paramLabel = "IP",
+      description = "Connect to this address, and look no name up.")
+  @Nullable InetAddress serverAddress;
+
+  @Option(
+      names = "--fallback-address",
+      paramLabel = "IP",
+      description = "Connect to this address if the name cannot be looked up.")
+  @Nullable InetAddress fallbackAddress;
+
+  @Option(
+      names = "--device-id",
+      paramLabel = "ID",
+      description = "4 hex digits, instead of the sum of the MAC address's bytes.")
+  @Nullable DeviceId deviceId;
+
+  @Option(
+      names = "--attempts",
+      paramLabel = "N",
+      description = "How often a frame is tried before it is given up (default: 3).")
+  int attempts = RetryPolicy.DEFAULT.attempts();
+
+  @Option(
+      names = "--back-off",
+      paramLabel = "TIME",
+      description =
+          "Pause after the first attempt, doubled after each further one (default: 200ms).")
+  Duration backOff = RetryPolicy.DEFAULT.first();
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "TIME",
+      description = "How long to wait for the connection (default: 2s).")
+  Duration connectTimeout = ClientTimeouts.DEFAULT.connect();
+
+  @Option(
+      names = "--reply-timeout",
+      paramLabel = "TIME",
+      description = "How long to wait for the reply (default: 500ms).")
+  Duration replyTimeout = ClientTimeouts.DEFAULT.reply();
+
+  @Option(
+      names = "--debounce",
+      paramLabel = "TIME",
+      description = "How long the button is ignored after an edge; 0ms for off (default: 10ms).")
+  Duration debounce = Debounce.DEFAULT_WINDOW;
+
+  @Option(
+      names = "--api",
+      paramLabel = "stream|packet|bsd",
+      description =
+          "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"
+              + " sockets (default: stream).")
+  ApiStyle api = ApiStyle.STREAM;
+
+  @Mixin StackOption stack = new StackOption();
+  @Mixin ClientTlsOptions tls = new ClientTlsOptions();
+
+  /** Returns the firmware's configuration; warnings go to the consumer. */
+  DeviceConfig config(Rtos rtos, Consumer<String> warn) throws CliException {
+    RetryPolicy retry = RetryPolicy.DEFAULT;
+    Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
+    return DeviceConfig.forServer(
+            new ServerConfig(server.host(), serverAddress, fallbackAddress),
+            new LinkConfig(
+                server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
+                api,
+                layer(rtos, warn)))
+        .withId(deviceId)
+        .withTiming(
+            ClientTimeouts.DEFAULT
+                .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
+                .withReply(Ranges.positive("--reply-timeout", replyTimeout)))
+        .withRetry(
+            retry.withAttempts(Ranges.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
+        .withDebounce(debounce);
+  }
+
+  private SecureLayer layer(Rtos rtos, Consumer<String> warn) throws CliException {
+    if (stack.isOffloaded()) {
+      return stack.layer(tls, server.host(), warn);
+    }
+    return switch (api) {
+      case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+      case BSD -> tls.sockets(server.host(), rtos, warn);
+    };
+  }
+}

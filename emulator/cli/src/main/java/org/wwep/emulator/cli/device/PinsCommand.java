@@ -1,0 +1,131 @@
+package org.wwep.emulator.cli.device;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.cli.terminal.Terminals;
+import org.wwep.emulator.rig.WiringCheck;
+import org.wwep.hal.Board;
+import org.wwep.hal.Boards.Selection;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.HalException;
+import org.wwep.hal.HostFacts;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.cdev.ChipInfo;
+import org.wwep.hal.emulated.EmulatedBackend;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep pins}. */
+@Command(
+    name = "pins",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what board this is, and which back end would be chosen and why.",
+      "On real GPIO it then offers a self-test of the wiring: the LED blinks, and a press is awaited."
+    })
+public final class PinsCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Spec @Nullable CommandSpec spec;
+  @Mixin BoardOptions board = new BoardOptions();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Run the self-test without asking.")
+  boolean yes;
+
+  private final LineWriter out = LineWriter.standard();
+
+  @Override
+  public Integer call() throws Exception {
+    show(HostFacts.here());
+    Selection selection = board.select();
+    out.line(selection.announcement());
+    for (ButtonConfig button : board.config().buttons()) {
+      out.line(
+          "%-9s %s (BOARD%d) to ground, pull-%s, active %s"
+              .formatted(
+                  button.id(),
+                  button.pin(),
+                  button.pin().header(),
+                  button.pull().name().toLowerCase(java.util.Locale.ROOT),
+                  button.activeLow() ? "low" : "high"));
+    }
+    for (LedConfig led : board.config().leds()) {
+      out.line(
+          "%-9s %s (BOARD%d) over its resistor to ground"
+              .formatted(led.id(), led.pin(), led.pin().header()));
+    }
+    if (selection.backend() instanceof EmulatedBackend) {
+      out.line("no wiring to test: the board is emulated");
+      return out.finish(ExitCode.PASS);
+    }
+    return out.finish(wanted() ? test(selection) : ExitCode.PASS);
+  }
+
+  private void show(HostFacts facts) {
+    String model = facts.model();
+    out.line("board     " + (model == null ? "none that says its model" : model));
+    out.line("system    " + facts.os() + " " + facts.arch() + ", " + facts.jvm());
+    if (facts.chips().isEmpty()) {
+      out.line("chips     none (no /dev/gpiochip*)");
+    }
+    for (HostFacts.Chip chip : facts.chips()) {
+      out.line(
+          "chip      /dev/"
+              + chip.name()
+              + (chip.permitted() ? described(chip) : ", not permitted to this user"));
+    }
+  }
+
+  private static String described(HostFacts.Chip chip) {
+    return ChipInfo.of(Path.of("/dev", chip.name()))
+        .map(info -> ", " + info.label() + ", " + info.lines() + " lines")
+        .orElse("");
+  }
+
+  private boolean wanted() {
+    if (yes) {
+      return true;
+    }
+    Console console = Terminals.interactive();
+    if (console == null) {
+      out.line("wiring self-test left out: run it with -y");
+      return false;
+    }
+    out.flush();
+    String answer = console.readLine("Blink the LED and wait for a press? [y/N] ");
+    return answer != null && answer.strip().equalsIgnoreCase("y");
+  }
+
+  private int test(Selection selection) throws HalException, InterruptedException {
+    try (HostRtos rtos = new HostRtos();
+        Board opened = selection.backend().open(board.config(), rtos::now);
+        ShutdownHook _ = new ShutdownHook(opened::close)) {
+      boolean pressed =
+          new WiringCheck(rtos, opened, out::line)
+              .run(opened.buttons().getFirst(), opened.leds().getFirst(), PATIENCE);
+      if (!pressed) {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        err.println(
+            "wwep pins: no press within 10 s: check that the button joins "
+                + board.config().buttons().getFirst().pin()
+                + " and ground");
+        err.flush();
+      }
+      return pressed ? ExitCode.PASS : ExitCode.FAILED;
+    }
+  }
+}

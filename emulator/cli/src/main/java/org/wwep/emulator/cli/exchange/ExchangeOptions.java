@@ -1,0 +1,73 @@
+package org.wwep.emulator.cli.exchange;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.wwep.client.ApiStyle;
+import org.wwep.client.ClientTimeouts;
+import org.wwep.client.ReplyOutcome;
+import org.wwep.client.WwepClient;
+import org.wwep.device.LinkConfig;
+import org.wwep.emulator.cli.keys.ClientTlsOptions;
+import org.wwep.emulator.cli.option.HostPort;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.host.HostStack;
+import org.wwep.protocol.Request;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One exchange from the command line. */
+final class ExchangeOptions {
+  private static final Duration RESOLVE = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "How long to wait for the reply (default: 500ms).")
+  Duration timeout = ClientTimeouts.DEFAULT.reply();
+
+  @Mixin ClientTlsOptions tls = new ClientTlsOptions();
+
+  /** Sends the request, prints the reply, and returns the exit code. */
+  int exchange(HostPort server, Request request)
+      throws LinkException, InterruptedException, CliException {
+    try (HostRtos rtos = new HostRtos();
+        HostStack net = new HostStack();
+        WwepClient client =
+            new WwepClient(
+                net,
+                rtos::now,
+                ApiStyle.STREAM,
+                tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
+                ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout)))) {
+      InetAddress address = net.resolve(server.host(), RESOLVE);
+      ReplyOutcome outcome =
+          client.exchange(
+              new Endpoint(
+                  address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT)),
+              request);
+      LineWriter out = LineWriter.standard();
+      out.line(outcome.received());
+      out.finish(ExitCode.PASS);
+      return switch (outcome) {
+        case ReplyOutcome.Done _ -> ExitCode.PASS;
+        case ReplyOutcome.Denied _ -> ExitCode.FAILED;
+        case ReplyOutcome.WrongEcho _ ->
+            throw new CliException(
+                ExitCode.FAILED, "the server acknowledged something else than " + request.frame());
+        case ReplyOutcome.Garbage garbage ->
+            throw new CliException(
+                ExitCode.FAILED, "the server's answer is no reply: " + garbage.reason());
+      };
+    }
+  }
+
+  private static void warn(String text) {
+    System.err.println("wwep: " + text);
+  }
+}

@@ -1,0 +1,112 @@
+package org.wwep.emulator.cli.keys;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.DataHome;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.JsonLine;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.IssuedCertificate;
+import org.wwep.protocol.DeviceId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wwep certs}. */
+@Command(
+    name = "certs",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a development CA with certificates for a server and a client, or shows them.",
+      "What is there stays as it is, unless it ends within a week or lacks a name."
+    },
+    footer = {"", "Example: wwep certs --name board7.local --device 0FAC"})
+public final class CertsCommand implements Callable<Integer> {
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description =
+          "Where they are (default: $XDG_DATA_HOME/wwep/certs, ~/.local/share/wwep/certs).")
+  @Nullable Path dir;
+
+  @Option(
+      names = "--name",
+      paramLabel = "HOST",
+      description = "One more name or address of the server; may be given several times.")
+  List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--device",
+      paramLabel = "ID",
+      description =
+          "Make a certificate for this device, too, as 'wwep server --require-client-cert' wants it;"
+              + " may be given several times.")
+  List<DeviceId> devices = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print one JSON object a line.")
+  boolean json;
+
+  private final LineWriter out = LineWriter.standard();
+
+  @Override
+  public Integer call() throws Exception {
+    InstantSource clock = InstantSource.system();
+    try {
+      DevelopmentCa ca = new DevelopmentCa(DataHome.of("certs", dir), new SecureRandom(), clock);
+      List<IssuedCertificate> all = new ArrayList<>(ca.ensure(names));
+      for (DeviceId device : devices) {
+        all.add(ca.ensureDevice(device));
+      }
+      for (IssuedCertificate issuedCertificate : all) {
+        if (json) {
+          out.line(line(issuedCertificate, clock));
+        } else {
+          show(issuedCertificate);
+        }
+      }
+      return out.finish(ExitCode.PASS);
+    } catch (CertsException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void show(IssuedCertificate issuedCertificate) {
+    out.line(
+        "%-7s %s %s"
+            .formatted(
+                issuedCertificate.role(),
+                issuedCertificate.isNew() ? "made" : "kept",
+                issuedCertificate.file()));
+    out.line("        key         " + issuedCertificate.key());
+    out.line(
+        "        subject     "
+            + issuedCertificate.certificate().getSubjectX500Principal().getName());
+    if (!issuedCertificate.names().isEmpty()) {
+      out.line("        names       " + String.join(", ", issuedCertificate.names()));
+    }
+    out.line("        until       " + issuedCertificate.certificate().getNotAfter().toInstant());
+    out.line("        fingerprint " + issuedCertificate.fingerprint());
+    out.line("        pin         " + issuedCertificate.pin());
+  }
+
+  private static String line(IssuedCertificate issuedCertificate, InstantSource clock) {
+    return new JsonLine(
+            clock.instant(), issuedCertificate.isNew() ? "CertificateMade" : "CertificateKept")
+        .with("role", issuedCertificate.role())
+        .with("file", issuedCertificate.file())
+        .with("key", issuedCertificate.key())
+        .with("subject", issuedCertificate.certificate().getSubjectX500Principal().getName())
+        .with("names", String.join(" ", issuedCertificate.names()))
+        .with("until", issuedCertificate.certificate().getNotAfter().toInstant())
+        .with("fingerprint", issuedCertificate.fingerprint())
+        .with("pin", issuedCertificate.pin())
+        .end();
+  }
+}

@@ -1,0 +1,128 @@
+package org.wwep.emulator.cli.keys;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.bsd.SocketLayer;
+import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.PublicKeyPin;
+import org.wwep.net.tls.SessionCache;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
+import org.wwep.net.tls.TlsParameters;
+import org.wwep.net.tls.TlsVersion;
+import org.wwep.net.tls.TrustAnchors;
+import org.wwep.rtos.Rtos;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether and how a client secures its connections. */
+public final class ClientTlsOptions {
+  @Option(
+      names = "--tls",
+      description = "Secure the connection (port 40508 unless told otherwise).")
+  public boolean tls;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Trust this CA, instead of the development CA.")
+  @Nullable Path ca;
+
+  @Option(
+      names = "--pin",
+      paramLabel = "SHA256",
+      description = "Believe only this public key: the SHA-256 of it, in hex or Base64.")
+  List<PublicKeyPin> pins = new ArrayList<>();
+
+  @Option(names = "--cert", paramLabel = "FILE", description = "Own certificate (mutual TLS).")
+  @Nullable Path certificate;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "The own certificate's key.")
+  @Nullable Path key;
+
+  @Option(
+      names = "--insecure",
+      description = "Do not check who the server is. Anybody in between can read everything.")
+  public boolean insecure;
+
+  @Option(
+      names = "--tls-version",
+      paramLabel = "1.2|1.3",
+      description =
+          "Speak this version only (default: either; 1.3 with --api bsd, 1.2 with --stack nwp).")
+  public @Nullable TlsVersion version;
+
+  public @Mixin CertsDirectory certs = new CertsDirectory();
+
+  /** Returns whether a credential is given by an option. */
+  public boolean namesFiles() {
+    return ca != null || !pins.isEmpty() || certificate != null || key != null;
+  }
+
+  /** Returns what is laid over a connection to this server; warnings go to the consumer. */
+  public SecureLayer layer(String serverName, InstantSource clock, Consumer<String> warn)
+      throws CliException {
+    if (!tls) {
+      throwIfMeant();
+      return SecureLayer.OPEN;
+    }
+    TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
+    if (certificate != null || key != null) {
+      config = config.withOwn(CredentialReader.read(certificate, key));
+    }
+    TlsVersion only = version;
+    if (only != null) {
+      config = config.withParameters(TlsParameters.DEFAULT.withOnly(only));
+    }
+    config.warnings().forEach(warn);
+    return new TlsClientLayer(Tls.secure(new SecureRandom(), clock), config);
+  }
+
+  /** Returns Zephyr's sockets with the same meaning, as options and credentials under tags. */
+  public SecureLayer sockets(String serverName, Rtos rtos, Consumer<String> warn)
+      throws CliException {
+    if (!tls) {
+      throwIfMeant();
+      return SocketLayer.open(net -> new StackSockets(rtos, net));
+    }
+    return new ZephyrTls(this).layer(serverName, rtos, warn);
+  }
+
+  public void throwIfMeant() {
+    if (namesFiles() || insecure || version != null) {
+      throw new IllegalArgumentException(
+          "--ca, --pin, --cert, --key, --insecure and --tls-version are about TLS: add --tls");
+    }
+  }
+
+  private TlsClientConfig config(String serverName) throws CliException {
+    if (insecure) {
+      if (ca != null || !pins.isEmpty()) {
+        throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca and --pin");
+      }
+      return TlsClientConfig.insecurely().withServerName(serverName);
+    }
+    PublicKeyPin[] pinned = pins.toArray(PublicKeyPin[]::new);
+    Path file = ca;
+    if (file == null) {
+      return pinned.length > 0
+          ? TlsClientConfig.pinning(pinned)
+          : TlsClientConfig.trusting(certs.trust(), serverName);
+    }
+    try {
+      return TlsClientConfig.trusting(TrustAnchors.read(file), serverName).withPins(pinned);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package org.wwep.emulator.cli.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.coprocessor.flash.AccessTokens;
+import org.wwep.emulator.coprocessor.flash.FlashDirectory;
+import org.wwep.emulator.coprocessor.flash.FlashException;
+import org.wwep.emulator.coprocessor.flash.FlashFile;
+import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
+import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep provision}, as far as files go. */
+final class ProvisionFileCommands {
+  private ProvisionFileCommands() {}
+
+  /** What is done with an open flash. */
+  @FunctionalInterface
+  interface Use {
+    void with(SecureFlash flash)
+        throws FlashException, InterruptedException, IOException, CliException;
+  }
+
+  /** What is done with files. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws FlashException, InterruptedException, IOException, CliException;
+  }
+
+  /** Opens the flash, and closes it. */
+  static int use(CoprocessorOptions nwp, LineWriter out, Use use)
+      throws CliException, InterruptedException {
+    work(
+        () -> {
+          try (FlashDirectory directory = FlashDirectory.open(nwp.path())) {
+            use.with(directory.flash());
+          }
+        });
+    return out.finish(ExitCode.PASS);
+  }
+
+  /** Does something, and says in one line why it could not be done. */
+  static void work(Work work) throws CliException, InterruptedException {
+    try {
+      work.run();
+    } catch (FlashException e) {
+      throw CoprocessorOptions.trouble(e);
+    } catch (NoSuchFileException e) {
+      throw new CliException(ExitCode.USAGE, e.getFile() + ": there is no such file");
+    } catch (IOException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** {@code wwep provision init}. */
+  @Command(
+      name = "init",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Makes a coprocessor: a device key, a maker who signs, a flash that trusts the",
+        "development CA and holds /certs/ca.pem, /certs/client.pem and /keys/client-key.pem."
+      })
+  static final class InitProvisionCommand implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+    @Mixin CertsDirectory certs = new CertsDirectory();
+
+    @Option(
+        names = "--size",
+        paramLabel = "BYTES",
+        description = "How large the flash is (default: 1048576).")
+    long size = FlashDirectory.DEFAULT_SIZE;
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      try (FlashDirectory made = DevelopmentProvisioner.init(nwp.path(), size, certs.path())) {
+        out.line("made " + nwp.path().resolve("flash.img"));
+        ProvisionFileCommands.list(made.flash(), out);
+      }
+      return out.finish(ExitCode.PASS);
+    }
+  }
+
+  /** {@code wwep provision put}. */
+  @Command(
+      name = "put",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes a file into the flash, whole or not at all.",
+        "A file that was not there prints its access tokens: nobody can tell them later."
+      },
+      footer = {"", "Example: wwep provision put /keys/board7.pem key.pem --key"})
+  static final class Put implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name there, such as /app.cfg.")
+    String name = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "What to write.")
+    Path file = Path.of("");
+
+    @Option(names = "--key", description = "It never leaves the coprocessor.")
+    boolean key;
+
+    @Option(names = "--public", description = "Anybody may read it, without a token.")
+    boolean readable;
+
+    @Option(
+        names = "--token",
+        paramLabel = "TOKEN",
+        description = "The write token of a file that is there.")
+    @Nullable String token;
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return use(nwp, out, this::put);
+    }
+
+    private void put(SecureFlash flash) throws FlashException, InterruptedException, IOException {
+      byte[] content = Files.readAllBytes(file);
+      if (token != null) {
+        flash.write(name, content, token);
+        out.line("wrote %s, %d bytes".formatted(name, content.length));
+        return;
+      }
+      Set<Trait> traits = EnumSet.noneOf(Trait.class);
+      if (key) {
+        traits.add(Trait.KEY);
+      }
+      if (readable) {
+        traits.add(Trait.PUBLIC_READ);
+      }
+      AccessTokens tokens = flash.create(name, content, traits);
+      out.line("made %s, %d bytes".formatted(name, content.length));
+      if (!key && !readable) {
+        out.line("read token  " + tokens.read());
+      }
+      out.line("write token " + tokens.write());
+    }
+  }
+
+  /** {@code wwep provision list}. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the files: bytes, version, what holds for it, name.")
+  static final class Show implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return use(nwp, out, flash -> list(flash, out));
+    }
+  }
+
+  private static void list(SecureFlash flash, LineWriter out) {
+    for (FlashFile file : flash.files()) {
+      String traits =
+          file.traits().stream()
+              .sorted()
+              .map(trait -> trait.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .collect(Collectors.joining(","));
+      out.line(
+          "%7d  v%-3d  %-18s  %s"
+              .formatted(
+                  file.size(),
+                  file.version(),
+                  traits.isEmpty() ? "by token" : traits,
+                  file.name()));
+    }
+    out.line("%7d  bytes free, commit %d".formatted(flash.free(), flash.commits()));
+  }
+
+  /** {@code wwep provision get}. */
+  @Command(
+      name = "get",
+      mixinStandardHelpOptions = true,
+      description = "Reads a file out of the flash; a key cannot be read.")
+  static final class Get implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name there.")
+    String name = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.")
+    Path file = Path.of("");
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Its read token.")
+    @Nullable String token;
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return use(
+          nwp,
+          out,
+          flash -> {
+            byte[] content = flash.read(name, token);
+            Files.write(file, content);
+            out.line("read %s, %d bytes".formatted(name, content.length));
+          });
+    }
+  }
+
+  /** {@code wwep provision rm}. */
+  @Command(name = "rm", mixinStandardHelpOptions = true, description = "Deletes a file.")
+  static final class Remove implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name there.")
+    String name = "";
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Its write token.")
+    @Nullable String token;
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return use(
+          nwp,
+          out,
+          flash -> {
+            flash.delete(name, token);
+            out.line("deleted " + name);
+          });
+    }
+  }
+
+  /** {@code wwep provision verify}. */
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Reads every file, and says whether all of them hold.")
+  static final class Verify implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return use(
+          nwp,
+          out,
+          flash -> {
+            flash.verify();
+            int count = flash.files().size();
+            out.line("%d %s hold".formatted(count, count == 1 ? "file" : "files"));
+          });
+    }
+  }
+}

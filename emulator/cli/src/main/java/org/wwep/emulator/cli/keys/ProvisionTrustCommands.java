@@ -1,0 +1,179 @@
+package org.wwep.emulator.cli.keys;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
+import org.wwep.emulator.coprocessor.flash.RootCatalogue;
+import org.wwep.emulator.coprocessor.flash.SignedUpdate;
+import org.wwep.emulator.coprocessor.flash.UpdateSigner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep provision}, as far as trust goes. */
+final class ProvisionTrustCommands {
+  private ProvisionTrustCommands() {}
+
+  /** {@code wwep provision trust}. */
+  @Command(
+      name = "trust",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Puts root certificates into the trusted-root catalogue, signed by the maker.",
+        "A CA that is to be believed, and the root of whoever signs updates, have to be there."
+      })
+  static final class Trust implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
+    Path file = Path.of("");
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      var roots = DevelopmentProvisioner.certificates(file);
+      return ProvisionFileCommands.use(
+          nwp,
+          out,
+          flash -> {
+            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path())).trust(roots);
+            roots.forEach(root -> out.line("trusted " + RootCatalogue.fingerprint(root)));
+          });
+    }
+  }
+
+  /** {@code wwep provision revoke}. */
+  @Command(
+      name = "revoke",
+      mixinStandardHelpOptions = true,
+      description = "Takes root certificates out of the trusted-root catalogue, for good.")
+  static final class Revoke implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
+    Path file = Path.of("");
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      var roots = DevelopmentProvisioner.certificates(file);
+      return ProvisionFileCommands.use(
+          nwp,
+          out,
+          flash -> {
+            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path())).revoke(roots);
+            roots.forEach(root -> out.line("revoked " + RootCatalogue.fingerprint(root)));
+          });
+    }
+  }
+
+  /** {@code wwep provision roots}. */
+  @Command(
+      name = "roots",
+      mixinStandardHelpOptions = true,
+      description = "Lists the trusted-root catalogue.")
+  static final class Roots implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return ProvisionFileCommands.use(
+          nwp,
+          out,
+          flash -> {
+            RootCatalogue roots = flash.catalogue();
+            roots.trusted().forEach((print, who) -> out.line("trusted " + print + " " + who));
+            roots.revoked().forEach((print, who) -> out.line("revoked " + print + " " + who));
+          });
+    }
+  }
+
+  /** {@code wwep provision sign}. */
+  @Command(
+      name = "sign",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Signs an update of a file. The result is CMS in DER over a line",
+        "'wwep-update NAME VERSION' and the content, as openssl cms -sign -binary -nodetach has it."
+      })
+  static final class Sign implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Which file it is for.")
+    String name = "";
+
+    @Parameters(index = "1", paramLabel = "VERSION", description = "1 or more, above the last one.")
+    long version;
+
+    @Parameters(index = "2", paramLabel = "FILE", description = "The content.")
+    Path file = Path.of("");
+
+    @Parameters(index = "3", paramLabel = "UPDATE", description = "Where to write it.")
+    Path update = Path.of("");
+
+    @Option(
+        names = "--cert",
+        paramLabel = "FILE",
+        description = "The signer's certificates, up to the root (default: the maker's).")
+    @Nullable Path certificate;
+
+    @Option(names = "--cert-key", paramLabel = "FILE", description = "The signer's key.")
+    @Nullable Path key;
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      Path cert = certificate;
+      Path secret = key;
+      if ((cert == null) != (secret == null)) {
+        throw new IllegalArgumentException("--cert and --cert-key go together");
+      }
+      UpdateSigner signer =
+          cert == null || secret == null
+              ? DevelopmentProvisioner.maker(nwp.path())
+              : DevelopmentProvisioner.signer(cert, secret);
+      ProvisionFileCommands.work(
+          () -> Files.write(update, signer.sign(name, version, Files.readAllBytes(file))));
+      out.line("signed %s version %d: %s".formatted(name, version, update));
+      return out.finish(ExitCode.PASS);
+    }
+  }
+
+  /** {@code wwep provision install}. */
+  @Command(
+      name = "install",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Installs a signed update: the signature holds, a trusted root stands behind it, and",
+        "its version is above every one there was."
+      })
+  static final class Install implements Callable<Integer> {
+    @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Parameters(paramLabel = "UPDATE", description = "The update, CMS in DER.")
+    Path update = Path.of("");
+
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      return ProvisionFileCommands.use(
+          nwp,
+          out,
+          flash -> {
+            SignedUpdate read = SignedUpdate.read(Files.readAllBytes(update));
+            flash.install(read);
+            out.line("installed %s version %d".formatted(read.name(), read.version()));
+          });
+    }
+  }
+}

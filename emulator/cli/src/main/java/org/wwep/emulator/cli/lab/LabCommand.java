@@ -1,0 +1,94 @@
+package org.wwep.emulator.cli.lab;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wwep.emulator.cli.lab.MitmLab.AttackResult;
+import org.wwep.emulator.cli.option.ScratchDirectory;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.net.host.HostStack;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.Psk;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TrustAnchors;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+
+/** {@code wwep lab}. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    description = "Experiments to look at.",
+    subcommands = LabCommand.MitmCommand.class)
+public final class LabCommand {
+  /** {@code wwep lab mitm}. */
+  @Command(
+      name = "mitm",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Plays the course's man in the middle against three clients, all on this machine:",
+        "one that checks nothing and is fooled, and two that refuse.",
+        "Exit code 0 only if it went just so."
+      })
+  static final class MitmCommand implements Callable<Integer> {
+    private final LineWriter out = LineWriter.standard();
+
+    @Override
+    public Integer call() throws Exception {
+      SecureRandom random = new SecureRandom();
+      try (ScratchDirectory dir = new ScratchDirectory("wwep-lab");
+          HostRtos rtos = new HostRtos();
+          HostStack net = new HostStack()) {
+        List<AttackResult> scenes =
+            new MitmLab(rtos, net, Tls.secure(random, rtos::now), secrets(dir, random, rtos))
+                .play();
+        boolean well = true;
+        for (AttackResult attackResult : scenes) {
+          show(attackResult);
+          well &= attackResult.asExpected();
+        }
+        out.line("");
+        out.line(
+            well
+                ? "PASS: without a check anybody can be the server; a CA or a shared key prevents it"
+                : "FAIL: the attack did not go as it has to, see above");
+        return out.finish(well ? ExitCode.PASS : ExitCode.FAILED);
+      }
+    }
+
+    private void show(AttackResult attackResult) {
+      out.line("");
+      out.line(attackResult.client() + (attackResult.fooled() ? " is fooled" : " refuses"));
+      out.line("  client    " + attackResult.answer());
+      out.line(
+          "  attacker  "
+              + (attackResult.attackerRead().isEmpty()
+                  ? "read no application byte"
+                  : "read '" + attackResult.attackerRead() + "'"));
+    }
+
+    private static MitmLab.LabCredentials secrets(
+        ScratchDirectory dir, SecureRandom random, HostRtos rtos) throws CliException {
+      try {
+        Path ours = dir.path().resolve("server");
+        Path theirs = dir.path().resolve("attacker");
+        DevelopmentCa ca = new DevelopmentCa(ours, random, rtos::now);
+        Credential server = ca.ensure(List.of()).get(1).credential();
+        Credential attacker =
+            new DevelopmentCa(theirs, random, rtos::now).ensure(List.of()).get(1).credential();
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return new MitmLab.LabCredentials(
+            server, TrustAnchors.read(ca.caFile()), Psk.of("board", key), attacker);
+      } catch (CertsException | CredentialException e) {
+        throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.wwep.emulator.cli.option;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.hal.Boards;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.Pin;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.net.tls.TlsVersion;
+import org.wwep.protocol.DeviceId;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what several commands take. */
+public final class OptionConverters {
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ns|us|ms|s|m)");
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private OptionConverters() {}
+
+  /** Tells picocli how to read our types. */
+  public static void register(CommandLine command) {
+    register(command, Duration.class, OptionConverters::duration);
+    register(command, InetAddress.class, OptionConverters::address);
+    register(command, HostPort.class, HostPort::parse);
+    register(command, Pin.class, Pin::parse);
+    register(command, org.wwep.net.tls.PublicKeyPin.class, org.wwep.net.tls.PublicKeyPin::parse);
+    register(command, TlsVersion.class, TlsVersion::parse);
+    register(command, MacAddress.class, MacAddress::parse);
+    register(command, IpAssignment.class, IpAssignment::parse);
+    register(command, DeviceId.class, DeviceId::parse);
+    register(command, Boards.Choice.class, Boards.Choice::parse);
+    register(command, Bounce.Profile.class, Bounce.Profile::parse);
+    register(command, Rig.class, OptionConverters::rig);
+    register(command, Integer.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
+    register(command, int.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
+    register(command, Long.class, text -> number(text, Long.MIN_VALUE));
+    register(command, long.class, text -> number(text, Long.MIN_VALUE));
+  }
+
+  private static Rig rig(String text) {
+    return Stream.of(Rig.values())
+        .filter(rig -> rig.toString().equalsIgnoreCase(text.replace('_', '-')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no rig: expected one of %s"
+                        .formatted(
+                            text,
+                            Stream.of(Rig.values())
+                                .map(Rig::toString)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @param least the smallest; its opposite less one is the largest
+   */
+  private static long number(String text, long least) {
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= least && number <= -(least + 1)) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no whole number from %d to %d".formatted(text, least, -(least + 1)));
+  }
+
+  private static <T> void register(CommandLine command, Class<T> type, Function<String, T> parser) {
+    command.registerConverter(
+        type,
+        text -> {
+          try {
+            return parser.apply(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  /** Reads {@code 500ms}; the unit (ns, us, ms, s, m) is required. */
+  public static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' is no duration: write a number and a unit (ns, us, ms, s, m), as in 500ms");
+    }
+    Duration duration = of(Long.parseLong(matcher.group(1)), matcher.group(2));
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is longer than a year");
+    }
+    return duration;
+  }
+
+  private static Duration of(long amount, String unit) {
+    return switch (unit) {
+      case "ns" -> Duration.ofNanos(amount);
+      case "us" -> Duration.of(amount, java.time.temporal.ChronoUnit.MICROS);
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      default -> Duration.ofMinutes(amount);
+    };
+  }
+
+  /** Reads an address literal, IPv4 or IPv6; no name is looked up. */
+  static InetAddress address(String text) {
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no IP address: write one like 127.0.0.1 or ::1, names go elsewhere");
+    }
+  }
+
+  /** Reads hexadecimal digits, as the protocol writes them. */
+  public static int hex(String what, String text, int digits) {
+    if (!text.matches("[0-9A-Fa-f]{" + digits + "}")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no " + what + ": write " + digits + " hexadecimal digits");
+    }
+    return Integer.parseInt(text, 16);
+  }
+}

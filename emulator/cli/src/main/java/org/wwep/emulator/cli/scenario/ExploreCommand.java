@@ -1,0 +1,206 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.LogSetup;
+import org.wwep.emulator.cli.terminal.ProgressBar;
+import org.wwep.emulator.cli.terminal.Terminals;
+import org.wwep.emulator.explore.ChaosEvent;
+import org.wwep.emulator.explore.ChaosPlan;
+import org.wwep.emulator.explore.Explorer;
+import org.wwep.emulator.explore.SeedRun;
+import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.timeline.EventLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep explore}. */
+@Command(
+    name = "explore",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks;",
+      "then leaves out presses and faults until nothing can be left out, and prints the line",
+      "that does it again. Exit code 0 if no seed breaks anything, 1 if one does."
+    })
+public final class ExploreCommand implements Callable<Integer> {
+  private static final int MOST_THREADS = 1024;
+
+  /** In which order tasks that could run do run. */
+  enum Order {
+    /** Any order that real firmware could see. */
+    SHUFFLED,
+    /** First come, first served. */
+    IN_ORDER;
+
+    Schedule schedule() {
+      return switch (this) {
+        case SHUFFLED -> Schedule.SHUFFLED;
+        case IN_ORDER -> Schedule.IN_ORDER;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "A scenario with 'chaos' at its top level.")
+  @Nullable Path file;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "How many seeds to try (default: 10000).")
+  long seeds = 10_000;
+
+  @Option(names = "--first-seed", paramLabel = "SEED", description = "Where to begin (default: 1).")
+  long first = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Run this seed alone, and print all that happens.")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "ID",
+      description = "With --seed: these presses and faults only, such as p2,f1.")
+  @Nullable List<String> only;
+
+  @Option(
+      names = "--order",
+      paramLabel = "shuffled|in-order",
+      description = "The order of tasks that could run at the same time (default: shuffled).")
+  Order order = Order.SHUFFLED;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "How many seeds to run at a time (default: one a processor).")
+  int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--event-log",
+      paramLabel = "FILE",
+      description = "Write the event log of the seed that was run alone, or that broke, there.")
+  @Nullable Path eventLog;
+
+  private final FirmwareImage image;
+
+  public ExploreCommand() {
+    this(FirmwareImage.CLIENT);
+  }
+
+  /** Explores other firmware. */
+  public ExploreCommand(FirmwareImage image) {
+    this.image = image;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    LogSetup.quietServers();
+    if (seeds < 1 || jobs < 1 || jobs > MOST_THREADS) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--seeds is 1 or more and --jobs 1 to %d, was %d and %d"
+              .formatted(MOST_THREADS, seeds, jobs));
+    }
+    if (only != null && seed == null) {
+      throw new CliException(ExitCode.USAGE, "--only goes with --seed: say of which seed");
+    }
+    Explorer explorer =
+        new Explorer(ScenarioArgument.read(Objects.requireNonNull(file)), image, order.schedule());
+    Long one = seed;
+    return one == null ? explore(explorer) : replay(explorer, one);
+  }
+
+  private int explore(Explorer explorer) throws Exception {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    Optional<Explorer.Finding> found;
+    try (ProgressBar _ =
+        new ProgressBar(err, Terminals.interactive() != null, seeds, "seeds", explorer::done)) {
+      found = explorer.explore(first, seeds, jobs);
+    }
+    LineWriter out = LineWriter.standard();
+    if (found.isEmpty()) {
+      out.line(
+          "PASS: %d seeds from %d, %d presses acknowledged, no invariant broken"
+              .formatted(seeds, first, explorer.acknowledged()));
+      return out.finish(ExitCode.PASS);
+    }
+    Explorer.Finding broken = found.get();
+    write(explorer.replay(broken.seed(), broken.plan().ids()));
+    out.line("seed " + broken.seed() + ": " + broken.violation());
+    out.line("the smallest case that still breaks it:");
+    for (ChaosEvent chaosEvent : broken.plan().items()) {
+      out.line("  " + chaosEvent);
+    }
+    out.line("again: " + again(broken));
+    return out.finish(ExitCode.FAILED);
+  }
+
+  /** Returns the line that replays what was found. */
+  String again(Explorer.Finding broken) {
+    return "wwep explore %s --seed %d%s%s"
+        .formatted(
+            file,
+            broken.seed(),
+            order == Order.SHUFFLED ? "" : " --order " + order,
+            " --only " + (broken.plan().items().isEmpty() ? "-" : ids(broken.plan())));
+  }
+
+  private static String ids(ChaosPlan chaosPlan) {
+    return String.join(",", chaosPlan.ids());
+  }
+
+  private int replay(Explorer explorer, long which) throws Exception {
+    SeedRun seedRun = explorer.replay(which, only);
+    LineWriter out = LineWriter.standard();
+    seedRun
+        .timeline()
+        .entries()
+        .forEach(timelineEntry -> out.line(EventLog.line(timelineEntry).stripTrailing()));
+    write(seedRun);
+    Violation violation = seedRun.violation();
+    if (violation == null) {
+      out.line("PASS: seed " + which + ", " + seedRun.acknowledged() + " presses acknowledged");
+      return out.finish(ExitCode.PASS);
+    }
+    out.line("FAIL: seed " + which + ": " + violation);
+    return out.finish(ExitCode.FAILED);
+  }
+
+  private void write(SeedRun seedRun) throws CliException {
+    Path target = eventLog;
+    if (target != null) {
+      try {
+        Files.writeString(target, EventLog.text(seedRun.timeline()));
+      } catch (IOException e) {
+        throw new CliException(
+            ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + e);
+      }
+    }
+  }
+}

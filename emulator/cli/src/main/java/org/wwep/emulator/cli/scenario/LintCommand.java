@@ -1,0 +1,133 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.JsonLine;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.yaml.ParseResult;
+import org.wwep.emulator.scenario.yaml.Problem;
+import org.wwep.emulator.scenario.yaml.ScenarioFile;
+import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep lint}. */
+@Command(
+    name = "lint",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks scenarios without running them: every mistake, with its line and column.",
+      "Exit code 0 if all are valid, 2 if not."
+    },
+    footer = {"", "Example: wwep lint scenarios"})
+public final class LintCommand implements Callable<Integer> {
+  private static final int DEEPEST = 32;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Scenarios; of a directory, every *.yaml and *.yml in it.")
+  List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--wokwi-compat",
+      description = "Name the steps and keys that Wokwi would not know, too.")
+  boolean wokwi;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  boolean json;
+
+  private final LineWriter out = LineWriter.standard();
+  private final InstantSource clock = InstantSource.system();
+  private int invalid;
+
+  @Override
+  public Integer call() throws Exception {
+    ScenarioParser parser = new ScenarioParser(FaultFormat::parse);
+    List<Path> all = scenarios(files);
+    for (Path file : all) {
+      switch (ScenarioFile.read(file, parser)) {
+        case ParseResult.Valid valid -> valid(file, valid.beyondWokwi());
+        case ParseResult.Invalid wrong -> {
+          invalid++;
+          wrong.problems().forEach(problem -> print("problem", problem));
+        }
+      }
+    }
+    if (!json) {
+      String count = all.size() + (all.size() == 1 ? " scenario" : " scenarios");
+      out.line(invalid == 0 ? count + ", valid" : count + ", " + invalid + " invalid");
+    }
+    return out.finish(invalid == 0 ? ExitCode.PASS : ExitCode.USAGE);
+  }
+
+  /** Finds the scenarios in files and directories, in the order given, then by name. */
+  public static List<Path> scenarios(List<Path> places) throws CliException {
+    List<Path> found = new ArrayList<>();
+    for (Path place : places) {
+      if (!Files.isDirectory(place)) {
+        found.add(place);
+        continue;
+      }
+      int before = found.size();
+      try (Stream<Path> walk = Files.walk(place, DEEPEST)) {
+        walk.filter(Files::isRegularFile)
+            .filter(file -> isScenario(place.relativize(file)))
+            .sorted()
+            .forEach(found::add);
+      } catch (IOException | java.io.UncheckedIOException e) {
+        throw new CliException(ExitCode.USAGE, place + " cannot be read: " + e.getMessage());
+      }
+      if (found.size() == before) {
+        throw new CliException(
+            ExitCode.USAGE, place + " holds no *.yaml or *.yml: 'wwep init' writes a first one");
+      }
+    }
+    return found;
+  }
+
+  /** What is hidden is no scenario: a CI's own files end in yml as well. */
+  private static boolean isScenario(Path file) {
+    for (Path name : file) {
+      if (name.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return file.toString().endsWith(".yaml") || file.toString().endsWith(".yml");
+  }
+
+  private void valid(Path file, List<Problem> beyond) {
+    if (wokwi) {
+      beyond.forEach(problem -> print("beyond-wokwi", problem));
+      if (!json) {
+        out.line(file + (beyond.isEmpty() ? ": runs on Wokwi too" : ": only for wwep"));
+      }
+    }
+    if (json) {
+      JsonLine line = new JsonLine(clock.instant(), "valid").with("file", file);
+      out.line((wokwi ? line.with("wokwi", beyond.isEmpty()) : line).end());
+    }
+  }
+
+  private void print(String event, Problem problem) {
+    out.line(
+        json
+            ? new JsonLine(clock.instant(), event)
+                .with("file", problem.at().file())
+                .with("line", problem.at().line())
+                .with("column", problem.at().column())
+                .with("message", problem.message())
+                .end()
+            : problem.toString());
+  }
+}

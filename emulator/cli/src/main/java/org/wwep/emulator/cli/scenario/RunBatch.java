@@ -1,0 +1,101 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.RunResult;
+
+/**
+ * Several runs, on several threads; what came of them is told in the order in which they were asked
+ * for.
+ *
+ * <p>Owned by the thread that runs it; anybody stops it.
+ */
+public final class RunBatch {
+  /** What a run took of the wall clock. */
+  public record TimedRun(RunResult result, Duration wall) {}
+
+  /** Told of each run. */
+  @FunctionalInterface
+  public interface Listener {
+    void done(TimedRun timedRun);
+  }
+
+  private record Job(RunRequest request, CompletableFuture<@Nullable TimedRun> done) {}
+
+  private final List<Job> jobs;
+  private final boolean stopOnError;
+  private final BlockingQueue<Job> waiting;
+  private final List<Thread> workers;
+  private volatile boolean stopped;
+
+  /**
+   * Plans the runs.
+   *
+   * @param stopOnError whether one that does not pass ends it
+   */
+  public RunBatch(List<RunRequest> requests, int threads, boolean stopOnError) {
+    this.jobs = requests.stream().map(r -> new Job(r, new CompletableFuture<>())).toList();
+    this.stopOnError = stopOnError;
+    this.waiting = new LinkedBlockingQueue<>(jobs);
+    this.workers =
+        IntStream.range(0, Math.min(threads, jobs.size()))
+            .mapToObj(i -> Thread.ofPlatform().daemon().name("wwep-run-" + i).unstarted(this::work))
+            .toList();
+  }
+
+  /** Runs all, or until it is stopped, and returns what came of those that were begun. */
+  public List<RunResult> run(Listener listener) throws InterruptedException {
+    workers.forEach(Thread::start);
+    List<RunResult> results = new ArrayList<>();
+    for (Job job : jobs) {
+      TimedRun timedRun = awaited(job);
+      if (timedRun != null) {
+        results.add(timedRun.result());
+        listener.done(timedRun);
+        if (stopOnError && timedRun.result().verdict() != RunResult.Verdict.PASSED) {
+          stop();
+          break;
+        }
+      }
+    }
+    return results;
+  }
+
+  /** Ends the runs under way, and begins no more. */
+  void stop() {
+    stopped = true;
+    workers.forEach(Thread::interrupt);
+  }
+
+  private static @Nullable TimedRun awaited(Job job) throws InterruptedException {
+    try {
+      return job.done().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(job.request().scenario().file() + " broke", e.getCause());
+    }
+  }
+
+  private void work() {
+    for (Job job = waiting.poll(); job != null; job = waiting.poll()) {
+      try {
+        job.done().complete(stopped ? null : done(job.request()));
+      } catch (RuntimeException | Error e) {
+        job.done().completeExceptionally(e);
+      }
+    }
+  }
+
+  private static TimedRun done(RunRequest request) {
+    long begun = System.nanoTime();
+    RunResult result = ScenarioRuns.run(request);
+    return new TimedRun(result, Duration.ofNanos(System.nanoTime() - begun));
+  }
+}

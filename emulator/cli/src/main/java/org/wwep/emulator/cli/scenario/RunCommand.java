@@ -1,0 +1,167 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.LogSetup;
+import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.scenario.Rig;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs scenarios: presses, waits and expectations, in virtual time unless told otherwise.",
+      "Exit code 0 if all pass, 1 if one fails, 2 for an invalid file, 3 if a rig cannot be had,",
+      "42 if one takes longer than it may, 130 if interrupted."
+    },
+    footer = {"", "Example: wwep run scenarios --junit-xml results.xml"})
+public final class RunCommand implements Callable<Integer> {
+  private static final int MOST_THREADS = 1024;
+  private static final int MOST_REPEATS = 1_000_000;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Scenarios; of a directory, every *.yaml and *.yml in it.")
+  List<Path> files = new ArrayList<>();
+
+  @ArgGroup(exclusive = false, heading = "%nWhat is run:%n")
+  RunSelection selection = new RunSelection();
+
+  @ArgGroup(exclusive = false, heading = "%nWhat is left behind:%n")
+  RunReports reports = new RunReports();
+
+  @Option(
+      names = {"-n", "--repeat"},
+      paramLabel = "N",
+      description = "Run each scenario N times, each time with the next seed (default: 1).")
+  int repeat = 1;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "How many runs at a time (default: one a processor, in real time one).")
+  @Nullable Integer jobs;
+
+  @Option(names = "--stop-on-error", description = "Run no more after one that did not pass.")
+  boolean stopOnError;
+
+  @Option(
+      names = "--timeout-exit-code",
+      paramLabel = "N",
+      description = "The exit code if a run takes longer than it may (default: 42).")
+  int timeoutExitCode = ExitCode.TIMED_OUT;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print the transcript of runs that pass, too.")
+  boolean verbose;
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    LogSetup.quietServers();
+    List<RunRequest> requests = selection.requests(files, repeat);
+    boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);
+    Integer given = jobs;
+    int threads =
+        given != null ? given : inRealTime ? 1 : Runtime.getRuntime().availableProcessors();
+    LineWriter out = LineWriter.standard();
+    RunPrinter printer = new RunPrinter(out, json, verbose);
+    RunBatch batch = new RunBatch(requests, threads, stopOnError);
+    CountDownLatch finished = new CountDownLatch(1);
+    int exitCode;
+    try (ShutdownHook signal = new ShutdownHook(() -> stop(batch, finished))) {
+      List<RunResult> results;
+      try {
+        results = batch.run(printer::print);
+        printer.summary(results);
+        exitCode = written(results, exitCode(results));
+        out.finish(exitCode);
+      } finally {
+        finished.countDown();
+      }
+      signal.standBack();
+    }
+    return exitCode;
+  }
+
+  private void check() throws CliException {
+    Ranges.oneOrMore("--repeat", repeat);
+    if (repeat > MOST_REPEATS) {
+      throw new CliException(
+          ExitCode.USAGE, "--repeat is " + MOST_REPEATS + " at most, was " + repeat);
+    }
+    Integer given = jobs;
+    if (given != null && (given < 1 || given > MOST_THREADS)) {
+      throw new CliException(ExitCode.USAGE, "--jobs is 1 to " + MOST_THREADS + ", was " + given);
+    }
+    if (timeoutExitCode < 0 || timeoutExitCode > 255) {
+      throw new CliException(
+          ExitCode.USAGE, "--timeout-exit-code is 0 to 255, was " + timeoutExitCode);
+    }
+    Duration timeout = selection.timeout;
+    if (timeout != null) {
+      Ranges.positive("--timeout", timeout);
+    }
+  }
+
+  /** The ordinary way out writes everything, of what was interrupted as well. */
+  private static void stop(RunBatch batch, CountDownLatch finished) {
+    batch.stop();
+    try {
+      boolean _ = finished.await(ShutdownHook.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int written(List<RunResult> results, int exitCode) {
+    List<String> troubles = reports.write(results);
+    troubles.forEach(trouble -> System.err.println("wwep: " + trouble));
+    return troubles.isEmpty() || exitCode != ExitCode.PASS ? exitCode : ExitCode.ENVIRONMENT;
+  }
+
+  private int exitCode(List<RunResult> results) {
+    int exitCode = ExitCode.PASS;
+    for (RunResult.Verdict verdict :
+        List.of(
+            RunResult.Verdict.BROKEN,
+            RunResult.Verdict.TIMED_OUT,
+            RunResult.Verdict.FAILED,
+            RunResult.Verdict.INTERRUPTED)) {
+      if (results.stream().anyMatch(result -> result.verdict() == verdict)) {
+        // What comes later says more about the scenarios.
+        exitCode =
+            switch (verdict) {
+              case PASSED -> ExitCode.PASS;
+              case BROKEN -> ExitCode.ENVIRONMENT;
+              case TIMED_OUT -> timeoutExitCode;
+              case FAILED -> ExitCode.FAILED;
+              case INTERRUPTED -> ExitCode.INTERRUPTED;
+            };
+      }
+    }
+    return exitCode;
+  }
+}

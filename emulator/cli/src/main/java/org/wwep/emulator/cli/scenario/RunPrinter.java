@@ -1,0 +1,120 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wwep.emulator.cli.terminal.JsonLine;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.report.Transcript;
+import org.wwep.emulator.run.RunResult;
+
+/** What the console says of each run, and of all. */
+final class RunPrinter {
+  private static final int LAST = 12;
+
+  private final LineWriter out;
+  private final boolean json;
+  private final boolean verbose;
+  private final Transcript transcript = new Transcript(false);
+  private final InstantSource clock = InstantSource.system();
+
+  RunPrinter(LineWriter out, boolean json, boolean verbose) {
+    this.out = out;
+    this.json = json;
+    this.verbose = verbose;
+  }
+
+  void print(RunBatch.TimedRun timedRun) {
+    RunResult result = timedRun.result();
+    if (json) {
+      out.line(object(timedRun));
+      return;
+    }
+    out.line(
+        "%s %s (%s, seed %d, %s s in %d ms)"
+            .formatted(
+                word(result.verdict()),
+                result.scenario().file(),
+                result.rig(),
+                result.seed(),
+                seconds(result.took()),
+                timedRun.wall().toMillis()));
+    boolean passed = result.verdict() == RunResult.Verdict.PASSED;
+    List<String> transcript = transcript(result);
+    int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
+    if (verbose || !passed) {
+      transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
+    }
+    if (!passed) {
+      out.line("  " + result.failure());
+      out.line("  again: " + result.reproduce());
+    }
+  }
+
+  /** Prints the last line. */
+  void summary(List<RunResult> results) {
+    if (!json) {
+      String all = results.size() + (results.size() == 1 ? " run" : " runs");
+      String counts =
+          Stream.of(RunResult.Verdict.values())
+              .map(verdict -> count(results, verdict))
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(", "));
+      out.line(all + (counts.isEmpty() ? "" : ": " + counts));
+    }
+  }
+
+  private static String count(List<RunResult> results, RunResult.Verdict verdict) {
+    long count = results.stream().filter(result -> result.verdict() == verdict).count();
+    String word =
+        switch (verdict) {
+          case PASSED -> "passed";
+          case FAILED -> "failed";
+          case TIMED_OUT -> "timed out";
+          case BROKEN -> "broken";
+          case INTERRUPTED -> "interrupted";
+        };
+    return count == 0 ? "" : count + " " + word;
+  }
+
+  private static String word(RunResult.Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> "PASS";
+      case FAILED -> "FAIL";
+      case TIMED_OUT -> "TIMEOUT";
+      case BROKEN -> "BROKEN";
+      case INTERRUPTED -> "INTERRUPTED";
+    };
+  }
+
+  private List<String> transcript(RunResult result) {
+    return result.timeline().entries().stream()
+        .map(transcript::line)
+        .<String>mapMulti(Optional::ifPresent)
+        .flatMap(String::lines)
+        .toList();
+  }
+
+  private String object(RunBatch.TimedRun timedRun) {
+    RunResult result = timedRun.result();
+    return new JsonLine(clock.instant(), "run")
+        .with("file", result.scenario().file())
+        .with("rig", result.rig())
+        .with("seed", result.seed())
+        .with("repetition", result.repetition())
+        .with("verdict", word(result.verdict()))
+        .with("steps", result.steps().size())
+        .with("took-ns", result.took().toNanos())
+        .with("wall-ms", timedRun.wall().toMillis())
+        .with("failure", result.failure())
+        .with("again", result.reproduce())
+        .end();
+  }
+
+  private static String seconds(Duration took) {
+    return "%d.%03d".formatted(took.getSeconds(), took.getNano() / 1_000_000);
+  }
+}

@@ -1,0 +1,40 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.report.Reports;
+import org.wwep.emulator.run.RunResult;
+import picocli.CommandLine.Option;
+
+/** Which reports are wanted, and where. */
+final class RunReports {
+  @Option(
+      names = "--junit-xml",
+      paramLabel = "FILE",
+      description = "Write what CI systems read there.")
+  @Nullable Path junitXml;
+
+  @Option(
+      names = "--vcd-file",
+      paramLabel = "FILE",
+      description = "Write the signals there, for GTKWave and sigrok; of several runs FILE-1, ….")
+  @Nullable Path vcd;
+
+  @Option(
+      names = "--event-log",
+      paramLabel = "FILE",
+      description = "Write all that happened there, one line each.")
+  @Nullable Path eventLog;
+
+  @Option(
+      names = "--results-dir",
+      paramLabel = "DIR",
+      description = "Write everything there: a page to look at for each run, and an index.")
+  @Nullable Path resultsDir;
+
+  /** Writes what is wanted; returns what went wrong, one line each. */
+  List<String> write(List<RunResult> results) {
+    return new Reports(junitXml, vcd, eventLog, resultsDir).write(results);
+  }
+}

@@ -1,0 +1,159 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.StepFilter;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.ParseResult;
+import org.wwep.emulator.scenario.yaml.Problem;
+import org.wwep.emulator.scenario.yaml.ScenarioFile;
+import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.emulator.testbed.FirmwareImage;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which of the scenarios are run, on what, and how much of each. */
+public final class RunSelection {
+  /** A person is slower than any machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  @ArgGroup(exclusive = false)
+  RigOptions lines = new RigOptions();
+
+  @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      description =
+          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real GPIO"
+              + " (default: the file's, else sim).")
+  public @Nullable Rig rig;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What decides everything random (default: the file's, else 1).")
+  @Nullable Long seed;
+
+  @Option(names = "--include", paramLabel = "TAG", description = "Only scenarios with this tag.")
+  List<String> include = new ArrayList<>();
+
+  @Option(names = "--exclude", paramLabel = "TAG", description = "No scenario with this tag.")
+  public List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "STEP",
+      description = "Only steps of this name, this number, or a range of numbers such as 3-5.")
+  List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "How long a run may take, in the rig's time (default: the file's, else 30s).")
+  @Nullable Duration timeout;
+
+  /** Reads the files, and makes a list of what is to be run. */
+  public List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
+    List<RunRequest> requests = new ArrayList<>();
+    StepFilter filter = new StepFilter(only);
+    for (Scenario scenario : chosen(read(LintCommand.scenarios(places)))) {
+      if (!filter.matchesAny(scenario.steps())) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
+                .formatted(scenario.file(), String.join("' or '", only)));
+      }
+      for (int i = 1; i <= repeat; i++) {
+        requests.add(request(scenario, filter, i));
+      }
+    }
+    return requests;
+  }
+
+  /** Tells every mistake in every file at once; nothing is run then. */
+  private static List<Scenario> read(List<Path> files) throws CliException {
+    ScenarioParser parser = ScenarioArgument.parser();
+    List<Scenario> scenarios = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      switch (ScenarioFile.read(file, parser)) {
+        case ParseResult.Valid valid -> scenarios.add(valid.scenario());
+        case ParseResult.Invalid invalid -> problems.addAll(invalid.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+    return scenarios;
+  }
+
+  private List<Scenario> chosen(List<Scenario> scenarios) throws CliException {
+    List<Scenario> chosen =
+        scenarios.stream()
+            .filter(s -> include.isEmpty() || s.tags().stream().anyMatch(include::contains))
+            .filter(s -> s.tags().stream().noneMatch(exclude::contains))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "no scenario is left: --include and --exclude go by the tags, which are %s"
+              .formatted(
+                  scenarios.stream()
+                      .flatMap(s -> s.tags().stream())
+                      .distinct()
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    return chosen;
+  }
+
+  private RunRequest request(Scenario scenario, StepFilter filter, int repetition)
+      throws CliException {
+    Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
+    long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
+    long own = first + repetition - 1;
+    return new RunRequest(
+        scenario,
+        chosen,
+        own,
+        repetition,
+        timeout != null ? timeout : chosen == Rig.HUMAN ? PATIENCE : scenario.defaults().timeout(),
+        filter,
+        again(scenario, own),
+        FirmwareImage.CLIENT,
+        ServerFirmwareSelector.COURSE,
+        lines.bench(chosen));
+  }
+
+  /** Returns the line that does one run again. */
+  private String again(Scenario scenario, long own) {
+    StringBuilder line = new StringBuilder("wwep run ").append(quoted(scenario.file()));
+    line.append(" --seed ").append(own);
+    if (rig != null) {
+      line.append(" --rig ").append(rig);
+    }
+    if (lines.chip != null) {
+      line.append(" --gpio-chip ").append(quoted(lines.chip));
+    }
+    only.forEach(step -> line.append(" --only ").append(quoted(step)));
+    if (timeout != null) {
+      line.append(" --timeout ").append(timeout.toNanos()).append("ns");
+    }
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

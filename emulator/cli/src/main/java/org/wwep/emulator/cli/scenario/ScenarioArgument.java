@@ -1,0 +1,33 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.ParseResult;
+import org.wwep.emulator.scenario.yaml.Problem;
+import org.wwep.emulator.scenario.yaml.ScenarioFile;
+import org.wwep.emulator.scenario.yaml.ScenarioParser;
+
+/** Reads the scenario that a command was given. */
+final class ScenarioArgument {
+  private ScenarioArgument() {}
+
+  /** Returns the parser that knows every fault. */
+  static ScenarioParser parser() {
+    return new ScenarioParser(FaultFormat::parse);
+  }
+
+  /** Reads a file; all its mistakes are told at once. */
+  static Scenario read(Path file) throws CliException {
+    return switch (ScenarioFile.read(file, parser())) {
+      case ParseResult.Valid valid -> valid.scenario();
+      case ParseResult.Invalid invalid ->
+          throw new CliException(
+              ExitCode.USAGE,
+              invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    };
+  }
+}

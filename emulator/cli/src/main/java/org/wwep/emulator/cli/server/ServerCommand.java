@@ -1,0 +1,233 @@
+package org.wwep.emulator.cli.server;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.server.RegisterTable;
+import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.JsonLine;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.LogSetup;
+import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.server.ServerHandle;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.emulator.server.ServerPort;
+import org.wwep.emulator.server.Store;
+import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.WritePolicy;
+import org.wwep.emulator.testbed.CourseServer;
+import org.wwep.net.Endpoint;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.host.HostStack;
+import org.wwep.protocol.server.Transaction;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wwep server}. */
+@Command(
+    name = "server",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the class server until interrupted.",
+      "Prints 'listening ADDRESS:PORT open' and '... tls' once it accepts, then a line per transaction."
+    })
+public final class ServerCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the open protocol; 0 takes a free one (default: 27708).")
+  int port = LinkConfig.OPEN_PORT;
+
+  @Mixin ServerTlsOptions tls = new ServerTlsOptions();
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen on; 0.0.0.0 for all (default: 127.0.0.1, this machine only).")
+  InetAddress bind = Endpoint.loopback(0).address();
+
+  @Mixin StoreOption store = new StoreOption();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "packets|callbacks|concurrent",
+      description =
+          "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
+  @Nullable CourseServer mode;
+
+  @Option(names = "--keep-alive", description = "Let a connection carry more than one exchange.")
+  boolean keepAlive;
+
+  @Option(names = "--reasons", description = "Say why behind each X.")
+  boolean reasons;
+
+  @Option(
+      names = "--read-timeout",
+      paramLabel = "TIME",
+      description = "How long a frame may pause (default: 100ms).")
+  Duration readTimeout = ServerOptions.READ_TIMEOUT;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "TIME",
+      description =
+          "With --keep-alive: how long a client may be silent between frames (default: 60s).")
+  Duration idleTimeout = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "How many are served at a time; more get X (default: 10000).")
+  int maxConnections = 10_000;
+
+  @Option(names = "--read-only", description = "Answer X to every write.")
+  boolean readOnly;
+
+  @Mixin ServerLimitOptions limits = new ServerLimitOptions();
+  @Mixin ServerLogOptions told = new ServerLogOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    if (mode != null && !store.inMemory()) {
+      throw usage(
+          "--store is the class server's: with --mode the firmware keeps a table of its own");
+    }
+    LineWriter out = LineWriter.standard();
+    if (mode == null) {
+      classServer(out);
+    } else {
+      firmware(mode, out);
+    }
+    throw LineWriter.lost();
+  }
+
+  private void classServer(LineWriter out) throws Exception {
+    LogSetup.ready();
+    InstantSource clock = InstantSource.system();
+    ServerOptions options = options(tls.none ? SecureLayer.OPEN : raw -> raw);
+    NettySettings settings = limits.on(NettySettings.of(options));
+    if (!tls.none) {
+      settings = settings.withTls(options, tls.engines(clock));
+    }
+    settings =
+        settings.withWrites(
+            readOnly
+                ? WritePolicy.NONE
+                : tls.requireClientCert ? WritePolicy.BY_CERTIFICATE : WritePolicy.ALL);
+    try (Store registers = store.open();
+        ServerRuntime server = ServerRuntime.start(settings, registers, told, clock, out);
+        ShutdownHook _ =
+            new ShutdownHook(
+                limits.shutdown.plus(ShutdownHook.LONGEST), () -> stop(server, registers, out))) {
+      listening(server.ports(), clock.instant(), out);
+      out.awaitClosed();
+    }
+  }
+
+  private void stop(ServerRuntime server, Store registers, LineWriter out) {
+    try {
+      if (!server.finish(Ranges.positive("--shutdown-timeout", limits.shutdown))) {
+        err("some clients did not finish within " + limits.shutdown.toMillis() + " ms");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    registers.close();
+    stopped(server.transactions(), out);
+  }
+
+  private void firmware(CourseServer chosen, LineWriter out) throws Exception {
+    if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
+      throw usage(
+          "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
+              + " server's: drop --mode");
+    }
+    try (HostRtos rtos = HostRtosFactory.host(null, this::err);
+        HostStack net = new HostStack();
+        ServerHandle server =
+            chosen.start(
+                rtos,
+                net,
+                options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now)),
+                new RegisterTable(),
+                transaction -> out.line(line(transaction)));
+        ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
+      listening(server.ports(), rtos.now(), out);
+      out.awaitClosed();
+    }
+  }
+
+  private void end(ServerHandle server, LineWriter out) {
+    server.close();
+    stopped(server.transactions().getAsLong(), out);
+  }
+
+  private ServerOptions options(SecureLayer layer) {
+    List<ServerPort> ports = new ArrayList<>();
+    ports.add(ServerPort.open(new Endpoint(bind, Ranges.port("--port", port))));
+    if (!tls.none) {
+      ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), layer));
+    }
+    return new ServerOptions(
+        ports,
+        keepAlive,
+        reasons,
+        Ranges.positive("--read-timeout", readTimeout),
+        Ranges.positive("--idle-timeout", idleTimeout),
+        Ranges.oneOrMore("--max-connections", maxConnections));
+  }
+
+  private void listening(List<ServerHandle.BoundPort> ports, Instant now, LineWriter out) {
+    if (!bind.isLoopbackAddress()) {
+      err(
+          "port "
+              + ports.getFirst().local().port()
+              + " is open to the network, without encryption: --bind 127.0.0.1 closes it");
+    }
+    for (ServerHandle.BoundPort listening : ports) {
+      out.line(
+          told.json
+              ? new JsonLine(now, "listening")
+                  .with("address", listening.local())
+                  .with("port", listening.kind())
+                  .end()
+              : "listening " + listening.local() + " " + listening.kind());
+    }
+  }
+
+  private String line(Transaction transaction) {
+    return told.json ? TransactionJson.json(transaction) : transaction.line();
+  }
+
+  private void stopped(long count, LineWriter out) {
+    err("stopped after " + count + (count == 1 ? " transaction" : " transactions"));
+    out.flush(500);
+  }
+
+  private ParameterException usage(String text) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), text);
+  }
+
+  private void err(String text) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println("wwep server: " + text);
+    err.flush();
+  }
+}

@@ -1,0 +1,91 @@
+package org.wwep.emulator.cli.server;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.ServerLimits;
+import org.wwep.emulator.server.netty.Transport;
+import picocli.CommandLine.Option;
+
+/** How much the class server takes, and with what. */
+final class ServerLimitOptions {
+  @Option(
+      names = "--max-per-address",
+      paramLabel = "N",
+      description = "How many connections one address may have; more get X (default: 1000).")
+  int perAddress = ServerLimits.DEFAULT.perAddress();
+
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      description =
+          "With --keep-alive: how many frames a client may send ahead of their replies; one more"
+              + " gets X (default: 1024).")
+  int frames = ServerLimits.DEFAULT.frames();
+
+  @Option(
+      names = "--handshake-timeout",
+      paramLabel = "TIME",
+      description = "How long a TLS handshake may take (default: 10s).")
+  Duration handshake = ServerLimits.DEFAULT.handshake();
+
+  @Option(
+      names = "--max-unread",
+      paramLabel = "MB",
+      description =
+          "How many megabytes of replies may lie unread, of all clients together (default: 64).")
+  int unread = (int) (ServerLimits.DEFAULT.unread() >> 20);
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads serve (default: one less than there are processors).")
+  int threads = NettySettings.defaultLoops();
+
+  @Option(
+      names = "--transport",
+      paramLabel = "io_uring|epoll|nio",
+      description = "How the operating system is asked (default: the first of these it has).")
+  @Nullable Transport transport;
+
+  @Option(
+      names = "--spin",
+      paramLabel = "MICROSECONDS",
+      description =
+          "How long a thread with nothing to do looks on before it sleeps (default: 20, or 0 on a"
+              + " single processor).")
+  int spin = (int) NettySettings.defaultSpin().toNanos() / 1000;
+
+  @Option(
+      names = "--shutdown-timeout",
+      paramLabel = "TIME",
+      description = "How long clients may take to finish when the server ends (default: 5s).")
+  Duration shutdown = Duration.ofSeconds(5);
+
+  /** Returns these settings with what was chosen here. */
+  NettySettings on(NettySettings settings) {
+    Transport chosen = transport;
+    if (chosen != null && !chosen.available()) {
+      throw new IllegalArgumentException(
+          "this machine has no --transport " + chosen + ": leave it out for the best it has");
+    }
+    if (chosen != null && !chosen.listensAt(settings.options().ports())) {
+      throw new IllegalArgumentException(
+          "--transport "
+              + chosen
+              + " cannot listen at 0.0.0.0 without IPv6: leave it out, or --bind :: for both");
+    }
+    return settings
+        .withLimits(
+            new ServerLimits(
+                Ranges.oneOrMore("--max-per-address", perAddress),
+                Ranges.oneOrMore("--max-frames", frames),
+                Ranges.positive("--handshake-timeout", handshake),
+                ServerLimits.DEFAULT.send(),
+                (long) Ranges.oneOrMore("--max-unread", unread) << 20))
+        .withLoops(Ranges.oneOrMore("--threads", threads))
+        .withSpin(Duration.ofNanos(1000L * spin))
+        .withTransport(chosen == null ? settings.transport() : chosen);
+  }
+}

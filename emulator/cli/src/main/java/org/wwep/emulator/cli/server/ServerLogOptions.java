@@ -1,0 +1,65 @@
+package org.wwep.emulator.cli.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.RotatingFile;
+import picocli.CommandLine.Option;
+
+/** Who is told what the class server does. */
+final class ServerLogOptions {
+  @Option(names = "--quiet", description = "Print no line for each transaction.")
+  boolean quiet;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  boolean json;
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "Answer HTTP on this port of the loopback interface: /metrics for Prometheus, /health,"
+              + " /ready, and /feed for 'wwep watch'; 0 takes a free one (default: none).")
+  @Nullable Integer metricsPort;
+
+  @Option(
+      names = "--log-file",
+      paramLabel = "FILE",
+      description = "Write the transactions to this file as well.")
+  @Nullable Path logFile;
+
+  @Option(
+      names = "--log-size",
+      paramLabel = "MB",
+      description = "How large the log file may get before FILE.1 is made of it (default: 10).")
+  int logSize = 10;
+
+  @Option(
+      names = "--log-keep",
+      paramLabel = "N",
+      description = "How many older log files are kept (default: 5).")
+  int logKeep = 5;
+
+  /** Opens the log file, if there is to be one. */
+  @Nullable LineWriter log() throws CliException {
+    Path file = logFile;
+    if (file == null) {
+      return null;
+    }
+    try {
+      return new LineWriter(
+          RotatingFile.printing(
+              file,
+              (long) Ranges.oneOrMore("--log-size", logSize) << 20,
+              Ranges.oneOrMore("--log-keep", logKeep)));
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "--log-file " + file + " cannot be written: " + e.getMessage() + "; take another one");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.wwep.emulator.cli.server;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.server.ServerHandle;
+import org.wwep.emulator.server.Store;
+import org.wwep.emulator.server.admin.AdminServer;
+import org.wwep.emulator.server.admin.PrometheusMetrics;
+import org.wwep.emulator.server.admin.TimedStore;
+import org.wwep.emulator.server.netty.NettyServer;
+import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.ServerMetrics;
+import org.wwep.emulator.server.netty.TransactionLog;
+import org.wwep.net.LinkException;
+import org.wwep.protocol.server.Transaction;
+
+/** The class server on real sockets, with all who are told what it does. */
+final class ServerRuntime implements AutoCloseable {
+  private final List<Runnable> ends = new ArrayList<>();
+  private final @Nullable LineWriter log;
+  private final TransactionLog transactionLog;
+  private final NettyServer server;
+  private @Nullable AdminServer looking;
+
+  private ServerRuntime(
+      NettySettings settings,
+      Store store,
+      ServerLogOptions told,
+      InstantSource clock,
+      LineWriter out)
+      throws LinkException, CliException {
+    transactionLog = new TransactionLog(clock);
+    Function<Transaction, String> line = told.json ? TransactionJson::json : Transaction::line;
+    if (!told.quiet) {
+      transactionLog.listen(transaction -> out.line(line.apply(transaction)));
+    }
+    LineWriter file = told.log();
+    log = file;
+    if (file != null) {
+      transactionLog.listen(transaction -> file.line(line.apply(transaction)));
+    }
+    Integer port = told.metricsPort;
+    if (port == null) {
+      server = NettyServer.start(settings, store, transactionLog, ServerMetrics.NONE);
+      return;
+    }
+    PrometheusMetrics prometheusMetrics = new PrometheusMetrics();
+    ends.add(prometheusMetrics::close);
+    TimedStore timed = new TimedStore(store, prometheusMetrics);
+    server = NettyServer.start(settings, timed, transactionLog, prometheusMetrics);
+    boolean started = false;
+    try {
+      AdminServer adminServer =
+          AdminServer.start(
+              Ranges.port("--metrics-port", port),
+              server,
+              prometheusMetrics,
+              timed,
+              transactionLog,
+              TransactionJson::json);
+      looking = adminServer;
+      ends.addFirst(adminServer::close);
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  static ServerRuntime start(
+      NettySettings settings,
+      Store store,
+      ServerLogOptions told,
+      InstantSource clock,
+      LineWriter out)
+      throws LinkException, CliException {
+    return new ServerRuntime(settings, store, told, clock, out);
+  }
+
+  /** Returns where it listens, and where one can look at it. */
+  List<ServerHandle.BoundPort> ports() {
+    List<ServerHandle.BoundPort> ports = new ArrayList<>(server.running().ports());
+    AdminServer adminServer = looking;
+    if (adminServer != null) {
+      ports.add(new ServerHandle.BoundPort(adminServer.local(), "metrics"));
+    }
+    return ports;
+  }
+
+  long transactions() {
+    return transactionLog.transactions();
+  }
+
+  /** Finishes what was begun; returns whether all was finished in time. */
+  boolean finish(Duration deadline) throws InterruptedException {
+    boolean all = server.finish(deadline);
+    close();
+    return all;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    ends.forEach(Runnable::run);
+    LineWriter file = log;
+    if (file != null) {
+      file.flush(500);
+    }
+  }
+}

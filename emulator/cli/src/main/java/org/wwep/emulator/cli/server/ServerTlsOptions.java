@@ -1,0 +1,117 @@
+package org.wwep.emulator.cli.server;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.keys.CertsDirectory;
+import org.wwep.emulator.cli.keys.CredentialReader;
+import org.wwep.emulator.cli.option.Ranges;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.tls.ClientAuth;
+import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.JsseProvider;
+import org.wwep.net.tls.ServerEngines;
+import org.wwep.net.tls.SessionCache;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TrustAnchors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a server secures the connections to its TLS port. */
+final class ServerTlsOptions {
+  private static final int SESSIONS = 10_000;
+
+  @Option(
+      names = "--tls-port",
+      paramLabel = "PORT",
+      description =
+          "Port of the protocol over TLS; 0 takes a free one (default: 40508, or 0 with --port 0).")
+  @Nullable Integer port;
+
+  @Option(names = "--no-tls", description = "Leave the TLS port out.")
+  boolean none;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description =
+          "The server's certificate (default: one by the development CA, made on first use).")
+  @Nullable Path certificate;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "The certificate's key.")
+  @Nullable Path key;
+
+  @Option(
+      names = "--require-client-cert",
+      description =
+          "Serve TLS clients only with a certificate, and let each write only the registers of the"
+              + " device it names (urn:wwep:device:0FAC); the open port is for reading then.")
+  boolean requireClientCert;
+
+  @Option(
+      names = "--client-ca",
+      paramLabel = "FILE",
+      description = "Whose certificates clients may show (default: the development CA's).")
+  @Nullable Path clientCa;
+
+  @Option(
+      names = "--tls-provider",
+      paramLabel = "bouncy_castle|jdk",
+      description = "Whose TLS engine the class server uses (default: bouncy_castle).")
+  JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
+
+  @Mixin CertsDirectory certs = new CertsDirectory();
+
+  /** Returns the TLS port, next to this one of the open protocol. */
+  int portBeside(int openPort) {
+    Integer chosen = port;
+    return chosen != null
+        ? Ranges.port("--tls-port", chosen)
+        : openPort == 0 ? 0 : org.wwep.device.LinkConfig.TLS_PORT;
+  }
+
+  /** Returns what is laid over each connection of a server that is firmware. */
+  SecureLayer layer(InstantSource clock) throws CliException {
+    TlsServerConfig config = config().withSessions(SessionCache.ofSize(SESSIONS));
+    Tls world = Tls.secure(new SecureRandom(), clock);
+    return raw -> world.accept(raw, config, Tls.HANDSHAKE);
+  }
+
+  /** Returns the engines of the class server. */
+  ServerEngines engines(InstantSource clock) throws CliException {
+    return ServerEngines.of(config(), provider, SESSIONS, clock);
+  }
+
+  private TlsServerConfig config() throws CliException {
+    Credential own =
+        certificate == null && key == null
+            ? certs.server()
+            : CredentialReader.read(certificate, key);
+    TlsServerConfig config = TlsServerConfig.of(own);
+    if (!requireClientCert) {
+      if (clientCa != null) {
+        throw new IllegalArgumentException(
+            "--client-ca is about clients' certificates: add --require-client-cert");
+      }
+      return config;
+    }
+    return config.withClients(ClientAuth.REQUIRED, clientTrust());
+  }
+
+  private TrustAnchors clientTrust() throws CliException {
+    Path file = clientCa;
+    if (file == null) {
+      return certs.trust();
+    }
+    try {
+      return TrustAnchors.read(file);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.wwep.emulator.cli.server;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Store;
+import org.wwep.emulator.store.FileStore;
+import org.wwep.emulator.store.RedisStore;
+import org.wwep.protocol.server.StoreUnavailableException;
+import picocli.CommandLine.Option;
+
+/** Where registers are kept. */
+final class StoreOption {
+  private static final String MEMORY = "memory";
+
+  @Option(
+      names = "--store",
+      paramLabel = "memory|FILE|redis://...",
+      description =
+          "Where the registers are kept: in memory, in a file that survives a kill, or in Redis,"
+              + " which several servers can share (default: memory).")
+  String where = MEMORY;
+
+  boolean inMemory() {
+    return where.equals(MEMORY);
+  }
+
+  /** Opens it; a file that is not there is made. */
+  Store open() throws CliException {
+    return open(true);
+  }
+
+  /** Opens what is there. */
+  Store existing() throws CliException {
+    return open(false);
+  }
+
+  private Store open(boolean create) throws CliException {
+    try {
+      if (inMemory()) {
+        return new MemoryStore();
+      }
+      if (where.contains("://")) {
+        return redis();
+      }
+      Path file = Path.of(where);
+      return create ? FileStore.open(file) : FileStore.existing(file);
+    } catch (InvalidPathException e) {
+      throw new CliException(
+          ExitCode.USAGE, "'" + where + "' is no name of a file: " + e.getReason());
+    } catch (StoreUnavailableException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Store redis() throws StoreUnavailableException, CliException {
+    String scheme = where.substring(0, where.indexOf("://"));
+    if (!scheme.equals("redis") && !scheme.equals("rediss")) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "'" + scheme + "://' is no store: write memory, a file, redis:// or rediss://");
+    }
+    try {
+      return RedisStore.connect(where);
+    } catch (IllegalArgumentException _) {
+      // Its message would repeat the URL, and that may hold a password.
+      throw new CliException(
+          ExitCode.USAGE,
+          "--store is no URL of a Redis server: write " + scheme + "://localhost:6379/0");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.wwep.emulator.cli.terminal;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What is done when a signal (Ctrl-C, SIGTERM) ends the process; the JVM then ends with 128 plus
+ * the signal's number, 130 for Ctrl-C.
+ *
+ * <p>It may take {@link #LONGEST} unless told otherwise: then the process ends all the same.
+ * Closing it in time, on the ordinary way out, takes it back.
+ */
+public final class ShutdownHook implements AutoCloseable {
+  /** How long the last things may take. */
+  public static final Duration LONGEST = Duration.ofSeconds(6);
+
+  private final Thread hook;
+  private final Duration longest;
+  private volatile boolean raised;
+
+  /** Sets what is done; the JVM waits for it. */
+  public ShutdownHook(Runnable last) {
+    this(LONGEST, last);
+  }
+
+  /** Sets what is done, and how long the JVM waits for it. */
+  public ShutdownHook(Duration longest, Runnable last) {
+    this.longest = longest;
+    hook = new Thread(() -> run(last), "wwep-on-signal");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void run(Runnable last) {
+    raised = true;
+    Thread worker = Thread.ofPlatform().daemon().name("wwep-last-things").start(last);
+    try {
+      worker.join(longest);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets the ordinary way out go on only if there was no signal: else the hook has all in hand. */
+  public void standBack() {
+    if (raised) {
+      waitForEver();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      waitForEver();
+    }
+  }
+
+  private static void waitForEver() {
+    while (true) {
+      LockSupport.park();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.wwep.emulator.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RotatingFileTest {
+  @TempDir Path dir = Path.of("");
+
+  @Test
+  void full_files_move_up_no_line_is_divided_and_the_oldest_goes() throws Exception {
+    Path file = dir.resolve("server.log");
+    try (PrintStream out = RotatingFile.printing(file, 100, 2)) {
+      for (int i = 0; i < 60; i++) {
+        out.print("line %03d of the log\n".formatted(i));
+        out.flush();
+      }
+    }
+    assertThat(names()).containsExactly("server.log", "server.log.1", "server.log.2");
+    List<String> kept = new ArrayList<>();
+    for (String name : List.of("server.log.2", "server.log.1", "server.log")) {
+      assertThat(Files.size(dir.resolve(name))).isLessThan(100 + 20);
+      kept.addAll(Files.readAllLines(dir.resolve(name)));
+    }
+    assertThat(kept).allMatch(line -> line.matches("line \\d{3} of the log"));
+    assertThat(kept).isSorted().hasSizeGreaterThan(9);
+    assertThat(kept.getLast()).isEqualTo("line 059 of the log");
+  }
+
+  @Test
+  void a_file_goes_on_where_it_ended() throws Exception {
+    Path file = dir.resolve("server.log");
+    for (int i = 0; i < 2; i++) {
+      try (PrintStream out = RotatingFile.printing(file, 1000, 2)) {
+        out.print("again\n");
+      }
+    }
+    assertThat(file).hasContent("again\nagain\n");
+  }
+
+  @Test
+  void a_burst_that_is_larger_than_a_file_is_divided_at_line_ends() throws Exception {
+    Path file = dir.resolve("server.log");
+    try (PrintStream out = RotatingFile.printing(file, 50, 100)) {
+      out.print("0123456789\n".repeat(40));
+    }
+    for (String name : names()) {
+      assertThat(Files.readAllLines(dir.resolve(name))).allMatch("0123456789"::equals);
+    }
+    assertThat(names()).hasSizeGreaterThan(7);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
