@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.wwep.emulator.rig.BounceRecording;
 import org.wwep.emulator.scenario.BounceSpec;
-import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.scenario.StepGroup;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.BouncePattern;
@@ -31,30 +31,9 @@ final class BounceSource {
   }
 
   private void read(Scenario scenario, Step step) {
-    switch (step.command()) {
-      case Command.Press press -> read(scenario, press.bounce());
-      case Command.PressDown down -> read(scenario, down.bounce());
-      case Command.Release release -> read(scenario, release.bounce());
-      case Command.Repeat repeat -> repeat.steps().forEach(one -> read(scenario, one));
-      case Command.Delay _,
-          Command.WaitSerial _,
-          Command.ExpectNotSerial _,
-          Command.WriteSerial _,
-          Command.ExpectPin _,
-          Command.SetControl _,
-          Command.WaitPin _,
-          Command.HoldPin _,
-          Command.ExpectBlink _,
-          Command.WaitFrame _,
-          Command.ExpectNoFrame _,
-          Command.ExpectRegister _,
-          Command.ExpectState _,
-          Command.ExpectLatency _,
-          Command.InjectFault _,
-          Command.ClearFault _,
-          Command.Reboot _,
-          Command.PowerOff _,
-          Command.PowerOn _ -> {}
+    step.command().bounces().forEach(bounce -> read(scenario, bounce));
+    if (step.command() instanceof StepGroup group) {
+      group.steps().forEach(one -> read(scenario, one));
     }
   }
 

@@ -2,8 +2,10 @@ package org.wwep.emulator.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.StepContext;
+import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.testbed.World;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
@@ -15,13 +17,6 @@ import org.wwep.rtos.Rtos;
  * <p>Owned by the script; anybody rings.
  */
 final class ConditionWait {
-  /** What is waited for. */
-  @FunctionalInterface
-  interface Probe<T> {
-    /** Returns what was found, if it is there already. */
-    Optional<T> look() throws InterruptedException, StepFailedException;
-  }
-
   private final Rtos rtos;
   private final Instant limit;
   private final Mailbox<Boolean> rung;
@@ -38,11 +33,6 @@ final class ConditionWait {
     this.rung = rtos.mailbox();
     this.limit = world.timeline().beginning().plus(limit);
     world.timeline().listen(_ -> ring());
-  }
-
-  /** Returns something if this is so. */
-  static Optional<Boolean> when(boolean so) {
-    return so ? Optional.of(true) : Optional.empty();
   }
 
   /** Has the script look again, if it waits. */
@@ -62,8 +52,8 @@ final class ConditionWait {
     return cutShort;
   }
 
-  /** Waits until this is found, for so long at most. */
-  <T> Optional<T> await(Duration timeout, Probe<T> probe)
+  /** Waits until this is so, for so long at most; returns whether it was. */
+  boolean await(Duration timeout, StepContext.Condition condition)
       throws InterruptedException, StepFailedException {
     Instant wanted = rtos.now().plus(timeout);
     boolean cut = !wanted.isBefore(limit);
@@ -71,23 +61,23 @@ final class ConditionWait {
     while (true) {
       // Armed before it looks, so that nothing slips in between.
       armed.set(true);
-      Optional<T> found = probe.look();
+      boolean found = condition.holds();
       Duration left = Duration.between(rtos.now(), until);
-      if (found.isPresent() || !left.isPositive()) {
+      if (found || !left.isPositive()) {
         armed.set(false);
-        cutShort = cut && found.isEmpty();
+        cutShort = cut && !found;
         return found;
       }
       rung.take(left);
     }
   }
 
-  /** Watches for the whole span, or until this is found. */
-  <T> Optional<T> during(Duration span, Probe<T> probe)
+  /** Watches for the whole span, or until this is so; returns whether it was. */
+  boolean during(Duration span, StepContext.Condition condition)
       throws InterruptedException, StepFailedException {
     boolean over = rtos.now().plus(span).isAfter(limit);
-    Optional<T> found = await(span, probe);
-    if (found.isEmpty()) {
+    boolean found = await(span, condition);
+    if (!found) {
       cutShort = over;
       if (over) {
         throw new StepFailedException("expected " + Formats.span(span) + " for this step");

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
-import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.scenario.StepFailedException;
+import org.wwep.emulator.scenario.StepGroup;
 import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -97,27 +99,23 @@ final class ScenarioExecution implements World.Script {
     try (Testbed testbed =
         Testbed.set(world, request.scenario(), request.image(), request.servers())) {
       Gauges.watch(world, rtos, testbed.devices());
-      StepContext stepContext =
-          new StepContext(world, request.scenario(), testbed, rtos, request.timeout());
-      StepRunner stepRunner =
-          new StepRunner(
-              stepContext,
-              request.scenario().defaults().bounce(),
-              Objects.requireNonNull(bounceSource));
+      TestbedStepContext stepContext =
+          new TestbedStepContext(
+              world, request, testbed, rtos, Objects.requireNonNull(bounceSource));
       testbed.powerOn();
-      all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext, stepRunner);
+      all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext);
       ended = copy();
     }
   }
 
   /** Returns whether to go on. */
-  private boolean all(List<Step> steps, boolean wanted, StepContext stepContext, StepRunner doing)
+  private boolean all(List<Step> steps, boolean wanted, TestbedStepContext stepContext)
       throws InterruptedException {
     for (Step step : steps) {
       boolean on =
-          step.command() instanceof Command.Repeat repeat
-              ? repeat(repeat, wanted || request.only().matchesName(step), stepContext, doing)
-              : one(step, wanted, stepContext, doing);
+          step.command() instanceof StepGroup group
+              ? repeat(group, wanted || request.only().matchesName(step), stepContext)
+              : one(step, wanted, stepContext);
       if (!on) {
         return false;
       }
@@ -125,18 +123,17 @@ final class ScenarioExecution implements World.Script {
     return true;
   }
 
-  private boolean repeat(
-      Command.Repeat repeat, boolean wanted, StepContext stepContext, StepRunner doing)
+  private boolean repeat(StepGroup group, boolean wanted, TestbedStepContext stepContext)
       throws InterruptedException {
-    for (int i = 0; i < repeat.times(); i++) {
-      if (!all(repeat.steps(), wanted, stepContext, doing)) {
+    for (int i = 0; i < group.times(); i++) {
+      if (!all(group.steps(), wanted, stepContext)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean one(Step step, boolean wanted, StepContext stepContext, StepRunner doing)
+  private boolean one(Step step, boolean wanted, TestbedStepContext stepContext)
       throws InterruptedException {
     number++;
     if (!wanted && !request.only().matches(number, step)) {
@@ -147,16 +144,16 @@ final class ScenarioExecution implements World.Script {
     under = where;
     Duration from = stepContext.now();
     tell(step, TimelineEvent.StepEvent.Phase.BEGUN);
-    stepContext.bell().begin();
+    stepContext.waits().begin();
     String wrong = null;
     try {
       if (number > MOST_STEPS) {
         throw new StepFailedException("a run has " + MOST_STEPS + " steps at most");
       }
-      if (stepContext.bell().cutShort()) {
+      if (stepContext.waits().cutShort()) {
         throw new StepFailedException("expected to begin in time");
       }
-      doing.run(step.command());
+      step.command().run(stepContext);
     } catch (StepFailedException e) {
       wrong = e.words();
     }
@@ -167,7 +164,7 @@ final class ScenarioExecution implements World.Script {
             ? TimelineEvent.StepEvent.Phase.PASSED
             : TimelineEvent.StepEvent.Phase.FAILED);
     if (wrong != null) {
-      boolean late = stepContext.bell().cutShort();
+      boolean late = stepContext.waits().cutShort();
       verdict = late ? Verdict.TIMED_OUT : Verdict.FAILED;
       failure =
           "%s @ %s: %s%s"

@@ -3,8 +3,8 @@ package org.wwep.emulator.run;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.scenario.StepGroup;
 
 /**
  * Which steps are done; the others are skipped.
@@ -41,12 +41,12 @@ public record StepFilter(List<String> wanted) {
   private int count(List<Step> steps, int before) {
     int number = before;
     for (Step step : steps) {
-      if (step.command() instanceof Command.Repeat repeat) {
+      if (step.command() instanceof StepGroup group) {
         if (matchesName(step)) {
           return -1;
         }
-        for (int i = 0; i < repeat.times() && number < ScenarioExecution.MOST_STEPS; i++) {
-          int after = count(repeat.steps(), number);
+        for (int i = 0; i < group.times() && number < ScenarioExecution.MOST_STEPS; i++) {
+          int after = count(group.steps(), number);
           if (after <= number) {
             return after < 0 ? after : number;
           }

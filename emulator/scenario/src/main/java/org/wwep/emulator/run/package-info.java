@@ -4,8 +4,8 @@
  * <p>Reading order: {@link org.wwep.emulator.run.RunRequest}, {@link
  * org.wwep.emulator.run.ScenarioRunner}, {@link org.wwep.emulator.run.RunResult}, {@link
  * org.wwep.emulator.run.StepResult}; then inside: {@code ScenarioExecution} (one step after the
- * other), {@code StepRunner} (which group a command belongs to) and the groups, {@code StepContext}
- * (what they work on), {@code ConditionWait} (all waiting).
+ * other), {@code TestbedStepContext} (what their commands work on), {@code ConditionWait} (all
+ * waiting).
  */
 @NullMarked
 package org.wwep.emulator.run;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.explore.Explorer.Finding;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
@@ -28,7 +29,7 @@ class ExplorerTest {
 
   private static Scenario chaos() {
     Path file = Path.of("..", "..", "docs", "scenarios", "chaos.yaml");
-    return switch (ScenarioFile.read(file, new ScenarioParser(FaultFormat::parse))) {
+    return switch (ScenarioFile.read(file, new ScenarioParser(Commands.ALL, FaultFormat::parse))) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());
     };

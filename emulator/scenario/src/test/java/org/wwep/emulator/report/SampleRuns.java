@@ -7,7 +7,6 @@ import org.wwep.device.RetryPolicy;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
-import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.LinkSpec;
@@ -17,6 +16,7 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.scenario.command.DelayCommand;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.Boards;
 
@@ -105,7 +105,7 @@ final class SampleRuns {
         List.of(
             new StepResult(
                 1,
-                new Step(words, new Command.Delay(Duration.ZERO), new Position("press.yaml", 8, 5)),
+                new Step(words, new DelayCommand(Duration.ZERO), new Position("press.yaml", 8, 5)),
                 Duration.ZERO,
                 Duration.ofMillis(1),
                 words)),

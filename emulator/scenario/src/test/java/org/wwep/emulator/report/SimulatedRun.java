@@ -17,6 +17,11 @@ import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.scenario.command.DelayCommand;
+import org.wwep.emulator.scenario.command.ExpectPinCommand;
+import org.wwep.emulator.scenario.command.PowerOffCommand;
+import org.wwep.emulator.scenario.command.PowerOnCommand;
+import org.wwep.emulator.scenario.command.PressCommand;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.sim.net.TrafficEvent;
@@ -79,12 +84,12 @@ final class SimulatedRun {
     try (ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
         DeviceUnderTest device = new DeviceUnderTest(world, DeviceSetup.of(DEVICE, firmware()))) {
       device.powerOn();
-      step("", new Command.Delay(Duration.ofMillis(300)), () -> sleep(300), null);
+      step("", new DelayCommand(Duration.ofMillis(300)), () -> sleep(300), null);
       step("first press", press(), () -> press(device), null);
-      step("it arrives", new Command.Delay(Duration.ofMillis(60)), () -> sleep(60), null);
+      step("it arrives", new DelayCommand(Duration.ofMillis(60)), () -> sleep(60), null);
       step(
           "server away",
-          new Command.PowerOff(ServerSpec.ID),
+          new PowerOffCommand(ServerSpec.ID),
           () -> {
             server.powerOff();
             fault("cable", "latency 40 ms, downstream", true);
@@ -92,20 +97,20 @@ final class SimulatedRun {
           null);
       step("second press", press(), () -> press(device), null);
       step("third press", press(), () -> press(device), null);
-      step("", new Command.Delay(Duration.ofMillis(400)), () -> sleep(400), null);
+      step("", new DelayCommand(Duration.ofMillis(400)), () -> sleep(400), null);
       step(
           "server back",
-          new Command.PowerOn(ServerSpec.ID),
+          new PowerOnCommand(ServerSpec.ID),
           () -> {
             fault("cable", "", false);
             server.powerOn();
           },
           null);
-      step("all arrives", new Command.Delay(Duration.ofMillis(1500)), () -> sleep(1500), null);
+      step("all arrives", new DelayCommand(Duration.ofMillis(1500)), () -> sleep(1500), null);
       if (fails) {
         step(
             "LED is off",
-            new Command.ExpectPin(new PartPin(DEVICE, "led1", "A"), Level.LOW),
+            new ExpectPinCommand(new PartPin(DEVICE, "led1", "A"), Level.LOW),
             () -> {},
             "expected led1=0, was 1; last edges: btn1=1 @ 0.452s");
       }
@@ -120,7 +125,7 @@ final class SimulatedRun {
   }
 
   private static Command press() {
-    return new Command.Press(DEVICE, "btn1", Duration.ofMillis(40), BounceSpec.NONE);
+    return new PressCommand(DEVICE, "btn1", Duration.ofMillis(40), BounceSpec.NONE);
   }
 
   private void press(DeviceUnderTest device) throws InterruptedException {

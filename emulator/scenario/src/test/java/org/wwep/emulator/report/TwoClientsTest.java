@@ -11,6 +11,7 @@ import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.ScenarioRunner;
 import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
@@ -21,7 +22,7 @@ class TwoClientsTest {
   private static final Path DUAL = Path.of("..", "..", "docs", "scenarios", "dual-client.yaml");
 
   private static RunResult dual() {
-    return switch (ScenarioFile.read(DUAL, new ScenarioParser(FaultFormat::parse))) {
+    return switch (ScenarioFile.read(DUAL, new ScenarioParser(Commands.ALL, FaultFormat::parse))) {
       case ParseResult.Valid valid ->
           ScenarioRunner.run(RunRequest.of(valid.scenario(), Rig.SIM, 1));
       case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());

@@ -2,16 +2,25 @@ package org.wwep.emulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.run.RunResult.Verdict;
 
 /** Every command passes, and fails with a line that says what, where, when, and what was before. */
-class ScenarioCommandsTest {
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+public class ScenarioCommandsTest {
+  /** Returns scenario files whose steps pass; every command is among them. */
+  public static List<String> files() {
+    return passing().stream()
+        .map(steps -> "version: 1\nsteps:\n" + TestScenarios.lines(steps))
+        .toList();
+  }
+
+  /** Returns steps that pass, between semicolons; every command is among them. */
+  public static List<String> passing() {
+    return List.of(
         "delay: 1s; expect-state: Idle",
         "press: btn1; wait-serial: 'Sent Message=W'; wait-serial: 'Server Response=A'",
         "press: btn1; wait-serial: {regex: '^Sent Message=W.{10}$', timeout: 1s}",
@@ -41,7 +50,11 @@ class ScenarioCommandsTest {
         "reboot: device; wait-serial: Idle; reboot: server; press: btn1; wait-frame: {reply: A}",
         "power-off: device; expect-state: Off; power-on: device; expect-state: {state: Idle, within: 9s}",
         "power-off: server; press: btn1; wait-serial: ConnectFailed; power-on: server; wait-frame: {reply: A}",
-      })
+        "repeat: {times: 3, steps: [{press: btn1}, {delay: 50ms}]}; expect-register: {value: 0001}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
   void a_command_passes(String steps) {
     RunResult result = TestScenarios.steps(steps);
     assertThat(result.failure()).isNull();

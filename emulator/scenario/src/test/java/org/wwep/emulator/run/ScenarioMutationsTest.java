@@ -23,6 +23,7 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
@@ -46,7 +47,7 @@ class ScenarioMutationsTest {
   @BeforeAll
   static void read() throws IOException {
     SERVERS.setLevel(Level.OFF);
-    ScenarioParser parser = new ScenarioParser(FaultFormat::parse);
+    ScenarioParser parser = new ScenarioParser(Commands.ALL, FaultFormat::parse);
     all = new ArrayList<>();
     try (Stream<Path> files = Files.list(LIBRARY)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 
@@ -37,7 +38,7 @@ final class TestScenarios {
   }
 
   static Scenario scenario(String name, byte[] content) {
-    return switch (new ScenarioParser(FaultFormat::parse).parse(name, content)) {
+    return switch (new ScenarioParser(Commands.ALL, FaultFormat::parse).parse(name, content)) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());
     };

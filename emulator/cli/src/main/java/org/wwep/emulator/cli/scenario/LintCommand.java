@@ -13,6 +13,7 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
@@ -53,7 +54,7 @@ public final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ScenarioParser parser = new ScenarioParser(FaultFormat::parse);
+    ScenarioParser parser = new ScenarioParser(Commands.ALL, FaultFormat::parse);
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {

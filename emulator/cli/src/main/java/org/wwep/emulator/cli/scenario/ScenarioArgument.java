@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
@@ -17,7 +18,7 @@ final class ScenarioArgument {
 
   /** Returns the parser that knows every fault. */
   static ScenarioParser parser() {
-    return new ScenarioParser(FaultFormat::parse);
+    return new ScenarioParser(Commands.ALL, FaultFormat::parse);
   }
 
   /** Reads a file; all its mistakes are told at once. */

@@ -3,8 +3,8 @@ package org.wwep.emulator.scenario.yaml;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Step;
+import org.wwep.emulator.scenario.StepGroup;
 
 /** Adds up the time that a scenario spends whatever happens, and finds where that is too much. */
 final class DelayCheck {
@@ -33,21 +33,21 @@ final class DelayCheck {
       if (over != null) {
         return;
       }
-      if (step.command() instanceof Command.Repeat repeat) {
-        repeated(step, repeat);
+      if (step.command() instanceof StepGroup group) {
+        repeated(step, group);
       } else {
-        spend(step, certain(step.command()));
+        spend(step, step.command().leastTime());
       }
     }
   }
 
-  private void repeated(Step step, Command.Repeat repeat) {
+  private void repeated(Step step, StepGroup group) {
     Duration before = spent;
-    all(repeat.steps());
+    all(group.steps());
     if (over == null) {
       Duration once = spent.minus(before);
       // Within the limit each, so the product fits: a year times a million.
-      spend(step, once.multipliedBy(repeat.times() - 1L));
+      spend(step, once.multipliedBy(group.times() - 1L));
     }
   }
 
@@ -56,34 +56,5 @@ final class DelayCheck {
     if (spent.compareTo(limit) > 0) {
       over = step;
     }
-  }
-
-  private static Duration certain(Command command) {
-    return switch (command) {
-      case Command.Delay delay -> delay.duration();
-      case Command.ExpectNotSerial expect -> expect.span();
-      case Command.Press press -> press.duration();
-      case Command.HoldPin hold -> hold.span();
-      case Command.ExpectBlink blink -> blink.span();
-      case Command.ExpectNoFrame none -> none.within();
-      case Command.WaitSerial _,
-          Command.WriteSerial _,
-          Command.ExpectPin _,
-          Command.SetControl _,
-          Command.PressDown _,
-          Command.Release _,
-          Command.WaitPin _,
-          Command.WaitFrame _,
-          Command.ExpectRegister _,
-          Command.ExpectState _,
-          Command.ExpectLatency _,
-          Command.InjectFault _,
-          Command.ClearFault _,
-          Command.Reboot _,
-          Command.PowerOff _,
-          Command.PowerOn _,
-          Command.Repeat _ ->
-          Duration.ZERO;
-    };
   }
 }

@@ -13,7 +13,7 @@ import org.wwep.emulator.scenario.ServerSpec;
  *
  * @param devices at least one
  */
-record DeviceIndex(List<DeviceSpec> devices) {
+public record DeviceIndex(List<DeviceSpec> devices) {
   /** Ends of an LED; the anode is the one that the board drives. */
   private static final List<String> LED_PINS = List.of("A", "C");
 
@@ -21,10 +21,10 @@ record DeviceIndex(List<DeviceSpec> devices) {
   private static final List<String> BUTTON_PINS = List.of("1.l", "1.r", "2.l", "2.r");
 
   /** A part of a device. */
-  record Part(String device, String id, boolean button) {}
+  public record Part(String device, String id, boolean button) {}
 
   /** Returns the device that a step is about. */
-  String device(MappingReader fields) {
+  public String device(MappingReader fields) {
     String named = deviceOrNull(fields);
     if (named != null) {
       return named;
@@ -38,7 +38,7 @@ record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /** Returns the device that a step is about, or one client of it: {@code board/btn2}. */
-  String client(MappingReader fields) {
+  public String client(MappingReader fields) {
     String device = device(fields);
     PartsSpec parts = parts(fields, device);
     return parts == null || spec(device).parts().size() == 1
@@ -47,7 +47,7 @@ record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /** Returns the parts of the client that a step names by its button, or null. */
-  @Nullable PartsSpec parts(MappingReader fields, @Nullable String device) {
+  public @Nullable PartsSpec parts(MappingReader fields, @Nullable String device) {
     String button = fields.<@Nullable String>value("part-id", null, ValueReaders::text);
     if (button == null) {
       return null;
@@ -74,19 +74,19 @@ record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /** Returns the device that a step names, or null when it names none. */
-  @Nullable String deviceOrNull(MappingReader fields) {
+  public @Nullable String deviceOrNull(MappingReader fields) {
     return fields.value("device", null, ValueReaders.of(this::known));
   }
 
   /** Returns the device, or the server, that a step is about. */
-  String deviceOrServer(MappingReader fields) {
+  public String deviceOrServer(MappingReader fields) {
     YamlNode yamlNode = fields.tree("device");
     boolean server = yamlNode instanceof YamlNode.Scalar name && name.text().equals(ServerSpec.ID);
     return server ? ServerSpec.ID : device(fields);
   }
 
   /** Returns the description of a device, also by the name of one of its clients. */
-  DeviceSpec spec(String name) {
+  public DeviceSpec spec(String name) {
     String id = name.replaceFirst("/.*", "");
     return devices.stream()
         .filter(device -> device.id().equals(id))
@@ -118,7 +118,7 @@ record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /** Returns the button that a step is about. */
-  Part button(MappingReader fields) {
+  public Part button(MappingReader fields) {
     Part part = part(fields);
     if (!part.button) {
       fields.problem(
@@ -128,7 +128,7 @@ record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /** Returns the LED that a step is about. */
-  Part led(MappingReader fields) {
+  public Part led(MappingReader fields) {
     Part part = part(fields);
     if (part.button && fields.has("part-id")) {
       fields.problem(fields.at("part-id"), "'" + part.id + "' is a button: only an LED blinks");
@@ -137,7 +137,7 @@ record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /** Returns the pin that a step is about; left out, it is the one that the board is wired to. */
-  PartPin pin(MappingReader fields) {
+  public PartPin pin(MappingReader fields) {
     Part part = part(fields);
     List<String> pins = part.button ? BUTTON_PINS : LED_PINS;
     String key = fields.either("name", "pin");

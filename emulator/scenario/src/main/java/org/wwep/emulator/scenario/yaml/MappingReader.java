@@ -15,7 +15,7 @@ import org.wwep.emulator.scenario.Position;
  * <p><b>Errors</b>: none are thrown; each is a problem with its place, and a placeholder is
  * returned. Owned by the thread that parses.
  */
-final class MappingReader {
+public final class MappingReader {
   private final Problems problems;
   private final String what;
   private final Position at;
@@ -53,30 +53,30 @@ final class MappingReader {
   }
 
   /** Returns where the mapping is. */
-  Position at() {
+  public Position at() {
     return at;
   }
 
   /** Returns where the value of a key is, or where the mapping is when there is none. */
-  Position at(String key) {
+  public Position at(String key) {
     YamlNode.Entry entry = find(key);
     return entry == null ? at : entry.value().at();
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     known.add(key);
     return find(key) != null;
   }
 
   /** Returns the value of a key, or null when it is not there. */
-  @Nullable YamlNode tree(String key) {
+  public @Nullable YamlNode tree(String key) {
     known.add(key);
     YamlNode.Entry entry = find(key);
     return entry == null ? null : entry.value();
   }
 
   /** Reads the value of a key, or returns the other value when it is not there or is wrong. */
-  <T extends @Nullable Object> T value(
+  public <T extends @Nullable Object> T value(
       String key, T otherwise, ValueReaders.Reader<? extends T> reader) {
     YamlNode yamlNode = tree(key);
     if (yamlNode == null) {
@@ -91,7 +91,7 @@ final class MappingReader {
   }
 
   /** As {@link #value}, but it must be there. */
-  <T> T required(String key, T placeholder, ValueReaders.Reader<? extends T> reader) {
+  public <T> T required(String key, T placeholder, ValueReaders.Reader<? extends T> reader) {
     if (!has(key)) {
       problem(at, "'" + key + "' is missing");
     }
@@ -99,7 +99,7 @@ final class MappingReader {
   }
 
   /** Says which of a key's two names is used: the one, or its old alias. */
-  String either(String name, String old) {
+  public String either(String name, String old) {
     known.add(name);
     known.add(old);
     boolean both = has(name) && has(old);
@@ -110,7 +110,7 @@ final class MappingReader {
   }
 
   /** Notes a problem with this mapping. */
-  void problem(Position place, String message) {
+  public void problem(Position place, String message) {
     problems.add(place, what.isEmpty() ? message : what + ": " + message);
   }
 

@@ -1,13 +1,13 @@
 package org.wwep.emulator.scenario.yaml;
 
 /** Text of the user's, as it is quoted in a message. */
-final class QuotedText {
+public final class QuotedText {
   private static final int MOST = 60;
 
   private QuotedText() {}
 
   /** Returns it, cut short if it would fill the terminal. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.length() <= MOST) {
       return text;
     }

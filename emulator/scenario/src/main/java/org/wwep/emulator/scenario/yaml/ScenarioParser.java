@@ -2,7 +2,6 @@ package org.wwep.emulator.scenario.yaml;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
@@ -22,10 +21,16 @@ import org.wwep.emulator.scenario.Step;
  * <p>Safe for use by any thread.
  */
 public final class ScenarioParser {
+  private final List<CommandType> commandTypes;
   private final FaultRules rules;
 
-  /** Makes a parser that knows these faults. */
-  public ScenarioParser(FaultRules rules) {
+  /**
+   * Makes a parser that knows these commands and faults.
+   *
+   * @param commandTypes as a rule those of {@code org.wwep.emulator.scenario.command.Commands}
+   */
+  public ScenarioParser(List<CommandType> commandTypes, FaultRules rules) {
+    this.commandTypes = List.copyOf(commandTypes);
     this.rules = rules;
   }
 
@@ -44,20 +49,8 @@ public final class ScenarioParser {
     }
     Scenario scenario = scenario(file, yamlNode, problems);
     return problems.none()
-        ? new ParseResult.Valid(scenario, WokwiCheck.of(yamlNode))
+        ? new ParseResult.Valid(scenario, WokwiCheck.of(yamlNode, commandTypes))
         : new ParseResult.Invalid(problems.sorted());
-  }
-
-  /** Returns the keywords of all commands, in the order of the reference. */
-  public static Set<String> commands() {
-    Problems none = new Problems();
-    MappingReader nothing =
-        new MappingReader(none, "", new org.wwep.emulator.scenario.Position("", 1, 1), empty());
-    DeviceIndex deviceIndex = new DeviceIndex(new DeviceReader(none).read(null, nothing));
-    return new StepReader(
-            deviceIndex, new TimeoutReader(Defaults.DEFAULT, null), (_, _) -> {}, none)
-        .commands()
-        .keywords();
   }
 
   private Scenario scenario(String file, YamlNode yamlNode, Problems problems) {
@@ -113,7 +106,7 @@ public final class ScenarioParser {
       return List.of();
     }
     List<Step> steps =
-        new StepReader(deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
+        new StepReader(commandTypes, deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
     Duration limit = timeoutReader.limit();
     if (limit != null && problems.none()) {
       DelayCheck.check(steps, limit, problems);

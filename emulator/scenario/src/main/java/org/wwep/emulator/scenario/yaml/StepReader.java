@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wwep.emulator.scenario.Command;
@@ -9,8 +10,6 @@ import org.wwep.emulator.scenario.Step;
 
 /** Reads lists of steps. */
 final class StepReader {
-  private static final int MOST_TIMES = 1_000_000;
-
   /** What Wokwi knows and there is nothing for here. */
   private static final Map<String, String> REFUSED =
       Map.of(
@@ -18,24 +17,24 @@ final class StepReader {
           "expect-chip-output", "there are no custom chips here, expect-pin looks at a pin");
 
   private final Problems problems;
-  private final CommandReaders commandReaders;
-  private final PowerCommands power;
+  private final Map<String, CommandType> types = new LinkedHashMap<>();
+  private final CommandScope scope;
 
   StepReader(
-      DeviceIndex deviceIndex, TimeoutReader timeoutReader, FaultRules rules, Problems problems) {
+      List<CommandType> commandTypes,
+      DeviceIndex deviceIndex,
+      TimeoutReader timeoutReader,
+      FaultRules rules,
+      Problems problems) {
     this.problems = problems;
-    this.power = new PowerCommands(deviceIndex, rules);
-    this.commandReaders = new CommandReaders(deviceIndex, timeoutReader, power, this::repeat);
-  }
-
-  CommandReaders commands() {
-    return commandReaders;
+    this.scope = new CommandScope(deviceIndex, timeoutReader, new FaultIndex(rules), this::read);
+    commandTypes.forEach(type -> types.put(type.keyword(), type));
   }
 
   /** Reads all steps of a file. */
   List<Step> readAll(YamlNode yamlNode) {
     List<Step> steps = read(yamlNode, "'steps'");
-    power.end(problems);
+    scope.faults().check(problems);
     return steps;
   }
 
@@ -53,32 +52,32 @@ final class StepReader {
 
   private Step step(YamlNode yamlNode) {
     if (!(yamlNode instanceof YamlNode.Fields fields)) {
-      boolean forgotten =
-          yamlNode instanceof YamlNode.Scalar s && commandReaders.keywords().contains(s.text());
+      boolean forgotten = yamlNode instanceof YamlNode.Scalar s && types.containsKey(s.text());
       problems.add(
           yamlNode.at(),
           forgotten
               ? "a colon is missing: '- " + ((YamlNode.Scalar) yamlNode).text() + ":'"
               : "a step is a command and its value, '- delay: 500ms', was " + yamlNode.kind());
-      return new Step("", CommandReaders.PLACEHOLDER, yamlNode.at());
+      return new Step("", new UnreadableCommand(), yamlNode.at());
     }
     // Only for what every mapping has: a key twice, and the name.
     MappingReader named = new MappingReader(problems, "step", fields.at(), fields);
     String name = named.value("name", "", ValueReaders::text);
-    Command command = CommandReaders.PLACEHOLDER;
+    Command command = new UnreadableCommand();
     String first = "";
     Position at = fields.at();
     for (YamlNode.Entry entry : fields.entries()) {
       if (entry.key().equals("name") || entry.key().equals(first)) {
         continue;
       }
-      if (!commandReaders.keywords().contains(entry.key())) {
+      CommandType type = types.get(entry.key());
+      if (type == null) {
         unknown(entry, first.isEmpty());
         first = first.isEmpty() ? "?" : first;
       } else if (first.isEmpty()) {
         first = entry.key();
         at = entry.at();
-        command = commandReaders.read(entry, problems);
+        command = command(type, entry);
       } else if (!first.equals("?")) {
         problems.add(
             entry.at(),
@@ -105,16 +104,22 @@ final class StepReader {
         (first ? "unknown command '" : "unknown key '")
             + QuotedText.of(key)
             + "'"
-            + Suggestion.of(key, commandReaders.keywords()));
+            + Suggestion.of(key, types.keySet()));
   }
 
-  private Command repeat(MappingReader fields) {
-    int times = fields.required("times", 1, ValueReaders.integer(1, MOST_TIMES));
-    YamlNode yamlNode = fields.tree("steps");
-    if (yamlNode == null) {
-      fields.problem(fields.at(), "'steps' is missing");
-      return CommandReaders.PLACEHOLDER;
+  private Command command(CommandType type, YamlNode.Entry entry) {
+    YamlNode value = entry.value();
+    boolean nothing = value instanceof YamlNode.Scalar s && s.type() == YamlNode.Type.NULL;
+    boolean wrap = type.single() || !(value instanceof YamlNode.Fields || nothing);
+    String field = type.shortField();
+    if (field != null && wrap) {
+      value =
+          new YamlNode.Fields(List.of(new YamlNode.Entry(field, value.at(), value)), value.at());
     }
-    return new Command.Repeat(times, read(yamlNode, "'steps' of 'repeat'"));
+    MappingReader fields =
+        new MappingReader(problems, type.single() ? "" : entry.key(), entry.at(), value);
+    Command command = type.reader().read(fields, scope);
+    fields.end();
+    return command;
   }
 }

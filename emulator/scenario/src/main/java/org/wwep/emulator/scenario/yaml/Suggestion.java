@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
   /** Nobody mistypes a name as long as this. */
   private static final int LONGEST = 40;
 
   private Suggestion() {}
 
   /** Returns how to go on: {@code : did you mean 'delay'?}, or else which words there are. */
-  static String of(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     String closest = closest(word, known);
     if (closest != null) {
       return ": did you mean '" + closest + "'?";

@@ -10,14 +10,14 @@ import org.wwep.emulator.scenario.Defaults;
  * @param defaults what holds for a wait that does not say
  * @param limit the time that the run may take, if the file says so itself, or null
  */
-record TimeoutReader(Defaults defaults, @Nullable Duration limit) {
+public record TimeoutReader(Defaults defaults, @Nullable Duration limit) {
   /** Reads how long a step waits at most; without a word, as long as the run may take. */
-  Duration timeout(MappingReader fields, String key) {
+  public Duration timeout(MappingReader fields, String key) {
     return bounded(fields, key, fields.value(key, defaults.timeout(), ValueReaders::span));
   }
 
   /** Reads how long a step watches, which it has to say. */
-  Duration span(MappingReader fields, String key) {
+  public Duration span(MappingReader fields, String key) {
     return bounded(fields, key, fields.required(key, Duration.ofNanos(1), ValueReaders::span));
   }
 

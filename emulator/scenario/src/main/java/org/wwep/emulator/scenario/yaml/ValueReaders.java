@@ -13,22 +13,22 @@ import org.wwep.hal.Level;
  * <p><b>Errors</b>: {@link IllegalArgumentException} with one line for a person, which {@link
  * MappingReader} turns into a problem with its place.
  */
-final class ValueReaders {
+public final class ValueReaders {
   private ValueReaders() {}
 
   /** Reads one value of a tree. */
   @FunctionalInterface
-  interface Reader<T> {
+  public interface Reader<T> {
     /** Returns the value, or throws {@link IllegalArgumentException} with a line for a person. */
     T read(YamlNode yamlNode);
   }
 
   /** Any single value, as its text. */
-  static String text(YamlNode yamlNode) {
+  public static String text(YamlNode yamlNode) {
     return scalar(yamlNode, "text").text();
   }
 
-  static boolean truth(YamlNode yamlNode) {
+  public static boolean truth(YamlNode yamlNode) {
     YamlNode.Scalar scalar = scalar(yamlNode, "true or false");
     if (scalar.type() != YamlNode.Type.TRUTH) {
       throw new IllegalArgumentException("expected true or false, was " + scalar.kind());
@@ -36,12 +36,12 @@ final class ValueReaders {
     return scalar.text().equalsIgnoreCase("true");
   }
 
-  static Duration duration(YamlNode yamlNode) {
+  public static Duration duration(YamlNode yamlNode) {
     return Durations.parse(scalar(yamlNode, "a duration like 500ms").text());
   }
 
   /** A time that is not zero. */
-  static Duration span(YamlNode yamlNode) {
+  public static Duration span(YamlNode yamlNode) {
     Duration span = duration(yamlNode);
     if (span.isZero()) {
       throw new IllegalArgumentException("expected a time longer than 0, as in 500ms");
@@ -60,11 +60,11 @@ final class ValueReaders {
     return value;
   }
 
-  static Reader<Integer> integer(int from, int to) {
+  public static Reader<Integer> integer(int from, int to) {
     return yamlNode -> (int) number(yamlNode, from, to);
   }
 
-  static long number(YamlNode yamlNode, long from, long to) {
+  public static long number(YamlNode yamlNode, long from, long to) {
     String range = "a whole number from " + from + " to " + to;
     YamlNode.Scalar scalar = scalar(yamlNode, range);
     long value;
@@ -82,12 +82,12 @@ final class ValueReaders {
     return value;
   }
 
-  static Level level(YamlNode yamlNode) {
+  public static Level level(YamlNode yamlNode) {
     return number(yamlNode, 0, 1) == 1 ? Level.HIGH : Level.LOW;
   }
 
   /** A number as the protocol writes it: so many hexadecimal digits, or 0x and fewer. */
-  static Reader<Integer> hex(int digits) {
+  public static Reader<Integer> hex(int digits) {
     return yamlNode -> {
       String expected = digits + " hexadecimal digits as on the wire";
       String text = scalar(yamlNode, expected).text();
@@ -104,7 +104,7 @@ final class ValueReaders {
   }
 
   /** One of an enum's constants, in small letters with dashes. */
-  static <E extends Enum<E>> Reader<E> oneOf(Class<E> type) {
+  public static <E extends Enum<E>> Reader<E> oneOf(Class<E> type) {
     List<String> names = names(type);
     return yamlNode -> {
       YamlNode.Scalar scalar = scalar(yamlNode, "one of " + String.join(", ", names));
@@ -128,7 +128,7 @@ final class ValueReaders {
   }
 
   /** Whatever reads itself from text. */
-  static <T> Reader<T> of(Function<String, T> parser) {
+  public static <T> Reader<T> of(Function<String, T> parser) {
     return yamlNode -> parser.apply(text(yamlNode));
   }
 

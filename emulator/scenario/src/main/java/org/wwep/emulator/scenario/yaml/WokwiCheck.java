@@ -1,9 +1,9 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * fields of a command, are. <b>Source.</b> Wokwi's documentation of automation scenarios.
  */
 final class WokwiCheck {
-  private static final Map<String, Set<String>> FIELDS =
-      Map.of(
-          "expect-pin", Set.of("part-id", "name", "pin", "value"),
-          "set-control", Set.of("part-id", "name", "control", "value"),
-          "delay", Set.of(),
-          "wait-serial", Set.of(),
-          "write-serial", Set.of());
-
+  private final Map<String, WokwiForm> forms = new HashMap<>();
   private final List<Problem> found = new ArrayList<>();
 
-  private WokwiCheck() {}
+  private WokwiCheck(List<CommandType> commandTypes) {
+    for (CommandType type : commandTypes) {
+      WokwiForm form = type.wokwi();
+      if (form != null) {
+        forms.put(type.keyword(), form);
+      }
+    }
+  }
 
-  static List<Problem> of(YamlNode yamlNode) {
-    WokwiCheck check = new WokwiCheck();
+  static List<Problem> of(YamlNode yamlNode, List<CommandType> commandTypes) {
+    WokwiCheck check = new WokwiCheck(commandTypes);
     YamlNode.Fields top = (YamlNode.Fields) yamlNode;
     if (find(top, "name") == null) {
       check.add(top, "Wokwi wants a 'name'");
@@ -44,22 +44,22 @@ final class WokwiCheck {
 
   private void step(YamlNode.Fields step) {
     for (YamlNode.Entry entry : step.entries()) {
-      Set<String> known = FIELDS.get(entry.key());
-      if (known != null) {
-        command(entry, known);
+      WokwiForm form = forms.get(entry.key());
+      if (form != null) {
+        command(entry, form);
       } else if (!entry.key().equals("name")) {
         found.add(new Problem(entry.at(), "Wokwi does not know '" + entry.key() + "'"));
       }
     }
   }
 
-  private void command(YamlNode.Entry command, Set<String> known) {
+  private void command(YamlNode.Entry command, WokwiForm form) {
     switch (command.value()) {
-      case YamlNode.Fields fields when known.isEmpty() ->
+      case YamlNode.Fields fields when form.fields().isEmpty() ->
           add(fields, "Wokwi takes only a single value for '" + command.key() + "'");
       case YamlNode.Fields fields -> {
         for (YamlNode.Entry field : fields.entries()) {
-          if (!known.contains(field.key())) {
+          if (!form.fields().contains(field.key())) {
             found.add(
                 new Problem(
                     field.at(),
@@ -73,10 +73,12 @@ final class WokwiCheck {
         }
       }
       case YamlNode.Scalar scalar -> {
-        if (command.key().equals("delay") && scalar.text().strip().endsWith("m")) {
-          add(scalar, "Wokwi knows no minutes: write seconds");
-        } else if (command.key().endsWith("-serial") && scalar.type() != YamlNode.Type.TEXT) {
+        if (form.text() && scalar.type() != YamlNode.Type.TEXT) {
           add(scalar, "Wokwi wants text: quote it");
+        }
+        String complaint = form.check().apply(scalar.text());
+        if (!complaint.isEmpty()) {
+          add(scalar, complaint);
         }
       }
       case YamlNode.Items _ -> {}

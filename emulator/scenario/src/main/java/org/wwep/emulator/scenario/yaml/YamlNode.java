@@ -4,7 +4,7 @@ import java.util.List;
 import org.wwep.emulator.scenario.Position;
 
 /** A YAML document whose every node knows where it stands. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
   /** Returns where the node begins. */
   Position at();
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wwep.emulator.scenario.command.Commands;
 
 class MistakesTest {
   static Stream<Arguments> files() {
@@ -136,7 +137,7 @@ class MistakesTest {
   @Test
   void bytes_that_are_no_utf8_are_found() {
     byte[] latin = "version: 1\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(new ScenarioParser(FaultRules.typesOnly()).parse("s.yaml", latin))
+    assertThat(new ScenarioParser(Commands.ALL, FaultRules.typesOnly()).parse("s.yaml", latin))
         .isInstanceOfSatisfying(
             ParseResult.Invalid.class,
             invalid ->
@@ -176,6 +177,7 @@ class MistakesTest {
   void rules_of_faults_are_applied_where_the_attribute_stands() {
     ScenarioParser parser =
         new ScenarioParser(
+            Commands.ALL,
             (type, attributes) -> {
               if (attributes.containsKey("jitter")) {
                 throw new IllegalArgumentException(type + " has no 'jitter'");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wwep.emulator.scenario.command.Commands;
 
 class ParserFuzzTest {
   private static final int CASES = 6_000;
@@ -60,7 +61,7 @@ class ParserFuzzTest {
     "0o9"
   };
 
-  private final ScenarioParser parser = new ScenarioParser(FaultRules.typesOnly());
+  private final ScenarioParser parser = new ScenarioParser(Commands.ALL, FaultRules.typesOnly());
 
   @Test
   void whatever_the_bytes_there_is_an_answer_with_a_place_on_one_line() {

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.scenario.command.Commands;
+import org.wwep.emulator.scenario.command.ExpectStateCommand;
 
 class ReferencePageTest {
   private static final Path PAGE = Path.of("../../docs/reference/scenarios.md");
@@ -36,9 +38,9 @@ class ReferencePageTest {
   @Test
   void every_command_and_every_fault_is_named() throws IOException {
     String page = Files.readString(PAGE);
-    assertThat(ScenarioParser.commands()).allMatch(command -> page.contains("`" + command + "`"));
+    assertThat(Commands.keywords()).allMatch(command -> page.contains("`" + command + "`"));
     assertThat(FaultFormat.types()).allMatch(type -> page.contains("`" + type + "`"));
-    assertThat(LinkCommands.STATES).allMatch(state -> page.contains("`" + state + "`"));
+    assertThat(ExpectStateCommand.STATES).allMatch(state -> page.contains("`" + state + "`"));
   }
 
   @Test

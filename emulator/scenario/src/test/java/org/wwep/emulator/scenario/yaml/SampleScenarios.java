@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.command.Commands;
 
 /** Scenario files that are right, and how to read them. */
 final class SampleScenarios {
@@ -165,7 +166,7 @@ final class SampleScenarios {
   private SampleScenarios() {}
 
   static ParseResult parse(String yaml) {
-    return new ScenarioParser(FaultRules.typesOnly())
+    return new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
         .parse("s.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wwep.client.ApiStyle;
+import org.wwep.emulator.run.ScenarioCommandsTest;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Command;
@@ -26,6 +28,27 @@ import org.wwep.emulator.scenario.SerialText;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.TlsSpec;
+import org.wwep.emulator.scenario.command.ClearFaultCommand;
+import org.wwep.emulator.scenario.command.Commands;
+import org.wwep.emulator.scenario.command.DelayCommand;
+import org.wwep.emulator.scenario.command.ExpectLatencyCommand;
+import org.wwep.emulator.scenario.command.ExpectNotSerialCommand;
+import org.wwep.emulator.scenario.command.ExpectPinCommand;
+import org.wwep.emulator.scenario.command.ExpectRegisterCommand;
+import org.wwep.emulator.scenario.command.ExpectStateCommand;
+import org.wwep.emulator.scenario.command.FaultCommand;
+import org.wwep.emulator.scenario.command.HoldPinCommand;
+import org.wwep.emulator.scenario.command.PowerOffCommand;
+import org.wwep.emulator.scenario.command.PowerOnCommand;
+import org.wwep.emulator.scenario.command.PressCommand;
+import org.wwep.emulator.scenario.command.PressDownCommand;
+import org.wwep.emulator.scenario.command.RebootCommand;
+import org.wwep.emulator.scenario.command.ReleaseCommand;
+import org.wwep.emulator.scenario.command.RepeatCommand;
+import org.wwep.emulator.scenario.command.SetControlCommand;
+import org.wwep.emulator.scenario.command.WaitFrameCommand;
+import org.wwep.emulator.scenario.command.WaitSerialCommand;
+import org.wwep.emulator.scenario.command.WriteSerialCommand;
 import org.wwep.hal.Level;
 import org.wwep.hal.emulated.Bounce;
 
@@ -48,8 +71,8 @@ class ScenarioParserTest {
     assertThat(device.parts()).containsExactly(PartsSpec.DEFAULT);
     assertThat(commands(scenario))
         .containsExactly(
-            new Command.Press("device", "btn1", MS.multipliedBy(100), BounceSpec.NONE),
-            new Command.WaitSerial(
+            new PressCommand("device", "btn1", MS.multipliedBy(100), BounceSpec.NONE),
+            new WaitSerialCommand(
                 "device", new SerialText("hello", false), Duration.ofSeconds(30)));
   }
 
@@ -79,44 +102,44 @@ class ScenarioParserTest {
         .containsExactly("latency_downstream", "r");
     assertThat(commands(s))
         .contains(
-            new Command.Delay(MS.multipliedBy(500)),
-            new Command.WaitSerial("b", new SerialText("A[0-9]+", true), Duration.ofMinutes(10)),
-            new Command.ExpectNotSerial("a", new SerialText("X", false), MS.multipliedBy(1000)),
-            new Command.WriteSerial("a", List.of((byte) 1, (byte) 255)),
-            new Command.ExpectPin(new PartPin("b", "led1", "A"), Level.LOW),
-            new Command.SetControl("a", "btnA", "pressed", 1),
-            new Command.Press("a", "btnA", MS.multipliedBy(100), typical),
-            new Command.Press(
+            new DelayCommand(MS.multipliedBy(500)),
+            new WaitSerialCommand("b", new SerialText("A[0-9]+", true), Duration.ofMinutes(10)),
+            new ExpectNotSerialCommand("a", new SerialText("X", false), MS.multipliedBy(1000)),
+            new WriteSerialCommand("a", List.of((byte) 1, (byte) 255)),
+            new ExpectPinCommand(new PartPin("b", "led1", "A"), Level.LOW),
+            new SetControlCommand("a", "btnA", "pressed", 1),
+            new PressCommand("a", "btnA", MS.multipliedBy(100), typical),
+            new PressCommand(
                 "a",
                 "btnA",
                 MS.multipliedBy(200),
                 new BounceSpec.ByShape(5, MS.multipliedBy(3), 7L)),
-            new Command.Press(
+            new PressCommand(
                 "c", "btn1", MS.multipliedBy(100), new BounceSpec.ByRecording("contact.edges")),
-            new Command.PressDown("a", "btnA", BounceSpec.NONE),
-            new Command.Release("a", "btnA", typical),
-            new Command.HoldPin(new PartPin("a", "ledA", "A"), Level.HIGH, Duration.ofSeconds(2)),
-            new Command.WaitFrame(new FrameMatch("a", 'W', 5, 1, 'A'), Duration.ofSeconds(1)),
-            new Command.WaitFrame(
+            new PressDownCommand("a", "btnA", BounceSpec.NONE),
+            new ReleaseCommand("a", "btnA", typical),
+            new HoldPinCommand(new PartPin("a", "ledA", "A"), Level.HIGH, Duration.ofSeconds(2)),
+            new WaitFrameCommand(new FrameMatch("a", 'W', 5, 1, 'A'), Duration.ofSeconds(1)),
+            new WaitFrameCommand(
                 new FrameMatch(null, null, null, null, null), Duration.ofMinutes(10)),
-            new Command.ExpectRegister("a", 7, 11),
-            new Command.ExpectRegister("a", 5, null),
-            new Command.ExpectState("a", "Idle", Duration.ofSeconds(1)),
-            new Command.ExpectLatency("a", Milestone.EDGE, Milestone.SECURED, MS.multipliedBy(50)),
-            new Command.ClearFault("slow", null),
-            new Command.ClearFault(null, "b"),
-            new Command.ClearFault(null, null),
-            new Command.Reboot("a"),
-            new Command.PowerOff("server"),
-            new Command.PowerOn("server"));
+            new ExpectRegisterCommand("a", 7, 11),
+            new ExpectRegisterCommand("a", 5, null),
+            new ExpectStateCommand("a", "Idle", Duration.ofSeconds(1)),
+            new ExpectLatencyCommand("a", Milestone.EDGE, Milestone.SECURED, MS.multipliedBy(50)),
+            new ClearFaultCommand("slow", null),
+            new ClearFaultCommand(null, "b"),
+            new ClearFaultCommand(null, null),
+            new RebootCommand("a"),
+            new PowerOffCommand("server"),
+            new PowerOnCommand("server"));
   }
 
   @Test
   void a_fault_keeps_its_attributes_and_where_they_stand() {
-    Command.InjectFault inject =
+    FaultCommand inject =
         commands(SampleScenarios.valid(SampleScenarios.EVERYTHING)).stream()
-            .filter(Command.InjectFault.class::isInstance)
-            .map(Command.InjectFault.class::cast)
+            .filter(FaultCommand.class::isInstance)
+            .map(FaultCommand.class::cast)
             .findFirst()
             .orElseThrow();
     assertThat(inject.fault().attributes())
@@ -137,16 +160,17 @@ class ScenarioParserTest {
         SampleScenarios.valid(SampleScenarios.steps("name: n\n  delay: 1s")).steps().getFirst();
     assertThat(step)
         .isEqualTo(
-            new Step("n", new Command.Delay(Duration.ofSeconds(1)), new Position("s.yaml", 4, 3)));
+            new Step("n", new DelayCommand(Duration.ofSeconds(1)), new Position("s.yaml", 4, 3)));
   }
 
   @Test
   void every_command_is_called_as_it_is_written() {
     Set<String> called = new TreeSet<>();
-    commands(SampleScenarios.valid(SampleScenarios.EVERYTHING))
+    Stream.concat(Stream.of(SampleScenarios.EVERYTHING), ScenarioCommandsTest.files().stream())
+        .flatMap(file -> commands(SampleScenarios.valid(file)).stream())
         .forEach(command -> called.add(command.keyword()));
-    assertThat(called).isEqualTo(new TreeSet<>(ScenarioParser.commands()));
-    assertThat(called).hasSize(Command.class.getPermittedSubclasses().length);
+    assertThat(called).isEqualTo(new TreeSet<>(Commands.keywords()));
+    assertThat(called).hasSize(Commands.ALL.size());
   }
 
   @Test
@@ -159,14 +183,14 @@ class ScenarioParserTest {
     }
     assertThat(commands(SampleScenarios.valid(SampleScenarios.WOKWI.getFirst())))
         .contains(
-            new Command.SetControl("device", "btn1", "pressed", 0),
-            new Command.ExpectPin(new PartPin("device", "led1", "A"), Level.HIGH));
+            new SetControlCommand("device", "btn1", "pressed", 0),
+            new ExpectPinCommand(new PartPin("device", "led1", "A"), Level.HIGH));
     assertThat(commands(SampleScenarios.valid(SampleScenarios.WOKWI.get(1))))
         .contains(
-            new Command.Delay(Duration.ofMillis(1500)),
-            new Command.Delay(Duration.ZERO),
-            new Command.Delay(Duration.ofMillis(100)),
-            new Command.Delay(Duration.ofNanos(2)));
+            new DelayCommand(Duration.ofMillis(1500)),
+            new DelayCommand(Duration.ZERO),
+            new DelayCommand(Duration.ofMillis(100)),
+            new DelayCommand(Duration.ofNanos(2)));
   }
 
   @Test
@@ -238,7 +262,7 @@ class ScenarioParserTest {
     List<Command> commands = new java.util.ArrayList<>();
     for (Step step : steps) {
       commands.add(step.command());
-      if (step.command() instanceof Command.Repeat repeat) {
+      if (step.command() instanceof RepeatCommand repeat) {
         commands.addAll(all(repeat.steps()));
       }
     }

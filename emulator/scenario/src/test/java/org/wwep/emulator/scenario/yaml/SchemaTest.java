@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.device.machine.State;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.run.ScenarioCommandsTest;
+import org.wwep.emulator.scenario.command.Commands;
+import org.wwep.emulator.scenario.command.ExpectStateCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +38,7 @@ class SchemaTest {
   void every_valid_sample_is_valid_by_the_schema() {
     List<String> samples = new ArrayList<>(SampleScenarios.WOKWI);
     samples.add(SampleScenarios.EVERYTHING);
+    samples.addAll(ScenarioCommandsTest.files());
     samples.forEach(yaml -> assertThat(errors(yaml)).as(yaml).isEmpty());
   }
 
@@ -119,7 +123,7 @@ class SchemaTest {
   void the_schema_has_the_parsers_commands() {
     Set<String> commands = keys(SCHEMA.at("/$defs/step"));
     commands.remove("name");
-    assertThat(commands).isEqualTo(new TreeSet<>(ScenarioParser.commands()));
+    assertThat(commands).isEqualTo(new TreeSet<>(Commands.keywords()));
     Set<String> required = new TreeSet<>();
     SCHEMA.at("/$defs/step/oneOf").forEach(one -> required.add(one.at("/required/0").asString()));
     assertThat(required).isEqualTo(commands);
@@ -127,7 +131,7 @@ class SchemaTest {
 
   @Test
   void each_command_has_the_same_fields_in_the_schema_and_in_the_parser() {
-    for (String command : ScenarioParser.commands()) {
+    for (String command : Commands.keywords()) {
       if (!command.equals("delay")) {
         JsonNode schema = SCHEMA.at("/$defs/step/properties/" + command);
         assertThat(keys(schema))
@@ -173,7 +177,7 @@ class SchemaTest {
   void names_from_closed_sets_are_the_same_in_both() {
     assertThat(enumeration("/$defs/fault-type")).containsExactlyElementsOf(FaultFormat.types());
     assertThat(enumeration("/$defs/state"))
-        .containsExactlyInAnyOrderElementsOf(LinkCommands.STATES)
+        .containsExactlyInAnyOrderElementsOf(ExpectStateCommand.STATES)
         .hasSize((int) leaves(State.class));
   }
 

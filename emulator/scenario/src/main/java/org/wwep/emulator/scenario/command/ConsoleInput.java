@@ -1,0 +1,118 @@
+package org.wwep.emulator.scenario.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wwep.emulator.scenario.BounceSpec;
+import org.wwep.emulator.scenario.StepContext;
+import org.wwep.emulator.scenario.StepFailedException;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.hal.emulated.BouncePattern;
+import org.wwep.rtos.Mailbox;
+
+/**
+ * Types at the devices' consoles: {@code press}, {@code press 200ms}, {@code press-down}, {@code
+ * release}, {@code state}, {@code quit}, one a line, as at {@code wwep device}.
+ *
+ * <p><b>Shape</b>: the end of a step ends a line, too. A device takes its lines one after the other
+ * and presses its first button, while the script goes on.
+ */
+final class ConsoleInput {
+  private static final Duration HOLD = Duration.ofMillis(100);
+  private static final Duration GAP = Duration.ofMillis(50);
+  private static final String LINES = "press [TIME], press-down, release, state, quit";
+  private static final Pattern PRESS = Pattern.compile("press(?:\\s+(\\d{1,9})(us|ms|s))?");
+
+  private final Mailbox<Action> lines;
+
+  /** What a line does, on the device's own task. */
+  private interface Action {
+    void run() throws InterruptedException;
+  }
+
+  private ConsoleInput(StepContext context, String device) {
+    this.lines = context.rtos().mailbox();
+    context
+        .rtos()
+        .spawn(
+            "console " + device,
+            () -> {
+              while (true) {
+                lines.take().run();
+              }
+            });
+  }
+
+  /** Types this text. */
+  static void type(StepContext context, String name, String text)
+      throws StepFailedException, InterruptedException {
+    DeviceUnderTest device = context.device(name);
+    if (!device.powered()) {
+      throw new StepFailedException(
+          "expected %s to read its console, was without power".formatted(name));
+    }
+    List<Action> actions = new ArrayList<>();
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (!line.isEmpty()) {
+        actions.add(action(context, device, line));
+      }
+    }
+    ConsoleInput console =
+        context.kept(ConsoleInput.class, name, () -> new ConsoleInput(context, name));
+    actions.forEach(console.lines::post);
+    // What takes no time has happened by the next step.
+    context.settle();
+    // Once for the console, and once for what it has pressed.
+    context.settle();
+  }
+
+  private static Action action(StepContext context, DeviceUnderTest device, String line)
+      throws StepFailedException {
+    BounceSpec usual = context.scenario().defaults().bounce();
+    String button = device.board().buttons().getFirst().id();
+    Matcher press = PRESS.matcher(line);
+    if (press.matches()) {
+      Duration hold = press.group(1) == null ? HOLD : span(press.group(1), press.group(2));
+      BouncePattern bounce = context.nextBounce(usual);
+      return () -> {
+        device.press(button, hold, bounce);
+        context.rtos().sleep(hold.plus(bounce.window()).plus(GAP));
+      };
+    }
+    return switch (line) {
+      case "press-down" -> {
+        BouncePattern bounce = context.nextBounce(usual);
+        yield () -> device.pressDown(button, bounce);
+      }
+      case "release" -> {
+        BouncePattern bounce = context.nextBounce(usual);
+        yield () -> device.release(button, bounce);
+      }
+      case "state" ->
+          () -> {
+            ConsoleLog.of(context, device.name()).print(device.summary().line());
+            context.lookAgain();
+          };
+      case "quit" -> device::powerOff;
+      default ->
+          throw new StepFailedException(
+              "expected a line that the console of %s takes (%s), was '%s'"
+                  .formatted(device.name(), LINES, line.replaceAll("[^ -~]", "?")));
+    };
+  }
+
+  private static Duration span(String number, String unit) throws StepFailedException {
+    long amount = Long.parseLong(number);
+    if (amount == 0) {
+      throw new StepFailedException(
+          "expected a press longer than nothing, was '" + number + unit + "'");
+    }
+    return switch (unit) {
+      case "us" -> Duration.ofNanos(amount * 1000);
+      case "ms" -> Duration.ofMillis(amount);
+      default -> Duration.ofSeconds(amount);
+    };
+  }
+}

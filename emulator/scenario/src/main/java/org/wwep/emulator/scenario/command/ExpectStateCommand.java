@@ -1,0 +1,105 @@
+package org.wwep.emulator.scenario.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.wwep.device.machine.State;
+import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.StepContext;
+import org.wwep.emulator.scenario.StepFailedException;
+import org.wwep.emulator.scenario.yaml.CommandScope;
+import org.wwep.emulator.scenario.yaml.CommandType;
+import org.wwep.emulator.scenario.yaml.MappingReader;
+import org.wwep.emulator.scenario.yaml.QuotedText;
+import org.wwep.emulator.scenario.yaml.Suggestion;
+import org.wwep.emulator.scenario.yaml.ValueReaders;
+
+/**
+ * Fails unless the firmware reaches this state within the time, zero for now.
+ *
+ * @param state a label of {@link State}
+ */
+public record ExpectStateCommand(String device, String state, Duration within) implements Command {
+  /** The labels of the firmware's states, in the order of the state machine. */
+  public static final List<String> STATES = labels(State.class);
+
+  static final CommandType TYPE =
+      CommandType.of(
+              "expect-state",
+              ExpectStateCommand::read,
+              """
+          {
+            "description": "Fails unless the firmware is in this state.",
+            "anyOf": [
+              {"$ref": "#/$defs/state"},
+              {
+                "type": "object",
+                "properties": {
+                  "state": {"$ref": "#/$defs/state"},
+                  "within": {
+                    "$ref": "#/$defs/duration",
+                    "description": "How long it may take (default: it must be there now)."
+                  },
+                  "device": {"$ref": "#/$defs/device"},
+                  %s
+                },
+                "required": ["state"],
+                "additionalProperties": false
+              }
+            ]
+          }
+          """
+                  .formatted(SchemaFields.CLIENT))
+          .withShortForm("state");
+
+  private static ExpectStateCommand read(MappingReader fields, CommandScope scope) {
+    String device = scope.devices().client(fields);
+    String state =
+        fields.required("state", STATES.getFirst(), ValueReaders.of(ExpectStateCommand::label));
+    Duration within =
+        fields.has("within") ? scope.timeouts().timeout(fields, "within") : Duration.ZERO;
+    return new ExpectStateCommand(device, state, within);
+  }
+
+  private static String label(String text) {
+    if (!STATES.contains(text)) {
+      throw new IllegalArgumentException(
+          "unknown state '" + QuotedText.of(text) + "'" + Suggestion.of(text, STATES));
+    }
+    return text;
+  }
+
+  private static List<String> labels(Class<?> type) {
+    if (!type.isSealed()) {
+      return List.of(type.getSimpleName());
+    }
+    List<String> labels = new ArrayList<>();
+    for (Class<?> each : type.getPermittedSubclasses()) {
+      labels(each).stream().filter(label -> !labels.contains(label)).forEach(labels::add);
+    }
+    return labels;
+  }
+
+  @Override
+  public String keyword() {
+    return TYPE.keyword();
+  }
+
+  @Override
+  public void run(StepContext context) throws StepFailedException, InterruptedException {
+    StateHistory states = new StateHistory(context, device);
+    int from = context.timeline().size();
+    if (!context.await(within, () -> states.reached(state, from))) {
+      throw new StepFailedException(
+          "expected %s to be %s%s, was %s"
+              .formatted(
+                  device,
+                  state,
+                  within.isZero() ? "" : " within " + Formats.span(within),
+                  states.now()),
+          states.last(),
+          context.lastEdges(device));
+    }
+  }
+}

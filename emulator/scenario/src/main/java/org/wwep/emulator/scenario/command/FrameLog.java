@@ -1,0 +1,153 @@
+package org.wwep.emulator.scenario.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.FrameMatch;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.protocol.server.Transaction;
+
+/**
+ * The frames that devices sent and the server received, each with its answer once there is one.
+ *
+ * <p>A frame is told twice, by the device that sent it and by the server that answered it, in
+ * either order on a real machine; here it is one. Owned by the script.
+ */
+final class FrameLog {
+  private static final int LATELY = 3;
+  private static final int REGISTER = 5;
+  private static final int VALUE = 7;
+
+  private final Timeline timeline;
+  private final List<LoggedFrame> frames = new ArrayList<>();
+  private int taken;
+  private int cursor;
+
+  /** One frame; {@code touched} is the number of the latest entry about it. */
+  private static final class LoggedFrame {
+    final String frame;
+    final Duration at;
+    final int made;
+    boolean sent;
+    @Nullable String reply;
+    int answered = -1;
+
+    LoggedFrame(String frame, TimelineEntry timelineEntry) {
+      this.frame = frame;
+      this.at = timelineEntry.at();
+      this.made = timelineEntry.number();
+    }
+
+    boolean since(int entry, boolean forItsReply) {
+      return (forItsReply ? answered : made) >= entry;
+    }
+
+    @Override
+    public String toString() {
+      return (frame.isEmpty() ? "(nothing)" : frame)
+          + " -> "
+          + (reply == null ? "(no answer)" : reply)
+          + " @ "
+          + Formats.at(at);
+    }
+  }
+
+  FrameLog(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Looks for a frame from behind the one that the last such look found. */
+  boolean next(FrameMatch match, @Nullable String deviceId) {
+    catchUp();
+    for (int i = cursor; i < frames.size(); i++) {
+      if (matches(match, deviceId, frames.get(i))) {
+        cursor = i + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether there was such a frame, or such an answer, in this entry or a later one. */
+  boolean since(int entry, FrameMatch match, @Nullable String deviceId) {
+    catchUp();
+    return frames.stream()
+        .anyMatch(
+            loggedFrame ->
+                loggedFrame.since(entry, match.reply() != null)
+                    && matches(match, deviceId, loggedFrame));
+  }
+
+  /** Returns the last few frames, {@code last frames: W0003050001 -> X @ 1.250s}. */
+  String lastFrames() {
+    catchUp();
+    int from = Math.max(0, frames.size() - LATELY);
+    return frames.isEmpty()
+        ? "no frames so far"
+        : "last frames: "
+            + String.join(
+                ", ",
+                frames.subList(from, frames.size()).stream().map(LoggedFrame::toString).toList());
+  }
+
+  private static boolean matches(
+      FrameMatch match, @Nullable String deviceId, LoggedFrame loggedFrame) {
+    String frame = loggedFrame.frame;
+    Character command = match.command();
+    Character reply = match.reply();
+    Integer register = match.register();
+    Integer value = match.value();
+    return (command == null || frame.startsWith(command.toString()))
+        && (deviceId == null || frame.startsWith(deviceId, 1))
+        && (register == null || frame.startsWith("%02X".formatted(register), REGISTER))
+        && (value == null || frame.startsWith("%04X".formatted(value), VALUE))
+        && (reply == null
+            || (loggedFrame.reply != null && loggedFrame.reply.startsWith(reply.toString())));
+  }
+
+  private void catchUp() {
+    for (int end = timeline.size(); taken < end; taken++) {
+      TimelineEntry timelineEntry = timeline.get(taken);
+      if (timelineEntry.what()
+          instanceof TimelineEvent.DeviceEvent(_, TraceEvent.MessageSent sent)) {
+        sent(timelineEntry, sent.frame().frame());
+      } else if (timelineEntry.what()
+          instanceof TimelineEvent.ServerEvent(Transaction transaction)) {
+        answered(timelineEntry, transaction);
+      }
+    }
+  }
+
+  private void sent(TimelineEntry timelineEntry, String frame) {
+    for (LoggedFrame loggedFrame : frames) {
+      if (!loggedFrame.sent && loggedFrame.reply != null && loggedFrame.frame.equals(frame)) {
+        loggedFrame.sent = true;
+        return;
+      }
+    }
+    LoggedFrame loggedFrame = new LoggedFrame(frame, timelineEntry);
+    loggedFrame.sent = true;
+    frames.add(loggedFrame);
+  }
+
+  private void answered(TimelineEntry timelineEntry, Transaction transaction) {
+    LoggedFrame loggedFrame = null;
+    for (int i = frames.size() - 1; i >= 0 && loggedFrame == null; i--) {
+      LoggedFrame candidate = frames.get(i);
+      if (candidate.reply == null && candidate.frame.equals(transaction.received())) {
+        loggedFrame = candidate;
+      }
+    }
+    if (loggedFrame == null) {
+      loggedFrame = new LoggedFrame(transaction.received(), timelineEntry);
+      frames.add(loggedFrame);
+    }
+    loggedFrame.reply = transaction.reply().frame();
+    loggedFrame.answered = timelineEntry.number();
+  }
+}

@@ -1,0 +1,46 @@
+package org.wwep.emulator.scenario.command;
+
+import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.StepContext;
+import org.wwep.emulator.scenario.yaml.CommandScope;
+import org.wwep.emulator.scenario.yaml.CommandType;
+import org.wwep.emulator.scenario.yaml.MappingReader;
+
+/** Takes power away; {@code device} may be the server. */
+public record PowerOffCommand(String device) implements Command {
+  static final CommandType TYPE =
+      CommandType.of(
+              "power-off",
+              PowerOffCommand::read,
+              """
+          {
+            "description": "Takes power away.",
+            "anyOf": [
+              {"type": ["string"], "description": "A device's id, or server."},
+              {
+                "type": "object",
+                "properties": {
+                  "device": {"$ref": "#/$defs/device", "description": "A device's id, or server."}
+                },
+                "additionalProperties": false
+              },
+              {"type": "null"}
+            ]
+          }
+          """)
+          .withShortForm("device");
+
+  private static PowerOffCommand read(MappingReader fields, CommandScope scope) {
+    return new PowerOffCommand(scope.devices().deviceOrServer(fields));
+  }
+
+  @Override
+  public String keyword() {
+    return TYPE.keyword();
+  }
+
+  @Override
+  public void run(StepContext context) throws InterruptedException {
+    new PowerSwitch(context, device).off();
+  }
+}
