@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs scenarios: presses, waits and expectations, in virtual time unless told otherwise.",
-      "Exit code 0 if all pass, 1 if one fails, 2 for an invalid file, 3 if a rig cannot be had,",
+      "Exit code 0 if all pass, 1 if one fails, 2 for an invalid file, 3 if a rig is missing,",
       "42 if one takes longer than it may, 130 if interrupted."
     },
     footer = {"", "Example: wwep run scenarios --junit-xml results.xml"})
@@ -42,10 +42,10 @@ public final class RunCommand implements Callable<Integer> {
       description = "Scenarios; of a directory, every *.yaml and *.yml in it.")
   List<Path> files = new ArrayList<>();
 
-  @ArgGroup(exclusive = false, heading = "%nWhat is run:%n")
+  @ArgGroup(exclusive = false, heading = "%nSelection:%n")
   RunSelection selection = new RunSelection();
 
-  @ArgGroup(exclusive = false, heading = "%nWhat is left behind:%n")
+  @ArgGroup(exclusive = false, heading = "%nReports:%n")
   RunReports reports = new RunReports();
 
   @Option(
