@@ -162,7 +162,10 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    err(LineWriter.lost().getMessage() + "; so the device stops");
+    String problem = String.valueOf(LineWriter.lost().getMessage());
+    if (!problem.isEmpty()) {
+      err(problem);
+    }
     System.exit(ExitCode.ENVIRONMENT);
   }
 
