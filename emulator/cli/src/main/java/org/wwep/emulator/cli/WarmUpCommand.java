@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /**
  * {@code wwep warm-up}: goes once through what a device and a server load. The start script records
- * that, and later starts are quick; nobody else has a use for it.
+ * that, and later starts are quick; it has no other use.
  */
 @Command(
     name = "warm-up",

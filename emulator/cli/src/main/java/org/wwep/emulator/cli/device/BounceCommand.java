@@ -87,7 +87,7 @@ public final class BounceCommand {
           Board opened = selection.backend().open(board.config(), rtos::now)) {
         BounceRecorder recorder = new BounceRecorder(rtos, opened.buttons().getFirst(), this::say);
         if (opened instanceof EmulatedBoard emulated) {
-          rtos.spawn("finger", () -> press(rtos, emulated));
+          rtos.spawn("presser", () -> press(rtos, emulated));
         } else {
           say("press the button " + presses + " times; Ctrl-C ends without a file");
         }
@@ -104,10 +104,10 @@ public final class BounceCommand {
     }
 
     private void press(Rtos rtos, EmulatedBoard emulated) throws InterruptedException {
-      ButtonPresser finger =
+      ButtonPresser presser =
           new ButtonPresser(rtos, emulated.buttons().getFirst(), bounce.seeded(seed), REST);
       for (int i = 0; i < presses; i++) {
-        finger.press(HOLD);
+        presser.press(HOLD);
       }
     }
 

@@ -26,7 +26,7 @@ final class DeviceOptions {
   @Option(
       names = "--server",
       paramLabel = "HOST[:PORT]",
-      description = "The class server (default: localhost, port 27708, with --tls 40508).")
+      description = "The register server (default: localhost, port 27708, with --tls 40508).")
   HostPort server = new HostPort("localhost", 0);
 
   @Option(

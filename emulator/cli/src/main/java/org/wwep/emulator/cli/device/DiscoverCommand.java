@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
     name = "discover",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists who announces a service by multicast DNS: name, address and port, and what else is told.",
+      "Lists who announces a service by multicast DNS: name, address and port, and what else is"
+          + " told.",
       "'wwep device --stack nwp --nwp-page PORT' announces its page, as wwep-PORT.",
-      "Exit code 3 if nobody answers."
+      "Exit code 3 if there is no answer."
     },
     footer = {"", "Example: wwep discover   or: wwep discover _ipp._tcp --interface 192.168.1.7"})
 public final class DiscoverCommand implements Callable<Integer> {

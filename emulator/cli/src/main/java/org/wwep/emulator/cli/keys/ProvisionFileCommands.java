@@ -102,7 +102,7 @@ final class ProvisionFileCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Writes a file into the flash, whole or not at all.",
-        "A file that was not there prints its access tokens: nobody can tell them later."
+        "A file that was not there prints its access tokens: they cannot be shown again."
       },
       footer = {"", "Example: wwep provision put /keys/board7.pem key.pem --key"})
   static final class Put implements Callable<Integer> {

@@ -25,7 +25,7 @@ final class ProvisionTrustCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Puts root certificates into the trusted-root catalogue, signed by the maker.",
-        "A CA that is to be believed, and the root of whoever signs updates, have to be there."
+        "The CA to trust, and the root of the signer of updates, have to be in it."
       })
   static final class Trust implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();

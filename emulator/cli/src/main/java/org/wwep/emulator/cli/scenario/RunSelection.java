@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {
-  /** A person is slower than any machine. */
+  /** An operator is slower than any machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @ArgGroup(exclusive = false)

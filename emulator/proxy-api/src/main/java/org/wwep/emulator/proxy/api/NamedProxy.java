@@ -15,7 +15,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.rtos.Rtos;
 
-/** A proxy that outlives being disabled; owned by whoever holds the list's lock. */
+/** A proxy with its name, enabled or not; owned by the holder of the collection's lock. */
 final class NamedProxy {
   /** What starts one. */
   record Starter(
