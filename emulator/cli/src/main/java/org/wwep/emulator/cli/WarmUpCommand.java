@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "warm-up",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Loads what later starts load, for the start script to record.")
+    description = "Loads the classes of later starts, for the start script to record.")
 final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() {

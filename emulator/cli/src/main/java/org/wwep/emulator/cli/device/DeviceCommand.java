@@ -58,7 +58,7 @@ public final class DeviceCommand implements Callable<Integer> {
   @Option(
       names = "--bounce",
       paramLabel = "none|clean|typical|worn",
-      description = "How the emulated button's contact bounces (default: typical).")
+      description = "Bounce profile of the emulated button (default: typical).")
   Bounce.Profile bounce = Bounce.Profile.TYPICAL;
 
   @Option(

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what board this is, and which back end would be chosen and why.",
-      "On real GPIO it then offers a self-test of the wiring: the LED blinks, and a press is"
-          + " awaited."
+      "On real GPIO it then offers a self-test of the wiring: it blinks the LED, and waits for a"
+          + " press."
     })
 public final class PinsCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

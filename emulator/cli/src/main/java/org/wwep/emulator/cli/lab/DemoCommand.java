@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the whole story in one process: register server, emulated board, four presses,",
+      "Runs a complete example in one process: register server, emulated board, four presses,",
       "by streams and by packets, in the clear and over TLS.",
-      "Exit code 0 only if every press was acknowledged and the server holds what the LED shows."
+      "Exit code 0 if every press was acknowledged and the server's register equals the LED."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration HOLD = Duration.ofMillis(80);

@@ -70,7 +70,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds to try (default: 10000).")
+      description = "Number of seeds to run (default: 10000).")
   long seeds = 10_000;
 
   @Option(names = "--first-seed", paramLabel = "SEED", description = "The first seed (default: 1).")
@@ -98,7 +98,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      description = "How many seeds to run at a time (default: one a processor).")
+      description = "Number of seeds to run at a time (default: one a processor).")
   int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
