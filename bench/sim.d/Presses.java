@@ -36,7 +36,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 
 /**
- * Devices that each press once a virtual minute, a class server, one world.
+ * Devices that each press once a virtual minute, a register server, one world.
  *
  * <p>Each argument is one world, one after the other: {@code open:DEVICES:MINUTES} or {@code tls:…}.
  * Prints a line a world: the argument, presses acknowledged, seconds, bytes of heap a device beyond
@@ -139,7 +139,7 @@ final class Presses {
             event -> acknowledged += event instanceof TraceEvent.PressAcknowledged ? 1 : 0));
     EmulatedButton button = board.button("btn1");
     // One object a device: down when even, up when odd, and again a minute later.
-    ScheduledEvent finger =
+    ScheduledEvent presser =
         new ScheduledEvent() {
           @Override
           public void happen(long edge) {
@@ -151,7 +151,7 @@ final class Presses {
             }
           }
         };
-    world.at(1_000_000_000L + first, finger, 0);
+    world.at(1_000_000_000L + first, presser, 0);
   }
 
   private static long processorTime() {

@@ -1,4 +1,4 @@
-# The commands where a line cannot be had: each its own message and exit code 3, and the process ends.
+# The commands where a line is not available: each its own message and exit code 3, and the process ends.
 suite=errors
 . /host/guest/lib.sh
 set_up_users

@@ -101,11 +101,11 @@ final class Dispatcher {
         case State.Powered powered ->
             new DeviceSummary(
                 powered.label(),
-                powered.panel().lit(),
-                powered.panel().presses(),
+                powered.board().lit(),
+                powered.board().presses(),
                 acknowledged,
                 givenUp,
-                powered.panel().queue().toList().stream().map(config::frame).toList());
+                powered.board().queue().toList().stream().map(config::frame).toList());
       };
     } finally {
       turn.release();

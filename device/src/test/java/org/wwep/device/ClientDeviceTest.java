@@ -44,7 +44,7 @@ class ClientDeviceTest {
   private final List<String> console = Collections.synchronizedList(new ArrayList<>());
 
   /** Edges are stamped ahead of the clock, so that a test need not wait out the debounce window. */
-  private Instant finger = rtos.now();
+  private Instant pressedAt = rtos.now();
 
   @AfterEach
   void put_away() {
@@ -311,10 +311,10 @@ class ClientDeviceTest {
 
   private void edges(int times) {
     for (int i = 0; i < times; i++) {
-      finger = finger.plusMillis(1);
-      board.button("btn1").play(new Edge(finger, Level.LOW));
-      finger = finger.plusMillis(1);
-      board.button("btn1").play(new Edge(finger, Level.HIGH));
+      pressedAt = pressedAt.plusMillis(1);
+      board.button("btn1").play(new Edge(pressedAt, Level.LOW));
+      pressedAt = pressedAt.plusMillis(1);
+      board.button("btn1").play(new Edge(pressedAt, Level.HIGH));
     }
   }
 }

@@ -44,7 +44,7 @@ class DualClientTest {
           rtos::now);
   private final List<String> open = new CopyOnWriteArrayList<>();
   private final List<String> secure = new CopyOnWriteArrayList<>();
-  private Instant finger = rtos.now();
+  private Instant pressedAt = rtos.now();
 
   @AfterEach
   void put_away() {
@@ -75,10 +75,10 @@ class DualClientTest {
 
   private void press(String button, int times) throws IOException {
     for (int i = 0; i < times; i++) {
-      finger = finger.plusMillis(1);
-      board.button(button).play(new Edge(finger, Level.LOW));
-      finger = finger.plusMillis(1);
-      board.button(button).play(new Edge(finger, Level.HIGH));
+      pressedAt = pressedAt.plusMillis(1);
+      board.button(button).play(new Edge(pressedAt, Level.LOW));
+      pressedAt = pressedAt.plusMillis(1);
+      board.button(button).play(new Edge(pressedAt, Level.HIGH));
     }
   }
 

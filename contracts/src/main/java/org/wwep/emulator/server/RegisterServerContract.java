@@ -27,7 +27,7 @@ import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.Transaction;
 
-/** What every class server does on real sockets, whatever it is built on. */
+/** What every register server does on real sockets, whatever it is built on. */
 @Timeout(60)
 public abstract class RegisterServerContract {
   private final MemoryStore store = new MemoryStore();

@@ -66,7 +66,7 @@ class OpenSslClientTest {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
-  /** One exchange, as the class server has it: read a frame, answer, close. */
+  /** One exchange, as the register server has it: read a frame, answer, close. */
   private TestTask<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
     return TestTask.task(
         tlsTestPeers.rtos,

@@ -10,17 +10,17 @@ import java.time.Instant;
  * @param queue those whose frame is neither acknowledged nor given up, oldest first
  */
 public record BoardState(boolean lit, long presses, PressQueue queue) {
-  /** Returns the panel as it is when power comes. */
+  /** Returns the board as it is when power comes. */
   public static BoardState dark() {
     return new BoardState(false, 0, PressQueue.empty());
   }
 
-  /** Returns the panel after a press: the LED flipped, the press queued. */
+  /** Returns the board after a press: the LED flipped, the press queued. */
   public BoardState pressed(Instant at) {
     return new BoardState(!lit, presses + 1, queue.plus(new Press(presses + 1, at, !lit)));
   }
 
-  /** Returns the panel with the oldest press done with. */
+  /** Returns the board with the oldest press done with. */
   public BoardState settled() {
     return new BoardState(lit, presses, queue.tail());
   }

@@ -86,7 +86,7 @@ public final class ClientMachine implements Machine {
 
   /** The LED flips at once, whatever the link is doing; only an idle link is set to work. */
   private Transition pressed(Powered state, ButtonPressed press) {
-    BoardState boardState = state.panel().pressed(press.at());
+    BoardState boardState = state.board().pressed(press.at());
     SetLed led = new SetLed(boardState.lit());
     return switch (state) {
       case Joining s -> Transition.to(new Joining(s.generation(), s.attempt(), boardState), led);
@@ -123,13 +123,13 @@ public final class ClientMachine implements Machine {
       case Joined _ ->
           switch (config.server()) {
             case ServerAddress.Unresolved _ ->
-                Transition.to(new Resolving(next, 1, s.panel()), new Resolve(next));
-            case ServerAddress.Resolved known -> Transitions.to(s.generation(), s.panel(), known);
+                Transition.to(new Resolving(next, 1, s.board()), new Resolve(next));
+            case ServerAddress.Resolved known -> Transitions.to(s.generation(), s.board(), known);
           };
       // Wi-Fi comes back by itself some day: no press is given up for its want.
       case JoinFailed(_, _, Failure failure) ->
           Transition.to(
-              new BackingOff(next, s.attempt(), s.panel(), new RetryTarget.Join()),
+              new BackingOff(next, s.attempt(), s.board(), new RetryTarget.Join()),
               new ReportFailure(null, s.attempt(), failure, null),
               new BackOff(next, s.attempt()));
       case Resolved _,
@@ -147,7 +147,7 @@ public final class ClientMachine implements Machine {
   private Transition resolving(Resolving s, LinkEvent event) {
     return switch (event) {
       case Resolved(_, _, InetAddress address) ->
-          Transitions.to(s.generation(), s.panel(), new ServerAddress.Resolved(address));
+          Transitions.to(s.generation(), s.board(), new ServerAddress.Resolved(address));
       case ResolveFailed(_, _, Failure failure) -> unresolved(s, failure);
       case Joined _,
           JoinFailed _,
@@ -167,21 +167,21 @@ public final class ClientMachine implements Machine {
     if (fallback != null) {
       return Transitions.to(
           s.generation(),
-          s.panel(),
+          s.board(),
           new ServerAddress.Resolved(fallback),
           new ReportFailure(null, s.attempt(), failure, fallback));
     }
-    PressQueue queue = s.panel().queue();
+    PressQueue queue = s.board().queue();
     var frame = queue.isEmpty() ? null : config.frame(queue.head());
     if (s.attempt() < config.attempts()) {
       return Transition.to(
-          new BackingOff(next, s.attempt(), s.panel(), new RetryTarget.Resolve()),
+          new BackingOff(next, s.attempt(), s.board(), new RetryTarget.Resolve()),
           new ReportFailure(frame, s.attempt(), failure, null),
           new BackOff(next, s.attempt()));
     }
     return Transitions.to(
         s.generation(),
-        frame == null ? s.panel() : s.panel().settled(),
+        frame == null ? s.board() : s.board().settled(),
         new ServerAddress.Unresolved(),
         new ReportGivenUp(frame, s.attempt(), failure));
   }
@@ -194,13 +194,13 @@ public final class ClientMachine implements Machine {
     int attempt = s.attempt() + 1;
     return switch (s.resume()) {
       case RetryTarget.Join _ ->
-          Transition.to(new Joining(next, attempt, s.panel()), new Join(next));
+          Transition.to(new Joining(next, attempt, s.board()), new Join(next));
       case RetryTarget.Resolve _ ->
-          Transition.to(new Resolving(next, attempt, s.panel()), new Resolve(next));
+          Transition.to(new Resolving(next, attempt, s.board()), new Resolve(next));
       case RetryTarget.Transact(InetAddress server) ->
           Transition.to(
-              new Connecting(next, attempt, s.panel(), server),
-              new Connect(next, server, s.panel().queue().head()));
+              new Connecting(next, attempt, s.board(), server),
+              new Connect(next, server, s.board().queue().head()));
     };
   }
 }

@@ -13,7 +13,7 @@ public record Failure(Kind kind, String detail) {
     JOIN_FAILED("JoinFailed"),
     /** The name has no address, or none was given in time. */
     NAME_NOT_RESOLVED("NameNotResolved"),
-    /** No socket or no local port to be had. */
+    /** No socket or no local port is available. */
     NO_SOCKET("NoSocket"),
     /** The server refused the connection, is unreachable, or did not answer in time. */
     CONNECT_FAILED("ConnectFailed"),

@@ -67,7 +67,7 @@ public sealed interface State {
   /** A state with power: there is an LED, and a queue of presses. */
   sealed interface Powered extends State {
     /** Returns the LED and the presses. */
-    BoardState panel();
+    BoardState board();
   }
 
   /** A state with a transaction under way, for the press at the head of the queue. */
@@ -83,38 +83,38 @@ public sealed interface State {
   record Off(int generation) implements State {}
 
   /** Joining Wi-Fi. */
-  record Joining(int generation, int attempt, BoardState panel) implements Powered {}
+  record Joining(int generation, int attempt, BoardState board) implements Powered {}
 
   /** Looking the server's name up. */
-  record Resolving(int generation, int attempt, BoardState panel) implements Powered {}
+  record Resolving(int generation, int attempt, BoardState board) implements Powered {}
 
   /** Waiting for a press; the queue is empty. */
-  record Idle(int generation, BoardState panel, ServerAddress server) implements Powered {
+  record Idle(int generation, BoardState board, ServerAddress server) implements Powered {
     /** Checks that nothing is left to do. */
     public Idle {
-      if (!panel.queue().isEmpty()) {
-        throw new IllegalArgumentException("idle with " + panel.queue().size() + " presses queued");
+      if (!board.queue().isEmpty()) {
+        throw new IllegalArgumentException("idle with " + board.queue().size() + " presses queued");
       }
     }
   }
 
   /** Opening the TCP connection. */
-  record Connecting(int generation, int attempt, BoardState panel, InetAddress server)
+  record Connecting(int generation, int attempt, BoardState board, InetAddress server)
       implements Transacting {}
 
   /** In the TLS handshake. */
-  record Securing(int generation, int attempt, BoardState panel, InetAddress server)
+  record Securing(int generation, int attempt, BoardState board, InetAddress server)
       implements Transacting {}
 
   /** Writing the frame out. */
-  record Sending(int generation, int attempt, BoardState panel, InetAddress server)
+  record Sending(int generation, int attempt, BoardState board, InetAddress server)
       implements Transacting {}
 
   /** The frame is out, the reply is not in. */
-  record AwaitingReply(int generation, int attempt, BoardState panel, InetAddress server)
+  record AwaitingReply(int generation, int attempt, BoardState board, InetAddress server)
       implements Transacting {}
 
   /** Waiting before the next attempt. */
-  record BackingOff(int generation, int attempt, BoardState panel, RetryTarget resume)
+  record BackingOff(int generation, int attempt, BoardState board, RetryTarget resume)
       implements Powered {}
 }

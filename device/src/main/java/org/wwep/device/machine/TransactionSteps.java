@@ -35,22 +35,22 @@ final class TransactionSteps {
       return failed(s, failure);
     }
     int next = s.generation() + 1;
-    Press press = s.panel().queue().head();
+    Press press = s.board().queue().head();
     return switch (s) {
       case Connecting c when event instanceof Connected ->
           config.secure(press)
               ? Transition.to(
-                  new Securing(next, c.attempt(), c.panel(), c.server()), new Secure(next))
+                  new Securing(next, c.attempt(), c.board(), c.server()), new Secure(next))
               : send(c);
       case Securing c when event instanceof Secured -> send(c);
       case Sending c when event instanceof Sent ->
           Transition.to(
-              new AwaitingReply(next, c.attempt(), c.panel(), c.server()),
+              new AwaitingReply(next, c.attempt(), c.board(), c.server()),
               new AwaitReply(next, config.frame(press)));
       case AwaitingReply c when event instanceof Acknowledged ->
           Transitions.to(
               c.generation(),
-              c.panel().settled(),
+              c.board().settled(),
               new ServerAddress.Resolved(c.server()),
               new CloseLink(),
               new ReportAcknowledged(press, config.frame(press)));
@@ -61,22 +61,22 @@ final class TransactionSteps {
   private Transition send(Transacting s) {
     int next = s.generation() + 1;
     return Transition.to(
-        new Sending(next, s.attempt(), s.panel(), s.server()),
-        new Send(next, config.frame(s.panel().queue().head())));
+        new Sending(next, s.attempt(), s.board(), s.server()),
+        new Send(next, config.frame(s.board().queue().head())));
   }
 
   private Transition failed(Transacting s, Failure failure) {
     int next = s.generation() + 1;
-    var frame = config.frame(s.panel().queue().head());
+    var frame = config.frame(s.board().queue().head());
     return s.attempt() < config.attempts()
         ? Transition.to(
-            new BackingOff(next, s.attempt(), s.panel(), new RetryTarget.Transact(s.server())),
+            new BackingOff(next, s.attempt(), s.board(), new RetryTarget.Transact(s.server())),
             new BreakLink(),
             new ReportFailure(frame, s.attempt(), failure, null),
             new BackOff(next, s.attempt()))
         : Transitions.to(
             s.generation(),
-            s.panel().settled(),
+            s.board().settled(),
             new ServerAddress.Resolved(s.server()),
             new BreakLink(),
             new ReportGivenUp(frame, s.attempt(), failure));

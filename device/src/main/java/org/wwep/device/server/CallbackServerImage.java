@@ -49,7 +49,7 @@ public final class CallbackServerImage implements ServerImage {
    * Starts the firmware; once this returns it accepts.
    *
    * @param sink takes one transaction at a time
-   * @throws LinkException if the port cannot be had
+   * @throws LinkException if the port is not available
    */
   public static CallbackServerImage start(
       Rtos rtos,

@@ -45,7 +45,7 @@ public final class ConcurrentServerImage implements ServerImage {
    * Starts the firmware; once this returns it accepts.
    *
    * @param sink takes one transaction at a time
-   * @throws LinkException if the port cannot be had
+   * @throws LinkException if the port is not available
    */
   public static ConcurrentServerImage start(
       Rtos rtos,

@@ -123,8 +123,8 @@ class ClientMachineTest {
         (state, event) -> {
           if (state instanceof Powered powered && event instanceof ButtonPressed) {
             Transition transition = machine.next(state, event);
-            BoardState before = powered.panel();
-            BoardState after = ((Powered) transition.state()).panel();
+            BoardState before = powered.board();
+            BoardState after = ((Powered) transition.state()).board();
             assertThat(transition.effects().getFirst()).isEqualTo(new SetLed(!before.lit()));
             assertThat(after.queue().toList()).hasSize(before.queue().size() + 1);
             assertThat(after.queue().toList().getLast().lit()).isEqualTo(!before.lit());
@@ -144,9 +144,9 @@ class ClientMachineTest {
           Transition transition = machine.next(state, event);
           if (state instanceof Powered from
               && transition.state() instanceof Powered to
-              && to.panel().queue().size() < from.panel().queue().size()) {
-            Press head = from.panel().queue().head();
-            assertThat(to.panel().queue()).isEqualTo(from.panel().queue().tail());
+              && to.board().queue().size() < from.board().queue().size()) {
+            Press head = from.board().queue().head();
+            assertThat(to.board().queue()).isEqualTo(from.board().queue().tail());
             assertThat(transition.effects())
                 .anyMatch(
                     effect ->

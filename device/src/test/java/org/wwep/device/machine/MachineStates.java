@@ -77,7 +77,7 @@ final class MachineStates {
     if (!(state instanceof Powered powered)) {
       return state.label();
     }
-    int queued = Math.min(powered.panel().queue().size(), MOST_PRESSES);
+    int queued = Math.min(powered.board().queue().size(), MOST_PRESSES);
     int attempt =
         switch (powered) {
           case State.Joining s -> Math.min(s.attempt(), 3);
@@ -92,7 +92,7 @@ final class MachineStates {
           case State.BackingOff s -> s.resume().toString();
           case State.Joining _, State.Resolving _, State.Transacting _ -> "";
         };
-    return state.label() + queued + powered.panel().lit() + attempt + extra;
+    return state.label() + queued + powered.board().lit() + attempt + extra;
   }
 
   static Set<String> edges() {

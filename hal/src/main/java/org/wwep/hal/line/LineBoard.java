@@ -36,7 +36,7 @@ public final class LineBoard implements Board {
   }
 
   /**
-   * Claims every line, LEDs first; if one of them cannot be had, nothing stays open, the driver
+   * Claims every line, LEDs first; if one of them is not available, nothing stays open, the driver
    * neither.
    *
    * @param description what the board is, for people

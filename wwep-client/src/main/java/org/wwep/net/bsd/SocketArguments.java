@@ -66,7 +66,7 @@ final class SocketArguments {
     }
     if ((flags & ~known) != 0) {
       throw new ErrnoException(
-          Errno.ENOTSUP, "flags 0x%x are not to be had on this stack".formatted(flags & ~known));
+          Errno.ENOTSUP, "flags 0x%x are not available on this stack".formatted(flags & ~known));
     }
   }
 

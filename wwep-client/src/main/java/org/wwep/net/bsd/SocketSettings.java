@@ -75,7 +75,7 @@ final class SocketSettings {
   }
 
   static ErrnoException unsupported(SocketOption option) {
-    return new ErrnoException(Errno.ENOTSUP, option + " is not to be had on this stack");
+    return new ErrnoException(Errno.ENOTSUP, option + " is not available on this stack");
   }
 
   private static Duration orForever(Duration time) {

@@ -12,7 +12,7 @@ public interface Passwords {
    * Asks for the password.
    *
    * @param what what it opens, such as the file's name
-   * @return the password, which the caller of this wipes, or null if there is none to be had
+   * @return the password, which the caller of this wipes, or null if there is none
    */
   char @Nullable [] ask(String what);
 }

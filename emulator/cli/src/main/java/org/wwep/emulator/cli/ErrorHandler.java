@@ -21,7 +21,10 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     if (e instanceof ParameterException usage) {
       return handleParseException(usage, new String[0]);
     }
-    err.println("wwep: " + message(e));
+    String message = message(e);
+    if (!message.isEmpty()) { // else standard output was closed by its reader
+      err.println("wwep: " + message);
+    }
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
     } else if (!expected(e)) {

@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 
 /**
  * {@code wwep warm-up}: goes once through what a device and a server load. The start script records
- * that, and later starts are quick; nobody else has a use for it.
+ * that, and later starts are quick; it has no other use.
  */
 @Command(
     name = "warm-up",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Loads what later starts load, for the start script to record.")
+    description = "Loads the classes of later starts, for the start script to record.")
 final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() {

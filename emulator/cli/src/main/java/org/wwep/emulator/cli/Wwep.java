@@ -35,7 +35,7 @@ public final class Wwep implements Runnable {
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Show where an error came from.")
+      description = "Print the stack trace of an error.")
   boolean stacktrace;
 
   /** Runs the command and ends the process with its exit code. */

@@ -38,7 +38,7 @@ public final class Discovery implements AutoCloseable {
   }
 
   /**
-   * A service of somebody.
+   * A service that was found.
    *
    * @param name its name, such as {@code wwep-8080}
    * @param address where it is

@@ -36,7 +36,7 @@ public final class StatePage implements AutoCloseable {
    * Starts to listen.
    *
    * @param local where; port 0 takes a free one
-   * @throws IOException if the port cannot be had
+   * @throws IOException if the port is not available
    */
   public static StatePage start(Endpoint local, Supplier<Map<String, String>> state)
       throws IOException {

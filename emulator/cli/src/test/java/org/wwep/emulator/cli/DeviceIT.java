@@ -263,7 +263,7 @@ class DeviceIT {
       device.closeOutput();
       device.type("press");
       assertThat(device.exitCode()).isEqualTo(3);
-      assertThat(device.err()).contains("standard output could not be written");
+      assertThat(device.err()).doesNotContain("standard output");
     }
   }
 

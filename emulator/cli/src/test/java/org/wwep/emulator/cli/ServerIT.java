@@ -87,7 +87,7 @@ class ServerIT {
         }
       }
       assertThat(server.exitCode()).isEqualTo(3);
-      assertThat(server.err()).contains("standard output could not be written");
+      assertThat(server.err()).doesNotContain("standard output");
     }
   }
 

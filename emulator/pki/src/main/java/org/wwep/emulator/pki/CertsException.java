@@ -1,6 +1,6 @@
 package org.wwep.emulator.pki;
 
-/** The development certificates cannot be had: what, where, and what to try next. */
+/** The development certificates are not available: what, where, and what to try next. */
 public final class CertsException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -19,7 +19,7 @@ import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
 /**
- * Stands between clients and a server, and plays faults on what passes.
+ * Stands between clients and a server, and injects faults into what passes.
  *
  * <p><b>Shape</b>: once started it accepts; each connection dials the server. The end of a
  * direction is passed on as that, a reset as a reset. Connections are numbered from 1 in the order

@@ -54,7 +54,7 @@ public record ChaosPlan(List<ChaosEvent> items) {
     long most = chaos.over().toNanos() / count;
     long at = 0;
     for (int i = 0; i < count; i++) {
-      // Half of them follow at once, as an impatient finger does.
+      // Half of them follow at once, as an impatient operator presses.
       long pause =
           random.nextBoolean()
               ? random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS) * MILLI

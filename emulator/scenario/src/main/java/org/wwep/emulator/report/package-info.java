@@ -6,7 +6,7 @@
  * org.wwep.emulator.report.Transcript}, {@link org.wwep.emulator.report.JunitXml}, {@link
  * org.wwep.emulator.report.EventLogFile}, {@link org.wwep.emulator.report.Vcd} and {@link
  * org.wwep.emulator.report.HtmlPage} are the reports. The last two draw {@code Signals}, {@code
- * PressSpans} and {@code Bands}, which read the timeline.
+ * PressSpans} and {@code DisturbanceInterval}, which read the timeline.
  */
 @NullMarked
 package org.wwep.emulator.report;

@@ -7,7 +7,7 @@ import org.wwep.emulator.testbed.ServerFirmware;
 /** Which server a scenario gets; an interface so that a test may give it a faulty one. */
 @FunctionalInterface
 public interface ServerFirmwareSelector {
-  /** The class server, and the course's. */
+  /** The register server, and the course's. */
   ServerFirmwareSelector COURSE =
       mode ->
           switch (mode) {

@@ -51,8 +51,8 @@ public final class Testbed implements AutoCloseable {
   /**
    * Puts a scenario's devices and server into a world.
    *
-   * @throws LinkException if the server's port cannot be had
-   * @throws HalException if a board cannot be had
+   * @throws LinkException if the server's port is not available
+   * @throws HalException if a board is not available
    * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
    */
   public static Testbed set(

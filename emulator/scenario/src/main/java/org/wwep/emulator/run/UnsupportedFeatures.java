@@ -12,7 +12,7 @@ import org.wwep.emulator.scenario.TlsSpec;
 final class UnsupportedFeatures {
   private UnsupportedFeatures() {}
 
-  /** Returns what cannot be had, if anything. */
+  /** Returns what is not available, if anything. */
   static Optional<String> missing(Scenario scenario) {
     Optional<String> server = server(scenario.server());
     return server.isPresent()

@@ -12,7 +12,7 @@ public enum Rig {
   GPIO_SIM,
   /** Two spare pins of a Raspberry Pi, wired to the button's and the LED's. */
   LOOPBACK,
-  /** A person. */
+  /** An operator at a real board. */
   HUMAN;
 
   /** Returns the name used in scenarios. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags what {@code --include} and {@code --exclude} go by
  * @param seed what decides all that is random, or null for the command line's
  * @param defaults what holds for every step that does not say otherwise
- * @param server the class server
+ * @param server the register server
  * @param devices at least one, ids differ
  * @param rig what presses the buttons, or null for the command line's choice
  * @param steps what happens; empty only when there is chaos

@@ -8,7 +8,7 @@ import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.tls.ClientAuth;
 
 /**
- * The class server of the scenario. Steps call it {@code server}.
+ * The register server of the scenario. Steps call it {@code server}.
  *
  * @param mode which server
  * @param name the name that leads to it
@@ -61,7 +61,7 @@ public record ServerSpec(
 
   /** Which server answers. */
   public enum Mode {
-    /** The class server at full strength. */
+    /** The register server at full strength. */
     CLASS,
     /** Exercise 04: one connection at a time, by packets. */
     PACKETS,

@@ -103,9 +103,9 @@ public enum SeededBugs {
         new State.BackingOff(
             backingOff.generation(),
             backingOff.attempt(),
-            backingOff.panel().queue().size() > 1
-                ? backingOff.panel().settled()
-                : backingOff.panel(),
+            backingOff.board().queue().size() > 1
+                ? backingOff.board().settled()
+                : backingOff.board(),
             backingOff.resume()),
         transition.effects(),
         transition.ignored());
@@ -134,6 +134,6 @@ public enum SeededBugs {
   }
 
   private static WriteRequest now(WriteRequest frame, State.Powered powered) {
-    return new WriteRequest(frame.device(), frame.register(), powered.panel().lit() ? 1 : 0);
+    return new WriteRequest(frame.device(), frame.register(), powered.board().lit() ? 1 : 0);
   }
 }

@@ -153,7 +153,7 @@ enum BrokenFirmware implements Mutation {
       return (state, event) -> {
         Transition transition = right.next(state, event);
         if (state instanceof State.Powered powered && event instanceof Event.PoweredOff) {
-          last[0] = powered.panel();
+          last[0] = powered.board();
         }
         return transition.state() instanceof State.Joining joining
                 && event instanceof Event.PoweredOn
@@ -173,7 +173,7 @@ enum BrokenFirmware implements Mutation {
       return (state, event) ->
           state instanceof State.Powered powered
                   && event instanceof Event.ButtonPressed
-                  && powered.panel().queue().size() >= 8
+                  && powered.board().queue().size() >= 8
               ? new Transition(state, java.util.List.of(), "the queue is full")
               : right.next(state, event);
     }

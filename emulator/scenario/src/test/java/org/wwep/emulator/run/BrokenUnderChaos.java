@@ -69,12 +69,12 @@ enum BrokenUnderChaos {
       return event instanceof Event.LinkFailed failed
               && failed.failure().kind() == Failure.Kind.NO_SOCKET
               && transition.state() instanceof State.BackingOff waiting
-              && waiting.panel().queue().size() > 1
+              && waiting.board().queue().size() > 1
           ? new Transition(
               new State.BackingOff(
                   waiting.generation(),
                   waiting.attempt(),
-                  waiting.panel().settled(),
+                  waiting.board().settled(),
                   waiting.resume()),
               transition.effects(),
               transition.ignored())

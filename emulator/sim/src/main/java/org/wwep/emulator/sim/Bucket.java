@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the agenda, in the order it was planned; it knows which of it is first.
+ * A part of the event queue, in the order it was planned; it knows which of it is first.
  *
  * <p>Arrays rather than objects: going through them is going through memory in order.
  */

@@ -7,7 +7,7 @@ import org.wwep.rtos.Task;
 
 /** A task: a virtual thread that runs only while the scheduler says so. */
 final class SimTask extends IntrusiveList.Element<SimTask> implements Task, ScheduledEvent {
-  /** Who has the processor, as the carrier sees it. */
+  /** Who has the processor, as the task runner sees it. */
   enum Phase {
     NEW,
     /** It runs, or would like to. */
@@ -22,7 +22,7 @@ final class SimTask extends IntrusiveList.Element<SimTask> implements Task, Sche
   private final Rtos.Work work;
   final Thread thread;
 
-  /** The one thing that two threads see: written by the task, and by the carrier to resume it. */
+  /** The one thing that two threads see: the task writes it, and the runner to resume it. */
   volatile Phase phase = Phase.NEW;
 
   // What follows is the scheduler's.

@@ -6,8 +6,8 @@
  * org.wwep.emulator.sim.SimRtos}, {@link org.wwep.emulator.sim.WaitQueue} (the one way to block),
  * then inside: {@code Scheduler} and {@code EventQueue} (what happens next), {@code RadixHeap} and
  * {@code Bucket} (what happens when), {@code TaskRunner} and its two kinds (how a task gets the
- * processor), {@code Watchdog} (tasks that keep it), {@link org.wwep.emulator.sim.Seed} and {@link
- * org.wwep.emulator.sim.SimRandom}.
+ * processor), {@code BlockedTaskDetector} (tasks that keep it), {@link org.wwep.emulator.sim.Seed}
+ * and {@link org.wwep.emulator.sim.SimRandom}.
  */
 @NullMarked
 package org.wwep.emulator.sim;

@@ -19,7 +19,7 @@ public final class ButtonPresser {
   private Bounce bounce;
 
   /**
-   * Puts a finger on a button.
+   * Presses a button of an emulated board.
    *
    * @param bounce how the contact bounces
    * @param gap how long the button rests between two presses at least

@@ -50,7 +50,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   /**
    * Puts a device into a world, without power.
    *
-   * @throws HalException if its board cannot be had
+   * @throws HalException if its board is not available
    */
   public DeviceUnderTest(World world, DeviceSetup setup) throws HalException {
     this.world = world;

@@ -36,7 +36,7 @@ final class FaultyBoard implements Board {
 
   private static String words(GpioFault fault) {
     return switch (fault.kind()) {
-      case BUSY -> "the line is held by somebody else";
+      case BUSY -> "the line is in use by another program";
       case ABSENT -> "there is no such GPIO line";
       case DENIED -> "no permission to open the GPIO chip";
     };

@@ -25,7 +25,7 @@ public interface HarnessFactory extends AutoCloseable {
    * @param config its parts
    * @param mac its MAC address, unless the configuration says another
    * @param clock what stamps edges and changes
-   * @throws HalException if it cannot be had
+   * @throws HalException if it is not available
    */
   BoardHarness fixture(BoardConfig config, MacAddress mac, InstantSource clock) throws HalException;
 

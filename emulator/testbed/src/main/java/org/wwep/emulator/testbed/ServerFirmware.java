@@ -13,7 +13,7 @@ import org.wwep.rtos.Rtos;
 /** Starts a server; an interface so that a test may start a faulty one. */
 @FunctionalInterface
 public interface ServerFirmware {
-  /** The class server. */
+  /** The register server. */
   ServerFirmware CLASS =
       (rtos, net, options, store, console) ->
           RegisterServer.start(rtos, net, options, store, console).running();
@@ -21,7 +21,7 @@ public interface ServerFirmware {
   /**
    * Starts the server.
    *
-   * @throws LinkException if a port cannot be had
+   * @throws LinkException if a port is not available
    */
   ServerHandle start(
       Rtos rtos,

@@ -23,7 +23,7 @@ public record ServerSetup(
     boolean keepAlive,
     boolean reasons,
     Duration readTimeout) {
-  /** The class server on the course's ports. */
+  /** The register server on the course's ports. */
   public static final ServerSetup DEFAULT =
       new ServerSetup(
           LinkConfig.OPEN_PORT,

@@ -81,7 +81,7 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
   /**
    * Makes a device's board and what moves its pins.
    *
-   * @throws HalException if it cannot be had, which an emulated board always can
+   * @throws HalException if it is not available, which an emulated board always can
    */
   BoardHarness fixture(BoardConfig config, MacAddress mac) throws HalException;
 

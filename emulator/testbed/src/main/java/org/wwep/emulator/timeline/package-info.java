@@ -1,5 +1,5 @@
 /**
- * One timeline from the edge of a button to the reply of the server, whoever tells of it.
+ * One timeline from the edge of a button to the reply of the server, from every source.
  *
  * <p>Reading order: {@link org.wwep.emulator.timeline.Timeline}, {@link
  * org.wwep.emulator.timeline.TimelineEntry}, {@link org.wwep.emulator.timeline.TimelineEvent},

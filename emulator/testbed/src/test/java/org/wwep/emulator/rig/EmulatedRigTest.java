@@ -34,10 +34,10 @@ class EmulatedRigTest {
   void a_press_bounces_down_and_up_and_ends_released() throws Exception {
     List<Edge> edges = new ArrayList<>();
     board.button("btn1").listen(edges::add);
-    ButtonPresser finger =
+    ButtonPresser presser =
         new ButtonPresser(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(1), Duration.ZERO);
-    finger.press(Duration.ofMillis(20));
+    presser.press(Duration.ofMillis(20));
     assertThat(edges).hasSize(14);
     assertThat(edges.getFirst().level()).isEqualTo(Level.LOW);
     assertThat(edges.getLast().level()).isEqualTo(Level.HIGH);
@@ -60,23 +60,23 @@ class EmulatedRigTest {
   void pressing_a_button_that_is_held_down_is_no_second_press() throws Exception {
     List<Edge> edges = new ArrayList<>();
     board.button("btn1").listen(edges::add);
-    ButtonPresser finger =
+    ButtonPresser presser =
         new ButtonPresser(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(1), Duration.ZERO);
-    finger.down();
+    presser.down();
     int down = edges.size();
-    finger.down();
+    presser.down();
     assertThat(edges).hasSize(down);
-    finger.release();
+    presser.release();
     int up = edges.size();
-    finger.release();
+    presser.release();
     assertThat(edges).hasSize(up);
   }
 
   @Test
   void the_wiring_test_blinks_and_sees_a_press() throws Exception {
     List<String> told = Collections.synchronizedList(new ArrayList<>());
-    ButtonPresser finger =
+    ButtonPresser presser =
         new ButtonPresser(rtos, board.button("btn1"), Bounce.none(), Duration.ZERO);
     WiringCheck test =
         new WiringCheck(
@@ -85,7 +85,7 @@ class EmulatedRigTest {
             line -> {
               told.add(line);
               if (line.startsWith("press btn1")) {
-                Task _ = rtos.spawn("finger", () -> finger.press(Duration.ofMillis(5)));
+                Task _ = rtos.spawn("presser", () -> presser.press(Duration.ofMillis(5)));
               }
             });
     assertThat(test.run(board.button("btn1"), board.led("led1"), Duration.ofSeconds(20))).isTrue();

@@ -17,13 +17,14 @@ final class BoardOptions {
       paramLabel = "auto|pi4j|cdev|emulated",
       description = {
         "Back end of the board: pi4j is a Raspberry Pi's GPIO, cdev the lines of the chip named",
-        "with --gpio-chip on any Linux machine. auto takes real GPIO if there is any (default: auto)."
+        "with --gpio-chip on any Linux machine. auto takes real GPIO if there is any (default:"
+            + " auto)."
       })
   Choice hal = Choice.AUTO;
 
   @Option(
       names = "--require-hardware",
-      description = "Without real GPIO, end with exit code 3 instead of emulating the board.")
+      description = "Exit with code 3 if there is no real GPIO, instead of emulating the board.")
   boolean requireHardware;
 
   @Option(
@@ -50,7 +51,7 @@ final class BoardOptions {
   @Option(
       names = "--mac",
       paramLabel = "MAC",
-      description = "MAC address, instead of the board's own.")
+      description = "Use this MAC address instead of the board's own.")
   @Nullable MacAddress mac;
 
   /** Returns the parts and their pins. */

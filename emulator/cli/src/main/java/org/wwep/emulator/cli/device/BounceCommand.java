@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bounce",
     mixinStandardHelpOptions = true,
-    description = "How contacts bounce.",
+    description = "Records how a button's contact bounces.",
     subcommands = BounceCommand.RecordCommand.class)
 public final class BounceCommand {
   /** {@code wwep bounce record}. */
@@ -56,19 +56,19 @@ public final class BounceCommand {
         names = {"-o", "--output"},
         required = true,
         paramLabel = "FILE",
-        description = "Where to write the recording.")
+        description = "File to write the recording to.")
     @Nullable Path output;
 
     @Option(
         names = "--presses",
         paramLabel = "N",
-        description = "How many presses to record, 1 to 10000 (default: 10).")
+        description = "Number of presses to record, 1 to 10000 (default: 10).")
     int presses = 10;
 
     @Option(
         names = "--bounce",
         paramLabel = "none|clean|typical|worn",
-        description = "How the emulated button's contact bounces (default: typical).")
+        description = "Bounce profile of the emulated button (default: typical).")
     Bounce.Profile bounce = Bounce.Profile.TYPICAL;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the emulated bounce.")
@@ -87,7 +87,7 @@ public final class BounceCommand {
           Board opened = selection.backend().open(board.config(), rtos::now)) {
         BounceRecorder recorder = new BounceRecorder(rtos, opened.buttons().getFirst(), this::say);
         if (opened instanceof EmulatedBoard emulated) {
-          rtos.spawn("finger", () -> press(rtos, emulated));
+          rtos.spawn("presser", () -> press(rtos, emulated));
         } else {
           say("press the button " + presses + " times; Ctrl-C ends without a file");
         }
@@ -104,10 +104,10 @@ public final class BounceCommand {
     }
 
     private void press(Rtos rtos, EmulatedBoard emulated) throws InterruptedException {
-      ButtonPresser finger =
+      ButtonPresser presser =
           new ButtonPresser(rtos, emulated.buttons().getFirst(), bounce.seeded(seed), REST);
       for (int i = 0; i < presses; i++) {
-        finger.press(HOLD);
+        presser.press(HOLD);
       }
     }
 

@@ -58,7 +58,7 @@ public final class DeviceCommand implements Callable<Integer> {
   @Option(
       names = "--bounce",
       paramLabel = "none|clean|typical|worn",
-      description = "How the emulated button's contact bounces (default: typical).")
+      description = "Bounce profile of the emulated button (default: typical).")
   Bounce.Profile bounce = Bounce.Profile.TYPICAL;
 
   @Option(
@@ -162,7 +162,10 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    err(LineWriter.lost().getMessage() + "; so the device stops");
+    String problem = String.valueOf(LineWriter.lost().getMessage());
+    if (!problem.isEmpty()) {
+      err(problem);
+    }
     System.exit(ExitCode.ENVIRONMENT);
   }
 

@@ -22,7 +22,7 @@ final class DeviceInput {
   private static final int MOST_REFUSED = 20;
   private static final String LINES = "press [TIME], press-down, release, state, quit";
 
-  private final @Nullable ButtonPresser finger;
+  private final @Nullable ButtonPresser presser;
   private final Duration hold;
   private final ClientDevice device;
   private final LineWriter out;
@@ -32,16 +32,16 @@ final class DeviceInput {
   /**
    * Listens to the user.
    *
-   * @param finger what presses the emulated button, or null if the button is real
+   * @param presser what presses the emulated button, or null if the button is real
    * @param hold how long a press is held unless the user says so
    */
   DeviceInput(
-      @Nullable ButtonPresser finger,
+      @Nullable ButtonPresser presser,
       Duration hold,
       ClientDevice device,
       LineWriter out,
       Consumer<String> err) {
-    this.finger = finger;
+    this.presser = presser;
     this.hold = hold;
     this.device = device;
     this.out = out;
@@ -56,7 +56,7 @@ final class DeviceInput {
    */
   boolean run() throws IOException, InterruptedException, CliException {
     boolean quit = Terminals.interactive() == null ? lines() : keys();
-    if (!quit && finger == null) {
+    if (!quit && presser == null) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
     return refused == 0;
@@ -74,7 +74,7 @@ final class DeviceInput {
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
       out.line(
-          finger == null
+          presser == null
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
       while (true) {
@@ -132,10 +132,10 @@ final class DeviceInput {
   }
 
   private ButtonPresser button() {
-    if (finger == null) {
+    if (presser == null) {
       throw new IllegalArgumentException("this board has a real button: press that one");
     }
-    return finger;
+    return presser;
   }
 
   private void refuse(int line, String why) {

@@ -26,31 +26,31 @@ final class DeviceOptions {
   @Option(
       names = "--server",
       paramLabel = "HOST[:PORT]",
-      description = "The class server (default: localhost, port 27708, with --tls 40508).")
+      description = "The register server (default: localhost, port 27708, with --tls 40508).")
   HostPort server = new HostPort("localhost", 0);
 
   @Option(
       names = "--server-address",
       paramLabel = "IP",
-      description = "Connect to this address, and look no name up.")
+      description = "Connect to this address, without a DNS lookup.")
   @Nullable InetAddress serverAddress;
 
   @Option(
       names = "--fallback-address",
       paramLabel = "IP",
-      description = "Connect to this address if the name cannot be looked up.")
+      description = "Connect to this address if the DNS lookup fails.")
   @Nullable InetAddress fallbackAddress;
 
   @Option(
       names = "--device-id",
       paramLabel = "ID",
-      description = "4 hex digits, instead of the sum of the MAC address's bytes.")
+      description = "Device ID, 4 hex digits (default: the sum of the MAC address's bytes).")
   @Nullable DeviceId deviceId;
 
   @Option(
       names = "--attempts",
       paramLabel = "N",
-      description = "How often a frame is tried before it is given up (default: 3).")
+      description = "Number of attempts for a frame before it is given up (default: 3).")
   int attempts = RetryPolicy.DEFAULT.attempts();
 
   @Option(
@@ -63,19 +63,19 @@ final class DeviceOptions {
   @Option(
       names = "--connect-timeout",
       paramLabel = "TIME",
-      description = "How long to wait for the connection (default: 2s).")
+      description = "Timeout of a connection attempt (default: 2s).")
   Duration connectTimeout = ClientTimeouts.DEFAULT.connect();
 
   @Option(
       names = "--reply-timeout",
       paramLabel = "TIME",
-      description = "How long to wait for the reply (default: 500ms).")
+      description = "Timeout of a reply (default: 500ms).")
   Duration replyTimeout = ClientTimeouts.DEFAULT.reply();
 
   @Option(
       names = "--debounce",
       paramLabel = "TIME",
-      description = "How long the button is ignored after an edge; 0ms for off (default: 10ms).")
+      description = "Time to ignore the button after an edge; 0ms for off (default: 10ms).")
   Duration debounce = Debounce.DEFAULT_WINDOW;
 
   @Option(

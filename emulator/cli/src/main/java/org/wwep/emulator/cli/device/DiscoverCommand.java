@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "discover",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists who announces a service by multicast DNS: name, address and port, and what else is told.",
+      "Lists the announcements of a service by multicast DNS: name, address, port, properties.",
       "'wwep device --stack nwp --nwp-page PORT' announces its page, as wwep-PORT.",
-      "Exit code 3 if nobody answers."
+      "Exit code 3 if there is no answer."
     },
     footer = {"", "Example: wwep discover   or: wwep discover _ipp._tcp --interface 192.168.1.7"})
 public final class DiscoverCommand implements Callable<Integer> {
@@ -35,14 +35,14 @@ public final class DiscoverCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SERVICE",
-      description = "What kind of service (default: _http._tcp, a coprocessor's page).")
+      description = "Type of the service (default: _http._tcp, a coprocessor's page).")
   String service = Discovery.PAGE;
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       description = {
-        "How long to listen to answers (default: 3s); a device that has just started takes some",
+        "Time to listen for answers (default: 3s); a device that has just started takes some",
         "seconds until it is announced."
       })
   Duration timeout = Duration.ofSeconds(3);

@@ -37,7 +37,7 @@ final class NetAppServices implements AutoCloseable {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
-          "--nwp-page " + port + " cannot be had: " + e.getMessage() + "; take another port");
+          "--nwp-page " + port + " is not available: " + e.getMessage() + "; take another port");
     }
     Endpoint local = page.local();
     tell.accept("coprocessor: page at http://" + local + "/");

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what board this is, and which back end would be chosen and why.",
-      "On real GPIO it then offers a self-test of the wiring: the LED blinks, and a press is awaited."
+      "On real GPIO it then offers a self-test of the wiring: it blinks the LED, and waits for a"
+          + " press."
     })
 public final class PinsCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -77,7 +78,7 @@ public final class PinsCommand implements Callable<Integer> {
 
   private void show(HostFacts facts) {
     String model = facts.model();
-    out.line("board     " + (model == null ? "none that says its model" : model));
+    out.line("board     " + (model == null ? "unknown model" : model));
     out.line("system    " + facts.os() + " " + facts.arch() + ", " + facts.jvm());
     if (facts.chips().isEmpty()) {
       out.line("chips     none (no /dev/gpiochip*)");

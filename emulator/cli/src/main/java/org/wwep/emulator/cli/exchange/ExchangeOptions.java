@@ -28,7 +28,7 @@ final class ExchangeOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "How long to wait for the reply (default: 500ms).")
+      description = "Timeout of a reply (default: 500ms).")
   Duration timeout = ClientTimeouts.DEFAULT.reply();
 
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();

@@ -25,15 +25,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Makes a development CA with certificates for a server and a client, or shows them.",
-      "What is there stays as it is, unless it ends within a week or lacks a name."
+      "Keeps existing certificates, unless one expires within a week or lacks a name."
     },
     footer = {"", "Example: wwep certs --name board7.local --device 0FAC"})
 public final class CertsCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description =
-          "Where they are (default: $XDG_DATA_HOME/wwep/certs, ~/.local/share/wwep/certs).")
+      description = "Their folder (default: $XDG_DATA_HOME/wwep/certs, ~/.local/share/wwep/certs).")
   @Nullable Path dir;
 
   @Option(
@@ -46,8 +45,8 @@ public final class CertsCommand implements Callable<Integer> {
       names = "--device",
       paramLabel = "ID",
       description =
-          "Make a certificate for this device, too, as 'wwep server --require-client-cert' wants it;"
-              + " may be given several times.")
+          "Make a certificate for this device, too, as 'wwep server --require-client-cert' wants"
+              + " it; may be given several times.")
   List<DeviceId> devices = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object a line.")

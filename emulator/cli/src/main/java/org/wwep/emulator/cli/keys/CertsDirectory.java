@@ -22,7 +22,7 @@ public final class CertsDirectory {
   @Option(
       names = "--certs-dir",
       paramLabel = "DIR",
-      description = "Where the development CA is (default: as 'wwep certs').")
+      description = "Folder of the development CA (default: as 'wwep certs').")
   @Nullable Path dir;
 
   /** Returns the directory. */

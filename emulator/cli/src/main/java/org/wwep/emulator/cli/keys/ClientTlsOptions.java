@@ -41,7 +41,7 @@ public final class ClientTlsOptions {
   @Option(
       names = "--pin",
       paramLabel = "SHA256",
-      description = "Believe only this public key: the SHA-256 of it, in hex or Base64.")
+      description = "Trust this public key only: its SHA-256, in hex or Base64.")
   List<PublicKeyPin> pins = new ArrayList<>();
 
   @Option(names = "--cert", paramLabel = "FILE", description = "Own certificate (mutual TLS).")
@@ -52,7 +52,8 @@ public final class ClientTlsOptions {
 
   @Option(
       names = "--insecure",
-      description = "Do not check who the server is. Anybody in between can read everything.")
+      description =
+          "Do not verify the server's certificate. A man in the middle can then read everything.")
   public boolean insecure;
 
   @Option(

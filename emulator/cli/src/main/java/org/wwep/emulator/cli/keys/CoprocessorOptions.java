@@ -14,7 +14,7 @@ public final class CoprocessorOptions {
       names = "--nwp-dir",
       paramLabel = "DIR",
       description =
-          "Where the coprocessor's flash is (default: $XDG_DATA_HOME/wwep/nwp,"
+          "Folder of the coprocessor's flash (default: $XDG_DATA_HOME/wwep/nwp,"
               + " ~/.local/share/wwep/nwp).")
   @Nullable Path dir;
 

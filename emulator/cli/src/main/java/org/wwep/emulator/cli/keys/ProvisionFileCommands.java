@@ -71,7 +71,8 @@ final class ProvisionFileCommands {
       name = "init",
       mixinStandardHelpOptions = true,
       description = {
-        "Makes a coprocessor: a device key, a maker who signs, a flash that trusts the",
+        "Creates a coprocessor: a device key, a manufacturer's signing key, a flash that trusts"
+            + " the",
         "development CA and holds /certs/ca.pem, /certs/client.pem and /keys/client-key.pem."
       })
   static final class InitProvisionCommand implements Callable<Integer> {
@@ -81,7 +82,7 @@ final class ProvisionFileCommands {
     @Option(
         names = "--size",
         paramLabel = "BYTES",
-        description = "How large the flash is (default: 1048576).")
+        description = "Size of the flash in bytes (default: 1048576).")
     long size = FlashDirectory.DEFAULT_SIZE;
 
     private final LineWriter out = LineWriter.standard();
@@ -102,28 +103,33 @@ final class ProvisionFileCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Writes a file into the flash, whole or not at all.",
-        "A file that was not there prints its access tokens: nobody can tell them later."
+        "A file that was not there prints its access tokens: they cannot be shown again."
       },
       footer = {"", "Example: wwep provision put /keys/board7.pem key.pem --key"})
   static final class Put implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Its name there, such as /app.cfg.")
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME",
+        description = "Name in the flash, such as /app.cfg.")
     String name = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "What to write.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "File to write into the flash.")
     Path file = Path.of("");
 
-    @Option(names = "--key", description = "It never leaves the coprocessor.")
+    @Option(
+        names = "--key",
+        description = "Store it as a private key, which never leaves the coprocessor.")
     boolean key;
 
-    @Option(names = "--public", description = "Anybody may read it, without a token.")
+    @Option(names = "--public", description = "Allow reading without a token.")
     boolean readable;
 
     @Option(
         names = "--token",
         paramLabel = "TOKEN",
-        description = "The write token of a file that is there.")
+        description = "Write token of the existing file.")
     @Nullable String token;
 
     private final LineWriter out = LineWriter.standard();
@@ -160,7 +166,7 @@ final class ProvisionFileCommands {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the files: bytes, version, what holds for it, name.")
+      description = "Lists the files: bytes, version, properties, name.")
   static final class Show implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
     private final LineWriter out = LineWriter.standard();
@@ -193,17 +199,17 @@ final class ProvisionFileCommands {
   @Command(
       name = "get",
       mixinStandardHelpOptions = true,
-      description = "Reads a file out of the flash; a key cannot be read.")
+      description = "Reads a file from the flash; a private key cannot be read.")
   static final class Get implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Its name there.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name in the flash.")
     String name = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "Output file.")
     Path file = Path.of("");
 
-    @Option(names = "--token", paramLabel = "TOKEN", description = "Its read token.")
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Read token of the file.")
     @Nullable String token;
 
     private final LineWriter out = LineWriter.standard();
@@ -226,10 +232,10 @@ final class ProvisionFileCommands {
   static final class Remove implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Its name there.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name in the flash.")
     String name = "";
 
-    @Option(names = "--token", paramLabel = "TOKEN", description = "Its write token.")
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Write token of the file.")
     @Nullable String token;
 
     private final LineWriter out = LineWriter.standard();
@@ -250,7 +256,7 @@ final class ProvisionFileCommands {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Reads every file, and says whether all of them hold.")
+      description = "Reads every file, and verifies that it is authentic.")
   static final class Verify implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
     private final LineWriter out = LineWriter.standard();

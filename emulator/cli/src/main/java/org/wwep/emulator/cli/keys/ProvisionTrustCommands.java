@@ -24,8 +24,8 @@ final class ProvisionTrustCommands {
       name = "trust",
       mixinStandardHelpOptions = true,
       description = {
-        "Puts root certificates into the trusted-root catalogue, signed by the maker.",
-        "A CA that is to be believed, and the root of whoever signs updates, have to be there."
+        "Adds root certificates to the trusted-root catalogue, signed by the manufacturer.",
+        "The CA to trust, and the root of the signer of updates, have to be in it."
       })
   static final class Trust implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
@@ -52,7 +52,7 @@ final class ProvisionTrustCommands {
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
-      description = "Takes root certificates out of the trusted-root catalogue, for good.")
+      description = "Removes root certificates from the trusted-root catalogue, permanently.")
   static final class Revoke implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
@@ -107,22 +107,28 @@ final class ProvisionTrustCommands {
   static final class Sign implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Which file it is for.")
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME",
+        description = "Name in the flash of the file to update.")
     String name = "";
 
-    @Parameters(index = "1", paramLabel = "VERSION", description = "1 or more, above the last one.")
+    @Parameters(
+        index = "1",
+        paramLabel = "VERSION",
+        description = "Version, 1 or more, newer than the installed one.")
     long version;
 
     @Parameters(index = "2", paramLabel = "FILE", description = "The content.")
     Path file = Path.of("");
 
-    @Parameters(index = "3", paramLabel = "UPDATE", description = "Where to write it.")
+    @Parameters(index = "3", paramLabel = "UPDATE", description = "Output file.")
     Path update = Path.of("");
 
     @Option(
         names = "--cert",
         paramLabel = "FILE",
-        description = "The signer's certificates, up to the root (default: the maker's).")
+        description = "The signer's certificates, up to the root (default: the manufacturer's).")
     @Nullable Path certificate;
 
     @Option(names = "--cert-key", paramLabel = "FILE", description = "The signer's key.")
@@ -153,8 +159,8 @@ final class ProvisionTrustCommands {
       name = "install",
       mixinStandardHelpOptions = true,
       description = {
-        "Installs a signed update: the signature holds, a trusted root stands behind it, and",
-        "its version is above every one there was."
+        "Installs a signed update, if the signature is valid, its root is trusted, and its",
+        "version is newer than any installed before."
       })
   static final class Install implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();

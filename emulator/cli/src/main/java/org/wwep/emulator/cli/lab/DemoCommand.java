@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the whole story in one process: class server, emulated board, four presses,",
+      "Runs a complete example in one process: register server, emulated board, four presses,",
       "by streams and by packets, in the clear and over TLS.",
-      "Exit code 0 only if every press was acknowledged and the server holds what the LED shows."
+      "Exit code 0 if every press was acknowledged and the server's register equals the LED."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration HOLD = Duration.ofMillis(80);
@@ -92,13 +92,13 @@ public final class DemoCommand implements Callable<Integer> {
       throws InterruptedException, CliException {
     device.powerOn();
     boolean done = device.drain(PATIENCE);
-    ButtonPresser finger =
+    ButtonPresser presser =
         new ButtonPresser(
             rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(rtos.seed()), REST);
     for (int press = 1; press <= links.size(); press++) {
       out.line("");
       out.line("press " + press + " of " + links.size() + ": " + links.get(press - 1));
-      finger.press(HOLD);
+      presser.press(HOLD);
       done &= device.drain(PATIENCE);
       transcript.bounced(rtos.now());
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lab",
     mixinStandardHelpOptions = true,
-    description = "Experiments to look at.",
+    description = "Experiments that explain themselves as they run.",
     subcommands = LabCommand.MitmCommand.class)
 public final class LabCommand {
   /** {@code wwep lab mitm}. */
@@ -32,9 +32,9 @@ public final class LabCommand {
       name = "mitm",
       mixinStandardHelpOptions = true,
       description = {
-        "Plays the course's man in the middle against three clients, all on this machine:",
-        "one that checks nothing and is fooled, and two that refuse.",
-        "Exit code 0 only if it went just so."
+        "Runs a man in the middle against three clients, all on this machine:",
+        "one that verifies nothing and is deceived, and two that reject it.",
+        "Exit code 0 if each client did as expected."
       })
   static final class MitmCommand implements Callable<Integer> {
     private final LineWriter out = LineWriter.standard();
@@ -56,7 +56,8 @@ public final class LabCommand {
         out.line("");
         out.line(
             well
-                ? "PASS: without a check anybody can be the server; a CA or a shared key prevents it"
+                ? "PASS: without a check anybody can be the server; a CA or a shared key prevents"
+                      + " it"
                 : "FAIL: the attack did not go as it has to, see above");
         return out.finish(well ? ExitCode.PASS : ExitCode.FAILED);
       }

@@ -43,36 +43,34 @@ import picocli.CommandLine.Spec;
     name = "proxy",
     mixinStandardHelpOptions = true,
     description = {
-      "Breaks the network in front of any server, until interrupted.",
+      "Injects faults between clients and any server, until interrupted.",
       "Toxiproxy's clients can drive it: its HTTP API listens on port 8474.",
       "Prints 'listening ADDRESS:PORT api', and a line per proxy once it accepts."
     })
 public final class ProxyCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--upstream",
-      paramLabel = "HOST:PORT",
-      description = "The server to stand in front of.")
+  @Option(names = "--upstream", paramLabel = "HOST:PORT", description = "The server to forward to.")
   @Nullable String upstream;
 
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "Where clients connect to; port 0 takes a free one (default: 127.0.0.1:0).")
+      description = "Address for clients; port 0 takes a free one (default: 127.0.0.1:0).")
   String listen = "127.0.0.1:0";
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What the API calls this proxy (default: wwep).")
+      description = "Name of this proxy in the API (default: wwep).")
   String name = "wwep";
 
   @Option(
       names = "--fault",
       paramLabel = "FAULT",
       description = {
-        "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20 stream=upstream';",
+        "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20"
+            + " stream=upstream';",
         "besides attributes there are name, stream and toxicity."
       })
   List<String> faults = new ArrayList<>();
@@ -98,7 +96,7 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides toxicity, jitter and loss (default: another one each time).")
+      description = "Seed of toxicity, jitter and loss (default: a new one each time).")
   @Nullable Long seed;
 
   @Mixin CertsDirectory certs = new CertsDirectory();

@@ -18,7 +18,7 @@ public final class ScratchDirectory implements AutoCloseable {
     try {
       path = Files.createTempDirectory(prefix);
     } catch (IOException e) {
-      throw new CliException(ExitCode.ENVIRONMENT, "no temporary directory to be had: " + e);
+      throw new CliException(ExitCode.ENVIRONMENT, "no temporary directory is available: " + e);
     }
   }
 

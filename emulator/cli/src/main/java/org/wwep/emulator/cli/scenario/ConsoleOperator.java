@@ -30,7 +30,7 @@ final class ConsoleOperator implements Operator {
         answer = null;
       }
       if (answer == null) {
-        throw new InterruptedException("nobody answers");
+        throw new InterruptedException("no answer from the operator");
       }
       switch (answer.strip().toLowerCase(Locale.ROOT)) {
         case "y", "yes" -> {

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks;",
-      "then leaves out presses and faults until nothing can be left out, and prints the line",
-      "that does it again. Exit code 0 if no seed breaks anything, 1 if one does."
+      "then shrinks the plan to the smallest that still breaks it, and prints the command that",
+      "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
     })
 public final class ExploreCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
@@ -70,16 +70,16 @@ public final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds to try (default: 10000).")
+      description = "Number of seeds to run (default: 10000).")
   long seeds = 10_000;
 
-  @Option(names = "--first-seed", paramLabel = "SEED", description = "Where to begin (default: 1).")
+  @Option(names = "--first-seed", paramLabel = "SEED", description = "The first seed (default: 1).")
   long first = 1;
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = "Run this seed alone, and print all that happens.")
+      description = "Run this seed alone, and print its event log.")
   @Nullable Long seed;
 
   @Option(
@@ -98,13 +98,14 @@ public final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      description = "How many seeds to run at a time (default: one a processor).")
+      description = "Number of seeds to run at a time (default: one a processor).")
   int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--event-log",
       paramLabel = "FILE",
-      description = "Write the event log of the seed that was run alone, or that broke, there.")
+      description =
+          "Write the event log of the seed that was run alone, or of the finding, to this file.")
   @Nullable Path eventLog;
 
   private final FirmwareImage image;
@@ -128,7 +129,7 @@ public final class ExploreCommand implements Callable<Integer> {
               .formatted(MOST_THREADS, seeds, jobs));
     }
     if (only != null && seed == null) {
-      throw new CliException(ExitCode.USAGE, "--only goes with --seed: say of which seed");
+      throw new CliException(ExitCode.USAGE, "--only needs --seed");
     }
     Explorer explorer =
         new Explorer(ScenarioArgument.read(Objects.requireNonNull(file)), image, order.schedule());
@@ -150,25 +151,25 @@ public final class ExploreCommand implements Callable<Integer> {
               .formatted(seeds, first, explorer.acknowledged()));
       return out.finish(ExitCode.PASS);
     }
-    Explorer.Finding broken = found.get();
-    write(explorer.replay(broken.seed(), broken.plan().ids()));
-    out.line("seed " + broken.seed() + ": " + broken.violation());
-    out.line("the smallest case that still breaks it:");
-    for (ChaosEvent chaosEvent : broken.plan().items()) {
+    Explorer.Finding finding = found.get();
+    write(explorer.replay(finding.seed(), finding.plan().ids()));
+    out.line("seed " + finding.seed() + ": " + finding.violation());
+    out.line("smallest plan that still breaks it:");
+    for (ChaosEvent chaosEvent : finding.plan().items()) {
       out.line("  " + chaosEvent);
     }
-    out.line("again: " + again(broken));
+    out.line("again: " + again(finding));
     return out.finish(ExitCode.FAILED);
   }
 
   /** Returns the line that replays what was found. */
-  String again(Explorer.Finding broken) {
+  String again(Explorer.Finding finding) {
     return "wwep explore %s --seed %d%s%s"
         .formatted(
             file,
-            broken.seed(),
+            finding.seed(),
             order == Order.SHUFFLED ? "" : " --order " + order,
-            " --only " + (broken.plan().items().isEmpty() ? "-" : ids(broken.plan())));
+            " --only " + (finding.plan().items().isEmpty() ? "-" : ids(finding.plan())));
   }
 
   private static String ids(ChaosPlan chaosPlan) {

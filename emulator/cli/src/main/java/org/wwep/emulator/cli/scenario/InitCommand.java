@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a first scenario, the schema that editors complete it with, and a CI workflow.",
-      "Files that are there stay as they are; then nothing is written at all."
+      "If one of these files exists, nothing is written."
     },
     footer = {"", "Example: wwep init && wwep run scenarios"})
 public final class InitCommand implements Callable<Integer> {
@@ -33,10 +33,13 @@ public final class InitCommand implements Callable<Integer> {
           "scenarios/scenario.schema.json",
           ".github/workflows/wwep.yml");
 
-  @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where (default: here).")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "Folder (default: the current one).")
   Path directory = Path.of("");
 
-  @Option(names = "--force", description = "Overwrite files that are there.")
+  @Option(names = "--force", description = "Overwrite existing files.")
   boolean force;
 
   private final LineWriter out = LineWriter.standard();

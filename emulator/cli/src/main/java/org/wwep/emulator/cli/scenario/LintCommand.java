@@ -42,7 +42,7 @@ public final class LintCommand implements Callable<Integer> {
 
   @Option(
       names = "--wokwi-compat",
-      description = "Name the steps and keys that Wokwi would not know, too.")
+      description = "Also report steps and keys that Wokwi does not know.")
   boolean wokwi;
 
   @Option(names = "--json", description = "Print JSON, one object a line.")

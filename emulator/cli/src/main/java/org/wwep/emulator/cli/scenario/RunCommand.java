@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs scenarios: presses, waits and expectations, in virtual time unless told otherwise.",
-      "Exit code 0 if all pass, 1 if one fails, 2 for an invalid file, 3 if a rig cannot be had,",
-      "42 if one takes longer than it may, 130 if interrupted."
+      "Exit code 0 if all pass, 1 if one fails, 2 for an invalid file, 3 if a rig is missing,",
+      "42 if one times out, 130 if interrupted."
     },
     footer = {"", "Example: wwep run scenarios --junit-xml results.xml"})
 public final class RunCommand implements Callable<Integer> {
@@ -42,10 +42,10 @@ public final class RunCommand implements Callable<Integer> {
       description = "Scenarios; of a directory, every *.yaml and *.yml in it.")
   List<Path> files = new ArrayList<>();
 
-  @ArgGroup(exclusive = false, heading = "%nWhat is run:%n")
+  @ArgGroup(exclusive = false, heading = "%nSelection:%n")
   RunSelection selection = new RunSelection();
 
-  @ArgGroup(exclusive = false, heading = "%nWhat is left behind:%n")
+  @ArgGroup(exclusive = false, heading = "%nReports:%n")
   RunReports reports = new RunReports();
 
   @Option(
@@ -57,16 +57,16 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      description = "How many runs at a time (default: one a processor, in real time one).")
+      description = "Number of runs at a time (default: one a processor, in real time one).")
   @Nullable Integer jobs;
 
-  @Option(names = "--stop-on-error", description = "Run no more after one that did not pass.")
+  @Option(names = "--stop-on-error", description = "Stop after the first run that does not pass.")
   boolean stopOnError;
 
   @Option(
       names = "--timeout-exit-code",
       paramLabel = "N",
-      description = "The exit code if a run takes longer than it may (default: 42).")
+      description = "Exit code if a run times out (default: 42).")
   int timeoutExitCode = ExitCode.TIMED_OUT;
 
   @Option(names = "--json", description = "Print JSON, one object a line.")
@@ -74,7 +74,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Print the transcript of runs that pass, too.")
+      description = "Also print the transcript of runs that pass.")
   boolean verbose;
 
   @Override

@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.scenario.Rig;
 
 /** What the console says of each run, and of all. */
 final class RunPrinter {
@@ -34,14 +36,13 @@ final class RunPrinter {
       return;
     }
     out.line(
-        "%s %s (%s, seed %d, %s s in %d ms)"
+        "%s %s (%s, seed %d, %s)"
             .formatted(
                 word(result.verdict()),
                 result.scenario().file(),
                 result.rig(),
                 result.seed(),
-                seconds(result.took()),
-                timedRun.wall().toMillis()));
+                times(timedRun)));
     boolean passed = result.verdict() == RunResult.Verdict.PASSED;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
@@ -49,7 +50,8 @@ final class RunPrinter {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
     if (!passed) {
-      out.line("  " + result.failure());
+      boolean error = result.verdict() == RunResult.Verdict.BROKEN;
+      out.line("  " + (error ? "ERROR: " : "") + result.failure());
       out.line("  again: " + result.reproduce());
     }
   }
@@ -74,7 +76,7 @@ final class RunPrinter {
           case PASSED -> "passed";
           case FAILED -> "failed";
           case TIMED_OUT -> "timed out";
-          case BROKEN -> "broken";
+          case BROKEN -> count == 1 ? "error" : "errors";
           case INTERRUPTED -> "interrupted";
         };
     return count == 0 ? "" : count + " " + word;
@@ -85,7 +87,7 @@ final class RunPrinter {
       case PASSED -> "PASS";
       case FAILED -> "FAIL";
       case TIMED_OUT -> "TIMEOUT";
-      case BROKEN -> "BROKEN";
+      case BROKEN -> "ERROR";
       case INTERRUPTED -> "INTERRUPTED";
     };
   }
@@ -112,6 +114,20 @@ final class RunPrinter {
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
+  }
+
+  /** Returns the time in the rig's world, and the time that it took on this machine. */
+  private static String times(RunBatch.TimedRun timedRun) {
+    Duration wall = timedRun.wall();
+    boolean simulated = timedRun.result().rig() == Rig.SIM;
+    return "%s s %s, %s s %s"
+        .formatted(
+            seconds(timedRun.result().took()),
+            simulated ? "simulated" : "of steps",
+            wall.toSeconds() < 1
+                ? seconds(wall)
+                : String.format(Locale.ROOT, "%.1f", wall.toMillis() / 1e3),
+            simulated ? "real" : "in all");
   }
 
   private static String seconds(Duration took) {

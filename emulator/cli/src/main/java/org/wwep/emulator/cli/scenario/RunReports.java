@@ -12,25 +12,26 @@ final class RunReports {
   @Option(
       names = "--junit-xml",
       paramLabel = "FILE",
-      description = "Write what CI systems read there.")
+      description = "Write JUnit XML to this file, for CI systems.")
   @Nullable Path junitXml;
 
   @Option(
       names = "--vcd-file",
       paramLabel = "FILE",
-      description = "Write the signals there, for GTKWave and sigrok; of several runs FILE-1, ….")
+      description =
+          "Write the signals to this file, for GTKWave and sigrok; several runs: FILE-1, ….")
   @Nullable Path vcd;
 
   @Option(
       names = "--event-log",
       paramLabel = "FILE",
-      description = "Write all that happened there, one line each.")
+      description = "Write the event log to this file, one line an event.")
   @Nullable Path eventLog;
 
   @Option(
       names = "--results-dir",
       paramLabel = "DIR",
-      description = "Write everything there: a page to look at for each run, and an index.")
+      description = "Write all reports to this folder: a page for each run, and an index.")
   @Nullable Path resultsDir;
 
   /** Writes what is wanted; returns what went wrong, one line each. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {
-  /** A person is slower than any machine. */
+  /** An operator is slower than any machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @ArgGroup(exclusive = false)
@@ -40,7 +40,7 @@ public final class RunSelection {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What decides everything random (default: the file's, else 1).")
+      description = "Seed of everything random (default: the file's, else 1).")
   @Nullable Long seed;
 
   @Option(names = "--include", paramLabel = "TAG", description = "Only scenarios with this tag.")
@@ -58,7 +58,7 @@ public final class RunSelection {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "How long a run may take, in the rig's time (default: the file's, else 30s).")
+      description = "Time limit of a run, in the rig's time (default: the file's, else 30s).")
   @Nullable Duration timeout;
 
   /** Reads the files, and makes a list of what is to be run. */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Standard output, one whole line at a time, and the news that its reader is gone.
+ * Standard output, one whole line at a time; tells when it can no longer be written.
  *
  * <p>A thread of its own writes, so that a reader that stops reading holds nobody up: firmware and
  * server go on, and past {@value #MOST} lines the newest are dropped and counted.
@@ -21,21 +21,35 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LineWriter {
   private static final int MOST = 100_000;
 
+  private static final MonitoredOutput STANDARD =
+      new MonitoredOutput(new FileOutputStream(FileDescriptor.out));
+
+  private final MonitoredOutput target;
   private final PrintStream out;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST);
   private final AtomicLong unwritten = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /** Writes to a stream that reports its own errors, such as a log file's. */
   public LineWriter(PrintStream out) {
+    this(new MonitoredOutput(out), out);
+  }
+
+  /** Writes to this output in UTF-8, and remembers why that failed, if it does. */
+  LineWriter(MonitoredOutput target) {
+    this(target, new PrintStream(target, false, StandardCharsets.UTF_8));
+  }
+
+  private LineWriter(MonitoredOutput target, PrintStream out) {
+    this.target = target;
     this.out = out;
     Thread.ofPlatform().daemon().name("wwep-output").start(this::write);
   }
 
   /** Returns the process's standard output. */
   public static LineWriter standard() {
-    return new LineWriter(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
+    return new LineWriter(STANDARD);
   }
 
   /** Has a line written, and lets it leave at once. */
@@ -61,7 +75,7 @@ public final class LineWriter {
     }
   }
 
-  /** Waits until whoever reads this is gone; that is noticed when something is printed. */
+  /** Waits until the output can no longer be written; that is noticed when something is printed. */
   public void awaitClosed() throws InterruptedException {
     closed.await();
   }
@@ -87,19 +101,28 @@ public final class LineWriter {
   public int finish(int exitCode) throws CliException {
     flush();
     if (closed.getCount() == 0) {
-      throw lost();
+      throw lost(target);
     }
     if (dropped.get() > 0) {
       throw new CliException(
-          ExitCode.ENVIRONMENT, dropped.get() + " lines were dropped: nobody read them in time");
+          ExitCode.ENVIRONMENT,
+          dropped.get() + " lines were dropped: standard output was not read in time");
     }
     return exitCode;
   }
 
-  /** Returns what to say when standard output cannot be written. */
+  /**
+   * Returns the error for standard output that can no longer be written. Its message is empty if
+   * the reader closed the pipe: that is the reader's choice, and there is nothing to repair.
+   */
   public static CliException lost() {
+    return lost(STANDARD);
+  }
+
+  private static CliException lost(MonitoredOutput target) {
+    String problem = target.problem();
     return new CliException(
         ExitCode.ENVIRONMENT,
-        "standard output could not be written: its reader is gone, or the disk is full");
+        problem.isEmpty() ? "" : "standard output could not be written: " + problem);
   }
 }

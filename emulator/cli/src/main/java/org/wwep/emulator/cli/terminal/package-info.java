@@ -1,6 +1,6 @@
 /**
- * What every command has towards the person and the system: lines, JSON, progress, exit codes, the
- * log, signals.
+ * What every command shares towards its user and the operating system: output lines, JSON,
+ * progress, exit codes, the log, signals.
  */
 @NullMarked
 package org.wwep.emulator.cli.terminal;

@@ -191,8 +191,8 @@ public final class SecureFlash {
     if (update.version() <= floor) {
       throw new FlashException(
           Reason.ROLLED_BACK,
-          "%s was at version %d, and goes back to none below: was %d"
-              .formatted(update.name(), floor, update.version()));
+          "%s: version %d is not newer than the installed %d"
+              .formatted(update.name(), update.version(), floor));
     }
     byte[] content = update.content();
     Set<Trait> traits = Set.of(Trait.SIGNED, Trait.PUBLIC_READ);

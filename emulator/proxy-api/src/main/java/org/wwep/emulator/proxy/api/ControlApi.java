@@ -22,7 +22,7 @@ import org.wwep.net.Endpoint;
  * open.
  *
  * <p><b>Errors</b>: an answer {@code {"error": "...", "status": 404}} with that status: 400 bad
- * input, 404 not found, 409 there already, 500 the port cannot be had.
+ * input, 404 not found, 409 there already, 500 the port is not available.
  *
  * <p><b>Source</b>: toxiproxy 2.x, {@code api.go} and the section "HTTP API" of its README; without
  * {@code /metrics}.
@@ -54,7 +54,7 @@ public final class ControlApi implements AutoCloseable {
    * Starts to listen.
    *
    * @param local where; port 0 takes a free one
-   * @throws IOException if the port cannot be had
+   * @throws IOException if the port is not available
    */
   public static ControlApi start(Endpoint local, ProxyCollection proxyCollection)
       throws IOException {

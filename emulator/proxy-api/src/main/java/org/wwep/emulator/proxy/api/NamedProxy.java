@@ -15,11 +15,11 @@ import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.rtos.Rtos;
 
-/** A proxy that outlives being disabled; owned by whoever holds the list's lock. */
+/** A proxy with its name, enabled or not; owned by the holder of the collection's lock. */
 final class NamedProxy {
   /** What starts one. */
   record Starter(
-      Rtos rtos, NetworkStack net, RogueServer impostor, long seed, Consumer<String> console) {}
+      Rtos rtos, NetworkStack net, RogueServer rogueServer, long seed, Consumer<String> console) {}
 
   private final Starter starter;
   private ProxySettings asked;
@@ -96,7 +96,12 @@ final class NamedProxy {
     try {
       FaultProxy started =
           FaultProxy.start(
-              starter.rtos(), starter.net(), settings, faults, starter.impostor(), starter.seed());
+              starter.rtos(),
+              starter.net(),
+              settings,
+              faults,
+              starter.rogueServer(),
+              starter.seed());
       running = started;
       settings =
           new ProxySettings(

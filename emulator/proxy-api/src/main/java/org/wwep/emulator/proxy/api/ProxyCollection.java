@@ -20,7 +20,7 @@ import org.wwep.rtos.Rtos;
  * as toxiproxy has them.
  *
  * <p><b>Errors</b>: whatever is not carried out is a {@link ApiException}. Bad input changes
- * nothing; a port that cannot be had leaves the proxy disabled, or a new one unmade.
+ * nothing; a port that is not available leaves the proxy disabled, or a new one unmade.
  *
  * <p><b>Source</b>: toxiproxy 2.x, {@code proxy_collection.go} and {@code toxic_collection.go}.
  */
@@ -30,7 +30,7 @@ public final class ProxyCollection implements AutoCloseable {
   private final NamedProxy.Starter starter;
   private final RogueServer rogueServer;
 
-  /** Does something while nobody else does. */
+  /** Runs an action under the lock. */
   private interface Request<T> {
     T carryOut() throws ApiException;
   }

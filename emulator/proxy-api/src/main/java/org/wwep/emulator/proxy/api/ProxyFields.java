@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.proxy.ProxyAddress;
 import org.wwep.emulator.proxy.ProxySettings;
 
-/** The fields of a proxy as somebody sent them. */
+/** The fields of a proxy in a request. */
 record ProxyFields(ProxySettings settings, boolean enabled) {
   private static final String ANY_PORT = "127.0.0.1:0";
 

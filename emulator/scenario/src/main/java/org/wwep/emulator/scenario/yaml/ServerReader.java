@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.net.tls.ClientAuth;
 
-/** Reads the class server. */
+/** Reads the register server. */
 final class ServerReader {
   private static final int MOST_CONNECTIONS = 1_000_000;
 

@@ -1,24 +1,15 @@
-package org.wwep.device;
+package org.wwep.emulator.structure;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.net.Socket;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** What makes the simulation possible: firmware reaches the world through the seams alone. */
-class FirmwareRulesTest {
+public final class FirmwareRule {
   private static final Set<String> CLOCKS =
       Set.of("java.time.Clock", "java.util.Date", "java.util.Calendar", "java.util.Timer");
   private static final Set<String> RANDOMNESS =
@@ -36,42 +27,25 @@ class FirmwareRulesTest {
           "java.net.URLConnection",
           "java.net.InetSocketAddress");
 
-  private static final ArchRule RULE =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "org.wwep.device..",
-              "org.wwep.protocol..",
-              "org.wwep.client..",
-              "org.wwep.net.stream..",
-              "org.wwep.net.packet..")
-          .should()
-          .accessTargetWhere(describe("touches the JDK's world", FirmwareRulesTest::forbidden));
+  private FirmwareRule() {}
 
-  @Test
-  void firmware_touches_no_jdk_clock_thread_socket_or_random() {
-    JavaClasses firmware =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            // the contract suites' jar, or in a reactor without packaging their classes
-            .withImportOption(place -> !place.contains("contracts"))
-            .importPackages(
-                "org.wwep.device",
-                "org.wwep.protocol",
-                "org.wwep.client",
-                "org.wwep.net.stream",
-                "org.wwep.net.packet");
-    RULE.check(firmware);
-    assertThat(firmware.contain(LinkTask.class)).isTrue();
+  /** Returns the rule for the packages that are firmware, or that firmware is made of. */
+  public static ArchRule firmware() {
+    return in(
+        "org.wwep.device..",
+        "org.wwep.protocol..",
+        "org.wwep.client..",
+        "org.wwep.net.stream..",
+        "org.wwep.net.packet..");
   }
 
-  @Test
-  void the_rule_sees_each_kind_of_trespass() {
-    for (Class<?> trespass :
-        Set.of(Sleeps.class, ReadsClock.class, OpensSocket.class, Draws.class, Blocks.class)) {
-      JavaClasses imported = new ClassFileImporter().importClasses(trespass);
-      assertThat(RULE.evaluate(imported).hasViolation()).as(trespass.getSimpleName()).isTrue();
-    }
+  /** No class in these packages uses the JDK's clocks, threads, sockets or randomness. */
+  public static ArchRule in(String... packages) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(packages)
+        .should()
+        .accessTargetWhere(describe("touches the JDK's world", FirmwareRule::forbidden));
   }
 
   private static boolean forbidden(JavaAccess<?> access) {
@@ -101,35 +75,5 @@ class FirmwareRulesTest {
         || (type.startsWith("java.time.") && member.equals("now"))
         || (type.equals("java.net.InetAddress")
             && !Set.of("ofLiteral", "getHostAddress", "getAddress").contains(member));
-  }
-
-  static final class Sleeps {
-    void run() throws InterruptedException {
-      Thread.sleep(1);
-    }
-  }
-
-  static final class ReadsClock {
-    Instant run() {
-      return Clock.systemUTC().instant();
-    }
-  }
-
-  static final class OpensSocket {
-    Socket run() {
-      return new Socket();
-    }
-  }
-
-  static final class Draws {
-    int run() {
-      return new Random().nextInt();
-    }
-  }
-
-  static final class Blocks {
-    void run(java.util.concurrent.Semaphore semaphore) throws InterruptedException {
-      semaphore.acquire();
-    }
   }
 }

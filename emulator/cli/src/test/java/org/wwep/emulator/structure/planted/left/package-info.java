@@ -1,0 +1,5 @@
+/** One half of a circle. */
+@NullMarked
+package org.wwep.emulator.structure.planted.left;
+
+import org.jspecify.annotations.NullMarked;
