@@ -50,8 +50,7 @@ final class RunPrinter {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
     if (!passed) {
-      boolean error = result.verdict() == RunResult.Verdict.BROKEN;
-      out.line("  " + (error ? "ERROR: " : "") + result.failure());
+      out.line("  " + result.failure());
       out.line("  again: " + result.reproduce());
     }
   }

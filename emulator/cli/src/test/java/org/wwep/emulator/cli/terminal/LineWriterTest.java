@@ -34,7 +34,7 @@ class LineWriterTest {
         .satisfies(
             e -> {
               assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-              message[0] = e.getMessage();
+              message[0] = String.valueOf(e.getMessage());
             });
     return message[0];
   }
