@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
@@ -62,9 +62,10 @@ public final class Credential {
   private static Credential matched(
       List<X509Certificate> chain, AsymmetricKeyParameter key, String names)
       throws CredentialException {
-    KeyKind kind = KeyKind.of(key, names);
-    byte[] certified = chain.getFirst().getPublicKey().getEncoded();
-    if (!Arrays.equals(kind.publicKey(key, names), certified)) {
+    SubjectPublicKeyInfo certified =
+        SubjectPublicKeyInfo.getInstance(chain.getFirst().getPublicKey().getEncoded());
+    KeyKind kind = KeyKind.of(key, certified, names);
+    if (!KeyMatch.fits(key, certified, names)) {
       throw new CredentialException(
           names
               + ": the private key is not that of the certificate of "
@@ -80,6 +81,17 @@ public final class Credential {
 
   AsymmetricKeyParameter key() {
     return key;
+  }
+
+  /** Returns the key in PKCS#8, as other programs and Java's own engines take it. */
+  byte[] pkcs8() {
+    try {
+      return KeyEncoder.pkcs8(
+              key, SubjectPublicKeyInfo.getInstance(chain.getFirst().getPublicKey().getEncoded()))
+          .getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("it was read from its encoding", e);
+    }
   }
 
   KeyKind kind() {
