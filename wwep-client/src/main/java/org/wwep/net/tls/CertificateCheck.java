@@ -56,7 +56,7 @@ record CertificateCheck(
     checkPins(path);
   }
 
-  private static void checkDates(X509Certificate certificate, Instant now)
+  static void checkDates(X509Certificate certificate, Instant now)
       throws CertificateRefusedException {
     Instant from = certificate.getNotBefore().toInstant();
     Instant to = certificate.getNotAfter().toInstant();

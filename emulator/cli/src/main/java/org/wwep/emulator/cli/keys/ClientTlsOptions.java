@@ -78,7 +78,7 @@ public final class ClientTlsOptions {
     }
     TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
     if (certificate != null || key != null) {
-      config = config.withOwn(CredentialReader.read(certificate, key));
+      config = config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
     }
     TlsVersion only = version;
     if (only != null) {
