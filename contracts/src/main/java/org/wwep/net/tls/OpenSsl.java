@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /** The {@code openssl} command, one process at a time; closing ends the process. */
 public final class OpenSsl implements AutoCloseable {
@@ -41,7 +40,7 @@ public final class OpenSsl implements AutoCloseable {
   }
 
   Path key(String name, Credential own) throws Exception {
-    byte[] der = PrivateKeyInfoFactory.createPrivateKeyInfo(own.key()).getEncoded();
+    byte[] der = own.pkcs8();
     return Files.writeString(dir.resolve(name), pem("PRIVATE KEY", der));
   }
 
@@ -53,6 +52,11 @@ public final class OpenSsl implements AutoCloseable {
   Process start(List<String> arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of("openssl"));
     line.addAll(arguments);
+    return run(line);
+  }
+
+  /** Starts any command, which ends with this. */
+  public Process run(List<String> line) throws IOException {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     running.add(process);
     return process;

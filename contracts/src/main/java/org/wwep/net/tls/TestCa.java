@@ -151,6 +151,16 @@ record TestCa(X509Certificate certificate, KeyPair keys, List<X509Certificate> a
     return pair("EC", 0);
   }
 
+  static KeyPair ec(String curve) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec(curve));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static KeyPair rsa(int bits) {
     return pair("RSA", bits);
   }

@@ -1,6 +1,5 @@
 package org.wwep.net.tls;
 
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.wwep.net.SecureLayer;
 
 /** Credentials as bytes, for tests of whatever takes such; and TLS of their day. */
@@ -96,10 +94,6 @@ public final class TestCertificates {
   }
 
   private static byte[] key(Credential own) {
-    try {
-      return PrivateKeyInfoFactory.createPrivateKeyInfo(own.key()).getEncoded();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return own.pkcs8();
   }
 }

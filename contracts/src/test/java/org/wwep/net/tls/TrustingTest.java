@@ -72,4 +72,50 @@ class TrustingTest {
         .asString()
         .contains("name is not checked");
   }
+
+  @Test
+  void a_pin_proves_the_key_and_what_is_wrong_beside_it_is_told() throws Exception {
+    Credential bad =
+        TestCa.root("CN=Nobody's CA")
+            .issue(
+                order()
+                    .named("example.org")
+                    .valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY))
+                    .with(TestCa.p256(), "SHA1withECDSA"));
+    TlsClientConfig pinning =
+        TlsClientConfig.pinning(PublicKeyPin.of(bad.chain().getFirst()))
+            .withServerName("localhost");
+    for (TlsVersion version : TlsVersion.values()) {
+      TlsTestPeers.Pair pair =
+          tlsTestPeers.pair(
+              pinning.withParameters(TlsTestPeers.only(version)), TlsServerConfig.of(bad));
+      pair.exchange("R0FAC05", "X");
+      assertThat(pair.client().security().remarks())
+          .hasSize(3)
+          .anySatisfy(remark -> assertThat(remark).contains("signed with SHA1withECDSA"))
+          .anySatisfy(remark -> assertThat(remark).contains("expired at"))
+          .anySatisfy(remark -> assertThat(remark).contains("is for [example.org]"));
+      assertThat(pair.client().security().toString()).contains(", pinned, although the certif");
+    }
+  }
+
+  @Test
+  void a_pinned_key_that_can_be_worked_out_is_refused() throws Exception {
+    Credential weak = TlsTestPeers.CA.issue(order().with(TestCa.rsa(1024), "SHA256withECDSA"));
+    CertificateCheck check =
+        TlsClientConfig.pinning(PublicKeyPin.of(weak.chain().getFirst())).check();
+    assertThatThrownBy(() -> check.accept(weak.chain(), NOW))
+        .hasMessageContaining("RSA key of 1024 bits");
+  }
+
+  @Test
+  void a_name_cannot_spoil_the_line_it_is_shown_on() throws Exception {
+    Credential evil =
+        TlsTestPeers.CA.issue(
+            TestCa.order("CN=\u001b[2J\u202Egood,EMAILADDRESS=a@b.org,O=" + "x".repeat(300)));
+    assertThat(CertificateText.name(evil.chain().getFirst().getSubjectX500Principal()))
+        .startsWith("CN=\\x1B[2J\\u202Egood,emailAddress=a@b.org,O=xxx")
+        .hasSize(160)
+        .endsWith("...");
+  }
 }

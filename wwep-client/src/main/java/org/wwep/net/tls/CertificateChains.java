@@ -31,6 +31,12 @@ final class CertificateChains {
           SignatureScheme.rsa_pkcs1_sha384,
           SignatureScheme.rsa_pkcs1_sha512);
 
+  private static final List<Integer> ECDSA =
+      List.of(
+          SignatureScheme.ecdsa_secp256r1_sha256,
+          SignatureScheme.ecdsa_secp384r1_sha384,
+          SignatureScheme.ecdsa_secp521r1_sha512);
+
   private CertificateChains() {}
 
   /** Returns what a peer sent, its own first. */
@@ -86,6 +92,15 @@ final class CertificateChains {
       boolean tooOld = TlsUtils.isTLSv13(context) && PKCS1.contains(scheme);
       if (!tooOld && accepted.contains(algorithm)) {
         return algorithm;
+      }
+    }
+    // Before TLS 1.3 any hash goes with any curve.
+    if (!TlsUtils.isTLSv13(context) && KeyKind.P256.algorithm().equals(own.kind().algorithm())) {
+      for (int scheme : ECDSA) {
+        SignatureAndHashAlgorithm algorithm = SignatureScheme.getSignatureAndHashAlgorithm(scheme);
+        if (accepted.contains(algorithm)) {
+          return algorithm;
+        }
       }
     }
     throw new TlsFatalAlert(

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.TerminalText;
 import org.wwep.net.TlsRejectedException.Reason;
 
 /**
  * Whether a peer's certificates are good enough, and if not, by which rule.
  *
  * <p>Rules are looked at in a fixed order, and the first one broken is told: strength, dates,
- * trust, purpose, name, pin. Without anchors the chain is not looked at: then a pin is what one
- * knows.
+ * trust, purpose, name, pin. Without anchors a pinned key is the proof, see {@link
+ * PinnedCertificate}.
  *
  * @param trust whom to believe, or null if the pins alone decide
  * @param name who it has to be, or null if anybody the anchors vouch for will do
@@ -26,7 +27,12 @@ record CertificateCheck(
     Set<PublicKeyPin> pins,
     Purpose purpose) {
 
-  void accept(List<X509Certificate> sent, Instant now) throws CertificateRefusedException {
+  /**
+   * Checks what a peer sent.
+   *
+   * @return what is wrong with it and does not matter, since its key is pinned; one line each
+   */
+  List<String> accept(List<X509Certificate> sent, Instant now) throws CertificateRefusedException {
     if (sent.isEmpty()) {
       throw new CertificateRefusedException(Reason.BAD_CERTIFICATE, "the peer sent no certificate");
     }
@@ -36,8 +42,10 @@ record CertificateCheck(
           "the server did not take the pre-shared key, and nothing here vouches for "
               + CertificateText.of(sent.getFirst()));
     }
-    TrustPath path =
-        trust == null ? new TrustPath(sent.subList(0, 1), false, false) : trust.path(sent);
+    if (trust == null) {
+      return PinnedCertificate.remarks(pins, name, purpose, sent.getFirst(), now);
+    }
+    TrustPath path = trust.path(sent);
     if (!path.isProven()) {
       for (X509Certificate certificate : path.certificates()) {
         KeyStrengthCheck.check(certificate, certificate.equals(path.last()) && path.anchored());
@@ -47,16 +55,17 @@ record CertificateCheck(
       checkDates(certificate, now);
     }
     purpose.check(path.leaf());
-    if (trust != null && !path.isProven()) {
+    if (!path.isProven()) {
       checkTrust(trust, path);
       PathRules.check(path, now);
       trust.remember(sent, path);
     }
-    checkName(path.leaf());
+    checkName(path.leaf(), name);
     checkPins(path);
+    return List.of();
   }
 
-  private static void checkDates(X509Certificate certificate, Instant now)
+  static void checkDates(X509Certificate certificate, Instant now)
       throws CertificateRefusedException {
     Instant from = certificate.getNotBefore().toInstant();
     Instant to = certificate.getNotAfter().toInstant();
@@ -95,13 +104,17 @@ record CertificateCheck(
                 .formatted(CertificateText.of(last), trust));
   }
 
-  private void checkName(X509Certificate leaf) throws CertificateRefusedException {
+  static void checkName(X509Certificate leaf, @Nullable HostName name)
+      throws CertificateRefusedException {
     try {
       if (name != null && !name.isIn(leaf)) {
         throw new CertificateRefusedException(
             Reason.WRONG_NAME,
             "%s is for %s, not for '%s'"
-                .formatted(CertificateText.of(leaf), HostName.listed(leaf), name));
+                .formatted(
+                    CertificateText.of(leaf),
+                    TerminalText.of(HostName.listed(leaf).toString()),
+                    name));
       }
     } catch (CertificateParsingException e) {
       throw new CertificateRefusedException(
@@ -114,9 +127,6 @@ record CertificateCheck(
         || path.certificates().stream().map(PublicKeyPin::of).anyMatch(pins::contains)) {
       return;
     }
-    throw new CertificateRefusedException(
-        Reason.PIN_MISMATCH,
-        "%s has the key %s, which is not pinned; pinned: %s"
-            .formatted(CertificateText.of(path.leaf()), PublicKeyPin.of(path.leaf()), pins));
+    throw PinnedCertificate.mismatch(path.leaf(), pins);
   }
 }

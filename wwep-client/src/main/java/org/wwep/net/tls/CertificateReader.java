@@ -18,6 +18,11 @@ final class CertificateReader {
   /** Returns one certificate or more, in the order in which they stand there. */
   static List<X509Certificate> read(CredentialSource credentialSource) throws CredentialException {
     List<X509Certificate> found = new ArrayList<>();
+    if (credentialSource.isPkcs12()) {
+      throw credentialSource.wrong(
+          "a PKCS#12 file, which serves for --cert; 'openssl pkcs12 -nokeys -in FILE' takes the"
+              + " certificates out of it");
+    }
     if (!credentialSource.isPem()) {
       found.add(certificate(credentialSource, credentialSource.bytes()));
       return found;

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
@@ -29,16 +32,35 @@ public final class Credential {
   /**
    * Reads two files, or one that has both.
    *
-   * @param certificates PEM, own certificate first, or DER
-   * @param key PEM or DER: PKCS#8, SEC1 or PKCS#1
+   * @param certificates PEM, own certificate first, or DER, or PKCS#12
+   * @param key PEM or DER: PKCS#8, SEC1 or PKCS#1; or PKCS#12
    */
   public static Credential read(Path certificates, Path key, Passwords passwords)
       throws CredentialException {
     return read(CredentialSource.of(certificates), CredentialSource.of(key), passwords);
   }
 
+  /**
+   * Reads one file that has both, PKCS#12 or PEM.
+   *
+   * @return nothing if there is no private key in it
+   */
+  public static Optional<Credential> readBoth(Path file, Passwords passwords)
+      throws CredentialException {
+    CredentialSource both = CredentialSource.of(file);
+    return both.holdsKey() ? Optional.of(read(both, both, passwords)) : Optional.empty();
+  }
+
   static Credential read(CredentialSource certificates, CredentialSource key, Passwords passwords)
       throws CredentialException {
+    if (certificates.isPkcs12()) {
+      Pkcs12Reader.Opened opened = Pkcs12Reader.read(certificates, passwords);
+      boolean same = Arrays.equals(certificates.bytes(), key.bytes());
+      return matched(
+          opened.chain(),
+          same ? opened.key() : KeyReader.read(key, passwords),
+          same ? key.name() : key.name() + " and " + certificates.name());
+    }
     return matched(
         CertificateReader.read(certificates),
         KeyReader.read(key, passwords),
@@ -62,9 +84,10 @@ public final class Credential {
   private static Credential matched(
       List<X509Certificate> chain, AsymmetricKeyParameter key, String names)
       throws CredentialException {
-    KeyKind kind = KeyKind.of(key, names);
-    byte[] certified = chain.getFirst().getPublicKey().getEncoded();
-    if (!Arrays.equals(kind.publicKey(key, names), certified)) {
+    SubjectPublicKeyInfo certified =
+        SubjectPublicKeyInfo.getInstance(chain.getFirst().getPublicKey().getEncoded());
+    KeyKind kind = KeyKind.of(key, certified, names);
+    if (!KeyMatch.fits(key, certified, names)) {
       throw new CredentialException(
           names
               + ": the private key is not that of the certificate of "
@@ -80,6 +103,37 @@ public final class Credential {
 
   AsymmetricKeyParameter key() {
     return key;
+  }
+
+  /**
+   * Checks that a server can show this, before the first client finds out.
+   *
+   * @return what some clients may not like, one line each
+   * @throws CredentialException if no client can accept it, such as an expired certificate
+   */
+  public List<String> checkServer(Instant now) throws CredentialException {
+    return CredentialCheck.check(this, Purpose.SERVER, now);
+  }
+
+  /**
+   * Checks that a client can show this.
+   *
+   * @return what some servers may not like, one line each
+   * @throws CredentialException if no server can accept it
+   */
+  public List<String> checkClient(Instant now) throws CredentialException {
+    return CredentialCheck.check(this, Purpose.CLIENT, now);
+  }
+
+  /** Returns the key in PKCS#8, as other programs and Java's own engines take it. */
+  byte[] pkcs8() {
+    try {
+      return KeyEncoder.pkcs8(
+              key, SubjectPublicKeyInfo.getInstance(chain.getFirst().getPublicKey().getEncoded()))
+          .getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("it was read from its encoding", e);
+    }
   }
 
   KeyKind kind() {

@@ -7,10 +7,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 
 /** Bytes that should be a certificate or a key, PEM or DER, and what to call them in an error. */
 final class CredentialSource {
   private static final int LONGEST = 1 << 20;
+  private static final int PKCS12_VERSION = 3;
+  private static final ASN1ObjectIdentifier PKCS7 = new ASN1ObjectIdentifier("1.2.840.113549.1.7");
+  // The three bytes of U+FEFF in UTF-8, as they are read here.
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   private final String name;
   private final byte[] bytes;
@@ -50,8 +58,44 @@ final class CredentialSource {
     return text().contains("-----BEGIN ");
   }
 
+  /**
+   * Returns the text, without the marks that Windows' editors put before it, and between files that
+   * were put together.
+   */
   String text() {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    if (startsWith(0xFF, 0xFE)) {
+      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+    }
+    if (startsWith(0xFE, 0xFF)) {
+      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1).replace(BYTE_ORDER_MARK, "");
+  }
+
+  private boolean startsWith(int first, int second) {
+    return bytes.length >= 2 && bytes[0] == (byte) first && bytes[1] == (byte) second;
+  }
+
+  /** Returns whether a private key stands here too. */
+  boolean holdsKey() {
+    return isPkcs12() || text().contains("PRIVATE KEY-----");
+  }
+
+  /** Returns whether this is a PKCS#12 file: version 3, and a message. */
+  boolean isPkcs12() {
+    try {
+      return ASN1Primitive.fromByteArray(bytes) instanceof ASN1Sequence sequence
+          && sequence.size() >= 2
+          && sequence.getObjectAt(0) instanceof ASN1Integer version
+          && version.hasValue(PKCS12_VERSION)
+          && sequence.getObjectAt(1) instanceof ASN1Sequence message
+          && message.size() > 0
+          && message.getObjectAt(0) instanceof ASN1ObjectIdentifier type
+          && type.on(PKCS7);
+    } catch (IOException | RuntimeException _) {
+      // The library throws many kinds for bytes that are not DER.
+      return false;
+    }
   }
 
   CredentialException wrong(String what) {

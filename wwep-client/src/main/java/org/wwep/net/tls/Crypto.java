@@ -51,8 +51,8 @@ final class Crypto extends BcTlsCrypto {
       TlsCryptoParameters parameters, int keyLength, int macLength) throws IOException {
     return new TlsAEADCipher(
         parameters,
-        new JavaGcm(Cipher.ENCRYPT_MODE),
-        new JavaGcm(Cipher.DECRYPT_MODE),
+        new JavaAead(JavaAead.Algorithm.AES_GCM, Cipher.ENCRYPT_MODE),
+        new JavaAead(JavaAead.Algorithm.AES_GCM, Cipher.DECRYPT_MODE),
         keyLength,
         macLength,
         TlsAEADCipher.AEAD_GCM,

@@ -23,6 +23,7 @@ final class HandshakeState {
   private @Nullable Certificate sent;
   private List<X509Certificate> chain = List.of();
   private @Nullable TlsSecurity security;
+  private List<String> remarks = List.of();
   private boolean preShared;
   private boolean saidGoodbye;
 
@@ -37,7 +38,7 @@ final class HandshakeState {
   /** Checks what the peer sent, and throws the alert for it if a rule is broken. */
   void accept(CertificateCheck check, Certificate offered) throws IOException {
     try {
-      check.accept(read(offered), now());
+      remarks = check.accept(read(offered), now());
     } catch (CertificateRefusedException e) {
       throw e.alert();
     }
@@ -93,7 +94,8 @@ final class HandshakeState {
             shown == null ? List.of() : read(shown),
             preShared || agreed.getPSKIdentity() != null,
             agreed.getCipherSuite(),
-            AlpnProtocols.text(agreed.getApplicationProtocol()));
+            AlpnProtocols.text(agreed.getApplicationProtocol()),
+            remarks);
   }
 
   /** Keeps a session of TLS 1.2 for later; TLS 1.3 leaves none in this library. */

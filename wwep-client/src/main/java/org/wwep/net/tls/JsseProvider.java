@@ -15,8 +15,9 @@ public enum JsseProvider {
   JDK;
 
   private static final class LazyProvider {
-    // Without the name of another provider it takes each algorithm from the JDK.
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleJsseProvider();
+    // Each algorithm is taken from the JDK.
+    private static final Provider BOUNCY_CASTLE =
+        new BouncyCastleJsseProvider(false, JdkTlsCrypto.provider());
 
     private LazyProvider() {}
   }

@@ -2,7 +2,11 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
@@ -10,6 +14,7 @@ import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 /** Keys that a password protects. */
 final class KeyDecryption {
@@ -24,12 +29,25 @@ final class KeyDecryption {
     char[] password = password(credentialSource, passwords);
     try {
       return locked.decryptPrivateKeyInfo(
-          new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(PROVIDER).build(password));
+          isScrypt(locked)
+              ? new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(PROVIDER).build(password)
+              : new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                  .setProvider(PROVIDER)
+                  .build(password));
     } catch (PKCSException | OperatorCreationException | RuntimeException e) {
       throw wrongPassword(credentialSource, e);
     } finally {
       Arrays.fill(password, '\0');
     }
+  }
+
+  private static boolean isScrypt(PKCS8EncryptedPrivateKeyInfo locked) {
+    AlgorithmIdentifier scheme = locked.toASN1Structure().getEncryptionAlgorithm();
+    return scheme.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)
+        && PBES2Parameters.getInstance(scheme.getParameters())
+            .getKeyDerivationFunc()
+            .getAlgorithm()
+            .equals(MiscObjectIdentifiers.id_scrypt);
   }
 
   static PrivateKeyInfo legacy(
@@ -45,7 +63,7 @@ final class KeyDecryption {
     }
   }
 
-  private static char[] password(CredentialSource credentialSource, Passwords passwords)
+  static char[] password(CredentialSource credentialSource, Passwords passwords)
       throws CredentialException {
     char[] password = passwords.ask(credentialSource.name());
     if (password == null) {
@@ -54,8 +72,7 @@ final class KeyDecryption {
     return password;
   }
 
-  private static CredentialException wrongPassword(
-      CredentialSource credentialSource, Throwable cause) {
+  static CredentialException wrongPassword(CredentialSource credentialSource, Throwable cause) {
     return new CredentialException(
         credentialSource.name() + ": the password does not open the key, or the file is damaged",
         cause);

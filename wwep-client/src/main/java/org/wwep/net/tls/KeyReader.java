@@ -24,19 +24,22 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /**
  * A private key out of PEM or DER: PKCS#8, SEC1 or PKCS#1; protected PKCS#8, and OpenSSL's older
- * protected PEM.
+ * protected PEM; or out of PKCS#12.
  */
 final class KeyReader {
   private KeyReader() {}
 
   static AsymmetricKeyParameter read(CredentialSource credentialSource, Passwords passwords)
       throws CredentialException {
+    if (credentialSource.isPkcs12()) {
+      return Pkcs12Reader.read(credentialSource, passwords).key();
+    }
     try {
       PrivateKeyInfo key =
           credentialSource.isPem()
               ? pem(credentialSource, passwords)
               : der(credentialSource, passwords);
-      return PrivateKeyFactory.createKey(key);
+      return PrivateKeyFactory.createKey(CurveName.added(credentialSource, key));
     } catch (IOException | RuntimeException e) {
       // The library throws many kinds for bytes that are not what they claim to be.
       throw credentialSource.wrong("no private key that can be read", e);
@@ -68,6 +71,9 @@ final class KeyReader {
         }
       }
     }
+    if (credentialSource.text().contains("BEGIN OPENSSH PRIVATE KEY")) {
+      throw credentialSource.wrong("an OpenSSH key, whose form TLS programs do not read");
+    }
     throw credentialSource.wrong(
         certificate
             ? "a certificate, where a private key is expected"
@@ -97,9 +103,6 @@ final class KeyReader {
           RSAPrivateKey.getInstance(sequence));
     }
     ECPrivateKey key = ECPrivateKey.getInstance(sequence);
-    if (key.getParametersObject() == null) {
-      throw credentialSource.wrong("an EC key that does not name its curve; PKCS#8 would");
-    }
     return new PrivateKeyInfo(
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
         key);

@@ -1,12 +1,15 @@
 package org.wwep.net.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,8 +25,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
-import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.wwep.net.Endpoint;
@@ -41,6 +45,13 @@ import org.wwep.net.TlsRejectedException.Reason;
  */
 public final class ServerEngines {
   private static final int SESSION_SECONDS = (int) SessionCache.LIFETIME.toSeconds();
+
+  // Nothing is offered that our own check of a certificate refuses, such as SHA-1.
+  private static final String[] SIGNATURES =
+      Arrays.stream(KeyKind.values())
+          .flatMap(kind -> kind.schemes().stream())
+          .map(SignatureScheme::getName)
+          .toArray(String[]::new);
 
   private final TlsServerConfig config;
   private final InstantSource clock;
@@ -70,32 +81,44 @@ public final class ServerEngines {
     }
     try {
       SSLContext context = jsseProvider.context();
-      PrivateKey key = privateKey(own);
-      X509Certificate[] chain = own.chain().toArray(X509Certificate[]::new);
+      PrivateKey key = privateKey(own, jsseProvider);
+      X509Certificate[] chain = chain(own, jsseProvider);
       context.init(
-          new KeyManager[] {new SingleKeyManager(key, chain)},
+          new KeyManager[] {new SingleKeyManager(own.kind(), key, chain)},
           new TrustManager[] {new ClientTrust(config, clock, jsseProvider)},
           new SecureRandom());
       SSLSessionContext resumable = context.getServerSessionContext();
       resumable.setSessionCacheSize(sessions);
       resumable.setSessionTimeout(SESSION_SECONDS);
       return new ServerEngines(config, clock, context);
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks something that TLS needs", e);
     }
   }
 
-  private static PrivateKey privateKey(Credential own)
-      throws GeneralSecurityException, IOException {
-    byte[] encoded = PrivateKeyInfoFactory.createPrivateKeyInfo(own.key()).getEncoded();
-    String algorithm =
-        switch (own.kind()) {
-          case P256, P384 -> "EC";
-          case ED25519 -> "Ed25519";
-          case RSA -> "RSA";
-        };
+  /** Returns the chain; with an Ed25519 key Bouncy Castle's engine knows its own type only. */
+  private static X509Certificate[] chain(Credential own, JsseProvider jsseProvider)
+      throws GeneralSecurityException {
+    X509Certificate[] chain = own.chain().toArray(X509Certificate[]::new);
+    if (jsseProvider == JsseProvider.BOUNCY_CASTLE && own.kind() == KeyKind.ED25519) {
+      chain[0] =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509", new BouncyCastleProvider())
+                  .generateCertificate(new ByteArrayInputStream(chain[0].getEncoded()));
+    }
+    return chain;
+  }
+
+  private static PrivateKey privateKey(Credential own, JsseProvider jsseProvider)
+      throws GeneralSecurityException {
+    byte[] encoded = own.pkcs8();
     try {
-      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+      PrivateKey key =
+          KeyFactory.getInstance(own.kind().algorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+      return jsseProvider == JsseProvider.BOUNCY_CASTLE && key instanceof EdECPrivateKey ed
+          ? new Ed25519Key(ed)
+          : key;
     } finally {
       Arrays.fill(encoded, (byte) 0);
     }
@@ -109,6 +132,7 @@ public final class ServerEngines {
     parameters.setProtocols(protocols);
     parameters.setCipherSuites(suites);
     parameters.setUseCipherSuitesOrder(true);
+    parameters.setSignatureSchemes(SIGNATURES);
     switch (config.clientAuth()) {
       case NONE -> {}
       case WANTED -> parameters.setWantClientAuth(true);

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class SingleKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "own";
 
+  private final KeyKind kind;
   private final PrivateKey key;
   private final X509Certificate[] chain;
 
-  SingleKeyManager(PrivateKey key, X509Certificate[] chain) {
+  SingleKeyManager(KeyKind kind, PrivateKey key, X509Certificate[] chain) {
+    this.kind = kind;
     this.key = key;
     this.chain = chain;
   }
 
   private @Nullable String alias(String type) {
-    // EC, RSA, RSASSA-PSS, Ed25519; engines ask by several names for one kind.
-    boolean rsa = key.getAlgorithm().equals("RSA");
-    return type.startsWith("RSA") == rsa ? ALIAS : null;
+    return kind.isFor(type) ? ALIAS : null;
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.wwep.net.SecureLayer;
  */
 public record TlsClientLayer(Tls tls, TlsClientConfig config) implements SecureLayer {
   @Override
-  public Connection secure(Connection raw) throws LinkException, InterruptedException {
+  public TlsConnection secure(Connection raw) throws LinkException, InterruptedException {
     return tls.connect(raw, config, Tls.HANDSHAKE);
   }
 }

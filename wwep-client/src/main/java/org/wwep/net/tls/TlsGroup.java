@@ -9,7 +9,11 @@ public enum TlsGroup {
   /** Curve25519: the fastest here. */
   X25519(NamedGroup.x25519),
   /** NIST P-256. */
-  P_256(NamedGroup.secp256r1);
+  P_256(NamedGroup.secp256r1),
+  /** NIST P-384: for certificates on this curve too, which TLS 1.2 asks the groups for. */
+  P_384(NamedGroup.secp384r1),
+  /** NIST P-521, likewise. */
+  P_521(NamedGroup.secp521r1);
 
   private final int number;
 

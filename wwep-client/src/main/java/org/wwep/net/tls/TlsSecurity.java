@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param preShared whether a pre-shared key was the proof
  * @param number the suite's number with IANA
  * @param protocol what is spoken over TLS (ALPN), or null if that was not said
+ * @param remarks what is wrong with the peer's certificate and did not matter, since its key is
+ *     pinned; one line each
  */
 public record TlsSecurity(
     TlsVersion version,
@@ -23,9 +25,11 @@ public record TlsSecurity(
     List<X509Certificate> peerCertificates,
     boolean preShared,
     int number,
-    @Nullable String protocol) {
-  /** Copies the list. */
+    @Nullable String protocol,
+    List<String> remarks) {
+  /** Copies the lists. */
   public TlsSecurity {
+    remarks = List.copyOf(remarks);
     peerCertificates = List.copyOf(peerCertificates);
   }
 
@@ -33,7 +37,7 @@ public record TlsSecurity(
   public Optional<String> peerSubject() {
     return peerCertificates.stream()
         .findFirst()
-        .map(certificate -> certificate.getSubjectX500Principal().getName());
+        .map(certificate -> CertificateText.name(certificate.getSubjectX500Principal()));
   }
 
   /** Returns one line, such as {@code TLS 1.3 AES_128_GCM with CN=localhost}. */
@@ -44,6 +48,7 @@ public record TlsSecurity(
         + suite
         + (preShared ? " by PSK" : "")
         + peerSubject().map(" with "::concat).orElse("")
-        + (resumed ? ", resumed" : "");
+        + (resumed ? ", resumed" : "")
+        + (remarks.isEmpty() ? "" : ", pinned, although " + String.join("; ", remarks));
   }
 }

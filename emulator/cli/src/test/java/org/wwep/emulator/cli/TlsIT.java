@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.testbed.CourseServer;
+import org.wwep.net.tls.OpenSsl;
+import org.wwep.net.tls.TestClientCertificate;
 
 @Timeout(120)
 class TlsIT {
@@ -167,6 +170,50 @@ class TlsIT {
         assertThat(device.err()).contains("INSECURE");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rsa:2048", "rsa:4096", "ed25519"})
+  void a_server_key_of_any_common_kind_serves_by_default(String kind) throws Exception {
+    assumeOpenssl();
+    openssl("req -x509 -newkey " + kind + " -nodes -days 30", "-keyout", "key.pem");
+    String certificate = certs.resolve("cert.pem").toString();
+    try (WwepProcess server =
+        start(
+            List.of("server", "--port", "0"),
+            "--cert",
+            certificate,
+            "--key",
+            certs.resolve("key.pem").toString())) {
+      String at = "localhost:" + port(server, "tls");
+      sent(0, "A0FAC0B1234", "write", "--tls", at, "0FAC", "0B", "1234", "--ca", certificate);
+    }
+  }
+
+  @Test
+  void a_certificate_that_cannot_serve_is_refused_at_the_start() throws Exception {
+    assumeOpenssl();
+    try (OpenSsl files = new OpenSsl(certs);
+        WwepProcess server =
+            start(
+                List.of("server", "--port", "0"),
+                TestClientCertificate.EXPIRED.files(files).stream()
+                    .map(word -> word.replaceFirst("^-", "--"))
+                    .toArray(String[]::new))) {
+      assertThat(server.exitCode()).isEqualTo(2);
+      assertThat(server.err()).contains("client.pem: ").contains(" expired at ");
+    }
+  }
+
+  private void openssl(String line, String option, String key) throws Exception {
+    List<String> command = new ArrayList<>(List.of("openssl"));
+    command.addAll(List.of(line.split(" ")));
+    command.addAll(List.of(option, certs.resolve(key).toString()));
+    command.addAll(List.of("-out", certs.resolve("cert.pem").toString()));
+    command.addAll(List.of("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"));
+    Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(made.getInputStream().readAllBytes(), US_ASCII);
+    assertThat(made.waitFor()).as(said).isZero();
   }
 
   @Test

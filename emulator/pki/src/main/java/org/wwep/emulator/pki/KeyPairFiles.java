@@ -12,6 +12,7 @@ import org.bouncycastle.util.io.pem.PemReader;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.KeyEncoder;
 import org.wwep.net.tls.Passwords;
 
 /** Certificates with their keys, by the role's name; used by who has the directory to itself. */
@@ -59,8 +60,7 @@ final class KeyPairFiles {
   IssuedCertificate write(String role, KeyPair keys, X509Certificate made)
       throws IOException, GeneralSecurityException {
     Files.deleteIfExists(dir.resolve(certificate(role)));
-    files.writeKey(
-        key(role), CertificateBuilder.pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+    files.writeKey(key(role), CertificateBuilder.pem("PRIVATE KEY", KeyEncoder.pkcs8(keys)));
     files.writePublic(certificate(role), CertificateBuilder.pem("CERTIFICATE", made.getEncoded()));
     return new IssuedCertificate(
         role, dir.resolve(certificate(role)), dir.resolve(key(role)), made, true);

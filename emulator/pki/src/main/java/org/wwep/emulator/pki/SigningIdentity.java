@@ -16,6 +16,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
+import org.wwep.net.tls.KeyEncoder;
 
 /**
  * Somebody who signs, with a certificate of his own making: such as the maker of a device.
@@ -41,7 +42,8 @@ public record SigningIdentity(X509Certificate certificate, PrivateKey key) {
   public void write(Path directory, String name) throws CertsException {
     PrivateFiles files = new PrivateFiles(directory);
     try {
-      files.writeKey(name + "-key.pem", CertificateBuilder.pem("PRIVATE KEY", key.getEncoded()));
+      byte[] encoded = KeyEncoder.pkcs8(new KeyPair(certificate.getPublicKey(), key));
+      files.writeKey(name + "-key.pem", CertificateBuilder.pem("PRIVATE KEY", encoded));
       files.writePublic(
           name + ".pem", CertificateBuilder.pem("CERTIFICATE", certificate.getEncoded()));
     } catch (IOException | GeneralSecurityException e) {

@@ -1,8 +1,11 @@
 package org.wwep.emulator.pki;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,6 +71,27 @@ class DevelopmentCaTest {
                   leaf.certificate().getNotBefore().toInstant(),
                   leaf.certificate().getNotAfter().toInstant()))
           .isLessThanOrEqualTo(Duration.ofDays(397));
+    }
+  }
+
+  @Test
+  void its_keys_are_read_by_gnutls() throws Exception {
+    ensure(NOW);
+    for (String role : List.of("ca", "server", "client")) {
+      Process certtool;
+      try {
+        certtool =
+            new ProcessBuilder(
+                    "certtool", "--key-info", "--infile", dir.resolve(role + "-key.pem").toString())
+                .redirectErrorStream(true)
+                .start();
+      } catch (IOException e) {
+        assumeTrue(false, "certtool is not installed: " + e.getMessage());
+        return;
+      }
+      String said = new String(certtool.getInputStream().readAllBytes(), ISO_8859_1);
+      assertThat(certtool.waitFor()).as(said).isZero();
+      assertThat(said).contains("curve:\tSECP256R1");
     }
   }
 

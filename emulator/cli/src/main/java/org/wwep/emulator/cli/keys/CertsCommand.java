@@ -15,6 +15,7 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
+import org.wwep.net.tls.CertificateText;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ public final class CertsCommand implements Callable<Integer> {
     out.line("        key         " + issuedCertificate.key());
     out.line(
         "        subject     "
-            + issuedCertificate.certificate().getSubjectX500Principal().getName());
+            + CertificateText.name(issuedCertificate.certificate().getSubjectX500Principal()));
     if (!issuedCertificate.names().isEmpty()) {
       out.line("        names       " + String.join(", ", issuedCertificate.names()));
     }
@@ -101,7 +102,9 @@ public final class CertsCommand implements Callable<Integer> {
         .with("role", issuedCertificate.role())
         .with("file", issuedCertificate.file())
         .with("key", issuedCertificate.key())
-        .with("subject", issuedCertificate.certificate().getSubjectX500Principal().getName())
+        .with(
+            "subject",
+            CertificateText.name(issuedCertificate.certificate().getSubjectX500Principal()))
         .with("names", String.join(" ", issuedCertificate.names()))
         .with("until", issuedCertificate.certificate().getNotAfter().toInstant())
         .with("fingerprint", issuedCertificate.fingerprint())

@@ -18,6 +18,7 @@ import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsClientLayer;
+import org.wwep.net.tls.TlsConnection;
 import org.wwep.net.tls.TlsParameters;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
@@ -79,14 +80,24 @@ public final class ClientTlsOptions {
     }
     TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
     if (certificate != null || key != null) {
-      config = config.withOwn(CredentialReader.read(certificate, key));
+      config = config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
     }
     TlsVersion only = version;
     if (only != null) {
       config = config.withParameters(TlsParameters.DEFAULT.withOnly(only));
     }
     config.warnings().forEach(warn);
-    return new TlsClientLayer(Tls.secure(new SecureRandom(), clock), config);
+    return reporting(Tls.secure(new SecureRandom(), clock), config, warn);
+  }
+
+  /** Tells what is wrong with a certificate whose key is pinned. */
+  private static SecureLayer reporting(Tls tls, TlsClientConfig config, Consumer<String> warn) {
+    TlsClientLayer layer = new TlsClientLayer(tls, config);
+    return raw -> {
+      TlsConnection secured = layer.secure(raw);
+      secured.security().remarks().forEach(remark -> warn.accept("pinned, although " + remark));
+      return secured;
+    };
   }
 
   /** Returns Zephyr's sockets with the same meaning, as options and credentials under tags. */
@@ -117,7 +128,7 @@ public final class ClientTlsOptions {
     Path file = ca;
     if (file == null) {
       return pinned.length > 0
-          ? TlsClientConfig.pinning(pinned)
+          ? TlsClientConfig.pinning(pinned).withServerName(serverName)
           : TlsClientConfig.trusting(certs.trust(), serverName);
     }
     try {

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the class server until interrupted.",
-      "Prints 'listening ADDRESS:PORT open' and '... tls' once it accepts, then a line per transaction."
+      "Prints 'listening ADDRESS:PORT open' and '... tls' once it accepts, then a line per"
+          + " transaction."
     })
 public final class ServerCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
@@ -124,7 +125,7 @@ public final class ServerCommand implements Callable<Integer> {
     ServerOptions options = options(tls.none ? SecureLayer.OPEN : raw -> raw);
     NettySettings settings = limits.on(NettySettings.of(options));
     if (!tls.none) {
-      settings = settings.withTls(options, tls.engines(clock));
+      settings = settings.withTls(options, tls.engines(clock, this::err));
     }
     settings =
         settings.withWrites(
@@ -165,7 +166,7 @@ public final class ServerCommand implements Callable<Integer> {
             chosen.start(
                 rtos,
                 net,
-                options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now)),
+                options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
                 new RegisterTable(),
                 transaction -> out.line(line(transaction)));
         ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {

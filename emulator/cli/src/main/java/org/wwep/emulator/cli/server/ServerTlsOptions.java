@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.server;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.keys.CredentialReader;
@@ -40,7 +41,8 @@ final class ServerTlsOptions {
       names = "--cert",
       paramLabel = "FILE",
       description =
-          "The server's certificate (default: one by the development CA, made on first use).")
+          "The server's certificate, with the certificates between it and its CA; PEM, DER, or"
+              + " PKCS#12 with its key (default: one by the development CA, made on first use).")
   @Nullable Path certificate;
 
   @Option(names = "--key", paramLabel = "FILE", description = "The certificate's key.")
@@ -76,22 +78,22 @@ final class ServerTlsOptions {
   }
 
   /** Returns what is laid over each connection of a server that is firmware. */
-  SecureLayer layer(InstantSource clock) throws CliException {
-    TlsServerConfig config = config().withSessions(SessionCache.ofSize(SESSIONS));
+  SecureLayer layer(InstantSource clock, Consumer<String> warn) throws CliException {
+    TlsServerConfig config = config(clock, warn).withSessions(SessionCache.ofSize(SESSIONS));
     Tls world = Tls.secure(new SecureRandom(), clock);
     return raw -> world.accept(raw, config, Tls.HANDSHAKE);
   }
 
   /** Returns the engines of the class server. */
-  ServerEngines engines(InstantSource clock) throws CliException {
-    return ServerEngines.of(config(), provider, SESSIONS, clock);
+  ServerEngines engines(InstantSource clock, Consumer<String> warn) throws CliException {
+    return ServerEngines.of(config(clock, warn), provider, SESSIONS, clock);
   }
 
-  private TlsServerConfig config() throws CliException {
+  private TlsServerConfig config(InstantSource clock, Consumer<String> warn) throws CliException {
     Credential own =
         certificate == null && key == null
             ? certs.server()
-            : CredentialReader.read(certificate, key);
+            : CredentialReader.readServer(certificate, key, clock, warn);
     TlsServerConfig config = TlsServerConfig.of(own);
     if (!requireClientCert) {
       if (clientCa != null) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wwep.net.tls.CertificateText;
 
 /**
  * The roots that a certificate on the device may lead to, by the SHA-256 of each.
@@ -64,7 +65,7 @@ public record RootCatalogue(Map<String, String> trusted, Map<String, String> rev
   }
 
   private static String subject(X509Certificate root) {
-    return root.getSubjectX500Principal().getName().replaceAll("\\R", " ");
+    return CertificateText.name(root.getSubjectX500Principal());
   }
 
   /** Returns the file's content. */

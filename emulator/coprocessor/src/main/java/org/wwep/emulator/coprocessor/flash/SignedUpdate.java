@@ -19,6 +19,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.wwep.emulator.coprocessor.flash.FlashException.Reason;
+import org.wwep.net.tls.CertificateText;
 
 /**
  * A file with its version and a signature over both, as CMS: {@code openssl cms -sign -binary
@@ -184,7 +185,7 @@ public final class SignedUpdate {
   }
 
   private static String subject(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().getName();
+    return CertificateText.name(certificate.getSubjectX500Principal());
   }
 
   private static FlashException unreadable(Exception e) {

@@ -15,6 +15,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.wwep.emulator.coprocessor.flash.FlashException.Reason;
+import org.wwep.net.tls.CertificateText;
 
 /**
  * Signs updates, on the production line and not on the device.
@@ -63,6 +64,6 @@ public record UpdateSigner(List<X509Certificate> chain, PrivateKey key) {
   /** Keeps the key out of logs. */
   @Override
   public String toString() {
-    return "signer " + chain.getFirst().getSubjectX500Principal().getName();
+    return "signer " + CertificateText.name(chain.getFirst().getSubjectX500Principal());
   }
 }

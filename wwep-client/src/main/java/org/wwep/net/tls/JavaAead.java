@@ -7,37 +7,61 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipherImpl;
 import org.jspecify.annotations.Nullable;
 
-/** Java's own AES-GCM, which uses the processor's instructions, in the library's shape. */
-final class JavaGcm implements TlsAEADCipherImpl {
+/** Java's own ciphers, which use the processor's instructions, in the library's shape. */
+final class JavaAead implements TlsAEADCipherImpl {
+  /** Which one. */
+  enum Algorithm {
+    AES_GCM("AES/GCM/NoPadding", "AES"),
+    CHACHA20_POLY1305("ChaCha20-Poly1305", "ChaCha20");
+
+    private final String transformation;
+    private final String key;
+
+    Algorithm(String transformation, String key) {
+      this.transformation = transformation;
+      this.key = key;
+    }
+
+    private AlgorithmParameterSpec parameters(byte[] nonce, int macLength) {
+      return switch (this) {
+        case AES_GCM -> new GCMParameterSpec(macLength * Byte.SIZE, nonce);
+        case CHACHA20_POLY1305 -> new IvParameterSpec(nonce);
+      };
+    }
+  }
+
+  private final Algorithm algorithm;
   private final int mode;
   private final Cipher cipher;
   private @Nullable SecretKey key;
   private int macLength;
 
-  JavaGcm(int mode) {
+  JavaAead(Algorithm algorithm, int mode) {
+    this.algorithm = algorithm;
     this.mode = mode;
     try {
-      this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      this.cipher = Cipher.getInstance(algorithm.transformation);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has AES-GCM", e);
+      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 
   @Override
   public void setKey(byte[] bytes, int offset, int length) {
-    key = new SecretKeySpec(bytes, offset, length, "AES");
+    key = new SecretKeySpec(bytes, offset, length, algorithm.key);
   }
 
   @Override
   public void init(byte[] nonce, int macSize) throws IOException {
     macLength = macSize;
-    AlgorithmParameterSpec parameters = new GCMParameterSpec(macSize * Byte.SIZE, nonce);
+    AlgorithmParameterSpec parameters = algorithm.parameters(nonce, macSize);
     try {
       cipher.init(mode, key, parameters);
     } catch (GeneralSecurityException e) {

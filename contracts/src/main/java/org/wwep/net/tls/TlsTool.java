@@ -1,0 +1,133 @@
+package org.wwep.net.tls;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Another program's TLS client and server, with its names of versions and suites. */
+public enum TlsTool {
+  /** {@code openssl s_client} and {@code s_server}. */
+  OPENSSL("openssl", "version"),
+  /** {@code gnutls-cli} and {@code gnutls-serv}. */
+  GNUTLS("gnutls-cli", "--version");
+
+  private final String command;
+  private final String version;
+
+  TlsTool(String command, String version) {
+    this.command = command;
+    this.version = version;
+  }
+
+  /** Says whether it is there. */
+  public boolean isInstalled() {
+    try {
+      Process process = new ProcessBuilder(command, version).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * Returns the command of a client that checks the server's name and chain, and shows its own.
+   *
+   * @param suite the only one it offers, or null for its defaults
+   */
+  public List<String> client(
+      int port, TlsVersion tls, @Nullable TlsSuite suite, TestKeyType.KeyFiles files) {
+    List<String> line = new ArrayList<>();
+    switch (this) {
+      case OPENSSL -> {
+        line.addAll(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port));
+        line.addAll(List.of("-servername", "localhost", "-verify_hostname", "localhost"));
+        line.addAll(List.of("-verify_return_error", "-CAfile", files.ca().toString()));
+        line.addAll(List.of("-cert", files.certificate().toString()));
+        line.addAll(List.of("-cert_chain", files.certificate().toString()));
+        line.addAll(List.of("-key", files.key().toString(), "-quiet", "-no_ign_eof"));
+        line.addAll(openssl(tls, suite));
+      }
+      case GNUTLS -> {
+        line.addAll(List.of("gnutls-cli", "--port", String.valueOf(port)));
+        line.addAll(List.of("--sni-hostname=localhost", "--verify-hostname=localhost"));
+        line.addAll(List.of("--x509cafile", files.ca().toString()));
+        line.addAll(List.of("--x509certfile", files.certificate().toString()));
+        line.addAll(List.of("--x509keyfile", files.key().toString()));
+        line.addAll(List.of("--priority", priority(tls, suite), "127.0.0.1"));
+      }
+    }
+    return line;
+  }
+
+  /** Returns the command of a server that asks for a certificate and returns what it reads. */
+  public List<String> server(int port, TestKeyType.KeyFiles files) {
+    return switch (this) {
+      case OPENSSL ->
+          List.of(
+              "openssl",
+              "s_server",
+              "-accept",
+              "127.0.0.1:" + port,
+              "-rev",
+              "-cert",
+              files.certificate().toString(),
+              "-key",
+              files.key().toString(),
+              "-cert_chain",
+              files.certificate().toString(),
+              "-CAfile",
+              files.ca().toString(),
+              "-Verify",
+              "3",
+              "-verify_return_error");
+      case GNUTLS ->
+          List.of(
+              "gnutls-serv",
+              "--port",
+              String.valueOf(port),
+              "--echo",
+              "--x509certfile",
+              files.certificate().toString(),
+              "--x509keyfile",
+              files.key().toString(),
+              "--x509cafile",
+              files.ca().toString(),
+              "--require-client-cert",
+              "--verify-client-cert");
+    };
+  }
+
+  private static List<String> openssl(TlsVersion tls, @Nullable TlsSuite suite) {
+    String flag = tls == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2";
+    if (suite == null) {
+      return List.of(flag);
+    }
+    return tls == TlsVersion.TLS_1_3
+        ? List.of(flag, "-ciphersuites", standardName(suite))
+        : List.of(
+            flag,
+            "-cipher",
+            switch (suite) {
+              case AES_128_GCM -> "ECDHE+AES128+AESGCM";
+              case AES_256_GCM -> "ECDHE+AES256+AESGCM";
+              case CHACHA20_POLY1305 -> "ECDHE+CHACHA20";
+            });
+  }
+
+  private static String standardName(TlsSuite suite) {
+    return switch (suite) {
+      case AES_128_GCM -> "TLS_AES_128_GCM_SHA256";
+      case AES_256_GCM -> "TLS_AES_256_GCM_SHA384";
+      case CHACHA20_POLY1305 -> "TLS_CHACHA20_POLY1305_SHA256";
+    };
+  }
+
+  private static String priority(TlsVersion tls, @Nullable TlsSuite suite) {
+    String versions = "NORMAL:-VERS-ALL:+VERS-TLS" + (tls == TlsVersion.TLS_1_3 ? "1.3" : "1.2");
+    return suite == null ? versions : versions + ":-CIPHER-ALL:+" + suite.name().replace('_', '-');
+  }
+}
