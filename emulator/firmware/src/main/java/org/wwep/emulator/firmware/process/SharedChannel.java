@@ -52,10 +52,11 @@ final class SharedChannel implements AutoCloseable {
   /** Makes one, whose first turn is the firmware's. */
   static SharedChannel create() throws IOException {
     Path shm = Path.of("/dev/shm");
+    String name = "wwep-" + ProcessHandle.current().pid() + "-";
     Path file =
         Files.isWritable(shm)
-            ? Files.createTempFile(shm, "wwep-", ".fw")
-            : Files.createTempFile("wwep-", ".fw");
+            ? Files.createTempFile(shm, name, ".fw")
+            : Files.createTempFile(name, ".fw");
     SharedChannel channel = new SharedChannel(file);
     channel.turn.set(FIRMWARE);
     return channel;
