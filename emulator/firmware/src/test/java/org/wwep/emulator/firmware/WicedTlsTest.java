@@ -40,7 +40,7 @@ class WicedTlsTest {
   private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Path C = Path.of("src/test/c");
 
-  @TempDir Path folder;
+  private Path folder;
   private Path caFile;
   private IssuedCertificate server;
 
@@ -50,7 +50,8 @@ class WicedTlsTest {
   }
 
   @BeforeEach
-  void certificates() throws Exception {
+  void certificates(@TempDir Path folder) throws Exception {
+    this.folder = folder;
     DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), () -> Simulation.BEGINNING);
     server = ca.ensure(List.of("wwep.wa101.cypress.com")).get(1);
     caFile = ca.caFile();

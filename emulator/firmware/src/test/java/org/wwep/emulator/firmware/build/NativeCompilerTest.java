@@ -15,13 +15,14 @@ import org.wwep.emulator.firmware.NativeBuild;
 
 /** Compiling, and what is not compiled again. */
 class NativeCompilerTest {
-  @TempDir Path folder;
+  private Path folder;
   private final List<String> commands = new ArrayList<>();
   private Path source;
   private FirmwareSources sources;
 
   @BeforeEach
-  void aProgram() throws Exception {
+  void aProgram(@TempDir Path folder) throws Exception {
+    this.folder = folder;
     NativeBuild.assumeCompiler();
     source =
         Files.writeString(
