@@ -1,0 +1,36 @@
+/* What firmware prints goes to the device's console. */
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <stdio_ext.h>
+#include <string.h>
+#include "native.h"
+
+static ssize_t print(void *unused, const char *bytes, size_t length) {
+    (void)unused;
+    size_t done = 0;
+    while (done < length) {
+        size_t some = length - done > 4096 ? 4096 : length - done;
+        wwep_post(WWEP_OP_PRINT, 0, 0, 0, bytes + done, (uint32_t)some);
+        done += some;
+    }
+    return (ssize_t)length;
+}
+
+void console_open(void) {
+    static char line[2][1024];
+    cookie_io_functions_t functions = {.write = print};
+    stdout = fopencookie(NULL, "w", functions);
+    stderr = fopencookie(NULL, "w", functions);
+    setvbuf(stdout, line[0], _IOLBF, sizeof line[0]);
+    setvbuf(stderr, line[1], _IOLBF, sizeof line[1]);
+}
+
+/* Before a thread waits, and before the end, what it printed is on its way: a prompt has no line's end. */
+void console_flush(void) {
+    if (__fpending(stdout) > 0) {
+        fflush(stdout);
+    }
+    if (__fpending(stderr) > 0) {
+        fflush(stderr);
+    }
+}

@@ -1,0 +1,67 @@
+/* What the child may take of the machine, and that it ends with who started it. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include "native.h"
+
+#define MEMORY (512L << 20)
+#define PROCESSOR_SECONDS 600
+
+static void limit(int what, rlim_t most) {
+    struct rlimit both = {most, most};
+    setrlimit(what, &both);
+}
+
+void process_limits(int argc, char **argv) {
+    (void)argc;
+    /* The same addresses at every start; where the kernel forbids that, addresses differ and nothing else. */
+    int persona = personality(0xffffffff);
+    if (persona != -1 && !(persona & ADDR_NO_RANDOMIZE) && personality(persona | ADDR_NO_RANDOMIZE) != -1) {
+        execv("/proc/self/exe", argv);
+    }
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() == 1) {
+        _exit(0); /* it is gone already */
+    }
+    setsid();
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_AS, MEMORY);
+    limit(RLIMIT_NOFILE, 16);
+    limit(RLIMIT_FSIZE, 1 << 20);
+    limit(RLIMIT_CPU, PROCESSOR_SECONDS);
+}
+
+#if defined(__x86_64__)
+#define ARCHITECTURE AUDIT_ARCH_X86_64
+#else
+#define ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+#define ALLOW(name) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+
+/* From here on only memory, the futex, and the end; all else is a signal that says which call it was. */
+void process_confine(void) {
+    struct sock_filter rules[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        ALLOW(futex), ALLOW(mmap), ALLOW(munmap), ALLOW(mprotect), ALLOW(mremap), ALLOW(madvise), ALLOW(brk),
+        ALLOW(rt_sigreturn), ALLOW(rt_sigprocmask), ALLOW(exit_group), ALLOW(exit), ALLOW(getpid), ALLOW(gettid),
+        ALLOW(restart_syscall),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
+    };
+    struct sock_fprog program = {sizeof rules / sizeof rules[0], rules};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}

@@ -1,0 +1,75 @@
+/* Busy loops: firmware that waits by looping lets virtual time pass, as it would pass on a board. */
+#define _GNU_SOURCE
+#include <signal.h>
+#include <string.h>
+#include <sys/time.h>
+#include <ucontext.h>
+#include "native.h"
+
+/* The host lets a tick of time pass each time so many basic blocks have run. */
+#define BLOCKS 100000
+/* An interrupt that runs for so many ticks does not return any more. */
+#define INTERRUPT_TICKS 200
+
+static uint32_t blocks_left = BLOCKS;
+static uint32_t interrupt_ticks;
+
+static void tick(uint64_t pc) {
+    blocks_left = BLOCKS;
+    if (wwep_thread_current() != INTERRUPT_FIBER) {
+        wwep_ask(WWEP_OP_TICK, BLOCKS, 0, 0);
+        interrupt_ticks = 0;
+    } else if (++interrupt_ticks > INTERRUPT_TICKS) {
+        channel_fault(WWEP_FAULT_ENDLESS_INTERRUPT, pc, 0, "an interrupt handler does not return");
+    }
+}
+
+/* The compiler puts a call to this into every basic block of firmware. */
+__attribute__((visibility("default"))) void __sanitizer_cov_trace_pc(void);
+void __sanitizer_cov_trace_pc(void) {
+    if (--blocks_left == 0) {
+        tick((uint64_t)__builtin_return_address(0) - 1);
+    }
+}
+
+/* Where a thread goes on that was found in `for (;;);`, which has no block to count. */
+static uint64_t parked_at;
+static void park(void) {
+    if (wwep_thread_current() == INTERRUPT_FIBER) {
+        channel_fault(WWEP_FAULT_ENDLESS_INTERRUPT, parked_at, 0, "an interrupt handler does not return");
+    }
+    for (;;) {
+        wwep_ask(WWEP_OP_PARK, (int64_t)parked_at, 0, 0);
+    }
+}
+
+static void look(int signal, siginfo_t *info, void *raw) {
+    (void)signal;
+    (void)info;
+    ucontext_t *context = raw;
+#if defined(__x86_64__)
+    greg_t *registers = context->uc_mcontext.gregs;
+    const uint8_t *code = (const uint8_t *)registers[REG_RIP];
+    if (code[0] == 0xeb && code[1] == 0xfe) {
+        parked_at = (uint64_t)registers[REG_RIP];
+        registers[REG_RSP] = ((registers[REG_RSP] - 128) & ~15LL) - 8;
+        registers[REG_RIP] = (greg_t)park;
+    }
+#else
+    if (*(const uint32_t *)context->uc_mcontext.pc == 0x14000000) {
+        parked_at = context->uc_mcontext.pc;
+        context->uc_mcontext.sp = (context->uc_mcontext.sp - 128) & ~15ULL;
+        context->uc_mcontext.pc = (uint64_t)park;
+    }
+#endif
+}
+
+void loop_watch(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = look;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+    sigaction(SIGVTALRM, &action, NULL);
+    struct itimerval every = {{0, 20000}, {0, 20000}};
+    setitimer(ITIMER_VIRTUAL, &every, NULL);
+}

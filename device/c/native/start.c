@@ -1,0 +1,23 @@
+/* Where the child process begins. */
+#include <stdio.h>
+#include <stdlib.h>
+#include "native.h"
+
+int main(int argc, char **argv) {
+    if (argc != 2) {
+        fprintf(stderr, "this is firmware for wwep: run it by wwep device --firmware %s\n", argv[0]);
+        return 64;
+    }
+    process_limits(argc, argv);
+    if (channel_open(argv[1]) != 0) {
+        fprintf(stderr, "%s: no shared memory\n", argv[1]);
+        return 71;
+    }
+    console_open();
+    crash_handlers();
+    loop_watch();
+    process_confine();
+    channel_hello();
+    fibers_start();
+    return 70;
+}

@@ -1,0 +1,2 @@
+/* Part of wiced.h here. */
+#include "wiced.h"

@@ -1,0 +1,36 @@
+/* Results of WICED calls; their numbers are printed by applications, so they are the vendor's. */
+#ifndef WWEP_WICED_RESULT_H
+#define WWEP_WICED_RESULT_H
+
+typedef enum {
+    WICED_SUCCESS = 0,
+    WICED_PENDING = 1,
+    WICED_TIMEOUT = 2,
+    WICED_PARTIAL_RESULTS = 3,
+    WICED_ERROR = 4,
+    WICED_BADARG = 5,
+    WICED_BADOPTION = 6,
+    WICED_UNSUPPORTED = 7,
+    WICED_OUT_OF_HEAP_SPACE = 8,
+    WICED_NOTUP = 9,
+    WICED_UNFINISHED = 10,
+    WICED_CONNECTION_LOST = 11,
+    WICED_NOT_FOUND = 12,
+    WICED_PACKET_BUFFER_CORRUPT = 13,
+    WICED_ROUTING_ERROR = 14,
+    WICED_BADVALUE = 15,
+    WICED_WOULD_BLOCK = 16,
+    WICED_ABORTED = 17,
+    WICED_CONNECTION_RESET = 18,
+    WICED_CONNECTION_CLOSED = 19,
+    WICED_NOT_CONNECTED = 20,
+    WICED_ADDRESS_IN_USE = 21,
+    WICED_NO_PACKET_BUFFER = 22,
+    WICED_NOT_BOUND = 23,
+    WICED_INVALID_SOCKET = 24,
+    WICED_TLS_HANDSHAKE_FAILED = 5001
+} wiced_result_t;
+
+typedef enum { WICED_FALSE = 0, WICED_TRUE = 1 } wiced_bool_t;
+
+#endif

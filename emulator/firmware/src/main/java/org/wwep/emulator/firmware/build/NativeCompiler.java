@@ -1,0 +1,145 @@
+package org.wwep.emulator.firmware.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Builds executables for the native carrier by the machine's C compiler.
+ *
+ * <p><b>Shape</b>: each content is compiled once; what is in the cache is taken from there. Blocks
+ * in the operating system, so it is called before a world starts.
+ */
+public final class NativeCompiler {
+  private static final String COMPILER = "cc";
+
+  private final Path cache;
+  private final Consumer<String> commands;
+
+  /**
+   * Makes one.
+   *
+   * @param cache where executables are kept, made if it is not there
+   * @param commands told of each compiler call, as one could type it
+   */
+  public NativeCompiler(Path cache, Consumer<String> commands) {
+    this.cache = cache.toAbsolutePath();
+    this.commands = commands;
+  }
+
+  /** Returns whether this machine has a C compiler. */
+  public static boolean available() {
+    try {
+      return CommandOutput.of(List.of(COMPILER, "--version")).status() == 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /**
+   * Returns the executable of these sources.
+   *
+   * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
+   */
+  public Path build(FirmwareSources sources) throws FirmwareBuildException {
+    try {
+      Files.createDirectories(cache);
+      Path port = port(sources);
+      ContentHash hash = new ContentHash().add(port.getFileName().toString());
+      CompilerFlags.FIRMWARE.forEach(hash::add);
+      CompilerFlags.LINK.forEach(hash::add);
+      for (Path file : sources.files()) {
+        hash.add(file.getFileName().toString()).add(preprocessed(file, sources, port));
+      }
+      Path executable = cache.resolve("fw-" + hash.text());
+      return Files.isExecutable(executable) ? executable : linked(executable, sources, port);
+    } catch (IOException e) {
+      throw new FirmwareBuildException(cache + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] preprocessed(Path file, FirmwareSources sources, Path port)
+      throws FirmwareBuildException {
+    return run(words(List.of("-E"), firmwareOptions(sources, port), List.of(file.toString())))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Path linked(Path executable, FirmwareSources sources, Path port)
+      throws FirmwareBuildException, IOException {
+    Path fresh = Files.createTempFile(cache, "fw", ".part");
+    List<String> command =
+        words(
+            CompilerFlags.FIRMWARE,
+            firmwareOptions(sources, port),
+            sources.files().stream().map(Path::toString).toList(),
+            List.of(port.resolve("port.o").toString()),
+            CompilerFlags.LINK,
+            List.of("-o", fresh.toString()));
+    commands.accept(String.join(" ", command));
+    run(command);
+    return Files.move(fresh, executable, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static List<String> firmwareOptions(FirmwareSources sources, Path port) {
+    return words(sources.options(), List.of("-I" + port.resolve("wiced"), "-I" + port))
+        .subList(1, sources.options().size() + 3);
+  }
+
+  /** Returns the folder with the port's headers and its object, compiled for these macros. */
+  private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
+    List<String> macros = sources.options().stream().filter(each -> each.startsWith("-D")).toList();
+    ContentHash hash = new ContentHash().add(run(List.of(COMPILER, "--version")));
+    CompilerFlags.PORT.forEach(hash::add);
+    macros.forEach(hash::add);
+    PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
+    Path folder = cache.resolve("port-" + hash.text());
+    if (Files.exists(folder.resolve("port.o"))) {
+      return folder;
+    }
+    Path fresh = Files.createTempDirectory(cache, "port");
+    PortFiles.writeTo(fresh);
+    run(
+        words(
+            CompilerFlags.PORT,
+            macros,
+            List.of(
+                "-I" + fresh.resolve("wiced"),
+                "-c",
+                fresh.resolve("native/all.c").toString(),
+                "-o",
+                fresh.resolve("port.o").toString())));
+    try {
+      return Files.move(fresh, folder);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
+      return folder; // somebody else was faster
+    }
+  }
+
+  @SafeVarargs
+  private static List<String> words(List<String>... parts) {
+    List<String> words = new ArrayList<>(List.of(COMPILER));
+    for (List<String> part : parts) {
+      words.addAll(part);
+    }
+    return words;
+  }
+
+  private static String run(List<String> command) throws FirmwareBuildException {
+    try {
+      CommandOutput output = CommandOutput.of(command);
+      if (output.status() != 0) {
+        throw new FirmwareBuildException("the firmware does not compile:\n" + output.errors());
+      }
+      return output.text();
+    } catch (IOException e) {
+      throw new FirmwareBuildException("no C compiler here: apt install gcc libc6-dev", e);
+    }
+  }
+}

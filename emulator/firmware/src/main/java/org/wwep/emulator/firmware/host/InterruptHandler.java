@@ -1,0 +1,85 @@
+package org.wwep.emulator.firmware.host;
+
+import java.nio.charset.StandardCharsets;
+import org.wwep.emulator.firmware.AbiError;
+import org.wwep.emulator.firmware.FirmwareAnswer;
+import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.emulator.firmware.MisuseKind;
+import org.wwep.emulator.firmware.Operation;
+import org.wwep.emulator.firmware.RequestHandler;
+
+/** Carries out the requests of interrupt handlers, which must not block. */
+final class InterruptHandler implements RequestHandler {
+  private final RequestHandler handler;
+
+  InterruptHandler(RequestHandler handler) {
+    this.handler = handler;
+  }
+
+  @Override
+  public void post(FirmwareRequest request) {
+    handler.post(request);
+  }
+
+  @Override
+  public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
+    if (!blocks(request)) {
+      return handler.answer(request);
+    }
+    String text = request.operation() + " in an interrupt handler, where nothing may block";
+    handler.post(
+        new FirmwareRequest(
+            Operation.REPORT,
+            MisuseKind.BLOCKING_INTERRUPT.code(),
+            0,
+            0,
+            text.getBytes(StandardCharsets.UTF_8)));
+    return FirmwareAnswer.of(AbiError.IN_INTERRUPT);
+  }
+
+  private static boolean blocks(FirmwareRequest request) {
+    return switch (request.operation()) {
+      case DELAY,
+          WIFI_JOIN,
+          LOOKUP,
+          SOCKET_CONNECT,
+          SOCKET_SEND,
+          SOCKET_RECEIVE,
+          SOCKET_ACCEPT,
+          TICK,
+          PARK,
+          UART_RECEIVE ->
+          true;
+      case SEMAPHORE_GET -> request.b() != 0;
+      case PRINT,
+          SPAWN,
+          KILL,
+          SEMAPHORE_NEW,
+          SEMAPHORE_PUT,
+          SEMAPHORE_FREE,
+          PIN_SET,
+          PIN_LISTEN,
+          SOCKET_CLOSE,
+          REPORT,
+          WIFI_LEAVE,
+          END,
+          FAULT,
+          FLUSH,
+          PIN_GET,
+          UPTIME,
+          CLOCK,
+          RANDOM,
+          MAC,
+          SOCKET_NEW,
+          SOCKET_BIND,
+          SOCKET_LISTEN,
+          SOCKET_SHUTDOWN,
+          SOCKET_PEER,
+          SOCKET_LOCAL,
+          TLS_TRUST,
+          TLS_IDENTITY,
+          SOCKET_TLS ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,225 @@
+package org.wwep.emulator.firmware.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.wwep.emulator.firmware.AbiError;
+import org.wwep.emulator.firmware.FirmwareAnswer;
+import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.emulator.firmware.FirmwareSeams;
+import org.wwep.emulator.firmware.MisuseKind;
+import org.wwep.emulator.firmware.RequestHandler;
+import org.wwep.net.LinkException;
+import org.wwep.rtos.Rtos;
+
+/** Carries out each request on the seams of one device. */
+final class RequestDispatcher implements RequestHandler {
+  /** How much time passes for as many basic blocks as a tick stands for. */
+  private static final Duration TICK = Duration.ofMillis(1);
+
+  private final FirmwareSeams seams;
+  private final Rtos rtos;
+  private final ThreadTable threads;
+  private final SemaphoreTable semaphores;
+  private final PinTable pins;
+  private final TlsTable tls;
+  private final SocketTable sockets;
+  private final UartInput uart;
+  private final Instant poweredAt;
+
+  RequestDispatcher(FirmwareSeams seams, ThreadTable threads, PinTable pins, UartInput uart) {
+    this.seams = seams;
+    this.rtos = seams.rtos();
+    this.threads = threads;
+    this.semaphores = new SemaphoreTable(rtos);
+    this.pins = pins;
+    this.tls = new TlsTable(seams.tls());
+    this.sockets = new SocketTable(seams.net(), tls);
+    this.uart = uart;
+    this.poweredAt = rtos.now();
+  }
+
+  void close() {
+    sockets.close();
+  }
+
+  @Override
+  public void post(FirmwareRequest request) {
+    switch (request.operation()) {
+      case PRINT -> seams.listener().printed(rtos.now(), request.bytes());
+      case SPAWN -> threads.start((int) request.a(), request.text(), this);
+      case KILL -> threads.cancel((int) request.a());
+      case SEMAPHORE_NEW -> semaphores.make(request);
+      case SEMAPHORE_PUT -> semaphores.put(request);
+      case SEMAPHORE_FREE -> semaphores.free(request);
+      case PIN_SET -> pins.set(request);
+      case PIN_LISTEN -> pins.listen(request);
+      case SOCKET_CLOSE -> sockets.close(request);
+      case REPORT -> report(request);
+      // The stacks have no way to leave; sockets that are open then stay so.
+      case WIFI_LEAVE -> {}
+      case END,
+          FAULT,
+          FLUSH,
+          DELAY,
+          SEMAPHORE_GET,
+          PIN_GET,
+          UPTIME,
+          CLOCK,
+          RANDOM,
+          MAC,
+          WIFI_JOIN,
+          LOOKUP,
+          SOCKET_NEW,
+          SOCKET_BIND,
+          SOCKET_CONNECT,
+          SOCKET_SEND,
+          SOCKET_RECEIVE,
+          SOCKET_LISTEN,
+          SOCKET_ACCEPT,
+          SOCKET_SHUTDOWN,
+          SOCKET_PEER,
+          SOCKET_LOCAL,
+          TLS_TRUST,
+          TLS_IDENTITY,
+          SOCKET_TLS,
+          TICK,
+          PARK,
+          UART_RECEIVE ->
+          throw new IllegalArgumentException(request.operation() + " is not posted");
+    }
+  }
+
+  private void report(FirmwareRequest request) {
+    seams.listener().misused(rtos.now(), MisuseKind.of(request.a()), request.text());
+  }
+
+  @Override
+  public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
+    try {
+      return answered(request);
+    } catch (LinkException e) {
+      return FirmwareAnswer.of(AbiError.of(e));
+    }
+  }
+
+  private FirmwareAnswer answered(FirmwareRequest request)
+      throws LinkException, InterruptedException {
+    return switch (request.operation()) {
+      case FLUSH -> FirmwareAnswer.DONE;
+      case DELAY -> slept(Duration.of(request.a(), ChronoUnit.MICROS));
+      case TICK -> slept(TICK);
+      case PARK -> parked();
+      case SEMAPHORE_GET -> semaphores.get(request);
+      case PIN_GET -> pins.get(request);
+      case UPTIME -> FirmwareAnswer.of(Duration.between(poweredAt, rtos.now()).toNanos());
+      case CLOCK -> FirmwareAnswer.of(ChronoUnit.NANOS.between(Instant.EPOCH, rtos.now()));
+      case RANDOM -> FirmwareAnswer.of(rtos.random().nextLong() & Long.MAX_VALUE);
+      case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
+      case WIFI_JOIN -> joined(request);
+      case LOOKUP -> lookup(request);
+      case SOCKET_RECEIVE -> sockets.receive(request);
+      case TLS_TRUST -> tls.trust(request);
+      case TLS_IDENTITY -> tls.identity(request);
+      case UART_RECEIVE -> uart.receive(request);
+      case SOCKET_NEW,
+          SOCKET_BIND,
+          SOCKET_CONNECT,
+          SOCKET_SEND,
+          SOCKET_LISTEN,
+          SOCKET_ACCEPT,
+          SOCKET_SHUTDOWN,
+          SOCKET_PEER,
+          SOCKET_LOCAL,
+          SOCKET_TLS ->
+          FirmwareAnswer.of(socket(request));
+      case PRINT,
+          SPAWN,
+          KILL,
+          SEMAPHORE_NEW,
+          SEMAPHORE_PUT,
+          SEMAPHORE_FREE,
+          PIN_SET,
+          PIN_LISTEN,
+          SOCKET_CLOSE,
+          REPORT,
+          WIFI_LEAVE,
+          END,
+          FAULT ->
+          throw new IllegalArgumentException(request.operation() + " is no call");
+    };
+  }
+
+  private long socket(FirmwareRequest request) throws LinkException, InterruptedException {
+    return switch (request.operation()) {
+      case SOCKET_NEW -> sockets.make();
+      case SOCKET_BIND -> sockets.bind(request);
+      case SOCKET_CONNECT -> sockets.connect(request);
+      case SOCKET_SEND -> sockets.send(request);
+      case SOCKET_LISTEN -> sockets.listen(request);
+      case SOCKET_ACCEPT -> sockets.accept(request);
+      case SOCKET_SHUTDOWN -> sockets.shutdown(request);
+      case SOCKET_PEER -> sockets.peer(request);
+      case SOCKET_LOCAL -> sockets.local(request);
+      case SOCKET_TLS -> sockets.secure(request);
+      case PRINT,
+          SPAWN,
+          KILL,
+          SEMAPHORE_NEW,
+          SEMAPHORE_PUT,
+          SEMAPHORE_FREE,
+          PIN_SET,
+          PIN_LISTEN,
+          SOCKET_CLOSE,
+          REPORT,
+          WIFI_LEAVE,
+          END,
+          FAULT,
+          FLUSH,
+          DELAY,
+          SEMAPHORE_GET,
+          PIN_GET,
+          UPTIME,
+          CLOCK,
+          RANDOM,
+          MAC,
+          WIFI_JOIN,
+          LOOKUP,
+          SOCKET_RECEIVE,
+          TLS_TRUST,
+          TLS_IDENTITY,
+          TICK,
+          PARK,
+          UART_RECEIVE ->
+          throw new IllegalArgumentException(request.operation() + " is no call");
+    };
+  }
+
+  private FirmwareAnswer slept(Duration time) throws InterruptedException {
+    rtos.sleep(time);
+    return FirmwareAnswer.DONE;
+  }
+
+  private FirmwareAnswer parked() throws InterruptedException {
+    seams
+        .listener()
+        .misused(rtos.now(), MisuseKind.ENDLESS_LOOP, "a thread loops without doing anything");
+    rtos.semaphore(0).acquire();
+    return FirmwareAnswer.DONE;
+  }
+
+  private FirmwareAnswer joined(FirmwareRequest request)
+      throws LinkException, InterruptedException {
+    seams.net().join(Timeouts.of(request.a()));
+    return FirmwareAnswer.DONE;
+  }
+
+  private FirmwareAnswer lookup(FirmwareRequest request)
+      throws LinkException, InterruptedException {
+    if (request.text().isBlank()) {
+      return FirmwareAnswer.of(AbiError.INVALID);
+    }
+    return FirmwareAnswer.of(
+        SocketTable.number(seams.net().resolve(request.text(), Timeouts.of(request.a()))));
+  }
+}

@@ -1,0 +1,145 @@
+package org.wwep.emulator.firmware.host;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.firmware.AbiError;
+import org.wwep.emulator.firmware.FirmwareAnswer;
+import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.LocallyClosedException;
+import org.wwep.net.NetworkStack;
+
+/** The sockets of a firmware, by number. */
+final class SocketTable {
+  private static final int MOST = 16_384;
+  private static final int PORT = 0xFFFF;
+  private static final int PORT_BITS = 16;
+
+  private final NetworkStack net;
+  private final TlsTable tls;
+  private final Map<Long, FirmwareSocket> sockets = new ConcurrentHashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
+
+  SocketTable(NetworkStack net, TlsTable tls) {
+    this.net = net;
+    this.tls = tls;
+  }
+
+  private long add(FirmwareSocket socket) {
+    long number = numbers.incrementAndGet();
+    sockets.put(number, socket);
+    return number;
+  }
+
+  private FirmwareSocket socket(FirmwareRequest request) throws LocallyClosedException {
+    @Nullable FirmwareSocket socket = sockets.get(request.a());
+    if (socket == null) {
+      throw new LocallyClosedException("no socket has the number " + request.a());
+    }
+    return socket;
+  }
+
+  long make() throws LinkException {
+    FirmwareSocket socket = new FirmwareSocket(net, tls, null);
+    socket.open();
+    return add(socket);
+  }
+
+  long bind(FirmwareRequest request) throws LinkException {
+    socket(request).open().bind((int) request.b() & PORT);
+    return 0;
+  }
+
+  long connect(FirmwareRequest request) throws LinkException, InterruptedException {
+    socket(request).connect(endpoint(request.b()), Timeouts.of(request.c()));
+    return 0;
+  }
+
+  long send(FirmwareRequest request) throws LinkException, InterruptedException {
+    socket(request).connected().send(request.bytes(), Timeouts.of(request.b()));
+    return request.bytes().length;
+  }
+
+  FirmwareAnswer receive(FirmwareRequest request) throws LinkException, InterruptedException {
+    byte[] room = new byte[Math.clamp(request.b(), 1, MOST)];
+    Connection connection = socket(request).connected();
+    int got = connection.receive(room, 0, room.length, Timeouts.of(request.c()));
+    return got <= 0
+        ? FirmwareAnswer.DONE
+        : new FirmwareAnswer(got, got == room.length ? room : Arrays.copyOf(room, got));
+  }
+
+  long listen(FirmwareRequest request) throws LinkException {
+    socket(request).listen(new Endpoint(address(0), (int) request.b() & PORT));
+    return 0;
+  }
+
+  long accept(FirmwareRequest request) throws LinkException, InterruptedException {
+    return add(socket(request).accept(Timeouts.of(request.b())));
+  }
+
+  long shutdown(FirmwareRequest request) throws LinkException {
+    socket(request).connected().shutdownOutput();
+    return 0;
+  }
+
+  long peer(FirmwareRequest request) throws LinkException {
+    return number(socket(request).connected().remote());
+  }
+
+  long local(FirmwareRequest request) throws LinkException {
+    return number(socket(request).connected().local());
+  }
+
+  long secure(FirmwareRequest request) throws LinkException {
+    String peer = request.text();
+    socket(request).secure(new TlsTable.Setting((int) request.b(), peer.isEmpty() ? null : peer));
+    return 0;
+  }
+
+  void close(FirmwareRequest request) {
+    boolean deleted = request.b() != 0;
+    @Nullable FirmwareSocket socket =
+        deleted ? sockets.remove(request.a()) : sockets.get(request.a());
+    if (socket != null) {
+      socket.disconnect();
+    }
+  }
+
+  void close() {
+    sockets.values().forEach(FirmwareSocket::disconnect);
+    sockets.clear();
+  }
+
+  /** Returns an address as a number; only IPv4 has one. */
+  static long number(InetAddress address) {
+    return address instanceof Inet4Address
+        ? Integer.toUnsignedLong(ByteBuffer.wrap(address.getAddress()).getInt())
+        : AbiError.NAME_NOT_RESOLVED.code();
+  }
+
+  private static long number(Endpoint endpoint) {
+    return number(endpoint.address()) << PORT_BITS | endpoint.port();
+  }
+
+  private static Endpoint endpoint(long number) {
+    return new Endpoint(address((int) (number >> PORT_BITS)), (int) number & PORT);
+  }
+
+  private static InetAddress address(int number) {
+    try {
+      return InetAddress.getByAddress(ByteBuffer.allocate(4).putInt(number).array());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.wwep.emulator.firmware.process;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.firmware.FaultKind;
+import org.wwep.emulator.firmware.FirmwareAnswer;
+import org.wwep.emulator.firmware.FirmwareFault;
+import org.wwep.emulator.firmware.FirmwareInstance;
+import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.emulator.firmware.Operation;
+import org.wwep.emulator.firmware.RequestHandler;
+import org.wwep.emulator.firmware.ThreadEnd;
+
+/**
+ * Firmware in a child process: a task gives it the turn with an answer, and has it back with the
+ * next requests of the same C thread.
+ *
+ * <p><b>Shape</b>: the lock is held while the child has its turn, so what is in the shared memory
+ * belongs to one task; never while a request is answered.
+ */
+final class NativeInstance implements FirmwareInstance {
+  // What stands for a child that died without a word, in place of its last request.
+  private static final FirmwareRequest DIED = new FirmwareRequest(Operation.FAULT, 0, 0, 0);
+
+  private final Process process;
+  private final SharedChannel channel;
+  private final SymbolLocator locator;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean over;
+
+  NativeInstance(Process process, SharedChannel channel, SymbolLocator locator) {
+    this.process = process;
+    this.channel = channel;
+    this.locator = locator;
+  }
+
+  @Override
+  public ThreadEnd run(int thread, long value, RequestHandler handler) throws InterruptedException {
+    FirmwareAnswer answer = FirmwareAnswer.of(value);
+    while (true) {
+      @Nullable FirmwareRequest asked = turn(thread, answer, handler);
+      if (asked == null) {
+        return new ThreadEnd.Stopped();
+      }
+      if (asked.operation() == Operation.END) {
+        return new ThreadEnd.Returned();
+      }
+      if (asked.operation() == Operation.FAULT) {
+        return new ThreadEnd.Faulted(fault(asked));
+      }
+      answer = handler.answer(asked);
+    }
+  }
+
+  /** Returns what the thread asks for, or null if the firmware is over. */
+  private @Nullable FirmwareRequest turn(int thread, FirmwareAnswer first, RequestHandler handler) {
+    lock.lock();
+    try {
+      FirmwareAnswer answer = first;
+      FirmwareRequest last;
+      do {
+        if (over) {
+          return null;
+        }
+        channel.give(thread, answer);
+        if (awaitTurn()) {
+          last = carryOut(channel.requests(), handler);
+        } else if (over) {
+          return null;
+        } else {
+          last = DIED;
+        }
+        answer = FirmwareAnswer.DONE;
+      } while (last.operation() == Operation.FLUSH);
+      if (last.operation() == Operation.FAULT) {
+        over = true;
+      }
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static FirmwareRequest carryOut(List<FirmwareRequest> requests, RequestHandler handler) {
+    for (FirmwareRequest posted : requests.subList(0, requests.size() - 1)) {
+      handler.post(posted);
+    }
+    return requests.getLast();
+  }
+
+  /** Waits for the host's turn, and returns whether it has come: a dead child gives none. */
+  private boolean awaitTurn() {
+    while (!channel.await()) {
+      if (over || (!process.isAlive() && !channel.await())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private FirmwareFault fault(FirmwareRequest asked) {
+    if (asked.a() == 0) {
+      return new FirmwareFault(
+          FaultKind.CRASH, "its process was ended from outside, status " + process.exitValue());
+    }
+    SymbolLocator.Location location = locator.locate(asked.b());
+    return new FirmwareFault(
+        FaultKind.of(asked.a()), asked.text(), location.function(), location.place());
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    process.destroyForcibly();
+    lock.lock();
+    try {
+      channel.close();
+    } catch (IllegalStateException _) {
+      // Closed before.
+    } finally {
+      lock.unlock();
+    }
+  }
+}

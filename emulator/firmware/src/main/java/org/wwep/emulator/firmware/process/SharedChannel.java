@@ -1,0 +1,133 @@
+package org.wwep.emulator.firmware.process;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.wwep.emulator.firmware.FirmwareAnswer;
+import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.emulator.firmware.Operation;
+
+/**
+ * The memory that a child process shares with its host; {@code device/c/native/native.h} has the
+ * same layout.
+ *
+ * <p>Owned by whose turn it is.
+ */
+final class SharedChannel implements AutoCloseable {
+  /** How long one wait takes before the child is looked after. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private static final int SIZE = 65_536;
+  private static final int REQUESTS_AT = 64;
+  private static final int ANSWER_AT = 32_768;
+  private static final int HEAD = 32;
+  private static final int HOST = 0;
+  private static final int FIRMWARE = 1;
+
+  private final Arena arena = Arena.ofShared();
+  private final Path file;
+  private final MemorySegment memory;
+  private final Futex turn;
+
+  private SharedChannel(Path file) throws IOException {
+    this.file = file;
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      this.memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena);
+    }
+    this.turn = new Futex(memory.asSlice(0, 4), arena, PATIENCE);
+  }
+
+  /** Makes one, whose first turn is the firmware's. */
+  static SharedChannel create() throws IOException {
+    Path shm = Path.of("/dev/shm");
+    String name = "wwep-" + ProcessHandle.current().pid() + "-";
+    Path file =
+        Files.isWritable(shm)
+            ? Files.createTempFile(shm, name, ".fw")
+            : Files.createTempFile(name, ".fw");
+    SharedChannel channel = new SharedChannel(file);
+    channel.turn.set(FIRMWARE);
+    return channel;
+  }
+
+  /** Returns the file to open; its name goes once both sides have it. */
+  Path file() {
+    return file;
+  }
+
+  /** Forgets the file's name: the memory goes with the last of both sides. */
+  void unlink() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException _) {
+      // Left in a folder that the machine empties.
+    }
+  }
+
+  /** Returns the ABI version of the firmware, 0 until it is there. */
+  int version() {
+    return memory.get(JAVA_INT, 4);
+  }
+
+  /** Gives the firmware its turn. */
+  void give(int thread, FirmwareAnswer answer) {
+    byte[] bytes = answer.bytes();
+    memory.set(JAVA_INT, 12, thread);
+    memory.set(JAVA_LONG, 16, answer.value());
+    memory.set(JAVA_INT, 24, bytes.length);
+    MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, ANSWER_AT, bytes.length);
+    turn.set(FIRMWARE);
+  }
+
+  /** Waits a while for the host's turn, and returns whether it has come. */
+  boolean await() {
+    turn.awaitOther(FIRMWARE);
+    return turn.value() == HOST;
+  }
+
+  /** Returns the requests of the last turn, in order. */
+  List<FirmwareRequest> requests() {
+    int end = REQUESTS_AT + Math.clamp(memory.get(JAVA_INT, 8), 0, ANSWER_AT - REQUESTS_AT);
+    List<FirmwareRequest> requests = new ArrayList<>();
+    int at = REQUESTS_AT;
+    while (at + HEAD <= end) {
+      int length = Math.clamp(memory.get(JAVA_INT, at + 4L), 0, end - at - HEAD);
+      requests.add(request(at, length));
+      at += HEAD + ((length + 7) & ~7);
+    }
+    return requests;
+  }
+
+  private FirmwareRequest request(int at, int length) {
+    int number = memory.get(JAVA_INT, at);
+    Operation operation =
+        Operation.of(number)
+            .orElseThrow(() -> new IllegalStateException("no request has the number " + number));
+    long a = memory.get(JAVA_LONG, at + 8L);
+    long b = memory.get(JAVA_LONG, at + 16L);
+    long c = memory.get(JAVA_LONG, at + 24L);
+    if (length == 0) {
+      return new FirmwareRequest(operation, a, b, c);
+    }
+    byte[] bytes = memory.asSlice(at + (long) HEAD, length).toArray(JAVA_BYTE);
+    return new FirmwareRequest(operation, a, b, c, bytes);
+  }
+
+  @Override
+  public void close() {
+    unlink();
+    arena.close();
+  }
+}

@@ -1,0 +1,91 @@
+package org.wwep.emulator.firmware;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailedException;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+
+/** A stack on which every name and every connection leads to one server of a test. */
+final class RedirectedStack implements NetworkStack {
+  private final NetworkStack stack;
+  private final Endpoint server;
+
+  RedirectedStack(NetworkStack stack, Endpoint server) {
+    this.stack = stack;
+    this.server = server;
+  }
+
+  @Override
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
+    stack.join(timeout);
+  }
+
+  @Override
+  public InetAddress resolve(String host, Duration timeout) {
+    return server.address();
+  }
+
+  @Override
+  public TcpSocket socket() throws LinkException {
+    return new RedirectedSocket(stack.socket(), server);
+  }
+
+  @Override
+  public TcpListener listen(Endpoint local) throws LinkException {
+    return stack.listen(local);
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+
+  private record RedirectedSocket(TcpSocket socket, Endpoint server) implements TcpSocket {
+    @Override
+    public void bind(int port) throws LinkException {
+      socket.bind(port);
+    }
+
+    @Override
+    public void connect(Endpoint remote, Duration timeout)
+        throws LinkException, InterruptedException {
+      socket.connect(server, timeout);
+    }
+
+    @Override
+    public void send(byte[] bytes, int offset, int length, Duration timeout)
+        throws LinkException, InterruptedException {
+      socket.send(bytes, offset, length, timeout);
+    }
+
+    @Override
+    public int receive(byte[] buffer, int offset, int length, Duration timeout)
+        throws LinkException, InterruptedException {
+      return socket.receive(buffer, offset, length, timeout);
+    }
+
+    @Override
+    public void shutdownOutput() throws LinkException {
+      socket.shutdownOutput();
+    }
+
+    @Override
+    public Endpoint remote() {
+      return socket.remote();
+    }
+
+    @Override
+    public Endpoint local() {
+      return socket.local();
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+  }
+}

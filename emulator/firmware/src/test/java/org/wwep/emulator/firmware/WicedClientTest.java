@@ -1,0 +1,110 @@
+package org.wwep.emulator.firmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.RegisterServer;
+import org.wwep.emulator.server.ServerOptions;
+import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.Transaction;
+
+/** The example client in C against the register server, in virtual time. */
+class WicedClientTest {
+  private FirmwareCarrier client;
+
+  @BeforeAll
+  static void needsACompiler() {
+    NativeBuild.assumeCompiler();
+  }
+
+  @BeforeEach
+  void builds() throws Exception {
+    client =
+        NativeBuild.carrier(
+            FirmwareSources.of(NativeBuild.EXAMPLES.resolve("wiced-client/main.c")));
+  }
+
+  private static void withServer(SimulatedDevice device, Presses presses) throws Exception {
+    var host = device.network.host("server", SimulatedDevice.SERVER);
+    var rtos = device.world.rtos("server");
+    device.world.run(
+        () -> {
+          try (RegisterServer _ =
+              RegisterServer.start(
+                  rtos,
+                  host,
+                  ServerOptions.at(new Endpoint(SimulatedDevice.SERVER, 27708)),
+                  new MemoryStore(),
+                  (Transaction done) -> device.log.note(rtos.now(), "server " + done.line()))) {
+            device.firmware.powerOn();
+            device.sleep(2000);
+            presses.run();
+            device.sleep(3000);
+          }
+        });
+  }
+
+  private interface Presses {
+    void run() throws InterruptedException;
+  }
+
+  private static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
+    try (SimulatedDevice device = new SimulatedDevice(client, seed)) {
+      withServer(
+          device,
+          () -> {
+            device.press();
+            device.sleep(200);
+            device.press();
+          });
+      assertThat(device.host.openSockets()).isZero();
+      assertThat(device.lights()).hasSize(2);
+      return device.log.lines();
+    }
+  }
+
+  @Test
+  void a_press_flips_the_led_and_reaches_the_server() throws Exception {
+    List<String> lines = pressedTwice(client, 7);
+    assertThat(lines).filteredOn(line -> line.contains(" server ")).hasSize(2);
+    assertThat(lines)
+        .extracting(line -> line.substring(line.indexOf(' ') + 1))
+        .filteredOn(line -> line.startsWith("prints "))
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("prints Creating Packet pools"),
+            line -> assertThat(line).startsWith("prints device "),
+            line -> assertThat(line).isEqualTo("prints ready"),
+            line -> assertThat(line).matches("prints send W[0-9A-F]{4}050001"),
+            line -> assertThat(line).matches("prints reply A[0-9A-F]{4}050001"),
+            line -> assertThat(line).matches("prints send W[0-9A-F]{4}050000"),
+            line -> assertThat(line).matches("prints reply A[0-9A-F]{4}050000"));
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_log() throws Exception {
+    List<String> lines = pressedTwice(client, 7);
+    assertThat(pressedTwice(client, 7)).isEqualTo(lines);
+    assertThat(pressedTwice(client, 8)).isNotEqualTo(lines);
+  }
+
+  @Test
+  void without_a_server_a_press_fails_and_leaks_nothing() throws Exception {
+    try (SimulatedDevice device = new SimulatedDevice(client, 7)) {
+      device.world.run(
+          () -> {
+            device.firmware.powerOn();
+            device.sleep(2000);
+            device.press();
+            device.sleep(5000);
+          });
+      assertThat(device.log.text()).endsWith("failed: 4\n");
+      assertThat(device.host.openSockets()).isZero();
+      assertThat(device.log.misuse()).isEmpty();
+    }
+  }
+}

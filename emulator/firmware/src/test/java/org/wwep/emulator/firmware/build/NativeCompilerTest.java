@@ -1,0 +1,63 @@
+package org.wwep.emulator.firmware.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.firmware.NativeBuild;
+
+/** Compiling, and what is not compiled again. */
+class NativeCompilerTest {
+  private Path folder;
+  private final List<String> commands = new ArrayList<>();
+  private Path source;
+  private FirmwareSources sources;
+
+  @BeforeEach
+  void aProgram(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    NativeBuild.assumeCompiler();
+    source =
+        Files.writeString(
+            folder.resolve("main.c"),
+            "#include \"wiced.h\"\n#include \"own.h\"\nvoid application_start(void) { OWN; }\n");
+    Files.writeString(folder.resolve("own.h"), "#define OWN WPRINT_APP_INFO((\"one\"))\n");
+    sources = new FirmwareSources(List.of(source), List.of(folder), Map.of());
+  }
+
+  private Path build() throws Exception {
+    return new NativeCompiler(Path.of("target/firmware"), commands::add).build(sources);
+  }
+
+  @Test
+  void unchanged_sources_are_not_compiled_again() throws Exception {
+    Path first = build();
+    assertThat(commands).hasSize(1).first().asString().startsWith("cc ").contains("main.c", "-o");
+    assertThat(build()).isEqualTo(first);
+    assertThat(commands).hasSize(1);
+  }
+
+  @Test
+  void a_changed_header_is_a_change() throws Exception {
+    Path first = build();
+    Files.writeString(folder.resolve("own.h"), "#define OWN WPRINT_APP_INFO((\"two\"))\n");
+    assertThat(build()).isNotEqualTo(first);
+    assertThat(commands).hasSize(2);
+  }
+
+  @Test
+  void an_error_is_told_in_the_compiler_s_words() throws Exception {
+    Files.writeString(source, "void application_start(void) { nonsense }\n");
+    assertThatThrownBy(this::build)
+        .isInstanceOf(FirmwareBuildException.class)
+        .hasMessageStartingWith("the firmware does not compile:\n")
+        .hasMessageContaining("main.c:1:");
+  }
+}

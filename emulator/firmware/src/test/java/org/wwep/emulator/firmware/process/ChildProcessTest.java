@@ -1,0 +1,108 @@
+package org.wwep.emulator.firmware.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.firmware.FaultKind;
+import org.wwep.emulator.firmware.FirmwareInstance;
+import org.wwep.emulator.firmware.FirmwareStartException;
+import org.wwep.emulator.firmware.NativeBuild;
+import org.wwep.emulator.firmware.SimulatedDevice;
+import org.wwep.emulator.firmware.build.FirmwareSources;
+
+/** What is left of a child process: nothing. */
+class ChildProcessTest {
+  private static final FirmwareSources CLIENT =
+      FirmwareSources.of(NativeBuild.EXAMPLES.resolve("wiced-client/main.c"));
+
+  @BeforeAll
+  static void needsACompiler() {
+    NativeBuild.assumeCompiler();
+  }
+
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  }
+
+  @Test
+  void power_off_ends_the_process() throws Exception {
+    List<ProcessHandle> before = children();
+    FirmwareInstance instance = NativeBuild.carrier(CLIENT).start();
+    List<ProcessHandle> during = children().stream().filter(c -> !before.contains(c)).toList();
+    assertThat(during).hasSize(1);
+    instance.close();
+    instance.close();
+    during.getFirst().onExit().get(10, TimeUnit.SECONDS);
+    assertThat(during.getFirst().isAlive()).isFalse();
+  }
+
+  @Test
+  void nothing_is_left_in_shared_memory() throws Exception {
+    try (FirmwareInstance _ = NativeBuild.carrier(CLIENT).start();
+        Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+      String own = "wwep-" + ProcessHandle.current().pid() + "-";
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith(own))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_process_that_is_killed_from_outside_is_a_fault() throws Exception {
+    List<ProcessHandle> before = children();
+    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(CLIENT), 1)) {
+      device.world.run(
+          () -> {
+            device.firmware.powerOn();
+            device.sleep(1000);
+            for (ProcessHandle child : children()) {
+              if (!before.contains(child)) {
+                child.destroyForcibly();
+              }
+            }
+            device.press();
+            device.sleep(Duration.ofSeconds(1).toMillis());
+          });
+      assertThat(device.log.faults()).hasSize(1);
+      assertThat(device.log.faults().getFirst().kind()).isEqualTo(FaultKind.CRASH);
+      assertThat(device.log.faults().getFirst().text()).contains("from outside, status 137");
+    }
+  }
+
+  @Test
+  void it_dies_with_a_host_that_is_killed() throws Exception {
+    Process host =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FirmwareHolder.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = host.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("started");
+      List<ProcessHandle> firmware = host.children().toList();
+      assertThat(firmware).hasSize(1);
+      host.destroyForcibly().waitFor();
+      firmware.getFirst().onExit().get(10, TimeUnit.SECONDS);
+      assertThat(firmware.getFirst().isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void a_file_that_is_no_executable_says_so(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("fw"), "no program");
+    assertThatThrownBy(() -> new NativeCarrier(file).start())
+        .isInstanceOf(FirmwareStartException.class)
+        .hasMessageContaining("fw does not start: ");
+  }
+}
