@@ -10,6 +10,7 @@ import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.scenario.Rig;
 
 /** What the console says of each run, and of all. */
 final class RunPrinter {
@@ -34,14 +35,13 @@ final class RunPrinter {
       return;
     }
     out.line(
-        "%s %s (%s, seed %d, %s s in %d ms)"
+        "%s %s (%s, seed %d, %s)"
             .formatted(
                 word(result.verdict()),
                 result.scenario().file(),
                 result.rig(),
                 result.seed(),
-                seconds(result.took()),
-                timedRun.wall().toMillis()));
+                times(timedRun)));
     boolean passed = result.verdict() == RunResult.Verdict.PASSED;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
@@ -112,6 +112,12 @@ final class RunPrinter {
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
+  }
+
+  private static String times(RunBatch.TimedRun timedRun) {
+    long tenths = timedRun.wall().plusMillis(50).toMillis() / 100;
+    return (timedRun.result().rig() == Rig.SIM ? "%s s simulated, %d.%d s real" : "%s s, %d.%d s in all")
+        .formatted(seconds(timedRun.result().took()), tenths / 10, tenths % 10);
   }
 
   private static String seconds(Duration took) {
