@@ -3,6 +3,7 @@ package org.wwep.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Objects;
+import org.wwep.value.Ranges;
 
 /**
  * An address and a port.
@@ -14,9 +15,7 @@ public record Endpoint(InetAddress address, int port) {
   /** Checks the port's range. */
   public Endpoint {
     Objects.requireNonNull(address, "address");
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("a port is 0 to 65535, was " + port);
-    }
+    Ranges.within("a port", port, 0, 65535);
   }
 
   /** Returns this port on the IPv4 loopback interface. */
