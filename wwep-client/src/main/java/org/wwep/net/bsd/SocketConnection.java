@@ -223,11 +223,7 @@ public final class SocketConnection implements TcpSocket {
 
   @Override
   public Endpoint remote() {
-    Endpoint known = remote;
-    if (known == null) {
-      throw new IllegalStateException("not connected yet");
-    }
-    return known;
+    return Endpoint.ofPeer(remote);
   }
 
   @Override

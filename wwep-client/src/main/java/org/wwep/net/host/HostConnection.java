@@ -171,11 +171,7 @@ class HostConnection implements Connection {
 
   @Override
   public Endpoint remote() {
-    Endpoint known = remote;
-    if (known == null) {
-      throw new IllegalStateException("not connected yet");
-    }
-    return known;
+    return Endpoint.ofPeer(remote);
   }
 
   @Override

@@ -195,11 +195,7 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
 
   @Override
   public Endpoint remote() {
-    Endpoint known = remote;
-    if (known == null) {
-      throw new IllegalStateException("not connected yet");
-    }
-    return known;
+    return Endpoint.ofPeer(remote);
   }
 
   @Override
