@@ -2,6 +2,7 @@ package org.wwep.device;
 
 import org.wwep.client.ApiStyle;
 import org.wwep.net.SecureLayer;
+import org.wwep.value.Ranges;
 
 /**
  * One way to the server: which port, which API style, in the clear or secured.
@@ -19,9 +20,7 @@ public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
 
   /** Checks the port's range. */
   public LinkConfig {
-    if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("a server's port is 1 to 65535, was " + port);
-    }
+    Ranges.within("a server's port", port, 1, 65535);
   }
 
   /** Returns a link in the clear, by streams. */

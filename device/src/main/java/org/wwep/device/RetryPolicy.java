@@ -2,6 +2,7 @@ package org.wwep.device;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.wwep.value.Ranges;
 
 /**
  * How often a frame is tried, and how long the client backs off in between.
@@ -17,9 +18,7 @@ public record RetryPolicy(int attempts, Duration first, Duration cap) {
 
   /** Checks the ranges. */
   public RetryPolicy {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts is 1 or more, was " + attempts);
-    }
+    Ranges.atLeast("attempts", attempts, 1);
     if (first.isNegative() || cap.compareTo(first) < 0) {
       throw new IllegalArgumentException(
           "back-off grows from 0 or more to its cap, was " + first + " to " + cap);

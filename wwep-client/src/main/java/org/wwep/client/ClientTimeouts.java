@@ -1,6 +1,7 @@
 package org.wwep.client;
 
 import java.time.Duration;
+import org.wwep.value.Ranges;
 
 /**
  * How long a client waits.
@@ -32,9 +33,6 @@ public record ClientTimeouts(Duration connect, Duration send, Duration reply) {
   }
 
   private static void positive(String name, Duration duration) {
-    if (!duration.isPositive()) {
-      throw new IllegalArgumentException(
-          "the " + name + " timeout is longer than nothing, was " + duration);
-    }
+    Ranges.positive("the " + name + " timeout", duration);
   }
 }

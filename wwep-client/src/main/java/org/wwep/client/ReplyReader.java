@@ -16,6 +16,7 @@ import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.ReplyDecoder;
 import org.wwep.protocol.Request;
+import org.wwep.value.Durations;
 
 /** Reads one reply, in however many pieces, within one timeout. */
 final class ReplyReader {
@@ -42,7 +43,7 @@ final class ReplyReader {
           return ended(decoder, request);
         }
         throw new ReceiveTimeoutException(
-            soFar(decoder) + " within " + timeout.toMillis() + " ms", e);
+            soFar(decoder) + " within " + Durations.millis(timeout), e);
       }
       if (count < 0) {
         return ended(decoder, request);

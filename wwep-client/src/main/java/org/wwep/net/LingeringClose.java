@@ -3,6 +3,7 @@ package org.wwep.net;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.wwep.value.Ranges;
 
 /**
  * How a side that has said everything leaves: it finishes sending, and reads on until the peer has
@@ -18,9 +19,7 @@ public record LingeringClose(InstantSource clock, Duration patience) {
 
   /** Checks the range. */
   public LingeringClose {
-    if (!patience.isPositive()) {
-      throw new IllegalArgumentException("patience is longer than nothing, was " + patience);
-    }
+    Ranges.positive("patience", patience);
   }
 
   /**

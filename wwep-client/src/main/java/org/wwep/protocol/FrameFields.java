@@ -1,6 +1,7 @@
 package org.wwep.protocol;
 
 import java.util.HexFormat;
+import org.wwep.value.Ranges;
 
 /** The fields that frames are made of: fixed-width hexadecimal numbers. */
 final class FrameFields {
@@ -12,9 +13,7 @@ final class FrameFields {
   private FrameFields() {}
 
   static void check(String name, int value, int max) {
-    if (value < 0 || value > max) {
-      throw new IllegalArgumentException(name + " is 0 to " + max + ", was " + value);
-    }
+    Ranges.within(name, value, 0, max);
   }
 
   static String hex(int value, int digits) {

@@ -1,15 +1,14 @@
 package org.wwep.net.bsd;
 
 import java.time.Duration;
-import org.wwep.net.Endpoint;
+import org.wwep.net.LayeredWorld;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.tls.TestCertificates;
 import org.wwep.net.tls.Tls;
-import org.wwep.rtos.Rtos;
 
 /** A world whose stack under test goes through Zephyr's sockets; its peers do not. */
-public final class StackNetworkWorld implements NetworkWorld {
+public final class StackNetworkWorld implements NetworkWorld, LayeredWorld {
   private final NetworkWorld below;
   private final StackSockets sockets;
   private final SocketStack stack;
@@ -28,13 +27,8 @@ public final class StackNetworkWorld implements NetworkWorld {
   }
 
   @Override
-  public Rtos rtos() {
-    return below.rtos();
-  }
-
-  @Override
-  public void run(Script script) throws Exception {
-    below.run(script);
+  public NetworkWorld below() {
+    return below;
   }
 
   @Override
@@ -45,26 +39,6 @@ public final class StackNetworkWorld implements NetworkWorld {
   @Override
   public NetworkStack peers() {
     return below.peers();
-  }
-
-  @Override
-  public Endpoint anyPort() {
-    return below.anyPort();
-  }
-
-  @Override
-  public Endpoint silent() {
-    return below.silent();
-  }
-
-  @Override
-  public String knownName() {
-    return below.knownName();
-  }
-
-  @Override
-  public String unknownName() {
-    return below.unknownName();
   }
 
   @Override

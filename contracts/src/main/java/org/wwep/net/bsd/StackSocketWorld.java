@@ -1,13 +1,13 @@
 package org.wwep.net.bsd;
 
-import org.wwep.net.Endpoint;
+import org.wwep.net.LayeredWorld;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
 
 /** {@link StackSockets} on both devices of a network. */
-public final class StackSocketWorld implements SocketWorld {
+public final class StackSocketWorld implements SocketWorld, LayeredWorld {
   private final NetworkWorld below;
   private final StackSockets sockets;
   private final StackSockets peers;
@@ -27,13 +27,8 @@ public final class StackSocketWorld implements SocketWorld {
   }
 
   @Override
-  public Rtos rtos() {
-    return below.rtos();
-  }
-
-  @Override
-  public void run(Script script) throws Exception {
-    below.run(script);
+  public NetworkWorld below() {
+    return below;
   }
 
   @Override
@@ -44,26 +39,6 @@ public final class StackSocketWorld implements SocketWorld {
   @Override
   public SocketApi peers() {
     return peers;
-  }
-
-  @Override
-  public Endpoint anyPort() {
-    return below.anyPort();
-  }
-
-  @Override
-  public Endpoint silent() {
-    return below.silent();
-  }
-
-  @Override
-  public String knownName() {
-    return below.knownName();
-  }
-
-  @Override
-  public String unknownName() {
-    return below.unknownName();
   }
 
   @Override

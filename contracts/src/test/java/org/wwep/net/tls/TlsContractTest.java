@@ -12,6 +12,7 @@ import org.wwep.net.NetworkWorld;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostRtosWorld;
 import org.wwep.rtos.Rtos;
+import org.wwep.net.LoopbackWorld;
 
 /**
  * What holds for any connection holds for a secured one. Where TLS has to differ from the clear (a
@@ -25,7 +26,7 @@ class TlsContractTest extends ConnectionContract {
     return new TlsNetworkWorld();
   }
 
-  private static final class TlsNetworkWorld implements NetworkWorld {
+  private static final class TlsNetworkWorld implements LoopbackWorld {
     private final HostRtosWorld host = new HostRtosWorld(1);
     private final HostRtos rtos = host.rtos();
     private final Tls tls = Tls.secure(new SecureRandom(), clock());
@@ -58,23 +59,8 @@ class TlsContractTest extends ConnectionContract {
     }
 
     @Override
-    public Endpoint anyPort() {
-      return Endpoint.loopback(0);
-    }
-
-    @Override
     public Endpoint silent() {
       throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String knownName() {
-      return "localhost";
-    }
-
-    @Override
-    public String unknownName() {
-      return "name.invalid";
     }
 
     @Override

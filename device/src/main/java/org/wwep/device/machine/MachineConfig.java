@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.WriteRequest;
+import org.wwep.value.Ranges;
 
 /**
  * What the machine decides by.
@@ -30,9 +31,7 @@ public record MachineConfig(
     if (links.isEmpty()) {
       throw new IllegalArgumentException("a device needs a link to its server");
     }
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts is 1 or more, was " + attempts);
-    }
+    Ranges.atLeast("attempts", attempts, 1);
   }
 
   /** Returns whether this press's transaction has a handshake. */

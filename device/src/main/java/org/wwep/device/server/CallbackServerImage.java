@@ -11,7 +11,6 @@ import org.wwep.net.packet.CallbackServer;
 import org.wwep.net.packet.CallbackSocket;
 import org.wwep.net.packet.ConnectionTasks;
 import org.wwep.net.packet.Packet;
-import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.SocketCallbacks;
 import org.wwep.net.packet.TimedEvent;
 import org.wwep.protocol.server.RegisterStore;
@@ -23,8 +22,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 05.
  */
-public final class CallbackServerImage implements ServerImage {
-  private final ServerImageContext serverImageContext;
+public final class CallbackServerImage extends CourseServerImage {
   private final CallbackServer server;
 
   private CallbackServerImage(
@@ -34,7 +32,7 @@ public final class CallbackServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
+    super(ServerImageContext.of(rtos, settings, store, sink));
     this.server =
         CallbackServer.start(
             rtos,
@@ -129,16 +127,6 @@ public final class CallbackServerImage implements ServerImage {
   @Override
   public Endpoint local() {
     return server.local();
-  }
-
-  @Override
-  public long transactions() {
-    return serverImageContext.console().transactions();
-  }
-
-  @Override
-  public PacketPools pools() {
-    return serverImageContext.pools();
   }
 
   @Override

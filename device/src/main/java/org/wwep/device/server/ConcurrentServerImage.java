@@ -6,7 +6,6 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.ConnectionTasks;
-import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketSocket;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.Transaction;
@@ -20,8 +19,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 06.
  */
-public final class ConcurrentServerImage implements ServerImage {
-  private final ServerImageContext serverImageContext;
+public final class ConcurrentServerImage extends CourseServerImage {
   private final ConnectionTasks connections;
 
   private ConcurrentServerImage(
@@ -31,7 +29,7 @@ public final class ConcurrentServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
+    super(ServerImageContext.of(rtos, settings, store, sink));
     this.connections =
         ConnectionTasks.start(
             rtos,
@@ -67,16 +65,6 @@ public final class ConcurrentServerImage implements ServerImage {
   @Override
   public Endpoint local() {
     return connections.local();
-  }
-
-  @Override
-  public long transactions() {
-    return serverImageContext.console().transactions();
-  }
-
-  @Override
-  public PacketPools pools() {
-    return serverImageContext.pools();
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeoutException;
-import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketServerSocket;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.Transaction;
@@ -24,13 +23,12 @@ import org.wwep.rtos.Task;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 04; with TLS, exercise 08.
  */
-public final class PacketServerImage implements ServerImage {
+public final class PacketServerImage extends CourseServerImage {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration END = Duration.ofSeconds(1);
 
   private final Rtos rtos;
-  private final ServerImageContext serverImageContext;
   private final PacketServerSocket server;
   private final Endpoint local;
   private final Task task;
@@ -42,8 +40,8 @@ public final class PacketServerImage implements ServerImage {
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
+    super(ServerImageContext.of(rtos, settings, store, sink));
     this.rtos = rtos;
-    this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
     this.server = new PacketServerSocket(net, serverImageContext.pools());
     server.enableTls(settings.security());
     server.listen(settings.local());
@@ -86,16 +84,6 @@ public final class PacketServerImage implements ServerImage {
   @Override
   public Endpoint local() {
     return local;
-  }
-
-  @Override
-  public long transactions() {
-    return serverImageContext.console().transactions();
-  }
-
-  @Override
-  public PacketPools pools() {
-    return serverImageContext.pools();
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.wwep.net.packet.PacketPools;
 
 /** A server's firmware while it runs; made by the thread that closes it. */
 public sealed interface ServerImage extends AutoCloseable
-    permits PacketServerImage, CallbackServerImage, ConcurrentServerImage {
+    permits CourseServerImage {
   /** Returns where it listens, with the real port. */
   Endpoint local();
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.packet.PoolSizes;
+import org.wwep.value.Ranges;
 
 /**
  * What a server's firmware is built with.
@@ -32,10 +33,8 @@ public record ServerSettings(
 
   /** Checks the ranges. */
   public ServerSettings {
-    if (!readTimeout.isPositive() || !idleTimeout.isPositive()) {
-      throw new IllegalArgumentException(
-          "a timeout is longer than nothing, was " + readTimeout + " and " + idleTimeout);
-    }
+    Ranges.positive("the read timeout", readTimeout);
+    Ranges.positive("the idle timeout", idleTimeout);
     if (connections < 1) {
       throw new IllegalArgumentException("at least 1 connection, was " + connections);
     }

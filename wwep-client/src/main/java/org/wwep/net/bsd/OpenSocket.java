@@ -16,6 +16,7 @@ import org.wwep.net.TcpSocket;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
+import org.wwep.rtos.Deadline;
 
 /**
  * One socket of {@link StackSockets}, in whatever state.
@@ -101,8 +102,8 @@ final class OpenSocket {
   int receive(byte[] buffer, int offset, int length, int flags)
       throws ErrnoException, InterruptedException {
     Connection from = connected();
-    SocketDeadline socketDeadline = new SocketDeadline(rtos, settings.receiveTime(flags));
-    if (!receiving.acquire(socketDeadline.left())) {
+    Deadline deadline = Deadline.after(settings.receiveTime(flags), rtos);
+    if (!receiving.acquire(deadline.left())) {
       throw new ErrnoException(Errno.EAGAIN, "another task receives from socket " + fd);
     }
     try {
@@ -111,7 +112,7 @@ final class OpenSocket {
       do {
         int count =
             receiveSome(
-                from, buffer, offset + done, length - done, flags, socketDeadline, done > 0);
+                from, buffer, offset + done, length - done, flags, deadline, done > 0);
         if (count == 0) {
           break;
         }
@@ -130,13 +131,13 @@ final class OpenSocket {
       int offset,
       int length,
       int flags,
-      SocketDeadline socketDeadline,
+      Deadline deadline,
       boolean more)
       throws ErrnoException, InterruptedException {
     boolean peek = (flags & MSG_PEEK) != 0;
     if (peek || more) {
-      if (!ahead.look(from, socketDeadline.left())) {
-        return none(more, socketDeadline);
+      if (!ahead.look(from, deadline.left())) {
+        return none(more, deadline);
       }
     }
     if (ahead.left() > 0) {
@@ -153,30 +154,30 @@ final class OpenSocket {
       return 0;
     }
     try {
-      return Math.max(0, from.receive(buffer, offset, length, socketDeadline.left()));
+      return Math.max(0, from.receive(buffer, offset, length, deadline.left()));
     } catch (LinkException e) {
       throw trouble(e);
     }
   }
 
-  private int none(boolean more, SocketDeadline socketDeadline) throws ErrnoException {
+  private int none(boolean more, Deadline deadline) throws ErrnoException {
     if (more) {
       return 0;
     }
-    throw LinkErrnos.of(new ReceiveTimeoutException("nothing to look at within " + socketDeadline));
+    throw LinkErrnos.of(new ReceiveTimeoutException("nothing to look at within " + deadline));
   }
 
   int send(byte[] bytes, int offset, int length, int flags)
       throws ErrnoException, InterruptedException {
     Connection to = connected();
-    SocketDeadline socketDeadline = new SocketDeadline(rtos, settings.sendTime(flags));
-    if (!sending.acquire(socketDeadline.left())) {
+    Deadline deadline = Deadline.after(settings.sendTime(flags), rtos);
+    if (!sending.acquire(deadline.left())) {
       throw new ErrnoException(Errno.EAGAIN, "another task sends on socket " + fd);
     }
     int done = 0;
     try {
       while (done < length) {
-        done += to.sendSome(bytes, offset + done, length - done, socketDeadline.left());
+        done += to.sendSome(bytes, offset + done, length - done, deadline.left());
       }
       return done;
     } catch (SendTimeoutException e) {

@@ -20,6 +20,7 @@ import org.wwep.net.TcpListener;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
+import org.wwep.rtos.Deadline;
 
 /**
  * Waits for several sockets: looks at each, and if nothing is to be seen, has a task wait at each.
@@ -43,7 +44,7 @@ final class Poller {
   private record Watch(OpenSocket socket, int event) {}
 
   List<PollFd> poll(List<PollFd> fds, Duration timeout) throws InterruptedException {
-    SocketDeadline socketDeadline = new SocketDeadline(rtos, timeout);
+    Deadline deadline = Deadline.after(timeout, rtos);
     List<PollFd> seen = look(fds);
     if (timeout.isZero() || seen.stream().anyMatch(PollFd::isReady)) {
       return seen;
@@ -52,9 +53,9 @@ final class Poller {
     if (watches.isEmpty()) {
       rtos.sleep(timeout);
     } else if (watches.size() == 1) {
-      seen(watches.getFirst().socket(), watches.getFirst().event(), socketDeadline.left());
+      seen(watches.getFirst().socket(), watches.getFirst().event(), deadline.left());
     } else {
-      await(watches, socketDeadline);
+      await(watches, deadline);
     }
     return look(fds);
   }
@@ -73,7 +74,7 @@ final class Poller {
     return watches;
   }
 
-  private void await(List<Watch> watches, SocketDeadline socketDeadline)
+  private void await(List<Watch> watches, Deadline deadline)
       throws InterruptedException {
     Mailbox<Watch> ready = rtos.mailbox();
     List<Task> tasks = new ArrayList<>();
@@ -83,11 +84,11 @@ final class Poller {
             rtos.spawn(
                 "poll " + watch.socket().fd,
                 () -> {
-                  seen(watch.socket(), watch.event(), socketDeadline.left());
+                  seen(watch.socket(), watch.event(), deadline.left());
                   ready.post(watch);
                 }));
       }
-      ready.take(socketDeadline.left());
+      ready.take(deadline.left());
     } finally {
       tasks.forEach(Task::cancel);
       for (Task task : tasks) {
@@ -123,7 +124,7 @@ final class Poller {
 
   /** Waits until an event is to be seen, and returns all that is. */
   private int seen(OpenSocket socket, int event, Duration timeout) throws InterruptedException {
-    SocketDeadline socketDeadline = new SocketDeadline(rtos, timeout);
+    Deadline deadline = Deadline.after(timeout, rtos);
     if (!socket.settle(timeout)) {
       return 0;
     }
@@ -133,29 +134,29 @@ final class Poller {
       return POLLNVAL;
     }
     if (listener != null) {
-      return event == POLLIN && acceptAhead(socket, listener, socketDeadline) ? POLLIN : 0;
+      return event == POLLIN && acceptAhead(socket, listener, deadline) ? POLLIN : 0;
     }
     if (connection == null) {
       return socket.isSpent() ? POLLERR | POLLHUP | event : POLLHUP;
     }
     return switch (event) {
-      case POLLIN -> received(socket, connection, socketDeadline);
+      case POLLIN -> received(socket, connection, deadline);
       case POLLOUT ->
-          socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, socketDeadline);
+          socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, deadline);
       default -> told(socket.ahead);
     };
   }
 
   private static int received(
-      OpenSocket socket, Connection connection, SocketDeadline socketDeadline)
+      OpenSocket socket, Connection connection, Deadline deadline)
       throws InterruptedException {
     ReceiveBuffer receiveBuffer = socket.ahead;
     if (!receiveBuffer.isReady()) {
-      if (!socket.receiving.acquire(socketDeadline.left())) {
+      if (!socket.receiving.acquire(deadline.left())) {
         return 0;
       }
       try {
-        if (!receiveBuffer.look(connection, socketDeadline.left())) {
+        if (!receiveBuffer.look(connection, deadline.left())) {
           return 0;
         }
       } finally {
@@ -178,10 +179,10 @@ final class Poller {
         : 0;
   }
 
-  private static int sendable(Connection connection, SocketDeadline socketDeadline)
+  private static int sendable(Connection connection, Deadline deadline)
       throws InterruptedException {
     try {
-      return connection.sendable(socketDeadline.left()) ? POLLOUT : 0;
+      return connection.sendable(deadline.left()) ? POLLOUT : 0;
     } catch (LocallyClosedException e) {
       return POLLOUT; // A send would fail, and that at once.
     } catch (LinkException e) {
@@ -190,16 +191,16 @@ final class Poller {
   }
 
   private static boolean acceptAhead(
-      OpenSocket socket, TcpListener listener, SocketDeadline socketDeadline)
+      OpenSocket socket, TcpListener listener, Deadline deadline)
       throws InterruptedException {
     if (!socket.accepted.isEmpty()) {
       return true;
     }
-    if (!socket.receiving.acquire(socketDeadline.left())) {
+    if (!socket.receiving.acquire(deadline.left())) {
       return false;
     }
     try {
-      socket.accepted.add(listener.accept(socketDeadline.left()), Connection::close);
+      socket.accepted.add(listener.accept(deadline.left()), Connection::close);
       return true;
     } catch (ReceiveTimeoutException e) {
       return false;

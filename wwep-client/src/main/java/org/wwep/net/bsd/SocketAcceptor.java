@@ -10,6 +10,7 @@ import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Deadline;
 
 /** The server's side of {@link StackSockets}: bind, listen, accept, with TLS. */
 final class SocketAcceptor {
@@ -93,13 +94,13 @@ final class SocketAcceptor {
     if (listener == null) {
       throw new ErrnoException(Errno.EINVAL, "socket %d does not listen".formatted(socket.fd));
     }
-    SocketDeadline socketDeadline = new SocketDeadline(rtos, socket.settings.receiveTime(0));
-    if (!socket.receiving.acquire(socketDeadline.left())) {
+    Deadline deadline = Deadline.after(socket.settings.receiveTime(0), rtos);
+    if (!socket.receiving.acquire(deadline.left())) {
       throw new ErrnoException(Errno.EAGAIN, "another task accepts from socket " + socket.fd);
     }
     try {
       Connection before = socket.accepted.poll();
-      return before != null ? before : listener.accept(socketDeadline.left());
+      return before != null ? before : listener.accept(deadline.left());
     } catch (LinkException e) {
       throw socket.trouble(e);
     } finally {

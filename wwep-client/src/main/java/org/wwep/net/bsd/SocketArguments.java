@@ -11,7 +11,7 @@ import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.TlsVersion;
 
 /** What the arguments of calls may be, and the errors for what they may not. */
-final class SocketArguments {
+public final class SocketArguments {
   private SocketArguments() {}
 
   /**
@@ -55,8 +55,12 @@ final class SocketArguments {
     }
   }
 
-  /** Checks a slice, and that there are no flags but these. */
-  static void slice(byte[] bytes, int offset, int length, int flags, int known)
+  /**
+   * Checks a slice, and that there are no flags but these.
+   *
+   * @throws ErrnoException {@code EINVAL} or {@code ENOTSUP}
+   */
+  public static void slice(byte[] bytes, int offset, int length, int flags, int known)
       throws ErrnoException {
     if (length < 0 || offset < 0 || offset > bytes.length - length) {
       throw new ErrnoException(

@@ -11,6 +11,8 @@ import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.SocketErrors.Operation;
+import org.wwep.value.Ranges;
+import org.wwep.value.Durations;
 
 /**
  * A socket of a {@link SocketApi} as a connection: so streams and packets run over it, and over
@@ -87,7 +89,7 @@ public final class SocketConnection implements TcpSocket {
   @Override
   public void connect(Endpoint to, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
-    SocketTimeouts.check(timeout);
+    Ranges.timeout(timeout);
     if (to.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -148,7 +150,7 @@ public final class SocketConnection implements TcpSocket {
     } catch (ErrnoException e) {
       throw SocketTimeouts.isOver(e)
           ? new SendTimeoutException(
-              remote + " took nothing within " + timeout.toMillis() + " ms", e)
+              remote + " took nothing within " + Durations.millis(timeout), e)
           : trouble(e, Operation.SENDING);
     }
   }
@@ -174,7 +176,7 @@ public final class SocketConnection implements TcpSocket {
     } catch (ErrnoException e) {
       throw SocketTimeouts.isOver(e)
           ? new ReceiveTimeoutException(
-              "nothing from " + remote + " within " + timeout.toMillis() + " ms", e)
+              "nothing from " + remote + " within " + Durations.millis(timeout), e)
           : trouble(e, Operation.RECEIVING);
     }
   }
@@ -221,11 +223,7 @@ public final class SocketConnection implements TcpSocket {
 
   @Override
   public Endpoint remote() {
-    Endpoint known = remote;
-    if (known == null) {
-      throw new IllegalStateException("not connected yet");
-    }
-    return known;
+    return Endpoint.ofPeer(remote);
   }
 
   @Override

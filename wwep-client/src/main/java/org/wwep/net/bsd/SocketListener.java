@@ -10,6 +10,7 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.bsd.SocketErrors.Operation;
+import org.wwep.value.Ranges;
 
 /** A listening socket of a {@link SocketApi}; with TLS, what it accepts has shaken hands. */
 final class SocketListener implements TcpListener {
@@ -56,9 +57,7 @@ final class SocketListener implements TcpListener {
 
   @Override
   public Connection accept(Duration timeout) throws LinkException, InterruptedException {
-    if (timeout.isNegative()) {
-      throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
-    }
+    Ranges.timeout(timeout);
     if (closed) {
       throw new LocallyClosedException("the listener on " + local + " was closed on this side");
     }

@@ -5,6 +5,7 @@ import static org.wwep.net.bsd.SocketConstants.MSG_DONTWAIT;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Ranges;
 
 /**
  * Calls with a timeout each, as options of a socket: set only where it is another than before,
@@ -25,18 +26,8 @@ final class SocketTimeouts {
   }
 
   static void check(byte[] bytes, int offset, int length, int least, Duration timeout) {
-    if (length < least || offset < 0 || offset > bytes.length - length) {
-      throw new IllegalArgumentException(
-          "a slice of %d bytes has %d or more inside, was offset %d, length %d"
-              .formatted(bytes.length, least, offset, length));
-    }
-    check(timeout);
-  }
-
-  static void check(Duration timeout) {
-    if (timeout.isNegative()) {
-      throw new IllegalArgumentException("a timeout is 0 or more, was " + timeout);
-    }
+    Ranges.slice(bytes, offset, length, least);
+    Ranges.timeout(timeout);
   }
 
   /** Sets the time for sending and connecting. */

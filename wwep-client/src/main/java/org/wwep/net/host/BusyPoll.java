@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
+import org.wwep.rtos.Deadline;
 
 /**
  * Looking again and again for a moment, before waiting in earnest.
@@ -31,16 +32,16 @@ final class BusyPoll {
   }
 
   /** Tries for a moment, not past the deadline; returns what the last attempt did. */
-  int tried(Attempt attempt, MonotonicDeadline monotonicDeadline) throws IOException {
-    if (monotonicDeadline.millisLeft() == 0
+  int tried(Attempt attempt, Deadline deadline) throws IOException {
+    if (deadline.millisLeft() == 0
         || processors.getAsInt() < 2
         || !taken.compareAndSet(false, true)) {
       return 0;
     }
     try {
-      MonotonicDeadline moment = MonotonicDeadline.after(MOMENT);
+      Deadline moment = Deadline.monotonic(MOMENT);
       int done = attempt.once();
-      while (done == 0 && !moment.passed() && !monotonicDeadline.passed()) {
+      while (done == 0 && !moment.passed() && !deadline.passed()) {
         Thread.onSpinWait();
         done = attempt.once();
       }

@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wwep.net.LinkException;
+import org.wwep.rtos.Deadline;
 
 /**
  * Waiting for one non-blocking channel, and closing it under those who wait.
@@ -46,9 +47,9 @@ final class ChannelWaiter {
    * @param operation one of {@link SelectionKey}'s
    * @return whether to try again: true may come too early, false says the deadline has passed
    */
-  boolean await(int operation, MonotonicDeadline monotonicDeadline)
+  boolean await(int operation, Deadline deadline)
       throws IOException, LinkException, InterruptedException {
-    long millis = monotonicDeadline.millisLeft();
+    long millis = deadline.millisLeft();
     if (millis == 0) {
       return false;
     }
@@ -58,10 +59,10 @@ final class ChannelWaiter {
   }
 
   /** Waits until an operation may go on, and returns whether it may; no time only looks. */
-  boolean isReady(int operation, MonotonicDeadline monotonicDeadline)
+  boolean isReady(int operation, Deadline deadline)
       throws IOException, LinkException, InterruptedException {
     while (true) {
-      long millis = monotonicDeadline.millisLeft();
+      long millis = deadline.millisLeft();
       boolean ready = wait(operation, millis);
       throwIfCancelled();
       if (ready || millis == 0) {

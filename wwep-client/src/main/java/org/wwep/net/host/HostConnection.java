@@ -21,6 +21,8 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.PeerResetException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
+import org.wwep.rtos.Deadline;
+import org.wwep.value.Ranges;
 
 /** A non-blocking channel: every call tries at once, which mostly does, and waits only if not. */
 class HostConnection implements Connection {
@@ -64,14 +66,14 @@ class HostConnection implements Connection {
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     ByteBuffer from = slice(bytes, offset, length, 0);
     ChannelWaiter.throwIfCancelled();
     try {
       while (channel.write(from) >= 0 && from.hasRemaining()) {
-        if (!waits.await(SelectionKey.OP_WRITE, monotonicDeadline)) {
+        if (!waits.await(SelectionKey.OP_WRITE, deadline)) {
           throw SendTimeoutException.after(
-              remote, from.position() - offset, length, monotonicDeadline.toString());
+              remote, from.position() - offset, length, deadline.toString());
         }
       }
     } catch (NotYetConnectedException | ClosedChannelException e) {
@@ -85,7 +87,7 @@ class HostConnection implements Connection {
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     ByteBuffer from = slice(bytes, offset, length, 1);
     ChannelWaiter.throwIfCancelled();
     try {
@@ -94,22 +96,22 @@ class HostConnection implements Connection {
         if (count > 0) {
           return count;
         }
-      } while (waits.await(SelectionKey.OP_WRITE, monotonicDeadline));
+      } while (waits.await(SelectionKey.OP_WRITE, deadline));
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
       throw new PeerResetException(remote + " is gone: " + e.getMessage(), e);
     }
     throw new SendTimeoutException(
-        "%s took nothing within %s".formatted(remote, monotonicDeadline));
+        "%s took nothing within %s".formatted(remote, deadline));
   }
 
   @Override
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     ChannelWaiter.throwIfCancelled();
     try {
-      return waits.isReady(SelectionKey.OP_WRITE, monotonicDeadline);
+      return waits.isReady(SelectionKey.OP_WRITE, deadline);
     } catch (IOException e) {
       throw locallyClosed(e);
     }
@@ -118,39 +120,35 @@ class HostConnection implements Connection {
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     ByteBuffer into = slice(buffer, offset, length, 1);
     ChannelWaiter.throwIfCancelled();
     try {
       do {
         int count = channel.read(into);
         if (count == 0) {
-          count = readEagerly(into, monotonicDeadline);
+          count = readEagerly(into, deadline);
         }
         if (count != 0) {
           return count;
         }
-      } while (waits.await(SelectionKey.OP_READ, monotonicDeadline));
+      } while (waits.await(SelectionKey.OP_READ, deadline));
     } catch (NotYetConnectedException | ClosedChannelException e) {
       throw locallyClosed(e);
     } catch (IOException e) {
       throw HostErrors.because(
           e, PeerResetException.receiving(remote, String.valueOf(e.getMessage())));
     }
-    throw ReceiveTimeoutException.after(remote, monotonicDeadline.toString());
+    throw ReceiveTimeoutException.after(remote, deadline.toString());
   }
 
   /** A server has many clients, none of which is worth a processor; a client has asked. */
-  int readEagerly(ByteBuffer into, MonotonicDeadline monotonicDeadline) throws IOException {
+  int readEagerly(ByteBuffer into, Deadline deadline) throws IOException {
     return 0;
   }
 
   private static ByteBuffer slice(byte[] bytes, int offset, int length, int least) {
-    if (length < least || offset < 0 || offset > bytes.length - length) {
-      throw new IllegalArgumentException(
-          "a slice of %d bytes has %d or more inside, was offset %d, length %d"
-              .formatted(bytes.length, least, offset, length));
-    }
+    Ranges.slice(bytes, offset, length, least);
     return ByteBuffer.wrap(bytes, offset, length);
   }
 
@@ -173,11 +171,7 @@ class HostConnection implements Connection {
 
   @Override
   public Endpoint remote() {
-    Endpoint known = remote;
-    if (known == null) {
-      throw new IllegalStateException("not connected yet");
-    }
-    return known;
+    return Endpoint.ofPeer(remote);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
+import org.wwep.rtos.Deadline;
 
 /** A non-blocking server channel; any task may accept. */
 final class HostListener implements TcpListener {
@@ -40,7 +41,7 @@ final class HostListener implements TcpListener {
 
   @Override
   public Connection accept(Duration timeout) throws LinkException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     ChannelWaiter.throwIfCancelled();
     try {
       do {
@@ -48,13 +49,13 @@ final class HostListener implements TcpListener {
         if (next != null) {
           return kept(next);
         }
-      } while (waits.await(SelectionKey.OP_ACCEPT, monotonicDeadline));
+      } while (waits.await(SelectionKey.OP_ACCEPT, deadline));
     } catch (ClosedChannelException e) {
       throw HostErrors.because(e, LocallyClosedException.listener(local));
     } catch (IOException e) {
       throw HostErrors.noSocket(e);
     }
-    throw ReceiveTimeoutException.nobody(local, monotonicDeadline.toString());
+    throw ReceiveTimeoutException.nobody(local, deadline.toString());
   }
 
   private Connection kept(SocketChannel next) throws IOException, LinkException {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wwep.net.NameNotResolvedException;
+import org.wwep.rtos.Deadline;
 
 /**
  * Names, asked of a resolver that may hang.
@@ -40,7 +41,7 @@ final class HostResolver implements AutoCloseable {
 
   InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     if (host.isBlank()) {
       throw new IllegalArgumentException("a host name has a character or more, was blank");
     }
@@ -48,11 +49,11 @@ final class HostResolver implements AutoCloseable {
     try {
       return InetAddress.ofLiteral(host);
     } catch (IllegalArgumentException e) {
-      return ask(host, monotonicDeadline);
+      return ask(host, deadline);
     }
   }
 
-  private InetAddress ask(String host, MonotonicDeadline monotonicDeadline)
+  private InetAddress ask(String host, Deadline deadline)
       throws NameNotResolvedException, InterruptedException {
     FutureTask<InetAddress[]> answer = asked(host);
     // Looked at after asking: either this sees the close, or the close sees the question.
@@ -60,10 +61,10 @@ final class HostResolver implements AutoCloseable {
       answer.cancel(true);
     }
     try {
-      return preferred(host, answer.get(monotonicDeadline.millisLeft(), TimeUnit.MILLISECONDS));
+      return preferred(host, answer.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       throw new NameNotResolvedException(
-          "no answer about " + host + " within " + monotonicDeadline, e);
+          "no answer about " + host + " within " + deadline, e);
     } catch (CancellationException e) {
       throw new NameNotResolvedException("the stack was closed, asked for " + host, e);
     } catch (ExecutionException e) {

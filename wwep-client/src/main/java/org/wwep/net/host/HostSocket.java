@@ -16,6 +16,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.TcpSocket;
+import org.wwep.rtos.Deadline;
 
 /** A client's socket: the part before it is a connection. */
 final class HostSocket extends HostConnection implements TcpSocket {
@@ -27,8 +28,8 @@ final class HostSocket extends HostConnection implements TcpSocket {
   }
 
   @Override
-  int readEagerly(ByteBuffer into, MonotonicDeadline monotonicDeadline) throws IOException {
-    return busyPoll.tried(() -> channel.read(into), monotonicDeadline);
+  int readEagerly(ByteBuffer into, Deadline deadline) throws IOException {
+    return busyPoll.tried(() -> channel.read(into), deadline);
   }
 
   @Override
@@ -60,7 +61,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
   @Override
   public void connect(Endpoint remote, Duration timeout)
       throws LinkException, InterruptedException {
-    MonotonicDeadline monotonicDeadline = MonotonicDeadline.after(timeout);
+    Deadline deadline = Deadline.monotonic(timeout);
     if (remote.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -70,7 +71,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     boolean connected = false;
     try {
       ChannelWaiter.throwIfCancelled();
-      finish(channel.connect(address(remote)), remote, monotonicDeadline);
+      finish(channel.connect(address(remote)), remote, deadline);
       learnEndpoints();
       connected = true;
     } catch (ClosedChannelException e) {
@@ -90,12 +91,12 @@ final class HostSocket extends HostConnection implements TcpSocket {
     }
   }
 
-  private void finish(boolean connected, Endpoint remote, MonotonicDeadline monotonicDeadline)
+  private void finish(boolean connected, Endpoint remote, Deadline deadline)
       throws IOException, LinkException, InterruptedException {
     while (!connected) {
       connected = channel.finishConnect();
-      if (!connected && !waits.await(SelectionKey.OP_CONNECT, monotonicDeadline)) {
-        throw ConnectFailedException.noAnswer(remote, monotonicDeadline.toString());
+      if (!connected && !waits.await(SelectionKey.OP_CONNECT, deadline)) {
+        throw ConnectFailedException.noAnswer(remote, deadline.toString());
       }
     }
   }

@@ -18,6 +18,7 @@ import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
+import org.wwep.value.Ranges;
 
 /**
  * The operating system's own network.
@@ -52,7 +53,7 @@ public final class HostStack implements NetworkStack {
   /** Returns at once: the operating system joined before this program started. */
   @Override
   public void join(Duration timeout) throws JoinFailedException, InterruptedException {
-    MonotonicDeadline.after(timeout);
+    Ranges.timeout(timeout);
     ChannelWaiter.throwIfCancelled();
     if (closed) {
       throw new JoinFailedException("the stack was closed");

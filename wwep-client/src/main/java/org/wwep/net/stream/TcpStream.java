@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
+import org.wwep.value.Ranges;
 
 /**
  * Buffered writing and plain reading over a connection: small writes leave together.
@@ -65,11 +66,7 @@ public final class TcpStream implements AutoCloseable {
   public void write(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     throwIfClosed();
-    if (length < 0 || offset < 0 || offset > bytes.length - length) {
-      throw new IllegalArgumentException(
-          "a slice of %d bytes lies inside them, was offset %d, length %d"
-              .formatted(bytes.length, offset, length));
-    }
+    Ranges.slice(bytes, offset, length, 0);
     for (int done = 0; done < length; ) {
       int part = Math.min(length - done, segment.length - used);
       System.arraycopy(bytes, offset + done, segment, used, part);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Ranges;
 
 /**
  * Credentials under numbers, which sockets then name instead of holding keys.
@@ -42,9 +43,7 @@ public final class CredentialStore {
    * @throws CredentialException if the tag has one of this type
    */
   public void add(int tag, Type type, byte[] credential) throws CredentialException {
-    if (tag < 0) {
-      throw new IllegalArgumentException("a security tag is 0 or more, was " + tag);
-    }
+    Ranges.atLeast("a security tag", tag, 0);
     Map<Type, byte[]> all = tags.computeIfAbsent(tag, _ -> new EnumMap<>(Type.class));
     if (all.putIfAbsent(type, credential.clone()) != null) {
       throw new CredentialException("security tag " + tag + " already has a " + type);

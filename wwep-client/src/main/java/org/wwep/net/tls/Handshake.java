@@ -12,6 +12,7 @@ import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TlsRejectedException;
 import org.wwep.net.TlsRejectedException.Reason;
+import org.wwep.rtos.Deadline;
 
 /**
  * Carries the handshake's bytes until both ends agree, or one of them refuses.
@@ -110,8 +111,7 @@ final class Handshake {
    * connection, and the reason could be lost.
    */
   private void part() throws InterruptedException {
-    Duration left = deadline.left();
-    Deadline moment = Deadline.after(left.compareTo(LINGER) < 0 ? left : LINGER, deadline.clock());
+    Deadline moment = deadline.orAfter(LINGER);
     try {
       raw.send(recordLayer.drain(), moment.left());
       raw.shutdownOutput();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
+import org.wwep.rtos.Deadline;
 
 /**
  * A sealed record on its way: part of it may have left, so the rest has to be the next to leave.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
+import org.wwep.rtos.Deadline;
 
 /**
  * TLS for one world, over any connection of any stack.

@@ -15,6 +15,8 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.PeerClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
+import org.wwep.rtos.Deadline;
+import org.wwep.value.Ranges;
 
 /**
  * A connection that TLS protects.
@@ -69,7 +71,7 @@ public final class TlsConnection implements Connection {
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    ByteRanges.check(bytes, offset, length, 0);
+    Ranges.slice(bytes, offset, length, 0);
     startSending(false);
     try {
       for (int done = 0; done < length; ) {
@@ -93,7 +95,7 @@ public final class TlsConnection implements Connection {
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    ByteRanges.check(bytes, offset, length, 1);
+    Ranges.slice(bytes, offset, length, 1);
     startSending(true);
     try {
       PendingRecord record = pendingRecord;
@@ -153,7 +155,7 @@ public final class TlsConnection implements Connection {
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    ByteRanges.check(buffer, offset, length, 1);
+    Ranges.slice(buffer, offset, length, 1);
     while (true) {
       throwIfClosed();
       int count = recordLayer.read(buffer, offset, length);

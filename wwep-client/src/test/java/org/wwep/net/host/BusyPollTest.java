@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wwep.rtos.Deadline;
 
 @Timeout(30)
 class BusyPollTest {
-  private static final MonotonicDeadline LONG = MonotonicDeadline.after(Duration.ofSeconds(20));
+  private static final Deadline LONG = Deadline.monotonic(Duration.ofSeconds(20));
 
   private final BusyPoll busyPoll = new BusyPoll(() -> 2);
   private int attempts;
@@ -35,7 +36,7 @@ class BusyPollTest {
 
   @Test
   void nothing_is_tried_past_the_deadline() throws Exception {
-    assertThat(busyPoll.tried(this::inVain, MonotonicDeadline.after(Duration.ZERO))).isZero();
+    assertThat(busyPoll.tried(this::inVain, Deadline.monotonic(Duration.ZERO))).isZero();
     assertThat(attempts).isZero();
   }
 

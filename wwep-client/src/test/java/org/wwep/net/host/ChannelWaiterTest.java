@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wwep.rtos.Deadline;
 
 class ChannelWaiterTest {
   @Test
@@ -22,7 +23,7 @@ class ChannelWaiterTest {
     try (ServerSocketChannel real = ServerSocketChannel.open();
         OpenSockets sockets = new OpenSockets()) {
       ChannelWaiter channelWaiter = new ChannelWaiter(new SlowCancelChannel(real), sockets);
-      channelWaiter.await(SelectionKey.OP_ACCEPT, MonotonicDeadline.after(Duration.ofMillis(1)));
+      channelWaiter.await(SelectionKey.OP_ACCEPT, Deadline.monotonic(Duration.ofMillis(1)));
       assertThat(real.isRegistered()).isFalse();
     }
   }

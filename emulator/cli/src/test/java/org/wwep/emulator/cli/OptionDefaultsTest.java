@@ -39,7 +39,7 @@ class OptionDefaultsTest {
   @Test
   void a_key_may_be_another_commands_option() throws Exception {
     assertThat(run("reply-timeout=0ms\nread-timeout=7s\ntls-port=0\n", "device")).isEqualTo(2);
-    assertThat(err.toString()).contains("--reply-timeout is longer than nothing");
+    assertThat(err.toString()).contains("--reply-timeout must be positive, such as 500ms; was 0ms");
   }
 
   @Test

@@ -1,14 +1,7 @@
 package org.wwep.emulator.coprocessor;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
@@ -26,6 +19,8 @@ import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostRtosWorld;
 import org.wwep.rtos.Rtos;
+import org.wwep.net.FullListener;
+import org.wwep.net.LoopbackWorld;
 
 /** A device with a coprocessor, and peers that have none: on this machine, or in virtual time. */
 abstract class CoprocessorNetworkWorld implements NetworkWorld {
@@ -34,8 +29,6 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
       CoprocessorConfig.PART.withSockets(256, 16).atOnce();
 
   private static final Duration LONG = Duration.ofSeconds(10);
-
-  final List<AutoCloseable> held = new ArrayList<>();
 
   abstract CoprocessorStack nwp();
 
@@ -56,11 +49,12 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
   }
 
   /** On this machine's loopback interface. */
-  static final class OnHost extends CoprocessorNetworkWorld {
+  static final class OnHost extends CoprocessorNetworkWorld implements LoopbackWorld {
     private final HostRtosWorld host = new HostRtosWorld(1);
     private final HostRtos coprocessor = new HostRtos(2);
     private final HostStack network = new HostStack();
     private final HostStack peers = new HostStack();
+    private final FullListener fullListener = new FullListener();
     private final CoprocessorStack coprocessorStack;
 
     OnHost() {
@@ -97,43 +91,13 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
     }
 
     @Override
+    public Endpoint silent() {
+      return fullListener.open();
+    }
+
+    @Override
     public NetworkStack peers() {
       return peers;
-    }
-
-    @Override
-    public Endpoint anyPort() {
-      return Endpoint.loopback(0);
-    }
-
-    /** A listener that accepts nobody, with its queue full: the system then drops every attempt. */
-    @Override
-    public Endpoint silent() {
-      try {
-        ServerSocketChannel listener = ServerSocketChannel.open();
-        held.add(listener);
-        listener.bind(new InetSocketAddress(Endpoint.loopback(0).address(), 0), 1);
-        InetSocketAddress address = (InetSocketAddress) listener.getLocalAddress();
-        for (int i = 0; i < 6; i++) {
-          SocketChannel filler = SocketChannel.open();
-          held.add(filler);
-          filler.configureBlocking(false);
-          filler.connect(address);
-        }
-        return Endpoint.loopback(address.getPort());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public String knownName() {
-      return "localhost";
-    }
-
-    @Override
-    public String unknownName() {
-      return "name.invalid";
     }
 
     @Override
@@ -148,13 +112,7 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
       coprocessor.close();
       network.close();
       peers.close();
-      try {
-        for (AutoCloseable each : held) {
-          each.close();
-        }
-      } catch (Exception e) {
-        throw new AssertionError(e);
-      }
+      fullListener.close();
     }
   }
 

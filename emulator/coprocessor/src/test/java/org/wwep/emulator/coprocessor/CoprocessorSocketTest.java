@@ -16,6 +16,7 @@ import org.wwep.net.bsd.TlsCredentials;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
+import org.wwep.net.LayeredWorld;
 
 /** The contract of Zephyr's sockets, with every call a command to the coprocessor. */
 class CoprocessorSocketTest {
@@ -36,7 +37,7 @@ class CoprocessorSocketTest {
   }
 
   /** The coprocessor's sockets, and peers that have none. */
-  private static final class PeerSocketWorld implements SocketWorld {
+  private static final class PeerSocketWorld implements SocketWorld, LayeredWorld {
     private final CoprocessorNetworkWorld below;
     private final StackSockets peers;
 
@@ -69,17 +70,17 @@ class CoprocessorSocketTest {
     }
 
     @Override
-    public Rtos rtos() {
-      return below.rtos();
-    }
-
-    @Override
     public void run(Script script) throws Exception {
       below.run(
           () -> {
             give(sockets().credentials());
             script.run();
           });
+    }
+
+    @Override
+    public CoprocessorNetworkWorld below() {
+      return below;
     }
 
     @Override
@@ -94,26 +95,6 @@ class CoprocessorSocketTest {
     @Override
     public SocketApi peers() {
       return peers;
-    }
-
-    @Override
-    public Endpoint anyPort() {
-      return below.anyPort();
-    }
-
-    @Override
-    public Endpoint silent() {
-      return below.silent();
-    }
-
-    @Override
-    public String knownName() {
-      return below.knownName();
-    }
-
-    @Override
-    public String unknownName() {
-      return below.unknownName();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import org.wwep.value.Ranges;
 
 /**
  * Presses and faults drawn from the seed, for {@code wwep explore}.
@@ -39,8 +40,6 @@ public record Chaos(
               + " and "
               + settle);
     }
-    if (maxFaults < 0 || maxFaults > MOST) {
-      throw new IllegalArgumentException("max-faults is 0 to " + MOST + ", was " + maxFaults);
-    }
+    Ranges.within("max-faults", maxFaults, 0, MOST);
   }
 }

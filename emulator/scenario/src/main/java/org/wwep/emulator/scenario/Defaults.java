@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario;
 
 import java.time.Duration;
+import org.wwep.value.Ranges;
 
 /**
  * What holds for every step that does not say otherwise.
@@ -15,8 +16,6 @@ public record Defaults(Duration timeout, BounceSpec bounce) {
 
   /** Checks that there is time. */
   public Defaults {
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("a timeout is longer than nothing, was " + timeout);
-    }
+    Ranges.positive("a timeout", timeout);
   }
 }

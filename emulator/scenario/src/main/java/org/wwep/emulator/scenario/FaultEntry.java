@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.wwep.value.Ranges;
 
 /**
  * A fault as the file says it, in the fields that toxiproxy's toxics have.
@@ -26,9 +27,7 @@ public record FaultEntry(
     Map<String, Position> places) {
   /** Checks the toxicity's range, and keeps the attributes in the file's order. */
   public FaultEntry {
-    if (!(toxicity >= 0 && toxicity <= 1)) {
-      throw new IllegalArgumentException("toxicity is 0 to 1, was " + toxicity);
-    }
+    Ranges.share("toxicity", toxicity);
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import org.wwep.hal.Level;
+import org.wwep.value.Durations;
 
 /** Times and levels, as failures write them. */
 public final class Formats {
@@ -21,18 +22,7 @@ public final class Formats {
 
   /** Returns a span as a person writes it, {@code 1.5s}. */
   public static String span(Duration span) {
-    long nanos = span.toNanos();
-    int digits = nanos >= 1_000_000_000L ? 9 : nanos >= 1_000_000L ? 6 : nanos >= 1000 ? 3 : 0;
-    String unit =
-        switch (digits) {
-          case 9 -> "s";
-          case 6 -> "ms";
-          case 3 -> "us";
-          default -> "ns";
-        };
-    return nanos == 0
-        ? "0s"
-        : BigDecimal.valueOf(nanos, digits).stripTrailingZeros().toPlainString() + unit;
+    return Durations.format(span);
   }
 
   /** Returns 0 or 1. */

@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario;
 
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Ranges;
 
 /**
  * Which frames a step is about; what is null may be anything.
@@ -26,11 +27,11 @@ public record FrameMatch(
     if (reply != null && reply != 'A' && reply != 'X') {
       throw new IllegalArgumentException("a reply begins with A or X, was '" + reply + "'");
     }
-    if (register != null && (register < 0 || register > 0xFF)) {
-      throw new IllegalArgumentException("a register is 0 to 255, was " + register);
+    if (register != null) {
+      Ranges.within("a register", register, 0, 0xFF);
     }
-    if (value != null && (value < 0 || value > 0xFFFF)) {
-      throw new IllegalArgumentException("a value is 0 to 65535, was " + value);
+    if (value != null) {
+      Ranges.within("a value", value, 0, 0xFFFF);
     }
   }
 

@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario;
 
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
+import org.wwep.value.Ranges;
 
 /**
  * One way from a device to the server.
@@ -16,8 +17,8 @@ public record LinkSpec(@Nullable Integer port, ApiStyle api, @Nullable TlsSpec t
 
   /** Checks the port's range. */
   public LinkSpec {
-    if (port != null && (port < 1 || port > 65535)) {
-      throw new IllegalArgumentException("a server's port is 1 to 65535, was " + port);
+    if (port != null) {
+      Ranges.within("a server's port", port, 1, 65535);
     }
   }
 }

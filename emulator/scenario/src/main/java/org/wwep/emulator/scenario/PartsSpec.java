@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario;
 
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Pin;
+import org.wwep.value.Ranges;
 
 /**
  * A button and the LED and register that mirror it.
@@ -30,8 +31,6 @@ public record PartsSpec(String button, Pin buttonPin, String led, Pin ledPin, in
     if (buttonPin.equals(ledPin)) {
       throw new IllegalArgumentException(buttonPin + " is used twice: give each part its own pin");
     }
-    if (register < 0 || register > 0xFF) {
-      throw new IllegalArgumentException("a register is 0 to 255, was " + register);
-    }
+    Ranges.within("a register", register, 0, 0xFF);
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.tls.ClientAuth;
+import org.wwep.value.Ranges;
 
 /**
  * The register server of the scenario. Steps call it {@code server}.
@@ -51,9 +52,7 @@ public record ServerSpec(
 
   /** Checks the ranges. */
   public ServerSpec {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("a port is 0 to 65535, was " + port);
-    }
+    Ranges.within("a port", port, 0, 65535);
     if (tls != null && tls.port == port && port != 0) {
       throw new IllegalArgumentException("port " + port + " is both the open and the TLS port");
     }
@@ -86,9 +85,7 @@ public record ServerSpec(
 
     /** Checks that the parts go together. */
     public Tls {
-      if (port < 0 || port > 65535) {
-        throw new IllegalArgumentException("a port is 0 to 65535, was " + port);
-      }
+      Ranges.within("a port", port, 0, 65535);
       if ((certificate == null) != (key == null)) {
         throw new IllegalArgumentException("'cert' and 'key' go together: give both or none");
       }

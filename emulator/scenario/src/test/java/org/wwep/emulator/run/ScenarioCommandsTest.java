@@ -26,6 +26,8 @@ public class ScenarioCommandsTest {
         "press: btn1; wait-serial: {regex: '^Sent Message=W.{10}$', timeout: 1s}",
         "expect-not-serial: {text: 'Sent', for: 1s}; press: btn1; wait-serial: 'Sent'",
         "write-serial: 'press 200ms'; wait-serial: 'Sent'; expect-pin: {part-id: btn1, value: 0}",
+        "write-serial: 'press 0.1m'; delay: 5s; expect-pin: {part-id: btn1, value: 0};"
+            + " delay: 2s; expect-pin: {part-id: btn1, value: 1}",
         "write-serial: state; wait-serial: {text: 'State=Idle LED=0', timeout: 1ms}",
         "write-serial: press-down; expect-pin: {part-id: led1, value: 1}; write-serial: release",
         "write-serial: quit; expect-state: Off",
@@ -73,6 +75,8 @@ public class ScenarioCommandsTest {
             + "t.yaml:5 step 3 \"expect-not-serial\" @ 0.167502535s: expected no 'Sent' on the console of device for 1s, was printed; last lines: 'Connecting -> Sending by Connected', 'Sent Message=W02C6050001', 'Sending -> AwaitingReply by Sent'; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s",
         "write-serial: hello|"
             + "t.yaml:4 step 2 \"write-serial\" @ 0.164383767s: expected a line that the console of device takes (press [TIME], press-down, release, state, quit), was 'hello'",
+        "write-serial: press 0s|"
+            + "t.yaml:4 step 2 \"write-serial\" @ 0.164383767s: expected 'press TIME', was 'press 0s': the time of a press must be positive, such as 500ms; was 0ms",
         "power-off: device; write-serial: state|"
             + "t.yaml:5 step 3 \"write-serial\" @ 0.164383767s: expected device to read its console, was without power",
         "expect-pin: {part-id: led1, value: 1}|"

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Durations;
 
 /**
  * An attribute of a type of fault.
@@ -101,15 +102,21 @@ public record Attribute(String name, Kind kind, String fallback, List<String> wo
   }
 
   private static @Nullable Duration time(Object given, long unit) {
-    Duration written = given instanceof String text ? FaultDurations.parse(text) : null;
     Long count = NumberParser.whole(given);
-    return written != null || count == null ? written : times(count, unit);
+    if (count != null) {
+      return times(count, unit);
+    }
+    try {
+      return given instanceof String text ? Durations.parse(text) : null;
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 
   private static Duration times(long count, long unit) {
     // Far out of range is out of range, rather than an overflow.
-    return Math.abs(count) > AttributeRanges.LONGEST.toNanos() / unit + 1
-        ? AttributeRanges.LONGEST.plusSeconds(1).multipliedBy(count < 0 ? -1 : 1)
+    return Math.abs(count) > Durations.LONGEST.toNanos() / unit + 1
+        ? Durations.LONGEST.plusSeconds(1).multipliedBy(count < 0 ? -1 : 1)
         : Duration.ofNanos(count * unit);
   }
 

@@ -1,5 +1,7 @@
 package org.wwep.emulator.fault;
 
+import org.wwep.value.Ranges;
+
 /**
  * A fault in place: what toxiproxy calls a toxic.
  *
@@ -14,7 +16,7 @@ public record FaultSpec(String name, Fault fault, Direction direction, double to
     if (name.isBlank()) {
       throw new IllegalArgumentException("the name of a fault is not blank, was '" + name + "'");
     }
-    AttributeRanges.ratio("toxicity", toxicity);
+    Ranges.share("toxicity", toxicity);
     if (fault instanceof TlsFault && direction != Direction.DOWNSTREAM) {
       throw new IllegalArgumentException(
           "a tls fault is the server's: stream is downstream, was " + direction.word());

@@ -1,6 +1,7 @@
 package org.wwep.emulator.fault;
 
 import java.time.Duration;
+import org.wwep.value.Ranges;
 
 /**
  * A fault of one direction of one connection.
@@ -22,7 +23,7 @@ public sealed interface StreamFault extends Fault {
   record Bandwidth(long rate) implements StreamFault {
     /** Checks the range. */
     public Bandwidth {
-      AttributeRanges.count("rate", rate, 0, AttributeRanges.MOST_RATE);
+      Ranges.within("rate", rate, 0, AttributeRanges.MOST_RATE);
     }
   }
 
@@ -60,8 +61,8 @@ public sealed interface StreamFault extends Fault {
   record Slicer(long averageSize, long sizeVariation, Duration delay) implements StreamFault {
     /** Checks the ranges: no piece may be empty. */
     public Slicer {
-      AttributeRanges.count("average_size", averageSize, 1, Integer.MAX_VALUE);
-      AttributeRanges.count("size_variation", sizeVariation, 0, averageSize - 1);
+      Ranges.within("average_size", averageSize, 1, Integer.MAX_VALUE);
+      Ranges.within("size_variation", sizeVariation, 0, averageSize - 1);
       AttributeRanges.micros("delay", delay);
     }
   }
@@ -70,7 +71,7 @@ public sealed interface StreamFault extends Fault {
   record LimitData(long bytes) implements StreamFault {
     /** Checks the range. */
     public LimitData {
-      AttributeRanges.count("bytes", bytes, 0, Long.MAX_VALUE);
+      Ranges.atLeast("bytes", bytes, 0);
     }
   }
 
@@ -81,7 +82,7 @@ public sealed interface StreamFault extends Fault {
   record PacketLoss(double probability, Duration rto) implements StreamFault {
     /** Checks the ranges. */
     public PacketLoss {
-      AttributeRanges.ratio("probability", probability);
+      Ranges.share("probability", probability);
       AttributeRanges.millis("rto", rto);
     }
   }
@@ -105,7 +106,7 @@ public sealed interface StreamFault extends Fault {
 
     /** Checks the ranges. */
     public Frame {
-      AttributeRanges.count("after", after, 0, Long.MAX_VALUE);
+      Ranges.atLeast("after", after, 0);
       AttributeRanges.millis("delay", delay);
       if (op != Op.SPLIT && !delay.isZero()) {
         throw new IllegalArgumentException(

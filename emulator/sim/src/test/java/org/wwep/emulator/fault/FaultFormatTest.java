@@ -111,6 +111,7 @@ class FaultFormatTest {
         "xyzzy | no fault of type 'xyzzy'; the types are | wifi",
         "latency latncy=1 | latency has no attribute 'latncy'; did you mean 'latency'? | jitter",
         "latency latency=soon | latency is a time, as 250 (milliseconds) or | was 'soon'",
+        "latency latency=1.5ms | latency is whole milliseconds | was 1.5ms",
         "latency latency=-1 | latency is 0 to 31622400000 milliseconds | was -1ms",
         "latency latency=1.5 | latency is a time | was '1.5'",
         "latency latency=100us | latency is whole milliseconds | was 100us",

@@ -6,6 +6,7 @@ import org.wwep.net.ConnectFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TcpSocket;
+import org.wwep.value.Durations;
 
 /** A socket of a {@link FaultyStack}: only its way to the peer may be another one. */
 final class FaultySocket implements TcpSocket {
@@ -30,7 +31,7 @@ final class FaultySocket implements TcpSocket {
       socket.close();
       throw new ConnectFailedException(
           ConnectFailedException.Reason.NO_ANSWER,
-          "no answer from " + peer + " within " + timeout.toMillis() + " ms");
+          "no answer from " + peer + " within " + Durations.millis(timeout));
     }
     socket.connect(stack.wayTo(peer), left);
     remote = peer;

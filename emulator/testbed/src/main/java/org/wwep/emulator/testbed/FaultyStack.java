@@ -26,6 +26,7 @@ import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.Durations;
 
 /**
  * A device's stack on this machine, on which names, Wi-Fi and streams may go wrong in real time.
@@ -107,7 +108,7 @@ final class FaultyStack implements NetworkStack {
   public void join(Duration timeout) throws JoinFailedException, InterruptedException {
     Duration left = untilBack(timeout);
     if (away()) {
-      throw new JoinFailedException("no Wi-Fi network within " + timeout.toMillis() + " ms");
+      throw new JoinFailedException("no Wi-Fi network within " + Durations.millis(timeout));
     }
     host.join(left);
   }
@@ -135,7 +136,7 @@ final class FaultyStack implements NetworkStack {
     rtos.sleep(answered ? timeout.minus(left) : timeout);
     if (!answered) {
       throw new NameNotResolvedException(
-          "no answer about " + name + " within " + timeout.toMillis() + " ms");
+          "no answer about " + name + " within " + Durations.millis(timeout));
     }
     return host.resolve(name, left);
   }

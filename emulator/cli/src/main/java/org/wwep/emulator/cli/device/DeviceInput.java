@@ -9,13 +9,14 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
-import org.wwep.emulator.cli.option.OptionConverters;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
+import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
@@ -123,12 +124,16 @@ final class DeviceInput {
     }
     switch (words[0]) {
       case "press" ->
-          button().press(words.length == 1 ? hold : OptionConverters.duration(words[1]));
+          button().press(words.length == 1 ? hold : time(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
       case "state" -> out.line(device.summary().line());
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
+  }
+
+  private static Duration time(String text) {
+    return Ranges.positive("the time of a press", Durations.parse(text));
   }
 
   private ButtonPresser button() {

@@ -12,7 +12,6 @@ import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.option.HostPort;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.hal.Debounce;
 import org.wwep.net.SecureLayer;
@@ -20,6 +19,7 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import org.wwep.value.Ranges;
 
 /** What the client firmware is built with. */
 final class DeviceOptions {
@@ -105,7 +105,7 @@ final class DeviceOptions {
                 .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
                 .withReply(Ranges.positive("--reply-timeout", replyTimeout)))
         .withRetry(
-            retry.withAttempts(Ranges.oneOrMore("--attempts", attempts)).withBackOff(backOff, cap))
+            retry.withAttempts(Ranges.atLeast("--attempts", attempts, 1)).withBackOff(backOff, cap))
         .withDebounce(debounce);
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.JsonLine;
@@ -17,6 +16,7 @@ import org.wwep.emulator.netapp.Discovery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import org.wwep.value.Ranges;
 
 /** {@code wwep discover}. */
 @Command(

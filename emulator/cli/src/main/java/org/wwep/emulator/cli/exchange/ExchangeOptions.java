@@ -9,7 +9,6 @@ import org.wwep.client.WwepClient;
 import org.wwep.device.LinkConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.option.HostPort;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -20,6 +19,7 @@ import org.wwep.protocol.Request;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import org.wwep.value.Ranges;
 
 /** One exchange from the command line. */
 final class ExchangeOptions {

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
+import org.wwep.value.Ranges;
 
 /**
  * Where a coprocessor's addresses come from.
@@ -28,10 +29,7 @@ public record IpAssignment(@Nullable IpConfiguration fixed) {
               + text
               + "' is not dhcp and no IP/PREFIX[,GATEWAY[,DNS]]: write one like 192.168.1.7/24");
     }
-    int prefix = Integer.parseInt(matcher.group(2));
-    if (prefix < 1 || prefix > 30) {
-      throw new IllegalArgumentException("a prefix is 1 to 30, was " + prefix);
-    }
+    int prefix = Ranges.within("a prefix", Integer.parseInt(matcher.group(2)), 1, 30);
     InetAddress address = four(matcher.group(1));
     int mask = -1 << (32 - prefix);
     String router = matcher.group(3);

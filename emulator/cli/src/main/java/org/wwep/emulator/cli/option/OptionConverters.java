@@ -3,8 +3,6 @@ package org.wwep.emulator.cli.option;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.scenario.Rig;
@@ -14,20 +12,17 @@ import org.wwep.hal.Pin;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.protocol.DeviceId;
+import org.wwep.value.Durations;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads what several commands take. */
 public final class OptionConverters {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ns|us|ms|s|m)");
-
-  private static final Duration LONGEST = Duration.ofDays(366);
-
   private OptionConverters() {}
 
   /** Tells picocli how to read our types. */
   public static void register(CommandLine command) {
-    register(command, Duration.class, OptionConverters::duration);
+    register(command, Duration.class, Durations::parse);
     register(command, InetAddress.class, OptionConverters::address);
     register(command, HostPort.class, HostPort::parse);
     register(command, Pin.class, Pin::parse);
@@ -88,32 +83,6 @@ public final class OptionConverters {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
           }
         });
-  }
-
-  /** Reads {@code 500ms}; the unit (ns, us, ms, s, m) is required. */
-  public static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is no duration: write a number and a unit (ns, us, ms, s, m), as in 500ms");
-    }
-    Duration duration = of(Long.parseLong(matcher.group(1)), matcher.group(2));
-    if (duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("'" + text + "' is longer than a year");
-    }
-    return duration;
-  }
-
-  private static Duration of(long amount, String unit) {
-    return switch (unit) {
-      case "ns" -> Duration.ofNanos(amount);
-      case "us" -> Duration.of(amount, java.time.temporal.ChronoUnit.MICROS);
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      default -> Duration.ofMinutes(amount);
-    };
   }
 
   /** Reads an address literal, IPv4 or IPv6; no name is looked up. */

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -21,6 +20,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import org.wwep.value.Ranges;
 
 /** {@code wwep run}. */
 @Command(
@@ -107,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void check() throws CliException {
-    Ranges.oneOrMore("--repeat", repeat);
+    Ranges.atLeast("--repeat", repeat, 1);
     if (repeat > MOST_REPEATS) {
       throw new CliException(
           ExitCode.USAGE, "--repeat is " + MOST_REPEATS + " at most, was " + repeat);

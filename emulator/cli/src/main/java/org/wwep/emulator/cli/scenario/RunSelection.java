@@ -20,6 +20,7 @@ import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.testbed.FirmwareImage;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import org.wwep.value.Durations;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {
@@ -148,7 +149,7 @@ public final class RunSelection {
     }
     only.forEach(step -> line.append(" --only ").append(quoted(step)));
     if (timeout != null) {
-      line.append(" --timeout ").append(timeout.toNanos()).append("ns");
+      line.append(" --timeout ").append(Durations.format(timeout));
     }
     return line.toString();
   }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
 import org.wwep.emulator.cli.option.HostRtosFactory;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
@@ -36,6 +35,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import org.wwep.value.Ranges;
+import org.wwep.value.Durations;
 
 /** {@code wwep server}. */
 @Command(
@@ -145,7 +146,7 @@ public final class ServerCommand implements Callable<Integer> {
   private void stop(ServerRuntime server, Store registers, LineWriter out) {
     try {
       if (!server.finish(Ranges.positive("--shutdown-timeout", limits.shutdown))) {
-        err("some clients did not finish within " + limits.shutdown.toMillis() + " ms");
+        err("some clients did not finish within " + Durations.millis(limits.shutdown));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -192,7 +193,7 @@ public final class ServerCommand implements Callable<Integer> {
         reasons,
         Ranges.positive("--read-timeout", readTimeout),
         Ranges.positive("--idle-timeout", idleTimeout),
-        Ranges.oneOrMore("--max-connections", maxConnections));
+        Ranges.atLeast("--max-connections", maxConnections, 1));
   }
 
   private void listening(List<ServerHandle.BoundPort> ports, Instant now, LineWriter out) {

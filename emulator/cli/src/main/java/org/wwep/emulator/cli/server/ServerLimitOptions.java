@@ -2,11 +2,11 @@ package org.wwep.emulator.cli.server;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.ServerLimits;
 import org.wwep.emulator.server.netty.Transport;
 import picocli.CommandLine.Option;
+import org.wwep.value.Ranges;
 
 /** How much the class server takes, and with what. */
 final class ServerLimitOptions {
@@ -53,7 +53,7 @@ final class ServerLimitOptions {
       names = "--spin",
       paramLabel = "MICROSECONDS",
       description =
-          "How long a thread with nothing to do looks on before it sleeps (default: 20, or 0 on a"
+          "Busy-poll time before sleeping, in microseconds (default: 20, or 0 on a"
               + " single processor).")
   int spin = (int) NettySettings.defaultSpin().toNanos() / 1000;
 
@@ -79,12 +79,12 @@ final class ServerLimitOptions {
     return settings
         .withLimits(
             new ServerLimits(
-                Ranges.oneOrMore("--max-per-address", perAddress),
-                Ranges.oneOrMore("--max-frames", frames),
+                Ranges.atLeast("--max-per-address", perAddress, 1),
+                Ranges.atLeast("--max-frames", frames, 1),
                 Ranges.positive("--handshake-timeout", handshake),
                 ServerLimits.DEFAULT.send(),
-                (long) Ranges.oneOrMore("--max-unread", unread) << 20))
-        .withLoops(Ranges.oneOrMore("--threads", threads))
+                (long) Ranges.atLeast("--max-unread", unread, 1) << 20))
+        .withLoops(Ranges.atLeast("--threads", threads, 1))
         .withSpin(Duration.ofNanos(1000L * spin))
         .withTransport(chosen == null ? settings.transport() : chosen);
   }

@@ -3,12 +3,12 @@ package org.wwep.emulator.cli.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
 import picocli.CommandLine.Option;
+import org.wwep.value.Ranges;
 
 /** Who is told what the class server does. */
 final class ServerLogOptions {
@@ -54,8 +54,8 @@ final class ServerLogOptions {
       return new LineWriter(
           RotatingFile.printing(
               file,
-              (long) Ranges.oneOrMore("--log-size", logSize) << 20,
-              Ranges.oneOrMore("--log-keep", logKeep)));
+              (long) Ranges.atLeast("--log-size", logSize, 1) << 20,
+              Ranges.atLeast("--log-keep", logKeep, 1)));
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.server.ServerHandle;
@@ -20,6 +19,7 @@ import org.wwep.emulator.server.netty.ServerMetrics;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.Transaction;
+import org.wwep.value.Ranges;
 
 /** The class server on real sockets, with all who are told what it does. */
 final class ServerRuntime implements AutoCloseable {

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.keys.CredentialReader;
-import org.wwep.emulator.cli.option.Ranges;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.SecureLayer;
@@ -22,6 +21,7 @@ import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import org.wwep.value.Ranges;
 
 /** How a server secures the connections to its TLS port. */
 final class ServerTlsOptions {

@@ -1,6 +1,7 @@
 package org.wwep.emulator.coprocessor.channel;
 
 import java.net.InetAddress;
+import org.wwep.value.Ranges;
 
 /**
  * The addresses of a device on its network, and how they go over the channel.
@@ -16,9 +17,7 @@ public record IpConfiguration(
 
   /** Checks the prefix. */
   public IpConfiguration {
-    if (prefix < 0 || prefix > 32) {
-      throw new IllegalArgumentException("a prefix is 0 to 32, was " + prefix);
-    }
+    Ranges.within("a prefix", prefix, 0, 32);
   }
 
   /** Returns those of a device in a /24 with router and name server at .1. */

@@ -16,6 +16,8 @@ import org.wwep.net.SendTimeoutException;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.SocketApi;
+import org.wwep.net.bsd.SocketArguments;
+import org.wwep.value.Durations;
 
 /** The calls that may wait: here, on the firmware's clock, for what an event tells. */
 final class BlockingCalls {
@@ -32,23 +34,9 @@ final class BlockingCalls {
     this.socketTable = socketTable;
   }
 
-  private static void check(byte[] bytes, int offset, int length, int flags, int known)
-      throws ErrnoException {
-    if (length < 0 || offset < 0 || offset > bytes.length - length) {
-      throw new ErrnoException(
-          Errno.EINVAL,
-          "offset %d and length %d are not inside %d bytes"
-              .formatted(offset, length, bytes.length));
-    }
-    if ((flags & ~known) != 0) {
-      throw new ErrnoException(
-          Errno.ENOTSUP, "flags 0x%x are not available here".formatted(flags & ~known));
-    }
-  }
-
   int send(Descriptor socket, byte[] bytes, int offset, int length, int flags)
       throws ErrnoException, InterruptedException {
-    check(bytes, offset, length, flags, MSG_DONTWAIT);
+    SocketArguments.slice(bytes, offset, length, flags, MSG_DONTWAIT);
     boolean wait = !socket.nonBlocking && (flags & MSG_DONTWAIT) == 0;
     int taken = 0;
     try (SocketWaiters.Waiter waiter = socketWaiters.bell(limit(wait, socket.sending), socket.fd)) {
@@ -76,7 +64,7 @@ final class BlockingCalls {
                 Errno.EAGAIN,
                 new SendTimeoutException(
                     "socket %d took 0 of %d bytes within %s"
-                        .formatted(socket.fd, length, ms(wait ? socket.sending : Duration.ZERO))));
+                        .formatted(socket.fd, length, Durations.millis(wait ? socket.sending : Duration.ZERO))));
           }
         }
         waiter.await();
@@ -87,7 +75,7 @@ final class BlockingCalls {
 
   int recv(Descriptor socket, byte[] buffer, int offset, int length, int flags)
       throws ErrnoException, InterruptedException {
-    check(buffer, offset, length, flags, MSG_DONTWAIT | MSG_PEEK | MSG_WAITALL);
+    SocketArguments.slice(buffer, offset, length, flags, MSG_DONTWAIT | MSG_PEEK | MSG_WAITALL);
     if (length == 0) {
       return 0;
     }
@@ -119,7 +107,7 @@ final class BlockingCalls {
                 Errno.EAGAIN,
                 new ReceiveTimeoutException(
                     "nothing on socket %d within %s"
-                        .formatted(socket.fd, ms(wait ? socket.receiving : Duration.ZERO))));
+                        .formatted(socket.fd, Durations.millis(wait ? socket.receiving : Duration.ZERO))));
           }
         }
         waiter.await();
@@ -176,7 +164,7 @@ final class BlockingCalls {
   private static ErrnoException nobody(Descriptor listener) {
     return new ErrnoException(
         Errno.EAGAIN,
-        new ReceiveTimeoutException("nobody connected within " + ms(listener.receiving)));
+        new ReceiveTimeoutException("nobody connected within " + Durations.millis(listener.receiving)));
   }
 
   /** Nobody waits any more for what was accepted. */
@@ -194,7 +182,4 @@ final class BlockingCalls {
     return !wait ? Duration.ZERO : configured.isZero() ? SocketApi.FOREVER : configured;
   }
 
-  private static String ms(Duration time) {
-    return time.toMillis() + " ms";
-  }
 }

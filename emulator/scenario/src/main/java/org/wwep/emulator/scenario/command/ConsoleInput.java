@@ -11,6 +11,8 @@ import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.rtos.Mailbox;
+import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /**
  * Types at the devices' consoles: {@code press}, {@code press 200ms}, {@code press-down}, {@code
@@ -23,7 +25,7 @@ final class ConsoleInput {
   private static final Duration HOLD = Duration.ofMillis(100);
   private static final Duration GAP = Duration.ofMillis(50);
   private static final String LINES = "press [TIME], press-down, release, state, quit";
-  private static final Pattern PRESS = Pattern.compile("press(?:\\s+(\\d{1,9})(us|ms|s))?");
+  private static final Pattern PRESS = Pattern.compile("press(?:\\s+(.*))?");
 
   private final Mailbox<Action> lines;
 
@@ -74,7 +76,7 @@ final class ConsoleInput {
     String button = device.board().buttons().getFirst().id();
     Matcher press = PRESS.matcher(line);
     if (press.matches()) {
-      Duration hold = press.group(1) == null ? HOLD : span(press.group(1), press.group(2));
+      Duration hold = press.group(1) == null ? HOLD : hold(press.group(1));
       BouncePattern bounce = context.nextBounce(usual);
       return () -> {
         device.press(button, hold, bounce);
@@ -103,16 +105,12 @@ final class ConsoleInput {
     };
   }
 
-  private static Duration span(String number, String unit) throws StepFailedException {
-    long amount = Long.parseLong(number);
-    if (amount == 0) {
-      throw new StepFailedException(
-          "expected a press longer than nothing, was '" + number + unit + "'");
+  private static Duration hold(String text) throws StepFailedException {
+    try {
+      return Ranges.positive("the time of a press", Durations.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new StepFailedException("expected 'press TIME', was 'press %s': %s"
+          .formatted(text.replaceAll("[^ -~]", "?"), e.getMessage()));
     }
-    return switch (unit) {
-      case "us" -> Duration.ofNanos(amount * 1000);
-      case "ms" -> Duration.ofMillis(amount);
-      default -> Duration.ofSeconds(amount);
-    };
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepGroup;
+import org.wwep.value.Durations;
 
 /** Adds up the time that a scenario spends whatever happens, and finds where that is too much. */
 final class DelayCheck {
@@ -24,7 +25,7 @@ final class DelayCheck {
       problems.add(
           late.at(),
           "by the end of this step %s have passed for sure, and the run ends after %s: raise 'defaults: {timeout: ...}'"
-              .formatted(Durations.show(check.spent), Durations.show(limit)));
+              .formatted(Durations.format(check.spent), Durations.format(limit)));
     }
   }
 

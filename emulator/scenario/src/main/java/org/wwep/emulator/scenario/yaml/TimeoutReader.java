@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.yaml;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Defaults;
+import org.wwep.value.Durations;
 
 /**
  * Reads how long steps wait, and finds the waits that cannot end in time.
@@ -26,7 +27,7 @@ public record TimeoutReader(Defaults defaults, @Nullable Duration limit) {
       fields.problem(
           fields.at(key),
           "'%s': a wait of %s is longer than the whole run, 'defaults: {timeout: %s}'"
-              .formatted(key, Durations.show(time), Durations.show(limit)));
+              .formatted(key, Durations.format(time), Durations.format(limit)));
     }
     return time;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.wwep.hal.Level;
+import org.wwep.value.Durations;
 
 /**
  * Reads single values.

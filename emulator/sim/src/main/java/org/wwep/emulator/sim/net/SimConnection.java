@@ -16,6 +16,8 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.PeerResetException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
+import org.wwep.value.Ranges;
+import org.wwep.value.Durations;
 
 /** One end of a connection in virtual time. */
 sealed class SimConnection extends SimEndpoint implements Connection permits SimSocket {
@@ -72,8 +74,8 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
-    ArgumentChecks.slice(bytes, offset, length, 0);
+    Ranges.timeout(timeout);
+    Ranges.slice(bytes, offset, length, 0);
     host.world().throwIfCancelled();
     long deadline = writers.deadline(timeout);
     for (int done = 0; ; ) {
@@ -84,7 +86,7 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
       if (pipe.room() > 0) {
         done += segment(pipe, bytes, offset + done, length - done);
       } else if (!writers.await(deadline) && !closed) {
-        throw SendTimeoutException.after(remote, done, length, ArgumentChecks.text(timeout));
+        throw SendTimeoutException.after(remote, done, length, Durations.millis(timeout));
       }
     }
   }
@@ -92,10 +94,10 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    ArgumentChecks.slice(bytes, offset, length, 1);
+    Ranges.slice(bytes, offset, length, 1);
     if (!sendable(timeout)) {
       throw new SendTimeoutException(
-          "%s took nothing within %s".formatted(remote, ArgumentChecks.text(timeout)));
+          "%s took nothing within %s".formatted(remote, Durations.millis(timeout)));
     }
     int done = 0;
     for (Pipe pipe = sending(); done < length && pipe.room() > 0; ) {
@@ -106,7 +108,7 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
 
   @Override
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
+    Ranges.timeout(timeout);
     host.world().throwIfCancelled();
     long deadline = writers.deadline(timeout);
     while (sending().room() == 0) {
@@ -145,8 +147,8 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
-    ArgumentChecks.slice(buffer, offset, length, 1);
+    Ranges.timeout(timeout);
+    Ranges.slice(buffer, offset, length, 1);
     host.world().throwIfCancelled();
     long deadline = readers.deadline(timeout);
     while (true) {
@@ -166,7 +168,7 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
         return -1;
       }
       if (!readers.await(deadline) && !closed) {
-        throw ReceiveTimeoutException.after(remote, ArgumentChecks.text(timeout));
+        throw ReceiveTimeoutException.after(remote, Durations.millis(timeout));
       }
     }
   }
@@ -193,11 +195,7 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
 
   @Override
   public Endpoint remote() {
-    Endpoint known = remote;
-    if (known == null) {
-      throw new IllegalStateException("not connected yet");
-    }
-    return known;
+    return Endpoint.ofPeer(remote);
   }
 
   @Override

@@ -22,6 +22,8 @@ import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
+import org.wwep.value.Ranges;
+import org.wwep.value.Durations;
 
 /**
  * One host's stack in virtual time.
@@ -106,7 +108,7 @@ public final class SimHost implements NetworkStack {
 
   @Override
   public void join(Duration timeout) throws JoinFailedException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
+    Ranges.timeout(timeout);
     world().throwIfCancelled();
     if (closed) {
       throw new JoinFailedException("the stack was closed");
@@ -115,14 +117,14 @@ public final class SimHost implements NetworkStack {
     pause(Math.min(takes, timeout.toNanos()));
     if (outOfRange || takes > timeout.toNanos()) {
       pause(Math.max(0, timeout.toNanos() - takes));
-      throw new JoinFailedException("no Wi-Fi network within " + ArgumentChecks.text(timeout));
+      throw new JoinFailedException("no Wi-Fi network within " + Durations.millis(timeout));
     }
   }
 
   @Override
   public InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
+    Ranges.timeout(timeout);
     if (host.isBlank()) {
       throw new IllegalArgumentException("a host name has a character or more, was blank");
     }
@@ -144,7 +146,7 @@ public final class SimHost implements NetworkStack {
     }
     if (takes > timeout.toNanos()) {
       throw new NameNotResolvedException(
-          "no answer about " + host + " within " + ArgumentChecks.text(timeout));
+          "no answer about " + host + " within " + Durations.millis(timeout));
     }
     InetAddress found = lookupResult.address();
     if (found == null) {

@@ -9,6 +9,8 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
+import org.wwep.value.Ranges;
+import org.wwep.value.Durations;
 
 /** A listening socket in virtual time. */
 final class SimListener extends SimEndpoint implements TcpListener {
@@ -55,7 +57,7 @@ final class SimListener extends SimEndpoint implements TcpListener {
 
   @Override
   public Connection accept(Duration timeout) throws LinkException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
+    Ranges.timeout(timeout);
     host.world().throwIfCancelled();
     long deadline = acceptors.deadline(timeout);
     while (true) {
@@ -67,7 +69,7 @@ final class SimListener extends SimEndpoint implements TcpListener {
         return next;
       }
       if (!acceptors.await(deadline) && !closed) {
-        throw ReceiveTimeoutException.nobody(local, ArgumentChecks.text(timeout));
+        throw ReceiveTimeoutException.nobody(local, Durations.millis(timeout));
       }
     }
   }

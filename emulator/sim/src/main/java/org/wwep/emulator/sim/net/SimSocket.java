@@ -13,6 +13,8 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ResourcesExhaustedException;
 import org.wwep.net.TcpSocket;
+import org.wwep.value.Ranges;
+import org.wwep.value.Durations;
 
 /** A client's socket: the part before it is a connection. */
 final class SimSocket extends SimConnection implements TcpSocket {
@@ -59,7 +61,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
   @Override
   public void connect(Endpoint remote, Duration timeout)
       throws LinkException, InterruptedException {
-    ArgumentChecks.timeout(timeout);
+    Ranges.timeout(timeout);
     if (remote.port() == 0) {
       throw new IllegalArgumentException("a port to connect to is 1 to 65535, was 0");
     }
@@ -101,7 +103,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
         throw LocallyClosedException.connection(null, true);
       }
       if (!woken && connectReply == ConnectReply.NONE) {
-        throw ConnectFailedException.noAnswer(remote, ArgumentChecks.text(timeout));
+        throw ConnectFailedException.noAnswer(remote, Durations.millis(timeout));
       }
     }
     if (connectReply == ConnectReply.REFUSED) {
