@@ -19,7 +19,7 @@ announce() {
   elif find "$repository" -type d -name error_prone_core 2>/dev/null | grep -q .; then
     echo "wwep: building, since this is the first use (about half a minute)..." >&2
   else
-    echo "wwep: building, since this is the first use: fetches about 110 MB of libraries and build tools, then compiles for half a minute..." >&2
+    echo "wwep: building, since this is the first use: fetches about 130 MB of libraries and build tools, then compiles for half a minute..." >&2
   fi
 }
 
