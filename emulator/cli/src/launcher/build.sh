@@ -19,7 +19,7 @@ announce() {
   elif find "$repository" -type d -name error_prone_core 2>/dev/null | grep -q .; then
     echo "wwep: building, since this is the first use (about half a minute)..." >&2
   else
-    echo "wwep: building, since this is the first use: fetches about @MB@ MB of libraries and build tools, then compiles for half a minute..." >&2
+    echo "wwep: building, since this is the first use: fetches about 130 MB of libraries and build tools, then compiles for half a minute..." >&2
   fi
 }
 
@@ -46,7 +46,7 @@ end_progress() {
 # Prints what kept Maven from fetching, as the log tells it; nothing if that was not the trouble.
 network_trouble() { # LOG
   grep -q -E 'Could not (transfer|resolve)|Failed to (fetch|validate)|Cannot access .* in offline mode|wget: |curl: ' "$1" || return 0
-  cause=$(grep -o -E 'Unknown host [^ :]*|[^ :]*: (Temporary failure in name resolution|Name or service not known)|Could not resolve host: [^ ]*|(Connection|Network|No route)[a-z ]*(refused|timed out|unreachable|reset|to host)|in offline mode' "$1" | head -n 1)
+  cause=$(grep -o -E 'Failed to fetch [^ ]*|Unknown host [^ :]*|[^ :]*: (Temporary failure in name resolution|Name or service not known)|Could not resolve host: [^ ]*|(Connection|Network|No route)[a-z ]*(refused|timed out|unreachable|reset|to host)|in offline mode' "$1" | head -n 1)
   printf '%s' "no network? ${cause:-see there}"
 }
 
@@ -71,8 +71,8 @@ build() {
   trap - INT TERM
   if [ "$ended" -ne 0 ]; then
     [ "$ended" -lt 128 ] || { rm -f "$log"; exit "$ended"; } # by a signal
-    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     trouble=$(network_trouble "$log")
+    [ -n "$trouble" ] || grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     echo "wwep: the build failed${trouble:+ ($trouble)}; its whole output is in $log" >&2
     exit 3
   fi

@@ -25,7 +25,7 @@ import org.wwep.net.tls.OpenSsl;
 import org.wwep.net.tls.TestClientCertificate;
 
 @Timeout(120)
-class TlsIT {
+public class TlsIT {
   @TempDir Path certs = Path.of("");
 
   @ParameterizedTest
@@ -280,17 +280,22 @@ class TlsIT {
     }
   }
 
-  static String port(WwepProcess server, String kind) throws InterruptedException {
+  /**
+   * Waits until a server serves connections of a kind, {@code open} or {@code tls}, and returns
+   * their port.
+   */
+  public static String port(WwepProcess server, String kind) throws InterruptedException {
     return server.await(" " + kind).replaceAll(".*:([0-9]+) .*", "$1");
   }
 
-  static void assumeOpenssl() throws IOException, InterruptedException {
+  /** Skips a test where there is no OpenSSL. */
+  public static void assumeOpenssl() throws IOException, InterruptedException {
     Process which = new ProcessBuilder("sh", "-c", "command -v openssl").start();
     assumeTrue(which.waitFor(20, TimeUnit.SECONDS) && which.exitValue() == 0, "needs openssl");
   }
 
   /** Waits until the process listens, and returns its port, as the kernel tells. */
-  static String listening(Process server) throws IOException {
+  public static String listening(Process server) throws IOException {
     Path fds = Path.of("/proc", String.valueOf(server.pid()), "fd");
     for (int tries = 0; tries < 1_000_000 && server.isAlive(); tries++) {
       List<String> inodes = new ArrayList<>();

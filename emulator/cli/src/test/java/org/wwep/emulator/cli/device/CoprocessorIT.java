@@ -1,4 +1,4 @@
-package org.wwep.emulator.cli;
+package org.wwep.emulator.cli.device;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wwep.emulator.cli.TlsIT;
+import org.wwep.emulator.cli.WwepProcess;
 
 /** The coprocessor and its production line, as a user starts them. */
 @Timeout(180)
