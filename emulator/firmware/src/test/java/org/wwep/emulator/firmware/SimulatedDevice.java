@@ -44,11 +44,16 @@ public final class SimulatedDevice implements AutoCloseable {
 
   /** Makes a world with one device, power off. */
   public SimulatedDevice(FirmwareCarrier carrier, long seed) {
+    this(carrier, seed, BoardConfig.defaults());
+  }
+
+  /** Makes a world with one device on a board with these parts, power off. */
+  public SimulatedDevice(FirmwareCarrier carrier, long seed, BoardConfig parts) {
     world = new Simulation(new Seed(seed), Schedule.IN_ORDER);
     network = new SimNetwork(world, LinkProfile.WIFI);
     network.names().put("wwep.wa101.cypress.com", SERVER);
     host = network.host("device", DEVICE);
-    board = new EmulatedBoard(BoardConfig.defaults(), world::now);
+    board = new EmulatedBoard(parts, world::now);
     log = new FirmwareLog(Simulation.BEGINNING);
     var rtos = world.rtos("device");
     firmware =
@@ -60,9 +65,14 @@ public final class SimulatedDevice implements AutoCloseable {
 
   /** Presses the first button and lets go 50 ms later. */
   public void press() throws InterruptedException {
-    board.buttons().getFirst().play(new Edge(world.now(), Level.LOW));
+    press(0);
+  }
+
+  /** Presses a button and lets go 50 ms later. */
+  public void press(int button) throws InterruptedException {
+    board.buttons().get(button).play(new Edge(world.now(), Level.LOW));
     sleep(50);
-    board.buttons().getFirst().play(new Edge(world.now(), Level.HIGH));
+    board.buttons().get(button).play(new Edge(world.now(), Level.HIGH));
   }
 
   /** Lets time pass, in a task of the world. */

@@ -85,4 +85,15 @@ class WicedPortTest {
       assertThat(device.log.misuse()).isEmpty();
     }
   }
+
+  @Test
+  void a_deleted_thread_does_not_go_on() throws Exception {
+    FirmwareSources sources = FirmwareSources.of(C.resolve("wiced_delete.c"));
+    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(sources), 1)) {
+      assertThat(device.printedIn(500))
+          .isEqualTo("first waits\nsecond waits\nsecond goes on\ncurrent 4\nend\n");
+      assertThat(device.log.misuse()).containsExactly(MisuseKind.DOUBLE_DELETE);
+      assertThat(device.world.tasks()).noneMatch(name -> name.contains("first"));
+    }
+  }
 }

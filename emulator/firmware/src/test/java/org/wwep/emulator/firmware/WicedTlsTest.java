@@ -26,6 +26,10 @@ import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.Pin;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
@@ -141,6 +145,53 @@ class WicedTlsTest {
           });
       assertThat(reply.get()).isEqualTo("hellohello");
       assertThat(device.log.misuse()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_dual_client_has_an_open_link_and_a_secured_one() throws Exception {
+    FirmwareCarrier client =
+        NativeBuild.carrier(
+            new FirmwareSources(
+                List.of(NativeBuild.EXAMPLES.resolve("wiced-dual-client/main.c")),
+                List.of(),
+                Map.of("ROOT_CA", literal(caFile))));
+    BoardConfig parts =
+        new BoardConfig(
+            List.of(
+                ButtonConfig.toGround("b1", new Pin(5)), ButtonConfig.toGround("b2", new Pin(6))),
+            List.of(LedConfig.toGround("l1", new Pin(17)), LedConfig.toGround("l2", new Pin(18))),
+            null);
+    try (SimulatedDevice device = new SimulatedDevice(client, 5, parts)) {
+      SimHost host = device.network.host("server", SimulatedDevice.SERVER);
+      var rtos = device.world.rtos("server");
+      SecureLayer layer = layer(Tls.replayed(rtos.random(), device.world::now));
+      Endpoint open = new Endpoint(SimulatedDevice.SERVER, 27_708);
+      Endpoint secured = new Endpoint(SimulatedDevice.SERVER, 40_508);
+      device.world.run(
+          () -> {
+            try (RegisterServer server =
+                RegisterServer.start(
+                    rtos,
+                    host,
+                    ServerOptions.at(open)
+                        .withPorts(ServerPort.open(open), new ServerPort(secured, layer)),
+                    new MemoryStore(),
+                    _ -> {})) {
+              device.firmware.powerOn();
+              device.sleep(2000);
+              device.press(0);
+              device.press(1);
+              device.sleep(2000);
+              assertThat(server.transactions()).isEqualTo(2);
+            }
+          });
+      assertThat(device.log.text())
+          .containsPattern("open: reply A[0-9A-F]{4}050001\n")
+          .containsPattern("tls: reply A[0-9A-F]{4}050001\n");
+      assertThat(device.board.leds()).allMatch(led -> led.lit());
+      assertThat(device.log.misuse()).isEmpty();
+      assertThat(device.host.openSockets()).isZero();
     }
   }
 }

@@ -23,7 +23,7 @@ final class RequestDispatcher implements RequestHandler {
   private final SemaphoreTable semaphores;
   private final PinTable pins;
   private final TlsTable tls;
-  private final SocketTable sockets;
+  private final FirmwareSockets sockets;
   private final UartInput uart;
   private final Instant poweredAt;
 
@@ -34,7 +34,7 @@ final class RequestDispatcher implements RequestHandler {
     this.semaphores = new SemaphoreTable(rtos);
     this.pins = pins;
     this.tls = new TlsTable(seams.tls());
-    this.sockets = new SocketTable(seams.net(), tls);
+    this.sockets = new FirmwareSockets(seams.net(), tls);
     this.uart = uart;
     this.poweredAt = rtos.now();
   }
@@ -220,6 +220,6 @@ final class RequestDispatcher implements RequestHandler {
       return FirmwareAnswer.of(AbiError.INVALID);
     }
     return FirmwareAnswer.of(
-        SocketTable.number(seams.net().resolve(request.text(), Timeouts.of(request.a()))));
+        FirmwareSockets.number(seams.net().resolve(request.text(), Timeouts.of(request.a()))));
   }
 }

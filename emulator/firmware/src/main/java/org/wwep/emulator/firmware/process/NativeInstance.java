@@ -1,6 +1,8 @@
 package org.wwep.emulator.firmware.process;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.FaultKind;
@@ -27,6 +29,8 @@ final class NativeInstance implements FirmwareInstance {
   private final SharedChannel channel;
   private final SymbolLocator locator;
   private final ReentrantLock lock = new ReentrantLock();
+  // How often the thread of each number was killed: the number may be another thread's since.
+  private final Map<Integer, Integer> kills = new HashMap<>();
   private volatile boolean over;
 
   NativeInstance(Process process, SharedChannel channel, SymbolLocator locator) {
@@ -38,8 +42,9 @@ final class NativeInstance implements FirmwareInstance {
   @Override
   public ThreadEnd run(int thread, long value, RequestHandler handler) throws InterruptedException {
     FirmwareAnswer answer = FirmwareAnswer.of(value);
+    int life = life(thread);
     while (true) {
-      @Nullable FirmwareRequest asked = turn(thread, answer, handler);
+      @Nullable FirmwareRequest asked = turn(thread, life, answer, handler);
       if (asked == null) {
         return new ThreadEnd.Stopped();
       }
@@ -53,14 +58,24 @@ final class NativeInstance implements FirmwareInstance {
     }
   }
 
-  /** Returns what the thread asks for, or null if the firmware is over. */
-  private @Nullable FirmwareRequest turn(int thread, FirmwareAnswer first, RequestHandler handler) {
+  private int life(int thread) {
+    lock.lock();
+    try {
+      return kills.getOrDefault(thread, 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what the thread asks for, or null if it or the whole firmware is over. */
+  private @Nullable FirmwareRequest turn(
+      int thread, int life, FirmwareAnswer first, RequestHandler handler) {
     lock.lock();
     try {
       FirmwareAnswer answer = first;
       FirmwareRequest last;
       do {
-        if (over) {
+        if (over || kills.getOrDefault(thread, 0) != life) {
           return null;
         }
         channel.give(thread, answer);
@@ -82,8 +97,11 @@ final class NativeInstance implements FirmwareInstance {
     }
   }
 
-  private static FirmwareRequest carryOut(List<FirmwareRequest> requests, RequestHandler handler) {
+  private FirmwareRequest carryOut(List<FirmwareRequest> requests, RequestHandler handler) {
     for (FirmwareRequest posted : requests.subList(0, requests.size() - 1)) {
+      if (posted.operation() == Operation.KILL) {
+        kills.merge((int) posted.a(), 1, Integer::sum);
+      }
       handler.post(posted);
     }
     return requests.getLast();

@@ -19,7 +19,7 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 
 /** The sockets of a firmware, by number. */
-final class SocketTable {
+final class FirmwareSockets {
   private static final int MOST = 16_384;
   private static final int PORT = 0xFFFF;
   private static final int PORT_BITS = 16;
@@ -29,7 +29,7 @@ final class SocketTable {
   private final Map<Long, FirmwareSocket> sockets = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
 
-  SocketTable(NetworkStack net, TlsTable tls) {
+  FirmwareSockets(NetworkStack net, TlsTable tls) {
     this.net = net;
     this.tls = tls;
   }
