@@ -41,6 +41,15 @@ public final class TrustAnchors {
     return of(CertificateReader.read(CredentialSource.of(file)));
   }
 
+  /**
+   * Trusts all certificates of a file's content, PEM or DER.
+   *
+   * @param name what to call it in an error
+   */
+  public static TrustAnchors parse(String name, byte[] content) throws CredentialException {
+    return of(CertificateReader.read(new CredentialSource(name, content)));
+  }
+
   /** Returns the certificates themselves. */
   public List<X509Certificate> certificates() {
     return anchors;

@@ -186,7 +186,7 @@ public final class Coprocessor implements AutoCloseable {
           SOCKNAME ->
           onSockets;
       case CREDENTIAL_ADD, CREDENTIAL_FILE, CREDENTIAL_DELETE -> onCredentials;
-      case FILE_LIST, FILE_READ, FILE_WRITE, FILE_DELETE -> onFiles;
+      case FILE_LIST, FILE_READ, FILE_WRITE, FILE_DELETE, FILE_INSTALL -> onFiles;
       case READY, WLAN_CONNECTED, WLAN_DISCONNECTED, IP_ACQUIRED, IP_LOST ->
           throw new MalformedFrameException("an event is no command: " + command.opcode());
     };

@@ -1,9 +1,5 @@
 package org.wwep.emulator.coprocessor;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.wwep.emulator.coprocessor.channel.ErrorCodec;
@@ -17,7 +13,9 @@ import org.wwep.emulator.coprocessor.flash.RootCatalogue;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.TlsCredentials;
+import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.CredentialStore;
+import org.wwep.net.tls.TrustAnchors;
 
 /**
  * Credentials under tags: keys only ever come out of the secure flash, and only into sockets.
@@ -96,9 +94,8 @@ final class CredentialCommands implements CommandHandler {
     }
     try {
       RootCatalogue roots = exclusiveFlash.catalogue();
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      for (Certificate each : factory.generateCertificates(new ByteArrayInputStream(content))) {
-        if (!roots.trusts((X509Certificate) each)) {
+      for (X509Certificate each : TrustAnchors.parse(what, content).certificates()) {
+        if (!roots.trusts(each)) {
           throw new ErrnoException(
               Errno.EACCES,
               what
@@ -108,8 +105,8 @@ final class CredentialCommands implements CommandHandler {
       }
     } catch (FlashException e) {
       throw FlashErrors.of(e);
-    } catch (CertificateException e) {
-      throw new ErrnoException(Errno.EINVAL, what + " is no certificate, neither PEM nor DER", e);
+    } catch (CredentialException e) {
+      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     }
   }
 }

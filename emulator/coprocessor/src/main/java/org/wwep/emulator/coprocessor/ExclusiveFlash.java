@@ -10,6 +10,7 @@ import org.wwep.emulator.coprocessor.flash.FlashFile;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
 import org.wwep.emulator.coprocessor.flash.RootCatalogue;
 import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import org.wwep.emulator.coprocessor.flash.SignedUpdate;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 
@@ -82,6 +83,10 @@ final class ExclusiveFlash {
 
   void delete(String name, @Nullable String token) throws FlashException, InterruptedException {
     doAlone(() -> flash.delete(name, token));
+  }
+
+  void install(SignedUpdate update) throws FlashException, InterruptedException {
+    doAlone(() -> flash.install(update));
   }
 
   RootCatalogue catalogue() throws FlashException, InterruptedException {

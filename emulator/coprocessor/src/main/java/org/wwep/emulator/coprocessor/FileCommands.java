@@ -11,6 +11,7 @@ import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.emulator.coprocessor.flash.AccessTokens;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
+import org.wwep.emulator.coprocessor.flash.SignedUpdate;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 
@@ -23,6 +24,8 @@ final class FileCommands implements CommandHandler {
   /** How many bytes of a file a frame carries. */
   static final int PIECE = 2048;
 
+  // No file has this name, so its pieces are never taken for a file's.
+  private static final String UPDATE = "signed update";
   private static final int LONGEST = 1 << 20;
 
   private final ExclusiveFlash exclusiveFlash;
@@ -45,6 +48,12 @@ final class FileCommands implements CommandHandler {
         replySink.later("nwp file", () -> read(name, token, offset));
       }
       case FILE_WRITE -> write(asked.text(), asked.text(), asked.number(), asked, replySink);
+      case FILE_INSTALL -> {
+        byte[] update = whole(UPDATE, asked.number(), asked, replySink);
+        if (update != null) {
+          replySink.later("nwp file", () -> install(update));
+        }
+      }
       case FILE_DELETE -> {
         String name = asked.text();
         String token = token(asked.text());
@@ -85,6 +94,15 @@ final class FileCommands implements CommandHandler {
   private void write(
       String name, String token, int offset, PayloadReader asked, ReplySink replySink)
       throws ErrnoException, MalformedFrameException {
+    byte[] content = whole(name, offset, asked, replySink);
+    if (content != null) {
+      replySink.later("nwp file", () -> commit(name, token(token), content));
+    }
+  }
+
+  /** Takes a piece, and returns all of them with the last; else answers, and returns null. */
+  private byte @Nullable [] whole(String name, int offset, PayloadReader asked, ReplySink replySink)
+      throws ErrnoException, MalformedFrameException {
     boolean last = asked.flag();
     byte[] piece = asked.bytes();
     if (offset == 0) {
@@ -98,11 +116,21 @@ final class FileCommands implements CommandHandler {
     coming.writeBytes(piece);
     if (!last) {
       replySink.done(ErrorCodec.done());
-      return;
+      return null;
     }
     byte[] content = coming.toByteArray();
     coming.reset();
-    replySink.later("nwp file", () -> commit(name, token(token), content));
+    return content;
+  }
+
+  private PayloadWriter install(byte[] update) throws ErrnoException, InterruptedException {
+    try {
+      SignedUpdate read = SignedUpdate.read(update);
+      exclusiveFlash.install(read);
+      return ErrorCodec.done().text(read.name()).big(read.version());
+    } catch (FlashException e) {
+      throw FlashErrors.of(e);
+    }
   }
 
   private PayloadWriter commit(String name, @Nullable String token, byte[] content)

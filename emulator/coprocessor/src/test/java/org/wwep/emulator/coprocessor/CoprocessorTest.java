@@ -262,6 +262,25 @@ class CoprocessorTest {
   }
 
   @Test
+  void firmware_installs_a_signed_update_over_the_channel() throws Exception {
+    byte[] content = new byte[5000];
+    byte[] update = ProvisionedFlash.signer().sign("/fw", 7, content);
+    byte[] older = ProvisionedFlash.signer().sign("/fw", 6, content);
+    byte[] forged = update.clone();
+    forged[2000] ^= 1;
+    CoprocessorSimulation.run(
+        in -> {
+          CoprocessorFiles files = in.nwp.driver().files();
+          refuses(Errno.EACCES, "signature", () -> files.install(forged));
+          refuses(Errno.EACCES, "", () -> files.install(new byte[0]));
+          assertThat(files.install(update)).isEqualTo(new CoprocessorFiles.File("/fw", 0, 7));
+          assertThat(files.read("/fw", "")).isEqualTo(content);
+          refuses(Errno.EIO, "version 7", () -> files.install(older));
+          refuses(Errno.EACCES, "", () -> files.write("/fw", "", content));
+        });
+  }
+
+  @Test
   void a_coprocessor_that_stops_ends_whatever_waits_for_it() throws Exception {
     CoprocessorSimulation.run(
         in -> {

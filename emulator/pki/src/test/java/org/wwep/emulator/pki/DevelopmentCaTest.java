@@ -197,7 +197,7 @@ class DevelopmentCaTest {
     assertThatThrownBy(() -> ensure(NOW))
         .isInstanceOf(CertsException.class)
         .hasMessageContaining("do not belong together")
-        .hasMessageContaining("to begin again");
+        .hasMessageContaining("stays as it is");
   }
 
   @Test

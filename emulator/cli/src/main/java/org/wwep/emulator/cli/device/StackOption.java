@@ -4,8 +4,6 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +24,6 @@ import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.flash.FlashDirectory;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
-import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
@@ -34,7 +31,6 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketConstants;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.host.HostStack;
-import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsVersion;
@@ -45,8 +41,6 @@ import picocli.CommandLine.Option;
 
 /** Whose sockets the firmware uses. */
 final class StackOption {
-  private static final int TAG = 1;
-
   @Option(
       names = "--stack",
       paramLabel = "host|nwp",
@@ -57,6 +51,7 @@ final class StackOption {
   Kind stack = Kind.HOST;
 
   @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+  @Mixin CoprocessorTagOptions tag = new CoprocessorTagOptions();
   @Mixin CoprocessorInterfaceOptions setup = new CoprocessorInterfaceOptions();
 
   @Option(
@@ -107,7 +102,7 @@ final class StackOption {
               + " in its flash, see 'wwep provision --help'");
     }
     TlsVersion version = Objects.requireNonNullElse(tls.version, TlsVersion.TLS_1_2);
-    TlsSetup setup = TlsSetup.client(version, serverName, TAG);
+    TlsSetup setup = TlsSetup.client(version, serverName, tag.number());
     if (tls.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
@@ -148,7 +143,7 @@ final class StackOption {
                   directory::flash),
               CoprocessorConfig.PART.withAddresses(mac, InetAddress.ofLiteral("127.0.0.1")),
               new CoprocessorDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
-              tags(files).toArray(TagFile[]::new));
+              tag.files(files).toArray(TagFile[]::new));
       tell.accept(
           "coprocessor: %s, %d sockets, %d of them secure"
               .formatted(
@@ -194,19 +189,5 @@ final class StackOption {
     } catch (FlashException e) {
       throw CoprocessorOptions.trouble(e);
     }
-  }
-
-  /** What the firmware gives its tag at boot: files by name, as far as they are there. */
-  private static List<TagFile> tags(Set<String> files) {
-    List<TagFile> tags = new ArrayList<>();
-    if (files.contains(FlashProvisioner.CA)) {
-      tags.add(new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, FlashProvisioner.CA));
-    }
-    if (files.contains(FlashProvisioner.KEY) && files.contains(FlashProvisioner.CERTIFICATE)) {
-      tags.add(
-          new TagFile(TAG, CredentialStore.Type.SERVER_CERTIFICATE, FlashProvisioner.CERTIFICATE));
-      tags.add(new TagFile(TAG, CredentialStore.Type.PRIVATE_KEY, FlashProvisioner.KEY));
-    }
-    return tags;
   }
 }

@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.keys;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,15 +7,15 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.coprocessor.flash.AccessTokens;
 import org.wwep.emulator.coprocessor.flash.FlashDirectory;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.coprocessor.flash.UpdateSigner;
 import org.wwep.emulator.pki.CertsException;
-import org.wwep.emulator.pki.DevelopmentCa;
-import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.emulator.pki.SigningIdentity;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.TrustAnchors;
@@ -30,23 +29,39 @@ public final class DevelopmentProvisioner {
   /** Makes a flash that trusts the development CA, and holds a client's certificate of it. */
   public static FlashDirectory init(Path directory, long size, Path certs)
       throws CliException, InterruptedException {
+    return init(directory, size, CoprocessorFileSet.of(certs, null, null, null), (_, _) -> {});
+  }
+
+  /**
+   * Makes a flash with these files.
+   *
+   * @param told gets the tokens of each file, which nobody can tell later
+   */
+  static FlashDirectory init(
+      Path directory, long size, CoprocessorFileSet files, BiConsumer<String, AccessTokens> told)
+      throws CliException, InterruptedException {
     try {
       SigningIdentity maker = SigningIdentity.make("wwep maker", new SecureRandom(), Instant.now());
-      List<IssuedCertificate> issued =
-          new DevelopmentCa(certs, new SecureRandom(), java.time.InstantSource.system())
-              .ensure(List.of());
       FlashDirectory made =
           FlashDirectory.create(directory, size, maker.certificate().getEncoded());
       boolean done = false;
       try {
         maker.write(directory, MAKER);
         FlashProvisioner line = new FlashProvisioner(made.flash(), signer(maker));
-        IssuedCertificate ca = issued.getFirst();
-        IssuedCertificate client = issued.getLast();
-        line.trust(List.of(ca.certificate()));
-        line.certificate(FlashProvisioner.CA, Files.readAllBytes(ca.file()));
-        line.certificate(FlashProvisioner.CERTIFICATE, Files.readAllBytes(client.file()));
-        line.key(FlashProvisioner.KEY, Files.readAllBytes(client.key()));
+        line.trust(files.roots());
+        told.accept(
+            FlashProvisioner.CA,
+            line.certificate(FlashProvisioner.CA, CoprocessorFileSet.bytes(files.ca())));
+        Path certificate = files.certificate();
+        Path key = files.key();
+        if (certificate != null && key != null) {
+          told.accept(
+              FlashProvisioner.CERTIFICATE,
+              line.certificate(
+                  FlashProvisioner.CERTIFICATE, CoprocessorFileSet.bytes(certificate)));
+          told.accept(
+              FlashProvisioner.KEY, line.key(FlashProvisioner.KEY, CoprocessorFileSet.bytes(key)));
+        }
         done = true;
         return made;
       } finally {
@@ -56,7 +71,7 @@ public final class DevelopmentProvisioner {
       }
     } catch (FlashException e) {
       throw CoprocessorOptions.trouble(e);
-    } catch (CertsException | CertificateEncodingException | IOException e) {
+    } catch (CertsException | CertificateEncodingException e) {
       throw new CliException(ExitCode.ENVIRONMENT, directory + ": " + e.getMessage());
     }
   }

@@ -6,7 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.wwep.emulator.coprocessor.flash.FlashDirectory;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
+import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.coprocessor.flash.SecureFlash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,11 +76,27 @@ final class ProvisionFileCommands {
       description = {
         "Creates a coprocessor: a device key, a manufacturer's signing key, a flash that trusts"
             + " the",
-        "development CA and holds /certs/ca.pem, /certs/client.pem and /keys/client-key.pem."
+        "development CA and holds /certs/ca.pem, /certs/client.pem and /keys/client-key.pem.",
+        "Another CA's certificate alone is enough: --ca FILE. The write tokens are shown once."
       })
   static final class InitProvisionCommand implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
     @Mixin CertsDirectory certs = new CertsDirectory();
+
+    @Option(
+        names = "--ca",
+        paramLabel = "FILE",
+        description = "The CA to believe, instead of the development CA; its key is not needed.")
+    @Nullable Path ca;
+
+    @Option(
+        names = "--cert",
+        paramLabel = "FILE",
+        description = "The device's own certificate, in PEM (default: none with --ca).")
+    @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "That certificate's key, in PEM.")
+    @Nullable Path key;
 
     @Option(
         names = "--size",
@@ -89,9 +108,13 @@ final class ProvisionFileCommands {
 
     @Override
     public Integer call() throws Exception {
-      try (FlashDirectory made = DevelopmentProvisioner.init(nwp.path(), size, certs.path())) {
+      CoprocessorFileSet files = CoprocessorFileSet.of(certs.path(), ca, certificate, key);
+      Map<String, AccessTokens> tokens = new TreeMap<>();
+      try (FlashDirectory made =
+          DevelopmentProvisioner.init(nwp.path(), size, files, tokens::put)) {
         out.line("made " + nwp.path().resolve("flash.img"));
         ProvisionFileCommands.list(made.flash(), out);
+        tokens.forEach((name, each) -> out.line("write token of " + name + "  " + each.write()));
       }
       return out.finish(ExitCode.PASS);
     }
@@ -132,6 +155,11 @@ final class ProvisionFileCommands {
         description = "Write token of the existing file.")
     @Nullable String token;
 
+    @Option(
+        names = "--replace",
+        description = "Replace an existing file with the manufacturer's key; its tokens stay.")
+    boolean replace;
+
     private final LineWriter out = LineWriter.standard();
 
     @Override
@@ -139,8 +167,19 @@ final class ProvisionFileCommands {
       return use(nwp, out, this::put);
     }
 
-    private void put(SecureFlash flash) throws FlashException, InterruptedException, IOException {
+    private void put(SecureFlash flash)
+        throws FlashException, InterruptedException, IOException, CliException {
       byte[] content = Files.readAllBytes(file);
+      if (replace) {
+        if (token != null || key || readable) {
+          throw new IllegalArgumentException(
+              "--replace keeps the file's kind and tokens: drop --token, --key and --public");
+        }
+        new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
+            .replace(name, content);
+        out.line("replaced %s, %d bytes".formatted(name, content.length));
+        return;
+      }
       if (token != null) {
         flash.write(name, content, token);
         out.line("wrote %s, %d bytes".formatted(name, content.length));

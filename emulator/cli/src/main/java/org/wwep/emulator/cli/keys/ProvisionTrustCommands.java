@@ -10,6 +10,7 @@ import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.coprocessor.flash.RootCatalogue;
 import org.wwep.emulator.coprocessor.flash.SignedUpdate;
 import org.wwep.emulator.coprocessor.flash.UpdateSigner;
+import org.wwep.net.tls.CertificateText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +26,17 @@ final class ProvisionTrustCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Adds root certificates to the trusted-root catalogue, signed by the manufacturer.",
-        "The CA to trust, and the root of the signer of updates, have to be in it."
+        "The CA to trust, and the root of the signer of updates, have to be in it.",
+        "They are added to the file that firmware takes its CAs from, too."
       })
   static final class Trust implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
+
+    @Option(
+        names = "--file",
+        paramLabel = "NAME",
+        description = "The file that firmware takes its CAs from (default: /certs/ca.pem).")
+    String believed = FlashProvisioner.CA;
 
     @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
     Path file = Path.of("");
@@ -42,8 +50,17 @@ final class ProvisionTrustCommands {
           nwp,
           out,
           flash -> {
-            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path())).trust(roots);
-            roots.forEach(root -> out.line("trusted " + RootCatalogue.fingerprint(root)));
+            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
+                .believe(believed, roots);
+            for (var root : roots) {
+              out.line("trusted " + RootCatalogue.fingerprint(root) + ", in " + believed + " too");
+              if (root.getBasicConstraints() < 0) {
+                out.line(
+                    "warning: "
+                        + CertificateText.name(root.getSubjectX500Principal())
+                        + " is no CA's certificate: nobody else's is believed by it");
+              }
+            }
           });
     }
   }
@@ -56,6 +73,12 @@ final class ProvisionTrustCommands {
   static final class Revoke implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
+    @Option(
+        names = "--file",
+        paramLabel = "NAME",
+        description = "The file that firmware takes its CAs from (default: /certs/ca.pem).")
+    String believed = FlashProvisioner.CA;
+
     @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
     Path file = Path.of("");
 
@@ -68,7 +91,8 @@ final class ProvisionTrustCommands {
           nwp,
           out,
           flash -> {
-            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path())).revoke(roots);
+            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
+                .forget(believed, roots);
             roots.forEach(root -> out.line("revoked " + RootCatalogue.fingerprint(root)));
           });
     }

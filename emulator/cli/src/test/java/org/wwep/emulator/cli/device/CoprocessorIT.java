@@ -244,6 +244,74 @@ class CoprocessorIT {
   }
 
   @Test
+  void another_ca_is_believed_on_a_flash_that_exists() throws Exception {
+    provision(0, "write token of /certs/ca.pem  ", "init");
+    Path other = dir.resolve("other");
+    try (WwepProcess made = WwepProcess.start("certs", "--dir", other.toString())) {
+      assertThat(made.exitCode()).as(made.err()).isZero();
+    }
+    String ca = other.resolve("ca.pem").toString();
+    try (WwepProcess server =
+        WwepProcess.start(
+            "server", "--port", "0", "--tls-port", "0", "--certs-dir", other.toString())) {
+      String at = "localhost:" + TlsIT.port(server, "tls");
+      try (WwepProcess device = device("--tls", "--server", at, "--attempts", "1").type("press")) {
+        device.endInput();
+        assertThat(device.lines()).anyMatch(line -> line.contains("TlsRejected"));
+      }
+      assertThat(provision(0, "trusted ", "trust", ca))
+          .singleElement()
+          .asString()
+          .endsWith(", in /certs/ca.pem too");
+      try (WwepProcess device = device("--tls", "--server", at, "--attempts", "1").type("press")) {
+        device.endInput();
+        assertThat(device.exitCode()).as(device.err()).isZero();
+        assertThat(device.lines()).contains("Server Response=A0003050001");
+      }
+    }
+    provision(2, "--replace writes it anew", "put", "/certs/ca.pem", ca);
+    provision(0, "replaced /certs/ca.pem", "put", "/certs/ca.pem", ca, "--replace");
+    String key = other.resolve("client-key.pem").toString();
+    provision(0, "replaced /keys/client-key.pem", "put", "/keys/client-key.pem", key, "--replace");
+    provision(2, "NOT_READABLE", "get", "/keys/client-key.pem", dir.resolve("x").toString());
+    String leaf = other.resolve("server.pem").toString();
+    assertThat(provision(0, "trusted ", "trust", leaf, "--file", "/certs/more.pem"))
+        .anyMatch(line -> line.startsWith("warning: CN=wwep server is no CA's certificate"));
+  }
+
+  @Test
+  void a_bare_ca_is_enough_and_files_and_tag_are_chosen_by_option() throws Exception {
+    Path other = dir.resolve("other");
+    try (WwepProcess made = WwepProcess.start("certs", "--dir", other.toString())) {
+      assertThat(made.exitCode()).as(made.err()).isZero();
+    }
+    Files.createDirectories(certs());
+    Files.copy(other.resolve("ca.pem"), certs().resolve("ca.pem"));
+    assertThat(provision(0, "/certs/ca.pem", "init"))
+        .noneMatch(line -> line.contains("client"))
+        .anyMatch(line -> line.startsWith("write token of /certs/ca.pem  "));
+    assertThat(certs()).isDirectoryContaining(file -> file.endsWith("ca.pem"));
+    provision(
+        0, "trusted", "trust", other.resolve("ca.pem").toString(), "--file", "/certs/school.pem");
+    try (WwepProcess server =
+        WwepProcess.start(
+            "server", "--port", "0", "--tls-port", "0", "--certs-dir", other.toString())) {
+      String at = "localhost:" + TlsIT.port(server, "tls");
+      try (WwepProcess device =
+          device("--tls", "--server", at, "--nwp-tag", "7", "--nwp-ca", "/certs/school.pem")
+              .type("press")) {
+        device.endInput();
+        assertThat(device.exitCode()).as(device.err()).isZero();
+        assertThat(device.lines()).contains("Server Response=A0003050001");
+      }
+      try (WwepProcess device = device("--tls", "--server", at, "--nwp-ca", "/certs/none.pem")) {
+        assertThat(device.exitCode()).isEqualTo(2);
+        assertThat(device.err()).contains("--nwp-ca /certs/none.pem: there is no such file");
+      }
+    }
+  }
+
+  @Test
   void updates_are_signed_and_never_go_back() throws Exception {
     provision(0, "made", "init");
     Path content = Files.writeString(dir.resolve("fw"), "firmware 7");

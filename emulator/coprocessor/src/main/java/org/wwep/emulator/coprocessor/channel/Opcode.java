@@ -62,6 +62,8 @@ public enum Opcode {
   DEVICE_START(28),
   /** Command: stop; sockets are closed, and all but a start is refused from then on. */
   DEVICE_STOP(29),
+  /** Command: a piece of a signed update, which is installed with the last one. */
+  FILE_INSTALL(30),
   /** Event: there is something to be seen on a socket. */
   READY(64),
   /** Event: the network was joined. */

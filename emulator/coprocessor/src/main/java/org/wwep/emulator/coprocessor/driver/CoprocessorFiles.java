@@ -109,6 +109,34 @@ public final class CoprocessorFiles {
     }
   }
 
+  /**
+   * Installs a signed update, as {@code wwep provision sign} makes it: the coprocessor checks its
+   * signature, its root and its version. It is done once this returns, and else not begun.
+   *
+   * @param update CMS in DER
+   * @return which file it was for, with its version and without its size
+   */
+  public File install(byte[] update) throws ErrnoException, InterruptedException {
+    int at = 0;
+    while (true) {
+      int part = Math.min(PIECE, update.length - at);
+      boolean last = at + part == update.length;
+      PayloadReader response =
+          port.longCall(
+              Opcode.FILE_INSTALL,
+              new PayloadWriter().number(at).flag(last).bytes(update, at, part),
+              _ -> {});
+      if (last) {
+        try {
+          return new File(response.text(), 0, response.big());
+        } catch (MalformedFrameException e) {
+          throw CommandPort.malformed(Opcode.FILE_INSTALL, e);
+        }
+      }
+      at += part;
+    }
+  }
+
   /** Deletes a file. */
   public void delete(String name, String token) throws ErrnoException, InterruptedException {
     port.longCall(Opcode.FILE_DELETE, new PayloadWriter().text(name).text(token), _ -> {});

@@ -3,6 +3,7 @@ package org.wwep.emulator.coprocessor.flash;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
 
@@ -58,6 +59,44 @@ public final class FlashProvisioner {
                 .max()
                 .orElse(0);
     flash.install(SignedUpdate.read(maker.sign(RootCatalogue.NAME, version, catalogue.encode())));
+  }
+
+  /**
+   * Trusts these roots, and puts them into the file that firmware takes its CAs from, beside those
+   * that are there.
+   */
+  public void believe(String name, Collection<X509Certificate> roots)
+      throws FlashException, InterruptedException {
+    trust(roots);
+    if (flash.files().stream().noneMatch(file -> file.name().equals(name))) {
+      certificate(name, CertificateBundle.encode(roots));
+      return;
+    }
+    Set<X509Certificate> all = new LinkedHashSet<>(CertificateBundle.parse(name, flash.use(name)));
+    if (all.addAll(roots)) {
+      replace(name, CertificateBundle.encode(all));
+    }
+  }
+
+  /**
+   * Trusts these roots no more, for good, and takes them out of the file that firmware takes its
+   * CAs from, unless there is no other in it.
+   */
+  public void forget(String name, Collection<X509Certificate> roots)
+      throws FlashException, InterruptedException {
+    revoke(roots);
+    if (flash.files().stream().anyMatch(file -> file.name().equals(name))) {
+      Set<X509Certificate> left =
+          new LinkedHashSet<>(CertificateBundle.parse(name, flash.use(name)));
+      if (left.removeAll(Set.copyOf(roots)) && !left.isEmpty()) {
+        replace(name, CertificateBundle.encode(left));
+      }
+    }
+  }
+
+  /** Replaces a file whatever its tokens are, which stay: the maker's key is the right to. */
+  public void replace(String name, byte[] content) throws FlashException, InterruptedException {
+    flash.replace(SignedUpdate.read(maker.sign(name, 1, content)));
   }
 
   /** Puts a certificate that anybody may read. */

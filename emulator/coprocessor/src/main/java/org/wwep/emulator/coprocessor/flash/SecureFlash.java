@@ -100,7 +100,8 @@ public final class SecureFlash {
       throw new FlashException(Reason.NOT_SIGNED, name + " is made by a signed update only");
     }
     if (last.directory().entries().containsKey(name)) {
-      throw new FlashException(Reason.EXISTS, name + " is there already");
+      throw new FlashException(
+          Reason.EXISTS, name + " is there already; --token or --replace writes it anew");
     }
     AccessTokens tokens = AccessTokens.draw(random);
     put(
@@ -123,6 +124,16 @@ public final class SecureFlash {
     put(file, content, old.readDigest(), old.writeDigest());
   }
 
+  /** Replaces what is in a file that tokens guard, on the maker's word; its tokens stay. */
+  public void replace(SignedUpdate order) throws FlashException, InterruptedException {
+    order.throwUnlessMakers(fuses.maker());
+    DirectoryEntry old = entry(order.name());
+    throwIfSigned(old);
+    byte[] content = order.content();
+    FlashFile file = new FlashFile(order.name(), content.length, 0, old.file().traits());
+    put(file, content, old.readDigest(), old.writeDigest());
+  }
+
   /** Makes or replaces a file of the coprocessor's own, which nobody outside reads or writes. */
   public void keep(String name, byte[] content) throws FlashException, InterruptedException {
     put(new FlashFile(name, content.length, 0, Set.of(Trait.KEY)), content, NO_TOKEN, NO_TOKEN);
@@ -135,11 +146,16 @@ public final class SecureFlash {
     commit(last.directory().without(name));
   }
 
+  private static void throwIfSigned(DirectoryEntry entry) throws FlashException {
+    if (entry.has(Trait.SIGNED)) {
+      throw new FlashException(
+          Reason.NOT_SIGNED, entry.file().name() + " takes signed updates only");
+    }
+  }
+
   private DirectoryEntry writable(String name, @Nullable String token) throws FlashException {
     DirectoryEntry directoryEntry = entry(name);
-    if (directoryEntry.has(Trait.SIGNED)) {
-      throw new FlashException(Reason.NOT_SIGNED, name + " takes signed updates only");
-    }
+    throwIfSigned(directoryEntry);
     if (!directoryEntry.has(Trait.PUBLIC_WRITE)) {
       AccessTokens.check(name, "write", token, directoryEntry.writeDigest());
     }

@@ -120,6 +120,15 @@ public final class SignedUpdate {
             : "no trusted root stands behind " + subject(signer) + ", which signed " + name);
   }
 
+  /** Checks that this is the maker's, whatever file it is for. */
+  void throwUnlessMakers(byte[] maker) throws FlashException {
+    X509Certificate signer = signer(certificates());
+    if (!isMaker(signer, maker)) {
+      throw new FlashException(
+          Reason.UNKNOWN_ROOT, name + " is replaced by the maker alone, was " + subject(signer));
+    }
+  }
+
   private static boolean isMaker(X509Certificate signer, byte[] maker) throws FlashException {
     try {
       return Arrays.equals(signer.getEncoded(), maker);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -71,6 +72,41 @@ class SignedUpdateTest {
     refuses(Reason.UNKNOWN_ROOT, () -> install(VENDOR, "/app", 2, CONTENT));
     line.trust(List.of(VENDOR.certificate()));
     refuses(Reason.UNKNOWN_ROOT, () -> install(VENDOR, "/app", 2, CONTENT));
+  }
+
+  @Test
+  void the_maker_replaces_a_file_whose_tokens_nobody_has() throws Exception {
+    AccessTokens tokens = flash.create("/keys/own", CONTENT, Set.of(FlashFile.Trait.KEY));
+    line.replace("/keys/own", "another".getBytes(US_ASCII));
+    assertThat(flash.use("/keys/own")).asString().isEqualTo("another");
+    refuses(Reason.NOT_READABLE, () -> flash.read("/keys/own", tokens.read()));
+    flash.write("/keys/own", CONTENT, tokens.write());
+    refuses(
+        Reason.UNKNOWN_ROOT,
+        () -> new FlashProvisioner(flash, signer(VENDOR)).replace("/keys/own", CONTENT));
+    line.trust(List.of(VENDOR.certificate()));
+    refuses(
+        Reason.UNKNOWN_ROOT,
+        () -> new FlashProvisioner(flash, signer(VENDOR)).replace("/keys/own", CONTENT));
+    refuses(Reason.NO_SUCH_FILE, () -> line.replace("/none", CONTENT));
+    refuses(Reason.NOT_SIGNED, () -> line.replace(RootCatalogue.NAME, CONTENT));
+    assertThat(flash.use("/keys/own")).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void another_ca_is_believed_beside_the_first_and_taken_out_again() throws Exception {
+    String name = FlashProvisioner.CA;
+    line.believe(name, List.of(VENDOR.certificate()));
+    assertThat(CertificateBundle.parse(name, flash.read(name, null)))
+        .containsExactly(VENDOR.certificate());
+    line.believe(name, List.of(MAKER.certificate(), VENDOR.certificate()));
+    assertThat(CertificateBundle.parse(name, flash.read(name, null)))
+        .containsExactly(VENDOR.certificate(), MAKER.certificate());
+    assertThat(flash.catalogue().trusts(MAKER.certificate())).isTrue();
+    line.forget(name, List.of(VENDOR.certificate()));
+    assertThat(CertificateBundle.parse(name, flash.read(name, null)))
+        .containsExactly(MAKER.certificate());
+    assertThat(flash.catalogue().trusts(VENDOR.certificate())).isFalse();
   }
 
   @Test
