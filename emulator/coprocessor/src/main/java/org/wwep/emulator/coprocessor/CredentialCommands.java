@@ -80,7 +80,7 @@ final class CredentialCommands implements CommandHandler {
       if (isSecret(type) && file.isPresent() && !file.get().traits().contains(Trait.KEY)) {
         throw new ErrnoException(
             Errno.EACCES,
-            name + " could be read from outside: provision it with --key to use it as one");
+            name + " could be read from outside: provision it as a key to use it as one");
       }
     } catch (FlashException e) {
       throw FlashErrors.of(e);
@@ -100,10 +100,7 @@ final class CredentialCommands implements CommandHandler {
       for (Certificate each : factory.generateCertificates(new ByteArrayInputStream(content))) {
         if (!roots.trusts((X509Certificate) each)) {
           throw new ErrnoException(
-              Errno.EACCES,
-              what
-                  + " is not in the trusted-root catalogue: put it there with 'wwep provision"
-                  + " trust'");
+              Errno.EACCES, what + " is not in the trusted-root catalogue: put it there first");
         }
       }
     } catch (FlashException e) {
