@@ -76,7 +76,7 @@ final class Offloads {
     NetworkStack stack;
     CoprocessorStack coprocessorStack = null;
     if (line == Line.NONE) {
-      stack = world.stack("device");
+      stack = world.host("device");
     } else {
       coprocessorStack = DeviceCoprocessor.of(world, "device", true).nwp();
       stack = coprocessorStack;

@@ -5,17 +5,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way of providing a board; found by {@link java.util.ServiceLoader}.
+ * One way of providing a board; found by {@link java.util.ServiceLoader}, so that anybody may add
+ * one.
  *
  * <p>Loading and asking a back end must be cheap: nothing of a driver is touched before {@link
  * #open}.
  */
 public interface BoardBackend {
-  /** Returns the name used on the command line: {@code emulated}, {@code pi4j}. */
+  /**
+   * Returns the name by which it is chosen, {@code emulated}, {@code pi4j}: lower-case letters,
+   * digits and hyphens, used by no other back end.
+   */
   String name();
 
-  /** Returns whether this back end would work here, and why, without opening anything. */
-  Availability probe();
+  /**
+   * Returns where it stands when nobody chooses: the usable one of the highest rank is taken.
+   *
+   * <p><b>Shape</b>: {@code pi4j} has 200, {@code cdev} 100 and {@code emulated} 0. One that should
+   * only be taken by its name has a negative rank.
+   */
+  int rank();
+
+  /**
+   * Returns whether this back end would work here, and why, without opening anything.
+   *
+   * @param config what would be opened: whoever takes only what is named looks here
+   */
+  Availability probe(BoardConfig config);
 
   /**
    * Opens the board.

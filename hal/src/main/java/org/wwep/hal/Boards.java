@@ -1,10 +1,16 @@
 package org.wwep.hal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.BoardBackend.Availability;
 
 /**
  * Chooses the back end of a board and says why; it never falls back silently.
@@ -12,11 +18,32 @@ import java.util.stream.Collectors;
  * <p>Back ends are found by {@link ServiceLoader}; nothing is opened here.
  */
 public final class Boards {
+  /** What is asked for by whoever leaves the choice to the ranks. */
+  public static final String AUTO = "auto";
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
   private final List<BoardBackend> backends;
 
-  /** Chooses among these back ends. */
+  /**
+   * Chooses among these back ends.
+   *
+   * @throws IllegalArgumentException if a name cannot be written, is taken twice or is {@link
+   *     #AUTO}
+   */
   public Boards(List<BoardBackend> backends) {
-    this.backends = List.copyOf(backends);
+    Set<String> names = new HashSet<>(Set.of(AUTO));
+    for (BoardBackend backend : backends) {
+      if (!NAME.matcher(backend.name()).matches() || !names.add(backend.name())) {
+        throw new IllegalArgumentException(
+            "the back end %s cannot be called '%s': a name is lower-case letters, digits and hyphens, used once, and not auto"
+                .formatted(backend.getClass().getName(), backend.name()));
+      }
+    }
+    List<BoardBackend> ranked = new ArrayList<>(backends);
+    ranked.sort(
+        Comparator.comparingInt(BoardBackend::rank).reversed().thenComparing(BoardBackend::name));
+    this.backends = List.copyOf(ranked);
   }
 
   /** Returns the choice among the back ends on the class path. */
@@ -25,44 +52,34 @@ public final class Boards {
         ServiceLoader.load(BoardBackend.class).stream().map(ServiceLoader.Provider::get).toList());
   }
 
+  /** Returns the back ends, the highest rank first. */
+  public List<BoardBackend> backends() {
+    return backends;
+  }
+
+  /** Returns what may be asked for: {@link #AUTO}, then the back ends by rank. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(List.of(AUTO));
+    backends.forEach(backend -> names.add(backend.name()));
+    return names;
+  }
+
+  /**
+   * Reads the name of a choice, in any case.
+   *
+   * @throws IllegalArgumentException if there is no such back end, naming those there are
+   */
+  public String parse(String text) {
+    String name = text.strip().toLowerCase(Locale.ROOT);
+    if (!names().contains(name)) {
+      throw unknown(text);
+    }
+    return name;
+  }
+
   /** Has each back end load what opening needs, without opening anything. */
   public void warmUp() {
     backends.forEach(BoardBackend::warmUp);
-  }
-
-  /** What may be asked for. */
-  public enum Choice {
-    /**
-     * A Raspberry Pi's pins, else the lines of a GPIO chip that was named, else the emulated board.
-     */
-    AUTO,
-    /** A Raspberry Pi's pins through Pi4J. */
-    PI4J,
-    /** The lines of any GPIO chip through the kernel's character device. */
-    CDEV,
-    /** The emulated board. */
-    EMULATED;
-
-    /**
-     * Reads the name in any case.
-     *
-     * @throws IllegalArgumentException if there is no such choice, naming those there are
-     */
-    public static Choice parse(String text) {
-      return Arrays.stream(values())
-          .filter(choice -> choice.toString().equals(text.strip().toLowerCase(Locale.ROOT)))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "'" + text + "' is no back end: write auto, pi4j, cdev or emulated"));
-    }
-
-    /** Returns the name used on the command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /**
@@ -79,65 +96,70 @@ public final class Boards {
   }
 
   /**
-   * Chooses a back end.
+   * Chooses a back end: the one of this name, or for {@link #AUTO} the usable one of the highest
+   * rank.
    *
-   * <p>What was asked for by name is not probed: opening it says precisely what is missing.
+   * <p>What was asked for by name is opened unprobed: that says precisely what is missing.
    *
-   * @param choice what was asked for
+   * @param name {@link #AUTO} or the name of a back end
    * @param requireHardware whether an emulated board will not do
-   * @param chipNamed whether a GPIO chip was named: then it may be another board's
+   * @param config what will be opened
    * @throws HalException if hardware is required and there is none, with what is in its way
-   * @throws IllegalArgumentException if hardware is required of the emulated board
+   * @throws IllegalArgumentException if there is no such back end, or if hardware is required of
+   *     one that is none
    */
-  public Selection select(Choice choice, boolean requireHardware, boolean chipNamed)
+  public Selection select(String name, boolean requireHardware, BoardConfig config)
       throws HalException {
-    return switch (choice) {
-      case AUTO -> automatic(requireHardware, chipNamed);
-      case PI4J, CDEV -> new Selection(named(choice), "it was asked for");
-      case EMULATED -> {
-        if (requireHardware) {
-          throw new IllegalArgumentException(
-              "the emulated board is no hardware: drop --require-hardware, or choose auto, pi4j or cdev");
-        }
-        yield new Selection(named(choice), "it was asked for");
-      }
-    };
+    if (name.equals(AUTO)) {
+      return automatic(requireHardware, config);
+    }
+    BoardBackend backend = named(name).orElseThrow(() -> unknown(name));
+    if (requireHardware && !backend.probe(config).hardware()) {
+      throw new IllegalArgumentException(
+          "the board '" + name + "' is no hardware, and hardware is required: choose another");
+    }
+    return new Selection(backend, "it was asked for");
   }
 
-  private Selection automatic(boolean requireHardware, boolean chipNamed) throws HalException {
-    BoardBackend real = named(Choice.PI4J);
-    BoardBackend.Availability found = real.probe();
-    if (found.usable()) {
-      return new Selection(real, found.reason());
-    }
-    BoardBackend kernel = named(Choice.CDEV);
-    if (chipNamed && kernel.probe().usable()) {
-      return new Selection(kernel, found.reason() + ", and a GPIO chip was named");
-    }
-    if (requireHardware) {
-      throw found
-          .obstacle()
-          .orElseGet(
-              () ->
-                  new HalException(
-                      HalException.Problem.DRIVER,
-                      "hardware is required, but " + found.reason(),
-                      "run 'wwep pins' to see what this machine has"));
-    }
-    return new Selection(named(Choice.EMULATED), found.reason());
+  /** Returns the back end of this name, if there is one. */
+  public Optional<BoardBackend> named(String name) {
+    return backends.stream().filter(backend -> backend.name().equals(name)).findFirst();
   }
 
-  private BoardBackend named(Choice choice) throws HalException {
+  private Selection automatic(boolean requireHardware, BoardConfig config) throws HalException {
+    @Nullable Availability best = null;
     for (BoardBackend backend : backends) {
-      if (backend.name().equals(choice.toString())) {
-        return backend;
+      Availability found = backend.probe(config);
+      boolean suits = found.hardware() || !requireHardware;
+      if (found.usable() && suits && backend.rank() >= 0) {
+        return new Selection(backend, reason(best, found));
       }
+      best = best == null && found.hardware() ? found : best;
     }
-    String names =
-        backends.stream().map(BoardBackend::name).collect(Collectors.joining(", ", "[", "]"));
-    throw new HalException(
-        HalException.Problem.DRIVER,
-        "there is no back end '" + choice + "' on the class path, only " + names,
-        "install wwep again, or choose one of these");
+    throw best == null ? nothing("no back end is installed that could be chosen") : trouble(best);
+  }
+
+  /** What is emulated is so for want of the best there could be. */
+  private static String reason(@Nullable Availability best, Availability found) {
+    if (best == null) {
+      return found.reason();
+    }
+    return found.hardware() ? best.reason() + ", and " + found.reason() : best.reason();
+  }
+
+  private static HalException trouble(Availability best) {
+    return best.obstacle().orElseGet(() -> nothing("hardware is required, but " + best.reason()));
+  }
+
+  private static HalException nothing(String fact) {
+    return new HalException(HalException.Problem.DRIVER, fact, new Remedy.Inspection());
+  }
+
+  private IllegalArgumentException unknown(String text) {
+    List<String> names = names();
+    String last = names.removeLast();
+    return new IllegalArgumentException(
+        "'%s' is no back end: write %s"
+            .formatted(text, names.isEmpty() ? last : String.join(", ", names) + " or " + last));
   }
 }

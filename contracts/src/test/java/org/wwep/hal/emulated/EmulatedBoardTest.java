@@ -43,7 +43,7 @@ class EmulatedBoardTest extends BoardContract {
 
   @Test
   void works_everywhere_and_says_that_it_is_no_hardware() {
-    BoardBackend.Availability found = new EmulatedBackend().probe();
+    BoardBackend.Availability found = new EmulatedBackend().probe(BoardConfig.defaults());
     assertThat(found.usable()).isTrue();
     assertThat(found.hardware()).isFalse();
     assertThat(found.obstacle()).isEmpty();

@@ -13,6 +13,7 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.junit.TestBoard;
 import org.wwep.emulator.junit.WorldClock;
 import org.wwep.emulator.junit.WwepTest;
+import org.wwep.emulator.sim.net.SegmentVerdict;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
@@ -44,5 +45,18 @@ class PressTest {
     world.faults().clear(null, null);
     assertTrue(device.drain(ofSeconds(10)));
     assertEquals(OptionalInt.of(1), server.register(device.id(), 5));
+  }
+
+  @WwepTest(seed = 3)
+  void a_network_that_loses_one_segment_in_three_costs_time_and_no_press(
+      VirtualWorld world, TestBoard board, DeviceUnderTest device, Timeline timeline)
+      throws Exception {
+    world.rule(
+        "thirds",
+        (segment, random) ->
+            random.nextInt(3) == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
+    board.press();
+    assertTrue(device.drain(ofSeconds(30)));
+    assertThat(timeline).press(1).leadsTo(acknowledged());
   }
 }

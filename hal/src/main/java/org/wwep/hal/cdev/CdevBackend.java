@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
@@ -13,6 +12,7 @@ import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.line.BoardMac;
 import org.wwep.hal.line.LineBackend;
 import org.wwep.hal.line.LineBoard;
@@ -25,6 +25,8 @@ import org.wwep.hal.line.Obstacle;
  * number of a line of that chip.
  */
 public final class CdevBackend extends LineBackend {
+  private static final Remedy EMULATED = new Remedy.Setting(Remedy.BACKEND, "emulated");
+
   /** Makes the back end for this machine; {@link java.util.ServiceLoader} does. */
   public CdevBackend() {
     this(Path.of("/"), null);
@@ -42,7 +44,12 @@ public final class CdevBackend extends LineBackend {
 
   @Override
   protected String reason(HostFacts facts) {
-    return "the kernel has a GPIO chip";
+    return "a GPIO chip was named";
+  }
+
+  @Override
+  public int rank() {
+    return 100;
   }
 
   @Override
@@ -50,10 +57,7 @@ public final class CdevBackend extends LineBackend {
       throws HalException {
     @Nullable String name = config.chip();
     if (name == null) {
-      throw new HalException(
-          Problem.NO_CHIP,
-          "cdev takes no GPIO chip by itself",
-          "choose one with --gpio-chip, of " + list(facts.chips()));
+      throw unnamed(labelled(facts.chips())).exception();
     }
     MacAddress mac = BoardMac.of(config, root());
     CdevDriver driver = CdevDriver.open(device(name));
@@ -73,20 +77,37 @@ public final class CdevBackend extends LineBackend {
           new Obstacle(
               Problem.UNKNOWN_BOARD,
               "there is no GPIO character device on " + facts.os(),
-              "run it on Linux, or choose --hal emulated"));
+              new Remedy.Advice("run it on Linux"),
+              EMULATED));
     }
     if (facts.chips().isEmpty()) {
       return Optional.of(
           new Obstacle(
               Problem.NO_CHIP,
               "there is no GPIO here (no /dev/gpiochip*)",
-              "'sudo modprobe gpio-sim' brings a simulated chip (docs/how-to/virtual-pi.md), or"
-                  + " choose --hal emulated"));
+              new Remedy.Advice(
+                  "'sudo modprobe gpio-sim' brings a simulated chip (docs/how-to/virtual-pi.md)"),
+              EMULATED));
     }
     return Optional.empty();
   }
 
-  private String list(List<HostFacts.Chip> chips) {
+  /** What hangs on the lines of an unknown board is not this program's to try out. */
+  @Override
+  protected Optional<Obstacle> unnamed(HostFacts facts, BoardConfig config) {
+    return config.chip() == null
+        ? Optional.of(unnamed(facts.chips().stream().map(HostFacts.Chip::name).toList()))
+        : Optional.empty();
+  }
+
+  private static Obstacle unnamed(List<String> chips) {
+    return new Obstacle(
+        Problem.NO_CHIP,
+        "cdev takes no GPIO chip by itself",
+        new Remedy.Setting(Remedy.CHIP, chips));
+  }
+
+  private List<String> labelled(List<HostFacts.Chip> chips) {
     return chips.stream()
         .map(
             chip ->
@@ -94,7 +115,7 @@ public final class CdevBackend extends LineBackend {
                     + ChipInfo.of(device(chip.name()))
                         .map(info -> " (" + info.label() + ")")
                         .orElse(""))
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   private Path device(String chip) {

@@ -16,6 +16,7 @@ import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.line.EdgeClock;
 import org.wwep.hal.line.EdgeReader;
 import org.wwep.hal.line.InputLine;
@@ -45,7 +46,7 @@ final class CdevDriver implements LineDriver {
         throw new HalException(
             Problem.NO_CHIP,
             path + " is no GPIO chip (" + e.getMessage() + ")",
-            "'wwep pins' lists those there are",
+            List.of(new Remedy.Inspection()),
             e);
       }
     } catch (KernelException e) {
@@ -55,13 +56,15 @@ final class CdevDriver implements LineDriver {
       throw new HalException(
           Problem.DRIVER,
           "the kernel does not open " + path + " (" + e.getMessage() + ")",
-          "run 'wwep pins' to see what this machine has",
+          List.of(new Remedy.Inspection()),
           e);
     } catch (LinkageError e) {
       throw new HalException(
           Problem.NO_NATIVE_LIBRARY,
           "this Java cannot call the kernel (" + e + ")",
-          "use a 64-bit Java, or choose --hal pi4j or emulated",
+          List.of(
+              new Remedy.Advice("use a 64-bit Java"),
+              new Remedy.Setting(Remedy.BACKEND, "pi4j", "emulated")),
           e);
     }
   }
@@ -111,7 +114,9 @@ final class CdevDriver implements LineDriver {
           new HalException(
               Problem.DRIVER,
               "this kernel is too old for " + line,
-              "Linux 5.10 or newer has version 2 of the GPIO character device",
+              List.of(
+                  new Remedy.Advice(
+                      "Linux 5.10 or newer has version 2 of the GPIO character device")),
               e);
       default ->
           Obstacle.refused(line + ", of " + info.lines() + " (" + e.getMessage() + ")")

@@ -16,7 +16,12 @@ public final class EmulatedBackend implements BoardBackend {
   }
 
   @Override
-  public Availability probe() {
+  public int rank() {
+    return 0;
+  }
+
+  @Override
+  public Availability probe(BoardConfig config) {
     return new Availability(true, false, "it works everywhere");
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Remedy;
 
 /**
  * Finds the MAC address of the machine: that of {@code eth0}, else {@code wlan0}, else the first
@@ -45,7 +46,7 @@ public final class BoardMac {
                 new HalException(
                     HalException.Problem.DRIVER,
                     "no network interface here has a MAC address",
-                    "give one, like --mac 02:00:00:00:00:01"));
+                    new Remedy.Setting(Remedy.MAC)));
   }
 
   static Optional<MacAddress> find(Path root) {

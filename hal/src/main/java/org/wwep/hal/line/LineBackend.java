@@ -32,6 +32,11 @@ public abstract class LineBackend implements BoardBackend {
   /** Returns the first thing that is missing, if any. */
   protected abstract Optional<Obstacle> lack(HostFacts facts);
 
+  /** Returns what has to be named before this board is taken, if it has not been. */
+  protected Optional<Obstacle> unnamed(HostFacts facts, BoardConfig config) {
+    return Optional.empty();
+  }
+
   /** Returns why it is usable, one clause for a person. */
   protected abstract String reason(HostFacts facts);
 
@@ -40,9 +45,10 @@ public abstract class LineBackend implements BoardBackend {
       throws HalException;
 
   @Override
-  public final Availability probe() {
+  public final Availability probe(BoardConfig config) {
     HostFacts facts = facts();
     return lack(facts)
+        .or(() -> unnamed(facts, config))
         .map(obstacle -> new Availability(false, true, obstacle.reason(), obstacle.exception()))
         .orElseGet(() -> new Availability(true, true, reason(facts)));
   }

@@ -5,23 +5,39 @@ import java.util.stream.Collectors;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.HostFacts;
+import org.wwep.hal.Remedy;
 
 /**
  * What is in the way of having a board.
  *
  * @param problem its kind
  * @param reason one clause, as in "emulated board, because " + reason
- * @param remedy the next thing to try
+ * @param remedies what may help: alternatives, the best first
  */
-public record Obstacle(Problem problem, String reason, String remedy) {
+public record Obstacle(Problem problem, String reason, List<Remedy> remedies) {
+  /** Copies the list. */
+  public Obstacle {
+    remedies = List.copyOf(remedies);
+  }
+
+  /** Makes one with what may help. */
+  public Obstacle(Problem problem, String reason, Remedy... remedies) {
+    this(problem, reason, List.of(remedies));
+  }
+
+  /** Makes one with something to do on the machine. */
+  public Obstacle(Problem problem, String reason, String advice) {
+    this(problem, reason, new Remedy.Advice(advice));
+  }
+
   /** Returns it as what opening throws. */
   public HalException exception() {
-    return new HalException(problem, reason, remedy);
+    return new HalException(problem, reason, remedies, null);
   }
 
   /** Returns it as what opening throws, with the driver's own exception behind it. */
   public HalException exception(Throwable cause) {
-    return new HalException(problem, reason, remedy, cause);
+    return new HalException(problem, reason, remedies, cause);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.hal.BoardBackend;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
@@ -65,8 +66,20 @@ class CdevBackendTest {
   void a_chip_is_never_taken_unasked() {
     assertThat(opening("Linux", null, chip("gpiochip0"), chip("gpiochip1")))
         .hasMessage(
-            "cdev takes no GPIO chip by itself: choose one with --gpio-chip, of gpiochip0,"
-                + " gpiochip1");
+            "cdev takes no GPIO chip by itself: choose the GPIO chip, of gpiochip0, gpiochip1");
+  }
+
+  @Test
+  void it_is_usable_only_where_a_chip_was_named() {
+    HostFacts facts = new HostFacts("Linux", "amd64", "a Java", null, List.of(chip("gpiochip0")));
+    CdevBackend backend = new CdevBackend(root, facts);
+    BoardBackend.Availability unnamed = backend.probe(CONFIG);
+    assertThat(unnamed.usable()).isFalse();
+    assertThat(unnamed.obstacle().orElseThrow())
+        .hasMessage("cdev takes no GPIO chip by itself: choose the GPIO chip, of gpiochip0");
+    BoardBackend.Availability named = backend.probe(CONFIG.withChip("gpiochip0"));
+    assertThat(named.usable()).isTrue();
+    assertThat(named.reason()).isEqualTo("a GPIO chip was named");
   }
 
   @Test
@@ -82,7 +95,7 @@ class CdevBackendTest {
     assertThat(said)
         .hasMessage(
             "/dev/null is no GPIO chip (GPIO_GET_CHIPINFO: Inappropriate ioctl for device):"
-                + " 'wwep pins' lists those there are");
+                + " see what boards and GPIO chips this machine has");
   }
 
   @Test
@@ -100,6 +113,6 @@ class CdevBackendTest {
             () ->
                 new CdevBackend(root, facts)
                     .open(BoardConfig.defaults().withChip("gpiochip0"), InstantSource.system()))
-        .withMessageContaining("--mac");
+        .withMessageContaining("MAC address");
   }
 }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
+import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.HalException;
@@ -74,6 +75,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   }
 
   private static String message(Exception e) {
+    if (e instanceof HalException hal) {
+      return RemedyText.message(hal);
+    }
     String message = e.getMessage();
     return message == null || !expected(e) ? e.toString() : message;
   }

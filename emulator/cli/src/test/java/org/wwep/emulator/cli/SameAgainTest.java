@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.cli.scenario.RunBatch;
 import org.wwep.emulator.cli.scenario.RunSelection;
 import org.wwep.emulator.cli.terminal.LogSetup;
+import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
 import org.wwep.emulator.run.RunResult;
 
@@ -55,7 +56,7 @@ class SameAgainTest {
     List<RunResult> results =
         new RunBatch(new RunSelection().requests(List.of(LIBRARY), 2), threads, false).run(_ -> {});
     Path dir = folder.resolve(name);
-    List<String> troubles =
+    List<ReportFailure> troubles =
         new Reports(
                 dir.resolve("junit.xml"),
                 dir.resolve("run.vcd"),

@@ -78,7 +78,7 @@ final class CredentialCommands implements CommandHandler {
       if (isSecret(type) && file.isPresent() && !file.get().traits().contains(Trait.KEY)) {
         throw new ErrnoException(
             Errno.EACCES,
-            name + " could be read from outside: provision it with --key to use it as one");
+            name + " could be read from outside: provision it as a key to use it as one");
       }
     } catch (FlashException e) {
       throw FlashErrors.of(e);
@@ -97,10 +97,7 @@ final class CredentialCommands implements CommandHandler {
       for (X509Certificate each : TrustAnchors.parse(what, content).certificates()) {
         if (!roots.trusts(each)) {
           throw new ErrnoException(
-              Errno.EACCES,
-              what
-                  + " is not in the trusted-root catalogue: put it there with 'wwep provision"
-                  + " trust'");
+              Errno.EACCES, what + " is not in the trusted-root catalogue: put it there first");
         }
       }
     } catch (FlashException e) {

@@ -16,9 +16,11 @@ import java.time.Instant;
 import org.assertj.core.api.Assertions;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.sim.net.SegmentVerdict;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.Timeline;
 
 class WwepExtensionTest {
@@ -87,5 +89,33 @@ class WwepExtensionTest {
         .hasMessageContaining("expected frame W0000000000 after press 1 @ ");
     assertThatThrownBy(() -> assertThat(timeline).never(acknowledged()))
         .hasMessageContaining("expected no an acknowledgement, it was @ ");
+  }
+
+  @WwepTest(seed = 3)
+  void a_network_that_loses_one_segment_in_three_costs_time_and_no_press(
+      VirtualWorld world, TestBoard board, DeviceUnderTest device, Timeline timeline)
+      throws Exception {
+    world.rule(
+        "thirds",
+        (segment, random) -> random.nextInt(3) == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
+    board.press();
+    Assertions.assertThat(device.drain(ofSeconds(30))).isTrue();
+    assertThat(timeline).press(1).leadsTo(acknowledged());
+    Assertions.assertThat(EventLog.text(timeline)).contains(" rule thirds ", " bytes: drop");
+  }
+
+  @WwepTest
+  void a_rule_is_on_the_timeline_as_it_comes_and_goes(
+      VirtualWorld world, TestBoard board, DeviceUnderTest device, Timeline timeline)
+      throws Exception {
+    world.rule("scissors", (segment, random) -> SegmentVerdict.breakOff());
+    board.press();
+    world.rtos("test").sleep(ofMillis(200));
+    Assertions.assertThat(world.clearRule("scissors")).isTrue();
+    Assertions.assertThat(world.clearRule("scissors")).isFalse();
+    Assertions.assertThat(device.drain(ofSeconds(30))).isTrue();
+    assertThat(timeline).press(1).leadsTo(acknowledged());
+    Assertions.assertThat(EventLog.text(timeline))
+        .contains("fault scissors", "rule scissors", " bytes: break");
   }
 }

@@ -46,13 +46,13 @@ public final class PrivateFiles {
       }
     } catch (AccessDeniedException e) {
       throw new CertsException(
-          dir + ": not permitted to write " + e.getFile() + "; choose another with --dir", e);
+          dir + ": not permitted to write " + e.getFile() + "; choose another directory", e);
     } catch (FileAlreadyExistsException | NotDirectoryException e) {
       throw new CertsException(
-          dir + ": " + e.getFile() + " is no directory; choose another with --dir", e);
+          dir + ": " + e.getFile() + " is no directory; choose another directory", e);
     } catch (NoSuchFileException e) {
       throw new CertsException(
-          dir + ": " + e.getFile() + " cannot be made; choose another with --dir", e);
+          dir + ": " + e.getFile() + " cannot be made; choose another directory", e);
     } catch (IOException e) {
       throw new CertsException(dir + ": cannot be written: " + e.getMessage(), e);
     }

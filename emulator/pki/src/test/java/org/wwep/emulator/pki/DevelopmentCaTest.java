@@ -223,7 +223,7 @@ class DevelopmentCaTest {
     assertThatThrownBy(() -> ensure(NOW))
         .isInstanceOf(CertsException.class)
         .hasMessageContaining(dir.toString())
-        .hasMessageContaining("is no directory; choose another with --dir");
+        .hasMessageContaining("is no directory; choose another directory");
     Path full = Path.of("/dev/null/certs");
     assertThatThrownBy(
             () -> new DevelopmentCa(full, new SecureRandom(), () -> NOW).ensure(List.of()))

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.run.Testbed;
-import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.ServerUnderTest;
@@ -54,7 +53,7 @@ public final class Invariants {
       WatchedDevice watchedDevice =
           new WatchedDevice(device, new PressTracker(device.name(), this::violated));
       devices.put(device.name(), watchedDevice);
-      byAddress.put(((SimHost) device.stack()).address(), watchedDevice);
+      byAddress.put(device.host().address(), watchedDevice);
     }
     world.timeline().listen(this::happened);
     world.sim().onStep(this::stepped);
@@ -132,6 +131,7 @@ public final class Invariants {
           secured.remove(number);
         }
       }
+      case TrafficEvent.Ruled _ -> {}
     }
   }
 
@@ -160,12 +160,12 @@ public final class Invariants {
                 .formatted(device.name(), watchedDevice.watch().state(), pool.inUse()));
       }
     }
-    if (watchedDevice.watch().idle() && world.openSockets(device.stack()) > 0) {
+    if (watchedDevice.watch().idle() && device.host().openSockets() > 0) {
       violated(
           Rule.LEFTOVERS,
           "%s is %s with %d sockets open"
               .formatted(
-                  device.name(), watchedDevice.watch().state(), world.openSockets(device.stack())));
+                  device.name(), watchedDevice.watch().state(), device.host().openSockets()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.report.ReportFailure.Kind;
 import org.wwep.emulator.run.RunResult;
 
 /**
@@ -31,20 +32,20 @@ public record Reports(
   /**
    * Writes what is wanted.
    *
-   * @return what went wrong, one line each; empty if nothing did
+   * @return what went wrong; empty if nothing did
    */
-  public List<String> write(List<RunResult> results) {
-    List<String> troubles = new ArrayList<>();
+  public List<ReportFailure> write(List<RunResult> results) {
+    List<ReportFailure> troubles = new ArrayList<>();
     if (junitXml != null) {
-      write(troubles, "--junit-xml", junitXml, JunitXml.text(results));
+      write(troubles, Kind.JUNIT_XML, junitXml, JunitXml.text(results));
     }
     if (eventLog != null) {
-      write(troubles, "--event-log", eventLog, EventLogFile.text(results));
+      write(troubles, Kind.EVENT_LOG, eventLog, EventLogFile.text(results));
     }
     if (vcd != null) {
       for (int i = 0; i < results.size(); i++) {
         Path file = results.size() == 1 ? vcd : numbered(vcd, i + 1);
-        if (!write(troubles, "--vcd-file", file, Vcd.text(results.get(i)))) {
+        if (!write(troubles, Kind.VCD, file, Vcd.text(results.get(i)))) {
           break;
         }
       }
@@ -61,28 +62,25 @@ public record Reports(
     return file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
   }
 
-  private static void everything(List<String> troubles, Path dir, List<RunResult> results) {
-    String option = "--results-dir";
+  private static void everything(List<ReportFailure> troubles, Path dir, List<RunResult> results) {
+    Kind kind = Kind.RESULTS_DIR;
     List<String> folders = RunFolders.of(results);
     // A directory that takes no index will take no run either: one line says so.
-    if (!write(troubles, option, dir.resolve("index.html"), IndexPage.text(results, folders))) {
+    if (!write(troubles, kind, dir.resolve("index.html"), IndexPage.text(results, folders))) {
       return;
     }
-    write(troubles, option, dir.resolve("junit.xml"), JunitXml.text(results));
+    write(troubles, kind, dir.resolve("junit.xml"), JunitXml.text(results));
     for (int i = 0; i < results.size(); i++) {
       RunResult result = results.get(i);
       Path folder = dir.resolve(folders.get(i));
       boolean written =
-          write(troubles, option, folder.resolve("run.html"), HtmlPage.text(result))
-              && write(troubles, option, folder.resolve("run.vcd"), Vcd.text(result))
+          write(troubles, kind, folder.resolve("run.html"), HtmlPage.text(result))
+              && write(troubles, kind, folder.resolve("run.vcd"), Vcd.text(result))
+              && write(
+                  troubles, kind, folder.resolve("events.log"), EventLogFile.text(List.of(result)))
               && write(
                   troubles,
-                  option,
-                  folder.resolve("events.log"),
-                  EventLogFile.text(List.of(result)))
-              && write(
-                  troubles,
-                  option,
+                  kind,
                   folder.resolve("transcript.txt"),
                   new Transcript(false).text(result));
       if (!written) {
@@ -91,10 +89,9 @@ public record Reports(
     }
   }
 
-  private static boolean write(List<String> troubles, String option, Path file, String text) {
+  private static boolean write(List<ReportFailure> troubles, Kind kind, Path file, String text) {
     Optional<String> trouble = AtomicFile.write(file, text);
-    trouble.ifPresent(
-        line -> troubles.add(PrintableText.line(line) + "; choose another place with " + option));
+    trouble.ifPresent(line -> troubles.add(new ReportFailure(kind, PrintableText.line(line))));
     return trouble.isEmpty();
   }
 }

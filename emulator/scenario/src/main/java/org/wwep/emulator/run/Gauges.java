@@ -4,16 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wwep.emulator.testbed.DeviceUnderTest;
-import org.wwep.emulator.testbed.RealTimeWorld;
-import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.TimelineEvent;
-import org.wwep.rtos.Mailbox;
-import org.wwep.rtos.Rtos;
 
 /**
- * Tells the timeline how many sockets and packets each device has in use, whenever that changes: in
- * virtual time at every step, in real time as a socket is made or closed, and after every entry.
+ * Tells the timeline how many sockets and packets each device has in use, whenever that changes.
  */
 final class Gauges {
   private final World world;
@@ -26,32 +21,8 @@ final class Gauges {
   }
 
   /** Has the gauges of these devices read from now on. */
-  static void watch(World world, Rtos rtos, List<DeviceUnderTest> devices) {
-    Gauges gauges = new Gauges(world, devices);
-    switch (world) {
-      case VirtualWorld virtual -> virtual.sim().onStep(gauges::read);
-      case RealTimeWorld real -> {
-        // By the task that does it: a press may be over before another task has its turn.
-        devices.forEach(device -> real.onSockets(device.stack(), () -> gauges.read(device)));
-        // Not in the listener itself: an entry must not come from within another one.
-        Mailbox<Boolean> changed = rtos.mailbox();
-        world
-            .timeline()
-            .listen(
-                timelineEntry -> {
-                  if (!(timelineEntry.what() instanceof TimelineEvent.GaugeEvent)) {
-                    changed.post(true);
-                  }
-                });
-        rtos.spawn(
-            "gauges",
-            () -> {
-              while (changed.take()) {
-                gauges.read();
-              }
-            });
-      }
-    }
+  static void watch(World world, List<DeviceUnderTest> devices) {
+    world.onChange(new Gauges(world, devices)::read);
   }
 
   private void read() {
@@ -59,7 +30,7 @@ final class Gauges {
   }
 
   private synchronized void read(DeviceUnderTest device) {
-    tell(device.name(), "sockets", world.openSockets(device.stack()));
+    tell(device.name(), "sockets", device.host().openSockets());
     tell(
         device.name(),
         "packets",

@@ -19,6 +19,7 @@ import org.wwep.emulator.testbed.HarnessFactory;
  * @param image the firmware on the devices
  * @param servers the servers by their modes
  * @param bench the boards, in real time
+ * @param wording how it speaks of what its caller has set
  */
 public record RunRequest(
     Scenario scenario,
@@ -30,7 +31,8 @@ public record RunRequest(
     String reproduce,
     FirmwareImage image,
     ServerFirmwareSelector servers,
-    HarnessFactory.Opener bench) {
+    HarnessFactory.Opener bench,
+    RunWording wording) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
     return new RunRequest(
@@ -40,21 +42,22 @@ public record RunRequest(
         1,
         scenario.defaults().timeout(),
         StepFilter.ALL,
-        "wwep run " + scenario.file() + " --seed " + seed,
+        scenario.file() + ", seed " + seed,
         FirmwareImage.CLIENT,
         ServerFirmwareSelector.COURSE,
-        _ -> HarnessFactory.emulated());
+        _ -> HarnessFactory.emulated(),
+        RunWording.PLAIN);
   }
 
   /** Returns this with other firmware on the devices. */
   public RunRequest withImage(FirmwareImage other) {
     return new RunRequest(
-        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers, bench);
+        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers, bench, wording);
   }
 
   /** Returns this with other servers. */
   public RunRequest withServers(ServerFirmwareSelector other) {
     return new RunRequest(
-        scenario, rig, seed, repetition, timeout, only, reproduce, image, other, bench);
+        scenario, rig, seed, repetition, timeout, only, reproduce, image, other, bench, wording);
   }
 }

@@ -98,7 +98,7 @@ final class ScenarioExecution implements World.Script {
     Rtos rtos = world.rtos("script");
     try (Testbed testbed =
         Testbed.set(world, request.scenario(), request.image(), request.servers())) {
-      Gauges.watch(world, rtos, testbed.devices());
+      Gauges.watch(world, testbed.devices());
       TestbedStepContext stepContext =
           new TestbedStepContext(
               world, request, testbed, rtos, Objects.requireNonNull(bounceSource));
@@ -174,8 +174,8 @@ final class ScenarioExecution implements World.Script {
   }
 
   private String overdue() {
-    return "; the run's time of %s is over ('defaults: {timeout: ...}' or --timeout)"
-        .formatted(Formats.span(request.timeout()));
+    return "; the run's time of %s is over (%s)"
+        .formatted(Formats.span(request.timeout()), request.wording().timeout());
   }
 
   private void tell(Step step, TimelineEvent.StepEvent.Phase phase) {

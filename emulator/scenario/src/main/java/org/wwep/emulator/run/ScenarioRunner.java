@@ -35,10 +35,10 @@ public final class ScenarioRunner {
     } catch (Exception e) {
       // The outermost frame of a run: the world is lost, the others are not.
       verdict = Verdict.BROKEN;
-      failure = line(e);
+      failure = line(e, request);
     }
     RunResult result = result(request, scenarioExecution, verdict, failure);
-    String notClosed = close(world);
+    String notClosed = close(world, request);
     if (verdict == Verdict.INTERRUPTED) {
       Thread.currentThread().interrupt();
     }
@@ -87,18 +87,17 @@ public final class ScenarioRunner {
   }
 
   /** Returns what is wrong with what did not end, if anything. */
-  private static @Nullable String close(World world) {
+  private static @Nullable String close(World world, RunRequest request) {
     try {
       world.close();
       return null;
     } catch (RuntimeException e) {
-      return line(e);
+      return line(e, request);
     }
   }
 
   /** Returns the message's first line: what follows is where a task was, for a debugger. */
-  private static String line(Exception e) {
-    String message = e.getMessage();
-    return (message == null ? e.toString() : message).lines().findFirst().orElse(e.toString());
+  private static String line(Exception e, RunRequest request) {
+    return request.wording().trouble(e).lines().findFirst().orElse(e.toString());
   }
 }

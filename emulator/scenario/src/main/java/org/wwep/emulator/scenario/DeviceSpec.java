@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.RetryPolicy;
-import org.wwep.hal.Boards;
 import org.wwep.hal.MacAddress;
 import org.wwep.protocol.DeviceId;
 
@@ -34,7 +33,7 @@ public record DeviceSpec(
     Firmware firmware,
     @Nullable MacAddress mac,
     @Nullable DeviceId deviceId,
-    Boards.Choice hal,
+    String hal,
     StackKind stack,
     @Nullable String server,
     @Nullable InetAddress serverAddress,

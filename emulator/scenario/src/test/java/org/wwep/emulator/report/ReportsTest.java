@@ -97,16 +97,16 @@ class ReportsTest {
             Path.of("/proc/wwep/run.vcd"),
             dir.resolve("events.log"),
             file);
-    List<String> troubles = reports.write(List.of(FAILED));
-    assertThat(troubles)
+    List<ReportFailure> failures = reports.write(List.of(FAILED));
+    assertThat(failures)
         .hasSize(3)
-        .allMatch(line -> line.lines().count() == 1)
+        .allMatch(failure -> failure.text().lines().count() == 1)
         .anyMatch(
-            line ->
-                line.contains("junit.xml: cannot be written: ")
-                    && line.endsWith("; choose another place with --junit-xml"))
-        .anyMatch(line -> line.startsWith("/proc/wwep/run.vcd: cannot be written: "))
-        .anyMatch(line -> line.contains("with --results-dir"));
+            failure ->
+                failure.text().contains("junit.xml: cannot be written: ")
+                    && failure.kind() == ReportFailure.Kind.JUNIT_XML)
+        .anyMatch(failure -> failure.text().startsWith("/proc/wwep/run.vcd: cannot be written: "))
+        .anyMatch(failure -> failure.kind() == ReportFailure.Kind.RESULTS_DIR);
     assertThat(files()).containsExactly("events.log", "file");
   }
 

@@ -18,7 +18,6 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.command.DelayCommand;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.hal.Boards;
 
 /** Runs made by hand, or of others. */
 final class SampleRuns {
@@ -38,7 +37,7 @@ final class SampleRuns {
             DeviceSpec.Firmware.CLIENT,
             null,
             null,
-            Boards.Choice.EMULATED,
+            "emulated",
             DeviceSpec.StackKind.HOST,
             null,
             null,

@@ -110,9 +110,9 @@ public class ScenarioCommandsTest {
         "power-off: server; press: btn1; expect-latency: {from: edge, to: replied, max: 1s}|"
             + "t.yaml:6 step 4 \"expect-latency\" @ 1.164383767s: expected edge to replied of device within 1s, was not replied yet; the press: edge @ 0.164383767s debounced @ 0.164383767s led @ 0.164383767s resolved @ 0.164383767s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "wait-serial: never|"
-            + "t.yaml:4 step 2 \"wait-serial\" @ 30.000s: expected 'never' on the console of device within 30s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'; no edges so far; the run's time of 30s is over ('defaults: {timeout: ...}' or --timeout)",
+            + "t.yaml:4 step 2 \"wait-serial\" @ 30.000s: expected 'never' on the console of device within 30s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'; no edges so far; the run's time of 30s is over ('defaults: {timeout: ...}', or the timeout that the run was given)",
         "delay: 31s|"
-            + "t.yaml:4 step 2 \"delay\" @ 30.000s: expected 31s to pass; the run's time of 30s is over ('defaults: {timeout: ...}' or --timeout)",
+            + "t.yaml:4 step 2 \"delay\" @ 30.000s: expected 31s to pass; the run's time of 30s is over ('defaults: {timeout: ...}', or the timeout that the run was given)",
       })
   void a_command_fails_with_what_was_expected_and_what_was_seen(String steps, String message) {
     RunResult result = TestScenarios.steps(steps);

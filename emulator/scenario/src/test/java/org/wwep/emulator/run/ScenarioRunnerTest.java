@@ -246,7 +246,8 @@ class ScenarioRunnerTest {
         whole.reproduce(),
         whole.image(),
         whole.servers(),
-        whole.bench());
+        whole.bench(),
+        whole.wording());
   }
 
   @Test

@@ -55,9 +55,9 @@ public record BounceRecording(List<RecordedBounce> presses) {
       }
       return parse(file, Files.readAllLines(file));
     } catch (NoSuchFileException e) {
-      throw wrong(file, 1, "there is no such file; make one with 'wwep bounce record'");
+      throw wrong(file, 1, "there is no such file; record the presses of a button first");
     } catch (CharacterCodingException e) {
-      throw wrong(file, 1, "this is no recording of 'wwep bounce record'");
+      throw wrong(file, 1, "this is no recording of a button's presses");
     } catch (IOException e) {
       throw wrong(file, 1, "the file cannot be read: " + e.getMessage());
     }

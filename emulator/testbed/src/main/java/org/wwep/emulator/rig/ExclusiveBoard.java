@@ -7,9 +7,13 @@ import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Boards;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Remedy;
 
 /** The one board of a rig with real lines: a second device would want the same ones. */
 final class ExclusiveBoard {
+  /** The setting that a {@link Remedy} calls by this name: what a scenario runs on. */
+  static final String RIG = "rig";
+
   private final String rig;
   private boolean taken;
 
@@ -17,18 +21,18 @@ final class ExclusiveBoard {
     this.rig = rig;
   }
 
-  /** Opens it as {@code wwep device --require-hardware} does, through Pi4J on a Raspberry Pi. */
+  /** Opens it: real lines, through Pi4J on a Raspberry Pi. */
   Board open(BoardConfig config, MacAddress mac, InstantSource clock) throws HalException {
     if (taken) {
       throw new HalException(
           HalException.Problem.LINE_BUSY,
           "the rig " + rig + " has one board, and the scenario another device",
-          "run it with --rig sim or emulated");
+          new Remedy.Setting(RIG, "sim", "emulated"));
     }
     taken = true;
     @Nullable MacAddress own = config.mac();
     return Boards.installed()
-        .select(Boards.Choice.AUTO, true, config.chip() != null)
+        .select(Boards.AUTO, true, config)
         .backend()
         .open(config.withMac(own == null ? mac : own), clock);
   }

@@ -17,6 +17,7 @@ import org.wwep.hal.Level;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Pull;
+import org.wwep.hal.Remedy;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -67,7 +68,7 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
       throw new HalException(
           HalException.Problem.DRIVER,
           "the rig loopback has wires for one button and one LED, and the scenario more",
-          "run it with --rig gpio-sim, sim or emulated");
+          new Remedy.Setting(ExclusiveBoard.RIG, "gpio-sim", "sim", "emulated"));
     }
     ButtonConfig button = config.buttons().getFirst();
     LedConfig led = config.leds().getFirst();
@@ -86,7 +87,7 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
       throw new HalException(
           HalException.Problem.WRONG_PIN,
           "the rig's pins are in the way: " + e.getMessage(),
-          "choose others with --loopback");
+          new Remedy.Setting("rig's pins"));
     }
     return new LoopbackHarness(boards.open(all, mac, clock), button, led);
   }

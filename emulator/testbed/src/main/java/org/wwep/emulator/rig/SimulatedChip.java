@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.hal.HalException;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
+import org.wwep.hal.Remedy;
 
 /**
  * A chip of the kernel's {@code gpio-sim}: one side is a character device like any other, this is
@@ -55,7 +56,7 @@ final class SimulatedChip {
       throw new HalException(
           HalException.Problem.NO_CHIP,
           "there are several gpio-sim chips here",
-          "choose one with --gpio-chip, of " + String.join(", ", names));
+          new Remedy.Setting(Remedy.CHIP, names));
     }
     for (Path chip : chips) {
       if (name == null || name.equals(chip.getFileName().toString())) {

@@ -1,11 +1,14 @@
 package org.wwep.emulator.testbed;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
@@ -28,13 +31,50 @@ public final class ActiveFaults {
     }
   }
 
-  private final World world;
-  private final Consumer<ActiveFaults> changed;
-  private final List<ActiveFault> active = new ArrayList<>();
+  /** A host that takes part, and what else takes the faults of its owner. */
+  private record FaultyHost(String owner, Host host, Consumer<List<FaultSpec>> board) {}
 
-  ActiveFaults(World world, Consumer<ActiveFaults> changed) {
+  private final World world;
+  private final Runnable changed;
+  private final List<ActiveFault> active = new ArrayList<>();
+  private final List<FaultyHost> hosts = new CopyOnWriteArrayList<>();
+
+  ActiveFaults(World world, Runnable changed) {
     this.world = world;
     this.changed = changed;
+  }
+
+  /**
+   * Has a host take part in what goes wrong, from now on.
+   *
+   * @param owner the device that faults name
+   * @param host what has the network's faults
+   * @param board what has the others
+   */
+  public void attach(String owner, Host host, Consumer<List<FaultSpec>> board) {
+    FaultyHost added = new FaultyHost(owner, host, board);
+    hosts.add(added);
+    apply(added);
+  }
+
+  private void changed() {
+    hosts.forEach(this::apply);
+    changed.run();
+  }
+
+  private void apply(FaultyHost each) {
+    List<FaultSpec> theirs = on(each.owner());
+    each.host().faults(theirs);
+    each.board().accept(theirs);
+  }
+
+  /** Returns the faults of whoever has this address; nobody has any. */
+  List<FaultSpec> at(InetAddress address) {
+    return hosts.stream()
+        .filter(each -> each.host().address().equals(address))
+        .findFirst()
+        .map(each -> on(each.owner()))
+        .orElse(List.of());
   }
 
   /**
@@ -54,7 +94,7 @@ public final class ActiveFaults {
             + FaultFormat.attributes(spec.fault())
             + (spec.toxicity() < 1 ? " toxicity=" + spec.toxicity() : "");
     tell(added, detail, true);
-    changed.accept(this);
+    changed();
   }
 
   /**
@@ -73,7 +113,7 @@ public final class ActiveFaults {
     active.removeAll(gone);
     gone.forEach(fault -> tell(fault, "", false));
     if (!gone.isEmpty()) {
-      changed.accept(this);
+      changed();
     }
     return gone.size();
   }

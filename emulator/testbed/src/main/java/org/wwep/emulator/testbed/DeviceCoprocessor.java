@@ -16,13 +16,13 @@ import org.wwep.emulator.coprocessor.flash.MemoryFuses;
 import org.wwep.emulator.coprocessor.flash.SecureFlash;
 import org.wwep.emulator.coprocessor.flash.UpdateSigner;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.SigningIdentity;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.timeline.TimelineEvent;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialStore;
@@ -40,10 +40,10 @@ public final class DeviceCoprocessor implements AutoCloseable {
   private static final int TAG = 1;
   private static final int BLOCKS = 64;
 
-  private final NetworkStack network;
+  private final Host network;
   private final CoprocessorStack coprocessorStack;
 
-  private DeviceCoprocessor(NetworkStack network, CoprocessorStack coprocessorStack) {
+  private DeviceCoprocessor(Host network, CoprocessorStack coprocessorStack) {
     this.network = network;
     this.coprocessorStack = coprocessorStack;
   }
@@ -55,7 +55,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
    */
   public static DeviceCoprocessor of(World world, String owner, boolean secured)
       throws InterruptedException {
-    NetworkStack network = world.stack(owner);
+    Host network = world.host(owner);
     Rtos inside = world.rtos(owner + " nwp");
     MemoryFlash chip = new MemoryFlash(BLOCKS);
     try {
@@ -126,7 +126,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
   }
 
   /** Returns the stack that the radio reaches. */
-  public NetworkStack network() {
+  public Host network() {
     return network;
   }
 

@@ -11,6 +11,7 @@ import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Board;
@@ -32,7 +33,7 @@ import org.wwep.rtos.Rtos;
 public final class DeviceUnderTest implements AutoCloseable {
   private final World world;
   private final String name;
-  private final NetworkStack stack;
+  private final Host host;
   private final @Nullable DeviceCoprocessor deviceCoprocessor;
   private final BoardHarness boardHarness;
   private final PacketPools pools;
@@ -57,8 +58,8 @@ public final class DeviceUnderTest implements AutoCloseable {
     this.name = setup.name();
     DeviceCoprocessor coprocessor = setup.offload();
     this.deviceCoprocessor = coprocessor;
-    this.stack = coprocessor == null ? world.stack(name) : coprocessor.network();
-    NetworkStack firmwareStack = coprocessor == null ? stack : coprocessor.nwp();
+    this.host = coprocessor == null ? world.host(name) : coprocessor.network();
+    NetworkStack firmwareStack = coprocessor == null ? host : coprocessor.nwp();
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
     this.boardHarness =
@@ -80,7 +81,7 @@ public final class DeviceUnderTest implements AutoCloseable {
                       event -> told(client, event),
                       pools)));
     }
-    world.attach(this);
+    world.faults().attach(name, host, this::faults);
   }
 
   private void told(String client, TraceEvent event) {
@@ -88,7 +89,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   }
 
   /** Takes what goes wrong on the board itself. */
-  void faults(List<FaultSpec> faults) {
+  private void faults(List<FaultSpec> faults) {
     GpioFault onGpio = null;
     boolean exhausted = false;
     for (FaultSpec spec : faults) {
@@ -124,9 +125,9 @@ public final class DeviceUnderTest implements AutoCloseable {
     return boardHarness;
   }
 
-  /** Returns the network stack that reaches the network, the coprocessor's if it has one. */
-  public NetworkStack stack() {
-    return stack;
+  /** Returns the host that it is on the network, the coprocessor's if it has one. */
+  public Host host() {
+    return host;
   }
 
   /** Returns the packets, to look at. */
@@ -153,7 +154,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   public void powerOn() throws InterruptedException {
     if (!powered) {
       powered = true;
-      world.powerBack(stack);
+      host.powerBack();
       if (deviceCoprocessor != null) {
         deviceCoprocessor.powerOn();
       }
@@ -169,7 +170,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     if (powered) {
       powered = false;
       world.timeline().add(world.now(), name, new TimelineEvent.PowerEvent(false));
-      world.powerLost(stack);
+      host.powerLost();
       if (deviceCoprocessor != null) {
         deviceCoprocessor.powerOff();
       }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wwep.emulator.fault.DnsFault;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.StreamFault;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.fault.WifiFault;
@@ -21,7 +22,6 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.NameNotResolvedException;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
@@ -35,7 +35,7 @@ import org.wwep.value.Durations;
  * proxy of this stack, and from then on has whatever is in place; the others are left alone.
  * Without Wi-Fi nothing can be joined or connected to; connections under way go on.
  */
-final class FaultyStack implements NetworkStack {
+final class FaultyStack implements Host {
   private static final Duration GLANCE = Duration.ofMillis(20);
   private static final String HERE = "127.0.0.1";
 
@@ -56,8 +56,20 @@ final class FaultyStack implements NetworkStack {
     this.seed = seed;
   }
 
-  /** Has these go wrong from now on. */
-  void faults(List<FaultSpec> other) {
+  @Override
+  public InetAddress address() {
+    return InetAddress.ofLiteral(HERE);
+  }
+
+  /** Changes nothing: the firmware's end closes its connections, as well as this machine can. */
+  @Override
+  public void powerLost() {}
+
+  @Override
+  public void powerBack() {}
+
+  @Override
+  public void faults(List<FaultSpec> other) {
     synchronized (proxies) {
       faults = List.copyOf(other);
       List<FaultSpec> streams = streams();
@@ -75,8 +87,8 @@ final class FaultyStack implements NetworkStack {
     onSockets.run();
   }
 
-  /** Counts the device's open sockets. */
-  int openSockets() {
+  @Override
+  public int openSockets() {
     return host.openSockets();
   }
 

@@ -4,22 +4,23 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.emulator.sim.ScriptResult;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -34,9 +35,9 @@ public final class RealTimeWorld implements World {
 
   private final HostRtos rtos;
   private final Timeline timeline;
-  private final List<FaultyStack> stacks = new ArrayList<>();
-  private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
-  private final List<DeviceUnderTest> attached = new CopyOnWriteArrayList<>();
+  private final List<FaultyStack> stacks = new CopyOnWriteArrayList<>();
+  private volatile Runnable observer = () -> {};
+  private final ActiveFaults faults = new ActiveFaults(this, this::changed);
   private final HarnessFactory.Opener opener;
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable HarnessFactory harnessFactory;
@@ -69,8 +70,9 @@ public final class RealTimeWorld implements World {
   }
 
   @Override
-  public NetworkStack stack(String owner) {
+  public Host host(String owner) {
     FaultyStack stack = new FaultyStack(owner, rtos, rtos.seed());
+    stack.onSockets(() -> observer.run());
     stacks.add(stack);
     return stack;
   }
@@ -115,25 +117,12 @@ public final class RealTimeWorld implements World {
       HarnessFactory inUse = harnessFactory;
       if (inUse != null && !inUse.takesGpioFaults()) {
         throw new IllegalArgumentException(
-            "a gpio fault needs an emulated board: run it with --rig sim or emulated");
+            "a gpio fault needs an emulated board, as the rigs sim and emulated have");
       }
     }
   }
 
-  private void apply(DeviceUnderTest device) {
-    List<FaultSpec> theirs = faults.on(device.name());
-    ((FaultyStack) device.stack()).faults(theirs);
-    device.faults(theirs);
-  }
-
-  @Override
-  public void attach(DeviceUnderTest device) {
-    attached.add(device);
-    apply(device);
-  }
-
   private void changed() {
-    attached.forEach(this::apply);
     // Any device: all come from the same address here.
     secrets().show(_ -> WorldCertificates.shown(faults.on(ActiveFaults.ALL)));
   }
@@ -150,21 +139,25 @@ public final class RealTimeWorld implements World {
     return harnessFactory;
   }
 
-  /** Changes nothing: the firmware's end closes its connections, as well as this machine can. */
   @Override
-  public void powerLost(NetworkStack stack) {}
-
-  @Override
-  public void powerBack(NetworkStack stack) {}
-
-  @Override
-  public int openSockets(NetworkStack stack) {
-    return ((FaultyStack) stack).openSockets();
-  }
-
-  /** Has this run whenever a device made a socket, or closed one, on the task that did. */
-  public void onSockets(NetworkStack stack, Runnable listener) {
-    ((FaultyStack) stack).onSockets(listener);
+  public void onChange(Runnable observer) {
+    // By the task that does it: a press may be over before another task has its turn.
+    this.observer = observer;
+    // Not in the listener itself: an entry must not come from within another one.
+    Mailbox<Boolean> changed = rtos.mailbox();
+    timeline.listen(
+        timelineEntry -> {
+          if (!(timelineEntry.what() instanceof TimelineEvent.GaugeEvent)) {
+            changed.post(true);
+          }
+        });
+    rtos.spawn(
+        "observer",
+        () -> {
+          while (changed.take()) {
+            observer.run();
+          }
+        });
   }
 
   @Override

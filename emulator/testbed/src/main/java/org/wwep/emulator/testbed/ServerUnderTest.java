@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.ServerOptions;
@@ -12,7 +13,6 @@ import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.NetworkStack;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
@@ -32,7 +32,7 @@ public final class ServerUnderTest implements AutoCloseable {
 
   private final World world;
   private final Rtos rtos;
-  private final NetworkStack stack;
+  private final Host stack;
   private final ServerSetup setup;
   private MemoryStore store = new MemoryStore();
   private @Nullable ServerHandle running;
@@ -44,7 +44,7 @@ public final class ServerUnderTest implements AutoCloseable {
     this.world = world;
     this.setup = setup;
     this.rtos = world.rtos(NAME);
-    this.stack = world.stack(NAME);
+    this.stack = world.host(NAME);
     this.openPort = setup.port();
     this.tlsPort = setup.tlsPort();
     start();
@@ -87,7 +87,7 @@ public final class ServerUnderTest implements AutoCloseable {
   }
 
   /** Returns the network stack, to look at. */
-  public NetworkStack stack() {
+  public Host stack() {
     return stack;
   }
 
@@ -107,7 +107,7 @@ public final class ServerUnderTest implements AutoCloseable {
     if (server != null) {
       running = null;
       world.timeline().add(world.now(), NAME, new TimelineEvent.PowerEvent(false));
-      world.powerLost(stack);
+      stack.powerLost();
       server.close();
       store = new MemoryStore();
     }
@@ -116,7 +116,7 @@ public final class ServerUnderTest implements AutoCloseable {
   /** Gives it power, on the same ports. */
   public void powerOn() throws LinkException {
     if (running == null) {
-      world.powerBack(stack);
+      stack.powerBack();
       world.timeline().add(world.now(), NAME, new TimelineEvent.PowerEvent(true));
       start();
     }

@@ -3,7 +3,6 @@ package org.wwep.emulator.testbed;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
@@ -14,6 +13,7 @@ import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.sim.net.SegmentRule;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
 import org.wwep.emulator.timeline.Timeline;
@@ -23,7 +23,6 @@ import org.wwep.hal.Edge;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.Endpoint;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.tls.ReplayedRandom;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
@@ -41,8 +40,7 @@ public final class VirtualWorld implements World {
   private final Simulation sim;
   private final SimNetwork network;
   private final Timeline timeline = new Timeline(Simulation.BEGINNING);
-  private final ActiveFaults faults = new ActiveFaults(this, _ -> changed());
-  private final List<DeviceUnderTest> attached = new ArrayList<>();
+  private final ActiveFaults faults = new ActiveFaults(this, () -> {});
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable SimHost server;
   private int devices;
@@ -89,7 +87,7 @@ public final class VirtualWorld implements World {
 
   /** Makes the host of a device, or of the server for the name {@code server}. */
   @Override
-  public SimHost stack(String owner) {
+  public SimHost host(String owner) {
     if (owner.equals(ServerUnderTest.NAME)) {
       if (server == null) {
         server = network.host(owner, SERVER);
@@ -158,29 +156,28 @@ public final class VirtualWorld implements World {
   @Override
   public void check(FaultSpec spec) {}
 
-  @Override
-  public void attach(DeviceUnderTest device) {
-    attached.add(device);
-    apply(device);
+  /**
+   * Puts a network fault of the caller's own in place, or another in the place of the one of that
+   * name: it judges every segment from now on, and what it does is on the timeline.
+   *
+   * @param name what the timeline calls it, and what its randomness goes by
+   */
+  public void rule(String name, SegmentRule rule) {
+    network.rule(name, rule);
+    timeline.add(now(), ActiveFaults.ALL, new TimelineEvent.FaultEvent(name, "segment rule", true));
   }
 
-  private void changed() {
-    attached.forEach(this::apply);
-  }
-
-  private void apply(DeviceUnderTest device) {
-    List<FaultSpec> theirs = faults.on(device.name());
-    ((SimHost) device.stack()).faults(theirs);
-    device.faults(theirs);
+  /** Takes a rule away; returns whether there was one of that name. */
+  public boolean clearRule(String name) {
+    boolean there = network.clearRule(name);
+    if (there) {
+      timeline.add(now(), ActiveFaults.ALL, new TimelineEvent.FaultEvent(name, "", false));
+    }
+    return there;
   }
 
   private WorldCertificates.ServerCertificate shownTo(Endpoint client) {
-    for (DeviceUnderTest device : attached) {
-      if (((SimHost) device.stack()).address().equals(client.address())) {
-        return WorldCertificates.shown(faults.on(device.name()));
-      }
-    }
-    return WorldCertificates.ServerCertificate.GOOD;
+    return WorldCertificates.shown(faults.at(client.address()));
   }
 
   @Override
@@ -204,18 +201,8 @@ public final class VirtualWorld implements World {
   }
 
   @Override
-  public void powerLost(NetworkStack stack) {
-    ((SimHost) stack).powerLost();
-  }
-
-  @Override
-  public void powerBack(NetworkStack stack) {
-    ((SimHost) stack).powerBack();
-  }
-
-  @Override
-  public int openSockets(NetworkStack stack) {
-    return ((SimHost) stack).openSockets();
+  public void onChange(Runnable observer) {
+    sim.onStep(observer);
   }
 
   @Override

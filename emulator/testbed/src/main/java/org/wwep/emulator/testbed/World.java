@@ -4,22 +4,22 @@ import java.net.InetAddress;
 import java.time.Instant;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.rtos.Rtos;
 
 /**
- * What devices and a server are put into: time, tasks and a network for each, and one timeline.
+ * What devices and a server are put into: time, tasks and a host for each, and one timeline.
  *
  * <p>Owned by the thread that made it; closing ends whatever still runs in it.
  */
-public sealed interface World extends AutoCloseable permits VirtualWorld, RealTimeWorld {
+public interface World extends AutoCloseable {
   /** The name by which devices look the server up, unless told otherwise: the course's. */
   String SERVER_NAME = "wwep.wa101.cypress.com";
 
@@ -42,8 +42,8 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
   /** Makes an operating system; the name is what its randomness goes by. */
   Rtos rtos(String owner);
 
-  /** Makes the stack of a host of this name. */
-  NetworkStack stack(String owner);
+  /** Makes a host of this name, or returns the server's for {@link ServerUnderTest#NAME}. */
+  Host host(String owner);
 
   /** Returns the address at which the server listens. */
   InetAddress serverAddress();
@@ -75,9 +75,6 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
    */
   void check(FaultSpec spec);
 
-  /** Has a device take part in what goes wrong. */
-  void attach(DeviceUnderTest device);
-
   /**
    * Makes a device's board and what moves its pins.
    *
@@ -85,14 +82,12 @@ public sealed interface World extends AutoCloseable permits VirtualWorld, RealTi
    */
   BoardHarness fixture(BoardConfig config, MacAddress mac) throws HalException;
 
-  /** Takes a host's power: its connections end without a word to their peers, where that goes. */
-  void powerLost(NetworkStack stack);
-
-  /** Gives a host its power back. */
-  void powerBack(NetworkStack stack);
-
-  /** Counts a host's open sockets. */
-  int openSockets(NetworkStack stack);
+  /**
+   * Has this run whenever something may have changed here, on the task that did it or on one of its
+   * own: at every step of virtual time; in real time as a host makes or closes a socket, and after
+   * every entry of the timeline that is not about a gauge.
+   */
+  void onChange(Runnable observer);
 
   /** Runs a script as a task of this world, and rethrows what it throws. */
   void run(Script script) throws Exception;

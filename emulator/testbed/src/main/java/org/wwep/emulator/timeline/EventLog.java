@@ -102,6 +102,14 @@ public final class EventLog {
           (e.reset() ? "reset " : "close ")
               + e.connection()
               + (e.byClient() ? " by client" : " by server");
+      case TrafficEvent.Ruled e ->
+          "rule %s %d %s %d bytes: %s"
+              .formatted(
+                  e.rule(),
+                  e.connection(),
+                  e.upstream() ? "up" : "down",
+                  e.length(),
+                  e.verdict().text());
     };
   }
 

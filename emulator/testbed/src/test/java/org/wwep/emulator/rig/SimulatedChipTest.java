@@ -62,7 +62,7 @@ class SimulatedChipTest {
     chip(1, "gpiochip2");
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(() -> SimulatedChip.find(sys, null))
-        .withMessageContaining("--gpio-chip, of gpiochip1, gpiochip2");
+        .withMessageContaining("choose the GPIO chip, of gpiochip1, gpiochip2");
     assertThat(SimulatedChip.find(sys, "gpiochip2").name()).isEqualTo("gpiochip2");
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(() -> SimulatedChip.find(sys, "gpiochip0"))

@@ -76,7 +76,7 @@ class FaultsInVirtualTimeTest {
       assertThat(server.register(device.id(), 5)).hasValue(1);
       assertThat(device.pools().transmitted().inUse()).isZero();
       assertThat(device.pools().received().inUse()).isZero();
-      assertThat(world.openSockets(device.stack())).isZero();
+      assertThat(device.host().openSockets()).isZero();
     }
   }
 

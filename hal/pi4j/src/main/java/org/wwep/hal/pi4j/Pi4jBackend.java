@@ -45,6 +45,11 @@ public final class Pi4jBackend extends LineBackend {
   }
 
   @Override
+  public int rank() {
+    return 200;
+  }
+
+  @Override
   protected Optional<Obstacle> lack(HostFacts facts) {
     return Pi4jRequirements.check(facts);
   }

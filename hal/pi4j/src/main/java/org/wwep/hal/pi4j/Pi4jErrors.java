@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.Pin;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.line.Obstacle;
 
 /**
@@ -41,7 +42,7 @@ final class Pi4jErrors {
       return new HalException(
           Problem.NO_NATIVE_LIBRARY,
           "Pi4J's native library does not load on this machine (" + root(thrown) + ")",
-          "it takes aarch64 or 32-bit hard-float arm and glibc 2.33 or newer (Debian 12)",
+          advice("it takes aarch64 or 32-bit hard-float arm and glibc 2.33 or newer (Debian 12)"),
           thrown);
     }
     if (chain(thrown).stream().anyMatch(ProviderNotFoundException.class::isInstance)
@@ -49,15 +50,20 @@ final class Pi4jErrors {
       return new HalException(
           Problem.UNKNOWN_BOARD,
           "Pi4J does not know the GPIO of " + board,
-          "check that /proc/cpuinfo has a 'Revision' line and that 'gpiodetect' lists a chip"
-              + " labelled pinctrl",
+          advice(
+              "check that /proc/cpuinfo has a 'Revision' line and that 'gpiodetect' lists a chip"
+                  + " labelled pinctrl"),
           thrown);
     }
     return new HalException(
         Problem.DRIVER,
         "Pi4J could not open " + what + " (" + root(thrown) + ")",
-        "run 'wwep pins' to see what this machine has",
+        List.of(new Remedy.Inspection()),
         thrown);
+  }
+
+  private static List<Remedy> advice(String text) {
+    return List.of(new Remedy.Advice(text));
   }
 
   private static boolean says(Throwable thrown, String words) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.HalException.Problem;
 import org.wwep.hal.HostFacts;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.line.Obstacle;
 
 /**
@@ -18,6 +19,8 @@ final class Pi4jRequirements {
   /** Where Pi4J's native library has a build for, as {@code os.arch} says it. */
   private static final Set<String> ARCHITECTURES = Set.of("aarch64", "arm");
 
+  private static final Remedy EMULATED = new Remedy.Setting(Remedy.BACKEND, "emulated");
+
   private Pi4jRequirements() {}
 
   /** Returns the first thing that is missing, if any. */
@@ -26,28 +29,30 @@ final class Pi4jRequirements {
       return lack(
           Problem.UNKNOWN_BOARD,
           "there is no GPIO on " + facts.os(),
-          "run it on a Raspberry Pi, or choose --hal emulated");
+          new Remedy.Advice("run it on a Raspberry Pi"),
+          EMULATED);
     }
     if (facts.chips().isEmpty()) {
       return lack(
           Problem.NO_CHIP,
           "there is no GPIO here (no /dev/gpiochip*)",
-          "on a Raspberry Pi in a container pass the device through; elsewhere choose"
-              + " --hal emulated");
+          new Remedy.Advice("on a Raspberry Pi in a container pass the device through"),
+          EMULATED);
     }
     @Nullable String model = facts.model();
     if (model == null || !model.startsWith("Raspberry Pi")) {
       return lack(
           Problem.UNKNOWN_BOARD,
           "this is no Raspberry Pi (" + (model == null ? "it names no board model" : model) + ")",
-          "name its chip with --gpio-chip to have it through the kernel (--hal cdev), or choose"
-              + " --hal emulated");
+          new Remedy.Setting(Remedy.CHIP),
+          EMULATED);
     }
     if (!ARCHITECTURES.contains(facts.arch())) {
       return lack(
           Problem.NO_NATIVE_LIBRARY,
           "Pi4J has no native library for the processor " + facts.arch(),
-          "use a Java for aarch64 or 32-bit arm, or choose --hal cdev or emulated");
+          new Remedy.Advice("use a Java for aarch64 or 32-bit arm"),
+          new Remedy.Setting(Remedy.BACKEND, "cdev", "emulated"));
     }
     return permission(facts.chips());
   }
@@ -60,7 +65,7 @@ final class Pi4jRequirements {
         .map(chip -> Obstacle.denied("/dev/" + chip.name()));
   }
 
-  private static Optional<Obstacle> lack(Problem problem, String reason, String remedy) {
-    return Optional.of(new Obstacle(problem, reason, remedy));
+  private static Optional<Obstacle> lack(Problem problem, String reason, Remedy... remedies) {
+    return Optional.of(new Obstacle(problem, reason, remedies));
   }
 }

@@ -40,7 +40,7 @@ class Pi4jBackendTest {
   /** What the probe says is what opening throws. */
   private HalException lack(HostFacts facts) {
     Pi4jBackend backend = new Pi4jBackend(root, facts);
-    BoardBackend.Availability found = backend.probe();
+    BoardBackend.Availability found = backend.probe(BoardConfig.defaults());
     assertThat(found.usable()).isFalse();
     assertThat(found.hardware()).isTrue();
     HalException obstacle = found.obstacle().orElseThrow();
@@ -54,7 +54,7 @@ class Pi4jBackendTest {
 
   @Test
   void a_pi_with_a_chip_that_may_be_opened_is_usable() {
-    BoardBackend.Availability found = new Pi4jBackend(root, pi(CHIP)).probe();
+    BoardBackend.Availability found = new Pi4jBackend(root, pi(CHIP)).probe(BoardConfig.defaults());
     assertThat(found.usable()).isTrue();
     assertThat(found.hardware()).isTrue();
     assertThat(found.obstacle()).isEmpty();
@@ -63,7 +63,10 @@ class Pi4jBackendTest {
 
   @Test
   void a_32_bit_pi_is_usable() {
-    assertThat(new Pi4jBackend(root, facts("Linux", "arm", MockPi.MODEL, CHIP)).probe().usable())
+    assertThat(
+            new Pi4jBackend(root, facts("Linux", "arm", MockPi.MODEL, CHIP))
+                .probe(BoardConfig.defaults())
+                .usable())
         .isTrue();
   }
 
@@ -121,7 +124,7 @@ class Pi4jBackendTest {
             () ->
                 new Pi4jBackend(root, pi(CHIP))
                     .open(BoardConfig.defaults(), InstantSource.system()))
-        .withMessageContaining("--mac");
+        .withMessageContaining("MAC address");
   }
 
   @Test
@@ -135,7 +138,10 @@ class Pi4jBackendTest {
       for (Object backend :
           ServiceLoader.load(bare.loadClass(BoardBackend.class.getName()), bare)) {
         names.add((String) backend.getClass().getMethod("name").invoke(backend));
-        assertThat(backend.getClass().getMethod("probe").invoke(backend).toString())
+        Class<?> config = bare.loadClass(BoardConfig.class.getName());
+        Object defaults = config.getMethod("defaults").invoke(null);
+        assertThat(
+                backend.getClass().getMethod("probe", config).invoke(backend, defaults).toString())
             .contains("usable=");
       }
     }

@@ -3,7 +3,6 @@ package org.wwep.emulator.cli.device;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Boards;
-import org.wwep.hal.Boards.Choice;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
@@ -14,13 +13,15 @@ import picocli.CommandLine.Option;
 final class BoardOptions {
   @Option(
       names = "--hal",
-      paramLabel = "auto|pi4j|cdev|emulated",
+      paramLabel = "NAME",
+      converter = BackendName.class,
+      completionCandidates = BackendName.class,
       description = {
-        "Back end of the board: pi4j is a Raspberry Pi's GPIO, cdev the lines of the chip named",
-        "with --gpio-chip on any Linux machine. auto takes real GPIO if there is any (default:"
-            + " auto)."
+        "Back end of the board: ${COMPLETION-CANDIDATES}. pi4j is a Raspberry Pi's GPIO, cdev the",
+        "lines of the chip named with --gpio-chip on any Linux machine. auto takes real GPIO if",
+        "there is any (default: auto)."
       })
-  Choice hal = Choice.AUTO;
+  String hal = Boards.AUTO;
 
   @Option(
       names = "--require-hardware",
@@ -61,6 +62,14 @@ final class BoardOptions {
 
   /** Chooses the back end. */
   Selection select() throws HalException {
-    return Boards.installed().select(hal, requireHardware, chip != null);
+    Boards boards = Boards.installed();
+    boolean emulates =
+        boards.named(hal).map(backend -> !backend.probe(config()).hardware()).orElse(false);
+    if (requireHardware && emulates) {
+      throw new IllegalArgumentException(
+          "the %s board is no hardware: drop --require-hardware, or choose another of %s"
+              .formatted(hal, String.join(", ", boards.names())));
+    }
+    return boards.select(hal, requireHardware, config());
   }
 }

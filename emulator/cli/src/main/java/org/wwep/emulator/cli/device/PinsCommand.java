@@ -13,13 +13,15 @@ import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.WiringCheck;
 import org.wwep.hal.Board;
+import org.wwep.hal.BoardBackend;
+import org.wwep.hal.BoardBackend.Availability;
+import org.wwep.hal.Boards;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HostFacts;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.cdev.ChipInfo;
-import org.wwep.hal.emulated.EmulatedBackend;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +55,12 @@ public final class PinsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     show(HostFacts.here());
     Selection selection = board.select();
+    for (BoardBackend backend : Boards.installed().backends()) {
+      Availability found = backend.probe(board.config());
+      out.line(
+          "back end  %s: %s%s"
+              .formatted(backend.name(), found.usable() ? "" : "not usable, ", found.reason()));
+    }
     out.line(selection.announcement());
     for (ButtonConfig button : board.config().buttons()) {
       out.line(
@@ -69,7 +77,7 @@ public final class PinsCommand implements Callable<Integer> {
           "%-9s %s (BOARD%d) over its resistor to ground"
               .formatted(led.id(), led.pin(), led.pin().header()));
     }
-    if (selection.backend() instanceof EmulatedBackend) {
+    if (!selection.backend().probe(board.config()).hardware()) {
       out.line("no wiring to test: the board is emulated");
       return out.finish(ExitCode.PASS);
     }

@@ -32,6 +32,10 @@ public final class CoprocessorOptions {
           case FULL, TAMPERED, ROLLED_BACK, WRONG_DEVICE, NOT_FORMATTED, RESTART, DEVICE ->
               ExitCode.ENVIRONMENT;
         };
-    return new CliException(code, e.reason() + ": " + e.getMessage());
+    String remedy =
+        e.reason() == FlashException.Reason.NOT_FORMATTED
+            ? ": make one with 'wwep provision init'"
+            : "";
+    return new CliException(code, e.reason() + ": " + e.getMessage() + remedy);
   }
 }

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.hal.Boards;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 import org.wwep.hal.emulated.Bounce;
@@ -31,7 +30,6 @@ public final class OptionConverters {
     register(command, MacAddress.class, MacAddress::parse);
     register(command, IpAssignment.class, IpAssignment::parse);
     register(command, DeviceId.class, DeviceId::parse);
-    register(command, Boards.Choice.class, Boards.Choice::parse);
     register(command, Bounce.Profile.class, Bounce.Profile::parse);
     register(command, Rig.class, OptionConverters::rig);
     register(command, Integer.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));

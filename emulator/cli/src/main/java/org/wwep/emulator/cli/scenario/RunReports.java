@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
 import org.wwep.emulator.run.RunResult;
 import picocli.CommandLine.Option;
@@ -36,6 +37,19 @@ final class RunReports {
 
   /** Writes what is wanted; returns what went wrong, one line each. */
   List<String> write(List<RunResult> results) {
-    return new Reports(junitXml, vcd, eventLog, resultsDir).write(results);
+    return new Reports(junitXml, vcd, eventLog, resultsDir)
+        .write(results).stream()
+            .map(
+                failure -> failure.text() + "; choose another place with " + option(failure.kind()))
+            .toList();
+  }
+
+  private static String option(ReportFailure.Kind kind) {
+    return switch (kind) {
+      case JUNIT_XML -> "--junit-xml";
+      case VCD -> "--vcd-file";
+      case EVENT_LOG -> "--event-log";
+      case RESULTS_DIR -> "--results-dir";
+    };
   }
 }

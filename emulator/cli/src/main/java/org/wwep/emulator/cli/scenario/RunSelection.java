@@ -134,7 +134,8 @@ public final class RunSelection {
         again(scenario, own),
         FirmwareImage.CLIENT,
         ServerFirmwareSelector.COURSE,
-        lines.bench(chosen));
+        lines.bench(chosen),
+        new CommandLineWording());
   }
 
   /** Returns the line that does one run again. */

@@ -65,7 +65,7 @@ public final class FlashDirectory implements AutoCloseable {
       throws IOException, FlashException, InterruptedException {
     if (exists(directory)) {
       throw new FlashException(
-          Reason.EXISTS, directory + ": there is a flash already: choose another with --nwp-dir");
+          Reason.EXISTS, directory + ": there is a flash already: choose another directory");
     }
     Path image = directory.resolve(IMAGE);
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
@@ -91,8 +91,7 @@ public final class FlashDirectory implements AutoCloseable {
   public static FlashDirectory open(Path directory) throws FlashException, InterruptedException {
     if (!exists(directory)) {
       throw new FlashException(
-          Reason.NOT_FORMATTED,
-          directory + ": there is no coprocessor's flash: make one with 'wwep provision init'");
+          Reason.NOT_FORMATTED, directory + ": there is no coprocessor's flash");
     }
     return use(directory, (lock, random) -> opened(directory, lock, random));
   }

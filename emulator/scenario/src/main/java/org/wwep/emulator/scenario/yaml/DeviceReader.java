@@ -67,8 +67,8 @@ final class DeviceReader {
         fields.<@Nullable MacAddress>value("mac", null, ValueReaders.of(MacAddress::parse));
     DeviceId wireId =
         fields.<@Nullable DeviceId>value("device-id", null, ValueReaders.of(DeviceId::parse));
-    Boards.Choice hal =
-        fields.value("hal", Boards.Choice.AUTO, ValueReaders.oneOf(Boards.Choice.class));
+    String hal =
+        fields.value("hal", Boards.AUTO, ValueReaders.of(text -> Boards.installed().parse(text)));
     StackKind stack = fields.value("stack", StackKind.HOST, ValueReaders.oneOf(StackKind.class));
     String server =
         fields.<@Nullable String>value("server", null, ValueReaders.of(DeviceReader::host));

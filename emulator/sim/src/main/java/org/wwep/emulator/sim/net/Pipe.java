@@ -16,7 +16,7 @@ import org.wwep.emulator.sim.net.Segment.Kind;
  *
  * <p><b>Units</b>: nanoseconds, bytes.
  */
-final class Pipe {
+final class Pipe implements SegmentGate.Way {
   /** What may be under way or unread at a time. */
   static final int WINDOW = 64 * 1024;
 
@@ -30,6 +30,7 @@ final class Pipe {
   private final SimConnection from;
   private @Nullable SimConnection to;
   private @Nullable FaultyStream faulted;
+  private @Nullable SegmentGate gate;
   private boolean over;
   private int unread;
   private long busyUntil;
@@ -94,19 +95,13 @@ final class Pipe {
 
   /** What a fault kept back is forgotten with the connection, as a proxy would. */
   private void enact(Delivery delivery) {
-    if (over || world.nanos() > brokenAt) {
+    if (isOver()) {
       return;
     }
     switch (delivery) {
       case Delivery.Bytes(var _, byte[] bytes) -> carry(bytes);
       case Delivery.End _ -> carryEnd();
-      case Delivery.Reset _ -> {
-        over = true;
-        from.peerReset();
-        if (to != null) {
-          to.peerReset();
-        }
-      }
+      case Delivery.Reset _ -> breakOff();
       case Delivery.Closed _ -> {
         over = true;
         from.peerFinished();
@@ -119,14 +114,65 @@ final class Pipe {
 
   private void carry(byte[] bytes) {
     unread += bytes.length;
-    long leaves = Math.max(world.nanos(), busyUntil);
-    long bandwidth = network.link().bandwidth();
-    busyUntil = bandwidth == 0 ? leaves : leaves + bytes.length * SECOND / bandwidth;
-    transmit(Kind.DATA, bytes, busyUntil);
+    if (ruled()) {
+      gate().offer(bytes, false);
+    } else {
+      transmit(Kind.DATA, bytes, leaving(bytes.length), 0);
+    }
   }
 
   private void carryEnd() {
-    transmit(Kind.FIN, Segment.NONE, Math.max(world.nanos(), busyUntil));
+    if (ruled()) {
+      gate().offer(Segment.NONE, true);
+    } else {
+      transmit(Kind.FIN, Segment.NONE, leaving(0), 0);
+    }
+  }
+
+  private long leaving(int bytes) {
+    long leaves = Math.max(world.nanos(), busyUntil);
+    long bandwidth = network.link().bandwidth();
+    if (bytes == 0) {
+      return leaves;
+    }
+    busyUntil = bandwidth == 0 ? leaves : leaves + bytes * SECOND / bandwidth;
+    return busyUntil;
+  }
+
+  /** What waits at a gate stays in front of what comes, also when the last rule has gone. */
+  private boolean ruled() {
+    return gate != null || !network.rules().isEmpty();
+  }
+
+  private SegmentGate gate() {
+    if (gate == null) {
+      gate = new SegmentGate(from, this);
+    }
+    return gate;
+  }
+
+  @Override
+  public void pass(byte[] bytes, boolean end, long delay) {
+    transmit(end ? Kind.FIN : Kind.DATA, bytes, leaving(bytes.length), delay);
+  }
+
+  @Override
+  public void breakOff() {
+    giveUp();
+    if (to != null) {
+      to.peerReset();
+    }
+  }
+
+  @Override
+  public void giveUp() {
+    over = true;
+    from.peerReset();
+  }
+
+  @Override
+  public boolean isOver() {
+    return over || world.nanos() > brokenAt;
   }
 
   /** Tells the other end that the connection is broken; what was not sent yet never will be. */
@@ -141,8 +187,8 @@ final class Pipe {
     brokenAt = Math.min(brokenAt, world.nanos());
   }
 
-  private void transmit(Kind kind, byte[] bytes, long leaves) {
-    long sentAt = leaves + retransmissions();
+  private void transmit(Kind kind, byte[] bytes, long leaves, long delay) {
+    long sentAt = leaves + retransmissions() + delay;
     lastArrival = Math.max(lastArrival, sentAt + travel());
     world.at(lastArrival, new Segment(this, kind, bytes, sentAt), 0);
   }

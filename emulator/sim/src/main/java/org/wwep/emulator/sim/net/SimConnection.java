@@ -67,6 +67,14 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
     return host;
   }
 
+  final boolean isClient() {
+    return client;
+  }
+
+  final long number() {
+    return number;
+  }
+
   final boolean isClosed() {
     return closed;
   }

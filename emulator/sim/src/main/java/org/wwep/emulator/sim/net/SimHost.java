@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.IntrusiveList;
 import org.wwep.emulator.sim.Seed;
@@ -19,7 +20,6 @@ import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NameNotResolvedException;
-import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.value.Ranges;
@@ -30,7 +30,7 @@ import org.wwep.value.Durations;
  *
  * <p><b>Shape</b>: {@link #powerBack()} brings it back after a close.
  */
-public final class SimHost implements NetworkStack {
+public final class SimHost implements Host {
   private static final long JOINING = Duration.ofMillis(150).toNanos();
   private static final long JOINING_JITTER = Duration.ofMillis(100).toNanos();
 
@@ -58,20 +58,18 @@ public final class SimHost implements NetworkStack {
     this.waiting = network.world().waitQueue();
   }
 
-  /** Returns the host's address. */
+  @Override
   public InetAddress address() {
     return address;
   }
 
-  /** Counts the sockets and listeners that are not closed. */
+  @Override
   public int openSockets() {
     return open.size();
   }
 
-  /**
-   * Puts these faults in place of those so far: of streams, for connections that this host makes or
-   * has made; of names; of Wi-Fi.
-   */
+  /** Those of streams are for connections that this host makes or has made. */
+  @Override
   public void faults(List<FaultSpec> faults) {
     this.faults = List.copyOf(faults);
     outOfRange = faults.stream().anyMatch(spec -> spec.fault() instanceof WifiFault);
@@ -94,13 +92,13 @@ public final class SimHost implements NetworkStack {
     return powered && !outOfRange;
   }
 
-  /** Takes the host's power: its connections end without a word to their peers. */
+  @Override
   public void powerLost() {
     powered = false;
     close();
   }
 
-  /** Gives the host its power back: sockets can be made again. */
+  @Override
   public void powerBack() {
     powered = true;
     closed = false;

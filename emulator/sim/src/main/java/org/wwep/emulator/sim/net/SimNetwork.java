@@ -26,6 +26,7 @@ public final class SimNetwork {
   private final NameTable nameTable = new NameTable();
   private final List<Consumer<TrafficEvent>> watchers = new ArrayList<>();
   private final LinkProfile linkProfile;
+  private final SegmentRules segmentRules;
   private long connections;
 
   /** Makes a network without hosts. */
@@ -34,6 +35,7 @@ public final class SimNetwork {
     this.seed = world.seed().of("network");
     this.faultSeed = world.seed().of("faults").value();
     this.linkProfile = linkProfile;
+    this.segmentRules = new SegmentRules(world.seed().of("rules"));
   }
 
   /**
@@ -63,6 +65,25 @@ public final class SimNetwork {
   /** Has this told of all traffic. */
   public void watch(Consumer<TrafficEvent> watcher) {
     watchers.add(watcher);
+  }
+
+  /**
+   * Puts a rule in place for every segment of every connection, or another in the place of the one
+   * of that name.
+   *
+   * @param name what the timeline calls it, and what its randomness goes by
+   */
+  public void rule(String name, SegmentRule rule) {
+    segmentRules.put(name, rule);
+  }
+
+  /** Takes a rule away; returns whether there was one of that name. */
+  public boolean clearRule(String name) {
+    return segmentRules.remove(name);
+  }
+
+  SegmentRules rules() {
+    return segmentRules;
   }
 
   /** Counts the sockets and listeners of all hosts that are not closed. */

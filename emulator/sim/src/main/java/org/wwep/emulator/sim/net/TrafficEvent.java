@@ -21,4 +21,15 @@ public sealed interface TrafficEvent {
 
   /** One end closed, in order or with a reset. */
   record Closed(long connection, boolean byClient, boolean reset) implements TrafficEvent {}
+
+  /**
+   * A rule had something done to a segment.
+   *
+   * @param upstream whether the client sent it
+   * @param rule the rule's name
+   * @param verdict what is done, never to let it pass
+   * @param length how many bytes it carries
+   */
+  record Ruled(long connection, boolean upstream, String rule, SegmentVerdict verdict, int length)
+      implements TrafficEvent {}
 }

@@ -36,4 +36,24 @@ class SimNetworkTest {
       return new SimNetworkWorld(LinkProfile.WIFI, Schedule.SHUFFLED);
     }
   }
+
+  @Nested
+  class UnderARuleThatDelaysAndLoses extends NetworkStackContract {
+    @Override
+    protected NetworkWorld world() {
+      LinkProfile quick =
+          new LinkProfile(
+              Duration.ofMillis(1), Duration.ofMillis(1), 0, 1460, 0, Duration.ofMillis(2));
+      return new SimNetworkWorld(quick, Schedule.IN_ORDER)
+          .withRule("loss", (segment, random) -> lost(random.nextInt(20)));
+    }
+
+    private SegmentVerdict lost(int drawn) {
+      return switch (drawn) {
+        case 0 -> SegmentVerdict.drop();
+        case 1 -> SegmentVerdict.delay(Duration.ofMillis(1));
+        default -> SegmentVerdict.pass();
+      };
+    }
+  }
 }

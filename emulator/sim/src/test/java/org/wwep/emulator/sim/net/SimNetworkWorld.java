@@ -17,14 +17,24 @@ final class SimNetworkWorld implements NetworkWorld {
   private final SimRtos rtos;
   private final SimHost stack;
   private final SimHost peers;
+  private final SimNetwork network;
 
   SimNetworkWorld(LinkProfile linkProfile, Schedule schedule) {
     world = new Simulation(new Seed(1), schedule);
     rtos = world.rtos("test");
-    SimNetwork network = new SimNetwork(world, linkProfile);
+    network = new SimNetwork(world, linkProfile);
     stack = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
     peers = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
     network.names().put("wwep.wa101.cypress.com", peers.address());
+  }
+
+  SimNetworkWorld withRule(String name, SegmentRule rule) {
+    network.rule(name, rule);
+    return this;
+  }
+
+  SimNetwork network() {
+    return network;
   }
 
   Simulation world() {

@@ -1,0 +1,29 @@
+package org.wwep.emulator.run;
+
+/**
+ * How a run speaks of what its caller has set: a library knows no option of a command line.
+ *
+ * <p>Whoever has such options words them here.
+ */
+public interface RunWording {
+  /** For callers without options. */
+  RunWording PLAIN =
+      new RunWording() {
+        @Override
+        public String trouble(Exception e) {
+          String message = e.getMessage();
+          return message == null ? e.toString() : message;
+        }
+
+        @Override
+        public String timeout() {
+          return "'defaults: {timeout: ...}', or the timeout that the run was given";
+        }
+      };
+
+  /** Returns what went wrong, and what to do about it. */
+  String trouble(Exception e);
+
+  /** Returns where the run's timeout comes from. */
+  String timeout();
+}
