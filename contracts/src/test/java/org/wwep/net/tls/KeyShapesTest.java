@@ -114,7 +114,7 @@ class KeyShapesTest {
     // The last element is the curve, [0] with an OID of 8 bytes.
     byte[] whole = Files.readAllBytes(file("ec.der"));
     byte[] without = java.util.Arrays.copyOf(whole, whole.length - 12);
-    without[1] -= 12;
+    without[1] = (byte) (without[1] - 12);
     Files.write(file("no-curve.der"), without);
     refused("cert.pem", "no-curve.der", "an EC key that does not name its curve");
     String pem =

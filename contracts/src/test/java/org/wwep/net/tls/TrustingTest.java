@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,8 @@ class TrustingTest {
   void a_pinned_key_that_can_be_worked_out_is_refused() throws Exception {
     Credential weak = TlsTestPeers.CA.issue(order().with(TestCa.rsa(1024), "SHA256withECDSA"));
     CertificateCheck check =
-        TlsClientConfig.pinning(PublicKeyPin.of(weak.chain().getFirst())).check();
+        Objects.requireNonNull(
+            TlsClientConfig.pinning(PublicKeyPin.of(weak.chain().getFirst())).check());
     assertThatThrownBy(() -> check.accept(weak.chain(), NOW))
         .hasMessageContaining("RSA key of 1024 bits");
   }

@@ -19,12 +19,12 @@ final class CredentialCheck {
       KeyStrengthCheck.check(leaf, true);
       purpose.check(leaf);
     } catch (CertificateRefusedException e) {
-      throw new CredentialException(e.getMessage(), e);
+      throw new CredentialException(String.valueOf(e.getMessage()), e);
     }
     try {
       KeyStrengthCheck.check(leaf, own.chain().size() == 1);
     } catch (CertificateRefusedException e) {
-      warnings.add(e.getMessage());
+      warnings.add(String.valueOf(e.getMessage()));
     }
     for (X509Certificate certificate : own.chain()) {
       try {
@@ -32,9 +32,9 @@ final class CredentialCheck {
       } catch (CertificateRefusedException e) {
         // Not yet valid is what a machine says whose clock is not set.
         if (e.reason() != Reason.NOT_YET_VALID) {
-          throw new CredentialException(e.getMessage(), e);
+          throw new CredentialException(String.valueOf(e.getMessage()), e);
         }
-        warnings.add(e.getMessage());
+        warnings.add(String.valueOf(e.getMessage()));
       }
     }
     if (leaf.getBasicConstraints() >= 0) {

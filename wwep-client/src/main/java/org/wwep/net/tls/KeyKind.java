@@ -13,6 +13,7 @@ import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.tls.SignatureScheme;
 
 /** The kinds of private keys that can prove who one is, with how they sign. */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is never changed.
 enum KeyKind {
   P256(TlsSuite.Proof.ECDSA, "EC", Set.of("EC", "ECDHE_ECDSA", "EC/secp256r1")),
   P384(TlsSuite.Proof.ECDSA, "EC", Set.of("EC", "ECDHE_ECDSA", "EC/secp384r1")),
@@ -26,7 +27,6 @@ enum KeyKind {
   private final String algorithm;
   private final Set<String> engineTypes;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of is never changed.
   KeyKind(TlsSuite.Proof proof, String algorithm, Set<String> engineTypes) {
     this.proof = proof;
     this.algorithm = algorithm;

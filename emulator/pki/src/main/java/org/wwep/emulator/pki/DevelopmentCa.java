@@ -164,9 +164,9 @@ public final class DevelopmentCa {
     IssuedCertificate found = keyPairFiles.find("ca");
     if (found == null && Files.exists(caFile())) {
       throw new CertsException(
-          "%s and ca-key.pem do not belong together, or cannot be read%s; with"
-              + " --certs-dir a development CA is made elsewhere, and %s stays as it is"
-                  .formatted(caFile(), keyPairFiles.whyNot(), dir));
+          ("%s and ca-key.pem do not belong together, or cannot be read%s; with"
+                  + " --certs-dir a development CA is made elsewhere, and %s stays as it is")
+              .formatted(caFile(), keyPairFiles.whyNot(), dir));
     }
     if (found != null && !ends(found, now)) {
       return found;
