@@ -46,7 +46,7 @@ final class PinnedCertificate {
     try {
       rule.check();
     } catch (CertificateRefusedException e) {
-      remarks.add(e.getMessage());
+      remarks.add(String.valueOf(e.getMessage()));
     }
   }
 
