@@ -47,7 +47,11 @@ class AddedBackendTest {
     }
   }
 
-  @TempDir Path dir;
+  private final Path dir;
+
+  AddedBackendTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   private String run(int expected, String... words) throws Exception {
     Path services = Files.createDirectories(dir.resolve("META-INF/services"));

@@ -203,7 +203,9 @@ class SegmentRuleTest {
     long first = drawn.getFirst();
     try (SimNetworkWorld again = new SimNetworkWorld(path, Schedule.IN_ORDER)) {
       again.withRule(
-          "other", (_, random) -> random.nextBoolean() ? SegmentVerdict.pass() : SegmentVerdict.pass());
+          "other",
+          (_, random) ->
+              random.nextLong() == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
       again.withRule("draw", draw);
       again.run(
           () -> {
