@@ -86,8 +86,7 @@ class RunIT {
               "  again: wwep run " + file + " --seed 7",
               "1 run: 1 failed");
       assertThat(wwep.lines().getFirst())
-          .matches(
-              "FAIL \\Q" + file + "\\E \\(sim, seed 7, 0\\.000 s simulated, \\d+\\.\\d+ s real\\)");
+          .matches("FAIL \\Q" + file + "\\E \\(sim, seed 7, 0\\.000 s simulated, \\d+\\.\\d s real\\)");
     }
   }
 

@@ -2,7 +2,7 @@ package org.wwep.emulator.cli.option;
 
 import java.time.Duration;
 
-/** Checks of option values; the message of an error names the option. */
+/** What an option's value has to be; whoever breaks it is told the option's name. */
 public final class Ranges {
   private Ranges() {}
 

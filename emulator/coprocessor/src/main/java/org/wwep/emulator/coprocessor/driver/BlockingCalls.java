@@ -42,7 +42,7 @@ final class BlockingCalls {
     }
     if ((flags & ~known) != 0) {
       throw new ErrnoException(
-          Errno.ENOTSUP, "flags 0x%x are not available here".formatted(flags & ~known));
+          Errno.ENOTSUP, "flags 0x%x are not to be had here".formatted(flags & ~known));
     }
   }
 
