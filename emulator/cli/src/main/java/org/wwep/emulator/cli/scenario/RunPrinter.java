@@ -116,7 +116,9 @@ final class RunPrinter {
 
   private static String times(RunBatch.TimedRun timedRun) {
     long tenths = timedRun.wall().plusMillis(50).toMillis() / 100;
-    return (timedRun.result().rig() == Rig.SIM ? "%s s simulated, %d.%d s real" : "%s s, %d.%d s in all")
+    return (timedRun.result().rig() == Rig.SIM
+            ? "%s s simulated, %d.%d s real"
+            : "%s s, %d.%d s in all")
         .formatted(seconds(timedRun.result().took()), tenths / 10, tenths % 10);
   }
 
