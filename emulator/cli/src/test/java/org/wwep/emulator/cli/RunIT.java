@@ -87,7 +87,7 @@ class RunIT {
               "1 run: 1 failed");
       assertThat(wwep.lines().getFirst())
           .matches(
-              "FAIL \\Q" + file + "\\E \\(sim, seed 7, 0\\.000 s simulated, \\d+\\.\\d+ s real\\)");
+              "FAIL \\Q" + file + "\\E \\(sim, seed 7, 0\\.000 s simulated, \\d+\\.\\d s real\\)");
     }
   }
 

@@ -57,7 +57,7 @@ public final class LabCommand {
         out.line(
             well
                 ? "PASS: without a check anybody can be the server; a CA or a shared key prevents"
-                      + " it"
+                    + " it"
                 : "FAIL: the attack did not go as it has to, see above");
         return out.finish(well ? ExitCode.PASS : ExitCode.FAILED);
       }

@@ -3,7 +3,6 @@ package org.wwep.emulator.cli.scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,18 +114,12 @@ final class RunPrinter {
         .end();
   }
 
-  /** Returns the time in the rig's world, and the time that it took on this machine. */
   private static String times(RunBatch.TimedRun timedRun) {
-    Duration wall = timedRun.wall();
-    boolean simulated = timedRun.result().rig() == Rig.SIM;
-    return "%s s %s, %s s %s"
-        .formatted(
-            seconds(timedRun.result().took()),
-            simulated ? "simulated" : "of steps",
-            wall.toSeconds() < 1
-                ? seconds(wall)
-                : String.format(Locale.ROOT, "%.1f", wall.toMillis() / 1e3),
-            simulated ? "real" : "in all");
+    long tenths = timedRun.wall().plusMillis(50).toMillis() / 100;
+    return (timedRun.result().rig() == Rig.SIM
+            ? "%s s simulated, %d.%d s real"
+            : "%s s, %d.%d s in all")
+        .formatted(seconds(timedRun.result().took()), tenths / 10, tenths % 10);
   }
 
   private static String seconds(Duration took) {
