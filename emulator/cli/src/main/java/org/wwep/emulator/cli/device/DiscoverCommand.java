@@ -10,20 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.netapp.Discovery;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.wwep.value.Ranges;
 
 /** {@code wwep discover}. */
 @Command(
     name = "discover",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists who announces a service by multicast DNS: name, address and port, and what else is told.",
+      "Lists who announces a service by multicast DNS: name, address and port, and what else is"
+          + " told.",
       "'wwep device --stack nwp --nwp-page PORT' announces its page, as wwep-PORT.",
       "Exit code 3 if nobody answers."
     },

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.DataHome;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
@@ -46,8 +46,8 @@ public final class CertsCommand implements Callable<Integer> {
       names = "--device",
       paramLabel = "ID",
       description =
-          "Make a certificate for this device, too, as 'wwep server --require-client-cert' wants it;"
-              + " may be given several times.")
+          "Make a certificate for this device, too, as 'wwep server --require-client-cert' wants"
+              + " it; may be given several times.")
   List<DeviceId> devices = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object a line.")

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
@@ -116,7 +116,9 @@ final class RunPrinter {
 
   private static String times(RunBatch.TimedRun timedRun) {
     long tenths = timedRun.wall().plusMillis(50).toMillis() / 100;
-    return (timedRun.result().rig() == Rig.SIM ? "%s s simulated, %d.%d s real" : "%s s, %d.%d s in all")
+    return (timedRun.result().rig() == Rig.SIM
+            ? "%s s simulated, %d.%d s real"
+            : "%s s, %d.%d s in all")
         .formatted(seconds(timedRun.result().took()), tenths / 10, tenths % 10);
   }
 
