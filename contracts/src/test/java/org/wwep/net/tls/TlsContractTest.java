@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.ConnectionContract;
 import org.wwep.net.Endpoint;
+import org.wwep.net.LoopbackWorld;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostRtosWorld;
 import org.wwep.rtos.Rtos;
-import org.wwep.net.LoopbackWorld;
 
 /**
  * What holds for any connection holds for a secured one. Where TLS has to differ from the clear (a

@@ -86,7 +86,8 @@ class RunIT {
               "  again: wwep run " + file + " --seed 7",
               "1 run: 1 failed");
       assertThat(wwep.lines().getFirst())
-          .matches("FAIL \\Q" + file + "\\E \\(sim, seed 7, 0\\.000 s simulated, \\d+\\.\\d s real\\)");
+          .matches(
+              "FAIL \\Q" + file + "\\E \\(sim, seed 7, 0\\.000 s simulated, \\d+\\.\\d s real\\)");
     }
   }
 
