@@ -1,6 +1,7 @@
 package org.wwep.value;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class Durations {
 
   private static final Pattern TEXT =
       Pattern.compile("(-?)([0-9]{1,40})(?:\\.([0-9]{0,40}))?\\s*([A-Za-z\u00b5]*)");
+  private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000);
   private static final Map<String, Long> NANOS =
       Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L);
 
@@ -36,6 +38,20 @@ public final class Durations {
    * @throws IllegalArgumentException if the text is none, or if it is out of range
    */
   public static Duration parse(String text) {
+    Duration duration = parseUnbounded(text);
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is longer than a year");
+    }
+    return duration;
+  }
+
+  /**
+   * Reads a duration of 0 or more, for users with a range of their own; what no {@link Duration}
+   * can hold is the longest that one can.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static Duration parseUnbounded(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
@@ -60,11 +76,12 @@ public final class Durations {
     if (!matcher.group(1).isEmpty() && amount.signum() != 0) {
       throw new IllegalArgumentException("a duration is not negative, was " + text);
     }
-    BigDecimal total = amount.multiply(BigDecimal.valueOf(nanos));
-    if (total.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
-      throw new IllegalArgumentException("'" + text + "' is longer than a year");
-    }
-    return Duration.ofNanos(total.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    BigInteger total =
+        amount.multiply(BigDecimal.valueOf(nanos)).setScale(0, RoundingMode.HALF_UP).toBigInteger();
+    BigInteger[] parts = total.divideAndRemainder(SECOND);
+    return parts[0].bitLength() > Long.SIZE - 1
+        ? Duration.ofSeconds(Long.MAX_VALUE)
+        : Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());
   }
 
   /** Writes a duration as a person would, {@code 1.5s}; what was read is written exactly. */

@@ -49,16 +49,18 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "soon, 'soon' is no duration: write a number and a unit",
-    "1.5.s, '1.5.s' is no duration",
-    ".5s, '.5s' is no duration",
-    "15.2, a duration needs a unit: '15.2' could be 15.2ms or 15.2s",
-    "3h, 'h' is no unit of time: write ns",
-    "-1s, \"a duration is not negative, was -1s\"",
-    "31622401s, is longer than a year",
-    "9999999999999999999999999999s, is longer than a year",
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "soon, 'soon' is no duration: write a number and a unit",
+        "1.5.s, '1.5.s' is no duration",
+        ".5s, '.5s' is no duration",
+        "15.2, a duration needs a unit: '15.2' could be 15.2ms or 15.2s",
+        "3h, 'h' is no unit of time: write ns",
+        "-1s, \"a duration is not negative, was -1s\"",
+        "31622401s, is longer than a year",
+        "9999999999999999999999999999s, is longer than a year",
+      })
   void what_is_none_is_refused_with_what_to_write(String text, String expected) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -80,6 +82,13 @@ class DurationsTest {
   })
   void a_duration_is_written_as_a_person_would(Duration duration, String expected) {
     assertThat(Durations.format(duration)).isEqualTo(expected);
+  }
+
+  @Test
+  void a_user_with_a_range_of_its_own_reads_longer_ones() {
+    assertThat(Durations.parseUnbounded("31622401s")).isEqualTo(Duration.ofSeconds(31_622_401));
+    assertThat(Durations.parseUnbounded("9999999999999999999m"))
+        .isEqualTo(Duration.ofSeconds(Long.MAX_VALUE));
   }
 
   @Test

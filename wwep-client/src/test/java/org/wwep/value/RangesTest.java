@@ -48,8 +48,6 @@ class RangesTest {
   }
 
   private static void refused(ThrowingCallable check, String message) {
-    assertThatThrownBy(check)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+    assertThatThrownBy(check).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 }

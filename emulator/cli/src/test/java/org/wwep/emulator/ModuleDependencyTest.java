@@ -27,7 +27,11 @@ import org.wwep.emulator.structure.ProjectModule;
 class ModuleDependencyTest {
   private static final String[] HAL = {"org.wwep.hal.."};
   private static final String[] CLIENT = {
-    "org.wwep.value..", "org.wwep.rtos..", "org.wwep.protocol..", "org.wwep.net..", "org.wwep.client.."
+    "org.wwep.value..",
+    "org.wwep.rtos..",
+    "org.wwep.protocol..",
+    "org.wwep.net..",
+    "org.wwep.client.."
   };
   private static final String[] DEVICE = {"org.wwep.device.."};
   private static final String[] EMULATOR = {"org.wwep.emulator.."};

@@ -13,10 +13,10 @@ import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
+import org.wwep.rtos.Deadline;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
-import org.wwep.rtos.Deadline;
 
 /**
  * One socket of {@link StackSockets}, in whatever state.
@@ -111,8 +111,7 @@ final class OpenSocket {
       int done = 0;
       do {
         int count =
-            receiveSome(
-                from, buffer, offset + done, length - done, flags, deadline, done > 0);
+            receiveSome(from, buffer, offset + done, length - done, flags, deadline, done > 0);
         if (count == 0) {
           break;
         }

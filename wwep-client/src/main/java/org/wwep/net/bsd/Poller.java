@@ -17,10 +17,10 @@ import org.wwep.net.NetworkLostException;
 import org.wwep.net.PeerResetException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
+import org.wwep.rtos.Deadline;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
-import org.wwep.rtos.Deadline;
 
 /**
  * Waits for several sockets: looks at each, and if nothing is to be seen, has a task wait at each.
@@ -74,8 +74,7 @@ final class Poller {
     return watches;
   }
 
-  private void await(List<Watch> watches, Deadline deadline)
-      throws InterruptedException {
+  private void await(List<Watch> watches, Deadline deadline) throws InterruptedException {
     Mailbox<Watch> ready = rtos.mailbox();
     List<Task> tasks = new ArrayList<>();
     try {
@@ -141,14 +140,12 @@ final class Poller {
     }
     return switch (event) {
       case POLLIN -> received(socket, connection, deadline);
-      case POLLOUT ->
-          socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, deadline);
+      case POLLOUT -> socket.ahead.isOver() ? told(socket.ahead) : sendable(connection, deadline);
       default -> told(socket.ahead);
     };
   }
 
-  private static int received(
-      OpenSocket socket, Connection connection, Deadline deadline)
+  private static int received(OpenSocket socket, Connection connection, Deadline deadline)
       throws InterruptedException {
     ReceiveBuffer receiveBuffer = socket.ahead;
     if (!receiveBuffer.isReady()) {
@@ -190,8 +187,7 @@ final class Poller {
     }
   }
 
-  private static boolean acceptAhead(
-      OpenSocket socket, TcpListener listener, Deadline deadline)
+  private static boolean acceptAhead(OpenSocket socket, TcpListener listener, Deadline deadline)
       throws InterruptedException {
     if (!socket.accepted.isEmpty()) {
       return true;

@@ -9,8 +9,8 @@ import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.Tls;
-import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Deadline;
+import org.wwep.rtos.Rtos;
 
 /** The server's side of {@link StackSockets}: bind, listen, accept, with TLS. */
 final class SocketAcceptor {

@@ -11,8 +11,8 @@ import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.SocketErrors.Operation;
-import org.wwep.value.Ranges;
 import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /**
  * A socket of a {@link SocketApi} as a connection: so streams and packets run over it, and over

@@ -102,8 +102,7 @@ class HostConnection implements Connection {
     } catch (IOException e) {
       throw new PeerResetException(remote + " is gone: " + e.getMessage(), e);
     }
-    throw new SendTimeoutException(
-        "%s took nothing within %s".formatted(remote, deadline));
+    throw new SendTimeoutException("%s took nothing within %s".formatted(remote, deadline));
   }
 
   @Override

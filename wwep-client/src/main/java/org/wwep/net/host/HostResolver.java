@@ -63,8 +63,7 @@ final class HostResolver implements AutoCloseable {
     try {
       return preferred(host, answer.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      throw new NameNotResolvedException(
-          "no answer about " + host + " within " + deadline, e);
+      throw new NameNotResolvedException("no answer about " + host + " within " + deadline, e);
     } catch (CancellationException e) {
       throw new NameNotResolvedException("the stack was closed, asked for " + host, e);
     } catch (ExecutionException e) {

@@ -37,7 +37,8 @@ class UsageTest {
         Arguments.of("device --server a:70000", "a port is 1 to 65535"),
         Arguments.of("device --server [::1", "bracket"),
         Arguments.of("device --server-address localhost", "is no IP address"),
-        Arguments.of("device --reply-timeout 5", "write a number and a unit"),
+        Arguments.of("device --reply-timeout 5", "a duration needs a unit: '5' could be 5ms or 5s"),
+        Arguments.of("device --reply-timeout soon", "write a number and a unit"),
         Arguments.of(
             "device --reply-timeout 0ms",
             "--reply-timeout must be positive, such as 500ms; was 0ms"),

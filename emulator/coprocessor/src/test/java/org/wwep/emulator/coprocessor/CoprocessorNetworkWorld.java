@@ -11,6 +11,8 @@ import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
 import org.wwep.net.Endpoint;
+import org.wwep.net.FullListener;
+import org.wwep.net.LoopbackWorld;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.host.HostStack;
@@ -19,8 +21,6 @@ import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostRtosWorld;
 import org.wwep.rtos.Rtos;
-import org.wwep.net.FullListener;
-import org.wwep.net.LoopbackWorld;
 
 /** A device with a coprocessor, and peers that have none: on this machine, or in virtual time. */
 abstract class CoprocessorNetworkWorld implements NetworkWorld {

@@ -3,7 +3,7 @@ package org.wwep.emulator.coprocessor;
 import org.junit.jupiter.api.Nested;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.sim.Schedule;
-import org.wwep.net.Endpoint;
+import org.wwep.net.LayeredWorld;
 import org.wwep.net.LinkException;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.OptionValue;
@@ -16,7 +16,6 @@ import org.wwep.net.bsd.TlsCredentials;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
-import org.wwep.net.LayeredWorld;
 
 /** The contract of Zephyr's sockets, with every call a command to the coprocessor. */
 class CoprocessorSocketTest {

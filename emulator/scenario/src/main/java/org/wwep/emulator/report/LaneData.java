@@ -1,8 +1,9 @@
 package org.wwep.emulator.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.timeline.TimelineEntry;
@@ -13,98 +14,77 @@ import org.wwep.emulator.timeline.TimelineEvent;
  *
  * <p><b>Shape</b>: what was over before {@code begin} is left out.
  */
-final class LaneData {
-  private final RunTimeline runTimeline;
-  private final JsonGenerator json;
-  private final long begin;
-
-  LaneData(RunTimeline runTimeline, JsonGenerator json, long begin) {
-    this.runTimeline = runTimeline;
-    this.json = json;
-    this.begin = begin;
-  }
-
-  /** Writes the lanes of a device or the server, which has these signals. */
-  void write(String scope, List<Signal> signals) throws IOException {
-    for (Signal signal : signals) {
-      if (signal.kind() != Signal.Kind.COUNT) {
-        signal(signal);
-      }
-    }
+record LaneData(RunTimeline runTimeline, long begin) {
+  /** Returns the lanes of a device or the server, which has these signals. */
+  List<Object> lanes(String scope, List<Signal> signals) {
+    List<Object> lanes = new ArrayList<>();
+    signals.stream().filter(s -> s.kind() != Signal.Kind.COUNT).map(this::lane).forEach(lanes::add);
     if (runTimeline.devices().contains(scope)) {
       List<PartsSpec> parts = runTimeline.parts(scope);
       for (PartsSpec part : parts) {
-        frames(
-            parts.size() == 1 ? "frames" : "frames " + part.button(),
-            PressSpans.of(runTimeline, scope, part));
+        lanes.add(
+            lane(
+                parts.size() == 1 ? "frames" : "frames " + part.button(),
+                "SPANS",
+                "spans",
+                PressSpans.of(runTimeline, scope, part).stream()
+                    .filter(span -> span.to() >= begin)
+                    .map(LaneData::span)
+                    .toList()));
       }
     }
     if (scope.equals(ServerSpec.ID)) {
-      marks();
+      lanes.add(lane("answers", "MARKS", "marks", marks()));
     }
-    for (Signal signal : signals) {
-      if (signal.kind() == Signal.Kind.COUNT) {
-        signal(signal);
-      }
-    }
+    signals.stream().filter(s -> s.kind() == Signal.Kind.COUNT).map(this::lane).forEach(lanes::add);
+    return lanes;
   }
 
-  private void signal(Signal signal) throws IOException {
-    json.writeStartObject();
-    PageData.words(json, "name", signal.name());
-    PageData.words(json, "kind", signal.kind().name());
+  private static Object lane(String name, String kind, String field, List<?> values) {
+    return new JsonObject()
+        .with("name", PageData.words(name))
+        .with("kind", kind)
+        .with(field, values)
+        .fields();
+  }
+
+  private Object lane(Signal signal) {
     List<Signal.Change> kept = signal.changes().stream().filter(c -> c.at() >= begin).toList();
     int before = signal.changes().size() - kept.size();
-    PageData.words(
-        json, "initial", before == 0 ? signal.initial() : signal.changes().get(before - 1).value());
     List<String> values = kept.stream().map(Signal.Change::value).distinct().toList();
-    json.writeArrayFieldStart("words");
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("t");
+    List<Long> times = new ArrayList<>();
     long last = 0;
     for (Signal.Change change : kept) {
-      json.writeNumber(change.at() - last);
+      times.add(change.at() - last);
       last = change.at();
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("v");
-    for (Signal.Change change : kept) {
-      json.writeNumber(values.indexOf(change.value()));
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    return new JsonObject()
+        .with("name", PageData.words(signal.name()))
+        .with("kind", signal.kind().name())
+        .with(
+            "initial",
+            PageData.words(
+                before == 0 ? signal.initial() : signal.changes().get(before - 1).value()))
+        .with("words", values)
+        .with("t", times)
+        .with("v", kept.stream().map(change -> values.indexOf(change.value())).toList())
+        .fields();
   }
 
-  private void frames(String name, List<PressSpan> presses) throws IOException {
-    json.writeStartObject();
-    PageData.words(json, "name", name);
-    PageData.words(json, "kind", "SPANS");
-    json.writeArrayFieldStart("spans");
-    for (PressSpan span : presses) {
-      if (span.to() >= begin) {
-        json.writeStartObject();
-        json.writeNumberField("from", span.from());
-        json.writeNumberField("to", span.to());
-        PageData.words(json, "label", span.label());
-        PageData.words(json, "end", span.end().name());
-        PageData.words(json, "press", span.button() + " press " + span.number());
-        json.writeNumberField("attempts", span.attempts());
-        json.writeArrayFieldStart("legs");
-        for (var leg : span.legs().entrySet()) {
-          json.writeStartArray();
-          json.writeString(leg.getKey().toString());
-          json.writeNumber(leg.getValue());
-          json.writeEndArray();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static Map<String, Object> span(PressSpan span) {
+    return new JsonObject()
+        .with("from", span.from())
+        .with("to", span.to())
+        .with("label", PageData.words(span.label()))
+        .with("end", span.end().name())
+        .with("press", PageData.words(span.button() + " press " + span.number()))
+        .with("attempts", span.attempts())
+        .with(
+            "legs",
+            span.legs().entrySet().stream()
+                .map(leg -> List.<Object>of(leg.getKey().toString(), leg.getValue()))
+                .toList())
+        .fields();
   }
 
   /** Returns what the server answered. */
@@ -114,23 +94,20 @@ final class LaneData {
         .toList();
   }
 
-  private void marks() throws IOException {
-    json.writeStartObject();
-    PageData.words(json, "name", "answers");
-    PageData.words(json, "kind", "MARKS");
-    json.writeArrayFieldStart("marks");
+  private List<Object> marks() {
+    List<Object> marks = new ArrayList<>();
     for (TimelineEntry timelineEntry : answers()) {
       if (timelineEntry.what() instanceof TimelineEvent.ServerEvent(var transaction)
           && RunTimeline.nanos(timelineEntry.at()) >= begin) {
-        json.writeStartObject();
-        json.writeNumberField("at", RunTimeline.nanos(timelineEntry.at()));
-        PageData.words(
-            json, "label", transaction.received() + " \u2192 " + transaction.reply().frame());
-        json.writeBooleanField("ok", transaction.reply().frame().startsWith("A"));
-        json.writeEndObject();
+        String reply = transaction.reply().frame();
+        marks.add(
+            new JsonObject()
+                .with("at", RunTimeline.nanos(timelineEntry.at()))
+                .with("label", PageData.words(transaction.received() + " \u2192 " + reply))
+                .with("ok", reply.startsWith("A"))
+                .fields());
       }
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    return marks;
   }
 }

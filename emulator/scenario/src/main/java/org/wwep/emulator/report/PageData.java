@@ -1,14 +1,12 @@
 package org.wwep.emulator.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.json.JsonWriter;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.ServerSpec;
@@ -25,17 +23,14 @@ final class PageData {
   private static final int MOST_ENTRIES = 50_000;
   private static final int MOST_CHARACTERS = 960_000;
   private static final int LONGEST = 200;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final int LONGEST_FAILURE = 4000;
 
   private final RunTimeline runTimeline;
-  private final JsonGenerator json;
   private final long begin;
   private final int skipped;
 
-  private PageData(RunTimeline runTimeline, int most, JsonGenerator json) {
+  private PageData(RunTimeline runTimeline, int most) {
     this.runTimeline = runTimeline;
-    this.json = json;
     this.skipped = Math.max(0, runTimeline.entries().size() - most);
     this.begin = skipped == 0 ? 0 : RunTimeline.nanos(runTimeline.entries().get(skipped).at());
   }
@@ -53,129 +48,113 @@ final class PageData {
   }
 
   private static String json(RunTimeline runTimeline, int most) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      new PageData(runTimeline, most, json).write();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    // Only strings have these: an element's end, or a comment's beginning, would be markup.
-    return text.toString().replace("<", "\\u003c");
+    return JsonWriter.writeForPage(new PageData(runTimeline, most).page());
   }
 
-  private void write() throws IOException {
+  private Map<String, Object> page() {
     RunResult result = runTimeline.result();
-    json.writeStartObject();
-    words("name", result.scenario().name());
-    words("file", result.scenario().file());
-    words("rig", result.rig().toString());
-    words("seed", Long.toString(result.seed()));
-    json.writeNumberField("repetition", result.repetition());
-    words("verdict", result.verdict().name());
-    json.writeNumberField("took", RunTimeline.nanos(result.took()));
-    json.writeNumberField("begin", begin);
-    json.writeNumberField("end", Math.max(runTimeline.end(), begin + 1));
-    json.writeNumberField("skipped", skipped);
-    String failure = result.failure();
-    json.writeStringField(
-        "failure", failure == null ? "" : PrintableText.cut(PrintableText.line(failure), 4000));
-    json.writeStringField("reproduce", PrintableText.line(result.reproduce()));
-    steps();
-    bands();
-    groups();
-    events();
-    json.writeEndObject();
+    JsonObject page =
+        new JsonObject()
+            .with("name", words(result.scenario().name()))
+            .with("file", words(result.scenario().file()))
+            .with("rig", result.rig().toString())
+            .with("seed", Long.toString(result.seed()))
+            .with("repetition", result.repetition())
+            .with("verdict", result.verdict().name())
+            .with("took", RunTimeline.nanos(result.took()))
+            .with("begin", begin)
+            .with("end", Math.max(runTimeline.end(), begin + 1))
+            .with("skipped", skipped)
+            .with(
+                "failure",
+                failure(result.failure() == null ? null : PrintableText.line(result.failure())))
+            .with("reproduce", PrintableText.line(result.reproduce()))
+            .with("steps", steps())
+            .with("bands", bands())
+            .with("groups", groups());
+    events(page);
+    return page.fields();
   }
 
-  private void steps() throws IOException {
-    json.writeArrayFieldStart("steps");
+  private List<Object> steps() {
+    List<Object> steps = new ArrayList<>();
     for (StepResult step : runTimeline.result().steps()) {
       if (RunTimeline.nanos(step.to()) >= begin) {
-        json.writeStartObject();
-        json.writeNumberField("n", step.number());
-        words("label", step.step().label());
-        words("keyword", step.step().command().keyword());
-        json.writeNumberField("line", step.step().at().line());
-        json.writeNumberField("from", RunTimeline.nanos(step.from()));
-        json.writeNumberField("to", RunTimeline.nanos(step.to()));
-        String failure = step.failure();
-        json.writeStringField("failure", failure == null ? "" : PrintableText.cut(failure, 4000));
-        json.writeBooleanField("ok", step.passed());
-        json.writeEndObject();
+        steps.add(
+            new JsonObject()
+                .with("n", step.number())
+                .with("label", words(step.step().label()))
+                .with("keyword", words(step.step().command().keyword()))
+                .with("line", step.step().at().line())
+                .with("from", RunTimeline.nanos(step.from()))
+                .with("to", RunTimeline.nanos(step.to()))
+                .with("failure", failure(step.failure()))
+                .with("ok", step.passed())
+                .fields());
       }
     }
-    json.writeEndArray();
+    return steps;
   }
 
-  private void bands() throws IOException {
-    json.writeArrayFieldStart("bands");
-    for (DisturbanceInterval disturbanceInterval : DisturbanceInterval.of(runTimeline)) {
-      if (disturbanceInterval.to() >= begin) {
-        json.writeStartObject();
-        words("scope", disturbanceInterval.scope());
-        words("name", disturbanceInterval.name());
-        words("detail", disturbanceInterval.detail());
-        json.writeNumberField("from", disturbanceInterval.from());
-        json.writeNumberField("to", disturbanceInterval.to());
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
+  private static String failure(@Nullable String failure) {
+    return failure == null ? "" : PrintableText.cut(failure, LONGEST_FAILURE);
   }
 
-  private void groups() throws IOException {
+  private List<Map<String, Object>> bands() {
+    return DisturbanceInterval.of(runTimeline).stream()
+        .filter(interval -> interval.to() >= begin)
+        .map(
+            interval ->
+                new JsonObject()
+                    .with("scope", words(interval.scope()))
+                    .with("name", words(interval.name()))
+                    .with("detail", words(interval.detail()))
+                    .with("from", interval.from())
+                    .with("to", interval.to())
+                    .fields())
+        .toList();
+  }
+
+  private List<Map<String, Object>> groups() {
     List<Signal> signals = Signals.of(runTimeline);
-    LaneData lanes = new LaneData(runTimeline, json, begin);
-    List<String> devices = runTimeline.devices();
-    List<String> scopes =
-        Stream.of(
-                devices.stream(),
-                signals.stream().map(Signal::scope),
-                lanes.answers().isEmpty() ? Stream.<String>empty() : Stream.of(ServerSpec.ID))
-            .flatMap(names -> names)
-            .distinct()
-            .toList();
-    json.writeArrayFieldStart("groups");
-    for (String scope : scopes) {
-      json.writeStartObject();
-      words("name", scope);
-      json.writeArrayFieldStart("lanes");
-      lanes.write(scope, signals.stream().filter(signal -> signal.scope().equals(scope)).toList());
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    LaneData lanes = new LaneData(runTimeline, begin);
+    return Stream.of(
+            runTimeline.devices().stream(),
+            signals.stream().map(Signal::scope),
+            lanes.answers().isEmpty() ? Stream.<String>empty() : Stream.of(ServerSpec.ID))
+        .flatMap(names -> names)
+        .distinct()
+        .map(
+            scope ->
+                new JsonObject()
+                    .with("name", words(scope))
+                    .with(
+                        "lanes",
+                        lanes.lanes(
+                            scope, signals.stream().filter(s -> s.scope().equals(scope)).toList()))
+                    .fields())
+        .toList();
   }
 
-  private void events() throws IOException {
+  private void events(JsonObject page) {
     List<TimelineEntry> kept = runTimeline.entries().subList(skipped, runTimeline.entries().size());
-    List<String> sources = new ArrayList<>(kept.stream().map(EventLog::source).distinct().toList());
-    json.writeArrayFieldStart("sources");
-    for (String source : sources) {
-      json.writeString(PrintableText.line(source));
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("events");
+    List<String> sources = kept.stream().map(EventLog::source).distinct().toList();
+    List<Object> events = new ArrayList<>();
     long last = 0;
     for (TimelineEntry timelineEntry : kept) {
       long at = RunTimeline.nanos(timelineEntry.at());
-      json.writeStartArray();
-      json.writeNumber(at - last);
-      json.writeNumber(sources.indexOf(EventLog.source(timelineEntry)));
-      json.writeString(
-          PrintableText.cut(PrintableText.line(EventLog.words(timelineEntry.what())), LONGEST));
-      json.writeEndArray();
+      events.add(
+          List.<Object>of(
+              at - last,
+              sources.indexOf(EventLog.source(timelineEntry)),
+              words(EventLog.words(timelineEntry.what()))));
       last = at;
     }
-    json.writeEndArray();
+    page.with("sources", sources.stream().map(PrintableText::line).toList()).with("events", events);
   }
 
-  private void words(String field, String text) throws IOException {
-    words(json, field, text);
-  }
-
-  /** Writes words of users or devices, cut to what a page has room for. */
-  static void words(JsonGenerator json, String field, String text) throws IOException {
-    json.writeStringField(field, PrintableText.cut(PrintableText.line(text), LONGEST));
+  /** Returns words of users or devices, cut to what a page has room for. */
+  static String words(String text) {
+    return PrintableText.cut(PrintableText.line(text), LONGEST);
   }
 }

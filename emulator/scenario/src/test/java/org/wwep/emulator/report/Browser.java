@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.wwep.emulator.json.JsonReader;
+import org.wwep.emulator.json.JsonSyntaxException;
+import org.wwep.emulator.json.JsonWriter;
 
 /**
  * Headless Chromium with one page, driven through its debugging pipe: no port, no driver, no
@@ -187,7 +190,7 @@ final class Browser implements AutoCloseable {
     if (!session.isEmpty()) {
       command.put("sessionId", session);
     }
-    out.write((JsonTrees.text(command) + '\0').getBytes(UTF_8));
+    out.write((JsonWriter.write(command) + '\0').getBytes(UTF_8));
     out.flush();
     while (true) {
       Map<String, Object> message = read();
@@ -209,7 +212,11 @@ final class Browser implements AutoCloseable {
       }
       bytes.write(b);
     }
-    return map(Map.of("message", JsonTrees.read(bytes.toByteArray())), "message");
+    try {
+      return JsonReader.object(JsonReader.read(bytes.toByteArray()));
+    } catch (JsonSyntaxException e) {
+      throw new IOException("the browser said no JSON object", e);
+    }
   }
 
   @SuppressWarnings("unchecked")

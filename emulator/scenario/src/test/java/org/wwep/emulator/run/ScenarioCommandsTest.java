@@ -31,11 +31,18 @@ public class ScenarioCommandsTest {
         "write-serial: state; wait-serial: {text: 'State=Idle LED=0', timeout: 1ms}",
         "write-serial: press-down; expect-pin: {part-id: led1, value: 1}; write-serial: release",
         "write-serial: quit; expect-state: Off",
-        "expect-pin: {part-id: btn1, value: 1}; press-down: btn1; expect-pin: {part-id: btn1, value: 0}",
-        "expect-pin: {part-id: btn1, name: 2.l, value: 0}; expect-pin: {part-id: led1, name: C, value: 0}",
-        "set-control: {part-id: btn1, name: pressed, value: 1}; expect-pin: {part-id: led1, value: 1}",
-        "press-down: btn1; delay: 50ms; release: btn1; delay: 50ms; press: btn1; expect-pin: {part-id: led1, value: 0}",
-        "write-serial: \"press\\npress\\n\"; wait-pin: {part-id: led1, value: 1}; wait-pin: {part-id: led1, value: 0, timeout: 1s}",
+        "expect-pin: {part-id: btn1, value: 1}; press-down: btn1; expect-pin: {part-id: btn1,"
+            + " value: 0}",
+        "expect-pin: {part-id: btn1, name: 2.l, value: 0}; expect-pin: {part-id: led1, name: C,"
+            + " value: 0}",
+        "set-control: {part-id: btn1, name: pressed, value: 1}; expect-pin: {part-id: led1, value:"
+            + " 1}",
+        "press-down: btn1; delay: 50ms; release: btn1; delay: 50ms; press: btn1; expect-pin:"
+            + " {part-id: led1, value: 0}",
+        "write-serial: \"press\\n"
+            + "press\\n"
+            + "\"; wait-pin: {part-id: led1, value: 1}; wait-pin: {part-id: led1, value: 0,"
+            + " timeout: 1s}",
         "hold-pin: {part-id: led1, value: 0, for: 1s}",
         "write-serial: \"press\\npress\\npress\\npress\"; wait-pin: {part-id: led1, value: 1};"
             + " expect-blink: {part-id: led1, on: 150ms, off: 150ms, for: 500ms}",
@@ -46,9 +53,10 @@ public class ScenarioCommandsTest {
         "press-down: btn1; expect-state: {state: AwaitingReply, within: 1s}",
         "press: btn1; expect-latency: {from: edge, to: replied, max: 20ms}",
         "press-down: btn1; expect-latency: {from: debounced, to: replied, max: 1s}",
-        "fault: {name: f, type: latency, attributes: {latency: 600}}; press: btn1; wait-serial: ReplyTimeout;"
-            + " clear-fault: f; wait-serial: 'Server Response=A'",
-        "fault: {name: f, type: wifi, device: device}; clear-fault: {device: device}; press: btn1; wait-frame: {reply: A}",
+        "fault: {name: f, type: latency, attributes: {latency: 600}}; press: btn1; wait-serial:"
+            + " ReplyTimeout; clear-fault: f; wait-serial: 'Server Response=A'",
+        "fault: {name: f, type: wifi, device: device}; clear-fault: {device: device}; press: btn1;"
+            + " wait-frame: {reply: A}",
         "reboot: device; wait-serial: Idle; reboot: server; press: btn1; wait-frame: {reply: A}",
         "power-off: device; expect-state: Off; power-on: device; expect-state: {state: Idle, within: 9s}",
         "power-off: server; press: btn1; wait-serial: ConnectFailed; power-on: server; wait-frame: {reply: A}",
@@ -124,7 +132,8 @@ public class ScenarioCommandsTest {
   @ValueSource(
       strings = {
         "press: btn1; wait-frame: {reply: A}; wait-frame: {reply: A, within: 1s}",
-        "press: btn1; delay: 1s; wait-serial: Sent Message; wait-serial: {text: Sent Message, timeout: 1s}",
+        "press: btn1; delay: 1s; wait-serial: Sent Message; wait-serial: {text: Sent Message,"
+            + " timeout: 1s}",
         "press: btn1; delay: 1s; wait-pin: {part-id: led1, value: 0, timeout: 1s}",
         "press: btn1; delay: 1s; expect-state: {state: Sending, within: 1s}",
       })
@@ -137,8 +146,11 @@ public class ScenarioCommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "press: btn1; delay: 1s; wait-serial: {text: Sent, timeout: 1ns}; wait-serial: {text: Idle, timeout: 1ns}",
-        "write-serial: \"press\\npress\"; delay: 1s; wait-frame: {value: 0001, within: 1ns}; wait-frame: {value: 0000, within: 1ns}",
+        "press: btn1; delay: 1s; wait-serial: {text: Sent, timeout: 1ns}; wait-serial: {text: Idle,"
+            + " timeout: 1ns}",
+        "write-serial: \"press\\n"
+            + "press\"; delay: 1s; wait-frame: {value: 0001, within: 1ns}; wait-frame: {value:"
+            + " 0000, within: 1ns}",
       })
   void what_happened_before_the_wait_is_found(String steps) {
     assertThat(TestScenarios.steps(steps).failure()).isNull();

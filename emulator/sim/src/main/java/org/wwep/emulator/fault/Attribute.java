@@ -107,7 +107,7 @@ public record Attribute(String name, Kind kind, String fallback, List<String> wo
       return times(count, unit);
     }
     try {
-      return given instanceof String text ? Durations.parse(text) : null;
+      return given instanceof String text ? Durations.parseUnbounded(text) : null;
     } catch (IllegalArgumentException _) {
       return null;
     }

@@ -2,7 +2,6 @@ package org.wwep.emulator.fault;
 
 import java.time.Duration;
 import org.wwep.value.Durations;
-import org.wwep.value.Ranges;
 
 /** The ranges of attributes. */
 final class AttributeRanges {

@@ -123,8 +123,7 @@ final class DeviceInput {
       throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
     switch (words[0]) {
-      case "press" ->
-          button().press(words.length == 1 ? hold : time(words[1]));
+      case "press" -> button().press(words.length == 1 ? hold : time(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
       case "state" -> out.line(device.summary().line());

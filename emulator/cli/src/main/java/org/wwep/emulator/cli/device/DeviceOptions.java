@@ -17,9 +17,9 @@ import org.wwep.hal.Debounce;
 import org.wwep.net.SecureLayer;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.wwep.value.Ranges;
 
 /** What the client firmware is built with. */
 final class DeviceOptions {

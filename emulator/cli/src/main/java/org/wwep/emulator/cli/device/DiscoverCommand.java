@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.netapp.Discovery;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.wwep.value.Ranges;
 
 /** {@code wwep discover}. */
 @Command(

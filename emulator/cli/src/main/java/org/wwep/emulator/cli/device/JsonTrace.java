@@ -3,8 +3,8 @@ package org.wwep.emulator.cli.device;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
-import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.hal.Level;
 import org.wwep.protocol.WriteRequest;
 

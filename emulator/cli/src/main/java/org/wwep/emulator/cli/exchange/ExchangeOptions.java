@@ -17,9 +17,9 @@ import org.wwep.net.LinkException;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.Request;
 import org.wwep.rtos.HostRtos;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.wwep.value.Ranges;
 
 /** One exchange from the command line. */
 final class ExchangeOptions {

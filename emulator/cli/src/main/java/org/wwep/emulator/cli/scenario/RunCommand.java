@@ -16,11 +16,11 @@ import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.wwep.value.Ranges;
 
 /** {@code wwep run}. */
 @Command(

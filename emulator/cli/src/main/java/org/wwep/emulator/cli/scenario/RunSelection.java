@@ -18,9 +18,9 @@ import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.value.Durations;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import org.wwep.value.Durations;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
 import org.wwep.emulator.cli.option.HostRtosFactory;
-import org.wwep.emulator.cli.terminal.JsonLine;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.ServerPort;
@@ -29,14 +29,14 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
+import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import org.wwep.value.Ranges;
-import org.wwep.value.Durations;
 
 /** {@code wwep server}. */
 @Command(

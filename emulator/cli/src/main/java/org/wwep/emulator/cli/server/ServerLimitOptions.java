@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.ServerLimits;
 import org.wwep.emulator.server.netty.Transport;
-import picocli.CommandLine.Option;
 import org.wwep.value.Ranges;
+import picocli.CommandLine.Option;
 
 /** How much the class server takes, and with what. */
 final class ServerLimitOptions {

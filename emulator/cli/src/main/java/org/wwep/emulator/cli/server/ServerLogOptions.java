@@ -7,8 +7,8 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
-import picocli.CommandLine.Option;
 import org.wwep.value.Ranges;
+import picocli.CommandLine.Option;
 
 /** Who is told what the class server does. */
 final class ServerLogOptions {

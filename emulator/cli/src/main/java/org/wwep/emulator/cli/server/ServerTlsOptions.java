@@ -19,9 +19,9 @@ import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.wwep.value.Ranges;
 
 /** How a server secures the connections to its TLS port. */
 final class ServerTlsOptions {

@@ -1,6 +1,6 @@
 package org.wwep.emulator.cli.server;
 
-import org.wwep.emulator.cli.terminal.JsonLine;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.protocol.server.Transaction;
 
 /** A transaction as programs read it. */

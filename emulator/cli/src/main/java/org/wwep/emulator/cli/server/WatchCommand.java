@@ -17,10 +17,10 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.protocol.DeviceId;
+import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.wwep.value.Ranges;
 
 /** {@code wwep watch}. */
 @Command(

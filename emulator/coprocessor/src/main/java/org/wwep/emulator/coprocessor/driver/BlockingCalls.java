@@ -64,7 +64,10 @@ final class BlockingCalls {
                 Errno.EAGAIN,
                 new SendTimeoutException(
                     "socket %d took 0 of %d bytes within %s"
-                        .formatted(socket.fd, length, Durations.millis(wait ? socket.sending : Duration.ZERO))));
+                        .formatted(
+                            socket.fd,
+                            length,
+                            Durations.millis(wait ? socket.sending : Duration.ZERO))));
           }
         }
         waiter.await();
@@ -107,7 +110,8 @@ final class BlockingCalls {
                 Errno.EAGAIN,
                 new ReceiveTimeoutException(
                     "nothing on socket %d within %s"
-                        .formatted(socket.fd, Durations.millis(wait ? socket.receiving : Duration.ZERO))));
+                        .formatted(
+                            socket.fd, Durations.millis(wait ? socket.receiving : Duration.ZERO))));
           }
         }
         waiter.await();
@@ -164,7 +168,8 @@ final class BlockingCalls {
   private static ErrnoException nobody(Descriptor listener) {
     return new ErrnoException(
         Errno.EAGAIN,
-        new ReceiveTimeoutException("nobody connected within " + Durations.millis(listener.receiving)));
+        new ReceiveTimeoutException(
+            "nobody connected within " + Durations.millis(listener.receiving)));
   }
 
   /** Nobody waits any more for what was accepted. */
@@ -181,5 +186,4 @@ final class BlockingCalls {
   private static Duration limit(boolean wait, Duration configured) {
     return !wait ? Duration.ZERO : configured.isZero() ? SocketApi.FOREVER : configured;
   }
-
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.wwep.emulator.json.JsonWriter;
 import org.wwep.net.Endpoint;
 
 /**
@@ -109,7 +110,7 @@ public final class ControlApi implements AutoCloseable {
   }
 
   static String error(ApiException apiException) {
-    return Json.write(fields(apiException));
+    return JsonWriter.write(fields(apiException));
   }
 
   static Map<String, Object> fields(ApiException apiException) {

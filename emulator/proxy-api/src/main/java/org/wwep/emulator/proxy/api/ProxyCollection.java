@@ -89,7 +89,7 @@ public final class ProxyCollection implements AutoCloseable {
 
   /** Makes a list of proxies; those that there are already are kept, or replaced if they differ. */
   public List<Object> populate(byte[] json) throws ApiException {
-    Object read = Json.read(json);
+    Object read = RequestBody.read(json);
     return alone(
         () -> {
           if (!(read instanceof List<?> list)) {
@@ -99,7 +99,7 @@ public final class ProxyCollection implements AutoCloseable {
           Set<String> names = new LinkedHashSet<>();
           for (Object one : list) {
             ProxyFields wanted =
-                ProxyFields.read(Json.object(one), " at proxy " + (all.size() + 1));
+                ProxyFields.read(RequestBody.object(one), " at proxy " + (all.size() + 1));
             if (!names.add(wanted.settings().name())) {
               throw ApiException.bad(
                   "bad request body: duplicate name " + wanted.settings().name());

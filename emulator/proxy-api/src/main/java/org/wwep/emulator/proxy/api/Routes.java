@@ -10,6 +10,7 @@ import java.util.Map;
 import org.wwep.emulator.fault.FaultException;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.json.JsonWriter;
 
 /** Which path and method is which request. */
 final class Routes {
@@ -75,14 +76,15 @@ final class Routes {
     } catch (ApiException e) {
       Map<String, Object> fields = new LinkedHashMap<>(ControlApi.fields(e));
       fields.put("proxies", List.of());
-      return new ApiResponse(e.status(), Json.write(fields));
+      return new ApiResponse(e.status(), JsonWriter.write(fields));
     }
   }
 
   private ApiResponse all(String method, byte[] body) throws ApiException {
     return switch (method) {
       case "GET" -> ApiResponse.ok(proxyCollection.all());
-      case "POST" -> ApiResponse.created(proxyCollection.create(Json.object(body), List.of()));
+      case "POST" ->
+          ApiResponse.created(proxyCollection.create(RequestBody.object(body), List.of()));
       default -> throw wrong(method, "GET and POST");
     };
   }
@@ -90,7 +92,8 @@ final class Routes {
   private ApiResponse one(String method, String name, byte[] body) throws ApiException {
     return switch (method) {
       case "GET" -> ApiResponse.ok(proxyCollection.show(name));
-      case "POST", "PATCH" -> ApiResponse.ok(proxyCollection.update(name, Json.object(body)));
+      case "POST", "PATCH" ->
+          ApiResponse.ok(proxyCollection.update(name, RequestBody.object(body)));
       case "DELETE" -> {
         proxyCollection.remove(name);
         yield ApiResponse.done();
@@ -107,7 +110,7 @@ final class Routes {
         // A proxy that is not there is the first thing to say.
         proxyCollection.show(name);
         yield ApiResponse.ok(
-            FaultFormat.fields(proxyCollection.add(name, spec(Json.object(body)))));
+            FaultFormat.fields(proxyCollection.add(name, spec(RequestBody.object(body)))));
       }
       default -> throw wrong(method, "GET and POST");
     };
@@ -121,7 +124,7 @@ final class Routes {
           ApiResponse.ok(
               FaultFormat.fields(
                   proxyCollection.replace(
-                      name, toxic, before -> revised(before, Json.object(body)))));
+                      name, toxic, before -> revised(before, RequestBody.object(body)))));
       case "DELETE" -> {
         proxyCollection.remove(name, toxic);
         yield ApiResponse.done();
@@ -136,7 +139,7 @@ final class Routes {
     Map<String, Object> all = new LinkedHashMap<>(FaultFormat.fields(before));
     Map<String, Object> attributes = new LinkedHashMap<>(FaultFormat.attributes(before.fault()));
     if (fields.containsKey("attributes")) {
-      attributes.putAll(Json.object(fields.get("attributes")));
+      attributes.putAll(RequestBody.object(fields.get("attributes")));
     }
     all.put("attributes", attributes);
     if (fields.containsKey("toxicity")) {

@@ -72,7 +72,8 @@ class ControlApiTest {
                 .formatted(port, server.local().getFirst()));
     assertThat(get("/proxies/two")).isEqualTo(made);
     assertThat(
-            Json.object(get("/proxies").getBytes(java.nio.charset.StandardCharsets.UTF_8)).keySet())
+            RequestBody.object(get("/proxies").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .keySet())
         .containsExactly("one", "two");
     assertThat(console.getLast())
         .isEqualTo(
@@ -270,7 +271,8 @@ class ControlApiTest {
 
   private int port(String name) throws Exception {
     Map<String, Object> fields =
-        Json.object(get("/proxies/" + name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        RequestBody.object(
+            get("/proxies/" + name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return ProxyAddress.parse("listen", String.valueOf(fields.get("listen"))).port();
   }
 
@@ -293,7 +295,7 @@ class ControlApiTest {
   private void refused(String method, String path, String body, int status, String message)
       throws Exception {
     Map<String, Object> fields =
-        Json.object(
+        RequestBody.object(
             send(method, path, body, status).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThat(fields).containsEntry("status", status);
     assertThat(String.valueOf(fields.get("error"))).contains(message).doesNotContain("\n");

@@ -109,8 +109,9 @@ final class ConsoleInput {
     try {
       return Ranges.positive("the time of a press", Durations.parse(text));
     } catch (IllegalArgumentException e) {
-      throw new StepFailedException("expected 'press TIME', was 'press %s': %s"
-          .formatted(text.replaceAll("[^ -~]", "?"), e.getMessage()));
+      throw new StepFailedException(
+          "expected 'press TIME', was 'press %s': %s"
+              .formatted(text.replaceAll("[^ -~]", "?"), e.getMessage()));
     }
   }
 }

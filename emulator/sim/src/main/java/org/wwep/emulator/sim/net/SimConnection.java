@@ -16,8 +16,8 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.PeerResetException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
-import org.wwep.value.Ranges;
 import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /** One end of a connection in virtual time. */
 sealed class SimConnection extends SimEndpoint implements Connection permits SimSocket {

@@ -22,8 +22,8 @@ import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
-import org.wwep.value.Ranges;
 import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /**
  * One host's stack in virtual time.

@@ -9,8 +9,8 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
-import org.wwep.value.Ranges;
 import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /** A listening socket in virtual time. */
 final class SimListener extends SimEndpoint implements TcpListener {

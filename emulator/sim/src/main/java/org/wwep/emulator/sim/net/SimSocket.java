@@ -13,8 +13,8 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ResourcesExhaustedException;
 import org.wwep.net.TcpSocket;
-import org.wwep.value.Ranges;
 import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
 /** A client's socket: the part before it is a connection. */
 final class SimSocket extends SimConnection implements TcpSocket {

@@ -1,12 +1,10 @@
-package org.wwep.emulator.proxy.api;
+package org.wwep.emulator.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,35 +13,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as maps, lists, texts, numbers and truth values.
+ * Reads JSON as maps, lists, texts, numbers and truth values.
  *
- * <p>Fields that are null are left out when read: to the API, null and absent are the same.
+ * <p><b>Shape</b>: fields and items that are null are left out: null and absent are the same.
  */
-final class Json {
+public final class JsonReader {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int DEEPEST = 32;
 
-  private Json() {}
+  private JsonReader() {}
 
   /**
-   * Reads one value.
+   * Reads one value; null is what {@code null} is read as.
    *
-   * @throws ApiException if it is none, with line and column
+   * @throws JsonSyntaxException if it is none, with line and column
    */
-  static @Nullable Object read(byte[] text) throws ApiException {
+  public static @Nullable Object read(byte[] text) throws JsonSyntaxException {
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        throw ApiException.bad("bad request body: it is empty, JSON was expected");
+        throw new JsonSyntaxException("it is empty, JSON was expected");
       }
       Object value = value(parser, first, 0);
       if (parser.nextToken() != null) {
-        throw ApiException.bad("bad request body: more than one JSON value");
+        throw new JsonSyntaxException("more than one JSON value");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw ApiException.bad(
-          "bad request body: line %d, column %d: %s"
+      throw new JsonSyntaxException(
+          "line %d, column %d: %s"
               .formatted(
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
@@ -53,15 +51,14 @@ final class Json {
     }
   }
 
-  /** Reads an object. */
-  static Map<String, Object> object(byte[] text) throws ApiException {
-    return object(read(text));
-  }
-
-  static Map<String, Object> object(@Nullable Object value) throws ApiException {
+  /**
+   * Takes a value as an object.
+   *
+   * @throws JsonSyntaxException if it is another kind of value
+   */
+  public static Map<String, Object> object(@Nullable Object value) throws JsonSyntaxException {
     if (!(value instanceof Map<?, ?> map)) {
-      throw ApiException.bad(
-          "bad request body: a JSON object was expected, as {\"name\": \"...\"}");
+      throw new JsonSyntaxException("a JSON object was expected, as {\"name\": \"...\"}");
     }
     Map<String, Object> object = new LinkedHashMap<>();
     map.forEach((name, one) -> object.put(String.valueOf(name), one));
@@ -69,9 +66,9 @@ final class Json {
   }
 
   private static @Nullable Object value(JsonParser parser, JsonToken token, int depth)
-      throws IOException, ApiException {
+      throws IOException, JsonSyntaxException {
     if (depth > DEEPEST) {
-      throw ApiException.bad("bad request body: nested more than " + DEEPEST + " deep");
+      throw new JsonSyntaxException("nested more than " + DEEPEST + " deep");
     }
     return switch (token) {
       case START_OBJECT -> {
@@ -104,48 +101,5 @@ final class Json {
       case VALUE_FALSE -> false;
       default -> null;
     };
-  }
-
-  /** Writes a value on one line. */
-  static String write(Object value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      write(json, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    switch (value) {
-      case Map<?, ?> map -> {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> field : map.entrySet()) {
-          json.writeFieldName(String.valueOf(field.getKey()));
-          write(json, field.getValue());
-        }
-        json.writeEndObject();
-      }
-      case List<?> list -> {
-        json.writeStartArray();
-        for (Object one : list) {
-          write(json, one);
-        }
-        json.writeEndArray();
-      }
-      case Integer number -> json.writeNumber(number);
-      case Long number -> json.writeNumber(number);
-      case Double number -> {
-        // Toxicity 1 is written 1, as toxiproxy writes it.
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-          json.writeNumber(number.longValue());
-        } else {
-          json.writeNumber(number);
-        }
-      }
-      case Boolean truth -> json.writeBoolean(truth);
-      default -> json.writeString(value.toString());
-    }
   }
 }

@@ -1,0 +1,25 @@
+package org.wwep.emulator.json;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object on one line, its fields in the order given; null fields are left out. */
+public final class JsonLine {
+  private final JsonObject object = new JsonObject();
+
+  /** Begins an object with when it happened and what it is. */
+  public JsonLine(Instant at, String event) {
+    object.with("at", at.toString()).with("event", event);
+  }
+
+  /** Adds a field, as {@link JsonWriter} writes it. */
+  public JsonLine with(String name, @Nullable Object value) {
+    object.with(name, value);
+    return this;
+  }
+
+  /** Ends the object and returns the line. */
+  public String end() {
+    return JsonWriter.write(object.fields());
+  }
+}
