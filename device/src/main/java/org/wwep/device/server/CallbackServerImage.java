@@ -30,7 +30,7 @@ public final class CallbackServerImage implements ServerImage {
   private CallbackServerImage(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -41,7 +41,7 @@ public final class CallbackServerImage implements ServerImage {
             net,
             serverImageContext.pools(),
             new ConnectionTasks.Options(
-                settings.local(), settings.connections(), settings.security()),
+                settings.port().local(), settings.connections(), settings.port().layer()),
             new ImageCallbacks(serverImageContext));
   }
 
@@ -54,7 +54,7 @@ public final class CallbackServerImage implements ServerImage {
   public static CallbackServerImage start(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -122,7 +122,7 @@ public final class CallbackServerImage implements ServerImage {
 
     private void end(CallbackSocket socket) {
       talks.remove(socket);
-      socket.disconnect(serverImageContext.settings().readTimeout());
+      socket.disconnect(serverImageContext.settings().rules().readTimeout());
     }
   }
 

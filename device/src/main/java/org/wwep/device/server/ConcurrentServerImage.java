@@ -27,7 +27,7 @@ public final class ConcurrentServerImage implements ServerImage {
   private ConcurrentServerImage(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -37,7 +37,7 @@ public final class ConcurrentServerImage implements ServerImage {
             rtos,
             net,
             new ConnectionTasks.Options(
-                settings.local(), settings.connections(), settings.security()),
+                settings.port().local(), settings.connections(), settings.port().layer()),
             this::serve);
   }
 
@@ -50,7 +50,7 @@ public final class ConcurrentServerImage implements ServerImage {
   public static ConcurrentServerImage start(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {

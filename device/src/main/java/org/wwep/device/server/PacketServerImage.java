@@ -38,15 +38,15 @@ public final class PacketServerImage implements ServerImage {
   private PacketServerImage(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
     this.rtos = rtos;
     this.serverImageContext = ServerImageContext.of(rtos, settings, store, sink);
     this.server = new PacketServerSocket(net, serverImageContext.pools());
-    server.enableTls(settings.security());
-    server.listen(settings.local());
+    server.enableTls(settings.port().layer());
+    server.listen(settings.port().local());
     this.local = server.local();
     this.task = rtos.spawn("server " + local, this::run);
   }
@@ -60,7 +60,7 @@ public final class PacketServerImage implements ServerImage {
   public static PacketServerImage start(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may do what at a class server, and who is told. */
+/** Who may do what at a register server, and who is told. */
 @Timeout(180)
 class ServerAccessIT {
   @TempDir Path dir = Path.of("");

@@ -7,11 +7,11 @@ import org.wwep.emulator.testbed.ServerFirmware;
 /** Which server a scenario gets; an interface so that a test may give it a faulty one. */
 @FunctionalInterface
 public interface ServerFirmwareSelector {
-  /** The class server, and the course's. */
+  /** The register server, and the course's. */
   ServerFirmwareSelector COURSE =
       mode ->
           switch (mode) {
-            case CLASS -> ServerFirmware.CLASS;
+            case CLASS -> ServerFirmware.REGISTER_SERVER;
             case PACKETS -> CourseServer.PACKETS;
             case CALLBACKS -> CourseServer.CALLBACKS;
             case CONCURRENT -> CourseServer.CONCURRENT;

@@ -62,7 +62,7 @@ final class ServerTlsOptions {
   @Option(
       names = "--tls-provider",
       paramLabel = "bouncy_castle|jdk",
-      description = "Whose TLS engine the class server uses (default: bouncy_castle).")
+      description = "Whose TLS engine the register server uses (default: bouncy_castle).")
   JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
 
   @Mixin CertsDirectory certs = new CertsDirectory();
@@ -82,7 +82,7 @@ final class ServerTlsOptions {
     return raw -> world.accept(raw, config, Tls.HANDSHAKE);
   }
 
-  /** Returns the engines of the class server. */
+  /** Returns the engines of the register server. */
   ServerEngines engines(InstantSource clock) throws CliException {
     return ServerEngines.of(config(), provider, SESSIONS, clock);
   }

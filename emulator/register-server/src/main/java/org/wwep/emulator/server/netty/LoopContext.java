@@ -4,7 +4,7 @@ import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.wwep.emulator.server.ServerOptions;
+import org.wwep.protocol.server.ServerRules;
 
 /** What belongs to one event loop; owned by its thread. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its loop.
@@ -19,11 +19,11 @@ final class LoopContext {
   private boolean ended;
 
   LoopContext(EventLoop thread, NettySettings settings, int read) {
-    ServerOptions options = settings.options();
+    ServerRules rules = settings.core().rules();
     this.thread = thread;
     this.handshake = new DeadlineQueue(thread, settings.limits().handshake());
-    this.read = new DeadlineQueue(thread, options.readTimeout());
-    this.idle = new DeadlineQueue(thread, options.idleTimeout());
+    this.read = new DeadlineQueue(thread, rules.readTimeout());
+    this.idle = new DeadlineQueue(thread, rules.idleTimeout());
     this.buffer = new LoopBufferAllocator(read);
     this.send = new DeadlineQueue(thread, settings.limits().send());
   }

@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerPort;
 
 /**
  * A register server on the operating system's sockets, for very many clients: a few threads serve
@@ -79,7 +79,7 @@ public final class NettyServer implements AutoCloseable {
             serverMetrics,
             new LimitWarnings(serverMetrics),
             new ConnectionLimiter(
-                settings.options().maxConnections(), settings.limits().perAddress()),
+                settings.core().rules().maxConnections(), settings.limits().perAddress()),
             waiting,
             new AtomicLong());
     for (EventExecutor thread : group) {
@@ -102,7 +102,7 @@ public final class NettyServer implements AutoCloseable {
     NettyServer server = new NettyServer(settings, store, transactionLog, serverMetrics);
     boolean started = false;
     try {
-      for (ServerPort port : settings.options().ports()) {
+      for (ServerPort port : settings.core().ports()) {
         server.listen(port);
       }
       started = true;
@@ -156,7 +156,7 @@ public final class NettyServer implements AutoCloseable {
   public ServerHandle running() {
     List<ServerHandle.BoundPort> ports = new ArrayList<>();
     for (int i = 0; i < listeners.size(); i++) {
-      String kind = serverContext.settings().options().ports().get(i).layer().port();
+      String kind = serverContext.settings().core().ports().get(i).layer().port();
       ports.add(new ServerHandle.BoundPort(local().get(i), kind));
     }
     return new ServerHandle(ports, serverContext.feed()::transactions, this::close);

@@ -42,7 +42,7 @@ final class RequestProcessor {
     this.conversation =
         new Conversation(
             serverContext.store(),
-            serverContext.settings().options().keepAlive(),
+            serverContext.settings().core().rules().keepAlive(),
             serverContext.settings().limits().frames());
     this.blockingStoreExecutor = new BlockingStoreExecutor(serverContext, channel);
   }
@@ -53,7 +53,7 @@ final class RequestProcessor {
 
   /** Returns whether no frame has begun, on a connection that may have more of them. */
   boolean betweenFrames() {
-    return serverContext.settings().options().keepAlive() && !conversation.midFrame();
+    return serverContext.settings().core().rules().keepAlive() && !conversation.midFrame();
   }
 
   /** Returns whether the conversation is lent: then nothing is to be read or said. */
@@ -90,7 +90,7 @@ final class RequestProcessor {
     List<Exchange> told = List.of(new Exchange("", new ErrorReply(serverLimit.text())));
     serverContext.feed().tell(peer, port, told);
     serverContext.meter().answered(port, told, 0);
-    return conversation.refused(told, serverContext.settings().options().reasons());
+    return conversation.refused(told, serverContext.settings().core().rules().reasons());
   }
 
   private void returned(List<Exchange> exchanges, long begun) {
@@ -125,7 +125,7 @@ final class RequestProcessor {
       }
       tell(exchanges, begun);
       connection.send(
-          conversation.replies(exchanges, serverContext.settings().options().reasons()),
+          conversation.replies(exchanges, serverContext.settings().core().rules().reasons()),
           !conversation.open());
     } else if (!conversation.open()) {
       connection.leaveWithoutAnswer();

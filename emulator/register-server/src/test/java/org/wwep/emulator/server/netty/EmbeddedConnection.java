@@ -13,9 +13,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerSettings;
 
 /** The server's own handler for a connection, without a socket: millions of them in a minute. */
 final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel {
@@ -30,7 +30,7 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
     // Without a look at what native libraries there are: those are no concern of this.
     NettySettings settings =
         new NettySettings(
-            ServerOptions.at(Endpoint.loopback(0)).withKeepAlive(keepAlive),
+            ServerSettings.at(Endpoint.loopback(0)).withKeepAlive(keepAlive),
             null,
             ServerLimits.DEFAULT,
             WritePolicy.ALL,
