@@ -1,5 +1,5 @@
 /**
- * What a register server answers, without any I/O: shared by the class server and by the servers
+ * What a register server answers, without any I/O: shared by the register server and by the servers
  * that run as firmware.
  *
  * <p>Reading order: {@link org.wwep.protocol.server.Conversation}, {@link

@@ -46,9 +46,6 @@ import org.wwep.protocol.server.ServerPort;
 public final class NettyServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
-  /** How much is read at a time. */
-  static final int READ = 2048;
-
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 << 10, 16 << 10);
   private static final Duration END = Duration.ofSeconds(1);
 
@@ -84,7 +81,7 @@ public final class NettyServer implements AutoCloseable {
             new AtomicLong());
     for (EventExecutor thread : group) {
       EventLoop loop = (EventLoop) thread;
-      loops.put(loop, new LoopContext(loop, settings, READ));
+      loops.put(loop, new LoopContext(loop, settings));
     }
   }
 
@@ -199,7 +196,7 @@ public final class NettyServer implements AutoCloseable {
   public boolean finish(Duration deadline) throws InterruptedException {
     long until = System.nanoTime() + deadline.toNanos();
     stopAccepting();
-    loops.values().forEach(loopContext -> loopContext.thread.execute(loopContext::leave));
+    loops.values().forEach(loopContext -> loopContext.thread.execute(loopContext::finish));
     while (connections() > 0 && System.nanoTime() - until < 0) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -219,7 +216,9 @@ public final class NettyServer implements AutoCloseable {
     stopAccepting();
     for (LoopContext loopContext : loops.values()) {
       @Nullable Future<?> ended =
-          loopContext.thread.isShuttingDown() ? null : loopContext.thread.submit(loopContext::end);
+          loopContext.thread.isShuttingDown()
+              ? null
+              : loopContext.thread.submit(loopContext::close);
       if (ended != null) {
         ended.awaitUninterruptibly(END.toMillis());
       }

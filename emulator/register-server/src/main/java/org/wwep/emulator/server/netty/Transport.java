@@ -68,7 +68,7 @@ public enum Transport {
                       .incremental(false)
                       .allocator(
                           new IoUringFixedBufferRingAllocator(
-                              ByteBufAllocator.DEFAULT, NettyServer.READ))
+                              ByteBufAllocator.DEFAULT, LoopBufferAllocator.READ))
                       .build()));
     }
 

@@ -48,12 +48,10 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
             Runnable::run,
             new AtomicLong());
     EmbeddedConnection channel = new EmbeddedConnection();
-    LoopContext loopContext = new LoopContext(channel.eventLoop(), settings, 1);
+    LoopContext loopContext = new LoopContext(channel.eventLoop(), settings);
     channel
         .pipeline()
-        .addLast(
-            new ConnectionHandler(
-                new ServerConnection(serverContext, loopContext, channel, PEER, null, null)));
+        .addLast(new ConnectionHandler(serverContext, loopContext, channel, PEER, null, null));
     channel.pipeline().fireChannelActive();
     for (byte[] piece : pieces) {
       if (channel.isOpen()) {
@@ -68,7 +66,7 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
       answer.append(out.toString(ISO_8859_1));
       out.release();
     }
-    loopContext.end();
+    loopContext.close();
     channel.runPendingTasks();
     if (!channel.finished && channel.isOpen()) {
       throw new AssertionError("the connection was not ended");
