@@ -24,9 +24,19 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
 
   private boolean finished;
 
-  /** Returns all that is answered to these pieces and the end behind them. */
-  static String answer(
-      RegisterStore store, TransactionLog transactionLog, boolean keepAlive, List<byte[]> pieces) {
+  /** Returns a connection whose client has sent nothing yet. */
+  static EmbeddedConnection open(
+      RegisterStore store, TransactionLog transactionLog, boolean keepAlive) {
+    EmbeddedConnection channel = new EmbeddedConnection();
+    begin(channel, store, transactionLog, keepAlive);
+    return channel;
+  }
+
+  private static LoopContext begin(
+      EmbeddedConnection channel,
+      RegisterStore store,
+      TransactionLog transactionLog,
+      boolean keepAlive) {
     // Without a look at what native libraries there are: those are no concern of this.
     NettySettings settings =
         new NettySettings(
@@ -47,12 +57,19 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
             new ConnectionLimiter(1, 1),
             Runnable::run,
             new AtomicLong());
-    EmbeddedConnection channel = new EmbeddedConnection();
     LoopContext loopContext = new LoopContext(channel.eventLoop(), settings);
     channel
         .pipeline()
         .addLast(new ConnectionHandler(serverContext, loopContext, channel, PEER, null, null));
     channel.pipeline().fireChannelActive();
+    return loopContext;
+  }
+
+  /** Returns all that is answered to these pieces and the end behind them. */
+  static String answer(
+      RegisterStore store, TransactionLog transactionLog, boolean keepAlive, List<byte[]> pieces) {
+    EmbeddedConnection channel = new EmbeddedConnection();
+    LoopContext loopContext = begin(channel, store, transactionLog, keepAlive);
     for (byte[] piece : pieces) {
       if (channel.isOpen()) {
         channel.writeInbound(Unpooled.wrappedBuffer(piece));
