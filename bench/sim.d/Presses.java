@@ -14,8 +14,8 @@ import org.wwep.device.ServerConfig;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
+import org.wwep.protocol.server.ServerPort;
 import org.wwep.emulator.sim.ScheduledEvent;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
@@ -82,7 +82,7 @@ final class Presses {
         RegisterServer.start(
             world.rtos("server"),
             host,
-            ServerOptions.at(new Endpoint(SERVER, 27708))
+            ServerSettings.at(new Endpoint(SERVER, 27708))
                 .withPorts(new ServerPort(new Endpoint(SERVER, 27708), ours))
                 .withMaxConnections(100_000),
             new MemoryStore(),

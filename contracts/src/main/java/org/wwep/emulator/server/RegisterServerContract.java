@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +23,7 @@ import org.wwep.net.LinkException;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.Partitions;
 import org.wwep.protocol.ProtocolVectors;
-import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
 /** What every register server does on real sockets, whatever it is built on. */
@@ -126,7 +125,7 @@ public abstract class RegisterServerContract {
 
   @Test
   void past_the_limit_a_connection_is_refused_and_a_freed_place_is_used_again() throws Exception {
-    ServerOptions one =
+    ServerSettings one =
         options().withMaxConnections(1).withReasons(true).withReadTimeout(Duration.ofSeconds(20));
     try (ServerHandle server = start(one)) {
       try (Socket first = connect(server)) {
@@ -170,24 +169,22 @@ public abstract class RegisterServerContract {
   @Test
   void a_port_in_use_is_said_so() throws Exception {
     try (ServerHandle server = start(options())) {
-      assertThatThrownBy(() -> start(ServerOptions.at(server.ports().getFirst().local())))
+      assertThatThrownBy(() -> start(ServerSettings.at(server.ports().getFirst().local())))
           .isInstanceOf(BindFailedException.class)
           .hasMessageContaining(server.ports().getFirst().local().toString())
           .hasMessageContaining("in use");
     }
   }
 
-  protected static ServerOptions options() {
-    return ServerOptions.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
+  protected static ServerSettings options() {
+    return ServerSettings.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
   }
 
-  /** Starts a server on the operating system's sockets. */
-  protected abstract ServerHandle start(
-      ServerOptions options, RegisterStore store, Consumer<Transaction> console)
-      throws LinkException;
+  /** Returns what starts servers on the operating system's sockets. */
+  protected abstract ServerFactory factory();
 
-  private ServerHandle start(ServerOptions options) throws LinkException {
-    return start(options, store, console::add);
+  private ServerHandle start(ServerSettings options) throws LinkException {
+    return factory().start(options, store, console::add);
   }
 
   protected static Socket connect(ServerHandle server) throws IOException {

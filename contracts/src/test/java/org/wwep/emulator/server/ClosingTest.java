@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.host.HostStack;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 
 /** How a server, and a connection, leave nothing behind. */
@@ -93,11 +94,11 @@ class ClosingTest {
     }
   }
 
-  private static ServerOptions options() {
-    return ServerOptions.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
+  private static ServerSettings options() {
+    return ServerSettings.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
   }
 
-  private RegisterServer start(ServerOptions options) throws LinkException {
+  private RegisterServer start(ServerSettings options) throws LinkException {
     return RegisterServer.start(rtos, net, options, store, transaction -> {});
   }
 }

@@ -1,11 +1,7 @@
 package org.wwep.emulator.server;
 
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.wwep.net.LinkException;
 import org.wwep.net.host.HostStack;
-import org.wwep.protocol.server.RegisterStore;
-import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 
 /** The server that also runs in virtual time, here on the operating system. */
@@ -20,9 +16,7 @@ class RegisterServerTest extends RegisterServerContract {
   }
 
   @Override
-  protected ServerHandle start(
-      ServerOptions options, RegisterStore store, Consumer<Transaction> console)
-      throws LinkException {
-    return RegisterServer.start(rtos, net, options, store, console).running();
+  protected ServerFactory factory() {
+    return new RegisterServerFactory(rtos, net);
   }
 }

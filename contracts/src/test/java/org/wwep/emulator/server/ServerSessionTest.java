@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.wwep.net.Endpoint;
 import org.wwep.net.ScriptedConnection;
 import org.wwep.net.SecureLayer;
+import org.wwep.protocol.server.ServerRules;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.protocol.server.TransactionConsole;
 import org.wwep.rtos.HostRtos;
@@ -53,16 +53,16 @@ class ServerSessionTest {
     assertThat(client.calls()).containsSubsequence("send A0FAC0B1234", "send X");
   }
 
-  private static ServerOptions course() {
-    return ServerOptions.at(Endpoint.loopback(0));
+  private static ServerRules course() {
+    return ServerRules.DEFAULT;
   }
 
-  private void run(ServerOptions options, ScriptedConnection connection) throws Exception {
+  private void run(ServerRules rules, ScriptedConnection connection) throws Exception {
     new ServerSession(
             rtos,
             connection,
             SecureLayer.OPEN,
-            options,
+            rules,
             new MemoryStore(),
             new TransactionConsole(rtos, console::add))
         .run();

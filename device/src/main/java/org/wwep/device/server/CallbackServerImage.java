@@ -28,7 +28,7 @@ public final class CallbackServerImage extends CourseServerImage {
   private CallbackServerImage(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -39,7 +39,7 @@ public final class CallbackServerImage extends CourseServerImage {
             net,
             serverImageContext.pools(),
             new ConnectionTasks.Options(
-                settings.local(), settings.connections(), settings.security()),
+                settings.port().local(), settings.connections(), settings.port().layer()),
             new ImageCallbacks(serverImageContext));
   }
 
@@ -52,7 +52,7 @@ public final class CallbackServerImage extends CourseServerImage {
   public static CallbackServerImage start(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -120,7 +120,7 @@ public final class CallbackServerImage extends CourseServerImage {
 
     private void end(CallbackSocket socket) {
       talks.remove(socket);
-      socket.disconnect(serverImageContext.settings().readTimeout());
+      socket.disconnect(serverImageContext.settings().rules().readTimeout());
     }
   }
 

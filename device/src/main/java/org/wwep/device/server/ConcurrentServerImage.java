@@ -25,7 +25,7 @@ public final class ConcurrentServerImage extends CourseServerImage {
   private ConcurrentServerImage(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -35,7 +35,7 @@ public final class ConcurrentServerImage extends CourseServerImage {
             rtos,
             net,
             new ConnectionTasks.Options(
-                settings.local(), settings.connections(), settings.security()),
+                settings.port().local(), settings.connections(), settings.port().layer()),
             this::serve);
   }
 
@@ -48,7 +48,7 @@ public final class ConcurrentServerImage extends CourseServerImage {
   public static ConcurrentServerImage start(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {

@@ -10,6 +10,7 @@ import org.wwep.net.packet.Packet;
 import org.wwep.net.packet.PacketSender;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
+import org.wwep.protocol.server.ServerRules;
 
 /** A conversation in packets: what every one of the servers does with what comes. */
 final class PacketConversation {
@@ -17,14 +18,14 @@ final class PacketConversation {
 
   private final PacketSender socket;
   private final ServerImageContext serverImageContext;
-  private final ServerSettings settings;
+  private final ServerRules rules;
   private final Conversation conversation;
 
   PacketConversation(PacketSender socket, ServerImageContext serverImageContext) {
     this.socket = socket;
     this.serverImageContext = serverImageContext;
-    this.settings = serverImageContext.settings();
-    this.conversation = new Conversation(serverImageContext.store(), settings.keepAlive());
+    this.rules = serverImageContext.settings().rules();
+    this.conversation = new Conversation(serverImageContext.store(), rules.keepAlive());
   }
 
   boolean open() {
@@ -33,9 +34,9 @@ final class PacketConversation {
 
   /** Returns how long to wait for the client now. */
   Duration patience() {
-    return settings.keepAlive() && !conversation.midFrame()
-        ? settings.idleTimeout()
-        : settings.readTimeout();
+    return rules.keepAlive() && !conversation.midFrame()
+        ? rules.idleTimeout()
+        : rules.readTimeout();
   }
 
   /** Takes a packet, deletes it, and answers. */
@@ -63,10 +64,12 @@ final class PacketConversation {
   }
 
   private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
-    serverImageContext.console().tell(socket.peer(), settings.port(), exchanges);
+    serverImageContext
+        .console()
+        .tell(socket.peer(), serverImageContext.settings().port().layer().port(), exchanges);
     serverImageContext.sending().acquire();
     try {
-      socket.sendBuffer(conversation.replies(exchanges, settings.reasons()), SEND);
+      socket.sendBuffer(conversation.replies(exchanges, rules.reasons()), SEND);
     } finally {
       serverImageContext.sending().release();
     }

@@ -36,15 +36,15 @@ public final class PacketServerImage extends CourseServerImage {
   private PacketServerImage(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
     super(ServerImageContext.of(rtos, settings, store, sink));
     this.rtos = rtos;
     this.server = new PacketServerSocket(net, serverImageContext.pools());
-    server.enableTls(settings.security());
-    server.listen(settings.local());
+    server.enableTls(settings.port().layer());
+    server.listen(settings.port().local());
     this.local = server.local();
     this.task = rtos.spawn("server " + local, this::run);
   }
@@ -58,7 +58,7 @@ public final class PacketServerImage extends CourseServerImage {
   public static PacketServerImage start(
       Rtos rtos,
       NetworkStack net,
-      ServerSettings settings,
+      ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {

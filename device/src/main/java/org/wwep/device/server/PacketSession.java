@@ -30,7 +30,7 @@ final class PacketSession {
       }
       socket.linger(
           new LingeringClose(
-              serverImageContext.rtos()::now, serverImageContext.settings().readTimeout()));
+              serverImageContext.rtos()::now, serverImageContext.settings().rules().readTimeout()));
     } catch (LinkException e) {
       // The client is gone; what it got acknowledged, stands.
       LOG.log(DEBUG, () -> socket.peer() + " ended: " + e.getMessage());

@@ -16,13 +16,13 @@ import org.wwep.rtos.Semaphore;
  */
 record ServerImageContext(
     Rtos rtos,
-    ServerSettings settings,
+    ServerImageSettings settings,
     RegisterStore store,
     TransactionConsole console,
     PacketPools pools,
     Semaphore sending) {
   static ServerImageContext of(
-      Rtos rtos, ServerSettings settings, RegisterStore store, Consumer<Transaction> sink) {
+      Rtos rtos, ServerImageSettings settings, RegisterStore store, Consumer<Transaction> sink) {
     return new ServerImageContext(
         rtos,
         settings,

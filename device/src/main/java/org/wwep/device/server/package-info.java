@@ -1,7 +1,7 @@
 /**
  * The course's servers as firmware, on packets and callbacks.
  *
- * <p>Reading order: {@link org.wwep.device.server.ServerSettings}, {@link
+ * <p>Reading order: {@link org.wwep.device.server.ServerImageSettings}, {@link
  * org.wwep.device.server.ServerImage} and its three kinds: {@link
  * org.wwep.device.server.PacketServerImage} (one connection at a time), {@link
  * org.wwep.device.server.CallbackServerImage}, {@link org.wwep.device.server.ConcurrentServerImage}

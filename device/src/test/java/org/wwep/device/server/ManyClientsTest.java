@@ -22,7 +22,8 @@ class ManyClientsTest {
   @ParameterizedTest
   @EnumSource
   void one_connection_at_a_time_waits_and_many_do_not(Kind kind) throws Exception {
-    ServerSettings settings = ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    ServerImageSettings settings =
+        ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
         Socket first = rig.connect();
         Socket second = rig.connect()) {
@@ -52,9 +53,9 @@ class ManyClientsTest {
   @EnumSource
   void eight_clients_at_once_are_all_answered_from_two_packets_each_way(Kind kind)
       throws Exception {
-    ServerSettings settings =
+    ServerImageSettings settings =
         ServerImageTestbed.SETTINGS
-            .withConnections(8)
+            .withSockets(8)
             .withReadTimeout(LONG)
             .withPools(PoolSizes.DEFAULT);
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {

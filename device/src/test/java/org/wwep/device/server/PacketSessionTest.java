@@ -47,11 +47,11 @@ class PacketSessionTest {
     assertThat(client.calls()).containsSubsequence("send A0FAC0B1234", "send X");
   }
 
-  private static ServerSettings course() {
-    return ServerSettings.at(Endpoint.loopback(0));
+  private static ServerImageSettings course() {
+    return ServerImageSettings.at(Endpoint.loopback(0));
   }
 
-  private void run(ServerSettings settings, ScriptedConnection connection) throws Exception {
+  private void run(ServerImageSettings settings, ScriptedConnection connection) throws Exception {
     ServerImageContext serverImageContext =
         ServerImageContext.of(rtos, settings, new RegisterTable(), transaction -> {});
     new PacketSession(serverImageContext, new PacketSocket(serverImageContext.pools(), connection))

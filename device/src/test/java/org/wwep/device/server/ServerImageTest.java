@@ -18,6 +18,7 @@ import org.wwep.client.ClientTimeouts;
 import org.wwep.client.ReplyOutcome;
 import org.wwep.client.WwepClient;
 import org.wwep.device.server.ServerImageTestbed.Kind;
+import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
@@ -26,6 +27,7 @@ import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.Request;
+import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.Transaction;
 
 /** The course's three servers, held to the protocol's page and to their packets. */
@@ -43,12 +45,12 @@ class ServerImageTest {
   void every_vector_of_the_protocols_page_is_answered(Kind kind) throws Exception {
     for (boolean keepAlive : new boolean[] {false, true}) {
       for (boolean reasons : new boolean[] {false, true}) {
-        ServerSettings settings =
+        ServerImageSettings settings =
             ServerImageTestbed.SETTINGS
                 .withKeepAlive(keepAlive)
                 .withReasons(reasons)
                 .withReadTimeout(LONG)
-                .withConnections(2);
+                .withSockets(2);
         try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
           for (ProtocolVectors row :
               ProtocolVectors.under(keepAlive ? "Keep-alive" : "One exchange a connection")) {
@@ -104,7 +106,8 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void frames_are_answered_that_come_one_byte_at_a_time(Kind kind) throws Exception {
-    ServerSettings settings = ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    ServerImageSettings settings =
+        ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
         Socket socket = rig.connect()) {
       for (char c : "W0FAC050001R0FAC05".toCharArray()) {
@@ -121,7 +124,7 @@ class ServerImageTest {
   @EnumSource
   void a_kept_alive_client_may_be_silent_for_the_idle_timeout_and_no_longer(Kind kind)
       throws Exception {
-    ServerSettings settings =
+    ServerImageSettings settings =
         ServerImageTestbed.SETTINGS.withKeepAlive(true).withIdleTimeout(Duration.ofMillis(300));
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
         Socket socket = rig.connect()) {
@@ -155,7 +158,7 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void a_client_that_resets_harms_nobody(Kind kind) throws Exception {
-    ServerSettings settings = ServerImageTestbed.SETTINGS.withReadTimeout(LONG).withConnections(1);
+    ServerImageSettings settings = ServerImageTestbed.SETTINGS.withReadTimeout(LONG).withSockets(1);
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
       for (int i = 0; i < 20; i++) {
         try (Socket socket = rig.connect()) {
@@ -170,7 +173,7 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void a_full_register_table_is_answered_x(Kind kind) throws Exception {
-    ServerSettings settings = ServerImageTestbed.SETTINGS.withReasons(true);
+    ServerImageSettings settings = ServerImageTestbed.SETTINGS.withReasons(true);
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings, new RegisterTable(1))) {
       assertThat(rig.exchange("W0FAC050001")).isEqualTo("A0FAC050001");
       assertThat(rig.exchange("W0FAC060001")).isEqualTo("X no room for another register");
@@ -182,12 +185,14 @@ class ServerImageTest {
   @EnumSource
   void each_connection_is_secured_and_told_as_such(Kind kind) throws Exception {
     AtomicInteger secured = new AtomicInteger();
-    ServerSettings settings =
-        ServerImageTestbed.SETTINGS.withSecurity(
-            raw -> {
-              secured.incrementAndGet();
-              return raw;
-            });
+    ServerImageSettings settings =
+        ServerImageTestbed.SETTINGS.withPort(
+            new ServerPort(
+                Endpoint.loopback(0),
+                raw -> {
+                  secured.incrementAndGet();
+                  return raw;
+                }));
     try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
       assertThat(rig.exchange("W0FAC050001")).isEqualTo("A0FAC050001");
       assertThat(rig.exchange("R0FAC05")).isEqualTo("A0FAC050001");
@@ -199,7 +204,8 @@ class ServerImageTest {
   @ParameterizedTest
   @EnumSource
   void closing_ends_clients_in_every_state(Kind kind) throws Exception {
-    ServerSettings settings = ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    ServerImageSettings settings =
+        ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
     ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
     try (Socket idle = rig.connect();
         Socket mid = rig.connect()) {

@@ -24,7 +24,7 @@ final class ServerImageTestbed implements AutoCloseable {
     CONCURRENT
   }
 
-  static final ServerSettings SETTINGS = ServerSettings.at(Endpoint.loopback(0));
+  static final ServerImageSettings SETTINGS = ServerImageSettings.at(Endpoint.loopback(0));
 
   final List<Throwable> failures = new CopyOnWriteArrayList<>();
   final HostRtos rtos = new HostRtos(8, (_, failure) -> failures.add(failure));
@@ -32,7 +32,8 @@ final class ServerImageTestbed implements AutoCloseable {
   final List<Transaction> transactions = new CopyOnWriteArrayList<>();
   final ServerImage image;
 
-  ServerImageTestbed(Kind kind, ServerSettings settings, RegisterStore store) throws LinkException {
+  ServerImageTestbed(Kind kind, ServerImageSettings settings, RegisterStore store)
+      throws LinkException {
     image =
         switch (kind) {
           case PACKETS -> PacketServerImage.start(rtos, net, settings, store, transactions::add);
@@ -43,7 +44,7 @@ final class ServerImageTestbed implements AutoCloseable {
         };
   }
 
-  ServerImageTestbed(Kind kind, ServerSettings settings) throws LinkException {
+  ServerImageTestbed(Kind kind, ServerImageSettings settings) throws LinkException {
     this(kind, settings, new RegisterTable());
   }
 

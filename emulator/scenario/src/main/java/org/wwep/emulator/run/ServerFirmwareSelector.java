@@ -11,7 +11,7 @@ public interface ServerFirmwareSelector {
   ServerFirmwareSelector COURSE =
       mode ->
           switch (mode) {
-            case CLASS -> ServerFirmware.CLASS;
+            case CLASS -> ServerFirmware.REGISTER_SERVER;
             case PACKETS -> CourseServer.PACKETS;
             case CALLBACKS -> CourseServer.CALLBACKS;
             case CONCURRENT -> CourseServer.CONCURRENT;

@@ -119,9 +119,7 @@ public final class Testbed implements AutoCloseable {
         tls == null ? -1 : virtual ? tls.port() : 0,
         tls == null ? ServerTls.DEFAULT : scenarioCertificates.server(tls),
         servers.of(spec.mode()),
-        spec.keepAlive(),
-        spec.reasons(),
-        spec.readTimeout());
+        spec.rules());
   }
 
   /** Making certificates takes a while: the TLS port is there if somebody goes to it. */

@@ -28,10 +28,6 @@ final class UnsupportedFeatures {
     if (!server.name().equals(usual.name()) || !server.address().equals(usual.address())) {
       return Optional.of("another 'name' or 'address' of the server");
     }
-    if (!server.idleTimeout().equals(usual.idleTimeout())
-        || server.maxConnections() != usual.maxConnections()) {
-      return Optional.of("the server's 'idle-timeout' and 'max-connections'");
-    }
     return Optional.empty();
   }
 

@@ -1,12 +1,11 @@
 package org.wwep.emulator.scenario;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.value.Ranges;
+import org.wwep.protocol.server.ServerRules;
 
 /**
  * The register server of the scenario. Steps call it {@code server}.
@@ -16,23 +15,10 @@ import org.wwep.value.Ranges;
  * @param address its address in the simulated network
  * @param port its open port; 0 takes a free one
  * @param tls its TLS port, or null for none
- * @param keepAlive whether a connection may carry more than one exchange
- * @param reasons whether a refusal says why
- * @param readTimeout how long a frame may pause
- * @param idleTimeout how long a kept-alive connection may be silent
- * @param maxConnections how many are served at a time
+ * @param rules how it treats its clients
  */
 public record ServerSpec(
-    Mode mode,
-    String name,
-    InetAddress address,
-    int port,
-    @Nullable Tls tls,
-    boolean keepAlive,
-    boolean reasons,
-    Duration readTimeout,
-    Duration idleTimeout,
-    int maxConnections) {
+    Mode mode, String name, InetAddress address, int port, @Nullable Tls tls, ServerRules rules) {
   /** What steps call the server; no device may be called so. */
   public static final String ID = "server";
 
@@ -44,11 +30,7 @@ public record ServerSpec(
           InetAddress.ofLiteral("198.51.100.3"),
           LinkConfig.OPEN_PORT,
           Tls.DEFAULT,
-          false,
-          false,
-          ServerOptions.READ_TIMEOUT,
-          Duration.ofSeconds(60),
-          10_000);
+          ServerRules.DEFAULT);
 
   /** Checks the ranges. */
   public ServerSpec {

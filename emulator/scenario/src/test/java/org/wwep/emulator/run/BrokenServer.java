@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wwep.device.server.PacketServerImage;
-import org.wwep.device.server.ServerSettings;
+import org.wwep.device.server.ServerImageSettings;
 import org.wwep.emulator.scenario.ServerSpec.Mode;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.emulator.testbed.ServerFirmware;
 import org.wwep.net.Endpoint;
@@ -26,6 +25,8 @@ import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.SocketCallbacks;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerRules;
 
 /** Servers in which one thing is broken, and the one scenario that is about it. */
 enum BrokenServer implements Mutation {
@@ -56,16 +57,17 @@ enum BrokenServer implements Mutation {
     ServerFirmware firmware(Mode mode, ServerFirmware right) {
       return mode == Mode.CLASS
           ? right
-          : (rtos, net, options, store, console) ->
-              right.start(
-                  rtos,
-                  net,
-                  options.withPorts(
-                      options.ports().stream()
-                          .map(port -> ServerPort.open(port.local()))
-                          .toArray(ServerPort[]::new)),
-                  store,
-                  console);
+          : (rtos, net) ->
+              (settings, store, console) ->
+                  right
+                      .on(rtos, net)
+                      .start(
+                          settings.withPorts(
+                              settings.ports().stream()
+                                  .map(port -> ServerPort.open(port.local()))
+                                  .toArray(ServerPort[]::new)),
+                          store,
+                          console);
     }
   },
   /** The registers outlive a loss of power. */
@@ -73,48 +75,53 @@ enum BrokenServer implements Mutation {
     @Override
     ServerFirmware firmware(Mode mode, ServerFirmware right) {
       List<MemoryStore> earlier = new ArrayList<>();
-      return (rtos, net, options, store, console) -> {
-        MemoryStore registers = (MemoryStore) store;
-        for (MemoryStore before : earlier) {
-          registers.replaceAll(before.all());
-        }
-        earlier.add(registers);
-        return right.start(rtos, net, options, store, console);
-      };
+      return (rtos, net) ->
+          (settings, store, console) -> {
+            MemoryStore registers = (MemoryStore) store;
+            for (MemoryStore before : earlier) {
+              registers.replaceAll(before.all());
+            }
+            earlier.add(registers);
+            return right.on(rtos, net).start(settings, store, console);
+          };
     }
   };
 
   private static final ServerFirmware FORGETFUL =
-      (rtos, net, options, store, console) -> {
-        List<PacketServerImage> image = new ArrayList<>();
-        ServerSettings settings = ServerSettings.at(options.ports().getFirst().local());
-        image.add(
-            PacketServerImage.start(
-                rtos,
-                net,
-                settings.withSecurity(options.ports().getLast().layer()),
-                store,
-                transaction -> {
-                  console.accept(transaction);
-                  forget(image.getFirst().pools(), net);
-                }));
-        return running(image.getFirst().local(), image.getFirst()::close);
-      };
+      (rtos, net) ->
+          (settings, store, console) -> {
+            List<PacketServerImage> image = new ArrayList<>();
+            ServerPort port =
+                new ServerPort(
+                    settings.ports().getFirst().local(), settings.ports().getLast().layer());
+            image.add(
+                PacketServerImage.start(
+                    rtos,
+                    net,
+                    ServerImageSettings.of(port, ServerRules.DEFAULT),
+                    store,
+                    transaction -> {
+                      console.accept(transaction);
+                      forget(image.getFirst().pools(), net);
+                    }));
+            return running(image.getFirst().local(), image.getFirst()::close);
+          };
 
   private static final ServerFirmware MIXED_UP =
-      (rtos, net, options, store, console) -> {
-        CallbackServer server =
-            CallbackServer.start(
-                rtos,
-                net,
-                new PacketPools(PoolSizes.CALLBACK_SERVER, rtos),
-                new ConnectionTasks.Options(
-                    options.ports().getFirst().local(),
-                    ServerSettings.CONNECTIONS,
-                    options.ports().getFirst().layer()),
-                new SharedConversationCallbacks(store));
-        return running(server.local(), server::close);
-      };
+      (rtos, net) ->
+          (settings, store, console) -> {
+            CallbackServer server =
+                CallbackServer.start(
+                    rtos,
+                    net,
+                    new PacketPools(PoolSizes.CALLBACK_SERVER, rtos),
+                    new ConnectionTasks.Options(
+                        settings.ports().getFirst().local(),
+                        ServerImageSettings.SOCKETS,
+                        settings.ports().getFirst().layer()),
+                    new SharedConversationCallbacks(store));
+            return running(server.local(), server::close);
+          };
 
   private final String scenario;
 

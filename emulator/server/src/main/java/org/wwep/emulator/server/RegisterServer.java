@@ -20,6 +20,8 @@ import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.protocol.server.TransactionConsole;
 import org.wwep.rtos.Rtos;
@@ -43,7 +45,7 @@ public final class RegisterServer implements AutoCloseable {
   private static final int MOST_REFUSALS = 64;
 
   private final Rtos rtos;
-  private final ServerOptions options;
+  private final ServerSettings settings;
   private final RegisterStore store;
   private final TransactionConsole transactionConsole;
   private final List<ListeningPort> ports = new ArrayList<>();
@@ -57,13 +59,13 @@ public final class RegisterServer implements AutoCloseable {
   private record ListeningPort(TcpListener listener, SecureLayer layer) {}
 
   private RegisterServer(
-      Rtos rtos, ServerOptions options, RegisterStore store, Consumer<Transaction> sink) {
+      Rtos rtos, ServerSettings settings, RegisterStore store, Consumer<Transaction> sink) {
     this.rtos = rtos;
-    this.options = options;
+    this.settings = settings;
     this.store = store;
     this.transactionConsole = new TransactionConsole(rtos, sink);
     this.refusals = rtos.semaphore(MOST_REFUSALS);
-    this.places = rtos.semaphore(options.maxConnections());
+    this.places = rtos.semaphore(settings.rules().maxConnections());
   }
 
   /**
@@ -75,14 +77,14 @@ public final class RegisterServer implements AutoCloseable {
   public static RegisterServer start(
       Rtos rtos,
       NetworkStack net,
-      ServerOptions options,
+      ServerSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    RegisterServer server = new RegisterServer(rtos, options, store, sink);
+    RegisterServer server = new RegisterServer(rtos, settings, store, sink);
     boolean started = false;
     try {
-      for (ServerPort port : options.ports()) {
+      for (ServerPort port : settings.ports()) {
         server.listen(net.listen(port.local()), port.layer());
       }
       started = true;
@@ -94,7 +96,7 @@ public final class RegisterServer implements AutoCloseable {
     }
   }
 
-  /** Returns where it listens, with the real ports, in the order of the options. */
+  /** Returns where it listens, with the real ports, in the order of the settings. */
   public List<Endpoint> local() {
     return ports.stream().map(listeningPort -> listeningPort.listener().local()).toList();
   }
@@ -166,7 +168,12 @@ public final class RegisterServer implements AutoCloseable {
       if (places.acquire(Duration.ZERO)) {
         ServerSession serverSession =
             new ServerSession(
-                rtos, connection, listeningPort.layer(), options, store, transactionConsole);
+                rtos,
+                connection,
+                listeningPort.layer(),
+                settings.rules(),
+                store,
+                transactionConsole);
         spawn("serve", connection, places, serverSession);
         begun = true;
       } else if (refusals.acquire(Duration.ZERO)) {
@@ -211,8 +218,9 @@ public final class RegisterServer implements AutoCloseable {
         return;
       }
       connection.send(
-          Encoder.encode(options.reasons() ? busy : busy.withoutReason()), options.readTimeout());
-      new LingeringClose(rtos::now, options.readTimeout()).linger(connection);
+          Encoder.encode(settings.rules().reasons() ? busy : busy.withoutReason()),
+          settings.rules().readTimeout());
+      new LingeringClose(rtos::now, settings.rules().readTimeout()).linger(connection);
     } catch (LinkException _) {
       // It did not wait for the answer.
     }

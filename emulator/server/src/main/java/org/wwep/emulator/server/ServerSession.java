@@ -12,6 +12,7 @@ import org.wwep.net.SecureLayer;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerRules;
 import org.wwep.protocol.server.TransactionConsole;
 import org.wwep.rtos.Rtos;
 
@@ -24,7 +25,7 @@ final class ServerSession implements Rtos.Work {
   private final Rtos rtos;
   private final Connection raw;
   private final SecureLayer layer;
-  private final ServerOptions options;
+  private final ServerRules rules;
   private final Conversation conversation;
   private final TransactionConsole transactionConsole;
 
@@ -32,14 +33,14 @@ final class ServerSession implements Rtos.Work {
       Rtos rtos,
       Connection raw,
       SecureLayer layer,
-      ServerOptions options,
+      ServerRules rules,
       RegisterStore store,
       TransactionConsole transactionConsole) {
     this.rtos = rtos;
     this.raw = raw;
     this.layer = layer;
-    this.options = options;
-    this.conversation = new Conversation(store, options.keepAlive());
+    this.rules = rules;
+    this.conversation = new Conversation(store, rules.keepAlive());
     this.transactionConsole = transactionConsole;
   }
 
@@ -57,7 +58,7 @@ final class ServerSession implements Rtos.Work {
       while (conversation.open()) {
         answer(connection, next(connection, buffer));
       }
-      new LingeringClose(rtos::now, options.readTimeout()).linger(connection);
+      new LingeringClose(rtos::now, rules.readTimeout()).linger(connection);
     } catch (LinkException _) {
       // The client is gone; what it got acknowledged, stands.
     }
@@ -65,11 +66,11 @@ final class ServerSession implements Rtos.Work {
 
   private List<Exchange> next(Connection connection, byte[] buffer)
       throws LinkException, InterruptedException {
-    boolean idle = options.keepAlive() && !conversation.midFrame();
+    boolean idle = rules.keepAlive() && !conversation.midFrame();
     try {
       int count =
           connection.receive(
-              buffer, 0, buffer.length, idle ? options.idleTimeout() : options.readTimeout());
+              buffer, 0, buffer.length, idle ? rules.idleTimeout() : rules.readTimeout());
       return count < 0
           ? conversation.finished()
           : conversation.received(ByteBuffer.wrap(buffer, 0, count));
@@ -81,7 +82,7 @@ final class ServerSession implements Rtos.Work {
   private void answer(Connection connection, List<Exchange> exchanges)
       throws LinkException, InterruptedException {
     transactionConsole.tell(raw.remote(), layer.port(), exchanges);
-    byte[] replies = conversation.replies(exchanges, options.reasons());
+    byte[] replies = conversation.replies(exchanges, rules.reasons());
     if (replies.length > 0) {
       connection.send(replies, SEND);
     }

@@ -1,33 +1,16 @@
 package org.wwep.emulator.testbed;
 
-import java.util.function.Consumer;
-import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.net.LinkException;
+import org.wwep.emulator.server.RegisterServerFactory;
+import org.wwep.emulator.server.ServerFactory;
 import org.wwep.net.NetworkStack;
-import org.wwep.protocol.server.RegisterStore;
-import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
-/** Starts a server; an interface so that a test may start a faulty one. */
+/** A server's program, for any network; an interface so that a test may run a faulty one. */
 @FunctionalInterface
 public interface ServerFirmware {
   /** The register server. */
-  ServerFirmware CLASS =
-      (rtos, net, options, store, console) ->
-          RegisterServer.start(rtos, net, options, store, console).running();
+  ServerFirmware REGISTER_SERVER = RegisterServerFactory::new;
 
-  /**
-   * Starts the server.
-   *
-   * @throws LinkException if a port is not available
-   */
-  ServerHandle start(
-      Rtos rtos,
-      NetworkStack net,
-      ServerOptions options,
-      RegisterStore store,
-      Consumer<Transaction> console)
-      throws LinkException;
+  /** Returns what starts it on this network. */
+  ServerFactory on(Rtos rtos, NetworkStack net);
 }

@@ -1,8 +1,7 @@
 package org.wwep.emulator.testbed;
 
-import java.time.Duration;
 import org.wwep.device.LinkConfig;
-import org.wwep.emulator.server.ServerOptions;
+import org.wwep.protocol.server.ServerRules;
 
 /**
  * The server of a world.
@@ -11,31 +10,21 @@ import org.wwep.emulator.server.ServerOptions;
  * @param tlsPort the port for TLS, 0 for any, or -1 for none
  * @param tls what the TLS port shows and asks for
  * @param firmware which server
- * @param keepAlive whether a connection may carry more than one exchange
- * @param reasons whether a refusal says why
- * @param readTimeout how long a frame may pause
+ * @param rules how it treats its clients
  */
 public record ServerSetup(
-    int port,
-    int tlsPort,
-    ServerTls tls,
-    ServerFirmware firmware,
-    boolean keepAlive,
-    boolean reasons,
-    Duration readTimeout) {
+    int port, int tlsPort, ServerTls tls, ServerFirmware firmware, ServerRules rules) {
   /** The register server on the course's ports. */
   public static final ServerSetup DEFAULT =
       new ServerSetup(
           LinkConfig.OPEN_PORT,
           LinkConfig.TLS_PORT,
           ServerTls.DEFAULT,
-          ServerFirmware.CLASS,
-          false,
-          false,
-          ServerOptions.READ_TIMEOUT);
+          ServerFirmware.REGISTER_SERVER,
+          ServerRules.DEFAULT);
 
   /** Returns this server on other ports. */
   public ServerSetup withPorts(int open, int secured) {
-    return new ServerSetup(open, secured, tls, firmware, keepAlive, reasons, readTimeout);
+    return new ServerSetup(open, secured, tls, firmware, rules);
   }
 }

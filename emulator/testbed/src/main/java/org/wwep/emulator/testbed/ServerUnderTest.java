@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
@@ -59,18 +59,13 @@ public final class ServerUnderTest implements AutoCloseable {
               new Endpoint(world.serverAddress(), tlsPort),
               world.secrets().server(NAME, setup.tls())));
     }
-    ServerOptions options =
-        ServerOptions.at(ports.getFirst().local())
-            .withPorts(ports.toArray(new ServerPort[0]))
-            .withKeepAlive(setup.keepAlive())
-            .withReasons(setup.reasons())
-            .withReadTimeout(setup.readTimeout());
+    ServerSettings settings = new ServerSettings(ports, setup.rules());
     Consumer<Transaction> console =
         transaction ->
             world
                 .timeline()
                 .add(transaction.at(), NAME, new TimelineEvent.ServerEvent(transaction));
-    ServerHandle started = setup.firmware().start(rtos, stack, options, store, console);
+    ServerHandle started = setup.firmware().on(rtos, stack).start(settings, store, console);
     running = started;
     openPort = started.ports().getFirst().local().port();
     tlsPort = tlsPort == NO_PORT ? NO_PORT : started.ports().getLast().local().port();

@@ -18,6 +18,7 @@ import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.hal.emulated.Bounce;
+import org.wwep.protocol.server.ServerRules;
 
 /** One seed decides everything. */
 class WorldReplayTest {
@@ -43,10 +44,8 @@ class WorldReplayTest {
                 setup.port(),
                 setup.tlsPort(),
                 ServerTls.DEFAULT,
-                mode == null ? ServerFirmware.CLASS : mode,
-                false,
-                true,
-                Duration.ofSeconds(2)))) {
+                mode == null ? ServerFirmware.REGISTER_SERVER : mode,
+                ServerRules.DEFAULT.withReasons(true).withReadTimeout(Duration.ofSeconds(2))))) {
       List<DeviceUnderTest> devices = new ArrayList<>();
       for (String name : List.of("dev1", "dev2")) {
         devices.add(new DeviceUnderTest(world, DeviceSetup.of(name, firmware(world, name))));

@@ -19,13 +19,13 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
       DemoTranscript transcript = new DemoTranscript(rtos.now(), out);
       out.line("board: emulated, because this is the demo");
       Endpoint any = Endpoint.loopback(0);
-      ServerOptions options =
-          ServerOptions.at(any)
+      ServerSettings options =
+          ServerSettings.at(any)
               .withPorts(ServerPort.open(any), new ServerPort(any, secrets.server()));
       try (RegisterServer server =
           RegisterServer.start(rtos, net, options, store, transcript::server)) {

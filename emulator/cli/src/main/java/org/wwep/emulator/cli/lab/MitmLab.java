@@ -7,8 +7,6 @@ import org.wwep.client.ReplyOutcome;
 import org.wwep.client.WwepClient;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -21,6 +19,8 @@ import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.Request;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
@@ -98,8 +98,8 @@ public final class MitmLab {
       throws LinkException, InterruptedException {
     TlsServerConfig serving =
         TlsServerConfig.of(labCredentials.server()).withPsks(labCredentials.shared());
-    ServerOptions options =
-        ServerOptions.at(Endpoint.loopback(0))
+    ServerSettings options =
+        ServerSettings.at(Endpoint.loopback(0))
             .withPorts(new ServerPort(Endpoint.loopback(0), server(serving)));
     try (RegisterServer server =
             RegisterServer.start(rtos, net, options, new MemoryStore(), MitmLab::unheard);

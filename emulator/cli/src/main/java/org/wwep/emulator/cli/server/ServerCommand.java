@@ -18,8 +18,6 @@ import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.WritePolicy;
@@ -27,6 +25,9 @@ import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerRules;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 import org.wwep.value.Durations;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
     name = "server",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the class server until interrupted.",
+      "Runs the register server until interrupted.",
       "Prints 'listening ADDRESS:PORT open' and '... tls' once it accepts, then a line per"
           + " transaction."
     })
@@ -84,20 +85,20 @@ public final class ServerCommand implements Callable<Integer> {
       names = "--read-timeout",
       paramLabel = "TIME",
       description = "How long a frame may pause (default: 100ms).")
-  Duration readTimeout = ServerOptions.READ_TIMEOUT;
+  Duration readTimeout = ServerRules.DEFAULT.readTimeout();
 
   @Option(
       names = "--idle-timeout",
       paramLabel = "TIME",
       description =
           "With --keep-alive: how long a client may be silent between frames (default: 60s).")
-  Duration idleTimeout = Duration.ofSeconds(60);
+  Duration idleTimeout = ServerRules.DEFAULT.idleTimeout();
 
   @Option(
       names = "--max-connections",
       paramLabel = "N",
       description = "How many are served at a time; more get X (default: 10000).")
-  int maxConnections = 10_000;
+  int maxConnections = ServerRules.DEFAULT.maxConnections();
 
   @Option(names = "--read-only", description = "Answer X to every write.")
   boolean readOnly;
@@ -109,24 +110,24 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (mode != null && !store.inMemory()) {
       throw usage(
-          "--store is the class server's: with --mode the firmware keeps a table of its own");
+          "--store is the register server's: with --mode the firmware keeps a table of its own");
     }
     LineWriter out = LineWriter.standard();
     if (mode == null) {
-      classServer(out);
+      registerServer(out);
     } else {
       firmware(mode, out);
     }
     throw LineWriter.lost();
   }
 
-  private void classServer(LineWriter out) throws Exception {
+  private void registerServer(LineWriter out) throws Exception {
     LogSetup.ready();
     InstantSource clock = InstantSource.system();
-    ServerOptions options = options(tls.none ? SecureLayer.OPEN : raw -> raw);
-    NettySettings settings = limits.on(NettySettings.of(options));
+    ServerSettings core = core(tls.none ? SecureLayer.OPEN : raw -> raw);
+    NettySettings settings = limits.on(NettySettings.of(core));
     if (!tls.none) {
-      settings = settings.withTls(options, tls.engines(clock, this::err));
+      settings = settings.withTls(core, tls.engines(clock, this::err));
     }
     settings =
         settings.withWrites(
@@ -164,12 +165,12 @@ public final class ServerCommand implements Callable<Integer> {
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
-            chosen.start(
-                rtos,
-                net,
-                options(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
-                new RegisterTable(),
-                transaction -> out.line(line(transaction)));
+            chosen
+                .on(rtos, net)
+                .start(
+                    core(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
+                    new RegisterTable(),
+                    transaction -> out.line(line(transaction)));
         ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
       listening(server.ports(), rtos.now(), out);
       out.awaitClosed();
@@ -181,19 +182,20 @@ public final class ServerCommand implements Callable<Integer> {
     stopped(server.transactions().getAsLong(), out);
   }
 
-  private ServerOptions options(SecureLayer layer) {
+  private ServerSettings core(SecureLayer layer) {
     List<ServerPort> ports = new ArrayList<>();
     ports.add(ServerPort.open(new Endpoint(bind, Ranges.port("--port", port))));
     if (!tls.none) {
       ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), layer));
     }
-    return new ServerOptions(
+    return new ServerSettings(
         ports,
-        keepAlive,
-        reasons,
-        Ranges.positive("--read-timeout", readTimeout),
-        Ranges.positive("--idle-timeout", idleTimeout),
-        Ranges.atLeast("--max-connections", maxConnections, 1));
+        new ServerRules(
+            keepAlive,
+            reasons,
+            Ranges.positive("--read-timeout", readTimeout),
+            Ranges.positive("--idle-timeout", idleTimeout),
+            Ranges.atLeast("--max-connections", maxConnections, 1)));
   }
 
   private void listening(List<ServerHandle.BoundPort> ports, Instant now, LineWriter out) {

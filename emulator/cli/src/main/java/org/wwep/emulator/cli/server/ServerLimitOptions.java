@@ -8,7 +8,7 @@ import org.wwep.emulator.server.netty.Transport;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
 
-/** How much the class server takes, and with what. */
+/** How much the register server takes, and with what. */
 final class ServerLimitOptions {
   @Option(
       names = "--max-per-address",
@@ -70,7 +70,7 @@ final class ServerLimitOptions {
       throw new IllegalArgumentException(
           "this machine has no --transport " + chosen + ": leave it out for the best it has");
     }
-    if (chosen != null && !chosen.listensAt(settings.options().ports())) {
+    if (chosen != null && !chosen.listensAt(settings.core().ports())) {
       throw new IllegalArgumentException(
           "--transport "
               + chosen

@@ -10,7 +10,7 @@ import org.wwep.emulator.cli.terminal.RotatingFile;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
 
-/** Who is told what the class server does. */
+/** Who is told what the register server does. */
 final class ServerLogOptions {
   @Option(names = "--quiet", description = "Print no line for each transaction.")
   boolean quiet;

@@ -21,7 +21,7 @@ import org.wwep.net.LinkException;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.value.Ranges;
 
-/** The class server on real sockets, with all who are told what it does. */
+/** The register server on real sockets, with all who are told what it does. */
 final class ServerRuntime implements AutoCloseable {
   private final List<Runnable> ends = new ArrayList<>();
   private final @Nullable LineWriter log;

@@ -64,7 +64,7 @@ final class ServerTlsOptions {
   @Option(
       names = "--tls-provider",
       paramLabel = "bouncy_castle|jdk",
-      description = "Whose TLS engine the class server uses (default: bouncy_castle).")
+      description = "Whose TLS engine the register server uses (default: bouncy_castle).")
   JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
 
   @Mixin CertsDirectory certs = new CertsDirectory();
@@ -84,7 +84,7 @@ final class ServerTlsOptions {
     return raw -> world.accept(raw, config, Tls.HANDSHAKE);
   }
 
-  /** Returns the engines of the class server. */
+  /** Returns the engines of the register server. */
   ServerEngines engines(InstantSource clock, Consumer<String> warn) throws CliException {
     return ServerEngines.of(config(clock, warn), provider, SESSIONS, clock);
   }

@@ -14,7 +14,7 @@ import org.wwep.emulator.proxy.ProxySettings;
 import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -32,7 +32,7 @@ final class ProxyTestNetwork implements AutoCloseable {
 
   RegisterServer server() throws LinkException {
     return RegisterServer.start(
-        rtos, net, ServerOptions.at(Endpoint.loopback(0)), new MemoryStore(), line -> {});
+        rtos, net, ServerSettings.at(Endpoint.loopback(0)), new MemoryStore(), line -> {});
   }
 
   FaultProxy before(Endpoint server, String... faults) throws Exception {

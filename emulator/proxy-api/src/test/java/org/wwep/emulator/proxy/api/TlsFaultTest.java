@@ -23,8 +23,8 @@ import org.wwep.emulator.proxy.FaultProxy;
 import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
+import org.wwep.protocol.server.ServerPort;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -197,8 +197,8 @@ class TlsFaultTest {
         TlsServerConfig.of(
             Credential.read(issuedCertificate.file(), issuedCertificate.key(), Passwords.NONE));
     SecureLayer layer = raw -> tls.accept(raw, config, HANDSHAKE);
-    ServerOptions options =
-        ServerOptions.at(Endpoint.loopback(0))
+    ServerSettings options =
+        ServerSettings.at(Endpoint.loopback(0))
             .withReadTimeout(Duration.ofSeconds(2))
             .withPorts(new ServerPort(Endpoint.loopback(0), layer));
     return RegisterServer.start(

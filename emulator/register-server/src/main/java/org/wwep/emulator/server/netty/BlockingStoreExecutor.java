@@ -1,94 +1,92 @@
 package org.wwep.emulator.server.netty;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.wwep.protocol.server.Exchange;
 
 /**
- * Lends a conversation to a thread that may wait for the store, one piece of input at a time.
+ * Runs a conversation on a thread that may wait for the store, one piece of input at a time.
  *
- * <p>Owned by the thread of the event loop.
+ * <p>Owned by the thread of the event loop, which gets the exchanges.
  */
-@SuppressWarnings(
-    "FutureReturnValueIgnored") // What fails closes the connection, and is told there.
 final class BlockingStoreExecutor {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
 
-  private final ServerContext serverContext;
-  private final DuplexChannel channel;
+  private final Executor waiting;
+  private final EventExecutor loop;
+  private final Function<ByteBuffer, List<Exchange>> work;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
-  private boolean lent;
+  private boolean busy;
 
-  BlockingStoreExecutor(ServerContext serverContext, DuplexChannel channel) {
-    this.serverContext = serverContext;
-    this.channel = channel;
+  /**
+   * Runs this work.
+   *
+   * @param waiting has the threads that may wait
+   * @param loop is given the exchanges
+   */
+  BlockingStoreExecutor(
+      Executor waiting, EventExecutor loop, Function<ByteBuffer, List<Exchange>> work) {
+    this.waiting = waiting;
+    this.loop = loop;
+    this.work = work;
   }
 
-  /** Returns whether the conversation is lent. */
-  boolean lent() {
-    return lent;
-  }
-
-  /** Has bytes answered, after those that came before them. */
-  void lend(ByteBuf in, Function<ByteBuffer, List<Exchange>> work, Consumer<List<Exchange>> back) {
-    byte[] bytes = new byte[in.readableBytes()];
-    in.readBytes(bytes);
-    if (lent) {
+  /**
+   * Has bytes answered, after those that came before them.
+   *
+   * @param back is told what these, and any that came meanwhile, were answered
+   * @param failed is told, on any thread, if nothing will be
+   */
+  void submit(byte[] bytes, Consumer<List<Exchange>> back, Runnable failed) {
+    if (busy) {
       // Already read when reading was stopped.
       held.writeBytes(bytes);
     } else {
-      begin(bytes, work, back);
+      begin(bytes, back, failed);
     }
   }
 
-  private void begin(
-      byte[] bytes, Function<ByteBuffer, List<Exchange>> work, Consumer<List<Exchange>> back) {
-    lent = true;
-    channel.config().setAutoRead(false);
+  /** Returns whether more bytes wait their turn. */
+  boolean hasMore() {
+    return held.size() > 0;
+  }
+
+  private void begin(byte[] bytes, Consumer<List<Exchange>> back, Runnable failed) {
+    busy = true;
     try {
-      serverContext.waiting().execute(() -> run(bytes, work, back));
+      waiting.execute(() -> run(bytes, back, failed));
     } catch (RejectedExecutionException _) {
       // The server has ended meanwhile.
-      channel.close();
+      failed.run();
     }
   }
 
-  private void run(
-      byte[] bytes, Function<ByteBuffer, List<Exchange>> work, Consumer<List<Exchange>> back) {
+  private void run(byte[] bytes, Consumer<List<Exchange>> back, Runnable failed) {
     try {
       List<Exchange> exchanges = work.apply(ByteBuffer.wrap(bytes));
-      channel.eventLoop().execute(() -> returned(exchanges, work, back));
+      loop.execute(() -> returned(exchanges, back, failed));
     } catch (RejectedExecutionException _) {
       // The server has ended meanwhile: it was done, and nobody is there to be told.
     } catch (RuntimeException e) {
       // This thread's outermost loop.
-      LOG.log(Level.ERROR, "answering failed; this is a defect, report it", e);
-      channel.close();
+      LOG.log(System.Logger.Level.ERROR, "answering failed; this is a defect, report it", e);
+      failed.run();
     }
   }
 
-  private void returned(
-      List<Exchange> exchanges,
-      Function<ByteBuffer, List<Exchange>> work,
-      Consumer<List<Exchange>> back) {
-    lent = false;
+  private void returned(List<Exchange> exchanges, Consumer<List<Exchange>> back, Runnable failed) {
+    busy = false;
     back.accept(exchanges);
     if (held.size() > 0) {
       byte[] more = held.toByteArray();
       held.reset();
-      begin(more, work, back);
+      begin(more, back, failed);
     }
-  }
-
-  /** Returns whether bytes wait for the conversation to come back. */
-  boolean more() {
-    return held.size() > 0;
   }
 }

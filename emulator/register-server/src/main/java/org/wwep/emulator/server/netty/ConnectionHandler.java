@@ -4,38 +4,91 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.protocol.server.WriteAccess;
 
-/** What happens on a connection's socket, as Netty tells it; in the thread of its event loop. */
+/**
+ * Tells a connection's {@link ConnectionMachine} what happens on its socket, and decides on TLS
+ * what its client may do; owned by the thread of its event loop.
+ */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
 
-  private final ServerConnection connection;
+  private final ServerContext serverContext;
+  private final LoopContext loopContext;
+  private final InetSocketAddress peer;
+  private final @Nullable SslHandler tls;
+  private final @Nullable ServerLimit refusal;
+  private final ConnectionConversation conversation;
+  private final ConnectionMachine machine;
 
-  ConnectionHandler(ServerConnection connection) {
-    this.connection = connection;
+  /**
+   * Serves a connection.
+   *
+   * @param tls what is laid over it, or null
+   * @param refusal the limit that stands against it, or null
+   */
+  ConnectionHandler(
+      ServerContext serverContext,
+      LoopContext loopContext,
+      DuplexChannel channel,
+      InetSocketAddress peer,
+      @Nullable SslHandler tls,
+      @Nullable ServerLimit refusal) {
+    this.serverContext = serverContext;
+    this.loopContext = loopContext;
+    this.peer = peer;
+    this.tls = tls;
+    this.refusal = refusal;
+    this.conversation =
+        new ConnectionConversation(
+            serverContext, peer, tls == null ? "open" : "tls", loopContext.thread);
+    this.machine =
+        new ConnectionMachine(
+            loopContext,
+            channel,
+            conversation,
+            new ReplyWriter(
+                channel, tls, serverContext.unread(), serverContext.settings().limits().unread()));
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    connection.added();
+    loopContext.add(machine);
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    connection.connected();
+    if (refusal != null) {
+      byte[] told = conversation.refused(refusal);
+      if (tls == null) {
+        machine.flush(told, false);
+      } else {
+        // Before a handshake there is no way to say it that a TLS client would understand.
+        machine.close();
+      }
+    } else if (tls != null) {
+      machine.secure();
+    } else {
+      machine.open(CertificateAuthorizer.access(serverContext.settings().writes(), List.of()));
+    }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf in = (ByteBuf) message;
     try {
-      connection.received(in);
+      machine.received(in);
     } finally {
       in.release();
     }
@@ -43,21 +96,36 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    connection.writabilityChanged();
+    machine.writabilityChanged();
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     switch (event) {
-      case SslHandshakeCompletionEvent handshake -> connection.secured(handshake);
-      case SslCloseCompletionEvent _, ChannelInputShutdownEvent _ -> connection.clientFinished();
+      case SslHandshakeCompletionEvent handshake -> secured(handshake);
+      case SslCloseCompletionEvent _, ChannelInputShutdownEvent _ -> machine.clientFinished();
       default -> {}
+    }
+  }
+
+  /** The handshake is over, one way or the other. */
+  private void secured(SslHandshakeCompletionEvent handshake) {
+    if (tls == null || (handshake.isSuccess() && !machine.isSecuring())) {
+      return;
+    }
+    WriteAccess writeAccess =
+        CertificateAuthorizer.access(serverContext, tls.engine(), peer, handshake);
+    if (writeAccess == null) {
+      machine.close();
+    } else {
+      machine.open(writeAccess);
     }
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    connection.removed();
+    machine.over();
+    loopContext.remove(machine);
   }
 
   @Override
@@ -66,9 +134,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (!(cause instanceof IOException)
         && !(cause instanceof UncheckedIOException)
         && !(cause instanceof DecoderException)) {
-      String peer = String.valueOf(ctx.channel().remoteAddress());
-      LOG.log(Level.ERROR, "serving " + peer + " failed; this is a defect, report it", cause);
+      String address = String.valueOf(ctx.channel().remoteAddress());
+      LOG.log(Level.ERROR, "serving " + address + " failed; this is a defect, report it", cause);
     }
-    connection.end();
+    machine.close();
   }
 }

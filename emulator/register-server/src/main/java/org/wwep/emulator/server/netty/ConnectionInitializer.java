@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Sets a connection up that was accepted; each in the thread of its own loop. */
 final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
   private static final FixedRecvByteBufAllocator FRESH =
-      new FixedRecvByteBufAllocator(NettyServer.READ);
+      new FixedRecvByteBufAllocator(LoopBufferAllocator.READ);
 
   private final ServerContext serverContext;
   private final Function<EventLoop, @Nullable LoopContext> loops;
@@ -58,9 +58,7 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
     }
     channel
         .pipeline()
-        .addLast(
-            new ConnectionHandler(
-                new ServerConnection(serverContext, loopContext, channel, peer, tls, refusal)));
+        .addLast(new ConnectionHandler(serverContext, loopContext, channel, peer, tls, refusal));
   }
 
   private SslHandler tls() {

@@ -12,13 +12,10 @@ import io.netty.channel.RecvByteBufAllocator;
  * <p>Owned by the thread of the loop; closed with it.
  */
 final class LoopBufferAllocator extends DefaultMaxMessagesRecvByteBufAllocator {
-  private final int size;
-  private final ByteBuf buffer;
+  /** How much is read at a time. */
+  static final int READ = 2048;
 
-  LoopBufferAllocator(int size) {
-    this.size = size;
-    this.buffer = ByteBufAllocator.DEFAULT.directBuffer(size, size);
-  }
+  private final ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(READ, READ);
 
   @Override
   @SuppressWarnings("deprecation") // The method that is to replace it is not there yet.
@@ -26,7 +23,7 @@ final class LoopBufferAllocator extends DefaultMaxMessagesRecvByteBufAllocator {
     return new MaxMessageHandle() {
       @Override
       public int guess() {
-        return size;
+        return READ;
       }
 
       @Override

@@ -4,10 +4,9 @@ import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.wwep.emulator.server.ServerOptions;
+import org.wwep.protocol.server.ServerRules;
 
 /** What belongs to one event loop; owned by its thread. */
-@SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its loop.
 final class LoopContext {
   final EventLoop thread;
   final DeadlineQueue handshake;
@@ -15,35 +14,44 @@ final class LoopContext {
   final DeadlineQueue idle;
   final DeadlineQueue send;
   final LoopBufferAllocator buffer;
-  private final Set<ServerConnection> connections = new HashSet<>();
+  private final Set<Member> connections = new HashSet<>();
   private boolean ended;
 
-  LoopContext(EventLoop thread, NettySettings settings, int read) {
-    ServerOptions options = settings.options();
+  /** A connection, as its loop knows it. */
+  interface Member {
+    /** Finishes what was begun, and then closes. */
+    void finish();
+
+    /** Closes at once. */
+    void close();
+  }
+
+  LoopContext(EventLoop thread, NettySettings settings) {
+    ServerRules rules = settings.core().rules();
     this.thread = thread;
     this.handshake = new DeadlineQueue(thread, settings.limits().handshake());
-    this.read = new DeadlineQueue(thread, options.readTimeout());
-    this.idle = new DeadlineQueue(thread, options.idleTimeout());
-    this.buffer = new LoopBufferAllocator(read);
+    this.read = new DeadlineQueue(thread, rules.readTimeout());
+    this.idle = new DeadlineQueue(thread, rules.idleTimeout());
+    this.buffer = new LoopBufferAllocator();
     this.send = new DeadlineQueue(thread, settings.limits().send());
   }
 
-  void add(ServerConnection connection) {
+  void add(Member connection) {
     connections.add(connection);
   }
 
-  void remove(ServerConnection connection) {
+  void remove(Member connection) {
     connections.remove(connection);
   }
 
   /** Has each connection finish what it has begun. */
-  void leave() {
-    List.copyOf(connections).forEach(ServerConnection::leave);
+  void finish() {
+    List.copyOf(connections).forEach(Member::finish);
   }
 
-  /** Ends each connection, and what they shared. */
-  void end() {
-    List.copyOf(connections).forEach(ServerConnection::end);
+  /** Closes each connection, and what they shared. */
+  void close() {
+    List.copyOf(connections).forEach(Member::close);
     if (!ended) {
       ended = true;
       buffer.close();

@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerPort;
 
 /**
  * A register server on the operating system's sockets, for very many clients: a few threads serve
@@ -45,9 +45,6 @@ import org.wwep.protocol.server.RegisterStore;
 @SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its loop.
 public final class NettyServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
-
-  /** How much is read at a time. */
-  static final int READ = 2048;
 
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 << 10, 16 << 10);
   private static final Duration END = Duration.ofSeconds(1);
@@ -79,12 +76,12 @@ public final class NettyServer implements AutoCloseable {
             serverMetrics,
             new LimitWarnings(serverMetrics),
             new ConnectionLimiter(
-                settings.options().maxConnections(), settings.limits().perAddress()),
+                settings.core().rules().maxConnections(), settings.limits().perAddress()),
             waiting,
             new AtomicLong());
     for (EventExecutor thread : group) {
       EventLoop loop = (EventLoop) thread;
-      loops.put(loop, new LoopContext(loop, settings, READ));
+      loops.put(loop, new LoopContext(loop, settings));
     }
   }
 
@@ -102,7 +99,7 @@ public final class NettyServer implements AutoCloseable {
     NettyServer server = new NettyServer(settings, store, transactionLog, serverMetrics);
     boolean started = false;
     try {
-      for (ServerPort port : settings.options().ports()) {
+      for (ServerPort port : settings.core().ports()) {
         server.listen(port);
       }
       started = true;
@@ -156,7 +153,7 @@ public final class NettyServer implements AutoCloseable {
   public ServerHandle running() {
     List<ServerHandle.BoundPort> ports = new ArrayList<>();
     for (int i = 0; i < listeners.size(); i++) {
-      String kind = serverContext.settings().options().ports().get(i).layer().port();
+      String kind = serverContext.settings().core().ports().get(i).layer().port();
       ports.add(new ServerHandle.BoundPort(local().get(i), kind));
     }
     return new ServerHandle(ports, serverContext.feed()::transactions, this::close);
@@ -199,7 +196,7 @@ public final class NettyServer implements AutoCloseable {
   public boolean finish(Duration deadline) throws InterruptedException {
     long until = System.nanoTime() + deadline.toNanos();
     stopAccepting();
-    loops.values().forEach(loopContext -> loopContext.thread.execute(loopContext::leave));
+    loops.values().forEach(loopContext -> loopContext.thread.execute(loopContext::finish));
     while (connections() > 0 && System.nanoTime() - until < 0) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -219,7 +216,9 @@ public final class NettyServer implements AutoCloseable {
     stopAccepting();
     for (LoopContext loopContext : loops.values()) {
       @Nullable Future<?> ended =
-          loopContext.thread.isShuttingDown() ? null : loopContext.thread.submit(loopContext::end);
+          loopContext.thread.isShuttingDown()
+              ? null
+              : loopContext.thread.submit(loopContext::close);
       if (ended != null) {
         ended.awaitUninterruptibly(END.toMillis());
       }

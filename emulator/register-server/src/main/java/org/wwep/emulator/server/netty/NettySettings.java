@@ -2,14 +2,14 @@ package org.wwep.emulator.server.netty;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.tls.ServerEngines;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 
 /**
  * How a server on real sockets is set up.
  *
- * @param options what every class server has
+ * @param core what every server has
  * @param engines TLS for those ports that have a secure layer; null only if none has
  * @param limits how much it takes
  * @param writes who may write
@@ -18,7 +18,7 @@ import org.wwep.net.tls.ServerEngines;
  * @param spin how long a thread with nothing to do looks on before it sleeps
  */
 public record NettySettings(
-    ServerOptions options,
+    ServerSettings core,
     @Nullable ServerEngines engines,
     ServerLimits limits,
     WritePolicy writes,
@@ -32,14 +32,14 @@ public record NettySettings(
     if (loops < 1) {
       throw new IllegalArgumentException("1 thread or more serve, was " + loops);
     }
-    if (engines == null && options.ports().stream().anyMatch(port -> port.layer().secures())) {
+    if (engines == null && core.ports().stream().anyMatch(port -> port.layer().secures())) {
       throw new IllegalArgumentException("a TLS port needs engines");
     }
   }
 
   /** Returns the settings for these options on this machine. */
-  public static NettySettings of(ServerOptions options) {
-    ServerOptions open =
+  public static NettySettings of(ServerSettings options) {
+    ServerSettings open =
         options.withPorts(
             options.ports().stream()
                 .filter(port -> !port.layer().secures())
@@ -66,31 +66,31 @@ public record NettySettings(
 
   /** Returns these with another time for looking on. */
   public NettySettings withSpin(Duration time) {
-    return new NettySettings(options, engines, limits, writes, transport, loops, time);
+    return new NettySettings(core, engines, limits, writes, transport, loops, time);
   }
 
   /** Returns these with TLS, on the options' ports that have a secure layer. */
-  public NettySettings withTls(ServerOptions secured, ServerEngines by) {
+  public NettySettings withTls(ServerSettings secured, ServerEngines by) {
     return new NettySettings(secured, by, limits, writes, transport, loops, spin);
   }
 
   /** Returns these with other limits. */
   public NettySettings withLimits(ServerLimits other) {
-    return new NettySettings(options, engines, other, writes, transport, loops, spin);
+    return new NettySettings(core, engines, other, writes, transport, loops, spin);
   }
 
   /** Returns these with other rules on who may write. */
   public NettySettings withWrites(WritePolicy who) {
-    return new NettySettings(options, engines, limits, who, transport, loops, spin);
+    return new NettySettings(core, engines, limits, who, transport, loops, spin);
   }
 
   /** Returns these with another transport. */
   public NettySettings withTransport(Transport other) {
-    return new NettySettings(options, engines, limits, writes, other, loops, spin);
+    return new NettySettings(core, engines, limits, writes, other, loops, spin);
   }
 
   /** Returns these with another number of threads. */
   public NettySettings withLoops(int count) {
-    return new NettySettings(options, engines, limits, writes, transport, count, spin);
+    return new NettySettings(core, engines, limits, writes, transport, count, spin);
   }
 }

@@ -23,7 +23,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.wwep.emulator.server.ServerPort;
+import org.wwep.protocol.server.ServerPort;
 
 /** How the operating system is asked for what happens on many sockets, the best first. */
 public enum Transport {
@@ -68,7 +68,7 @@ public enum Transport {
                       .incremental(false)
                       .allocator(
                           new IoUringFixedBufferRingAllocator(
-                              ByteBufAllocator.DEFAULT, NettyServer.READ))
+                              ByteBufAllocator.DEFAULT, LoopBufferAllocator.READ))
                       .build()));
     }
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.TransactionLog;
@@ -28,6 +27,7 @@ import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.StoreUnavailableException;
 import org.wwep.protocol.server.Transaction;
 
@@ -43,7 +43,7 @@ class AdminServerTest {
 
   @BeforeEach
   void start() throws Exception {
-    ServerOptions options = ServerOptions.at(Endpoint.loopback(0));
+    ServerSettings options = ServerSettings.at(Endpoint.loopback(0));
     server = NettyServer.start(NettySettings.of(options), timed, transactionLog, prometheusMetrics);
     looking =
         AdminServer.start(0, server, prometheusMetrics, timed, transactionLog, Transaction::line);

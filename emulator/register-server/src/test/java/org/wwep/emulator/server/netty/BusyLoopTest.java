@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerSettings;
 
 /** A loop that had no time to look at its sockets. */
 @ParameterizedClass
@@ -63,7 +63,7 @@ class BusyLoopTest {
     try (NettyServer server =
             NettyServer.start(
                 TransportSettings.settings(
-                        ServerOptions.at(Endpoint.loopback(0))
+                        ServerSettings.at(Endpoint.loopback(0))
                             .withKeepAlive(true)
                             .withReadTimeout(SILENCE),
                         transport)

@@ -13,9 +13,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerSettings;
 
 /** The server's own handler for a connection, without a socket: millions of them in a minute. */
 final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel {
@@ -24,13 +24,23 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
 
   private boolean finished;
 
-  /** Returns all that is answered to these pieces and the end behind them. */
-  static String answer(
-      RegisterStore store, TransactionLog transactionLog, boolean keepAlive, List<byte[]> pieces) {
+  /** Returns a connection whose client has sent nothing yet. */
+  static EmbeddedConnection open(
+      RegisterStore store, TransactionLog transactionLog, boolean keepAlive) {
+    EmbeddedConnection channel = new EmbeddedConnection();
+    begin(channel, store, transactionLog, keepAlive);
+    return channel;
+  }
+
+  private static LoopContext begin(
+      EmbeddedConnection channel,
+      RegisterStore store,
+      TransactionLog transactionLog,
+      boolean keepAlive) {
     // Without a look at what native libraries there are: those are no concern of this.
     NettySettings settings =
         new NettySettings(
-            ServerOptions.at(Endpoint.loopback(0)).withKeepAlive(keepAlive),
+            ServerSettings.at(Endpoint.loopback(0)).withKeepAlive(keepAlive),
             null,
             ServerLimits.DEFAULT,
             WritePolicy.ALL,
@@ -47,14 +57,19 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
             new ConnectionLimiter(1, 1),
             Runnable::run,
             new AtomicLong());
-    EmbeddedConnection channel = new EmbeddedConnection();
-    LoopContext loopContext = new LoopContext(channel.eventLoop(), settings, 1);
+    LoopContext loopContext = new LoopContext(channel.eventLoop(), settings);
     channel
         .pipeline()
-        .addLast(
-            new ConnectionHandler(
-                new ServerConnection(serverContext, loopContext, channel, PEER, null, null)));
+        .addLast(new ConnectionHandler(serverContext, loopContext, channel, PEER, null, null));
     channel.pipeline().fireChannelActive();
+    return loopContext;
+  }
+
+  /** Returns all that is answered to these pieces and the end behind them. */
+  static String answer(
+      RegisterStore store, TransactionLog transactionLog, boolean keepAlive, List<byte[]> pieces) {
+    EmbeddedConnection channel = new EmbeddedConnection();
+    LoopContext loopContext = begin(channel, store, transactionLog, keepAlive);
     for (byte[] piece : pieces) {
       if (channel.isOpen()) {
         channel.writeInbound(Unpooled.wrappedBuffer(piece));
@@ -68,7 +83,7 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
       answer.append(out.toString(ISO_8859_1));
       out.release();
     }
-    loopContext.end();
+    loopContext.close();
     channel.runPendingTasks();
     if (!channel.finished && channel.isOpen()) {
       throw new AssertionError("the connection was not ended");

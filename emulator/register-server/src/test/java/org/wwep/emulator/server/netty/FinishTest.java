@@ -19,16 +19,16 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.ServerSettings;
 
 /** How a server ends: it stops accepting, finishes what was begun, and goes. */
 @ParameterizedClass
 @EnumSource(Transport.class)
 @Timeout(60)
 class FinishTest {
-  private static final ServerOptions OPTIONS =
-      ServerOptions.at(Endpoint.loopback(0))
+  private static final ServerSettings OPTIONS =
+      ServerSettings.at(Endpoint.loopback(0))
           .withKeepAlive(true)
           .withReadTimeout(Duration.ofSeconds(20));
 

@@ -1,13 +1,7 @@
 package org.wwep.emulator.server.netty;
 
-import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.ServerHandle;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.net.LinkException;
-import org.wwep.protocol.server.RegisterStore;
-import org.wwep.protocol.server.Transaction;
+import org.wwep.emulator.server.ServerFactory;
 
 /** What the server on real sockets does, by any transport. */
 abstract class NettyServerContract extends RegisterServerContract {
@@ -20,15 +14,13 @@ abstract class NettyServerContract extends RegisterServerContract {
   }
 
   @Override
-  protected ServerHandle start(
-      ServerOptions options, RegisterStore store, Consumer<Transaction> console)
-      throws LinkException {
-    TransactionLog transactionLog = new TransactionLog(InstantSource.system());
-    transactionLog.listen(console);
-    NettySettings settings =
-        TransportSettings.settings(options, transport)
-            .withLimits(ServerLimits.DEFAULT.withPerAddress(MANY))
-            .withLoops(2);
-    return NettyServer.start(settings, store, transactionLog, ServerMetrics.NONE).running();
+  protected ServerFactory factory() {
+    TransportSettings.assumeAvailable(transport);
+    return new NettyServerFactory(
+        settings ->
+            settings
+                .withTransport(transport)
+                .withLimits(ServerLimits.DEFAULT.withPerAddress(MANY))
+                .withLoops(2));
   }
 }

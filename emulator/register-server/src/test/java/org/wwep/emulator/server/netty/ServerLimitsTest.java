@@ -22,17 +22,17 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
+import org.wwep.protocol.server.ServerSettings;
 
 /** What a server does with those who ask for too much. */
 @ParameterizedClass
 @EnumSource(Transport.class)
 @Timeout(60)
 class ServerLimitsTest {
-  private static final ServerOptions OPTIONS =
-      ServerOptions.at(Endpoint.loopback(0))
+  private static final ServerSettings OPTIONS =
+      ServerSettings.at(Endpoint.loopback(0))
           .withReadTimeout(Duration.ofSeconds(20))
           .withReasons(true);
 
@@ -164,7 +164,7 @@ class ServerLimitsTest {
     }
   }
 
-  private void start(ServerOptions options, ServerLimits serverLimits) throws LinkException {
+  private void start(ServerSettings options, ServerLimits serverLimits) throws LinkException {
     NettySettings settings =
         TransportSettings.settings(options, transport).withLimits(serverLimits).withLoops(1);
     servers.add(

@@ -6,12 +6,12 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TlsRejectedException.Reason;
 import org.wwep.net.tls.ServerEngines;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
 /**
@@ -29,8 +29,8 @@ record TlsServer(NettyServer server, BlockingQueue<Transaction> told, BlockingQu
     TransactionLog transactionLog = new TransactionLog(InstantSource.system());
     transactionLog.listen(told::add);
     BlockingQueue<Reason> refused = new LinkedBlockingQueue<>();
-    ServerOptions options =
-        ServerOptions.at(Endpoint.loopback(0))
+    ServerSettings options =
+        ServerSettings.at(Endpoint.loopback(0))
             .withPorts(new ServerPort(Endpoint.loopback(0), raw -> raw))
             .withReasons(true)
             .withReadTimeout(Duration.ofSeconds(20));

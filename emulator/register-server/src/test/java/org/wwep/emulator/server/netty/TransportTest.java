@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wwep.emulator.server.ServerPort;
 import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.ServerPort;
 
 /** Which transport a server takes. */
 class TransportTest {

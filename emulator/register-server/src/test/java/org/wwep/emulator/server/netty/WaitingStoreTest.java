@@ -20,10 +20,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServerContract;
-import org.wwep.emulator.server.ServerOptions;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerSettings;
 
 /** A store that makes its caller wait, as a disk or a network does. */
 @ParameterizedClass
@@ -44,8 +44,8 @@ class WaitingStoreTest {
 
   @BeforeEach
   void start() throws Exception {
-    ServerOptions options =
-        ServerOptions.at(Endpoint.loopback(0))
+    ServerSettings options =
+        ServerSettings.at(Endpoint.loopback(0))
             .withKeepAlive(true)
             .withReasons(true)
             .withReadTimeout(Duration.ofMillis(50));

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.net.tls.ClientAuth;
+import org.wwep.protocol.server.ServerRules;
 
 /** Reads the register server. */
 final class ServerReader {
@@ -24,13 +25,14 @@ final class ServerReader {
         fields.value("address", usual.address(), ValueReaders.of(ServerReader::address));
     int port = fields.value("port", usual.port(), ValueReaders.integer(0, 65535));
     ServerSpec.Tls tls = tls(fields);
+    ServerRules rules = usual.rules();
     boolean keepAlive = fields.value("keep-alive", false, ValueReaders::truth);
     boolean reasons = fields.value("reasons", false, ValueReaders::truth);
-    var readTimeout = fields.value("read-timeout", usual.readTimeout(), ValueReaders::span);
-    var idleTimeout = fields.value("idle-timeout", usual.idleTimeout(), ValueReaders::span);
+    var readTimeout = fields.value("read-timeout", rules.readTimeout(), ValueReaders::span);
+    var idleTimeout = fields.value("idle-timeout", rules.idleTimeout(), ValueReaders::span);
     int most =
         fields.value(
-            "max-connections", usual.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
+            "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
     fields.end();
     return fields
         .problems()
@@ -44,11 +46,7 @@ final class ServerReader {
                     address,
                     port,
                     tls,
-                    keepAlive,
-                    reasons,
-                    readTimeout,
-                    idleTimeout,
-                    most));
+                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most)));
   }
 
   private static ServerSpec.@Nullable Tls tls(MappingReader server) {

@@ -84,7 +84,7 @@ class ScenarioParserTest {
     assertThat(s.seed()).isEqualTo(42);
     assertThat(s.rig()).isEqualTo(Rig.GPIO_SIM);
     assertThat(s.server().mode()).isEqualTo(ServerSpec.Mode.CONCURRENT);
-    assertThat(s.server().maxConnections()).isEqualTo(10);
+    assertThat(s.server().rules().maxConnections()).isEqualTo(10);
     assertThat(s.device("a").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
     assertThat(s.device("a").deviceId()).hasToString("0FAC");
     assertThat(s.device("a").debounce()).isZero();

@@ -1,4 +1,4 @@
-package org.wwep.emulator.server;
+package org.wwep.protocol.server;
 
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;

@@ -1,0 +1,86 @@
+package org.wwep.device.server;
+
+import java.time.Duration;
+import org.wwep.net.Endpoint;
+import org.wwep.net.packet.PoolSizes;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerRules;
+
+/**
+ * What a server's firmware is built with: one port, the rules that every server has, and what the
+ * device has to serve with.
+ *
+ * <p><b>Shape</b>: the methods that change a rule return these settings with other {@link #rules}.
+ *
+ * @param port where it listens, and what is laid over each connection
+ * @param rules how it treats its clients
+ * @param sockets how many connections the device can have at a time
+ * @param pools how many packets the device has
+ */
+public record ServerImageSettings(
+    ServerPort port, ServerRules rules, int sockets, PoolSizes pools) {
+  /** How many sockets a small device has. */
+  public static final int SOCKETS = 5;
+
+  /** Checks the ranges. */
+  public ServerImageSettings {
+    if (sockets < 1) {
+      throw new IllegalArgumentException("at least 1 socket, was " + sockets);
+    }
+  }
+
+  /** Returns a small device's settings for this port, with these rules. */
+  public static ServerImageSettings of(ServerPort port, ServerRules rules) {
+    return new ServerImageSettings(port, rules, SOCKETS, PoolSizes.CALLBACK_SERVER);
+  }
+
+  /** Returns the course's server, open: one exchange a connection, no reasons. */
+  public static ServerImageSettings at(Endpoint local) {
+    return of(ServerPort.open(local), ServerRules.DEFAULT);
+  }
+
+  /** Returns how many connections are served at a time, if the firmware can do that. */
+  public int connections() {
+    return Math.min(sockets, rules.maxConnections());
+  }
+
+  /** Returns these settings on another port. */
+  public ServerImageSettings withPort(ServerPort port) {
+    return new ServerImageSettings(port, rules, sockets, pools);
+  }
+
+  /** Returns these settings with other rules. */
+  public ServerImageSettings withRules(ServerRules rules) {
+    return new ServerImageSettings(port, rules, sockets, pools);
+  }
+
+  /** Returns these settings with or without keep-alive. */
+  public ServerImageSettings withKeepAlive(boolean keepAlive) {
+    return withRules(rules.withKeepAlive(keepAlive));
+  }
+
+  /** Returns these settings with or without reasons. */
+  public ServerImageSettings withReasons(boolean reasons) {
+    return withRules(rules.withReasons(reasons));
+  }
+
+  /** Returns these settings with another read timeout. */
+  public ServerImageSettings withReadTimeout(Duration readTimeout) {
+    return withRules(rules.withReadTimeout(readTimeout));
+  }
+
+  /** Returns these settings with another idle timeout. */
+  public ServerImageSettings withIdleTimeout(Duration idleTimeout) {
+    return withRules(rules.withIdleTimeout(idleTimeout));
+  }
+
+  /** Returns these settings with another number of sockets. */
+  public ServerImageSettings withSockets(int sockets) {
+    return new ServerImageSettings(port, rules, sockets, pools);
+  }
+
+  /** Returns these settings with other pools. */
+  public ServerImageSettings withPools(PoolSizes pools) {
+    return new ServerImageSettings(port, rules, sockets, pools);
+  }
+}

@@ -1,0 +1,63 @@
+package org.wwep.emulator.testbed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.wwep.device.server.CallbackServerImage;
+import org.wwep.device.server.ConcurrentServerImage;
+import org.wwep.device.server.PacketServerImage;
+import org.wwep.device.server.ServerImage;
+import org.wwep.device.server.ServerImageSettings;
+import org.wwep.emulator.server.ServerFactory;
+import org.wwep.emulator.server.ServerHandle;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.protocol.server.RegisterStore;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
+import org.wwep.protocol.server.Transaction;
+import org.wwep.rtos.Rtos;
+
+/**
+ * Starts one of the course's servers.
+ *
+ * @param kind which
+ * @param rtos runs its tasks
+ * @param net where it listens
+ */
+record CourseServerFactory(CourseServer kind, Rtos rtos, NetworkStack net)
+    implements ServerFactory {
+  @Override
+  public ServerHandle start(
+      ServerSettings settings, RegisterStore store, Consumer<Transaction> console)
+      throws LinkException {
+    List<ServerImage> images = new ArrayList<>();
+    Runnable end = () -> images.forEach(ServerImage::close);
+    boolean started = false;
+    try {
+      List<ServerHandle.BoundPort> ports = new ArrayList<>();
+      for (ServerPort port : settings.ports()) {
+        ServerImage image = image(ServerImageSettings.of(port, settings.rules()), store, console);
+        images.add(image);
+        ports.add(new ServerHandle.BoundPort(image.local(), port.layer().port()));
+      }
+      started = true;
+      return new ServerHandle(
+          ports, () -> images.stream().mapToLong(ServerImage::transactions).sum(), end);
+    } finally {
+      if (!started) {
+        end.run();
+      }
+    }
+  }
+
+  private ServerImage image(
+      ServerImageSettings settings, RegisterStore store, Consumer<Transaction> console)
+      throws LinkException {
+    return switch (kind) {
+      case PACKETS -> PacketServerImage.start(rtos, net, settings, store, console);
+      case CALLBACKS -> CallbackServerImage.start(rtos, net, settings, store, console);
+      case CONCURRENT -> ConcurrentServerImage.start(rtos, net, settings, store, console);
+    };
+  }
+}
