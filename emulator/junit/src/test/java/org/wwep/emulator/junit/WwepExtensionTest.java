@@ -97,7 +97,8 @@ class WwepExtensionTest {
       throws Exception {
     world.rule(
         "thirds",
-        (segment, random) -> random.nextInt(3) == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
+        (segment, random) ->
+            random.nextInt(3) == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
     board.press();
     Assertions.assertThat(device.drain(ofSeconds(30))).isTrue();
     assertThat(timeline).press(1).leadsTo(acknowledged());

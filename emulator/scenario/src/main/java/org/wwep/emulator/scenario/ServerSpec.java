@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.net.tls.ClientAuth;
-import org.wwep.value.Ranges;
 import org.wwep.protocol.server.ServerRules;
+import org.wwep.value.Ranges;
 
 /**
  * The register server of the scenario. Steps call it {@code server}.

@@ -14,13 +14,13 @@ import org.wwep.emulator.proxy.ProxySettings;
 import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.protocol.server.ServerSettings;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 
 /** A machine's own network and tasks, and what to plug together on them. */

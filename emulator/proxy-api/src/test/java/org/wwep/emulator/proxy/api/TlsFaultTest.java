@@ -23,8 +23,6 @@ import org.wwep.emulator.proxy.FaultProxy;
 import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.protocol.server.ServerSettings;
-import org.wwep.protocol.server.ServerPort;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -38,6 +36,8 @@ import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.Request;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 
 @Timeout(120)
 class TlsFaultTest {

@@ -204,8 +204,7 @@ class SegmentRuleTest {
     try (SimNetworkWorld again = new SimNetworkWorld(path, Schedule.IN_ORDER)) {
       again.withRule(
           "other",
-          (_, random) ->
-              random.nextLong() == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
+          (_, random) -> random.nextLong() == 0 ? SegmentVerdict.drop() : SegmentVerdict.pass());
       again.withRule("draw", draw);
       again.run(
           () -> {
