@@ -58,7 +58,7 @@ void process_confine(void) {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
         ALLOW(futex), ALLOW(mmap), ALLOW(munmap), ALLOW(mprotect), ALLOW(mremap), ALLOW(madvise), ALLOW(brk),
         ALLOW(rt_sigreturn), ALLOW(rt_sigprocmask), ALLOW(exit_group), ALLOW(exit), ALLOW(getpid), ALLOW(gettid),
-        ALLOW(restart_syscall),
+        ALLOW(restart_syscall), ALLOW(sched_setaffinity),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
     };
     struct sock_fprog program = {sizeof rules / sizeof rules[0], rules};

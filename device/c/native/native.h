@@ -23,7 +23,7 @@ struct shared_header {
     uint32_t fiber;         /* which fiber goes on */
     int64_t value;          /* its answer */
     uint32_t answer_length; /* bytes of its answer */
-    uint32_t pad;
+    uint32_t processor;     /* where the host runs */
 };
 
 struct request_head {

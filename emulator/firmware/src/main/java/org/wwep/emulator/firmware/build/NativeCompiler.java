@@ -83,8 +83,12 @@ public final class NativeCompiler {
             CompilerFlags.LINK,
             List.of("-o", fresh.toString()));
     commands.accept(String.join(" ", command));
-    run(command);
-    return Files.move(fresh, executable, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      run(command);
+      return Files.move(fresh, executable, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   private static List<String> firmwareOptions(FirmwareSources sources, Path port) {

@@ -34,6 +34,13 @@ final class Futex {
               FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
               Linker.Option.firstVariadicArg(1));
 
+  // int sched_getcpu(void)
+  private static final MethodHandle PROCESSOR =
+      Linker.nativeLinker()
+          .downcallHandle(
+              Linker.nativeLinker().defaultLookup().findOrThrow("sched_getcpu"),
+              FunctionDescriptor.of(JAVA_INT));
+
   private final MemorySegment word;
   private final MemorySegment patience;
 
@@ -64,6 +71,15 @@ final class Futex {
   void awaitOther(int value) {
     if (value() == value) {
       call(WAIT, value);
+    }
+  }
+
+  /** Returns the number of the processor that this thread runs on. */
+  static int processor() {
+    try {
+      return (int) PROCESSOR.invokeExact();
+    } catch (Throwable e) { // what a method handle declares
+      throw new LinkageError("no sched_getcpu here", e);
     }
   }
 

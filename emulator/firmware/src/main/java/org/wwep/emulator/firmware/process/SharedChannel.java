@@ -58,6 +58,7 @@ final class SharedChannel implements AutoCloseable {
             ? Files.createTempFile(shm, name, ".fw")
             : Files.createTempFile(name, ".fw");
     SharedChannel channel = new SharedChannel(file);
+    channel.memory.set(JAVA_INT, 28, -1);
     channel.turn.set(FIRMWARE);
     return channel;
   }
@@ -87,6 +88,7 @@ final class SharedChannel implements AutoCloseable {
     memory.set(JAVA_INT, 12, thread);
     memory.set(JAVA_LONG, 16, answer.value());
     memory.set(JAVA_INT, 24, bytes.length);
+    memory.set(JAVA_INT, 28, Futex.processor());
     MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, ANSWER_AT, bytes.length);
     turn.set(FIRMWARE);
   }

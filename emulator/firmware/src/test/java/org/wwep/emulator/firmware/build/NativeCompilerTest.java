@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +56,13 @@ class NativeCompilerTest {
   @Test
   void an_error_is_told_in_the_compiler_s_words() throws Exception {
     Files.writeString(source, "void application_start(void) { nonsense }\n");
-    assertThatThrownBy(this::build)
+    NativeCompiler compiler = new NativeCompiler(folder.resolve("cache"), commands::add);
+    assertThatThrownBy(() -> compiler.build(sources))
         .isInstanceOf(FirmwareBuildException.class)
         .hasMessageStartingWith("the firmware does not compile:\n")
         .hasMessageContaining("main.c:1:");
+    try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
+      assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
+    }
   }
 }
