@@ -11,7 +11,7 @@ import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.firmware.host.HostedFirmware;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
@@ -40,7 +40,7 @@ class RealSocketsTest {
         HostStack own = new HostStack();
         RegisterServer server =
             RegisterServer.start(
-                rtos, stack, ServerOptions.at(Endpoint.loopback(0)), new MemoryStore(), _ -> {})) {
+                rtos, stack, ServerSettings.at(Endpoint.loopback(0)), new MemoryStore(), _ -> {})) {
       EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now);
       FirmwareLog log = new FirmwareLog(rtos.now());
       FirmwareSeams seams =

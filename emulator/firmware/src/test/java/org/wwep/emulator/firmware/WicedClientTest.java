@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.Transaction;
 
@@ -38,7 +38,7 @@ class WicedClientTest {
               RegisterServer.start(
                   rtos,
                   host,
-                  ServerOptions.at(new Endpoint(SimulatedDevice.SERVER, 27708)),
+                  ServerSettings.at(new Endpoint(SimulatedDevice.SERVER, 27708)),
                   new MemoryStore(),
                   (Transaction done) -> device.log.note(rtos.now(), "server " + done.line()))) {
             device.firmware.powerOn();

@@ -22,8 +22,8 @@ import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.server.ServerOptions;
-import org.wwep.emulator.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
+import org.wwep.protocol.server.ServerPort;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.hal.BoardConfig;
@@ -89,7 +89,7 @@ class WicedTlsTest {
                 RegisterServer.start(
                     rtos,
                     host,
-                    ServerOptions.at(local).withPorts(new ServerPort(local, layer)),
+                    ServerSettings.at(local).withPorts(new ServerPort(local, layer)),
                     new MemoryStore(),
                     _ -> {})) {
               device.firmware.powerOn();
@@ -174,7 +174,7 @@ class WicedTlsTest {
                 RegisterServer.start(
                     rtos,
                     host,
-                    ServerOptions.at(open)
+                    ServerSettings.at(open)
                         .withPorts(ServerPort.open(open), new ServerPort(secured, layer)),
                     new MemoryStore(),
                     _ -> {})) {
