@@ -50,7 +50,7 @@ class LingeringCloseTest {
   void patience_is_longer_than_nothing() {
     assertThatThrownBy(() -> new LingeringClose(InstantSource.system(), Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("PT0S");
+        .hasMessageContaining("0ms");
   }
 
   /** Lingers by a clock that goes on by this much whenever it is read. */

@@ -38,10 +38,9 @@ public final class LibraryTable {
     rows.put(
         "com.fasterxml.jackson.core",
         List.of(
+            "org.wwep.emulator.json",
             "org.wwep.emulator.store",
-            "org.wwep.emulator.report",
-            "org.wwep.emulator.proxy.api",
-            "org.wwep.emulator.cli.terminal"));
+            "org.wwep.emulator.scenario.command"));
     rows.put("org.snakeyaml", List.of("org.wwep.emulator.scenario.yaml"));
     rows.put("picocli", List.of("org.wwep.emulator.cli"));
     rows.put(

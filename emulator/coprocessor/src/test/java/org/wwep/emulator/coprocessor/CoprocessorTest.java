@@ -234,7 +234,7 @@ class CoprocessorTest {
                       6, ca, ProvisionedFlash.signer().chain().getFirst().getEncoded()));
           refuses(Errno.ENOENT, "/none", () -> credentials.addFile(6, ca, "/none"));
           refuses(
-              Errno.EACCES, "--key", () -> credentials.addFile(6, key, "/certs/readable-key.der"));
+              Errno.EACCES, "provision it as a key", () -> credentials.addFile(6, key, "/certs/readable-key.der"));
           refuses(Errno.EINVAL, "-1", () -> credentials.addFile(-1, ca, "/certs/ca.pem"));
         });
   }
@@ -275,7 +275,7 @@ class CoprocessorTest {
           refuses(Errno.EACCES, "", () -> files.install(new byte[0]));
           assertThat(files.install(update)).isEqualTo(new CoprocessorFiles.File("/fw", 0, 7));
           assertThat(files.read("/fw", "")).isEqualTo(content);
-          refuses(Errno.EIO, "version 7", () -> files.install(older));
+          refuses(Errno.EIO, "not newer than the installed 7", () -> files.install(older));
           refuses(Errno.EACCES, "", () -> files.write("/fw", "", content));
         });
   }

@@ -112,7 +112,7 @@ class BounceRecordingTest {
   @Test
   void a_missing_file_says_how_to_make_one() {
     assertThatThrownBy(() -> BounceRecording.read(dir.resolve("none")))
-        .hasMessageContaining("wwep bounce record");
+        .hasMessageContaining("record the presses of a button first");
   }
 
   @Test
