@@ -20,7 +20,7 @@ final class CertificateReader {
     List<X509Certificate> found = new ArrayList<>();
     if (credentialSource.isPkcs12()) {
       throw credentialSource.wrong(
-          "a PKCS#12 file, which serves for --cert; 'openssl pkcs12 -nokeys -in FILE' takes the"
+          "a PKCS#12 file, which serves as certificate and key; 'openssl pkcs12 -nokeys -in FILE' takes the"
               + " certificates out of it");
     }
     if (!credentialSource.isPem()) {

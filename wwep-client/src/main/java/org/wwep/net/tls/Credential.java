@@ -54,7 +54,7 @@ public final class Credential {
   static Credential read(CredentialSource certificates, CredentialSource key, Passwords passwords)
       throws CredentialException {
     if (certificates.isPkcs12()) {
-      Pkcs12Reader.Opened opened = Pkcs12Reader.read(certificates, passwords);
+      Pkcs12Reader.Pkcs12Content opened = Pkcs12Reader.read(certificates, passwords);
       boolean same = Arrays.equals(certificates.bytes(), key.bytes());
       return matched(
           opened.chain(),

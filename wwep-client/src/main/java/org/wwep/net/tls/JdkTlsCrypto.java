@@ -44,7 +44,7 @@ final class JdkTlsCrypto extends JcaTlsCrypto {
     return new JcaTlsCryptoProvider() {
       @Override
       public JcaTlsCrypto create(SecureRandom entropy, SecureRandom nonces) {
-        return new JdkTlsCrypto(new RsaHelper(), entropy, nonces);
+        return new JdkTlsCrypto(new RsaSchemes(), entropy, nonces);
       }
     };
   }
@@ -126,7 +126,7 @@ final class JdkTlsCrypto extends JcaTlsCrypto {
   }
 
   /** The JDK's algorithms, and an RSA signature without a hash of its own. */
-  private static final class RsaHelper extends DefaultJcaJceHelper {
+  private static final class RsaSchemes extends DefaultJcaJceHelper {
     @Override
     public Signature createSignature(String algorithm) throws NoSuchAlgorithmException {
       return algorithm.equalsIgnoreCase("NoneWithRSA")

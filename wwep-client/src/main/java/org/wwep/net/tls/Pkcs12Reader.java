@@ -25,13 +25,14 @@ final class Pkcs12Reader {
    * @param chain the certificates, the key's own first
    * @param key the first private key
    */
-  record Opened(List<X509Certificate> chain, AsymmetricKeyParameter key) {
-    Opened {
+  record Pkcs12Content(List<X509Certificate> chain, AsymmetricKeyParameter key) {
+    Pkcs12Content {
       chain = List.copyOf(chain);
     }
   }
 
-  static Opened read(CredentialSource source, Passwords passwords) throws CredentialException {
+  static Pkcs12Content read(CredentialSource source, Passwords passwords)
+      throws CredentialException {
     char[] password = KeyDecryption.password(source, passwords);
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -56,14 +57,14 @@ final class Pkcs12Reader {
     }
   }
 
-  private static Opened opened(Key key, Certificate[] certificates) throws IOException {
+  private static Pkcs12Content opened(Key key, Certificate[] certificates) throws IOException {
     List<X509Certificate> chain = new ArrayList<>();
     for (Certificate certificate : certificates) {
       chain.add((X509Certificate) certificate);
     }
     byte[] encoded = key.getEncoded();
     try {
-      return new Opened(chain, PrivateKeyFactory.createKey(encoded));
+      return new Pkcs12Content(chain, PrivateKeyFactory.createKey(encoded));
     } finally {
       Arrays.fill(encoded, (byte) 0);
     }

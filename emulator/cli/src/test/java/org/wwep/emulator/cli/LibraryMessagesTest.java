@@ -23,9 +23,9 @@ class LibraryMessagesTest {
   private static final Pattern COMMENT =
       Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
 
-  /** What certificates and a file's first line are called. */
+  /** What certificates, a file's first line, and an option of a C compiler are called. */
   private static final Set<String> NAMES =
-      Set.of("wwep server", "wwep device ", "CN=wwep server", "wwep registers 1");
+      Set.of("wwep server", "wwep device ", "CN=wwep server", "wwep registers 1", "--version");
 
   private static Pattern named() {
     Set<String> options = new TreeSet<>();

@@ -234,7 +234,9 @@ class CoprocessorTest {
                       6, ca, ProvisionedFlash.signer().chain().getFirst().getEncoded()));
           refuses(Errno.ENOENT, "/none", () -> credentials.addFile(6, ca, "/none"));
           refuses(
-              Errno.EACCES, "provision it as a key", () -> credentials.addFile(6, key, "/certs/readable-key.der"));
+              Errno.EACCES,
+              "provision it as a key",
+              () -> credentials.addFile(6, key, "/certs/readable-key.der"));
           refuses(Errno.EINVAL, "-1", () -> credentials.addFile(-1, ca, "/certs/ca.pem"));
         });
   }

@@ -11,7 +11,6 @@ import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.firmware.host.HostedFirmware;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.protocol.server.ServerSettings;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
@@ -19,6 +18,7 @@ import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Tls;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 
 /** The example client in C on real sockets and the real clock. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.protocol.server.ServerSettings;
 import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
 /** The example client in C against the register server, in virtual time. */

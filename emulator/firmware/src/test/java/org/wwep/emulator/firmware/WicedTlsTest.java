@@ -22,8 +22,6 @@ import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.protocol.server.ServerSettings;
-import org.wwep.protocol.server.ServerPort;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.hal.BoardConfig;
@@ -38,6 +36,8 @@ import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
+import org.wwep.protocol.server.ServerPort;
+import org.wwep.protocol.server.ServerSettings;
 
 /** C firmware over TLS, as client and as server, in virtual time. */
 class WicedTlsTest {

@@ -32,7 +32,7 @@ public record RunRequest(
     FirmwareImage image,
     ServerFirmwareSelector servers,
     HarnessFactory.Opener bench,
-    RunWording wording) {
+    RunMessages wording) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
     return new RunRequest(
@@ -46,7 +46,7 @@ public record RunRequest(
         FirmwareImage.CLIENT,
         ServerFirmwareSelector.COURSE,
         _ -> HarnessFactory.emulated(),
-        RunWording.PLAIN);
+        RunMessages.PLAIN);
   }
 
   /** Returns this with other firmware on the devices. */

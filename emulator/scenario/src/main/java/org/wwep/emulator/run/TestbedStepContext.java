@@ -51,7 +51,7 @@ final class TestbedStepContext implements StepContext {
     this.bounceSource = bounceSource;
     this.conditionWait = new ConditionWait(world, rtos, request.timeout());
     for (DeviceSpec device : scenario.devices()) {
-      testbed.device(device.id()).fixture().watch(conditionWait::ring);
+      testbed.device(device.id()).harness().watch(conditionWait::ring);
     }
   }
 

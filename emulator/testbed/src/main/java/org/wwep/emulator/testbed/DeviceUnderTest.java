@@ -63,7 +63,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
     this.boardHarness =
-        world.fixture(
+        world.harness(
             setup.board(), mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
     this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
     for (DeviceConfig config : setup.clients()) {
@@ -121,7 +121,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   }
 
   /** Returns the board from outside. */
-  public BoardHarness fixture() {
+  public BoardHarness harness() {
     return boardHarness;
   }
 

@@ -128,8 +128,8 @@ public final class RealTimeWorld implements World {
   }
 
   @Override
-  public BoardHarness fixture(BoardConfig config, MacAddress mac) throws HalException {
-    return bench().fixture(config, mac, rtos::now);
+  public BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException {
+    return bench().harness(config, mac, rtos::now);
   }
 
   private HarnessFactory bench() throws HalException {

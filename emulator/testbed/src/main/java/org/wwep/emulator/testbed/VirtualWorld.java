@@ -181,7 +181,7 @@ public final class VirtualWorld implements World {
   }
 
   @Override
-  public BoardHarness fixture(BoardConfig config, MacAddress mac) {
+  public BoardHarness harness(BoardConfig config, MacAddress mac) {
     return new EmulatedHarness(config, mac, this::now, this::play);
   }
 

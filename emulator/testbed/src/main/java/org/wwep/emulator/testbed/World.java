@@ -80,7 +80,7 @@ public interface World extends AutoCloseable {
    *
    * @throws HalException if it is not available, which an emulated board always can
    */
-  BoardHarness fixture(BoardConfig config, MacAddress mac) throws HalException;
+  BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException;
 
   /**
    * Has this run whenever something may have changed here, on the task that did it or on one of its

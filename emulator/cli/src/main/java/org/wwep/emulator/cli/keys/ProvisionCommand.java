@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ProvisionFileCommands.InitProvisionCommand.class,
-      ProvisionFileCommands.Put.class,
+      ProvisionPutCommand.class,
       ProvisionFileCommands.Show.class,
       ProvisionFileCommands.Get.class,
       ProvisionFileCommands.Remove.class,

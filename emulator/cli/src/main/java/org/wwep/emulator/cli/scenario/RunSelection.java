@@ -135,7 +135,7 @@ public final class RunSelection {
         FirmwareImage.CLIENT,
         ServerFirmwareSelector.COURSE,
         lines.bench(chosen),
-        new CommandLineWording());
+        new CommandLineMessages());
   }
 
   /** Returns the line that does one run again. */

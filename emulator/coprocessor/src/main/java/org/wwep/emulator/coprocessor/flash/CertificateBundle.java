@@ -37,7 +37,7 @@ final class CertificateBundle {
     } catch (CredentialException e) {
       throw new FlashException(
           FlashException.Reason.NOT_READABLE,
-          e.getMessage() + "; 'wwep provision put --replace' writes another file there",
+          e.getMessage() + "; the manufacturer's key replaces the file",
           e);
     }
   }

@@ -101,7 +101,8 @@ public final class SecureFlash {
     }
     if (last.directory().entries().containsKey(name)) {
       throw new FlashException(
-          Reason.EXISTS, name + " is there already; --token or --replace writes it anew");
+          Reason.EXISTS,
+          name + " is there already; its write token or the manufacturer's key replaces it");
     }
     AccessTokens tokens = AccessTokens.draw(random);
     put(

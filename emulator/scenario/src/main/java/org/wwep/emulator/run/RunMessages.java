@@ -5,10 +5,10 @@ package org.wwep.emulator.run;
  *
  * <p>Whoever has such options words them here.
  */
-public interface RunWording {
+public interface RunMessages {
   /** For callers without options. */
-  RunWording PLAIN =
-      new RunWording() {
+  RunMessages PLAIN =
+      new RunMessages() {
         @Override
         public String trouble(Exception e) {
           String message = e.getMessage();

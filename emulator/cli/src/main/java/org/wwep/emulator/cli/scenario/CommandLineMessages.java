@@ -1,14 +1,14 @@
 package org.wwep.emulator.cli.scenario;
 
 import org.wwep.emulator.cli.device.RemedyText;
-import org.wwep.emulator.run.RunWording;
+import org.wwep.emulator.run.RunMessages;
 import org.wwep.hal.HalException;
 
 /** Speaks of a run's settings in the options of {@code wwep run}. */
-final class CommandLineWording implements RunWording {
+final class CommandLineMessages implements RunMessages {
   @Override
   public String trouble(Exception e) {
-    return e instanceof HalException hal ? RemedyText.message(hal) : RunWording.PLAIN.trouble(e);
+    return e instanceof HalException hal ? RemedyText.message(hal) : RunMessages.PLAIN.trouble(e);
   }
 
   @Override
