@@ -75,8 +75,7 @@ final class ProvisionPutCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--replace keeps the file's kind and tokens: drop --token, --key and --public");
       }
-      new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
-          .replace(name, content);
+      new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path())).replace(name, content);
       out.line("replaced %s, %d bytes".formatted(name, content.length));
       return;
     }
@@ -109,8 +108,7 @@ final class ProvisionPutCommand implements Callable<Integer> {
         throw e;
       }
       throw new CliException(
-          ExitCode.USAGE,
-          e.reason() + ": " + e.getMessage() + ": add --token TOKEN, or --replace");
+          ExitCode.USAGE, e.reason() + ": " + e.getMessage() + ": add --token TOKEN, or --replace");
     }
   }
 }
