@@ -108,7 +108,7 @@ final class ProvisionPutCommand implements Callable<Integer> {
         throw e;
       }
       throw new CliException(
-          ExitCode.USAGE, e.reason() + ": " + e.getMessage() + ": add --token TOKEN, or --replace");
+          ExitCode.USAGE, e.reason() + ": " + e.getMessage() + ": --token or --replace writes it anew");
     }
   }
 }
