@@ -2,7 +2,10 @@ package org.wwep.net;
 
 import org.junit.jupiter.api.Nested;
 
-/** What every {@link Connection} does, in the clear or secured: a test gives the world of one. */
+/**
+ * What every {@link Connection} does, in the clear or secured: a subclass supplies the network to
+ * test.
+ */
 public abstract class ConnectionContract {
   /** Makes a fresh world; the test closes it. */
   protected abstract NetworkWorld world();

@@ -1,6 +1,6 @@
 package org.wwep.device;
 
-/** The connection of the link that has power, for whoever has to end it; from any task. */
+/** The device's open connection, which any task may close when power is lost. */
 interface OpenLink {
   /** There is none. */
   OpenLink NONE =

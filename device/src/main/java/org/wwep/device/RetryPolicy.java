@@ -2,6 +2,7 @@ package org.wwep.device;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 
 /**
@@ -21,7 +22,10 @@ public record RetryPolicy(int attempts, Duration first, Duration cap) {
     Ranges.atLeast("attempts", attempts, 1);
     if (first.isNegative() || cap.compareTo(first) < 0) {
       throw new IllegalArgumentException(
-          "back-off grows from 0 or more to its cap, was " + first + " to " + cap);
+          "back-off grows from 0 or more to its cap, was "
+              + Durations.format(first)
+              + " to "
+              + Durations.format(cap));
     }
   }
 

@@ -3,7 +3,7 @@ package org.wwep.net;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A local port is in use, or may not be had. */
+/** A local port is in use, or this process may not use it. */
 public final class BindFailedException extends LinkException {
   private static final long serialVersionUID = 1L;
 

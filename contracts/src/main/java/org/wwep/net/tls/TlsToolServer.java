@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Another program's TLS server.
  *
- * @param process it
+ * @param process the running server
  * @param port where it listens
  */
 public record TlsToolServer(Process process, int port) implements AutoCloseable {

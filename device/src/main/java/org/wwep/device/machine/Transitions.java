@@ -9,7 +9,7 @@ import org.wwep.device.machine.State.Connecting;
 import org.wwep.device.machine.State.Idle;
 import org.wwep.device.machine.State.Resolving;
 
-/** Where several states go on alike. */
+/** Transitions that several states share. */
 final class Transitions {
   private Transitions() {}
 

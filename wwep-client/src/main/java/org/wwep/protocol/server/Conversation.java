@@ -22,9 +22,9 @@ import org.wwep.protocol.WriteRequest;
 /**
  * What the server answers on one connection, without any I/O: bytes in, exchanges out.
  *
- * <p><b>Shape</b>: tell it what was {@link #received}, that there was {@link #silence} for the
- * patience it asked for, or that the client {@link #finished} sending; send the replies; close once
- * it is no longer {@link #open}. <b>Source</b>: {@code docs/reference/protocol.md}.
+ * <p><b>Shape</b>: tell it what was {@link #received}, that there was {@link #silence} for the time
+ * that it waits for more, or that the client {@link #finished} sending; send the replies; close
+ * once it is no longer {@link #open}. <b>Source</b>: {@code docs/reference/protocol.md}.
  *
  * <p>Owned by the one thread that serves the connection.
  */

@@ -1,6 +1,7 @@
 package org.wwep.protocol.server;
 
 import java.time.Duration;
+import org.wwep.value.Ranges;
 
 /**
  * How a server treats its clients, wherever it listens.
@@ -24,10 +25,8 @@ public record ServerRules(
 
   /** Checks the ranges. */
   public ServerRules {
-    if (!readTimeout.isPositive() || !idleTimeout.isPositive()) {
-      throw new IllegalArgumentException(
-          "a timeout must be positive, was " + readTimeout + " and " + idleTimeout);
-    }
+    Ranges.positive("the read timeout", readTimeout);
+    Ranges.positive("the idle timeout", idleTimeout);
     if (maxConnections < 1) {
       throw new IllegalArgumentException("at least 1 connection, was " + maxConnections);
     }

@@ -9,16 +9,16 @@ import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 
 /**
- * What the coprocessor of the moment secures: a power cycle brings another, and before it is there
- * firmware can be told already how it will be.
+ * The secure layer of the coprocessor that is running now: a power cycle brings another, and before
+ * it is there firmware can be told already how it will be.
  *
- * @param current finds the layer of the moment
+ * @param current finds the layer of the running coprocessor
  */
 public record PowerCycledLayer(LayerLookup current) implements SecureLayer {
   /** Finds a layer. */
   @FunctionalInterface
   public interface LayerLookup {
-    /** Returns the one of the moment. */
+    /** Returns the layer of the running coprocessor. */
     SecureLayer layer() throws LinkException;
   }
 

@@ -1,6 +1,6 @@
 package org.wwep.emulator.firmware;
 
-/** A way to run firmware: in a child process, as WebAssembly. */
+/** A way to run firmware, such as in a child process. */
 @FunctionalInterface
 public interface FirmwareCarrier {
   /**

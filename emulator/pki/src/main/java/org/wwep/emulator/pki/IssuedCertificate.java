@@ -17,7 +17,7 @@ import org.wwep.net.tls.PublicKeyPin;
  *
  * @param role {@code ca}, {@code server} or {@code client}
  * @param file the certificate, in PEM
- * @param key its private key, in PEM, for its owner's eyes only
+ * @param key its private key, in PEM, readable by its owner only
  * @param certificate what is in it
  * @param isNew whether it was made just now
  */

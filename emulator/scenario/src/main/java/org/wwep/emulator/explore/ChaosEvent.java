@@ -8,7 +8,7 @@ import org.wwep.hal.emulated.Bounce;
 
 /** One thing that a plan has happen; its id stays the same whatever else is left out. */
 public sealed interface ChaosEvent {
-  /** Returns what it is called in {@code --only}, {@code p3} or {@code f1}. */
+  /** Returns its name in a plan, {@code p3} or {@code f1}. */
   String id();
 
   /** Returns when it begins, since the devices came to rest. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the author calls it, or the file's name without its ending
  * @param version the language's, always 1
  * @param author who wrote it, or empty
- * @param tags what {@code --include} and {@code --exclude} go by
+ * @param tags what runs are selected by
  * @param seed what decides all that is random, or null for the command line's
  * @param defaults what holds for every step that does not say otherwise
  * @param server the register server

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The words for closed sets, and what somebody meant who mistyped one. */
+/** Names of enum constants, and the likely one for a misspelling. */
 final class EnumNames {
   private EnumNames() {}
 

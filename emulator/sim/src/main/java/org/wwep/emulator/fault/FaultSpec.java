@@ -3,7 +3,7 @@ package org.wwep.emulator.fault;
 import org.wwep.value.Ranges;
 
 /**
- * A fault in place: what toxiproxy calls a toxic.
+ * An active fault, with its name, direction and share of connections; toxiproxy calls it a toxic.
  *
  * @param name tells it from others, and is part of its seed
  * @param fault what goes wrong

@@ -65,7 +65,7 @@ public interface World extends AutoCloseable {
     };
   }
 
-  /** Returns what goes wrong here. */
+  /** Returns the active faults. */
   ActiveFaults faults();
 
   /**
@@ -78,12 +78,12 @@ public interface World extends AutoCloseable {
   /**
    * Makes a device's board and what moves its pins.
    *
-   * @throws HalException if it is not available, which an emulated board always can
+   * @throws HalException if the board is not available; an emulated one always is
    */
   BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException;
 
   /**
-   * Has this run whenever something may have changed here, on the task that did it or on one of its
+   * Runs the observer whenever something may have changed, on the task that did it or on one of its
    * own: at every step of virtual time; in real time as a host makes or closes a socket, and after
    * every entry of the timeline that is not about a gauge.
    */

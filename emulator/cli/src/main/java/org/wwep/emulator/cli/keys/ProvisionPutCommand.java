@@ -108,7 +108,8 @@ final class ProvisionPutCommand implements Callable<Integer> {
         throw e;
       }
       throw new CliException(
-          ExitCode.USAGE, e.reason() + ": " + e.getMessage() + ": --token or --replace writes it anew");
+          ExitCode.USAGE,
+          e.reason() + ": " + e.getMessage() + ": --token or --replace writes it anew");
     }
   }
 }

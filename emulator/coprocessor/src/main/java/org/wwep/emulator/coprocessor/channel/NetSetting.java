@@ -2,7 +2,7 @@ package org.wwep.emulator.coprocessor.channel;
 
 import java.util.Optional;
 
-/** What of the interface's set-up a command changes. */
+/** The interface setting that a command changes. */
 public enum NetSetting {
   /** Addresses come by DHCP, from the next join on. */
   DHCP(0),

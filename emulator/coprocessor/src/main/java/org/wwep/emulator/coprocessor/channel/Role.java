@@ -1,6 +1,6 @@
 package org.wwep.emulator.coprocessor.channel;
 
-/** What the part is on a network. */
+/** The Wi-Fi role of the coprocessor. */
 public enum Role {
   /** It joins networks, and makes none: the only one there is. */
   STATION(0);

@@ -110,8 +110,8 @@ public final class CoprocessorFiles {
   }
 
   /**
-   * Installs a signed update, as {@code wwep provision sign} makes it: the coprocessor checks its
-   * signature, its root and its version. It is done once this returns, and else not begun.
+   * Installs a signed update, as a manufacturer signs it: the coprocessor checks its signature, its
+   * root and its version. It is done once this returns, and else not begun.
    *
    * @param update CMS in DER
    * @return which file it was for, with its version and without its size

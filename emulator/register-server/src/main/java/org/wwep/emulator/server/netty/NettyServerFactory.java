@@ -11,7 +11,7 @@ import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
 /**
- * Starts {@link NettyServer}s that nobody counts or looks into.
+ * Starts {@link NettyServer}s without metrics.
  *
  * @param own returns settings with what is this kind of server's own: TLS, limits, threads
  */

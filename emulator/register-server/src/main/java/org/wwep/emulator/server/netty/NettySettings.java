@@ -15,7 +15,7 @@ import org.wwep.protocol.server.ServerSettings;
  * @param writes who may write
  * @param transport how the operating system is asked
  * @param loops how many threads serve, 1 or more
- * @param spin how long a thread with nothing to do looks on before it sleeps
+ * @param spin how long an idle thread polls before it sleeps
  */
 public record NettySettings(
     ServerSettings core,
@@ -64,7 +64,7 @@ public record NettySettings(
     return Runtime.getRuntime().availableProcessors() > 1 ? SPIN : Duration.ZERO;
   }
 
-  /** Returns these with another time for looking on. */
+  /** Returns these with another busy-poll time. */
   public NettySettings withSpin(Duration time) {
     return new NettySettings(core, engines, limits, writes, transport, loops, time);
   }

@@ -78,7 +78,7 @@ final class ReplyWriter {
     return setUnread(channel.bytesBeforeWritable()) <= mostUnread;
   }
 
-  /** Takes that they were read, or will never be. */
+  /** Counts no replies as unread any more: they were read, or never will be. */
   void clearUnread() {
     if (unread > 0) {
       setUnread(0);

@@ -1,6 +1,7 @@
 package org.wwep.emulator.server.netty;
 
 import java.time.Duration;
+import org.wwep.value.Ranges;
 
 /**
  * How much a server takes, beside the number of connections in all.
@@ -23,10 +24,8 @@ public record ServerLimits(
       throw new IllegalArgumentException(
           "a limit is 1 or more, was " + perAddress + ", " + frames + " and " + unread);
     }
-    if (!handshake.isPositive() || !send.isPositive()) {
-      throw new IllegalArgumentException(
-          "a timeout is longer than nothing, was " + handshake + " and " + send);
-    }
+    Ranges.positive("the handshake timeout", handshake);
+    Ranges.positive("the send timeout", send);
   }
 
   /** Returns these with another limit on connections of one address. */

@@ -16,7 +16,7 @@ import org.wwep.value.Ranges;
 
 /**
  * Types at the devices' consoles: {@code press}, {@code press 200ms}, {@code press-down}, {@code
- * release}, {@code state}, {@code quit}, one a line, as at {@code wwep device}.
+ * release}, {@code state}, {@code quit}, one a line, as on a device's console.
  *
  * <p><b>Shape</b>: the end of a step ends a line, too. A device takes its lines one after the other
  * and presses its first button, while the script goes on.

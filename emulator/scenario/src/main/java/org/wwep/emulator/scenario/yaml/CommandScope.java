@@ -5,7 +5,7 @@ import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Step;
 
 /**
- * What the rest of the file says, for whoever reads a command.
+ * The parts of a scenario that reading a command may need.
  *
  * @param devices whom a step can name
  * @param timeouts how long steps wait

@@ -8,18 +8,19 @@ import java.net.Socket;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.ServerOptions;
+
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.ServerMetrics;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.ServerSettings;
 
 /** The register server, started by a program that has no other artifact of wwep. */
-class RegisterServerTest {
+class RegisterServerProgramTest {
   @Test
   void a_register_is_written_and_read_back() throws Exception {
-    NettySettings settings = NettySettings.of(ServerOptions.at(Endpoint.loopback(0)));
+    NettySettings settings = NettySettings.of(ServerSettings.at(Endpoint.loopback(0)));
     TransactionLog log = new TransactionLog(InstantSource.system());
     try (MemoryStore store = new MemoryStore();
         NettyServer server = NettyServer.start(settings, store, log, ServerMetrics.NONE)) {
