@@ -127,7 +127,10 @@ class EnduranceIT {
     return command.toArray(String[]::new);
   }
 
-  /** A disk of 16 megabytes, more than the store grows to by itself, at /mnt, in a namespace of its own: no right is needed for that. */
+  /**
+   * A disk of 16 megabytes, more than the store grows to by itself, at /mnt, in a namespace of its
+   * own: no right is needed for that.
+   */
   private record SmallDisk(Process holder, Path path) implements AutoCloseable {
     static SmallDisk mount() throws IOException {
       Process holder =

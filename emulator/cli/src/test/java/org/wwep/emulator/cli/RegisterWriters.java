@@ -55,7 +55,9 @@ final class RegisterWriters {
         int id = i;
         running.add(tasks.submit(() -> write(all.get(id), id, port, acknowledged)));
       }
-      assertThat(acknowledged.await(60, SECONDS)).as("%d acknowledged in a minute", enough).isTrue();
+      assertThat(acknowledged.await(60, SECONDS))
+          .as("%d acknowledged in a minute", enough)
+          .isTrue();
       disruption.fall();
       for (Future<?> one : running) {
         one.get();
