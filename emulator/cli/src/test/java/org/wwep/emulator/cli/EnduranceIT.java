@@ -127,7 +127,10 @@ class EnduranceIT {
     return command.toArray(String[]::new);
   }
 
-  /** A disk of two megabytes at /mnt, in a namespace of its own: no right is needed for that. */
+  /**
+   * A disk of 16 megabytes, more than the store grows to by itself, at /mnt, in a namespace of its
+   * own: no right is needed for that.
+   */
   private record SmallDisk(Process holder, Path path) implements AutoCloseable {
     static SmallDisk mount() throws IOException {
       Process holder =
@@ -136,7 +139,7 @@ class EnduranceIT {
                   "-rm",
                   "sh",
                   "-c",
-                  "mount -t tmpfs -o size=2m none /mnt && echo mounted && exec sleep 1200")
+                  "mount -t tmpfs -o size=16m none /mnt && echo mounted && exec sleep 1200")
               .redirectErrorStream(true)
               .start();
       String said =

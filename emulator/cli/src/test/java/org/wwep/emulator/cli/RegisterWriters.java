@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -54,7 +55,9 @@ final class RegisterWriters {
         int id = i;
         running.add(tasks.submit(() -> write(all.get(id), id, port, acknowledged)));
       }
-      acknowledged.await();
+      assertThat(acknowledged.await(60, SECONDS))
+          .as("%d acknowledged in a minute", enough)
+          .isTrue();
       disruption.fall();
       for (Future<?> one : running) {
         one.get();
