@@ -59,7 +59,7 @@ final class Offloads {
   private void measure(Line line, String security) throws Exception {
     VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI);
     // Making keys takes long: not within a task of the world.
-    world.secrets();
+    world.certificates();
     world.run(() -> measure(world, line, security));
     world.close();
   }
@@ -109,9 +109,9 @@ final class Offloads {
   }
 
   private static SecureLayer laid(VirtualWorld world, TlsVersion version) {
-    Tls tls = world.secrets().tls("firmware");
+    Tls tls = world.certificates().tls("firmware");
     TlsClientConfig config =
-        TlsClientConfig.trusting(TrustAnchors.of(world.secrets().trusted()), world.serverName())
+        TlsClientConfig.trusting(TrustAnchors.of(world.certificates().trusted()), world.serverName())
             .withParameters(TlsParameters.DEFAULT.withOnly(version));
     return raw -> tls.connect(raw, config, Tls.HANDSHAKE);
   }

@@ -77,7 +77,7 @@ final class Presses {
     VirtualWorld secrets = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI);
     SimHost host = network.host("server", SERVER);
     network.names().put("wwep.wa101.cypress.com", SERVER);
-    SecureLayer ours = tls ? secrets.secrets().server("server") : SecureLayer.OPEN;
+    SecureLayer ours = tls ? secrets.certificates().server("server") : SecureLayer.OPEN;
     RegisterServer server =
         RegisterServer.start(
             world.rtos("server"),
@@ -91,7 +91,7 @@ final class Presses {
     LinkConfig link =
         tls
             ? LinkConfig.secured(
-                27708, secrets.secrets().client("device", "wwep.wa101.cypress.com"))
+                27708, secrets.certificates().client("device", "wwep.wa101.cypress.com"))
             : LinkConfig.open(27708);
     DeviceConfig config =
         DeviceConfig.forServer(ServerConfig.named("wwep.wa101.cypress.com"), link);

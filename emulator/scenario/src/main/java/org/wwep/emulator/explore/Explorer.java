@@ -74,7 +74,7 @@ public final class Explorer {
   /** Runs the plan of a seed, or only these items of it. */
   public SeedRun replay(long seed, @Nullable List<String> only) throws InterruptedException {
     ChaosPlan chaosPlan = plan(seed);
-    return trial(seed, only == null ? chaosPlan : chaosPlan.only(only));
+    return seedRun(seed, only == null ? chaosPlan : chaosPlan.only(only));
   }
 
   /** Returns what a seed gives. */
@@ -82,7 +82,7 @@ public final class Explorer {
     return ChaosPlan.draw(scenario, chaos, new Seed(seed));
   }
 
-  private SeedRun trial(long seed, ChaosPlan chaosPlan) throws InterruptedException {
+  private SeedRun seedRun(long seed, ChaosPlan chaosPlan) throws InterruptedException {
     return SeedRun.run(scenario, chaos, image, schedule, seed, chaosPlan);
   }
 
@@ -110,7 +110,7 @@ public final class Explorer {
 
   private @Nullable Violation violation(long seed, ChaosPlan chaosPlan)
       throws InterruptedException {
-    return trial(seed, chaosPlan).violation();
+    return seedRun(seed, chaosPlan).violation();
   }
 
   /** A seed that failed, and how. */
@@ -166,7 +166,7 @@ public final class Explorer {
             seed < end && belowLowest(seed) && trouble == null;
             seed = next.getAndIncrement()) {
           long tried = seed;
-          SeedRun seedRun = trial(tried, plan(tried));
+          SeedRun seedRun = seedRun(tried, plan(tried));
           Violation violation = seedRun.violation();
           if (violation != null) {
             failed(new FailedSeed(tried, violation));

@@ -18,7 +18,7 @@ import org.wwep.emulator.testbed.HarnessFactory;
  * @param reproduce the command that does this run again
  * @param image the firmware on the devices
  * @param servers the servers by their modes
- * @param bench the boards, in real time
+ * @param harnesses the boards, in real time
  * @param wording how it speaks of what its caller has set
  */
 public record RunRequest(
@@ -31,7 +31,7 @@ public record RunRequest(
     String reproduce,
     FirmwareImage image,
     ServerFirmwareSelector servers,
-    HarnessFactory.Opener bench,
+    HarnessFactory.Opener harnesses,
     RunMessages wording) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
   public static RunRequest of(Scenario scenario, Rig rig, long seed) {
@@ -52,12 +52,32 @@ public record RunRequest(
   /** Returns this with other firmware on the devices. */
   public RunRequest withImage(FirmwareImage other) {
     return new RunRequest(
-        scenario, rig, seed, repetition, timeout, only, reproduce, other, servers, bench, wording);
+        scenario,
+        rig,
+        seed,
+        repetition,
+        timeout,
+        only,
+        reproduce,
+        other,
+        servers,
+        harnesses,
+        wording);
   }
 
   /** Returns this with other servers. */
   public RunRequest withServers(ServerFirmwareSelector other) {
     return new RunRequest(
-        scenario, rig, seed, repetition, timeout, only, reproduce, image, other, bench, wording);
+        scenario,
+        rig,
+        seed,
+        repetition,
+        timeout,
+        only,
+        reproduce,
+        image,
+        other,
+        harnesses,
+        wording);
   }
 }

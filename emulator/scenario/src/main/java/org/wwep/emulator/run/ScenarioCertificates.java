@@ -40,8 +40,9 @@ final class ScenarioCertificates {
   /** Returns what a device lays over its connections to a server of this name. */
   SecureLayer client(String device, String serverName, TlsSpec spec) {
     TlsClientConfig config = believing(serverName, spec);
-    Credential own = spec.mutual() ? world.secrets().device() : own(spec.certificate(), spec.key());
-    return world.secrets().client(device, own == null ? config : config.withOwn(own));
+    Credential own =
+        spec.mutual() ? world.certificates().device() : own(spec.certificate(), spec.key());
+    return world.certificates().client(device, own == null ? config : config.withOwn(own));
   }
 
   private TlsClientConfig believing(String serverName, TlsSpec spec) {
@@ -52,7 +53,8 @@ final class ScenarioCertificates {
     }
     return ca == null && pins.length > 0
         ? TlsClientConfig.pinning(pins)
-        : TlsClientConfig.trusting(ca == null ? world.secrets().trust() : anchors(ca), serverName)
+        : TlsClientConfig.trusting(
+                ca == null ? world.certificates().trust() : anchors(ca), serverName)
             .withPins(pins);
   }
 
@@ -80,7 +82,7 @@ final class ScenarioCertificates {
   }
 
   private void validFrom(Instant begin) {
-    world.secrets().notBefore(begin);
+    world.certificates().notBefore(begin);
   }
 
   private Path beside(String file) {

@@ -51,7 +51,7 @@ public final class ScenarioRunner {
     return switch (request.rig()) {
       case SIM -> new VirtualWorld(request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI);
       case EMULATED, GPIO_SIM, LOOPBACK, HUMAN ->
-          new RealTimeWorld(request.seed(), request.bench());
+          new RealTimeWorld(request.seed(), request.harnesses());
     };
   }
 

@@ -113,10 +113,9 @@ public final class Testbed implements AutoCloseable {
       ServerFirmwareSelector servers) {
     ServerSpec spec = scenario.server();
     ServerSpec.Tls tls = secured(scenario);
-    boolean virtual = world.serverName().equals(World.SERVER_NAME);
     return new ServerSetup(
-        virtual ? spec.port() : 0,
-        tls == null ? -1 : virtual ? tls.port() : 0,
+        world.hasFixedPorts() ? spec.port() : 0,
+        tls == null ? -1 : world.hasFixedPorts() ? tls.port() : 0,
         tls == null ? ServerTls.DEFAULT : scenarioCertificates.server(tls),
         servers.of(spec.mode()),
         spec.rules());

@@ -120,7 +120,8 @@ final class SimulatedRun {
   private DeviceConfig firmware() {
     LinkConfig open = LinkConfig.open(LinkConfig.OPEN_PORT);
     LinkConfig tls =
-        LinkConfig.secured(LinkConfig.TLS_PORT, world.secrets().client(DEVICE, world.serverName()));
+        LinkConfig.secured(
+            LinkConfig.TLS_PORT, world.certificates().client(DEVICE, world.serverName()));
     return DeviceConfig.forServer(ServerConfig.named(world.serverName()), open, tls);
   }
 

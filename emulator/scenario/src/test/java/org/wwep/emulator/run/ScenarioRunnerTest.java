@@ -246,7 +246,7 @@ class ScenarioRunnerTest {
         whole.reproduce(),
         whole.image(),
         whole.servers(),
-        whole.bench(),
+        whole.harnesses(),
         whole.wording());
   }
 

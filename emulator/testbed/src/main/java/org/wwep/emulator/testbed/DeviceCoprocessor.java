@@ -62,7 +62,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
       Fuses fuses = fuses(inside, secured);
       SecureFlash flash = SecureFlash.format(chip, fuses, inside.random());
       if (secured) {
-        provision(flash, world.secrets().trusted());
+        provision(flash, world.certificates().trusted());
       }
       AccessPoint air = AccessPoint.DEFAULT;
       CoprocessorStack made =
@@ -72,7 +72,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
                   inside,
                   network,
                   secured
-                      ? world.secrets().tls(owner + " nwp")
+                      ? world.certificates().tls(owner + " nwp")
                       : Tls.replayed(inside.random(), inside::now),
                   () -> SecureFlash.mount(chip, fuses, inside.random())),
               CoprocessorConfig.PART,

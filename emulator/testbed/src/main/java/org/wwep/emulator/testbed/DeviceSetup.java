@@ -15,7 +15,7 @@ import org.wwep.hal.MacAddress;
  * @param clients what each of its clients is built with, at least one; two for the dual client,
  *     which share the board, the stack and the packets
  * @param image the firmware
- * @param offload its coprocessor, or null for a device without one
+ * @param coprocessor its coprocessor, or null for a device without one
  */
 public record DeviceSetup(
     String name,
@@ -23,7 +23,7 @@ public record DeviceSetup(
     BoardConfig board,
     List<DeviceConfig> clients,
     FirmwareImage image,
-    @Nullable DeviceCoprocessor offload) {
+    @Nullable DeviceCoprocessor coprocessor) {
   /** Checks that there is a client. */
   public DeviceSetup {
     clients = List.copyOf(clients);
@@ -40,6 +40,6 @@ public record DeviceSetup(
 
   /** Returns this device with other firmware. */
   public DeviceSetup withImage(FirmwareImage image) {
-    return new DeviceSetup(name, mac, board, clients, image, offload);
+    return new DeviceSetup(name, mac, board, clients, image, coprocessor);
   }
 }

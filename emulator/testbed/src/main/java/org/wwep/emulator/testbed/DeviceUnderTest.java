@@ -56,7 +56,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   public DeviceUnderTest(World world, DeviceSetup setup) throws HalException {
     this.world = world;
     this.name = setup.name();
-    DeviceCoprocessor coprocessor = setup.offload();
+    DeviceCoprocessor coprocessor = setup.coprocessor();
     this.deviceCoprocessor = coprocessor;
     this.host = coprocessor == null ? world.host(name) : coprocessor.network();
     NetworkStack firmwareStack = coprocessor == null ? host : coprocessor.nwp();

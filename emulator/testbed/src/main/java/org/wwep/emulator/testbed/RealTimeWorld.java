@@ -25,7 +25,7 @@ import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
 /**
- * This machine: its clock, its threads, its sockets on loopback, and the boards of a bench.
+ * This machine: its clock, its threads, its sockets on loopback, and the boards of a rig.
  *
  * <p><b>Shape</b>: the server listens on 127.0.0.1 and goes by {@code localhost}. The seed decides
  * back-off and bounce; what the machine's scheduler does is its own affair.
@@ -42,7 +42,7 @@ public final class RealTimeWorld implements World {
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable HarnessFactory harnessFactory;
 
-  /** Makes a world without devices; the bench is set up for the first. */
+  /** Makes a world without devices; the harnesses are made for the first. */
   public RealTimeWorld(long seed, HarnessFactory.Opener opener) {
     this.opener = opener;
     rtos = new HostRtos(seed);
@@ -88,7 +88,12 @@ public final class RealTimeWorld implements World {
   }
 
   @Override
-  public WorldCertificates secrets() {
+  public boolean hasFixedPorts() {
+    return false;
+  }
+
+  @Override
+  public WorldCertificates certificates() {
     if (worldCertificates == null) {
       SecureRandom random = new SecureRandom();
       Tls tls = Tls.secure(random, rtos::now);
@@ -124,15 +129,15 @@ public final class RealTimeWorld implements World {
 
   private void changed() {
     // Any device: all come from the same address here.
-    secrets().show(_ -> WorldCertificates.shown(faults.on(ActiveFaults.ALL)));
+    certificates().show(_ -> WorldCertificates.shown(faults.on(ActiveFaults.ALL)));
   }
 
   @Override
   public BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException {
-    return bench().harness(config, mac, rtos::now);
+    return harnesses().harness(config, mac, rtos::now);
   }
 
-  private HarnessFactory bench() throws HalException {
+  private HarnessFactory harnesses() throws HalException {
     if (harnessFactory == null) {
       harnessFactory = opener.make(rtos);
     }

@@ -57,7 +57,7 @@ public final class ServerUnderTest implements AutoCloseable {
       ports.add(
           new ServerPort(
               new Endpoint(world.serverAddress(), tlsPort),
-              world.secrets().server(NAME, setup.tls())));
+              world.certificates().server(NAME, setup.tls())));
     }
     ServerSettings settings = new ServerSettings(ports, setup.rules());
     Consumer<Transaction> console =

@@ -114,7 +114,12 @@ public final class VirtualWorld implements World {
   }
 
   @Override
-  public WorldCertificates secrets() {
+  public boolean hasFixedPorts() {
+    return true;
+  }
+
+  @Override
+  public WorldCertificates certificates() {
     if (worldCertificates == null) {
       worldCertificates = SharedCertificates.ALL.with(this::tls);
       worldCertificates.show(this::shownTo);
@@ -123,7 +128,7 @@ public final class VirtualWorld implements World {
   }
 
   private Tls tls(String owner) {
-    WorldCertificates mine = secrets();
+    WorldCertificates mine = certificates();
     return Tls.replayed(
         sim.seed().of("tls").of(owner).random(),
         () -> mine.judgedAt(sim.now(), Simulation.BEGINNING));

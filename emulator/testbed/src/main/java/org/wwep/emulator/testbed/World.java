@@ -52,15 +52,18 @@ public interface World extends AutoCloseable {
   String serverName();
 
   /** Returns the certificates of this world, and TLS with them. */
-  WorldCertificates secrets();
+  WorldCertificates certificates();
+
+  /** Returns whether a server listens at the port that it was given, or at a free one. */
+  boolean hasFixedPorts();
 
   /** Returns how a device's connections are made in this style, to a server of this name. */
   default SecureLayer layer(ApiStyle api, String owner, boolean tls, String serverName) {
     return switch (api) {
-      case STREAM, PACKET -> tls ? secrets().client(owner, serverName) : SecureLayer.OPEN;
+      case STREAM, PACKET -> tls ? certificates().client(owner, serverName) : SecureLayer.OPEN;
       case BSD ->
           tls
-              ? secrets().sockets(rtos(owner), owner, serverName)
+              ? certificates().sockets(rtos(owner), owner, serverName)
               : SocketLayer.open(net -> new StackSockets(rtos(owner), net));
     };
   }

@@ -86,7 +86,7 @@ class FaultsInVirtualTimeTest {
         switch (link) {
           case "tls" ->
               LinkConfig.secured(
-                  LinkConfig.TLS_PORT, world.secrets().client("dev1", world.serverName()));
+                  LinkConfig.TLS_PORT, world.certificates().client("dev1", world.serverName()));
           case "packet" -> open.withApi(ApiStyle.PACKET);
           default -> open;
         };

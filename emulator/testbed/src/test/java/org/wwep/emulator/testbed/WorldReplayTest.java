@@ -70,7 +70,8 @@ class WorldReplayTest {
   private static DeviceConfig firmware(VirtualWorld world, String name) {
     LinkConfig open = LinkConfig.open(LinkConfig.OPEN_PORT);
     LinkConfig tls =
-        LinkConfig.secured(LinkConfig.TLS_PORT, world.secrets().client(name, world.serverName()));
+        LinkConfig.secured(
+            LinkConfig.TLS_PORT, world.certificates().client(name, world.serverName()));
     DeviceConfig config =
         DeviceConfig.forServer(
             ServerConfig.named(world.serverName()),
