@@ -16,27 +16,7 @@ public record PressDownCommand(String device, String part, BounceSpec bounce) im
       CommandType.of(
               "press-down",
               PressDownCommand::read,
-              """
-          {
-            "description": "Presses a button and keeps it down.",
-            "anyOf": [
-              {"type": "string"},
-              {
-                "type": "object",
-                "properties": {
-                  %s,
-                  "bounce": {"$ref": "#/$defs/bounce"},
-                  "device": {"$ref": "#/$defs/device"}
-                },
-                "required": [
-                  "part-id"
-                ],
-                "additionalProperties": false
-              }
-            ]
-          }
-          """
-                  .formatted(SchemaFields.PART))
+              SchemaFields.contact("Presses a button and keeps it down."))
           .withShortForm("part-id");
 
   private static PressDownCommand read(MappingReader fields, CommandScope scope) {

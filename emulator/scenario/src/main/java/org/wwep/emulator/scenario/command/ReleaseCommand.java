@@ -13,30 +13,7 @@ import org.wwep.emulator.scenario.yaml.MappingReader;
 /** Lets go of a button. */
 public record ReleaseCommand(String device, String part, BounceSpec bounce) implements Command {
   static final CommandType TYPE =
-      CommandType.of(
-              "release",
-              ReleaseCommand::read,
-              """
-          {
-            "description": "Lets a button go.",
-            "anyOf": [
-              {"type": "string"},
-              {
-                "type": "object",
-                "properties": {
-                  %s,
-                  "bounce": {"$ref": "#/$defs/bounce"},
-                  "device": {"$ref": "#/$defs/device"}
-                },
-                "required": [
-                  "part-id"
-                ],
-                "additionalProperties": false
-              }
-            ]
-          }
-          """
-                  .formatted(SchemaFields.PART))
+      CommandType.of("release", ReleaseCommand::read, SchemaFields.contact("Lets a button go."))
           .withShortForm("part-id");
 
   private static ReleaseCommand read(MappingReader fields, CommandScope scope) {

@@ -36,4 +36,29 @@ final class SchemaFields {
       "reply": {"enum": ["A", "X"], "description": "How the server answers."}""";
 
   private SchemaFields() {}
+
+  /** Returns the schema of a command that moves a button's contact one way. */
+  static String contact(String description) {
+    return """
+          {
+            "description": "%s",
+            "anyOf": [
+              {"type": "string"},
+              {
+                "type": "object",
+                "properties": {
+                  %s,
+                  "bounce": {"$ref": "#/$defs/bounce"},
+                  "device": {"$ref": "#/$defs/device"}
+                },
+                "required": [
+                  "part-id"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+          """
+        .formatted(description, PART);
+  }
 }
