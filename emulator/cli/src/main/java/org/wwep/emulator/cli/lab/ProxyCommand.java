@@ -160,7 +160,7 @@ public final class ProxyCommand implements Callable<Integer> {
     Path file = config;
     try {
       if (file != null) {
-        proxyCollection.populate(Files.readAllBytes(file));
+        proxyCollection.populate(Files.readAllBytes(file), made -> {});
       }
       if (upstream != null) {
         Map<String, Object> fields = new LinkedHashMap<>();

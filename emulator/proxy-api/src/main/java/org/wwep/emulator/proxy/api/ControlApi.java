@@ -32,8 +32,8 @@ public final class ControlApi implements AutoCloseable {
   /** Where toxiproxy's clients look for it. */
   public static final int PORT = 8474;
 
-  /** The version of toxiproxy's API that this is, with our own name behind. */
-  static final String VERSION = "2.12.0+wwep";
+  /** The version of toxiproxy's API that this is: clients compare it, so nothing stands behind. */
+  static final String VERSION = "2.12.0";
 
   private static final System.Logger LOG = System.getLogger("org.wwep.proxy");
   private static final int LONGEST_BODY = 1 << 20;
