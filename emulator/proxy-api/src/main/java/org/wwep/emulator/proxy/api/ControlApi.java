@@ -87,8 +87,11 @@ public final class ControlApi implements AutoCloseable {
       byte[] body =
           apiResponse.json().isEmpty() ? new byte[0] : (apiResponse.json() + "\n").getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(apiResponse.status(), body.length == 0 ? NO_BODY : body.length);
-      exchange.getResponseBody().write(body);
+      boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(apiResponse.status(), bodiless ? NO_BODY : body.length);
+      if (!bodiless) {
+        exchange.getResponseBody().write(body);
+      }
       LOG.log(DEBUG, () -> exchange.getRequestMethod() + " " + exchange.getRequestURI());
     }
   }

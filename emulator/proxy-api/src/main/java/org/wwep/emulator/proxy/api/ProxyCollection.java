@@ -56,6 +56,16 @@ public final class ProxyCollection implements AutoCloseable {
         });
   }
 
+  /** Returns how many there are; a request that never ends keeps this from returning, too. */
+  public int count() {
+    lock.lock();
+    try {
+      return proxies.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns a proxy's fields. */
   Map<String, Object> show(String name) throws ApiException {
     return alone(() -> named(name).fields());
