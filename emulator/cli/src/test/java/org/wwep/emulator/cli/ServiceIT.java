@@ -29,11 +29,9 @@ class ServiceIT {
   void a_service_says_that_it_is_ready_alive_and_ending(String command) throws Exception {
     Path socket = directory.resolve("notify");
     Process listener = listener(socket);
-    List<String> systemd =
-        List.of("env", "NOTIFY_SOCKET=" + socket, "WATCHDOG_USEC=300000");
+    List<String> systemd = List.of("env", "NOTIFY_SOCKET=" + socket, "WATCHDOG_USEC=300000");
     try (BufferedReader heard = listener.inputReader();
-        WwepProcess service =
-            WwepProcess.within(systemd, command.split(" "))) {
+        WwepProcess service = WwepProcess.within(systemd, command.split(" "))) {
       assertThat(heardUntil("WATCHDOG=1", heard)).startsWith("READY=1\nSTATUS=");
       service.signal("TERM");
       heardUntil("STOPPING=1", heard);

@@ -56,7 +56,10 @@ final class CsvDump {
     boolean right;
     try {
       right =
-          CsvLine.fields(text, separator).stream().map(String::toLowerCase).toList().equals(COLUMNS);
+          CsvLine.fields(text, separator).stream()
+              .map(String::toLowerCase)
+              .toList()
+              .equals(COLUMNS);
     } catch (IllegalArgumentException _) {
       right = false;
     }

@@ -26,11 +26,12 @@ final class CsvLine {
 
   /** Returns the separator of a header: the first that stands in it, or a comma. */
   static char separator(String header) {
-    return (char)
-        header.chars().filter(c -> SEPARATORS.indexOf(c) >= 0).findFirst().orElse(',');
+    return (char) header.chars().filter(c -> SEPARATORS.indexOf(c) >= 0).findFirst().orElse(',');
   }
 
-  /** Returns the fields, without the quotes and spaces around them; empty last ones are left out. */
+  /**
+   * Returns the fields, without the quotes and spaces around them; empty last ones are left out.
+   */
   static List<String> fields(String text, char separator) {
     return new CsvLine(text, separator).fields();
   }

@@ -62,8 +62,7 @@ final class RedisConnection {
     client = first;
     boolean done = false;
     try {
-      StatefulRedisConnection<String, String> plain =
-          connect(first, resolver.count(uri.getHost()));
+      StatefulRedisConnection<String, String> plain = connect(first, resolver.count(uri.getHost()));
       if (plain.sync().info("cluster").contains("cluster_enabled:1")) {
         stop(first);
         RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
@@ -115,7 +114,8 @@ final class RedisConnection {
   }
 
   /** Tries each address of the server's name once. */
-  private static StatefulRedisConnection<String, String> connect(RedisClient client, int addresses) {
+  private static StatefulRedisConnection<String, String> connect(
+      RedisClient client, int addresses) {
     for (int left = addresses; ; left--) {
       try {
         return client.connect();

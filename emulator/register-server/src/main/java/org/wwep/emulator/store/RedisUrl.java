@@ -15,15 +15,16 @@ import org.wwep.value.Ranges;
  * Reads the URL of a Redis server: {@code redis://[[USER]:PASSWORD@]HOST[:PORT][/DB]}, with {@code
  * rediss} for TLS.
  *
- * <p><b>Shape</b>: the last {@code @} ends the password, and a host may have underscores, as Compose
- * files write both; {@link java.net.URI} finds no host in either.
+ * <p><b>Shape</b>: the last {@code @} ends the password, and a host may have underscores, as
+ * Compose files write both; {@link java.net.URI} finds no host in either.
  *
- * <p><b>Errors</b>: an {@link IllegalArgumentException} of one line, which never repeats what may be
- * part of a password.
+ * <p><b>Errors</b>: an {@link IllegalArgumentException} of one line, which never repeats what may
+ * be part of a password.
  */
 final class RedisUrl {
   private static final Pattern PLACE =
-      Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/?#@\\s]+)(?::([0-9]{1,5}))?(?:/([0-9]{0,9}))?");
+      Pattern.compile(
+          "(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/?#@\\s]+)(?::([0-9]{1,5}))?(?:/([0-9]{0,9}))?");
   private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Map<String, String> ENCODED =
       Map.of("/", "%2F", "?", "%3F", "#", "%23", "%", "%25");

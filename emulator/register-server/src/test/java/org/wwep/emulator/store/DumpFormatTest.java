@@ -61,7 +61,8 @@ class DumpFormatTest {
       })
   void what_spreadsheets_make_of_a_dump_is_read(String csv) throws IOException {
     for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
-      String marked = charset.equals(StandardCharsets.UTF_8) ? csv : "\uFEFF" + csv.replace("\uFEFF", "");
+      String marked =
+          charset.equals(StandardCharsets.UTF_8) ? csv : "\uFEFF" + csv.replace("\uFEFF", "");
       assertThat(
               DumpFormat.CSV.read(
                   DumpText.reader(new ByteArrayInputStream(marked.getBytes(charset)))))

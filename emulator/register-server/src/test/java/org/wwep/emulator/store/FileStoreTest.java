@@ -38,7 +38,8 @@ class FileStoreTest extends RegisterStoreContract {
 
   @Test
   void a_name_that_the_engine_would_take_for_another_file_system_is_a_file() throws Exception {
-    // Here, and not in a directory: a colon in the first part of a path is what the engine looks at.
+    // Here, and not in a directory: a colon in the first part of a path is what the engine looks
+    // at.
     Path odd = Path.of("nio:" + ProcessHandle.current().pid() + ".db");
     try {
       try (Store first = FileStore.open(odd)) {

@@ -22,8 +22,9 @@ import org.wwep.emulator.timeline.EventLog;
  * steps may share a name, by which GitLab and Jenkins keep a case's history. The step that failed,
  * its place in the file and the command that repeats the run are in the failure, the last {@value
  * #LAST} lines of the transcript in {@code system-out}. Characters that XML cannot have become
- * U+FFFD. <b>Units</b>: seconds of the system's clock, as CI systems add them up; those of the rig's
- * time are the property {@code simulated-seconds}, or {@code rig-seconds} of a rig in real time.
+ * U+FFFD. <b>Units</b>: seconds of the system's clock, as CI systems add them up; those of the
+ * rig's time are the property {@code simulated-seconds}, or {@code rig-seconds} of a rig in real
+ * time.
  *
  * <p><b>Source</b>: every {@code testsuite} is valid by Surefire's schema, whose root it is; the
  * {@code testsuites} around them is Jenkins' and GitLab's, and so are {@code file} and {@code line}

@@ -121,9 +121,7 @@ final class RunPrinter {
 
   private static String times(RunResult result) {
     long tenths = result.real().plusMillis(50).toMillis() / 100;
-    return (result.rig() == Rig.SIM
-            ? "%s s simulated, %d.%d s real"
-            : "%s s, %d.%d s in all")
+    return (result.rig() == Rig.SIM ? "%s s simulated, %d.%d s real" : "%s s, %d.%d s in all")
         .formatted(seconds(result.took()), tenths / 10, tenths % 10);
   }
 

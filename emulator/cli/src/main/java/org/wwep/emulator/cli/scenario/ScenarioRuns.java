@@ -51,7 +51,10 @@ public final class ScenarioRuns {
       Thread.currentThread().interrupt();
       return result(
           request,
-          begun, Verdict.INTERRUPTED, "interrupted", new Timeline(java.time.Instant.EPOCH));
+          begun,
+          Verdict.INTERRUPTED,
+          "interrupted",
+          new Timeline(java.time.Instant.EPOCH));
     }
   }
 

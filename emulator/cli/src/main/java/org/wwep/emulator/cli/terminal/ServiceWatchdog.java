@@ -35,8 +35,7 @@ public final class ServiceWatchdog {
    * @param status what it does, for {@code systemctl status}
    */
   public static ServiceWatchdog start(String status, HealthCheck check) {
-    ServiceWatchdog watchdog =
-        new ServiceWatchdog(SystemdNotifier.of(System.getenv()), check);
+    ServiceWatchdog watchdog = new ServiceWatchdog(SystemdNotifier.of(System.getenv()), check);
     watchdog.systemd.ready(status);
     if (watchdog.systemd.watches()) {
       Thread.ofPlatform().daemon().name("wwep-watchdog").start(watchdog::watch);
