@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class RedisUrlTest {
     assertThat(uri.getHost()).isEqualTo(host);
     assertThat(uri.getPort()).isEqualTo(port);
     assertThat(uri.getDatabase()).isEqualTo(database);
-    RedisCredentials credentials = uri.getCredentialsProvider().resolveCredentials().block();
+    RedisCredentials credentials =
+        ((ImmediateRedisCredentialsProvider) uri.getCredentialsProvider()).resolveCredentialsNow();
     assertThat(credentials.hasUsername() ? credentials.getUsername() : "-").isEqualTo(user);
     assertThat(credentials.hasPassword() ? new String(credentials.getPassword()) : "-")
         .isEqualTo(password);
