@@ -1,7 +1,7 @@
 package org.wwep.emulator.cli.exchange;
 
-import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.client.ReplyOutcome;
@@ -45,12 +45,12 @@ final class ExchangeOptions {
                 ApiStyle.STREAM,
                 tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
                 ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout)))) {
-      InetAddress address = net.resolve(server.host(), RESOLVE);
-      ReplyOutcome outcome =
-          client.exchange(
-              new Endpoint(
-                  address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT)),
-              request);
+      int port = server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT);
+      List<Endpoint> servers =
+          net.resolveAll(server.host(), RESOLVE).stream()
+              .map(address -> new Endpoint(address, port))
+              .toList();
+      ReplyOutcome outcome = client.exchange(servers, request);
       LineWriter out = LineWriter.standard();
       out.line(outcome.received());
       out.finish(ExitCode.PASS);
