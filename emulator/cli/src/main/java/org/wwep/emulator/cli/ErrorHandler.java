@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -28,7 +29,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     String message = message(e);
     if (!message.isEmpty()) { // else standard output was closed by its reader
-      err.println("wwep: " + TerminalText.of(message, LONGEST));
+      err.println("wwep: " + shown(message));
     }
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
@@ -45,12 +46,20 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-    err.println(name + ": " + TerminalText.of(message, LONGEST) + "; " + advice(e, name));
+    err.println(name + ": " + shown(message) + "; " + advice(e, name));
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
     }
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** A message may have lines of its own; what others wrote within one is made fit to print. */
+  private static String shown(String message) {
+    return message
+        .lines()
+        .map(line -> TerminalText.of(line, LONGEST))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String advice(ParameterException e, String command) {
