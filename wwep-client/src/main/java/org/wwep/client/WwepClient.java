@@ -93,7 +93,12 @@ public final class WwepClient implements AutoCloseable {
    * @throws ConnectFailedException if none does
    */
   public Endpoint connect(List<Endpoint> servers) throws LinkException, InterruptedException {
-    return ConnectAttempts.first(servers, this::connect);
+    return ConnectAttempts.first(
+        servers,
+        server -> {
+          connect(server);
+          return server;
+        });
   }
 
   /** Secures the connection; nothing may have been sent on it. */

@@ -6,21 +6,25 @@ import java.util.List;
 public final class ConnectAttempts {
   private ConnectAttempts() {}
 
-  /** One attempt at one address. */
+  /**
+   * One attempt at one address.
+   *
+   * @param <T> what comes of it
+   */
   @FunctionalInterface
-  public interface Attempt {
+  public interface Attempt<T> {
     /** Connects, or throws; whatever it opened and does not need any more it closes itself. */
-    void connect(Endpoint server) throws LinkException, InterruptedException;
+    T connect(Endpoint server) throws LinkException, InterruptedException;
   }
 
   /**
-   * Tries each address until one takes the connection, and returns that one.
+   * Tries each address until one takes the connection, and returns what came of it.
    *
    * @param servers the addresses, at least one
    * @throws ConnectFailedException if none does; it is that of the first address
    * @throws LinkException if an attempt meets any other trouble: the others are not tried then
    */
-  public static Endpoint first(List<Endpoint> servers, Attempt attempt)
+  public static <T> T first(List<Endpoint> servers, Attempt<T> attempt)
       throws LinkException, InterruptedException {
     if (servers.isEmpty()) {
       throw new IllegalArgumentException("a connection needs an address or more, was none");
@@ -28,8 +32,7 @@ public final class ConnectAttempts {
     ConnectFailedException failure = null;
     for (Endpoint server : servers) {
       try {
-        attempt.connect(server);
-        return server;
+        return attempt.connect(server);
       } catch (ConnectFailedException e) {
         if (failure == null) {
           failure = e;

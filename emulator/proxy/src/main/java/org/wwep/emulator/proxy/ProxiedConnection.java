@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
@@ -101,8 +100,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
 
   /** Connects to the first address of the server that takes the connection. */
   private TcpSocket connected() throws LinkException, InterruptedException {
-    AtomicReference<TcpSocket> socket = new AtomicReference<>();
-    ConnectAttempts.first(
+    return ConnectAttempts.first(
         settings.upstream().resolveAll(net),
         server -> {
           TcpSocket attempt = net.socket();
@@ -110,8 +108,8 @@ final class ProxiedConnection implements DirectionPump.EndListener {
           boolean done = false;
           try {
             attempt.connect(server, CONNECT);
-            socket.set(attempt);
             done = true;
+            return attempt;
           } finally {
             if (!done) {
               open.remove(attempt);
@@ -119,7 +117,6 @@ final class ProxiedConnection implements DirectionPump.EndListener {
             }
           }
         });
-    return socket.get();
   }
 
   /** Returns what is wrong with the certificate that this connection sees. */

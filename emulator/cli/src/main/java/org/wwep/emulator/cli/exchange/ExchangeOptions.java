@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.client.ApiStyle;
@@ -14,9 +15,12 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.Request;
 import org.wwep.rtos.HostRtos;
+import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,18 +43,8 @@ final class ExchangeOptions {
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack();
         WwepClient client =
-            new WwepClient(
-                net,
-                rtos::now,
-                ApiStyle.STREAM,
-                tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
-                ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout)))) {
-      int port = server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT);
-      List<Endpoint> servers =
-          net.resolveAll(server.host(), RESOLVE).stream()
-              .map(address -> new Endpoint(address, port))
-              .toList();
-      ReplyOutcome outcome = client.exchange(servers, request);
+            new WwepClient(net, rtos::now, ApiStyle.STREAM, layer(server, rtos), timeouts())) {
+      ReplyOutcome outcome = client.exchange(endpoints(server, net), request);
       LineWriter out = LineWriter.standard();
       out.line(outcome.received());
       out.finish(ExitCode.PASS);
@@ -65,6 +59,43 @@ final class ExchangeOptions {
                 ExitCode.FAILED, "the server's answer is no reply: " + garbage.reason());
       };
     }
+  }
+
+  /** Sends these bytes, prints what comes back, and returns the exit code. */
+  int sendRaw(HostPort server, byte[] bytes)
+      throws LinkException, InterruptedException, CliException {
+    try (HostRtos rtos = new HostRtos();
+        HostStack net = new HostStack()) {
+      byte[] reply =
+          new RawExchange(net, layer(server, rtos), timeouts())
+              .carry(endpoints(server, net), bytes, rtos);
+      if (reply.length == 0) {
+        throw new CliException(
+            ExitCode.FAILED,
+            "the server sent nothing within " + Durations.millis(timeouts().reply()));
+      }
+      String text = new String(reply, StandardCharsets.ISO_8859_1);
+      LineWriter out = LineWriter.standard();
+      out.line(TerminalText.of(text, RawExchange.MOST * 4));
+      out.finish(ExitCode.PASS);
+      return text.startsWith("A") ? ExitCode.PASS : ExitCode.FAILED;
+    }
+  }
+
+  private SecureLayer layer(HostPort server, HostRtos rtos) throws CliException {
+    return tls.layer(server.host(), rtos::now, ExchangeOptions::warn);
+  }
+
+  private ClientTimeouts timeouts() {
+    return ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout));
+  }
+
+  private List<Endpoint> endpoints(HostPort server, HostStack net)
+      throws LinkException, InterruptedException {
+    int port = server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT);
+    return net.resolveAll(server.host(), RESOLVE).stream()
+        .map(address -> new Endpoint(address, port))
+        .toList();
   }
 
   private static void warn(String text) {
