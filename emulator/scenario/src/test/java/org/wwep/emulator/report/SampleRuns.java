@@ -73,6 +73,7 @@ final class SampleRuns {
         run.verdict(),
         run.steps(),
         run.took(),
+        run.real(),
         run.failure(),
         run.reproduce(),
         run.timeline());
@@ -88,6 +89,7 @@ final class SampleRuns {
         Verdict.PASSED,
         List.of(),
         Duration.ofMillis(100),
+        Duration.ofMillis(10),
         null,
         "",
         timeline);
@@ -109,6 +111,7 @@ final class SampleRuns {
                 Duration.ofMillis(1),
                 words)),
         run.took(),
+        run.real(),
         words,
         "wwep run press.yaml --only " + words,
         timeline);

@@ -6,6 +6,7 @@ import org.wwep.emulator.fault.StreamFault.Bandwidth;
 import org.wwep.emulator.fault.StreamFault.Frame;
 import org.wwep.emulator.fault.StreamFault.Latency;
 import org.wwep.emulator.fault.StreamFault.LimitData;
+import org.wwep.emulator.fault.StreamFault.Noop;
 import org.wwep.emulator.fault.StreamFault.PacketLoss;
 import org.wwep.emulator.fault.StreamFault.ResetPeer;
 import org.wwep.emulator.fault.StreamFault.Slicer;
@@ -41,6 +42,7 @@ final class FaultFilters {
 
   private static FaultFilter of(StreamFault fault, RandomGenerator random, long already) {
     return switch (fault) {
+      case Noop _ -> (delivery, next) -> next.accept(delivery);
       case Latency latency -> new LatencyFilter(latency, random);
       case Bandwidth bandwidth -> new BandwidthFilter(bandwidth);
       case SlowClose slow -> new SlowCloseFilter(slow);

@@ -14,6 +14,7 @@ import org.wwep.device.trace.Trace;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.ServiceWatchdog;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.SystemdNotifier;
 import org.wwep.emulator.rig.ButtonPresser;
@@ -91,11 +92,8 @@ public final class DeviceCommand implements Callable<Integer> {
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
-      SystemdNotifier systemd = SystemdNotifier.of(System.getenv());
-      systemd.ready("on " + opened.description());
-      if (systemd.watches()) {
-        rtos.spawn("wwep-watchdog", () -> watch(systemd, firmware, rtos));
-      }
+      // Only a firmware that answers is alive.
+      ServiceWatchdog.start("on " + opened.description(), () -> firmware.summary().presses() >= 0);
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
@@ -116,16 +114,6 @@ public final class DeviceCommand implements Callable<Integer> {
         return ExitCode.FAILED;
       }
       return exitCode;
-    }
-  }
-
-  /** Only a firmware that answers is alive. */
-  private static void watch(SystemdNotifier systemd, ClientDevice firmware, HostRtos rtos)
-      throws InterruptedException {
-    while (true) {
-      firmware.summary();
-      systemd.alive();
-      rtos.sleep(systemd.watchdog().dividedBy(3));
     }
   }
 

@@ -63,9 +63,11 @@ public final class ScenarioParser {
     }
     MappingReader top = new MappingReader(problems, "", yamlNode.at(), yamlNode);
     if (readable) {
-      top.required("version", 1, ValueReaders.integer(Scenario.VERSION, Scenario.VERSION));
+      top.required("version", 1, ScenarioParser::version);
     }
     String name = top.value("name", stem(file), ValueReaders::text);
+    // For whoever reads the file, as in many of Wokwi's.
+    top.value("description", "", ValueReaders::text);
     String author = top.value("author", "", ValueReaders::text);
     List<String> tags =
         top.value("tags", List.of(), ValueReaders.list(ValueReaders.of(ScenarioParser::tag)));
@@ -126,6 +128,15 @@ public final class ScenarioParser {
     Duration limit = fields.has("timeout") ? timeout : null;
     fields.end();
     return new TimeoutReader(new Defaults(timeout, bounce), limit);
+  }
+
+  private static Integer version(YamlNode yamlNode) {
+    long version = ValueReaders.number(yamlNode, 0, Integer.MAX_VALUE);
+    if (version != Scenario.VERSION) {
+      throw new IllegalArgumentException(
+          "this wwep knows version " + Scenario.VERSION + ", was " + version);
+    }
+    return Scenario.VERSION;
   }
 
   private static String tag(String text) {
