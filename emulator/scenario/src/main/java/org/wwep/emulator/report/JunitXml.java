@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.timeline.EventLog;
 
 /**
@@ -60,6 +61,11 @@ public final class JunitXml {
       totals(file.getKey(), file.getValue());
       begin("properties");
       property("rig", file.getValue().getFirst().rig().toString());
+      for (RunResult result : file.getValue()) {
+        for (FaultReport fault : result.faults()) {
+          property("fault " + fault.name() + again(result), "hit " + fault.hits());
+        }
+      }
       end();
       for (RunResult result : file.getValue()) {
         run(result);
@@ -92,10 +98,13 @@ public final class JunitXml {
     attribute("value", value);
   }
 
+  private static String again(RunResult result) {
+    return result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
+  }
+
   private void run(RunResult result) throws XMLStreamException {
-    String again = result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
     begin("testcase");
-    attribute("name", result.scenario().name() + again);
+    attribute("name", result.scenario().name() + again(result));
     attribute("classname", result.scenario().file().replaceFirst("\\.ya?ml$", ""));
     attribute("time", EventLog.seconds(result.took()));
     Outcome outcome = Outcome.of(result);
@@ -172,7 +181,7 @@ public final class JunitXml {
     static Outcome of(RunResult result) {
       return switch (result.verdict()) {
         case PASSED -> PASS;
-        case FAILED, TIMED_OUT -> FAILURE;
+        case FAILED, MISSED, TIMED_OUT -> FAILURE;
         case BROKEN, INTERRUPTED -> ERROR;
       };
     }

@@ -69,11 +69,18 @@ final class PageData {
                 "failure",
                 failure(result.failure() == null ? null : PrintableText.line(result.failure())))
             .with("reproduce", PrintableText.line(result.reproduce()))
+            .with("faults", faults())
             .with("steps", steps())
             .with("bands", bands())
             .with("groups", groups());
     events(page);
     return page.fields();
+  }
+
+  private List<Object> faults() {
+    return runTimeline.result().faults().stream()
+        .map(fault -> (Object) (words(fault.name()) + " hit " + fault.hits()))
+        .toList();
   }
 
   private List<Object> steps() {

@@ -74,6 +74,7 @@ final class PressSpans {
           TimelineEvent.NetworkEvent _,
           TimelineEvent.CoprocessorEvent _,
           TimelineEvent.FaultEvent _,
+          TimelineEvent.FaultHitsEvent _,
           TimelineEvent.GaugeEvent _,
           TimelineEvent.StepEvent _ -> {}
     }

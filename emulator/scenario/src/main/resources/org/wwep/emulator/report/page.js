@@ -11,6 +11,8 @@ function heading() {
   }
   $('failure').hidden = !data.failure;
   $('failure').textContent = data.failure;
+  $('faults').hidden = !data.faults.length;
+  $('faults').textContent = 'Faults: ' + data.faults.join('; ');
   $('reproduce').textContent = data.reproduce;
   $('fail').hidden = !failing;
   $('skipped').hidden = !data.skipped;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultScope;
 import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.scenario.FaultEntry.Stream;
 import org.wwep.emulator.scenario.Position;
@@ -71,11 +73,13 @@ final class FaultReader {
               + Suggestion.of(fault.type(), FaultFormat.types()));
     } else if (attributesToo) {
       try {
+        FaultScope.check(
+            fault.type(), Direction.parse(fault.stream().toString()), fault.toxicity());
         rules.check(fault.type(), fault.attributes());
       } catch (IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         fields.problem(
-            fault.attributes().keySet().stream()
+            fault.places().keySet().stream()
                 .filter(key -> message.contains("'" + key + "'"))
                 .findFirst()
                 .map(key -> fault.places().getOrDefault(key, at))

@@ -83,7 +83,7 @@ final class SampleScenarios {
           mac: 02:00:00:00:00:01
           device-id: 0FAC
           hal: emulated
-          stack: nwp
+          stack: host
           server: class.local
           server-address: 127.0.0.1
           fallback-address: 198.51.100.3
@@ -109,7 +109,7 @@ final class SampleScenarios {
           register: 07
         - id: b
           links: [{tls: {mutual: true}}, {port: 99, api: packet, tls: {insecure: true}}, {tls: false}]
-        - {id: c, firmware: dual}
+        - {id: c, firmware: dual, stack: nwp}
       chaos:
         presses: 1..20
         over: 10s

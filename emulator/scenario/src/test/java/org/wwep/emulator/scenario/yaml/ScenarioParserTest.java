@@ -85,7 +85,7 @@ class ScenarioParserTest {
     assertThat(s.rig()).isEqualTo(Rig.GPIO_SIM);
     assertThat(s.server().mode()).isEqualTo(ServerSpec.Mode.CONCURRENT);
     assertThat(s.server().rules().maxConnections()).isEqualTo(10);
-    assertThat(s.device("a").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
+    assertThat(s.device("c").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
     assertThat(s.device("a").deviceId()).hasToString("0FAC");
     assertThat(s.device("a").debounce()).isZero();
     assertThat(s.device("a").retry().cap()).isEqualTo(Duration.ofSeconds(2));
@@ -199,7 +199,7 @@ class ScenarioParserTest {
         SampleScenarios.steps(
             "press: btn1",
             "expect-pin: {part-id: led1, value: 1}",
-            "delay: 1m",
+            "delay: 0.1m",
             "wait-serial: {text: x}",
             "wait-serial: 1",
             "expect-pin: {part-id: led1, name: A, device: device, value: 1}");
