@@ -57,6 +57,7 @@ final class PageData {
         new JsonObject()
             .with("name", words(result.scenario().name()))
             .with("file", words(result.scenario().file()))
+            .with("author", words(result.scenario().author()))
             .with("rig", result.rig().toString())
             .with("seed", Long.toString(result.seed()))
             .with("repetition", result.repetition())

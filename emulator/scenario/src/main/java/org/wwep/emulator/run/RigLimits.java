@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.TlsFault;
+import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -15,6 +16,7 @@ import org.wwep.emulator.scenario.command.FaultCommand;
 import org.wwep.emulator.scenario.command.PowerOnCommand;
 import org.wwep.emulator.scenario.command.RebootCommand;
 import org.wwep.emulator.scenario.yaml.Problem;
+import org.wwep.hal.Boards;
 
 /** What a scenario asks for that a rig cannot do: known before it is run. */
 public final class RigLimits {
@@ -30,10 +32,25 @@ public final class RigLimits {
   /** Returns all that this rig cannot do, in the order of the file; nothing if it can be run. */
   public static List<Problem> of(Scenario scenario, Rig rig) {
     RigLimits limits = new RigLimits(scenario, rig);
+    scenario.devices().forEach(limits::board);
     if (rig != Rig.SIM) {
       limits.inRealTime();
     }
     return List.copyOf(limits.problems);
+  }
+
+  /** Rigs choose their boards themselves; a device may only say what that is. */
+  private void board(DeviceSpec device) {
+    boolean emulated = rig == Rig.SIM || rig == Rig.EMULATED;
+    if (!device.hal().equals(Boards.AUTO) && !(emulated && device.hal().equals("emulated"))) {
+      add(
+          new Position(scenario.file(), 1, 1),
+          "'hal: %s' of device %s: its boards are %s"
+              .formatted(
+                  device.hal(),
+                  device.id(),
+                  emulated ? "emulated" : "those of the lines, 'hal: auto'"));
+    }
   }
 
   private void inRealTime() {

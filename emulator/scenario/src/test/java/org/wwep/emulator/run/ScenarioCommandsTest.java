@@ -48,6 +48,11 @@ public class ScenarioCommandsTest {
             + " expect-blink: {part-id: led1, on: 150ms, off: 150ms, for: 500ms}",
         "press: btn1; wait-frame: {command: W, register: 05, value: 0001, reply: A}",
         "press: btn1; press: btn1; wait-frame: {value: 0001}; wait-frame: {value: 0000}",
+        "fault: {type: latency, attributes: {latency: 300}}; press-down: btn1; wait-frame: {answer: A,"
+            + " within: 50ms}; expect-no-frame: {reply: A, within: 200ms}; expect-latency: {from:"
+            + " sent, to: replied, max: 400ms}",
+        "fault: {type: latency, attributes: {latency: 300}}; press-down: btn1; wait-frame: {reply: A,"
+            + " within: 400ms}; expect-latency: {from: sent, to: replied, max: 400ms}",
         "expect-no-frame: {within: 1s}; expect-register: {absent: true}",
         "press: btn1; expect-register: {value: 0001}",
         "press-down: btn1; expect-state: {state: AwaitingReply, within: 1s}",

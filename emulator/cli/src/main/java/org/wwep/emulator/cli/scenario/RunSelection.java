@@ -62,9 +62,14 @@ public final class RunSelection {
 
   /** Reads the files, and makes a list of what is to be run. */
   public List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
+    return requestsFor(read(LintCommand.scenarios(places)), repeat);
+  }
+
+  /** Makes a list of what is to be run of these scenarios. */
+  public List<RunRequest> requestsFor(List<Scenario> scenarios, int repeat) throws CliException {
     List<RunRequest> requests = new ArrayList<>();
     StepFilter filter = new StepFilter(only);
-    for (Scenario scenario : chosen(read(LintCommand.scenarios(places)))) {
+    for (Scenario scenario : chosen(scenarios)) {
       if (!filter.matchesAny(scenario.steps())) {
         throw new CliException(
             ExitCode.USAGE,

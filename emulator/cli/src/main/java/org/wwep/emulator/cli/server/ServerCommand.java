@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
@@ -112,6 +113,13 @@ public final class ServerCommand implements Callable<Integer> {
       throw usage(
           "--store is the register server's: with --mode the firmware keeps a table of its own");
     }
+    ServerSettings _ = core(SecureLayer.OPEN);
+    ServerOptionCheck.check(
+        new GivenOptions(Objects.requireNonNull(spec)),
+        mode,
+        tls.none,
+        keepAlive,
+        told.logFile != null);
     LineWriter out = LineWriter.standard();
     if (mode == null) {
       registerServer(out);
@@ -157,20 +165,22 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void firmware(CourseServer chosen, LineWriter out) throws Exception {
-    if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
-      throw usage(
-          "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
-              + " server's: drop --mode");
-    }
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
             chosen
                 .on(rtos, net)
                 .start(
-                    core(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
+                    core(
+                        tls.none
+                            ? SecureLayer.OPEN
+                            : tls.layer(rtos::now, this::err, limits.handshake)),
                     new RegisterTable(),
-                    transaction -> out.line(line(transaction)));
+                    transaction -> {
+                      if (!told.quiet) {
+                        out.line(line(transaction));
+                      }
+                    });
         ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
       listening(server.ports(), rtos.now(), out);
       out.awaitClosed();

@@ -35,6 +35,16 @@ final class ServerReader {
         fields.value(
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
     fields.end();
+    if (fields.has("idle-timeout") && !keepAlive) {
+      fields.problem(
+          fields.at("idle-timeout"),
+          "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive: true'");
+    }
+    if (fields.has("max-connections") && mode == ServerSpec.Mode.PACKETS) {
+      fields.problem(
+          fields.at("max-connections"),
+          "'max-connections': the server of mode 'packets' has one connection at a time");
+    }
     return fields
         .problems()
         .make(

@@ -119,9 +119,9 @@ class ScenarioParserTest {
             new PressDownCommand("a", "btnA", BounceSpec.NONE),
             new ReleaseCommand("a", "btnA", typical),
             new HoldPinCommand(new PartPin("a", "ledA", "A"), Level.HIGH, Duration.ofSeconds(2)),
-            new WaitFrameCommand(new FrameMatch("a", 'W', 5, 1, 'A'), Duration.ofSeconds(1)),
+            new WaitFrameCommand(new FrameMatch("a", 'W', 5, 1, 'A', null), Duration.ofSeconds(1)),
             new WaitFrameCommand(
-                new FrameMatch(null, null, null, null, null), Duration.ofMinutes(10)),
+                new FrameMatch(null, null, null, null, null, null), Duration.ofMinutes(10)),
             new ExpectRegisterCommand("a", 7, 11),
             new ExpectRegisterCommand("a", 5, null),
             new ExpectStateCommand("a", "Idle", Duration.ofSeconds(1)),
