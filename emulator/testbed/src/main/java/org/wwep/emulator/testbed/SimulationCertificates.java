@@ -23,8 +23,11 @@ final class SimulationCertificates {
 
   /** Returns those for a server of this name, at this address; the CA is always the same one. */
   static WorldCertificates of(String name, InetAddress address) {
-    return ALL.computeIfAbsent(
-        List.of(name, address.getHostAddress()), SimulationCertificates::make);
+    List<String> names =
+        name.equals(World.SERVER_NAME)
+            ? List.of(name, World.OTHER_SERVER_NAME, address.getHostAddress())
+            : List.of(name, address.getHostAddress());
+    return ALL.computeIfAbsent(names, SimulationCertificates::make);
   }
 
   private static WorldCertificates make(List<String> names) {

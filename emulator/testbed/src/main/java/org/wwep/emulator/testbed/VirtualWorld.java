@@ -64,6 +64,9 @@ public final class VirtualWorld implements World {
     sim = new Simulation(new Seed(seed), schedule);
     network = new SimNetwork(sim, linkProfile);
     network.names().put(serverName, serverAddress);
+    if (serverName.equals(SERVER_NAME)) {
+      network.names().put(OTHER_SERVER_NAME, serverAddress);
+    }
     network.watch(
         trafficEvent -> {
           timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent));

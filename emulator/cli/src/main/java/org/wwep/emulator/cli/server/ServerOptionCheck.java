@@ -26,6 +26,8 @@ final class ServerOptionCheck {
           "--read-timeout",
           "--idle-timeout",
           "--max-connections",
+          "--tx-packets",
+          "--rx-packets",
           "--quiet",
           "--json");
 
@@ -53,9 +55,9 @@ final class ServerOptionCheck {
     if (mode != null) {
       given.refuseAllBut("the register server's: drop it, or --mode", OF_FIRMWARE);
     }
-    if (mode == CourseServer.PACKETS) {
+    if (mode == CourseServer.PACKETS || mode == CourseServer.CALLBACKS) {
       given.refuse(
-          "for servers of several clients, and --mode packets has one", "--max-connections");
+          "for servers of several clients: --mode packets and callbacks serve one", "--max-connections");
     }
     if (noTls) {
       given.refuse("about TLS: drop it, or --no-tls", OF_TLS);

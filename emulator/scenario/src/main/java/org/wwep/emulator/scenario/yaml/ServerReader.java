@@ -10,6 +10,7 @@ import org.wwep.protocol.server.ServerRules;
 /** Reads the register server. */
 final class ServerReader {
   private static final int MOST_CONNECTIONS = 1_000_000;
+  private static final int MOST_PACKETS = 10_000;
 
   private ServerReader() {}
 
@@ -34,16 +35,18 @@ final class ServerReader {
     int most =
         fields.value(
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
+    ServerSpec.PacketCounts packets = packets(fields);
     fields.end();
     if (fields.has("idle-timeout") && !keepAlive) {
       fields.problem(
           fields.at("idle-timeout"),
           "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive: true'");
     }
-    if (fields.has("max-connections") && mode == ServerSpec.Mode.PACKETS) {
+    if (fields.has("max-connections")
+        && (mode == ServerSpec.Mode.PACKETS || mode == ServerSpec.Mode.CALLBACKS)) {
       fields.problem(
           fields.at("max-connections"),
-          "'max-connections': the server of mode 'packets' has one connection at a time");
+          "'max-connections': the servers of modes 'packets' and 'callbacks' have one connection");
     }
     return fields
         .problems()
@@ -57,7 +60,18 @@ final class ServerReader {
                     address,
                     port,
                     tls,
-                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most)));
+                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most),
+                    packets));
+  }
+
+  private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {
+    Integer transmit =
+        fields.<@Nullable Integer>value("tx-packets", null, ValueReaders.integer(1, MOST_PACKETS));
+    Integer receive =
+        fields.<@Nullable Integer>value("rx-packets", null, ValueReaders.integer(1, MOST_PACKETS));
+    return transmit == null && receive == null
+        ? null
+        : new ServerSpec.PacketCounts(transmit, receive);
   }
 
   private static ServerSpec.@Nullable Tls tls(MappingReader server) {
