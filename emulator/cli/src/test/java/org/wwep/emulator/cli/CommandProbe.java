@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record CommandProbe(String keyword, String before, String fields, String after) {
   private static final String DEVICES =
       "{'version': 1, 'devices': [{'id': 'a'}, {'id': 'b', 'firmware': 'dual'}], 'steps': []}";
-  private static final String READY =
-      "{'delay': '1s'}";
+  private static final String READY = "{'delay': '1s'}";
   private static final String DOWN = "{'press-down': {'device': 'a', 'part-id': 'btn1'}}";
   private static final String DOWN_B = "{'press-down': {'device': 'b', 'part-id': 'btn1'}}";
   private static final String PRESS = "{'press': {'device': 'a', 'part-id': 'btn1'}}";
@@ -118,18 +117,10 @@ record CommandProbe(String keyword, String before, String fields, String after) 
           of("expect-no-frame", DOWN, frame("'reply': 'X'"), ""),
           of("expect-no-frame", DOWN, frame("'answer': 'X'"), ""),
           of("expect-no-frame", DOWN, "{'device': 'b', 'within': '1s'}", ""),
-          of(
-              "expect-no-frame",
-              DOWN_B,
-              "{'device': 'b', 'part-id': 'btn2', 'within': '1s'}",
-              ""),
+          of("expect-no-frame", DOWN_B, "{'device': 'b', 'part-id': 'btn2', 'within': '1s'}", ""),
           of("expect-register", PRESS, "{'device': 'a', 'value': '0001'}", ""),
           of("expect-register", PRESS, "{'device': 'a', 'register': '07', 'absent': true}", ""),
-          of(
-              "expect-register",
-              PRESS_B,
-              "{'device': 'b', 'part-id': 'btn1', 'value': '0001'}",
-              ""),
+          of("expect-register", PRESS_B, "{'device': 'b', 'part-id': 'btn1', 'value': '0001'}", ""),
           of("expect-state", "", "{'device': 'a', 'state': 'Idle', 'within': '9s'}", ""),
           of("expect-state", "", "{'device': 'a', 'state': 'Off', 'within': '1s'}", ""),
           of(
@@ -209,7 +200,9 @@ record CommandProbe(String keyword, String before, String fields, String after) 
     for (String text : VALUES.getOrDefault(field, List.of("'x'"))) {
       Object value = ScenarioWalk.value(text);
       others.add(
-          own instanceof Map<?, ?> ? ScenarioWalk.with(ScenarioWalk.json(fields), field, value) : value);
+          own instanceof Map<?, ?>
+              ? ScenarioWalk.with(ScenarioWalk.json(fields), field, value)
+              : value);
     }
     for (Object other : others) {
       if (!walk.run(scenario(other)).text().equals(before.text())) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.scenario.RunSelection;
@@ -56,7 +57,7 @@ final class ScenarioWalk {
   }
 
   static Object value(String text) {
-    return json("{'v': " + text + "}").get("v");
+    return Objects.requireNonNull(json("{'v': " + text + "}").get("v"));
   }
 
   /** Runs a scenario as {@code wwep run} does, or says why that would not. */
@@ -108,8 +109,7 @@ final class ScenarioWalk {
   /** Returns the fields of each command; a command without fields has none. */
   Map<String, Set<String>> commands() {
     Map<String, Set<String>> commands = new LinkedHashMap<>();
-    Object properties = definition(schema(), "step").get("properties");
-    ((Map<?, ?>) properties)
+    child(definition(schema(), "step"), "properties")
         .forEach(
             (keyword, command) -> {
               Set<String> fields = new LinkedHashSet<>();
@@ -124,7 +124,11 @@ final class ScenarioWalk {
   }
 
   private static Map<?, ?> definition(Map<String, Object> schema, String name) {
-    return (Map<?, ?>) ((Map<?, ?>) schema.get("$defs")).get(name);
+    return child(child(schema, "$defs"), name);
+  }
+
+  private static Map<?, ?> child(Map<?, ?> schema, String name) {
+    return (Map<?, ?>) Objects.requireNonNull(schema.get(name));
   }
 
   private static void collect(@Nullable Object schema, String path, Set<String> keys) {

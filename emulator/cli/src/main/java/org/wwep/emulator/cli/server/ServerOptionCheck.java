@@ -57,7 +57,8 @@ final class ServerOptionCheck {
     }
     if (mode == CourseServer.PACKETS || mode == CourseServer.CALLBACKS) {
       given.refuse(
-          "for servers of several clients: --mode packets and callbacks serve one", "--max-connections");
+          "for servers of several clients: --mode packets and callbacks serve one",
+          "--max-connections");
     }
     if (noTls) {
       given.refuse("about TLS: drop it, or --no-tls", OF_TLS);

@@ -21,15 +21,25 @@ final class FaultReader {
 
   /** Reads a fault from its fields. */
   FaultEntry read(MappingReader fields) {
+    return read(fields, true);
+  }
+
+  /** Reads a fault that is drawn, and named by its number then. */
+  FaultEntry unnamed(MappingReader fields) {
+    return read(fields, false);
+  }
+
+  private FaultEntry read(MappingReader fields, boolean named) {
     Map<String, Position> places = new LinkedHashMap<>();
     for (String key : List.of("type", "name", "stream", "toxicity")) {
-      if (fields.has(key)) {
+      if ((named || !key.equals("name")) && fields.has(key)) {
         places.put(key, fields.at(key));
       }
     }
     String type = fields.required("type", "latency", ValueReaders::text);
     Stream stream = fields.value("stream", Stream.DOWNSTREAM, ValueReaders.oneOf(Stream.class));
-    String name = fields.value("name", type + "_" + stream, ValueReaders::text);
+    String usual = type + "_" + stream;
+    String name = named ? fields.value("name", usual, ValueReaders::text) : usual;
     double toxicity = fields.value("toxicity", 1.0, ValueReaders::share);
     Map<String, Object> attributes = new LinkedHashMap<>();
     YamlNode yamlNode = fields.tree("attributes");

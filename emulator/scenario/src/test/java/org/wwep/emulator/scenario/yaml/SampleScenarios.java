@@ -118,7 +118,7 @@ final class SampleScenarios {
         bounce: worn
         faults:
           - latency
-          - {type: reset_peer, name: r, stream: upstream, toxicity: 0.5, attributes: {timeout: 0}}
+          - {type: reset_peer, stream: upstream, toxicity: 0.5, attributes: {timeout: 0}}
         max-faults: 3
         settle: 60s
       steps:

@@ -100,7 +100,7 @@ class ScenarioParserTest {
     assertThat(List.of(chaos.fewest(), chaos.most(), chaos.maxFaults())).containsExactly(1, 20, 3);
     assertThat(chaos.faults())
         .extracting(FaultEntry::name)
-        .containsExactly("latency_downstream", "r");
+        .containsExactly("latency_downstream", "reset_peer_upstream");
     assertThat(commands(s))
         .contains(
             new DelayCommand(MS.multipliedBy(500)),
