@@ -9,10 +9,7 @@ import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.TraceEvent;
-import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.Host;
-import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Board;
 import org.wwep.hal.Button;
@@ -81,28 +78,12 @@ public final class DeviceUnderTest implements AutoCloseable {
                       event -> told(client, event),
                       pools)));
     }
-    world.faults().attach(name, host, this::faults);
+    BoardFaults onBoard = new BoardFaults(boardHarness, pools, deviceCoprocessor, world.faults());
+    world.faults().attach(name, host, onBoard::change);
   }
 
   private void told(String client, TraceEvent event) {
     world.timeline().add(event.at(), name, new TimelineEvent.DeviceEvent(client, event));
-  }
-
-  /** Takes what goes wrong on the board itself. */
-  private void faults(List<FaultSpec> faults) {
-    GpioFault onGpio = null;
-    boolean exhausted = false;
-    for (FaultSpec spec : faults) {
-      if (spec.fault() instanceof GpioFault fault) {
-        onGpio = fault;
-      }
-      exhausted |= spec.fault() instanceof PoolFault;
-    }
-    boardHarness.fault(onGpio);
-    pools.withhold(exhausted);
-    if (deviceCoprocessor != null) {
-      deviceCoprocessor.faults(faults);
-    }
   }
 
   /** Returns what the timeline calls it. */
