@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.wwep.emulator.firmware.FirmwareCarrier;
 import org.wwep.emulator.firmware.FirmwareContract;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.build.NativeCompiler;
 
 /** The contract on child processes. */
