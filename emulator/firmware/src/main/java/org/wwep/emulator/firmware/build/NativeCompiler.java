@@ -66,8 +66,7 @@ public final class NativeCompiler {
       Path executable = cache.resolve("fw-" + hash.text());
       return Files.isExecutable(executable) ? executable : linked(executable, sources, port);
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(
-          cache + ": cannot be written: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(cache + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
