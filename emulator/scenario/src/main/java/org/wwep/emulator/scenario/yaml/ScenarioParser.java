@@ -24,6 +24,7 @@ public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
   private final @Nullable Duration timeout;
+  private final ClassLoader classes;
 
   /**
    * Makes a parser that knows these commands and faults.
@@ -31,19 +32,32 @@ public final class ScenarioParser {
    * @param commandTypes as a rule those of {@code org.wwep.emulator.scenario.command.Commands}
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules) {
-    this(commandTypes, rules, null);
+    this(commandTypes, rules, ScenarioParser.class.getClassLoader());
+  }
+
+  /**
+   * Makes a parser that also knows these classes.
+   *
+   * @param classes where firmware in Java is looked for; nothing of it is run
+   */
+  public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
+    this(commandTypes, rules, classes, null);
   }
 
   private ScenarioParser(
-      List<CommandType> commandTypes, FaultRules rules, @Nullable Duration timeout) {
+      List<CommandType> commandTypes,
+      FaultRules rules,
+      ClassLoader classes,
+      @Nullable Duration timeout) {
     this.timeout = timeout;
     this.commandTypes = List.copyOf(commandTypes);
+    this.classes = classes;
     this.rules = rules;
   }
 
   /** Returns a parser of files whose runs may take so long, whatever the files say. */
   public ScenarioParser withTimeout(Duration other) {
-    return new ScenarioParser(commandTypes, rules, other);
+    return new ScenarioParser(commandTypes, rules, classes, other);
   }
 
   /**
@@ -89,7 +103,7 @@ public final class ScenarioParser {
     TimeoutReader timeoutReader = times(top);
     ServerSpec server = ServerReader.read(top);
     DeviceIndex deviceIndex =
-        new DeviceIndex(new DeviceReader(problems).read(top.tree("devices"), top));
+        new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
