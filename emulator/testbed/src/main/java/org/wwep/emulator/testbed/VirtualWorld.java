@@ -149,7 +149,8 @@ public final class VirtualWorld implements World {
   @Override
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
-      worldCertificates = SimulationCertificates.of(serverName, serverAddress).with(this::judgingTls);
+      worldCertificates =
+          SimulationCertificates.of(serverName, serverAddress).with(this::judgingTls);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;
