@@ -11,6 +11,7 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -72,8 +73,24 @@ public final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkGiven();
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
       return run(rtos, device.config(rtos, this::err));
+    }
+  }
+
+  /** Refuses what would be passed over. */
+  private void checkGiven() {
+    if (!device.stack.isOffloaded()) {
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse(
+              "about the coprocessor: add --stack nwp",
+              "--nwp-dir",
+              "--nwp-tag",
+              "--nwp-ca",
+              "--nwp-cert",
+              "--nwp-key",
+              "--nwp-page");
     }
   }
 
