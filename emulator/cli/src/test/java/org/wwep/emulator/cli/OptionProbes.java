@@ -191,7 +191,10 @@ final class OptionProbes {
     pressed("--debounce", worn, worn + " --debounce 0");
     pressed("--json", open, open + " --json");
     pressed("--bounce", open + " --json", open + " --json --bounce none");
-    pressed("--seed", open + " --json", (open + " --json").replace("--seed 1", "--seed 2"));
+    String scattered = worn + " --json";
+    for (String seed : List.of("2", "3", "4")) {
+      pressed("--seed", scattered, scattered.replace("--seed 1", "--seed " + seed));
+    }
     pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
     String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";
     String other = tls.replace("certs ", "other ");

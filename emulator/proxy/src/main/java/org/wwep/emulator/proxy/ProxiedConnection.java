@@ -16,6 +16,7 @@ import org.wwep.emulator.fault.FaultyStream;
 import org.wwep.emulator.fault.HitListener;
 import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.TlsFault;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -86,9 +87,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
 
   private void dial() throws InterruptedException {
     try {
-      TcpSocket socket = net.socket();
-      own(socket);
-      socket.connect(settings.upstream().resolve(net), CONNECT);
+      TcpSocket socket = connected();
       Connection client = accepted;
       Connection server = socket;
       Optional<TlsFault.Kind> lie = lie();
@@ -102,6 +101,27 @@ final class ProxiedConnection implements DirectionPump.EndListener {
     } catch (LinkException e) {
       LOG.log(INFO, () -> settings.name() + " " + number + ": " + e.getMessage());
     }
+  }
+
+  /** Connects to the first address of the server that takes the connection. */
+  private TcpSocket connected() throws LinkException, InterruptedException {
+    return ConnectAttempts.first(
+        settings.upstream().resolveAll(net),
+        server -> {
+          TcpSocket attempt = net.socket();
+          own(attempt);
+          boolean done = false;
+          try {
+            attempt.connect(server, CONNECT);
+            done = true;
+            return attempt;
+          } finally {
+            if (!done) {
+              open.remove(attempt);
+              attempt.close();
+            }
+          }
+        });
   }
 
   /** Returns what is wrong with the certificate that this connection sees. */

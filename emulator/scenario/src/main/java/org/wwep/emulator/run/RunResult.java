@@ -21,6 +21,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * @param verdict how it ended
  * @param steps the steps that were begun, in order
  * @param took how long it took, in the rig's time
+ * @param real how long it took by the system's clock
  * @param failure one line for a person, with file, line, step and time; or null if it passed
  * @param reproduce the command that does this run again
  * @param timeline all that happened
@@ -33,6 +34,7 @@ public record RunResult(
     Verdict verdict,
     List<StepResult> steps,
     Duration took,
+    Duration real,
     @Nullable String failure,
     String reproduce,
     Timeline timeline) {

@@ -23,6 +23,7 @@ public final class ScenarioRunner {
 
   /** Runs it; the devices have power from the beginning on. */
   public static RunResult run(RunRequest request) {
+    long begun = System.nanoTime();
     World world = world(request);
     ScenarioExecution scenarioExecution = new ScenarioExecution(world, request);
     Verdict verdict = Verdict.PASSED;
@@ -38,14 +39,14 @@ public final class ScenarioRunner {
       verdict = Verdict.BROKEN;
       failure = line(e, request);
     }
-    RunResult result = result(request, scenarioExecution, verdict, failure);
+    RunResult result = result(request, scenarioExecution, begun, verdict, failure);
     String notClosed = close(world, request);
     if (verdict == Verdict.INTERRUPTED) {
       Thread.currentThread().interrupt();
     }
     return notClosed == null || result.verdict() != Verdict.PASSED
         ? result
-        : result(request, scenarioExecution, Verdict.BROKEN, notClosed);
+        : result(request, scenarioExecution, begun, Verdict.BROKEN, notClosed);
   }
 
   private static World world(RunRequest request) {
@@ -63,6 +64,7 @@ public final class ScenarioRunner {
   private static RunResult result(
       RunRequest request,
       ScenarioExecution scenarioExecution,
+      long begun,
       Verdict verdict,
       @Nullable String trouble) {
     var timeline = scenarioExecution.timeline();
@@ -86,6 +88,7 @@ public final class ScenarioRunner {
         trouble == null ? scenarioExecution.verdict() : verdict,
         steps,
         took,
+        Duration.ofNanos(System.nanoTime() - begun),
         failure,
         request.reproduce(),
         timeline);

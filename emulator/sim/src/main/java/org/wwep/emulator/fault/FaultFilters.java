@@ -6,6 +6,7 @@ import org.wwep.emulator.fault.StreamFault.Bandwidth;
 import org.wwep.emulator.fault.StreamFault.Frame;
 import org.wwep.emulator.fault.StreamFault.Latency;
 import org.wwep.emulator.fault.StreamFault.LimitData;
+import org.wwep.emulator.fault.StreamFault.Noop;
 import org.wwep.emulator.fault.StreamFault.PacketLoss;
 import org.wwep.emulator.fault.StreamFault.ResetPeer;
 import org.wwep.emulator.fault.StreamFault.Slicer;
@@ -43,6 +44,7 @@ final class FaultFilters {
   private static FaultFilter of(
       StreamFault fault, RandomGenerator random, long already, FilterHits hits) {
     return switch (fault) {
+      case Noop _ -> new NoopFilter(hits);
       case Latency latency -> new LatencyFilter(latency, random, hits);
       case Bandwidth bandwidth -> new BandwidthFilter(bandwidth, hits);
       case SlowClose slow -> new SlowCloseFilter(slow, hits);

@@ -48,6 +48,7 @@ final class SlicerFilter implements FaultFilter {
 
   private long size() {
     long variation = fault.sizeVariation();
-    return fault.averageSize() + random.nextLong(-variation, variation + 1);
+    // A variation of the average or more, which toxiproxy takes, would leave pieces empty.
+    return Math.max(1, fault.averageSize() + random.nextLong(-variation, variation + 1));
   }
 }

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
-import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.run.NamedFiles;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +56,8 @@ public final class LintCommand implements Callable<Integer> {
       description = "Also report steps and keys that Wokwi does not know.")
   boolean wokwi;
 
+  @Mixin ClassPathOption classPath = new ClassPathOption();
+
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
 
@@ -65,7 +67,7 @@ public final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ScenarioParser parser = new ScenarioParser(Commands.ALL, FaultFormat::parse);
+    ScenarioParser parser = ScenarioArgument.parser(classPath.classes());
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {

@@ -14,10 +14,12 @@ import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.testbed.FaultReport;
+import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
 final class RunPrinter {
   private static final int LAST = 12;
+  private static final int LONGEST = 4000;
 
   private final LineWriter out;
   private final boolean json;
@@ -31,20 +33,19 @@ final class RunPrinter {
     this.verbose = verbose;
   }
 
-  void print(RunBatch.TimedRun timedRun) {
-    RunResult result = timedRun.result();
+  void print(RunResult result) {
     if (json) {
-      out.line(object(timedRun));
+      out.line(object(result));
       return;
     }
     out.line(
         "%s %s (%s, seed %d, %s)"
             .formatted(
                 word(result.verdict()),
-                result.scenario().file(),
+                shown(result.scenario().file()),
                 result.rig(),
                 result.seed(),
-                times(timedRun)));
+                times(result)));
     boolean passed = result.verdict() == RunResult.Verdict.PASSED;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
@@ -52,9 +53,14 @@ final class RunPrinter {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
     if (!passed) {
-      out.line("  " + result.failure());
-      out.line("  again: " + result.reproduce());
+      out.line("  " + shown(String.valueOf(result.failure())));
+      out.line("  again: " + shown(result.reproduce()));
     }
+  }
+
+  /** A file's name, a step's and what a device said are somebody else's words. */
+  private static String shown(String text) {
+    return TerminalText.of(text, LONGEST);
   }
 
   /** Prints the last line. */
@@ -103,8 +109,7 @@ final class RunPrinter {
         .toList();
   }
 
-  private String object(RunBatch.TimedRun timedRun) {
-    RunResult result = timedRun.result();
+  private String object(RunResult result) {
     return new JsonLine(clock.instant(), "run")
         .with("file", result.scenario().file())
         .with("rig", result.rig())
@@ -113,7 +118,7 @@ final class RunPrinter {
         .with("verdict", word(result.verdict()))
         .with("steps", result.steps().size())
         .with("took-ns", result.took().toNanos())
-        .with("wall-ms", timedRun.wall().toMillis())
+        .with("wall-ms", result.real().toMillis())
         .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
         .with("failure", result.failure())
         .with("again", result.reproduce())
@@ -131,12 +136,10 @@ final class RunPrinter {
         .fields();
   }
 
-  private static String times(RunBatch.TimedRun timedRun) {
-    long tenths = timedRun.wall().plusMillis(50).toMillis() / 100;
-    return (timedRun.result().rig() == Rig.SIM
-            ? "%s s simulated, %d.%d s real"
-            : "%s s, %d.%d s in all")
-        .formatted(seconds(timedRun.result().took()), tenths / 10, tenths % 10);
+  private static String times(RunResult result) {
+    long tenths = result.real().plusMillis(50).toMillis() / 100;
+    return (result.rig() == Rig.SIM ? "%s s simulated, %d.%d s real" : "%s s, %d.%d s in all")
+        .formatted(seconds(result.took()), tenths / 10, tenths % 10);
   }
 
   private static String seconds(Duration took) {

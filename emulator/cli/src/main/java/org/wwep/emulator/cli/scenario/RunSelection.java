@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.ServerFirmwareSelector;
 import org.wwep.emulator.run.StepFilter;
@@ -18,7 +19,6 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
-import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.value.Durations;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -54,6 +54,9 @@ public final class RunSelection {
       description = "Only steps of this name, this number, or a range of numbers such as 3-5.")
   List<String> only = new ArrayList<>();
 
+  @ArgGroup(exclusive = false)
+  FirmwareOptions firmware = new FirmwareOptions();
+
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
@@ -76,8 +79,9 @@ public final class RunSelection {
             "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
                 .formatted(scenario.file(), String.join("' or '", only)));
       }
+      FirmwareSelector loaded = firmware.load(scenario);
       for (int i = 1; i <= repeat; i++) {
-        requests.add(request(scenario, filter, i));
+        requests.add(request(scenario, loaded, filter, i));
       }
     }
     return requests;
@@ -85,7 +89,7 @@ public final class RunSelection {
 
   /** Tells every mistake in every file at once; nothing is run then. */
   private List<Scenario> read(List<Path> files) throws CliException {
-    ScenarioParser parser = ScenarioArgument.parser();
+    ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
     Duration limit = timeout != null ? timeout : rig == Rig.HUMAN ? Defaults.OPERATOR : null;
     if (limit != null) {
       parser = parser.withTimeout(limit);
@@ -126,7 +130,8 @@ public final class RunSelection {
     return chosen;
   }
 
-  private RunRequest request(Scenario scenario, StepFilter filter, int repetition)
+  private RunRequest request(
+      Scenario scenario, FirmwareSelector firmware, StepFilter filter, int repetition)
       throws CliException {
     Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
     long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
@@ -141,7 +146,7 @@ public final class RunSelection {
             : chosen == Rig.HUMAN ? Defaults.OPERATOR : scenario.defaults().timeout(),
         filter,
         again(scenario, own),
-        FirmwareImage.CLIENT,
+        firmware,
         ServerFirmwareSelector.COURSE,
         lines.bench(chosen),
         new CommandLineMessages());

@@ -56,6 +56,16 @@ public final class ProxyCollection implements AutoCloseable {
         });
   }
 
+  /** Returns how many there are; a request that never ends keeps this from returning, too. */
+  public int count() {
+    lock.lock();
+    try {
+      return proxies.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns a proxy's fields. */
   Map<String, Object> show(String name) throws ApiException {
     return alone(() -> named(name).fields());
@@ -82,10 +92,14 @@ public final class ProxyCollection implements AutoCloseable {
         });
   }
 
-  /** Makes a list of proxies; those that there are already are kept, or replaced if they differ. */
-  public List<Object> populate(byte[] json) throws ApiException {
+  /**
+   * Makes a list of proxies; those that there are already are kept, or replaced if they differ.
+   *
+   * @param made told the fields of each one made or kept; those before one that fails stay
+   */
+  public void populate(byte[] json, Consumer<Map<String, Object>> made) throws ApiException {
     Object read = RequestBody.read(json);
-    return alone(
+    alone(
         () -> {
           if (!(read instanceof List<?> list)) {
             throw ApiException.bad("bad request body: a JSON array of proxies was expected");
@@ -102,7 +116,6 @@ public final class ProxyCollection implements AutoCloseable {
             ProxyFaultCheck.all(wanted.toxics(), rogueServer);
             all.add(wanted);
           }
-          List<Object> made = new ArrayList<>();
           for (ProxyFields wanted : all) {
             NamedProxy old = proxies.get(wanted.settings().name());
             if (old != null && old.isFor(wanted.settings())) {
@@ -110,12 +123,12 @@ public final class ProxyCollection implements AutoCloseable {
                 old.change(wanted.toxics());
               }
               old.update(wanted.settings(), wanted.enabled());
-              made.add(old.fields());
+              made.accept(old.fields());
             } else {
-              made.add(put(wanted, wanted.toxics()).fields());
+              made.accept(put(wanted, wanted.toxics()).fields());
             }
           }
-          return made;
+          return true;
         });
   }
 

@@ -63,17 +63,26 @@ final class Routes {
         proxyCollection.reset();
         yield ApiResponse.done();
       }
-      case "GET version" -> ApiResponse.ok(Map.of("version", ControlApi.VERSION));
+      case "GET version" -> version();
       default -> throw wrong(method, verb.equals("version") ? "GET" : "POST");
     };
   }
 
+  private static ApiResponse version() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("version", ControlApi.VERSION);
+    fields.put("server", "wwep");
+    return ApiResponse.ok(fields);
+  }
+
   private ApiResponse populate(byte[] body) throws ApiException {
+    List<Map<String, Object>> made = new ArrayList<>();
     try {
-      return ApiResponse.created(Map.of("proxies", proxyCollection.populate(body)));
+      proxyCollection.populate(body, made::add);
+      return ApiResponse.created(Map.of("proxies", made));
     } catch (ApiException e) {
       Map<String, Object> fields = new LinkedHashMap<>(ControlApi.fields(e));
-      fields.put("proxies", List.of());
+      fields.put("proxies", made);
       return new ApiResponse(e.status(), JsonWriter.write(fields));
     }
   }

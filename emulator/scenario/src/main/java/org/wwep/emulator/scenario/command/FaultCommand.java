@@ -61,8 +61,12 @@ public record FaultCommand(FaultEntry fault, @Nullable String device, boolean ma
 
   private static FaultCommand read(MappingReader fields, CommandScope scope) {
     FaultEntry fault = scope.faults().begin(fields);
+    String device = scope.devices().deviceOrNull(fields);
+    if (device != null && fault.type().equals("pool")) {
+      scope.devices().needsStates(fields, fields.at("type"), device, "fault 'pool'");
+    }
     boolean mayMiss = fields.value("may-miss", false, ValueReaders::truth);
-    return new FaultCommand(fault, scope.devices().deviceOrNull(fields), mayMiss);
+    return new FaultCommand(fault, device, mayMiss);
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
   private final @Nullable Duration timeout;
+  private final ClassLoader classes;
 
   /**
    * Makes a parser that knows these commands and faults.
@@ -31,19 +32,32 @@ public final class ScenarioParser {
    * @param commandTypes as a rule those of {@code org.wwep.emulator.scenario.command.Commands}
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules) {
-    this(commandTypes, rules, null);
+    this(commandTypes, rules, ScenarioParser.class.getClassLoader());
+  }
+
+  /**
+   * Makes a parser that also knows these classes.
+   *
+   * @param classes where firmware in Java is looked for; nothing of it is run
+   */
+  public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
+    this(commandTypes, rules, classes, null);
   }
 
   private ScenarioParser(
-      List<CommandType> commandTypes, FaultRules rules, @Nullable Duration timeout) {
+      List<CommandType> commandTypes,
+      FaultRules rules,
+      ClassLoader classes,
+      @Nullable Duration timeout) {
     this.timeout = timeout;
     this.commandTypes = List.copyOf(commandTypes);
+    this.classes = classes;
     this.rules = rules;
   }
 
   /** Returns a parser of files whose runs may take so long, whatever the files say. */
   public ScenarioParser withTimeout(Duration other) {
-    return new ScenarioParser(commandTypes, rules, other);
+    return new ScenarioParser(commandTypes, rules, classes, other);
   }
 
   /**
@@ -75,9 +89,11 @@ public final class ScenarioParser {
     }
     MappingReader top = new MappingReader(problems, "", yamlNode.at(), yamlNode);
     if (readable) {
-      top.required("version", 1, ValueReaders.integer(Scenario.VERSION, Scenario.VERSION));
+      top.required("version", 1, ScenarioParser::version);
     }
     String name = top.value("name", stem(file), ValueReaders::text);
+    // For whoever reads the file, as in many of Wokwi's.
+    top.value("description", "", ValueReaders::text);
     String author = top.value("author", "", ValueReaders::text);
     List<String> tags =
         top.value("tags", List.of(), ValueReaders.list(ValueReaders.of(ScenarioParser::tag)));
@@ -87,7 +103,7 @@ public final class ScenarioParser {
     TimeoutReader timeoutReader = times(top);
     ServerSpec server = ServerReader.read(top);
     DeviceIndex deviceIndex =
-        new DeviceIndex(new DeviceReader(problems).read(top.tree("devices"), top));
+        new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
@@ -148,6 +164,15 @@ public final class ScenarioParser {
     Duration limit = fields.has("timeout") ? timeout : null;
     fields.end();
     return new TimeoutReader(new Defaults(timeout, bounce), limit);
+  }
+
+  private static Integer version(YamlNode yamlNode) {
+    long version = ValueReaders.number(yamlNode, 0, Integer.MAX_VALUE);
+    if (version != Scenario.VERSION) {
+      throw new IllegalArgumentException(
+          "this wwep knows version " + Scenario.VERSION + ", was " + version);
+    }
+    return Scenario.VERSION;
   }
 
   private static String tag(String text) {

@@ -51,6 +51,19 @@ final class SampleScenarios {
               wait-serial: "Server Response=A"
           """,
           """
+          name: lamp
+          version: 1
+          description: the lamp is dark at first
+          steps: []
+          """,
+          """
+          name: lamp
+          version: 1
+          steps:
+            - set-control: {part-id: btn1, control: pressed, value: "1"}
+            - expect-pin: {part-id: led1, name: A, value: '1'}
+          """,
+          """
           {"name": "as JSON", "version": 1, "steps": [
             {"name": "press", "set-control": {"part-id": "btn1", "name": "pressed", "value": 1}},
             {"expect-pin": {"part-id": "btn1", "name": "1.l", "value": 0}}
@@ -75,6 +88,7 @@ final class SampleScenarios {
         tls: {port: 40508, cert: a.pem, key: a.key, client-auth: required}
         keep-alive: true
         reasons: true
+        first-byte-timeout: 5s
         read-timeout: 100ms
         idle-timeout: 1m
         max-connections: 10
