@@ -75,7 +75,9 @@ final class CommandRun {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         files.put(
             folder.relativize(file).toString(),
-            steady(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)));
+            steady(
+                new String(
+                    Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)));
       }
     }
     return files;

@@ -59,6 +59,7 @@ final class OptionProbes {
     ELSEWHERE.put("run --jobs", "it changes only how long many runs take");
     ELSEWHERE.put("explore --jobs", "it changes only how long many seeds take");
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
+    ELSEWHERE.put("firmware", "FirmwareIT: it needs a compiler");
     ELSEWHERE.put("lab", "it has none");
   }
 
@@ -82,9 +83,11 @@ final class OptionProbes {
     added("run", a, "--json", "");
     added("run", a, "--verbose", "");
     String chaos = "{dir}/chaos.yaml";
-    added("explore", chaos + " --first-seed 3", "--seeds", "2");
+    added("run", a, "--class-path", "{dir}/gone.jar");
+    added("lint", a, "--class-path", "{dir}/gone.jar");
+    added("explore", chaos + " --seeds 2", "--class-path", "{dir}/gone.jar");
+    probe("explore", "--seeds", chaos + " --seeds 3", chaos + " --seeds 2");
     added("explore", chaos + " --seeds 2", "--first-seed", "5");
-    added("explore", chaos + " --seeds 2", "--seed", "5");
     probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");
     probe("explore", "--only", chaos + " --seed 5", chaos + " --seed 5 --only p1");
     probe("explore", "--order", chaos + " --seed 5", chaos + " --seed 5 --order in-order");
@@ -166,8 +169,7 @@ final class OptionProbes {
         "{dir}/registers.csv --store {dir}/left/one.db",
         "{dir}/registers.csv --store {dir}/left/two.db");
     added("registers restore", "{dir}/registers.csv --store {dir}/left/one.db", "--format", "json");
-    probe(
-        "registers dump", "--store", "--store {dir}/kept.db", "--store {dir}/left/gone/three.db");
+    probe("registers dump", "--store", "--store {dir}/kept.db", "--store {dir}/left/gone/three.db");
     added("registers dump", "--store {dir}/kept.db", "--format", "json");
   }
 
@@ -211,7 +213,7 @@ final class OptionProbes {
     pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
     pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");
     ELSEWHERE.put("device", "DeviceIT, CoprocessorIT: times, pins of real lines, and its flash");
-    ELSEWHERE.put("provision", "ProvisionIT: each needs a flash of its own");
+    ELSEWHERE.put("provision", "CoprocessorIT: each needs a flash of its own");
     ELSEWHERE.put("init", "LintIT: it writes into the working directory");
   }
 }
