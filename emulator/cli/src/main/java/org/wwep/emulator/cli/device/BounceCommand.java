@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.BounceRecorder;
@@ -79,6 +80,8 @@ public final class BounceCommand {
       if (presses < 1 || presses > MOST) {
         throw new CliException(ExitCode.USAGE, "--presses is 1 to " + MOST + ", was " + presses);
       }
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse("about a device on the network, and a recording has none", "--mac");
       Path file = Objects.requireNonNull(output);
       Selection selection = board.select();
       say(selection.announcement());

@@ -104,6 +104,7 @@ public final class ScenarioParser {
     ServerSpec server = ServerReader.read(top);
     DeviceIndex deviceIndex =
         new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
+    checkTls(top, server, deviceIndex.devices());
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
@@ -145,6 +146,19 @@ public final class ScenarioParser {
           steps, given == null ? usual(rig, timeoutReader.defaults().timeout()) : given, problems);
     }
     return steps;
+  }
+
+  /** Where the server has no TLS port, nobody can go to it. */
+  private static void checkTls(MappingReader top, ServerSpec server, List<DeviceSpec> devices) {
+    for (DeviceSpec device : devices) {
+      boolean secured =
+          device.links().stream().anyMatch(link -> link.tls() != null && link.port() == null);
+      if (server.tls() == null && secured) {
+        top.problem(
+            top.at("server"),
+            "'tls: false': device '%s' connects over TLS: leave it out".formatted(device.id()));
+      }
+    }
   }
 
   /** Returns how long a run may take if nobody says. */
