@@ -1,5 +1,6 @@
 package org.wwep.net.tls;
 
+import org.wwep.value.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class CredentialSource {
     } catch (AccessDeniedException e) {
       throw new CredentialException(file + ": not permitted to read it", e);
     } catch (IOException e) {
-      throw new CredentialException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new CredentialException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

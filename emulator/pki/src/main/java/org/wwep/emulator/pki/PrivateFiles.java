@@ -1,5 +1,6 @@
 package org.wwep.emulator.pki;
 
+import org.wwep.value.FileErrors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class PrivateFiles {
       throw new CertsException(
           dir + ": " + e.getFile() + " cannot be made; choose another directory", e);
     } catch (IOException e) {
-      throw new CertsException(dir + ": cannot be written: " + e.getMessage(), e);
+      throw new CertsException(dir + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 

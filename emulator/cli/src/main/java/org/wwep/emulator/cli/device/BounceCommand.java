@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.BounceRecorder;
@@ -118,7 +119,7 @@ public final class BounceCommand {
             recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin)));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the recording cannot be written to " + file + ": " + e);
+            ExitCode.ENVIRONMENT, "the recording cannot be written to " + file + ": " + FileErrors.reason(e));
       }
     }
 

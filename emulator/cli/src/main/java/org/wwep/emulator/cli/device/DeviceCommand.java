@@ -82,14 +82,15 @@ public final class DeviceCommand implements Callable<Integer> {
     Selection selection = board.select();
     err(selection.announcement());
     LineWriter out = LineWriter.standard();
-    Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
+    @Nullable JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
+    Trace trace = new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         ClientDevice firmware = new ClientDevice(opened, rtos, stack.net(), config, trace);
-        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
       // Only a firmware that answers is alive.
@@ -102,12 +103,15 @@ public final class DeviceCommand implements Callable<Integer> {
                   : null,
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
-              out,
+              ordered == null ? summary -> out.line(summary.line()) : ordered::state,
+              // No line among JSON that is none.
+              ordered == null ? out::line : this::err,
               this::err);
       boolean understood = input.run();
       firmware.drain(AS_LONG_AS_IT_TAKES);
       DeviceSummary summary = firmware.summary();
       signal.standBack();
+      flush(ordered);
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.givenUp() > 0) {
         err(failed(summary));
@@ -127,7 +131,8 @@ public final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(ClientDevice firmware, Board opened, LineWriter out) {
+  private void interrupted(
+      ClientDevice firmware, Board opened, @Nullable JsonTrace ordered, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
       boolean drained = firmware.drain(LAST_CHANCE);
@@ -145,7 +150,14 @@ public final class DeviceCommand implements Callable<Integer> {
     }
     firmware.close();
     opened.close();
+    flush(ordered);
     out.flush(500);
+  }
+
+  private static void flush(@Nullable JsonTrace ordered) {
+    if (ordered != null) {
+      ordered.flush();
+    }
   }
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {

@@ -9,10 +9,10 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
-import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.value.Durations;
@@ -26,7 +26,8 @@ final class DeviceInput {
   private final @Nullable ButtonPresser presser;
   private final Duration hold;
   private final ClientDevice device;
-  private final LineWriter out;
+  private final Consumer<DeviceSummary> state;
+  private final Consumer<String> hint;
   private final Consumer<String> err;
   private int refused;
 
@@ -35,17 +36,21 @@ final class DeviceInput {
    *
    * @param presser what presses the emulated button, or null if the button is real
    * @param hold how long a press is held unless the user says so
+   * @param state told how the device stands, when the user asks
+   * @param hint told which keys there are
    */
   DeviceInput(
       @Nullable ButtonPresser presser,
       Duration hold,
       ClientDevice device,
-      LineWriter out,
+      Consumer<DeviceSummary> state,
+      Consumer<String> hint,
       Consumer<String> err) {
     this.presser = presser;
     this.hold = hold;
     this.device = device;
-    this.out = out;
+    this.state = state;
+    this.hint = hint;
     this.err = err;
   }
 
@@ -56,7 +61,7 @@ final class DeviceInput {
    * @return whether every line was understood
    */
   boolean run() throws IOException, InterruptedException, CliException {
-    boolean quit = Terminals.interactive() == null ? lines() : keys();
+    boolean quit = Terminals.hasKeys() ? keys() : lines();
     if (!quit && presser == null) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
@@ -70,11 +75,17 @@ final class DeviceInput {
     String known = type == null || type.equals("dumb") ? "ansi" : type;
     // Ctrl-C stays the JVM's: JLine would put the system's default handler in its place.
     try (Terminal terminal =
-        TerminalBuilder.builder().system(true).type(known).nativeSignals(false).build()) {
+        TerminalBuilder.builder()
+            .system(true)
+            // Standard output may be a pipe, as in "device | tee log".
+            .systemOutput(TerminalBuilder.SystemOutput.SysOutOrSysErr)
+            .type(known)
+            .nativeSignals(false)
+            .build()) {
       terminal.enterRawMode();
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
-      out.line(
+      hint.accept(
           presser == null
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
@@ -87,7 +98,7 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> out.line(device.summary().line());
+          case 's' -> state.accept(device.summary());
           case ' ' -> button().press(hold);
           default -> {}
         }
@@ -126,7 +137,7 @@ final class DeviceInput {
       case "press" -> button().press(words.length == 1 ? hold : time(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
-      case "state" -> out.line(device.summary().line());
+      case "state" -> state.accept(device.summary());
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
   }

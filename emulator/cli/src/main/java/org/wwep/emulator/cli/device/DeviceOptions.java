@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.DeviceConfig;
@@ -80,6 +81,7 @@ final class DeviceOptions {
 
   @Option(
       names = "--api",
+      completionCandidates = Choices.ApiStyles.class,
       paramLabel = "stream|packet|bsd",
       description =
           "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.keys.CoprocessorOptions;
 import org.wwep.emulator.cli.keys.DevelopmentProvisioner;
@@ -57,6 +58,7 @@ final class StackOption {
   @Option(
       names = "--nwp-page",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = {
         "Serve a page of the coprocessor's state on 127.0.0.1 at this port, and announce it there",
         "by mDNS as wwep-PORT; 0 takes a free port (default: no page)."

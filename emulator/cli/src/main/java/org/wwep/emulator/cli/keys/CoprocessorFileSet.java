@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.pki.CertsException;
@@ -75,7 +76,7 @@ record CoprocessorFileSet(
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage());
+      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }
   }
 }

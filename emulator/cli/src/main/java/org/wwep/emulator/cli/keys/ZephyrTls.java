@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.NetworkStack;
@@ -91,7 +92,7 @@ final class ZephyrTls {
     try {
       return Files.readAllBytes(Objects.requireNonNull(file));
     } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage());
+      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }
   }
 

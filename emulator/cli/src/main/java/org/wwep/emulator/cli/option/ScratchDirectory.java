@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 
@@ -18,7 +19,7 @@ public final class ScratchDirectory implements AutoCloseable {
     try {
       path = Files.createTempDirectory(prefix);
     } catch (IOException e) {
-      throw new CliException(ExitCode.ENVIRONMENT, "no temporary directory is available: " + e);
+      throw new CliException(ExitCode.ENVIRONMENT, "no temporary directory is available: " + FileErrors.line(e));
     }
   }
 

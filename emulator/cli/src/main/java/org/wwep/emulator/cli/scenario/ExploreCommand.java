@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Spec;
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks;",
-      "then shrinks the plan to the smallest that still breaks it, and prints the command that",
+      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks.",
+      "Then shrinks the plan to the smallest that still breaks it, and prints the command that",
       "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
     })
 public final class ExploreCommand implements Callable<Integer> {
@@ -200,7 +201,7 @@ public final class ExploreCommand implements Callable<Integer> {
         Files.writeString(target, EventLog.text(seedRun.timeline()));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + e);
+            ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + FileErrors.reason(e));
       }
     }
   }

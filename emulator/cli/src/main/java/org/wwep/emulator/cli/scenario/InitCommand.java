@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -72,7 +73,7 @@ public final class InitCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
-          file + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage());
+          file + " cannot be written: " + FileErrors.reason(e));
     }
   }
 

@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.keys.CredentialReader;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -30,6 +32,7 @@ final class ServerTlsOptions {
   @Option(
       names = "--tls-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description =
           "Port of the protocol over TLS; 0 takes a free one (default: 40508, or 0 with --port 0).")
   @Nullable Integer port;
@@ -63,6 +66,7 @@ final class ServerTlsOptions {
 
   @Option(
       names = "--tls-provider",
+      completionCandidates = Choices.TlsProviders.class,
       paramLabel = "bouncy_castle|jdk",
       description = "Whose TLS engine the register server uses (default: bouncy_castle).")
   JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
