@@ -189,7 +189,7 @@ public final class ProxyCommand implements Callable<Integer> {
           (file == null ? "" : file + ": ") + e.getMessage());
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE, FileErrors.line(e) + ": give a file of JSON with --config");
+          ExitCode.USAGE, file + " cannot be read (" + FileErrors.reason(e) + "): give a file of JSON with --config");
     }
   }
 

@@ -47,6 +47,16 @@ public final class Choices {
     }
   }
 
+  /** Styles of a value change dump. */
+  public static final class VcdStyles extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by picocli. */
+    public VcdStyles() {
+      super(List.of("full", "plain"));
+    }
+  }
+
   /** Forms of a dump. */
   public static final class DumpFormats extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
