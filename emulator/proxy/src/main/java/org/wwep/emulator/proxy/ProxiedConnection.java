@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.FaultyStream;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Connection;
@@ -34,6 +36,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
   private final long seed;
   private final long number;
   private final Connection accepted;
+  private final HitListener hits;
   // A list, since in virtual time it matters which side is closed first.
   private final List<Connection> open = new CopyOnWriteArrayList<>();
   private final Set<DirectionPump> ended = ConcurrentHashMap.newKeySet();
@@ -50,7 +53,8 @@ final class ProxiedConnection implements DirectionPump.EndListener {
       long seed,
       long number,
       Connection accepted,
-      List<FaultSpec> faults) {
+      List<FaultSpec> faults,
+      HitListener hits) {
     this.rtos = rtos;
     this.net = net;
     this.settings = settings;
@@ -58,6 +62,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
     this.seed = seed;
     this.number = number;
     this.accepted = accepted;
+    this.hits = hits;
     this.faults = faults;
     open.add(accepted);
   }
@@ -125,6 +130,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
       if (spec.fault() instanceof TlsFault(TlsFault.Kind kind)
           && kind.ofCertificate()
           && spec.applies(seed, number)) {
+        hits.hit(spec, HitUnit.HANDSHAKE, 1);
         return Optional.of(kind);
       }
     }
@@ -163,7 +169,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
 
   private DirectionPump relay(
       Connection from, Connection to, List<FaultSpec> specs, Direction direction) {
-    FaultyStream stream = new FaultyStream(specs, direction, seed, number);
+    FaultyStream stream = new FaultyStream(specs, direction, seed, number, hits);
     return new DirectionPump(rtos, from, to, stream, this);
   }
 

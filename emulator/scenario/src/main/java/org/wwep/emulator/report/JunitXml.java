@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.timeline.EventLog;
 
 /**
@@ -69,6 +70,11 @@ public final class JunitXml {
       property(
           rig == Rig.SIM ? "simulated-seconds" : "rig-seconds",
           EventLog.seconds(sum(file.getValue(), RunResult::took)));
+      for (RunResult result : file.getValue()) {
+        for (FaultReport fault : result.faults()) {
+          property("fault " + fault.name() + again(result), "hit " + fault.hits());
+        }
+      }
       end();
       for (RunResult result : file.getValue()) {
         run(result);
@@ -102,10 +108,13 @@ public final class JunitXml {
     attribute("value", value);
   }
 
+  private static String again(RunResult result) {
+    return result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
+  }
+
   private void run(RunResult result) throws XMLStreamException {
-    String again = result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
     begin("testcase");
-    attribute("name", result.scenario().name() + again);
+    attribute("name", result.scenario().name() + again(result));
     attribute("classname", result.scenario().file().replaceFirst("\\.ya?ml$", ""));
     attribute("file", result.scenario().file());
     if (Outcome.of(result) != Outcome.PASS && !result.steps().isEmpty()) {
@@ -187,7 +196,7 @@ public final class JunitXml {
     static Outcome of(RunResult result) {
       return switch (result.verdict()) {
         case PASSED -> PASS;
-        case FAILED, TIMED_OUT -> FAILURE;
+        case FAILED, MISSED, TIMED_OUT -> FAILURE;
         case BROKEN, INTERRUPTED -> ERROR;
       };
     }

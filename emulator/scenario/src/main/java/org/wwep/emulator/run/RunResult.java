@@ -1,11 +1,15 @@
 package org.wwep.emulator.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
  * What became of one run of a scenario.
@@ -40,6 +44,8 @@ public record RunResult(
     PASSED,
     /** A step failed. */
     FAILED,
+    /** Every step passed, but a fault never hit anything. */
+    MISSED,
     /** The whole took longer than it may, in the rig's time. */
     TIMED_OUT,
     /** The rig could not be had, or broke. */
@@ -51,5 +57,16 @@ public record RunResult(
   /** Copies the list. */
   public RunResult {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns what each fault hit, in the order in which they began. */
+  public List<FaultReport> faults() {
+    List<FaultReport> faults = new ArrayList<>();
+    for (TimelineEntry entry : timeline.entries()) {
+      if (entry.what() instanceof TimelineEvent.FaultHitsEvent(var name, var hits, var mayMiss)) {
+        faults.add(new FaultReport(name, entry.source(), mayMiss, hits));
+      }
+    }
+    return faults;
   }
 }

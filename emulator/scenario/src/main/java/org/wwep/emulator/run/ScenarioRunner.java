@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.testbed.RealTimeWorld;
@@ -49,10 +50,14 @@ public final class ScenarioRunner {
   }
 
   private static World world(RunRequest request) {
+    ServerSpec server = request.scenario().server();
     return switch (request.rig()) {
-      case SIM -> new VirtualWorld(request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI);
+      case SIM ->
+          new VirtualWorld(
+              request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI, server.name(), server.address());
       case EMULATED, GPIO_SIM, LOOPBACK, HUMAN ->
-          new RealTimeWorld(request.seed(), request.harnesses());
+          new RealTimeWorld(
+              request.seed(), request.harnesses(), server.localName(), server.localAddress());
     };
   }
 

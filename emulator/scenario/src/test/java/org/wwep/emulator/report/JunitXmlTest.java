@@ -138,7 +138,7 @@ class JunitXmlTest {
           .isEqualTo(
               switch (verdict) {
                 case PASSED -> "0/0";
-                case FAILED, TIMED_OUT -> "1/0";
+                case FAILED, MISSED, TIMED_OUT -> "1/0";
                 case BROKEN, INTERRUPTED -> "0/1";
               });
     }

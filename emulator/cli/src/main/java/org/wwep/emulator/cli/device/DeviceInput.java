@@ -3,13 +3,15 @@ package org.wwep.emulator.cli.device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceSummary;
+import org.wwep.device.Firmware;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
@@ -21,12 +23,12 @@ import org.wwep.value.Ranges;
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
   private static final int MOST_REFUSED = 20;
-  private static final String LINES = "press [TIME], press-down, release, state, quit";
+  private static final String LINES = "press [TIME], press-down, release, type TEXT, state, quit";
 
   private final @Nullable ButtonPresser presser;
   private final Duration hold;
-  private final ClientDevice device;
-  private final Consumer<DeviceSummary> state;
+  private final Firmware device;
+  private final Consumer<Optional<DeviceSummary>> state;
   private final Consumer<String> hint;
   private final Consumer<String> err;
   private int refused;
@@ -36,14 +38,14 @@ final class DeviceInput {
    *
    * @param presser what presses the emulated button, or null if the button is real
    * @param hold how long a press is held unless the user says so
-   * @param state told how the device stands, when the user asks
+   * @param state told how the device stands, if it can tell, when the user asks
    * @param hint told which keys there are
    */
   DeviceInput(
       @Nullable ButtonPresser presser,
       Duration hold,
-      ClientDevice device,
-      Consumer<DeviceSummary> state,
+      Firmware device,
+      Consumer<Optional<DeviceSummary>> state,
       Consumer<String> hint,
       Consumer<String> err) {
     this.presser = presser;
@@ -54,21 +56,28 @@ final class DeviceInput {
     this.err = err;
   }
 
+  /** Gives the device power. */
+  @FunctionalInterface
+  interface Start {
+    void run() throws InterruptedException;
+  }
+
   /**
    * Runs until the user quits or the input ends. With a real button, only {@code quit} ends it: a
    * service has no input at all.
    *
+   * @param start called once keys are heard, so that the line about them comes before the device's
    * @return whether every line was understood
    */
-  boolean run() throws IOException, InterruptedException, CliException {
-    boolean quit = Terminals.hasKeys() ? keys() : lines();
+  boolean run(Start start) throws IOException, InterruptedException, CliException {
+    boolean quit = Terminals.hasKeys() ? keys(start) : lines(start);
     if (!quit && presser == null) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
     return refused == 0;
   }
 
-  private boolean keys() throws IOException, InterruptedException {
+  private boolean keys(Start start) throws IOException, InterruptedException {
     String type = System.getenv("TERM");
     // JLine takes "dumb" as "no raw mode", but a key press needs nothing of what the type
     // describes.
@@ -89,6 +98,7 @@ final class DeviceInput {
           presser == null
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
+      start.run();
       while (true) {
         int key = terminal.reader().read();
         switch (key) {
@@ -98,7 +108,7 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> state.accept(device.summary());
+          case 's' -> state.accept(device.report());
           case ' ' -> button().press(hold);
           default -> {}
         }
@@ -106,7 +116,8 @@ final class DeviceInput {
     }
   }
 
-  private boolean lines() throws IOException, InterruptedException, CliException {
+  private boolean lines(Start start) throws IOException, InterruptedException, CliException {
+    start.run();
     LineInput input = new LineInput(System.in, StandardCharsets.UTF_8);
     for (String line = input.next(); line != null; line = input.next()) {
       if (refused >= MOST_REFUSED) {
@@ -130,14 +141,17 @@ final class DeviceInput {
 
   private void command(String text) throws InterruptedException {
     String[] words = text.split("\\s+", 2);
-    if (words.length == 2 && !words[0].equals("press")) {
+    if (words.length == 2 && !List.of("press", "type").contains(words[0])) {
       throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
     switch (words[0]) {
       case "press" -> button().press(words.length == 1 ? hold : time(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
-      case "state" -> state.accept(device.summary());
+      case "state" -> state.accept(device.report());
+      case "type" ->
+          device.receive(
+              ((words.length == 1 ? "" : words[1]) + "\n").getBytes(StandardCharsets.UTF_8));
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
   }

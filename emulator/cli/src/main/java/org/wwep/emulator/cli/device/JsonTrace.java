@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.Trace;
@@ -27,18 +28,18 @@ final class JsonTrace implements Trace {
   }
 
   /** Tells how the device stands, as it was asked for. */
-  void state(DeviceSummary summary) {
+  void state(Optional<DeviceSummary> report) {
     Instant now = clock.instant();
-    lines.add(
-        now,
-        new JsonLine(now, "summary")
-            .with("state", summary.state())
-            .with("lit", summary.lit())
-            .with("presses", summary.presses())
-            .with("acknowledged", summary.acknowledged())
-            .with("given-up", summary.givenUp())
-            .with("queued", summary.pending().stream().map(WriteRequest::frame).toList())
-            .end());
+    JsonLine line = new JsonLine(now, "summary");
+    report.ifPresent(
+        summary ->
+            line.with("state", summary.state())
+                .with("lit", summary.lit())
+                .with("presses", summary.presses())
+                .with("acknowledged", summary.acknowledged())
+                .with("given-up", summary.givenUp())
+                .with("queued", summary.pending().stream().map(WriteRequest::frame).toList()));
+    lines.add(now, line.end());
   }
 
   /** Hands on what waits for something earlier. */
@@ -73,6 +74,17 @@ final class JsonTrace implements Trace {
               .with("host", e.host())
               .with("address", e.address().getHostAddress());
       case TraceEvent.LinkSecured e -> new JsonLine(e.at(), "secured").with("by", e.by());
+      case TraceEvent.ConnectionOpened e ->
+          new JsonLine(e.at(), "connected").with("peer", e.peer());
+      case TraceEvent.LinePrinted e -> new JsonLine(e.at(), "printed").with("text", e.text());
+      case TraceEvent.FirmwareMisused e ->
+          new JsonLine(e.at(), "misuse").with("kind", e.kind()).with("detail", e.detail());
+      case TraceEvent.FirmwareFaulted e ->
+          new JsonLine(e.at(), "fault")
+              .with("kind", e.kind())
+              .with("detail", e.detail())
+              .with("function", e.function())
+              .with("place", e.place());
       case TraceEvent.MessageSent e ->
           new JsonLine(e.at(), "sent").with("message", e.frame().frame());
       case TraceEvent.ResponseReceived e ->

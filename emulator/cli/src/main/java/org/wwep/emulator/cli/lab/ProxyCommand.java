@@ -131,8 +131,12 @@ public final class ProxyCommand implements Callable<Integer> {
   }
 
   private List<FaultSpec> specs() {
-    if (upstream == null && !faults.isEmpty()) {
-      throw usage("--fault needs --upstream HOST:PORT, the server to stand in front of");
+    if (upstream == null) {
+      for (String option : List.of("--fault", "--listen", "--name")) {
+        if (Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option)) {
+          throw usage(option + " needs --upstream HOST:PORT, the server to stand in front of");
+        }
+      }
     }
     if (upstream != null) {
       // Before anything listens: what cannot be is said first.

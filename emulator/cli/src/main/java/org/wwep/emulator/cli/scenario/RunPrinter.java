@@ -3,14 +3,17 @@ package org.wwep.emulator.cli.scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
@@ -79,6 +82,7 @@ final class RunPrinter {
         switch (verdict) {
           case PASSED -> "passed";
           case FAILED -> "failed";
+          case MISSED -> "missed";
           case TIMED_OUT -> "timed out";
           case BROKEN -> count == 1 ? "error" : "errors";
           case INTERRUPTED -> "interrupted";
@@ -90,6 +94,7 @@ final class RunPrinter {
     return switch (verdict) {
       case PASSED -> "PASS";
       case FAILED -> "FAIL";
+      case MISSED -> "MISSED";
       case TIMED_OUT -> "TIMEOUT";
       case BROKEN -> "ERROR";
       case INTERRUPTED -> "INTERRUPTED";
@@ -114,9 +119,21 @@ final class RunPrinter {
         .with("steps", result.steps().size())
         .with("took-ns", result.took().toNanos())
         .with("wall-ms", result.real().toMillis())
+        .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
+  }
+
+  private static Map<String, Object> fault(FaultReport fault) {
+    JsonObject hits = new JsonObject();
+    fault.hits().counts().forEach((unit, count) -> hits.with(unit.word(), count));
+    return new JsonObject()
+        .with("name", fault.name())
+        .with("device", fault.source())
+        .with("may-miss", fault.mayMiss())
+        .with("hits", hits.fields())
+        .fields();
   }
 
   private static String times(RunResult result) {

@@ -16,6 +16,7 @@ import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
@@ -106,9 +107,16 @@ public final class ServerCommand implements Callable<Integer> {
   boolean reasons;
 
   @Option(
+      names = "--first-byte-timeout",
+      paramLabel = "TIME",
+      description =
+          "Without --keep-alive: how long a client may take to begin its frame (default: 10s).")
+  Duration firstByteTimeout = ServerRules.DEFAULT.firstByteTimeout();
+
+  @Option(
       names = "--read-timeout",
       paramLabel = "TIME",
-      description = "How long a frame may pause (default: 100ms).")
+      description = "How long a frame may pause once it has begun (default: 100ms).")
   Duration readTimeout = ServerRules.DEFAULT.readTimeout();
 
   @Option(
@@ -139,6 +147,13 @@ public final class ServerCommand implements Callable<Integer> {
     if (mode == null && (txPackets != null || rxPackets != null)) {
       throw usage("--tx-packets and --rx-packets go with --mode: the register server has no pools");
     }
+    ServerSettings _ = core(SecureLayer.OPEN);
+    ServerOptionCheck.check(
+        new GivenOptions(Objects.requireNonNull(spec)),
+        mode,
+        tls.none,
+        keepAlive,
+        told.logFile != null);
     LineWriter out = LineWriter.standard();
     if (mode == null) {
       registerServer(out);
@@ -199,11 +214,6 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void firmware(CourseServer chosen, LineWriter out) throws Exception {
-    if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
-      throw usage(
-          "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
-              + " server's: drop --mode");
-    }
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
@@ -211,9 +221,16 @@ public final class ServerCommand implements Callable<Integer> {
                 .withPools(pools(chosen.pools()))
                 .on(rtos, net)
                 .start(
-                    core(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
+                    core(
+                        tls.none
+                            ? SecureLayer.OPEN
+                            : tls.layer(rtos::now, this::err, limits.handshake)),
                     new RegisterTable(),
-                    transaction -> out.line(line(transaction)));
+                    transaction -> {
+                      if (!told.quiet) {
+                        out.line(line(transaction));
+                      }
+                    });
         ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
       listening(server.ports(), rtos.now(), out);
       // It answers on tasks of its own; that one of them gets its turn is what can be asked.
@@ -247,6 +264,7 @@ public final class ServerCommand implements Callable<Integer> {
         new ServerRules(
             keepAlive,
             reasons,
+            Ranges.positive("--first-byte-timeout", firstByteTimeout),
             Ranges.positive("--read-timeout", readTimeout),
             Ranges.positive("--idle-timeout", idleTimeout),
             Ranges.atLeast("--max-connections", maxConnections, 1)));

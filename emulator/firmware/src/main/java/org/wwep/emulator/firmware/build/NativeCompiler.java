@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.FirmwareSources;
 
 /**
  * Builds executables for the native carrier by the machine's C compiler.
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
  * in the operating system, so it is called before a world starts.
  */
 public final class NativeCompiler {
+  /** What to do where there is none. */
+  public static final String NO_COMPILER = "no C compiler here: apt install gcc libc6-dev";
+
   private static final String COMPILER = "cc";
 
   private final Path cache;
@@ -61,7 +66,7 @@ public final class NativeCompiler {
       Path executable = cache.resolve("fw-" + hash.text());
       return Files.isExecutable(executable) ? executable : linked(executable, sources, port);
     } catch (IOException e) {
-      throw new FirmwareBuildException(cache + ": cannot be written: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(cache + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -143,7 +148,7 @@ public final class NativeCompiler {
       }
       return output.text();
     } catch (IOException e) {
-      throw new FirmwareBuildException("no C compiler here: apt install gcc libc6-dev", e);
+      throw FirmwareBuildException.ofMachine(NO_COMPILER, e);
     }
   }
 }

@@ -80,20 +80,15 @@ public final class ProxyCollection implements AutoCloseable {
       throws ApiException {
     return alone(
         () -> {
-          Set<String> names = new LinkedHashSet<>();
-          for (FaultSpec fault : faults) {
-            ProxyFaultCheck.check(fault, rogueServer);
-            if (!names.add(fault.name())) {
-              throw ApiException.exists(
-                  "toxic already exists: %s; tell them apart with name=".formatted(fault.name()));
-            }
-          }
           ProxyFields wanted = ProxyFields.read(fields, "");
+          List<FaultSpec> all = new ArrayList<>(wanted.toxics());
+          all.addAll(faults);
+          ProxyFaultCheck.all(all, rogueServer);
           String name = wanted.settings().name();
           if (proxies.containsKey(name)) {
             throw ApiException.exists("proxy already exists: " + name);
           }
-          return put(wanted, faults).fields();
+          return put(wanted, all).fields();
         });
   }
 
@@ -118,15 +113,19 @@ public final class ProxyCollection implements AutoCloseable {
               throw ApiException.bad(
                   "bad request body: duplicate name " + wanted.settings().name());
             }
+            ProxyFaultCheck.all(wanted.toxics(), rogueServer);
             all.add(wanted);
           }
           for (ProxyFields wanted : all) {
             NamedProxy old = proxies.get(wanted.settings().name());
             if (old != null && old.isFor(wanted.settings())) {
+              if (!wanted.toxics().isEmpty()) {
+                old.change(wanted.toxics());
+              }
               old.update(wanted.settings(), wanted.enabled());
               made.accept(old.fields());
             } else {
-              made.accept(put(wanted, List.of()).fields());
+              made.accept(put(wanted, wanted.toxics()).fields());
             }
           }
           return true;

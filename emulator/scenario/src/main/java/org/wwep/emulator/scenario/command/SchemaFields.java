@@ -33,7 +33,8 @@ final class SchemaFields {
       "command": {"enum": ["W", "R"]},
       "register": {"$ref": "#/$defs/register"},
       "value": {"$ref": "#/$defs/value"},
-      "reply": {"enum": ["A", "X"], "description": "How the server answers."}""";
+      "reply": {"enum": ["A", "X"], "description": "What the device hears of the server."},
+      "answer": {"enum": ["A", "X"], "description": "What the server answers, heard or not."}""";
 
   private SchemaFields() {}
 

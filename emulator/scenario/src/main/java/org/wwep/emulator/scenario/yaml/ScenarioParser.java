@@ -23,6 +23,8 @@ import org.wwep.emulator.scenario.Step;
 public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
+  private final @Nullable Duration timeout;
+  private final ClassLoader classes;
 
   /**
    * Makes a parser that knows these commands and faults.
@@ -30,8 +32,32 @@ public final class ScenarioParser {
    * @param commandTypes as a rule those of {@code org.wwep.emulator.scenario.command.Commands}
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules) {
+    this(commandTypes, rules, ScenarioParser.class.getClassLoader());
+  }
+
+  /**
+   * Makes a parser that also knows these classes.
+   *
+   * @param classes where firmware in Java is looked for; nothing of it is run
+   */
+  public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
+    this(commandTypes, rules, classes, null);
+  }
+
+  private ScenarioParser(
+      List<CommandType> commandTypes,
+      FaultRules rules,
+      ClassLoader classes,
+      @Nullable Duration timeout) {
+    this.timeout = timeout;
     this.commandTypes = List.copyOf(commandTypes);
+    this.classes = classes;
     this.rules = rules;
+  }
+
+  /** Returns a parser of files whose runs may take so long, whatever the files say. */
+  public ScenarioParser withTimeout(Duration other) {
+    return new ScenarioParser(commandTypes, rules, classes, other);
   }
 
   /**
@@ -77,10 +103,10 @@ public final class ScenarioParser {
     TimeoutReader timeoutReader = times(top);
     ServerSpec server = ServerReader.read(top);
     DeviceIndex deviceIndex =
-        new DeviceIndex(new DeviceReader(problems).read(top.tree("devices"), top));
+        new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
-    List<Step> steps = steps(top, deviceIndex, timeoutReader, problems);
+    List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
     top.end();
     List<DeviceSpec> devices = deviceIndex.devices();
     return new Scenario(
@@ -99,7 +125,11 @@ public final class ScenarioParser {
   }
 
   private List<Step> steps(
-      MappingReader top, DeviceIndex deviceIndex, TimeoutReader timeoutReader, Problems problems) {
+      MappingReader top,
+      DeviceIndex deviceIndex,
+      TimeoutReader timeoutReader,
+      @Nullable Rig rig,
+      Problems problems) {
     YamlNode yamlNode = top.tree("steps");
     if (yamlNode == null) {
       if (!top.has("chaos") && problems.none()) {
@@ -109,11 +139,17 @@ public final class ScenarioParser {
     }
     List<Step> steps =
         new StepReader(commandTypes, deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
-    Duration limit = timeoutReader.limit();
-    if (limit != null && problems.none()) {
-      DelayCheck.check(steps, limit, problems);
+    if (problems.none()) {
+      Duration given = timeout;
+      DelayCheck.check(
+          steps, given == null ? usual(rig, timeoutReader.defaults().timeout()) : given, problems);
     }
     return steps;
+  }
+
+  /** Returns how long a run may take if nobody says. */
+  private static Duration usual(@Nullable Rig rig, Duration timeout) {
+    return rig == Rig.HUMAN ? Defaults.OPERATOR : timeout;
   }
 
   private static TimeoutReader times(MappingReader top) {
