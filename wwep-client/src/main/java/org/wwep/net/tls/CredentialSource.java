@@ -1,6 +1,5 @@
 package org.wwep.net.tls;
 
-import org.wwep.value.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.wwep.value.FileErrors;
 
 /** Bytes that should be a certificate or a key, PEM or DER, and what to call them in an error. */
 final class CredentialSource {

@@ -52,7 +52,8 @@ final class CommandGroups implements IHelpSectionRenderer {
         UsageMessageSpec message = command.commandSpec().usageMessage();
         String[] text = message.header().length > 0 ? message.header() : message.description();
         table.addRowValues(
-            help.colorScheme().commandText(name), Ansi.AUTO.new Text(text.length == 0 ? "" : text[0]));
+            help.colorScheme().commandText(name),
+            Ansi.AUTO.new Text(text.length == 0 ? "" : text[0]));
       }
     }
     String rows = table.toString();

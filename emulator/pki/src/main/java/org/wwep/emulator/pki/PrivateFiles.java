@@ -1,6 +1,5 @@
 package org.wwep.emulator.pki;
 
-import org.wwep.value.FileErrors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.wwep.value.FileErrors;
 
 /** Files that are whole or not there, and keys that nobody else could read at any moment. */
 public final class PrivateFiles {

@@ -212,7 +212,8 @@ public final class Invariants {
       violated(Rule.LEFTOVERS, "expected no task at the end, was " + tasks);
     }
     if (world.network().openSockets() > 0) {
-      violated(Rule.LEFTOVERS, "expected no socket at the end, was " + world.network().openSockets());
+      violated(
+          Rule.LEFTOVERS, "expected no socket at the end, was " + world.network().openSockets());
     }
     if (world.sim().planned() > 0) {
       violated(Rule.LEFTOVERS, "expected no timer at the end, was " + world.sim().planned());

@@ -108,6 +108,7 @@ class VcdTest {
 
   @Test
   void the_same_run_gives_the_same_bytes() {
-    assertThat(Vcd.text(SimulatedRun.failed(), VcdStyle.FULL)).isEqualTo(Vcd.text(RUN, VcdStyle.FULL));
+    assertThat(Vcd.text(SimulatedRun.failed(), VcdStyle.FULL))
+        .isEqualTo(Vcd.text(RUN, VcdStyle.FULL));
   }
 }

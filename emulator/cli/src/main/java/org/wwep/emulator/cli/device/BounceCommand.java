@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.BounceRecorder;
@@ -23,6 +22,7 @@ import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,7 +119,8 @@ public final class BounceCommand {
             recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin)));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the recording cannot be written to " + file + ": " + FileErrors.reason(e));
+            ExitCode.ENVIRONMENT,
+            "the recording cannot be written to " + file + ": " + FileErrors.reason(e));
       }
     }
 

@@ -182,8 +182,7 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   /** Ends the program when the firmware has ended: nothing of it would answer any more. */
-  private Trace ending(
-      HostRtos rtos, Trace told, @Nullable JsonTrace ordered, LineWriter out) {
+  private Trace ending(HostRtos rtos, Trace told, @Nullable JsonTrace ordered, LineWriter out) {
     Mailbox<String> ended = rtos.mailbox();
     rtos.spawn(
         "wwep-fault",

@@ -62,8 +62,7 @@ public final class ClientTlsOptions {
       names = "--tls-version",
       completionCandidates = Choices.TlsVersions.class,
       paramLabel = "1.2|1.3",
-      description =
-          "Speak this version only (default: what both sides have).")
+      description = "Speak this version only (default: what both sides have).")
   public @Nullable TlsVersion version;
 
   public @Mixin CertsDirectory certs = new CertsDirectory();

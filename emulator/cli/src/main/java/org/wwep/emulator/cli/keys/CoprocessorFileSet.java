@@ -8,12 +8,12 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
+import org.wwep.value.FileErrors;
 
 /**
  * What a fresh coprocessor gets.

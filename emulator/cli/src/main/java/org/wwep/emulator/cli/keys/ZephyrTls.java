@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.NetworkStack;
@@ -28,6 +27,7 @@ import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.FileErrors;
 
 /** A client's TLS as Zephyr's firmware says it: credentials under tags, and options. */
 final class ZephyrTls {

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -193,7 +193,11 @@ public final class ProxyCommand implements Callable<Integer> {
           (file == null ? "" : file + ": ") + e.getMessage());
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE, file + " cannot be read (" + FileErrors.reason(e) + "): give a file of JSON with --config");
+          ExitCode.USAGE,
+          file
+              + " cannot be read ("
+              + FileErrors.reason(e)
+              + "): give a file of JSON with --config");
     }
   }
 

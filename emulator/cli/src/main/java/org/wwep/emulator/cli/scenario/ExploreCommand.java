@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -27,6 +26,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -210,7 +210,8 @@ public final class ExploreCommand implements Callable<Integer> {
         Files.writeString(target, EventLog.text(seedRun.timeline()));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + FileErrors.reason(e));
+            ExitCode.ENVIRONMENT,
+            "the event log cannot be written to " + target + ": " + FileErrors.reason(e));
       }
     }
   }

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,8 +72,7 @@ public final class InitCommand implements Callable<Integer> {
       Files.write(file, content);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.ENVIRONMENT,
-          file + " cannot be written: " + FileErrors.reason(e));
+          ExitCode.ENVIRONMENT, file + " cannot be written: " + FileErrors.reason(e));
     }
   }
 

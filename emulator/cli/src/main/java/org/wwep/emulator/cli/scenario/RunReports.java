@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
-import org.wwep.emulator.report.VcdStyle;
 import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
+import org.wwep.emulator.report.VcdStyle;
 import org.wwep.emulator.run.RunResult;
 import picocli.CommandLine.Option;
 

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -23,6 +22,7 @@ import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.DumpFormat;
 import org.wwep.emulator.store.DumpText;
 import org.wwep.protocol.server.StoreUnavailableException;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ public final class RegistersCommand implements Runnable {
     @Option(
         names = "--format",
         completionCandidates = Choices.DumpFormats.class,
-      paramLabel = "csv|json",
+        paramLabel = "csv|json",
         description = "How they are written down (default: csv).")
     DumpFormat format = DumpFormat.CSV;
 
@@ -70,8 +70,7 @@ public final class RegistersCommand implements Runnable {
 
     static CliException trouble(Path file, IOException e) {
       return new CliException(
-          ExitCode.ENVIRONMENT,
-          file + ": " + FileErrors.reason(e) + ": check its name");
+          ExitCode.ENVIRONMENT, file + ": " + FileErrors.reason(e) + ": check its name");
     }
   }
 

@@ -3,12 +3,12 @@ package org.wwep.emulator.cli.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wwep.value.FileErrors;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
+import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
 
@@ -62,7 +62,11 @@ final class ServerLogOptions {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
-          "--log-file " + file + " cannot be written: " + FileErrors.reason(e) + "; take another one");
+          "--log-file "
+              + file
+              + " cannot be written: "
+              + FileErrors.reason(e)
+              + "; take another one");
     }
   }
 }
