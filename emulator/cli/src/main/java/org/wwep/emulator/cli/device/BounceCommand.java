@@ -23,6 +23,7 @@ import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,7 +122,8 @@ public final class BounceCommand {
             recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin)));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the recording cannot be written to " + file + ": " + e);
+            ExitCode.ENVIRONMENT,
+            "the recording cannot be written to " + file + ": " + FileErrors.reason(e));
       }
     }
 

@@ -110,8 +110,10 @@ public final class DeviceCommand implements Callable<Integer> {
     Selection selection = board.select();
     err(selection.announcement());
     LineWriter out = LineWriter.standard();
-    Trace told = json ? new JsonTrace(out) : new SerialConsole(out::line);
-    Trace trace = image == null ? told : ending(rtos, told, out);
+    JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
+    Trace told =
+        new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
+    Trace trace = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
@@ -119,7 +121,7 @@ public final class DeviceCommand implements Callable<Integer> {
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         Firmware firmware =
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
-        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       DeviceInput input =
           new DeviceInput(
@@ -129,12 +131,15 @@ public final class DeviceCommand implements Callable<Integer> {
                   : null,
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
-              out,
+              ordered == null ? report -> out.line(state(report)) : ordered::state,
+              // No line among JSON that is none.
+              ordered == null ? out::line : this::err,
               this::err);
       boolean understood = input.run(() -> powerOn(firmware, opened));
       firmware.drain(AS_LONG_AS_IT_TAKES);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
+      flush(ordered);
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.isPresent() && summary.get().givenUp() > 0) {
         err(failed(summary.get()));
@@ -165,7 +170,8 @@ public final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(Firmware firmware, Board opened, LineWriter out) {
+  private void interrupted(
+      Firmware firmware, Board opened, @Nullable JsonTrace ordered, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
       if (!faulted) {
@@ -177,6 +183,7 @@ public final class DeviceCommand implements Callable<Integer> {
     }
     firmware.close();
     opened.close();
+    flush(ordered);
     out.flush(500);
   }
 
@@ -192,13 +199,14 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   /** Ends the program when the firmware has ended: nothing of it would answer any more. */
-  private Trace ending(HostRtos rtos, Trace told, LineWriter out) {
+  private Trace ending(HostRtos rtos, Trace told, @Nullable JsonTrace ordered, LineWriter out) {
     Mailbox<String> ended = rtos.mailbox();
     rtos.spawn(
         "wwep-fault",
         () -> {
           err("the firmware ended: " + ended.take());
           faulted = true;
+          flush(ordered);
           out.flush();
           System.exit(ExitCode.FAILED);
         });
@@ -208,6 +216,16 @@ public final class DeviceCommand implements Callable<Integer> {
         ended.post(fault.line());
       }
     };
+  }
+
+  private static String state(Optional<DeviceSummary> report) {
+    return report.map(DeviceSummary::line).orElse("this firmware tells no states");
+  }
+
+  private static void flush(@Nullable JsonTrace ordered) {
+    if (ordered != null) {
+      ordered.flush();
+    }
   }
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -14,7 +15,6 @@ import org.wwep.device.Firmware;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
-import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.value.Durations;
@@ -28,7 +28,8 @@ final class DeviceInput {
   private final @Nullable ButtonPresser presser;
   private final Duration hold;
   private final Firmware device;
-  private final LineWriter out;
+  private final Consumer<Optional<DeviceSummary>> state;
+  private final Consumer<String> hint;
   private final Consumer<String> err;
   private int refused;
 
@@ -37,17 +38,21 @@ final class DeviceInput {
    *
    * @param presser what presses the emulated button, or null if the button is real
    * @param hold how long a press is held unless the user says so
+   * @param state told how the device stands, if it can tell, when the user asks
+   * @param hint told which keys there are
    */
   DeviceInput(
       @Nullable ButtonPresser presser,
       Duration hold,
       Firmware device,
-      LineWriter out,
+      Consumer<Optional<DeviceSummary>> state,
+      Consumer<String> hint,
       Consumer<String> err) {
     this.presser = presser;
     this.hold = hold;
     this.device = device;
-    this.out = out;
+    this.state = state;
+    this.hint = hint;
     this.err = err;
   }
 
@@ -65,7 +70,7 @@ final class DeviceInput {
    * @return whether every line was understood
    */
   boolean run(Start start) throws IOException, InterruptedException, CliException {
-    boolean quit = Terminals.interactive() == null ? lines(start) : keys(start);
+    boolean quit = Terminals.hasKeys() ? keys(start) : lines(start);
     if (!quit && presser == null) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
@@ -79,11 +84,17 @@ final class DeviceInput {
     String known = type == null || type.equals("dumb") ? "ansi" : type;
     // Ctrl-C stays the JVM's: JLine would put the system's default handler in its place.
     try (Terminal terminal =
-        TerminalBuilder.builder().system(true).type(known).nativeSignals(false).build()) {
+        TerminalBuilder.builder()
+            .system(true)
+            // Standard output may be a pipe, as in "device | tee log".
+            .systemOutput(TerminalBuilder.SystemOutput.SysOutOrSysErr)
+            .type(known)
+            .nativeSignals(false)
+            .build()) {
       terminal.enterRawMode();
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
-      out.line(
+      hint.accept(
           presser == null
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
@@ -97,7 +108,7 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> out.line(state());
+          case 's' -> state.accept(device.report());
           case ' ' -> button().press(hold);
           default -> {}
         }
@@ -137,16 +148,12 @@ final class DeviceInput {
       case "press" -> button().press(words.length == 1 ? hold : time(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
-      case "state" -> out.line(state());
+      case "state" -> state.accept(device.report());
       case "type" ->
           device.receive(
               ((words.length == 1 ? "" : words[1]) + "\n").getBytes(StandardCharsets.UTF_8));
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
-  }
-
-  private String state() throws InterruptedException {
-    return device.report().map(DeviceSummary::line).orElse("this firmware tells no states");
   }
 
   private static Duration time(String text) {

@@ -119,15 +119,15 @@ public final class RunSelection {
     if (chosen.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "no scenario is left: --include and --exclude go by the tags, which are %s"
-              .formatted(
-                  scenarios.stream()
-                      .flatMap(s -> s.tags().stream())
-                      .distinct()
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+          "no scenario is left: --include and --exclude go by the tags; " + tags(scenarios));
     }
     return chosen;
+  }
+
+  private static String tags(List<Scenario> scenarios) {
+    List<String> tags =
+        scenarios.stream().flatMap(s -> s.tags().stream()).distinct().sorted().toList();
+    return tags.isEmpty() ? "no file here has tags" : "there are " + String.join(", ", tags);
   }
 
   private RunRequest request(
