@@ -25,10 +25,7 @@ import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerTls;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.World;
-import org.wwep.hal.BoardConfig;
-import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
-import org.wwep.hal.LedConfig;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
@@ -41,12 +38,18 @@ import org.wwep.net.SecureLayer;
  */
 public final class Testbed implements AutoCloseable {
   private final World world;
+  private final Scenario scenario;
   private final ScenarioCertificates scenarioCertificates;
   private final ServerUnderTest server;
   private final Map<String, DeviceUnderTest> devices = new LinkedHashMap<>();
 
-  private Testbed(World world, ScenarioCertificates scenarioCertificates, ServerUnderTest server) {
+  private Testbed(
+      World world,
+      Scenario scenario,
+      ScenarioCertificates scenarioCertificates,
+      ServerUnderTest server) {
     this.world = world;
+    this.scenario = scenario;
     this.scenarioCertificates = scenarioCertificates;
     this.server = server;
   }
@@ -63,7 +66,7 @@ public final class Testbed implements AutoCloseable {
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
     ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
-    Testbed testbed = new Testbed(world, scenarioCertificates, new ServerUnderTest(world, setup));
+    Testbed testbed = new Testbed(world, scenario, scenarioCertificates, new ServerUnderTest(world, setup));
     boolean complete = false;
     try {
       for (DeviceSpec device : scenario.devices()) {
@@ -77,6 +80,11 @@ public final class Testbed implements AutoCloseable {
         testbed.close();
       }
     }
+  }
+
+  /** Returns the scenario that it was made for. */
+  public Scenario scenario() {
+    return scenario;
   }
 
   /** Returns the server. */
@@ -150,14 +158,7 @@ public final class Testbed implements AutoCloseable {
       clients.add(client(spec, deviceCoprocessor, spec.parts().get(i), links(spec, i)));
     }
     return new DeviceSetup(
-        spec.id(), spec.mac(), board(spec), clients, image, deviceCoprocessor, route(spec));
-  }
-
-  private static BoardConfig board(DeviceSpec spec) {
-    return new BoardConfig(
-        spec.board().buttons().stream().map(p -> ButtonConfig.toGround(p.id(), p.pin())).toList(),
-        spec.board().leds().stream().map(p -> LedConfig.toGround(p.id(), p.pin())).toList(),
-        spec.mac());
+        spec.id(), spec.mac(), spec.board().config(spec.mac()), clients, image, deviceCoprocessor, route(spec));
   }
 
   /** Returns how firmware with a server built in finds this one, where it has other ports. */
