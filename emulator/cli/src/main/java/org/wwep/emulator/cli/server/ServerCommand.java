@@ -98,9 +98,16 @@ public final class ServerCommand implements Callable<Integer> {
   boolean reasons;
 
   @Option(
+      names = "--first-byte-timeout",
+      paramLabel = "TIME",
+      description =
+          "Without --keep-alive: how long a client may take to begin its frame (default: 10s).")
+  Duration firstByteTimeout = ServerRules.DEFAULT.firstByteTimeout();
+
+  @Option(
       names = "--read-timeout",
       paramLabel = "TIME",
-      description = "How long a frame may pause (default: 100ms).")
+      description = "How long a frame may pause once it has begun (default: 100ms).")
   Duration readTimeout = ServerRules.DEFAULT.readTimeout();
 
   @Option(
@@ -220,6 +227,7 @@ public final class ServerCommand implements Callable<Integer> {
         new ServerRules(
             keepAlive,
             reasons,
+            Ranges.positive("--first-byte-timeout", firstByteTimeout),
             Ranges.positive("--read-timeout", readTimeout),
             Ranges.positive("--idle-timeout", idleTimeout),
             Ranges.atLeast("--max-connections", maxConnections, 1)));

@@ -29,6 +29,8 @@ final class ServerReader {
     ServerRules rules = usual.rules();
     boolean keepAlive = fields.value("keep-alive", false, ValueReaders::truth);
     boolean reasons = fields.value("reasons", false, ValueReaders::truth);
+    var firstByteTimeout =
+        fields.value("first-byte-timeout", rules.firstByteTimeout(), ValueReaders::span);
     var readTimeout = fields.value("read-timeout", rules.readTimeout(), ValueReaders::span);
     var idleTimeout = fields.value("idle-timeout", rules.idleTimeout(), ValueReaders::span);
     int most =
@@ -48,7 +50,8 @@ final class ServerReader {
                     address,
                     port,
                     tls,
-                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most),
+                    new ServerRules(
+                        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, most),
                     packets));
   }
 

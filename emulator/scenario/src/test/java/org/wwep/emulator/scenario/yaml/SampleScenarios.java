@@ -75,6 +75,7 @@ final class SampleScenarios {
         tls: {port: 40508, cert: a.pem, key: a.key, client-auth: required}
         keep-alive: true
         reasons: true
+        first-byte-timeout: 5s
         read-timeout: 100ms
         idle-timeout: 1m
         max-connections: 10
