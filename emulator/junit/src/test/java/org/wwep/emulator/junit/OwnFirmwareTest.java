@@ -58,8 +58,8 @@ class OwnFirmwareTest {
   }
 
   @WwepTest(c = CRASH, survivesFaults = true)
-  void a_crash_that_is_expected_can_be_asserted(TestBoard board, WorldClock clock, Timeline timeline)
-      throws Exception {
+  void a_crash_that_is_expected_can_be_asserted(
+      TestBoard board, WorldClock clock, Timeline timeline) throws Exception {
     board.press("btn2", ofMillis(80), Bounce.Profile.NONE);
     clock.pass(ofMillis(200));
     assertThat(timeline).press(1).leadsTo(fault("CRASH"));
@@ -77,8 +77,7 @@ class OwnFirmwareTest {
   @Test
   void a_crash_fails_the_test_and_says_where() throws Exception {
     WwepTest test = Annotated.class.getAnnotation(WwepAnnotation.class).value();
-    var image =
-        Carriers.installed().image(FirmwareSources.of(Path.of(CRASH)), Carriers.AUTO);
+    var image = Carriers.installed().image(FirmwareSources.of(Path.of(CRASH)), Carriers.AUTO);
     try (JunitTestbed testbed = JunitTestbed.make(test, image)) {
       TestBoard board = (TestBoard) testbed.get(TestBoard.class);
       WorldClock clock = (WorldClock) testbed.get(WorldClock.class);

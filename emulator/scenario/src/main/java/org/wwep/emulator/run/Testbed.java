@@ -66,7 +66,8 @@ public final class Testbed implements AutoCloseable {
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
     ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
-    Testbed testbed = new Testbed(world, scenario, scenarioCertificates, new ServerUnderTest(world, setup));
+    Testbed testbed =
+        new Testbed(world, scenario, scenarioCertificates, new ServerUnderTest(world, setup));
     boolean complete = false;
     try {
       for (DeviceSpec device : scenario.devices()) {
@@ -158,7 +159,13 @@ public final class Testbed implements AutoCloseable {
       clients.add(client(spec, deviceCoprocessor, spec.parts().get(i), links(spec, i)));
     }
     return new DeviceSetup(
-        spec.id(), spec.mac(), spec.board().config(spec.mac()), clients, image, deviceCoprocessor, route(spec));
+        spec.id(),
+        spec.mac(),
+        spec.board().config(spec.mac()),
+        clients,
+        image,
+        deviceCoprocessor,
+        route(spec));
   }
 
   /** Returns how firmware with a server built in finds this one, where it has other ports. */

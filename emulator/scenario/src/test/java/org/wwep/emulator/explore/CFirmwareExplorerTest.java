@@ -40,7 +40,8 @@ class CFirmwareExplorerTest {
 
   private static Explorer explorer(int bug) throws IOException, FirmwareBuildException {
     String yaml =
-        Files.readString(FILE).replace("chaos_client.c]", "chaos_client.c], defines: {BUG: " + bug + "}");
+        Files.readString(FILE)
+            .replace("chaos_client.c]", "chaos_client.c], defines: {BUG: " + bug + "}");
     Scenario scenario =
         switch (new ScenarioParser(Commands.ALL, FaultFormat::parse)
             .parse(FILE.toString(), yaml.getBytes(UTF_8))) {

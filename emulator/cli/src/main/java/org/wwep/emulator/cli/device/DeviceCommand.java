@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the client firmware until interrupted: each press flips the LED and tells the server.",
       "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
-      "press, press 200ms, press-down, release, state, quit.",
+      "press, press 200ms, press-down, release, state, quit; with several buttons press btn2.",
       "With --firmware it runs yours in place of the client, and type TEXT reaches its UART.",
       "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
     },
@@ -81,6 +82,9 @@ public final class DeviceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     own.check(Objects.requireNonNull(spec));
+    if (!own.isGiven()) {
+      board.throwIfSeveral();
+    }
     FirmwareImage image = own.image();
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
       return run(rtos, device.config(rtos, this::err), image);
@@ -112,9 +116,12 @@ public final class DeviceCommand implements Callable<Integer> {
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
-                  ? new ButtonPresser(
-                      rtos, emulated.buttons().getFirst(), bounce.seeded(rtos.seed()), contact)
-                  : null,
+                  ? emulated.buttons().stream()
+                      .map(
+                          button ->
+                              new ButtonPresser(rtos, button, bounce.seeded(rtos.seed()), contact))
+                      .toList()
+                  : List.of(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
               out,
