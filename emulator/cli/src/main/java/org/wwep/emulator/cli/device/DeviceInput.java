@@ -26,7 +26,8 @@ import org.wwep.value.Ranges;
 final class DeviceInput {
   private static final int MOST_REFUSED = 20;
   private static final Pattern BUTTON = Pattern.compile("btn([0-9]{1,2})(?:\\s+(.*))?");
-  private static final String LINES = "press [btn1] [TIME], press-down [btn1], release [btn1], type TEXT, state, quit";
+  private static final String LINES =
+      "press [btn1] [TIME], press-down [btn1], release [btn1], type TEXT, state, quit";
 
   private final List<ButtonPresser> pressers;
   private final Duration hold;
@@ -134,8 +135,11 @@ final class DeviceInput {
     int number = named ? Integer.parseInt(button.group(1)) : 1;
     String time = named ? Objects.requireNonNullElse(button.group(2), "") : rest;
     boolean extra =
-        !time.isEmpty() && List.of("press-down", "release").contains(words[0])
-            || !rest.isEmpty() && words[0].equals("state");
+        switch (words[0]) {
+          case "press-down", "release" -> !time.isEmpty();
+          case "state", "quit" -> !rest.isEmpty();
+          default -> false;
+        };
     switch (extra ? "" : words[0]) {
       case "press" -> button(number).press(time.isEmpty() ? hold : time(time));
       case "press-down" -> button(number).down();
