@@ -2,6 +2,7 @@ package org.wwep.net;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One device's network: Wi-Fi, names, TCP.
@@ -33,6 +34,18 @@ public interface NetworkStack extends AutoCloseable {
    */
   InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException;
+
+  /**
+   * Resolves a host name to all of its addresses, where the stack can tell more than one; {@link
+   * ConnectAttempts} tries them in turn.
+   *
+   * @return one address or more, that of {@link #resolve} first
+   * @throws NameNotResolvedException as {@link #resolve} does
+   */
+  default List<InetAddress> resolveAll(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    return List.of(resolve(host, timeout));
+  }
 
   /**
    * Makes an unbound TCP socket.

@@ -1,21 +1,14 @@
 package org.wwep.emulator.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.ApiStyle;
 import org.wwep.device.DeviceConfig;
-import org.wwep.device.LinkConfig;
-import org.wwep.device.ServerConfig;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
-import org.wwep.emulator.scenario.LinkSpec;
-import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.emulator.testbed.DeviceCoprocessor;
 import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
@@ -28,7 +21,6 @@ import org.wwep.emulator.testbed.World;
 import org.wwep.hal.HalException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.SecureLayer;
 
 /**
  * The devices and the server of a scenario, in a world.
@@ -154,10 +146,9 @@ public final class Testbed implements AutoCloseable {
         spec.stack() == DeviceSpec.StackKind.NWP
             ? DeviceCoprocessor.of(world, spec.id(), isSecured(spec))
             : null;
-    List<DeviceConfig> clients = new ArrayList<>();
-    for (int i = 0; i < spec.parts().size(); i++) {
-      clients.add(client(spec, deviceCoprocessor, spec.parts().get(i), links(spec, i)));
-    }
+    List<DeviceConfig> clients =
+        new ClientConfigs(world, scenario.server(), scenarioCertificates, server)
+            .of(spec, deviceCoprocessor);
     return new DeviceSetup(
         spec.id(),
         spec.mac(),
@@ -182,65 +173,6 @@ public final class Testbed implements AutoCloseable {
             world.serverName(),
             new Endpoint(world.serverAddress(), server.openPort()),
             server.tlsPort());
-  }
-
-  /** The dual client has a link for each button. */
-  private static List<LinkSpec> links(DeviceSpec spec, int part) {
-    return spec.firmware() == FirmwareSpec.Course.DUAL
-        ? List.of(spec.links().get(part))
-        : spec.links();
-  }
-
-  private DeviceConfig client(
-      DeviceSpec spec,
-      @Nullable DeviceCoprocessor deviceCoprocessor,
-      PartsSpec parts,
-      List<LinkSpec> links) {
-    String named = spec.server();
-    String name = named == null ? world.serverName() : named;
-    LinkConfig[] ways =
-        links.stream()
-            .map(link -> link(spec, deviceCoprocessor, name, link))
-            .toArray(LinkConfig[]::new);
-    ServerConfig server =
-        ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
-    return DeviceConfig.forServer(server, ways)
-        .withId(spec.deviceId())
-        .withParts(new DeviceConfig.Parts(parts.button(), parts.led(), parts.register()))
-        .withTiming(spec.timing())
-        .withRetry(spec.retry())
-        .withResolve(spec.resolve())
-        .withDebounce(spec.debounce());
-  }
-
-  private LinkConfig link(
-      DeviceSpec spec,
-      @Nullable DeviceCoprocessor deviceCoprocessor,
-      String serverName,
-      LinkSpec link) {
-    TlsSpec tls = link.tls();
-    Integer given = link.port();
-    int usual = tls == null ? server.openPort() : server.tlsPort();
-    SecureLayer layer =
-        deviceCoprocessor != null
-            ? offloaded(spec, deviceCoprocessor, tls, serverName)
-            : tls == null || link.api() == ApiStyle.BSD
-                ? world.layer(link.api(), spec.id(), tls != null, serverName)
-                : scenarioCertificates.client(spec.id(), serverName, tls);
-    return new LinkConfig(given == null ? usual : given, link.api(), layer);
-  }
-
-  private static SecureLayer offloaded(
-      DeviceSpec spec,
-      DeviceCoprocessor deviceCoprocessor,
-      @Nullable TlsSpec tls,
-      String serverName) {
-    if (tls != null && !tls.equals(TlsSpec.DEFAULT)) {
-      throw new IllegalArgumentException(
-          "the coprocessor of %s takes what is in its flash: leave the fields of 'tls' out, 'tls: true'"
-              .formatted(spec.id()));
-    }
-    return deviceCoprocessor.layer(tls != null, serverName);
   }
 
   @Override

@@ -346,10 +346,6 @@ class ScenarioRunnerTest {
             TestScenarios.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
         .contains("gone.bounce:1: there is no such file");
     assertThat(
-            TestScenarios.run("devices: [{stack: nwp, tls: {ca: x.pem}}]\nsteps:\n- press: btn1\n")
-                .failure())
-        .contains("takes what is in its flash");
-    assertThat(
             TestScenarios.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n")
                 .failure())
         .startsWith("t.yaml @ 0.000s: ")
