@@ -53,6 +53,9 @@ import picocli.CommandLine.Spec;
 public final class DeviceCommand implements Callable<Integer> {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+  /** Firmware of the user's own may use the network for good. */
+  private static final Duration UNTIL_QUIET = Duration.ofSeconds(10);
+
   private static final Duration PRESS = Duration.ofMillis(100);
 
   /** What a contact takes to settle, beyond the debounce window. */
@@ -108,9 +111,6 @@ public final class DeviceCommand implements Callable<Integer> {
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
-      firmware.powerOn();
-      // Only a firmware that answers is alive.
-      ServiceWatchdog.start("on " + opened.description(), () -> answers(firmware));
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
@@ -124,8 +124,8 @@ public final class DeviceCommand implements Callable<Integer> {
               firmware,
               out,
               this::err);
-      boolean understood = input.run();
-      firmware.drain(AS_LONG_AS_IT_TAKES);
+      boolean understood = input.run(() -> powerOn(firmware, opened));
+      firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
@@ -135,6 +135,12 @@ public final class DeviceCommand implements Callable<Integer> {
       }
       return exitCode;
     }
+  }
+
+  private static void powerOn(Firmware firmware, Board opened) throws InterruptedException {
+    firmware.powerOn();
+    // Only a firmware that answers is alive.
+    ServiceWatchdog.start("on " + opened.description(), () -> answers(firmware));
   }
 
   private static boolean answers(Firmware firmware) throws InterruptedException {
