@@ -134,6 +134,26 @@ class CFirmwareTest {
   }
 
   @Test
+  void after_a_reboot_memory_is_fresh_and_buttons_work_again() throws Exception {
+    RunResult result =
+        run(
+            """
+            static int count;
+            static void on_press(void *arg) { WPRINT_APP_INFO(("press %d\\n", ++count)); }
+            void application_start(void) {
+              wiced_init();
+              wiced_gpio_output_high(WICED_LED1);
+              wiced_gpio_input_irq_enable(WICED_BUTTON1, IRQ_TRIGGER_FALLING_EDGE, on_press, NULL);
+            }
+            """,
+            KITCHEN,
+            "delay: 100ms; press: btn1; wait-serial: press 1; press: btn1; wait-serial: press 2; power-off: kitchen;"
+                + " expect-pin: {part-id: led1, value: 0}; press: btn1; power-on: kitchen; delay: 100ms;"
+                + " expect-pin: {part-id: led1, value: 1}; press: btn1; wait-serial: press 1");
+    assertThat(result.failure()).isNull();
+  }
+
+  @Test
   void what_does_not_compile_is_told_in_the_compilers_own_lines() throws Exception {
     assertThatThrownBy(
             () -> run("void application_start(void) { wrong(; }\n", KITCHEN, "delay: 1s"))

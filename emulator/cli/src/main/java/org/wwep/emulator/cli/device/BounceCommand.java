@@ -78,6 +78,7 @@ public final class BounceCommand {
 
     @Override
     public Integer call() throws Exception {
+      board.throwIfSeveral();
       if (presses < 1 || presses > MOST) {
         throw new CliException(ExitCode.USAGE, "--presses is 1 to " + MOST + ", was " + presses);
       }
@@ -119,7 +120,7 @@ public final class BounceCommand {
       try {
         Files.writeString(
             file,
-            recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin)));
+            recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin())));
       } catch (IOException e) {
         throw new CliException(
             ExitCode.ENVIRONMENT,

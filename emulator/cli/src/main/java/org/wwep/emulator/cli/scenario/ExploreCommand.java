@@ -179,9 +179,10 @@ public final class ExploreCommand implements Callable<Integer> {
 
   /** Returns the line that replays what was found. */
   String again(Explorer.Finding finding) {
-    return "wwep explore %s --seed %d%s%s"
+    return "wwep explore %s%s --seed %d%s%s"
         .formatted(
             file,
+            firmware.again(),
             finding.seed(),
             order == Order.SHUFFLED ? "" : " --order " + order,
             " --only " + (finding.plan().items().isEmpty() ? "-" : ids(finding.plan())));

@@ -162,6 +162,7 @@ public final class RunSelection {
     if (lines.chip != null) {
       line.append(" --gpio-chip ").append(quoted(lines.chip));
     }
+    line.append(firmware.again());
     only.forEach(step -> line.append(" --only ").append(quoted(step)));
     if (timeout != null) {
       line.append(" --timeout ").append(Durations.format(timeout));
@@ -169,7 +170,7 @@ public final class RunSelection {
     return line.toString();
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
