@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 #include "native.h"
 
-#define FIBERS 256
+#define FIBERS WWEP_MOST_THREADS
 #define PAGE 4096
 /* A 64-bit C library needs more stack than a microcontroller's: this much is added to what was asked for. */
 #define RESERVE (32 * 1024)
