@@ -18,6 +18,9 @@ int wwep_thread_start(const char *name, int priority, uint32_t stack, wwep_threa
 /* Ends another thread where it waits. */
 void wwep_thread_kill(int thread);
 
+/* Ends the running thread, in the middle of what it does. */
+void wwep_thread_exit(void) __attribute__((noreturn));
+
 /* The number of the running thread; 0 is the interrupt. */
 int wwep_thread_current(void);
 
