@@ -68,8 +68,7 @@ class ExampleTlsTest {
     try (SimulatedDevice device = new SimulatedDevice(client, 5, parts)) {
       SimHost host = device.network.host("server", SimulatedDevice.SERVER);
       var rtos = device.world.rtos("server");
-      SecureLayer layer =
-          certificates.layer(Tls.replayed(rtos.random(), device.world::now));
+      SecureLayer layer = certificates.layer(Tls.replayed(rtos.random(), device.world::now));
       Endpoint open = new Endpoint(SimulatedDevice.SERVER, 27_708);
       Endpoint secured = new Endpoint(SimulatedDevice.SERVER, 40_508);
       device.world.run(

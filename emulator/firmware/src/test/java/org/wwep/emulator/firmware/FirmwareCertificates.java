@@ -66,7 +66,8 @@ public final class FirmwareCertificates {
 
   /** Returns the macros for firmware that serves with the certificate. */
   public Map<String, String> forServers() throws IOException {
-    return Map.of("SERVER_KEY", literal(server.key()), "SERVER_CERTIFICATE", literal(server.file()));
+    return Map.of(
+        "SERVER_KEY", literal(server.key()), "SERVER_CERTIFICATE", literal(server.file()));
   }
 
   /** Returns what secures a server's connections. */

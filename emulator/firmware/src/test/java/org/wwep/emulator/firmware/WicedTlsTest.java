@@ -95,7 +95,8 @@ class WicedTlsTest {
       SimHost other = device.network.host("other", InetAddress.ofLiteral("198.51.100.20"));
       Tls tls = Tls.replayed(device.world.rtos("other").random(), device.world::now);
       TlsClientConfig config =
-          TlsClientConfig.trusting(TrustAnchors.read(certificates.root()), "wwep.wa101.cypress.com");
+          TlsClientConfig.trusting(
+              TrustAnchors.read(certificates.root()), "wwep.wa101.cypress.com");
       device.world.run(
           () -> {
             device.firmware.powerOn();
