@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,10 +27,15 @@ public final class FirmwareCertificates {
   private final Path root;
   private final IssuedCertificate server;
 
-  /** Makes them, and a header {@code certificates.h}, in a folder. */
+  /** Makes them for virtual time, and a header {@code certificates.h}, in a folder. */
   public FirmwareCertificates(Path folder) throws Exception {
+    this(folder, () -> Simulation.BEGINNING);
+  }
+
+  /** Makes them for the time of a clock, and a header {@code certificates.h}, in a folder. */
+  public FirmwareCertificates(Path folder, InstantSource clock) throws Exception {
     this.folder = folder;
-    DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), () -> Simulation.BEGINNING);
+    DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), clock);
     server = ca.ensure(List.of(NAME)).get(1);
     root = ca.caFile();
     Files.writeString(

@@ -67,7 +67,10 @@ class FunctionsPageTest {
           .filter(file -> !PRIVATE.contains(file.getFileName().toString()))
           .collect(
               Collectors.toMap(
-                  file -> root.relativize(file).toString(), file -> file, (a, _) -> a, TreeMap::new));
+                  file -> root.relativize(file).toString(),
+                  file -> file,
+                  (a, _) -> a,
+                  TreeMap::new));
     }
   }
 
@@ -83,7 +86,9 @@ class FunctionsPageTest {
                 "\n`%s`: %s\n"
                     .formatted(
                         header.getKey(),
-                        names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
+                        names.stream()
+                            .map(name -> "`" + name + "`")
+                            .collect(Collectors.joining(", "))));
       }
     }
   }
@@ -96,7 +101,11 @@ class FunctionsPageTest {
       for (Path header : headers(api).values()) {
         String inline = code(header);
         functions(header).stream()
-            .filter(name -> !Pattern.compile("static inline [^;{]*\\b" + name + "\\(").matcher(inline).find())
+            .filter(
+                name ->
+                    !Pattern.compile("static inline [^;{]*\\b" + name + "\\(")
+                        .matcher(inline)
+                        .find())
             .forEach(functions::add);
       }
     }
