@@ -8,11 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.firmware.build.FirmwareSources;
-import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
-import org.wwep.protocol.server.Transaction;
 
 /** The example client in C in each interface against the register server, in virtual time. */
 class ExampleClientTest {
@@ -26,38 +23,18 @@ class ExampleClientTest {
         FirmwareSources.of(NativeBuild.EXAMPLES.resolve(api + "-client/main.c")));
   }
 
-  private static void withServer(SimulatedDevice device, Presses presses) throws Exception {
-    var host = device.network.host("server", SimulatedDevice.SERVER);
-    var rtos = device.world.rtos("server");
-    device.world.run(
-        () -> {
-          try (RegisterServer _ =
-              RegisterServer.start(
-                  rtos,
-                  host,
-                  ServerSettings.at(new Endpoint(SimulatedDevice.SERVER, 27708)),
-                  new MemoryStore(),
-                  (Transaction done) -> device.log.note(rtos.now(), "server " + done.line()))) {
-            device.firmware.powerOn();
-            device.sleep(2000);
-            presses.run();
-            device.sleep(3000);
-          }
-        });
-  }
-
-  private interface Presses {
-    void run() throws InterruptedException;
-  }
-
   private static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(client, seed)) {
-      withServer(
-          device,
+      device.withServer(
+          ServerSettings.at(new Endpoint(SimulatedDevice.SERVER, 27_708)),
+          done -> device.log.note(device.world.now(), "server " + done.line()),
           () -> {
+            device.firmware.powerOn();
+            device.sleep(2000);
             device.press();
             device.sleep(200);
             device.press();
+            device.sleep(3000);
           });
       assertThat(device.host.openSockets()).isZero();
       assertThat(device.lights()).hasSize(2);

@@ -1,6 +1,7 @@
 package org.wwep.emulator.firmware;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,9 +13,15 @@ import java.util.stream.Collectors;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.emulator.sim.Simulation;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TrustAnchors;
 
 /** A root and a server's certificate, as files and as C text. */
 public final class FirmwareCertificates {
@@ -80,5 +87,19 @@ public final class FirmwareCertificates {
   public SecureLayer layer(Tls tls) throws Exception {
     TlsServerConfig config = TlsServerConfig.of(server.credential());
     return raw -> tls.accept(raw, config, HANDSHAKE);
+  }
+
+  /** Returns what a device's server answers over TLS, to somebody who believes the root. */
+  public String exchange(SimulatedDevice device, SimHost from, String frame) throws Exception {
+    Tls tls = Tls.replayed(device.world.rtos("other").random(), device.world::now);
+    TlsClientConfig config = TlsClientConfig.trusting(TrustAnchors.read(root), NAME);
+    TcpSocket socket = from.socket();
+    socket.connect(new Endpoint(SimulatedDevice.DEVICE, 40_508), HANDSHAKE);
+    try (Connection secured = tls.connect(socket, config, HANDSHAKE)) {
+      secured.send(frame.getBytes(StandardCharsets.US_ASCII), HANDSHAKE);
+      byte[] room = new byte[64];
+      int length = secured.receive(room, 0, room.length, HANDSHAKE);
+      return new String(room, 0, Math.max(length, 0), StandardCharsets.US_ASCII);
+    }
   }
 }
