@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,7 +53,8 @@ public final class NativeCompiler {
    *
    * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
    */
-  public Path build(FirmwareSources sources) throws FirmwareBuildException {
+  public Path build(FirmwareSources given) throws FirmwareBuildException {
+    FirmwareSources sources = given.configured();
     try {
       Files.createDirectories(cache);
       Path port = port(sources);
@@ -100,7 +103,13 @@ public final class NativeCompiler {
 
   /** Returns the folder with the port's headers and its archive, compiled for these macros. */
   private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
-    List<String> macros = sources.options().stream().filter(each -> each.startsWith("-D")).toList();
+    // Macros that the port does not know would only make it be compiled again.
+    Map<String, String> known = new TreeMap<>(sources.defines());
+    known.keySet().removeIf(name -> !PortFiles.mention(name));
+    List<String> macros =
+        known.entrySet().stream()
+            .map(each -> "-D" + each.getKey() + "=" + each.getValue())
+            .toList();
     ContentHash hash = new ContentHash().add(run(List.of(COMPILER, "--version")));
     CompilerFlags.PORT.forEach(hash::add);
     macros.forEach(hash::add);

@@ -54,6 +54,12 @@ final class PortFiles {
     return new String(read("FILES"), StandardCharsets.UTF_8).lines().toList();
   }
 
+  /** Returns whether any file has this name in it. */
+  static boolean mention(String name) {
+    return names().stream()
+        .anyMatch(file -> new String(read(file), StandardCharsets.UTF_8).contains(name));
+  }
+
   /** Returns the content of one file. */
   static byte[] read(String name) {
     try (InputStream in = PortFiles.class.getResourceAsStream(ROOT + name)) {
