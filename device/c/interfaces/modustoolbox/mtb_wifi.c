@@ -183,8 +183,16 @@ void mdns_resp_init(void) {
 }
 
 err_t mdns_resp_add_netif(struct netif *netif, const char *hostname, uint32_t ttl) {
+    char name[80];
     (void)ttl;
-    return netif == NULL || hostname == NULL ? ERR_ARG : ERR_OK;
+    if (netif == NULL || hostname == NULL) {
+        return ERR_ARG;
+    }
+    int length = snprintf(name, sizeof name, "%s.local", hostname);
+    if (length >= (int)sizeof name) {
+        return ERR_VAL;
+    }
+    return wwep_call(WWEP_OP_ANNOUNCE, 0, 0, 0, name, (uint32_t)length, NULL, 0, NULL) < 0 ? ERR_IF : ERR_OK;
 }
 
 err_t mdns_resp_remove_netif(struct netif *netif) {
