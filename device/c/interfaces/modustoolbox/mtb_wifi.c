@@ -98,7 +98,7 @@ cy_rslt_t cy_wcm_stop_ap(void) {
     return cy_wcm_disconnect_ap();
 }
 
-cy_rslt_t cy_wcm_get_mac_addr(cy_wcm_interface_t interface, cy_wcm_mac_t *mac) {
+cy_rslt_t (cy_wcm_get_mac_addr)(cy_wcm_interface_t interface, cy_wcm_mac_t *mac) {
     (void)interface;
     int64_t bits = wwep_ask(WWEP_OP_MAC, 0, 0, 0);
     for (int i = 0; i < CY_WCM_MAC_ADDR_LEN; i++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
 

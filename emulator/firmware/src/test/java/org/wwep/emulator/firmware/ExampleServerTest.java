@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;

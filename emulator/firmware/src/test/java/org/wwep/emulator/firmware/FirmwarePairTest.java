@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.host.HostedFirmware;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.SimHost;

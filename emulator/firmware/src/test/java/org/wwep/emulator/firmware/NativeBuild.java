@@ -3,7 +3,7 @@ package org.wwep.emulator.firmware;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.build.NativeCompiler;
 import org.wwep.emulator.firmware.process.NativeCarrier;
 

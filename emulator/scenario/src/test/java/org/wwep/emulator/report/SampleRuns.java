@@ -7,8 +7,10 @@ import org.wwep.device.RetryPolicy;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
+import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Position;
@@ -34,7 +36,7 @@ final class SampleRuns {
     DeviceSpec device =
         new DeviceSpec(
             DEVICE,
-            DeviceSpec.Firmware.CLIENT,
+            FirmwareSpec.Course.CLIENT,
             null,
             null,
             "emulated",
@@ -47,7 +49,10 @@ final class SampleRuns {
             Duration.ofSeconds(10),
             RetryPolicy.DEFAULT,
             Duration.ofMillis(10),
-            parts);
+            parts,
+            BoardParts.of(parts),
+            false,
+            DeviceSpec.OnFault.FAIL);
     return new Scenario(
         name,
         1,
@@ -73,6 +78,7 @@ final class SampleRuns {
         run.verdict(),
         run.steps(),
         run.took(),
+        run.real(),
         run.failure(),
         run.reproduce(),
         run.timeline());
@@ -88,6 +94,7 @@ final class SampleRuns {
         Verdict.PASSED,
         List.of(),
         Duration.ofMillis(100),
+        Duration.ofMillis(10),
         null,
         "",
         timeline);
@@ -109,6 +116,7 @@ final class SampleRuns {
                 Duration.ofMillis(1),
                 words)),
         run.took(),
+        run.real(),
         words,
         "wwep run press.yaml --only " + words,
         timeline);

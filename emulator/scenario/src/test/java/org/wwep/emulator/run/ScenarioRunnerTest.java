@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.device.ClientDevice;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.TimelineEvent;
 
@@ -63,7 +63,7 @@ class ScenarioRunnerTest {
       value = Rig.class,
       names = {"SIM", "EMULATED"})
   void the_same_scenario_fails_on_both_rigs_with_other_firmware(Rig rig) {
-    FirmwareImage dead =
+    ClientImage dead =
         (board, rtos, net, config, trace, pools) ->
             new ClientDevice(
                 board, rtos, net, config.withDebounce(Duration.ofHours(1)), trace, pools);
@@ -168,7 +168,7 @@ class ScenarioRunnerTest {
       value = {
         "type: wifi | ConnectFailed Message=.*no answer from 127.0.0.1",
         "type: latency, attributes: {latency: 900ms} | ReplyTimeout",
-        "type: latency, stream: upstream, attributes: {latency: 300ms} | Refused",
+        "type: slicer, stream: upstream, attributes: {average_size: 4, size_variation: 0, delay: 200ms} | Refused",
         "type: reset_peer, attributes: {timeout: 0} | PeerReset",
         "type: timeout, attributes: {timeout: 0} | PeerClosed",
         "type: frame, attributes: {op: corrupt, after: 0} | MalformedReply",
@@ -225,7 +225,7 @@ class ScenarioRunnerTest {
 
   @Test
   void firmware_that_dies_breaks_the_run_with_one_line() {
-    FirmwareImage dying =
+    ClientImage dying =
         (board, rtos, net, config, trace, pools) -> {
           rtos.spawn(
               "dying",
@@ -271,7 +271,7 @@ class ScenarioRunnerTest {
         whole.timeout(),
         new StepFilter(List.of(only)),
         whole.reproduce(),
-        whole.image(),
+        whole.firmware(),
         whole.servers(),
         whole.harnesses(),
         whole.wording());
@@ -345,10 +345,6 @@ class ScenarioRunnerTest {
     assertThat(
             TestScenarios.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
         .contains("gone.bounce:1: there is no such file");
-    assertThat(
-            TestScenarios.run("devices: [{stack: nwp, tls: {ca: x.pem}}]\nsteps:\n- press: btn1\n")
-                .failure())
-        .contains("takes what is in its flash");
     assertThat(
             TestScenarios.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n")
                 .failure())

@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.Host;
@@ -12,6 +13,7 @@ import org.wwep.hal.MacAddress;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -57,6 +59,12 @@ public interface World extends AutoCloseable {
   /** Returns the certificates of this world, and TLS with them. */
   WorldCertificates certificates();
 
+  /** Returns TLS in this world's time and randomness, for a device's firmware. */
+  Tls tls(String owner);
+
+  /** Has devices find the server by another name as well. */
+  void alias(String name);
+
   /** Returns whether a server listens at the port that it was given, or at a free one. */
   boolean hasFixedPorts();
 
@@ -77,9 +85,10 @@ public interface World extends AutoCloseable {
   /**
    * Checks that a fault can be done here.
    *
+   * @param device the device it is for, or null for all
    * @throws IllegalArgumentException if not, saying why and what to do
    */
-  void check(FaultSpec spec);
+  void check(FaultSpec spec, @Nullable String device);
 
   /**
    * Makes a device's board and what moves its pins.

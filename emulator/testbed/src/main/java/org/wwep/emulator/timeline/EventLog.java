@@ -59,6 +59,7 @@ public final class EventLog {
           "fault "
               + faultEvent.name()
               + (faultEvent.active() ? " on: " + faultEvent.detail() : " off");
+      case TimelineEvent.FaultHitsEvent hits -> "fault " + hits.name() + " hit " + hits.hits();
       case TimelineEvent.CoprocessorEvent(String words) -> "coprocessor " + words;
       case TimelineEvent.PowerEvent powerEvent -> powerEvent.on() ? "power on" : "power off";
       case TimelineEvent.GaugeEvent gaugeEvent -> gaugeEvent.name() + "=" + gaugeEvent.value();
@@ -78,6 +79,10 @@ public final class EventLog {
           "debounced " + e.part() + (e.pressed() ? " pressed" : " released");
       case TraceEvent.PressAcknowledged e ->
           "acknowledged press " + e.press() + " " + e.frame().frame();
+      case TraceEvent.ConnectionOpened e -> "connected to " + e.peer();
+      case TraceEvent.LinePrinted e -> "prints " + e.text();
+      case TraceEvent.FirmwareMisused e -> "misuse " + e.kind() + ": " + e.detail();
+      case TraceEvent.FirmwareFaulted e -> "firmware fault " + e.line();
       case TraceEvent.Booted _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,

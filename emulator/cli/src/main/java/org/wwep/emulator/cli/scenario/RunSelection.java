@@ -8,25 +8,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.ServerFirmwareSelector;
 import org.wwep.emulator.run.StepFilter;
+import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
-import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.value.Durations;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {
-  /** An operator is slower than any machine. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
   @ArgGroup(exclusive = false)
   RigOptions lines = new RigOptions();
 
@@ -56,6 +54,9 @@ public final class RunSelection {
       description = "Only steps of this name, this number, or a range of numbers such as 3-5.")
   List<String> only = new ArrayList<>();
 
+  @ArgGroup(exclusive = false)
+  FirmwareOptions firmware = new FirmwareOptions();
+
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
@@ -64,25 +65,35 @@ public final class RunSelection {
 
   /** Reads the files, and makes a list of what is to be run. */
   public List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
+    return requestsFor(read(LintCommand.scenarios(places)), repeat);
+  }
+
+  /** Makes a list of what is to be run of these scenarios. */
+  public List<RunRequest> requestsFor(List<Scenario> scenarios, int repeat) throws CliException {
     List<RunRequest> requests = new ArrayList<>();
     StepFilter filter = new StepFilter(only);
-    for (Scenario scenario : chosen(read(LintCommand.scenarios(places)))) {
+    for (Scenario scenario : chosen(scenarios)) {
       if (!filter.matchesAny(scenario.steps())) {
         throw new CliException(
             ExitCode.USAGE,
             "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
                 .formatted(scenario.file(), String.join("' or '", only)));
       }
+      FirmwareSelector loaded = firmware.load(scenario);
       for (int i = 1; i <= repeat; i++) {
-        requests.add(request(scenario, filter, i));
+        requests.add(request(scenario, loaded, filter, i));
       }
     }
     return requests;
   }
 
   /** Tells every mistake in every file at once; nothing is run then. */
-  private static List<Scenario> read(List<Path> files) throws CliException {
-    ScenarioParser parser = ScenarioArgument.parser();
+  private List<Scenario> read(List<Path> files) throws CliException {
+    ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
+    Duration limit = timeout != null ? timeout : rig == Rig.HUMAN ? Defaults.OPERATOR : null;
+    if (limit != null) {
+      parser = parser.withTimeout(limit);
+    }
     List<Scenario> scenarios = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
@@ -119,7 +130,8 @@ public final class RunSelection {
     return chosen;
   }
 
-  private RunRequest request(Scenario scenario, StepFilter filter, int repetition)
+  private RunRequest request(
+      Scenario scenario, FirmwareSelector firmware, StepFilter filter, int repetition)
       throws CliException {
     Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
     long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
@@ -129,10 +141,12 @@ public final class RunSelection {
         chosen,
         own,
         repetition,
-        timeout != null ? timeout : chosen == Rig.HUMAN ? PATIENCE : scenario.defaults().timeout(),
+        timeout != null
+            ? timeout
+            : chosen == Rig.HUMAN ? Defaults.OPERATOR : scenario.defaults().timeout(),
         filter,
         again(scenario, own),
-        FirmwareImage.CLIENT,
+        firmware,
         ServerFirmwareSelector.COURSE,
         lines.bench(chosen),
         new CommandLineMessages());

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.FirmwareSources;
 
 /**
  * Builds executables for the native carrier by the machine's C compiler.
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
  * in the operating system, so it is called before a world starts.
  */
 public final class NativeCompiler {
+  /** What to do where there is none. */
+  public static final String NO_COMPILER = "no C compiler here: apt install gcc libc6-dev";
+
   private static final String COMPILER = "cc";
   private static final String CARRIER = "native/all.c";
   private static final String ARCHIVE = "port.a";
@@ -67,7 +72,7 @@ public final class NativeCompiler {
       Path executable = cache.resolve("fw-" + hash.text());
       return Files.isExecutable(executable) ? executable : linked(executable, sources, port);
     } catch (IOException e) {
-      throw new FirmwareBuildException(cache + ": cannot be written: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(cache + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -165,7 +170,7 @@ public final class NativeCompiler {
       }
       return output.text();
     } catch (IOException e) {
-      throw new FirmwareBuildException("no C compiler here: apt install gcc libc6-dev", e);
+      throw FirmwareBuildException.ofMachine(NO_COMPILER, e);
     }
   }
 }

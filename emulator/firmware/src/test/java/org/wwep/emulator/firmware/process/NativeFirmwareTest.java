@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.FirmwareCarrier;
 import org.wwep.emulator.firmware.FirmwareContract;
-import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.firmware.build.NativeCompiler;
 
 /** The contract on child processes. */

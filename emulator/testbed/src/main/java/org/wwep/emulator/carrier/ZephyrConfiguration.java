@@ -1,4 +1,4 @@
-package org.wwep.emulator.firmware.build;
+package org.wwep.emulator.carrier;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class ZephyrConfiguration {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new FirmwareBuildException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new FirmwareBuildException(file + ": cannot be read: " + e.getMessage());
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
