@@ -1,4 +1,4 @@
-/* The whole port as one unit: it compiles in a third of the time, and its parts stay hidden. */
+/* The native carrier as one unit: it compiles in a third of the time, and its parts stay hidden. */
 #define _GNU_SOURCE
 #include "channel.c"
 #include "console.c"
@@ -9,15 +9,3 @@
 #include "start.c"
 #include "switch.c"
 #include "wrap.c"
-#include "../port/wwep_port.c"
-#include "../wiced/linked_list.c"
-#include "../wiced/wiced_dct.c"
-#include "../wiced/wiced_network.c"
-#include "../wiced/wiced_packet.c"
-#include "../wiced/wiced_platform.c"
-#include "../wiced/wiced_queue.c"
-#include "../wiced/wiced_rtos.c"
-#include "../wiced/wiced_server.c"
-#include "../wiced/wiced_socket.c"
-#include "../wiced/wiced_stream.c"
-#include "../wiced/wiced_tls.c"

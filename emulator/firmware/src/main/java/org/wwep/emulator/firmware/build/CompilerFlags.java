@@ -34,6 +34,7 @@ final class CompilerFlags {
       Stream.concat(
               Stream.of("-no-pie"),
               Stream.of(
+                      "main",
                       "clock_gettime",
                       "time",
                       "gettimeofday",

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
 
@@ -24,6 +27,8 @@ public final class NativeCompiler {
   public static final String NO_COMPILER = "no C compiler here: apt install gcc libc6-dev";
 
   private static final String COMPILER = "cc";
+  private static final String CARRIER = "native/all.c";
+  private static final String ARCHIVE = "port.a";
 
   private final Path cache;
   private final Consumer<String> commands;
@@ -53,7 +58,8 @@ public final class NativeCompiler {
    *
    * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
    */
-  public Path build(FirmwareSources sources) throws FirmwareBuildException {
+  public Path build(FirmwareSources given) throws FirmwareBuildException {
+    FirmwareSources sources = given.configured();
     try {
       Files.createDirectories(cache);
       Path port = port(sources);
@@ -84,7 +90,7 @@ public final class NativeCompiler {
             CompilerFlags.FIRMWARE,
             firmwareOptions(sources, port),
             sources.files().stream().map(Path::toString).toList(),
-            List.of(port.resolve("port.o").toString()),
+            List.of(port.resolve(ARCHIVE).toString()),
             CompilerFlags.LINK,
             List.of("-o", fresh.toString()));
     commands.accept(String.join(" ", command));
@@ -97,38 +103,54 @@ public final class NativeCompiler {
   }
 
   private static List<String> firmwareOptions(FirmwareSources sources, Path port) {
-    return words(sources.options(), List.of("-I" + port.resolve("wiced"), "-I" + port))
-        .subList(1, sources.options().size() + 3);
+    return Stream.concat(sources.options().stream(), PortFiles.includes(port).stream()).toList();
   }
 
-  /** Returns the folder with the port's headers and its object, compiled for these macros. */
+  /** Returns the folder with the port's headers and its archive, compiled for these macros. */
   private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
-    List<String> macros = sources.options().stream().filter(each -> each.startsWith("-D")).toList();
+    // Macros that the port does not know would only make it be compiled again.
+    Map<String, String> known = new TreeMap<>(sources.defines());
+    known.keySet().removeIf(name -> !PortFiles.mention(name));
+    List<String> macros =
+        known.entrySet().stream()
+            .map(each -> "-D" + each.getKey() + "=" + each.getValue())
+            .toList();
     ContentHash hash = new ContentHash().add(run(List.of(COMPILER, "--version")));
     CompilerFlags.PORT.forEach(hash::add);
     macros.forEach(hash::add);
     PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
     Path folder = cache.resolve("port-" + hash.text());
-    if (Files.exists(folder.resolve("port.o"))) {
+    if (Files.exists(folder.resolve(ARCHIVE))) {
       return folder;
     }
     Path fresh = Files.createTempDirectory(cache, "port");
     PortFiles.writeTo(fresh);
-    run(
-        words(
-            CompilerFlags.PORT,
-            macros,
-            List.of(
-                "-I" + fresh.resolve("wiced"),
-                "-c",
-                fresh.resolve("native/all.c").toString(),
-                "-o",
-                fresh.resolve("port.o").toString())));
+    List<String> objects = new ArrayList<>();
+    objects.add(compiled(CARRIER, fresh, macros));
+    for (String unit : PortFiles.units()) {
+      objects.add(compiled(unit, fresh, macros));
+    }
+    // An archive, so that only the interface that the firmware uses is linked.
+    List<String> archive = new ArrayList<>(List.of("ar", "rcs", fresh.resolve(ARCHIVE).toString()));
+    archive.addAll(objects);
+    run(archive);
     try {
       return Files.move(fresh, folder);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
       return folder; // somebody else was faster
     }
+  }
+
+  private static String compiled(String unit, Path folder, List<String> macros)
+      throws FirmwareBuildException {
+    String object = folder.resolve(unit.replace('/', '-').replace(".c", ".o")).toString();
+    run(
+        words(
+            CompilerFlags.PORT,
+            macros,
+            PortFiles.includes(folder, unit),
+            List.of("-c", folder.resolve(unit).toString(), "-o", object)));
+    return object;
   }
 
   @SafeVarargs
