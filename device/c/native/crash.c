@@ -50,10 +50,10 @@ static void crashed(int signal, siginfo_t *info, void *raw) {
     int kind = WWEP_FAULT_CRASH;
     if (signal == SIGSYS) {
         snprintf(text, sizeof text, "system call %d", info->si_syscall);
-        channel_fault(WWEP_FAULT_FORBIDDEN_CALL, place(context), 0, text);
+        carrier_fault(WWEP_FAULT_FORBIDDEN_CALL, place(context), 0, text);
     }
     if (signal == SIGXCPU) {
-        channel_fault(WWEP_FAULT_PROCESSOR_LIMIT, place(context), 0, "processor time used up");
+        carrier_fault(WWEP_FAULT_PROCESSOR_LIMIT, place(context), 0, "processor time used up");
     }
     if (signal == SIGSEGV && (fiber_guards(address) || fiber_guards(SP(context)))) {
         kind = WWEP_FAULT_STACK_OVERFLOW;
@@ -61,7 +61,7 @@ static void crashed(int signal, siginfo_t *info, void *raw) {
     } else {
         snprintf(text, sizeof text, "%s in thread %s", words(signal), fiber_name());
     }
-    channel_fault(kind, kind == WWEP_FAULT_CRASH ? place(context) : PC(context), address, text);
+    carrier_fault(kind, kind == WWEP_FAULT_CRASH ? place(context) : PC(context), address, text);
 }
 
 void crash_handlers(void) {

@@ -23,7 +23,7 @@ struct fiber {
 };
 
 static struct fiber fibers[FIBERS];
-static uint32_t current = MAIN_FIBER;
+static uint32_t current = MAIN_THREAD;
 
 void native_switch(void **from, void *to);
 void native_fiber_entry(void);
@@ -98,7 +98,7 @@ static int prepare(uint32_t number, const char *name, uint32_t asked, size_t siz
 
 int wwep_thread_start(const char *name, int priority, uint32_t stack, wwep_thread_function function,
                       void *argument) {
-    for (uint32_t i = MAIN_FIBER + 1; i < FIBERS; i++) {
+    for (uint32_t i = MAIN_THREAD + 1; i < FIBERS; i++) {
         if (!fibers[i].alive && i != current) {
             int thread = prepare(i, name, stack, stack + RESERVE, function, argument);
             if (thread >= 0) {
@@ -112,7 +112,7 @@ int wwep_thread_start(const char *name, int priority, uint32_t stack, wwep_threa
 }
 
 void wwep_thread_kill(int thread) {
-    if (thread > MAIN_FIBER && thread < FIBERS && fibers[thread].alive && thread != (int)current) {
+    if (thread > MAIN_THREAD && thread < FIBERS && fibers[thread].alive && thread != (int)current) {
         check_stack(thread);
         fibers[thread].alive = 0;
         wwep_post(WWEP_OP_KILL, thread, 0, 0, NULL, 0);
@@ -145,8 +145,8 @@ static void interrupts(void *unused) {
 
 void fibers_start(void) {
     static struct fiber boot;
-    prepare(INTERRUPT_FIBER, "interrupt", 0, MAIN_STACK, interrupts, NULL);
-    prepare(MAIN_FIBER, "application", 0, MAIN_STACK, application, NULL);
+    prepare(INTERRUPT_THREAD, "interrupt", 0, MAIN_STACK, interrupts, NULL);
+    prepare(MAIN_THREAD, "application", 0, MAIN_STACK, application, NULL);
     current = native_shared->fiber;
     native_switch(&boot.stack_pointer, fibers[current].stack_pointer);
 }

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include "../port/wwep_port.h"
+#include "../port/wwep_carrier.h"
 
 /* The memory that both sides share; NativeLayout.java has the same numbers. */
 #define SHARED_SIZE 65536
@@ -40,11 +40,6 @@ int channel_open(const char *path);
 void channel_hello(void);
 /* Gives the host its turn, and goes on as the fiber that it names. */
 void channel_hand_over(void);
-/* Tells of the end of everything, and leaves. */
-void channel_fault(int kind, uint64_t pc, uint64_t address, const char *text) __attribute__((noreturn));
-
-#define INTERRUPT_FIBER 0
-#define MAIN_FIBER 1
 
 void fibers_start(void);
 /* Goes on as another fiber; returns once somebody goes on as this one. */
@@ -53,12 +48,10 @@ void fiber_switch(uint32_t to);
 int fiber_guards(uint64_t address);
 const char *fiber_name(void);
 
-void wwep_interrupt(int64_t vector);
 void crash_handlers(void);
 void process_limits(int argc, char **argv);
 void process_confine(void);
 void console_open(void);
-void console_flush(void);
 void loop_watch(void);
 
 #endif

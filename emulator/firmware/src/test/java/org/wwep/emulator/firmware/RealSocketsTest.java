@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.firmware.host.HostedFirmware;
 import org.wwep.emulator.server.MemoryStore;
@@ -22,19 +23,21 @@ import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 
 /** The example client in C on real sockets and the real clock. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class RealSocketsTest {
-  private static final Duration WAIT = Duration.ofSeconds(20);
+  private final TestCarrier on;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  RealSocketsTest(TestCarrier on) {
+    this.on = on;
   }
+
+  private static final Duration WAIT = Duration.ofSeconds(20);
 
   @Test
   void a_press_flips_the_led_and_reaches_the_server() throws Exception {
     FirmwareCarrier client =
-        NativeBuild.carrier(
-            FirmwareSources.of(NativeBuild.EXAMPLES.resolve("wiced-client/main.c")));
+        on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c")));
     try (HostRtos rtos = new HostRtos(1);
         HostStack stack = new HostStack();
         HostStack own = new HostStack();

@@ -3,9 +3,10 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
@@ -14,19 +15,20 @@ import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
 /** The example client in C against the register server, in virtual time. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class WicedClientTest {
-  private FirmwareCarrier client;
+  private final TestCarrier on;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  WicedClientTest(TestCarrier on) {
+    this.on = on;
   }
+
+  private FirmwareCarrier client;
 
   @BeforeEach
   void builds() throws Exception {
-    client =
-        NativeBuild.carrier(
-            FirmwareSources.of(NativeBuild.EXAMPLES.resolve("wiced-client/main.c")));
+    client = on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c")));
   }
 
   private static void withServer(SimulatedDevice device, Presses presses) throws Exception {

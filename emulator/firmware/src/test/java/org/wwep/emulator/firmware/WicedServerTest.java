@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.net.Endpoint;
@@ -18,21 +19,24 @@ import org.wwep.net.LinkException;
 import org.wwep.net.TcpSocket;
 
 /** The example server in C, in virtual time. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class WicedServerTest {
+  private final TestCarrier on;
+
+  WicedServerTest(TestCarrier on) {
+    this.on = on;
+  }
+
   private static final Duration WAIT = Duration.ofSeconds(2);
   private FirmwareCarrier server;
-
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
-  }
 
   @BeforeEach
   void builds() throws Exception {
     server =
-        NativeBuild.carrier(
+        on.carrier(
             new FirmwareSources(
-                List.of(NativeBuild.EXAMPLES.resolve("wiced-server/main.c")),
+                List.of(TestCarrier.EXAMPLES.resolve("wiced-server/main.c")),
                 List.of(),
                 Map.of("TX_PACKET_POOL_SIZE", "6", "RX_PACKET_POOL_SIZE", "6")));
   }

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.firmware.build.FirmwareSources;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
@@ -40,18 +41,21 @@ import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 
 /** C firmware over TLS, as client and as server, in virtual time. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class WicedTlsTest {
+  private final TestCarrier on;
+
+  WicedTlsTest(TestCarrier on) {
+    this.on = on;
+  }
+
   private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Path C = Path.of("src/test/c");
 
   private Path folder;
   private Path caFile;
   private IssuedCertificate server;
-
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
-  }
 
   @BeforeEach
   void certificates(@TempDir Path folder) throws Exception {
@@ -72,7 +76,7 @@ class WicedTlsTest {
   }
 
   private FirmwareCarrier build(String program, String peer) throws Exception {
-    return NativeBuild.carrier(
+    return on.carrier(
         new FirmwareSources(List.of(C.resolve(program)), List.of(folder), Map.of("PEER", peer)));
   }
 
@@ -151,9 +155,9 @@ class WicedTlsTest {
   @Test
   void the_dual_client_has_an_open_link_and_a_secured_one() throws Exception {
     FirmwareCarrier client =
-        NativeBuild.carrier(
+        on.carrier(
             new FirmwareSources(
-                List.of(NativeBuild.EXAMPLES.resolve("wiced-dual-client/main.c")),
+                List.of(TestCarrier.EXAMPLES.resolve("wiced-dual-client/main.c")),
                 List.of(),
                 Map.of("ROOT_CA", literal(caFile))));
     BoardConfig parts =

@@ -7,44 +7,34 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Builds executables for the native carrier by the machine's C compiler.
+ * Builds firmware by a C compiler: an executable for the native carrier, or a {@code .wasm}.
  *
  * <p><b>Shape</b>: each content is compiled once; what is in the cache is taken from there. Blocks
  * in the operating system, so it is called before a world starts.
  */
-public final class NativeCompiler {
-  private static final String COMPILER = "cc";
-
+public final class FirmwareCompiler {
+  private final Toolchain toolchain;
   private final Path cache;
   private final Consumer<String> commands;
 
   /**
    * Makes one.
    *
-   * @param cache where executables are kept, made if it is not there
+   * @param cache where what was built is kept, made if it is not there
    * @param commands told of each compiler call, as one could type it
    */
-  public NativeCompiler(Path cache, Consumer<String> commands) {
+  public FirmwareCompiler(Toolchain toolchain, Path cache, Consumer<String> commands) {
+    this.toolchain = toolchain;
     this.cache = cache.toAbsolutePath();
     this.commands = commands;
   }
 
-  /** Returns whether this machine has a C compiler. */
-  public static boolean available() {
-    try {
-      return CommandOutput.of(List.of(COMPILER, "--version")).status() == 0;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
   /**
-   * Returns the executable of these sources.
+   * Returns the executable or {@code .wasm} of these sources.
    *
    * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
    */
@@ -53,13 +43,13 @@ public final class NativeCompiler {
       Files.createDirectories(cache);
       Path port = port(sources);
       ContentHash hash = new ContentHash().add(port.getFileName().toString());
-      CompilerFlags.FIRMWARE.forEach(hash::add);
-      CompilerFlags.LINK.forEach(hash::add);
+      toolchain.firmware().forEach(hash::add);
+      toolchain.link().forEach(hash::add);
       for (Path file : sources.files()) {
         hash.add(file.getFileName().toString()).add(preprocessed(file, sources, port));
       }
-      Path executable = cache.resolve("fw-" + hash.text());
-      return Files.isExecutable(executable) ? executable : linked(executable, sources, port);
+      Path built = cache.resolve("fw-" + hash.text());
+      return Files.exists(built) ? built : linked(built, sources, port);
     } catch (IOException e) {
       throw new FirmwareBuildException(cache + ": cannot be written: " + e.getMessage(), e);
     }
@@ -67,40 +57,41 @@ public final class NativeCompiler {
 
   private byte[] preprocessed(Path file, FirmwareSources sources, Path port)
       throws FirmwareBuildException {
-    return run(words(List.of("-E"), firmwareOptions(sources, port), List.of(file.toString())))
+    return run(words(toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private Path linked(Path executable, FirmwareSources sources, Path port)
+  private Path linked(Path built, FirmwareSources sources, Path port)
       throws FirmwareBuildException, IOException {
     Path fresh = Files.createTempFile(cache, "fw", ".part");
     List<String> command =
         words(
-            CompilerFlags.FIRMWARE,
-            firmwareOptions(sources, port),
+            toolchain.firmware(),
+            options(sources, port),
             sources.files().stream().map(Path::toString).toList(),
             List.of(port.resolve("port.o").toString()),
-            CompilerFlags.LINK,
+            toolchain.link().stream()
+                .map(each -> each.replace(Toolchain.PORT_FOLDER, port.toString()))
+                .toList(),
             List.of("-o", fresh.toString()));
     commands.accept(String.join(" ", command));
     try {
       run(command);
-      return Files.move(fresh, executable, StandardCopyOption.ATOMIC_MOVE);
+      return Files.move(fresh, built, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
     }
   }
 
-  private static List<String> firmwareOptions(FirmwareSources sources, Path port) {
-    return words(sources.options(), List.of("-I" + port.resolve("wiced"), "-I" + port))
-        .subList(1, sources.options().size() + 3);
+  private static List<String> options(FirmwareSources sources, Path port) {
+    return Toolchain.joined(sources.options(), List.of("-I" + port.resolve("wiced"), "-I" + port));
   }
 
   /** Returns the folder with the port's headers and its object, compiled for these macros. */
   private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
     List<String> macros = sources.options().stream().filter(each -> each.startsWith("-D")).toList();
-    ContentHash hash = new ContentHash().add(run(List.of(COMPILER, "--version")));
-    CompilerFlags.PORT.forEach(hash::add);
+    ContentHash hash = new ContentHash().add(run(List.of(toolchain.compiler(), "--version")));
+    toolchain.port().forEach(hash::add);
     macros.forEach(hash::add);
     PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
     Path folder = cache.resolve("port-" + hash.text());
@@ -111,12 +102,12 @@ public final class NativeCompiler {
     PortFiles.writeTo(fresh);
     run(
         words(
-            CompilerFlags.PORT,
+            toolchain.port(),
             macros,
             List.of(
                 "-I" + fresh.resolve("wiced"),
                 "-c",
-                fresh.resolve("native/all.c").toString(),
+                fresh.resolve(toolchain.unit()).toString(),
                 "-o",
                 fresh.resolve("port.o").toString())));
     try {
@@ -127,23 +118,26 @@ public final class NativeCompiler {
   }
 
   @SafeVarargs
-  private static List<String> words(List<String>... parts) {
-    List<String> words = new ArrayList<>(List.of(COMPILER));
-    for (List<String> part : parts) {
-      words.addAll(part);
-    }
-    return words;
+  private List<String> words(List<String>... parts) {
+    return Toolchain.joined(List.of(toolchain.compiler()), Toolchain.joined(parts));
   }
 
-  private static String run(List<String> command) throws FirmwareBuildException {
+  private String run(List<String> command) throws FirmwareBuildException {
     try {
       CommandOutput output = CommandOutput.of(command);
       if (output.status() != 0) {
-        throw new FirmwareBuildException("the firmware does not compile:\n" + output.errors());
+        throw new FirmwareBuildException(
+            toolchain.available()
+                ? "the firmware does not compile:\n" + output.errors()
+                : missing());
       }
       return output.text();
     } catch (IOException e) {
-      throw new FirmwareBuildException("no C compiler here: apt install gcc libc6-dev", e);
+      throw new FirmwareBuildException(missing(), e);
     }
+  }
+
+  private String missing() {
+    return "no C compiler for this here: apt install " + toolchain.packages();
   }
 }
