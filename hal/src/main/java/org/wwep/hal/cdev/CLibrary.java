@@ -15,7 +15,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The calls of the C library that a device takes, each with room for its {@code errno} in front.
+ * The calls of the C library that a device and the thread that moves its lines take, each with room
+ * for its {@code errno} in front.
  *
  * <p>Loading fails with a {@link LinkageError} where Java cannot call C, as on 32-bit arm.
  */
@@ -51,6 +52,10 @@ final class CLibrary {
   /** {@code ssize_t read(int fd, void *buffer, size_t size)}. */
   static final MethodHandle READ =
       call("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+
+  /** {@code int sched_setscheduler(pid_t pid, int policy, const struct sched_param *parameter)}. */
+  static final MethodHandle SCHED_SETSCHEDULER =
+      call("sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
 
   private static final MethodHandle STRERROR =
       LINKER.downcallHandle(

@@ -22,10 +22,15 @@ final class EdgePlayer {
     this.rtos = rtos;
   }
 
-  /** Plays them to their end, or to an interrupt, which stays. */
-  void play(List<Edge> edges, Consumer<Level> line) {
+  /**
+   * Plays them to their end, or to an interrupt, which stays.
+   *
+   * @return when the line was moved for the last time
+   */
+  Instant play(List<Edge> edges, Consumer<Level> line) {
     Instant first = edges.getFirst().at();
     Instant begun = rtos.now();
+    Instant moved = begun;
     try {
       for (int i = 0; i < edges.size(); i++) {
         Edge edge = edges.get(i);
@@ -39,12 +44,15 @@ final class EdgePlayer {
           i++;
           continue;
         }
+        moved = rtos.now();
         line.accept(edge.level());
       }
     } catch (InterruptedException _) {
+      moved = rtos.now();
       line.accept(edges.getLast().level());
       Thread.currentThread().interrupt();
     }
+    return moved;
   }
 
   private boolean past(Edge edge, Instant first, Instant begun) {

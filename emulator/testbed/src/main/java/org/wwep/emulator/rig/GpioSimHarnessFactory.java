@@ -69,14 +69,15 @@ public final class GpioSimHarnessFactory implements HarnessFactory {
 
   private final class GpioSimHarness implements ObservedHarness {
     private final BoardConfig config;
-    private final Board board;
+    private final EdgeMonitor board;
     private final LedHistory ledHistory = new LedHistory();
-    private final EdgePlayer player = new EdgePlayer(rtos);
+    private final ContactDriver contact;
     private final Task look;
 
     GpioSimHarness(BoardConfig config, Board board) {
       this.config = config;
-      this.board = board;
+      this.board = new EdgeMonitor(board, rtos);
+      this.contact = new ContactDriver(this.board, rtos);
       this.look = rtos.spawn("lights", this::look);
     }
 
@@ -95,10 +96,10 @@ public final class GpioSimHarnessFactory implements HarnessFactory {
     }
 
     @Override
-    public void play(String button, List<Edge> edges) {
+    public void play(String id, List<Edge> edges) {
       Optional<ButtonConfig> moved =
-          config.buttons().stream().filter(one -> one.id().equals(button)).findFirst();
-      player.play(edges, level -> chip.pull(moved.orElseThrow().pin(), level));
+          config.buttons().stream().filter(one -> one.id().equals(id)).findFirst();
+      contact.play(id, edges, level -> chip.pull(moved.orElseThrow().pin(), level));
     }
 
     @Override

@@ -101,14 +101,15 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
   public void close() {}
 
   private final class LoopbackHarness implements ObservedHarness {
-    private final Board board;
+    private final EdgeMonitor board;
     private final ButtonConfig button;
     private final LedConfig led;
     private final LedHistory ledHistory = new LedHistory();
-    private final EdgePlayer player = new EdgePlayer(rtos);
+    private final ContactDriver contact;
 
     LoopbackHarness(Board board, ButtonConfig button, LedConfig led) {
-      this.board = board;
+      this.board = new EdgeMonitor(board, rtos);
+      this.contact = new ContactDriver(this.board, rtos);
       this.button = button;
       this.led = led;
       Button eye = board.button(EYE);
@@ -123,7 +124,7 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
 
     @Override
     public void play(String id, List<Edge> edges) {
-      player.play(edges, level -> board.led(FINGER).set(level == button.activeLevel()));
+      contact.play(id, edges, level -> board.led(FINGER).set(level == button.activeLevel()));
     }
 
     @Override

@@ -28,8 +28,8 @@ public interface BoardHarness extends AutoCloseable {
 
   /**
    * Moves a button's contact: plays these edges, the first of them now. Returns at once where time
-   * is played as well, and once the last has been played where it is not; an interrupt ends that,
-   * and stays.
+   * is played as well. Where it is not, it returns once the last has been played, and on real lines
+   * once the firmware has been told of it, or a second later; an interrupt ends that, and stays.
    */
   void play(String button, List<Edge> edges);
 

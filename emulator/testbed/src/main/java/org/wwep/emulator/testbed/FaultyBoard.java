@@ -5,26 +5,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.GpioFault;
-import org.wwep.hal.Board;
 import org.wwep.hal.Button;
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.Led;
-import org.wwep.hal.Level;
-import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.EmulatedBoard;
 
 /**
  * An emulated board whose GPIO can be taken away: while a fault is in place no edge comes through,
  * and an LED cannot be set.
  */
-final class FaultyBoard implements Board {
-  private final EmulatedBoard board;
+final class FaultyBoard extends BoardDecorator {
   private final List<FaultyButton> buttons;
   private final List<FaultyLed> leds;
   private @Nullable GpioFault fault;
 
   FaultyBoard(EmulatedBoard board) {
-    this.board = board;
+    super(board);
     this.buttons = board.buttons().stream().map(FaultyButton::new).toList();
     this.leds = board.leds().stream().map(FaultyLed::new).toList();
   }
@@ -43,16 +39,6 @@ final class FaultyBoard implements Board {
   }
 
   @Override
-  public String description() {
-    return board.description();
-  }
-
-  @Override
-  public MacAddress mac() {
-    return board.mac();
-  }
-
-  @Override
   public List<? extends Button> buttons() {
     return buttons;
   }
@@ -62,41 +48,20 @@ final class FaultyBoard implements Board {
     return leds;
   }
 
-  @Override
-  public void close() {
-    board.close();
-  }
-
-  private final class FaultyButton implements Button {
-    private final Button button;
-
+  private final class FaultyButton extends ButtonDecorator {
     FaultyButton(Button button) {
-      this.button = button;
-    }
-
-    @Override
-    public String id() {
-      return button.id();
-    }
-
-    @Override
-    public Level activeLevel() {
-      return button.activeLevel();
-    }
-
-    @Override
-    public Level level() {
-      return button.level();
+      super(button);
     }
 
     @Override
     public void listen(EdgeListener listener) {
-      button.listen(
-          edge -> {
-            if (fault == null) {
-              listener.edge(edge);
-            }
-          });
+      button()
+          .listen(
+              edge -> {
+                if (fault == null) {
+                  listener.edge(edge);
+                }
+              });
     }
   }
 

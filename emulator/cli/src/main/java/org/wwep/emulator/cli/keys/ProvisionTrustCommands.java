@@ -2,8 +2,11 @@ package org.wwep.emulator.cli.keys;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
@@ -20,6 +23,23 @@ import picocli.CommandLine.Parameters;
 final class ProvisionTrustCommands {
   private ProvisionTrustCommands() {}
 
+  /** Which roots are trusted or revoked, and where firmware learns of it. */
+  static final class RootArguments {
+    @Option(
+        names = "--file",
+        paramLabel = "NAME",
+        description = "The file that firmware takes its CAs from (default: /certs/ca.pem).")
+    String believed = FlashProvisioner.CA;
+
+    @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
+    Path file = Path.of("");
+
+    /** Returns the roots. */
+    List<X509Certificate> roots() throws CliException {
+      return DevelopmentProvisioner.certificates(file);
+    }
+  }
+
   /** {@code wwep provision trust}. */
   @Command(
       name = "trust",
@@ -32,28 +52,26 @@ final class ProvisionTrustCommands {
   static final class Trust implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
-    @Option(
-        names = "--file",
-        paramLabel = "NAME",
-        description = "The file that firmware takes its CAs from (default: /certs/ca.pem).")
-    String believed = FlashProvisioner.CA;
-
-    @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
-    Path file = Path.of("");
+    @Mixin RootArguments arguments = new RootArguments();
 
     private final LineWriter out = LineWriter.standard();
 
     @Override
     public Integer call() throws Exception {
-      var roots = DevelopmentProvisioner.certificates(file);
+      var roots = arguments.roots();
       return ProvisionFileCommands.use(
           nwp,
           out,
           flash -> {
             new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
-                .believe(believed, roots);
+                .believe(arguments.believed, roots);
             for (var root : roots) {
-              out.line("trusted " + RootCatalogue.fingerprint(root) + ", in " + believed + " too");
+              out.line(
+                  "trusted "
+                      + RootCatalogue.fingerprint(root)
+                      + ", in "
+                      + arguments.believed
+                      + " too");
               if (root.getBasicConstraints() < 0) {
                 out.line(
                     "warning: "
@@ -73,26 +91,19 @@ final class ProvisionTrustCommands {
   static final class Revoke implements Callable<Integer> {
     @Mixin CoprocessorOptions nwp = new CoprocessorOptions();
 
-    @Option(
-        names = "--file",
-        paramLabel = "NAME",
-        description = "The file that firmware takes its CAs from (default: /certs/ca.pem).")
-    String believed = FlashProvisioner.CA;
-
-    @Parameters(paramLabel = "CERT", description = "The roots, in PEM or DER.")
-    Path file = Path.of("");
+    @Mixin RootArguments arguments = new RootArguments();
 
     private final LineWriter out = LineWriter.standard();
 
     @Override
     public Integer call() throws Exception {
-      var roots = DevelopmentProvisioner.certificates(file);
+      var roots = arguments.roots();
       return ProvisionFileCommands.use(
           nwp,
           out,
           flash -> {
             new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
-                .forget(believed, roots);
+                .forget(arguments.believed, roots);
             roots.forEach(root -> out.line("revoked " + RootCatalogue.fingerprint(root)));
           });
     }

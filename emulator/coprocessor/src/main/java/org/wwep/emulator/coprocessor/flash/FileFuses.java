@@ -20,15 +20,11 @@ final class FileFuses implements Fuses {
   private static final String COUNTER_FILE = "counter";
 
   private final PrivateFiles files;
-  private final byte[] key;
-  private final byte[] maker;
-  private long counter;
+  private final MemoryFuses fuses;
 
-  private FileFuses(PrivateFiles files, byte[] key, byte[] maker, long counter) {
+  private FileFuses(PrivateFiles files, MemoryFuses fuses) {
     this.files = files;
-    this.key = key;
-    this.maker = maker;
-    this.counter = counter;
+    this.fuses = fuses;
   }
 
   /** Burns fresh fuses. */
@@ -37,7 +33,7 @@ final class FileFuses implements Fuses {
     files.writeKey(KEY_FILE, HexFormat.of().formatHex(key) + "\n");
     files.writeKey(MAKER_FILE, Base64.getEncoder().encodeToString(maker) + "\n");
     files.writeKey(COUNTER_FILE, "0\n");
-    return new FileFuses(files, key.clone(), maker.clone(), 0);
+    return new FileFuses(files, new MemoryFuses(key, maker));
   }
 
   static FileFuses read(Path directory) throws IOException, FlashException {
@@ -47,53 +43,42 @@ final class FileFuses implements Fuses {
       byte[] key = HexFormat.of().parseHex(text(directory, KEY_FILE));
       byte[] maker = Base64.getDecoder().decode(text(directory, MAKER_FILE));
       long counter = Long.parseLong(text(directory, COUNTER_FILE));
-      if (key.length == KEY) {
-        return new FileFuses(files, key, maker, counter);
-      }
+      return new FileFuses(files, new MemoryFuses(key, maker, counter));
     } catch (IllegalArgumentException e) {
-      throw damaged(directory, e);
+      throw new FlashException(
+          Reason.DEVICE,
+          directory + ": the fuses are damaged: bring back device.key, maker.der, counter",
+          e);
     }
-    throw damaged(directory, null);
   }
 
   private static String text(Path directory, String name) throws IOException {
     return Files.readString(directory.resolve(name), US_ASCII).strip();
   }
 
-  private static FlashException damaged(
-      Path directory, @org.jspecify.annotations.Nullable IllegalArgumentException e) {
-    String message =
-        directory + ": the fuses are damaged: bring back device.key, maker.der, counter";
-    return e == null
-        ? new FlashException(Reason.DEVICE, message)
-        : new FlashException(Reason.DEVICE, message, e);
-  }
-
   @Override
   public byte[] key() {
-    return key.clone();
+    return fuses.key();
   }
 
   @Override
   public byte[] maker() {
-    return maker.clone();
+    return fuses.maker();
   }
 
   @Override
   public long counter() {
-    return counter;
+    return fuses.counter();
   }
 
   @Override
   public void count(long value) throws FlashException {
-    if (value <= counter) {
-      throw new IllegalArgumentException("fuses count up, from " + counter + ", was " + value);
-    }
+    fuses.check(value);
     try {
       files.writeKey(COUNTER_FILE, value + "\n");
     } catch (IOException e) {
       throw new FlashException(Reason.DEVICE, "the fuses cannot count: " + e.getMessage(), e);
     }
-    counter = value;
+    fuses.count(value);
   }
 }

@@ -8,11 +8,17 @@ public final class MemoryFuses implements Fuses {
 
   /** Makes fuses with nothing counted yet. */
   public MemoryFuses(byte[] key, byte[] maker) {
+    this(key, maker, 0);
+  }
+
+  /** Makes fuses that have counted so far. */
+  MemoryFuses(byte[] key, byte[] maker, long counter) {
     if (key.length != KEY) {
       throw new IllegalArgumentException("a device's key has " + KEY + " bytes, was " + key.length);
     }
     this.key = key.clone();
     this.maker = maker.clone();
+    this.counter = counter;
   }
 
   @Override
@@ -32,9 +38,14 @@ public final class MemoryFuses implements Fuses {
 
   @Override
   public void count(long value) {
+    check(value);
+    counter = value;
+  }
+
+  /** Makes sure that this is more than was counted so far. */
+  void check(long value) {
     if (value <= counter) {
       throw new IllegalArgumentException("fuses count up, from " + counter + ", was " + value);
     }
-    counter = value;
   }
 }

@@ -38,6 +38,7 @@ final class ButtonActuator {
     if (bounce.window().compareTo(duration) < 0) {
       device.pressDown(part, bounce);
       context.sleep(duration);
+      check(true);
       device.release(part, bounce);
     } else {
       // The contact opens before it has settled: one burst.
@@ -70,5 +71,16 @@ final class ButtonActuator {
         down ? bounce.down(now, button.activeLevel()) : bounce.up(now, button.activeLevel());
     context.sleep(Duration.between(now, burst.getLast().at()));
     context.settle();
+    check(down);
+  }
+
+  /** Fails if the board reads otherwise: a press that nobody sees is none. */
+  private void check(boolean down) throws StepFailedException {
+    if (device.board().button(part).pressed() != down) {
+      throw new StepFailedException(
+          "moved the contact of %s, but the board reads it %s: check what moves it"
+              .formatted(part, down ? "open" : "closed"),
+          context.lastEdges(name));
+    }
   }
 }

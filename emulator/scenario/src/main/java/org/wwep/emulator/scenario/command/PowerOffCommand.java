@@ -9,25 +9,7 @@ import org.wwep.emulator.scenario.yaml.MappingReader;
 /** Takes power away; {@code device} may be the server. */
 public record PowerOffCommand(String device) implements Command {
   static final CommandType TYPE =
-      CommandType.of(
-              "power-off",
-              PowerOffCommand::read,
-              """
-          {
-            "description": "Takes power away.",
-            "anyOf": [
-              {"type": ["string"], "description": "A device's id, or server."},
-              {
-                "type": "object",
-                "properties": {
-                  "device": {"$ref": "#/$defs/device", "description": "A device's id, or server."}
-                },
-                "additionalProperties": false
-              },
-              {"type": "null"}
-            ]
-          }
-          """)
+      CommandType.of("power-off", PowerOffCommand::read, SchemaFields.power("Takes power away."))
           .withShortForm("device");
 
   private static PowerOffCommand read(MappingReader fields, CommandScope scope) {

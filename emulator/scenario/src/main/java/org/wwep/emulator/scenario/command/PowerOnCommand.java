@@ -10,25 +10,7 @@ import org.wwep.emulator.scenario.yaml.MappingReader;
 /** Gives power; {@code device} may be the server. */
 public record PowerOnCommand(String device) implements Command {
   static final CommandType TYPE =
-      CommandType.of(
-              "power-on",
-              PowerOnCommand::read,
-              """
-          {
-            "description": "Gives power.",
-            "anyOf": [
-              {"type": ["string"], "description": "A device's id, or server."},
-              {
-                "type": "object",
-                "properties": {
-                  "device": {"$ref": "#/$defs/device", "description": "A device's id, or server."}
-                },
-                "additionalProperties": false
-              },
-              {"type": "null"}
-            ]
-          }
-          """)
+      CommandType.of("power-on", PowerOnCommand::read, SchemaFields.power("Gives power."))
           .withShortForm("device");
 
   private static PowerOnCommand read(MappingReader fields, CommandScope scope) {

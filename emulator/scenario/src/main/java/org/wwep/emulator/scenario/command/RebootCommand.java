@@ -13,22 +13,7 @@ public record RebootCommand(String device) implements Command {
       CommandType.of(
               "reboot",
               RebootCommand::read,
-              """
-          {
-            "description": "Takes power away and gives it back.",
-            "anyOf": [
-              {"type": ["string"], "description": "A device's id, or server."},
-              {
-                "type": "object",
-                "properties": {
-                  "device": {"$ref": "#/$defs/device", "description": "A device's id, or server."}
-                },
-                "additionalProperties": false
-              },
-              {"type": "null"}
-            ]
-          }
-          """)
+              SchemaFields.power("Takes power away and gives it back."))
           .withShortForm("device");
 
   private static RebootCommand read(MappingReader fields, CommandScope scope) {

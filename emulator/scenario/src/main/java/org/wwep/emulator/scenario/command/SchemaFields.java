@@ -61,4 +61,25 @@ final class SchemaFields {
           """
         .formatted(description, PART);
   }
+
+  /** Returns the schema of a command that switches a device's or the server's power. */
+  static String power(String description) {
+    return """
+          {
+            "description": "%s",
+            "anyOf": [
+              {"type": ["string"], "description": "A device's id, or server."},
+              {
+                "type": "object",
+                "properties": {
+                  "device": {"$ref": "#/$defs/device", "description": "A device's id, or server."}
+                },
+                "additionalProperties": false
+              },
+              {"type": "null"}
+            ]
+          }
+          """
+        .formatted(description);
+  }
 }
