@@ -2,6 +2,7 @@ package org.wwep.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.ClientMachine;
@@ -36,7 +37,7 @@ import org.wwep.rtos.Task;
  *
  * <p>Owned by the thread that made it.
  */
-public final class ClientDevice implements AutoCloseable {
+public final class ClientDevice implements Firmware {
   private static final Duration END = Duration.ofSeconds(1);
 
   private final Rtos rtos;
@@ -120,6 +121,7 @@ public final class ClientDevice implements AutoCloseable {
   }
 
   /** Gives the device power: it joins, resolves, and waits for presses. */
+  @Override
   public void powerOn() throws InterruptedException {
     if (linking != null) {
       return;
@@ -136,6 +138,7 @@ public final class ClientDevice implements AutoCloseable {
   }
 
   /** Takes the power away: the LED goes dark, what was queued is lost, as on a real board. */
+  @Override
   public void powerOff() throws InterruptedException {
     Task running = linking;
     if (running == null) {
@@ -153,6 +156,7 @@ public final class ClientDevice implements AutoCloseable {
    *
    * @return whether that was so within the timeout
    */
+  @Override
   public boolean drain(Duration timeout) throws InterruptedException {
     Semaphore done = rtos.semaphore(0);
     buttonTask.drain(done);
@@ -162,6 +166,11 @@ public final class ClientDevice implements AutoCloseable {
   /** Returns how the device stands. */
   public DeviceSummary summary() throws InterruptedException {
     return dispatcher.summary();
+  }
+
+  @Override
+  public Optional<DeviceSummary> report() throws InterruptedException {
+    return Optional.of(summary());
   }
 
   /** Ends the firmware: power off, tasks ended. An interrupt cuts the waiting short. */

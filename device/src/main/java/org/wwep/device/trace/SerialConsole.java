@@ -50,7 +50,14 @@ public final class SerialConsole implements Trace {
                   + count(e.attempts())
                   + ": "
                   + e.failure());
-      case TraceEvent.RawEdge _, TraceEvent.Debounced _, TraceEvent.PressAcknowledged _ ->
+      case TraceEvent.LinePrinted e -> Optional.of(e.text());
+      case TraceEvent.FirmwareMisused e ->
+          Optional.of("Error=Misuse " + e.kind() + ": " + e.detail());
+      case TraceEvent.FirmwareFaulted e -> Optional.of("Error=FirmwareFault " + e.line());
+      case TraceEvent.RawEdge _,
+          TraceEvent.Debounced _,
+          TraceEvent.PressAcknowledged _,
+          TraceEvent.ConnectionOpened _ ->
           Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.Failure;
 import org.wwep.hal.Level;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.WriteRequest;
 
@@ -69,4 +70,33 @@ public sealed interface TraceEvent {
   /** The last attempt failed; the frame, if there was one, will not be sent any more. */
   record GaveUp(Instant at, @Nullable WriteRequest frame, int attempts, Failure failure)
       implements TraceEvent {}
+
+  /** A connection was opened; told by whoever watches firmware that tells nothing of itself. */
+  record ConnectionOpened(Instant at, Endpoint peer) implements TraceEvent {}
+
+  /** The firmware printed a line, with what is not fit for a terminal replaced. */
+  record LinePrinted(Instant at, String text) implements TraceEvent {}
+
+  /** The firmware did what a board would forgive; {@code kind} is one word. */
+  record FirmwareMisused(Instant at, String kind, String detail) implements TraceEvent {}
+
+  /**
+   * The firmware ended, or can do nothing any more, and nobody asked for that.
+   *
+   * @param kind one word, such as {@code CRASH}
+   * @param detail what happened, in a clause
+   * @param function where, or empty if unknown
+   * @param place file and line, {@code main.c:12}, or empty if unknown
+   */
+  record FirmwareFaulted(Instant at, String kind, String detail, String function, String place)
+      implements TraceEvent {
+    /** Returns one line for people, {@code CRASH: reads address 0x0 in main at main.c:12}. */
+    public String line() {
+      return kind
+          + ": "
+          + detail
+          + (function.isEmpty() ? "" : " in " + function)
+          + (place.isEmpty() ? "" : " at " + place);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wwep.emulator.firmware.build.FirmwareCompiler;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.build.Toolchain;
 import org.wwep.emulator.firmware.process.NativeCarrier;
 import org.wwep.emulator.firmware.wasm.WasmCarrier;

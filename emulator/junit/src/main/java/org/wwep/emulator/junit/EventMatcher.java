@@ -41,6 +41,27 @@ public record EventMatcher(String words, Predicate<TimelineEntry> test) {
         event -> event instanceof TraceEvent.StateChanged e && e.to().equals(state));
   }
 
+  /** A line that the firmware printed, with this in it. */
+  public static EventMatcher printed(String part) {
+    return onDevice(
+        "a line with '" + part + "'",
+        event -> event instanceof TraceEvent.LinePrinted e && e.text().contains(part));
+  }
+
+  /** A fault that ended the firmware, such as {@code CRASH}. */
+  public static EventMatcher fault(String kind) {
+    return onDevice(
+        "fault " + kind,
+        event -> event instanceof TraceEvent.FirmwareFaulted e && e.kind().equals(kind));
+  }
+
+  /** Misuse that a board would forgive, such as {@code DOUBLE_DELETE}. */
+  public static EventMatcher misuse(String kind) {
+    return onDevice(
+        "misuse " + kind,
+        event -> event instanceof TraceEvent.FirmwareMisused e && e.kind().equals(kind));
+  }
+
   /** A press that was acknowledged. */
   public static EventMatcher acknowledged() {
     return onDevice("an acknowledgement", event -> event instanceof TraceEvent.PressAcknowledged);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
+import org.wwep.device.trace.TraceEvent.FirmwareFaulted;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.testbed.DeviceSetup;
@@ -18,19 +19,36 @@ import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.Pin;
 
 /** The world of one test; JUnit closes it with the test's store. */
 final class JunitTestbed implements AutoCloseable {
   private static final Duration BOOT = Duration.ofSeconds(30);
   private static final int SHOWN = 20;
+  private static final BoardConfig BOARD =
+      new BoardConfig(
+          List.of(
+              ButtonConfig.toGround("btn1", BoardConfig.BUTTON_PIN),
+              ButtonConfig.toGround("btn2", new Pin(6))),
+          List.of(
+              LedConfig.toGround("led1", BoardConfig.LED_PIN),
+              LedConfig.toGround("led2", new Pin(27))),
+          null);
 
   private final VirtualWorld world;
   private final DeviceUnderTest device;
   private final ServerUnderTest server;
   private final TestBoard board;
   private final WorldClock clock;
+  private final boolean survivesFaults;
 
-  private JunitTestbed(VirtualWorld world, DeviceUnderTest device, ServerUnderTest server) {
+  private JunitTestbed(
+      VirtualWorld world, DeviceUnderTest device, ServerUnderTest server, boolean survivesFaults) {
+    this.survivesFaults = survivesFaults;
     this.world = world;
     this.device = device;
     this.server = server;
@@ -49,8 +67,8 @@ final class JunitTestbed implements AutoCloseable {
             ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
             DeviceUnderTest device =
                 new DeviceUnderTest(
-                    world, DeviceSetup.of("device", config(test, world, server)).withImage(image));
-            holder.world = new JunitTestbed(world, device, server);
+                    world, setup(config(test, world, server), image));
+            holder.world = new JunitTestbed(world, device, server, test.survivesFaults());
             device.powerOn();
             device.drain(BOOT);
           });
@@ -67,6 +85,23 @@ final class JunitTestbed implements AutoCloseable {
   /** What the script that makes a world leaves behind. */
   private static final class Holder {
     private @Nullable JunitTestbed world;
+  }
+
+  /** Firmware of the user's own may count on two buttons and two LEDs. */
+  private static DeviceSetup setup(DeviceConfig config, FirmwareImage image) {
+    DeviceSetup one = DeviceSetup.of("device", config).withImage(image);
+    return image.isClient() ? one : one.withBoard(BOARD);
+  }
+
+  private void checkFaults() {
+    for (TimelineEntry entry : world.timeline().entries()) {
+      if (!survivesFaults
+          && entry.what() instanceof TimelineEvent.DeviceEvent(_, FirmwareFaulted fault)) {
+        throw new AssertionError(
+            "the firmware ended @ %ss: %s"
+                .formatted(EventLog.seconds(entry.at()), fault.line()));
+      }
+    }
   }
 
   private static DeviceConfig config(WwepTest test, VirtualWorld world, ServerUnderTest server) {
@@ -93,6 +128,7 @@ final class JunitTestbed implements AutoCloseable {
           () -> {
             try {
               invocation.proceed();
+              checkFaults();
             } catch (Exception | Error e) {
               throw e;
             } catch (Throwable t) {

@@ -1,8 +1,12 @@
 package org.wwep.emulator.junit;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -11,6 +15,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.testbed.ServerUnderTest;
@@ -49,8 +56,24 @@ final class WwepExtension implements ParameterResolver, InvocationInterceptor {
     WwepTest test =
         AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), WwepTest.class)
             .orElseThrow(() -> new IllegalStateException("not on a @WwepTest method"));
-    FirmwareImage image = ReflectionSupport.newInstance(test.firmware());
-    return JunitTestbed.make(test, image);
+    return JunitTestbed.make(test, image(test));
+  }
+
+  private static FirmwareImage image(WwepTest test) {
+    if (test.c().length == 0) {
+      return ReflectionSupport.newInstance(test.firmware());
+    }
+    try {
+      FirmwareSources sources =
+          new FirmwareSources(paths(test.c()), paths(test.include()), Map.of());
+      return Carriers.installed().image(sources, test.carrier());
+    } catch (FirmwareBuildException e) {
+      throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<Path> paths(String[] names) {
+    return Arrays.stream(names).map(Path::of).toList();
   }
 
   @Override

@@ -41,4 +41,19 @@ public @interface WwepTest {
 
   /** Returns the firmware; the class has a constructor without parameters. */
   Class<? extends FirmwareImage> firmware() default CourseClient.class;
+
+  /**
+   * Returns the sources of firmware in C, relative to the folder that the tests run in; without
+   * any, {@link #firmware} is run. Needs the artifact {@code wwep-firmware}.
+   */
+  String[] c() default {};
+
+  /** Returns folders of headers of firmware in C. */
+  String[] include() default {};
+
+  /** Returns what runs firmware in C: {@code auto} for whatever the machine has. */
+  String carrier() default "auto";
+
+  /** Returns whether the test goes on when the firmware crashes; otherwise that fails it. */
+  boolean survivesFaults() default false;
 }

@@ -7,11 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 
 /**
  * Tries seeds until one breaks an invariant, and shrinks that one.
@@ -22,7 +23,7 @@ import org.wwep.emulator.testbed.FirmwareImage;
 public final class Explorer {
   private final Scenario scenario;
   private final Chaos chaos;
-  private final FirmwareImage image;
+  private final FirmwareSelector firmware;
   private final Schedule schedule;
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -41,7 +42,16 @@ public final class Explorer {
    *
    * @throws IllegalArgumentException if it has no chaos to draw from
    */
-  public Explorer(Scenario scenario, FirmwareImage image, Schedule schedule) {
+  public Explorer(Scenario scenario, ClientImage image, Schedule schedule) {
+    this(scenario, FirmwareSelector.client(image), schedule);
+  }
+
+  /**
+   * Explores a scenario with the firmware of each device.
+   *
+   * @throws IllegalArgumentException if it has no chaos to draw from
+   */
+  public Explorer(Scenario scenario, FirmwareSelector firmware, Schedule schedule) {
     Chaos given = scenario.chaos();
     if (given == null) {
       throw new IllegalArgumentException(
@@ -50,7 +60,7 @@ public final class Explorer {
     }
     this.scenario = scenario;
     this.chaos = given;
-    this.image = image;
+    this.firmware = firmware;
     this.schedule = schedule;
   }
 
@@ -83,7 +93,7 @@ public final class Explorer {
   }
 
   private SeedRun seedRun(long seed, ChaosPlan chaosPlan) throws InterruptedException {
-    return SeedRun.run(scenario, chaos, image, schedule, seed, chaosPlan);
+    return SeedRun.run(scenario, chaos, firmware, schedule, seed, chaosPlan);
   }
 
   private Finding shrunk(FailedSeed failedSeed) throws InterruptedException {

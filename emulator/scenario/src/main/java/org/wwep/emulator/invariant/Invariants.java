@@ -188,7 +188,7 @@ public final class Invariants {
     for (DeviceUnderTest.Client client : device.clients()) {
       var parts = client.config().parts();
       int lit = device.board().led(parts.led()).lit() ? 1 : 0;
-      OptionalInt held = server.register(client.firmware().id(), parts.register());
+      OptionalInt held = server.register(device.id(), parts.register());
       if (held.isEmpty() || held.getAsInt() != lit) {
         violated(
             Rule.REGISTER,

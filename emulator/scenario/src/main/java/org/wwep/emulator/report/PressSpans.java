@@ -28,6 +28,7 @@ final class PressSpans {
   private final PartsSpec part;
   private final Deque<OpenSpan> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
+  private boolean tellsItself;
   private long lastEdge = -1;
   private long presses;
 
@@ -115,7 +116,12 @@ final class PressSpans {
       }
       case TraceEvent.PressAcknowledged e -> end(mine(e.frame()), at, End.ACKNOWLEDGED);
       case TraceEvent.GaveUp e -> end(failed(e.frame(), e.failure()), at, End.GIVEN_UP);
-      case TraceEvent.Booted _, TraceEvent.PartFailed _ -> {}
+      case TraceEvent.ConnectionOpened _ -> reached(Milestone.CONNECTED, at);
+      case TraceEvent.Booted _ -> tellsItself = true;
+      case TraceEvent.PartFailed _,
+          TraceEvent.LinePrinted _,
+          TraceEvent.FirmwareMisused _,
+          TraceEvent.FirmwareFaulted _ -> {}
     }
   }
 
@@ -136,6 +142,9 @@ final class PressSpans {
     if (openSpan != null && !openSpan.frame.isEmpty()) {
       openSpan.reply = response;
       openSpan.legs.put(Milestone.REPLIED, at);
+      if (!tellsItself && response.equals("A" + openSpan.frame.substring(1))) {
+        end(openSpan, at, End.ACKNOWLEDGED);
+      }
     }
   }
 

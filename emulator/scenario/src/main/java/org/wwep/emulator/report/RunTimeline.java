@@ -3,8 +3,10 @@ package org.wwep.emulator.report;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.timeline.TimelineEntry;
@@ -55,11 +57,25 @@ final class RunTimeline {
 
   /** Returns the buttons and LEDs of a device; those of the course's board if nobody says. */
   List<PartsSpec> parts(String device) {
+    return spec(device).map(DeviceSpec::parts).orElse(List.of(PartsSpec.DEFAULT));
+  }
+
+  /** Returns all buttons and LEDs of a device. */
+  BoardParts board(String device) {
+    return spec(device)
+        .map(DeviceSpec::board)
+        .orElseGet(() -> BoardParts.of(List.of(PartsSpec.DEFAULT)));
+  }
+
+  /** Returns whether a device's firmware tells its states. */
+  boolean hasStates(String device) {
+    return spec(device).map(spec -> spec.firmware().isClient()).orElse(true);
+  }
+
+  private Optional<DeviceSpec> spec(String device) {
     return result.scenario().devices().stream()
         .filter(spec -> spec.id().equals(device))
-        .findFirst()
-        .map(DeviceSpec::parts)
-        .orElse(List.of(PartsSpec.DEFAULT));
+        .findFirst();
   }
 
   /** Returns a time in nanoseconds; what was before the world is at its beginning. */

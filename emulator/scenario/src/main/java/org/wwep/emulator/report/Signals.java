@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.report.Signal.Kind;
+import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.timeline.TimelineEntry;
@@ -48,12 +49,18 @@ final class Signals {
 
   private void declare(String device) {
     List<PartsSpec> parts = runTimeline.parts(device);
-    for (PartsSpec part : parts) {
-      pin(device, part.button());
-      signal(device, part.button(), Kind.BIT, "0");
-      signal(device, part.led(), Kind.BIT, "0");
+    BoardParts board = runTimeline.board(device);
+    int most = Math.max(board.buttons().size(), board.leds().size());
+    for (int i = 0; i < most; i++) {
+      if (i < board.buttons().size()) {
+        pin(device, board.buttons().get(i).id());
+        signal(device, board.buttons().get(i).id(), Kind.BIT, "0");
+      }
+      if (i < board.leds().size()) {
+        signal(device, board.leds().get(i).id(), Kind.BIT, "0");
+      }
     }
-    for (int client = 1; client <= parts.size(); client++) {
+    for (int client = 1; runTimeline.hasStates(device) && client <= parts.size(); client++) {
       state(device, client);
     }
   }
@@ -104,6 +111,10 @@ final class Signals {
           TraceEvent.ServerResolved _,
           TraceEvent.PartFailed _,
           TraceEvent.LinkSecured _,
+TraceEvent.ConnectionOpened _,
+ TraceEvent.LinePrinted _,
+ TraceEvent.FirmwareMisused _,
+ TraceEvent.FirmwareFaulted _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,
           TraceEvent.PressAcknowledged _,

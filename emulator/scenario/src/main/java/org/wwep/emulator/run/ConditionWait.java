@@ -20,6 +20,7 @@ final class ConditionWait {
   private final Rtos rtos;
   private final Instant limit;
   private final Mailbox<Boolean> rung;
+  private final FirmwareFaultWatch faults;
   private final AtomicBoolean armed = new AtomicBoolean();
   private boolean cutShort;
 
@@ -27,8 +28,10 @@ final class ConditionWait {
    * Hangs a bell up.
    *
    * @param limit how long the whole run may take, since the world began
+   * @param faults ends a wait when a firmware has ended
    */
-  ConditionWait(World world, Rtos rtos, Duration limit) {
+  ConditionWait(World world, Rtos rtos, Duration limit, FirmwareFaultWatch faults) {
+    this.faults = faults;
     this.rtos = rtos;
     this.rung = rtos.mailbox();
     this.limit = world.timeline().beginning().plus(limit);
@@ -61,6 +64,7 @@ final class ConditionWait {
     while (true) {
       // Armed before it looks, so that nothing slips in between.
       armed.set(true);
+      faults.check();
       boolean found = condition.holds();
       Duration left = Duration.between(rtos.now(), until);
       if (found || !left.isPositive()) {
@@ -95,5 +99,6 @@ final class ConditionWait {
       throw new StepFailedException("expected " + Formats.span(span) + " to pass");
     }
     rtos.sleep(span);
+    faults.check();
   }
 }

@@ -3,7 +3,7 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.HarnessFactory;
 
 /**
@@ -16,7 +16,7 @@ import org.wwep.emulator.testbed.HarnessFactory;
  * @param timeout how long it may take, in the rig's time
  * @param only which steps are done
  * @param reproduce the command that does this run again
- * @param image the firmware on the devices
+ * @param firmware the firmware of each device
  * @param servers the servers by their modes
  * @param harnesses the boards, in real time
  * @param wording how it speaks of what its caller has set
@@ -29,7 +29,7 @@ public record RunRequest(
     Duration timeout,
     StepFilter only,
     String reproduce,
-    FirmwareImage image,
+    FirmwareSelector firmware,
     ServerFirmwareSelector servers,
     HarnessFactory.Opener harnesses,
     RunMessages wording) {
@@ -43,14 +43,19 @@ public record RunRequest(
         scenario.defaults().timeout(),
         StepFilter.ALL,
         scenario.file() + ", seed " + seed,
-        FirmwareImage.CLIENT,
+        FirmwareSelector.COURSE,
         ServerFirmwareSelector.COURSE,
         _ -> HarnessFactory.emulated(),
         RunMessages.PLAIN);
   }
 
+  /** Returns this with this client on every device. */
+  public RunRequest withImage(ClientImage image) {
+    return withFirmware(FirmwareSelector.client(image));
+  }
+
   /** Returns this with other firmware on the devices. */
-  public RunRequest withImage(FirmwareImage other) {
+  public RunRequest withFirmware(FirmwareSelector other) {
     return new RunRequest(
         scenario,
         rig,
@@ -75,7 +80,7 @@ public record RunRequest(
         timeout,
         only,
         reproduce,
-        image,
+        firmware,
         other,
         harnesses,
         wording);

@@ -97,7 +97,7 @@ final class ScenarioExecution implements World.Script {
   public void run() throws LinkException, HalException, InterruptedException {
     Rtos rtos = world.rtos("script");
     try (Testbed testbed =
-        Testbed.set(world, request.scenario(), request.image(), request.servers())) {
+        Testbed.set(world, request.scenario(), request.firmware(), request.servers())) {
       Gauges.watch(world, testbed.devices());
       TestbedStepContext stepContext =
           new TestbedStepContext(
@@ -153,7 +153,9 @@ final class ScenarioExecution implements World.Script {
       if (stepContext.waits().cutShort()) {
         throw new StepFailedException("expected to begin in time");
       }
+      stepContext.faults().check();
       step.command().run(stepContext);
+      stepContext.faults().check();
     } catch (StepFailedException e) {
       wrong = e.words();
     }

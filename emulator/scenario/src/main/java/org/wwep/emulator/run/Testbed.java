@@ -10,6 +10,7 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Scenario;
@@ -19,6 +20,7 @@ import org.wwep.emulator.testbed.DeviceCoprocessor;
 import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ServerRoute;
 import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerTls;
 import org.wwep.emulator.testbed.ServerUnderTest;
@@ -27,6 +29,7 @@ import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.LedConfig;
+import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
 
@@ -56,7 +59,7 @@ public final class Testbed implements AutoCloseable {
    * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
    */
   public static Testbed set(
-      World world, Scenario scenario, FirmwareImage image, ServerFirmwareSelector servers)
+      World world, Scenario scenario, FirmwareSelector firmware, ServerFirmwareSelector servers)
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
     ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
@@ -65,7 +68,7 @@ public final class Testbed implements AutoCloseable {
     try {
       for (DeviceSpec device : scenario.devices()) {
         testbed.devices.put(
-            device.id(), new DeviceUnderTest(world, testbed.setup(device).withImage(image)));
+            device.id(), new DeviceUnderTest(world, testbed.setup(device, firmware.of(device))));
       }
       complete = true;
       return testbed;
@@ -133,39 +136,57 @@ public final class Testbed implements AutoCloseable {
   }
 
   private static boolean isSecured(DeviceSpec device) {
-    return device.firmware() == DeviceSpec.Firmware.DUAL
+    return device.firmware() == FirmwareSpec.Course.DUAL
         || device.links().stream().anyMatch(link -> link.tls() != null);
   }
 
-  private DeviceSetup setup(DeviceSpec spec) throws InterruptedException {
+  private DeviceSetup setup(DeviceSpec spec, FirmwareImage image) throws InterruptedException {
     DeviceCoprocessor deviceCoprocessor =
         spec.stack() == DeviceSpec.StackKind.NWP
             ? DeviceCoprocessor.of(world, spec.id(), isSecured(spec))
             : null;
     List<DeviceConfig> clients = new ArrayList<>();
-    List<ButtonConfig> buttons = new ArrayList<>();
-    List<LedConfig> leds = new ArrayList<>();
     for (int i = 0; i < spec.parts().size(); i++) {
-      PartsSpec parts = spec.parts().get(i);
-      buttons.add(ButtonConfig.toGround(parts.button(), parts.buttonPin()));
-      leds.add(LedConfig.toGround(parts.led(), parts.ledPin()));
-      clients.add(client(spec, deviceCoprocessor, parts, links(spec, i)));
+      clients.add(client(spec, deviceCoprocessor, spec.parts().get(i), links(spec, i)));
     }
     return new DeviceSetup(
         spec.id(),
         spec.mac(),
-        new BoardConfig(buttons, leds, spec.mac()),
+        board(spec),
         clients,
-        FirmwareImage.CLIENT,
-        deviceCoprocessor);
+        image,
+        deviceCoprocessor,
+        route(spec));
+  }
+
+  private static BoardConfig board(DeviceSpec spec) {
+    return new BoardConfig(
+        spec.board().buttons().stream().map(p -> ButtonConfig.toGround(p.id(), p.pin())).toList(),
+        spec.board().leds().stream().map(p -> LedConfig.toGround(p.id(), p.pin())).toList(),
+        spec.mac());
+  }
+
+  /** Returns how firmware with a server built in finds this one, where it has other ports. */
+  private @Nullable ServerRoute route(DeviceSpec spec) {
+    if (spec.firmware().isClient()) {
+      return null;
+    }
+    String name = spec.server() == null ? World.SERVER_NAME : spec.server();
+    world.alias(name);
+    return world.hasFixedPorts()
+        ? null
+        : new ServerRoute(
+            name,
+            world.serverName(),
+            new Endpoint(world.serverAddress(), server.openPort()),
+            server.tlsPort());
   }
 
   /** The dual client has a link for each button. */
   private static List<LinkSpec> links(DeviceSpec spec, int part) {
-    return switch (spec.firmware()) {
-      case CLIENT -> spec.links();
-      case DUAL -> List.of(spec.links().get(part));
-    };
+    return spec.firmware() == FirmwareSpec.Course.DUAL
+        ? List.of(spec.links().get(part))
+        : spec.links();
   }
 
   private DeviceConfig client(

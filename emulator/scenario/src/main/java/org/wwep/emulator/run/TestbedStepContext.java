@@ -36,6 +36,7 @@ final class TestbedStepContext implements StepContext {
   private final Testbed testbed;
   private final Rtos rtos;
   private final BounceSource bounceSource;
+  private final FirmwareFaultWatch faults;
   private final ConditionWait conditionWait;
   private final Map<KeptName, Object> kept = new ConcurrentHashMap<>();
 
@@ -49,10 +50,16 @@ final class TestbedStepContext implements StepContext {
     this.testbed = testbed;
     this.rtos = rtos;
     this.bounceSource = bounceSource;
-    this.conditionWait = new ConditionWait(world, rtos, request.timeout());
+    this.faults = new FirmwareFaultWatch(scenario, world.timeline());
+    this.conditionWait = new ConditionWait(world, rtos, request.timeout(), faults);
     for (DeviceSpec device : scenario.devices()) {
       testbed.device(device.id()).harness().watch(conditionWait::ring);
     }
+  }
+
+  /** Returns what fails a step when a firmware ends. */
+  FirmwareFaultWatch faults() {
+    return faults;
   }
 
   /** Returns what all waiting goes through. */
@@ -149,6 +156,10 @@ final class TestbedStepContext implements StepContext {
               TraceEvent.StateChanged _,
               TraceEvent.ServerResolved _,
               TraceEvent.LinkSecured _,
+TraceEvent.ConnectionOpened _,
+ TraceEvent.LinePrinted _,
+ TraceEvent.FirmwareMisused _,
+ TraceEvent.FirmwareFaulted _,
               TraceEvent.MessageSent _,
               TraceEvent.ResponseReceived _,
               TraceEvent.PressAcknowledged _,

@@ -13,7 +13,7 @@ import org.wwep.protocol.DeviceId;
  * A device of the scenario.
  *
  * @param id what steps call it
- * @param firmware which image it runs
+ * @param firmware what it runs
  * @param mac its MAC address, or null for one that the scenario's seed gives
  * @param deviceId its ID on the wire, or null for the sum of the MAC address's bytes
  * @param hal the board's back end, on rigs that leave the choice
@@ -27,10 +27,13 @@ import org.wwep.protocol.DeviceId;
  * @param retry how often a frame is tried
  * @param debounce how long the button is ignored after an accepted edge
  * @param parts its buttons and LEDs, one pair, or two for the dual client
+ * @param board all of its buttons and LEDs
+ * @param registerIsGiven whether the file says which register holds the LED
+ * @param onFault what becomes of a run when the firmware ends by a fault
  */
 public record DeviceSpec(
     String id,
-    Firmware firmware,
+    FirmwareSpec firmware,
     @Nullable MacAddress mac,
     @Nullable DeviceId deviceId,
     String hal,
@@ -43,7 +46,10 @@ public record DeviceSpec(
     Duration resolve,
     RetryPolicy retry,
     Duration debounce,
-    List<PartsSpec> parts) {
+    List<PartsSpec> parts,
+    BoardParts board,
+    boolean registerIsGiven,
+    OnFault onFault) {
   /** What the only device is called when nobody gives it an id. */
   public static final String DEFAULT_ID = "device";
 
@@ -56,12 +62,12 @@ public record DeviceSpec(
     }
   }
 
-  /** Firmware images. */
-  public enum Firmware {
-    /** The course's client. */
-    CLIENT,
-    /** Two clients on one board: {@code btn1} in the clear, {@code btn2} over TLS. */
-    DUAL
+  /** What becomes of a run when firmware ends by a fault, such as a crash. */
+  public enum OnFault {
+    /** The step under way fails. */
+    FAIL,
+    /** The run goes on; the device stays as it is until its power is switched. */
+    CONTINUE
   }
 
   /** TCP/IP stacks. */

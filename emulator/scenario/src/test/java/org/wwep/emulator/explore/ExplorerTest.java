@@ -16,6 +16,7 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
 
@@ -23,7 +24,7 @@ import org.wwep.emulator.timeline.EventLog;
 class ExplorerTest {
   private static final int ENOUGH = 10_000;
 
-  private static Explorer explorer(FirmwareImage image) {
+  private static Explorer explorer(ClientImage image) {
     return new Explorer(chaos(), image, Schedule.SHUFFLED);
   }
 

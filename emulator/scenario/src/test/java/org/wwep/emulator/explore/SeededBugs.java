@@ -13,7 +13,7 @@ import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.hal.Board;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -83,7 +83,7 @@ public enum SeededBugs {
   }
 
   /** Returns the firmware. */
-  public FirmwareImage image() {
+  public ClientImage image() {
     return this::install;
   }
 

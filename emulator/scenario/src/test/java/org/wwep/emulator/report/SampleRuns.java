@@ -8,7 +8,9 @@ import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.Defaults;
+import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Position;
@@ -34,7 +36,7 @@ final class SampleRuns {
     DeviceSpec device =
         new DeviceSpec(
             DEVICE,
-            DeviceSpec.Firmware.CLIENT,
+            FirmwareSpec.Course.CLIENT,
             null,
             null,
             "emulated",
@@ -47,7 +49,10 @@ final class SampleRuns {
             Duration.ofSeconds(10),
             RetryPolicy.DEFAULT,
             Duration.ofMillis(10),
-            parts);
+            parts,
+            BoardParts.of(parts),
+            false,
+            DeviceSpec.OnFault.FAIL);
     return new Scenario(
         name,
         1,

@@ -18,7 +18,7 @@ import org.wwep.device.machine.Transition;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.hal.Board;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
@@ -217,7 +217,7 @@ enum BrokenFirmware implements Mutation {
     }
   }
 
-  private FirmwareImage image() {
+  private ClientImage image() {
     UnaryOperator<DeviceConfig> config = this::config;
     return (board, rtos, net, right, trace, pools) -> {
       meet(net, rtos);

@@ -9,7 +9,7 @@ import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerResetException;
@@ -21,7 +21,7 @@ enum BrokenUnderChaos {
   /** With no packet free, and another press waiting, the first is forgotten. */
   FORGETS_A_PRESS_BEHIND_ANOTHER("chaos.yaml") {
     @Override
-    FirmwareImage image() {
+    ClientImage image() {
       return (board, rtos, net, config, trace, pools) ->
           new ClientDevice(board, rtos, net, config, trace, pools, BrokenUnderChaos::forgetful);
     }
@@ -29,7 +29,7 @@ enum BrokenUnderChaos {
   /** Once a handshake was reset, the next connection goes without. */
   GOES_ON_IN_THE_CLEAR("chaos-tls.yaml") {
     @Override
-    FirmwareImage image() {
+    ClientImage image() {
       return (board, rtos, net, config, trace, pools) ->
           new ClientDevice(
               board,
@@ -60,7 +60,7 @@ enum BrokenUnderChaos {
     return scenario;
   }
 
-  abstract FirmwareImage image();
+  abstract ClientImage image();
 
   private static Machine forgetful(MachineConfig config) {
     ClientMachine right = new ClientMachine(config);

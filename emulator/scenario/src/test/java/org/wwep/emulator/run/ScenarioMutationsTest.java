@@ -28,6 +28,7 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
@@ -128,7 +129,7 @@ class ScenarioMutationsTest {
     assertThat(found(named(broken.scenario()), FirmwareImage.CLIENT)).isEmpty();
   }
 
-  private static List<Explorer.Finding> found(Scenario scenario, FirmwareImage image)
+  private static List<Explorer.Finding> found(Scenario scenario, ClientImage image)
       throws InterruptedException {
     Optional<Explorer.Finding> found =
         new Explorer(scenario, image, Schedule.SHUFFLED).explore(1, SEEDS, 1);

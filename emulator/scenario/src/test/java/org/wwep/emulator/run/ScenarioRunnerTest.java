@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.device.ClientDevice;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.TimelineEvent;
 
@@ -63,7 +63,7 @@ class ScenarioRunnerTest {
       value = Rig.class,
       names = {"SIM", "EMULATED"})
   void the_same_scenario_fails_on_both_rigs_with_other_firmware(Rig rig) {
-    FirmwareImage dead =
+    ClientImage dead =
         (board, rtos, net, config, trace, pools) ->
             new ClientDevice(
                 board, rtos, net, config.withDebounce(Duration.ofHours(1)), trace, pools);
@@ -198,7 +198,7 @@ class ScenarioRunnerTest {
 
   @Test
   void firmware_that_dies_breaks_the_run_with_one_line() {
-    FirmwareImage dying =
+    ClientImage dying =
         (board, rtos, net, config, trace, pools) -> {
           rtos.spawn(
               "dying",
@@ -244,7 +244,7 @@ class ScenarioRunnerTest {
         whole.timeout(),
         new StepFilter(List.of(only)),
         whole.reproduce(),
-        whole.image(),
+        whole.firmware(),
         whole.servers(),
         whole.harnesses(),
         whole.wording());

@@ -16,6 +16,8 @@ import org.wwep.hal.MacAddress;
  *     which share the board, the stack and the packets
  * @param image the firmware
  * @param coprocessor its coprocessor, or null for a device without one
+ * @param route how firmware with the server's name and ports built in finds it, or null if it is
+ *     where that firmware expects it
  */
 public record DeviceSetup(
     String name,
@@ -23,7 +25,8 @@ public record DeviceSetup(
     BoardConfig board,
     List<DeviceConfig> clients,
     FirmwareImage image,
-    @Nullable DeviceCoprocessor coprocessor) {
+    @Nullable DeviceCoprocessor coprocessor,
+    @Nullable ServerRoute route) {
   /** Checks that there is a client. */
   public DeviceSetup {
     clients = List.copyOf(clients);
@@ -35,11 +38,16 @@ public record DeviceSetup(
   /** Returns a device with one button, one LED and the course's client. */
   public static DeviceSetup of(String name, DeviceConfig client) {
     return new DeviceSetup(
-        name, null, BoardConfig.defaults(), List.of(client), FirmwareImage.CLIENT, null);
+        name, null, BoardConfig.defaults(), List.of(client), FirmwareImage.CLIENT, null, null);
+  }
+
+  /** Returns this device with other parts on its board. */
+  public DeviceSetup withBoard(BoardConfig other) {
+    return new DeviceSetup(name, mac, other, clients, image, coprocessor, route);
   }
 
   /** Returns this device with other firmware. */
   public DeviceSetup withImage(FirmwareImage image) {
-    return new DeviceSetup(name, mac, board, clients, image, coprocessor);
+    return new DeviceSetup(name, mac, board, clients, image, coprocessor, route);
   }
 }

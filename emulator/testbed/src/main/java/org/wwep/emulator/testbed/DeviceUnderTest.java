@@ -1,14 +1,12 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
-import org.wwep.device.trace.TraceEvent;
+import org.wwep.device.Firmware;
+import org.wwep.device.Identity;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.Host;
@@ -26,7 +24,7 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 
 /**
- * A board with the client firmware on it, in a world; what it tells goes to the timeline.
+ * A board with firmware on it, in a world; what it tells, or what is seen of it, goes to the timeline.
  *
  * <p>Owned by the world's script.
  */
@@ -37,16 +35,17 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final @Nullable DeviceCoprocessor deviceCoprocessor;
   private final BoardHarness boardHarness;
   private final PacketPools pools;
-  private final List<Client> clients = new ArrayList<>();
+  private final DeviceId id;
+  private final DeviceFirmware firmware;
   private boolean powered;
 
   /**
-   * One client of the device.
+   * One client of the device, or its only firmware.
    *
-   * @param config what it was built with
+   * @param config what it was built with; of other firmware than the client the parts count
    * @param firmware the running firmware
    */
-  public record Client(DeviceConfig config, ClientDevice firmware) {}
+  public record Client(DeviceConfig config, Firmware firmware) {}
 
   /**
    * Puts a device into a world, without power.
@@ -66,26 +65,11 @@ public final class DeviceUnderTest implements AutoCloseable {
         world.harness(
             setup.board(), mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
     this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
-    for (DeviceConfig config : setup.clients()) {
-      String client = setup.clients().size() == 1 ? "" : config.parts().button();
-      clients.add(
-          new Client(
-              config,
-              setup
-                  .image()
-                  .install(
-                      boardHarness.board(),
-                      rtos,
-                      firmwareStack,
-                      config,
-                      event -> told(client, event),
-                      pools)));
-    }
+    DeviceId configured = setup.clients().getFirst().id();
+    this.id = configured == null ? Identity.of(board().mac()) : configured;
+    this.firmware =
+        new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);
     world.faults().attach(name, host, this::faults);
-  }
-
-  private void told(String client, TraceEvent event) {
-    world.timeline().add(event.at(), name, new TimelineEvent.DeviceEvent(client, event));
   }
 
   /** Takes what goes wrong on the board itself. */
@@ -112,7 +96,7 @@ public final class DeviceUnderTest implements AutoCloseable {
 
   /** Returns the ID it goes by. */
   public DeviceId id() {
-    return clients.getFirst().firmware().id();
+    return id;
   }
 
   /** Returns the board as the firmware has it. */
@@ -137,7 +121,7 @@ public final class DeviceUnderTest implements AutoCloseable {
 
   /** Returns its clients: one, or two on the dual client. */
   public List<Client> clients() {
-    return List.copyOf(clients);
+    return firmware.clients();
   }
 
   /** Returns whether it has power. */
@@ -145,9 +129,27 @@ public final class DeviceUnderTest implements AutoCloseable {
     return powered;
   }
 
-  /** Returns how the firmware stands, that of its first client. */
+  /** Returns whether its firmware is the course's client, which has states and tells of itself. */
+  public boolean isClient() {
+    return firmware.isClient();
+  }
+
+  /**
+   * Returns how the firmware stands, that of its first client.
+   *
+   * @throws IllegalStateException if it is no client, and cannot tell
+   */
   public DeviceSummary summary() throws InterruptedException {
-    return clients.getFirst().firmware().summary();
+    return clients()
+        .getFirst()
+        .firmware()
+        .report()
+        .orElseThrow(() -> new IllegalStateException(name + ": its firmware tells no states"));
+  }
+
+  /** Types bytes at its serial port. */
+  public void type(byte[] bytes) {
+    clients().getFirst().firmware().receive(bytes);
   }
 
   /** Gives it power. */
@@ -159,9 +161,7 @@ public final class DeviceUnderTest implements AutoCloseable {
         deviceCoprocessor.powerOn();
       }
       world.timeline().add(world.now(), name, new TimelineEvent.PowerEvent(true));
-      for (Client client : clients) {
-        client.firmware().powerOn();
-      }
+      firmware.powerOn();
     }
   }
 
@@ -174,9 +174,7 @@ public final class DeviceUnderTest implements AutoCloseable {
       if (deviceCoprocessor != null) {
         deviceCoprocessor.powerOff();
       }
-      for (Client client : clients) {
-        client.firmware().powerOff();
-      }
+      firmware.powerOff();
     }
   }
 
@@ -203,22 +201,18 @@ public final class DeviceUnderTest implements AutoCloseable {
   }
 
   /**
-   * Waits until every press made before this call is acknowledged or given up.
+   * Waits until every press made before this call is acknowledged or given up; with firmware that
+   * cannot tell, until its network has been quiet for {@link DeviceObserver#QUIET}.
    *
    * @return whether that was so within the timeout
    */
   public boolean drain(Duration timeout) throws InterruptedException {
-    Instant until = world.now().plus(timeout);
-    boolean done = true;
-    for (Client client : clients) {
-      done &= client.firmware().drain(Duration.between(world.now(), until));
-    }
-    return done;
+    return firmware.drain(world.now().plus(timeout));
   }
 
   @Override
   public void close() {
-    clients.forEach(client -> client.firmware().close());
+    firmware.close();
     if (deviceCoprocessor != null) {
       deviceCoprocessor.close();
     }

@@ -121,13 +121,23 @@ public final class VirtualWorld implements World {
   @Override
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
-      worldCertificates = SharedCertificates.ALL.with(this::tls);
+      worldCertificates = SharedCertificates.ALL.with(this::judgingTls);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;
   }
 
-  private Tls tls(String owner) {
+  @Override
+  public Tls tls(String owner) {
+    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now);
+  }
+
+  @Override
+  public void alias(String name) {
+    network.names().put(name, SERVER);
+  }
+
+  private Tls judgingTls(String owner) {
     WorldCertificates mine = certificates();
     return Tls.replayed(
         sim.seed().of("tls").of(owner).random(),

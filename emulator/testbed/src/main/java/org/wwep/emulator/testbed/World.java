@@ -12,6 +12,7 @@ import org.wwep.hal.MacAddress;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
+import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -53,6 +54,12 @@ public interface World extends AutoCloseable {
 
   /** Returns the certificates of this world, and TLS with them. */
   WorldCertificates certificates();
+
+  /** Returns TLS in this world's time and randomness, for a device's firmware. */
+  Tls tls(String owner);
+
+  /** Has devices find the server by another name as well. */
+  void alias(String name);
 
   /** Returns whether a server listens at the port that it was given, or at a free one. */
   boolean hasFixedPorts();

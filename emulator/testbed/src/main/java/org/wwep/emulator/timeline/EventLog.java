@@ -78,6 +78,10 @@ public final class EventLog {
           "debounced " + e.part() + (e.pressed() ? " pressed" : " released");
       case TraceEvent.PressAcknowledged e ->
           "acknowledged press " + e.press() + " " + e.frame().frame();
+      case TraceEvent.ConnectionOpened e -> "connected to " + e.peer();
+      case TraceEvent.LinePrinted e -> "prints " + e.text();
+      case TraceEvent.FirmwareMisused e -> "misuse " + e.kind() + ": " + e.detail();
+      case TraceEvent.FirmwareFaulted e -> "firmware fault " + e.line();
       case TraceEvent.Booted _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,

@@ -48,6 +48,16 @@ final class JsonTrace implements Trace {
               .with("host", e.host())
               .with("address", e.address().getHostAddress());
       case TraceEvent.LinkSecured e -> new JsonLine(e.at(), "secured").with("by", e.by());
+      case TraceEvent.ConnectionOpened e -> new JsonLine(e.at(), "connected").with("peer", e.peer());
+      case TraceEvent.LinePrinted e -> new JsonLine(e.at(), "printed").with("text", e.text());
+      case TraceEvent.FirmwareMisused e ->
+          new JsonLine(e.at(), "misuse").with("kind", e.kind()).with("detail", e.detail());
+      case TraceEvent.FirmwareFaulted e ->
+          new JsonLine(e.at(), "fault")
+              .with("kind", e.kind())
+              .with("detail", e.detail())
+              .with("function", e.function())
+              .with("place", e.place());
       case TraceEvent.MessageSent e ->
           new JsonLine(e.at(), "sent").with("message", e.frame().frame());
       case TraceEvent.ResponseReceived e ->

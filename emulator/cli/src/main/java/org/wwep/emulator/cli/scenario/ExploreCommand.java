@@ -1,5 +1,8 @@
 package org.wwep.emulator.cli.scenario;
 
+import picocli.CommandLine.Mixin;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.run.FirmwareSelector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,7 +25,7 @@ import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.sim.Schedule;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,14 +111,16 @@ public final class ExploreCommand implements Callable<Integer> {
           "Write the event log of the seed that was run alone, or of the finding, to this file.")
   @Nullable Path eventLog;
 
-  private final FirmwareImage image;
+  @Mixin FirmwareOptions firmware = new FirmwareOptions();
+
+  private final @Nullable ClientImage image;
 
   public ExploreCommand() {
-    this(FirmwareImage.CLIENT);
+    this(null);
   }
 
-  /** Explores other firmware. */
-  public ExploreCommand(FirmwareImage image) {
+  /** Explores another client; with null, what the scenario names. */
+  public ExploreCommand(@Nullable ClientImage image) {
     this.image = image;
   }
 
@@ -131,8 +136,12 @@ public final class ExploreCommand implements Callable<Integer> {
     if (only != null && seed == null) {
       throw new CliException(ExitCode.USAGE, "--only needs --seed");
     }
+    Scenario scenario = ScenarioArgument.read(Objects.requireNonNull(file), firmware.classes());
     Explorer explorer =
-        new Explorer(ScenarioArgument.read(Objects.requireNonNull(file)), image, order.schedule());
+        new Explorer(
+            scenario,
+            image == null ? firmware.load(scenario) : FirmwareSelector.client(image),
+            order.schedule());
     Long one = seed;
     return one == null ? explore(explorer) : replay(explorer, one);
   }

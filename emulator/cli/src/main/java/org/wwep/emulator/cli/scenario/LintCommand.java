@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
+import picocli.CommandLine.Mixin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ public final class LintCommand implements Callable<Integer> {
       description = "Also report steps and keys that Wokwi does not know.")
   boolean wokwi;
 
+  @Mixin ClassPathOption classPath = new ClassPathOption();
+
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
 
@@ -54,7 +57,7 @@ public final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ScenarioParser parser = new ScenarioParser(Commands.ALL, FaultFormat::parse);
+    ScenarioParser parser = ScenarioArgument.parser(classPath.classes());
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {

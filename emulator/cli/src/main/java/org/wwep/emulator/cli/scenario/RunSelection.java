@@ -1,5 +1,7 @@
 package org.wwep.emulator.cli.scenario;
 
+import picocli.CommandLine.Mixin;
+import org.wwep.emulator.run.FirmwareSelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
-import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.value.Durations;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -56,6 +57,8 @@ public final class RunSelection {
       description = "Only steps of this name, this number, or a range of numbers such as 3-5.")
   List<String> only = new ArrayList<>();
 
+  @Mixin FirmwareOptions firmware = new FirmwareOptions();
+
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
@@ -73,16 +76,17 @@ public final class RunSelection {
             "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
                 .formatted(scenario.file(), String.join("' or '", only)));
       }
+      FirmwareSelector loaded = firmware.load(scenario);
       for (int i = 1; i <= repeat; i++) {
-        requests.add(request(scenario, filter, i));
+        requests.add(request(scenario, loaded, filter, i));
       }
     }
     return requests;
   }
 
   /** Tells every mistake in every file at once; nothing is run then. */
-  private static List<Scenario> read(List<Path> files) throws CliException {
-    ScenarioParser parser = ScenarioArgument.parser();
+  private List<Scenario> read(List<Path> files) throws CliException {
+    ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
     List<Scenario> scenarios = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
@@ -119,7 +123,8 @@ public final class RunSelection {
     return chosen;
   }
 
-  private RunRequest request(Scenario scenario, StepFilter filter, int repetition)
+  private RunRequest request(
+      Scenario scenario, FirmwareSelector firmware, StepFilter filter, int repetition)
       throws CliException {
     Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
     long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
@@ -132,7 +137,7 @@ public final class RunSelection {
         timeout != null ? timeout : chosen == Rig.HUMAN ? PATIENCE : scenario.defaults().timeout(),
         filter,
         again(scenario, own),
-        FirmwareImage.CLIENT,
+        firmware,
         ServerFirmwareSelector.COURSE,
         lines.bench(chosen),
         new CommandLineMessages());

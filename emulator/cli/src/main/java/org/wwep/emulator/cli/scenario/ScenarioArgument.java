@@ -17,13 +17,13 @@ final class ScenarioArgument {
   private ScenarioArgument() {}
 
   /** Returns the parser that knows every fault. */
-  static ScenarioParser parser() {
-    return new ScenarioParser(Commands.ALL, FaultFormat::parse);
+  static ScenarioParser parser(ClassLoader classes) {
+    return new ScenarioParser(Commands.ALL, FaultFormat::parse, classes);
   }
 
   /** Reads a file; all its mistakes are told at once. */
-  static Scenario read(Path file) throws CliException {
-    return switch (ScenarioFile.read(file, parser())) {
+  static Scenario read(Path file, ClassLoader classes) throws CliException {
+    return switch (ScenarioFile.read(file, parser(classes))) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid ->
           throw new CliException(

@@ -37,7 +37,7 @@ public final class ScenarioRuns {
     try {
       SeedRun seedRun =
           SeedRun.run(
-              request.scenario(), chaos, request.image(), Schedule.SHUFFLED, request.seed());
+              request.scenario(), chaos, request.firmware(), Schedule.SHUFFLED, request.seed());
       Violation violation = seedRun.violation();
       return result(
           request,

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.FirmwareSources;
 
 /**
  * Builds firmware by a C compiler: an executable for the native carrier, or a {@code .wasm}.
@@ -48,10 +50,11 @@ public final class FirmwareCompiler {
       for (Path file : sources.files()) {
         hash.add(file.getFileName().toString()).add(preprocessed(file, sources, port));
       }
-      Path built = cache.resolve("fw-" + hash.text());
+      Path built = cache.resolve("fw-" + hash.text() + toolchain.suffix());
       return Files.exists(built) ? built : linked(built, sources, port);
     } catch (IOException e) {
-      throw new FirmwareBuildException(cache + ": cannot be written: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(
+          cache + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -126,18 +129,13 @@ public final class FirmwareCompiler {
     try {
       CommandOutput output = CommandOutput.of(command);
       if (output.status() != 0) {
-        throw new FirmwareBuildException(
-            toolchain.available()
-                ? "the firmware does not compile:\n" + output.errors()
-                : missing());
+        throw toolchain.available()
+            ? new FirmwareBuildException("the firmware does not compile:\n" + output.errors())
+            : FirmwareBuildException.ofMachine(toolchain.missing());
       }
       return output.text();
     } catch (IOException e) {
-      throw new FirmwareBuildException(missing(), e);
+      throw FirmwareBuildException.ofMachine(toolchain.missing(), e);
     }
-  }
-
-  private String missing() {
-    return "no C compiler for this here: apt install " + toolchain.packages();
   }
 }

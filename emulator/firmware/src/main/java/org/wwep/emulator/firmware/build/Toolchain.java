@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param compiler the command
  * @param unit the C file of the port that includes all others
+ * @param suffix what the names of built files end with
  * @param firmware options for the firmware's own sources
  * @param port options for the port's sources
  * @param link options for the linker, after everything else
@@ -19,6 +20,7 @@ import java.util.List;
 public record Toolchain(
     String compiler,
     String unit,
+    String suffix,
     List<String> firmware,
     List<String> port,
     List<String> link,
@@ -96,6 +98,7 @@ public record Toolchain(
     return new Toolchain(
         compiler,
         "native/all.c",
+        "",
         joined(PLAIN, NATIVE, List.of("-fsanitize-coverage=trace-pc"), OLD),
         joined(PLAIN, NATIVE, STRICT),
         joined(List.of("-no-pie"), wraps(WRAPPED)),
@@ -107,6 +110,7 @@ public record Toolchain(
     return new Toolchain(
         "clang",
         "wasm/all.c",
+        ".wasm",
         joined(PLAIN, WASM, List.of("-g", "-gdwarf-4", "-fno-inline"), OLD),
         joined(PLAIN, WASM, STRICT),
         joined(
@@ -119,6 +123,11 @@ public record Toolchain(
             wraps(List.of("__wasi_fd_write")),
             List.of("-lwasi-emulated-signal", "-lwasi-emulated-process-clocks")),
         "clang lld wasi-libc libclang-rt-14-dev-wasm32");
+  }
+
+  /** Returns one line that says what to install. */
+  public String missing() {
+    return "no C compiler here: apt install " + packages;
   }
 
   /** Returns whether this machine has it, with all that it links. */

@@ -18,7 +18,7 @@ import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.SimulatedDevice;
 import org.wwep.emulator.firmware.TestCarrier;
-import org.wwep.emulator.firmware.build.FirmwareSources;
+import org.wwep.emulator.carrier.FirmwareSources;
 
 /** What is left of a child process: nothing. */
 class ChildProcessTest {

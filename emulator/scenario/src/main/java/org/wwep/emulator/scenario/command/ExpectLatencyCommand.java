@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.DeviceRef;
@@ -45,15 +46,39 @@ public record ExpectLatencyCommand(String device, Milestone from, Milestone to, 
       fields.problem(
           fields.at("to"), "'" + to + "' does not come after '" + from + "': swap 'from' and 'to'");
     }
+    checkStates(fields, scope, device, from, to);
     boolean secured =
         scope.devices().spec(device).links().stream().anyMatch(link -> link.tls() != null);
-    if (!secured && (from == Milestone.SECURED || to == Milestone.SECURED)) {
+    boolean client = scope.devices().spec(device).firmware().isClient();
+    if (client
+        && !secured
+        && (from == Milestone.SECURED || to == Milestone.SECURED)) {
       fields.problem(
           fields.at(to == Milestone.SECURED ? "to" : "from"),
           "'secured' never happens: device '" + device + "' has no TLS, give it 'tls: true'");
     }
     return new ExpectLatencyCommand(
         device, from, to, fields.required("max", Duration.ofSeconds(1), ValueReaders::span));
+  }
+
+  /** Of other firmware than the client, only what goes in and out of the device is seen. */
+  private static void checkStates(
+      MappingReader fields, CommandScope scope, String device, Milestone from, Milestone to) {
+    boolean tls = scope.devices().spec(device).links().getFirst().tls() != null;
+    for (Milestone milestone : List.of(from, to)) {
+      boolean seen =
+          switch (milestone) {
+            case EDGE, LED, CONNECTED -> true;
+            case DEBOUNCED, RESOLVED, SECURED -> false;
+            case SENT, REPLIED -> !tls;
+          };
+      if (!seen) {
+        scope
+            .devices()
+            .needsStates(
+                fields, fields.at(milestone == to ? "to" : "from"), device, "'" + milestone + "'");
+      }
+    }
   }
 
   @Override

@@ -55,6 +55,7 @@ public record ExpectStateCommand(String device, String state, Duration within) i
 
   private static ExpectStateCommand read(MappingReader fields, CommandScope scope) {
     String device = scope.devices().client(fields);
+    scope.devices().needsStates(fields, fields.at(), device, "'expect-state'");
     String state =
         fields.required("state", STATES.getFirst(), ValueReaders.of(ExpectStateCommand::label));
     Duration within =

@@ -35,6 +35,7 @@ record PressMilestones(Map<Milestone, Duration> reached) {
     int press = -1;
     int ahead = 0;
     int waiting = 0;
+    boolean tellsItself = false;
     for (int i = 0; i < told.size(); i++) {
       switch (told.get(i).event()) {
         case TraceEvent.Debounced e when e.pressed() -> {
@@ -43,7 +44,10 @@ record PressMilestones(Map<Milestone, Duration> reached) {
         }
         case TraceEvent.PressAcknowledged _ -> waiting--;
         case TraceEvent.GaveUp e when e.frame() != null -> waiting--;
-        case TraceEvent.Booted _ -> waiting = 0;
+        case TraceEvent.Booted _ -> {
+          waiting = 0;
+          tellsItself = true;
+        }
         case TraceEvent.Debounced _,
             TraceEvent.GaveUp _,
             TraceEvent.RawEdge _,
@@ -52,18 +56,23 @@ record PressMilestones(Map<Milestone, Duration> reached) {
             TraceEvent.StateChanged _,
             TraceEvent.ServerResolved _,
             TraceEvent.LinkSecured _,
+TraceEvent.ConnectionOpened _,
+ TraceEvent.LinePrinted _,
+ TraceEvent.FirmwareMisused _,
+ TraceEvent.FirmwareFaulted _,
             TraceEvent.MessageSent _,
             TraceEvent.ResponseReceived _,
             TraceEvent.AttemptFailed _ -> {}
       }
     }
-    return press < 0 ? Optional.empty() : Optional.of(of(told, press, ahead));
+    return press < 0 ? Optional.empty() : Optional.of(of(told, press, tellsItself ? ahead : -1));
   }
 
   /**
    * Reads on from a press.
    *
-   * @param ahead how many presses were queued before it
+   * @param ahead how many presses were queued before it, or -1 for firmware that does not tell:
+   *     what comes first after the press counts then
    */
   private static PressMilestones of(List<MilestoneEvent> told, int press, int ahead) {
     Map<Milestone, Duration> reached = new EnumMap<>(Milestone.class);
@@ -75,7 +84,8 @@ record PressMilestones(Map<Milestone, Duration> reached) {
         .anyMatch(t -> t.event() instanceof TraceEvent.StateChanged e && e.to().equals("Idle"))) {
       reached.put(Milestone.RESOLVED, debounced);
     }
-    int left = ahead;
+    boolean tellsItself = ahead >= 0;
+    int left = Math.max(0, ahead);
     for (MilestoneEvent one : told.subList(press + 1, told.size())) {
       if (one.event() instanceof TraceEvent.LedSet) {
         reached.putIfAbsent(Milestone.LED, one.at());
@@ -87,7 +97,8 @@ record PressMilestones(Map<Milestone, Duration> reached) {
         onTheWay(one, reached);
       }
       boolean ended =
-          one.event() instanceof TraceEvent.PressAcknowledged
+          (one.event() instanceof TraceEvent.ResponseReceived && !tellsItself)
+              || one.event() instanceof TraceEvent.PressAcknowledged
               || (one.event() instanceof TraceEvent.GaveUp e && e.frame() != null);
       if (ended && left-- == 0) {
         break;
@@ -97,7 +108,10 @@ record PressMilestones(Map<Milestone, Duration> reached) {
   }
 
   private static void onTheWay(MilestoneEvent one, Map<Milestone, Duration> reached) {
-    if (one.event() instanceof TraceEvent.StateChanged e && e.by().equals("Connected")) {
+    boolean connected =
+        one.event() instanceof TraceEvent.ConnectionOpened
+            || (one.event() instanceof TraceEvent.StateChanged e && e.by().equals("Connected"));
+    if (connected) {
       // Another attempt: what an earlier one reached does not count.
       reached.keySet().removeAll(List.of(Milestone.SECURED, Milestone.SENT, Milestone.REPLIED));
       reached.put(Milestone.CONNECTED, one.at());

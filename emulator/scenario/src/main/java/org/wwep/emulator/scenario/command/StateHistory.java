@@ -2,7 +2,9 @@ package org.wwep.emulator.scenario.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceRef;
 import org.wwep.emulator.scenario.Formats;
@@ -32,7 +34,7 @@ final class StateHistory {
   String now() throws InterruptedException {
     List<String> states = new ArrayList<>();
     for (DeviceUnderTest.Client client : clients) {
-      states.add(client.firmware().summary().state());
+      client.firmware().report().ifPresent(summary -> states.add(summary.state()));
     }
     return states.stream().distinct().collect(Collectors.joining(" and "));
   }
@@ -44,7 +46,8 @@ final class StateHistory {
    */
   boolean reached(String state, int from) throws InterruptedException {
     for (DeviceUnderTest.Client client : clients) {
-      if (client.firmware().summary().state().equals(state)) {
+      Optional<DeviceSummary> summary = client.firmware().report();
+      if (summary.isPresent() && summary.get().state().equals(state)) {
         return true;
       }
     }

@@ -11,6 +11,7 @@ import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
 import org.wwep.emulator.scenario.yaml.ValueReaders;
 import org.wwep.emulator.scenario.yaml.WokwiForm;
+import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.scenario.yaml.YamlNode;
 
 /**
@@ -25,7 +26,7 @@ public record WriteSerialCommand(String device, List<Byte> bytes) implements Com
               WriteSerialCommand::read,
               """
           {
-            "description": "Types into the console: text, or a list of bytes.",
+            "description": "Types into the console, or the UART of firmware of your own: text, or a list of bytes.",
             "anyOf": [
               {"$ref": "#/$defs/text"},
               {"$ref": "#/$defs/bytes"},
@@ -77,14 +78,24 @@ public record WriteSerialCommand(String device, List<Byte> bytes) implements Com
 
   @Override
   public void run(StepContext context) throws StepFailedException, InterruptedException {
-    ConsoleInput.type(context, device, text());
+    DeviceUnderTest typedAt = context.device(device);
+    if (typedAt.isClient()) {
+      ConsoleInput.type(context, device, new String(data(), StandardCharsets.UTF_8));
+      return;
+    }
+    if (!typedAt.powered()) {
+      throw new StepFailedException(
+          "expected %s to read its UART, was without power".formatted(device));
+    }
+    typedAt.type(data());
+    context.settle();
   }
 
-  private String text() {
+  private byte[] data() {
     byte[] copy = new byte[bytes.size()];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = bytes.get(i);
     }
-    return new String(copy, StandardCharsets.UTF_8);
+    return copy;
   }
 }

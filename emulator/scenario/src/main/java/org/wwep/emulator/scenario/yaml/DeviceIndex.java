@@ -1,11 +1,13 @@
 package org.wwep.emulator.scenario.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.PartsSpec;
+import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.ServerSpec;
 
 /**
@@ -94,6 +96,22 @@ public record DeviceIndex(List<DeviceSpec> devices) {
         .orElse(devices.getFirst());
   }
 
+  /**
+   * Tells of a step that looks at the client's states, if the device has none.
+   *
+   * @param at where the step asks for them
+   * @param what what cannot be had, {@code 'expect-state'}
+   */
+  public void needsStates(MappingReader fields, Position at, String device, String what) {
+    if (!spec(device).firmware().isClient()) {
+      fields.problem(
+          at,
+          "%s needs the client's states, and '%s' runs firmware of its own: %s"
+              .formatted(
+                  what, device, "use wait-serial, wait-pin, wait-frame or expect-register"));
+    }
+  }
+
   /** Returns the part that a step is about; a placeholder when there is none such. */
   Part part(MappingReader fields) {
     String device = deviceOrNull(fields);
@@ -169,11 +187,21 @@ public record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   private Stream<Part> parts() {
-    return devices.stream().flatMap(device -> device.parts().stream().flatMap(p -> of(device, p)));
+    return devices.stream().flatMap(DeviceIndex::parts);
   }
 
-  private static Stream<Part> of(DeviceSpec device, PartsSpec parts) {
-    return Stream.of(
-        new Part(device.id(), parts.button(), true), new Part(device.id(), parts.led(), false));
+  private static Stream<Part> parts(DeviceSpec device) {
+    List<Part> parts = new ArrayList<>();
+    // A button and its LED together: the first that is named is the default.
+    int most = Math.max(device.board().buttons().size(), device.board().leds().size());
+    for (int i = 0; i < most; i++) {
+      if (i < device.board().buttons().size()) {
+        parts.add(new Part(device.id(), device.board().buttons().get(i).id(), true));
+      }
+      if (i < device.board().leds().size()) {
+        parts.add(new Part(device.id(), device.board().leds().get(i).id(), false));
+      }
+    }
+    return parts.stream();
   }
 }

@@ -9,9 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.RetryPolicy;
+import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.DeviceSpec;
-import org.wwep.emulator.scenario.DeviceSpec.Firmware;
+import org.wwep.emulator.scenario.DeviceSpec.OnFault;
 import org.wwep.emulator.scenario.DeviceSpec.StackKind;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.hal.Boards;
@@ -26,9 +28,11 @@ final class DeviceReader {
 
   private final Problems problems;
   private final LinkReader linkReader;
+  private final FirmwareReader firmwareReader;
 
-  DeviceReader(Problems problems) {
+  DeviceReader(Problems problems, ClassLoader classes) {
     this.problems = problems;
+    this.firmwareReader = new FirmwareReader(problems, classes);
     this.linkReader = new LinkReader(problems);
   }
 
@@ -61,8 +65,7 @@ final class DeviceReader {
         alone
             ? fields.value("id", DeviceSpec.DEFAULT_ID, ValueReaders.of(DeviceReader::id))
             : fields.required("id", DeviceSpec.DEFAULT_ID, ValueReaders.of(DeviceReader::id));
-    Firmware firmware =
-        fields.value("firmware", Firmware.CLIENT, ValueReaders.oneOf(Firmware.class));
+    FirmwareSpec firmware = firmwareReader.read(fields);
     MacAddress mac =
         fields.<@Nullable MacAddress>value("mac", null, ValueReaders.of(MacAddress::parse));
     DeviceId wireId =
@@ -79,7 +82,11 @@ final class DeviceReader {
     Duration resolve = fields.value("resolve-timeout", RESOLVE, ValueReaders::span);
     RetryPolicy retry = retry(fields);
     Duration debounce = fields.value("debounce", Debounce.DEFAULT_WINDOW, ValueReaders::duration);
-    var parts = new PartsReader(problems).read(fields, firmware);
+    PartsReader partsReader = new PartsReader(problems);
+    var parts = partsReader.read(fields, firmware);
+    BoardParts board = partsReader.board(fields, firmware, parts);
+    boolean registerIsGiven = fields.has("register");
+    OnFault onFault = onFault(fields, firmware);
     fields.end();
     return new DeviceSpec(
         id,
@@ -96,7 +103,19 @@ final class DeviceReader {
         resolve,
         retry,
         debounce,
-        parts);
+        board.equals(BoardParts.of(parts)) ? parts : List.of(board.first(parts.getFirst())),
+        board,
+        registerIsGiven,
+        onFault);
+  }
+
+  private static OnFault onFault(MappingReader fields, FirmwareSpec firmware) {
+    OnFault onFault = fields.value("on-fault", OnFault.FAIL, ValueReaders.oneOf(OnFault.class));
+    if (fields.has("on-fault") && firmware.isClient()) {
+      fields.problem(
+          fields.at("on-fault"), "'on-fault' is for firmware of your own: the client has no faults");
+    }
+    return onFault;
   }
 
   private static ClientTimeouts timing(MappingReader fields) {

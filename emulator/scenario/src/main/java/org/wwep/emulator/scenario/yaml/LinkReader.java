@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
-import org.wwep.emulator.scenario.DeviceSpec.Firmware;
+import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.FirmwareSpec.Course;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.net.tls.PublicKeyPin;
@@ -17,13 +18,13 @@ final class LinkReader {
     this.problems = problems;
   }
 
-  List<LinkSpec> of(MappingReader device, Firmware firmware) {
+  List<LinkSpec> of(MappingReader device, FirmwareSpec firmware) {
     LinkSpec own = link(device);
     YamlNode yamlNode = device.tree("links");
     List<LinkSpec> links = new ArrayList<>();
     if (yamlNode == null) {
       links.add(own);
-      if (firmware == Firmware.DUAL) {
+      if (firmware == Course.DUAL) {
         TlsSpec tls = own.tls() == null ? TlsSpec.DEFAULT : own.tls();
         links.set(0, new LinkSpec(own.port(), own.api(), null));
         links.add(new LinkSpec(null, own.api(), tls));
@@ -45,7 +46,7 @@ final class LinkReader {
       links.add(link(fields));
       fields.end();
     }
-    if (firmware == Firmware.DUAL && links.size() != 2) {
+    if (firmware == Course.DUAL && links.size() != 2) {
       device.problem(yamlNode.at(), "the dual client has 2 links, was " + links.size());
     }
     return links;

@@ -23,6 +23,7 @@ import org.wwep.emulator.scenario.Step;
 public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
+  private final ClassLoader classes;
 
   /**
    * Makes a parser that knows these commands and faults.
@@ -30,7 +31,17 @@ public final class ScenarioParser {
    * @param commandTypes as a rule those of {@code org.wwep.emulator.scenario.command.Commands}
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules) {
+    this(commandTypes, rules, ScenarioParser.class.getClassLoader());
+  }
+
+  /**
+   * Makes a parser that also knows these classes.
+   *
+   * @param classes where firmware in Java is looked for; nothing of it is run
+   */
+  public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
     this.commandTypes = List.copyOf(commandTypes);
+    this.classes = classes;
     this.rules = rules;
   }
 
@@ -75,7 +86,7 @@ public final class ScenarioParser {
     TimeoutReader timeoutReader = times(top);
     ServerSpec server = ServerReader.read(top);
     DeviceIndex deviceIndex =
-        new DeviceIndex(new DeviceReader(problems).read(top.tree("devices"), top));
+        new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, problems);

@@ -1,4 +1,4 @@
-package org.wwep.emulator.firmware.build;
+package org.wwep.emulator.carrier;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ public record FirmwareSources(List<Path> files, List<Path> include, Map<String, 
   }
 
   /** Returns the compiler's options for headers and macros, in a fixed order. */
-  List<String> options() {
+  public List<String> options() {
     return Stream.concat(
             include.stream().map(folder -> "-I" + folder),
             new TreeMap<>(defines)

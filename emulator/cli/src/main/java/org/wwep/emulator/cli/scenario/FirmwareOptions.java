@@ -1,0 +1,31 @@
+package org.wwep.emulator.cli.scenario;
+
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.run.FirmwareSelector;
+import org.wwep.emulator.run.ScenarioFirmware;
+import org.wwep.emulator.scenario.Scenario;
+import picocli.CommandLine.Mixin;
+
+/** Builds and loads the firmware that scenarios name. */
+public final class FirmwareOptions {
+  @Mixin ClassPathOption classPath = new ClassPathOption();
+
+  /** Returns what loads firmware in Java. */
+  ClassLoader classes() throws CliException {
+    return classPath.classes();
+  }
+
+  /** Builds and loads what the devices of a scenario run. */
+  FirmwareSelector load(Scenario scenario) throws CliException {
+    try {
+      return ScenarioFirmware.load(scenario, Carriers.installed(), classes());
+    } catch (FirmwareBuildException e) {
+      throw new CliException(
+          e.isOfMachine() ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
+          scenario.file() + ": " + e.getMessage());
+    }
+  }
+}

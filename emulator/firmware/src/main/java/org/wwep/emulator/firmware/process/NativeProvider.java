@@ -1,0 +1,90 @@
+package org.wwep.emulator.firmware.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.wwep.emulator.carrier.CarrierProvider;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.firmware.build.FirmwareCompiler;
+import org.wwep.emulator.firmware.build.Toolchain;
+import org.wwep.emulator.firmware.host.HostedImage;
+import org.wwep.emulator.testbed.FirmwareImage;
+
+/** The carrier of child processes: any C compiler, this machine's instructions. */
+public final class NativeProvider implements CarrierProvider {
+  private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+  private static final int MACHINE = 18;
+
+  @Override
+  public String name() {
+    return "native";
+  }
+
+  @Override
+  public int rank() {
+    return 10;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    if (machine() == 0) {
+      return Optional.of(
+          "runs on Linux on x86-64 and arm64, not on %s on %s"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+    }
+    Toolchain toolchain = Toolchain.host();
+    return toolchain.available() ? Optional.empty() : Optional.of(toolchain.missing());
+  }
+
+  /** Returns the number that executables of this machine have, or 0 for a machine without. */
+  private static int machine() {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return 0;
+    }
+    return switch (System.getProperty("os.arch")) {
+      case "amd64", "x86_64" -> 0x3e;
+      case "aarch64" -> 0xb7;
+      default -> 0;
+    };
+  }
+
+  @Override
+  public boolean accepts(byte[] head) {
+    for (int i = 0; i < ELF.length; i++) {
+      if (i >= head.length || head[i] != ELF[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Path build(FirmwareSources sources, Path cache, Consumer<String> commands)
+      throws FirmwareBuildException {
+    return new FirmwareCompiler(Toolchain.host(), cache, commands).build(sources);
+  }
+
+  @Override
+  public FirmwareImage load(Path file) throws FirmwareBuildException {
+    byte[] head = new byte[MACHINE + 2];
+    try (InputStream in = Files.newInputStream(file)) {
+      in.readNBytes(head, 0, head.length);
+    } catch (IOException e) {
+      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + e.getMessage(), e);
+    }
+    int built = (head[MACHINE] & 0xff) | (head[MACHINE + 1] & 0xff) << 8;
+    if (!accepts(head) || built != machine()) {
+      throw new FirmwareBuildException(
+          "%s: is no executable for %s: build it on this machine"
+              .formatted(file, System.getProperty("os.arch")));
+    }
+    if (!Files.isExecutable(file)) {
+      throw new FirmwareBuildException(file + ": is not executable: chmod +x " + file);
+    }
+    return new HostedImage(new NativeCarrier(file));
+  }
+}

@@ -1,0 +1,50 @@
+package org.wwep.emulator.run;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.DeviceSpec.OnFault;
+import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.StepFailedException;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
+
+/** Fails the step under way when the firmware of a device ends by a fault. Any thread tells it. */
+final class FirmwareFaultWatch {
+  private final Set<String> forgiven;
+  private volatile @Nullable String fault;
+
+  FirmwareFaultWatch(Scenario scenario, Timeline timeline) {
+    this.forgiven =
+        scenario.devices().stream()
+            .filter(device -> device.onFault() == OnFault.CONTINUE)
+            .map(DeviceSpec::id)
+            .collect(Collectors.toSet());
+    timeline.listen(this::happened);
+  }
+
+  private void happened(TimelineEntry entry) {
+    if (fault == null
+        && entry.what()
+            instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)
+        && !forgiven.contains(entry.source())) {
+      fault = "the firmware of %s ended @ %s: %s".formatted(entry.source(), Formats.at(entry.at()), event.line());
+    }
+  }
+
+  /**
+   * Lets the step go on.
+   *
+   * @throws StepFailedException if a firmware has ended that the scenario does not forgive
+   */
+  void check() throws StepFailedException {
+    String line = fault;
+    if (line != null) {
+      throw new StepFailedException(line);
+    }
+  }
+}

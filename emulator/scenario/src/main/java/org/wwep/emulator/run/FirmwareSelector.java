@@ -1,0 +1,20 @@
+package org.wwep.emulator.run;
+
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.testbed.ClientImage;
+import org.wwep.emulator.testbed.FirmwareImage;
+
+/** Chooses the firmware of each device of a scenario; safe for use by any thread. */
+@FunctionalInterface
+public interface FirmwareSelector {
+  /** The course's firmware, whatever the scenario says. */
+  FirmwareSelector COURSE = _ -> FirmwareImage.CLIENT;
+
+  /** Returns the firmware of this device. */
+  FirmwareImage of(DeviceSpec device);
+
+  /** Returns one client for every device. */
+  static FirmwareSelector client(ClientImage image) {
+    return _ -> image;
+  }
+}

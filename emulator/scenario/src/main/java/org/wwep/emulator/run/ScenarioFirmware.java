@@ -1,0 +1,62 @@
+package org.wwep.emulator.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.JavaFirmware;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.testbed.FirmwareImage;
+
+/**
+ * The firmware that a scenario names, built and loaded: once, for any number of runs.
+ *
+ * <p>Immutable; safe for use by any thread.
+ */
+public final class ScenarioFirmware implements FirmwareSelector {
+  private final Map<FirmwareSpec, FirmwareImage> images;
+
+  private ScenarioFirmware(Map<FirmwareSpec, FirmwareImage> images) {
+    this.images = Map.copyOf(images);
+  }
+
+  /**
+   * Builds and loads what the devices of a scenario run; nothing of it runs yet.
+   *
+   * @param classes where firmware in Java is looked for
+   * @throws FirmwareBuildException if something cannot be built or loaded
+   */
+  public static ScenarioFirmware load(Scenario scenario, Carriers carriers, ClassLoader classes)
+      throws FirmwareBuildException {
+    Map<FirmwareSpec, FirmwareImage> images = new HashMap<>();
+    for (DeviceSpec device : scenario.devices()) {
+      FirmwareSpec firmware = device.firmware();
+      if (!images.containsKey(firmware)) {
+        images.put(firmware, load(firmware, carriers, classes));
+      }
+    }
+    return new ScenarioFirmware(images);
+  }
+
+  private static FirmwareImage load(FirmwareSpec firmware, Carriers carriers, ClassLoader classes)
+      throws FirmwareBuildException {
+    return switch (firmware) {
+      case FirmwareSpec.Course _ -> FirmwareImage.CLIENT;
+      case FirmwareSpec.CSources(var sources, var carrier) -> carriers.image(sources, carrier);
+      case FirmwareSpec.BuiltFile(var file) -> carriers.image(file);
+      case FirmwareSpec.JavaClass(var name) -> JavaFirmware.load(name, classes);
+    };
+  }
+
+  @Override
+  public FirmwareImage of(DeviceSpec device) {
+    FirmwareImage image = images.get(device.firmware());
+    if (image == null) {
+      throw new IllegalArgumentException(
+          "the firmware of '" + device.id() + "' was not loaded before the run");
+    }
+    return image;
+  }
+}

@@ -1,0 +1,53 @@
+package org.wwep.emulator.scenario;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wwep.hal.Pin;
+
+/**
+ * The buttons and LEDs of a board, in the order in which firmware counts them.
+ *
+ * @param buttons at least one
+ * @param leds at least one
+ */
+public record BoardParts(List<WiredPart> buttons, List<WiredPart> leds) {
+  /** A part and where it is wired. */
+  public record WiredPart(String id, Pin pin) {}
+
+  /** Checks that no name and no pin is there twice. */
+  public BoardParts {
+    buttons = List.copyOf(buttons);
+    leds = List.copyOf(leds);
+    if (buttons.isEmpty() || leds.isEmpty()) {
+      throw new IllegalArgumentException("a board has a button and an LED at least");
+    }
+    Set<String> ids = new HashSet<>();
+    Set<Pin> pins = new HashSet<>();
+    for (List<WiredPart> parts : List.of(buttons, leds)) {
+      for (WiredPart part : parts) {
+        if (!ids.add(part.id())) {
+          throw new IllegalArgumentException("two parts are called '" + part.id() + "'");
+        }
+        if (!pins.add(part.pin())) {
+          throw new IllegalArgumentException(
+              part.pin() + " is used twice: give each part its own pin");
+        }
+      }
+    }
+  }
+
+  /** Returns the first button and the first LED, with the register of another pair. */
+  public PartsSpec first(PartsSpec usual) {
+    WiredPart button = buttons.getFirst();
+    WiredPart led = leds.getFirst();
+    return new PartsSpec(button.id(), button.pin(), led.id(), led.pin(), usual.register());
+  }
+
+  /** Returns those of pairs of button and LED. */
+  public static BoardParts of(List<PartsSpec> parts) {
+    return new BoardParts(
+        parts.stream().map(p -> new WiredPart(p.button(), p.buttonPin())).toList(),
+        parts.stream().map(p -> new WiredPart(p.led(), p.ledPin())).toList());
+  }
+}

@@ -1,0 +1,39 @@
+package org.wwep.emulator.scenario;
+
+import java.nio.file.Path;
+import org.wwep.emulator.carrier.FirmwareSources;
+
+/** Which firmware a device runs. */
+public sealed interface FirmwareSpec {
+  /** Returns whether it is the course's client, which has states and tells of itself. */
+  default boolean isClient() {
+    return false;
+  }
+
+  /** The course's firmware. */
+  enum Course implements FirmwareSpec {
+    /** The course's client. */
+    CLIENT,
+    /** Two clients on one board: {@code btn1} in the clear, {@code btn2} over TLS. */
+    DUAL;
+
+    @Override
+    public boolean isClient() {
+      return true;
+    }
+  }
+
+  /**
+   * Sources in C.
+   *
+   * @param sources what it is built from
+   * @param carrier the name of what runs it, or {@code auto}
+   */
+  record CSources(FirmwareSources sources, String carrier) implements FirmwareSpec {}
+
+  /** A file that was built before. */
+  record BuiltFile(Path file) implements FirmwareSpec {}
+
+  /** A class in Java, by its name. */
+  record JavaClass(String name) implements FirmwareSpec {}
+}

@@ -1,0 +1,115 @@
+package org.wwep.emulator.carrier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.wwep.emulator.testbed.FirmwareImage;
+
+/**
+ * The carriers on the class path, and the choice among them.
+ *
+ * @param providers by their rank
+ * @param cache where firmware that was built is kept
+ * @param commands told of each call of a compiler
+ */
+public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<String> commands) {
+  /** The name that leaves the choice to the machine. */
+  public static final String AUTO = "auto";
+
+  /** The names that a scenario may use, whatever is on the class path. */
+  public static final List<String> NAMES = List.of(AUTO, "native", "wasm");
+
+  private static final int HEAD = 64;
+
+  /** Puts the providers in order. */
+  public Carriers {
+    providers =
+        providers.stream().sorted(Comparator.comparingInt(CarrierProvider::rank)).toList();
+  }
+
+  /** Returns those on the class path, with the user's cache. */
+  public static Carriers installed() {
+    return new Carriers(
+        ServiceLoader.load(CarrierProvider.class).stream().map(ServiceLoader.Provider::get).toList(),
+        userCache(),
+        _ -> {});
+  }
+
+  /** Returns these with somebody told of each call of a compiler. */
+  public Carriers withCommands(Consumer<String> other) {
+    return new Carriers(providers, cache, other);
+  }
+
+  private static Path userCache() {
+    String given = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        given == null || given.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(given);
+    return caches.resolve("wwep").resolve("firmware");
+  }
+
+  /**
+   * Returns the carrier for firmware in C.
+   *
+   * @param name which, or {@link #AUTO} for the first that can build here
+   */
+  public CarrierProvider choose(String name) throws FirmwareBuildException {
+    List<String> obstacles = new ArrayList<>();
+    for (CarrierProvider provider : providers) {
+      if (name.equals(AUTO) || name.equals(provider.name())) {
+        if (provider.obstacle().isEmpty()) {
+          return provider;
+        }
+        provider.obstacle().ifPresent(obstacle -> obstacles.add(provider.name() + ": " + obstacle));
+      }
+    }
+    if (!obstacles.isEmpty()) {
+      throw FirmwareBuildException.ofMachine(String.join("; ", obstacles));
+    }
+    throw FirmwareBuildException.ofMachine(
+        providers.isEmpty()
+            ? "firmware in C needs a carrier: add the artifact org.wwep:wwep-firmware to the class"
+                + " path"
+            : "no carrier '%s' on the class path, there is %s".formatted(name, names()));
+  }
+
+  /** Builds firmware of sources, and makes an image of it. */
+  public FirmwareImage image(FirmwareSources sources, String name) throws FirmwareBuildException {
+    CarrierProvider provider = choose(name);
+    return provider.load(provider.build(sources, cache, commands));
+  }
+
+  /** Makes an image of a file that was built before. */
+  public FirmwareImage image(Path file) throws FirmwareBuildException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(HEAD);
+    } catch (IOException e) {
+      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + e.getMessage(), e);
+    }
+    for (CarrierProvider provider : providers) {
+      if (provider.accepts(head)) {
+        return provider.load(file);
+      }
+    }
+    throw providers.isEmpty()
+        ? FirmwareBuildException.ofMachine(
+            file
+                + ": needs a carrier: add the artifact org.wwep:wwep-firmware to the class path")
+        : new FirmwareBuildException(
+            "%s: is no firmware that %s runs: build it with the port of this version"
+                .formatted(file, names()));
+  }
+
+  private String names() {
+    return providers.stream().map(CarrierProvider::name).collect(Collectors.joining(" or "));
+  }
+}

@@ -1,0 +1,67 @@
+package org.wwep.emulator.testbed;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wwep.protocol.DeviceId;
+import org.wwep.protocol.WriteRequest;
+
+/**
+ * Finds the frames in the bytes of one connection, as they go by; bytes that are none are left
+ * alone.
+ */
+final class FrameObserver {
+  private static final int LENGTH = 11;
+  private static final int KEPT = 64;
+  private static final Pattern WRITE = Pattern.compile("W([0-9A-F]{4})([0-9A-F]{2})([0-9A-F]{4})");
+
+  private final Consumer<WriteRequest> onRequest;
+  private final Consumer<String> onReply;
+  private final StringBuilder sent = new StringBuilder();
+  private final StringBuilder received = new StringBuilder();
+
+  FrameObserver(Consumer<WriteRequest> onRequest, Consumer<String> onReply) {
+    this.onRequest = onRequest;
+    this.onReply = onReply;
+  }
+
+  /** Takes bytes that were sent. */
+  void sent(byte[] bytes, int offset, int length) {
+    append(sent, bytes, offset, length);
+    Matcher write = WRITE.matcher(sent);
+    int end = 0;
+    while (write.find()) {
+      end = write.end();
+      received.setLength(0);
+      onRequest.accept(
+          new WriteRequest(
+              new DeviceId(Integer.parseInt(write.group(1), 16)),
+              Integer.parseInt(write.group(2), 16),
+              Integer.parseInt(write.group(3), 16)));
+    }
+    sent.delete(0, end);
+  }
+
+  /** Takes bytes that were received: a reply is whole with its 11th byte, or begins with X. */
+  void received(byte[] bytes, int offset, int length) {
+    boolean refused = !received.isEmpty() && received.charAt(0) == 'X';
+    append(received, bytes, offset, length);
+    if (received.charAt(0) == 'X') {
+      if (!refused) {
+        onReply.accept(received.toString());
+      }
+    } else if (received.charAt(0) == 'A' && received.length() >= LENGTH) {
+      onReply.accept(received.substring(0, LENGTH));
+      received.setLength(0);
+    }
+  }
+
+  private static void append(StringBuilder text, byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      text.append(bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '?');
+    }
+    if (text.length() > KEPT) {
+      text.delete(0, text.length() - KEPT);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.wwep.emulator.testbed;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.trace.Trace;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.hal.Board;
+import org.wwep.hal.Button;
+import org.wwep.hal.Debounce;
+import org.wwep.hal.Edge;
+import org.wwep.hal.EdgeListener;
+import org.wwep.hal.Led;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A board of firmware that tells nothing of itself: every edge, every press and every change of an
+ * LED is told to the trace as it is seen from outside.
+ */
+final class ObservedBoard implements Board {
+  private final Board board;
+  private final Rtos rtos;
+  private final Trace trace;
+  private final List<ObservedButton> buttons;
+  private final List<ObservedLed> leds;
+
+  /**
+   * Watches a board; nobody else listens to its buttons.
+   *
+   * @param debounce what tells a press from its bounce
+   */
+  ObservedBoard(Board board, Rtos rtos, Debounce debounce, Trace trace) {
+    this.board = board;
+    this.rtos = rtos;
+    this.trace = trace;
+    this.buttons = board.buttons().stream().map(b -> new ObservedButton(b, debounce)).toList();
+    this.leds = board.leds().stream().map(ObservedLed::new).toList();
+  }
+
+  /** Takes the power: nobody listens to the buttons any more, and the LEDs are dark. */
+  void powerOff() {
+    buttons.forEach(button -> button.listener = null);
+    leds.forEach(led -> led.set(false));
+  }
+
+  @Override
+  public String description() {
+    return board.description();
+  }
+
+  @Override
+  public MacAddress mac() {
+    return board.mac();
+  }
+
+  @Override
+  public List<? extends Button> buttons() {
+    return buttons;
+  }
+
+  @Override
+  public List<? extends Led> leds() {
+    return leds;
+  }
+
+  @Override
+  public void close() {
+    board.close();
+  }
+
+  private final class ObservedButton implements Button {
+    private final Button button;
+    private final Debounce debounce;
+    private Debounce.State state;
+    private volatile @Nullable EdgeListener listener;
+
+    ObservedButton(Button button, Debounce debounce) {
+      this.button = button;
+      this.debounce = debounce;
+      this.state = debounce.start(button.level());
+      button.listen(this::edge);
+    }
+
+    private void edge(Edge edge) {
+      trace.record(new TraceEvent.RawEdge(edge.at(), id(), edge.level()));
+      Debounce.Step step = debounce.next(state, edge);
+      state = step.state();
+      for (Edge accepted : step.accepted()) {
+        boolean pressed = accepted.level() == activeLevel();
+        trace.record(new TraceEvent.Debounced(accepted.at(), id(), pressed));
+      }
+      EdgeListener now = listener;
+      if (now != null) {
+        now.edge(edge);
+      }
+    }
+
+    @Override
+    public String id() {
+      return button.id();
+    }
+
+    @Override
+    public Level activeLevel() {
+      return button.activeLevel();
+    }
+
+    @Override
+    public Level level() {
+      return button.level();
+    }
+
+    /** Sets the listener of this power cycle. */
+    @Override
+    public void listen(EdgeListener other) {
+      if (listener != null) {
+        throw new IllegalStateException("button " + id() + " has a listener already");
+      }
+      listener = other;
+    }
+  }
+
+  private final class ObservedLed implements Led {
+    private final Led led;
+
+    ObservedLed(Led led) {
+      this.led = led;
+    }
+
+    @Override
+    public String id() {
+      return led.id();
+    }
+
+    @Override
+    public void set(boolean lit) {
+      boolean changes = led.lit() != lit;
+      led.set(lit);
+      if (changes) {
+        trace.record(new TraceEvent.LedSet(rtos.now(), id(), lit));
+      }
+    }
+
+    @Override
+    public boolean lit() {
+      return led.lit();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.wwep.emulator.testbed;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.trace.Trace;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.net.Endpoint;
+import org.wwep.net.JoinFailedException;
+import org.wwep.net.LinkException;
+import org.wwep.net.NameNotResolvedException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+import org.wwep.rtos.Rtos;
+
+/**
+ * The network of firmware that tells nothing of itself: connections, frames and replies in the
+ * clear are told to the trace as they go by.
+ */
+final class ObservedStack implements NetworkStack {
+  private final NetworkStack stack;
+  private final Rtos rtos;
+  private final Trace trace;
+  private final @Nullable ServerRoute route;
+  private final Set<TcpSocket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<TcpListener> listeners = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile Instant lastActive;
+
+  /**
+   * Watches a stack.
+   *
+   * @param route the way to the server, or null if it is where firmware expects it
+   */
+  ObservedStack(NetworkStack stack, Rtos rtos, @Nullable ServerRoute route, Trace trace) {
+    this.stack = stack;
+    this.rtos = rtos;
+    this.route = route;
+    this.trace = trace;
+    this.lastActive = rtos.now();
+  }
+
+  /** A call to the network that may take time. */
+  @FunctionalInterface
+  interface Call<T> {
+    /** Makes it. */
+    T make() throws LinkException, InterruptedException;
+  }
+
+  /** Makes a call, during which the network is in use. */
+  <T> T active(Call<T> call) throws LinkException, InterruptedException {
+    calls.incrementAndGet();
+    try {
+      return call.make();
+    } finally {
+      calls.decrementAndGet();
+      lastActive = rtos.now();
+    }
+  }
+
+  /** Returns since when the network has not been used; now, if it is in use. */
+  Instant quietSince() {
+    return calls.get() > 0 ? rtos.now() : lastActive;
+  }
+
+  /** Takes the power: whatever the firmware left open is closed. */
+  void powerOff() {
+    sockets.forEach(TcpSocket::close);
+    listeners.forEach(TcpListener::close);
+    listeners.clear();
+  }
+
+  /** Forgets a socket that was closed. */
+  void closed(ObservedSocket socket) {
+    sockets.remove(socket);
+  }
+
+  /** Returns where to connect in place of this endpoint. */
+  Endpoint wayTo(Endpoint remote) {
+    return route == null ? remote : route.of(remote);
+  }
+
+  /** Returns what watches a new connection. */
+  FrameObserver frames() {
+    return new FrameObserver(
+        frame -> trace.record(new TraceEvent.MessageSent(rtos.now(), frame)),
+        reply -> trace.record(new TraceEvent.ResponseReceived(rtos.now(), reply)));
+  }
+
+  /** Tells that a connection was opened. */
+  void connected(Endpoint peer) {
+    trace.record(new TraceEvent.ConnectionOpened(rtos.now(), peer));
+  }
+
+  @Override
+  public void join(Duration timeout) throws JoinFailedException, InterruptedException {
+    lastActive = rtos.now();
+    stack.join(timeout);
+    lastActive = rtos.now();
+  }
+
+  @Override
+  public InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    lastActive = rtos.now();
+    String name = route != null && route.means(host) ? route.host() : host;
+    InetAddress address = stack.resolve(name, timeout);
+    lastActive = rtos.now();
+    return address;
+  }
+
+  @Override
+  public TcpSocket socket() throws LinkException {
+    ObservedSocket socket = new ObservedSocket(stack.socket(), this);
+    sockets.add(socket);
+    return socket;
+  }
+
+  @Override
+  public TcpListener listen(Endpoint local) throws LinkException {
+    TcpListener listener = stack.listen(local);
+    listeners.add(listener);
+    return listener;
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

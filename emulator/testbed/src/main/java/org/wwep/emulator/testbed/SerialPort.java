@@ -1,0 +1,112 @@
+package org.wwep.emulator.testbed;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.wwep.device.trace.Trace;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Rtos;
+
+/**
+ * The serial port of a device: what firmware prints becomes lines of the device's trace, and what is
+ * typed there can be read.
+ *
+ * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a carriage
+ * return is left out, a line of more than 1,000 bytes is cut in pieces. Of one power cycle the
+ * first {@link #MOST} bytes are kept. Any task may print.
+ */
+public final class SerialPort {
+  /** How many bytes of one power cycle are kept. */
+  public static final int MOST = 1 << 20;
+
+  private static final int LONGEST_LINE = 1000;
+
+  private final Rtos rtos;
+  private final Trace trace;
+  private final Mailbox<byte[]> input;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int printed;
+
+  /** Makes one that tells the trace of each line. */
+  public SerialPort(Rtos rtos, Trace trace) {
+    this.rtos = rtos;
+    this.trace = trace;
+    this.input = rtos.mailbox();
+  }
+
+  /** Prints a line. */
+  public void println(String text) {
+    print((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints bytes; a line appears once it has ended. */
+  public synchronized void print(byte[] bytes) {
+    if (printed >= MOST) {
+      return;
+    }
+    for (byte b : bytes) {
+      if (b == '\n') {
+        endLine();
+      } else if (b != '\r') {
+        line.write(b);
+        if (line.size() >= LONGEST_LINE) {
+          endLine();
+        }
+      }
+    }
+    printed += bytes.length;
+    if (printed >= MOST) {
+      endLine();
+      trace.record(
+          new TraceEvent.FirmwareMisused(
+              rtos.now(),
+              "PRINTS_TOO_MUCH",
+              "printed " + MOST + " bytes since power on; what follows is not kept"));
+    }
+  }
+
+  /** Waits for what is typed, and returns it; nothing if nothing comes in time. */
+  public Optional<byte[]> read(Duration timeout) throws InterruptedException {
+    return input.take(timeout);
+  }
+
+  /** Types bytes. */
+  void type(byte[] bytes) {
+    input.post(bytes.clone());
+  }
+
+  /** Begins a power cycle: what was printed without a line's end appears, and counting restarts. */
+  synchronized void restart() {
+    if (line.size() > 0) {
+      endLine();
+    }
+    printed = 0;
+  }
+
+  private void endLine() {
+    String text = line.toString(StandardCharsets.UTF_8);
+    line.reset();
+    trace.record(new TraceEvent.LinePrinted(rtos.now(), printable(text)));
+  }
+
+  private static String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(isShown(c) ? c : c == '\t' ? ' ' : '?'));
+    return shown.toString();
+  }
+
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
