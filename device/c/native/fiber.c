@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 #include "native.h"
 
-#define FIBERS 256
+#define FIBERS WWEP_MOST_THREADS
 #define PAGE 4096
 /* A 64-bit C library needs more stack than a microcontroller's: this much is added to what was asked for. */
 #define RESERVE (32 * 1024)
@@ -47,16 +47,20 @@ static void check_stack(int thread) {
     }
 }
 
-/* The first C function on a new stack. */
-void native_fiber_main(void) {
-    struct fiber *self = &fibers[current];
-    self->function(self->argument);
+void wwep_thread_exit(void) {
     console_flush();
     check_stack((int)current);
     fibers[current].alive = 0;
     wwep_post(WWEP_OP_END, 0, 0, 0, NULL, 0);
     channel_hand_over();
     abort();
+}
+
+/* The first C function on a new stack. */
+void native_fiber_main(void) {
+    struct fiber *self = &fibers[current];
+    self->function(self->argument);
+    wwep_thread_exit();
 }
 
 static int prepare(uint32_t number, const char *name, uint32_t asked, size_t size,

@@ -3,7 +3,15 @@
 #include <stdlib.h>
 #include "native.h"
 
-int main(int argc, char **argv) {
+/* The linker calls this one main, and the firmware's own __real_main. */
+int __real_main(void) __attribute__((weak));
+int __wrap_main(int argc, char **argv);
+
+wwep_main_function wwep_main(void) {
+    return __real_main;
+}
+
+int __wrap_main(int argc, char **argv) {
     if (argc != 2) {
         fprintf(stderr, "this is firmware for wwep: run it by wwep device --firmware %s\n", argv[0]);
         return 64;

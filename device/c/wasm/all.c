@@ -1,6 +1,8 @@
-/* The whole port as one unit. */
+/* The wasm carrier as one unit. */
 #define _GNU_SOURCE
 #include "host.c"
 #include "loop.c"
 #include "thread.c"
-#include "../port/all.c"
+#include "../port/wwep_console.c"
+#include "../port/wwep_libc.c"
+#include "../port/wwep_ticks.c"

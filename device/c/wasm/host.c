@@ -43,26 +43,47 @@ void carrier_fault(int kind, uint64_t pc, uint64_t address, const char *text) {
 void console_open(void) {
     setvbuf(stdout, NULL, _IONBF, 0);
     setvbuf(stderr, NULL, _IONBF, 0);
+    setvbuf(stdin, NULL, _IONBF, 0);
 }
 
 void console_flush(void) {
     console_post();
 }
 
+/* In place of WASI's: there are a console's streams, and no other file. */
+#define NO_SUCH_FILE 8
+
 struct piece {
-    const char *bytes;
+    char *bytes;
     size_t length;
 };
 
-/* In place of WASI's: there are a console's two streams, and no other file. */
 int __wrap___wasi_fd_write(int file, const struct piece *pieces, size_t count, size_t *written) {
     if (file != 1 && file != 2) {
-        return 8; /* no such file */
+        return NO_SUCH_FILE;
     }
     *written = 0;
     for (size_t i = 0; i < count; i++) {
         console_put(file - 1, pieces[i].bytes, pieces[i].length);
         *written += pieces[i].length;
     }
+    return 0;
+}
+
+/* Waits for at least one byte that somebody types. */
+int __wrap___wasi_fd_read(int file, const struct piece *pieces, size_t count, size_t *got) {
+    uint32_t typed = 0;
+    if (file != 0) {
+        return NO_SUCH_FILE;
+    }
+    while (count > 1 && pieces->length == 0) {
+        pieces++;
+        count--;
+    }
+    if (count > 0) {
+        wwep_call(WWEP_OP_UART_RECEIVE, (int64_t)pieces->length, WWEP_FOREVER, 0, NULL, 0, pieces->bytes,
+                  (uint32_t)pieces->length, &typed);
+    }
+    *got = typed;
     return 0;
 }

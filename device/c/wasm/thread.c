@@ -3,7 +3,7 @@
 #include <string.h>
 #include "wasm.h"
 
-#define THREADS 256
+#define THREADS WWEP_MOST_THREADS
 /* The C library's formatting takes this much more than a thread asks for. */
 #define RESERVE (8 * 1024)
 #define MAIN_STACK (16 * 1024)
@@ -131,6 +131,13 @@ const char *thread_name(void) {
     return threads[current]->name;
 }
 
+/* The compiler has firmware call its main by this name. */
+int wwep_firmware_main(void) __attribute__((weak));
+
+wwep_main_function wwep_main(void) {
+    return wwep_firmware_main;
+}
+
 static void application(void *unused) {
     (void)unused;
     wwep_application();
@@ -151,12 +158,18 @@ EXPORT("wwep_stack_top") uint32_t thread_stack_top(int thread) {
     return (uint32_t)threads[thread]->stack + threads[thread]->size;
 }
 
+void wwep_thread_exit(void) {
+    console_flush();
+    check_stack((int)current);
+    threads[current]->alive = 0;
+    wwep_post(WWEP_OP_END, 0, 0, 0, NULL, 0);
+    __builtin_unreachable();
+}
+
 EXPORT("wwep_run") void thread_run(int thread) {
     thread_return(thread);
     threads[thread]->function(threads[thread]->argument);
-    console_flush();
-    check_stack(thread);
-    threads[thread]->alive = 0;
+    wwep_thread_exit();
 }
 
 EXPORT("wwep_run_interrupt") void thread_run_interrupt(int64_t vector) {

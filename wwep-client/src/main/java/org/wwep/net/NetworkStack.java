@@ -2,6 +2,7 @@ package org.wwep.net;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One device's network: Wi-Fi, names, TCP.
@@ -33,6 +34,14 @@ public interface NetworkStack extends AutoCloseable {
    */
   InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException;
+
+  /**
+   * Returns the address that others reach this device at, or empty if there is none yet or the
+   * stack does not know it.
+   */
+  default Optional<InetAddress> ownAddress() {
+    return Optional.empty();
+  }
 
   /**
    * Makes an unbound TCP socket.

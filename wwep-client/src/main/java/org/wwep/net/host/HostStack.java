@@ -10,6 +10,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
@@ -64,6 +65,11 @@ public final class HostStack implements NetworkStack {
   public InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     return resolver.resolve(host, timeout);
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    return HostAddress.find();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wwep.emulator.carrier.FirmwareBuildException;
@@ -19,6 +20,8 @@ import org.wwep.emulator.carrier.FirmwareSources;
  * in the operating system, so it is called before a world starts.
  */
 public final class FirmwareCompiler {
+  private static final String ARCHIVE = "port.a";
+
   private final Toolchain toolchain;
   private final Path cache;
   private final Consumer<String> commands;
@@ -72,7 +75,7 @@ public final class FirmwareCompiler {
             toolchain.firmware(),
             options(sources, port),
             sources.files().stream().map(Path::toString).toList(),
-            List.of(port.resolve("port.o").toString()),
+            List.of(port.resolve(ARCHIVE).toString()),
             toolchain.link().stream()
                 .map(each -> each.replace(Toolchain.PORT_FOLDER, port.toString()))
                 .toList(),
@@ -87,37 +90,52 @@ public final class FirmwareCompiler {
   }
 
   private static List<String> options(FirmwareSources sources, Path port) {
-    return Toolchain.joined(sources.options(), List.of("-I" + port.resolve("wiced"), "-I" + port));
+    return Toolchain.joined(sources.options(), PortFiles.includes(port));
   }
 
-  /** Returns the folder with the port's headers and its object, compiled for these macros. */
+  /** Returns the folder with the port's headers and its archive, compiled for those of the macros that it knows. */
   private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
-    List<String> macros = sources.options().stream().filter(each -> each.startsWith("-D")).toList();
+    List<String> macros =
+        sources.defines().keySet().stream()
+            .filter(PortFiles::mention)
+            .sorted()
+            .map(name -> "-D" + name + "=" + sources.defines().get(name))
+            .toList();
     ContentHash hash = new ContentHash().add(run(List.of(toolchain.compiler(), "--version")));
     toolchain.port().forEach(hash::add);
     macros.forEach(hash::add);
     PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
     Path folder = cache.resolve("port-" + hash.text());
-    if (Files.exists(folder.resolve("port.o"))) {
+    if (Files.exists(folder.resolve(ARCHIVE))) {
       return folder;
     }
     Path fresh = Files.createTempDirectory(cache, "port");
     PortFiles.writeTo(fresh);
-    run(
-        words(
-            toolchain.port(),
-            macros,
-            List.of(
-                "-I" + fresh.resolve("wiced"),
-                "-c",
-                fresh.resolve(toolchain.unit()).toString(),
-                "-o",
-                fresh.resolve("port.o").toString())));
+    List<String> objects = new ArrayList<>();
+    objects.add(compiled(toolchain.unit(), fresh, macros));
+    for (String unit : PortFiles.units()) {
+      objects.add(compiled(unit, fresh, macros));
+    }
+    // An archive, so that only the interface that the firmware uses is linked.
+    String archive = fresh.resolve(ARCHIVE).toString();
+    run(Toolchain.joined(List.of(toolchain.archiver(), "rcs", archive), objects));
     try {
       return Files.move(fresh, folder);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
       return folder; // somebody else was faster
     }
+  }
+
+  private String compiled(String unit, Path folder, List<String> macros)
+      throws FirmwareBuildException {
+    String object = folder.resolve(unit.replace('/', '-').replace(".c", ".o")).toString();
+    run(
+        words(
+            toolchain.port(),
+            macros,
+            PortFiles.includes(folder, unit),
+            List.of("-c", folder.resolve(unit).toString(), "-o", object)));
+    return object;
   }
 
   @SafeVarargs

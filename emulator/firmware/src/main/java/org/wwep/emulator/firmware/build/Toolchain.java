@@ -10,7 +10,8 @@ import java.util.List;
  * A C compiler and what it is told, for one carrier.
  *
  * @param compiler the command
- * @param unit the C file of the port that includes all others
+ * @param archiver the command that makes an archive of objects
+ * @param unit the C file that is the carrier
  * @param suffix what the names of built files end with
  * @param firmware options for the firmware's own sources
  * @param port options for the port's sources
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record Toolchain(
     String compiler,
+    String archiver,
     String unit,
     String suffix,
     List<String> firmware,
@@ -97,11 +99,12 @@ public record Toolchain(
   private static Toolchain unix(String compiler, String packages) {
     return new Toolchain(
         compiler,
+        "ar",
         "native/all.c",
         "",
         joined(PLAIN, NATIVE, List.of("-fsanitize-coverage=trace-pc"), OLD),
         joined(PLAIN, NATIVE, STRICT),
-        joined(List.of("-no-pie"), wraps(WRAPPED)),
+        joined(List.of("-no-pie"), wraps(List.of("main")), wraps(WRAPPED)),
         packages);
   }
 
@@ -109,9 +112,10 @@ public record Toolchain(
   public static Toolchain wasm() {
     return new Toolchain(
         "clang",
+        "llvm-ar",
         "wasm/all.c",
         ".wasm",
-        joined(PLAIN, WASM, List.of("-g", "-gdwarf-4", "-fno-inline"), OLD),
+        joined(PLAIN, WASM, List.of("-g", "-gdwarf-4", "-fno-inline", "-Dmain=wwep_firmware_main"), OLD),
         joined(PLAIN, WASM, STRICT),
         joined(
             List.of(
@@ -120,9 +124,9 @@ public record Toolchain(
                 "-Wl,-z,stack-size=8192",
                 "-Wl,--allow-undefined-file=" + PORT_FOLDER + "/wasm/undefined.txt"),
             wraps(WRAPPED),
-            wraps(List.of("__wasi_fd_write")),
+            wraps(List.of("__wasi_fd_write", "__wasi_fd_read")),
             List.of("-lwasi-emulated-signal", "-lwasi-emulated-process-clocks")),
-        "clang lld wasi-libc libclang-rt-14-dev-wasm32");
+        "clang lld llvm wasi-libc libclang-rt-14-dev-wasm32");
   }
 
   /** Returns one line that says what to install. */
@@ -139,13 +143,14 @@ public record Toolchain(
             firmware.contains("--target=wasm32-wasi")
                 ? List.of("--target=wasm32-wasi", "-mexec-model=reactor")
                 : List.of("-shared");
-        return CommandOutput.of(
+        return CommandOutput.of(List.of(archiver, "--version")).status() == 0
+            && CommandOutput.of(
                     joined(
                         List.of(compiler),
                         target,
                         List.of("-x", "c", "/dev/null", "-o", output.toString())))
-                .status()
-            == 0;
+                    .status()
+                == 0;
       } finally {
         Files.deleteIfExists(output);
       }

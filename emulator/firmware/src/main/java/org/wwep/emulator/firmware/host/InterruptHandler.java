@@ -66,6 +66,7 @@ final class InterruptHandler implements RequestHandler {
           FAULT,
           FLUSH,
           PIN_GET,
+          ADDRESS,
           UPTIME,
           CLOCK,
           RANDOM,

@@ -85,7 +85,8 @@ final class RequestDispatcher implements RequestHandler {
           SOCKET_TLS,
           TICK,
           PARK,
-          UART_RECEIVE ->
+          UART_RECEIVE,
+          ADDRESS ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -118,6 +119,8 @@ final class RequestDispatcher implements RequestHandler {
       case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
       case WIFI_JOIN -> joined(request);
       case LOOKUP -> lookup(request);
+      case ADDRESS ->
+          FirmwareAnswer.of(seams.net().ownAddress().map(FirmwareSockets::number).orElse(0L));
       case SOCKET_RECEIVE -> sockets.receive(request);
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);
@@ -190,7 +193,8 @@ final class RequestDispatcher implements RequestHandler {
           TLS_IDENTITY,
           TICK,
           PARK,
-          UART_RECEIVE ->
+          UART_RECEIVE,
+          ADDRESS ->
           throw new IllegalArgumentException(request.operation() + " is no call");
     };
   }

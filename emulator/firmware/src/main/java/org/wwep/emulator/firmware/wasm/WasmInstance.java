@@ -101,6 +101,7 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
     switch (request.operation()) {
       case FAULT ->
           throw stopped(program.fault(FaultKind.of(request.a()), request.text(), new Throwable()));
+      case END -> throw new FirmwareStop(new ThreadEnd.Returned());
       case KILL -> kills.merge((int) request.a(), 1, Integer::sum);
       case SPAWN -> names.put((int) request.a(), request.text());
       default -> {}

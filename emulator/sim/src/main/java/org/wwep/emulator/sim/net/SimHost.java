@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.Host;
@@ -61,6 +62,11 @@ public final class SimHost implements Host {
   @Override
   public InetAddress address() {
     return address;
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    return Optional.of(address);
   }
 
   @Override

@@ -1,16 +1,5 @@
-/* Pins, the UART, time, and what runs first. */
+/* Pins, the UART, and time. */
 #include "wiced_internal.h"
-
-/* Weak, since all interfaces are linked and firmware is written for one of them. */
-void application_start(void) __attribute__((weak));
-
-__attribute__((weak)) void wwep_application(void) {
-    if (application_start != NULL) {
-        application_start();
-    } else {
-        printf("this firmware has no application_start\n");
-    }
-}
 
 wiced_result_t wiced_init(void) {
     printf("Creating Packet pools\n");

@@ -50,10 +50,11 @@ wiced_result_t wiced_rtos_create_thread_with_stack(wiced_thread_t *thread, uint8
 
 wiced_result_t wiced_rtos_delete_thread(wiced_thread_t *thread) {
     if (thread == NULL || thread->thread == wwep_thread_current()) {
-        /* A thread that deletes itself never goes on; it ends with its device. */
-        for (;;) {
-            wwep_ask(WWEP_OP_DELAY, 1000000000, 0, 0);
+        if (thread != NULL) {
+            thread->over = 1;
+            wwep_semaphore_put(thread->ended);
         }
+        wwep_thread_exit();
     }
     if (thread->thread <= 0) {
         wwep_report(WWEP_REPORT_DOUBLE_DELETE, "a thread is deleted that does not exist");

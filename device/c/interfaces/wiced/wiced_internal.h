@@ -2,7 +2,7 @@
 #ifndef WWEP_WICED_INTERNAL_H
 #define WWEP_WICED_INTERNAL_H
 
-#include "../port/wwep_port.h"
+#include "../../port/wwep_port.h"
 #include "wiced.h"
 
 static inline int64_t wiced_timeout(uint32_t milliseconds) {
