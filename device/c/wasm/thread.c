@@ -13,6 +13,7 @@ struct thread {
     uint32_t size;
     uint32_t asked;
     uint32_t lowest; /* how deep it has been */
+    uint32_t depth;  /* of calls that may come back to themselves */
     int alive;
     wwep_thread_function function;
     void *argument;
@@ -27,6 +28,7 @@ static struct thread *threads[THREADS] = {&interrupt};
 static uint32_t current;
 static uint32_t stack_limit;
 static uint32_t stack_lowest = UINT32_MAX;
+static uint32_t call_depth;
 
 static void overflow(void) {
     static char text[64] = "stack of thread ";
@@ -46,13 +48,30 @@ EXPORT("wwep_stack_used") void thread_stack_used(uint32_t pointer) {
     }
 }
 
+/* Calls take no room on this stack, and on a board they do: so many are too many for any of its threads. */
+#define DEEPEST 1000
+
+/* The loader has recursive functions call these around their calls. */
+EXPORT("wwep_call_deeper") void thread_call_deeper(void) {
+    if (++call_depth > DEEPEST) {
+        call_depth = 0;
+        overflow();
+    }
+}
+
+EXPORT("wwep_call_back") void thread_call_back(void) {
+    call_depth--;
+}
+
 void thread_leave(void) {
     threads[current]->lowest = stack_lowest;
+    threads[current]->depth = call_depth;
 }
 
 void thread_return(int thread) {
     current = (uint32_t)thread;
     stack_lowest = threads[current]->lowest;
+    call_depth = threads[current]->depth;
     stack_limit = (uint32_t)threads[current]->stack;
 }
 

@@ -124,14 +124,18 @@ class FirmwareContractTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, CRASH, bad memory access in thread application, crash, faults.c:22",
+    "1, CRASH, bad memory access in thread application, crash, faults.c:29",
     "2, STACK_OVERFLOW, stack of thread application exhausted, deeper, ''",
-    "3, ASSERT, assert(FAULT == 0), crash, faults.c:24",
-    "4, ABORT, abort(), crash, faults.c:25",
-    "5, EXIT, exit(3), crash, faults.c:26",
+    "3, ASSERT, assert(FAULT == 0), crash, faults.c:31",
+    "4, ABORT, abort(), crash, faults.c:32",
+    "5, EXIT, exit(3), crash, faults.c:33",
     "7, FORBIDDEN_CALL, '', forbidden_fork, ''",
-    "8, FORBIDDEN_CALL, '', crash, faults.c:28",
-    "9, CRASH, bad memory access in thread application, crash, faults.c:29",
+    "8, FORBIDDEN_CALL, '', crash, faults.c:35",
+    "9, CRASH, bad memory access in thread application, crash, faults.c:36",
+    "10, STACK_OVERFLOW, stack of thread application exhausted, endless, faults.c:1",
+    "11, CRASH, division by zero in thread application, crash, faults.c:38",
+    "12, CRASH, in thread application, crash, faults.c:39",
+    "13, CRASH, illegal instruction in thread application, crash, faults.c:40",
   })
   void an_end_is_a_result_that_says_where(
       int fault, FaultKind kind, String text, String function, String place) throws Exception {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,14 @@ final class ModuleRewriter {
   private final NavigableMap<Integer, DebugLines.Line> lines;
   private final List<DebugLines.Line> marked;
   private int codeAt;
+  private @Nullable CallGraph calls;
 
   /** The functions of the port that are called, and the global that is the stack's pointer. */
-  record Hooks(int loop, int endless, int stack, int pointer) {}
+  record Hooks(int loop, int endless, int stack, int deeper, int back, int pointer) {
+    boolean has(int function) {
+      return IntStream.of(loop, endless, stack, deeper, back).anyMatch(each -> each == function);
+    }
+  }
 
   /**
    * Makes one.
@@ -102,16 +108,15 @@ final class ModuleRewriter {
     List<AnnotatedInstruction> instructions =
         module.codeSection().getFunctionBody(index).instructions();
     Bytes out = new Bytes();
-    boolean hook =
-        function == hooks.loop() || function == hooks.endless() || function == hooks.stack();
-    if (hook || instructions.isEmpty()) {
+    if (hooks.has(function) || instructions.isEmpty()) {
       out.write(from, start, end - start);
       return out;
     }
     int first = instructions.getFirst().address();
     boolean watched = line(first) != null;
     out.write(from, start, first - start);
-    if (watched && mayRecurse(instructions)) {
+    boolean recursive = watched && calls().recursive(function);
+    if (recursive) {
       out.call(hooks.loop());
     }
     DebugLines.@Nullable Line last = null;
@@ -122,8 +127,15 @@ final class ModuleRewriter {
         mark(out, line);
         last = line;
       }
+      boolean deeper = recursive && mayReturnHere(each);
+      if (deeper) {
+        out.call(hooks.deeper());
+      }
       int next = i + 1 < instructions.size() ? instructions.get(i + 1).address() : end;
       out.write(from, each.address(), next - each.address());
+      if (deeper) {
+        out.call(hooks.back());
+      }
       if (each.opcode() == OpCode.LOOP && watched) {
         out.call(isEmptyLoop(instructions, i) ? hooks.endless() : hooks.loop());
       } else if (i > 0 && takesStack(instructions.get(i - 1), each)) {
@@ -135,9 +147,26 @@ final class ModuleRewriter {
     return out;
   }
 
-  private static boolean mayRecurse(List<AnnotatedInstruction> instructions) {
-    return instructions.stream()
-        .anyMatch(each -> each.opcode() == OpCode.CALL || each.opcode() == OpCode.CALL_INDIRECT);
+  /** Made once it is known where the code begins, which lines are counted from. */
+  private CallGraph calls() {
+    CallGraph known = calls;
+    if (known == null) {
+      int imports = module.importSection().count(ExternalType.FUNCTION);
+      known =
+          new CallGraph(
+              module,
+              function -> {
+                var body = module.codeSection().getFunctionBody(function - imports).instructions();
+                return !body.isEmpty() && line(body.getFirst().address()) != null;
+              });
+      calls = known;
+    }
+    return known;
+  }
+
+  private boolean mayReturnHere(AnnotatedInstruction each) {
+    return each.opcode() == OpCode.CALL_INDIRECT
+        || (each.opcode() == OpCode.CALL && calls().recursive((int) each.operand(0)));
   }
 
   private void mark(Bytes out, DebugLines.Line line) {

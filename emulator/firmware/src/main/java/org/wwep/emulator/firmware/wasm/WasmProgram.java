@@ -26,6 +26,8 @@ final class WasmProgram {
   /** How much memory a device gets at most: 16 MiB. */
   private static final int MOST_PAGES = 256;
 
+  private static final String VERSION = "wwep_abi_version";
+
   private final WasmModule module;
   private final MachineClasses classes;
   private final Function<Instance, Machine> machines;
@@ -33,16 +35,18 @@ final class WasmProgram {
   private final int pointer;
 
   private WasmProgram(String name, byte[] bytes, WasmModule parsed) throws FirmwareStartException {
-    if (export(parsed, "wwep_abi_version", ExternalType.FUNCTION) < 0) {
+    if (export(parsed, VERSION, ExternalType.FUNCTION) < 0) {
       throw new FirmwareStartException(
           name + ": not built for this simulator: build it from its sources");
     }
     this.pointer = export(parsed, "__stack_pointer", ExternalType.GLOBAL);
     ModuleRewriter.Hooks hooks =
         new ModuleRewriter.Hooks(
-            export(parsed, "wwep_loop", ExternalType.FUNCTION),
-            export(parsed, "wwep_loop_endless", ExternalType.FUNCTION),
-            export(parsed, "wwep_stack_used", ExternalType.FUNCTION),
+            function(parsed, "wwep_loop"),
+            function(parsed, "wwep_loop_endless"),
+            function(parsed, "wwep_stack_used"),
+            function(parsed, "wwep_call_deeper"),
+            function(parsed, "wwep_call_back"),
             pointer);
     this.module =
         Parser.parse(new ModuleRewriter(bytes, parsed, hooks, lines(parsed), marked).rewritten());
@@ -77,7 +81,11 @@ final class WasmProgram {
 
   private int version() {
     Instance instance = instance(HostFunctions.none(module));
-    return (int) instance.export("wwep_abi_version").apply()[0];
+    return (int) instance.export(VERSION).apply()[0];
+  }
+
+  private static int function(WasmModule module, String name) {
+    return export(module, name, ExternalType.FUNCTION);
   }
 
   private static int export(WasmModule module, String name, ExternalType type) {
