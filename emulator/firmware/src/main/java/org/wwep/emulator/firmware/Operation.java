@@ -85,7 +85,7 @@ public enum Operation {
   SOCKET_TLS(54),
   /** A: basic blocks; a busy loop lets time pass. */
   TICK(55),
-  /** Never answered: the thread can do nothing any more. */
+  /** A: program counter, bytes: where, if a carrier knows. Never answered. */
   PARK(56),
   /** A: most bytes, b: timeout; answer: bytes. */
   UART_RECEIVE(57),

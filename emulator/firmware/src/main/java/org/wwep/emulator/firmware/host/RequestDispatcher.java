@@ -110,7 +110,7 @@ final class RequestDispatcher implements RequestHandler {
       case FLUSH -> FirmwareAnswer.DONE;
       case DELAY -> slept(Duration.of(request.a(), ChronoUnit.MICROS));
       case TICK -> slept(TICK);
-      case PARK -> parked();
+      case PARK -> parked(request);
       case SEMAPHORE_GET -> semaphores.get(request);
       case PIN_GET -> pins.get(request);
       case UPTIME -> FirmwareAnswer.of(Duration.between(poweredAt, rtos.now()).toNanos());
@@ -204,10 +204,10 @@ final class RequestDispatcher implements RequestHandler {
     return FirmwareAnswer.DONE;
   }
 
-  private FirmwareAnswer parked() throws InterruptedException {
+  private FirmwareAnswer parked(FirmwareRequest request) throws InterruptedException {
     seams
         .listener()
-        .misused(rtos.now(), MisuseKind.ENDLESS_LOOP, "a thread loops without doing anything");
+        .misused(rtos.now(), MisuseKind.ENDLESS_LOOP, ("a thread loops without doing anything " + request.text()).strip());
     rtos.semaphore(0).acquire();
     return FirmwareAnswer.DONE;
   }

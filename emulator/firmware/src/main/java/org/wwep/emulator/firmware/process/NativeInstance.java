@@ -1,5 +1,6 @@
 package org.wwep.emulator.firmware.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,16 @@ final class NativeInstance implements FirmwareInstance {
       if (asked.operation() == Operation.FAULT) {
         return new ThreadEnd.Faulted(fault(asked));
       }
-      answer = handler.answer(asked);
+      answer = handler.answer(asked.operation() == Operation.PARK ? located(asked) : asked);
     }
+  }
+
+  /** Returns the request of a thread that can do nothing any more, with where it stands. */
+  private FirmwareRequest located(FirmwareRequest park) {
+    SymbolLocator.Location at = locator.locate(park.a());
+    String text = at.function().isEmpty() ? "" : "in " + at.function() + " at " + at.place();
+    return new FirmwareRequest(
+        park.operation(), park.a(), park.b(), park.c(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private int life(int thread) {

@@ -55,7 +55,11 @@ public record FaultCommand(FaultEntry fault, @Nullable String device) implements
 
   private static FaultCommand read(MappingReader fields, CommandScope scope) {
     FaultEntry fault = scope.faults().begin(fields);
-    return new FaultCommand(fault, scope.devices().deviceOrNull(fields));
+    String device = scope.devices().deviceOrNull(fields);
+    if (device != null && fault.type().equals("pool")) {
+      scope.devices().needsStates(fields, fields.at("type"), device, "fault 'pool'");
+    }
+    return new FaultCommand(fault, device);
   }
 
   @Override

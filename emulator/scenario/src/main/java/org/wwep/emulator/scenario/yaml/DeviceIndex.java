@@ -97,18 +97,20 @@ public record DeviceIndex(List<DeviceSpec> devices) {
   }
 
   /**
-   * Tells of a step that looks at the client's states, if the device has none.
+   * Tells of a step that looks into the course's client, if the device runs other firmware.
    *
-   * @param at where the step asks for them
+   * @param at where the step asks for it
    * @param what what cannot be had, {@code 'expect-state'}
    */
   public void needsStates(MappingReader fields, Position at, String device, String what) {
     if (!spec(device).firmware().isClient()) {
       fields.problem(
           at,
-          "%s needs the client's states, and '%s' runs firmware of its own: %s"
+          "%s needs the course's client, and '%s' runs firmware of your own: %s"
               .formatted(
-                  what, device, "use wait-serial, wait-pin, wait-frame or expect-register"));
+                  what,
+                  device,
+                  "use wait-serial, wait-pin, wait-frame or expect-latency {from: edge, to: replied}"));
     }
   }
 

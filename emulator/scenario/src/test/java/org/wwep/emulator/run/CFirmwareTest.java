@@ -1,0 +1,155 @@
+package org.wwep.emulator.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.run.RunResult.Verdict;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.timeline.EventLog;
+
+/** Firmware in C under scenarios: what works is seen, what goes wrong is a result. */
+class CFirmwareTest {
+  private static final Path EXAMPLE =
+      Path.of("..", "..", "docs", "examples", "firmware", "wiced-client", "press.yaml");
+  private static final String KITCHEN = "devices: [{id: kitchen, firmware: {c: [main.c]}}]\n";
+
+  private final List<String> commands = new ArrayList<>();
+  @TempDir private Path folder;
+  private Carriers carriers;
+
+  @BeforeEach
+  void needsACompiler() {
+    carriers =
+        new Carriers(
+            Carriers.installed().providers(), Path.of("target", "firmware"), commands::add);
+    assumeTrue(
+        carriers.providers().stream().anyMatch(one -> one.obstacle().isEmpty()),
+        "no C compiler here: apt install gcc libc6-dev");
+  }
+
+  private RunResult run(Scenario scenario, Rig rig) throws Exception {
+    return ScenarioRunner.run(
+        RunRequest.of(scenario, rig, 7)
+            .withFirmware(
+                ScenarioFirmware.load(scenario, carriers, CFirmwareTest.class.getClassLoader())));
+  }
+
+  private RunResult run(String main, String devices, String steps) throws Exception {
+    Files.writeString(folder.resolve("main.c"), "#include \"wiced.h\"\n" + main);
+    return run(scenario(devices + "steps:\n" + TestScenarios.lines(steps)), Rig.SIM);
+  }
+
+  private Scenario scenario(String rest) {
+    return TestScenarios.scenario(
+        folder.resolve("t.yaml").toString(), ("version: 1\n" + rest).getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rig.class,
+      names = {"SIM", "EMULATED"})
+  void the_example_passes_its_scenario_on_both_rigs(Rig rig) throws Exception {
+    Scenario scenario =
+        TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    RunResult result = run(scenario, rig);
+    assertThat(result.failure()).isNull();
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_event_log() throws Exception {
+    Scenario scenario =
+        TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    assertThat(EventLog.text(run(scenario, Rig.SIM).timeline()))
+        .isEqualTo(EventLog.text(run(scenario, Rig.SIM).timeline()))
+        .contains("kitchen prints ready");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          *(volatile int *)0x10 = 1;                  | CRASH: .* in go at main.c:3
+          volatile int zero = 0, x; x = 1 / zero;     | CRASH: .* in go at main.c:3
+          assert(1 == 2);                             | ASSERT: .* in go at main.c:3
+          abort();                                    | ABORT: .* in go at main.c:3
+          exit(3);                                    | EXIT: .* in go at main.c:3
+          char big[4096]; memset(big, 1, 4096); go(); | STACK_OVERFLOW: .* in go at main.c:3
+          while (1) {}                                | ENDLESS_LOOP: .* in go at main.c:3
+          fopen("/etc/passwd", "r");                  | FORBIDDEN_CALL: .*
+          """)
+  void a_fault_fails_the_step_with_kind_function_place_device_and_time(String body, String line)
+      throws Exception {
+    RunResult result =
+        run(
+            "#include <assert.h>\nstatic __attribute__((noinline)) int go(void) { "
+                + body
+                + " return 0; }\nvoid application_start(void) { wiced_init();"
+                + " wiced_rtos_delay_milliseconds(250); go(); }\n",
+            KITCHEN,
+            "delay: 100ms; wait-serial: {text: never, timeout: 20s}");
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.failure())
+        .contains("t.yaml:5 step 2 \"wait-serial\" @ 0.25")
+        .containsPattern("the firmware of kitchen ended @ 0\\.25\\d*s: " + line);
+  }
+
+  @Test
+  void what_is_typed_reaches_the_uart_and_several_parts_have_their_own_names() throws Exception {
+    RunResult result =
+        run(
+            """
+            static void on_press(void *arg) { wiced_gpio_output_high(WICED_LED2); }
+            void application_start(void) {
+              wiced_init();
+              wiced_gpio_input_irq_enable(WICED_BUTTON2, IRQ_TRIGGER_FALLING_EDGE, on_press, NULL);
+              while (1) {
+                char byte; uint32_t size = 1;
+                if (wiced_uart_receive_bytes(STDIO_UART, &byte, &size, WICED_NEVER_TIMEOUT) == WICED_SUCCESS) {
+                  WPRINT_APP_INFO(("got %02x\\n", byte));
+                }
+              }
+            }
+            """,
+            "devices: [{id: kitchen, firmware: {c: [main.c]}, buttons: [SW1, SW2], leds: [D1, D2]}]\n",
+            "write-serial: a; wait-serial: got 61; write-serial: [0]; wait-serial: got 00;"
+                + " press: SW2; expect-pin: {part-id: D2, value: 1}; expect-pin: {part-id: D1, value: 0}");
+    assertThat(result.failure()).isNull();
+  }
+
+  @Test
+  void what_does_not_compile_is_told_in_the_compilers_own_lines() throws Exception {
+    assertThatThrownBy(() -> run("void application_start(void) { wrong(; }\n", KITCHEN, "delay: 1s"))
+        .isInstanceOf(FirmwareBuildException.class)
+        .hasMessageContaining("main.c:2:")
+        .hasMessageContaining("error:");
+  }
+
+  @Test
+  void sources_that_have_not_changed_are_not_compiled_again() throws Exception {
+    String main = "void application_start(void) { /* " + folder + " */ wiced_init(); }\nint x"
+        + System.nanoTime() + ";\n";
+    run(main, KITCHEN, "delay: 1s");
+    int calls = commands.size();
+    assertThat(calls).isPositive();
+    run(main, KITCHEN, "delay: 1s");
+    assertThat(commands).hasSize(calls);
+  }
+}
