@@ -56,8 +56,7 @@ public final class FirmwareCompiler {
       Path built = cache.resolve("fw-" + hash.text() + toolchain.suffix());
       return Files.exists(built) ? built : linked(built, sources, port);
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(
-          cache + ": cannot be written: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(cache + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -93,7 +92,10 @@ public final class FirmwareCompiler {
     return Toolchain.joined(sources.options(), PortFiles.includes(port));
   }
 
-  /** Returns the folder with the port's headers and its archive, compiled for those of the macros that it knows. */
+  /**
+   * Returns the folder with the port's headers and its archive, compiled for those of the macros
+   * that it knows.
+   */
   private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
     List<String> macros =
         sources.defines().keySet().stream()

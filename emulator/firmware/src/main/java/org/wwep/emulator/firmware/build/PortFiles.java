@@ -59,8 +59,7 @@ final class PortFiles {
   static boolean mention(String word) {
     Pattern pattern = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
     return names().stream()
-        .anyMatch(
-            name -> pattern.matcher(new String(read(name), StandardCharsets.UTF_8)).find());
+        .anyMatch(name -> pattern.matcher(new String(read(name), StandardCharsets.UTF_8)).find());
   }
 
   /** Returns the content of one file. */

@@ -115,7 +115,11 @@ public record Toolchain(
         "llvm-ar",
         "wasm/all.c",
         ".wasm",
-        joined(PLAIN, WASM, List.of("-g", "-gdwarf-4", "-fno-inline", "-Dmain=wwep_firmware_main"), OLD),
+        joined(
+            PLAIN,
+            WASM,
+            List.of("-g", "-gdwarf-4", "-fno-inline", "-Dmain=wwep_firmware_main"),
+            OLD),
         joined(PLAIN, WASM, STRICT),
         joined(
             List.of(
@@ -145,10 +149,10 @@ public record Toolchain(
                 : List.of("-shared");
         return CommandOutput.of(List.of(archiver, "--version")).status() == 0
             && CommandOutput.of(
-                    joined(
-                        List.of(compiler),
-                        target,
-                        List.of("-x", "c", "/dev/null", "-o", output.toString())))
+                        joined(
+                            List.of(compiler),
+                            target,
+                            List.of("-x", "c", "/dev/null", "-o", output.toString())))
                     .status()
                 == 0;
       } finally {

@@ -207,7 +207,10 @@ final class RequestDispatcher implements RequestHandler {
   private FirmwareAnswer parked(FirmwareRequest request) throws InterruptedException {
     seams
         .listener()
-        .misused(rtos.now(), MisuseKind.ENDLESS_LOOP, ("a thread loops without doing anything " + request.text()).strip());
+        .misused(
+            rtos.now(),
+            MisuseKind.ENDLESS_LOOP,
+            ("a thread loops without doing anything " + request.text()).strip());
     rtos.semaphore(0).acquire();
     return FirmwareAnswer.DONE;
   }

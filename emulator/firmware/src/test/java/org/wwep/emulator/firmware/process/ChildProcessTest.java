@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.FaultKind;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.SimulatedDevice;
 import org.wwep.emulator.firmware.TestCarrier;
-import org.wwep.emulator.carrier.FirmwareSources;
 
 /** What is left of a child process: nothing. */
 class ChildProcessTest {

@@ -1,8 +1,8 @@
 package org.wwep.emulator.firmware.process;
 
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.TestCarrier;
-import org.wwep.emulator.carrier.FirmwareSources;
 
 /** A program that holds firmware until it is killed. */
 final class FirmwareHolder {
