@@ -1,6 +1,7 @@
 /* Where the child process begins. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include "native.h"
 
 /* The linker calls this one main, and the firmware's own __real_main. */
@@ -21,6 +22,9 @@ int __wrap_main(int argc, char **argv) {
         fprintf(stderr, "%s: no shared memory\n", argv[1]);
         return 71;
     }
+    /* Read now: later no file of time zones can be opened. */
+    setenv("TZ", "UTC0", 1);
+    tzset();
     console_open();
     crash_handlers();
     loop_watch();

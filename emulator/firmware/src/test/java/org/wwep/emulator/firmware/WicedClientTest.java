@@ -55,7 +55,7 @@ class WicedClientTest {
     void run() throws InterruptedException;
   }
 
-  private static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
+  static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(client, seed)) {
       withServer(
           device,
