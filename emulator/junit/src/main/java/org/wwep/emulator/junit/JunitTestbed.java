@@ -66,8 +66,7 @@ final class JunitTestbed implements AutoCloseable {
           () -> {
             ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
             DeviceUnderTest device =
-                new DeviceUnderTest(
-                    world, setup(config(test, world, server), image));
+                new DeviceUnderTest(world, setup(config(test, world, server), image));
             holder.world = new JunitTestbed(world, device, server, test.survivesFaults());
             device.powerOn();
             device.drain(BOOT);
@@ -98,8 +97,7 @@ final class JunitTestbed implements AutoCloseable {
       if (!survivesFaults
           && entry.what() instanceof TimelineEvent.DeviceEvent(_, FirmwareFaulted fault)) {
         throw new AssertionError(
-            "the firmware ended @ %ss: %s"
-                .formatted(EventLog.seconds(entry.at()), fault.line()));
+            "the firmware ended @ %ss: %s".formatted(EventLog.seconds(entry.at()), fault.line()));
       }
     }
   }

@@ -61,7 +61,8 @@ public record ChaosPlan(List<ChaosEvent> items) {
               : SHORTEST_MILLIS * MILLI + random.nextLong(Math.max(1, most));
       at += pause;
       Duration hold = Duration.ofNanos(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS) * MILLI);
-      String button = device.board().buttons().get(random.nextInt(device.board().buttons().size())).id();
+      String button =
+          device.board().buttons().get(random.nextInt(device.board().buttons().size())).id();
       items.add(
           new ChaosEvent.Press(
               "p" + (items.size() + 1),

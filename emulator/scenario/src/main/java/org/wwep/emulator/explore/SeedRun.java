@@ -113,7 +113,8 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
 
     private void story() throws LinkException, HalException, InterruptedException {
       Rtos rtos = world.rtos("script");
-      try (Testbed testbed = Testbed.set(world, scenario, firmware, ServerFirmwareSelector.COURSE)) {
+      try (Testbed testbed =
+          Testbed.set(world, scenario, firmware, ServerFirmwareSelector.COURSE)) {
         Invariants watching = new Invariants(world, testbed);
         invariants = watching;
         testbed.powerOn();

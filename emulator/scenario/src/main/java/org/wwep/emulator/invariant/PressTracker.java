@@ -77,10 +77,10 @@ final class PressTracker {
           TraceEvent.PartFailed _,
           TraceEvent.ServerResolved _,
           TraceEvent.LinkSecured _,
-TraceEvent.ConnectionOpened _,
- TraceEvent.LinePrinted _,
- TraceEvent.FirmwareMisused _,
- TraceEvent.FirmwareFaulted _,
+          TraceEvent.ConnectionOpened _,
+          TraceEvent.LinePrinted _,
+          TraceEvent.FirmwareMisused _,
+          TraceEvent.FirmwareFaulted _,
           TraceEvent.ResponseReceived _,
           TraceEvent.AttemptFailed _ -> {}
     }

@@ -101,17 +101,22 @@ public record Transcript(boolean colour) {
           said(Mark.NONE, e.part() + (e.pressed() ? " pressed" : " released"));
       case TraceEvent.PressAcknowledged e ->
           said(Mark.NONE, "Acknowledged press " + e.press() + " " + e.frame().frame());
-      case TraceEvent.PartFailed _, TraceEvent.AttemptFailed _, TraceEvent.GaveUp _, TraceEvent.FirmwareMisused _, TraceEvent.FirmwareFaulted _ ->
+      case TraceEvent.PartFailed _,
+          TraceEvent.AttemptFailed _,
+          TraceEvent.GaveUp _,
+          TraceEvent.FirmwareMisused _,
+          TraceEvent.FirmwareFaulted _ ->
           SerialConsole.text(event).flatMap(text -> said(Mark.TROUBLE, text));
       case TraceEvent.Booted _,
           TraceEvent.ServerResolved _,
           TraceEvent.LedSet _,
           TraceEvent.LinkSecured _,
-TraceEvent.LinePrinted _,
+          TraceEvent.LinePrinted _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _ ->
           SerialConsole.text(event).flatMap(text -> said(Mark.NONE, text));
-      case TraceEvent.RawEdge _, TraceEvent.StateChanged _, TraceEvent.ConnectionOpened _ -> Optional.empty();
+      case TraceEvent.RawEdge _, TraceEvent.StateChanged _, TraceEvent.ConnectionOpened _ ->
+          Optional.empty();
     };
   }
 

@@ -29,10 +29,11 @@ final class FirmwareFaultWatch {
 
   private void happened(TimelineEntry entry) {
     if (fault == null
-        && entry.what()
-            instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)
+        && entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)
         && !forgiven.contains(entry.source())) {
-      fault = "the firmware of %s ended @ %s: %s".formatted(entry.source(), Formats.at(entry.at()), event.line());
+      fault =
+          "the firmware of %s ended @ %s: %s"
+              .formatted(entry.source(), Formats.at(entry.at()), event.line());
     }
   }
 

@@ -150,13 +150,7 @@ public final class Testbed implements AutoCloseable {
       clients.add(client(spec, deviceCoprocessor, spec.parts().get(i), links(spec, i)));
     }
     return new DeviceSetup(
-        spec.id(),
-        spec.mac(),
-        board(spec),
-        clients,
-        image,
-        deviceCoprocessor,
-        route(spec));
+        spec.id(), spec.mac(), board(spec), clients, image, deviceCoprocessor, route(spec));
   }
 
   private static BoardConfig board(DeviceSpec spec) {

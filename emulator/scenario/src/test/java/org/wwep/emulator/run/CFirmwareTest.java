@@ -29,11 +29,12 @@ class CFirmwareTest {
   private static final String KITCHEN = "devices: [{id: kitchen, firmware: {c: [main.c]}}]\n";
 
   private final List<String> commands = new ArrayList<>();
-  @TempDir private Path folder;
+  private Path folder;
   private Carriers carriers;
 
   @BeforeEach
-  void needsACompiler() {
+  void needsACompiler(@TempDir Path folder) {
+    this.folder = folder;
     carriers =
         new Carriers(
             Carriers.installed().providers(), Path.of("target", "firmware"), commands::add);
@@ -64,8 +65,7 @@ class CFirmwareTest {
       value = Rig.class,
       names = {"SIM", "EMULATED"})
   void the_example_passes_its_scenario_on_both_rigs(Rig rig) throws Exception {
-    Scenario scenario =
-        TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    Scenario scenario = TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
     RunResult result = run(scenario, rig);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
@@ -73,8 +73,7 @@ class CFirmwareTest {
 
   @Test
   void the_same_seed_gives_the_same_event_log() throws Exception {
-    Scenario scenario =
-        TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    Scenario scenario = TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
     assertThat(EventLog.text(run(scenario, Rig.SIM).timeline()))
         .isEqualTo(EventLog.text(run(scenario, Rig.SIM).timeline()))
         .contains("kitchen prints ready");
@@ -136,7 +135,8 @@ class CFirmwareTest {
 
   @Test
   void what_does_not_compile_is_told_in_the_compilers_own_lines() throws Exception {
-    assertThatThrownBy(() -> run("void application_start(void) { wrong(; }\n", KITCHEN, "delay: 1s"))
+    assertThatThrownBy(
+            () -> run("void application_start(void) { wrong(; }\n", KITCHEN, "delay: 1s"))
         .isInstanceOf(FirmwareBuildException.class)
         .hasMessageContaining("main.c:2:")
         .hasMessageContaining("error:");
@@ -144,8 +144,12 @@ class CFirmwareTest {
 
   @Test
   void sources_that_have_not_changed_are_not_compiled_again() throws Exception {
-    String main = "void application_start(void) { /* " + folder + " */ wiced_init(); }\nint x"
-        + System.nanoTime() + ";\n";
+    String main =
+        "void application_start(void) { /* "
+            + folder
+            + " */ wiced_init(); }\nint x"
+            + System.nanoTime()
+            + ";\n";
     run(main, KITCHEN, "delay: 1s");
     int calls = commands.size();
     assertThat(calls).isPositive();

@@ -22,9 +22,7 @@ class ForeignFirmwareTest {
         RunRequest.of(scenario, rig, 7)
             .withFirmware(
                 ScenarioFirmware.load(
-                    scenario,
-                    Carriers.installed(),
-                    ForeignFirmwareTest.class.getClassLoader())));
+                    scenario, Carriers.installed(), ForeignFirmwareTest.class.getClassLoader())));
   }
 
   @ParameterizedTest

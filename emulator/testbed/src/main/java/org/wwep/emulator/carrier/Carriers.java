@@ -30,14 +30,15 @@ public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<Str
 
   /** Puts the providers in order. */
   public Carriers {
-    providers =
-        providers.stream().sorted(Comparator.comparingInt(CarrierProvider::rank)).toList();
+    providers = providers.stream().sorted(Comparator.comparingInt(CarrierProvider::rank)).toList();
   }
 
   /** Returns those on the class path, with the user's cache. */
   public static Carriers installed() {
     return new Carriers(
-        ServiceLoader.load(CarrierProvider.class).stream().map(ServiceLoader.Provider::get).toList(),
+        ServiceLoader.load(CarrierProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList(),
         userCache(),
         _ -> {});
   }
@@ -102,8 +103,7 @@ public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<Str
     }
     throw providers.isEmpty()
         ? FirmwareBuildException.ofMachine(
-            file
-                + ": needs a carrier: add the artifact org.wwep:wwep-firmware to the class path")
+            file + ": needs a carrier: add the artifact org.wwep:wwep-firmware to the class path")
         : new FirmwareBuildException(
             "%s: is no firmware that %s runs: build it with the port of this version"
                 .formatted(file, names()));

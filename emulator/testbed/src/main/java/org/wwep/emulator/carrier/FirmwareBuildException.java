@@ -27,8 +27,7 @@ public final class FirmwareBuildException extends Exception {
     return new FirmwareBuildException(message, true, null);
   }
 
-  private FirmwareBuildException(
-      String message, boolean ofMachine, @Nullable Exception cause) {
+  private FirmwareBuildException(String message, boolean ofMachine, @Nullable Exception cause) {
     super(shown(message), cause);
     this.ofMachine = ofMachine;
   }
@@ -45,7 +44,10 @@ public final class FirmwareBuildException extends Exception {
       text.append(i == 0 ? "" : "\n").append(lines[i].replaceAll("[^\\P{C}\\t]", "?"));
     }
     return lines.length > MOST_LINES
-        ? text.append("\n... and ").append(lines.length - MOST_LINES).append(" more lines").toString()
+        ? text.append("\n... and ")
+            .append(lines.length - MOST_LINES)
+            .append(" more lines")
+            .toString()
         : text.toString();
   }
 }

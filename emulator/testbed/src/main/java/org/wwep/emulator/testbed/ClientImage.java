@@ -9,7 +9,6 @@ import org.wwep.net.packet.PacketPools;
 import org.wwep.rtos.Rtos;
 
 /** The course's client; an interface so that a test may put a faulty one on a board. */
-@FunctionalInterface
 public interface ClientImage extends FirmwareImage {
   /** Installs the client, without power yet. */
   ClientDevice install(

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
+import org.wwep.device.Firmware;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.testbed.DeviceUnderTest.Client;
@@ -16,54 +16,48 @@ import org.wwep.net.packet.PacketPools;
 import org.wwep.rtos.Rtos;
 
 /**
- * The firmware of a device: the clients of the course, or one of other origin with an observer that
- * tells the timeline what is seen of it. Owned by the world's script.
+ * The firmware of a device: the clients of the course, or one of other origin, of which the
+ * timeline is told what is seen from outside. Owned by the world's script.
  */
 final class DeviceFirmware implements AutoCloseable {
   private final World world;
-  private final String name;
+  private final boolean isClient;
   private final List<Client> clients = new ArrayList<>();
-  private final @Nullable DeviceObserver observer;
 
   /** Installs it, without power. */
   DeviceFirmware(
       World world, DeviceSetup setup, Board board, NetworkStack net, Rtos rtos, PacketPools pools) {
     this.world = world;
-    this.name = setup.name();
+    this.isClient = setup.image().isClient();
+    String name = setup.name();
     DeviceConfig first = setup.clients().getFirst();
-    if (setup.image().isClient()) {
-      this.observer = null;
-      boolean alone = setup.clients().size() == 1;
-      for (DeviceConfig config : setup.clients()) {
-        Trace trace = trace(alone ? "" : config.parts().button());
-        install(setup, board, rtos, net, new SerialPort(rtos, trace), config, trace, pools);
-      }
-    } else {
-      Trace trace = trace("");
-      DeviceObserver watching =
-          new DeviceObserver(board, net, rtos, setup.route(), first.debounce(), trace);
-      this.observer = watching;
-      install(
-          setup, watching.board(), rtos, watching.net(), watching.console(), first, trace, pools);
+    if (!isClient) {
+      Firmware firmware =
+          new ObservedFirmware(
+              setup.image(),
+              name,
+              board,
+              rtos,
+              net,
+              world.tls(name),
+              first,
+              trace(name, ""),
+              pools,
+              setup.route());
+      clients.add(new Client(first, firmware));
+      return;
+    }
+    boolean alone = setup.clients().size() == 1;
+    for (DeviceConfig config : setup.clients()) {
+      Trace trace = trace(name, alone ? "" : config.parts().button());
+      SerialPort console = new SerialPort(rtos, trace);
+      DeviceSeams seams =
+          new DeviceSeams(name, board, rtos, net, world.tls(name), console, config, trace, pools);
+      clients.add(new Client(config, setup.image().install(seams)));
     }
   }
 
-  private void install(
-      DeviceSetup setup,
-      Board board,
-      Rtos rtos,
-      NetworkStack net,
-      SerialPort console,
-      DeviceConfig config,
-      Trace trace,
-      PacketPools pools) {
-    DeviceSeams seams =
-        new DeviceSeams(
-            name, board, rtos, net, world.tls(name), console, config, trace, pools);
-    clients.add(new Client(config, setup.image().install(seams)));
-  }
-
-  private Trace trace(String client) {
+  private Trace trace(String name, String client) {
     return (TraceEvent event) ->
         world.timeline().add(event.at(), name, new TimelineEvent.DeviceEvent(client, event));
   }
@@ -74,13 +68,10 @@ final class DeviceFirmware implements AutoCloseable {
 
   /** Returns whether it is the course's client. */
   boolean isClient() {
-    return observer == null;
+    return isClient;
   }
 
   void powerOn() throws InterruptedException {
-    if (observer != null) {
-      observer.powerOn();
-    }
     for (Client client : clients) {
       client.firmware().powerOn();
     }
@@ -90,9 +81,6 @@ final class DeviceFirmware implements AutoCloseable {
     for (Client client : clients) {
       client.firmware().powerOff();
     }
-    if (observer != null) {
-      observer.powerOff();
-    }
   }
 
   /** Waits until it is done with every press, as far as can be told. */
@@ -101,14 +89,11 @@ final class DeviceFirmware implements AutoCloseable {
     for (Client client : clients) {
       done &= client.firmware().drain(Duration.between(world.now(), until));
     }
-    return observer == null ? done : observer.quiet(until) && done;
+    return done;
   }
 
   @Override
   public void close() {
     clients.forEach(client -> client.firmware().close());
-    if (observer != null) {
-      observer.powerOff();
-    }
   }
 }

@@ -24,7 +24,8 @@ import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 
 /**
- * A board with firmware on it, in a world; what it tells, or what is seen of it, goes to the timeline.
+ * A board with firmware on it, in a world; what it tells, or what is seen of it, goes to the
+ * timeline.
  *
  * <p>Owned by the world's script.
  */

@@ -12,7 +12,6 @@ import org.wwep.device.Firmware;
  * <p><b>Errors</b>: an exception that leaves {@link #run} or another task is a fault of the
  * firmware: it ends there, and the trace says at which class and line.
  */
-@FunctionalInterface
 public interface FirmwareProgram extends FirmwareImage {
   /** Runs to its end, or until the power goes. */
   void run(DeviceSeams device) throws Exception;

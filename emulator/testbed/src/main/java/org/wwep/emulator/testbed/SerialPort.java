@@ -10,8 +10,8 @@ import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 
 /**
- * The serial port of a device: what firmware prints becomes lines of the device's trace, and what is
- * typed there can be read.
+ * The serial port of a device: what firmware prints becomes lines of the device's trace, and what
+ * is typed there can be read.
  *
  * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a carriage
  * return is left out, a line of more than 1,000 bytes is cut in pieces. Of one power cycle the

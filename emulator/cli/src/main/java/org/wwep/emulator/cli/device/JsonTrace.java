@@ -48,7 +48,8 @@ final class JsonTrace implements Trace {
               .with("host", e.host())
               .with("address", e.address().getHostAddress());
       case TraceEvent.LinkSecured e -> new JsonLine(e.at(), "secured").with("by", e.by());
-      case TraceEvent.ConnectionOpened e -> new JsonLine(e.at(), "connected").with("peer", e.peer());
+      case TraceEvent.ConnectionOpened e ->
+          new JsonLine(e.at(), "connected").with("peer", e.peer());
       case TraceEvent.LinePrinted e -> new JsonLine(e.at(), "printed").with("text", e.text());
       case TraceEvent.FirmwareMisused e ->
           new JsonLine(e.at(), "misuse").with("kind", e.kind()).with("detail", e.detail());

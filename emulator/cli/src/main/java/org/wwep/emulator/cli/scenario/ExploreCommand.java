@@ -1,8 +1,5 @@
 package org.wwep.emulator.cli.scenario;
 
-import picocli.CommandLine.Mixin;
-import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.run.FirmwareSelector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,10 +21,13 @@ import org.wwep.emulator.explore.ChaosPlan;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.run.FirmwareSelector;
+import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

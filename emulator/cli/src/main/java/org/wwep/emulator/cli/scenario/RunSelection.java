@@ -1,7 +1,5 @@
 package org.wwep.emulator.cli.scenario;
 
-import picocli.CommandLine.Mixin;
-import org.wwep.emulator.run.FirmwareSelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.ServerFirmwareSelector;
 import org.wwep.emulator.run.StepFilter;
@@ -21,6 +20,7 @@ import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.value.Durations;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */

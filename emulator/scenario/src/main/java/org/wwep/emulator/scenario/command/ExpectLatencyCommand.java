@@ -50,9 +50,7 @@ public record ExpectLatencyCommand(String device, Milestone from, Milestone to, 
     boolean secured =
         scope.devices().spec(device).links().stream().anyMatch(link -> link.tls() != null);
     boolean client = scope.devices().spec(device).firmware().isClient();
-    if (client
-        && !secured
-        && (from == Milestone.SECURED || to == Milestone.SECURED)) {
+    if (client && !secured && (from == Milestone.SECURED || to == Milestone.SECURED)) {
       fields.problem(
           fields.at(to == Milestone.SECURED ? "to" : "from"),
           "'secured' never happens: device '" + device + "' has no TLS, give it 'tls: true'");

@@ -11,8 +11,8 @@ import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
 import org.wwep.emulator.scenario.yaml.ValueReaders;
 import org.wwep.emulator.scenario.yaml.WokwiForm;
-import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.scenario.yaml.YamlNode;
+import org.wwep.emulator.testbed.DeviceUnderTest;
 
 /**
  * Types bytes into the serial console.

@@ -113,7 +113,8 @@ final class DeviceReader {
     OnFault onFault = fields.value("on-fault", OnFault.FAIL, ValueReaders.oneOf(OnFault.class));
     if (fields.has("on-fault") && firmware.isClient()) {
       fields.problem(
-          fields.at("on-fault"), "'on-fault' is for firmware of your own: the client has no faults");
+          fields.at("on-fault"),
+          "'on-fault' is for firmware of your own: the client has no faults");
     }
     return onFault;
   }

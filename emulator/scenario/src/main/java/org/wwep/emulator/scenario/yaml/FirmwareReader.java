@@ -14,7 +14,9 @@ import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.FirmwareSpec.Course;
 import org.wwep.emulator.scenario.Position;
 
-/** Reads which firmware a device runs: the course's, sources in C, a file that was built, a class. */
+/**
+ * Reads which firmware a device runs: the course's, sources in C, a file that was built, a class.
+ */
 final class FirmwareReader {
   /** What the course's client is told by the scenario, and other firmware decides by itself. */
   private static final List<String> OF_CLIENT =
@@ -49,7 +51,8 @@ final class FirmwareReader {
           case YamlNode.Scalar scalar -> word(device, scalar);
           case YamlNode.Items items -> {
             device.problem(
-                items.at(), "'firmware': expected client, dual, a file, or {c: [main.c]}, was a list");
+                items.at(),
+                "'firmware': expected client, dual, a file, or {c: [main.c]}, was a list");
             yield Course.CLIENT;
           }
         };
@@ -76,12 +79,10 @@ final class FirmwareReader {
   }
 
   private FirmwareSpec word(MappingReader device, YamlNode.Scalar scalar) {
-    for (Course course : Course.values()) {
-      if (ValueReaders.names(Course.class).get(course.ordinal()).equals(scalar.text())) {
-        return course;
-      }
-    }
     String text = scalar.text();
+    if (ValueReaders.names(Course.class).contains(text)) {
+      return ValueReaders.oneOf(Course.class).read(scalar);
+    }
     boolean source = text.endsWith(".c");
     if (source || !(text.contains("/") || text.contains("."))) {
       String closest = Suggestion.closest(text, ValueReaders.names(Course.class));
@@ -127,8 +128,8 @@ final class FirmwareReader {
         : problems.<FirmwareSpec>make(
             yamlNode.at(),
             Course.CLIENT,
-            () -> new FirmwareSpec.CSources(
-                new FirmwareSources(sources, include, defines), carrier));
+            () ->
+                new FirmwareSpec.CSources(new FirmwareSources(sources, include, defines), carrier));
   }
 
   private String carrier(String text) {

@@ -17,7 +17,8 @@ import org.wwep.hal.Pin;
 /** Reads which button and LED a device has, and where they are wired. */
 final class PartsReader {
   /** Where parts are that nobody gives a pin; the first are the course's. */
-  private static final List<Pin> BUTTON_PINS = pins(BoardConfig.BUTTON_PIN.bcm(), 6, 13, 19, 26, 12);
+  private static final List<Pin> BUTTON_PINS =
+      pins(BoardConfig.BUTTON_PIN.bcm(), 6, 13, 19, 26, 12);
 
   private static final List<Pin> LED_PINS = pins(BoardConfig.LED_PIN.bcm(), 27, 22, 23, 24, 25);
 

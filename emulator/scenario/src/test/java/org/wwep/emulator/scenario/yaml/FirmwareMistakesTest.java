@@ -18,10 +18,11 @@ import org.wwep.emulator.scenario.command.Commands;
 
 /** What can be wrong with firmware of one's own in a scenario, told without building anything. */
 class FirmwareMistakesTest {
-  @TempDir private Path folder;
+  private Path folder;
 
   @BeforeEach
-  void sources() throws IOException {
+  void sources(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     Files.createDirectory(folder.resolve("inc"));
     Files.writeString(folder.resolve("main.c"), "this is no C");
     Files.writeString(folder.resolve("fw"), "x");
