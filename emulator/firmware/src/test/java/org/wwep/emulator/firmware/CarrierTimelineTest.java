@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 
 /** Firmware that prints no address has one timeline, whatever carries it. */
 class CarrierTimelineTest {
-  private static List<String> client(TestCarrier on) throws Exception {
+  private static List<String> client(TestCarrier on, String api) throws Exception {
     FirmwareSources sources =
-        FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c"));
-    return WicedClientTest.pressedTwice(on.carrier(sources), 7);
+        FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c"));
+    return ExampleClientTest.pressedTwice(on.carrier(sources), 7);
   }
 
-  @Test
-  void a_client_that_is_pressed() throws Exception {
-    assertThat(client(TestCarrier.WASM)).isEqualTo(client(TestCarrier.NATIVE));
+  @ParameterizedTest
+  @ValueSource(strings = {"wiced", "modustoolbox"})
+  void a_client_that_is_pressed(String api) throws Exception {
+    assertThat(client(TestCarrier.WASM, api)).isEqualTo(client(TestCarrier.NATIVE, api));
   }
 
   @ParameterizedTest

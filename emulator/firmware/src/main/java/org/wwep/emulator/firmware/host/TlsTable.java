@@ -62,7 +62,9 @@ final class TlsTable {
     try {
       store.add(tag, CredentialStore.Type.CA_CERTIFICATE, request.bytes());
       store.check(tag, CredentialStore.Type.CA_CERTIFICATE);
-      trusted = tag;
+      if (request.a() == 0) {
+        trusted = tag;
+      }
       return FirmwareAnswer.of(tag);
     } catch (CredentialException _) {
       return FirmwareAnswer.of(AbiError.INVALID);

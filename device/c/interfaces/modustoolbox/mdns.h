@@ -1,0 +1,15 @@
+/*
+ * The mDNS responder. It is accepted, and nobody hears it: names are the world's affair here, so whoever looks a
+ * device up needs its name in the world.
+ */
+#ifndef WWEP_MDNS_H
+#define WWEP_MDNS_H
+
+#include "cy_network.h"
+
+void mdns_resp_init(void);
+err_t mdns_resp_add_netif(struct netif *netif, const char *hostname, uint32_t ttl);
+err_t mdns_resp_remove_netif(struct netif *netif);
+void mdns_resp_announce(struct netif *netif);
+
+#endif

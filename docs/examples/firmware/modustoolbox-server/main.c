@@ -1,0 +1,169 @@
+/*
+ * The course's server for ModusToolbox: called back for each connection and for what it sends.
+ *
+ * With SERVER_KEY and SERVER_CERTIFICATE (PEM) defined it also serves TLS, and with ROOT_CA only clients that show a
+ * certificate of that authority.
+ */
+#include "cy_retarget_io.h"
+#include "cy_secure_sockets.h"
+#include "cy_tls.h"
+#include "cy_wcm.h"
+#include "cybsp.h"
+#include <FreeRTOS.h>
+#include <ctype.h>
+#include <semphr.h>
+#include <stdlib.h>
+#include <task.h>
+
+#define OPEN_PORT 27708
+#define TLS_PORT 40508
+#define REGISTERS 64
+#define FRAME_ROOM 20
+#define WRITE_LENGTH 11
+#define READ_LENGTH 7
+
+typedef struct {
+    unsigned device, number, value;
+} entry_t;
+
+static entry_t entries[REGISTERS];
+static int count;
+static SemaphoreHandle_t access;
+
+static entry_t *find(const entry_t *wanted) {
+    for (int i = 0; i < count; i++) {
+        if (entries[i].device == wanted->device && entries[i].number == wanted->number) {
+            return &entries[i];
+        }
+    }
+    return NULL;
+}
+
+static entry_t *store(const entry_t *written) {
+    entry_t *entry = find(written);
+    if (entry == NULL && count < REGISTERS) {
+        entry = &entries[count++];
+    }
+    if (entry != NULL) {
+        *entry = *written;
+    }
+    return entry;
+}
+
+static int digits_only(const char *frame) {
+    for (const char *each = frame + 1; *each != 0; each++) {
+        if (!isxdigit((unsigned char)*each)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static void answer(const char *frame, char *reply) {
+    entry_t given = {0};
+    entry_t *entry = NULL;
+    size_t length = strlen(frame);
+    if (length == WRITE_LENGTH && frame[0] == 'W' && digits_only(frame)
+        && sscanf(frame + 1, "%4x%2x%4x", &given.device, &given.number, &given.value) == 3) {
+        entry = store(&given);
+    } else if (length == READ_LENGTH && frame[0] == 'R' && digits_only(frame)
+               && sscanf(frame + 1, "%4x%2x", &given.device, &given.number) == 2) {
+        entry = find(&given);
+    }
+    if (entry == NULL) {
+        strcpy(reply, "X");
+    } else {
+        snprintf(reply, FRAME_ROOM, "A%04X%02X%04X", entry->device, entry->number, entry->value);
+    }
+}
+
+static cy_rslt_t finish(cy_socket_t socket) {
+    cy_socket_disconnect(socket, 0);
+    return cy_socket_delete(socket);
+}
+
+static cy_rslt_t connected(cy_socket_t listening, void *arg) {
+    cy_socket_sockaddr_t peer;
+    uint32_t length = sizeof peer;
+    cy_socket_t socket;
+    CY_UNUSED_PARAMETER(arg);
+    return cy_socket_accept(listening, &peer, &length, &socket);
+}
+
+static cy_rslt_t received(cy_socket_t socket, void *arg) {
+    char frame[FRAME_ROOM + 1] = {0};
+    char reply[FRAME_ROOM] = {0};
+    uint32_t moved;
+    cy_rslt_t result = cy_socket_recv(socket, frame, FRAME_ROOM, CY_SOCKET_FLAGS_NONE, &moved);
+    if (result == CY_RSLT_SUCCESS) {
+        frame[strcspn(frame, "\r\n")] = 0;
+        xSemaphoreTake(access, portMAX_DELAY);
+        answer(frame, reply);
+        xSemaphoreGive(access);
+        printf("%s: %s %s\n", (const char *)arg, frame, reply);
+        cy_socket_send(socket, reply, (uint32_t)strlen(reply), CY_SOCKET_FLAGS_NONE, &moved);
+    }
+    return finish(socket);
+}
+
+static cy_rslt_t disconnected(cy_socket_t socket, void *arg) {
+    CY_UNUSED_PARAMETER(arg);
+    return finish(socket);
+}
+
+static void listen_at(uint16_t port, int protocol, const char *name, void *identity, cy_socket_tls_auth_mode_t mode) {
+    cy_socket_t socket;
+    cy_socket_sockaddr_t address = {.port = port, .ip_address = {.version = CY_SOCKET_IP_VER_V4}};
+    cy_socket_opt_callback_t connect = {connected, NULL};
+    cy_socket_opt_callback_t receive = {received, (void *)name};
+    cy_socket_opt_callback_t disconnect = {disconnected, NULL};
+    cy_socket_create(CY_SOCKET_DOMAIN_AF_INET, CY_SOCKET_TYPE_STREAM, protocol, &socket);
+    if (identity != NULL) {
+        cy_socket_setsockopt(socket, CY_SOCKET_SOL_TLS, CY_SOCKET_SO_TLS_IDENTITY, identity, sizeof identity);
+        cy_socket_setsockopt(socket, CY_SOCKET_SOL_TLS, CY_SOCKET_SO_TLS_AUTH_MODE, &mode, sizeof mode);
+    }
+    cy_socket_setsockopt(socket, CY_SOCKET_SOL_SOCKET, CY_SOCKET_SO_CONNECT_REQUEST_CALLBACK, &connect, sizeof connect);
+    cy_socket_setsockopt(socket, CY_SOCKET_SOL_SOCKET, CY_SOCKET_SO_RECEIVE_CALLBACK, &receive, sizeof receive);
+    cy_socket_setsockopt(socket, CY_SOCKET_SOL_SOCKET, CY_SOCKET_SO_DISCONNECT_CALLBACK, &disconnect,
+                         sizeof disconnect);
+    cy_socket_bind(socket, &address, sizeof address);
+    cy_rslt_t result = cy_socket_listen(socket, 5);
+    printf("%s at %u: %u\n", name, port, (unsigned)result);
+}
+
+static void server_task(void *arg) {
+    cy_wcm_config_t config = {.interface = CY_WCM_INTERFACE_TYPE_STA};
+    cy_wcm_connect_params_t params = {.ap_credentials = {.SSID = "wwep"}};
+    cy_wcm_ip_address_t address;
+    CY_UNUSED_PARAMETER(arg);
+    cy_wcm_init(&config);
+    while (cy_wcm_connect_ap(&params, &address) != CY_RSLT_SUCCESS) {
+        vTaskDelay(pdMS_TO_TICKS(500));
+    }
+    listen_at(OPEN_PORT, CY_SOCKET_IPPROTO_TCP, "open", NULL, CY_SOCKET_TLS_VERIFY_NONE);
+#ifdef SERVER_KEY
+    static const char key[] = SERVER_KEY;
+    static const char certificate[] = SERVER_CERTIFICATE;
+    cy_socket_tls_auth_mode_t mode = CY_SOCKET_TLS_VERIFY_NONE;
+    void *identity;
+    cy_rslt_t result = cy_tls_create_identity(certificate, strlen(certificate), key, strlen(key), &identity);
+    CY_ASSERT(result == CY_RSLT_SUCCESS);
+#ifdef ROOT_CA
+    cy_tls_load_global_root_ca_certificates(ROOT_CA, strlen(ROOT_CA));
+    mode = CY_SOCKET_TLS_VERIFY_REQUIRED;
+#endif
+    listen_at(TLS_PORT, CY_SOCKET_IPPROTO_TLS, "tls", identity, mode);
+#endif
+    vTaskDelete(NULL);
+}
+
+int main(void) {
+    cybsp_init();
+    __enable_irq();
+    cy_retarget_io_init(CYBSP_DEBUG_UART_TX, CYBSP_DEBUG_UART_RX, CY_RETARGET_IO_BAUDRATE);
+    cy_socket_init();
+    access = xSemaphoreCreateMutex();
+    xTaskCreate(server_task, "server", 5 * 1024, NULL, 1, NULL);
+    vTaskStartScheduler();
+    CY_ASSERT(0);
+}
