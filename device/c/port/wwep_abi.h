@@ -52,7 +52,7 @@
 #define WWEP_OP_SOCKET_SHUTDOWN 49 /* a: socket */
 #define WWEP_OP_SOCKET_PEER 50    /* a: socket; answer: IPv4 address and port */
 #define WWEP_OP_SOCKET_LOCAL 51   /* a: socket; answer: IPv4 address and port */
-#define WWEP_OP_TLS_TRUST 52      /* a: 1 for sockets that name it alone, bytes: root CAs, PEM or DER; answer: trust */
+#define WWEP_OP_TLS_TRUST 52      /* a: 1 for sockets that name it alone, b: trust to add to, bytes: root CAs, PEM or DER; answer: trust */
 #define WWEP_OP_TLS_IDENTITY 53   /* a: bytes of the key, bytes: key, then certificates, PEM or DER; answer: identity */
 #define WWEP_OP_SOCKET_TLS 54     /* a: socket, b: identity or 0, c: trust and check, bytes: the peer's name, if checked */
 #define WWEP_OP_TICK 55           /* a: basic blocks; a busy loop lets time pass */

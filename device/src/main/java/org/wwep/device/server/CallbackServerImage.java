@@ -18,9 +18,13 @@ import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.Rtos;
 
 /**
- * The course's second server: no task of its own, called back for whatever happens.
+ * The course's servers by callbacks: no task of their own, called back for whatever happens. One of
+ * them serves one connection at a time, the other several.
  *
- * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 05.
+ * <p><b>Shape</b>: who connects past the limit waits in the stack. All connections share the
+ * device's packets.
+ *
+ * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercises 05 (one) and 06 (several).
  */
 public final class CallbackServerImage extends CourseServerImage {
   private final CallbackServer server;
@@ -29,6 +33,7 @@ public final class CallbackServerImage extends CourseServerImage {
       Rtos rtos,
       NetworkStack net,
       ServerImageSettings settings,
+      int connections,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
@@ -39,24 +44,42 @@ public final class CallbackServerImage extends CourseServerImage {
             net,
             serverImageContext.pools(),
             new ConnectionTasks.Options(
-                settings.port().local(), settings.connections(), settings.port().layer()),
+                settings.port().local(), connections, settings.port().layer()),
             new ImageCallbacks(serverImageContext));
   }
 
   /**
-   * Starts the firmware; once this returns it accepts.
+   * Starts the firmware of exercise 05, which serves one connection at a time; once this returns it
+   * accepts.
    *
    * @param sink takes one transaction at a time
    * @throws LinkException if the port is not available
    */
-  public static CallbackServerImage start(
+  public static CallbackServerImage one(
       Rtos rtos,
       NetworkStack net,
       ServerImageSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    return new CallbackServerImage(rtos, net, settings, store, sink);
+    return new CallbackServerImage(rtos, net, settings, 1, store, sink);
+  }
+
+  /**
+   * Starts the firmware of exercise 06, which serves as many connections as the {@code settings}
+   * say; once this returns it accepts.
+   *
+   * @param sink takes one transaction at a time
+   * @throws LinkException if the port is not available
+   */
+  public static CallbackServerImage several(
+      Rtos rtos,
+      NetworkStack net,
+      ServerImageSettings settings,
+      RegisterStore store,
+      Consumer<Transaction> sink)
+      throws LinkException {
+    return new CallbackServerImage(rtos, net, settings, settings.connections(), store, sink);
   }
 
   /** The callbacks; owned by the network task. */

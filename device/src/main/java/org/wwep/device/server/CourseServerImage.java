@@ -4,7 +4,7 @@ import org.wwep.net.packet.PacketPools;
 
 /** What the course's servers have in common: their packets, and a console that counts. */
 abstract sealed class CourseServerImage implements ServerImage
-    permits PacketServerImage, CallbackServerImage, ConcurrentServerImage {
+    permits PacketServerImage, CallbackServerImage {
   final ServerImageContext serverImageContext;
 
   CourseServerImage(ServerImageContext serverImageContext) {

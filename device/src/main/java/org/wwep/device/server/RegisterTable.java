@@ -1,65 +1,51 @@
 package org.wwep.device.server;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
 
 /**
- * A server's registers in a small device's memory: a row for each register that was written, and a
- * fixed number of rows.
+ * A server's registers in a device's memory: a row for each register that was written. It starts
+ * empty and grows, up to 256 registers for each device.
  *
- * <p><b>Shape</b>: once it is full, a register without a row cannot be written; those with one can.
+ * <p><b>Shape</b>: a table that is full takes no other register; those that it has can be written.
  *
- * <p><b>Source</b>: the course's server keeps a linked list of the same three columns.
+ * <p><b>Source</b>: the course's server keeps a linked list of the same three columns, to which a
+ * node is added for each new register.
  */
 public final class RegisterTable implements RegisterStore {
-  /** How many rows there are unless told otherwise. */
-  public static final int ROWS = 100;
+  private final Map<Integer, Integer> rows = new LinkedHashMap<>();
+  private final int most;
 
-  private final int[] keys;
-  private final int[] values;
-  private int used;
-
-  /** Makes an empty table of {@link #ROWS} rows. */
+  /** Makes an empty table that grows for as long as there is memory. */
   public RegisterTable() {
-    this(ROWS);
+    this(Integer.MAX_VALUE);
   }
 
-  /** Makes an empty table with that many rows, 1 or more. */
-  public RegisterTable(int rows) {
-    if (rows < 1) {
-      throw new IllegalArgumentException("a table has 1 row or more, was " + rows);
+  /** Makes an empty table for that many rows at most, 1 or more. */
+  public RegisterTable(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a table has 1 row or more, was " + most);
     }
-    keys = new int[rows];
-    values = new int[rows];
+    this.most = most;
   }
 
   @Override
   public synchronized boolean write(DeviceId device, int register, int value) {
-    int row = row(device, register);
-    if (row == keys.length) {
+    int key = key(device, register);
+    if (rows.size() >= most && !rows.containsKey(key)) {
       return false;
     }
-    used = Math.max(used, row + 1);
-    keys[row] = key(device, register);
-    values[row] = value;
+    rows.put(key, value);
     return true;
   }
 
   @Override
   public synchronized OptionalInt read(DeviceId device, int register) {
-    int row = row(device, register);
-    return row == used ? OptionalInt.empty() : OptionalInt.of(values[row]);
-  }
-
-  /** Returns the register's row, or else the first free one. */
-  private int row(DeviceId device, int register) {
-    int key = key(device, register);
-    int row = 0;
-    while (row < used && keys[row] != key) {
-      row++;
-    }
-    return row;
+    Integer value = rows.get(key(device, register));
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private static int key(DeviceId device, int register) {

@@ -31,7 +31,7 @@ public record ServerImageSettings(
 
   /** Returns a small device's settings for this port, with these rules. */
   public static ServerImageSettings of(ServerPort port, ServerRules rules) {
-    return new ServerImageSettings(port, rules, SOCKETS, PoolSizes.CALLBACK_SERVER);
+    return new ServerImageSettings(port, rules, SOCKETS, PoolSizes.DEFAULT);
   }
 
   /** Returns the course's server, open: one exchange a connection, no reasons. */

@@ -2,13 +2,12 @@
  * The course's servers as firmware, on packets and callbacks.
  *
  * <p>Reading order: {@link org.wwep.device.server.ServerImageSettings}, {@link
- * org.wwep.device.server.ServerImage} and its three kinds: {@link
- * org.wwep.device.server.PacketServerImage} (one connection at a time), {@link
- * org.wwep.device.server.CallbackServerImage}, {@link org.wwep.device.server.ConcurrentServerImage}
- * (many connections). What they share: {@code ServerImageContext}, {@code PacketConversation} (a
- * conversation in packets), {@code PacketSession} (one that asks for them), {@link
- * org.wwep.device.server.RegisterTable}, {@link org.wwep.protocol.server.TransactionConsole} and
- * {@link org.wwep.protocol.server.Transaction}.
+ * org.wwep.device.server.ServerImage} and its two kinds: {@link
+ * org.wwep.device.server.PacketServerImage}, which asks for packets, and {@link
+ * org.wwep.device.server.CallbackServerImage}, which is called. What they share: {@code
+ * ServerImageContext}, {@code PacketConversation} (a conversation in packets), {@code
+ * PacketSession} (one that asks for them), {@link org.wwep.device.server.RegisterTable}, {@link
+ * org.wwep.protocol.server.TransactionConsole} and {@link org.wwep.protocol.server.Transaction}.
  */
 @NullMarked
 package org.wwep.device.server;

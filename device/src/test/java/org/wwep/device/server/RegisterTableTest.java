@@ -26,6 +26,18 @@ class RegisterTableTest {
   }
 
   @Test
+  void it_grows_to_256_registers_of_every_device() {
+    RegisterTable table = new RegisterTable();
+    for (int device = 0; device < 40; device++) {
+      for (int register = 0; register < 256; register++) {
+        assertThat(table.write(new DeviceId(device), register, device + register)).isTrue();
+      }
+    }
+    assertThat(table.read(new DeviceId(39), 255)).hasValue(39 + 255);
+    assertThat(table.read(new DeviceId(40), 0)).isEmpty();
+  }
+
+  @Test
   void a_full_table_takes_no_other_register_and_keeps_those_it_has() {
     RegisterTable table = new RegisterTable(2);
     assertThat(table.write(ONE, 5, 1)).isTrue();

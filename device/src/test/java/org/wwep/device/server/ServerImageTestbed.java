@@ -37,10 +37,9 @@ final class ServerImageTestbed implements AutoCloseable {
     image =
         switch (kind) {
           case PACKETS -> PacketServerImage.start(rtos, net, settings, store, transactions::add);
-          case CALLBACKS ->
-              CallbackServerImage.start(rtos, net, settings, store, transactions::add);
+          case CALLBACKS -> CallbackServerImage.one(rtos, net, settings, store, transactions::add);
           case CONCURRENT ->
-              ConcurrentServerImage.start(rtos, net, settings, store, transactions::add);
+              CallbackServerImage.several(rtos, net, settings, store, transactions::add);
         };
   }
 

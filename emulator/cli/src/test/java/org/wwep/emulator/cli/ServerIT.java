@@ -42,6 +42,8 @@ class ServerIT {
       check(0, "A0FAC0B1234", "read", at, "0FAC", "0B");
       check(0, "A0FAC0BFFFF", "write", at, "0fac", "0b", "ffff");
       check(1, "X never written", "read", at, "0FAC", "0C");
+      check(0, "A0FAC0B1234", "send", at, "--raw", "W0FAC0B1234\\r\\n");
+      check(1, "X the command is 'Q', not W or R", "send", at, "--raw", "Q0FAC");
     }
   }
 

@@ -77,7 +77,7 @@ public enum Operation {
   SOCKET_PEER(50),
   /** A: socket; answer: IPv4 address and port. */
   SOCKET_LOCAL(51),
-  /** A: 1 for sockets that name it alone, bytes: root CA certificates, PEM or DER; answer: trust. */
+  /** A: 1 for sockets that name it alone, b: trust to add to, bytes: root CAs; answer: trust. */
   TLS_TRUST(52),
   /** A: bytes of the key, bytes: key, then certificates, PEM or DER; answer: identity. */
   TLS_IDENTITY(53),

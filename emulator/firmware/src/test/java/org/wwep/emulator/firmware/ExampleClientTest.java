@@ -71,7 +71,7 @@ class ExampleClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wiced", "modustoolbox"})
+  @ValueSource(strings = {"wiced", "modustoolbox", "zephyr"})
   void a_press_flips_the_led_and_reaches_the_server(String api) throws Exception {
     List<String> lines = pressedTwice(client(api), 7);
     assertThat(lines).filteredOn(line -> line.contains(" server ")).hasSize(2);
@@ -87,7 +87,7 @@ class ExampleClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wiced", "modustoolbox"})
+  @ValueSource(strings = {"wiced", "modustoolbox", "zephyr"})
   void the_same_seed_gives_the_same_log(String api) throws Exception {
     List<String> lines = pressedTwice(client(api), 7);
     assertThat(pressedTwice(client(api), 7)).isEqualTo(lines);
@@ -95,7 +95,7 @@ class ExampleClientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wiced, 'failed: 4'", "modustoolbox, 'failed: 11'"})
+  @CsvSource({"wiced, 'failed: 4'", "modustoolbox, 'failed: 1'", "zephyr, 'failed: 111'"})
   void without_a_server_a_press_fails_and_leaks_nothing(String api, String end) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(client(api), 7)) {
       device.world.run(

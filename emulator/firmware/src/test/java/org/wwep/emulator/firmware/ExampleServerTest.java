@@ -50,7 +50,7 @@ class ExampleServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wiced", "modustoolbox"})
+  @ValueSource(strings = {"wiced", "modustoolbox", "zephyr"})
   void it_keeps_registers_and_says_x_to_what_is_illegal(String api) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(server(api), 3)) {
       SimHost other = device.network.host("other", InetAddress.ofLiteral("198.51.100.20"));
@@ -77,7 +77,7 @@ class ExampleServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wiced", "modustoolbox"})
+  @ValueSource(strings = {"wiced", "modustoolbox", "zephyr"})
   void many_clients_at_once_are_all_answered(String api) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(server(api), 3)) {
       List<String> replies = new ArrayList<>();

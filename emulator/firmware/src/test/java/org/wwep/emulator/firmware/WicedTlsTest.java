@@ -2,40 +2,28 @@ package org.wwep.emulator.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
-import org.wwep.emulator.pki.DevelopmentCa;
-import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
-import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.SimHost;
-import org.wwep.hal.BoardConfig;
-import org.wwep.hal.ButtonConfig;
-import org.wwep.hal.LedConfig;
-import org.wwep.hal.Pin;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
-import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
@@ -53,31 +41,17 @@ class WicedTlsTest {
   private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Path C = Path.of("src/test/c");
 
-  private Path folder;
-  private Path caFile;
-  private IssuedCertificate server;
+  private FirmwareCertificates certificates;
 
   @BeforeEach
   void certificates(@TempDir Path folder) throws Exception {
-    this.folder = folder;
-    DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), () -> Simulation.BEGINNING);
-    server = ca.ensure(List.of("wwep.wa101.cypress.com")).get(1);
-    caFile = ca.caFile();
-    Files.writeString(
-        folder.resolve("certificates.h"),
-        "#define ROOT_CA %s%n#define SERVER_KEY %s%n#define SERVER_CERTIFICATE %s%n"
-            .formatted(literal(caFile), literal(server.key()), literal(server.file())));
-  }
-
-  private static String literal(Path pem) throws IOException {
-    return Files.readAllLines(pem).stream()
-        .map(line -> "\"" + line + "\\n\"")
-        .collect(Collectors.joining(" "));
+    certificates = new FirmwareCertificates(folder);
   }
 
   private FirmwareCarrier build(String program, String peer) throws Exception {
     return on.carrier(
-        new FirmwareSources(List.of(C.resolve(program)), List.of(folder), Map.of("PEER", peer)));
+        new FirmwareSources(
+            List.of(C.resolve(program)), List.of(certificates.folder()), Map.of("PEER", peer)));
   }
 
   private String clientThatExpects(String peer) throws Exception {
@@ -85,7 +59,7 @@ class WicedTlsTest {
       SimHost host = device.network.host("server", SimulatedDevice.SERVER);
       var rtos = device.world.rtos("server");
       Tls tls = Tls.replayed(rtos.random(), device.world::now);
-      SecureLayer layer = layer(tls);
+      SecureLayer layer = certificates.layer(tls);
       Endpoint local = new Endpoint(SimulatedDevice.SERVER, 40_508);
       device.world.run(
           () -> {
@@ -103,11 +77,6 @@ class WicedTlsTest {
       assertThat(device.host.openSockets()).isZero();
       return device.log.text();
     }
-  }
-
-  private SecureLayer layer(Tls tls) throws Exception {
-    TlsServerConfig config = TlsServerConfig.of(server.credential());
-    return raw -> tls.accept(raw, config, WAIT);
   }
 
   @Test
@@ -130,7 +99,8 @@ class WicedTlsTest {
       SimHost other = device.network.host("other", InetAddress.ofLiteral("198.51.100.20"));
       Tls tls = Tls.replayed(device.world.rtos("other").random(), device.world::now);
       TlsClientConfig config =
-          TlsClientConfig.trusting(TrustAnchors.read(caFile), "wwep.wa101.cypress.com");
+          TlsClientConfig.trusting(
+              TrustAnchors.read(certificates.root()), "wwep.wa101.cypress.com");
       device.world.run(
           () -> {
             device.firmware.powerOn();
@@ -149,53 +119,6 @@ class WicedTlsTest {
           });
       assertThat(reply.get()).isEqualTo("hellohello");
       assertThat(device.log.misuse()).isEmpty();
-    }
-  }
-
-  @Test
-  void the_dual_client_has_an_open_link_and_a_secured_one() throws Exception {
-    FirmwareCarrier client =
-        on.carrier(
-            new FirmwareSources(
-                List.of(TestCarrier.EXAMPLES.resolve("wiced-dual-client/main.c")),
-                List.of(),
-                Map.of("ROOT_CA", literal(caFile))));
-    BoardConfig parts =
-        new BoardConfig(
-            List.of(
-                ButtonConfig.toGround("b1", new Pin(5)), ButtonConfig.toGround("b2", new Pin(6))),
-            List.of(LedConfig.toGround("l1", new Pin(17)), LedConfig.toGround("l2", new Pin(18))),
-            null);
-    try (SimulatedDevice device = new SimulatedDevice(client, 5, parts)) {
-      SimHost host = device.network.host("server", SimulatedDevice.SERVER);
-      var rtos = device.world.rtos("server");
-      SecureLayer layer = layer(Tls.replayed(rtos.random(), device.world::now));
-      Endpoint open = new Endpoint(SimulatedDevice.SERVER, 27_708);
-      Endpoint secured = new Endpoint(SimulatedDevice.SERVER, 40_508);
-      device.world.run(
-          () -> {
-            try (RegisterServer server =
-                RegisterServer.start(
-                    rtos,
-                    host,
-                    ServerSettings.at(open)
-                        .withPorts(ServerPort.open(open), new ServerPort(secured, layer)),
-                    new MemoryStore(),
-                    _ -> {})) {
-              device.firmware.powerOn();
-              device.sleep(2000);
-              device.press(0);
-              device.press(1);
-              device.sleep(2000);
-              assertThat(server.transactions()).isEqualTo(2);
-            }
-          });
-      assertThat(device.log.text())
-          .containsPattern("open: reply A[0-9A-F]{4}050001\n")
-          .containsPattern("tls: reply A[0-9A-F]{4}050001\n");
-      assertThat(device.board.leds()).allMatch(led -> led.lit());
-      assertThat(device.log.misuse()).isEmpty();
-      assertThat(device.host.openSockets()).isZero();
     }
   }
 }

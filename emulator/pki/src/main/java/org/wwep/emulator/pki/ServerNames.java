@@ -12,8 +12,9 @@ import java.util.SequencedSet;
 
 /** The names and addresses a development server is reached by. */
 final class ServerNames {
+  /** The course's text has one of the two names, its sources have the other. */
   private static final List<String> ALWAYS =
-      List.of("localhost", "wwep.wa101.cypress.com", "127.0.0.1", "::1");
+      List.of("localhost", "wwep.wa101.cypress.com", "wwep.ww101.cypress.com", "127.0.0.1", "::1");
 
   private ServerNames() {}
 

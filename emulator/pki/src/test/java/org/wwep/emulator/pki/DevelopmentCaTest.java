@@ -64,7 +64,12 @@ class DevelopmentCaTest {
         .extracting(IssuedCertificate::pin)
         .isEqualTo(made.stream().map(IssuedCertificate::pin).toList());
     assertThat(kept.get(1).names())
-        .containsExactly("localhost", "wwep.wa101.cypress.com", "127.0.0.1", "0:0:0:0:0:0:0:1");
+        .containsExactly(
+            "localhost",
+            "wwep.wa101.cypress.com",
+            "wwep.ww101.cypress.com",
+            "127.0.0.1",
+            "0:0:0:0:0:0:0:1");
     for (IssuedCertificate leaf : made.subList(1, 3)) {
       assertThat(
               Duration.between(

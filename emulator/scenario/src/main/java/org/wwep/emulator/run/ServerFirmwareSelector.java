@@ -9,14 +9,19 @@ import org.wwep.emulator.testbed.ServerFirmware;
 public interface ServerFirmwareSelector {
   /** The register server, and the course's. */
   ServerFirmwareSelector COURSE =
-      mode ->
-          switch (mode) {
+      server ->
+          switch (server.mode()) {
             case CLASS -> ServerFirmware.REGISTER_SERVER;
-            case PACKETS -> CourseServer.PACKETS;
-            case CALLBACKS -> CourseServer.CALLBACKS;
-            case CONCURRENT -> CourseServer.CONCURRENT;
+            case PACKETS -> course(CourseServer.PACKETS, server);
+            case CALLBACKS -> course(CourseServer.CALLBACKS, server);
+            case CONCURRENT -> course(CourseServer.CONCURRENT, server);
           };
 
-  /** Returns the server of this mode. */
-  ServerFirmware of(ServerSpec.Mode mode);
+  /** Returns the server that the scenario describes. */
+  ServerFirmware of(ServerSpec server);
+
+  private static ServerFirmware course(CourseServer course, ServerSpec server) {
+    ServerSpec.PacketCounts packets = server.packets();
+    return packets == null ? course : course.withPools(packets.applyTo(course.pools()));
+  }
 }

@@ -120,7 +120,7 @@ public final class Testbed implements AutoCloseable {
         world.hasFixedPorts() ? spec.port() : 0,
         tls == null ? -1 : world.hasFixedPorts() ? tls.port() : 0,
         tls == null ? ServerTls.DEFAULT : scenarioCertificates.server(tls),
-        servers.of(spec.mode()),
+        servers.of(spec),
         spec.rules());
   }
 

@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.protocol.server.ServerRules;
 import org.wwep.value.Ranges;
@@ -16,9 +17,16 @@ import org.wwep.value.Ranges;
  * @param port its open port; 0 takes a free one
  * @param tls its TLS port, or null for none
  * @param rules how it treats its clients
+ * @param packets how many packets a course's server has, or null for as many as its exercise says
  */
 public record ServerSpec(
-    Mode mode, String name, InetAddress address, int port, @Nullable Tls tls, ServerRules rules) {
+    Mode mode,
+    String name,
+    InetAddress address,
+    int port,
+    @Nullable Tls tls,
+    ServerRules rules,
+    @Nullable PacketCounts packets) {
   /** What steps call the server; no device may be called so. */
   public static final String ID = "server";
 
@@ -30,13 +38,34 @@ public record ServerSpec(
           InetAddress.ofLiteral("198.51.100.3"),
           LinkConfig.OPEN_PORT,
           Tls.DEFAULT,
-          ServerRules.DEFAULT);
+          ServerRules.DEFAULT,
+          null);
 
   /** Checks the ranges. */
   public ServerSpec {
     Ranges.within("a port", port, 0, 65535);
     if (tls != null && tls.port == port && port != 0) {
       throw new IllegalArgumentException("port " + port + " is both the open and the TLS port");
+    }
+    if (packets != null && mode == Mode.CLASS) {
+      throw new IllegalArgumentException(
+          "'tx-packets' and 'rx-packets' go with 'mode': packets, callbacks or concurrent");
+    }
+  }
+
+  /**
+   * How many packets a device has; null for as many as its exercise says.
+   *
+   * @param transmit how many to send from
+   * @param receive how many to receive into
+   */
+  public record PacketCounts(@Nullable Integer transmit, @Nullable Integer receive) {
+    /** Returns these pools with the counts that are given here. */
+    public PoolSizes applyTo(PoolSizes usual) {
+      return new PoolSizes(
+          transmit == null ? usual.transmit() : transmit,
+          receive == null ? usual.receive() : receive,
+          usual.bufferSize());
     }
   }
 
@@ -46,9 +75,9 @@ public record ServerSpec(
     CLASS,
     /** Exercise 04: one connection at a time, by packets. */
     PACKETS,
-    /** Exercise 05: callbacks. */
+    /** Exercise 05: one connection at a time, by callbacks. */
     CALLBACKS,
-    /** Exercise 06: many connections. */
+    /** Exercise 06: several connections at a time, by callbacks. */
     CONCURRENT
   }
 

@@ -98,7 +98,8 @@ enum BrokenServer implements Mutation {
                 PacketServerImage.start(
                     rtos,
                     net,
-                    ServerImageSettings.of(port, ServerRules.DEFAULT),
+                    ServerImageSettings.of(port, ServerRules.DEFAULT)
+                        .withPools(PoolSizes.CALLBACK_SERVER),
                     store,
                     transaction -> {
                       console.accept(transaction);
@@ -138,7 +139,7 @@ enum BrokenServer implements Mutation {
 
   @Override
   public RunRequest plant(RunRequest right) {
-    return right.withServers(mode -> firmware(mode, right.servers().of(mode)));
+    return right.withServers(server -> firmware(server.mode(), right.servers().of(server)));
   }
 
   private static ServerHandle running(Endpoint local, Runnable end) {

@@ -122,6 +122,33 @@ class ScenarioRunnerTest {
   }
 
   @Test
+  void the_name_in_the_courses_sources_leads_to_the_server_too() {
+    RunResult result =
+        TestScenarios.run(
+            """
+            devices: [{id: d, server: wwep.ww101.cypress.com, tls: true}]
+            steps:
+            - press: btn1
+            - wait-frame: {value: 0001, reply: A, within: 2s}
+            """);
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void a_course_server_has_as_many_packets_as_the_scenario_says() {
+    String steps =
+        """
+        steps:
+        - press: btn1
+        - wait-frame: {value: 0001, reply: A, within: 2s}
+        """;
+    assertThat(
+            TestScenarios.run("server: {mode: packets, tx-packets: 1, rx-packets: 1}\n" + steps)
+                .verdict())
+        .isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
   void a_wait_that_never_ends_is_ended_with_the_run() {
     RunResult result = TestScenarios.steps("wait-serial: never");
     assertThat(result.verdict()).isEqualTo(Verdict.TIMED_OUT);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wwep.device.server.CallbackServerImage;
-import org.wwep.device.server.ConcurrentServerImage;
 import org.wwep.device.server.PacketServerImage;
 import org.wwep.device.server.ServerImage;
 import org.wwep.device.server.ServerImageSettings;
@@ -12,6 +11,7 @@ import org.wwep.emulator.server.ServerFactory;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
@@ -22,10 +22,11 @@ import org.wwep.rtos.Rtos;
  * Starts one of the course's servers.
  *
  * @param kind which
+ * @param pools how many packets the device has
  * @param rtos runs its tasks
  * @param net where it listens
  */
-record CourseServerFactory(CourseServer kind, Rtos rtos, NetworkStack net)
+record CourseServerFactory(CourseServer kind, PoolSizes pools, Rtos rtos, NetworkStack net)
     implements ServerFactory {
   @Override
   public ServerHandle start(
@@ -37,7 +38,8 @@ record CourseServerFactory(CourseServer kind, Rtos rtos, NetworkStack net)
     try {
       List<ServerHandle.BoundPort> ports = new ArrayList<>();
       for (ServerPort port : settings.ports()) {
-        ServerImage image = image(ServerImageSettings.of(port, settings.rules()), store, console);
+        ServerImage image =
+            image(ServerImageSettings.of(port, settings.rules()).withPools(pools), store, console);
         images.add(image);
         ports.add(new ServerHandle.BoundPort(image.local(), port.layer().port()));
       }
@@ -56,8 +58,8 @@ record CourseServerFactory(CourseServer kind, Rtos rtos, NetworkStack net)
       throws LinkException {
     return switch (kind) {
       case PACKETS -> PacketServerImage.start(rtos, net, settings, store, console);
-      case CALLBACKS -> CallbackServerImage.start(rtos, net, settings, store, console);
-      case CONCURRENT -> ConcurrentServerImage.start(rtos, net, settings, store, console);
+      case CALLBACKS -> CallbackServerImage.one(rtos, net, settings, store, console);
+      case CONCURRENT -> CallbackServerImage.several(rtos, net, settings, store, console);
     };
   }
 }

@@ -50,6 +50,7 @@ public final class VirtualWorld implements World {
     sim = new Simulation(new Seed(seed), schedule);
     network = new SimNetwork(sim, linkProfile);
     network.names().put(SERVER_NAME, SERVER);
+    network.names().put(OTHER_SERVER_NAME, SERVER);
     network.watch(
         trafficEvent ->
             timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent)));
@@ -154,7 +155,7 @@ public final class VirtualWorld implements World {
         return WorldCertificates.of(
             new InMemoryCa("wwep simulation CA", random, Simulation.BEGINNING),
             new InMemoryCa("a stranger's CA", random, Simulation.BEGINNING),
-            List.of(SERVER_NAME, SERVER.getHostAddress()),
+            List.of(SERVER_NAME, OTHER_SERVER_NAME, SERVER.getHostAddress()),
             _ -> Tls.replayed(new SimRandom(0), () -> Simulation.BEGINNING));
       } catch (CertsException e) {
         throw new IllegalStateException(e);

@@ -24,6 +24,9 @@ public interface World extends AutoCloseable {
   /** The name by which devices look the server up, unless told otherwise: the course's. */
   String SERVER_NAME = "wwep.wa101.cypress.com";
 
+  /** The name that the course's sources look up: it leads to the same server. */
+  String OTHER_SERVER_NAME = "wwep.ww101.cypress.com";
+
   /** What a world is made for. */
   @FunctionalInterface
   interface Script {

@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.exchange;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
@@ -14,9 +15,12 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.Request;
 import org.wwep.rtos.HostRtos;
+import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,18 +43,8 @@ final class ExchangeOptions {
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack();
         WwepClient client =
-            new WwepClient(
-                net,
-                rtos::now,
-                ApiStyle.STREAM,
-                tls.layer(server.host(), rtos::now, ExchangeOptions::warn),
-                ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout)))) {
-      InetAddress address = net.resolve(server.host(), RESOLVE);
-      ReplyOutcome outcome =
-          client.exchange(
-              new Endpoint(
-                  address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT)),
-              request);
+            new WwepClient(net, rtos::now, ApiStyle.STREAM, layer(server, rtos), timeouts())) {
+      ReplyOutcome outcome = client.exchange(endpoint(server, net), request);
       LineWriter out = LineWriter.standard();
       out.line(outcome.received());
       out.finish(ExitCode.PASS);
@@ -65,6 +59,42 @@ final class ExchangeOptions {
                 ExitCode.FAILED, "the server's answer is no reply: " + garbage.reason());
       };
     }
+  }
+
+  /** Sends these bytes, prints what comes back, and returns the exit code. */
+  int sendRaw(HostPort server, byte[] bytes)
+      throws LinkException, InterruptedException, CliException {
+    try (HostRtos rtos = new HostRtos();
+        HostStack net = new HostStack()) {
+      byte[] reply =
+          new RawExchange(net, layer(server, rtos), timeouts())
+              .carry(endpoint(server, net), bytes, rtos);
+      if (reply.length == 0) {
+        throw new CliException(
+            ExitCode.FAILED,
+            "the server sent nothing within " + Durations.millis(timeouts().reply()));
+      }
+      String text = new String(reply, StandardCharsets.ISO_8859_1);
+      LineWriter out = LineWriter.standard();
+      out.line(TerminalText.of(text, RawExchange.MOST * 4));
+      out.finish(ExitCode.PASS);
+      return text.startsWith("A") ? ExitCode.PASS : ExitCode.FAILED;
+    }
+  }
+
+  private SecureLayer layer(HostPort server, HostRtos rtos) throws CliException {
+    return tls.layer(server.host(), rtos::now, ExchangeOptions::warn);
+  }
+
+  private ClientTimeouts timeouts() {
+    return ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout));
+  }
+
+  private Endpoint endpoint(HostPort server, HostStack net)
+      throws LinkException, InterruptedException {
+    InetAddress address = net.resolve(server.host(), RESOLVE);
+    return new Endpoint(
+        address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT));
   }
 
   private static void warn(String text) {

@@ -1,11 +1,13 @@
 package org.wwep.emulator.cli.exchange;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.protocol.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code wwep send}. */
@@ -14,9 +16,15 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Sends one frame and prints the reply.",
-      "Exit code 0 for A, 1 for X or anything else, 3 if there is no server."
+      "Exit code 0 for A, 1 for X or anything else, 3 if there is no server.",
+      "With --raw: sends any bytes as they are, such as an illegal frame."
     },
-    footer = {"", "Example: wwep send localhost W0FAC0B1234"})
+    footer = {
+      "",
+      "Examples:",
+      "  wwep send localhost W0FAC0B1234",
+      "  wwep send localhost --raw 'Q0FAC\\x00'"
+    })
 public final class SendCommand implements Callable<Integer> {
   @Mixin ExchangeOptions options = new ExchangeOptions();
 
@@ -26,13 +34,22 @@ public final class SendCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FRAME",
-      description = "W, ID, register and value, or R, ID and register.")
+      description =
+          "W, ID, register and value, or R, ID and register. With --raw: any text; \\n, \\r, \\t,"
+              + " \\0, \\\\ and \\xHH stand for bytes.")
   @Nullable String frame;
+
+  @Option(
+      names = "--raw",
+      description = "Send the bytes as they are, and print what comes until the server closes.")
+  boolean raw;
 
   @Override
   public Integer call() throws Exception {
-    return options.exchange(
-        java.util.Objects.requireNonNull(server),
-        Request.parse(java.util.Objects.requireNonNull(frame)));
+    HostPort to = Objects.requireNonNull(server);
+    String what = Objects.requireNonNull(frame);
+    return raw
+        ? options.sendRaw(to, RawBytes.parse(what))
+        : options.exchange(to, Request.parse(what));
   }
 }

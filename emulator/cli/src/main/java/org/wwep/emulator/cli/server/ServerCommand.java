@@ -25,6 +25,7 @@ import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerRules;
 import org.wwep.protocol.server.ServerSettings;
@@ -75,6 +76,21 @@ public final class ServerCommand implements Callable<Integer> {
           "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
   @Nullable CourseServer mode;
 
+  @Option(
+      names = "--tx-packets",
+      paramLabel = "N",
+      description =
+          "With --mode: how many packets there are to send from (default: 2, or 6 by callbacks).")
+  @Nullable Integer txPackets;
+
+  @Option(
+      names = "--rx-packets",
+      paramLabel = "N",
+      description =
+          "With --mode: how many packets there are to receive into (default: 2, or 6 by"
+              + " callbacks).")
+  @Nullable Integer rxPackets;
+
   @Option(names = "--keep-alive", description = "Let a connection carry more than one exchange.")
   boolean keepAlive;
 
@@ -111,6 +127,9 @@ public final class ServerCommand implements Callable<Integer> {
     if (mode != null && !store.inMemory()) {
       throw usage(
           "--store is the register server's: with --mode the firmware keeps a table of its own");
+    }
+    if (mode == null && (txPackets != null || rxPackets != null)) {
+      throw usage("--tx-packets and --rx-packets go with --mode: the register server has no pools");
     }
     LineWriter out = LineWriter.standard();
     if (mode == null) {
@@ -166,6 +185,7 @@ public final class ServerCommand implements Callable<Integer> {
         HostStack net = new HostStack();
         ServerHandle server =
             chosen
+                .withPools(pools(chosen.pools()))
                 .on(rtos, net)
                 .start(
                     core(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
@@ -175,6 +195,13 @@ public final class ServerCommand implements Callable<Integer> {
       listening(server.ports(), rtos.now(), out);
       out.awaitClosed();
     }
+  }
+
+  private PoolSizes pools(PoolSizes usual) {
+    return new PoolSizes(
+        txPackets == null ? usual.transmit() : Ranges.atLeast("--tx-packets", txPackets, 1),
+        rxPackets == null ? usual.receive() : Ranges.atLeast("--rx-packets", rxPackets, 1),
+        usual.bufferSize());
   }
 
   private void end(ServerHandle server, LineWriter out) {

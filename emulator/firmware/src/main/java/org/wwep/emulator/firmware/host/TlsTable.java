@@ -1,8 +1,11 @@
 package org.wwep.emulator.firmware.host;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.AbiError;
@@ -50,6 +53,8 @@ final class TlsTable {
   private final Tls tls;
   private final CredentialStore store = new CredentialStore();
   private final AtomicInteger tags = new AtomicInteger();
+  // The tags that a trust consists of.
+  private final Map<Integer, List<Integer>> trusts = new ConcurrentHashMap<>();
   private volatile int trusted;
 
   TlsTable(Tls tls) {
@@ -62,6 +67,9 @@ final class TlsTable {
     try {
       store.add(tag, CredentialStore.Type.CA_CERTIFICATE, request.bytes());
       store.check(tag, CredentialStore.Type.CA_CERTIFICATE);
+      List<Integer> all = new ArrayList<>(trusts.getOrDefault((int) request.b(), List.of()));
+      all.add(tag);
+      trusts.put(tag, all);
       if (request.a() == 0) {
         trusted = tag;
       }
@@ -138,7 +146,7 @@ final class TlsTable {
   private @Nullable TrustAnchors anchors(Setting setting) {
     int trust = setting.trust() == 0 ? trusted : setting.trust();
     try {
-      return trust == 0 ? null : store.anchors(List.of(trust)).orElse(null);
+      return store.anchors(trusts.getOrDefault(trust, List.of())).orElse(null);
     } catch (CredentialException e) {
       throw new IllegalStateException("checked when it was added", e);
     }

@@ -9,6 +9,7 @@ import org.wwep.protocol.server.ServerRules;
 /** Reads the register server. */
 final class ServerReader {
   private static final int MOST_CONNECTIONS = 1_000_000;
+  private static final int MOST_PACKETS = 10_000;
 
   private ServerReader() {}
 
@@ -33,6 +34,7 @@ final class ServerReader {
     int most =
         fields.value(
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
+    ServerSpec.PacketCounts packets = packets(fields);
     fields.end();
     return fields
         .problems()
@@ -46,7 +48,18 @@ final class ServerReader {
                     address,
                     port,
                     tls,
-                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most)));
+                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most),
+                    packets));
+  }
+
+  private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {
+    Integer transmit =
+        fields.<@Nullable Integer>value("tx-packets", null, ValueReaders.integer(1, MOST_PACKETS));
+    Integer receive =
+        fields.<@Nullable Integer>value("rx-packets", null, ValueReaders.integer(1, MOST_PACKETS));
+    return transmit == null && receive == null
+        ? null
+        : new ServerSpec.PacketCounts(transmit, receive);
   }
 
   private static ServerSpec.@Nullable Tls tls(MappingReader server) {

@@ -78,6 +78,8 @@ final class SampleScenarios {
         read-timeout: 100ms
         idle-timeout: 1m
         max-connections: 10
+        tx-packets: 3
+        rx-packets: 4
       devices:
         - id: a
           mac: 02:00:00:00:00:01

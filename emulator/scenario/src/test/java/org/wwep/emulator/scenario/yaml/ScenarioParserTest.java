@@ -85,6 +85,7 @@ class ScenarioParserTest {
     assertThat(s.rig()).isEqualTo(Rig.GPIO_SIM);
     assertThat(s.server().mode()).isEqualTo(ServerSpec.Mode.CONCURRENT);
     assertThat(s.server().rules().maxConnections()).isEqualTo(10);
+    assertThat(s.server().packets()).isEqualTo(new ServerSpec.PacketCounts(3, 4));
     assertThat(s.device("a").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
     assertThat(s.device("a").deviceId()).hasToString("0FAC");
     assertThat(s.device("a").debounce()).isZero();
