@@ -1,5 +1,6 @@
 /* The wasm carrier as one unit. */
 #define _GNU_SOURCE
+#include "errno.c"
 #include "host.c"
 #include "loop.c"
 #include "thread.c"

@@ -17,7 +17,7 @@ class CarrierTimelineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wiced", "modustoolbox"})
+  @ValueSource(strings = {"wiced", "modustoolbox", "zephyr"})
   void a_client_that_is_pressed(String api) throws Exception {
     assertThat(client(TestCarrier.WASM, api)).isEqualTo(client(TestCarrier.NATIVE, api));
   }

@@ -62,7 +62,7 @@ public final class FirmwareCompiler {
 
   private byte[] preprocessed(Path file, FirmwareSources sources, Path port)
       throws FirmwareBuildException {
-    return run(words(toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
+    return run(words(port, toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -71,13 +71,12 @@ public final class FirmwareCompiler {
     Path fresh = Files.createTempFile(cache, "fw", ".part");
     List<String> command =
         words(
+            port,
             toolchain.firmware(),
             options(sources, port),
             sources.files().stream().map(Path::toString).toList(),
             List.of(port.resolve(ARCHIVE).toString()),
-            toolchain.link().stream()
-                .map(each -> each.replace(Toolchain.PORT_FOLDER, port.toString()))
-                .toList(),
+            toolchain.link(),
             List.of("-o", fresh.toString()));
     commands.accept(String.join(" ", command));
     try {
@@ -133,6 +132,7 @@ public final class FirmwareCompiler {
     String object = folder.resolve(unit.replace('/', '-').replace(".c", ".o")).toString();
     run(
         words(
+            folder,
             toolchain.port(),
             macros,
             PortFiles.includes(folder, unit),
@@ -140,9 +140,12 @@ public final class FirmwareCompiler {
     return object;
   }
 
+  /** Returns a command; the port's files are in this folder. */
   @SafeVarargs
-  private List<String> words(List<String>... parts) {
-    return Toolchain.joined(List.of(toolchain.compiler()), Toolchain.joined(parts));
+  private List<String> words(Path folder, List<String>... parts) {
+    return Toolchain.joined(List.of(toolchain.compiler()), Toolchain.joined(parts)).stream()
+        .map(each -> each.replace(Toolchain.PORT_FOLDER, folder.toString()))
+        .toList();
   }
 
   private String run(List<String> command) throws FirmwareBuildException {

@@ -70,6 +70,7 @@ public record Toolchain(
       List.of(
           "--target=wasm32-wasi",
           "-mmutable-globals",
+          "-I" + PORT_FOLDER + "/wasm/include",
           "-D_WASI_EMULATED_SIGNAL",
           "-D_WASI_EMULATED_PROCESS_CLOCKS",
           "-D_WASI_EMULATED_MMAN");
