@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.server.MemoryStore;
@@ -26,8 +26,7 @@ class ExampleClientTest {
   }
 
   private FirmwareCarrier client(String api) throws Exception {
-    return on.carrier(
-        FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
+    return on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
   }
 
   private static void withServer(SimulatedDevice device, Presses presses) throws Exception {

@@ -52,8 +52,7 @@ class ExampleTlsTest {
     certificates = new FirmwareCertificates(folder);
   }
 
-  private FirmwareCarrier build(String example, Map<String, String> defines)
-      throws Exception {
+  private FirmwareCarrier build(String example, Map<String, String> defines) throws Exception {
     return on.carrier(
         new FirmwareSources(
             List.of(TestCarrier.EXAMPLES.resolve(example + "/main.c")), List.of(), defines));

@@ -62,7 +62,8 @@ public final class FirmwareCompiler {
 
   private byte[] preprocessed(Path file, FirmwareSources sources, Path port)
       throws FirmwareBuildException {
-    return run(words(port, toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
+    return run(words(
+            port, toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
         .getBytes(StandardCharsets.UTF_8);
   }
 
