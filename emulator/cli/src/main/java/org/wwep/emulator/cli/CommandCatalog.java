@@ -10,6 +10,7 @@ import org.wwep.emulator.cli.device.PinsCommand;
 import org.wwep.emulator.cli.exchange.ReadCommand;
 import org.wwep.emulator.cli.exchange.SendCommand;
 import org.wwep.emulator.cli.exchange.WriteCommand;
+import org.wwep.emulator.cli.firmware.FirmwareCommand;
 import org.wwep.emulator.cli.keys.CertsCommand;
 import org.wwep.emulator.cli.keys.ProvisionCommand;
 import org.wwep.emulator.cli.lab.DemoCommand;
@@ -53,6 +54,7 @@ final class CommandCatalog {
           "provision",
           "lab",
           "explore",
+          "firmware",
           "bounce",
           "warm-up",
           "help",
@@ -93,6 +95,7 @@ final class CommandCatalog {
       case "provision" -> new ProvisionCommand();
       case "lab" -> new LabCommand();
       case "explore" -> new ExploreCommand();
+      case "firmware" -> new FirmwareCommand();
       case "bounce" -> new BounceCommand();
       case "warm-up" -> new WarmUpCommand();
       case "help" -> new CommandLine.HelpCommand();

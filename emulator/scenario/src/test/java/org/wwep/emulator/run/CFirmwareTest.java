@@ -86,7 +86,7 @@ class CFirmwareTest {
       textBlock =
           """
           *(volatile int *)0x10 = 1;                  | CRASH: .* in go at main.c:3
-          volatile int zero = 0, x; x = 1 / zero;     | CRASH: .* in go at main.c:3
+          volatile int zero = 0, x; x = 7 / zero;     | CRASH: .* in go at main.c:3
           assert(1 == 2);                             | ASSERT: .* in go at main.c:3
           abort();                                    | ABORT: .* in go at main.c:3
           exit(3);                                    | EXIT: .* in go at main.c:3

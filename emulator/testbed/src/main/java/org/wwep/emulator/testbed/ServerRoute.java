@@ -17,7 +17,10 @@ public record ServerRoute(String name, String host, Endpoint server, int tlsPort
 
   /** Returns whether the server is meant by this name or address. */
   boolean means(String host) {
-    return host.equals(name) || host.equals(World.SERVER_NAME) || host.equals(ADDRESS);
+    return host.equals(name)
+        || host.equals(World.SERVER_NAME)
+        || host.equals(World.OTHER_SERVER_NAME)
+        || host.equals(ADDRESS);
   }
 
   /** Returns where to connect in place of this endpoint. */

@@ -3,26 +3,30 @@ package org.wwep.emulator.cli.device;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
+import org.wwep.device.Firmware;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
+import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.SystemdNotifier;
 import org.wwep.emulator.rig.ButtonPresser;
+import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.protocol.WriteRequest;
 import org.wwep.rtos.HostRtos;
+import org.wwep.rtos.Mailbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Runs the client firmware until interrupted: each press flips the LED and tells the server.",
       "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
       "press, press 200ms, press-down, release, state, quit.",
+      "With --firmware it runs yours in place of the client, and type TEXT reaches its UART.",
       "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
     },
     footer = {
@@ -54,6 +59,7 @@ public final class DeviceCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
   @Mixin BoardOptions board = new BoardOptions();
   @Mixin DeviceOptions device = new DeviceOptions();
+  @Mixin DeviceFirmwareOptions own = new DeviceFirmwareOptions();
 
   @Option(
       names = "--bounce",
@@ -70,24 +76,31 @@ public final class DeviceCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
 
+  private volatile boolean faulted;
+
   @Override
   public Integer call() throws Exception {
+    own.check(Objects.requireNonNull(spec));
+    FirmwareImage image = own.image();
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
-      return run(rtos, device.config(rtos, this::err));
+      return run(rtos, device.config(rtos, this::err), image);
     }
   }
 
-  private int run(HostRtos rtos, DeviceConfig config) throws Exception {
+  private int run(HostRtos rtos, DeviceConfig config, @Nullable FirmwareImage image)
+      throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
     LineWriter out = LineWriter.standard();
-    Trace trace = json ? new JsonTrace(out) : new SerialConsole(out::line);
+    Trace told = json ? new JsonTrace(out) : new SerialConsole(out::line);
+    Trace trace = image == null ? told : ending(rtos, told, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
-        ClientDevice firmware = new ClientDevice(opened, rtos, stack.net(), config, trace);
+        Firmware firmware =
+            DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
@@ -108,11 +121,11 @@ public final class DeviceCommand implements Callable<Integer> {
               this::err);
       boolean understood = input.run();
       firmware.drain(AS_LONG_AS_IT_TAKES);
-      DeviceSummary summary = firmware.summary();
+      Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
-      if (summary.givenUp() > 0) {
-        err(failed(summary));
+      if (summary.isPresent() && summary.get().givenUp() > 0) {
+        err(failed(summary.get()));
         return ExitCode.FAILED;
       }
       return exitCode;
@@ -120,10 +133,10 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   /** Only a firmware that answers is alive. */
-  private static void watch(SystemdNotifier systemd, ClientDevice firmware, HostRtos rtos)
+  private static void watch(SystemdNotifier systemd, Firmware firmware, HostRtos rtos)
       throws InterruptedException {
     while (true) {
-      firmware.summary();
+      firmware.report();
       systemd.alive();
       rtos.sleep(systemd.watchdog().dividedBy(3));
     }
@@ -139,18 +152,12 @@ public final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(ClientDevice firmware, Board opened, LineWriter out) {
+  private void interrupted(Firmware firmware, Board opened, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
-      boolean drained = firmware.drain(LAST_CHANCE);
-      DeviceSummary summary = firmware.summary();
-      if (!drained) {
-        String left =
-            summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));
-        err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
-      }
-      if (summary.givenUp() > 0) {
-        err(failed(summary) + " before");
+      if (!faulted) {
+        boolean drained = firmware.drain(LAST_CHANCE);
+        firmware.report().ifPresent(summary -> tellUnfinished(drained, summary));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -158,6 +165,36 @@ public final class DeviceCommand implements Callable<Integer> {
     firmware.close();
     opened.close();
     out.flush(500);
+  }
+
+  private void tellUnfinished(boolean drained, DeviceSummary summary) {
+    if (!drained) {
+      String left =
+          summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));
+      err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
+    }
+    if (summary.givenUp() > 0) {
+      err(failed(summary) + " before");
+    }
+  }
+
+  /** Ends the program when the firmware has ended: nothing of it would answer any more. */
+  private Trace ending(HostRtos rtos, Trace told, LineWriter out) {
+    Mailbox<String> ended = rtos.mailbox();
+    rtos.spawn(
+        "wwep-fault",
+        () -> {
+          err("the firmware ended: " + ended.take());
+          faulted = true;
+          out.flush();
+          System.exit(ExitCode.FAILED);
+        });
+    return event -> {
+      told.record(event);
+      if (event instanceof TraceEvent.FirmwareFaulted fault) {
+        ended.post(fault.line());
+      }
+    };
   }
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {

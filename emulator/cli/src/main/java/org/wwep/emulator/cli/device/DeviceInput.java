@@ -3,12 +3,14 @@ package org.wwep.emulator.cli.device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.ClientDevice;
+import org.wwep.device.DeviceSummary;
+import org.wwep.device.Firmware;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
@@ -21,11 +23,11 @@ import org.wwep.value.Ranges;
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
   private static final int MOST_REFUSED = 20;
-  private static final String LINES = "press [TIME], press-down, release, state, quit";
+  private static final String LINES = "press [TIME], press-down, release, type TEXT, state, quit";
 
   private final @Nullable ButtonPresser presser;
   private final Duration hold;
-  private final ClientDevice device;
+  private final Firmware device;
   private final LineWriter out;
   private final Consumer<String> err;
   private int refused;
@@ -39,7 +41,7 @@ final class DeviceInput {
   DeviceInput(
       @Nullable ButtonPresser presser,
       Duration hold,
-      ClientDevice device,
+      Firmware device,
       LineWriter out,
       Consumer<String> err) {
     this.presser = presser;
@@ -87,7 +89,7 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> out.line(device.summary().line());
+          case 's' -> out.line(state());
           case ' ' -> button().press(hold);
           default -> {}
         }
@@ -119,16 +121,23 @@ final class DeviceInput {
 
   private void command(String text) throws InterruptedException {
     String[] words = text.split("\\s+", 2);
-    if (words.length == 2 && !words[0].equals("press")) {
+    if (words.length == 2 && !List.of("press", "type").contains(words[0])) {
       throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
     switch (words[0]) {
       case "press" -> button().press(words.length == 1 ? hold : time(words[1]));
       case "press-down" -> button().down();
       case "release" -> button().release();
-      case "state" -> out.line(device.summary().line());
+      case "state" -> out.line(state());
+      case "type" ->
+          device.receive(
+              ((words.length == 1 ? "" : words[1]) + "\n").getBytes(StandardCharsets.UTF_8));
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
+  }
+
+  private String state() throws InterruptedException {
+    return device.report().map(DeviceSummary::line).orElse("this firmware tells no states");
   }
 
   private static Duration time(String text) {

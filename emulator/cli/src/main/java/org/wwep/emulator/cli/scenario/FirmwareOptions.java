@@ -2,16 +2,18 @@ package org.wwep.emulator.cli.scenario;
 
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.cli.option.ClassPathOption;
+import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.ScenarioFirmware;
 import org.wwep.emulator.scenario.Scenario;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 
 /** Builds and loads the firmware that scenarios name. */
 public final class FirmwareOptions {
-  @Mixin ClassPathOption classPath = new ClassPathOption();
+  @ArgGroup(exclusive = false)
+  ClassPathOption classPath = new ClassPathOption();
 
   /** Returns what loads firmware in Java. */
   ClassLoader classes() throws CliException {
@@ -23,9 +25,7 @@ public final class FirmwareOptions {
     try {
       return ScenarioFirmware.load(scenario, Carriers.installed(), classes());
     } catch (FirmwareBuildException e) {
-      throw new CliException(
-          e.isOfMachine() ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
-          scenario.file() + ": " + e.getMessage());
+      throw SourceOptions.failed(e);
     }
   }
 }

@@ -20,7 +20,6 @@ import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.value.Durations;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */
@@ -57,7 +56,8 @@ public final class RunSelection {
       description = "Only steps of this name, this number, or a range of numbers such as 3-5.")
   List<String> only = new ArrayList<>();
 
-  @Mixin FirmwareOptions firmware = new FirmwareOptions();
+  @ArgGroup(exclusive = false)
+  FirmwareOptions firmware = new FirmwareOptions();
 
   @Option(
       names = "--timeout",

@@ -1,4 +1,4 @@
-package org.wwep.emulator.cli.scenario;
+package org.wwep.emulator.cli.option;
 
 import java.io.File;
 import java.net.MalformedURLException;
@@ -25,7 +25,7 @@ public final class ClassPathOption {
   private @Nullable ClassLoader loader;
 
   /** Returns what loads these classes; it lives as long as the program. */
-  ClassLoader classes() throws CliException {
+  public ClassLoader classes() throws CliException {
     if (loader == null) {
       ClassLoader own = ClassPathOption.class.getClassLoader();
       loader = path == null ? own : new URLClassLoader(urls(path), own);

@@ -1,0 +1,79 @@
+package org.wwep.emulator.cli.firmware;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.carrier.CarrierProvider;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.cli.option.SourceOptions;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wwep firmware build}. */
+@Command(
+    name = "build",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Builds firmware in C, as 'wwep run' and 'wwep device' do by themselves, and prints the",
+      "compiler's line. Exit code 2 if the compiler refuses it, 3 if there is no compiler."
+    },
+    footer = {"", "Example: wwep firmware build src/main.c -o build/fw"})
+public final class FirmwareBuildCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Sources in C.")
+  List<Path> files = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to put what is built (default: it stays in the cache).")
+  @Nullable Path output;
+
+  @Mixin SourceOptions sources = new SourceOptions();
+
+  private final LineWriter out = LineWriter.standard();
+
+  @Override
+  public Integer call() throws Exception {
+    Carriers carriers = Carriers.installed().withCommands(out::line);
+    Path built;
+    try {
+      CarrierProvider provider = carriers.choose(sources.carrier());
+      built = provider.build(sources.of(files), carriers.cache(), carriers.commands());
+    } catch (FirmwareBuildException e) {
+      out.flush();
+      throw SourceOptions.failed(e);
+    }
+    Path target = output;
+    if (target != null) {
+      copy(built, target);
+      built = target;
+    }
+    out.line("built " + built);
+    return out.finish(ExitCode.PASS);
+  }
+
+  private static void copy(Path built, Path target) throws CliException {
+    try {
+      Path parent = target.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.copy(
+          built, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          target + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage());
+    }
+  }
+}
