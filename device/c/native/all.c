@@ -2,10 +2,13 @@
 #define _GNU_SOURCE
 #include "channel.c"
 #include "console.c"
+#include "coverage.c"
 #include "crash.c"
+#include "debugger.c"
 #include "fiber.c"
 #include "limits.c"
 #include "loop.c"
+#include "sanitize.c"
 #include "start.c"
 #include "switch.c"
 #include "../port/wwep_console.c"

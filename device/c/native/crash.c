@@ -20,16 +20,19 @@ static int is_text(uint64_t address) {
 #define SP(context) ((uint64_t)(context)->uc_mcontext.sp)
 #endif
 
-/* Where in the firmware: the C library was called from the first place in it that the stack returns to. */
-static uint64_t place(ucontext_t *context) {
-    uint64_t pc = PC(context);
-    uint64_t *stack = (uint64_t *)SP(context);
+/* The C library was called from the first place in the firmware that the stack returns to. */
+NATIVE_RAW uint64_t crash_place(uint64_t pc, uint64_t sp) {
+    uint64_t *stack = (uint64_t *)sp;
     for (int i = 0; !is_text(pc) && i < 512 && ((uint64_t)(stack + i) & 0xfff) != 0xff8; i++) {
         if (is_text(stack[i])) {
             return stack[i] - 1;
         }
     }
     return pc;
+}
+
+static uint64_t place(ucontext_t *context) {
+    return crash_place(PC(context), SP(context));
 }
 
 static const char *words(int signal) {

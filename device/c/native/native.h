@@ -49,6 +49,28 @@ int fiber_guards(uint64_t address);
 const char *fiber_name(void);
 
 void crash_handlers(void);
+/* Where in the firmware: pc, or what the stack above sp returns to first if pc is elsewhere. */
+uint64_t crash_place(uint64_t pc, uint64_t sp);
+
+/* Sanitizers and coverage, which do nothing in firmware that was built without them. */
+void sanitize_begin(void);
+void sanitize_stack(void *stack, size_t size);
+void sanitize_leave(void **fake, const void *stack, size_t size);
+void sanitize_enter(void *fake);
+/* Waits until a debugger has attached itself. */
+void debugger_wait(void);
+void coverage_begin(void);
+void coverage_write(void);
+
+#if defined(WWEP_SANITIZE) || defined(WWEP_COVERAGE)
+/* The compiler's own code needs files and much memory. */
+#define NATIVE_UNCONFINED 1
+#define NATIVE_RAW __attribute__((no_sanitize_address))
+#else
+#define NATIVE_UNCONFINED 0
+#define NATIVE_RAW
+#endif
+
 void process_limits(int argc, char **argv);
 void process_confine(void);
 void console_open(void);

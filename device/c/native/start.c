@@ -1,6 +1,7 @@
 /* Where the child process begins. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include "native.h"
 
@@ -13,11 +14,14 @@ wwep_main_function wwep_main(void) {
 }
 
 int __wrap_main(int argc, char **argv) {
-    if (argc != 2) {
+    if (argc != 2 && argc != 3) {
         fprintf(stderr, "this is firmware for wwep: run it by wwep device --firmware %s\n", argv[0]);
         return 64;
     }
     process_limits(argc, argv);
+    if (argc == 3 && strcmp(argv[2], "gdb") == 0) {
+        debugger_wait();
+    }
     if (channel_open(argv[1]) != 0) {
         fprintf(stderr, "%s: no shared memory\n", argv[1]);
         return 71;
@@ -27,6 +31,8 @@ int __wrap_main(int argc, char **argv) {
     tzset();
     console_open();
     crash_handlers();
+    sanitize_begin();
+    coverage_begin();
     loop_watch();
     process_confine();
     channel_hello();

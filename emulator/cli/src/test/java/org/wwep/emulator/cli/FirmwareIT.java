@@ -42,15 +42,15 @@ class FirmwareIT {
   }
 
   @Test
-  void a_project_in_c_is_begun_run_built_and_run_on_a_board(@TempDir Path folder)
-      throws Exception {
+  void a_project_in_c_is_begun_run_built_and_run_on_a_board(@TempDir Path folder) throws Exception {
     assumeCompiler();
     Path project = folder.resolve("press");
     passes("firmware", "new", "--api", "wiced", project);
     fails(2, "is there already, nothing was written", "firmware", "new", "--api", "wiced", project);
     passes("run", project.resolve("scenarios"));
     Path built = project.resolve("build/fw");
-    try (WwepProcess build = wwep("firmware", "build", project.resolve("src/main.c"), "-o", built)) {
+    try (WwepProcess build =
+        wwep("firmware", "build", project.resolve("src/main.c"), "-o", built)) {
       assertThat(build.exitCode()).as(build.err()).isZero();
       assertThat(build.lines()).last().isEqualTo("built " + built);
     }
@@ -59,7 +59,13 @@ class FirmwareIT {
       String port = line.replaceAll(".*listening \\S*:(\\d+) open.*", "$1");
       try (WwepProcess device =
           wwep(
-              "device", "--hal", "emulated", "--firmware", built, "--server", "localhost:" + port)) {
+              "device",
+              "--hal",
+              "emulated",
+              "--firmware",
+              built,
+              "--server",
+              "localhost:" + port)) {
         device.await("ready");
         device.type("press", "quit");
         assertThat(device.exitCode()).as(device.err()).isZero();
@@ -112,6 +118,11 @@ class FirmwareIT {
     fails(2, "there is no file nowhere.c", "device", "--firmware", "nowhere.c");
     fails(2, "--attempts is for the client", "device", "--firmware", crash, "--attempts", "3");
     fails(2, "--include needs --firmware", "device", "--include", folder);
-    fails(2, "is no firmware that native", "device", "--firmware", Files.writeString(folder.resolve("fw"), "x"));
+    fails(
+        2,
+        "is no firmware that native",
+        "device",
+        "--firmware",
+        Files.writeString(folder.resolve("fw"), "x"));
   }
 }

@@ -51,7 +51,8 @@ public final class FirmwareCompiler {
       toolchain.firmware().forEach(hash::add);
       toolchain.link().forEach(hash::add);
       for (Path file : sources.files()) {
-        hash.add(file.getFileName().toString()).add(preprocessed(file, sources, port));
+        hash.add(toolchain.counts() ? named(file) : file.getFileName().toString())
+            .add(preprocessed(file, sources, port));
       }
       Path built = cache.resolve("fw-" + hash.text() + toolchain.suffix());
       return Files.exists(built) ? built : linked(built, sources, port);
@@ -75,9 +76,10 @@ public final class FirmwareCompiler {
             port,
             toolchain.firmware(),
             options(sources, port),
-            sources.files().stream().map(Path::toString).toList(),
+            sources.files().stream().map(this::named).toList(),
             List.of(port.resolve(ARCHIVE).toString()),
             toolchain.link(),
+            counts(built),
             List.of("-o", fresh.toString()));
     commands.accept(String.join(" ", command));
     try {
@@ -86,6 +88,20 @@ public final class FirmwareCompiler {
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /** The report of coverage is made in another folder, where sources have to be found. */
+  private String named(Path file) {
+    return (toolchain.counts() ? file.toAbsolutePath() : file).toString();
+  }
+
+  /** Returns options that put the counts of executed lines beside what is built. */
+  private List<String> counts(Path built) throws IOException {
+    if (!toolchain.counts()) {
+      return List.of();
+    }
+    Path folder = Files.createDirectories(CoverageReport.folder(built));
+    return List.of("-dumpdir", folder + "/");
   }
 
   private static List<String> options(FirmwareSources sources, Path port) {

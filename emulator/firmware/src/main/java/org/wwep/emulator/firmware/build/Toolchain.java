@@ -28,6 +28,8 @@ public record Toolchain(
     List<String> link,
     String packages) {
 
+  private static final String COVERAGE = "--coverage";
+
   /** Stands in an option for the folder that the port's files are in. */
   static final String PORT_FOLDER = "{port}";
 
@@ -106,6 +108,36 @@ public record Toolchain(
         joined(PLAIN, NATIVE, List.of("-fsanitize-coverage=trace-pc"), OLD),
         joined(PLAIN, NATIVE, STRICT),
         joined(List.of("-no-pie"), wraps(List.of("main")), wraps(WRAPPED)),
+        packages);
+  }
+
+  /** Returns this with the compiler's sanitizers for addresses and undefined behaviour. */
+  public Toolchain withSanitizers() {
+    return with(
+        "sanitized",
+        List.of("-fsanitize=address,undefined", "-fno-sanitize=object-size"),
+        List.of("-fsanitize=address", "-DWWEP_SANITIZE"));
+  }
+
+  /** Returns this with counts of the lines that are executed. */
+  public Toolchain withCoverage() {
+    return with("counted", List.of(COVERAGE), List.of("-DWWEP_COVERAGE"));
+  }
+
+  /** Returns whether it counts executed lines. */
+  boolean counts() {
+    return firmware.contains(COVERAGE);
+  }
+
+  private Toolchain with(String what, List<String> firmwareToo, List<String> portToo) {
+    return new Toolchain(
+        compiler,
+        archiver,
+        unit,
+        "." + what + suffix,
+        joined(firmware, firmwareToo),
+        joined(port, portToo),
+        link,
         packages);
   }
 
