@@ -1,6 +1,7 @@
 package org.wwep.device;
 
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.wwep.client.ReplyOutcome;
@@ -31,6 +32,9 @@ final class LinkTask implements Rtos.Work, OpenLink {
   private final Dispatcher dispatcher;
   private final List<WwepClient> clients;
   private final Mailbox<LinkEffect> mailbox;
+
+  /** Those of the server's name, once it is known. */
+  private List<InetAddress> addresses = List.of();
 
   /** The client of the link that the transaction under way takes. */
   private WwepClient client;
@@ -106,7 +110,8 @@ final class LinkTask implements Rtos.Work, OpenLink {
   private Optional<LinkEffect> resolve(Effect.Resolve effect) throws InterruptedException {
     String host = config.server().host();
     try {
-      InetAddress address = net.resolve(host, config.resolve());
+      addresses = net.resolveAll(host, config.resolve());
+      InetAddress address = addresses.getFirst();
       return dispatcher.dispatch(
           new Event.Resolved(rtos.now(), effect.generation(), address),
           new TraceEvent.ServerResolved(rtos.now(), host, address));
@@ -120,11 +125,27 @@ final class LinkTask implements Rtos.Work, OpenLink {
     try {
       int link = effect.press().link(clients.size());
       client = clients.get(link);
-      client.connect(new Endpoint(effect.server(), config.links().get(link).port()));
+      connect(effect.server(), config.links().get(link).port());
       return dispatcher.dispatch(new Event.Connected(rtos.now(), effect.generation()));
     } catch (LinkException e) {
       return failed(effect, e);
     }
+  }
+
+  /**
+   * A name may have other addresses; one that has taken a connection is tried first from then on.
+   */
+  private void connect(InetAddress server, int port) throws LinkException, InterruptedException {
+    if (!addresses.contains(server)) {
+      client.connect(new Endpoint(server, port));
+      return;
+    }
+    Endpoint taken =
+        client.connect(addresses.stream().map(address -> new Endpoint(address, port)).toList());
+    addresses =
+        addresses.stream()
+            .sorted(Comparator.comparing(address -> !address.equals(taken.address())))
+            .toList();
   }
 
   private Optional<LinkEffect> secure(Effect.Secure effect) throws InterruptedException {

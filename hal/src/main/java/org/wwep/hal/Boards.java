@@ -97,28 +97,42 @@ public final class Boards {
 
   /**
    * Chooses a back end: the one of this name, or for {@link #AUTO} the usable one of the highest
-   * rank.
+   * rank. Whoever names a chip wants hardware: nothing is emulated in its place.
    *
    * <p>What was asked for by name is opened unprobed: that says precisely what is missing.
    *
    * @param name {@link #AUTO} or the name of a back end
    * @param requireHardware whether an emulated board will not do
    * @param config what will be opened
-   * @throws HalException if hardware is required and there is none, with what is in its way
+   * @throws HalException if hardware is required, or a chip named, and there is none, with what is
+   *     in its way
    * @throws IllegalArgumentException if there is no such back end, or if hardware is required of
    *     one that is none
    */
   public Selection select(String name, boolean requireHardware, BoardConfig config)
       throws HalException {
     if (name.equals(AUTO)) {
-      return automatic(requireHardware, config);
+      return automatic(requireHardware || config.chip() != null, config);
     }
     BoardBackend backend = named(name).orElseThrow(() -> unknown(name));
     if (requireHardware && !backend.probe(config).hardware()) {
       throw new IllegalArgumentException(
           "the board '" + name + "' is no hardware, and hardware is required: choose another");
     }
+    if (config.chip() != null && !backend.probe(config).hardware()) {
+      throw new HalException(
+          HalException.Problem.NO_CHIP,
+          "the board '" + name + "' has no GPIO chip " + config.chip(),
+          new Remedy.Setting(Remedy.BACKEND, hardware(config)));
+    }
     return new Selection(backend, "it was asked for");
+  }
+
+  private String[] hardware(BoardConfig config) {
+    return backends.stream()
+        .filter(backend -> backend.probe(config).hardware())
+        .map(BoardBackend::name)
+        .toArray(String[]::new);
   }
 
   /** Returns the back end of this name, if there is one. */

@@ -1,9 +1,12 @@
 package org.wwep.client;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.ConnectAttempts;
+import org.wwep.net.ConnectFailedException;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -84,6 +87,20 @@ public final class WwepClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Connects to the first of a server's addresses that takes the connection, and returns it.
+   *
+   * @throws ConnectFailedException if none does
+   */
+  public Endpoint connect(List<Endpoint> servers) throws LinkException, InterruptedException {
+    return ConnectAttempts.first(
+        servers,
+        server -> {
+          connect(server);
+          return server;
+        });
+  }
+
   /** Secures the connection; nothing may have been sent on it. */
   public void secure() throws LinkException, InterruptedException {
     Connection raw = connection;
@@ -114,8 +131,14 @@ public final class WwepClient implements AutoCloseable {
   /** Carries one request from connection to close. */
   public ReplyOutcome exchange(Endpoint server, Request request)
       throws LinkException, InterruptedException {
+    return exchange(List.of(server), request);
+  }
+
+  /** As {@link #exchange(Endpoint, Request)}, with the first address that takes the connection. */
+  public ReplyOutcome exchange(List<Endpoint> servers, Request request)
+      throws LinkException, InterruptedException {
     try {
-      connect(server);
+      connect(servers);
       if (layer.secures()) {
         secure();
       }

@@ -2,6 +2,7 @@ package org.wwep.net;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,18 @@ public interface NetworkStack extends AutoCloseable {
    */
   default Optional<InetAddress> ownAddress() {
     return Optional.empty();
+  }
+
+  /**
+   * Resolves a host name to all of its addresses, where the stack can tell more than one; {@link
+   * ConnectAttempts} tries them in turn.
+   *
+   * @return one address or more, that of {@link #resolve} first
+   * @throws NameNotResolvedException as {@link #resolve} does
+   */
+  default List<InetAddress> resolveAll(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    return List.of(resolve(host, timeout));
   }
 
   /**

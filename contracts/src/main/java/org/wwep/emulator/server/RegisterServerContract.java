@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,8 @@ import org.wwep.protocol.server.Transaction;
 /** What every register server does on real sockets, whatever it is built on. */
 @Timeout(60)
 public abstract class RegisterServerContract {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
   private final MemoryStore store = new MemoryStore();
   private final List<Transaction> console = Collections.synchronizedList(new ArrayList<>());
 
@@ -64,7 +67,7 @@ public abstract class RegisterServerContract {
   @Test
   void a_frame_in_every_one_of_its_1024_splits_is_acknowledged() throws Exception {
     try (ServerHandle server =
-            start(options().withReasons(true).withReadTimeout(Duration.ofSeconds(20)));
+            start(options().withReasons(true).withFirstByteTimeout(LONG).withReadTimeout(LONG));
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> answers =
           Partitions.every("W0FAC0B1234".getBytes(ISO_8859_1))
@@ -103,8 +106,24 @@ public abstract class RegisterServerContract {
   }
 
   @Test
+  void a_person_has_the_time_to_type_a_frame_but_not_to_pause_within_one() throws Exception {
+    try (ServerHandle server =
+            start(options().withFirstByteTimeout(LONG).withReadTimeout(Duration.ofMillis(50)));
+        Socket typist = connect(server);
+        Socket slow = connect(server)) {
+      typist.setSoTimeout(200);
+      assertThatThrownBy(() -> typist.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      typist.getOutputStream().write("W0FAC0B1234\n".getBytes(ISO_8859_1));
+      assertThat(read(typist)).isEqualTo("A0FAC0B1234");
+      slow.getOutputStream().write("W0FAC".getBytes(ISO_8859_1));
+      assertThat(read(slow)).isEqualTo("X");
+    }
+  }
+
+  @Test
   void two_hundred_connections_at_once_are_all_served() throws Exception {
-    try (ServerHandle server = start(options().withReadTimeout(Duration.ofSeconds(20)))) {
+    try (ServerHandle server = start(options().withFirstByteTimeout(LONG).withReadTimeout(LONG))) {
       List<Socket> sockets = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         sockets.add(connect(server));
@@ -126,7 +145,11 @@ public abstract class RegisterServerContract {
   @Test
   void past_the_limit_a_connection_is_refused_and_a_freed_place_is_used_again() throws Exception {
     ServerSettings one =
-        options().withMaxConnections(1).withReasons(true).withReadTimeout(Duration.ofSeconds(20));
+        options()
+            .withMaxConnections(1)
+            .withReasons(true)
+            .withFirstByteTimeout(LONG)
+            .withReadTimeout(LONG);
     try (ServerHandle server = start(one)) {
       try (Socket first = connect(server)) {
         first.getOutputStream().write('W');
@@ -177,7 +200,9 @@ public abstract class RegisterServerContract {
   }
 
   protected static ServerSettings options() {
-    return ServerSettings.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
+    return ServerSettings.at(Endpoint.loopback(0))
+        .withFirstByteTimeout(Duration.ofMillis(300))
+        .withReadTimeout(Duration.ofMillis(300));
   }
 
   /** Returns what starts servers on the operating system's sockets. */

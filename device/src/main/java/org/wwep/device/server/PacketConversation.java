@@ -34,9 +34,7 @@ final class PacketConversation {
 
   /** Returns how long to wait for the client now. */
   Duration patience() {
-    return rules.keepAlive() && !conversation.midFrame()
-        ? rules.idleTimeout()
-        : rules.readTimeout();
+    return rules.patience(conversation.midFrame());
   }
 
   /** Takes a packet, deletes it, and answers. */

@@ -64,6 +64,11 @@ public record ServerImageSettings(
     return withRules(rules.withReasons(reasons));
   }
 
+  /** Returns these settings with another timeout for the first byte. */
+  public ServerImageSettings withFirstByteTimeout(Duration firstByteTimeout) {
+    return withRules(rules.withFirstByteTimeout(firstByteTimeout));
+  }
+
   /** Returns these settings with another read timeout. */
   public ServerImageSettings withReadTimeout(Duration readTimeout) {
     return withRules(rules.withReadTimeout(readTimeout));

@@ -89,10 +89,14 @@ class ServerImageTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_silent_client_and_half_a_frame_are_refused_after_the_read_timeout(Kind kind)
+  void a_silent_client_and_half_a_frame_are_refused_after_their_timeouts(Kind kind)
       throws Exception {
     try (ServerImageTestbed rig =
-        new ServerImageTestbed(kind, ServerImageTestbed.SETTINGS.withReasons(true))) {
+        new ServerImageTestbed(
+            kind,
+            ServerImageTestbed.SETTINGS
+                .withReasons(true)
+                .withFirstByteTimeout(Duration.ofMillis(100)))) {
       for (String sent : List.of("", "W0FAC")) {
         try (Socket socket = rig.connect()) {
           ServerImageTestbed.write(socket, sent);

@@ -76,7 +76,17 @@ class BoardsTest {
         .isThrownBy(() -> other.select(Boards.AUTO, true, PLAIN))
         .isSameAs(noChip);
     assertThat(onAPi.select(Boards.AUTO, true, NAMED).backend().name()).isEqualTo("pi4j");
-    assertThat(onAPc.select(Boards.AUTO, false, NAMED).backend()).isSameAs(EMULATED);
+  }
+
+  @Test
+  void nothing_is_emulated_in_place_of_a_chip_that_was_named() {
+    assertThatExceptionOfType(HalException.class)
+        .isThrownBy(() -> onAPc.select(Boards.AUTO, false, NAMED))
+        .isSameAs(noChip);
+    assertThatExceptionOfType(HalException.class)
+        .isThrownBy(() -> onAPi.select("emulated", false, NAMED))
+        .withMessageContaining("the board 'emulated' has no GPIO chip gpiochip1")
+        .withMessageContaining("choose the back end, of pi4j");
   }
 
   @Test

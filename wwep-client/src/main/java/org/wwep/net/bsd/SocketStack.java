@@ -2,6 +2,7 @@ package org.wwep.net.bsd;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
@@ -61,12 +62,18 @@ public final class SocketStack implements NetworkStack {
   @Override
   public InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
+    return resolveAll(host, timeout).getFirst();
+  }
+
+  @Override
+  public List<InetAddress> resolveAll(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
     if (host.isBlank() || timeout.isNegative()) {
       throw new IllegalArgumentException(
           "a name, and a timeout of 0 or more, was '%s' and %s".formatted(host, timeout));
     }
     try {
-      return api.getaddrinfo(host, ANY_PORT, timeout).getFirst().address();
+      return api.getaddrinfo(host, ANY_PORT, timeout).stream().map(Endpoint::address).toList();
     } catch (ErrnoException e) {
       if (e.getCause() instanceof NameNotResolvedException known) {
         throw known;

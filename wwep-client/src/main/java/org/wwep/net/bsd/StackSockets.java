@@ -77,7 +77,9 @@ public final class StackSockets implements SocketApi {
       throw new ErrnoException(Errno.EAI_NONAME, "no name to look up");
     }
     try {
-      return List.of(new Endpoint(net.resolve(host, timeout), port));
+      return net.resolveAll(host, timeout).stream()
+          .map(address -> new Endpoint(address, port))
+          .toList();
     } catch (LinkException e) {
       throw LinkErrnos.of(e);
     }

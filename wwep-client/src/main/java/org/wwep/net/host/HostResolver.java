@@ -4,6 +4,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -13,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.rtos.Deadline;
 
@@ -39,7 +42,8 @@ final class HostResolver implements AutoCloseable {
     this.lookup = lookup;
   }
 
-  InetAddress resolve(String host, Duration timeout)
+  /** Returns all addresses, IPv4 before IPv6. */
+  List<InetAddress> resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     Deadline deadline = Deadline.monotonic(timeout);
     if (host.isBlank()) {
@@ -47,13 +51,13 @@ final class HostResolver implements AutoCloseable {
     }
     ChannelWaiter.throwIfCancelled();
     try {
-      return InetAddress.ofLiteral(host);
+      return List.of(InetAddress.ofLiteral(host));
     } catch (IllegalArgumentException e) {
       return ask(host, deadline);
     }
   }
 
-  private InetAddress ask(String host, Deadline deadline)
+  private List<InetAddress> ask(String host, Deadline deadline)
       throws NameNotResolvedException, InterruptedException {
     FutureTask<InetAddress[]> answer = asked(host);
     // Looked at after asking: either this sees the close, or the close sees the question.
@@ -61,7 +65,7 @@ final class HostResolver implements AutoCloseable {
       answer.cancel(true);
     }
     try {
-      return preferred(host, answer.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
+      return ordered(host, answer.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       throw new NameNotResolvedException("no answer about " + host + " within " + deadline, e);
     } catch (CancellationException e) {
@@ -88,17 +92,15 @@ final class HostResolver implements AutoCloseable {
     return mine;
   }
 
-  private static InetAddress preferred(String host, InetAddress[] addresses)
+  private static List<InetAddress> ordered(String host, InetAddress[] addresses)
       throws NameNotResolvedException {
-    for (InetAddress address : addresses) {
-      if (address instanceof Inet4Address) {
-        return address;
-      }
-    }
     if (addresses.length == 0) {
       throw new NameNotResolvedException(host + " has no address");
     }
-    return addresses[0];
+    return Stream.of(addresses)
+        .distinct()
+        .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
+        .toList();
   }
 
   private static NameNotResolvedException unknown(String host, Throwable cause) {

@@ -10,6 +10,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
@@ -63,6 +64,12 @@ public final class HostStack implements NetworkStack {
 
   @Override
   public InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    return resolveAll(host, timeout).getFirst();
+  }
+
+  @Override
+  public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     return resolver.resolve(host, timeout);
   }

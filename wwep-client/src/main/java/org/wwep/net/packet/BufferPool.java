@@ -24,7 +24,9 @@ final class BufferPool {
   /** One bell for each socket that waits for a buffer. */
   private final List<Semaphore> waiting = new ArrayList<>();
 
-  private boolean withheld;
+  /** Told of each packet that there is no buffer for, while buffers are withheld. */
+  private @Nullable Runnable withheld;
+
   private int inUse;
   private int highWater;
   private long allocated;
@@ -50,7 +52,11 @@ final class BufferPool {
 
   /** Makes a packet of a free buffer, or returns null if there is none. */
   synchronized @Nullable Packet take(PacketSocket owner) {
-    for (int i = 0; i < packets.length && !withheld; i++) {
+    if (withheld != null) {
+      withheld.run();
+      return null;
+    }
+    for (int i = 0; i < packets.length; i++) {
       if (packets[i] == null) {
         Packet packet = new Packet(this, i, buffer(i), owner);
         packets[i] = packet;
@@ -73,12 +79,15 @@ final class BufferPool {
     return buffer;
   }
 
-  /** Gives no buffer out while withheld, as if none were free. */
-  synchronized void withhold(boolean withhold) {
-    withheld = withhold;
-    if (!withhold) {
-      waiting.forEach(Semaphore::release);
-    }
+  /** Gives no buffer out from now on, as if none were free. */
+  synchronized void withhold(Runnable refusal) {
+    withheld = refusal;
+  }
+
+  /** Gives out what is free again. */
+  synchronized void restore() {
+    withheld = null;
+    waiting.forEach(Semaphore::release);
   }
 
   /** Makes a packet as soon as there is a buffer; null if there is none until then. */

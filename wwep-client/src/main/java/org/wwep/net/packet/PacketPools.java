@@ -44,12 +44,21 @@ public final class PacketPools {
   }
 
   /**
-   * Lets both pools look empty, or as they are again: what a rig does to see how firmware fares
-   * without packets. Packets in use stay so.
+   * Lets both pools look empty: what a rig does to see how firmware fares without packets. Packets
+   * in use stay so.
+   *
+   * @param refusal told of each packet that is not to be had, by whoever asks for it; it must not
+   *     block
    */
-  public void withhold(boolean withhold) {
-    transmit.withhold(withhold);
-    receive.withhold(withhold);
+  public void withhold(Runnable refusal) {
+    transmit.withhold(refusal);
+    receive.withhold(refusal);
+  }
+
+  /** Lets both pools look as they are again. */
+  public void restore() {
+    transmit.restore();
+    receive.restore();
   }
 
   /** Returns how many buffers there are, and how large. */

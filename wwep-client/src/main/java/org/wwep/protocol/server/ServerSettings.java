@@ -46,6 +46,11 @@ public record ServerSettings(List<ServerPort> ports, ServerRules rules) {
     return withRules(rules.withReasons(reasons));
   }
 
+  /** Returns these settings with another timeout for the first byte. */
+  public ServerSettings withFirstByteTimeout(Duration firstByteTimeout) {
+    return withRules(rules.withFirstByteTimeout(firstByteTimeout));
+  }
+
   /** Returns these settings with another read timeout. */
   public ServerSettings withReadTimeout(Duration readTimeout) {
     return withRules(rules.withReadTimeout(readTimeout));

@@ -50,7 +50,9 @@ class ClosingTest {
             RegisterServer.start(
                 rtos,
                 slow,
-                options().withReadTimeout(Duration.ofMinutes(5)),
+                options()
+                    .withFirstByteTimeout(Duration.ofMinutes(5))
+                    .withReadTimeout(Duration.ofMinutes(5)),
                 store,
                 transaction -> {});
         Socket client = RegisterServerContract.connect(server.local().getFirst())) {
@@ -79,7 +81,11 @@ class ClosingTest {
 
   /** Returns a client that has sent half a frame to a server that was closed since. */
   private Socket serveAndClose() throws Exception {
-    try (RegisterServer server = start(options().withReadTimeout(Duration.ofMinutes(5)))) {
+    try (RegisterServer server =
+        start(
+            options()
+                .withFirstByteTimeout(Duration.ofMinutes(5))
+                .withReadTimeout(Duration.ofMinutes(5)))) {
       Socket waiting = RegisterServerContract.connect(server.local().getFirst());
       waiting.getOutputStream().write('W');
       return waiting;
@@ -95,7 +101,9 @@ class ClosingTest {
   }
 
   private static ServerSettings options() {
-    return ServerSettings.at(Endpoint.loopback(0)).withReadTimeout(Duration.ofMillis(300));
+    return ServerSettings.at(Endpoint.loopback(0))
+        .withFirstByteTimeout(Duration.ofMillis(300))
+        .withReadTimeout(Duration.ofMillis(300));
   }
 
   private RegisterServer start(ServerSettings options) throws LinkException {

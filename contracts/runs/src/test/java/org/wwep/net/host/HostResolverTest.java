@@ -57,6 +57,8 @@ class HostResolverTest {
         HostStack only6 = new HostStack(host -> new InetAddress[] {V6})) {
       assertThat(both.resolve("class.example", LONG)).isEqualTo(V4);
       assertThat(only6.resolve("class.example", LONG)).isEqualTo(V6);
+      assertThat(both.resolveAll("class.example", LONG)).containsExactly(V4, V6);
+      assertThat(only6.resolveAll("192.0.2.1", LONG)).hasSize(1);
     }
   }
 

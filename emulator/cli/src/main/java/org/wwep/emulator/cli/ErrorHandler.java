@@ -1,11 +1,13 @@
 package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.HalException;
 import org.wwep.net.LinkException;
+import org.wwep.net.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -15,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an error into one line on standard error and an exit code. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** Longer than any message of ours; what others wrote may be in it. */
+  private static final int LONGEST = 4000;
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
@@ -24,7 +29,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     String message = message(e);
     if (!message.isEmpty()) { // else standard output was closed by its reader
-      err.println("wwep: " + message);
+      err.println("wwep: " + shown(message));
     }
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
@@ -41,12 +46,20 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-    err.println(name + ": " + message + "; " + advice(e, name));
+    err.println(name + ": " + shown(message) + "; " + advice(e, name));
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
     }
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** A message may have lines of its own; what others wrote within one is made fit to print. */
+  private static String shown(String message) {
+    return message
+        .lines()
+        .map(line -> TerminalText.of(line, LONGEST))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String advice(ParameterException e, String command) {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -24,12 +26,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * ./wwep.properties}; in this order.
  */
 final class OptionDefaults implements IDefaultValueProvider {
+  private static final String PREFIX = "WWEP_";
+
+  /** Those that the start script and the builds read, and no command. */
+  private static final List<String> OTHERS = List.of("java-home", "jvm", "aot", "maven-args");
+
   private final Path path;
+  private final Map<String, String> environment;
   private @Nullable Properties file;
 
-  /** Reads {@code wwep.properties} in this directory, if it is there. */
-  OptionDefaults(Path directory) {
+  /**
+   * Reads {@code wwep.properties} in this directory, if it is there.
+   *
+   * @param environment the process's variables
+   */
+  OptionDefaults(Path directory, Map<String, String> environment) {
     path = directory.resolve("wwep.properties");
+    this.environment = environment;
   }
 
   @Override
@@ -45,7 +58,7 @@ final class OptionDefaults implements IDefaultValueProvider {
     if (property != null) {
       return property;
     }
-    String variable = System.getenv("WWEP_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    String variable = environment.get(variable(name));
     return variable != null ? variable : file(option.command().commandLine()).getProperty(name);
   }
 
@@ -66,25 +79,54 @@ final class OptionDefaults implements IDefaultValueProvider {
     return read;
   }
 
-  /** Throws if a key in the file is no command's option; one file serves all commands. */
+  private static String variable(String name) {
+    return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /**
+   * Throws if a key in the file or a variable is no command's option; one file, and one
+   * environment, serves all commands.
+   */
   void throwIfMisspelt(CommandLine command) {
-    if (file(command).isEmpty()) {
+    Set<String> keys = new TreeSet<>(file(command).stringPropertyNames());
+    Set<String> variables = new TreeSet<>();
+    for (String variable : environment.keySet()) {
+      String name =
+          variable.startsWith(PREFIX)
+              ? variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-')
+              : "";
+      if (!name.isEmpty() && !OTHERS.contains(name) && !name.startsWith("bench-")) {
+        variables.add(name);
+      }
+    }
+    if (keys.isEmpty() && variables.isEmpty()) {
       return;
     }
     CommandSpec known = CommandSpec.create();
     names(Wwep.commandLine()).forEach(name -> known.addSubcommand(name, CommandSpec.create()));
-    for (String key : new TreeSet<>(file(command).stringPropertyNames())) {
-      if (!known.subcommands().containsKey(key)) {
+    String inFile = path.toAbsolutePath() + ": no option is called";
+    check(known, keys, inFile, key -> key, command);
+    check(known, variables, "no option has the variable", OptionDefaults::variable, command);
+  }
+
+  private static void check(
+      CommandSpec known,
+      Set<String> names,
+      String message,
+      UnaryOperator<String> written,
+      CommandLine command) {
+    for (String name : names) {
+      if (!known.subcommands().containsKey(name)) {
         // Options make picocli guess by their first letters only; subcommands by likeness.
         List<String> alike =
-            new UnmatchedArgumentException(new CommandLine(known), List.of(key)).getSuggestions();
+            new UnmatchedArgumentException(new CommandLine(known), List.of(name)).getSuggestions();
         throw new ParameterException(
             command,
-            path.toAbsolutePath()
-                + ": no option is called '"
-                + key
-                + "'"
-                + (alike.isEmpty() ? "" : ", did you mean '" + alike.getFirst() + "'?"));
+            message
+                + (" '" + written.apply(name) + "'")
+                + (alike.isEmpty()
+                    ? ""
+                    : ", did you mean '" + written.apply(alike.getFirst()) + "'?"));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.OptionConverters;
 import org.wwep.emulator.cli.terminal.LogSetup;
@@ -55,10 +56,15 @@ public final class Wwep implements Runnable {
    * @param words what it is to run: other commands may be missing in it
    */
   static CommandLine commandLine(Path settings, String... words) {
+    return commandLine(settings, System.getenv(), words);
+  }
+
+  /** Returns the command in this environment. */
+  static CommandLine commandLine(Path settings, Map<String, String> environment, String... words) {
     CommandLine command = new CommandLine(new Wwep());
     CommandCatalog.meantBy(words).forEach(name -> command.addSubcommand(CommandCatalog.make(name)));
     command.setCaseInsensitiveEnumValuesAllowed(true);
-    OptionDefaults defaults = new OptionDefaults(settings);
+    OptionDefaults defaults = new OptionDefaults(settings, environment);
     command.setDefaultValueProvider(defaults);
     command.setExecutionStrategy(
         parsed -> {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintIT {
-  private static final String VALID = "version: 1\nsteps:\n- press: btn1\n";
+  private static final String STEPS = "steps:\n- press: btn1\n";
+  private static final String VALID = "version: 1\n" + STEPS;
 
   @TempDir Path folder = Path.of("");
 
@@ -33,6 +34,31 @@ class LintIT {
                   + ":2:7: byte 0xE9 is not UTF-8: save the file in UTF-8",
               "3 scenarios, 2 invalid");
       assertThat(lint.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_cannot_be_run_is_told_before_the_run() throws Exception {
+    String gpio = "version: 1\nsteps:\n- fault: {type: gpio, attributes: {kind: busy}}\n";
+    String busy = file("busy.yaml", gpio).toString();
+    try (WwepProcess lint = WwepProcess.start("lint", busy, "--rig", "gpio-sim")) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.lines())
+          .first()
+          .asString()
+          .contains("busy.yaml:3:3: not on the rig gpio-sim");
+    }
+    try (WwepProcess lint = WwepProcess.start("lint", busy)) {
+      assertThat(lint.exitCode()).isZero();
+    }
+    String long31 = file("long.yaml", "version: 1\nsteps:\n- delay: 31s\n").toString();
+    String gone =
+        file("gone.yaml", "version: 1\ndevices: [{tls: {ca: no.pem}}]\n" + STEPS).toString();
+    try (WwepProcess lint = WwepProcess.start("lint", long31, gone)) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.lines())
+          .anyMatch(line -> line.contains("long.yaml:3:3: by the end of this step 31s have passed"))
+          .anyMatch(line -> line.contains("gone.yaml:1:1: ") && line.contains("no.pem"));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -46,6 +47,38 @@ class OptionDefaultsTest {
   void help_is_given_whatever_the_file_says() throws Exception {
     assertThat(run("zzz=1", "device", "--help")).isZero();
     assertThat(out.toString()).contains("Usage: wwep device");
+  }
+
+  @Test
+  void a_misspelt_variable_is_refused_with_what_was_meant() {
+    assertThat(inEnvironment(Map.of("WWEP_REPLY_TIMEUOT", "1s"), "device", "--hal", "emulated"))
+        .isEqualTo(2);
+    assertThat(err.toString().strip())
+        .contains(
+            "no option has the variable 'WWEP_REPLY_TIMEUOT', did you mean 'WWEP_REPLY_TIMEOUT'?")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void a_variable_may_be_another_commands_or_the_start_scripts() {
+    assertThat(
+            inEnvironment(
+                Map.of(
+                    "WWEP_AOT", "off",
+                    "WWEP_JAVA_HOME", "/usr",
+                    "WWEP_READ_TIMEOUT", "7s",
+                    "WWEP_REPLY_TIMEOUT", "0ms",
+                    "PATH", "/bin"),
+                "device"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--reply-timeout must be positive, such as 500ms; was 0ms");
+  }
+
+  private int inEnvironment(Map<String, String> environment, String... words) {
+    return Wwep.commandLine(directory, environment, words)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(words);
   }
 
   private int run(String settings, String... words) throws IOException {

@@ -61,6 +61,16 @@ class UsageTest {
             "'emulatd' is no rig: expected one of sim, emulated, gpio-sim, loopback, human"),
         Arguments.of(
             "server --no-tls --max-connections 0", "--max-connections is 1 or more, was 0"),
+        Arguments.of("server --mode callbacks --threads 2", "--threads is the register server's"),
+        Arguments.of(
+            "server --mode packets --max-connections 3", "--max-connections is for servers of"),
+        Arguments.of(
+            "server --mode concurrent --transport nio --spin 0",
+            "--transport and --spin are the register server's"),
+        Arguments.of("server --no-tls --tls-port 0", "--tls-port is about TLS"),
+        Arguments.of("server --no-tls --idle-timeout 1s", "add --keep-alive"),
+        Arguments.of("server --no-tls --log-size 2", "add --log-file FILE"),
+        Arguments.of("proxy --listen localhost:0", "--listen needs --upstream"),
         Arguments.of("send localhost", "Missing required parameter: 'FRAME'"),
         Arguments.of("send localhost W12", "incomplete: 3 of 11 bytes"),
         Arguments.of("read 0FAC", "something is missing"),

@@ -12,6 +12,7 @@ import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerUnderTest;
@@ -133,8 +134,19 @@ final class JunitTestbed implements AutoCloseable {
               throw new IllegalStateException(t);
             }
           });
+      judgeFaults();
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\nseed " + world.seed() + ", last:" + last(), e);
+    }
+  }
+
+  private void judgeFaults() {
+    for (FaultReport fault : world.faults().reports()) {
+      if (fault.missed()) {
+        throw new AssertionError(
+            "fault '%s' never hit anything: let something pass that it is for, or put it in place such that it may miss"
+                .formatted(fault.name()));
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package org.wwep.emulator.junit;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.timeline.ContactEdges;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
@@ -35,22 +38,32 @@ public final class TimelineAssert {
    */
   public EntryAssert press(int number) {
     int seen = 0;
-    int edge = -1;
+    Map<String, ContactEdges<TimelineEntry>> buttons = new HashMap<>();
     for (TimelineEntry timelineEntry : entries) {
       if (timelineEntry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent event)) {
-        if (event instanceof TraceEvent.RawEdge) {
-          edge = edge < 0 ? timelineEntry.number() : edge;
+        if (event instanceof TraceEvent.RawEdge raw) {
+          edges(buttons, timelineEntry.source() + " " + raw.part())
+              .edge(timelineEntry, timelineEntry.at(), raw.level());
         } else if (event instanceof TraceEvent.Debounced debounced) {
-          if (debounced.pressed() && ++seen == number) {
-            return new EntryAssert(
-                "press " + number, entries.get(edge < 0 ? timelineEntry.number() : edge));
+          var own = edges(buttons, timelineEntry.source() + " " + debounced.part());
+          if (!debounced.pressed()) {
+            own.released(timelineEntry.at());
+            continue;
           }
-          edge = -1;
+          TimelineEntry edge = own.pressed(timelineEntry.at());
+          if (++seen == number) {
+            return new EntryAssert("press " + number, edge == null ? timelineEntry : edge);
+          }
         }
       }
     }
     throw new AssertionError(
         "expected press %d, there were %d presses; last:%s".formatted(number, seen, last()));
+  }
+
+  private static ContactEdges<TimelineEntry> edges(
+      Map<String, ContactEdges<TimelineEntry>> buttons, String button) {
+    return buttons.computeIfAbsent(button, _ -> new ContactEdges<>());
   }
 
   /** Asserts that this never happened. */

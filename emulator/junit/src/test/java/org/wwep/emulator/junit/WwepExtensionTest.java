@@ -13,9 +13,13 @@ import static org.wwep.emulator.junit.TimelineAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.sim.net.SegmentRule;
 import org.wwep.emulator.sim.net.SegmentVerdict;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.ServerUnderTest;
@@ -24,6 +28,9 @@ import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.Timeline;
 
 class WwepExtensionTest {
+  private static final FaultSpec RESET = FaultFormat.line("reset_peer timeout=0");
+  private static final SegmentRule SCISSORS = (segment, random) -> SegmentVerdict.breakOff();
+
   @WwepTest
   void a_press_flips_the_led_and_reaches_the_server(
       TestBoard board,
@@ -118,5 +125,33 @@ class WwepExtensionTest {
     assertThat(timeline).press(1).leadsTo(acknowledged());
     Assertions.assertThat(EventLog.text(timeline))
         .contains("fault scissors", "rule scissors", " bytes: break");
+  }
+
+  @Test
+  void a_fault_or_a_rule_that_hits_nothing_fails_the_test() throws Exception {
+    assertThatThrownBy(() -> run(world -> world.faults().inject(RESET, null)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("fault 'reset_peer_downstream' never hit anything");
+    assertThatThrownBy(() -> run(world -> world.rule("scissors", SCISSORS)))
+        .hasMessageContaining("fault 'scissors' never hit anything");
+    run(
+        world -> {
+          world.faults().inject(RESET, null, true);
+          world.rule("scissors", SCISSORS, true);
+        });
+  }
+
+  private static void run(Consumer<VirtualWorld> test) throws Exception {
+    WwepTest plain =
+        WwepExtensionTest.class
+            .getDeclaredMethod("time_stands_still_until_it_is_let_pass", WorldClock.class)
+            .getAnnotation(WwepTest.class);
+    try (JunitTestbed testbed = JunitTestbed.make(plain, new CourseClient())) {
+      testbed.run(
+          () -> {
+            test.accept((VirtualWorld) testbed.get(VirtualWorld.class));
+            return null;
+          });
+    }
   }
 }

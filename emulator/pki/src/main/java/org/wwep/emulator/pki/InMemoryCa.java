@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -64,7 +65,16 @@ public final class InMemoryCa {
 
   /** Returns a new certificate for a client. */
   public Credential client(String name) throws CertsException {
-    return leaf(name, KeyPurposeId.id_kp_clientAuth, List.of(), now);
+    return client(name, _ -> {});
+  }
+
+  /**
+   * Returns a new certificate for a client.
+   *
+   * @param holder gets its key, in PKCS#8, for a store that takes no other form
+   */
+  public Credential client(String name, Consumer<byte[]> holder) throws CertsException {
+    return leaf(name, KeyPurposeId.id_kp_clientAuth, List.of(), now, holder);
   }
 
   /** Returns a new certificate that nobody but its own key vouches for. */
@@ -82,9 +92,20 @@ public final class InMemoryCa {
 
   private Credential leaf(String name, KeyPurposeId purpose, Collection<String> names, Instant from)
       throws CertsException {
+    return leaf(name, purpose, names, from, _ -> {});
+  }
+
+  private Credential leaf(
+      String name,
+      KeyPurposeId purpose,
+      Collection<String> names,
+      Instant from,
+      Consumer<byte[]> holder)
+      throws CertsException {
     CertificateBuilder certificateBuilder = issuing(from);
     try {
       KeyPair own = certificateBuilder.keys();
+      holder.accept(own.getPrivate().getEncoded());
       return Credential.of(
           List.of(
               certificateBuilder.leaf(certificate, keys.getPrivate(), own, name, purpose, names)),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitListener;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -42,6 +43,7 @@ public final class FaultProxy implements AutoCloseable {
   private final ProxySettings settings;
   private final RogueServer rogueServer;
   private final long seed;
+  private final HitListener hits;
   private final TcpListener listener;
   // In the order of acceptance, since in virtual time it matters whose turn is first.
   private final Map<Long, ProxiedConnection> links = new ConcurrentSkipListMap<>();
@@ -56,6 +58,7 @@ public final class FaultProxy implements AutoCloseable {
       List<FaultSpec> faults,
       RogueServer rogueServer,
       long seed,
+      HitListener hits,
       TcpListener listener) {
     this.rtos = rtos;
     this.net = net;
@@ -63,6 +66,7 @@ public final class FaultProxy implements AutoCloseable {
     this.faults = List.copyOf(faults);
     this.rogueServer = rogueServer;
     this.seed = seed + settings.name().hashCode();
+    this.hits = hits;
     this.listener = listener;
   }
 
@@ -81,8 +85,22 @@ public final class FaultProxy implements AutoCloseable {
       RogueServer rogueServer,
       long seed)
       throws LinkException, InterruptedException {
+    return start(rtos, net, settings, faults, rogueServer, seed, HitListener.NONE);
+  }
+
+  /** Starts one whose faults count what they hit. */
+  public static FaultProxy start(
+      Rtos rtos,
+      NetworkStack net,
+      ProxySettings settings,
+      List<FaultSpec> faults,
+      RogueServer rogueServer,
+      long seed,
+      HitListener hits)
+      throws LinkException, InterruptedException {
     TcpListener listener = net.listen(settings.listen().resolve(net));
-    FaultProxy proxy = new FaultProxy(rtos, net, settings, faults, rogueServer, seed, listener);
+    FaultProxy proxy =
+        new FaultProxy(rtos, net, settings, faults, rogueServer, seed, hits, listener);
     proxy.accepting = rtos.spawn("proxy " + settings.name(), proxy::accept);
     return proxy;
   }
@@ -121,7 +139,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private void serve(Connection client, long number) {
     ProxiedConnection proxiedConnection =
-        new ProxiedConnection(rtos, net, settings, rogueServer, seed, number, client, faults);
+        new ProxiedConnection(rtos, net, settings, rogueServer, seed, number, client, faults, hits);
     links.put(number, proxiedConnection);
     // As a change of the faults, or the close, may have come before the link was known.
     proxiedConnection.change(faults);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.FaultyStream;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.TlsFault;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -33,6 +36,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
   private final long seed;
   private final long number;
   private final Connection accepted;
+  private final HitListener hits;
   // A list, since in virtual time it matters which side is closed first.
   private final List<Connection> open = new CopyOnWriteArrayList<>();
   private final Set<DirectionPump> ended = ConcurrentHashMap.newKeySet();
@@ -49,7 +53,8 @@ final class ProxiedConnection implements DirectionPump.EndListener {
       long seed,
       long number,
       Connection accepted,
-      List<FaultSpec> faults) {
+      List<FaultSpec> faults,
+      HitListener hits) {
     this.rtos = rtos;
     this.net = net;
     this.settings = settings;
@@ -57,6 +62,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
     this.seed = seed;
     this.number = number;
     this.accepted = accepted;
+    this.hits = hits;
     this.faults = faults;
     open.add(accepted);
   }
@@ -81,9 +87,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
 
   private void dial() throws InterruptedException {
     try {
-      TcpSocket socket = net.socket();
-      own(socket);
-      socket.connect(settings.upstream().resolve(net), CONNECT);
+      TcpSocket socket = connected();
       Connection client = accepted;
       Connection server = socket;
       Optional<TlsFault.Kind> lie = lie();
@@ -99,12 +103,34 @@ final class ProxiedConnection implements DirectionPump.EndListener {
     }
   }
 
+  /** Connects to the first address of the server that takes the connection. */
+  private TcpSocket connected() throws LinkException, InterruptedException {
+    return ConnectAttempts.first(
+        settings.upstream().resolveAll(net),
+        server -> {
+          TcpSocket attempt = net.socket();
+          own(attempt);
+          boolean done = false;
+          try {
+            attempt.connect(server, CONNECT);
+            done = true;
+            return attempt;
+          } finally {
+            if (!done) {
+              open.remove(attempt);
+              attempt.close();
+            }
+          }
+        });
+  }
+
   /** Returns what is wrong with the certificate that this connection sees. */
   private Optional<TlsFault.Kind> lie() {
     for (FaultSpec spec : faults) {
       if (spec.fault() instanceof TlsFault(TlsFault.Kind kind)
           && kind.ofCertificate()
           && spec.applies(seed, number)) {
+        hits.hit(spec, HitUnit.HANDSHAKE, 1);
         return Optional.of(kind);
       }
     }
@@ -143,7 +169,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
 
   private DirectionPump relay(
       Connection from, Connection to, List<FaultSpec> specs, Direction direction) {
-    FaultyStream stream = new FaultyStream(specs, direction, seed, number);
+    FaultyStream stream = new FaultyStream(specs, direction, seed, number, hits);
     return new DirectionPump(rtos, from, to, stream, this);
   }
 

@@ -2,6 +2,7 @@ package org.wwep.emulator.proxy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.net.Endpoint;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
@@ -37,6 +38,14 @@ public record ProxyAddress(String host, int port) {
     throw new IllegalArgumentException(
         "%s is HOST:PORT with a port of 0 to 65535, as 127.0.0.1:27708 or [::1]:27708, was '%s'"
             .formatted(name, text));
+  }
+
+  /** Looks all addresses of the host up. */
+  List<Endpoint> resolveAll(NetworkStack net)
+      throws NameNotResolvedException, InterruptedException {
+    return net.resolveAll(host, LOOK_UP).stream()
+        .map(address -> new Endpoint(address, port))
+        .toList();
   }
 
   /** Looks the host up. */

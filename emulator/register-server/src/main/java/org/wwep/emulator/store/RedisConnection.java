@@ -4,6 +4,7 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TransactionResult;
@@ -16,6 +17,7 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +50,11 @@ final class RedisConnection {
   private RedisClusterCommands<String, String> commands;
 
   private RedisConnection(
-      RedisURI uri, String where, ClientResources resources, ClientOptions options) {
+      RedisURI uri,
+      String where,
+      ClientResources resources,
+      NextAddressResolver resolver,
+      ClientOptions options) {
     this.where = where;
     this.resources = resources;
     RedisClient first = RedisClient.create(resources, uri);
@@ -56,7 +62,7 @@ final class RedisConnection {
     client = first;
     boolean done = false;
     try {
-      StatefulRedisConnection<String, String> plain = first.connect();
+      StatefulRedisConnection<String, String> plain = connect(first, resolver.count(uri.getHost()));
       if (plain.sync().info("cluster").contains("cluster_enabled:1")) {
         stop(first);
         RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
@@ -78,9 +84,10 @@ final class RedisConnection {
     }
   }
 
-  static RedisConnection connect(String url, ClientOptions options, Duration patience)
+  static RedisConnection connect(
+      String url, ClientOptions options, Duration patience, NextAddressResolver resolver)
       throws StoreUnavailableException {
-    RedisURI uri = RedisURI.create(url);
+    RedisURI uri = RedisUrl.parse(url);
     uri.setTimeout(CONNECT);
     String host = uri.getHost().contains(":") ? "[" + uri.getHost() + "]" : uri.getHost();
     // Put together anew: what was typed may hold a password.
@@ -92,16 +99,31 @@ final class RedisConnection {
             + (uri.getDatabase() == 0 ? "" : "/" + uri.getDatabase());
     ClientResources resources =
         ClientResources.builder()
+            .addressResolverGroup(resolver)
             .reconnectDelay(
                 Delay.exponential(Duration.ofMillis(20), LONGEST_PAUSE, 2, TimeUnit.MILLISECONDS))
             .build();
     try {
-      RedisConnection link = new RedisConnection(uri, where, resources, options);
+      RedisConnection link = new RedisConnection(uri, where, resources, resolver, options);
       link.connection.setTimeout(patience);
       return link;
     } catch (RedisException e) {
       throw new StoreUnavailableException(
           where + ": " + line(e) + "; is the server running, and is the address right?", e);
+    }
+  }
+
+  /** Tries each address of the server's name once. */
+  private static StatefulRedisConnection<String, String> connect(
+      RedisClient client, int addresses) {
+    for (int left = addresses; ; left--) {
+      try {
+        return client.connect();
+      } catch (RedisConnectionException e) {
+        if (left <= 1) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -156,6 +178,7 @@ final class RedisConnection {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    return root instanceof UnknownHostException ? "nobody knows that name (" + text + ")" : text;
   }
 }

@@ -6,6 +6,7 @@ import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +65,13 @@ public final class RedisStore implements Store {
 
   /** Connects, and waits this long for each answer. */
   static RedisStore connect(String url, Duration patience) throws StoreUnavailableException {
-    return new RedisStore(RedisConnection.connect(url, options(), patience));
+    return connect(url, patience, new NextAddressResolver(InetAddress::getAllByName));
+  }
+
+  /** Connects by other names than the operating system's. */
+  static RedisStore connect(String url, Duration patience, NextAddressResolver resolver)
+      throws StoreUnavailableException {
+    return new RedisStore(RedisConnection.connect(url, options(), patience, resolver));
   }
 
   private static ClientOptions options() {

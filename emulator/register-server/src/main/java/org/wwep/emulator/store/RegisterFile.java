@@ -68,7 +68,7 @@ final class RegisterFile {
 
   /** Writes a new, empty file; who finds it under its name finds a whole one. */
   static void create(Path path) throws IOException {
-    MVStore store = builder(path.toString()).open();
+    MVStore store = builder(path.toAbsolutePath().toString()).open();
     try {
       store.openMap(MAP, types());
       store.commit();
@@ -80,7 +80,8 @@ final class RegisterFile {
 
   /** Looks whose file this is, and changes nothing in it. */
   static boolean isOurs(Path path) {
-    MVStore store = builder(path.toString()).readOnly().open();
+    // Absolute: what stands before a colon would choose one of the engine's file systems.
+    MVStore store = builder(path.toAbsolutePath().toString()).readOnly().open();
     try {
       return store.getMapNames().equals(Set.of(MAP));
     } finally {

@@ -1,5 +1,6 @@
 package org.wwep.emulator.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +16,11 @@ final class RegisterFileOpener {
 
   /** Has the file be there and be ours. */
   static void prepare(Path path, boolean create) throws StoreUnavailableException {
+    if (File.separatorChar == '/' && path.toString().contains("\\")) {
+      // The engine would take it for a separator, and look elsewhere.
+      throw new StoreUnavailableException(
+          path + ": a file of registers has no backslash in its name: write /, or another name");
+    }
     try {
       if (Files.notExists(path)) {
         if (!create) {

@@ -3,14 +3,18 @@ package org.wwep.emulator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.server.Register;
 import org.wwep.protocol.DeviceId;
 
@@ -46,12 +50,36 @@ class DumpFormatTest {
         .isEqualTo("[\n{\"device\":\"0FAC\",\"register\":\"0B\",\"value\":\"1234\"}\n]\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"device\",\"register\",\"value\"\r\n\"0FAC\",\"0B\",\"1234\"\r\n",
+        "\uFEFFDevice;Register;Value\n0FAC;0B;1234",
+        "device\tregister\tvalue\n0FAC\t\"0B\"\t1234\n",
+        "sep=;\ndevice;register;value\n0FAC;0B;1234\n;;\n",
+        "device,register,value,,\n 0FAC , \"0B\" ,1234,,\n,,,,\n",
+      })
+  void what_spreadsheets_make_of_a_dump_is_read(String csv) throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+      String marked =
+          charset.equals(StandardCharsets.UTF_8) ? csv : "\uFEFF" + csv.replace("\uFEFF", "");
+      assertThat(
+              DumpFormat.CSV.read(
+                  DumpText.reader(new ByteArrayInputStream(marked.getBytes(charset)))))
+          .isEqualTo(SOME.subList(1, 2));
+    }
+  }
+
   @Test
   void what_cannot_be_read_is_named_with_its_line() {
     wrong(DumpFormat.CSV, "", "line 1: expected 'device,register,value', was nothing");
     wrong(DumpFormat.CSV, "[", "line 1: expected 'device,register,value', was '['");
     String csv = "device,register,value\n0FAC,0B,1234\n";
     wrong(DumpFormat.CSV, csv + "0FAC,0B", "line 3: expected three fields");
+    wrong(DumpFormat.CSV, csv + "0FAC;0B;1234", "line 3: expected three fields");
+    wrong(DumpFormat.CSV, csv + "0FAC,\"0B,1234", "line 3: a quote is not closed, was '0FAC");
+    wrong(DumpFormat.CSV, csv + "0FAC,\"0B\"1,12", "line 3: something follows a closing quote");
+    wrong(DumpFormat.CSV, csv + "0FAC,\"0\"\"B\",1234", "line 3: '0\"B' is not 2 hexadecimal");
     wrong(DumpFormat.CSV, csv + "0FAC,0G,1234", "line 3: '0G' is not 2 hexadecimal digits");
     wrong(DumpFormat.CSV, csv + "0FAC,0B,12345", "line 3: '12345' is not 4 hexadecimal digits");
     wrong(DumpFormat.CSV, csv + "\n0fac,0b,1", "line 4: '1' is not 4");

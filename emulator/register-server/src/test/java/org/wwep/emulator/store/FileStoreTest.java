@@ -37,6 +37,26 @@ class FileStoreTest extends RegisterStoreContract {
   }
 
   @Test
+  void a_name_that_the_engine_would_take_for_another_file_system_is_a_file() throws Exception {
+    // Here, and not in a directory: a colon in the first part of a path is what the engine looks
+    // at.
+    Path odd = Path.of("nio:" + ProcessHandle.current().pid() + ".db");
+    try {
+      try (Store first = FileStore.open(odd)) {
+        first.write(DEVICE, 1, 2);
+      }
+      try (Store again = FileStore.existing(odd)) {
+        assertThat(again.read(DEVICE, 1)).hasValue(2);
+      }
+    } finally {
+      Files.deleteIfExists(odd);
+    }
+    assertThatThrownBy(() -> FileStore.open(directory.resolve("C:\\x.db")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("has no backslash in its name");
+  }
+
+  @Test
   void a_closed_store_acknowledges_nothing() throws Exception {
     store.close();
     assertThatThrownBy(() -> store.write(DEVICE, 1, 1))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,23 @@ class RedisStoreTest extends RegisterStoreContract {
     redis().cli("set", "wwep:notes", "somebody else's");
     store.replaceAll(List.of());
     assertThat(redis().cli("keys", "*")).isEqualTo("wwep:notes");
+  }
+
+  @Test
+  void of_a_name_with_two_addresses_the_one_that_refuses_does_not_hide_the_other()
+      throws Exception {
+    NextAddressResolver names =
+        new NextAddressResolver(
+            name ->
+                new InetAddress[] {
+                  InetAddress.ofLiteral("127.0.0.9"), InetAddress.ofLiteral("127.0.0.1")
+                });
+    String url = redis().url().replace("127.0.0.1", "redis_db");
+    for (int round = 0; round < 2; round++) {
+      try (Store named = RedisStore.connect(url, PATIENCE, names)) {
+        assertThat(named.write(DEVICE, 0x0C, 1)).isTrue();
+      }
+    }
   }
 
   @Test

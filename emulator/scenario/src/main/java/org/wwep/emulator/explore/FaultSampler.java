@@ -3,8 +3,10 @@ package org.wwep.emulator.explore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wwep.emulator.fault.Direction;
+import org.wwep.emulator.fault.Fault;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.StreamFault;
 import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.sim.SimRandom;
 
@@ -21,14 +23,16 @@ final class FaultSampler {
         entry.type().equals("tls") || random.nextBoolean()
             ? Direction.DOWNSTREAM
             : Direction.UPSTREAM;
+    Fault fault =
+        FaultFormat.parse(
+            entry.type(), entry.attributes().isEmpty() ? attributes : entry.attributes());
+    if (!(fault instanceof StreamFault)) {
+      direction = Direction.DOWNSTREAM;
+    }
     if (entry.places().containsKey("stream")) {
       direction = Direction.parse(entry.stream().toString());
     }
-    if (!entry.attributes().isEmpty()) {
-      attributes = entry.attributes();
-    }
-    return new FaultSpec(
-        entry.name(), FaultFormat.parse(entry.type(), attributes), direction, entry.toxicity());
+    return new FaultSpec(entry.name(), fault, direction, entry.toxicity());
   }
 
   private static Map<String, Object> drawn(String type, SimRandom random) {

@@ -47,7 +47,13 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
       long seed,
       ChaosPlan chaosPlan)
       throws InterruptedException {
-    VirtualWorld world = new VirtualWorld(seed, schedule, LinkProfile.WIFI);
+    VirtualWorld world =
+        new VirtualWorld(
+            seed,
+            schedule,
+            LinkProfile.WIFI,
+            scenario.server().name(),
+            scenario.server().address());
     ChaosScript chaosScript = new ChaosScript(world, scenario, chaos, firmware, chaosPlan);
     Violation broken = chaosScript.broken();
     Invariants invariants = chaosScript.invariants;

@@ -100,6 +100,7 @@ public final class Invariants {
           TimelineEvent.CoprocessorEvent _,
           TimelineEvent.PowerEvent _,
           TimelineEvent.FaultEvent _,
+          TimelineEvent.FaultHitsEvent _,
           TimelineEvent.GaugeEvent _,
           TimelineEvent.StepEvent _ -> {}
     }

@@ -42,6 +42,7 @@ record DisturbanceInterval(String scope, String name, String detail, long from, 
         case TimelineEvent.DeviceEvent _,
             TimelineEvent.ServerEvent _,
             TimelineEvent.NetworkEvent _,
+            TimelineEvent.FaultHitsEvent _,
             TimelineEvent.CoprocessorEvent _,
             TimelineEvent.GaugeEvent _,
             TimelineEvent.StepEvent _ -> {}

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.timeline.EventLog;
 
 /**
@@ -20,10 +23,13 @@ import org.wwep.emulator.timeline.EventLog;
  * steps may share a name, by which GitLab and Jenkins keep a case's history. The step that failed,
  * its place in the file and the command that repeats the run are in the failure, the last {@value
  * #LAST} lines of the transcript in {@code system-out}. Characters that XML cannot have become
- * U+FFFD. <b>Units</b>: seconds of the rig's time.
+ * U+FFFD. <b>Units</b>: seconds of the system's clock, as CI systems add them up; those of the
+ * rig's time are the property {@code simulated-seconds}, or {@code rig-seconds} of a rig in real
+ * time.
  *
  * <p><b>Source</b>: every {@code testsuite} is valid by Surefire's schema, whose root it is; the
- * {@code testsuites} around them is Jenkins' and GitLab's.
+ * {@code testsuites} around them is Jenkins' and GitLab's, and so are {@code file} and {@code line}
+ * of a case, by which a report links to the step that failed.
  */
 public final class JunitXml {
   static final int LAST = 100;
@@ -59,7 +65,16 @@ public final class JunitXml {
       begin("testsuite");
       totals(file.getKey(), file.getValue());
       begin("properties");
-      property("rig", file.getValue().getFirst().rig().toString());
+      Rig rig = file.getValue().getFirst().rig();
+      property("rig", rig.toString());
+      property(
+          rig == Rig.SIM ? "simulated-seconds" : "rig-seconds",
+          EventLog.seconds(sum(file.getValue(), RunResult::took)));
+      for (RunResult result : file.getValue()) {
+        for (FaultReport fault : result.faults()) {
+          property("fault " + fault.name() + again(result), "hit " + fault.hits());
+        }
+      }
       end();
       for (RunResult result : file.getValue()) {
         run(result);
@@ -75,10 +90,11 @@ public final class JunitXml {
     attribute("failures", count(results, Outcome.FAILURE));
     attribute("errors", count(results, Outcome.ERROR));
     attribute("skipped", "0");
-    attribute(
-        "time",
-        EventLog.seconds(
-            results.stream().map(RunResult::took).reduce(Duration.ZERO, Duration::plus)));
+    attribute("time", EventLog.seconds(sum(results, RunResult::real)));
+  }
+
+  private static Duration sum(List<RunResult> results, Function<RunResult, Duration> time) {
+    return results.stream().map(time).reduce(Duration.ZERO, Duration::plus);
   }
 
   private static String count(List<RunResult> results, Outcome outcome) {
@@ -92,12 +108,20 @@ public final class JunitXml {
     attribute("value", value);
   }
 
+  private static String again(RunResult result) {
+    return result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
+  }
+
   private void run(RunResult result) throws XMLStreamException {
-    String again = result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
     begin("testcase");
-    attribute("name", result.scenario().name() + again);
+    attribute("name", result.scenario().name() + again(result));
     attribute("classname", result.scenario().file().replaceFirst("\\.ya?ml$", ""));
-    attribute("time", EventLog.seconds(result.took()));
+    attribute("file", result.scenario().file());
+    if (Outcome.of(result) != Outcome.PASS && !result.steps().isEmpty()) {
+      // The step that failed is the last that was begun.
+      attribute("line", Integer.toString(result.steps().getLast().step().at().line()));
+    }
+    attribute("time", EventLog.seconds(result.real()));
     Outcome outcome = Outcome.of(result);
     if (outcome != Outcome.PASS) {
       String failure = result.failure();
@@ -172,7 +196,7 @@ public final class JunitXml {
     static Outcome of(RunResult result) {
       return switch (result.verdict()) {
         case PASSED -> PASS;
-        case FAILED, TIMED_OUT -> FAILURE;
+        case FAILED, MISSED, TIMED_OUT -> FAILURE;
         case BROKEN, INTERRUPTED -> ERROR;
       };
     }

@@ -57,6 +57,7 @@ final class PageData {
         new JsonObject()
             .with("name", words(result.scenario().name()))
             .with("file", words(result.scenario().file()))
+            .with("author", words(result.scenario().author()))
             .with("rig", result.rig().toString())
             .with("seed", Long.toString(result.seed()))
             .with("repetition", result.repetition())
@@ -69,11 +70,18 @@ final class PageData {
                 "failure",
                 failure(result.failure() == null ? null : PrintableText.line(result.failure())))
             .with("reproduce", PrintableText.line(result.reproduce()))
+            .with("faults", faults())
             .with("steps", steps())
             .with("bands", bands())
             .with("groups", groups());
     events(page);
     return page.fields();
+  }
+
+  private List<Object> faults() {
+    return runTimeline.result().faults().stream()
+        .map(fault -> (Object) (words(fault.name()) + " hit " + fault.hits()))
+        .toList();
   }
 
   private List<Object> steps() {

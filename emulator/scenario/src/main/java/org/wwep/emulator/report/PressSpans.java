@@ -1,5 +1,6 @@
 package org.wwep.emulator.report;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,12 +8,14 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.report.PressSpan.End;
 import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.PartsSpec;
+import org.wwep.emulator.timeline.ContactEdges;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.protocol.WriteRequest;
@@ -28,8 +31,8 @@ final class PressSpans {
   private final PartsSpec part;
   private final Deque<OpenSpan> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
+  private final ContactEdges<Long> edges = new ContactEdges<>();
   private boolean tellsItself;
-  private long lastEdge = -1;
   private long presses;
 
   private PressSpans(String device, PartsSpec part) {
@@ -75,6 +78,7 @@ final class PressSpans {
           TimelineEvent.NetworkEvent _,
           TimelineEvent.CoprocessorEvent _,
           TimelineEvent.FaultEvent _,
+          TimelineEvent.FaultHitsEvent _,
           TimelineEvent.GaugeEvent _,
           TimelineEvent.StepEvent _ -> {}
     }
@@ -82,10 +86,14 @@ final class PressSpans {
 
   private void read(long at, TraceEvent event) {
     switch (event) {
-      case TraceEvent.RawEdge e -> lastEdge = e.part().equals(part.button()) ? at : lastEdge;
+      case TraceEvent.RawEdge e -> {
+        if (e.part().equals(part.button())) {
+          edges.edge(at, Duration.ofNanos(at), e.level());
+        }
+      }
       case TraceEvent.Debounced e -> {
-        if (e.pressed() && e.part().equals(part.button())) {
-          queue.add(new OpenSpan(++presses, lastEdge < 0 ? at : lastEdge, at));
+        if (e.part().equals(part.button())) {
+          debounced(at, e.pressed());
         }
       }
       case TraceEvent.LedSet e -> {
@@ -122,6 +130,15 @@ final class PressSpans {
           TraceEvent.LinePrinted _,
           TraceEvent.FirmwareMisused _,
           TraceEvent.FirmwareFaulted _ -> {}
+    }
+  }
+
+  private void debounced(long at, boolean pressed) {
+    if (pressed) {
+      long edge = Objects.requireNonNullElse(edges.pressed(Duration.ofNanos(at)), at);
+      queue.add(new OpenSpan(++presses, edge, at));
+    } else {
+      edges.released(Duration.ofNanos(at));
     }
   }
 

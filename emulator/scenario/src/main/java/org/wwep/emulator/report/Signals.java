@@ -96,6 +96,7 @@ final class Signals {
           TimelineEvent.NetworkEvent _,
           TimelineEvent.CoprocessorEvent _,
           TimelineEvent.FaultEvent _,
+          TimelineEvent.FaultHitsEvent _,
           TimelineEvent.StepEvent _ -> {}
     }
   }

@@ -71,7 +71,7 @@ public record Transcript(boolean colour) {
               ? Optional.of(
                   line(Mark.TROUBLE, timelineEntry, timelineEntry.source(), transaction.line()))
               : Optional.empty();
-      case TimelineEvent.FaultEvent _, TimelineEvent.PowerEvent _ ->
+      case TimelineEvent.FaultEvent _, TimelineEvent.FaultHitsEvent _, TimelineEvent.PowerEvent _ ->
           Optional.of(
               line(
                   Mark.TROUBLE,

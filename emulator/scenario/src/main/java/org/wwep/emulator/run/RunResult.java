@@ -1,11 +1,15 @@
 package org.wwep.emulator.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
  * What became of one run of a scenario.
@@ -17,6 +21,7 @@ import org.wwep.emulator.timeline.Timeline;
  * @param verdict how it ended
  * @param steps the steps that were begun, in order
  * @param took how long it took, in the rig's time
+ * @param real how long it took by the system's clock
  * @param failure one line for a person, with file, line, step and time; or null if it passed
  * @param reproduce the command that does this run again
  * @param timeline all that happened
@@ -29,6 +34,7 @@ public record RunResult(
     Verdict verdict,
     List<StepResult> steps,
     Duration took,
+    Duration real,
     @Nullable String failure,
     String reproduce,
     Timeline timeline) {
@@ -38,6 +44,8 @@ public record RunResult(
     PASSED,
     /** A step failed. */
     FAILED,
+    /** Every step passed, but a fault never hit anything. */
+    MISSED,
     /** The whole took longer than it may, in the rig's time. */
     TIMED_OUT,
     /** The rig could not be had, or broke. */
@@ -49,5 +57,16 @@ public record RunResult(
   /** Copies the list. */
   public RunResult {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns what each fault hit, in the order in which they began. */
+  public List<FaultReport> faults() {
+    List<FaultReport> faults = new ArrayList<>();
+    for (TimelineEntry entry : timeline.entries()) {
+      if (entry.what() instanceof TimelineEvent.FaultHitsEvent(var name, var hits, var mayMiss)) {
+        faults.add(new FaultReport(name, entry.source(), mayMiss, hits));
+      }
+    }
+    return faults;
   }
 }

@@ -1,12 +1,16 @@
 package org.wwep.emulator.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.emulator.testbed.ServerTls;
+import org.wwep.emulator.testbed.SocketTls;
 import org.wwep.emulator.testbed.World;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.Credential;
@@ -43,6 +47,36 @@ final class ScenarioCertificates {
     Credential own =
         spec.mutual() ? world.certificates().device() : own(spec.certificate(), spec.key());
     return world.certificates().client(device, own == null ? config : config.withOwn(own));
+  }
+
+  /** Returns the same for a device that uses Zephyr's sockets, where TLS is an option. */
+  SecureLayer sockets(String device, String serverName, TlsSpec spec) {
+    String ca = spec.ca();
+    SocketTls settings =
+        spec.insecure()
+            ? SocketTls.insecurely(serverName)
+            : SocketTls.trusting(
+                ca == null ? world.certificates().trustedCa() : checkedCa(ca), serverName);
+    if (spec.mutual()) {
+      settings = world.certificates().withDevice(settings);
+    } else if (spec.certificate() != null && spec.key() != null) {
+      Objects.requireNonNull(own(spec.certificate(), spec.key()));
+      settings = settings.withOwn(bytes(spec.certificate()), bytes(spec.key()));
+    }
+    return world.certificates().sockets(world.rtos(device), device, settings);
+  }
+
+  private byte[] checkedCa(String file) {
+    Objects.requireNonNull(anchors(file));
+    return bytes(file);
+  }
+
+  private byte[] bytes(String file) {
+    try {
+      return Files.readAllBytes(beside(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private TlsClientConfig believing(String serverName, TlsSpec spec) {

@@ -11,6 +11,7 @@ import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.StepGroup;
+import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -35,6 +36,8 @@ final class ScenarioExecution implements World.Script {
   private volatile @Nullable String failure;
   private volatile @Nullable Timeline ended;
   private volatile @Nullable String under;
+  // Where each fault began, in the order of the world's reports.
+  private final List<String> faultSteps = new ArrayList<>();
   private int number;
 
   ScenarioExecution(World world, RunRequest request) {
@@ -48,10 +51,12 @@ final class ScenarioExecution implements World.Script {
    * @throws IllegalArgumentException if not
    */
   void prepare() {
-    UnsupportedFeatures.missing(request.scenario())
+    RigLimits.of(request.scenario(), request.rig()).stream()
+        .findFirst()
         .ifPresent(
-            what -> {
-              throw new IllegalArgumentException(what + " cannot be run yet: leave it out");
+            problem -> {
+              throw new IllegalArgumentException(
+                  "line " + problem.at().line() + ": " + problem.message());
             });
     bounceSource = new BounceSource(request.scenario(), request.seed());
   }
@@ -103,8 +108,24 @@ final class ScenarioExecution implements World.Script {
           new TestbedStepContext(
               world, request, testbed, rtos, Objects.requireNonNull(bounceSource));
       testbed.powerOn();
-      all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext);
+      if (all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext)) {
+        judgeFaults(stepContext.now());
+      }
+      world.faults().conclude();
       ended = copy();
+    }
+  }
+
+  /** A fault without an effect proves nothing, however well the steps behind it went. */
+  private void judgeFaults(Duration now) {
+    List<FaultReport> faults = world.faults().reports();
+    for (int i = 0; i < faults.size() && verdict == Verdict.PASSED; i++) {
+      if (faults.get(i).missed()) {
+        verdict = Verdict.MISSED;
+        failure =
+            "%s @ %s: fault '%s' never hit anything: let something pass that it is for, or say 'may-miss: true'"
+                .formatted(faultSteps.get(i), Formats.at(now), faults.get(i).name());
+      }
     }
   }
 
@@ -158,6 +179,9 @@ final class ScenarioExecution implements World.Script {
       stepContext.faults().check();
     } catch (StepFailedException e) {
       wrong = e.words();
+    }
+    while (faultSteps.size() < world.faults().reports().size()) {
+      faultSteps.add(where);
     }
     results.add(new StepResult(number, step, from, stepContext.now(), wrong));
     tell(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.testbed.RealTimeWorld;
@@ -22,6 +23,7 @@ public final class ScenarioRunner {
 
   /** Runs it; the devices have power from the beginning on. */
   public static RunResult run(RunRequest request) {
+    long begun = System.nanoTime();
     World world = world(request);
     ScenarioExecution scenarioExecution = new ScenarioExecution(world, request);
     Verdict verdict = Verdict.PASSED;
@@ -37,27 +39,32 @@ public final class ScenarioRunner {
       verdict = Verdict.BROKEN;
       failure = line(e, request);
     }
-    RunResult result = result(request, scenarioExecution, verdict, failure);
+    RunResult result = result(request, scenarioExecution, begun, verdict, failure);
     String notClosed = close(world, request);
     if (verdict == Verdict.INTERRUPTED) {
       Thread.currentThread().interrupt();
     }
     return notClosed == null || result.verdict() != Verdict.PASSED
         ? result
-        : result(request, scenarioExecution, Verdict.BROKEN, notClosed);
+        : result(request, scenarioExecution, begun, Verdict.BROKEN, notClosed);
   }
 
   private static World world(RunRequest request) {
+    ServerSpec server = request.scenario().server();
     return switch (request.rig()) {
-      case SIM -> new VirtualWorld(request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI);
+      case SIM ->
+          new VirtualWorld(
+              request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI, server.name(), server.address());
       case EMULATED, GPIO_SIM, LOOPBACK, HUMAN ->
-          new RealTimeWorld(request.seed(), request.harnesses());
+          new RealTimeWorld(
+              request.seed(), request.harnesses(), server.localName(), server.localAddress());
     };
   }
 
   private static RunResult result(
       RunRequest request,
       ScenarioExecution scenarioExecution,
+      long begun,
       Verdict verdict,
       @Nullable String trouble) {
     var timeline = scenarioExecution.timeline();
@@ -81,6 +88,7 @@ public final class ScenarioRunner {
         trouble == null ? scenarioExecution.verdict() : verdict,
         steps,
         took,
+        Duration.ofNanos(System.nanoTime() - begun),
         failure,
         request.reproduce(),
         timeline);

@@ -42,11 +42,17 @@ import org.wwep.net.SecureLayer;
 public final class Testbed implements AutoCloseable {
   private final World world;
   private final ScenarioCertificates scenarioCertificates;
+  private final ServerSpec spec;
   private final ServerUnderTest server;
   private final Map<String, DeviceUnderTest> devices = new LinkedHashMap<>();
 
-  private Testbed(World world, ScenarioCertificates scenarioCertificates, ServerUnderTest server) {
+  private Testbed(
+      World world,
+      ScenarioCertificates scenarioCertificates,
+      ServerSpec spec,
+      ServerUnderTest server) {
     this.world = world;
+    this.spec = spec;
     this.scenarioCertificates = scenarioCertificates;
     this.server = server;
   }
@@ -63,7 +69,9 @@ public final class Testbed implements AutoCloseable {
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
     ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
-    Testbed testbed = new Testbed(world, scenarioCertificates, new ServerUnderTest(world, setup));
+    Testbed testbed =
+        new Testbed(
+            world, scenarioCertificates, scenario.server(), new ServerUnderTest(world, setup));
     boolean complete = false;
     try {
       for (DeviceSpec device : scenario.devices()) {
@@ -216,10 +224,20 @@ public final class Testbed implements AutoCloseable {
     SecureLayer layer =
         deviceCoprocessor != null
             ? offloaded(spec, deviceCoprocessor, tls, serverName)
-            : tls == null || link.api() == ApiStyle.BSD
-                ? world.layer(link.api(), spec.id(), tls != null, serverName)
-                : scenarioCertificates.client(spec.id(), serverName, tls);
-    return new LinkConfig(given == null ? usual : given, link.api(), layer);
+            : tls == null
+                ? world.layer(link.api(), spec.id(), false, serverName)
+                : link.api() == ApiStyle.BSD
+                    ? scenarioCertificates.sockets(spec.id(), serverName, tls)
+                    : scenarioCertificates.client(spec.id(), serverName, tls);
+    return new LinkConfig(given == null ? usual : actual(given), link.api(), layer);
+  }
+
+  /** Where a port cannot be chosen, the server's own stand for those that it has. */
+  private int actual(int port) {
+    ServerSpec.Tls tls = spec.tls();
+    return port == spec.port()
+        ? server.openPort()
+        : tls != null && port == tls.port() && server.tlsPort() > 0 ? server.tlsPort() : port;
   }
 
   private static SecureLayer offloaded(

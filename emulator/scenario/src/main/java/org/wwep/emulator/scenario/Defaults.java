@@ -11,6 +11,9 @@ import org.wwep.value.Ranges;
  * @param bounce how contacts bounce
  */
 public record Defaults(Duration timeout, BounceSpec bounce) {
+  /** The time that a run may take where an operator presses, who is slower than any machine. */
+  public static final Duration OPERATOR = Duration.ofMinutes(10);
+
   /** Thirty seconds, the ideal contact. */
   public static final Defaults DEFAULT = new Defaults(Duration.ofSeconds(30), BounceSpec.NONE);
 

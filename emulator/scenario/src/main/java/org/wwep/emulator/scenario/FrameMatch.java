@@ -10,28 +10,35 @@ import org.wwep.value.Ranges;
  * @param command {@code W} or {@code R}
  * @param register 0 to 255
  * @param value 0 to 65535
- * @param reply how the server answers it, {@code A} or {@code X}; null also matches a frame without
- *     any answer
+ * @param reply what the device hears of the server, {@code A} or {@code X}; null also matches a
+ *     frame whose device hears nothing
+ * @param answer what the server answers, whether the device hears it or not
  */
 public record FrameMatch(
     @Nullable String device,
     @Nullable Character command,
     @Nullable Integer register,
     @Nullable Integer value,
-    @Nullable Character reply) {
+    @Nullable Character reply,
+    @Nullable Character answer) {
   /** Checks the letters and ranges. */
   public FrameMatch {
     if (command != null && command != 'W' && command != 'R') {
       throw new IllegalArgumentException("a frame's command is W or R, was '" + command + "'");
     }
-    if (reply != null && reply != 'A' && reply != 'X') {
-      throw new IllegalArgumentException("a reply begins with A or X, was '" + reply + "'");
-    }
+    letter("a reply", reply);
+    letter("an answer", answer);
     if (register != null) {
       Ranges.within("a register", register, 0, 0xFF);
     }
     if (value != null) {
       Ranges.within("a value", value, 0, 0xFFFF);
+    }
+  }
+
+  private static void letter(String what, @Nullable Character letter) {
+    if (letter != null && letter != 'A' && letter != 'X') {
+      throw new IllegalArgumentException(what + " begins with A or X, was '" + letter + "'");
     }
   }
 
@@ -47,6 +54,9 @@ public record FrameMatch(
     }
     if (reply != null) {
       words.append(" reply=").append(reply);
+    }
+    if (answer != null) {
+      words.append(" answer=").append(answer);
     }
     return words.toString();
   }

@@ -3,6 +3,9 @@ package org.wwep.emulator.scenario;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
+import org.wwep.emulator.testbed.RealTimeWorld;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.protocol.server.ServerRules;
@@ -34,8 +37,8 @@ public record ServerSpec(
   public static final ServerSpec DEFAULT =
       new ServerSpec(
           Mode.CLASS,
-          "wwep.wa101.cypress.com",
-          InetAddress.ofLiteral("198.51.100.3"),
+          World.SERVER_NAME,
+          VirtualWorld.SERVER,
           LinkConfig.OPEN_PORT,
           Tls.DEFAULT,
           ServerRules.DEFAULT,
@@ -67,6 +70,16 @@ public record ServerSpec(
           receive == null ? usual.receive() : receive,
           usual.bufferSize());
     }
+  }
+
+  /** Returns its name in real time: its own, or that of this machine for the course's. */
+  public String localName() {
+    return name.equals(DEFAULT.name) ? RealTimeWorld.LOCALHOST : name;
+  }
+
+  /** Returns its address in real time: its own if that is this machine's loopback. */
+  public InetAddress localAddress() {
+    return address.isLoopbackAddress() ? address : RealTimeWorld.LOOPBACK;
   }
 
   /** Which server answers. */

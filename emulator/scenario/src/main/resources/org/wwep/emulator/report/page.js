@@ -4,13 +4,16 @@ function heading() {
   verdict.textContent = data.verdict.replace('_', ' ');
   verdict.classList.add(data.verdict.toLowerCase().replace('_', '-'));
   $('name').textContent = data.name;
-  for (const [name, value] of [['file', data.file], ['rig', data.rig], ['seed', data.seed], ['run', data.repetition], ['took', span(data.took)]]) {
+  const author = data.author ? [['author', data.author]] : [];
+  for (const [name, value] of [['file', data.file], ...author, ['rig', data.rig], ['seed', data.seed], ['run', data.repetition], ['took', span(data.took)]]) {
     const fact = element('div');
     fact.append(element('dt', '', name), element('dd', '', value));
     $('facts').append(fact);
   }
   $('failure').hidden = !data.failure;
   $('failure').textContent = data.failure;
+  $('faults').hidden = !data.faults.length;
+  $('faults').textContent = 'Faults: ' + data.faults.join('; ');
   $('reproduce').textContent = data.reproduce;
   $('fail').hidden = !failing;
   $('skipped').hidden = !data.skipped;

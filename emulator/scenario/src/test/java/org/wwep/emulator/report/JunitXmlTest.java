@@ -44,6 +44,12 @@ class JunitXmlTest {
             .newValidator();
     List<Element> suites = all(document, "testsuite");
     assertThat(suites).isNotEmpty();
+    for (Element testCase : all(document, "testcase")) {
+      // Other consumers' attributes, which Surefire's schema lacks.
+      assertThat(testCase.getAttribute("file")).isNotEmpty();
+      testCase.removeAttribute("file");
+      testCase.removeAttribute("line");
+    }
     for (Element suite : suites) {
       validator.validate(new DOMSource(suite));
     }
@@ -84,6 +90,20 @@ class JunitXmlTest {
   }
 
   @Test
+  void a_report_links_to_the_step_that_failed_and_its_times_are_the_clocks() throws Exception {
+    Document document = parse(JunitXml.text(List.of(FAILED, PASSED)));
+    assertThat(all(document, "testcase"))
+        .extracting(c -> c.getAttribute("file") + ":" + c.getAttribute("line"))
+        .containsExactly("press.yaml:35", "a/b.yaml:");
+    assertThat(all(document, "testsuite").getFirst().getAttribute("time")).startsWith("0.250");
+    assertThat(all(document, "testcase").getFirst().getAttribute("time")).startsWith("0.250");
+    assertThat(document.getDocumentElement().getAttribute("time")).startsWith("0.500");
+    assertThat(all(document, "property").get(1).getAttribute("name"))
+        .isEqualTo("simulated-seconds");
+    assertThat(all(document, "property").get(1).getAttribute("value")).startsWith("2.410");
+  }
+
+  @Test
   void what_xml_cannot_have_is_replaced() throws Exception {
     String words = "\u0000 \u0008 \ud800 \uffff ]]> <b> & \" ' \u001b[1m \ud83d\ude00";
     Document document =
@@ -105,6 +125,7 @@ class JunitXmlTest {
               verdict,
               List.of(),
               FAILED.took(),
+              FAILED.real(),
               "why",
               "again",
               FAILED.timeline());
@@ -117,7 +138,7 @@ class JunitXmlTest {
           .isEqualTo(
               switch (verdict) {
                 case PASSED -> "0/0";
-                case FAILED, TIMED_OUT -> "1/0";
+                case FAILED, MISSED, TIMED_OUT -> "1/0";
                 case BROKEN, INTERRUPTED -> "0/1";
               });
     }

@@ -78,6 +78,7 @@ final class SampleRuns {
         run.verdict(),
         run.steps(),
         run.took(),
+        run.real(),
         run.failure(),
         run.reproduce(),
         run.timeline());
@@ -93,6 +94,7 @@ final class SampleRuns {
         Verdict.PASSED,
         List.of(),
         Duration.ofMillis(100),
+        Duration.ofMillis(10),
         null,
         "",
         timeline);
@@ -114,6 +116,7 @@ final class SampleRuns {
                 Duration.ofMillis(1),
                 words)),
         run.took(),
+        run.real(),
         words,
         "wwep run press.yaml --only " + words,
         timeline);

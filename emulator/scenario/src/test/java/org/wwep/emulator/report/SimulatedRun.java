@@ -186,6 +186,7 @@ final class SimulatedRun {
         fails ? Verdict.FAILED : Verdict.PASSED,
         steps,
         now(),
+        Duration.ofMillis(250),
         fails
             ? "press.yaml:35 step 10 \"LED is off\" @ 2.410s: expected led1=0, was 1; last edges: btn1=1 @ 0.452s"
             : null,

@@ -74,6 +74,10 @@ class ScenarioCertificatesTest {
   void these_find_each_other(String server, String tls) {
     RunResult result = run(Rig.SIM, server, tls);
     assertThat(result.verdict()).as(result::failure).isEqualTo(Verdict.PASSED);
+    if (!tls.contains("pins")) {
+      RunResult bySockets = run(Rig.SIM, server, tls + ", api: bsd");
+      assertThat(bySockets.verdict()).as(bySockets::failure).isEqualTo(Verdict.PASSED);
+    }
   }
 
   @ParameterizedTest
@@ -94,6 +98,9 @@ class ScenarioCertificatesTest {
     assertThat(org.wwep.emulator.timeline.EventLog.text(result.timeline()))
         .contains("TlsRejected")
         .contains(why);
+    if (!tls.contains("pins")) {
+      assertThat(run(Rig.SIM, server, tls + ", api: bsd").verdict()).isEqualTo(Verdict.FAILED);
+    }
   }
 
   @Test

@@ -168,7 +168,7 @@ class ScenarioRunnerTest {
       value = {
         "type: wifi | ConnectFailed Message=.*no answer from 127.0.0.1",
         "type: latency, attributes: {latency: 900ms} | ReplyTimeout",
-        "type: latency, stream: upstream, attributes: {latency: 300ms} | Refused",
+        "type: slicer, stream: upstream, attributes: {average_size: 4, size_variation: 0, delay: 200ms} | Refused",
         "type: reset_peer, attributes: {timeout: 0} | PeerReset",
         "type: timeout, attributes: {timeout: 0} | PeerClosed",
         "type: frame, attributes: {op: corrupt, after: 0} | MalformedReply",
@@ -345,10 +345,6 @@ class ScenarioRunnerTest {
     assertThat(
             TestScenarios.run("steps:\n- press: {part-id: btn1, bounce: gone.bounce}\n").failure())
         .contains("gone.bounce:1: there is no such file");
-    assertThat(
-            TestScenarios.run("devices: [{stack: nwp, tls: {ca: x.pem}}]\nsteps:\n- press: btn1\n")
-                .failure())
-        .contains("takes what is in its flash");
     assertThat(
             TestScenarios.run("devices: [{tls: {ca: gone.pem}}]\nsteps:\n- press: btn1\n")
                 .failure())

@@ -66,11 +66,9 @@ final class ServerSession implements Rtos.Work {
 
   private List<Exchange> next(Connection connection, byte[] buffer)
       throws LinkException, InterruptedException {
-    boolean idle = rules.keepAlive() && !conversation.midFrame();
     try {
       int count =
-          connection.receive(
-              buffer, 0, buffer.length, idle ? rules.idleTimeout() : rules.readTimeout());
+          connection.receive(buffer, 0, buffer.length, rules.patience(conversation.midFrame()));
       return count < 0
           ? conversation.finished()
           : conversation.received(ByteBuffer.wrap(buffer, 0, count));

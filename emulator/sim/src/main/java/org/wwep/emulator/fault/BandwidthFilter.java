@@ -17,11 +17,13 @@ final class BandwidthFilter implements FaultFilter {
   private static final long NANOS = 1_000_000;
 
   private final long rate;
+  private final FilterHits hits;
   private final List<Delivery> kept = new ArrayList<>();
   private long keptBytes;
   private Instant free = Instant.MIN;
 
-  BandwidthFilter(Bandwidth fault) {
+  BandwidthFilter(Bandwidth fault, FilterHits hits) {
+    this.hits = hits;
     this.rate = fault.rate();
   }
 
@@ -30,6 +32,7 @@ final class BandwidthFilter implements FaultFilter {
     switch (delivery) {
       case Bytes bytes -> {
         if (rate == 0) {
+          hits.delivery(bytes);
           kept.add(bytes);
           keptBytes += bytes.bytes().length;
         } else {
@@ -38,16 +41,19 @@ final class BandwidthFilter implements FaultFilter {
       }
       case End end -> {
         if (rate == 0) {
+          hits.delivery(end);
           kept.add(end);
         } else {
-          next.accept(end.moved(FaultFilter.later(end.at(), free)));
+          next.accept(hits.moved(end, end.moved(FaultFilter.later(end.at(), free))));
         }
       }
-      case Reset _, Closed _ -> next.accept(delivery.moved(FaultFilter.later(delivery.at(), free)));
+      case Reset _, Closed _ ->
+          next.accept(hits.moved(delivery, delivery.moved(FaultFilter.later(delivery.at(), free))));
     }
   }
 
   private void transmit(Bytes delivery, Consumer<Delivery> next) {
+    hits.delivery(delivery);
     byte[] bytes = delivery.bytes();
     Instant start = FaultFilter.later(delivery.at(), free);
     int piece = (int) Math.min(rate * PIECE_MILLIS, Integer.MAX_VALUE);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names of enum constants, and the likely one for a misspelling. */
-final class EnumNames {
+public final class EnumNames {
   private EnumNames() {}
 
   /** Writes {@code wrong-name} for {@code WRONG_NAME}. */
@@ -35,7 +35,7 @@ final class EnumNames {
   }
 
   /** Returns {@code ; did you mean 'x'?}, or nothing if no word is near. */
-  static String suggestion(String word, Collection<String> known) {
+  public static String suggestion(String word, Collection<String> known) {
     return known.stream()
         .filter(one -> distance(word, one) <= Math.max(1, Math.min(3, one.length() / 3)))
         .min(Comparator.comparingInt(one -> distance(word, one)))

@@ -6,6 +6,7 @@ import org.wwep.emulator.fault.StreamFault.Bandwidth;
 import org.wwep.emulator.fault.StreamFault.Frame;
 import org.wwep.emulator.fault.StreamFault.Latency;
 import org.wwep.emulator.fault.StreamFault.LimitData;
+import org.wwep.emulator.fault.StreamFault.Noop;
 import org.wwep.emulator.fault.StreamFault.PacketLoss;
 import org.wwep.emulator.fault.StreamFault.ResetPeer;
 import org.wwep.emulator.fault.StreamFault.Slicer;
@@ -31,34 +32,37 @@ final class FaultFilters {
    *
    * @param already how many bytes it counted before it was changed
    */
-  static @Nullable FaultFilter of(Fault fault, RandomGenerator random, long already) {
+  static @Nullable FaultFilter of(
+      Fault fault, RandomGenerator random, long already, FilterHits hits) {
     return switch (fault) {
-      case StreamFault stream -> of(stream, random, already);
-      case TlsFault tls -> of(tls);
+      case StreamFault stream -> of(stream, random, already, hits);
+      case TlsFault tls -> of(tls, hits);
       case DnsFault _, GpioFault _, PoolFault _, WifiFault _ -> null;
     };
   }
 
-  private static FaultFilter of(StreamFault fault, RandomGenerator random, long already) {
+  private static FaultFilter of(
+      StreamFault fault, RandomGenerator random, long already, FilterHits hits) {
     return switch (fault) {
-      case Latency latency -> new LatencyFilter(latency, random);
-      case Bandwidth bandwidth -> new BandwidthFilter(bandwidth);
-      case SlowClose slow -> new SlowCloseFilter(slow);
-      case Timeout timeout -> new TimeoutFilter(timeout);
-      case ResetPeer reset -> new ResetPeerFilter(reset);
-      case Slicer slicer -> new SlicerFilter(slicer, random);
-      case LimitData limit -> new LimitDataFilter(limit, already);
-      case PacketLoss loss -> new PacketLossFilter(loss, random);
-      case Frame frame -> new FrameFilter(frame, random, already);
+      case Noop _ -> new NoopFilter(hits);
+      case Latency latency -> new LatencyFilter(latency, random, hits);
+      case Bandwidth bandwidth -> new BandwidthFilter(bandwidth, hits);
+      case SlowClose slow -> new SlowCloseFilter(slow, hits);
+      case Timeout timeout -> new TimeoutFilter(timeout, hits);
+      case ResetPeer reset -> new ResetPeerFilter(reset, hits);
+      case Slicer slicer -> new SlicerFilter(slicer, random, hits);
+      case LimitData limit -> new LimitDataFilter(limit, already, hits);
+      case PacketLoss loss -> new PacketLossFilter(loss, random, hits);
+      case Frame frame -> new FrameFilter(frame, random, already, hits);
     };
   }
 
-  private static @Nullable FaultFilter of(TlsFault fault) {
+  private static @Nullable FaultFilter of(TlsFault fault, FilterHits hits) {
     return switch (fault.kind()) {
       case EXPIRED, WRONG_NAME, UNKNOWN_CA, SELF_SIGNED -> null;
-      case DOWNGRADE -> new TlsDowngradeFilter();
-      case STALL -> new TlsStallFilter();
-      case TRUNCATE -> new TlsTruncateFilter();
+      case DOWNGRADE -> new TlsDowngradeFilter(hits);
+      case STALL -> new TlsStallFilter(hits);
+      case TRUNCATE -> new TlsTruncateFilter(hits);
     };
   }
 }

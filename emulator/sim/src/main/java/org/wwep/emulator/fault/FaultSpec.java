@@ -17,10 +17,7 @@ public record FaultSpec(String name, Fault fault, Direction direction, double to
       throw new IllegalArgumentException("the name of a fault is not blank, was '" + name + "'");
     }
     Ranges.share("toxicity", toxicity);
-    if (fault instanceof TlsFault && direction != Direction.DOWNSTREAM) {
-      throw new IllegalArgumentException(
-          "a tls fault is the server's: stream is downstream, was " + direction.word());
-    }
+    FaultScope.check(FaultFormat.type(fault), direction, toxicity);
   }
 
   /** Makes one for every connection, downstream, with its usual name. */

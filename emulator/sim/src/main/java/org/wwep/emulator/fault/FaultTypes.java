@@ -12,6 +12,7 @@ import org.wwep.emulator.fault.StreamFault.Bandwidth;
 import org.wwep.emulator.fault.StreamFault.Frame;
 import org.wwep.emulator.fault.StreamFault.Latency;
 import org.wwep.emulator.fault.StreamFault.LimitData;
+import org.wwep.emulator.fault.StreamFault.Noop;
 import org.wwep.emulator.fault.StreamFault.PacketLoss;
 import org.wwep.emulator.fault.StreamFault.ResetPeer;
 import org.wwep.emulator.fault.StreamFault.Slicer;
@@ -75,6 +76,7 @@ final class FaultTypes {
               List.of(Attribute.of("bytes", Kind.BYTES, "0")),
               attributes -> new LimitData(attributes.whole("bytes")),
               fault -> Map.of("bytes", fault.bytes())),
+          new FaultType<>("noop", Noop.class, List.of(), _ -> new Noop(), _ -> Map.of()),
           new FaultType<>(
               "packet_loss",
               PacketLoss.class,

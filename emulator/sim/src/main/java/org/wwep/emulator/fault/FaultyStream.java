@@ -30,6 +30,7 @@ public final class FaultyStream {
   private final Direction direction;
   private final long seed;
   private final long connection;
+  private final HitListener hits;
   private List<FilterSlot> chain = List.of();
   private List<Delivery> out = new ArrayList<>();
   private Instant last = Instant.MIN;
@@ -44,6 +45,13 @@ public final class FaultyStream {
    * @param connection the connection's number, counted from 1 in order of acceptance
    */
   public FaultyStream(List<FaultSpec> faults, Direction direction, long seed, long connection) {
+    this(faults, direction, seed, connection, HitListener.NONE);
+  }
+
+  /** Makes one whose faults count what they hit. */
+  public FaultyStream(
+      List<FaultSpec> faults, Direction direction, long seed, long connection, HitListener hits) {
+    this.hits = hits;
     this.direction = direction;
     this.seed = seed;
     this.connection = connection;
@@ -114,7 +122,7 @@ public final class FaultyStream {
     for (FaultSpec spec : faults) {
       if (FaultFilters.concern(spec, direction)) {
         FilterSlot old = find(chain, spec.name());
-        places.add(old == null ? FilterSlot.of(spec, seed, connection) : old.changed(spec));
+        places.add(old == null ? FilterSlot.of(spec, seed, connection, hits) : old.changed(spec));
       }
     }
     return places;

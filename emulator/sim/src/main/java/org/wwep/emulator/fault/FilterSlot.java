@@ -8,21 +8,26 @@ final class FilterSlot {
   private final FaultSpec spec;
   private final RandomGenerator random;
   private final double draw;
+  private final HitListener hits;
   private final @Nullable FaultFilter faultFilter;
 
   /** Puts a fault in place on a stream. */
-  static FilterSlot of(FaultSpec spec, long seed, long connection) {
+  static FilterSlot of(FaultSpec spec, long seed, long connection, HitListener hits) {
     RandomGenerator random = FaultRandom.of(seed, spec.name(), connection, spec.direction());
     // Drawn also when it is sure, so that the later draws do not depend on the toxicity.
-    return new FilterSlot(spec, random, random.nextDouble(), 0);
+    return new FilterSlot(spec, random, random.nextDouble(), hits, 0);
   }
 
-  private FilterSlot(FaultSpec spec, RandomGenerator random, double draw, long already) {
+  private FilterSlot(
+      FaultSpec spec, RandomGenerator random, double draw, HitListener hits, long already) {
     this.spec = spec;
     this.random = random;
     this.draw = draw;
+    this.hits = hits;
     this.faultFilter =
-        draw < spec.toxicity() ? FaultFilters.of(spec.fault(), random, already) : null;
+        draw < spec.toxicity()
+            ? FaultFilters.of(spec.fault(), random, already, new FilterHits(spec, hits))
+            : null;
   }
 
   FaultSpec spec() {
@@ -35,7 +40,11 @@ final class FilterSlot {
       return this;
     }
     return new FilterSlot(
-        other, random, draw, faultFilter == null || !sameType(other) ? 0 : faultFilter.passed());
+        other,
+        random,
+        draw,
+        hits,
+        faultFilter == null || !sameType(other) ? 0 : faultFilter.passed());
   }
 
   /** Returns whether another goes on where this one stops. */

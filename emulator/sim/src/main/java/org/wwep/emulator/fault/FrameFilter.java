@@ -15,13 +15,15 @@ import org.wwep.emulator.fault.StreamFault.Frame.Op;
 final class FrameFilter implements FaultFilter {
   private final Frame fault;
   private final RandomGenerator random;
+  private final FilterHits hits;
   private long passed;
   private boolean over;
   private Instant notBefore = Instant.MIN;
 
-  FrameFilter(Frame fault, RandomGenerator random, long already) {
+  FrameFilter(Frame fault, RandomGenerator random, long already, FilterHits hits) {
     this.fault = fault;
     this.random = random;
+    this.hits = hits;
     this.passed = already;
   }
 
@@ -35,12 +37,14 @@ final class FrameFilter implements FaultFilter {
   @Override
   public void accept(Delivery delivery, Consumer<Delivery> next) {
     if (over && !delivery.isLast()) {
+      hits.delivery(delivery);
       return;
     }
     switch (delivery) {
       case Bytes bytes -> count(bytes, next);
       case End _, Reset _, Closed _ ->
-          next.accept(delivery.moved(FaultFilter.later(delivery.at(), notBefore)));
+          next.accept(
+              hits.moved(delivery, delivery.moved(FaultFilter.later(delivery.at(), notBefore))));
     }
   }
 
@@ -49,7 +53,8 @@ final class FrameFilter implements FaultFilter {
     long before = fault.after() - passed;
     passed += bytes.length;
     if (before < 0 || before > bytes.length) {
-      next.accept(delivery.moved(FaultFilter.later(delivery.at(), notBefore)));
+      next.accept(
+          hits.moved(delivery, delivery.moved(FaultFilter.later(delivery.at(), notBefore))));
       return;
     }
     int cut = (int) before;
@@ -64,6 +69,9 @@ final class FrameFilter implements FaultFilter {
     }
     if (!over && cut < bytes.length) {
       Instant at = FaultFilter.later(delivery.at(), notBefore);
+      if (at.isAfter(delivery.at()) || cut > 0) {
+        hits.bytes(bytes.length - cut);
+      }
       next.accept(new Bytes(at, cut == 0 ? bytes : Arrays.copyOfRange(bytes, cut, bytes.length)));
     }
   }
@@ -72,10 +80,12 @@ final class FrameFilter implements FaultFilter {
     switch (fault.op()) {
       case CUT -> {
         over = true;
+        hits.connection();
         next.accept(new End(at));
       }
       case RESET -> {
         over = true;
+        hits.connection();
         next.accept(new Reset(at));
       }
       case SPLIT -> notBefore = at.plus(fault.delay());
@@ -84,6 +94,7 @@ final class FrameFilter implements FaultFilter {
   }
 
   private byte[] flipped(byte[] bytes, int index) {
+    hits.bytes(1);
     byte[] changed = bytes.clone();
     changed[index] ^= (byte) (1 << random.nextInt(Byte.SIZE));
     return changed;

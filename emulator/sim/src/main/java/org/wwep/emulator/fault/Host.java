@@ -18,6 +18,9 @@ public interface Host extends NetworkStack {
    */
   void faults(List<FaultSpec> faults);
 
+  /** Has this told of what faults hit from now on; any thread tells. */
+  void onHit(HitListener listener);
+
   /**
    * Takes the host's power: its connections end without a word to their peers, where a host's can;
    * elsewhere the end of what runs on it closes them.

@@ -10,11 +10,13 @@ import org.wwep.emulator.fault.StreamFault.Latency;
 final class LatencyFilter implements FaultFilter {
   private final Latency fault;
   private final RandomGenerator random;
+  private final FilterHits hits;
   private Instant last = Instant.MIN;
 
-  LatencyFilter(Latency fault, RandomGenerator random) {
+  LatencyFilter(Latency fault, RandomGenerator random, FilterHits hits) {
     this.fault = fault;
     this.random = random;
+    this.hits = hits;
   }
 
   @Override
@@ -23,7 +25,7 @@ final class LatencyFilter implements FaultFilter {
     if (!delivery.isLast()) {
       last = at;
     }
-    next.accept(delivery.moved(at));
+    next.accept(hits.moved(delivery, delivery.moved(at)));
   }
 
   private Duration delay() {

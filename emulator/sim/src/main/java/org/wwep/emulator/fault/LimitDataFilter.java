@@ -11,10 +11,12 @@ import org.wwep.emulator.fault.StreamFault.LimitData;
 /** The connection closes behind the last byte of the limit. */
 final class LimitDataFilter implements FaultFilter {
   private final long limit;
+  private final FilterHits hits;
   private long passed;
   private boolean closed;
 
-  LimitDataFilter(LimitData fault, long already) {
+  LimitDataFilter(LimitData fault, long already, FilterHits hits) {
+    this.hits = hits;
     this.limit = fault.bytes();
     this.passed = already;
   }
@@ -23,7 +25,9 @@ final class LimitDataFilter implements FaultFilter {
   public void accept(Delivery delivery, Consumer<Delivery> next) {
     switch (delivery) {
       case Bytes bytes -> {
-        if (!closed) {
+        if (closed) {
+          hits.delivery(bytes);
+        } else {
           count(bytes, next);
         }
       }
@@ -44,6 +48,7 @@ final class LimitDataFilter implements FaultFilter {
                 : new Bytes(delivery.at(), Arrays.copyOf(bytes, (int) left)));
       }
       closed = true;
+      hits.bytes(bytes.length - left);
       next.accept(new Closed(delivery.at()));
     }
     passed += Math.min(left, bytes.length);

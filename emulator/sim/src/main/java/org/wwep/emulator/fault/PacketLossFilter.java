@@ -24,12 +24,14 @@ final class PacketLossFilter implements FaultFilter {
 
   private final PacketLoss fault;
   private final RandomGenerator random;
+  private final FilterHits hits;
   private Instant last = Instant.MIN;
   private boolean broken;
 
-  PacketLossFilter(PacketLoss fault, RandomGenerator random) {
+  PacketLossFilter(PacketLoss fault, RandomGenerator random, FilterHits hits) {
     this.fault = fault;
     this.random = random;
+    this.hits = hits;
   }
 
   @Override
@@ -70,6 +72,7 @@ final class PacketLossFilter implements FaultFilter {
     Duration wait = Duration.ZERO;
     Duration rto = fault.rto();
     for (int losses = 0; random.nextDouble() < fault.probability(); ) {
+      hits.packet();
       wait = wait.plus(rto);
       rto = rto.multipliedBy(2);
       if (rto.compareTo(LONGEST_RTO) > 0) {

@@ -10,9 +10,11 @@ import org.wwep.emulator.fault.StreamFault.ResetPeer;
 /** The first that comes sets off the reset, and nothing passes any more. */
 final class ResetPeerFilter implements FaultFilter {
   private final ResetPeer fault;
+  private final FilterHits hits;
   private boolean off;
 
-  ResetPeerFilter(ResetPeer fault) {
+  ResetPeerFilter(ResetPeer fault, FilterHits hits) {
+    this.hits = hits;
     this.fault = fault;
   }
 
@@ -20,6 +22,7 @@ final class ResetPeerFilter implements FaultFilter {
   public void accept(Delivery delivery, Consumer<Delivery> next) {
     switch (delivery) {
       case Bytes _, End _ -> {
+        hits.delivery(delivery);
         if (!off) {
           off = true;
           next.accept(new Reset(delivery.at().plus(fault.timeout())));

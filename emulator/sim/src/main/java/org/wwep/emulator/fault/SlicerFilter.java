@@ -14,11 +14,13 @@ import org.wwep.emulator.fault.StreamFault.Slicer;
 final class SlicerFilter implements FaultFilter {
   private final Slicer fault;
   private final RandomGenerator random;
+  private final FilterHits hits;
   private Instant free = Instant.MIN;
 
-  SlicerFilter(Slicer fault, RandomGenerator random) {
+  SlicerFilter(Slicer fault, RandomGenerator random, FilterHits hits) {
     this.fault = fault;
     this.random = random;
+    this.hits = hits;
   }
 
   @Override
@@ -26,7 +28,7 @@ final class SlicerFilter implements FaultFilter {
     switch (delivery) {
       case Bytes bytes -> slice(bytes, next);
       case End _, Reset _, Closed _ ->
-          next.accept(delivery.moved(FaultFilter.later(delivery.at(), free)));
+          next.accept(hits.moved(delivery, delivery.moved(FaultFilter.later(delivery.at(), free))));
     }
   }
 
@@ -35,6 +37,9 @@ final class SlicerFilter implements FaultFilter {
     for (int from = 0; from < bytes.length; ) {
       int to = (int) Math.min(bytes.length, from + size());
       Instant at = FaultFilter.later(delivery.at(), free);
+      if (to - from < bytes.length || at.isAfter(delivery.at())) {
+        hits.bytes(to - from);
+      }
       next.accept(new Bytes(at, Arrays.copyOfRange(bytes, from, to)));
       free = at.plus(fault.delay());
       from = to;
@@ -43,6 +48,7 @@ final class SlicerFilter implements FaultFilter {
 
   private long size() {
     long variation = fault.sizeVariation();
-    return fault.averageSize() + random.nextLong(-variation, variation + 1);
+    // A variation of the average or more, which toxiproxy takes, would leave pieces empty.
+    return Math.max(1, fault.averageSize() + random.nextLong(-variation, variation + 1));
   }
 }

@@ -10,8 +10,10 @@ import org.wwep.emulator.fault.StreamFault.SlowClose;
 /** The end comes later. */
 final class SlowCloseFilter implements FaultFilter {
   private final SlowClose fault;
+  private final FilterHits hits;
 
-  SlowCloseFilter(SlowClose fault) {
+  SlowCloseFilter(SlowClose fault, FilterHits hits) {
+    this.hits = hits;
     this.fault = fault;
   }
 
@@ -19,7 +21,8 @@ final class SlowCloseFilter implements FaultFilter {
   public void accept(Delivery delivery, Consumer<Delivery> next) {
     switch (delivery) {
       case Bytes _, Reset _ -> next.accept(delivery);
-      case End _, Closed _ -> next.accept(delivery.moved(delivery.at().plus(fault.delay())));
+      case End _, Closed _ ->
+          next.accept(hits.moved(delivery, delivery.moved(delivery.at().plus(fault.delay()))));
     }
   }
 }

@@ -10,6 +10,9 @@ import org.wwep.value.Ranges;
  * toxiproxy has them.
  */
 public sealed interface StreamFault extends Fault {
+  /** Nothing goes wrong; toxiproxy has it so that a place in the chain can be held. */
+  record Noop() implements StreamFault {}
+
   /** Everything comes later, by {@code latency} plus or minus a share of {@code jitter}. */
   record Latency(Duration latency, Duration jitter) implements StreamFault {
     /** Checks the ranges. */
@@ -55,14 +58,14 @@ public sealed interface StreamFault extends Fault {
   }
 
   /**
-   * Bytes come in pieces of {@code averageSize} plus or minus up to {@code sizeVariation}, each
-   * {@code delay} after the one before.
+   * Bytes come in pieces of {@code averageSize} plus or minus up to {@code sizeVariation}, of one
+   * byte at least, each {@code delay} after the one before.
    */
   record Slicer(long averageSize, long sizeVariation, Duration delay) implements StreamFault {
-    /** Checks the ranges: no piece may be empty. */
+    /** Checks the ranges. */
     public Slicer {
       Ranges.within("average_size", averageSize, 1, Integer.MAX_VALUE);
-      Ranges.within("size_variation", sizeVariation, 0, averageSize - 1);
+      Ranges.within("size_variation", sizeVariation, 0, Integer.MAX_VALUE);
       AttributeRanges.micros("delay", delay);
     }
   }

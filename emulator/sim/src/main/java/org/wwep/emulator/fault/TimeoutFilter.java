@@ -11,14 +11,18 @@ import org.wwep.emulator.fault.StreamFault.Timeout;
 /** Bytes are dropped until the connection closes: when it is time, at the end, or on removal. */
 final class TimeoutFilter implements FaultFilter {
   private final Timeout fault;
+  private final FilterHits hits;
 
-  TimeoutFilter(Timeout fault) {
+  TimeoutFilter(Timeout fault, FilterHits hits) {
+    this.hits = hits;
     this.fault = fault;
   }
 
   @Override
   public void begin(Instant at, Consumer<Delivery> next) {
     if (fault.timeout().isPositive()) {
+      // Whatever comes of the connection until then: no byte gets through, and it ends.
+      hits.connection();
       next.accept(new Closed(at.plus(fault.timeout())));
     }
   }
@@ -26,8 +30,11 @@ final class TimeoutFilter implements FaultFilter {
   @Override
   public void accept(Delivery delivery, Consumer<Delivery> next) {
     switch (delivery) {
-      case Bytes _ -> {}
-      case End end -> next.accept(new Closed(end.at()));
+      case Bytes _ -> hits.delivery(delivery);
+      case End end -> {
+        hits.connection();
+        next.accept(new Closed(end.at()));
+      }
       case Reset _, Closed _ -> next.accept(delivery);
     }
   }
@@ -35,6 +42,7 @@ final class TimeoutFilter implements FaultFilter {
   @Override
   public void remove(Instant at, Consumer<Delivery> next) {
     // What was dropped is missing: nothing sensible could follow.
+    hits.connection();
     next.accept(new Closed(at));
   }
 }

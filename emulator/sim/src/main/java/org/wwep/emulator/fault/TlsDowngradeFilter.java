@@ -23,7 +23,12 @@ final class TlsDowngradeFilter implements FaultFilter {
   private static final int CHOSEN = 3;
 
   private final TlsRecords records = new TlsRecords();
+  private final FilterHits hits;
   private boolean done;
+
+  TlsDowngradeFilter(FilterHits hits) {
+    this.hits = hits;
+  }
 
   @Override
   public void accept(Delivery delivery, Consumer<Delivery> next) {
@@ -46,6 +51,7 @@ final class TlsDowngradeFilter implements FaultFilter {
   private void rewrite(Bytes delivery, Consumer<Delivery> next) {
     for (byte[] record : records.cut(delivery.bytes())) {
       if (!done && isHello(record)) {
+        hits.connection();
         downgrade(record);
       }
       done = true;

@@ -8,8 +8,13 @@ import org.wwep.emulator.fault.Delivery.Reset;
 
 /** Nothing comes from a server that answers in TLS; one that does not is let through. */
 final class TlsStallFilter implements FaultFilter {
+  private final FilterHits hits;
   private boolean known;
   private boolean stalled;
+
+  TlsStallFilter(FilterHits hits) {
+    this.hits = hits;
+  }
 
   @Override
   public void accept(Delivery delivery, Consumer<Delivery> next) {
@@ -20,7 +25,9 @@ final class TlsStallFilter implements FaultFilter {
           // The first byte tells: no server's greeting in text begins with it.
           stalled = bytes.bytes()[0] == TlsRecords.HANDSHAKE;
         }
-        if (!stalled) {
+        if (stalled) {
+          hits.delivery(delivery);
+        } else {
           next.accept(delivery);
         }
       }

@@ -21,7 +21,12 @@ final class TlsTruncateFilter implements FaultFilter {
   private static final List<Integer> ENCRYPTED_ALERT = List.of(2 + 1 + 16, 2 + 1 + 8);
 
   private final TlsRecords records = new TlsRecords();
+  private final FilterHits hits;
   private byte @Nullable [] held;
+
+  TlsTruncateFilter(FilterHits hits) {
+    this.hits = hits;
+  }
 
   @Override
   public void accept(Delivery delivery, Consumer<Delivery> next) {
@@ -37,6 +42,9 @@ final class TlsTruncateFilter implements FaultFilter {
         }
       }
       case End end -> {
+        if (held != null) {
+          hits.bytes(held.length);
+        }
         held = null;
         byte[] rest = records.rest();
         if (rest.length > 0) {

@@ -101,7 +101,7 @@ class FaultChainFuzzTest {
         .anyMatch(
             spec ->
                 switch ((StreamFault) spec.fault()) {
-                  case Latency _, Bandwidth _, SlowClose _, Slicer _ -> false;
+                  case StreamFault.Noop _, Latency _, Bandwidth _, SlowClose _, Slicer _ -> false;
                   case PacketLoss loss -> loss.probability() > 0.3;
                   case Frame frame -> frame.op() != Frame.Op.SPLIT;
                   case Timeout _, ResetPeer _, LimitData _ -> true;
@@ -128,7 +128,7 @@ class FaultChainFuzzTest {
       case 3 -> {
         int average = 1 + random.nextInt(300);
         yield new Slicer(
-            average, random.nextInt(average), Duration.ofNanos(1000L * random.nextInt(2000)));
+            average, random.nextInt(2 * average), Duration.ofNanos(1000L * random.nextInt(2000)));
       }
       case 4 -> new PacketLoss(random.nextDouble() * (mild ? 0.2 : 1), millis(random));
       case 5 -> new Frame(Frame.Op.SPLIT, random.nextInt(100), millis(random));

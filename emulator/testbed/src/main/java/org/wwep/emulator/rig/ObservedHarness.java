@@ -1,8 +1,10 @@
 package org.wwep.emulator.rig;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.testbed.BoardHarness;
 
 /** A board whose LEDs are looked at from outside, and to whose lines no fault can be done. */
@@ -21,5 +23,5 @@ interface ObservedHarness extends BoardHarness {
   }
 
   @Override
-  default void fault(@Nullable GpioFault fault) {}
+  default void fault(@Nullable GpioFault fault, Consumer<HitUnit> hits) {}
 }

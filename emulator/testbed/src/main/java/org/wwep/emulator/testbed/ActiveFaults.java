@@ -1,23 +1,26 @@
 package org.wwep.emulator.testbed;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.Host;
+import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
  * The faults that are in place in a world, each for one device or for all.
  *
  * <p><b>Shape</b>: a name is used once; injecting another fault of that name replaces it. Owned by
- * the world's script.
+ * the world's script, but for the counts, which any thread may add to and read.
  */
-public final class ActiveFaults {
+public final class ActiveFaults implements HitListener {
   /** The source of a timeline's entry about a fault that is for all devices. */
   public static final String ALL = "all";
 
@@ -35,13 +38,13 @@ public final class ActiveFaults {
   private record FaultyHost(String owner, Host host, Consumer<List<FaultSpec>> board) {}
 
   private final World world;
-  private final Runnable changed;
-  private final List<ActiveFault> active = new ArrayList<>();
+  private final FaultLedger ledger = new FaultLedger();
+  private final AtomicLong handshakes = new AtomicLong();
+  private final List<ActiveFault> active = new CopyOnWriteArrayList<>();
   private final List<FaultyHost> hosts = new CopyOnWriteArrayList<>();
 
-  ActiveFaults(World world, Runnable changed) {
+  ActiveFaults(World world) {
     this.world = world;
-    this.changed = changed;
   }
 
   /**
@@ -53,13 +56,13 @@ public final class ActiveFaults {
    */
   public void attach(String owner, Host host, Consumer<List<FaultSpec>> board) {
     FaultyHost added = new FaultyHost(owner, host, board);
+    host.onHit(ledger);
     hosts.add(added);
     apply(added);
   }
 
   private void changed() {
     hosts.forEach(this::apply);
-    changed.run();
   }
 
   private void apply(FaultyHost each) {
@@ -77,16 +80,45 @@ public final class ActiveFaults {
         .orElse(List.of());
   }
 
+  /** Returns which certificate the server shows to a client that has these faults. */
+  WorldCertificates.ServerCertificate shown(List<FaultSpec> faults) {
+    long handshake = handshakes.incrementAndGet();
+    WorldCertificates.ServerCertificate shown = WorldCertificates.ServerCertificate.GOOD;
+    for (FaultSpec spec : faults) {
+      if (spec.fault() instanceof TlsFault(TlsFault.Kind kind)
+          && kind.ofCertificate()
+          && spec.applies(world.seed(), handshake)) {
+        ledger.hit(spec, HitUnit.HANDSHAKE, 1);
+        shown = WorldCertificates.ServerCertificate.of(kind);
+      }
+    }
+    return shown;
+  }
+
   /**
-   * Puts a fault in place.
+   * Puts a fault in place that has to hit something.
    *
    * @param device the device's name, or null for all
    * @throws IllegalArgumentException if this world cannot do that
    */
   public void inject(FaultSpec spec, @Nullable String device) {
-    world.check(spec);
-    active.removeIf(other -> other.spec().name().equals(spec.name()));
+    inject(spec, device, false);
+  }
+
+  /**
+   * Puts a fault in place. One that is there already, for the same device, goes on.
+   *
+   * @param device the device's name, or null for all
+   * @param mayMiss whether it is fine if it hits nothing
+   * @throws IllegalArgumentException if this world cannot do that
+   */
+  public void inject(FaultSpec spec, @Nullable String device, boolean mayMiss) {
+    world.check(spec, device);
     ActiveFault added = new ActiveFault(spec, device);
+    if (!active.contains(added)) {
+      ledger.begin(spec, spec.name(), added.source(), mayMiss);
+    }
+    active.removeIf(other -> other.spec().name().equals(spec.name()));
     active.add(added);
     String detail =
         FaultFormat.type(spec.fault())
@@ -121,6 +153,38 @@ public final class ActiveFaults {
   /** Returns the faults that a device has. */
   public List<FaultSpec> on(String device) {
     return active.stream().filter(fault -> fault.isFor(device)).map(ActiveFault::spec).toList();
+  }
+
+  @Override
+  public void hit(FaultSpec fault, HitUnit unit, long count) {
+    ledger.hit(fault, unit, count);
+  }
+
+  /** Begins a rule of somebody's own, which is counted as faults are. */
+  void rule(String name, boolean mayMiss) {
+    ledger.begin(name, name, ALL, mayMiss);
+  }
+
+  /** Counts a packet that a rule has had its way with. */
+  void ruled(String name) {
+    ledger.count(name, HitUnit.PACKET, 1);
+  }
+
+  /** Returns what each fault has hit, in the order in which they began, the ended ones too. */
+  public List<FaultReport> reports() {
+    return ledger.reports();
+  }
+
+  /** Puts into the timeline what each fault has hit; to be called once, when the run is over. */
+  public void conclude() {
+    for (FaultReport each : reports()) {
+      world
+          .timeline()
+          .add(
+              world.now(),
+              each.source(),
+              new TimelineEvent.FaultHitsEvent(each.name(), each.hits(), each.mayMiss()));
+    }
   }
 
   private void tell(ActiveFault fault, String detail, boolean on) {

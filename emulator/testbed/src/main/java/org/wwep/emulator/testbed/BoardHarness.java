@@ -2,8 +2,10 @@ package org.wwep.emulator.testbed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.hal.Board;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
@@ -42,8 +44,12 @@ public interface BoardHarness extends AutoCloseable {
   /** Has this called at every change of an LED's pin. */
   void watch(Runnable observer);
 
-  /** Has this go wrong from now on, or nothing; a bench that cannot refuses it beforehand. */
-  void fault(@Nullable GpioFault fault);
+  /**
+   * Has this go wrong from now on, or nothing; a bench that cannot refuses it beforehand.
+   *
+   * @param hits told of each edge and each LED change that is hit
+   */
+  void fault(@Nullable GpioFault fault, Consumer<HitUnit> hits);
 
   /** Ends it, the board included. */
   @Override

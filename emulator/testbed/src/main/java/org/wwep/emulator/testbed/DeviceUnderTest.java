@@ -7,10 +7,7 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.Firmware;
 import org.wwep.device.Identity;
-import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.Host;
-import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Board;
 import org.wwep.hal.Button;
@@ -70,24 +67,8 @@ public final class DeviceUnderTest implements AutoCloseable {
     this.id = configured == null ? Identity.of(board().mac()) : configured;
     this.firmware =
         new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);
-    world.faults().attach(name, host, this::faults);
-  }
-
-  /** Takes what goes wrong on the board itself. */
-  private void faults(List<FaultSpec> faults) {
-    GpioFault onGpio = null;
-    boolean exhausted = false;
-    for (FaultSpec spec : faults) {
-      if (spec.fault() instanceof GpioFault fault) {
-        onGpio = fault;
-      }
-      exhausted |= spec.fault() instanceof PoolFault;
-    }
-    boardHarness.fault(onGpio);
-    pools.withhold(exhausted);
-    if (deviceCoprocessor != null) {
-      deviceCoprocessor.faults(faults);
-    }
+    BoardFaults onBoard = new BoardFaults(boardHarness, pools, deviceCoprocessor, world.faults());
+    world.faults().attach(name, host, onBoard::change);
   }
 
   /** Returns what the timeline calls it. */

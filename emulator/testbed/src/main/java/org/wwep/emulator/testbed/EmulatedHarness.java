@@ -3,8 +3,10 @@ package org.wwep.emulator.testbed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
@@ -62,8 +64,8 @@ final class EmulatedHarness implements BoardHarness {
   }
 
   @Override
-  public void fault(@Nullable GpioFault fault) {
-    gpio.fault(fault);
+  public void fault(@Nullable GpioFault fault, Consumer<HitUnit> hits) {
+    gpio.fault(fault, hits);
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.wwep.emulator.testbed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.GpioFault;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.hal.Button;
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.Led;
@@ -18,6 +20,7 @@ final class FaultyBoard extends BoardDecorator {
   private final List<FaultyButton> buttons;
   private final List<FaultyLed> leds;
   private @Nullable GpioFault fault;
+  private Consumer<HitUnit> hits = _ -> {};
 
   FaultyBoard(EmulatedBoard board) {
     super(board);
@@ -26,7 +29,8 @@ final class FaultyBoard extends BoardDecorator {
   }
 
   /** Has this go wrong from now on, or nothing. */
-  void fault(@Nullable GpioFault fault) {
+  void fault(@Nullable GpioFault fault, Consumer<HitUnit> hits) {
+    this.hits = hits;
     this.fault = fault;
   }
 
@@ -60,6 +64,8 @@ final class FaultyBoard extends BoardDecorator {
               edge -> {
                 if (fault == null) {
                   listener.edge(edge);
+                } else {
+                  hits.accept(HitUnit.EDGE);
                 }
               });
     }
@@ -81,6 +87,7 @@ final class FaultyBoard extends BoardDecorator {
     public void set(boolean lit) {
       GpioFault inPlace = fault;
       if (inPlace != null) {
+        hits.accept(HitUnit.LED);
         throw new UncheckedIOException(new IOException(words(inPlace)));
       }
       led.set(lit);

@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.net.ConnectFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -26,7 +27,7 @@ final class FaultySocket implements TcpSocket {
 
   @Override
   public void connect(Endpoint peer, Duration timeout) throws LinkException, InterruptedException {
-    Duration left = stack.untilBack(timeout);
+    Duration left = stack.untilBack(timeout, HitUnit.CONNECTION);
     if (left.isZero() && !timeout.isZero()) {
       socket.close();
       throw new ConnectFailedException(

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wwep.emulator.fault.DnsFault;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.StreamFault;
 import org.wwep.emulator.fault.TlsFault;
@@ -47,7 +51,9 @@ final class FaultyStack implements Host {
   private final AtomicLong questions = new AtomicLong();
   // Guarded by itself.
   private final Map<Endpoint, FaultProxy> proxies = new HashMap<>();
+  private final Map<String, InetAddress> names = new ConcurrentHashMap<>();
   private volatile List<FaultSpec> faults = List.of();
+  private volatile HitListener hits = HitListener.NONE;
   private volatile Runnable onSockets = () -> {};
 
   FaultyStack(String owner, Rtos rtos, long seed) {
@@ -75,6 +81,16 @@ final class FaultyStack implements Host {
       List<FaultSpec> streams = streams();
       proxies.values().forEach(proxy -> proxy.change(streams));
     }
+  }
+
+  @Override
+  public void onHit(HitListener listener) {
+    hits = listener;
+  }
+
+  /** Has this name lead to this address here. */
+  void name(String name, InetAddress address) {
+    names.put(name.toLowerCase(Locale.ROOT), address);
   }
 
   /** Has this run on the task that has just made a socket, or closed one. */
@@ -105,8 +121,17 @@ final class FaultyStack implements Host {
     return faults.stream().anyMatch(spec -> spec.fault() instanceof WifiFault);
   }
 
+  private void countAway(HitUnit unit) {
+    for (FaultSpec spec : faults) {
+      if (spec.fault() instanceof WifiFault) {
+        hits.hit(spec, unit, 1);
+      }
+    }
+  }
+
   /** Waits for Wi-Fi, and returns what is left of the time; nothing is left without it. */
-  Duration untilBack(Duration timeout) throws InterruptedException {
+  Duration untilBack(Duration timeout, HitUnit unit) throws InterruptedException {
+    countAway(unit);
     Instant until = rtos.now().plus(timeout);
     Duration left = timeout;
     while (away() && left.isPositive()) {
@@ -118,7 +143,7 @@ final class FaultyStack implements Host {
 
   @Override
   public void join(Duration timeout) throws JoinFailedException, InterruptedException {
-    Duration left = untilBack(timeout);
+    Duration left = untilBack(timeout, HitUnit.JOIN);
     if (away()) {
       throw new JoinFailedException("no Wi-Fi network within " + Durations.millis(timeout));
     }
@@ -132,6 +157,7 @@ final class FaultyStack implements Host {
     Duration left = timeout;
     for (FaultSpec spec : faults) {
       if (spec.fault() instanceof DnsFault fault && spec.applies(seed, question)) {
+        hits.hit(spec, HitUnit.LOOK_UP, 1);
         switch (fault.kind()) {
           case NXDOMAIN -> throw new NameNotResolvedException("no such name: " + name);
           case SERVFAIL ->
@@ -150,7 +176,8 @@ final class FaultyStack implements Host {
       throw new NameNotResolvedException(
           "no answer about " + name + " within " + Durations.millis(timeout));
     }
-    return host.resolve(name, left);
+    InetAddress known = names.get(name.toLowerCase(Locale.ROOT));
+    return known == null ? host.resolve(name, left) : known;
   }
 
   @Override
@@ -174,7 +201,8 @@ final class FaultyStack implements Host {
                 new ProxySettings(owner, new ProxyAddress(HERE, 0), upstream),
                 streams,
                 RogueServer.none(),
-                seed);
+                seed,
+                (spec, unit, count) -> hits.hit(spec, unit, count));
         proxies.put(remote, known);
       }
       return known == null || streams.isEmpty() ? remote : known.local();

@@ -31,19 +31,36 @@ import org.wwep.rtos.Task;
  * back-off and bounce; what the machine's scheduler does is its own affair.
  */
 public final class RealTimeWorld implements World {
-  private static final String LOCALHOST = "localhost";
+  /** The name of the server on this machine, unless told otherwise. */
+  public static final String LOCALHOST = "localhost";
 
+  /** Its address. */
+  public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  private final String serverName;
+  private final InetAddress serverAddress;
   private final HostRtos rtos;
   private final Timeline timeline;
   private final List<FaultyStack> stacks = new CopyOnWriteArrayList<>();
   private volatile Runnable observer = () -> {};
-  private final ActiveFaults faults = new ActiveFaults(this, this::changed);
+  private final ActiveFaults faults = new ActiveFaults(this);
   private final HarnessFactory.Opener opener;
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable HarnessFactory harnessFactory;
 
   /** Makes a world without devices; the harnesses are made for the first. */
   public RealTimeWorld(long seed, HarnessFactory.Opener opener) {
+    this(seed, opener, LOCALHOST, LOOPBACK);
+  }
+
+  /**
+   * Makes a world whose server goes by another name here, which its devices alone can look up, or
+   * is at another address of this machine.
+   */
+  public RealTimeWorld(
+      long seed, HarnessFactory.Opener opener, String serverName, InetAddress serverAddress) {
+    this.serverName = serverName;
+    this.serverAddress = serverAddress;
     this.opener = opener;
     rtos = new HostRtos(seed);
     timeline = new Timeline(rtos.now());
@@ -72,6 +89,9 @@ public final class RealTimeWorld implements World {
   @Override
   public Host host(String owner) {
     FaultyStack stack = new FaultyStack(owner, rtos, rtos.seed());
+    if (!serverName.equals(LOCALHOST)) {
+      stack.name(serverName, serverAddress);
+    }
     stack.onSockets(() -> observer.run());
     stacks.add(stack);
     return stack;
@@ -79,12 +99,12 @@ public final class RealTimeWorld implements World {
 
   @Override
   public InetAddress serverAddress() {
-    return InetAddress.ofLiteral("127.0.0.1");
+    return serverAddress;
   }
 
   @Override
   public String serverName() {
-    return LOCALHOST;
+    return serverName;
   }
 
   @Override
@@ -102,8 +122,10 @@ public final class RealTimeWorld implements World {
             WorldCertificates.of(
                 new InMemoryCa("wwep CA of this run", random, rtos.now()),
                 new InMemoryCa("a stranger's CA", random, rtos.now()),
-                List.of(LOCALHOST, "127.0.0.1"),
+                List.of(serverName, serverAddress.getHostAddress()),
                 _ -> tls);
+        // Any device: all come from the same address here.
+        worldCertificates.show(_ -> faults.shown(faults.on(ActiveFaults.ALL)));
       } catch (CertsException e) {
         throw new IllegalStateException(e);
       }
@@ -126,7 +148,7 @@ public final class RealTimeWorld implements World {
   }
 
   @Override
-  public void check(FaultSpec spec) {
+  public void check(FaultSpec spec, @Nullable String device) {
     if (spec.fault() instanceof GpioFault) {
       HarnessFactory inUse = harnessFactory;
       if (inUse != null && !inUse.takesGpioFaults()) {
@@ -134,11 +156,6 @@ public final class RealTimeWorld implements World {
             "a gpio fault needs an emulated board, as the rigs sim and emulated have");
       }
     }
-  }
-
-  private void changed() {
-    // Any device: all come from the same address here.
-    certificates().show(_ -> WorldCertificates.shown(faults.on(ActiveFaults.ALL)));
   }
 
   @Override

@@ -1,21 +1,20 @@
 package org.wwep.emulator.testbed;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
-import org.wwep.emulator.pki.CertsException;
-import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
-import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.sim.net.SegmentRule;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.BoardConfig;
@@ -23,7 +22,6 @@ import org.wwep.hal.Edge;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.net.Endpoint;
-import org.wwep.net.tls.ReplayedRandom;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
 
@@ -34,26 +32,48 @@ import org.wwep.rtos.Rtos;
  * are at 10.0.0.1 and up.
  */
 public final class VirtualWorld implements World {
-  private static final InetAddress SERVER = InetAddress.ofLiteral("198.51.100.3");
+  /** The server's address, unless told otherwise: the course's. */
+  public static final InetAddress SERVER = InetAddress.ofLiteral("198.51.100.3");
+
   private static final int FIRST_DEVICE = 0x0A00_0001;
 
   private final Simulation sim;
   private final SimNetwork network;
   private final Timeline timeline = new Timeline(Simulation.BEGINNING);
-  private final ActiveFaults faults = new ActiveFaults(this, () -> {});
+  private final ActiveFaults faults = new ActiveFaults(this);
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable SimHost server;
+  private final String serverName;
+  private final InetAddress serverAddress;
   private int devices;
 
   /** Makes a world without devices. */
   public VirtualWorld(long seed, Schedule schedule, LinkProfile linkProfile) {
+    this(seed, schedule, linkProfile, SERVER_NAME, SERVER);
+  }
+
+  /** Makes a world without devices, whose server goes by another name or is at another address. */
+  public VirtualWorld(
+      long seed,
+      Schedule schedule,
+      LinkProfile linkProfile,
+      String serverName,
+      InetAddress serverAddress) {
+    this.serverName = serverName;
+    this.serverAddress = serverAddress;
     sim = new Simulation(new Seed(seed), schedule);
     network = new SimNetwork(sim, linkProfile);
-    network.names().put(SERVER_NAME, SERVER);
-    network.names().put(OTHER_SERVER_NAME, SERVER);
+    network.names().put(serverName, serverAddress);
+    if (serverName.equals(SERVER_NAME)) {
+      network.names().put(OTHER_SERVER_NAME, serverAddress);
+    }
     network.watch(
-        trafficEvent ->
-            timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent)));
+        trafficEvent -> {
+          timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent));
+          if (trafficEvent instanceof TrafficEvent.Ruled ruled) {
+            faults.ruled(ruled.rule());
+          }
+        });
   }
 
   /** Returns the time and the tasks below. */
@@ -91,11 +111,18 @@ public final class VirtualWorld implements World {
   public SimHost host(String owner) {
     if (owner.equals(ServerUnderTest.NAME)) {
       if (server == null) {
-        server = network.host(owner, SERVER);
+        server = network.host(owner, serverAddress);
       }
       return server;
     }
     return network.host(owner, deviceAddress(devices++));
+  }
+
+  /** Returns whether devices may be given this address. */
+  public static boolean isOfDevice(InetAddress address) {
+    return address instanceof Inet4Address
+        && address.getAddress()[0] == FIRST_DEVICE >>> 24
+        && address.getAddress()[1] == 0;
   }
 
   private static InetAddress deviceAddress(int index) {
@@ -106,12 +133,12 @@ public final class VirtualWorld implements World {
 
   @Override
   public InetAddress serverAddress() {
-    return SERVER;
+    return serverAddress;
   }
 
   @Override
   public String serverName() {
-    return SERVER_NAME;
+    return serverName;
   }
 
   @Override
@@ -122,7 +149,8 @@ public final class VirtualWorld implements World {
   @Override
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
-      worldCertificates = SharedCertificates.ALL.with(this::judgingTls);
+      worldCertificates =
+          SimulationCertificates.of(serverName, serverAddress).with(this::judgingTls);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;
@@ -135,7 +163,7 @@ public final class VirtualWorld implements World {
 
   @Override
   public void alias(String name) {
-    network.names().put(name, SERVER);
+    network.names().put(name, serverAddress);
   }
 
   private Tls judgingTls(String owner) {
@@ -145,24 +173,6 @@ public final class VirtualWorld implements World {
         () -> mine.judgedAt(sim.now(), Simulation.BEGINNING));
   }
 
-  /** Making keys takes long, and every world makes the same: their seed is no world's. */
-  private static final class SharedCertificates {
-    static final WorldCertificates ALL = make();
-
-    private static WorldCertificates make() {
-      ReplayedRandom random = new ReplayedRandom(new SimRandom(27708));
-      try {
-        return WorldCertificates.of(
-            new InMemoryCa("wwep simulation CA", random, Simulation.BEGINNING),
-            new InMemoryCa("a stranger's CA", random, Simulation.BEGINNING),
-            List.of(SERVER_NAME, OTHER_SERVER_NAME, SERVER.getHostAddress()),
-            _ -> Tls.replayed(new SimRandom(0), () -> Simulation.BEGINNING));
-      } catch (CertsException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
   @Override
   public ActiveFaults faults() {
     return faults;
@@ -170,7 +180,7 @@ public final class VirtualWorld implements World {
 
   /** Takes every fault. */
   @Override
-  public void check(FaultSpec spec) {}
+  public void check(FaultSpec spec, @Nullable String device) {}
 
   /**
    * Puts a network fault of the caller's own in place, or another in the place of the one of that
@@ -179,7 +189,17 @@ public final class VirtualWorld implements World {
    * @param name what the timeline calls it, and what its randomness goes by
    */
   public void rule(String name, SegmentRule rule) {
+    rule(name, rule, false);
+  }
+
+  /**
+   * Puts a network fault of the caller's own in place.
+   *
+   * @param mayMiss whether it is fine if it lets everything pass
+   */
+  public void rule(String name, SegmentRule rule, boolean mayMiss) {
     network.rule(name, rule);
+    faults.rule(name, mayMiss);
     timeline.add(now(), ActiveFaults.ALL, new TimelineEvent.FaultEvent(name, "segment rule", true));
   }
 
@@ -193,7 +213,7 @@ public final class VirtualWorld implements World {
   }
 
   private WorldCertificates.ServerCertificate shownTo(Endpoint client) {
-    return WorldCertificates.shown(faults.at(client.address()));
+    return faults.shown(faults.at(client.address()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.Host;
@@ -84,9 +85,10 @@ public interface World extends AutoCloseable {
   /**
    * Checks that a fault can be done here.
    *
+   * @param device the device it is for, or null for all
    * @throws IllegalArgumentException if not, saying why and what to do
    */
-  void check(FaultSpec spec);
+  void check(FaultSpec spec, @Nullable String device);
 
   /**
    * Makes a device's board and what moves its pins.

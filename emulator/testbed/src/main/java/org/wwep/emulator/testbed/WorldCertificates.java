@@ -4,28 +4,23 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
-import org.wwep.net.bsd.TlsCredentials;
-import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.Credential;
-import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.net.tls.TlsServerConfig;
-import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.Rtos;
 
@@ -35,8 +30,6 @@ import org.wwep.rtos.Rtos;
  * <p>Which certificate the server shows is asked at each handshake, so that a fault may change it.
  */
 public final class WorldCertificates {
-  private static final int CA_TAG = 1;
-
   /** Which certificate the server shows. */
   public enum ServerCertificate {
     /** A good one. */
@@ -48,13 +41,25 @@ public final class WorldCertificates {
     /** One of a CA that nobody trusts. */
     UNKNOWN_CA,
     /** One that only its own key vouches for. */
-    SELF_SIGNED
+    SELF_SIGNED;
+
+    /** Returns the one that a fault has it show. */
+    static ServerCertificate of(TlsFault.Kind kind) {
+      return switch (kind) {
+        case EXPIRED -> EXPIRED;
+        case WRONG_NAME -> WRONG_NAME;
+        case UNKNOWN_CA -> UNKNOWN_CA;
+        case SELF_SIGNED -> SELF_SIGNED;
+        case DOWNGRADE, STALL, TRUNCATE -> GOOD;
+      };
+    }
   }
 
   private final Function<String, Tls> tls;
   private final TrustAnchors trust;
   private final Map<ServerCertificate, Credential> shown;
   private final Credential device;
+  private final byte[] deviceKey;
   private Function<Endpoint, ServerCertificate> showing = _ -> ServerCertificate.GOOD;
   private Instant begin = Instant.MIN;
 
@@ -62,11 +67,13 @@ public final class WorldCertificates {
       Function<String, Tls> tls,
       TrustAnchors trust,
       Map<ServerCertificate, Credential> shown,
-      Credential device) {
+      Credential device,
+      byte[] deviceKey) {
     this.tls = tls;
     this.trust = trust;
     this.shown = shown;
     this.device = device;
+    this.deviceKey = deviceKey;
   }
 
   /**
@@ -77,16 +84,16 @@ public final class WorldCertificates {
   static WorldCertificates of(
       InMemoryCa ca, InMemoryCa stranger, List<String> names, Function<String, Tls> tls) {
     try {
-      return new WorldCertificates(
-          tls,
-          ca.trust(),
+      Map<ServerCertificate, Credential> shown =
           Map.of(
               ServerCertificate.GOOD, ca.server(names),
               ServerCertificate.EXPIRED, ca.expired(names),
               ServerCertificate.WRONG_NAME, ca.server(List.of("wwep.invalid")),
               ServerCertificate.UNKNOWN_CA, stranger.server(names),
-              ServerCertificate.SELF_SIGNED, ca.selfSigned()),
-          ca.client("wwep client"));
+              ServerCertificate.SELF_SIGNED, ca.selfSigned());
+      List<byte[]> keys = new ArrayList<>();
+      Credential device = ca.client("wwep client", keys::add);
+      return new WorldCertificates(tls, ca.trust(), shown, device, keys.getFirst());
     } catch (CertsException e) {
       throw new IllegalStateException(e);
     }
@@ -94,30 +101,12 @@ public final class WorldCertificates {
 
   /** Returns these certificates in another world. */
   WorldCertificates with(Function<String, Tls> other) {
-    return new WorldCertificates(other, trust, shown, device);
+    return new WorldCertificates(other, trust, shown, device, deviceKey);
   }
 
   /** Has the server show from now on what this gives for each client. */
   void show(Function<Endpoint, ServerCertificate> which) {
     showing = which;
-  }
-
-  /** Returns which certificate these faults make the server show. */
-  static ServerCertificate shown(List<FaultSpec> faults) {
-    ServerCertificate serverCertificate = ServerCertificate.GOOD;
-    for (FaultSpec spec : faults) {
-      if (spec.fault() instanceof TlsFault fault) {
-        serverCertificate =
-            switch (fault.kind()) {
-              case EXPIRED -> ServerCertificate.EXPIRED;
-              case WRONG_NAME -> ServerCertificate.WRONG_NAME;
-              case UNKNOWN_CA -> ServerCertificate.UNKNOWN_CA;
-              case SELF_SIGNED -> ServerCertificate.SELF_SIGNED;
-              case DOWNGRADE, STALL, TRUNCATE -> serverCertificate;
-            };
-      }
-    }
-    return serverCertificate;
   }
 
   /**
@@ -189,23 +178,35 @@ public final class WorldCertificates {
 
   /** Returns the same as options of Zephyr's sockets, with the CA under a security tag. */
   public SecureLayer sockets(Rtos rtos, String owner, String serverName) {
+    return sockets(rtos, owner, SocketTls.trusting(encoded(trust.certificates()), serverName));
+  }
+
+  /** Returns what a device with Zephyr's sockets has its stack lay over its connections. */
+  public SecureLayer sockets(Rtos rtos, String owner, SocketTls settings) {
     Tls mine = tls.apply(owner);
     return SocketLayer.secured(
         net -> {
           StackSockets sockets = new StackSockets(rtos, net, mine);
-          trusted(sockets.credentials());
+          settings.fill(sockets.credentials());
           return sockets;
         },
-        TlsSetup.client(TlsVersion.TLS_1_3, serverName, CA_TAG));
+        settings.setup());
   }
 
-  private void trusted(TlsCredentials credentials) {
+  /** Returns what shows the certificate of all devices, by Zephyr's sockets. */
+  public SocketTls withDevice(SocketTls settings) {
+    return settings.withOwn(encoded(device.chain()), deviceKey);
+  }
+
+  /** Returns the CA that devices believe, in DER. */
+  public byte[] trustedCa() {
+    return encoded(trust.certificates());
+  }
+
+  private static byte[] encoded(List<X509Certificate> chain) {
     try {
-      credentials.add(
-          CA_TAG,
-          CredentialStore.Type.CA_CERTIFICATE,
-          trust.certificates().getFirst().getEncoded());
-    } catch (ErrnoException | CertificateEncodingException e) {
+      return chain.getFirst().getEncoded();
+    } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
   }

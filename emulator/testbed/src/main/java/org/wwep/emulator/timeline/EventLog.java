@@ -59,6 +59,7 @@ public final class EventLog {
           "fault "
               + faultEvent.name()
               + (faultEvent.active() ? " on: " + faultEvent.detail() : " off");
+      case TimelineEvent.FaultHitsEvent hits -> "fault " + hits.name() + " hit " + hits.hits();
       case TimelineEvent.CoprocessorEvent(String words) -> "coprocessor " + words;
       case TimelineEvent.PowerEvent powerEvent -> powerEvent.on() ? "power on" : "power off";
       case TimelineEvent.GaugeEvent gaugeEvent -> gaugeEvent.name() + "=" + gaugeEvent.value();

@@ -1,6 +1,7 @@
 package org.wwep.emulator.timeline;
 
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.fault.FaultHits;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.protocol.server.Transaction;
 
@@ -33,6 +34,16 @@ public sealed interface TimelineEvent {
    * @param active whether it began
    */
   record FaultEvent(String name, String detail, boolean active) implements TimelineEvent {}
+
+  /**
+   * What a fault hit, from its beginning to the end of the run; the entry's source is the device it
+   * is for, or {@code all}.
+   *
+   * @param name the fault's name
+   * @param hits how much
+   * @param mayMiss whether it is fine if that is nothing
+   */
+  record FaultHitsEvent(String name, FaultHits hits, boolean mayMiss) implements TimelineEvent {}
 
   /**
    * A device's coprocessor told its firmware something; the entry's source is the device's name.

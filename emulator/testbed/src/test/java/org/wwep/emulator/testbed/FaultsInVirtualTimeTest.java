@@ -57,6 +57,7 @@ class FaultsInVirtualTimeTest {
       String log = EventLog.text(world.timeline());
       assertThat(log).as(log).contains("Error=" + kind + " Message=W");
       assertThat(log).contains(" fault ").contains(" off\n");
+      assertThat(world.faults().reports()).singleElement().matches(report -> !report.missed());
     }
   }
 

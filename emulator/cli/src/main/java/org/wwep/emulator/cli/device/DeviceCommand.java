@@ -16,6 +16,7 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.ServiceWatchdog;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.SystemdNotifier;
 import org.wwep.emulator.rig.ButtonPresser;
@@ -104,11 +105,8 @@ public final class DeviceCommand implements Callable<Integer> {
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       firmware.powerOn();
-      SystemdNotifier systemd = SystemdNotifier.of(System.getenv());
-      systemd.ready("on " + opened.description());
-      if (systemd.watches()) {
-        rtos.spawn("wwep-watchdog", () -> watch(systemd, firmware, rtos));
-      }
+      // Only a firmware that answers is alive.
+      ServiceWatchdog.start("on " + opened.description(), () -> answers(firmware));
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
@@ -132,14 +130,9 @@ public final class DeviceCommand implements Callable<Integer> {
     }
   }
 
-  /** Only a firmware that answers is alive. */
-  private static void watch(SystemdNotifier systemd, Firmware firmware, HostRtos rtos)
-      throws InterruptedException {
-    while (true) {
-      firmware.report();
-      systemd.alive();
-      rtos.sleep(systemd.watchdog().dividedBy(3));
-    }
+  private static boolean answers(Firmware firmware) throws InterruptedException {
+    Optional<DeviceSummary> report = firmware.report();
+    return report.isEmpty() || report.get().presses() >= 0;
   }
 
   private static String failed(DeviceSummary summary) {

@@ -1,8 +1,8 @@
 package org.wwep.emulator.cli.exchange;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.client.ReplyOutcome;
@@ -44,7 +44,7 @@ final class ExchangeOptions {
         HostStack net = new HostStack();
         WwepClient client =
             new WwepClient(net, rtos::now, ApiStyle.STREAM, layer(server, rtos), timeouts())) {
-      ReplyOutcome outcome = client.exchange(endpoint(server, net), request);
+      ReplyOutcome outcome = client.exchange(endpoints(server, net), request);
       LineWriter out = LineWriter.standard();
       out.line(outcome.received());
       out.finish(ExitCode.PASS);
@@ -68,7 +68,7 @@ final class ExchangeOptions {
         HostStack net = new HostStack()) {
       byte[] reply =
           new RawExchange(net, layer(server, rtos), timeouts())
-              .carry(endpoint(server, net), bytes, rtos);
+              .carry(endpoints(server, net), bytes, rtos);
       if (reply.length == 0) {
         throw new CliException(
             ExitCode.FAILED,
@@ -90,11 +90,12 @@ final class ExchangeOptions {
     return ClientTimeouts.DEFAULT.withReply(Ranges.positive("--timeout", timeout));
   }
 
-  private Endpoint endpoint(HostPort server, HostStack net)
+  private List<Endpoint> endpoints(HostPort server, HostStack net)
       throws LinkException, InterruptedException {
-    InetAddress address = net.resolve(server.host(), RESOLVE);
-    return new Endpoint(
-        address, server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT));
+    int port = server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT);
+    return net.resolveAll(server.host(), RESOLVE).stream()
+        .map(address -> new Endpoint(address, port))
+        .toList();
   }
 
   private static void warn(String text) {

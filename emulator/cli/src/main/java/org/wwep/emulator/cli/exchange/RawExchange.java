@@ -1,7 +1,9 @@
 package org.wwep.emulator.cli.exchange;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.wwep.client.ClientTimeouts;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -27,9 +29,15 @@ record RawExchange(NetworkStack net, SecureLayer layer, ClientTimeouts timeouts)
    * Sends the bytes, and receives until the server closes, the time for the reply is over, or
    * {@link #MOST} bytes have come.
    *
+   * @param servers the server's addresses; the first that takes the connection gets the bytes
    * @return what came, which may be nothing
    */
-  byte[] carry(Endpoint server, byte[] bytes, Rtos rtos)
+  byte[] carry(List<Endpoint> servers, byte[] bytes, Rtos rtos)
+      throws LinkException, InterruptedException {
+    return ConnectAttempts.first(servers, server -> carry(server, bytes, rtos));
+  }
+
+  private byte[] carry(Endpoint server, byte[] bytes, Rtos rtos)
       throws LinkException, InterruptedException {
     try (TcpSocket socket = layer.socket(net)) {
       socket.bind(0);

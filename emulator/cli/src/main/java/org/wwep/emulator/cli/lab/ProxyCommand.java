@@ -20,7 +20,9 @@ import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.ServiceWatchdog;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.cli.terminal.SystemdNotifier;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.pki.DevelopmentCa;
@@ -116,14 +118,21 @@ public final class ProxyCommand implements Callable<Integer> {
       warn();
       out.line("listening " + api.local() + " api");
       populate(proxyCollection, specs);
+      ServiceWatchdog.start(
+          "listening " + api.local() + " api, " + proxyCollection.count() + " proxies",
+          () -> proxyCollection.count() >= 0);
       out.awaitClosed();
     }
     throw LineWriter.lost();
   }
 
   private List<FaultSpec> specs() {
-    if (upstream == null && !faults.isEmpty()) {
-      throw usage("--fault needs --upstream HOST:PORT, the server to stand in front of");
+    if (upstream == null) {
+      for (String option : List.of("--fault", "--listen", "--name")) {
+        if (Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option)) {
+          throw usage(option + " needs --upstream HOST:PORT, the server to stand in front of");
+        }
+      }
     }
     List<FaultSpec> specs = new ArrayList<>();
     for (String fault : faults) {
@@ -160,7 +169,7 @@ public final class ProxyCommand implements Callable<Integer> {
     Path file = config;
     try {
       if (file != null) {
-        proxyCollection.populate(Files.readAllBytes(file));
+        proxyCollection.populate(Files.readAllBytes(file), made -> {});
       }
       if (upstream != null) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -186,6 +195,7 @@ public final class ProxyCommand implements Callable<Integer> {
   }
 
   private void stop(ControlApi api, ProxyCollection proxyCollection, LineWriter out) {
+    SystemdNotifier.of(System.getenv()).stopping();
     api.close();
     proxyCollection.close();
     err("stopped");

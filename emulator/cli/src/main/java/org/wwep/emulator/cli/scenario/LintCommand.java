@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.run.NamedFiles;
+import org.wwep.emulator.run.RigLimits;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
@@ -41,6 +46,12 @@ public final class LintCommand implements Callable<Integer> {
   List<Path> files = new ArrayList<>();
 
   @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      description = "Also report what this rig cannot do (default: the file's, else sim).")
+  @Nullable Rig rig;
+
+  @Option(
       names = "--wokwi-compat",
       description = "Also report steps and keys that Wokwi does not know.")
   boolean wokwi;
@@ -60,11 +71,19 @@ public final class LintCommand implements Callable<Integer> {
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {
-        case ParseResult.Valid valid -> valid(file, valid.beyondWokwi());
-        case ParseResult.Invalid wrong -> {
-          invalid++;
-          wrong.problems().forEach(problem -> print("problem", problem));
+        case ParseResult.Valid valid -> {
+          Scenario scenario = valid.scenario();
+          Rig own = scenario.rig();
+          Rig chosen = rig != null ? rig : own != null ? own : Rig.SIM;
+          List<Problem> problems = new ArrayList<>(NamedFiles.problems(scenario));
+          problems.addAll(RigLimits.of(scenario, chosen));
+          if (problems.isEmpty()) {
+            valid(file, valid.beyondWokwi());
+          } else {
+            invalid(problems);
+          }
         }
+        case ParseResult.Invalid wrong -> invalid(wrong.problems());
       }
     }
     if (!json) {
@@ -72,6 +91,11 @@ public final class LintCommand implements Callable<Integer> {
       out.line(invalid == 0 ? count + ", valid" : count + ", " + invalid + " invalid");
     }
     return out.finish(invalid == 0 ? ExitCode.PASS : ExitCode.USAGE);
+  }
+
+  private void invalid(List<Problem> problems) {
+    invalid++;
+    problems.forEach(problem -> print("problem", problem));
   }
 
   /** Finds the scenarios in files and directories, in the order given, then by name. */

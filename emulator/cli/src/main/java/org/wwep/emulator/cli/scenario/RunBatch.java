@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.scenario;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,16 +18,13 @@ import org.wwep.emulator.run.RunResult;
  * <p>Owned by the thread that runs it; anybody stops it.
  */
 public final class RunBatch {
-  /** What a run took of the wall clock. */
-  public record TimedRun(RunResult result, Duration wall) {}
-
   /** Told of each run. */
   @FunctionalInterface
   public interface Listener {
-    void done(TimedRun timedRun);
+    void done(RunResult result);
   }
 
-  private record Job(RunRequest request, CompletableFuture<@Nullable TimedRun> done) {}
+  private record Job(RunRequest request, CompletableFuture<@Nullable RunResult> done) {}
 
   private final List<Job> jobs;
   private final boolean stopOnError;
@@ -56,11 +52,11 @@ public final class RunBatch {
     workers.forEach(Thread::start);
     List<RunResult> results = new ArrayList<>();
     for (Job job : jobs) {
-      TimedRun timedRun = awaited(job);
-      if (timedRun != null) {
-        results.add(timedRun.result());
-        listener.done(timedRun);
-        if (stopOnError && timedRun.result().verdict() != RunResult.Verdict.PASSED) {
+      RunResult result = awaited(job);
+      if (result != null) {
+        results.add(result);
+        listener.done(result);
+        if (stopOnError && result.verdict() != RunResult.Verdict.PASSED) {
           stop();
           break;
         }
@@ -75,7 +71,7 @@ public final class RunBatch {
     workers.forEach(Thread::interrupt);
   }
 
-  private static @Nullable TimedRun awaited(Job job) throws InterruptedException {
+  private static @Nullable RunResult awaited(Job job) throws InterruptedException {
     try {
       return job.done().get();
     } catch (ExecutionException e) {
@@ -86,16 +82,10 @@ public final class RunBatch {
   private void work() {
     for (Job job = waiting.poll(); job != null; job = waiting.poll()) {
       try {
-        job.done().complete(stopped ? null : done(job.request()));
+        job.done().complete(stopped ? null : ScenarioRuns.run(job.request()));
       } catch (RuntimeException | Error e) {
         job.done().completeExceptionally(e);
       }
     }
-  }
-
-  private static TimedRun done(RunRequest request) {
-    long begun = System.nanoTime();
-    RunResult result = ScenarioRuns.run(request);
-    return new TimedRun(result, Duration.ofNanos(System.nanoTime() - begun));
   }
 }

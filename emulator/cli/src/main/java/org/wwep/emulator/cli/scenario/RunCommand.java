@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs scenarios: presses, waits and expectations, in virtual time unless told otherwise.",
-      "Exit code 0 if all pass, 1 if one fails, 2 for an invalid file, 3 if a rig is",
-      "not available, 42 if one times out, 130 if interrupted."
+      "Exit code 0 if all pass, 1 if one fails or a fault of it hits nothing, 2 for an",
+      "invalid file, 3 if a rig is not available, 42 if one times out, 130 if interrupted."
     },
     footer = {"", "Example: wwep run scenarios --junit-xml results.xml"})
 public final class RunCommand implements Callable<Integer> {
@@ -148,6 +148,7 @@ public final class RunCommand implements Callable<Integer> {
         List.of(
             RunResult.Verdict.BROKEN,
             RunResult.Verdict.TIMED_OUT,
+            RunResult.Verdict.MISSED,
             RunResult.Verdict.FAILED,
             RunResult.Verdict.INTERRUPTED)) {
       if (results.stream().anyMatch(result -> result.verdict() == verdict)) {
@@ -157,7 +158,7 @@ public final class RunCommand implements Callable<Integer> {
               case PASSED -> ExitCode.PASS;
               case BROKEN -> ExitCode.ENVIRONMENT;
               case TIMED_OUT -> timeoutExitCode;
-              case FAILED -> ExitCode.FAILED;
+              case FAILED, MISSED -> ExitCode.FAILED;
               case INTERRUPTED -> ExitCode.INTERRUPTED;
             };
       }

@@ -3,18 +3,23 @@ package org.wwep.emulator.cli.scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.testbed.FaultReport;
+import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
 final class RunPrinter {
   private static final int LAST = 12;
+  private static final int LONGEST = 4000;
 
   private final LineWriter out;
   private final boolean json;
@@ -28,20 +33,19 @@ final class RunPrinter {
     this.verbose = verbose;
   }
 
-  void print(RunBatch.TimedRun timedRun) {
-    RunResult result = timedRun.result();
+  void print(RunResult result) {
     if (json) {
-      out.line(object(timedRun));
+      out.line(object(result));
       return;
     }
     out.line(
         "%s %s (%s, seed %d, %s)"
             .formatted(
                 word(result.verdict()),
-                result.scenario().file(),
+                shown(result.scenario().file()),
                 result.rig(),
                 result.seed(),
-                times(timedRun)));
+                times(result)));
     boolean passed = result.verdict() == RunResult.Verdict.PASSED;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
@@ -49,9 +53,14 @@ final class RunPrinter {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
     if (!passed) {
-      out.line("  " + result.failure());
-      out.line("  again: " + result.reproduce());
+      out.line("  " + shown(String.valueOf(result.failure())));
+      out.line("  again: " + shown(result.reproduce()));
     }
+  }
+
+  /** A file's name, a step's and what a device said are somebody else's words. */
+  private static String shown(String text) {
+    return TerminalText.of(text, LONGEST);
   }
 
   /** Prints the last line. */
@@ -73,6 +82,7 @@ final class RunPrinter {
         switch (verdict) {
           case PASSED -> "passed";
           case FAILED -> "failed";
+          case MISSED -> "missed";
           case TIMED_OUT -> "timed out";
           case BROKEN -> count == 1 ? "error" : "errors";
           case INTERRUPTED -> "interrupted";
@@ -84,6 +94,7 @@ final class RunPrinter {
     return switch (verdict) {
       case PASSED -> "PASS";
       case FAILED -> "FAIL";
+      case MISSED -> "MISSED";
       case TIMED_OUT -> "TIMEOUT";
       case BROKEN -> "ERROR";
       case INTERRUPTED -> "INTERRUPTED";
@@ -98,8 +109,7 @@ final class RunPrinter {
         .toList();
   }
 
-  private String object(RunBatch.TimedRun timedRun) {
-    RunResult result = timedRun.result();
+  private String object(RunResult result) {
     return new JsonLine(clock.instant(), "run")
         .with("file", result.scenario().file())
         .with("rig", result.rig())
@@ -108,18 +118,28 @@ final class RunPrinter {
         .with("verdict", word(result.verdict()))
         .with("steps", result.steps().size())
         .with("took-ns", result.took().toNanos())
-        .with("wall-ms", timedRun.wall().toMillis())
+        .with("wall-ms", result.real().toMillis())
+        .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
   }
 
-  private static String times(RunBatch.TimedRun timedRun) {
-    long tenths = timedRun.wall().plusMillis(50).toMillis() / 100;
-    return (timedRun.result().rig() == Rig.SIM
-            ? "%s s simulated, %d.%d s real"
-            : "%s s, %d.%d s in all")
-        .formatted(seconds(timedRun.result().took()), tenths / 10, tenths % 10);
+  private static Map<String, Object> fault(FaultReport fault) {
+    JsonObject hits = new JsonObject();
+    fault.hits().counts().forEach((unit, count) -> hits.with(unit.word(), count));
+    return new JsonObject()
+        .with("name", fault.name())
+        .with("device", fault.source())
+        .with("may-miss", fault.mayMiss())
+        .with("hits", hits.fields())
+        .fields();
+  }
+
+  private static String times(RunResult result) {
+    long tenths = result.real().plusMillis(50).toMillis() / 100;
+    return (result.rig() == Rig.SIM ? "%s s simulated, %d.%d s real" : "%s s, %d.%d s in all")
+        .formatted(seconds(result.took()), tenths / 10, tenths % 10);
   }
 
   private static String seconds(Duration took) {

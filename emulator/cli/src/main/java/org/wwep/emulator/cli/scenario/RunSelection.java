@@ -12,6 +12,7 @@ import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.ServerFirmwareSelector;
 import org.wwep.emulator.run.StepFilter;
+import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.yaml.ParseResult;
@@ -24,9 +25,6 @@ import picocli.CommandLine.Option;
 
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {
-  /** An operator is slower than any machine. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
   @ArgGroup(exclusive = false)
   RigOptions lines = new RigOptions();
 
@@ -67,9 +65,14 @@ public final class RunSelection {
 
   /** Reads the files, and makes a list of what is to be run. */
   public List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
+    return requestsFor(read(LintCommand.scenarios(places)), repeat);
+  }
+
+  /** Makes a list of what is to be run of these scenarios. */
+  public List<RunRequest> requestsFor(List<Scenario> scenarios, int repeat) throws CliException {
     List<RunRequest> requests = new ArrayList<>();
     StepFilter filter = new StepFilter(only);
-    for (Scenario scenario : chosen(read(LintCommand.scenarios(places)))) {
+    for (Scenario scenario : chosen(scenarios)) {
       if (!filter.matchesAny(scenario.steps())) {
         throw new CliException(
             ExitCode.USAGE,
@@ -87,6 +90,10 @@ public final class RunSelection {
   /** Tells every mistake in every file at once; nothing is run then. */
   private List<Scenario> read(List<Path> files) throws CliException {
     ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
+    Duration limit = timeout != null ? timeout : rig == Rig.HUMAN ? Defaults.OPERATOR : null;
+    if (limit != null) {
+      parser = parser.withTimeout(limit);
+    }
     List<Scenario> scenarios = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
@@ -134,7 +141,9 @@ public final class RunSelection {
         chosen,
         own,
         repetition,
-        timeout != null ? timeout : chosen == Rig.HUMAN ? PATIENCE : scenario.defaults().timeout(),
+        timeout != null
+            ? timeout
+            : chosen == Rig.HUMAN ? Defaults.OPERATOR : scenario.defaults().timeout(),
         filter,
         again(scenario, own),
         firmware,

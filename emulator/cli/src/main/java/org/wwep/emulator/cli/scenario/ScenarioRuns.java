@@ -27,9 +27,11 @@ public final class ScenarioRuns {
 
   /** Runs what {@code wwep explore} runs for this seed. */
   private static RunResult chaos(RunRequest request, Chaos chaos) {
+    long begun = System.nanoTime();
     if (request.rig() != Rig.SIM) {
       return result(
           request,
+          begun,
           Verdict.BROKEN,
           "chaos needs virtual time: run it with --rig sim",
           new Timeline(java.time.Instant.EPOCH));
@@ -41,18 +43,27 @@ public final class ScenarioRuns {
       Violation violation = seedRun.violation();
       return result(
           request,
+          begun,
           violation == null ? Verdict.PASSED : Verdict.FAILED,
           violation == null ? null : violation.toString(),
           seedRun.timeline());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return result(
-          request, Verdict.INTERRUPTED, "interrupted", new Timeline(java.time.Instant.EPOCH));
+          request,
+          begun,
+          Verdict.INTERRUPTED,
+          "interrupted",
+          new Timeline(java.time.Instant.EPOCH));
     }
   }
 
   private static RunResult result(
-      RunRequest request, Verdict verdict, @Nullable String failure, Timeline timeline) {
+      RunRequest request,
+      long begun,
+      Verdict verdict,
+      @Nullable String failure,
+      Timeline timeline) {
     return new RunResult(
         request.scenario(),
         request.rig(),
@@ -61,6 +72,7 @@ public final class ScenarioRuns {
         verdict,
         List.of(),
         timeline.size() == 0 ? Duration.ZERO : timeline.get(timeline.size() - 1).at(),
+        Duration.ofNanos(System.nanoTime() - begun),
         failure == null
             ? null
             : "%s seed %d: %s".formatted(request.scenario().file(), request.seed(), failure),

@@ -3,9 +3,8 @@ package org.wwep.emulator.cli.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +20,7 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.server.Register;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.DumpFormat;
+import org.wwep.emulator.store.DumpText;
 import org.wwep.protocol.server.StoreUnavailableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,11 +164,8 @@ public final class RegistersCommand implements Runnable {
     private List<Register> read() throws CliException {
       Path file = from;
       String name = file == null ? "standard input" : file.toString();
-      try (Reader in =
-          file == null
-              ? new InputStreamReader(System.in, UTF_8)
-              : Files.newBufferedReader(file, UTF_8)) {
-        return options.format.read(in);
+      try (InputStream in = file == null ? System.in : Files.newInputStream(file)) {
+        return options.format.read(DumpText.reader(in));
       } catch (java.nio.charset.CharacterCodingException _) {
         throw new CliException(
             ExitCode.USAGE, name + ": it is no text: a dump comes from wwep registers dump");

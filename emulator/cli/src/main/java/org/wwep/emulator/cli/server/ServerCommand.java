@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
+import org.wwep.emulator.cli.terminal.ServiceWatchdog;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.cli.terminal.SystemdNotifier;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.Store;
@@ -98,9 +103,16 @@ public final class ServerCommand implements Callable<Integer> {
   boolean reasons;
 
   @Option(
+      names = "--first-byte-timeout",
+      paramLabel = "TIME",
+      description =
+          "Without --keep-alive: how long a client may take to begin its frame (default: 10s).")
+  Duration firstByteTimeout = ServerRules.DEFAULT.firstByteTimeout();
+
+  @Option(
       names = "--read-timeout",
       paramLabel = "TIME",
-      description = "How long a frame may pause (default: 100ms).")
+      description = "How long a frame may pause once it has begun (default: 100ms).")
   Duration readTimeout = ServerRules.DEFAULT.readTimeout();
 
   @Option(
@@ -131,6 +143,13 @@ public final class ServerCommand implements Callable<Integer> {
     if (mode == null && (txPackets != null || rxPackets != null)) {
       throw usage("--tx-packets and --rx-packets go with --mode: the register server has no pools");
     }
+    ServerSettings _ = core(SecureLayer.OPEN);
+    ServerOptionCheck.check(
+        new GivenOptions(Objects.requireNonNull(spec)),
+        mode,
+        tls.none,
+        keepAlive,
+        told.logFile != null);
     LineWriter out = LineWriter.standard();
     if (mode == null) {
       registerServer(out);
@@ -159,11 +178,26 @@ public final class ServerCommand implements Callable<Integer> {
             new ShutdownHook(
                 limits.shutdown.plus(ShutdownHook.LONGEST), () -> stop(server, registers, out))) {
       listening(server.ports(), clock.instant(), out);
+      ServiceWatchdog.start(status(server.ports()), server::healthy);
       out.awaitClosed();
     }
   }
 
+  private static String status(List<ServerHandle.BoundPort> ports) {
+    return ports.stream()
+        .map(port -> port.local() + " " + port.kind())
+        .collect(Collectors.joining(", ", "listening ", ""));
+  }
+
+  private static boolean turn(HostRtos rtos) throws InterruptedException {
+    CountDownLatch ran = new CountDownLatch(1);
+    rtos.spawn("wwep-turn", ran::countDown);
+    ran.await();
+    return true;
+  }
+
   private void stop(ServerRuntime server, Store registers, LineWriter out) {
+    SystemdNotifier.of(System.getenv()).stopping();
     try {
       if (!server.finish(Ranges.positive("--shutdown-timeout", limits.shutdown))) {
         err("some clients did not finish within " + Durations.millis(limits.shutdown));
@@ -176,11 +210,6 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void firmware(CourseServer chosen, LineWriter out) throws Exception {
-    if (readOnly || tls.requireClientCert || told.metricsPort != null || told.logFile != null) {
-      throw usage(
-          "--read-only, --require-client-cert, --metrics-port and --log-file are the class"
-              + " server's: drop --mode");
-    }
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
@@ -188,11 +217,21 @@ public final class ServerCommand implements Callable<Integer> {
                 .withPools(pools(chosen.pools()))
                 .on(rtos, net)
                 .start(
-                    core(tls.none ? SecureLayer.OPEN : tls.layer(rtos::now, this::err)),
+                    core(
+                        tls.none
+                            ? SecureLayer.OPEN
+                            : tls.layer(rtos::now, this::err, limits.handshake)),
                     new RegisterTable(),
-                    transaction -> out.line(line(transaction)));
+                    transaction -> {
+                      if (!told.quiet) {
+                        out.line(line(transaction));
+                      }
+                    });
         ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
       listening(server.ports(), rtos.now(), out);
+      // It answers on tasks of its own; that one of them gets its turn is what can be asked.
+      ServiceWatchdog.start(
+          status(server.ports()), () -> server.transactions().getAsLong() >= 0 && turn(rtos));
       out.awaitClosed();
     }
   }
@@ -205,6 +244,7 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void end(ServerHandle server, LineWriter out) {
+    SystemdNotifier.of(System.getenv()).stopping();
     server.close();
     stopped(server.transactions().getAsLong(), out);
   }
@@ -220,6 +260,7 @@ public final class ServerCommand implements Callable<Integer> {
         new ServerRules(
             keepAlive,
             reasons,
+            Ranges.positive("--first-byte-timeout", firstByteTimeout),
             Ranges.positive("--read-timeout", readTimeout),
             Ranges.positive("--idle-timeout", idleTimeout),
             Ranges.atLeast("--max-connections", maxConnections, 1)));

@@ -23,6 +23,8 @@ import org.wwep.value.Ranges;
 
 /** The register server on real sockets, with all who are told what it does. */
 final class ServerRuntime implements AutoCloseable {
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private final List<Runnable> ends = new ArrayList<>();
   private final @Nullable LineWriter log;
   private final TransactionLog transactionLog;
@@ -97,6 +99,11 @@ final class ServerRuntime implements AutoCloseable {
 
   long transactions() {
     return transactionLog.transactions();
+  }
+
+  /** Returns whether every serving thread gets its turn soon. */
+  boolean healthy() throws InterruptedException {
+    return server.alive(TURN);
   }
 
   /** Finishes what was begun; returns whether all was finished in time. */

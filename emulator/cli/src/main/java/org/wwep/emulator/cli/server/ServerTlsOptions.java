@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.server;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,11 @@ final class ServerTlsOptions {
   }
 
   /** Returns what is laid over each connection of a server that is firmware. */
-  SecureLayer layer(InstantSource clock, Consumer<String> warn) throws CliException {
+  SecureLayer layer(InstantSource clock, Consumer<String> warn, Duration handshake)
+      throws CliException {
     TlsServerConfig config = config(clock, warn).withSessions(SessionCache.ofSize(SESSIONS));
     Tls world = Tls.secure(new SecureRandom(), clock);
-    return raw -> world.accept(raw, config, Tls.HANDSHAKE);
+    return raw -> world.accept(raw, config, Ranges.positive("--handshake-timeout", handshake));
   }
 
   /** Returns the engines of the register server. */

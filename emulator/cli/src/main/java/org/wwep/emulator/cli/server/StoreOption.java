@@ -2,6 +2,8 @@ package org.wwep.emulator.cli.server;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.server.MemoryStore;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
 /** Where registers are kept. */
 final class StoreOption {
   private static final String MEMORY = "memory";
+
+  /** Of two letters at least: one is a drive. */
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):");
 
   @Option(
       names = "--store",
@@ -45,6 +50,7 @@ final class StoreOption {
       if (where.contains("://")) {
         return redis();
       }
+      checkFileName();
       Path file = Path.of(where);
       return create ? FileStore.open(file) : FileStore.existing(file);
     } catch (InvalidPathException e) {
@@ -52,6 +58,25 @@ final class StoreOption {
           ExitCode.USAGE, "'" + where + "' is no name of a file: " + e.getReason());
     } catch (StoreUnavailableException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A name that is half a URL is a mistake more often than a file. */
+  private void checkFileName() throws CliException {
+    Matcher scheme = SCHEME.matcher(where);
+    boolean scheming = scheme.lookingAt();
+    if (scheming || where.equalsIgnoreCase(MEMORY)) {
+      String word = scheming ? scheme.group(1) : where;
+      String meant =
+          word.equalsIgnoreCase(MEMORY) || word.equals("mem")
+              ? "memory"
+              : word.startsWith("redis")
+                  ? word + "://HOST:PORT"
+                  : "memory, redis://HOST:PORT, or the name of a file";
+      throw new CliException(
+          ExitCode.USAGE,
+          "--store '%s' is no store: write %s, or ./%s for a file of that name"
+              .formatted(where, meant, where));
     }
   }
 
@@ -64,11 +89,8 @@ final class StoreOption {
     }
     try {
       return RedisStore.connect(where);
-    } catch (IllegalArgumentException _) {
-      // Its message would repeat the URL, and that may hold a password.
-      throw new CliException(
-          ExitCode.USAGE,
-          "--store is no URL of a Redis server: write " + scheme + "://localhost:6379/0");
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, "--store: " + e.getMessage());
     }
   }
 }

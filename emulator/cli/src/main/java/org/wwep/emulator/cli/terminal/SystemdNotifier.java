@@ -34,6 +34,10 @@ public record SystemdNotifier(@Nullable String socket, Duration watchdog) {
   /** Reads what systemd has put into the environment. */
   public static SystemdNotifier of(Map<String, String> environment) {
     String micros = environment.getOrDefault("WATCHDOG_USEC", "");
+    String self = Long.toString(ProcessHandle.current().pid());
+    if (!environment.getOrDefault("WATCHDOG_PID", self).equals(self)) {
+      micros = ""; // another process of the unit is watched
+    }
     return new SystemdNotifier(
         environment.get("NOTIFY_SOCKET"),
         micros.matches("[0-9]{1,15}")

@@ -32,8 +32,8 @@ public final class ControlApi implements AutoCloseable {
   /** Where toxiproxy's clients look for it. */
   public static final int PORT = 8474;
 
-  /** The version of toxiproxy's API that this is, with our own name behind. */
-  static final String VERSION = "2.12.0+wwep";
+  /** The version of toxiproxy's API that this is: clients compare it, so nothing stands behind. */
+  static final String VERSION = "2.12.0";
 
   private static final System.Logger LOG = System.getLogger("org.wwep.proxy");
   private static final int LONGEST_BODY = 1 << 20;
@@ -87,8 +87,11 @@ public final class ControlApi implements AutoCloseable {
       byte[] body =
           apiResponse.json().isEmpty() ? new byte[0] : (apiResponse.json() + "\n").getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(apiResponse.status(), body.length == 0 ? NO_BODY : body.length);
-      exchange.getResponseBody().write(body);
+      boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(apiResponse.status(), bodiless ? NO_BODY : body.length);
+      if (!bodiless) {
+        exchange.getResponseBody().write(body);
+      }
       LOG.log(DEBUG, () -> exchange.getRequestMethod() + " " + exchange.getRequestURI());
     }
   }

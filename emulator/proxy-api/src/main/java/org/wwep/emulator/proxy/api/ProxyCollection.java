@@ -56,6 +56,16 @@ public final class ProxyCollection implements AutoCloseable {
         });
   }
 
+  /** Returns how many there are; a request that never ends keeps this from returning, too. */
+  public int count() {
+    lock.lock();
+    try {
+      return proxies.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns a proxy's fields. */
   Map<String, Object> show(String name) throws ApiException {
     return alone(() -> named(name).fields());
@@ -70,27 +80,26 @@ public final class ProxyCollection implements AutoCloseable {
       throws ApiException {
     return alone(
         () -> {
-          Set<String> names = new LinkedHashSet<>();
-          for (FaultSpec fault : faults) {
-            ProxyFaultCheck.check(fault, rogueServer);
-            if (!names.add(fault.name())) {
-              throw ApiException.exists(
-                  "toxic already exists: %s; tell them apart with name=".formatted(fault.name()));
-            }
-          }
           ProxyFields wanted = ProxyFields.read(fields, "");
+          List<FaultSpec> all = new ArrayList<>(wanted.toxics());
+          all.addAll(faults);
+          ProxyFaultCheck.all(all, rogueServer);
           String name = wanted.settings().name();
           if (proxies.containsKey(name)) {
             throw ApiException.exists("proxy already exists: " + name);
           }
-          return put(wanted, faults).fields();
+          return put(wanted, all).fields();
         });
   }
 
-  /** Makes a list of proxies; those that there are already are kept, or replaced if they differ. */
-  public List<Object> populate(byte[] json) throws ApiException {
+  /**
+   * Makes a list of proxies; those that there are already are kept, or replaced if they differ.
+   *
+   * @param made told the fields of each one made or kept; those before one that fails stay
+   */
+  public void populate(byte[] json, Consumer<Map<String, Object>> made) throws ApiException {
     Object read = RequestBody.read(json);
-    return alone(
+    alone(
         () -> {
           if (!(read instanceof List<?> list)) {
             throw ApiException.bad("bad request body: a JSON array of proxies was expected");
@@ -104,19 +113,22 @@ public final class ProxyCollection implements AutoCloseable {
               throw ApiException.bad(
                   "bad request body: duplicate name " + wanted.settings().name());
             }
+            ProxyFaultCheck.all(wanted.toxics(), rogueServer);
             all.add(wanted);
           }
-          List<Object> made = new ArrayList<>();
           for (ProxyFields wanted : all) {
             NamedProxy old = proxies.get(wanted.settings().name());
             if (old != null && old.isFor(wanted.settings())) {
+              if (!wanted.toxics().isEmpty()) {
+                old.change(wanted.toxics());
+              }
               old.update(wanted.settings(), wanted.enabled());
-              made.add(old.fields());
+              made.accept(old.fields());
             } else {
-              made.add(put(wanted, List.of()).fields());
+              made.accept(put(wanted, wanted.toxics()).fields());
             }
           }
-          return made;
+          return true;
         });
   }
 

@@ -1,5 +1,8 @@
 package org.wwep.emulator.proxy.api;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.wwep.emulator.fault.DnsFault;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
@@ -14,6 +17,18 @@ import org.wwep.emulator.proxy.RogueServer;
 /** Which faults a proxy can play. */
 final class ProxyFaultCheck {
   private ProxyFaultCheck() {}
+
+  /** Refuses faults of which a proxy cannot play one, or two that have one name. */
+  static void all(List<FaultSpec> faults, RogueServer rogueServer) throws ApiException {
+    Set<String> names = new HashSet<>();
+    for (FaultSpec fault : faults) {
+      check(fault, rogueServer);
+      if (!names.add(fault.name())) {
+        throw ApiException.exists(
+            "toxic already exists: %s; tell them apart with name=".formatted(fault.name()));
+      }
+    }
+  }
 
   /**
    * Refuses a fault that a proxy cannot play.

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.wwep.emulator.fault.FaultException;
 import org.wwep.emulator.fault.FaultFormat;
-import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.json.JsonWriter;
 
 /** Which path and method is which request. */
@@ -65,17 +63,26 @@ final class Routes {
         proxyCollection.reset();
         yield ApiResponse.done();
       }
-      case "GET version" -> ApiResponse.ok(Map.of("version", ControlApi.VERSION));
+      case "GET version" -> version();
       default -> throw wrong(method, verb.equals("version") ? "GET" : "POST");
     };
   }
 
+  private static ApiResponse version() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("version", ControlApi.VERSION);
+    fields.put("server", "wwep");
+    return ApiResponse.ok(fields);
+  }
+
   private ApiResponse populate(byte[] body) throws ApiException {
+    List<Map<String, Object>> made = new ArrayList<>();
     try {
-      return ApiResponse.created(Map.of("proxies", proxyCollection.populate(body)));
+      proxyCollection.populate(body, made::add);
+      return ApiResponse.created(Map.of("proxies", made));
     } catch (ApiException e) {
       Map<String, Object> fields = new LinkedHashMap<>(ControlApi.fields(e));
-      fields.put("proxies", List.of());
+      fields.put("proxies", made);
       return new ApiResponse(e.status(), JsonWriter.write(fields));
     }
   }
@@ -110,7 +117,8 @@ final class Routes {
         // A proxy that is not there is the first thing to say.
         proxyCollection.show(name);
         yield ApiResponse.ok(
-            FaultFormat.fields(proxyCollection.add(name, spec(RequestBody.object(body)))));
+            FaultFormat.fields(
+                proxyCollection.add(name, ToxicFields.read(RequestBody.object(body)))));
       }
       default -> throw wrong(method, "GET and POST");
     };
@@ -124,43 +132,13 @@ final class Routes {
           ApiResponse.ok(
               FaultFormat.fields(
                   proxyCollection.replace(
-                      name, toxic, before -> revised(before, RequestBody.object(body)))));
+                      name, toxic, before -> ToxicFields.over(before, RequestBody.object(body)))));
       case "DELETE" -> {
         proxyCollection.remove(name, toxic);
         yield ApiResponse.done();
       }
       default -> throw wrong(method, "GET, POST, PATCH and DELETE");
     };
-  }
-
-  /** Attributes that are left out stay as they are; name, type and stream cannot change. */
-  private static FaultSpec revised(FaultSpec before, Map<String, Object> fields)
-      throws ApiException {
-    Map<String, Object> all = new LinkedHashMap<>(FaultFormat.fields(before));
-    Map<String, Object> attributes = new LinkedHashMap<>(FaultFormat.attributes(before.fault()));
-    if (fields.containsKey("attributes")) {
-      attributes.putAll(RequestBody.object(fields.get("attributes")));
-    }
-    all.put("attributes", attributes);
-    if (fields.containsKey("toxicity")) {
-      all.put("toxicity", fields.get("toxicity"));
-    }
-    return spec(all);
-  }
-
-  private static FaultSpec spec(Map<String, Object> fields) throws ApiException {
-    try {
-      return FaultFormat.spec(fields);
-    } catch (FaultException e) {
-      boolean stream = String.valueOf(e.getMessage()).startsWith("stream is");
-      boolean type =
-          fields.get("type") instanceof String given && !FaultFormat.types().contains(given);
-      throw ApiException.bad(
-          (stream
-                  ? "stream was invalid, can be either upstream or downstream: "
-                  : type ? "invalid toxic type: " : "bad request body: ")
-              + e.getMessage());
-    }
   }
 
   private static ApiException wrong(String method, String right) {

@@ -261,7 +261,32 @@ class ControlApiTest {
     HttpRequest browser =
         HttpRequest.newBuilder(uri("/proxies")).header("User-Agent", "Mozilla/5.0").build();
     assertThat(http.send(browser, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
-    assertThat(get("/version")).isEqualTo("{\"version\":\"2.12.0+wwep\"}");
+    assertThat(get("/version")).isEqualTo("{\"version\":\"2.12.0\",\"server\":\"wwep\"}");
+  }
+
+  @Test
+  void of_a_list_whose_second_port_is_taken_the_first_is_told_as_made() throws Exception {
+    String two = proxy("two").replace("127.0.0.1:0", "127.0.0.1:" + port("one"));
+    String answer = post("/populate", "[" + proxy("first") + "," + two + "]", 500);
+    assertThat(RequestBody.object(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .extracting("proxies")
+        .asString()
+        .startsWith("[{name=first, listen=127.0.0.1:" + port("first"))
+        .doesNotContain("name=two");
+    refused("GET", "/proxies/two", "", 404, "proxy not found");
+  }
+
+  @Test
+  void what_the_node_client_and_toxiproxys_own_tests_send_is_taken() throws Exception {
+    post(
+        "/proxies/one/toxics",
+        "{\"type\":\"slicer\",\"attributes\":{\"average_size\":2,\"size_variation\":9}}",
+        200);
+    assertThat(post("/proxies/one/toxics", "{\"type\":\"noop\"}", 200))
+        .isEqualTo(
+            "{\"name\":\"noop_downstream\",\"type\":\"noop\",\"stream\":\"downstream\","
+                + "\"toxicity\":1,\"attributes\":{}}");
+    assertThat(exchange()).isEqualTo("A0003050001");
   }
 
   private String proxy(String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -24,11 +25,13 @@ import org.wwep.protocol.server.Transaction;
  * <p><b>Shape</b>: one virtual thread a request, so that whoever looks never holds up who serves.
  *
  * <p><b>Errors</b>: 503 with the reason in one line while the server is not well or not ready, 404
- * for anything else than these four.
+ * for anything else than these four, 405 for anything but GET and HEAD.
  */
 public final class AdminServer implements AutoCloseable {
   private static final Duration TURN = Duration.ofSeconds(1);
   private static final int MOST_WAITING = 16;
+  private static final int NO_BODY = -1;
+  private static final List<String> READING = List.of("GET", "HEAD");
 
   private final HttpServer http;
   private final ExecutorService requests;
@@ -96,6 +99,11 @@ public final class AdminServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (!READING.contains(exchange.getRequestMethod())) {
+        exchange.getResponseHeaders().set("Allow", String.join(", ", READING));
+        answer(exchange, 405, "text/plain", "there is only something to read: GET and HEAD\n");
+        return;
+      }
       // A page from elsewhere that has a name point here would ask by that name.
       switch (exchange.getRequestURI().getPath()) {
         case "/metrics" ->
@@ -135,8 +143,17 @@ public final class AdminServer implements AutoCloseable {
       throws IOException {
     byte[] bytes = body.getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+    if (isHead(exchange)) {
+      exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+      exchange.sendResponseHeaders(status, NO_BODY);
+      return;
+    }
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  private static boolean isHead(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("HEAD");
   }
 
   private void follow(HttpExchange exchange) throws IOException, InterruptedException {
@@ -144,6 +161,10 @@ public final class AdminServer implements AutoCloseable {
     exchange
         .getResponseHeaders()
         .set("Content-Type", text ? "text/plain; charset=utf-8" : "application/x-ndjson");
+    if (isHead(exchange)) {
+      exchange.sendResponseHeaders(200, NO_BODY);
+      return;
+    }
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody();
         Subscriber subscriber = new Subscriber(transactionLog)) {

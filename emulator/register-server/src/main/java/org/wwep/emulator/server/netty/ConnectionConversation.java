@@ -49,7 +49,12 @@ final class ConnectionConversation {
 
   /** Returns whether no frame has begun, on a connection that may have more of them. */
   boolean betweenFrames() {
-    return serverContext.settings().core().rules().keepAlive() && !conversation.midFrame();
+    return serverContext.settings().core().rules().keepAlive() && !midFrame();
+  }
+
+  /** Returns whether a frame has begun. */
+  boolean midFrame() {
+    return conversation.midFrame();
   }
 
   /** Returns whether the store makes its caller wait: then {@link #submit} has bytes answered. */

@@ -115,7 +115,7 @@ final class ConnectionMachine implements LoopContext.Member {
   }
 
   private void awaitFrame() {
-    (conversation.betweenFrames() ? loopContext.idle : loopContext.read).set(deadline);
+    (conversation.midFrame() ? loopContext.read : loopContext.frame).set(deadline);
   }
 
   /** The store is done with a piece of input; who is gone by now is not told. */

@@ -11,7 +11,10 @@ final class LoopContext {
   final EventLoop thread;
   final DeadlineQueue handshake;
   final DeadlineQueue read;
-  final DeadlineQueue idle;
+
+  /** For a client that has begun no frame. */
+  final DeadlineQueue frame;
+
   final DeadlineQueue send;
   final LoopBufferAllocator buffer;
   private final Set<Member> connections = new HashSet<>();
@@ -31,7 +34,7 @@ final class LoopContext {
     this.thread = thread;
     this.handshake = new DeadlineQueue(thread, settings.limits().handshake());
     this.read = new DeadlineQueue(thread, rules.readTimeout());
-    this.idle = new DeadlineQueue(thread, rules.idleTimeout());
+    this.frame = new DeadlineQueue(thread, rules.patience(false));
     this.buffer = new LoopBufferAllocator();
     this.send = new DeadlineQueue(thread, settings.limits().send());
   }

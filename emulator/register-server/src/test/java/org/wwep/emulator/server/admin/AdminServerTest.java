@@ -14,6 +14,12 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,45 @@ class AdminServerTest {
       exchange("R0FAC0B");
       assertThat(lines.readLine()).endsWith("R0FAC0B -> A0FAC0B1234");
     }
+  }
+
+  @Test
+  void only_reading_is_allowed_and_a_head_has_no_body_and_no_complaint_in_the_log()
+      throws Exception {
+    Logger logger = Logger.getLogger("com.sun.net.httpserver");
+    List<String> complaints = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            complaints.add(line.getMessage());
+          }
+        };
+    handler.setLevel(Level.WARNING);
+    logger.addHandler(handler);
+    try {
+      for (String path : List.of("/health", "/metrics", "/feed", "/etc")) {
+        HttpResponse<String> head = send("HEAD", path);
+        assertThat(head.statusCode()).as(path).isEqualTo(path.equals("/etc") ? 404 : 200);
+        assertThat(head.body()).isEmpty();
+        for (String method : List.of("POST", "DELETE", "PUT")) {
+          assertThat(send(method, path).statusCode()).as(method + " " + path).isEqualTo(405);
+        }
+      }
+      assertThat(send("HEAD", "/health").headers().firstValueAsLong("Content-Length")).hasValue(3);
+      assertThat(send("POST", "/health").headers().firstValue("Allow")).hasValue("GET, HEAD");
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  private HttpResponse<String> send(String method, String path) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://" + looking.local() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

@@ -10,13 +10,15 @@ import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
+import org.wwep.emulator.scenario.yaml.ValueReaders;
 
 /**
  * Begins a fault, for one device or all.
  *
  * <p><b>Source.</b> The fields are those of toxiproxy's toxics.
  */
-public record FaultCommand(FaultEntry fault, @Nullable String device) implements Command {
+public record FaultCommand(FaultEntry fault, @Nullable String device, boolean mayMiss)
+    implements Command {
   static final CommandType TYPE =
       CommandType.of(
           "fault",
@@ -46,7 +48,11 @@ public record FaultCommand(FaultEntry fault, @Nullable String device) implements
                 "type": ["object"],
                 "additionalProperties": {"type": ["string", "number", "boolean", "array"]}
               },
-              "device": {"$ref": "#/$defs/device", "description": "Whom it meets; left out, all."}
+              "device": {"$ref": "#/$defs/device", "description": "Whom it meets; left out, all."},
+              "may-miss": {
+                "type": "boolean",
+                "description": "Whether the run may pass if it never hits anything (default: false)."
+              }
             },
             "required": ["type"],
             "additionalProperties": false
@@ -59,7 +65,8 @@ public record FaultCommand(FaultEntry fault, @Nullable String device) implements
     if (device != null && fault.type().equals("pool")) {
       scope.devices().needsStates(fields, fields.at("type"), device, "fault 'pool'");
     }
-    return new FaultCommand(fault, device);
+    boolean mayMiss = fields.value("may-miss", false, ValueReaders::truth);
+    return new FaultCommand(fault, device, mayMiss);
   }
 
   @Override
@@ -75,6 +82,6 @@ public record FaultCommand(FaultEntry fault, @Nullable String device) implements
             FaultFormat.parse(fault.type(), fault.attributes()),
             Direction.parse(fault.stream().toString()),
             fault.toxicity());
-    context.world().faults().inject(spec, device);
+    context.world().faults().inject(spec, device, mayMiss);
   }
 }

@@ -2,7 +2,11 @@ package org.wwep.emulator.scenario.command;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.Formats;
@@ -13,10 +17,12 @@ import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.protocol.server.Transaction;
 
 /**
- * The frames that devices sent and the server received, each with its answer once there is one.
+ * The frames that devices sent and the server received, each with the server's answer and with what
+ * the device heard of it, once there is one.
  *
- * <p>A frame is told twice, by the device that sent it and by the server that answered it, in
- * either order on a real machine; here it is one. Owned by the script.
+ * <p>A frame is told by the device that sent it, by the server that answered it, and by the device
+ * that heard the answer, in any order on a real machine; here it is one. Of a device that tells
+ * nothing, what the server answered is what it heard. Owned by the script.
  */
 final class FrameLog {
   private static final int LATELY = 3;
@@ -25,6 +31,8 @@ final class FrameLog {
 
   private final Timeline timeline;
   private final List<LoggedFrame> frames = new ArrayList<>();
+  private final Map<String, LoggedFrame> lastSent = new HashMap<>();
+  private final Set<String> telling = new HashSet<>();
   private int taken;
   private int cursor;
 
@@ -34,8 +42,10 @@ final class FrameLog {
     final Duration at;
     final int made;
     boolean sent;
-    @Nullable String reply;
+    @Nullable String answer;
+    @Nullable String heard;
     int answered = -1;
+    int heardAt = -1;
 
     LoggedFrame(String frame, TimelineEntry timelineEntry) {
       this.frame = frame;
@@ -43,15 +53,16 @@ final class FrameLog {
       this.made = timelineEntry.number();
     }
 
-    boolean since(int entry, boolean forItsReply) {
-      return (forItsReply ? answered : made) >= entry;
+    int latest(FrameMatch match) {
+      return match.reply() != null ? heardAt : match.answer() != null ? answered : made;
     }
 
     @Override
     public String toString() {
       return (frame.isEmpty() ? "(nothing)" : frame)
           + " -> "
-          + (reply == null ? "(no answer)" : reply)
+          + (answer == null ? "(no answer)" : answer)
+          + (answer != null && heard == null ? " (not heard)" : "")
           + " @ "
           + Formats.at(at);
     }
@@ -79,8 +90,7 @@ final class FrameLog {
     return frames.stream()
         .anyMatch(
             loggedFrame ->
-                loggedFrame.since(entry, match.reply() != null)
-                    && matches(match, deviceId, loggedFrame));
+                loggedFrame.latest(match) >= entry && matches(match, deviceId, loggedFrame));
   }
 
   /** Returns the last few frames, {@code last frames: W0003050001 -> X @ 1.250s}. */
@@ -99,23 +109,25 @@ final class FrameLog {
       FrameMatch match, @Nullable String deviceId, LoggedFrame loggedFrame) {
     String frame = loggedFrame.frame;
     Character command = match.command();
-    Character reply = match.reply();
     Integer register = match.register();
     Integer value = match.value();
     return (command == null || frame.startsWith(command.toString()))
         && (deviceId == null || frame.startsWith(deviceId, 1))
         && (register == null || frame.startsWith("%02X".formatted(register), REGISTER))
         && (value == null || frame.startsWith("%04X".formatted(value), VALUE))
-        && (reply == null
-            || (loggedFrame.reply != null && loggedFrame.reply.startsWith(reply.toString())));
+        && begins(loggedFrame.heard, match.reply())
+        && begins(loggedFrame.answer, match.answer());
+  }
+
+  private static boolean begins(@Nullable String text, @Nullable Character letter) {
+    return letter == null || (text != null && text.startsWith(letter.toString()));
   }
 
   private void catchUp() {
     for (int end = timeline.size(); taken < end; taken++) {
       TimelineEntry timelineEntry = timeline.get(taken);
-      if (timelineEntry.what()
-          instanceof TimelineEvent.DeviceEvent(_, TraceEvent.MessageSent sent)) {
-        sent(timelineEntry, sent.frame().frame());
+      if (timelineEntry.what() instanceof TimelineEvent.DeviceEvent(String client, var event)) {
+        told(timelineEntry, timelineEntry.source() + "/" + client, event);
       } else if (timelineEntry.what()
           instanceof TimelineEvent.ServerEvent(Transaction transaction)) {
         answered(timelineEntry, transaction);
@@ -123,23 +135,42 @@ final class FrameLog {
     }
   }
 
-  private void sent(TimelineEntry timelineEntry, String frame) {
+  private void told(TimelineEntry timelineEntry, String client, TraceEvent event) {
+    if (event instanceof TraceEvent.Booted booted) {
+      telling.add(booted.device().toString());
+    } else if (event instanceof TraceEvent.MessageSent sent) {
+      lastSent.put(client, sent(timelineEntry, sent.frame().frame()));
+    } else if (event instanceof TraceEvent.ResponseReceived received) {
+      LoggedFrame loggedFrame = lastSent.get(client);
+      if (loggedFrame != null) {
+        heard(loggedFrame, timelineEntry, received.response());
+      }
+    }
+  }
+
+  private LoggedFrame sent(TimelineEntry timelineEntry, String frame) {
     for (LoggedFrame loggedFrame : frames) {
-      if (!loggedFrame.sent && loggedFrame.reply != null && loggedFrame.frame.equals(frame)) {
+      if (!loggedFrame.sent && loggedFrame.answer != null && loggedFrame.frame.equals(frame)) {
         loggedFrame.sent = true;
-        return;
+        return loggedFrame;
       }
     }
     LoggedFrame loggedFrame = new LoggedFrame(frame, timelineEntry);
     loggedFrame.sent = true;
     frames.add(loggedFrame);
+    return loggedFrame;
+  }
+
+  private static void heard(LoggedFrame frame, TimelineEntry timelineEntry, String response) {
+    frame.heard = response;
+    frame.heardAt = timelineEntry.number();
   }
 
   private void answered(TimelineEntry timelineEntry, Transaction transaction) {
     LoggedFrame loggedFrame = null;
     for (int i = frames.size() - 1; i >= 0 && loggedFrame == null; i--) {
       LoggedFrame candidate = frames.get(i);
-      if (candidate.reply == null && candidate.frame.equals(transaction.received())) {
+      if (candidate.answer == null && candidate.frame.equals(transaction.received())) {
         loggedFrame = candidate;
       }
     }
@@ -147,7 +178,12 @@ final class FrameLog {
       loggedFrame = new LoggedFrame(transaction.received(), timelineEntry);
       frames.add(loggedFrame);
     }
-    loggedFrame.reply = transaction.reply().frame();
+    String answer = transaction.reply().frame();
+    loggedFrame.answer = answer;
     loggedFrame.answered = timelineEntry.number();
+    String frame = loggedFrame.frame;
+    if (frame.length() < REGISTER || !telling.contains(frame.substring(1, REGISTER))) {
+      heard(loggedFrame, timelineEntry, answer);
+    }
   }
 }

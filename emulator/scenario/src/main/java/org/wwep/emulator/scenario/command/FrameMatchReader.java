@@ -22,7 +22,8 @@ final class FrameMatchReader {
         fields.<@Nullable Integer>value(
             "register", parts == null ? null : parts.register(), ValueReaders.hex(2)),
         fields.<@Nullable Integer>value("value", null, ValueReaders.hex(4)),
-        fields.<@Nullable Character>value("reply", null, t -> letter(t, "A", "X")));
+        fields.<@Nullable Character>value("reply", null, t -> letter(t, "A", "X")),
+        fields.<@Nullable Character>value("answer", null, t -> letter(t, "A", "X")));
   }
 
   private static Character letter(YamlNode yamlNode, String one, String other) {

@@ -22,7 +22,7 @@ record PinHistory(StepContext context, PartPin pin) {
 
   /** Reads the level that a step is about. */
   static Level level(MappingReader fields) {
-    return fields.required("value", Level.LOW, ValueReaders::level);
+    return fields.required("value", "expected", Level.LOW, ValueReaders::level);
   }
 
   /** Fails unless the pin has this level now. */

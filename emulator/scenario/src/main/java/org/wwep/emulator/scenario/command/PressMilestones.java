@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceRef;
 import org.wwep.emulator.scenario.Milestone;
+import org.wwep.emulator.timeline.ContactEdges;
 import org.wwep.emulator.timeline.TimelineEntry;
-import org.wwep.hal.Level;
 
 /**
  * When the latest press of a device reached which milestone.
@@ -77,7 +78,7 @@ record PressMilestones(Map<Milestone, Duration> reached) {
   private static PressMilestones of(List<MilestoneEvent> told, int press, int ahead) {
     Map<Milestone, Duration> reached = new EnumMap<>(Milestone.class);
     Duration debounced = told.get(press).at();
-    reached.put(Milestone.EDGE, firstEdge(told, press));
+    reached.put(Milestone.EDGE, edge(told, press));
     reached.put(Milestone.DEBOUNCED, debounced);
     if (told.stream()
         .limit(press)
@@ -124,23 +125,24 @@ record PressMilestones(Map<Milestone, Duration> reached) {
     }
   }
 
-  /** Returns when the contact first closed: the oldest such edge since it was last released. */
-  private static Duration firstEdge(List<MilestoneEvent> told, int press) {
-    Duration first = told.get(press).at();
+  /** Returns when the contact closed for this press. */
+  private static Duration edge(List<MilestoneEvent> told, int press) {
+    Duration accepted = told.get(press).at();
     if (!(told.get(press).event() instanceof TraceEvent.Debounced pressed)) {
-      return first;
+      return accepted;
     }
-    for (int i = press - 1; i >= 0; i--) {
-      TraceEvent event = told.get(i).event();
-      if (event instanceof TraceEvent.Debounced e && e.part().equals(pressed.part())) {
-        break;
-      }
-      if (event instanceof TraceEvent.RawEdge e
-          && e.part().equals(pressed.part())
-          && e.level() == Level.LOW) {
-        first = told.get(i).at();
+    ContactEdges<Duration> edges = new ContactEdges<>();
+    for (MilestoneEvent one : told.subList(0, press)) {
+      if (one.event() instanceof TraceEvent.RawEdge e && e.part().equals(pressed.part())) {
+        edges.edge(one.at(), one.at(), e.level());
+      } else if (one.event() instanceof TraceEvent.Debounced e && e.part().equals(pressed.part())) {
+        if (e.pressed()) {
+          Duration _ = edges.pressed(one.at());
+        } else {
+          edges.released(one.at());
+        }
       }
     }
-    return first;
+    return Objects.requireNonNullElse(edges.pressed(accepted), accepted);
   }
 }

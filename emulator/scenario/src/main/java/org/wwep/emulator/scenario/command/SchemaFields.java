@@ -13,7 +13,7 @@ final class SchemaFields {
       "part-id": {"type": "string", "description": "The part's id, btn1 or led1 unless the device says otherwise."},
       "name": {"type": ["string", "integer"], "description": "The pin: A or C of an LED, 1.l, 1.r, 2.l or 2.r of a button. Left out, the one the board is wired to."},
       "pin": {"type": ["string", "integer"], "description": "Old name of 'name'.", "deprecated": true},
-      "value": {"description": "The level of the pin.", "enum": [0, 1]}""";
+      "value": {"description": "The level of the pin.", "enum": [0, 1, "0", "1"]}""";
 
   /** The client that is meant, by its button. */
   static final String CLIENT =
@@ -33,7 +33,8 @@ final class SchemaFields {
       "command": {"enum": ["W", "R"]},
       "register": {"$ref": "#/$defs/register"},
       "value": {"$ref": "#/$defs/value"},
-      "reply": {"enum": ["A", "X"], "description": "How the server answers."}""";
+      "reply": {"enum": ["A", "X"], "description": "What the device hears of the server."},
+      "answer": {"enum": ["A", "X"], "description": "What the server answers, heard or not."}""";
 
   private SchemaFields() {}
 

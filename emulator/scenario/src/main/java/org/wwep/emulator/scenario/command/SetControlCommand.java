@@ -31,7 +31,7 @@ public record SetControlCommand(String device, String part, String control, int 
               %s,
               "name": {"enum": ["pressed"], "description": "The control; a button has 'pressed'."},
               "control": {"enum": ["pressed"], "deprecated": true, "description": "Old name of 'name'."},
-              "value": {"enum": [0, 1], "description": "1 is pressed."},
+              "value": {"enum": [0, 1, "0", "1"], "description": "1 is pressed."},
               "device": {"$ref": "#/$defs/device"}
             },
             "required": [
@@ -54,7 +54,7 @@ public record SetControlCommand(String device, String part, String control, int 
           fields.at(key),
           "unknown control '" + QuotedText.of(control) + "': a button has 'pressed'");
     }
-    int value = fields.required("value", 0, ValueReaders.integer(0, 1));
+    int value = fields.required("value", 0, ValueReaders::bit);
     return new SetControlCommand(button.device(), button.id(), control, value);
   }
 

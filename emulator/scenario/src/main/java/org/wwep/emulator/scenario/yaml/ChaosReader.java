@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.FaultEntry;
 
@@ -35,6 +36,10 @@ final class ChaosReader {
     Range presses = fields.value("presses", new Range(1, 20), ValueReaders.of(ChaosReader::range));
     Duration over = fields.value("over", Duration.ofSeconds(10), ValueReaders::span);
     var bounce = BounceReader.read(fields, timeoutReader.defaults().bounce());
+    if (bounce instanceof BounceSpec.ByRecording) {
+      fields.problem(
+          fields.at("bounce"), "'bounce': chaos cannot play a recording: name a profile");
+    }
     List<FaultEntry> drawn = drawn(fields);
     int usual = drawn.isEmpty() ? 0 : 3;
     int most = fields.value("max-faults", usual, ValueReaders.integer(0, Chaos.MOST));
@@ -63,7 +68,7 @@ final class ChaosReader {
         drawn.add(faultReader.read(fields, type));
       } else {
         MappingReader fault = new MappingReader(problems, "chaos fault", item.at(), item);
-        drawn.add(faultReader.read(fault));
+        drawn.add(faultReader.unnamed(fault));
         fault.end();
       }
     }

@@ -16,6 +16,7 @@ import org.wwep.emulator.scenario.DeviceSpec.StackKind;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.hal.Boards;
 import org.wwep.hal.Debounce;
 import org.wwep.hal.MacAddress;
@@ -78,6 +79,13 @@ final class DeviceReader {
     InetAddress address = address(fields, "server-address");
     InetAddress fallback = address(fields, "fallback-address");
     List<LinkSpec> ways = linkReader.of(fields, firmware);
+    if (stack == StackKind.NWP
+        && ways.stream()
+            .anyMatch(link -> link.tls() != null && !link.tls().equals(TlsSpec.DEFAULT))) {
+      fields.problem(
+          fields.at(fields.has("links") ? "links" : "tls"),
+          "'tls': a coprocessor takes what is in its flash: leave the fields out, 'tls: true'");
+    }
     ClientTimeouts clientTimeouts = timing(fields);
     Duration resolve = fields.value("resolve-timeout", RESOLVE, ValueReaders::span);
     RetryPolicy retry = retry(fields);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultFormat;
+import org.wwep.emulator.fault.FaultScope;
 import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.scenario.FaultEntry.Stream;
 import org.wwep.emulator.scenario.Position;
@@ -19,15 +21,25 @@ final class FaultReader {
 
   /** Reads a fault from its fields. */
   FaultEntry read(MappingReader fields) {
+    return read(fields, true);
+  }
+
+  /** Reads a fault that is drawn, and named by its number then. */
+  FaultEntry unnamed(MappingReader fields) {
+    return read(fields, false);
+  }
+
+  private FaultEntry read(MappingReader fields, boolean named) {
     Map<String, Position> places = new LinkedHashMap<>();
     for (String key : List.of("type", "name", "stream", "toxicity")) {
-      if (fields.has(key)) {
+      if ((named || !key.equals("name")) && fields.has(key)) {
         places.put(key, fields.at(key));
       }
     }
     String type = fields.required("type", "latency", ValueReaders::text);
     Stream stream = fields.value("stream", Stream.DOWNSTREAM, ValueReaders.oneOf(Stream.class));
-    String name = fields.value("name", type + "_" + stream, ValueReaders::text);
+    String usual = type + "_" + stream;
+    String name = named ? fields.value("name", usual, ValueReaders::text) : usual;
     double toxicity = fields.value("toxicity", 1.0, ValueReaders::share);
     Map<String, Object> attributes = new LinkedHashMap<>();
     YamlNode yamlNode = fields.tree("attributes");
@@ -71,11 +83,13 @@ final class FaultReader {
               + Suggestion.of(fault.type(), FaultFormat.types()));
     } else if (attributesToo) {
       try {
+        FaultScope.check(
+            fault.type(), Direction.parse(fault.stream().toString()), fault.toxicity());
         rules.check(fault.type(), fault.attributes());
       } catch (IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         fields.problem(
-            fault.attributes().keySet().stream()
+            fault.places().keySet().stream()
                 .filter(key -> message.contains("'" + key + "'"))
                 .findFirst()
                 .map(key -> fault.places().getOrDefault(key, at))

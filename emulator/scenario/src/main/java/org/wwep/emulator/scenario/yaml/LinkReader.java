@@ -53,10 +53,14 @@ final class LinkReader {
   }
 
   private LinkSpec link(MappingReader fields) {
-    return new LinkSpec(
-        fields.<@Nullable Integer>value("port", null, ValueReaders.integer(1, 65535)),
-        fields.value("api", ApiStyle.STREAM, ValueReaders.oneOf(ApiStyle.class)),
-        tls(fields));
+    Integer port = fields.<@Nullable Integer>value("port", null, ValueReaders.integer(1, 65535));
+    ApiStyle api = fields.value("api", ApiStyle.STREAM, ValueReaders.oneOf(ApiStyle.class));
+    TlsSpec tls = tls(fields);
+    if (tls != null && api == ApiStyle.BSD && !tls.pins().isEmpty()) {
+      fields.problem(
+          fields.at("tls"), "'pins': Zephyr's sockets know none: give 'ca', or another 'api'");
+    }
+    return new LinkSpec(port, api, tls);
   }
 
   private @Nullable TlsSpec tls(MappingReader owner) {

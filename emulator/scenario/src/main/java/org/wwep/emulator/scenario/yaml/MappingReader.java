@@ -98,6 +98,18 @@ public final class MappingReader {
     return value(key, placeholder, reader);
   }
 
+  /** As {@link #required}, and names the key where somebody writes another one for it. */
+  public <T> T required(
+      String key, String mistaken, T placeholder, ValueReaders.Reader<? extends T> reader) {
+    if (find(key) == null && find(mistaken) != null) {
+      known.add(key);
+      known.add(mistaken);
+      problem(at(mistaken), "'" + mistaken + "' is called '" + key + "': write '" + key + "'");
+      return placeholder;
+    }
+    return required(key, placeholder, reader);
+  }
+
   /** Says which of a key's two names is used: the one, or its old alias. */
   public String either(String name, String old) {
     known.add(name);

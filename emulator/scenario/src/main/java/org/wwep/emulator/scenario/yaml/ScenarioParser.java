@@ -23,6 +23,7 @@ import org.wwep.emulator.scenario.Step;
 public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
+  private final @Nullable Duration timeout;
   private final ClassLoader classes;
 
   /**
@@ -40,9 +41,23 @@ public final class ScenarioParser {
    * @param classes where firmware in Java is looked for; nothing of it is run
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
+    this(commandTypes, rules, classes, null);
+  }
+
+  private ScenarioParser(
+      List<CommandType> commandTypes,
+      FaultRules rules,
+      ClassLoader classes,
+      @Nullable Duration timeout) {
+    this.timeout = timeout;
     this.commandTypes = List.copyOf(commandTypes);
     this.classes = classes;
     this.rules = rules;
+  }
+
+  /** Returns a parser of files whose runs may take so long, whatever the files say. */
+  public ScenarioParser withTimeout(Duration other) {
+    return new ScenarioParser(commandTypes, rules, classes, other);
   }
 
   /**
@@ -74,9 +89,11 @@ public final class ScenarioParser {
     }
     MappingReader top = new MappingReader(problems, "", yamlNode.at(), yamlNode);
     if (readable) {
-      top.required("version", 1, ValueReaders.integer(Scenario.VERSION, Scenario.VERSION));
+      top.required("version", 1, ScenarioParser::version);
     }
     String name = top.value("name", stem(file), ValueReaders::text);
+    // For whoever reads the file, as in many of Wokwi's.
+    top.value("description", "", ValueReaders::text);
     String author = top.value("author", "", ValueReaders::text);
     List<String> tags =
         top.value("tags", List.of(), ValueReaders.list(ValueReaders.of(ScenarioParser::tag)));
@@ -89,7 +106,7 @@ public final class ScenarioParser {
         new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
-    List<Step> steps = steps(top, deviceIndex, timeoutReader, problems);
+    List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
     top.end();
     List<DeviceSpec> devices = deviceIndex.devices();
     return new Scenario(
@@ -108,7 +125,11 @@ public final class ScenarioParser {
   }
 
   private List<Step> steps(
-      MappingReader top, DeviceIndex deviceIndex, TimeoutReader timeoutReader, Problems problems) {
+      MappingReader top,
+      DeviceIndex deviceIndex,
+      TimeoutReader timeoutReader,
+      @Nullable Rig rig,
+      Problems problems) {
     YamlNode yamlNode = top.tree("steps");
     if (yamlNode == null) {
       if (!top.has("chaos") && problems.none()) {
@@ -118,11 +139,17 @@ public final class ScenarioParser {
     }
     List<Step> steps =
         new StepReader(commandTypes, deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
-    Duration limit = timeoutReader.limit();
-    if (limit != null && problems.none()) {
-      DelayCheck.check(steps, limit, problems);
+    if (problems.none()) {
+      Duration given = timeout;
+      DelayCheck.check(
+          steps, given == null ? usual(rig, timeoutReader.defaults().timeout()) : given, problems);
     }
     return steps;
+  }
+
+  /** Returns how long a run may take if nobody says. */
+  private static Duration usual(@Nullable Rig rig, Duration timeout) {
+    return rig == Rig.HUMAN ? Defaults.OPERATOR : timeout;
   }
 
   private static TimeoutReader times(MappingReader top) {
@@ -137,6 +164,15 @@ public final class ScenarioParser {
     Duration limit = fields.has("timeout") ? timeout : null;
     fields.end();
     return new TimeoutReader(new Defaults(timeout, bounce), limit);
+  }
+
+  private static Integer version(YamlNode yamlNode) {
+    long version = ValueReaders.number(yamlNode, 0, Integer.MAX_VALUE);
+    if (version != Scenario.VERSION) {
+      throw new IllegalArgumentException(
+          "this wwep knows version " + Scenario.VERSION + ", was " + version);
+    }
+    return Scenario.VERSION;
   }
 
   private static String tag(String text) {

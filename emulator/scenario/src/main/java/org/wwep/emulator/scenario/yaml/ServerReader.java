@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.yaml;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.protocol.server.ServerRules;
 
@@ -23,12 +24,14 @@ final class ServerReader {
     var mode = fields.value("mode", usual.mode(), ValueReaders.oneOf(ServerSpec.Mode.class));
     String name = fields.value("name", usual.name(), ValueReaders.of(ServerReader::name));
     InetAddress address =
-        fields.value("address", usual.address(), ValueReaders.of(ServerReader::address));
+        fields.value("address", usual.address(), ValueReaders.of(ServerReader::own));
     int port = fields.value("port", usual.port(), ValueReaders.integer(0, 65535));
     ServerSpec.Tls tls = tls(fields);
     ServerRules rules = usual.rules();
     boolean keepAlive = fields.value("keep-alive", false, ValueReaders::truth);
     boolean reasons = fields.value("reasons", false, ValueReaders::truth);
+    var firstByteTimeout =
+        fields.value("first-byte-timeout", rules.firstByteTimeout(), ValueReaders::span);
     var readTimeout = fields.value("read-timeout", rules.readTimeout(), ValueReaders::span);
     var idleTimeout = fields.value("idle-timeout", rules.idleTimeout(), ValueReaders::span);
     int most =
@@ -36,6 +39,17 @@ final class ServerReader {
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
     ServerSpec.PacketCounts packets = packets(fields);
     fields.end();
+    if (fields.has("idle-timeout") && !keepAlive) {
+      fields.problem(
+          fields.at("idle-timeout"),
+          "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive: true'");
+    }
+    if (fields.has("max-connections")
+        && (mode == ServerSpec.Mode.PACKETS || mode == ServerSpec.Mode.CALLBACKS)) {
+      fields.problem(
+          fields.at("max-connections"),
+          "'max-connections': the servers of modes 'packets' and 'callbacks' have one connection");
+    }
     return fields
         .problems()
         .make(
@@ -48,7 +62,8 @@ final class ServerReader {
                     address,
                     port,
                     tls,
-                    new ServerRules(keepAlive, reasons, readTimeout, idleTimeout, most),
+                    new ServerRules(
+                        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, most),
                     packets));
   }
 
@@ -87,6 +102,20 @@ final class ServerReader {
       throw new IllegalArgumentException(
           "expected an IP address like 198.51.100.3, was '" + QuotedText.of(text) + "'");
     }
+  }
+
+  /** An address that a server can have: one machine's, and not that of a simulated device. */
+  private static InetAddress own(String text) {
+    InetAddress address = address(text);
+    if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+      throw new IllegalArgumentException(
+          "expected the address of one machine, was '" + QuotedText.of(text) + "'");
+    }
+    if (VirtualWorld.isOfDevice(address)) {
+      throw new IllegalArgumentException(
+          "10.0.0.1 to 10.0.255.255 are those of devices, was '" + QuotedText.of(text) + "'");
+    }
+    return address;
   }
 
   private static String name(String text) {

@@ -33,6 +33,10 @@ final class StepReader {
 
   /** Reads all steps of a file. */
   List<Step> readAll(YamlNode yamlNode) {
+    // Wokwi takes a file without a step, and so do we: it powers on what it describes.
+    if (yamlNode instanceof YamlNode.Items list && list.items().isEmpty()) {
+      return List.of();
+    }
     List<Step> steps = read(yamlNode, "'steps'");
     scope.faults().check(problems);
     return steps;

@@ -84,7 +84,16 @@ public final class ValueReaders {
   }
 
   public static Level level(YamlNode yamlNode) {
-    return number(yamlNode, 0, 1) == 1 ? Level.HIGH : Level.LOW;
+    return bit(yamlNode) == 1 ? Level.HIGH : Level.LOW;
+  }
+
+  /** A 0 or a 1, which Wokwi takes in quotes as well. */
+  public static Integer bit(YamlNode yamlNode) {
+    return yamlNode instanceof YamlNode.Scalar(String text, YamlNode.Type type, _)
+            && type == YamlNode.Type.TEXT
+            && text.matches("[01]")
+        ? Integer.parseInt(text)
+        : (int) number(yamlNode, 0, 1);
   }
 
   /** A number as the protocol writes it: so many hexadecimal digits, or 0x and fewer. */

@@ -19,7 +19,9 @@ class MistakesTest {
         file("hello", "1:1: a scenario is a mapping that begins with 'name' or 'version'"),
         file("- delay: 1s", "1:1: a scenario is a mapping"),
         file("name: x\nsteps: [{delay: 1s}]", "1:1: 'version' is missing"),
-        file("version: 2\nsteps: [{delay: 1s}]", "1:10: 'version': expected a whole number from 1"),
+        file(
+            "version: 2\nsteps: [{delay: 1s}]",
+            "1:10: 'version': this wwep knows version 1, was 2"),
         file("version: 1", "1:1: 'steps' is missing"),
         file("version: 1\nsteps: {delay: 1s}", "2:8: 'steps': expected a list of steps"),
         file(

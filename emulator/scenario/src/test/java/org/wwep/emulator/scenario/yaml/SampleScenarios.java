@@ -51,6 +51,19 @@ final class SampleScenarios {
               wait-serial: "Server Response=A"
           """,
           """
+          name: lamp
+          version: 1
+          description: the lamp is dark at first
+          steps: []
+          """,
+          """
+          name: lamp
+          version: 1
+          steps:
+            - set-control: {part-id: btn1, control: pressed, value: "1"}
+            - expect-pin: {part-id: led1, name: A, value: '1'}
+          """,
+          """
           {"name": "as JSON", "version": 1, "steps": [
             {"name": "press", "set-control": {"part-id": "btn1", "name": "pressed", "value": 1}},
             {"expect-pin": {"part-id": "btn1", "name": "1.l", "value": 0}}
@@ -75,6 +88,7 @@ final class SampleScenarios {
         tls: {port: 40508, cert: a.pem, key: a.key, client-auth: required}
         keep-alive: true
         reasons: true
+        first-byte-timeout: 5s
         read-timeout: 100ms
         idle-timeout: 1m
         max-connections: 10
@@ -85,7 +99,7 @@ final class SampleScenarios {
           mac: 02:00:00:00:00:01
           device-id: 0FAC
           hal: emulated
-          stack: nwp
+          stack: host
           server: class.local
           server-address: 127.0.0.1
           fallback-address: 198.51.100.3
@@ -111,14 +125,14 @@ final class SampleScenarios {
           register: 07
         - id: b
           links: [{tls: {mutual: true}}, {port: 99, api: packet, tls: {insecure: true}}, {tls: false}]
-        - {id: c, firmware: dual}
+        - {id: c, firmware: dual, stack: nwp}
       chaos:
         presses: 1..20
         over: 10s
         bounce: worn
         faults:
           - latency
-          - {type: reset_peer, name: r, stream: upstream, toxicity: 0.5, attributes: {timeout: 0}}
+          - {type: reset_peer, stream: upstream, toxicity: 0.5, attributes: {timeout: 0}}
         max-faults: 3
         settle: 60s
       steps:

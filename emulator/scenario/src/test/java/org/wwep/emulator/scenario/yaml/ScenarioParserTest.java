@@ -86,7 +86,7 @@ class ScenarioParserTest {
     assertThat(s.server().mode()).isEqualTo(ServerSpec.Mode.CONCURRENT);
     assertThat(s.server().rules().maxConnections()).isEqualTo(10);
     assertThat(s.server().packets()).isEqualTo(new ServerSpec.PacketCounts(3, 4));
-    assertThat(s.device("a").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
+    assertThat(s.device("c").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
     assertThat(s.device("a").deviceId()).hasToString("0FAC");
     assertThat(s.device("a").debounce()).isZero();
     assertThat(s.device("a").retry().cap()).isEqualTo(Duration.ofSeconds(2));
@@ -100,7 +100,7 @@ class ScenarioParserTest {
     assertThat(List.of(chaos.fewest(), chaos.most(), chaos.maxFaults())).containsExactly(1, 20, 3);
     assertThat(chaos.faults())
         .extracting(FaultEntry::name)
-        .containsExactly("latency_downstream", "r");
+        .containsExactly("latency_downstream", "reset_peer_upstream");
     assertThat(commands(s))
         .contains(
             new DelayCommand(MS.multipliedBy(500)),
@@ -120,9 +120,9 @@ class ScenarioParserTest {
             new PressDownCommand("a", "btnA", BounceSpec.NONE),
             new ReleaseCommand("a", "btnA", typical),
             new HoldPinCommand(new PartPin("a", "ledA", "A"), Level.HIGH, Duration.ofSeconds(2)),
-            new WaitFrameCommand(new FrameMatch("a", 'W', 5, 1, 'A'), Duration.ofSeconds(1)),
+            new WaitFrameCommand(new FrameMatch("a", 'W', 5, 1, 'A', null), Duration.ofSeconds(1)),
             new WaitFrameCommand(
-                new FrameMatch(null, null, null, null, null), Duration.ofMinutes(10)),
+                new FrameMatch(null, null, null, null, null, null), Duration.ofMinutes(10)),
             new ExpectRegisterCommand("a", 7, 11),
             new ExpectRegisterCommand("a", 5, null),
             new ExpectStateCommand("a", "Idle", Duration.ofSeconds(1)),
@@ -200,7 +200,7 @@ class ScenarioParserTest {
         SampleScenarios.steps(
             "press: btn1",
             "expect-pin: {part-id: led1, value: 1}",
-            "delay: 1m",
+            "delay: 0.1m",
             "wait-serial: {text: x}",
             "wait-serial: 1",
             "expect-pin: {part-id: led1, name: A, device: device, value: 1}");

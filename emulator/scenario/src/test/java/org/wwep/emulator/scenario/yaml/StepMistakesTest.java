@@ -48,6 +48,12 @@ class StepMistakesTest {
         step(
             "expect-pin: {part-id: led1, value: 2}", "3:38: expect-pin: 'value': expected a whole"),
         step("expect-pin: {part-id: led1, value: high}", "was 'high'"),
+        step(
+            "expect-pin: {part-id: led1, expected: 0}",
+            "3:41: expect-pin: 'expected' is called 'value': write 'value'"),
+        step(
+            "expect-pin: {part-id: esp, pin: 17, value: 0}",
+            "3:25: expect-pin: unknown part 'esp'"),
         step("expect-pin: {part-id: led1}", "3:3: expect-pin: 'value' is missing"),
         step(
             "expect-pin: {part-id: led1, name: A, pin: C, value: 1}",

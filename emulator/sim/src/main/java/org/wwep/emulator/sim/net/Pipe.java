@@ -7,6 +7,8 @@ import org.wwep.emulator.fault.Delivery;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.FaultyStream;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.Segment.Kind;
@@ -54,13 +56,14 @@ final class Pipe implements SegmentGate.Way {
   }
 
   /** Takes the faults that its direction has from now on. */
-  void faults(List<FaultSpec> faults, Direction direction, long connection) {
+  void faults(List<FaultSpec> faults, Direction direction, long connection, HitListener hits) {
     if (faulted == null) {
       if (faults.isEmpty()) {
         return;
       }
       faulted =
-          new FaultyStream(List.of(), direction, from.host().network().faultSeed(), connection);
+          new FaultyStream(
+              List.of(), direction, from.host().network().faultSeed(), connection, hits);
       enact(faulted.open(world.now()));
     }
     enact(faulted.change(faults, world.now()));
@@ -218,6 +221,8 @@ final class Pipe implements SegmentGate.Way {
       return;
     }
     if (!end.host().reachable() || !from.host().inRange()) {
+      end.host().countOutOfRange(HitUnit.PACKET);
+      from.host().countOutOfRange(HitUnit.PACKET);
       again(segment);
       return;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitListener;
 import org.wwep.emulator.sim.WaitQueue;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -56,10 +57,10 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
   }
 
   /** Gives both directions the faults of the client's host; {@code ordinal} counts there. */
-  final void faults(List<FaultSpec> faults, long ordinal) {
+  final void faults(List<FaultSpec> faults, long ordinal, HitListener hits) {
     if (out != null && in != null) {
-      out.faults(faults, Direction.UPSTREAM, ordinal);
-      in.faults(faults, Direction.DOWNSTREAM, ordinal);
+      out.faults(faults, Direction.UPSTREAM, ordinal, hits);
+      in.faults(faults, Direction.DOWNSTREAM, ordinal, hits);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.IntrusiveList;
@@ -45,6 +47,7 @@ public final class SimHost implements Host {
   private final PortTable portTable = new PortTable();
   private @Nullable Map<Integer, SimListener> listeners;
   private List<FaultSpec> faults = List.of();
+  private HitListener hits = HitListener.NONE;
   private long connections;
   private boolean closed;
   private boolean outOfRange;
@@ -86,6 +89,24 @@ public final class SimHost implements Host {
     }
   }
 
+  @Override
+  public void onHit(HitListener listener) {
+    hits = listener;
+  }
+
+  HitListener hits() {
+    return hits;
+  }
+
+  /** Counts what did not get through, if that is for want of a network. */
+  void countOutOfRange(HitUnit unit) {
+    for (FaultSpec spec : faults) {
+      if (spec.fault() instanceof WifiFault) {
+        hits.hit(spec, unit, 1);
+      }
+    }
+  }
+
   boolean powered() {
     return powered;
   }
@@ -119,6 +140,7 @@ public final class SimHost implements Host {
     }
     long takes = JOINING + random.nextLong(JOINING_JITTER);
     pause(Math.min(takes, timeout.toNanos()));
+    countOutOfRange(HitUnit.JOIN);
     if (outOfRange || takes > timeout.toNanos()) {
       pause(Math.max(0, timeout.toNanos() - takes));
       throw new JoinFailedException("no Wi-Fi network within " + Durations.millis(timeout));
@@ -142,7 +164,8 @@ public final class SimHost implements Host {
 
   private InetAddress ask(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    SimResolver.LookupResult lookupResult = simResolver.ask(host, faults);
+    SimResolver.LookupResult lookupResult = simResolver.ask(host, faults, hits);
+    countOutOfRange(HitUnit.LOOK_UP);
     long takes = outOfRange ? WaitQueue.FOREVER : lookupResult.takes();
     pause(Math.min(takes, timeout.toNanos()));
     if (closed) {

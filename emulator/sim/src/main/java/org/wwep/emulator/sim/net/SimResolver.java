@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.DnsFault;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitListener;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.WaitQueue;
@@ -31,7 +33,7 @@ final class SimResolver {
     this.random = seed.random();
   }
 
-  LookupResult ask(String host, List<FaultSpec> faults) {
+  LookupResult ask(String host, List<FaultSpec> faults, HitListener hits) {
     questions++;
     LinkProfile linkProfile = network.link();
     long takes =
@@ -40,6 +42,7 @@ final class SimResolver {
     LookupResult lookupResult = new LookupResult(takes, found, "no such name: " + host);
     for (FaultSpec spec : faults) {
       if (spec.fault() instanceof DnsFault fault && meets(spec)) {
+        hits.hit(spec, HitUnit.LOOK_UP, 1);
         lookupResult = under(fault, lookupResult, host);
       }
     }

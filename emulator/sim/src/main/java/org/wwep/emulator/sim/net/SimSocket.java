@@ -3,6 +3,7 @@ package org.wwep.emulator.sim.net;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.emulator.fault.FaultSpec;
+import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.WaitQueue;
@@ -130,7 +131,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
   }
 
   void faults(List<FaultSpec> faults) {
-    faults(faults, ordinal);
+    faults(faults, ordinal, host().hits());
   }
 
   /** The three segments that open a connection. */
@@ -157,6 +158,10 @@ final class SimSocket extends SimConnection implements TcpSocket {
       }
       SimHost peer = host().network().at(remote.address());
       if (peer == null || !peer.reachable() || !host().reachable()) {
+        host().countOutOfRange(HitUnit.PACKET);
+        if (peer != null) {
+          peer.countOutOfRange(HitUnit.PACKET);
+        }
         again();
         return;
       }
