@@ -33,6 +33,14 @@ wiced_bool_t wiced_network_is_ip_up(wiced_interface_t interface) {
     return wiced_network_is_up(interface);
 }
 
+wiced_result_t wiced_ip_get_ipv4_address(wiced_interface_t interface, wiced_ip_address_t *address) {
+    if (!wiced_network_is_up(interface)) {
+        return WICED_NOTUP;
+    }
+    SET_IPV4_ADDRESS(*address, wwep_ask(WWEP_OP_ADDRESS, 0, 0, 0));
+    return WICED_SUCCESS;
+}
+
 wiced_result_t wiced_wifi_get_mac_address(wiced_mac_t *mac) {
     int64_t bits = wwep_ask(WWEP_OP_MAC, 0, 0, 0);
     for (int i = 0; i < 6; i++) {

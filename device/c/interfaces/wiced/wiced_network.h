@@ -42,6 +42,7 @@ wiced_result_t wiced_network_up(wiced_interface_t interface, wiced_network_confi
 wiced_result_t wiced_network_down(wiced_interface_t interface);
 wiced_bool_t wiced_network_is_up(wiced_interface_t interface);
 wiced_bool_t wiced_network_is_ip_up(wiced_interface_t interface);
+wiced_result_t wiced_ip_get_ipv4_address(wiced_interface_t interface, wiced_ip_address_t *address);
 wiced_result_t wiced_wifi_get_mac_address(wiced_mac_t *mac);
 wiced_result_t wwd_wifi_get_mac_address(wiced_mac_t *mac, wiced_interface_t interface);
 wiced_result_t wiced_hostname_lookup(const char *hostname, wiced_ip_address_t *address, uint32_t timeout_ms,

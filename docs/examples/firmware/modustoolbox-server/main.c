@@ -10,72 +10,14 @@
 #include "cy_wcm.h"
 #include "cybsp.h"
 #include <FreeRTOS.h>
-#include <ctype.h>
 #include <semphr.h>
-#include <stdlib.h>
 #include <task.h>
+#include "../registers.h"
 
 #define OPEN_PORT 27708
 #define TLS_PORT 40508
-#define REGISTERS 64
-#define FRAME_ROOM 20
-#define WRITE_LENGTH 11
-#define READ_LENGTH 7
 
-typedef struct {
-    unsigned device, number, value;
-} entry_t;
-
-static entry_t entries[REGISTERS];
-static int count;
 static SemaphoreHandle_t access;
-
-static entry_t *find(const entry_t *wanted) {
-    for (int i = 0; i < count; i++) {
-        if (entries[i].device == wanted->device && entries[i].number == wanted->number) {
-            return &entries[i];
-        }
-    }
-    return NULL;
-}
-
-static entry_t *store(const entry_t *written) {
-    entry_t *entry = find(written);
-    if (entry == NULL && count < REGISTERS) {
-        entry = &entries[count++];
-    }
-    if (entry != NULL) {
-        *entry = *written;
-    }
-    return entry;
-}
-
-static int digits_only(const char *frame) {
-    for (const char *each = frame + 1; *each != 0; each++) {
-        if (!isxdigit((unsigned char)*each)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static void answer(const char *frame, char *reply) {
-    entry_t given = {0};
-    entry_t *entry = NULL;
-    size_t length = strlen(frame);
-    if (length == WRITE_LENGTH && frame[0] == 'W' && digits_only(frame)
-        && sscanf(frame + 1, "%4x%2x%4x", &given.device, &given.number, &given.value) == 3) {
-        entry = store(&given);
-    } else if (length == READ_LENGTH && frame[0] == 'R' && digits_only(frame)
-               && sscanf(frame + 1, "%4x%2x", &given.device, &given.number) == 2) {
-        entry = find(&given);
-    }
-    if (entry == NULL) {
-        strcpy(reply, "X");
-    } else {
-        snprintf(reply, FRAME_ROOM, "A%04X%02X%04X", entry->device, entry->number, entry->value);
-    }
-}
 
 static cy_rslt_t finish(cy_socket_t socket) {
     cy_socket_disconnect(socket, 0);
@@ -98,7 +40,7 @@ static cy_rslt_t received(cy_socket_t socket, void *arg) {
     if (result == CY_RSLT_SUCCESS) {
         frame[strcspn(frame, "\r\n")] = 0;
         xSemaphoreTake(access, portMAX_DELAY);
-        answer(frame, reply);
+        registers_answer(frame, reply);
         xSemaphoreGive(access);
         printf("%s: %s %s\n", (const char *)arg, frame, reply);
         cy_socket_send(socket, reply, (uint32_t)strlen(reply), CY_SOCKET_FLAGS_NONE, &moved);

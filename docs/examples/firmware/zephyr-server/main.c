@@ -3,15 +3,13 @@
  *
  * With SERVER_KEY and SERVER_CERTIFICATE (PEM) defined it also serves TLS.
  */
-#include <ctype.h>
 #include <poll.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log.h>
 #include <zephyr/net/tls_credentials.h>
+#include "../registers.h"
 
 LOG_MODULE_REGISTER(server, LOG_LEVEL_INF);
 
@@ -19,66 +17,9 @@ LOG_MODULE_REGISTER(server, LOG_LEVEL_INF);
 #define TLS_PORT 40508
 #define SERVER_TAG 7
 #define MOST_SOCKETS 12
-#define REGISTERS 64
-#define FRAME_ROOM 20
-#define WRITE_LENGTH 11
-#define READ_LENGTH 7
 
-typedef struct {
-    unsigned device, number, value;
-} entry_t;
-
-static entry_t entries[REGISTERS];
-static int count;
 static struct pollfd sockets[MOST_SOCKETS];
 static int listening;
-
-static entry_t *find(const entry_t *wanted) {
-    for (int i = 0; i < count; i++) {
-        if (entries[i].device == wanted->device && entries[i].number == wanted->number) {
-            return &entries[i];
-        }
-    }
-    return NULL;
-}
-
-static entry_t *store(const entry_t *written) {
-    entry_t *entry = find(written);
-    if (entry == NULL && count < REGISTERS) {
-        entry = &entries[count++];
-    }
-    if (entry != NULL) {
-        *entry = *written;
-    }
-    return entry;
-}
-
-static int digits_only(const char *frame) {
-    for (const char *each = frame + 1; *each != 0; each++) {
-        if (!isxdigit((unsigned char)*each)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static void answer(const char *frame, char *reply) {
-    entry_t given = {0};
-    entry_t *entry = NULL;
-    size_t length = strlen(frame);
-    if (length == WRITE_LENGTH && frame[0] == 'W' && digits_only(frame)
-        && sscanf(frame + 1, "%4x%2x%4x", &given.device, &given.number, &given.value) == 3) {
-        entry = store(&given);
-    } else if (length == READ_LENGTH && frame[0] == 'R' && digits_only(frame)
-               && sscanf(frame + 1, "%4x%2x", &given.device, &given.number) == 2) {
-        entry = find(&given);
-    }
-    if (entry == NULL) {
-        strcpy(reply, "X");
-    } else {
-        snprintf(reply, FRAME_ROOM, "A%04X%02X%04X", entry->device, entry->number, entry->value);
-    }
-}
 
 static void listen_at(uint16_t port, int protocol) {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
@@ -114,7 +55,7 @@ static void serve(struct pollfd *one) {
     ssize_t length = recv(one->fd, frame, FRAME_ROOM, 0);
     if (length > 0) {
         frame[strcspn(frame, "\r\n")] = 0;
-        answer(frame, reply);
+        registers_answer(frame, reply);
         LOG_INF("%s %s", frame, reply);
         send(one->fd, reply, strlen(reply), 0);
     }

@@ -8,6 +8,7 @@
 typedef int64_t k_ticks_t;
 typedef struct { k_ticks_t ticks; } k_timeout_t;
 
+#undef CONFIG_SYS_CLOCK_TICKS_PER_SEC
 #define CONFIG_SYS_CLOCK_TICKS_PER_SEC 10000
 #define WWEP_TICKS_A_MS 10
 #define MSEC_PER_SEC 1000U

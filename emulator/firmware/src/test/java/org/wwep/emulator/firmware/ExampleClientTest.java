@@ -3,17 +3,14 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
-import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
-import org.wwep.protocol.server.Transaction;
 
 /** The example client in C in each interface against the register server, in virtual time. */
 @ParameterizedClass
@@ -26,41 +23,22 @@ class ExampleClientTest {
   }
 
   private FirmwareCarrier client(String api) throws Exception {
-    return on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
-  }
-
-  private static void withServer(SimulatedDevice device, Presses presses) throws Exception {
-    var host = device.network.host("server", SimulatedDevice.SERVER);
-    var rtos = device.world.rtos("server");
-    device.world.run(
-        () -> {
-          try (RegisterServer _ =
-              RegisterServer.start(
-                  rtos,
-                  host,
-                  ServerSettings.at(new Endpoint(SimulatedDevice.SERVER, 27708)),
-                  new MemoryStore(),
-                  (Transaction done) -> device.log.note(rtos.now(), "server " + done.line()))) {
-            device.firmware.powerOn();
-            device.sleep(2000);
-            presses.run();
-            device.sleep(3000);
-          }
-        });
-  }
-
-  private interface Presses {
-    void run() throws InterruptedException;
+    return on.carrier(
+        FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
   }
 
   static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(client, seed)) {
-      withServer(
-          device,
+      device.withServer(
+          ServerSettings.at(new Endpoint(SimulatedDevice.SERVER, 27_708)),
+          done -> device.log.note(device.world.now(), "server " + done.line()),
           () -> {
+            device.firmware.powerOn();
+            device.sleep(2000);
             device.press();
             device.sleep(200);
             device.press();
+            device.sleep(3000);
           });
       assertThat(device.host.openSockets()).isZero();
       assertThat(device.lights()).hasSize(2);

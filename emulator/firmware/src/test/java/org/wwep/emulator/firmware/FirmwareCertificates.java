@@ -1,19 +1,27 @@
 package org.wwep.emulator.firmware;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.emulator.sim.Simulation;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsServerConfig;
+import org.wwep.net.tls.TrustAnchors;
 
 /** A root and a server's certificate, as files and as C text. */
 public final class FirmwareCertificates {
@@ -26,10 +34,15 @@ public final class FirmwareCertificates {
   private final Path root;
   private final IssuedCertificate server;
 
-  /** Makes them, and a header {@code certificates.h}, in a folder. */
+  /** Makes them for virtual time, and a header {@code certificates.h}, in a folder. */
   public FirmwareCertificates(Path folder) throws Exception {
+    this(folder, () -> Simulation.BEGINNING);
+  }
+
+  /** Makes them for the time of a clock, and a header {@code certificates.h}, in a folder. */
+  public FirmwareCertificates(Path folder, InstantSource clock) throws Exception {
     this.folder = folder;
-    DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), () -> Simulation.BEGINNING);
+    DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), clock);
     server = ca.ensure(List.of(NAME)).get(1);
     root = ca.caFile();
     Files.writeString(
@@ -74,5 +87,19 @@ public final class FirmwareCertificates {
   public SecureLayer layer(Tls tls) throws Exception {
     TlsServerConfig config = TlsServerConfig.of(server.credential());
     return raw -> tls.accept(raw, config, HANDSHAKE);
+  }
+
+  /** Returns what a device's server answers over TLS, to somebody who believes the root. */
+  public String exchange(SimulatedDevice device, SimHost from, String frame) throws Exception {
+    Tls tls = Tls.replayed(device.world.rtos("other").random(), device.world::now);
+    TlsClientConfig config = TlsClientConfig.trusting(TrustAnchors.read(root), NAME);
+    TcpSocket socket = from.socket();
+    socket.connect(new Endpoint(SimulatedDevice.DEVICE, 40_508), HANDSHAKE);
+    try (Connection secured = tls.connect(socket, config, HANDSHAKE)) {
+      secured.send(frame.getBytes(StandardCharsets.US_ASCII), HANDSHAKE);
+      byte[] room = new byte[64];
+      int length = secured.receive(room, 0, room.length, HANDSHAKE);
+      return new String(room, 0, Math.max(length, 0), StandardCharsets.US_ASCII);
+    }
   }
 }

@@ -43,7 +43,8 @@ public final class FirmwareCompiler {
    *
    * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
    */
-  public Path build(FirmwareSources sources) throws FirmwareBuildException {
+  public Path build(FirmwareSources given) throws FirmwareBuildException {
+    FirmwareSources sources = ZephyrConfiguration.configured(given);
     try {
       Files.createDirectories(cache);
       Path port = port(sources);

@@ -69,4 +69,31 @@ class FirmwareCompilerTest {
       assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
     }
   }
+
+  @Test
+  void a_zephyr_project_s_configuration_is_its_macros() throws Exception {
+    Path main = Files.createDirectories(folder.resolve("src")).resolve("main.c");
+    Files.writeString(
+        main,
+        """
+        #ifndef __ZEPHYR__
+        #error "no Zephyr"
+        #endif
+        #if CONFIG_ONE != 1 || CONFIG_NUMBER != 42 || defined(CONFIG_OFF)
+        #error "no configuration"
+        #endif
+        const char *text = CONFIG_TEXT;
+        int main(void) { return 0; }
+        """);
+    Path configuration = folder.resolve("prj.conf");
+    Files.writeString(
+        configuration,
+        "# a comment\nCONFIG_ONE=y\nCONFIG_OFF=n\n\nCONFIG_NUMBER=42\nCONFIG_TEXT=\"a b\"\n");
+    sources = FirmwareSources.of(main);
+    build();
+    Files.writeString(configuration, "CONFIG_ONE=y\nCONFIG_TWO maybe\n");
+    assertThatThrownBy(this::build)
+        .isInstanceOf(FirmwareBuildException.class)
+        .hasMessage(configuration + ":2: is not CONFIG_NAME=VALUE with y, n, a number or \"text\"");
+  }
 }
