@@ -3,11 +3,11 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
@@ -23,8 +23,7 @@ class ExampleClientTest {
   }
 
   private FirmwareCarrier client(String api) throws Exception {
-    return on.carrier(
-        FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
+    return on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
   }
 
   static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.hal.BoardConfig;
@@ -52,8 +52,7 @@ class FirmwareTlsTest {
     certificates = new FirmwareCertificates(folder);
   }
 
-  private FirmwareCarrier example(String example, Map<String, String> defines)
-      throws Exception {
+  private FirmwareCarrier example(String example, Map<String, String> defines) throws Exception {
     return on.carrier(
         new FirmwareSources(
             List.of(TestCarrier.EXAMPLES.resolve(example + "/main.c")), List.of(), defines));

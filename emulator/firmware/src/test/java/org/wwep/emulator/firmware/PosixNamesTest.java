@@ -40,8 +40,7 @@ class PosixNamesTest {
 
   @Test
   void a_posix_client_gets_a_page_from_a_host_of_the_world() throws Exception {
-    FirmwareCarrier client =
-        on.carrier(FirmwareSources.of(Path.of("src/test/c/posix_get.c")));
+    FirmwareCarrier client = on.carrier(FirmwareSources.of(Path.of("src/test/c/posix_get.c")));
     try (SimulatedDevice device = new SimulatedDevice(client, 3)) {
       SimHost host = device.network.host("server", SimulatedDevice.SERVER);
       device.world.rtos("server").spawn("page", () -> answer(host));

@@ -29,8 +29,7 @@ class RealSocketsTest {
   @Test
   void a_press_flips_the_led_and_reaches_the_server() throws Exception {
     FirmwareCarrier client =
-        on.carrier(
-            FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c")));
+        on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c")));
     try (HostRtos rtos = new HostRtos(1);
         HostStack stack = new HostStack();
         RegisterServer server =

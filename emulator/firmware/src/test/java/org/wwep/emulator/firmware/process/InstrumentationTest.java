@@ -71,8 +71,7 @@ class InstrumentationTest {
   void the_carrier_builds_with_what_it_is_asked_for(@TempDir Path cache) throws Exception {
     List<String> commands = new ArrayList<>();
     NativeProvider provider =
-        new NativeProvider(
-            Set.of(Instrumentation.SANITIZERS, Instrumentation.COVERAGE), _ -> {});
+        new NativeProvider(Set.of(Instrumentation.SANITIZERS, Instrumentation.COVERAGE), _ -> {});
     FirmwareSources sources = FirmwareSources.of(TestCarrier.PROGRAMS.resolve("hello.c"));
     provider.load(provider.build(sources, cache, commands::add));
     assertThat(commands)
