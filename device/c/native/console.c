@@ -5,14 +5,10 @@
 #include <string.h>
 #include "native.h"
 
-static ssize_t print(void *unused, const char *bytes, size_t length) {
-    (void)unused;
-    size_t done = 0;
-    while (done < length) {
-        size_t some = length - done > 4096 ? 4096 : length - done;
-        wwep_post(WWEP_OP_PRINT, 0, 0, 0, bytes + done, (uint32_t)some);
-        done += some;
-    }
+static int streams[2];
+
+static ssize_t print(void *cookie, const char *bytes, size_t length) {
+    console_put(cookie == &streams[1], bytes, length);
     return (ssize_t)length;
 }
 
@@ -27,11 +23,11 @@ static ssize_t typed(void *unused, char *room, size_t size) {
 void console_open(void) {
     static char line[2][1024];
     cookie_io_functions_t functions = {.write = print};
-    stdout = fopencookie(NULL, "w", functions);
     cookie_io_functions_t input = {.read = typed};
     stdin = fopencookie(NULL, "r", input);
     setvbuf(stdin, NULL, _IONBF, 0);
-    stderr = fopencookie(NULL, "w", functions);
+    stdout = fopencookie(&streams[0], "w", functions);
+    stderr = fopencookie(&streams[1], "w", functions);
     setvbuf(stdout, line[0], _IOLBF, sizeof line[0]);
     setvbuf(stderr, line[1], _IOLBF, sizeof line[1]);
 }
@@ -44,4 +40,5 @@ void console_flush(void) {
     if (__fpending(stderr) > 0) {
         fflush(stderr);
     }
+    console_post();
 }

@@ -3,27 +3,30 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
 
 /** The example client in C in each interface against the register server, in virtual time. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class ExampleClientTest {
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  private final TestCarrier on;
+
+  ExampleClientTest(TestCarrier on) {
+    this.on = on;
   }
 
-  private static FirmwareCarrier client(String api) throws Exception {
-    return NativeBuild.carrier(
-        FirmwareSources.of(NativeBuild.EXAMPLES.resolve(api + "-client/main.c")));
+  private FirmwareCarrier client(String api) throws Exception {
+    return on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve(api + "-client/main.c")));
   }
 
-  private static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
+  static List<String> pressedTwice(FirmwareCarrier client, long seed) throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(client, seed)) {
       device.withServer(
           ServerSettings.at(new Endpoint(SimulatedDevice.SERVER, 27_708)),

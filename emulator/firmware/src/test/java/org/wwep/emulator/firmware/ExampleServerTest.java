@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
@@ -18,18 +20,21 @@ import org.wwep.net.LinkException;
 import org.wwep.net.TcpSocket;
 
 /** The example server in C in each interface, in virtual time. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class ExampleServerTest {
-  private static final Duration WAIT = Duration.ofSeconds(2);
+  private final TestCarrier on;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  ExampleServerTest(TestCarrier on) {
+    this.on = on;
   }
 
-  private static FirmwareCarrier server(String api) throws Exception {
-    return NativeBuild.carrier(
+  private static final Duration WAIT = Duration.ofSeconds(2);
+
+  private FirmwareCarrier server(String api) throws Exception {
+    return on.carrier(
         new FirmwareSources(
-            List.of(NativeBuild.EXAMPLES.resolve(api + "-server/main.c")),
+            List.of(TestCarrier.EXAMPLES.resolve(api + "-server/main.c")),
             List.of(),
             Map.of("TX_PACKET_POOL_SIZE", "6", "RX_PACKET_POOL_SIZE", "6")));
   }

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
@@ -27,7 +28,15 @@ import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 
 /** C firmware over TLS in each interface, as client and as server, in virtual time. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class FirmwareTlsTest {
+  private final TestCarrier on;
+
+  FirmwareTlsTest(TestCarrier on) {
+    this.on = on;
+  }
+
   private static final Endpoint OPEN = new Endpoint(SimulatedDevice.SERVER, 27_708);
   private static final Endpoint SECURED = new Endpoint(SimulatedDevice.SERVER, 40_508);
   private static final BoardConfig PARTS =
@@ -38,25 +47,19 @@ class FirmwareTlsTest {
 
   private FirmwareCertificates certificates;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
-  }
-
   @BeforeEach
   void certificates(@TempDir Path folder) throws Exception {
     certificates = new FirmwareCertificates(folder);
   }
 
-  private static FirmwareCarrier example(String example, Map<String, String> defines)
-      throws Exception {
-    return NativeBuild.carrier(
+  private FirmwareCarrier example(String example, Map<String, String> defines) throws Exception {
+    return on.carrier(
         new FirmwareSources(
-            List.of(NativeBuild.EXAMPLES.resolve(example + "/main.c")), List.of(), defines));
+            List.of(TestCarrier.EXAMPLES.resolve(example + "/main.c")), List.of(), defines));
   }
 
   private FirmwareCarrier program(String program, String peer) throws Exception {
-    return NativeBuild.carrier(
+    return on.carrier(
         new FirmwareSources(
             List.of(Path.of("src/test/c", program)),
             List.of(certificates.folder()),

@@ -95,7 +95,7 @@ class FunctionsPageTest {
 
   @Test
   void every_function_of_every_header_is_there_to_be_linked(@TempDir Path folder) throws Exception {
-    NativeBuild.assumeCompiler();
+    TestCarrier.NATIVE.assumeAvailable();
     Set<String> functions = new TreeSet<>();
     for (String api : new String[] {"wiced", "freertos", "modustoolbox", "zephyr/include"}) {
       for (Path header : headers(api).values()) {
@@ -117,6 +117,6 @@ class FunctionsPageTest {
             + "};\n";
     Path file = Files.writeString(folder.resolve("all.c"), source);
     assertThat(functions).hasSizeGreaterThan(350);
-    NativeBuild.carrier(FirmwareSources.of(file));
+    TestCarrier.NATIVE.carrier(FirmwareSources.of(file));
   }
 }

@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 
 /** What FreeRTOS and Zephyr's kernel do here. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class KernelTest {
-  private static final Path C = Path.of("src/test/c");
+  private final TestCarrier on;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  KernelTest(TestCarrier on) {
+    this.on = on;
   }
 
-  private static SimulatedDevice device(String program) throws Exception {
-    return new SimulatedDevice(NativeBuild.carrier(FirmwareSources.of(C.resolve(program))), 1);
+  private static final Path C = Path.of("src/test/c");
+
+  private SimulatedDevice device(String program) throws Exception {
+    return new SimulatedDevice(on.carrier(FirmwareSources.of(C.resolve(program))), 1);
   }
 
   @Test

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.net.Connection;
@@ -15,13 +16,16 @@ import org.wwep.net.LinkException;
 import org.wwep.net.TcpListener;
 
 /** Sources that call sockets by their POSIX names reach the simulated network. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class PosixNamesTest {
-  private static final Duration WAIT = Duration.ofSeconds(2);
+  private final TestCarrier on;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  PosixNamesTest(TestCarrier on) {
+    this.on = on;
   }
+
+  private static final Duration WAIT = Duration.ofSeconds(2);
 
   private static void answer(SimHost host) throws InterruptedException {
     try (TcpListener listener = host.listen(new Endpoint(SimulatedDevice.SERVER, 80));
@@ -36,8 +40,7 @@ class PosixNamesTest {
 
   @Test
   void a_posix_client_gets_a_page_from_a_host_of_the_world() throws Exception {
-    FirmwareCarrier client =
-        NativeBuild.carrier(FirmwareSources.of(Path.of("src/test/c/posix_get.c")));
+    FirmwareCarrier client = on.carrier(FirmwareSources.of(Path.of("src/test/c/posix_get.c")));
     try (SimulatedDevice device = new SimulatedDevice(client, 3)) {
       SimHost host = device.network.host("server", SimulatedDevice.SERVER);
       device.world.rtos("server").spawn("page", () -> answer(host));

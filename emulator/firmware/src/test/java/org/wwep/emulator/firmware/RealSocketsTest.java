@@ -3,8 +3,9 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
@@ -16,17 +17,19 @@ import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 
 /** The example client in C on real sockets and the real clock. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class RealSocketsTest {
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  private final TestCarrier on;
+
+  RealSocketsTest(TestCarrier on) {
+    this.on = on;
   }
 
   @Test
   void a_press_flips_the_led_and_reaches_the_server() throws Exception {
     FirmwareCarrier client =
-        NativeBuild.carrier(
-            FirmwareSources.of(NativeBuild.EXAMPLES.resolve("wiced-client/main.c")));
+        on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c")));
     try (HostRtos rtos = new HostRtos(1);
         HostStack stack = new HostStack();
         RegisterServer server =

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.hal.BoardConfig;
@@ -26,7 +28,15 @@ import org.wwep.rtos.HostRtos;
 
 /** The dual clients in C over real sockets, with {@code openssl s_server} as peer. */
 @Timeout(120)
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class RealTlsTest {
+  private final TestCarrier on;
+
+  RealTlsTest(TestCarrier on) {
+    this.on = on;
+  }
+
   private static final BoardConfig PARTS =
       new BoardConfig(
           List.of(ButtonConfig.toGround("b1", new Pin(5)), ButtonConfig.toGround("b2", new Pin(6))),
@@ -35,7 +45,6 @@ class RealTlsTest {
 
   @BeforeAll
   static void needsTools() throws InterruptedException {
-    NativeBuild.assumeCompiler();
     boolean installed = false;
     try {
       installed = new ProcessBuilder("openssl", "version").start().waitFor() == 0;
@@ -89,9 +98,9 @@ class RealTlsTest {
       throws Exception {
     FirmwareCertificates certificates = new FirmwareCertificates(folder, InstantSource.system());
     FirmwareCarrier client =
-        NativeBuild.carrier(
+        on.carrier(
             new FirmwareSources(
-                List.of(NativeBuild.EXAMPLES.resolve(api + "-dual-client/main.c")),
+                List.of(TestCarrier.EXAMPLES.resolve(api + "-dual-client/main.c")),
                 List.of(),
                 certificates.forClients()));
     Process server = server(certificates);

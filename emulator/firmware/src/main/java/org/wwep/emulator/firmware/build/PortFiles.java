@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The headers and sources that firmware is compiled with: {@code device/c}, as resources. */
 final class PortFiles {
@@ -54,10 +55,11 @@ final class PortFiles {
     return new String(read("FILES"), StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** Returns whether any file has this name in it. */
-  static boolean mention(String name) {
+  /** Returns whether some file has this word in it. */
+  static boolean mention(String word) {
+    Pattern pattern = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
     return names().stream()
-        .anyMatch(file -> new String(read(file), StandardCharsets.UTF_8).contains(name));
+        .anyMatch(name -> pattern.matcher(new String(read(name), StandardCharsets.UTF_8)).find());
   }
 
   /** Returns the content of one file. */

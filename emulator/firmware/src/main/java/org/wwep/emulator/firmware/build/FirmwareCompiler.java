@@ -9,52 +9,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
 
 /**
- * Builds executables for the native carrier by the machine's C compiler.
+ * Builds firmware by a C compiler: an executable for the native carrier, or a {@code .wasm}.
  *
  * <p><b>Shape</b>: each content is compiled once; what is in the cache is taken from there. Blocks
  * in the operating system, so it is called before a world starts.
  */
-public final class NativeCompiler {
-  /** What to do where there is none. */
-  public static final String NO_COMPILER = "no C compiler here: apt install gcc libc6-dev";
-
-  private static final String COMPILER = "cc";
-  private static final String CARRIER = "native/all.c";
+public final class FirmwareCompiler {
   private static final String ARCHIVE = "port.a";
 
+  private final Toolchain toolchain;
   private final Path cache;
   private final Consumer<String> commands;
 
   /**
    * Makes one.
    *
-   * @param cache where executables are kept, made if it is not there
+   * @param cache where what was built is kept, made if it is not there
    * @param commands told of each compiler call, as one could type it
    */
-  public NativeCompiler(Path cache, Consumer<String> commands) {
+  public FirmwareCompiler(Toolchain toolchain, Path cache, Consumer<String> commands) {
+    this.toolchain = toolchain;
     this.cache = cache.toAbsolutePath();
     this.commands = commands;
   }
 
-  /** Returns whether this machine has a C compiler. */
-  public static boolean available() {
-    try {
-      return CommandOutput.of(List.of(COMPILER, "--version")).status() == 0;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
   /**
-   * Returns the executable of these sources.
+   * Returns the executable or {@code .wasm} of these sources.
    *
    * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
    */
@@ -64,13 +50,14 @@ public final class NativeCompiler {
       Files.createDirectories(cache);
       Path port = port(sources);
       ContentHash hash = new ContentHash().add(port.getFileName().toString());
-      CompilerFlags.FIRMWARE.forEach(hash::add);
-      CompilerFlags.LINK.forEach(hash::add);
+      toolchain.firmware().forEach(hash::add);
+      toolchain.link().forEach(hash::add);
       for (Path file : sources.files()) {
-        hash.add(file.getFileName().toString()).add(preprocessed(file, sources, port));
+        hash.add(toolchain.counts() ? named(file) : file.getFileName().toString())
+            .add(preprocessed(file, sources, port));
       }
-      Path executable = cache.resolve("fw-" + hash.text());
-      return Files.isExecutable(executable) ? executable : linked(executable, sources, port);
+      Path built = cache.resolve("fw-" + hash.text() + toolchain.suffix());
+      return Files.exists(built) ? built : linked(built, sources, port);
     } catch (IOException e) {
       throw FirmwareBuildException.ofMachine(cache + ": cannot be written: " + e.getMessage(), e);
     }
@@ -78,45 +65,64 @@ public final class NativeCompiler {
 
   private byte[] preprocessed(Path file, FirmwareSources sources, Path port)
       throws FirmwareBuildException {
-    return run(words(List.of("-E"), firmwareOptions(sources, port), List.of(file.toString())))
+    return run(words(
+            port, toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private Path linked(Path executable, FirmwareSources sources, Path port)
+  private Path linked(Path built, FirmwareSources sources, Path port)
       throws FirmwareBuildException, IOException {
     Path fresh = Files.createTempFile(cache, "fw", ".part");
     List<String> command =
         words(
-            CompilerFlags.FIRMWARE,
-            firmwareOptions(sources, port),
-            sources.files().stream().map(Path::toString).toList(),
+            port,
+            toolchain.firmware(),
+            options(sources, port),
+            sources.files().stream().map(this::named).toList(),
             List.of(port.resolve(ARCHIVE).toString()),
-            CompilerFlags.LINK,
+            toolchain.link(),
+            counts(built),
             List.of("-o", fresh.toString()));
     commands.accept(String.join(" ", command));
     try {
       run(command);
-      return Files.move(fresh, executable, StandardCopyOption.ATOMIC_MOVE);
+      return Files.move(fresh, built, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
     }
   }
 
-  private static List<String> firmwareOptions(FirmwareSources sources, Path port) {
-    return Stream.concat(sources.options().stream(), PortFiles.includes(port).stream()).toList();
+  /** The report of coverage is made in another folder, where sources have to be found. */
+  private String named(Path file) {
+    return (toolchain.counts() ? file.toAbsolutePath() : file).toString();
   }
 
-  /** Returns the folder with the port's headers and its archive, compiled for these macros. */
+  /** Returns options that put the counts of executed lines beside what is built. */
+  private List<String> counts(Path built) throws IOException {
+    if (!toolchain.counts()) {
+      return List.of();
+    }
+    Path folder = Files.createDirectories(CoverageReport.folder(built));
+    return List.of("-dumpdir", folder + "/");
+  }
+
+  private static List<String> options(FirmwareSources sources, Path port) {
+    return Toolchain.joined(sources.options(), PortFiles.includes(port));
+  }
+
+  /**
+   * Returns the folder with the port's headers and its archive, compiled for those of the macros
+   * that it knows.
+   */
   private Path port(FirmwareSources sources) throws FirmwareBuildException, IOException {
-    // Macros that the port does not know would only make it be compiled again.
-    Map<String, String> known = new TreeMap<>(sources.defines());
-    known.keySet().removeIf(name -> !PortFiles.mention(name));
     List<String> macros =
-        known.entrySet().stream()
-            .map(each -> "-D" + each.getKey() + "=" + each.getValue())
+        sources.defines().keySet().stream()
+            .filter(PortFiles::mention)
+            .sorted()
+            .map(name -> "-D" + name + "=" + sources.defines().get(name))
             .toList();
-    ContentHash hash = new ContentHash().add(run(List.of(COMPILER, "--version")));
-    CompilerFlags.PORT.forEach(hash::add);
+    ContentHash hash = new ContentHash().add(run(List.of(toolchain.compiler(), "--version")));
+    toolchain.port().forEach(hash::add);
     macros.forEach(hash::add);
     PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
     Path folder = cache.resolve("port-" + hash.text());
@@ -126,14 +132,13 @@ public final class NativeCompiler {
     Path fresh = Files.createTempDirectory(cache, "port");
     PortFiles.writeTo(fresh);
     List<String> objects = new ArrayList<>();
-    objects.add(compiled(CARRIER, fresh, macros));
+    objects.add(compiled(toolchain.unit(), fresh, macros));
     for (String unit : PortFiles.units()) {
       objects.add(compiled(unit, fresh, macros));
     }
     // An archive, so that only the interface that the firmware uses is linked.
-    List<String> archive = new ArrayList<>(List.of("ar", "rcs", fresh.resolve(ARCHIVE).toString()));
-    archive.addAll(objects);
-    run(archive);
+    String archive = fresh.resolve(ARCHIVE).toString();
+    run(Toolchain.joined(List.of(toolchain.archiver(), "rcs", archive), objects));
     try {
       return Files.move(fresh, folder);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
@@ -141,36 +146,38 @@ public final class NativeCompiler {
     }
   }
 
-  private static String compiled(String unit, Path folder, List<String> macros)
+  private String compiled(String unit, Path folder, List<String> macros)
       throws FirmwareBuildException {
     String object = folder.resolve(unit.replace('/', '-').replace(".c", ".o")).toString();
     run(
         words(
-            CompilerFlags.PORT,
+            folder,
+            toolchain.port(),
             macros,
             PortFiles.includes(folder, unit),
             List.of("-c", folder.resolve(unit).toString(), "-o", object)));
     return object;
   }
 
+  /** Returns a command; the port's files are in this folder. */
   @SafeVarargs
-  private static List<String> words(List<String>... parts) {
-    List<String> words = new ArrayList<>(List.of(COMPILER));
-    for (List<String> part : parts) {
-      words.addAll(part);
-    }
-    return words;
+  private List<String> words(Path folder, List<String>... parts) {
+    return Toolchain.joined(List.of(toolchain.compiler()), Toolchain.joined(parts)).stream()
+        .map(each -> each.replace(Toolchain.PORT_FOLDER, folder.toString()))
+        .toList();
   }
 
-  private static String run(List<String> command) throws FirmwareBuildException {
+  private String run(List<String> command) throws FirmwareBuildException {
     try {
       CommandOutput output = CommandOutput.of(command);
       if (output.status() != 0) {
-        throw new FirmwareBuildException("the firmware does not compile:\n" + output.errors());
+        throw toolchain.available()
+            ? new FirmwareBuildException("the firmware does not compile:\n" + output.errors())
+            : FirmwareBuildException.ofMachine(toolchain.missing());
       }
       return output.text();
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(NO_COMPILER, e);
+      throw FirmwareBuildException.ofMachine(toolchain.missing(), e);
     }
   }
 }

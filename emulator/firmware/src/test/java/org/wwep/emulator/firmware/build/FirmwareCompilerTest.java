@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
-import org.wwep.emulator.firmware.NativeBuild;
+import org.wwep.emulator.firmware.TestCarrier;
 
 /** Compiling, and what is not compiled again. */
-class NativeCompilerTest {
+class FirmwareCompilerTest {
   private Path folder;
   private final List<String> commands = new ArrayList<>();
   private Path source;
@@ -26,7 +26,7 @@ class NativeCompilerTest {
   @BeforeEach
   void aProgram(@TempDir Path folder) throws Exception {
     this.folder = folder;
-    NativeBuild.assumeCompiler();
+    TestCarrier.NATIVE.assumeAvailable();
     source =
         Files.writeString(
             folder.resolve("main.c"),
@@ -36,7 +36,8 @@ class NativeCompilerTest {
   }
 
   private Path build() throws Exception {
-    return new NativeCompiler(Path.of("target/firmware"), commands::add).build(sources);
+    return new FirmwareCompiler(Toolchain.host(), Path.of("target/firmware"), commands::add)
+        .build(sources);
   }
 
   @Test
@@ -58,7 +59,8 @@ class NativeCompilerTest {
   @Test
   void an_error_is_told_in_the_compiler_s_words() throws Exception {
     Files.writeString(source, "void application_start(void) { nonsense }\n");
-    NativeCompiler compiler = new NativeCompiler(folder.resolve("cache"), commands::add);
+    FirmwareCompiler compiler =
+        new FirmwareCompiler(Toolchain.host(), folder.resolve("cache"), commands::add);
     assertThatThrownBy(() -> compiler.build(sources))
         .isInstanceOf(FirmwareBuildException.class)
         .hasMessageStartingWith("the firmware does not compile:\n")

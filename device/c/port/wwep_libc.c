@@ -4,9 +4,8 @@
 #include <stdlib.h>
 #include <sys/time.h>
 #include <time.h>
-#include "native.h"
+#include "wwep_carrier.h"
 
-#define CALLER ((uint64_t)__builtin_return_address(0) - 1)
 #define SECOND 1000000000LL
 
 int __wrap_clock_gettime(clockid_t clock, struct timespec *to) {
@@ -33,7 +32,7 @@ int __wrap_gettimeofday(struct timeval *to, void *zone) {
 }
 
 clock_t __wrap_clock(void) {
-    return wwep_ask(WWEP_OP_UPTIME, 0, 0, 0) / 1000;
+    return (clock_t)(wwep_ask(WWEP_OP_UPTIME, 0, 0, 0) / (SECOND / CLOCKS_PER_SEC));
 }
 
 int __wrap_nanosleep(const struct timespec *time, struct timespec *left) {
@@ -42,7 +41,7 @@ int __wrap_nanosleep(const struct timespec *time, struct timespec *left) {
     return 0;
 }
 
-int __wrap_usleep(useconds_t micros) {
+int __wrap_usleep(unsigned micros) {
     wwep_ask(WWEP_OP_DELAY, micros, 0, 0);
     return 0;
 }
@@ -52,19 +51,25 @@ unsigned __wrap_sleep(unsigned seconds) {
     return 0;
 }
 
-/* rand() after srand() gives the sequence that was asked for; without it, the device's own. */
+/* rand() after srand() gives newlib's sequence, which most boards have; without it, the device's own. */
 static int seeded;
-
-void __real_srand(unsigned seed);
-int __real_rand(void);
+static uint64_t sequence;
 
 void __wrap_srand(unsigned seed) {
     seeded = 1;
-    __real_srand(seed);
+    sequence = seed;
 }
 
 int __wrap_rand(void) {
-    return seeded ? __real_rand() : (int)(wwep_ask(WWEP_OP_RANDOM, 0, 0, 0) & RAND_MAX);
+    if (!seeded) {
+        return (int)(wwep_ask(WWEP_OP_RANDOM, 0, 0, 0) & RAND_MAX);
+    }
+    sequence = sequence * 6364136223846793005u + 1;
+    return (int)(sequence >> 32 & RAND_MAX);
+}
+
+void __wrap_srandom(unsigned seed) {
+    __wrap_srand(seed);
 }
 
 long __wrap_random(void) {
@@ -80,14 +85,19 @@ ssize_t __wrap_getrandom(void *room, size_t size, unsigned flags) {
     return (ssize_t)size;
 }
 
+int __wrap_getentropy(void *room, size_t size) {
+    __wrap_getrandom(room, size, 0);
+    return 0;
+}
+
 void __wrap_exit(int status) {
     char text[64];
     snprintf(text, sizeof text, "exit(%d)", status);
-    channel_fault(WWEP_FAULT_EXIT, CALLER, 0, text);
+    carrier_fault(WWEP_FAULT_EXIT, CARRIER_CALLER, 0, text);
 }
 
 void __wrap_abort(void) {
-    channel_fault(WWEP_FAULT_ABORT, CALLER, 0, "abort()");
+    carrier_fault(WWEP_FAULT_ABORT, CARRIER_CALLER, 0, "abort()");
 }
 
 void __wrap___assert_fail(const char *claim, const char *file, unsigned line, const char *function) {
@@ -96,5 +106,5 @@ void __wrap___assert_fail(const char *claim, const char *file, unsigned line, co
     (void)line;
     (void)function;
     snprintf(text, sizeof text, "assert(%s)", claim);
-    channel_fault(WWEP_FAULT_ASSERT, CALLER, 0, text);
+    carrier_fault(WWEP_FAULT_ASSERT, CARRIER_CALLER, 0, text);
 }

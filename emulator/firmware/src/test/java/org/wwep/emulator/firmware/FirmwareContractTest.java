@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What small C programs do on every carrier; its implementations build the programs. */
-public abstract class FirmwareContract {
-  /** Returns the carrier of a program in {@code src/test/c}, built with these macros. */
-  protected abstract FirmwareCarrier carrier(String program, Map<String, String> defines)
-      throws Exception;
+/** What small C programs do on every carrier. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
+class FirmwareContractTest {
+  private final TestCarrier on;
+
+  FirmwareContractTest(TestCarrier on) {
+    this.on = on;
+  }
 
   private SimulatedDevice device(String program) throws Exception {
-    return new SimulatedDevice(carrier(program, Map.of()), 1);
+    return new SimulatedDevice(on.carrier(program, Map.of()), 1);
   }
 
   @Test
@@ -56,7 +62,7 @@ public abstract class FirmwareContract {
   @Test
   void an_interrupt_wakes_a_thread() throws Exception {
     try (SimulatedDevice device =
-        new SimulatedDevice(carrier("interrupts.c", Map.of("MODE", "0")), 1)) {
+        new SimulatedDevice(on.carrier("interrupts.c", Map.of("MODE", "0")), 1)) {
       device.world.run(
           () -> {
             device.firmware.powerOn();
@@ -74,7 +80,7 @@ public abstract class FirmwareContract {
   @Test
   void blocking_in_an_interrupt_is_reported_and_refused() throws Exception {
     try (SimulatedDevice device =
-        new SimulatedDevice(carrier("interrupts.c", Map.of("MODE", "1")), 1)) {
+        new SimulatedDevice(on.carrier("interrupts.c", Map.of("MODE", "1")), 1)) {
       device.world.run(
           () -> {
             device.firmware.powerOn();
@@ -90,7 +96,7 @@ public abstract class FirmwareContract {
   @ValueSource(strings = {"2", "3"})
   void an_interrupt_that_never_returns_is_a_fault(String mode) throws Exception {
     try (SimulatedDevice device =
-        new SimulatedDevice(carrier("interrupts.c", Map.of("MODE", mode)), 1)) {
+        new SimulatedDevice(on.carrier("interrupts.c", Map.of("MODE", mode)), 1)) {
       device.world.run(
           () -> {
             device.firmware.powerOn();
@@ -118,19 +124,23 @@ public abstract class FirmwareContract {
 
   @ParameterizedTest
   @CsvSource({
-    "1, CRASH, bad memory access in thread application, crash, faults.c:22",
+    "1, CRASH, bad memory access in thread application, crash, faults.c:29",
     "2, STACK_OVERFLOW, stack of thread application exhausted, deeper, ''",
-    "3, ASSERT, assert(FAULT == 0), crash, faults.c:24",
-    "4, ABORT, abort(), crash, faults.c:25",
-    "5, EXIT, exit(3), crash, faults.c:26",
+    "3, ASSERT, assert(FAULT == 0), crash, faults.c:31",
+    "4, ABORT, abort(), crash, faults.c:32",
+    "5, EXIT, exit(3), crash, faults.c:33",
     "7, FORBIDDEN_CALL, '', forbidden_fork, ''",
-    "8, FORBIDDEN_CALL, '', crash, faults.c:28",
-    "9, CRASH, bad memory access in thread application, crash, faults.c:29",
+    "8, FORBIDDEN_CALL, '', crash, faults.c:35",
+    "9, CRASH, bad memory access in thread application, crash, faults.c:36",
+    "10, STACK_OVERFLOW, stack of thread application exhausted, endless, faults.c:1",
+    "11, CRASH, division by zero in thread application, crash, faults.c:38",
+    "12, CRASH, in thread application, crash, faults.c:39",
+    "13, CRASH, illegal instruction in thread application, crash, faults.c:40",
   })
   void an_end_is_a_result_that_says_where(
       int fault, FaultKind kind, String text, String function, String place) throws Exception {
     Map<String, String> defines = Map.of("FAULT", Integer.toString(fault));
-    try (SimulatedDevice device = new SimulatedDevice(carrier("faults.c", defines), 1)) {
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier("faults.c", defines), 1)) {
       device.printedIn(10);
       assertThat(device.log.text()).isEqualTo("about to end\n");
       assertThat(device.log.faults()).hasSize(1);
