@@ -51,6 +51,7 @@ final class NextAddressResolver extends AddressResolverGroup<InetSocketAddress> 
   ChannelOutboundHandler watch() {
     return new ChannelOutboundHandlerAdapter() {
       @Override
+      @SuppressWarnings("FutureReturnValueIgnored") // The caller has the promise.
       public void connect(
           ChannelHandlerContext context,
           SocketAddress remote,
