@@ -21,7 +21,7 @@ final class CommandGroups implements IHelpSectionRenderer {
           new Group("Begin here:", List.of("demo", "device", "server")),
           new Group("Talk to a server:", List.of("read", "write", "send", "watch", "registers")),
           new Group("Test:", List.of("init", "lint", "run", "explore", "proxy")),
-          new Group("Boards:", List.of("pins", "bounce", "discover")),
+          new Group("Boards and firmware:", List.of("pins", "bounce", "firmware", "discover")),
           new Group("Keys:", List.of("certs", "provision")),
           new Group("Learn:", List.of("lab", "help")));
 

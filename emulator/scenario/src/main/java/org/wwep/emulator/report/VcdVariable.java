@@ -61,12 +61,12 @@ record VcdVariable(String scope, String type, String name, String initial, List<
 
   /** What a value is as a number. */
   @FunctionalInterface
-  private interface Number {
+  private interface NumberEncoding {
     int of(String value);
   }
 
   /** Single bits, the highest first: sigrok 0.5 leaves out every vector of more than one. */
-  private static List<VcdVariable> bits(Signal signal, VcdStyle style, Number number) {
+  private static List<VcdVariable> bits(Signal signal, VcdStyle style, NumberEncoding number) {
     int most = number.of(signal.initial());
     for (Change change : signal.changes()) {
       most = Math.max(most, number.of(change.value()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,10 @@ class VcdReadersTest {
   }
 
   /** Returns the changes by name and time, {@code led1 100 1}. */
-  private static TreeSet<String> changes(String vcd) {
+  private static NavigableSet<String> changes(String vcd) {
     Map<String, List<String>> names = new HashMap<>();
     Map<String, String> values = new HashMap<>();
-    TreeSet<String> changes = new TreeSet<>();
+    NavigableSet<String> changes = new TreeSet<>();
     String time = "0";
     // sigrok writes the values behind their time, on its line.
     for (String line : vcd.lines().map(String::strip).flatMap(VcdReadersTest::words).toList()) {
@@ -61,8 +62,8 @@ class VcdReadersTest {
     return line.startsWith("#") ? Stream.of(line.split("\\s+")) : Stream.of(line);
   }
 
-  private static TreeSet<String> expected(RunResult run) {
-    TreeSet<String> expected = new TreeSet<>();
+  private static NavigableSet<String> expected(RunResult run) {
+    NavigableSet<String> expected = new TreeSet<>();
     for (Signal signal : Signals.of(new RunTimeline(run))) {
       for (VcdVariable variable : VcdVariable.of(signal, VcdStyle.PLAIN)) {
         String name = variable.name().replace(" ", "");
@@ -120,7 +121,7 @@ class VcdReadersTest {
         "needs nodejs, and 'npm ci --ignore-scripts' in .ci/npm");
     for (RunResult run : RUNS) {
       Path file = written(run);
-      TreeSet<String> seen = new TreeSet<>();
+      NavigableSet<String> seen = new TreeSet<>();
       SystemTool.run("node", NPM.resolve(reader + ".js").toString(), file.toString())
           .lines()
           .map(line -> line.substring(line.indexOf('.') + 1))

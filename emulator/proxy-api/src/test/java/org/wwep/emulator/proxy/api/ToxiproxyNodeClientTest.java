@@ -1,5 +1,6 @@
 package org.wwep.emulator.proxy.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -42,6 +43,6 @@ class ToxiproxyNodeClientTest {
   }
 
   private static String said(Process node) throws IOException {
-    return new String(node.getInputStream().readAllBytes());
+    return new String(node.getInputStream().readAllBytes(), UTF_8);
   }
 }
