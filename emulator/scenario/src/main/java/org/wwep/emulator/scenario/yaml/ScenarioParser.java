@@ -23,7 +23,7 @@ import org.wwep.emulator.scenario.Step;
 public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
-  private final @Nullable Duration timeout;
+  private final boolean limited;
   private final ClassLoader classes;
 
   /**
@@ -41,23 +41,23 @@ public final class ScenarioParser {
    * @param classes where firmware in Java is looked for; nothing of it is run
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
-    this(commandTypes, rules, classes, null);
+    this(commandTypes, rules, classes, true);
   }
 
   private ScenarioParser(
       List<CommandType> commandTypes,
       FaultRules rules,
       ClassLoader classes,
-      @Nullable Duration timeout) {
-    this.timeout = timeout;
+      boolean limited) {
+    this.limited = limited;
     this.commandTypes = List.copyOf(commandTypes);
     this.classes = classes;
     this.rules = rules;
   }
 
-  /** Returns a parser of files whose runs may take so long, whatever the files say. */
-  public ScenarioParser withTimeout(Duration other) {
-    return new ScenarioParser(commandTypes, rules, classes, other);
+  /** Returns a parser for whoever says how long a run may take: delays may be longer. */
+  public ScenarioParser withoutTimeLimit() {
+    return new ScenarioParser(commandTypes, rules, classes, false);
   }
 
   /**
@@ -140,10 +140,8 @@ public final class ScenarioParser {
     }
     List<Step> steps =
         new StepReader(commandTypes, deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
-    if (problems.none()) {
-      Duration given = timeout;
-      DelayCheck.check(
-          steps, given == null ? usual(rig, timeoutReader.defaults().timeout()) : given, problems);
+    if (limited && problems.none()) {
+      DelayCheck.check(steps, usual(rig, timeoutReader.defaults().timeout()), problems);
     }
     return steps;
   }
