@@ -104,9 +104,6 @@ public final class DeviceCommand implements Callable<Integer> {
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
-      firmware.powerOn();
-      // Only a firmware that answers is alive.
-      ServiceWatchdog.start("on " + opened.description(), () -> answers(firmware));
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
@@ -117,7 +114,7 @@ public final class DeviceCommand implements Callable<Integer> {
               firmware,
               out,
               this::err);
-      boolean understood = input.run();
+      boolean understood = input.run(() -> powerOn(firmware, opened));
       firmware.drain(AS_LONG_AS_IT_TAKES);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
@@ -128,6 +125,12 @@ public final class DeviceCommand implements Callable<Integer> {
       }
       return exitCode;
     }
+  }
+
+  private static void powerOn(Firmware firmware, Board opened) throws InterruptedException {
+    firmware.powerOn();
+    // Only a firmware that answers is alive.
+    ServiceWatchdog.start("on " + opened.description(), () -> answers(firmware));
   }
 
   private static boolean answers(Firmware firmware) throws InterruptedException {

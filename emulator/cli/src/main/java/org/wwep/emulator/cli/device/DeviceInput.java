@@ -51,21 +51,28 @@ final class DeviceInput {
     this.err = err;
   }
 
+  /** Gives the device power. */
+  @FunctionalInterface
+  interface Start {
+    void run() throws InterruptedException;
+  }
+
   /**
    * Runs until the user quits or the input ends. With a real button, only {@code quit} ends it: a
    * service has no input at all.
    *
+   * @param start called once keys are heard, so that the line about them comes before the device's
    * @return whether every line was understood
    */
-  boolean run() throws IOException, InterruptedException, CliException {
-    boolean quit = Terminals.interactive() == null ? lines() : keys();
+  boolean run(Start start) throws IOException, InterruptedException, CliException {
+    boolean quit = Terminals.interactive() == null ? lines(start) : keys(start);
     if (!quit && presser == null) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
     return refused == 0;
   }
 
-  private boolean keys() throws IOException, InterruptedException {
+  private boolean keys(Start start) throws IOException, InterruptedException {
     String type = System.getenv("TERM");
     // JLine takes "dumb" as "no raw mode", but a key press needs nothing of what the type
     // describes.
@@ -80,6 +87,7 @@ final class DeviceInput {
           presser == null
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
+      start.run();
       while (true) {
         int key = terminal.reader().read();
         switch (key) {
@@ -97,7 +105,8 @@ final class DeviceInput {
     }
   }
 
-  private boolean lines() throws IOException, InterruptedException, CliException {
+  private boolean lines(Start start) throws IOException, InterruptedException, CliException {
+    start.run();
     LineInput input = new LineInput(System.in, StandardCharsets.UTF_8);
     for (String line = input.next(); line != null; line = input.next()) {
       if (refused >= MOST_REFUSED) {
