@@ -1,17 +1,21 @@
 /* The loader puts calls to these into loops. */
 #include "wasm.h"
 
-static uint32_t rounds_left = BLOCKS_A_TICK;
+/* A loop tells of so many rounds at once. */
+#define LOOP_ROUNDS 1024
 
-static void tick(void) {
-    rounds_left = BLOCKS_A_TICK;
-    carrier_tick(0);
+static int32_t rounds_left = BLOCKS_A_TICK;
+
+void loop_rounds(int32_t rounds) {
+    rounds_left -= rounds;
+    if (rounds_left <= 0) {
+        rounds_left = BLOCKS_A_TICK;
+        carrier_tick(0);
+    }
 }
 
 EXPORT("wwep_loop") void loop_round(void) {
-    if (--rounds_left == 0) {
-        tick();
-    }
+    loop_rounds(LOOP_ROUNDS);
 }
 
 /* A loop that does nothing. */

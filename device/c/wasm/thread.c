@@ -57,6 +57,7 @@ EXPORT("wwep_call_deeper") void thread_call_deeper(void) {
         call_depth = 0;
         overflow();
     }
+    loop_rounds(1);
 }
 
 EXPORT("wwep_call_back") void thread_call_back(void) {

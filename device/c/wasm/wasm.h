@@ -11,5 +11,7 @@
 void thread_leave(void);
 void thread_return(int thread);
 const char *thread_name(void);
+/* Counts rounds of loops and calls of recursive functions: time passes. */
+void loop_rounds(int32_t rounds);
 
 #endif

@@ -131,7 +131,8 @@ public final class FirmwareCompiler {
     Path fresh = Files.createTempDirectory(cache, "port");
     PortFiles.writeTo(fresh);
     List<String> objects = new ArrayList<>();
-    objects.add(compiled(toolchain.unit(), fresh, macros));
+    // Macros are for the interfaces; a carrier has names of its own.
+    objects.add(compiled(toolchain.unit(), fresh, List.of()));
     for (String unit : PortFiles.units()) {
       objects.add(compiled(unit, fresh, macros));
     }

@@ -55,10 +55,11 @@ final class PortFiles {
     return new String(read("FILES"), StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** Returns whether some file has this word in it. */
+  /** Returns whether some file of the interfaces has this word in it. */
   static boolean mention(String word) {
     Pattern pattern = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
     return names().stream()
+        .filter(name -> name.startsWith(OF_INTERFACES))
         .anyMatch(name -> pattern.matcher(new String(read(name), StandardCharsets.UTF_8)).find());
   }
 

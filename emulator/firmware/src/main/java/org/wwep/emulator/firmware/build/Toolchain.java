@@ -60,17 +60,18 @@ public record Toolchain(
           "-Wno-error=int-conversion",
           "-Wno-error=incompatible-pointer-types");
 
-  private static final List<String> PLAIN = List.of("-std=gnu11", "-O1", "-fno-strict-aliasing");
+  private static final List<String> PLAIN = List.of("-std=gnu11", "-fno-strict-aliasing");
 
   /**
    * Fixed addresses for readable faults, hidden symbols so that none stands for the C library's.
    */
   private static final List<String> NATIVE =
-      List.of("-g", "-fno-pie", "-fno-omit-frame-pointer", "-fvisibility=hidden");
+      List.of("-O1", "-g", "-fno-pie", "-fno-omit-frame-pointer", "-fvisibility=hidden");
 
   private static final List<String> WASM =
       List.of(
           "--target=wasm32-wasi",
+          "-O2",
           "-mmutable-globals",
           "-I" + PORT_FOLDER + "/wasm/include",
           "-D_WASI_EMULATED_SIGNAL",
@@ -151,7 +152,7 @@ public record Toolchain(
         joined(
             PLAIN,
             WASM,
-            List.of("-g", "-gdwarf-4", "-fno-inline", "-Dmain=wwep_firmware_main"),
+            List.of("-g", "-gdwarf-4", "-fno-inline", "-fno-builtin-malloc", "-Dmain=wwep_firmware_main"),
             OLD),
         joined(PLAIN, WASM, STRICT),
         joined(

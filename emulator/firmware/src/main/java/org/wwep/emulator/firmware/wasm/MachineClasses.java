@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -101,6 +102,8 @@ final class MachineClasses {
           method.instructions.remove(each.getNext());
           method.instructions.insert(each, new LineNumberNode(found.size(), here));
           method.instructions.set(each, here);
+        } else if (isInterruptionCheck(each)) {
+          method.instructions.remove(each);
         }
       }
     }
@@ -108,6 +111,14 @@ final class MachineClasses {
     ClassWriter writer = new ClassWriter(0);
     node.accept(writer);
     return writer.toByteArray();
+  }
+
+  /**
+   * The compiler looks at each round of a loop whether the thread is interrupted, which costs as
+   * much as the round. Here a loop lets time pass, and that is where a task is cancelled.
+   */
+  private static boolean isInterruptionCheck(AbstractInsnNode each) {
+    return each instanceof MethodInsnNode call && call.name.equals("checkInterruption");
   }
 
   private static boolean isMark(AbstractInsnNode each) {

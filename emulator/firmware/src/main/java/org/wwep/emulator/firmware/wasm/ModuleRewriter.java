@@ -29,7 +29,14 @@ final class ModuleRewriter {
   private static final int CALL = 0x10;
   private static final int DROP = 0x1A;
   private static final int LOCAL_GET = 0x20;
+  private static final int LOCAL_TEE = 0x22;
   private static final int I32_CONST = 0x41;
+  private static final int I32 = 0x7F;
+  private static final int END = 0x0B;
+  // i32.const 1, i32.add
+  private static final byte[] ADD_ONE = {I32_CONST, 1, 0x6A};
+  // i32.const 1023, i32.and, i32.eqz, if
+  private static final byte[] IF_ROUND = {I32_CONST, (byte) 0xFF, 0x07, 0x71, 0x45, 0x04, 0x40};
 
   private final byte[] from;
   private final WasmModule module;
@@ -114,11 +121,8 @@ final class ModuleRewriter {
     }
     int first = instructions.getFirst().address();
     boolean watched = line(first) != null;
-    out.write(from, start, first - start);
     boolean recursive = watched && calls().recursive(function);
-    if (recursive) {
-      out.call(hooks.loop());
-    }
+    int rounds = locals(out, index, start, first, watched);
     DebugLines.@Nullable Line last = null;
     for (int i = 0; i < instructions.size(); i++) {
       AnnotatedInstruction each = instructions.get(i);
@@ -137,7 +141,11 @@ final class ModuleRewriter {
         out.call(hooks.back());
       }
       if (each.opcode() == OpCode.LOOP && watched) {
-        out.call(isEmptyLoop(instructions, i) ? hooks.endless() : hooks.loop());
+        if (isEmptyLoop(instructions, i)) {
+          out.call(hooks.endless());
+        } else {
+          count(out, rounds);
+        }
       } else if (i > 0 && takesStack(instructions.get(i - 1), each)) {
         out.write(LOCAL_GET);
         out.unsigned((int) instructions.get(i - 1).operand(0));
@@ -145,6 +153,34 @@ final class ModuleRewriter {
       }
     }
     return out;
+  }
+
+  /** Copies the declarations of locals, one more for watched functions; returns its number. */
+  private int locals(Bytes out, int index, int start, int first, boolean watched) {
+    if (!watched) {
+      out.write(from, start, first - start);
+      return 0;
+    }
+    Leb groups = Leb.at(from, start);
+    out.unsigned(groups.value() + 1);
+    out.write(from, groups.end(), first - groups.end());
+    out.write(1);
+    out.write(I32);
+    int type = module.functionSection().getFunctionType(index);
+    return module.typeSection().getType(type).params().size()
+        + module.codeSection().getFunctionBody(index).localTypes().size();
+  }
+
+  /** Counts a round of a loop in a local; the port hears of every 1,024. */
+  private void count(Bytes out, int local) {
+    out.write(LOCAL_GET);
+    out.unsigned(local);
+    out.writeBytes(ADD_ONE);
+    out.write(LOCAL_TEE);
+    out.unsigned(local);
+    out.writeBytes(IF_ROUND);
+    out.call(hooks.loop());
+    out.write(END);
   }
 
   /** Made once it is known where the code begins, which lines are counted from. */
