@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
 public final class DeviceCommand implements Callable<Integer> {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+
   /** Firmware of the user's own may use the network for good. */
   private static final Duration UNTIL_QUIET = Duration.ofSeconds(10);
 
