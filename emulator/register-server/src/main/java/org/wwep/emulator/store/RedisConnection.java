@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.server.StoreUnavailableException;
 
@@ -62,13 +63,14 @@ final class RedisConnection {
     client = first;
     boolean done = false;
     try {
-      StatefulRedisConnection<String, String> plain = connect(first, resolver.count(uri.getHost()));
+      int addresses = resolver.count(uri.getHost());
+      StatefulRedisConnection<String, String> plain = connect(first::connect, addresses);
       if (plain.sync().info("cluster").contains("cluster_enabled:1")) {
         stop(first);
         RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
         client = cluster;
         cluster.setOptions(ClusterClientOptions.builder(options).build());
-        StatefulRedisClusterConnection<String, String> all = cluster.connect();
+        StatefulRedisClusterConnection<String, String> all = connect(cluster::connect, addresses);
         connection = all;
         commands = all.sync();
       } else {
@@ -114,11 +116,10 @@ final class RedisConnection {
   }
 
   /** Tries each address of the server's name once. */
-  private static StatefulRedisConnection<String, String> connect(
-      RedisClient client, int addresses) {
+  private static <T> T connect(Supplier<T> attempt, int addresses) {
     for (int left = addresses; ; left--) {
       try {
-        return client.connect();
+        return attempt.get();
       } catch (RedisConnectionException e) {
         if (left <= 1) {
           throw e;

@@ -3,7 +3,7 @@ package org.wwep.emulator.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisCredentials;
-import io.lettuce.core.RedisCredentialsProvider;
+import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import java.net.URLDecoder;
 import java.util.Map;
@@ -71,7 +71,8 @@ final class RedisUrl {
     String password = decoded(credentials.substring(colon + 1));
     String user = colon <= 0 ? "" : decoded(credentials.substring(0, colon));
     RedisCredentials both = RedisCredentials.just(user.isEmpty() ? null : user, password);
-    uri.setCredentialsProvider(RedisCredentialsProvider.from(() -> both));
+    ImmediateRedisCredentialsProvider provider = () -> both;
+    uri.setCredentialsProvider(provider);
   }
 
   private static void check(String credentials) {
