@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.host.HostedFirmware;
 import org.wwep.emulator.sim.Simulation;
@@ -15,19 +16,20 @@ import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.net.tls.Tls;
 
 /** A client and a server in C meet in one simulated network. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class FirmwarePairTest {
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  private final TestCarrier on;
+
+  FirmwarePairTest(TestCarrier on) {
+    this.on = on;
   }
 
   @Test
   void a_client_finds_its_server_by_mdns_and_frames_of_20_bytes_are_answered() throws Exception {
     FirmwareCarrier server =
-        NativeBuild.carrier(
-            FirmwareSources.of(NativeBuild.EXAMPLES.resolve("modustoolbox-server/main.c")));
-    FirmwareCarrier client =
-        NativeBuild.carrier(FirmwareSources.of(Path.of("src/test/c/mtb_twenty.c")));
+        on.carrier(FirmwareSources.of(TestCarrier.EXAMPLES.resolve("modustoolbox-server/main.c")));
+    FirmwareCarrier client = on.carrier(FirmwareSources.of(Path.of("src/test/c/mtb_twenty.c")));
     FirmwareLog log = new FirmwareLog(Simulation.BEGINNING);
     try (SimulatedDevice device = new SimulatedDevice(server, 4)) {
       SimHost host = device.network.host("client", InetAddress.ofLiteral("198.51.100.20"));
