@@ -28,7 +28,7 @@ class FaultsInVirtualTimeTest {
       delimiter = '|',
       value = {
         "latency latency=600 jitter=0|open|ReplyTimeout",
-        "latency latency=600 jitter=0 stream=upstream|open|Refused",
+        "slicer average_size=4 size_variation=0 delay=200000 stream=upstream|open|Refused",
         "timeout timeout=0|open|PeerClosed",
         "timeout timeout=100|open|PeerClosed",
         "reset_peer timeout=0|open|PeerReset",
