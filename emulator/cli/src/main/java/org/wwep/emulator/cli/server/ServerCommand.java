@@ -2,7 +2,6 @@ package org.wwep.emulator.cli.server;
 
 import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
-import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.option.PortNumber;
@@ -32,9 +30,7 @@ import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.ServerPort;
-import org.wwep.protocol.server.ServerRules;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
@@ -76,61 +72,8 @@ public final class ServerCommand implements Callable<Integer> {
   InetAddress bind = Endpoint.loopback(0).address();
 
   @Mixin StoreOption store = new StoreOption();
-
-  @Option(
-      names = "--mode",
-      completionCandidates = Choices.CourseServers.class,
-      paramLabel = "packets|callbacks|concurrent",
-      description =
-          "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
-  @Nullable CourseServer mode;
-
-  @Option(
-      names = "--tx-packets",
-      paramLabel = "N",
-      description =
-          "With --mode: how many packets there are to send from (default: 2, or 6 by callbacks).")
-  @Nullable Integer txPackets;
-
-  @Option(
-      names = "--rx-packets",
-      paramLabel = "N",
-      description =
-          "With --mode: how many packets there are to receive into (default: 2, or 6 by"
-              + " callbacks).")
-  @Nullable Integer rxPackets;
-
-  @Option(names = "--keep-alive", description = "Let a connection carry more than one exchange.")
-  boolean keepAlive;
-
-  @Option(names = "--reasons", description = "Say why behind each X.")
-  boolean reasons;
-
-  @Option(
-      names = "--first-byte-timeout",
-      paramLabel = "TIME",
-      description =
-          "Without --keep-alive: how long a client may take to begin its frame (default: 10s).")
-  Duration firstByteTimeout = ServerRules.DEFAULT.firstByteTimeout();
-
-  @Option(
-      names = "--read-timeout",
-      paramLabel = "TIME",
-      description = "How long a frame may pause once it has begun (default: 100ms).")
-  Duration readTimeout = ServerRules.DEFAULT.readTimeout();
-
-  @Option(
-      names = "--idle-timeout",
-      paramLabel = "TIME",
-      description =
-          "With --keep-alive: how long a client may be silent between frames (default: 60s).")
-  Duration idleTimeout = ServerRules.DEFAULT.idleTimeout();
-
-  @Option(
-      names = "--max-connections",
-      paramLabel = "N",
-      description = "How many are served at a time; more get X (default: 10000).")
-  int maxConnections = ServerRules.DEFAULT.maxConnections();
+  @Mixin CourseServerOptions course = new CourseServerOptions();
+  @Mixin ServerRuleOptions rules = new ServerRuleOptions();
 
   @Option(names = "--read-only", description = "Answer X to every write.")
   boolean readOnly;
@@ -140,11 +83,12 @@ public final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    CourseServer mode = course.mode;
     if (mode != null && !store.inMemory()) {
       throw usage(
           "--store is the register server's: with --mode the firmware keeps a table of its own");
     }
-    if (mode == null && (txPackets != null || rxPackets != null)) {
+    if (mode == null && course.hasPools()) {
       throw usage("--tx-packets and --rx-packets go with --mode: the register server has no pools");
     }
     ServerSettings _ = core(SecureLayer.OPEN);
@@ -152,7 +96,7 @@ public final class ServerCommand implements Callable<Integer> {
         new GivenOptions(Objects.requireNonNull(spec)),
         mode,
         tls.none,
-        keepAlive,
+        rules.keepAlive,
         told.logFile != null);
     LineWriter out = LineWriter.standard();
     if (mode == null) {
@@ -217,8 +161,8 @@ public final class ServerCommand implements Callable<Integer> {
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
-            chosen
-                .withPools(pools(chosen.pools()))
+            course
+                .firmware(chosen)
                 .on(rtos, net)
                 .start(
                     core(
@@ -240,13 +184,6 @@ public final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private PoolSizes pools(PoolSizes usual) {
-    return new PoolSizes(
-        txPackets == null ? usual.transmit() : Ranges.atLeast("--tx-packets", txPackets, 1),
-        rxPackets == null ? usual.receive() : Ranges.atLeast("--rx-packets", rxPackets, 1),
-        usual.bufferSize());
-  }
-
   private void end(ServerHandle server, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     server.close();
@@ -259,15 +196,7 @@ public final class ServerCommand implements Callable<Integer> {
     if (!tls.none) {
       ports.add(new ServerPort(new Endpoint(bind, tls.portBeside(port)), layer));
     }
-    return new ServerSettings(
-        ports,
-        new ServerRules(
-            keepAlive,
-            reasons,
-            Ranges.positive("--first-byte-timeout", firstByteTimeout),
-            Ranges.positive("--read-timeout", readTimeout),
-            Ranges.positive("--idle-timeout", idleTimeout),
-            Ranges.atLeast("--max-connections", maxConnections, 1)));
+    return new ServerSettings(ports, rules.rules());
   }
 
   private void listening(List<ServerHandle.BoundPort> ports, Instant now, LineWriter out) {

@@ -38,7 +38,7 @@ final class ServerTlsOptions {
           "Port of the protocol over TLS; 0 takes a free one (default: 40508, or 0 with --port 0).")
   @Nullable Integer port;
 
-  @Option(names = "--no-tls", description = "Leave the TLS port out.")
+  @Option(names = "--no-tls", description = "Disable TLS.")
   boolean none;
 
   @Option(

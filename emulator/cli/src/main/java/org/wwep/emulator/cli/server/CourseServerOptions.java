@@ -1,0 +1,50 @@
+package org.wwep.emulator.cli.server;
+
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.testbed.CourseServer;
+import org.wwep.emulator.testbed.ServerFirmware;
+import org.wwep.net.packet.PoolSizes;
+import org.wwep.value.Ranges;
+import picocli.CommandLine.Option;
+
+/** Which of the course's servers runs, if any, and how many packets it has. */
+final class CourseServerOptions {
+  @Option(
+      names = "--mode",
+      completionCandidates = Choices.CourseServers.class,
+      paramLabel = "packets|callbacks|concurrent",
+      description =
+          "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
+  @Nullable CourseServer mode;
+
+  @Option(
+      names = "--tx-packets",
+      paramLabel = "N",
+      description =
+          "With --mode: how many packets there are to send from (default: 2, or 6 by callbacks).")
+  @Nullable Integer txPackets;
+
+  @Option(
+      names = "--rx-packets",
+      paramLabel = "N",
+      description =
+          "With --mode: how many packets there are to receive into (default: 2, or 6 by"
+              + " callbacks).")
+  @Nullable Integer rxPackets;
+
+  /** Returns whether one of the pools was given a size. */
+  boolean hasPools() {
+    return txPackets != null || rxPackets != null;
+  }
+
+  /** Returns the firmware of this server, with the pools that were asked for. */
+  ServerFirmware firmware(CourseServer chosen) {
+    PoolSizes usual = chosen.pools();
+    return chosen.withPools(
+        new PoolSizes(
+            txPackets == null ? usual.transmit() : Ranges.atLeast("--tx-packets", txPackets, 1),
+            rxPackets == null ? usual.receive() : Ranges.atLeast("--rx-packets", rxPackets, 1),
+            usual.bufferSize()));
+  }
+}
