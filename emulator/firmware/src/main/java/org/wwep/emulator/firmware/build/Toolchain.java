@@ -152,7 +152,12 @@ public record Toolchain(
         joined(
             PLAIN,
             WASM,
-            List.of("-g", "-gdwarf-4", "-fno-inline", "-fno-builtin-malloc", "-Dmain=wwep_firmware_main"),
+            List.of(
+                "-g",
+                "-gdwarf-4",
+                "-fno-inline",
+                "-fno-builtin-malloc",
+                "-Dmain=wwep_firmware_main"),
             OLD),
         joined(PLAIN, WASM, STRICT),
         joined(
