@@ -59,6 +59,7 @@
 #define WWEP_OP_PARK 56           /* never answered: the thread can do nothing any more */
 #define WWEP_OP_UART_RECEIVE 57   /* a: most bytes, b: timeout; answer: bytes */
 #define WWEP_OP_ADDRESS 58        /* answer: own IPv4 address, 0 if there is none */
+#define WWEP_OP_ANNOUNCE 59       /* bytes: own name, which others in the network are to find; answer 0 if they do */
 
 #define WWEP_IS_POSTED(op) ((op) < WWEP_OP_FLUSH)
 

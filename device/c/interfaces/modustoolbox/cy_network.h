@@ -14,6 +14,8 @@ typedef struct {
 
 typedef int8_t err_t;
 #define ERR_OK 0
+#define ERR_VAL -6
+#define ERR_IF -12
 #define ERR_ARG -16
 typedef struct ip4_addr { uint32_t addr; } ip4_addr_t;
 typedef ip4_addr_t ip_addr_t;

@@ -110,6 +110,8 @@ uint8_t cy_wcm_is_connected_to_ap(void);
 cy_rslt_t cy_wcm_start_ap(const cy_wcm_ap_config_t *config);
 cy_rslt_t cy_wcm_stop_ap(void);
 cy_rslt_t cy_wcm_get_mac_addr(cy_wcm_interface_t interface, cy_wcm_mac_t *mac);
+/* Older sources give a number of addresses as well. */
+#define cy_wcm_get_mac_addr(interface, mac, ...) (cy_wcm_get_mac_addr)(interface, mac)
 cy_rslt_t cy_wcm_get_ip_addr(cy_wcm_interface_t interface, cy_wcm_ip_address_t *address);
 cy_rslt_t cy_wcm_get_associated_ap_info(cy_wcm_associated_ap_info_t *info);
 cy_rslt_t cy_wcm_register_event_callback(cy_wcm_event_callback_t callback);

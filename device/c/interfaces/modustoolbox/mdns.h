@@ -1,7 +1,4 @@
-/*
- * The mDNS responder. It is accepted, and nobody hears it: names are the world's affair here, so whoever looks a
- * device up needs its name in the world.
- */
+/* The mDNS responder: others find NAME.local, where the world can tell them. */
 #ifndef WWEP_MDNS_H
 #define WWEP_MDNS_H
 

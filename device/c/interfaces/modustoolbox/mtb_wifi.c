@@ -98,7 +98,7 @@ cy_rslt_t cy_wcm_stop_ap(void) {
     return cy_wcm_disconnect_ap();
 }
 
-cy_rslt_t cy_wcm_get_mac_addr(cy_wcm_interface_t interface, cy_wcm_mac_t *mac) {
+cy_rslt_t (cy_wcm_get_mac_addr)(cy_wcm_interface_t interface, cy_wcm_mac_t *mac) {
     (void)interface;
     int64_t bits = wwep_ask(WWEP_OP_MAC, 0, 0, 0);
     for (int i = 0; i < CY_WCM_MAC_ADDR_LEN; i++) {
@@ -183,8 +183,16 @@ void mdns_resp_init(void) {
 }
 
 err_t mdns_resp_add_netif(struct netif *netif, const char *hostname, uint32_t ttl) {
+    char name[80];
     (void)ttl;
-    return netif == NULL || hostname == NULL ? ERR_ARG : ERR_OK;
+    if (netif == NULL || hostname == NULL) {
+        return ERR_ARG;
+    }
+    int length = snprintf(name, sizeof name, "%s.local", hostname);
+    if (length >= (int)sizeof name) {
+        return ERR_VAL;
+    }
+    return wwep_call(WWEP_OP_ANNOUNCE, 0, 0, 0, name, (uint32_t)length, NULL, 0, NULL) < 0 ? ERR_IF : ERR_OK;
 }
 
 err_t mdns_resp_remove_netif(struct netif *netif) {

@@ -4,11 +4,13 @@
  * With SERVER_KEY and SERVER_CERTIFICATE (PEM) defined it also serves TLS, and with ROOT_CA only clients that show a
  * certificate of that authority.
  */
+#include "cy_network_mw_core.h"
 #include "cy_retarget_io.h"
 #include "cy_secure_sockets.h"
 #include "cy_tls.h"
 #include "cy_wcm.h"
 #include "cybsp.h"
+#include "mdns.h"
 #include <FreeRTOS.h>
 #include <semphr.h>
 #include <task.h>
@@ -81,6 +83,10 @@ static void server_task(void *arg) {
     cy_wcm_init(&config);
     while (cy_wcm_connect_ap(&params, &address) != CY_RSLT_SUCCESS) {
         vTaskDelay(pdMS_TO_TICKS(500));
+    }
+    mdns_resp_init();
+    if (mdns_resp_add_netif(cy_network_get_nw_interface(CY_NETWORK_WIFI_STA_INTERFACE, 0), "wwep", 100) == ERR_OK) {
+        printf("known as wwep.local\n");
     }
     listen_at(OPEN_PORT, CY_SOCKET_IPPROTO_TCP, "open", NULL, CY_SOCKET_TLS_VERIFY_NONE);
 #ifdef SERVER_KEY

@@ -45,6 +45,17 @@ public interface NetworkStack extends AutoCloseable {
   }
 
   /**
+   * Has others in the local network find this device by a name of its own, as an mDNS responder
+   * does, for as long as the stack is open.
+   *
+   * @param name the whole name, such as {@code kitchen.local}
+   * @return whether they do: a stack may have no way to tell them
+   */
+  default boolean announce(String name) {
+    return false;
+  }
+
+  /**
    * Resolves a host name to all of its addresses, where the stack can tell more than one; {@link
    * ConnectAttempts} tries them in turn.
    *

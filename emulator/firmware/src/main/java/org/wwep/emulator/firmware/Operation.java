@@ -90,7 +90,9 @@ public enum Operation {
   /** A: most bytes, b: timeout; answer: bytes. */
   UART_RECEIVE(57),
   /** Answer: own IPv4 address, 0 if there is none. */
-  ADDRESS(58);
+  ADDRESS(58),
+  /** Bytes: own name, which others in the network are to find; answer 0 if they do. */
+  ANNOUNCE(59);
 
   /** The version of this table; firmware built for another one does not run. */
   public static final int ABI_VERSION = 1;

@@ -44,7 +44,7 @@ public final class FirmwareCompiler {
    * @throws FirmwareBuildException if there is no compiler, or it refuses the sources
    */
   public Path build(FirmwareSources given) throws FirmwareBuildException {
-    FirmwareSources sources = ZephyrConfiguration.configured(given);
+    FirmwareSources sources = given.configured();
     try {
       Files.createDirectories(cache);
       Path port = port(sources);

@@ -67,6 +67,7 @@ final class InterruptHandler implements RequestHandler {
           FLUSH,
           PIN_GET,
           ADDRESS,
+          ANNOUNCE,
           UPTIME,
           CLOCK,
           RANDOM,

@@ -86,7 +86,8 @@ final class RequestDispatcher implements RequestHandler {
           TICK,
           PARK,
           UART_RECEIVE,
-          ADDRESS ->
+          ADDRESS,
+          ANNOUNCE ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -119,6 +120,10 @@ final class RequestDispatcher implements RequestHandler {
       case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
       case WIFI_JOIN -> joined(request);
       case LOOKUP -> lookup(request);
+      case ANNOUNCE ->
+          !request.text().isBlank() && seams.net().announce(request.text())
+              ? FirmwareAnswer.DONE
+              : FirmwareAnswer.of(AbiError.INVALID);
       case ADDRESS ->
           FirmwareAnswer.of(seams.net().ownAddress().map(FirmwareSockets::number).orElse(0L));
       case SOCKET_RECEIVE -> sockets.receive(request);
@@ -194,7 +199,8 @@ final class RequestDispatcher implements RequestHandler {
           TICK,
           PARK,
           UART_RECEIVE,
-          ADDRESS ->
+          ADDRESS,
+          ANNOUNCE ->
           throw new IllegalArgumentException(request.operation() + " is no call");
     };
   }

@@ -68,6 +68,12 @@ public final class SimHost implements Host {
   }
 
   @Override
+  public boolean announce(String name) {
+    network.names().put(name, address);
+    return true;
+  }
+
+  @Override
   public Optional<InetAddress> ownAddress() {
     return Optional.of(address);
   }

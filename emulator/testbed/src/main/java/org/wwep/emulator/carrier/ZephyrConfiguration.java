@@ -1,4 +1,4 @@
-package org.wwep.emulator.firmware.build;
+package org.wwep.emulator.carrier;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.wwep.emulator.carrier.FirmwareBuildException;
-import org.wwep.emulator.carrier.FirmwareSources;
 
 /**
  * What a Zephyr project's {@code prj.conf} says, as the macros that its sources are compiled with.
@@ -25,15 +23,8 @@ final class ZephyrConfiguration {
 
   private ZephyrConfiguration() {}
 
-  /** Returns sources with these macros; those that are given already count. */
-  static FirmwareSources configured(FirmwareSources sources) throws FirmwareBuildException {
-    Map<String, String> all = new TreeMap<>(macros(sources.files()));
-    all.putAll(sources.defines());
-    return new FirmwareSources(sources.files(), sources.include(), all);
-  }
-
   /** Returns the macros for these sources, or none if no {@code prj.conf} is beside or above. */
-  private static Map<String, String> macros(List<Path> sources) throws FirmwareBuildException {
+  static Map<String, String> macros(List<Path> sources) throws FirmwareBuildException {
     Optional<Path> file = sources.stream().flatMap(ZephyrConfiguration::places).findFirst();
     return file.isEmpty() ? Map.of() : read(file.get());
   }
@@ -52,7 +43,7 @@ final class ZephyrConfiguration {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + e.getMessage(), e);
+      throw new FirmwareBuildException(file + ": cannot be read: " + e.getMessage());
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
