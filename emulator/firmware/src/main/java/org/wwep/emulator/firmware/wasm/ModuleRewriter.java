@@ -4,7 +4,6 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.OpCode;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,7 +25,6 @@ final class ModuleRewriter {
 
   private static final int CODE_SECTION = 10;
   private static final int HEADER = 8;
-  private static final int CALL = 0x10;
   private static final int DROP = 0x1A;
   private static final int LOCAL_GET = 0x20;
   private static final int LOCAL_TEE = 0x22;
@@ -73,7 +71,7 @@ final class ModuleRewriter {
 
   /** Returns the module with the watch points in it. */
   byte[] rewritten() {
-    Bytes out = new Bytes();
+    ModuleBytes out = new ModuleBytes();
     int at = HEADER;
     out.write(from, 0, HEADER);
     while (at < from.length) {
@@ -82,7 +80,7 @@ final class ModuleRewriter {
       int end = size.end() + size.value();
       if (id == CODE_SECTION) {
         codeAt = size.end();
-        Bytes code = code(end);
+        ModuleBytes code = code(end);
         out.write(id);
         out.unsigned(code.size());
         out.writeBytes(code.toByteArray());
@@ -94,8 +92,8 @@ final class ModuleRewriter {
     return out.toByteArray();
   }
 
-  private Bytes code(int end) {
-    Bytes out = new Bytes();
+  private ModuleBytes code(int end) {
+    ModuleBytes out = new ModuleBytes();
     Leb count = Leb.at(from, codeAt);
     out.unsigned(count.value());
     int at = count.end();
@@ -103,7 +101,7 @@ final class ModuleRewriter {
     for (int i = 0; at < end; i++) {
       Leb size = Leb.at(from, at);
       int bodyEnd = size.end() + size.value();
-      Bytes body = body(i, imports + i, size.end(), bodyEnd);
+      ModuleBytes body = body(i, imports + i, size.end(), bodyEnd);
       out.unsigned(body.size());
       out.writeBytes(body.toByteArray());
       at = bodyEnd;
@@ -111,10 +109,10 @@ final class ModuleRewriter {
     return out;
   }
 
-  private Bytes body(int index, int function, int start, int end) {
+  private ModuleBytes body(int index, int function, int start, int end) {
     List<AnnotatedInstruction> instructions =
         module.codeSection().getFunctionBody(index).instructions();
-    Bytes out = new Bytes();
+    ModuleBytes out = new ModuleBytes();
     if (hooks.has(function) || instructions.isEmpty()) {
       out.write(from, start, end - start);
       return out;
@@ -156,7 +154,7 @@ final class ModuleRewriter {
   }
 
   /** Copies the declarations of locals, one more for watched functions; returns its number. */
-  private int locals(Bytes out, int index, int start, int first, boolean watched) {
+  private int locals(ModuleBytes out, int index, int start, int first, boolean watched) {
     if (!watched) {
       out.write(from, start, first - start);
       return 0;
@@ -172,7 +170,7 @@ final class ModuleRewriter {
   }
 
   /** Counts a round of a loop in a local; the port hears of every 1,024. */
-  private void count(Bytes out, int local) {
+  private void count(ModuleBytes out, int local) {
     out.write(LOCAL_GET);
     out.unsigned(local);
     out.writeBytes(ADD_ONE);
@@ -205,7 +203,7 @@ final class ModuleRewriter {
         || (each.opcode() == OpCode.CALL && calls().recursive((int) each.operand(0)));
   }
 
-  private void mark(Bytes out, DebugLines.Line line) {
+  private void mark(ModuleBytes out, DebugLines.Line line) {
     out.write(I32_CONST);
     out.signed(MARK + marked.size());
     out.write(DROP);
@@ -244,32 +242,6 @@ final class ModuleRewriter {
           return new Leb(value, at);
         }
       }
-    }
-  }
-
-  /** Bytes with the numbers of the format. */
-  private static final class Bytes extends ByteArrayOutputStream {
-    void unsigned(int value) {
-      int rest = value;
-      while (rest >>> 7 != 0) {
-        write((rest & 0x7F) | 0x80);
-        rest >>>= 7;
-      }
-      write(rest);
-    }
-
-    void signed(int value) {
-      int rest = value;
-      while (rest < -64 || rest > 63) {
-        write((rest & 0x7F) | 0x80);
-        rest >>= 7;
-      }
-      write(rest & 0x7F);
-    }
-
-    void call(int function) {
-      write(CALL);
-      unsigned(function);
     }
   }
 }

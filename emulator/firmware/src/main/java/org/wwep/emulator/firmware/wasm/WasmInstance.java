@@ -62,7 +62,7 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
       running = new Activity(thread, kills.getOrDefault(thread, 0), handler);
       enter(thread, value);
       return new ThreadEnd.Returned();
-    } catch (FirmwareStop stop) {
+    } catch (FirmwareStopException stop) {
       return stop.end();
     } catch (ChicoryException | IndexOutOfBoundsException | StackOverflowError e) {
       if (Thread.interrupted()) {
@@ -101,7 +101,7 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
     switch (request.operation()) {
       case FAULT ->
           throw stopped(program.fault(FaultKind.of(request.a()), request.text(), new Throwable()));
-      case END -> throw new FirmwareStop(new ThreadEnd.Returned());
+      case END -> throw new FirmwareStopException(new ThreadEnd.Returned());
       case KILL -> kills.merge((int) request.a(), 1, Integer::sum);
       case SPAWN -> names.put((int) request.a(), request.text());
       default -> {}
@@ -120,12 +120,12 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
     try {
       answer = self.handler().answer(request);
     } catch (InterruptedException _) {
-      throw new FirmwareStop(null);
+      throw new FirmwareStopException(null);
     } finally {
       turn.lock();
     }
     if (over || kills.getOrDefault(self.thread(), 0) != self.life()) {
-      throw new FirmwareStop(new ThreadEnd.Stopped());
+      throw new FirmwareStopException(new ThreadEnd.Stopped());
     }
     running = self;
     pointer.setValue(stack);
@@ -172,13 +172,13 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
     throw stopped(program.fault(FaultKind.EXIT, "exit(" + status + ")", new Throwable()));
   }
 
-  private FirmwareStop refused(String what) {
+  private FirmwareStopException refused(String what) {
     return stopped(program.fault(FaultKind.FORBIDDEN_CALL, what, new Throwable()));
   }
 
-  private FirmwareStop stopped(FirmwareFault fault) {
+  private FirmwareStopException stopped(FirmwareFault fault) {
     over = true;
-    return new FirmwareStop(new ThreadEnd.Faulted(fault));
+    return new FirmwareStopException(new ThreadEnd.Faulted(fault));
   }
 
   @Override

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.ThreadEnd;
 
 /** Takes a C thread out of the firmware, from where it asked for something. */
-final class FirmwareStop extends RuntimeException {
+final class FirmwareStopException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable ThreadEnd end;
 
   /** Makes one; without an end the thread's task was cancelled. */
-  FirmwareStop(@Nullable ThreadEnd end) {
+  FirmwareStopException(@Nullable ThreadEnd end) {
     super("the thread ends", null, false, false);
     this.end = end;
   }
