@@ -164,7 +164,7 @@ public final class Invariants {
       if (watchedDevice.watch().idle() && pool.inUse() > 0) {
         violated(
             Rule.PACKETS,
-            "%s is %s and has %d packets in use"
+            "expected %s to have no packet in use while it is %s, was %d"
                 .formatted(device.name(), watchedDevice.watch().state(), pool.inUse()));
       }
     }
@@ -205,7 +205,7 @@ public final class Invariants {
       if (held.isEmpty() || held.getAsInt() != lit) {
         violated(
             Rule.REGISTER,
-            "%s shows %d, the server holds %s"
+            "expected the register of %s to be %d as its LED, was %s"
                 .formatted(device.name(), lit, held.isEmpty() ? "nothing" : held.getAsInt()));
       }
     }
@@ -221,13 +221,14 @@ public final class Invariants {
     List<String> tasks =
         world.sim().tasks().stream().filter(task -> !task.equals("script")).toList();
     if (!tasks.isEmpty()) {
-      violated(Rule.LEFTOVERS, "tasks are left: " + tasks);
+      violated(Rule.LEFTOVERS, "expected no task at the end, was " + tasks);
     }
     if (world.network().openSockets() > 0) {
-      violated(Rule.LEFTOVERS, world.network().openSockets() + " sockets are left");
+      violated(
+          Rule.LEFTOVERS, "expected no socket at the end, was " + world.network().openSockets());
     }
     if (world.sim().planned() > 0) {
-      violated(Rule.LEFTOVERS, world.sim().planned() + " timers are left");
+      violated(Rule.LEFTOVERS, "expected no timer at the end, was " + world.sim().planned());
     }
   }
 }

@@ -119,7 +119,8 @@ final class PressTracker implements DeviceWatch {
     if (press != settled + 1) {
       report.violated(
           Rule.PRESSES,
-          "%s is done with press %d, the next was press %d".formatted(name, press, settled + 1));
+          "expected %s to be done with press %d next, was press %d"
+              .formatted(name, settled + 1, press));
     }
     settled++;
   }
@@ -155,8 +156,8 @@ final class PressTracker implements DeviceWatch {
     if (settled != pressed || pressed != made) {
       report.violated(
           Rule.PRESSES,
-          "%s was pressed %d times, noticed %d, and is done with %d"
-              .formatted(name, made, pressed, settled));
+          "expected %s to notice and to be done with %s, was %d noticed and %d done"
+              .formatted(name, made == 1 ? "1 press" : made + " presses", pressed, settled));
     }
   }
 

@@ -47,6 +47,6 @@ public record Violation(Rule rule, String detail, Duration at) {
   /** Returns one line for a person. */
   @Override
   public String toString() {
-    return rule.words() + ": " + detail + " @ " + EventLog.seconds(at) + "s";
+    return "broken: " + rule.words() + ": " + detail + " @ " + EventLog.seconds(at) + "s";
   }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -24,8 +23,7 @@ import org.wwep.emulator.timeline.EventLog;
 
 /** Firmware in C under scenarios: what works is seen, what goes wrong is a result. */
 class CFirmwareTest {
-  private static final Path EXAMPLE =
-      Path.of("..", "..", "docs", "examples", "firmware", "wiced-client", "press.yaml");
+  private static final Path EXAMPLES = Path.of("..", "..", "docs", "examples", "firmware");
   private static final String KITCHEN = "devices: [{id: kitchen, firmware: {c: [main.c]}}]\n";
 
   private final List<String> commands = new ArrayList<>();
@@ -60,20 +58,29 @@ class CFirmwareTest {
         folder.resolve("t.yaml").toString(), ("version: 1\n" + rest).getBytes(UTF_8));
   }
 
+  private static Scenario example(String api) throws Exception {
+    Path file = EXAMPLES.resolve(api + "-client").resolve("press.yaml");
+    return TestScenarios.scenario(file.toString(), Files.readAllBytes(file));
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = Rig.class,
-      names = {"SIM", "EMULATED"})
-  void the_example_passes_its_scenario_on_both_rigs(Rig rig) throws Exception {
-    Scenario scenario = TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
-    RunResult result = run(scenario, rig);
+  @CsvSource({
+    "wiced, SIM",
+    "wiced, EMULATED",
+    "modustoolbox, SIM",
+    "modustoolbox, EMULATED",
+    "zephyr, SIM",
+    "zephyr, EMULATED"
+  })
+  void the_examples_pass_their_scenarios_on_both_rigs(String api, Rig rig) throws Exception {
+    RunResult result = run(example(api), rig);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
   }
 
   @Test
   void the_same_seed_gives_the_same_event_log() throws Exception {
-    Scenario scenario = TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    Scenario scenario = example("wiced");
     assertThat(EventLog.text(run(scenario, Rig.SIM).timeline()))
         .isEqualTo(EventLog.text(run(scenario, Rig.SIM).timeline()))
         .contains("kitchen prints ready");

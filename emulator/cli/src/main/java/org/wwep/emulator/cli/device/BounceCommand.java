@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.BounceRecorder;
@@ -22,6 +23,7 @@ import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +82,8 @@ public final class BounceCommand {
       if (presses < 1 || presses > MOST) {
         throw new CliException(ExitCode.USAGE, "--presses is 1 to " + MOST + ", was " + presses);
       }
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse("about a device on the network, and a recording has none", "--mac");
       Path file = Objects.requireNonNull(output);
       Selection selection = board.select();
       say(selection.announcement());
@@ -119,7 +123,8 @@ public final class BounceCommand {
             recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin())));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the recording cannot be written to " + file + ": " + e);
+            ExitCode.ENVIRONMENT,
+            "the recording cannot be written to " + file + ": " + FileErrors.reason(e));
       }
     }
 

@@ -14,6 +14,7 @@ import org.wwep.device.Firmware;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -86,6 +87,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkGiven();
     own.check(Objects.requireNonNull(spec));
     if (!own.isGiven()) {
       board.throwIfSeveral();
@@ -96,13 +98,30 @@ public final class DeviceCommand implements Callable<Integer> {
     }
   }
 
+  /** Refuses what would be passed over. */
+  private void checkGiven() {
+    if (!device.stack.isOffloaded()) {
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse(
+              "about the coprocessor: add --stack nwp",
+              "--nwp-dir",
+              "--nwp-tag",
+              "--nwp-ca",
+              "--nwp-cert",
+              "--nwp-key",
+              "--nwp-page");
+    }
+  }
+
   private int run(HostRtos rtos, DeviceConfig config, @Nullable FirmwareImage image)
       throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
     LineWriter out = LineWriter.standard();
-    Trace told = json ? new JsonTrace(out) : new SerialConsole(out::line);
-    Trace trace = image == null ? told : ending(rtos, told, out);
+    JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
+    Trace told =
+        new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
+    Trace trace = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
@@ -110,7 +129,7 @@ public final class DeviceCommand implements Callable<Integer> {
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         Firmware firmware =
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
-        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       DeviceInput input =
           new DeviceInput(
@@ -123,12 +142,15 @@ public final class DeviceCommand implements Callable<Integer> {
                   : List.of(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
-              out,
+              ordered == null ? report -> out.line(state(report)) : ordered::state,
+              // No line among JSON that is none.
+              ordered == null ? out::line : this::err,
               this::err);
       boolean understood = input.run(() -> powerOn(firmware, opened));
       firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
+      flush(ordered);
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.isPresent() && summary.get().givenUp() > 0) {
         err(failed(summary.get()));
@@ -159,7 +181,8 @@ public final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(Firmware firmware, Board opened, LineWriter out) {
+  private void interrupted(
+      Firmware firmware, Board opened, @Nullable JsonTrace ordered, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
       if (!faulted) {
@@ -171,6 +194,7 @@ public final class DeviceCommand implements Callable<Integer> {
     }
     firmware.close();
     opened.close();
+    flush(ordered);
     out.flush(500);
   }
 
@@ -186,13 +210,14 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   /** Ends the program when the firmware has ended: nothing of it would answer any more. */
-  private Trace ending(HostRtos rtos, Trace told, LineWriter out) {
+  private Trace ending(HostRtos rtos, Trace told, @Nullable JsonTrace ordered, LineWriter out) {
     Mailbox<String> ended = rtos.mailbox();
     rtos.spawn(
         "wwep-fault",
         () -> {
           err("the firmware ended: " + ended.take());
           faulted = true;
+          flush(ordered);
           out.flush();
           System.exit(ExitCode.FAILED);
         });
@@ -202,6 +227,16 @@ public final class DeviceCommand implements Callable<Integer> {
         ended.post(fault.line());
       }
     };
+  }
+
+  private static String state(Optional<DeviceSummary> report) {
+    return report.map(DeviceSummary::line).orElse("this firmware tells no states");
+  }
+
+  private static void flush(@Nullable JsonTrace ordered) {
+    if (ordered != null) {
+      ordered.flush();
+    }
   }
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,6 @@ import org.wwep.device.Firmware;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
-import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.value.Durations;
@@ -32,7 +32,8 @@ final class DeviceInput {
   private final List<ButtonPresser> pressers;
   private final Duration hold;
   private final Firmware device;
-  private final LineWriter out;
+  private final Consumer<Optional<DeviceSummary>> state;
+  private final Consumer<String> hint;
   private final Consumer<String> err;
   private int refused;
 
@@ -41,17 +42,21 @@ final class DeviceInput {
    *
    * @param pressers what presses the emulated buttons, or none if they are real
    * @param hold how long a press is held unless the user says so
+   * @param state told how the device stands, if it can tell, when the user asks
+   * @param hint told which keys there are
    */
   DeviceInput(
       List<ButtonPresser> pressers,
       Duration hold,
       Firmware device,
-      LineWriter out,
+      Consumer<Optional<DeviceSummary>> state,
+      Consumer<String> hint,
       Consumer<String> err) {
     this.pressers = List.copyOf(pressers);
     this.hold = hold;
     this.device = device;
-    this.out = out;
+    this.state = state;
+    this.hint = hint;
     this.err = err;
   }
 
@@ -69,7 +74,7 @@ final class DeviceInput {
    * @return whether every line was understood
    */
   boolean run(Start start) throws IOException, InterruptedException, CliException {
-    boolean quit = Terminals.interactive() == null ? lines(start) : keys(start);
+    boolean quit = Terminals.hasKeys() ? keys(start) : lines(start);
     if (!quit && pressers.isEmpty()) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
@@ -83,11 +88,17 @@ final class DeviceInput {
     String known = type == null || type.equals("dumb") ? "ansi" : type;
     // Ctrl-C stays the JVM's: JLine would put the system's default handler in its place.
     try (Terminal terminal =
-        TerminalBuilder.builder().system(true).type(known).nativeSignals(false).build()) {
+        TerminalBuilder.builder()
+            .system(true)
+            // Standard output may be a pipe, as in "device | tee log".
+            .systemOutput(TerminalBuilder.SystemOutput.SysOutOrSysErr)
+            .type(known)
+            .nativeSignals(false)
+            .build()) {
       terminal.enterRawMode();
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
-      out.line(
+      hint.accept(
           pressers.isEmpty()
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
@@ -101,7 +112,7 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> out.line(state());
+          case 's' -> state.accept(device.report());
           case ' ' -> button(1).press(hold);
           default -> {
             if (key >= '1' && key <= '9' && key - '0' <= pressers.size()) {
@@ -153,14 +164,10 @@ final class DeviceInput {
       case "press" -> button(number).press(time.isEmpty() ? hold : time(time));
       case "press-down" -> button(number).down();
       case "release" -> button(number).release();
-      case "state" -> out.line(state());
+      case "state" -> state.accept(device.report());
       case "type" -> device.receive((rest + "\n").getBytes(StandardCharsets.UTF_8));
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
-  }
-
-  private String state() throws InterruptedException {
-    return device.report().map(DeviceSummary::line).orElse("this firmware tells no states");
   }
 
   private static Duration time(String text) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.SecureLayer;
@@ -24,10 +26,15 @@ import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Whether and how a client secures its connections. */
 public final class ClientTlsOptions {
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec mixee;
+
   @Option(
       names = "--tls",
       description = "Secure the connection (port 40508 unless told otherwise).")
@@ -59,9 +66,9 @@ public final class ClientTlsOptions {
 
   @Option(
       names = "--tls-version",
+      completionCandidates = Choices.TlsVersions.class,
       paramLabel = "1.2|1.3",
-      description =
-          "Speak this version only (default: either; 1.3 with --api bsd, 1.2 with --stack nwp).")
+      description = "Speak this version only (default: what both sides have).")
   public @Nullable TlsVersion version;
 
   public @Mixin CertsDirectory certs = new CertsDirectory();
@@ -76,6 +83,7 @@ public final class ClientTlsOptions {
       throws CliException {
     if (!tls) {
       throwIfMeant();
+      throwIfGiven();
       return SecureLayer.OPEN;
     }
     TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
@@ -105,9 +113,17 @@ public final class ClientTlsOptions {
       throws CliException {
     if (!tls) {
       throwIfMeant();
+      throwIfGiven();
       return SocketLayer.open(net -> new StackSockets(rtos, net));
     }
     return new ZephyrTls(this).layer(serverName, rtos, warn);
+  }
+
+  /** A folder that the environment names serves other commands. */
+  private void throwIfGiven() {
+    if (mixee != null) {
+      new GivenOptions(mixee).refuse("about TLS: add --tls", "--certs-dir");
+    }
   }
 
   public void throwIfMeant() {

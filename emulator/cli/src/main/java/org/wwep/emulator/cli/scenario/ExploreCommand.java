@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -26,6 +27,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks;",
-      "then shrinks the plan to the smallest that still breaks it, and prints the command that",
+      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks.",
+      "Then shrinks the plan to the smallest that still breaks it, and prints the command that",
       "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
     })
 public final class ExploreCommand implements Callable<Integer> {
@@ -136,6 +138,10 @@ public final class ExploreCommand implements Callable<Integer> {
     if (only != null && seed == null) {
       throw new CliException(ExitCode.USAGE, "--only needs --seed");
     }
+    if (seed != null) {
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse("about many seeds: drop it, or --seed", "--seeds", "--first-seed", "--jobs");
+    }
     Scenario scenario = ScenarioArgument.read(Objects.requireNonNull(file), firmware.classes());
     Explorer explorer =
         new Explorer(
@@ -210,7 +216,8 @@ public final class ExploreCommand implements Callable<Integer> {
         Files.writeString(target, EventLog.text(seedRun.timeline()));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + e);
+            ExitCode.ENVIRONMENT,
+            "the event log cannot be written to " + target + ": " + FileErrors.reason(e));
       }
     }
   }

@@ -90,9 +90,8 @@ public final class RunSelection {
   /** Tells every mistake in every file at once; nothing is run then. */
   private List<Scenario> read(List<Path> files) throws CliException {
     ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
-    Duration limit = timeout != null ? timeout : rig == Rig.HUMAN ? Defaults.OPERATOR : null;
-    if (limit != null) {
-      parser = parser.withTimeout(limit);
+    if (timeout != null || rig == Rig.HUMAN) {
+      parser = parser.withoutTimeLimit();
     }
     List<Scenario> scenarios = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -119,15 +118,15 @@ public final class RunSelection {
     if (chosen.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "no scenario is left: --include and --exclude go by the tags, which are %s"
-              .formatted(
-                  scenarios.stream()
-                      .flatMap(s -> s.tags().stream())
-                      .distinct()
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+          "no scenario is left: --include and --exclude go by the tags; " + tags(scenarios));
     }
     return chosen;
+  }
+
+  private static String tags(List<Scenario> scenarios) {
+    List<String> tags =
+        scenarios.stream().flatMap(s -> s.tags().stream()).distinct().sorted().toList();
+    return tags.isEmpty() ? "no file here has tags" : "there are " + String.join(", ", tags);
   }
 
   private RunRequest request(
