@@ -67,7 +67,7 @@ class CFirmwareExplorerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, REGISTER, 'kitchen shows [01], the server holds .*'",
+    "1, REGISTER, 'expected the register of kitchen to be [01] as its LED, was .*'",
     "2, FIRMWARE, 'kitchen: LEAK: a socket is deleted that still has 1 of its packets'",
     "3, FIRMWARE, 'kitchen ended by STACK_OVERFLOW: .* in remark_length at chaos_client.c:.*'"
   })

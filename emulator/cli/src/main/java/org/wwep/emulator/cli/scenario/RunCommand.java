@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs scenarios: presses, waits and expectations, in virtual time unless told otherwise.",
       "Exit code 0 if all pass, 1 if one fails or a fault of it hits nothing, 2 for an",
-      "invalid file, 3 if a rig is not available, 42 if one times out, 130 if interrupted."
+      "invalid file or firmware that does not compile, 3 if a rig or a compiler is not",
+      "available, 42 if one times out, 130 if interrupted."
     },
     footer = {"", "Example: wwep run scenarios --junit-xml results.xml"})
 public final class RunCommand implements Callable<Integer> {
