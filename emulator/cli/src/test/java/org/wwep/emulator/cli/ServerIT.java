@@ -43,7 +43,7 @@ class ServerIT {
       check(0, "A0FAC0BFFFF", "write", at, "0fac", "0b", "ffff");
       check(1, "X never written", "read", at, "0FAC", "0C");
       check(0, "A0FAC0B1234", "send", at, "--raw", "W0FAC0B1234\\r\\n");
-      check(1, "X the command is 'Q', not W or R", "send", at, "--raw", "Q0FAC");
+      check(1, "X 'Q' is no command", "send", at, "--raw", "Q0FAC");
     }
   }
 
