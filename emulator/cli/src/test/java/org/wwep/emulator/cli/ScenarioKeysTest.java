@@ -59,6 +59,7 @@ class ScenarioKeysTest {
                   + ", {'delay': '3s'}]"),
           Map.entry("files", files("")),
           Map.entry("linked files", files("links")),
+          Map.entry("late frame", fault("latency", "{'latency': 300}", "upstream", "{}")),
           Map.entry("late", fault("latency", "{'latency': 300}", "", "{}")),
           Map.entry("no network", fault("wifi", "{}", "", "{}")),
           Map.entry(
@@ -175,6 +176,7 @@ class ScenarioKeysTest {
     probes.put("server.keep-alive", new Probe("slow end", "false"));
     probes.put("server.reasons", new Probe("slow pieces", "true"));
     probes.put("server.read-timeout", new Probe("slow pieces", "'2s'"));
+    probes.put("server.first-byte-timeout", new Probe("late frame", "'100ms'"));
     probes.put("server.idle-timeout", new Probe("slow end", "'1s'"));
     probes.put("server.max-connections", new Probe("slow end", "1"));
     probes.put("devices", new Probe("plain", "[{'id': 'd'}, {'id': 'e'}]"));
@@ -229,12 +231,21 @@ class ScenarioKeysTest {
 
   /** What no run in virtual time shows, and why it is there. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "devices.send-timeout", "eleven bytes always fit into a connection's window",
-          "devices.button-pin", "an emulated board has no pins: the rigs of real lines read it",
-          "devices.led-pin", "as button-pin",
-          "server.tx-packets", "a frame takes one packet, and gives it back at once",
-          "server.rx-packets", "as tx-packets: 'wwep server --mode' prints the pools");
+      Map.ofEntries(
+          Map.entry("description", "a text for readers of the file, as a comment is"),
+          Map.entry("devices.send-timeout", "eleven bytes always fit into a connection's window"),
+          Map.entry("devices.button-pin", "an emulated board has no pins: real lines have"),
+          Map.entry("devices.led-pin", "as button-pin"),
+          Map.entry("server.tx-packets", "a frame takes one packet, and gives it back at once"),
+          Map.entry("server.rx-packets", "as tx-packets: 'wwep server --mode' prints the pools"),
+          Map.entry("devices.firmware.c", "FirmwareIT: this and what follows needs a compiler"),
+          Map.entry("devices.firmware.include", "FirmwareIT"),
+          Map.entry("devices.firmware.defines", "FirmwareIT"),
+          Map.entry("devices.firmware.carrier", "FirmwareIT"),
+          Map.entry("devices.firmware.java", "FirmwareIT"),
+          Map.entry("devices.buttons", "FirmwareIT"),
+          Map.entry("devices.leds", "FirmwareIT"),
+          Map.entry("devices.on-fault", "FirmwareIT"));
 
   @TempDir private static Path folder = Path.of("");
 
@@ -246,6 +257,13 @@ class ScenarioKeysTest {
 
   private static Map<String, Object> scenario(String body) {
     return ScenarioWalk.json("{'version': 1, " + body + "}");
+  }
+
+  @Test
+  void what_is_seen_of_a_run_is_the_same_each_time() {
+    Map<String, Object> plain = scenario(Objects.requireNonNull(SCENARIOS.get("tls")));
+    assertThat(new ScenarioWalk(folder, Commands.ALL).run(plain))
+        .isEqualTo(new ScenarioWalk(folder, Commands.ALL).run(plain));
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Invariants {
     }
   }
 
-  private record WatchedDevice(DeviceUnderTest device, PressTracker watch) {}
+  private record WatchedDevice(DeviceUnderTest device, DeviceWatch watch) {}
 
   private final VirtualWorld world;
   private final Testbed testbed;
@@ -51,7 +51,14 @@ public final class Invariants {
     this.testbed = testbed;
     for (DeviceUnderTest device : testbed.devices()) {
       WatchedDevice watchedDevice =
-          new WatchedDevice(device, new PressTracker(device.name(), this::violated));
+          new WatchedDevice(
+              device,
+              device.isClient()
+                  ? new PressTracker(device.name(), this::violated)
+                  : new FirmwareWatch(
+                      device,
+                      testbed.scenario().device(device.name()).registerIsGiven(),
+                      this::violated));
       devices.put(device.name(), watchedDevice);
       byAddress.put(device.host().address(), watchedDevice);
     }
@@ -168,6 +175,11 @@ public final class Invariants {
               .formatted(
                   device.name(), watchedDevice.watch().state(), device.host().openSockets()));
     }
+  }
+
+  /** The devices have started, and are at rest. */
+  public void booted() {
+    devices.values().forEach(watched -> watched.watch().booted());
   }
 
   /**

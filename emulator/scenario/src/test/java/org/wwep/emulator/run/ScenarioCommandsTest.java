@@ -124,6 +124,10 @@ public class ScenarioCommandsTest {
             + "t.yaml:6 step 4 \"expect-latency\" @ 1.164383767s: expected edge to replied of device within 1s, was not replied yet; the press: edge @ 0.164383767s debounced @ 0.164383767s led @ 0.164383767s resolved @ 0.164383767s; last edges: btn1=0 @ 0.164383767s, led1=1 @ 0.164383767s, btn1=1 @ 0.264383767s",
         "wait-serial: never|"
             + "t.yaml:4 step 2 \"wait-serial\" @ 30.000s: expected 'never' on the console of device within 30s, was not printed; last lines: 'Joining -> Resolving by Joined', 'Server wwep.wa101.cypress.com is at 198.51.100.3', 'Resolving -> Idle by Resolved'; no edges so far; the run's time of 30s is over ('defaults: {timeout: ...}', or the timeout that the run was given)",
+        "power-off: device; power-off: device|"
+            + "t.yaml:5 step 3 \"power-off\" @ 0.164383767s: expected device to be turned off, was off already",
+        "power-on: server|"
+            + "t.yaml:4 step 2 \"power-on\" @ 0.164383767s: expected server to be turned on, was on already",
         "delay: 29.9s|"
             + "t.yaml:4 step 2 \"delay\" @ 30.000s: expected 29.9s to pass; the run's time of 30s is over ('defaults: {timeout: ...}', or the timeout that the run was given)",
       })

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.BounceRecorder;
@@ -77,9 +78,12 @@ public final class BounceCommand {
 
     @Override
     public Integer call() throws Exception {
+      board.throwIfSeveral();
       if (presses < 1 || presses > MOST) {
         throw new CliException(ExitCode.USAGE, "--presses is 1 to " + MOST + ", was " + presses);
       }
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse("about a device on the network, and a recording has none", "--mac");
       Path file = Objects.requireNonNull(output);
       Selection selection = board.select();
       say(selection.announcement());
@@ -116,7 +120,7 @@ public final class BounceCommand {
       try {
         Files.writeString(
             file,
-            recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin)));
+            recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin())));
       } catch (IOException e) {
         throw new CliException(
             ExitCode.ENVIRONMENT,

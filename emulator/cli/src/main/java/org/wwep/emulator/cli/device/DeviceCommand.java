@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.wwep.device.Firmware;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the client firmware until interrupted: each press flips the LED and tells the server.",
       "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
-      "press, press 200ms, press-down, release, state, quit.",
+      "press, press 200ms, press-down, release, state, quit; with several buttons press btn2.",
       "With --firmware it runs yours in place of the client, and type TEXT reaches its UART.",
       "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
     },
@@ -52,6 +54,10 @@ import picocli.CommandLine.Spec;
 public final class DeviceCommand implements Callable<Integer> {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+
+  /** Firmware of the user's own may use the network for good. */
+  private static final Duration UNTIL_QUIET = Duration.ofSeconds(10);
+
   private static final Duration PRESS = Duration.ofMillis(100);
 
   /** What a contact takes to settle, beyond the debounce window. */
@@ -81,10 +87,29 @@ public final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkGiven();
     own.check(Objects.requireNonNull(spec));
+    if (!own.isGiven()) {
+      board.throwIfSeveral();
+    }
     FirmwareImage image = own.image();
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
       return run(rtos, device.config(rtos, this::err), image);
+    }
+  }
+
+  /** Refuses what would be passed over. */
+  private void checkGiven() {
+    if (!device.stack.isOffloaded()) {
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse(
+              "about the coprocessor: add --stack nwp",
+              "--nwp-dir",
+              "--nwp-tag",
+              "--nwp-ca",
+              "--nwp-cert",
+              "--nwp-key",
+              "--nwp-page");
     }
   }
 
@@ -109,9 +134,12 @@ public final class DeviceCommand implements Callable<Integer> {
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
-                  ? new ButtonPresser(
-                      rtos, emulated.buttons().getFirst(), bounce.seeded(rtos.seed()), contact)
-                  : null,
+                  ? emulated.buttons().stream()
+                      .map(
+                          button ->
+                              new ButtonPresser(rtos, button, bounce.seeded(rtos.seed()), contact))
+                      .toList()
+                  : List.of(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
               ordered == null ? report -> out.line(state(report)) : ordered::state,
@@ -119,7 +147,7 @@ public final class DeviceCommand implements Callable<Integer> {
               ordered == null ? out::line : this::err,
               this::err);
       boolean understood = input.run(() -> powerOn(firmware, opened));
-      firmware.drain(AS_LONG_AS_IT_TAKES);
+      firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
       flush(ordered);

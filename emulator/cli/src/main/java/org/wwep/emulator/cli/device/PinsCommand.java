@@ -72,6 +72,9 @@ public final class PinsCommand implements Callable<Integer> {
                   button.pull().name().toLowerCase(java.util.Locale.ROOT),
                   button.activeLow() ? "low" : "high"));
     }
+    if (board.mac != null) {
+      out.line("mac       " + board.mac);
+    }
     for (LedConfig led : board.config().leds()) {
       out.line(
           "%-9s %s (BOARD%d) over its resistor to ground"

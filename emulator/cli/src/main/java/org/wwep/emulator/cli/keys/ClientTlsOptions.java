@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.SecureLayer;
@@ -25,10 +26,15 @@ import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Whether and how a client secures its connections. */
 public final class ClientTlsOptions {
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec mixee;
+
   @Option(
       names = "--tls",
       description = "Secure the connection (port 40508 unless told otherwise).")
@@ -77,6 +83,7 @@ public final class ClientTlsOptions {
       throws CliException {
     if (!tls) {
       throwIfMeant();
+      throwIfGiven();
       return SecureLayer.OPEN;
     }
     TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
@@ -106,9 +113,17 @@ public final class ClientTlsOptions {
       throws CliException {
     if (!tls) {
       throwIfMeant();
+      throwIfGiven();
       return SocketLayer.open(net -> new StackSockets(rtos, net));
     }
     return new ZephyrTls(this).layer(serverName, rtos, warn);
+  }
+
+  /** A folder that the environment names serves other commands. */
+  private void throwIfGiven() {
+    if (mixee != null) {
+      new GivenOptions(mixee).refuse("about TLS: add --tls", "--certs-dir");
+    }
   }
 
   public void throwIfMeant() {

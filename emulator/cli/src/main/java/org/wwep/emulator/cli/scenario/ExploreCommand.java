@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -137,6 +138,10 @@ public final class ExploreCommand implements Callable<Integer> {
     if (only != null && seed == null) {
       throw new CliException(ExitCode.USAGE, "--only needs --seed");
     }
+    if (seed != null) {
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse("about many seeds: drop it, or --seed", "--seeds", "--first-seed", "--jobs");
+    }
     Scenario scenario = ScenarioArgument.read(Objects.requireNonNull(file), firmware.classes());
     Explorer explorer =
         new Explorer(
@@ -174,9 +179,10 @@ public final class ExploreCommand implements Callable<Integer> {
 
   /** Returns the line that replays what was found. */
   String again(Explorer.Finding finding) {
-    return "wwep explore %s --seed %d%s%s"
+    return "wwep explore %s%s --seed %d%s%s"
         .formatted(
             file,
+            firmware.again(),
             finding.seed(),
             order == Order.SHUFFLED ? "" : " --order " + order,
             " --only " + (finding.plan().items().isEmpty() ? "-" : ids(finding.plan())));

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -19,8 +21,10 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wwep run}. */
 @Command(
@@ -35,6 +39,8 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
   private static final int MOST_REPEATS = 1_000_000;
+
+  @Spec @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "FILE",
@@ -82,6 +88,7 @@ public final class RunCommand implements Callable<Integer> {
     check();
     LogSetup.quietServers();
     List<RunRequest> requests = selection.requests(files, repeat);
+    checkGiven(requests);
     boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);
     Integer given = jobs;
     int threads =
@@ -104,6 +111,19 @@ public final class RunCommand implements Callable<Integer> {
       signal.standBack();
     }
     return exitCode;
+  }
+
+  /** Refuses options about lines where no rig has any. */
+  private void checkGiven(List<RunRequest> requests) {
+    GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
+    if (requests.stream().noneMatch(request -> request.rig() == Rig.LOOPBACK)) {
+      given.refuse("about the rig loopback: add --rig loopback", "--loopback");
+    }
+    if (requests.stream()
+        .allMatch(request -> request.rig() == Rig.SIM || request.rig() == Rig.EMULATED)) {
+      given.refuse(
+          "about rigs with real lines: add --rig gpio-sim, loopback or human", "--gpio-chip");
+    }
   }
 
   private void check() throws CliException {

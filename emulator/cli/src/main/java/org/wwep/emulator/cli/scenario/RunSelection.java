@@ -90,9 +90,8 @@ public final class RunSelection {
   /** Tells every mistake in every file at once; nothing is run then. */
   private List<Scenario> read(List<Path> files) throws CliException {
     ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
-    Duration limit = timeout != null ? timeout : rig == Rig.HUMAN ? Defaults.OPERATOR : null;
-    if (limit != null) {
-      parser = parser.withTimeout(limit);
+    if (timeout != null || rig == Rig.HUMAN) {
+      parser = parser.withoutTimeLimit();
     }
     List<Scenario> scenarios = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -162,6 +161,7 @@ public final class RunSelection {
     if (lines.chip != null) {
       line.append(" --gpio-chip ").append(quoted(lines.chip));
     }
+    line.append(firmware.again());
     only.forEach(step -> line.append(" --only ").append(quoted(step)));
     if (timeout != null) {
       line.append(" --timeout ").append(Durations.format(timeout));
@@ -169,7 +169,7 @@ public final class RunSelection {
     return line.toString();
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output, one whole line at a time; tells when it can no longer be written.
@@ -23,6 +25,8 @@ public final class LineWriter {
 
   private static final MonitoredOutput STANDARD =
       new MonitoredOutput(new FileOutputStream(FileDescriptor.out));
+
+  private static volatile MonitoredOutput standard = STANDARD;
 
   private final MonitoredOutput target;
   private final PrintStream out;
@@ -49,7 +53,17 @@ public final class LineWriter {
 
   /** Returns the process's standard output. */
   public static LineWriter standard() {
-    return new LineWriter(STANDARD);
+    return new LineWriter(standard);
+  }
+
+  /**
+   * Has what is asked for from now on be written elsewhere, by a program that runs commands within
+   * its own process.
+   *
+   * @param out where, or null for standard output again
+   */
+  public static void redirect(@Nullable OutputStream out) {
+    standard = out == null ? STANDARD : new MonitoredOutput(out);
   }
 
   /** Has a line written, and lets it leave at once. */
@@ -116,7 +130,7 @@ public final class LineWriter {
    * the reader closed the pipe: that is the reader's choice, and there is nothing to repair.
    */
   public static CliException lost() {
-    return lost(STANDARD);
+    return lost(standard);
   }
 
   private static CliException lost(MonitoredOutput target) {

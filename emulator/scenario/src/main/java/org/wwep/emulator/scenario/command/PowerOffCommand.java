@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario.command;
 
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.StepContext;
+import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
@@ -22,7 +23,7 @@ public record PowerOffCommand(String device) implements Command {
   }
 
   @Override
-  public void run(StepContext context) throws InterruptedException {
+  public void run(StepContext context) throws StepFailedException, InterruptedException {
     new PowerSwitch(context, device).off();
   }
 }

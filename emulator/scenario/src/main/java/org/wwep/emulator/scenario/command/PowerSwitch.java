@@ -11,8 +11,9 @@ import org.wwep.net.LinkException;
  * @param device the device's id, or {@link ServerSpec#ID}
  */
 record PowerSwitch(StepContext context, String device) {
-  /** Takes power away. */
-  void off() throws InterruptedException {
+  /** Takes power away; what has none fails the step, as a fault without an effect does. */
+  void off() throws StepFailedException, InterruptedException {
+    expect(true, "off");
     if (device.equals(ServerSpec.ID)) {
       context.server().powerOff();
     } else {
@@ -21,8 +22,9 @@ record PowerSwitch(StepContext context, String device) {
     context.settle();
   }
 
-  /** Gives power. */
+  /** Gives power to what has none. */
   void on() throws StepFailedException, InterruptedException {
+    expect(false, "on");
     try {
       if (device.equals(ServerSpec.ID)) {
         context.server().powerOn();
@@ -33,5 +35,16 @@ record PowerSwitch(StepContext context, String device) {
       throw new StepFailedException("expected the server to listen again, was: " + e.getMessage());
     }
     context.settle();
+  }
+
+  private void expect(boolean powered, String turned) throws StepFailedException {
+    boolean is =
+        device.equals(ServerSpec.ID)
+            ? context.server().powered()
+            : context.device(device).powered();
+    if (is != powered) {
+      throw new StepFailedException(
+          "expected %s to be turned %s, was %s already".formatted(device, turned, turned));
+    }
   }
 }

@@ -23,7 +23,7 @@ import org.wwep.emulator.scenario.Step;
 public final class ScenarioParser {
   private final List<CommandType> commandTypes;
   private final FaultRules rules;
-  private final @Nullable Duration timeout;
+  private final boolean limited;
   private final ClassLoader classes;
 
   /**
@@ -41,23 +41,20 @@ public final class ScenarioParser {
    * @param classes where firmware in Java is looked for; nothing of it is run
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
-    this(commandTypes, rules, classes, null);
+    this(commandTypes, rules, classes, true);
   }
 
   private ScenarioParser(
-      List<CommandType> commandTypes,
-      FaultRules rules,
-      ClassLoader classes,
-      @Nullable Duration timeout) {
-    this.timeout = timeout;
+      List<CommandType> commandTypes, FaultRules rules, ClassLoader classes, boolean limited) {
+    this.limited = limited;
     this.commandTypes = List.copyOf(commandTypes);
     this.classes = classes;
     this.rules = rules;
   }
 
-  /** Returns a parser of files whose runs may take so long, whatever the files say. */
-  public ScenarioParser withTimeout(Duration other) {
-    return new ScenarioParser(commandTypes, rules, classes, other);
+  /** Returns a parser for whoever says how long a run may take: delays may be longer. */
+  public ScenarioParser withoutTimeLimit() {
+    return new ScenarioParser(commandTypes, rules, classes, false);
   }
 
   /**
@@ -104,6 +101,7 @@ public final class ScenarioParser {
     ServerSpec server = ServerReader.read(top);
     DeviceIndex deviceIndex =
         new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
+    checkTls(top, server, deviceIndex.devices());
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
@@ -139,12 +137,23 @@ public final class ScenarioParser {
     }
     List<Step> steps =
         new StepReader(commandTypes, deviceIndex, timeoutReader, rules, problems).readAll(yamlNode);
-    if (problems.none()) {
-      Duration given = timeout;
-      DelayCheck.check(
-          steps, given == null ? usual(rig, timeoutReader.defaults().timeout()) : given, problems);
+    if (limited && problems.none()) {
+      DelayCheck.check(steps, usual(rig, timeoutReader.defaults().timeout()), problems);
     }
     return steps;
+  }
+
+  /** Where the server has no TLS port, nobody can go to it. */
+  private static void checkTls(MappingReader top, ServerSpec server, List<DeviceSpec> devices) {
+    for (DeviceSpec device : devices) {
+      boolean secured =
+          device.links().stream().anyMatch(link -> link.tls() != null && link.port() == null);
+      if (server.tls() == null && secured) {
+        top.problem(
+            top.at("server"),
+            "'tls: false': device '%s' connects over TLS: leave it out".formatted(device.id()));
+      }
+    }
   }
 
   /** Returns how long a run may take if nobody says. */

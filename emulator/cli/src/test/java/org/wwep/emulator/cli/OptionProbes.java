@@ -1,0 +1,219 @@
+package org.wwep.emulator.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where each option of each command can be seen: a line without it, and one with it. */
+final class OptionProbes {
+  /** Two lines that differ by an option, and what stands on standard input of both. */
+  record Probe(String input, String without, String with) {}
+
+  private static final Map<String, List<Probe>> PROBES = new LinkedHashMap<>();
+
+  /** Options of commands that last until they are interrupted, or ask real hardware. */
+  private static final Map<String, String> ELSEWHERE = new LinkedHashMap<>();
+
+  private OptionProbes() {}
+
+  static List<String> names() {
+    return List.copyOf(PROBES.keySet());
+  }
+
+  static List<Probe> of(String name) {
+    return PROBES.getOrDefault(name, List.of());
+  }
+
+  static boolean isElsewhere(String name) {
+    return !PROBES.containsKey(name)
+        && ELSEWHERE.keySet().stream().anyMatch(prefix -> (name + " ").startsWith(prefix + " "));
+  }
+
+  private static void probe(String command, String option, String without, String with) {
+    add("", command, option, command + " " + without, command + " " + with);
+  }
+
+  private static void add(
+      String input, String command, String option, String without, String with) {
+    PROBES
+        .computeIfAbsent(command + " " + option, _ -> new ArrayList<>())
+        .add(new Probe(input, without, with));
+  }
+
+  /** An option that is added to the same line. */
+  private static void added(String command, String line, String option, String value) {
+    probe(command, option, line, line + " " + option + " " + value);
+  }
+
+  static {
+    runs();
+    checks();
+    exchanges();
+    keys();
+    device();
+    ELSEWHERE.put("server", "ServerIT, ServerAccessIT, StoreIT, UsageTest: it lasts");
+    ELSEWHERE.put("proxy", "ProxyIT: it lasts");
+    ELSEWHERE.put("watch", "ServerIT: it lasts");
+    ELSEWHERE.put("discover", "CoprocessorIT: it asks the network");
+    ELSEWHERE.put("run --jobs", "it changes only how long many runs take");
+    ELSEWHERE.put("explore --jobs", "it changes only how long many seeds take");
+    ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
+    ELSEWHERE.put("firmware", "FirmwareIT: it needs a compiler");
+    ELSEWHERE.put("lab", "it has none");
+  }
+
+  private static void runs() {
+    String a = "{dir}/a.yaml";
+    added("run", a, "--rig", "emulated");
+    added("run", a, "--seed", "7");
+    added("run", a, "--include", "fast");
+    added("run", a, "--exclude", "slow");
+    probe("run", "--only", a + " -v", a + " -v --only first");
+    added("run", "{dir}/late.yaml", "--timeout", "5s");
+    added("run", a, "--gpio-chip", "gpiochip9");
+    added("run", a, "--loopback", "GPIO7,GPIO8");
+    added("run", a, "--junit-xml", "{dir}/left/junit.xml");
+    added("run", a, "--vcd-file", "{dir}/left/run.vcd");
+    added("run", a, "--event-log", "{dir}/left/events.log");
+    added("run", a, "--results-dir", "{dir}/left/results");
+    added("run", a, "--repeat", "2");
+    added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");
+    added("run", "{dir}/late.yaml", "--timeout-exit-code", "7");
+    added("run", a, "--json", "");
+    added("run", a, "--verbose", "");
+    String chaos = "{dir}/chaos.yaml";
+    added("run", a, "--class-path", "{dir}/gone.jar");
+    added("lint", a, "--class-path", "{dir}/gone.jar");
+    added("explore", chaos + " --seeds 2", "--class-path", "{dir}/gone.jar");
+    probe("explore", "--seeds", chaos + " --seeds 3", chaos + " --seeds 2");
+    added("explore", chaos + " --seeds 2", "--first-seed", "5");
+    probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");
+    probe("explore", "--only", chaos + " --seed 5", chaos + " --seed 5 --only p1");
+    probe("explore", "--order", chaos + " --seed 5", chaos + " --seed 5 --order in-order");
+    probe(
+        "explore",
+        "--event-log",
+        chaos + " --seed 5",
+        chaos + " --seed 5 --event-log {dir}/left/explored.log");
+  }
+
+  /** A device that is pressed once. */
+  private static void pressed(String option, String without, String with) {
+    add("press\nquit\n", "device", option, "device " + without, "device " + with);
+  }
+
+  private static void checks() {
+    added("lint", "{dir}/busy.yaml", "--rig", "gpio-sim");
+    added("lint", "{dir}/a.yaml", "--wokwi-compat", "");
+    added("lint", "{dir}/a.yaml", "--json", "");
+    added("lint", "{dir}/a.yaml", "--loudly", "");
+    String board = "--hal emulated";
+    probe("pins", "--hal", "--hal cdev", board);
+    added("pins", "", "--require-hardware", "");
+    added("pins", board, "--button-pin", "GPIO6");
+    added("pins", board, "--led-pin", "GPIO27");
+    added("pins", board, "--gpio-chip", "gpiochip9");
+    added("pins", board, "--mac", "02:00:00:00:00:01");
+    String recorded = "--presses 2 -o {dir}/left/recorded.csv " + board;
+    probe("bounce record", "--hal", recorded.replace("emulated", "cdev"), recorded);
+    added("bounce record", recorded, "--require-hardware", "");
+    added("bounce record", recorded, "--button-pin", "GPIO6");
+    added("bounce record", recorded, "--led-pin", "GPIO5");
+    added("bounce record", recorded, "--gpio-chip", "gpiochip9");
+    added("bounce record", recorded, "--mac", "02:00:00:00:00:01");
+    probe("bounce record", "--presses", recorded, recorded.replace("2 -o", "3 -o"));
+    probe("bounce record", "--output", recorded, recorded.replace("recorded", "others"));
+    added("bounce record", recorded, "--bounce", "none");
+    added("bounce record", recorded, "--seed", "9");
+  }
+
+  private static void exchanges() {
+    Map<String, String> requests =
+        Map.of("read", " 0FAC 05", "write", " 0FAC 05 0001", "send", " R0FAC05");
+    requests.forEach(
+        (command, request) -> {
+          String open = "localhost:{open}" + request;
+          probe(
+              command,
+              "--timeout",
+              "localhost:{silent}" + request,
+              "--timeout 50ms localhost:{silent}" + request);
+          String tls = "--tls --certs-dir {dir}/certs ";
+          String secured = "localhost:{tls}" + request;
+          probe(command, "--tls", open, "--tls --certs-dir {dir}/certs " + open);
+          probe(command, "--ca", tls + secured, tls + "--ca {dir}/other/ca.pem " + secured);
+          String pin = "--pin " + "0".repeat(64) + " ";
+          probe(command, "--pin", tls + secured, tls + pin + secured);
+          String own = "--cert {dir}/certs/client.pem --key {dir}/certs/client-key.pem ";
+          String mutual = "localhost:{mutual}" + request;
+          probe(command, "--cert", tls + mutual, tls + own + mutual);
+          probe(command, "--key", tls + mutual, tls + own + mutual);
+          String other = tls.replace("certs ", "other ");
+          probe(command, "--insecure", other + secured, other + "--insecure " + secured);
+          probe(command, "--certs-dir", tls + secured, other + secured);
+          String hello = "localhost:{hello}" + request;
+          probe(command, "--tls-version", tls + hello, tls + "--tls-version 1.2 " + hello);
+        });
+    probe("send", "--raw", "localhost:{open} ZZ", "--raw localhost:{open} ZZ");
+  }
+
+  private static void keys() {
+    added("certs", "--dir {dir}/left/first", "--json", "");
+    probe("certs", "--dir", "--dir {dir}/left/second", "--dir {dir}/left/third");
+    added("certs", "--dir {dir}/certs", "--name", "lamp.example");
+    added("certs", "--dir {dir}/certs", "--device", "0FAC");
+    probe(
+        "registers restore",
+        "--store",
+        "{dir}/registers.csv --store {dir}/left/one.db",
+        "{dir}/registers.csv --store {dir}/left/two.db");
+    added("registers restore", "{dir}/registers.csv --store {dir}/left/one.db", "--format", "json");
+    probe("registers dump", "--store", "--store {dir}/kept.db", "--store {dir}/left/gone/three.db");
+    added("registers dump", "--store {dir}/kept.db", "--format", "json");
+  }
+
+  private static void device() {
+    String board = "--hal emulated --seed 1 ";
+    String open = board + "--server localhost:{open}";
+    pressed("--hal", open.replace("emulated", "cdev"), open);
+    pressed("--require-hardware", open, open + " --require-hardware");
+    pressed("--gpio-chip", open, open + " --gpio-chip gpiochip9");
+    pressed("--mac", open, open + " --mac 02:00:00:00:00:07");
+    pressed("--server", open, board + "--attempts 1 --server localhost:1");
+    String unknown = board + "--attempts 1 --server nowhere.invalid:{open}";
+    pressed("--server-address", unknown, unknown + " --server-address 127.0.0.1");
+    pressed("--fallback-address", unknown, unknown + " --fallback-address 127.0.0.1");
+    pressed("--device-id", open, open + " --device-id 0FAC");
+    String closed = board + "--server localhost:1 --back-off 1ms";
+    pressed("--attempts", closed, closed + " --attempts 2");
+    String silent = board + "--attempts 1 --server localhost:{silent}";
+    pressed("--reply-timeout", silent, silent + " --reply-timeout 50ms");
+    String worn = open + " --bounce worn";
+    pressed("--debounce", worn, worn + " --debounce 0");
+    pressed("--json", open, open + " --json");
+    pressed("--bounce", open + " --json", open + " --json --bounce none");
+    String scattered = worn + " --json";
+    for (String seed : List.of("2", "3", "4")) {
+      pressed("--seed", scattered, scattered.replace("--seed 1", "--seed " + seed));
+    }
+    pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
+    String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";
+    String other = tls.replace("certs ", "other ");
+    pressed("--ca", tls, tls + " --ca {dir}/other/ca.pem");
+    pressed("--pin", tls, tls + " --pin " + "0".repeat(64));
+    pressed("--certs-dir", tls, other);
+    pressed("--insecure", other, other + " --insecure");
+    String mutual = tls.replace("{tls}", "{mutual}");
+    String own = " --cert {dir}/certs/client.pem --key {dir}/certs/client-key.pem";
+    pressed("--cert", mutual, mutual + own);
+    pressed("--key", mutual, mutual + own);
+    String hello = tls.replace("{tls}", "{hello}");
+    pressed("--tls-version", hello, hello + " --tls-version 1.2");
+    pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
+    pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");
+    ELSEWHERE.put("device", "DeviceIT, CoprocessorIT: times, pins of real lines, and its flash");
+    ELSEWHERE.put("provision", "CoprocessorIT: each needs a flash of its own");
+    ELSEWHERE.put("init", "LintIT: it writes into the working directory");
+  }
+}
