@@ -15,6 +15,9 @@ import org.wwep.value.FileErrors;
 public final class ScratchDirectory implements AutoCloseable {
   private final Path path;
 
+  /** Ctrl-C ends the program without closing anything. */
+  private final Thread atExit = new Thread(this::remove, "wwep-scratch");
+
   public ScratchDirectory(String prefix) throws CliException {
     try {
       path = Files.createTempDirectory(prefix);
@@ -22,6 +25,7 @@ public final class ScratchDirectory implements AutoCloseable {
       throw new CliException(
           ExitCode.ENVIRONMENT, "no temporary directory is available: " + FileErrors.line(e));
     }
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   public Path path() {
@@ -30,6 +34,15 @@ public final class ScratchDirectory implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      return; // the program ends already, and the hook removes it
+    }
+    remove();
+  }
+
+  private void remove() {
     try {
       Files.walkFileTree(path, new Remover());
     } catch (IOException _) {

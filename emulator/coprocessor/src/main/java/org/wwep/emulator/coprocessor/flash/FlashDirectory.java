@@ -65,7 +65,9 @@ public final class FlashDirectory implements AutoCloseable {
       throws IOException, FlashException, InterruptedException {
     if (exists(directory)) {
       throw new FlashException(
-          Reason.EXISTS, directory + ": there is a flash already: choose another directory");
+          Reason.EXISTS,
+          directory
+              + ": there is a flash already: choose another directory, or put files into this one");
     }
     Path image = directory.resolve(IMAGE);
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {

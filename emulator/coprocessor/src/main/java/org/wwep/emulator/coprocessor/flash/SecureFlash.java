@@ -202,7 +202,10 @@ public final class SecureFlash {
     DirectoryEntry old = last.directory().entries().get(update.name());
     if (old != null && !old.has(Trait.SIGNED)) {
       throw new FlashException(
-          Reason.EXISTS, update.name() + " is there, and was not made by a signed update");
+          Reason.EXISTS,
+          update.name()
+              + " is there, and was not made by a signed update: its write token or the"
+              + " manufacturer's key replaces it");
     }
     long floor = last.directory().floor(update.name());
     if (update.version() <= floor) {
