@@ -119,7 +119,8 @@ class DeviceIT {
       device.type("pres", "press 10", "press", "quit");
       assertThat(device.exitCode()).isEqualTo(2);
       assertThat(device.err())
-          .contains("line 1: 'pres': write press [TIME], press-down, release, state, quit")
+          .contains(
+              "line 1: 'pres': write press [TIME], press-down, release, type TEXT, state, quit")
           .contains("line 2: a duration needs a unit: '10' could be 10ms or 10s");
       assertThat(device.lines()).contains("Server Response=A0003050001");
     }

@@ -45,10 +45,7 @@ public final class ScenarioParser {
   }
 
   private ScenarioParser(
-      List<CommandType> commandTypes,
-      FaultRules rules,
-      ClassLoader classes,
-      boolean limited) {
+      List<CommandType> commandTypes, FaultRules rules, ClassLoader classes, boolean limited) {
     this.limited = limited;
     this.commandTypes = List.copyOf(commandTypes);
     this.classes = classes;
