@@ -117,8 +117,9 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
     return native_shared->value;
 }
 
-void channel_fault(int kind, uint64_t pc, uint64_t address, const char *text) {
+void carrier_fault(int kind, uint64_t pc, uint64_t address, const char *text) {
     console_flush();
+    coverage_write();
     uint32_t length = (uint32_t)strlen(text);
     if (length > FAULT_ROOM - 64) {
         length = FAULT_ROOM - 64;

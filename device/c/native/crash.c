@@ -20,16 +20,19 @@ static int is_text(uint64_t address) {
 #define SP(context) ((uint64_t)(context)->uc_mcontext.sp)
 #endif
 
-/* Where in the firmware: the C library was called from the first place in it that the stack returns to. */
-static uint64_t place(ucontext_t *context) {
-    uint64_t pc = PC(context);
-    uint64_t *stack = (uint64_t *)SP(context);
+/* The C library was called from the first place in the firmware that the stack returns to. */
+NATIVE_RAW uint64_t crash_place(uint64_t pc, uint64_t sp) {
+    uint64_t *stack = (uint64_t *)sp;
     for (int i = 0; !is_text(pc) && i < 512 && ((uint64_t)(stack + i) & 0xfff) != 0xff8; i++) {
         if (is_text(stack[i])) {
             return stack[i] - 1;
         }
     }
     return pc;
+}
+
+static uint64_t place(ucontext_t *context) {
+    return crash_place(PC(context), SP(context));
 }
 
 static const char *words(int signal) {
@@ -50,10 +53,10 @@ static void crashed(int signal, siginfo_t *info, void *raw) {
     int kind = WWEP_FAULT_CRASH;
     if (signal == SIGSYS) {
         snprintf(text, sizeof text, "system call %d", info->si_syscall);
-        channel_fault(WWEP_FAULT_FORBIDDEN_CALL, place(context), 0, text);
+        carrier_fault(WWEP_FAULT_FORBIDDEN_CALL, place(context), 0, text);
     }
     if (signal == SIGXCPU) {
-        channel_fault(WWEP_FAULT_PROCESSOR_LIMIT, place(context), 0, "processor time used up");
+        carrier_fault(WWEP_FAULT_PROCESSOR_LIMIT, place(context), 0, "processor time used up");
     }
     if (signal == SIGSEGV && (fiber_guards(address) || fiber_guards(SP(context)))) {
         kind = WWEP_FAULT_STACK_OVERFLOW;
@@ -61,7 +64,7 @@ static void crashed(int signal, siginfo_t *info, void *raw) {
     } else {
         snprintf(text, sizeof text, "%s in thread %s", words(signal), fiber_name());
     }
-    channel_fault(kind, kind == WWEP_FAULT_CRASH ? place(context) : PC(context), address, text);
+    carrier_fault(kind, kind == WWEP_FAULT_CRASH ? place(context) : PC(context), address, text);
 }
 
 void crash_handlers(void) {

@@ -5,14 +5,15 @@
 #include <sys/mman.h>
 #include "native.h"
 
-#define FIBERS 256
+#define FIBERS WWEP_MOST_THREADS
 #define PAGE 4096
 /* A 64-bit C library needs more stack than a microcontroller's: this much is added to what was asked for. */
-#define RESERVE (32 * 1024)
-#define MAIN_STACK (64 * 1024)
+#define RESERVE ((NATIVE_UNCONFINED ? 256 : 32) * 1024)
+#define MAIN_STACK ((NATIVE_UNCONFINED ? 512 : 64) * 1024)
 
 struct fiber {
     void *stack_pointer;
+    void *fake; /* what a sanitizer keeps of its stack */
     char *stack; /* lowest byte, the guard page before it not counted */
     size_t size;
     uint32_t asked;
@@ -23,12 +24,12 @@ struct fiber {
 };
 
 static struct fiber fibers[FIBERS];
-static uint32_t current = MAIN_FIBER;
+static uint32_t current = MAIN_THREAD;
 
 void native_switch(void **from, void *to);
 void native_fiber_entry(void);
 
-uint32_t wwep_thread_stack_used(int thread) {
+NATIVE_RAW uint32_t wwep_thread_stack_used(int thread) {
     struct fiber *fiber = &fibers[thread];
     size_t untouched = 0;
     /* Stacks begin as zeros, so the lowest byte that is none was the deepest. */
@@ -41,22 +42,27 @@ uint32_t wwep_thread_stack_used(int thread) {
 static void check_stack(int thread) {
     struct fiber *fiber = &fibers[thread];
     uint32_t used = wwep_thread_stack_used(thread);
-    if (fiber->asked != 0 && used > fiber->asked) {
+    if (fiber->asked != 0 && used > fiber->asked && !NATIVE_UNCONFINED) {
         wwep_report(WWEP_REPORT_STACK_TOO_SMALL, "thread %s used %u bytes of stack and has %u",
                     fiber->name, used, fiber->asked);
     }
 }
 
-/* The first C function on a new stack. */
-void native_fiber_main(void) {
-    struct fiber *self = &fibers[current];
-    self->function(self->argument);
+void wwep_thread_exit(void) {
     console_flush();
     check_stack((int)current);
     fibers[current].alive = 0;
     wwep_post(WWEP_OP_END, 0, 0, 0, NULL, 0);
     channel_hand_over();
     abort();
+}
+
+/* The first C function on a new stack. */
+void native_fiber_main(void) {
+    struct fiber *self = &fibers[current];
+    sanitize_enter(NULL);
+    self->function(self->argument);
+    wwep_thread_exit();
 }
 
 static int prepare(uint32_t number, const char *name, uint32_t asked, size_t size,
@@ -73,6 +79,7 @@ static int prepare(uint32_t number, const char *name, uint32_t asked, size_t siz
     }
     mprotect(map, PAGE, PROT_NONE);
     fiber->stack = map + PAGE;
+    sanitize_stack(fiber->stack, size);
     fiber->size = size;
     fiber->asked = asked;
     fiber->alive = 1;
@@ -98,7 +105,7 @@ static int prepare(uint32_t number, const char *name, uint32_t asked, size_t siz
 
 int wwep_thread_start(const char *name, int priority, uint32_t stack, wwep_thread_function function,
                       void *argument) {
-    for (uint32_t i = MAIN_FIBER + 1; i < FIBERS; i++) {
+    for (uint32_t i = MAIN_THREAD + 1; i < FIBERS; i++) {
         if (!fibers[i].alive && i != current) {
             int thread = prepare(i, name, stack, stack + RESERVE, function, argument);
             if (thread >= 0) {
@@ -112,7 +119,7 @@ int wwep_thread_start(const char *name, int priority, uint32_t stack, wwep_threa
 }
 
 void wwep_thread_kill(int thread) {
-    if (thread > MAIN_FIBER && thread < FIBERS && fibers[thread].alive && thread != (int)current) {
+    if (thread > MAIN_THREAD && thread < FIBERS && fibers[thread].alive && thread != (int)current) {
         check_stack(thread);
         fibers[thread].alive = 0;
         wwep_post(WWEP_OP_KILL, thread, 0, 0, NULL, 0);
@@ -145,9 +152,10 @@ static void interrupts(void *unused) {
 
 void fibers_start(void) {
     static struct fiber boot;
-    prepare(INTERRUPT_FIBER, "interrupt", 0, MAIN_STACK, interrupts, NULL);
-    prepare(MAIN_FIBER, "application", 0, MAIN_STACK, application, NULL);
+    prepare(INTERRUPT_THREAD, "interrupt", 0, MAIN_STACK, interrupts, NULL);
+    prepare(MAIN_THREAD, "application", 0, MAIN_STACK, application, NULL);
     current = native_shared->fiber;
+    sanitize_leave(&boot.fake, fibers[current].stack, fibers[current].size);
     native_switch(&boot.stack_pointer, fibers[current].stack_pointer);
 }
 
@@ -155,7 +163,9 @@ void fiber_switch(uint32_t to) {
     uint32_t from = current;
     if (to < FIBERS && to != from) {
         current = to;
+        sanitize_leave(&fibers[from].fake, fibers[to].stack, fibers[to].size);
         native_switch(&fibers[from].stack_pointer, fibers[to].stack_pointer);
+        sanitize_enter(fibers[from].fake);
     }
 }
 

@@ -34,7 +34,9 @@ void process_limits(int argc, char **argv) {
     }
     setsid();
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_AS, MEMORY);
+    if (!NATIVE_UNCONFINED) {
+        limit(RLIMIT_AS, MEMORY);
+    }
     limit(RLIMIT_NOFILE, 16);
     limit(RLIMIT_FSIZE, 1 << 20);
     limit(RLIMIT_CPU, PROCESSOR_SECONDS);
@@ -51,6 +53,9 @@ void process_limits(int argc, char **argv) {
 
 /* From here on only memory, the futex, and the end; all else is a signal that says which call it was. */
 void process_confine(void) {
+    if (NATIVE_UNCONFINED) {
+        return;
+    }
     struct sock_filter rules[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),

@@ -6,41 +6,21 @@
 #include <ucontext.h>
 #include "native.h"
 
-/* The host lets a tick of time pass each time so many basic blocks have run. */
-#define BLOCKS 100000
-/* An interrupt that runs for so many ticks does not return any more. */
-#define INTERRUPT_TICKS 200
-
-static uint32_t blocks_left = BLOCKS;
-static uint32_t interrupt_ticks;
-
-static void tick(uint64_t pc) {
-    blocks_left = BLOCKS;
-    if (wwep_thread_current() != INTERRUPT_FIBER) {
-        wwep_ask(WWEP_OP_TICK, BLOCKS, 0, 0);
-        interrupt_ticks = 0;
-    } else if (++interrupt_ticks > INTERRUPT_TICKS) {
-        channel_fault(WWEP_FAULT_ENDLESS_INTERRUPT, pc, 0, "an interrupt handler does not return");
-    }
-}
+static uint32_t blocks_left = BLOCKS_A_TICK;
 
 /* The compiler puts a call to this into every basic block of firmware. */
 __attribute__((visibility("default"))) void __sanitizer_cov_trace_pc(void);
 void __sanitizer_cov_trace_pc(void) {
     if (--blocks_left == 0) {
-        tick((uint64_t)__builtin_return_address(0) - 1);
+        blocks_left = BLOCKS_A_TICK;
+        carrier_tick(CARRIER_CALLER);
     }
 }
 
 /* Where a thread goes on that was found in `for (;;);`, which has no block to count. */
 static uint64_t parked_at;
 static void park(void) {
-    if (wwep_thread_current() == INTERRUPT_FIBER) {
-        channel_fault(WWEP_FAULT_ENDLESS_INTERRUPT, parked_at, 0, "an interrupt handler does not return");
-    }
-    for (;;) {
-        wwep_ask(WWEP_OP_PARK, (int64_t)parked_at, 0, 0);
-    }
+    carrier_park(parked_at);
 }
 
 static void look(int signal, siginfo_t *info, void *raw) {

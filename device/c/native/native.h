@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include "../port/wwep_port.h"
+#include "../port/wwep_carrier.h"
 
 /* The memory that both sides share; NativeLayout.java has the same numbers. */
 #define SHARED_SIZE 65536
@@ -40,11 +40,6 @@ int channel_open(const char *path);
 void channel_hello(void);
 /* Gives the host its turn, and goes on as the fiber that it names. */
 void channel_hand_over(void);
-/* Tells of the end of everything, and leaves. */
-void channel_fault(int kind, uint64_t pc, uint64_t address, const char *text) __attribute__((noreturn));
-
-#define INTERRUPT_FIBER 0
-#define MAIN_FIBER 1
 
 void fibers_start(void);
 /* Goes on as another fiber; returns once somebody goes on as this one. */
@@ -53,12 +48,32 @@ void fiber_switch(uint32_t to);
 int fiber_guards(uint64_t address);
 const char *fiber_name(void);
 
-void wwep_interrupt(int64_t vector);
 void crash_handlers(void);
+/* Where in the firmware: pc, or what the stack above sp returns to first if pc is elsewhere. */
+uint64_t crash_place(uint64_t pc, uint64_t sp);
+
+/* Sanitizers and coverage, which do nothing in firmware that was built without them. */
+void sanitize_begin(void);
+void sanitize_stack(void *stack, size_t size);
+void sanitize_leave(void **fake, const void *stack, size_t size);
+void sanitize_enter(void *fake);
+/* Waits until a debugger has attached itself. */
+void debugger_wait(void);
+void coverage_begin(void);
+void coverage_write(void);
+
+#if defined(WWEP_SANITIZE) || defined(WWEP_COVERAGE)
+/* The compiler's own code needs files and much memory. */
+#define NATIVE_UNCONFINED 1
+#define NATIVE_RAW __attribute__((no_sanitize_address))
+#else
+#define NATIVE_UNCONFINED 0
+#define NATIVE_RAW
+#endif
+
 void process_limits(int argc, char **argv);
 void process_confine(void);
 void console_open(void);
-void console_flush(void);
 void loop_watch(void);
 
 #endif

@@ -52,12 +52,14 @@
 #define WWEP_OP_SOCKET_SHUTDOWN 49 /* a: socket */
 #define WWEP_OP_SOCKET_PEER 50    /* a: socket; answer: IPv4 address and port */
 #define WWEP_OP_SOCKET_LOCAL 51   /* a: socket; answer: IPv4 address and port */
-#define WWEP_OP_TLS_TRUST 52      /* bytes: root CA certificates, PEM */
-#define WWEP_OP_TLS_IDENTITY 53   /* a: bytes of the key, bytes: key, then certificates; answer: identity */
-#define WWEP_OP_SOCKET_TLS 54     /* a: socket, b: identity or 0, bytes: the peer's name, if it is checked */
+#define WWEP_OP_TLS_TRUST 52      /* a: 1 for sockets that name it alone, b: trust to add to, bytes: root CAs, PEM or DER; answer: trust */
+#define WWEP_OP_TLS_IDENTITY 53   /* a: bytes of the key, bytes: key, then certificates, PEM or DER; answer: identity */
+#define WWEP_OP_SOCKET_TLS 54     /* a: socket, b: identity or 0, c: trust and check, bytes: the peer's name, if checked */
 #define WWEP_OP_TICK 55           /* a: basic blocks; a busy loop lets time pass */
 #define WWEP_OP_PARK 56           /* never answered: the thread can do nothing any more */
 #define WWEP_OP_UART_RECEIVE 57   /* a: most bytes, b: timeout; answer: bytes */
+#define WWEP_OP_ADDRESS 58        /* answer: own IPv4 address, 0 if there is none */
+#define WWEP_OP_ANNOUNCE 59       /* bytes: own name, which others in the network are to find; answer 0 if they do */
 
 #define WWEP_IS_POSTED(op) ((op) < WWEP_OP_FLUSH)
 
@@ -72,6 +74,15 @@
 
 /* An IPv4 address and a port in one number. */
 #define WWEP_ADDRESS(ip, port) ((int64_t)(uint32_t)(ip) << 16 | (uint16_t)(port))
+
+/* How a socket checks its peer: by a trust, 0 for the one that was made last. */
+#define WWEP_TLS_SETTING(trust, check) ((int64_t)(check) << 32 | (uint32_t)(trust))
+/* A client checks its server if there is a trust, a server does not ask for certificates. */
+#define WWEP_TLS_CHECK_BY_TRUST 0
+#define WWEP_TLS_CHECK_NEVER 1
+/* A server asks, and serves clients that have none. */
+#define WWEP_TLS_CHECK_IF_SHOWN 2
+#define WWEP_TLS_CHECK_ALWAYS 3
 
 #define WWEP_ERROR_TIMEOUT (-1)
 #define WWEP_ERROR_CLOSED (-2)
@@ -103,6 +114,7 @@
 #define WWEP_FAULT_ENDLESS_INTERRUPT 6
 #define WWEP_FAULT_FORBIDDEN_CALL 7
 #define WWEP_FAULT_PROCESSOR_LIMIT 8
+#define WWEP_FAULT_SANITIZER 9
 
 /* Posts a request; bytes beyond what one request holds are cut off. */
 void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint32_t length);

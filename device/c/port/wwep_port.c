@@ -71,3 +71,10 @@ void wwep_report(int kind, const char *format, ...) {
     va_end(arguments);
     wwep_post(WWEP_OP_REPORT, kind, 0, 0, text, (uint32_t)strlen(text));
 }
+
+/* For carriers that cannot end a thread from within: it never goes on. */
+__attribute__((weak)) void wwep_thread_exit(void) {
+    for (;;) {
+        wwep_ask(WWEP_OP_DELAY, 1000000000, 0, 0);
+    }
+}

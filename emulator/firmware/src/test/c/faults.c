@@ -13,6 +13,13 @@ static int deeper(int n) {
     return n == 0 ? 0 : deeper(n + 1) + room[n % 512];
 }
 
+static int endless(int n) {
+    return n ? endless(n + 1) * 3 + n : 0;
+}
+
+static volatile int zero;
+static void (*volatile nowhere)(void);
+
 void forbidden_fork(void) {
     fork();
 }
@@ -27,6 +34,10 @@ void crash(void) {
     if (FAULT == 7) forbidden_fork();
     if (FAULT == 8) open("/etc/passwd", O_RDONLY);
     if (FAULT == 9) memset((void *)24, 1, 4000);
+    if (FAULT == 10) printf("%d\n", endless(1));
+    if (FAULT == 11) printf("%d\n", 100 / zero);
+    if (FAULT == 12) nowhere();
+    if (FAULT == 13) __builtin_trap();
 }
 
 void wwep_application(void) {

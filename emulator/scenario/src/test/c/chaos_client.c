@@ -17,7 +17,6 @@
 #define REPLY_TIMEOUT 30000
 #define PAUSE 200
 #define BOUNCE 10
-#define MOST_PRESSES 256
 
 static wiced_semaphore_t presses;
 static wiced_thread_t press_thread;
@@ -29,18 +28,18 @@ static void on_edge(void *arg) {
     wiced_time_t now;
     UNUSED_PARAMETER(arg);
     wiced_time_get_time(&now);
-    if (last == 0 || now - last >= BOUNCE) {
+    if ((last == 0 || now - last > BOUNCE) && !wiced_gpio_input_get(WICED_BUTTON1)) {
         wiced_rtos_set_semaphore(&presses);
-        last = now;
     }
+    last = now;
 }
 
 /* Counts what is behind the frame in a reply, such as a reason. */
 static int remark_length(const char *text, int left) {
 #if BUG == STACK_GROWS_WITH_THE_REPLY
-    char seen[3000];
-    memset(seen, left, sizeof seen);
-    return left == 0 ? 0 : (seen[left] == left) + remark_length(text + 1, left - 1);
+    volatile char seen[3000];
+    seen[0] = *text;
+    return left == 0 ? 0 : (seen[0] != 0) + remark_length(text + 1, left - 1);
 #else
     int length = 0;
     for (; left > 0 && *text != 0; left--, text++) {
@@ -144,5 +143,5 @@ void application_start(void) {
     }
     wiced_rtos_init_semaphore(&presses);
     wiced_rtos_create_thread(&press_thread, WICED_DEFAULT_LIBRARY_PRIORITY, "presses", serve_presses, 6200, NULL);
-    wiced_gpio_input_irq_enable(WICED_BUTTON1, IRQ_TRIGGER_FALLING_EDGE, on_edge, NULL);
+    wiced_gpio_input_irq_enable(WICED_BUTTON1, IRQ_TRIGGER_BOTH_EDGES, on_edge, NULL);
 }

@@ -3,6 +3,7 @@ package org.wwep.device;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.wwep.client.ReplyOutcome;
 import org.wwep.client.WwepClient;
@@ -144,7 +145,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
         client.connect(addresses.stream().map(address -> new Endpoint(address, port)).toList());
     addresses =
         addresses.stream()
-            .sorted(Comparator.comparing(address -> !address.equals(taken.address())))
+            .sorted(Comparator.comparing(address -> !Objects.equals(address, taken.address())))
             .toList();
   }
 

@@ -3,6 +3,7 @@ package org.wwep.net;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One device's network: Wi-Fi, names, TCP.
@@ -34,6 +35,25 @@ public interface NetworkStack extends AutoCloseable {
    */
   InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException;
+
+  /**
+   * Returns the address that others reach this device at, or empty if there is none yet or the
+   * stack does not know it.
+   */
+  default Optional<InetAddress> ownAddress() {
+    return Optional.empty();
+  }
+
+  /**
+   * Has others in the local network find this device by a name of its own, as an mDNS responder
+   * does, for as long as the stack is open.
+   *
+   * @param name the whole name, such as {@code kitchen.local}
+   * @return whether they do: a stack may have no way to tell them
+   */
+  default boolean announce(String name) {
+    return false;
+  }
 
   /**
    * Resolves a host name to all of its addresses, where the stack can tell more than one; {@link

@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
@@ -71,6 +72,11 @@ public final class HostStack implements NetworkStack {
   public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     return resolver.resolve(host, timeout);
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    return HostAddress.find();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.wwep.value.FileErrors;
 
 /** Bytes that should be a certificate or a key, PEM or DER, and what to call them in an error. */
 final class CredentialSource {
@@ -49,7 +50,7 @@ final class CredentialSource {
     } catch (AccessDeniedException e) {
       throw new CredentialException(file + ": not permitted to read it", e);
     } catch (IOException e) {
-      throw new CredentialException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new CredentialException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

@@ -6,6 +6,7 @@ import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.HalException;
+import org.wwep.net.ConnectFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.TerminalText;
 import picocli.CommandLine;
@@ -92,6 +93,10 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
       return RemedyText.message(hal);
     }
     String message = e.getMessage();
+    if (e instanceof ConnectFailedException refused
+        && refused.reason() == ConnectFailedException.Reason.REFUSED) {
+      return message + "; start 'wwep server' first, or check the address";
+    }
     return message == null || !expected(e) ? e.toString() : message;
   }
 }

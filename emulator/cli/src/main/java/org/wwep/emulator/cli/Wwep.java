@@ -1,5 +1,8 @@
 package org.wwep.emulator.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,9 +28,15 @@ import picocli.CommandLine.Spec;
     description = "Runs IoT client firmware on real GPIO, on an emulated board, and in between.",
     mixinStandardHelpOptions = true,
     versionProvider = Wwep.Version.class,
-    footerHeading = "%nExit codes: ",
+    footerHeading = "%nExit codes:%n",
     footer = {
-      "0 pass, 1 a press failed, 2 usage, 3 environment (GPIO, port, server), 130 interrupted.",
+      "  0    pass",
+      "  1    a press, a step or a check failed",
+      "  2    usage: an option, an argument or a file is wrong",
+      "  3    environment: GPIO, a port, a server, a file that cannot be had",
+      "  42   a scenario took longer than it may ('wwep run --timeout-exit-code')",
+      "  130  interrupted (Ctrl-C); 143 by SIGTERM",
+      "",
       "Options can also be set as -Dwwep.NAME=VALUE, as WWEP_NAME, or in ./wwep.properties."
     })
 public final class Wwep implements Runnable {
@@ -79,6 +88,8 @@ public final class Wwep implements Runnable {
     command.setExecutionExceptionHandler(errorHandler);
     command.setParameterExceptionHandler(errorHandler);
     OptionConverters.register(command);
+    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, _ -> "%n".formatted());
+    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
     CommandLine completion = command.getSubcommands().get("generate-completion");
     if (completion != null) {
       completion.getCommandSpec().usageMessage().hidden(true);

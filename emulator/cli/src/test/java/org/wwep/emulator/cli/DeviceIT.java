@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -120,7 +122,7 @@ class DeviceIT {
       assertThat(device.exitCode()).isEqualTo(2);
       assertThat(device.err())
           .contains(
-              "line 1: 'pres': write press [TIME], press-down, release, type TEXT, state, quit")
+              "line 1: 'pres': write press [btn1] [TIME], press-down [btn1], release [btn1], type TEXT, state, quit")
           .contains("line 2: a duration needs a unit: '10' could be 10ms or 10s");
       assertThat(device.lines()).contains("Server Response=A0003050001");
     }
@@ -243,12 +245,17 @@ class DeviceIT {
   @Test
   void json_is_one_object_a_line() throws Exception {
     try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--json")) {
-      String port = server.await("listening").replaceAll(".*127.0.0.1:([0-9]+).*", "$1");
-      try (WwepProcess device = device("--server", "localhost:" + port, "--json").type("press")) {
+      String port = server.await("listening").replaceAll(".*\"port\":([0-9]+),.*", "$1");
+      try (WwepProcess device =
+          device("--server", "localhost:" + port, "--json").type("press", "state")) {
         device.endInput();
         assertThat(device.exitCode()).as(device.err()).isZero();
         assertThat(device.lines())
             .allMatch(line -> line.matches("\\{\"at\":\"[^\"]+Z\",\"event\":\"[a-z-]+\".*}"))
+            .anyMatch(line -> line.contains("\"event\":\"summary\",\"state\":\""))
+            .isSortedAccordingTo(
+                Comparator.comparing(
+                    line -> Instant.parse(line.replaceFirst(".*?\"at\":\"([^\"]+)\".*", "$1"))))
             .anyMatch(line -> line.endsWith("\"event\":\"sent\",\"message\":\"W0003050001\"}"));
       }
       assertThat(server.await("transaction"))

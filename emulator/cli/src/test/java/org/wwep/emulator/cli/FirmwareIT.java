@@ -93,7 +93,7 @@ class FirmwareIT {
     assertThat(compiled).isZero();
     passes("run", "--class-path", classes, project.resolve("scenarios"));
     passes("lint", "--class-path", classes, project.resolve("scenarios"));
-    fails(2, "no class 'com.example.Blinky'", "lint", project.resolve("scenarios"));
+    fails(2, "no class 'com.example.Blinky'", "run", project.resolve("scenarios"));
   }
 
   @Test

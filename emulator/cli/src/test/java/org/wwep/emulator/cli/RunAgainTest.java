@@ -17,7 +17,7 @@ class RunAgainTest {
   @Test
   void the_line_to_run_it_again_has_the_timeout_as_a_person_writes_it() throws Exception {
     Path file = directory.resolve("long.yaml");
-    Files.writeString(file, "version: 1\nsteps:\n- delay: 2s\n");
+    Files.writeString(file, "version: 1\nsteps:\n- delay: 50ms\n");
     RunSelection selection = new RunSelection();
     CommandLine command = new CommandLine(selection);
     OptionConverters.register(command);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 class UsageTest {
   static Stream<Arguments> mistakes() {
@@ -54,7 +57,22 @@ class UsageTest {
         Arguments.of("server --no-tls --read-timeout 0ms", "--read-timeout must be positive"),
         Arguments.of("server --no-tls --idle-timeout 0ms", "--idle-timeout must be positive"),
         Arguments.of("send --timeout 0ms localhost W0FAC0B1234", "--timeout must be positive"),
-        Arguments.of("server --port x", "'x' is no whole number"),
+        Arguments.of("server --port x", "'x' is no whole number from 0 to 65535"),
+        Arguments.of("proxy --api-port x", "'x' is no whole number from 0 to 65535"),
+        Arguments.of("run a.yaml --repeat x", "'--repeat': 'x' is no whole number"),
+        Arguments.of("run a.yaml --repeat 99999999999", "is too large: at most 2147483647"),
+        Arguments.of("read FAC 0B", "'FAC' is no device ID: write 4 hexadecimal digits"),
+        Arguments.of("write 0FACE 0B 0001", "'0FACE' is no device ID"),
+        Arguments.of("proxy --upstream foo", "--upstream is HOST:PORT"),
+        Arguments.of("proxy --upstream a:1 --listen b", "--listen is HOST:PORT"),
+        Arguments.of("certs --name bad_name!", "'bad_name!' is neither a host name nor an address"),
+        Arguments.of("explore .", ". is a directory: 'wwep explore' takes one scenario"),
+        Arguments.of("run nofile.yaml", "nofile.yaml: there is no such file"),
+        Arguments.of("server --store MEMORY", "'MEMORY' is no store: write memory, or ./MEMORY"),
+        Arguments.of("server --store memory:", "'memory:' is no store: write memory, or"),
+        Arguments.of("server --store file:x.db", "or the name of a file, or ./file:x.db"),
+        Arguments.of("server --store redis:6379", "write redis://HOST:PORT, or"),
+        Arguments.of("server --store redis://:a#b@h", "write %23 there"),
         Arguments.of("run a.yaml --seed 1e3", "'1e3' is no whole number"),
         Arguments.of(
             "run a.yaml --rig emulatd",
@@ -120,6 +138,43 @@ class UsageTest {
     }
     assertThat(Wwep.commandLine(Path.of(""), "devise").getSubcommands().keySet())
         .containsExactlyElementsOf(CommandCatalog.NAMES);
+  }
+
+  @Test
+  void every_command_but_hidden_ones_stands_in_a_group_of_the_help() {
+    assertThat(CommandGroups.names())
+        .containsExactlyInAnyOrderElementsOf(
+            CommandCatalog.NAMES.stream()
+                .filter(name -> !List.of("warm-up", "generate-completion").contains(name))
+                .toList());
+    String usage = Wwep.commandLine().getUsageMessage();
+    assertThat(usage).contains("42   ", "130  ", "emulated board, four presses.\n");
+    assertThat(usage.lines().filter(line -> line.matches(" {2}[a-z]+ .*[^.]")))
+        .allSatisfy(line -> assertThat(usage).contains(line + "\n     "));
+  }
+
+  @Test
+  void completion_offers_what_is_accepted() {
+    for (CommandLine command : Wwep.commandLine().getSubcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        if (option.completionCandidates() != null && option.converters().length == 0) {
+          for (String word : option.completionCandidates()) {
+            assertThat(word).as(option.longestName()).matches("[a-z0-9._-]+");
+            assertThat(complaint(command.getCommandName(), option.longestName(), word))
+                .doesNotContain(option.longestName());
+          }
+        }
+      }
+    }
+  }
+
+  private static String complaint(String... words) {
+    try {
+      Wwep.commandLine().parseArgs(words);
+      return "";
+    } catch (ParameterException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Test

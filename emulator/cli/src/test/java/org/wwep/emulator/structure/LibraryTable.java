@@ -41,6 +41,8 @@ public final class LibraryTable {
             "org.wwep.emulator.json",
             "org.wwep.emulator.store",
             "org.wwep.emulator.scenario.command"));
+    rows.put("com.dylibso.chicory", List.of("org.wwep.emulator.firmware.wasm"));
+    rows.put("org.objectweb.asm", List.of("org.wwep.emulator.firmware.wasm"));
     rows.put("org.snakeyaml", List.of("org.wwep.emulator.scenario.yaml"));
     rows.put("picocli", List.of("org.wwep.emulator.cli"));
     rows.put(

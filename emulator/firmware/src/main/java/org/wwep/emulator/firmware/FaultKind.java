@@ -17,7 +17,9 @@ public enum FaultKind {
   /** A call to the operating system, such as opening a file. */
   FORBIDDEN_CALL(7),
   /** The processor time was used up. */
-  PROCESSOR_LIMIT(8);
+  PROCESSOR_LIMIT(8),
+  /** A sanitizer of the compiler found a mistake. */
+  SANITIZER(9);
 
   private final int code;
 

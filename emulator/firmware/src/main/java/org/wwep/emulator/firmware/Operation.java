@@ -77,18 +77,22 @@ public enum Operation {
   SOCKET_PEER(50),
   /** A: socket; answer: IPv4 address and port. */
   SOCKET_LOCAL(51),
-  /** Bytes: root CA certificates, PEM. */
+  /** A: 1 for sockets that name it alone, b: trust to add to, bytes: root CAs; answer: trust. */
   TLS_TRUST(52),
-  /** A: bytes of the key, bytes: key, then certificates; answer: identity. */
+  /** A: bytes of the key, bytes: key, then certificates, PEM or DER; answer: identity. */
   TLS_IDENTITY(53),
-  /** A: socket, b: identity or 0, bytes: the peer's name, if it is checked. */
+  /** A: socket, b: identity or 0, c: trust and check, bytes: the peer's name, if it is checked. */
   SOCKET_TLS(54),
   /** A: basic blocks; a busy loop lets time pass. */
   TICK(55),
   /** A: program counter, bytes: where, if a carrier knows. Never answered. */
   PARK(56),
   /** A: most bytes, b: timeout; answer: bytes. */
-  UART_RECEIVE(57);
+  UART_RECEIVE(57),
+  /** Answer: own IPv4 address, 0 if there is none. */
+  ADDRESS(58),
+  /** Bytes: own name, which others in the network are to find; answer 0 if they do. */
+  ANNOUNCE(59);
 
   /** The version of this table; firmware built for another one does not run. */
   public static final int ABI_VERSION = 1;

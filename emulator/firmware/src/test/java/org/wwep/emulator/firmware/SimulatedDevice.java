@@ -3,7 +3,10 @@ package org.wwep.emulator.firmware;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.wwep.emulator.firmware.host.HostedFirmware;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.RegisterServer;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.Simulation;
@@ -15,6 +18,8 @@ import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.net.tls.Tls;
+import org.wwep.protocol.server.ServerSettings;
+import org.wwep.protocol.server.Transaction;
 
 /** One device with hosted firmware in virtual time, its network, and room for others on it. */
 public final class SimulatedDevice implements AutoCloseable {
@@ -78,6 +83,20 @@ public final class SimulatedDevice implements AutoCloseable {
   /** Lets time pass, in a task of the world. */
   public void sleep(long millis) throws InterruptedException {
     world.rtos("script").sleep(Duration.ofMillis(millis));
+  }
+
+  /** Runs a script while a register server is at {@link #SERVER}. */
+  public void withServer(
+      ServerSettings settings, Consumer<Transaction> heard, Simulation.Script script)
+      throws Exception {
+    SimHost own = network.host("server", SERVER);
+    world.run(
+        () -> {
+          try (RegisterServer _ =
+              RegisterServer.start(world.rtos("server"), own, settings, new MemoryStore(), heard)) {
+            script.run();
+          }
+        });
   }
 
   /** Switches on, lets so much time pass, and returns what was printed. */

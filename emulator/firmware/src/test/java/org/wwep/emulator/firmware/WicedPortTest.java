@@ -6,20 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 
 /** What the WICED interface does, and how it tells of misuse. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
 class WicedPortTest {
-  private static final Path C = Path.of("src/test/c");
+  private final TestCarrier on;
 
-  @BeforeAll
-  static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+  WicedPortTest(TestCarrier on) {
+    this.on = on;
   }
+
+  private static final Path C = Path.of("src/test/c");
 
   @ParameterizedTest
   @CsvSource({
@@ -34,7 +38,7 @@ class WicedPortTest {
     FirmwareSources sources =
         FirmwareSources.of(C.resolve("wiced_misuse.c"))
             .withDefine("MISUSE", Integer.toString(number));
-    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(sources), 1)) {
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
       device.printedIn(1000);
       assertThat(device.log.misuse()).containsExactly(kind);
       assertThat(device.log.lines().toString()).contains(text);
@@ -45,7 +49,7 @@ class WicedPortTest {
   void a_program_without_mistakes_has_no_reports() throws Exception {
     FirmwareSources sources =
         FirmwareSources.of(C.resolve("wiced_misuse.c")).withDefine("MISUSE", "0");
-    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(sources), 1)) {
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
       device.printedIn(1000);
       assertThat(device.log.misuse()).isEmpty();
       assertThat(device.host.openSockets()).isZero();
@@ -56,7 +60,7 @@ class WicedPortTest {
   void queues_events_timers_mutexes_and_the_uart_work() throws Exception {
     FirmwareSources sources =
         new FirmwareSources(List.of(C.resolve("wiced_rtos.c")), List.of(), Map.of());
-    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(sources), 1)) {
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
       device.world.run(
           () -> {
             device.firmware.powerOn();
@@ -89,7 +93,7 @@ class WicedPortTest {
   @Test
   void a_deleted_thread_does_not_go_on() throws Exception {
     FirmwareSources sources = FirmwareSources.of(C.resolve("wiced_delete.c"));
-    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(sources), 1)) {
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
       assertThat(device.printedIn(500))
           .isEqualTo("first waits\nsecond waits\nsecond goes on\ncurrent 4\nend\n");
       assertThat(device.log.misuse()).containsExactly(MisuseKind.DOUBLE_DELETE);

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.wwep.value.FileErrors;
 
 /** Files that are whole or not there, and keys that nobody else could read at any moment. */
 public final class PrivateFiles {
@@ -54,7 +55,7 @@ public final class PrivateFiles {
       throw new CertsException(
           dir + ": " + e.getFile() + " cannot be made; choose another directory", e);
     } catch (IOException e) {
-      throw new CertsException(dir + ": cannot be written: " + e.getMessage(), e);
+      throw new CertsException(dir + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 

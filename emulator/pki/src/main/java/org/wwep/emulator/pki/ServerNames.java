@@ -28,14 +28,14 @@ final class ServerNames {
   }
 
   /** Adds names to those that are always there, each in one spelling. */
-  static SequencedSet<String> with(Collection<String> more) throws CertsException {
+  static SequencedSet<String> with(Collection<String> more) {
     SequencedSet<String> all = new LinkedHashSet<>();
     ALWAYS.forEach(name -> all.add(spelled(name)));
     for (String name : more) {
       if (!isAddress(name)
           && !name.matches(
               "(\\*\\.)?[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*")) {
-        throw new CertsException(
+        throw new IllegalArgumentException(
             "'"
                 + name
                 + "' is neither a host name nor an address, such as board7.local or 10.0.0.7");

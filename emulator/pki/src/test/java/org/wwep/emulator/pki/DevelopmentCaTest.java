@@ -179,7 +179,7 @@ class DevelopmentCaTest {
     assertThat(ensure(NOW, "board7.local")).noneMatch(IssuedCertificate::isNew);
     assertThat(ensure(NOW)).noneMatch(IssuedCertificate::isNew);
     assertThatThrownBy(() -> ensure(NOW, "no name"))
-        .isInstanceOf(CertsException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'no name'");
   }
 

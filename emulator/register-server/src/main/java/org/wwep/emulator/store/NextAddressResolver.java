@@ -1,5 +1,9 @@
 package org.wwep.emulator.store;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandler;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.InetNameResolver;
@@ -7,14 +11,15 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The operating system's names, one address after the other: each connection attempt gets the next
- * one of its name, so that an address that refuses does not hide those behind it.
+ * The operating system's names, an address at a time: the next one as soon as an address refuses,
+ * so that it does not hide those behind it.
  *
  * <p>Safe for use by any thread.
  */
@@ -25,8 +30,9 @@ final class NextAddressResolver extends AddressResolverGroup<InetSocketAddress> 
     InetAddress[] all(String host) throws UnknownHostException;
   }
 
-  private final AtomicInteger attempts = new AtomicInteger();
   private final Lookup lookup;
+  private int index;
+  private @Nullable InetAddress current;
 
   NextAddressResolver(Lookup lookup) {
     this.lookup = lookup;
@@ -41,14 +47,47 @@ final class NextAddressResolver extends AddressResolverGroup<InetSocketAddress> 
     }
   }
 
+  /** Takes the address of each connection that fails; to be added to every channel. */
+  ChannelOutboundHandler watch() {
+    return new ChannelOutboundHandlerAdapter() {
+      @Override
+      @SuppressWarnings("FutureReturnValueIgnored") // The caller has the promise.
+      public void connect(
+          ChannelHandlerContext context,
+          SocketAddress remote,
+          @Nullable SocketAddress local,
+          ChannelPromise promise) {
+        promise.addListener(
+            connected -> {
+              if (!connected.isSuccess() && remote instanceof InetSocketAddress address) {
+                failed(address.getAddress());
+              }
+            });
+        context.connect(remote, local, promise);
+      }
+    };
+  }
+
+  private synchronized void failed(InetAddress address) {
+    if (address.equals(current)) {
+      index++;
+      current = null;
+    }
+  }
+
+  private synchronized InetAddress next(InetAddress[] all) {
+    InetAddress chosen = all[Math.floorMod(index, all.length)];
+    current = chosen;
+    return chosen;
+  }
+
   @Override
   protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
     return new InetNameResolver(executor) {
       @Override
       protected void doResolve(String host, Promise<InetAddress> promise) {
         try {
-          InetAddress[] all = lookup.all(host);
-          promise.setSuccess(all[Math.floorMod(attempts.getAndIncrement(), all.length)]);
+          promise.setSuccess(next(lookup.all(host)));
         } catch (UnknownHostException e) {
           promise.setFailure(e);
         }

@@ -17,6 +17,8 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
@@ -102,6 +104,13 @@ final class RedisConnection {
     ClientResources resources =
         ClientResources.builder()
             .addressResolverGroup(resolver)
+            .nettyCustomizer(
+                new NettyCustomizer() {
+                  @Override
+                  public void afterChannelInitialized(Channel channel) {
+                    channel.pipeline().addFirst(resolver.watch());
+                  }
+                })
             .reconnectDelay(
                 Delay.exponential(Duration.ofMillis(20), LONGEST_PAUSE, 2, TimeUnit.MILLISECONDS))
             .build();

@@ -125,6 +125,7 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
         invariants = watching;
         testbed.powerOn();
         settle(testbed, watching, BOOT);
+        watching.booted();
         long begin = world.sim().nanos();
         chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
         rtos.sleep(chaos.over().plusSeconds(1));

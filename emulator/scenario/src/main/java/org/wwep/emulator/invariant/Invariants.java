@@ -35,7 +35,7 @@ public final class Invariants {
     }
   }
 
-  private record WatchedDevice(DeviceUnderTest device, PressTracker watch) {}
+  private record WatchedDevice(DeviceUnderTest device, DeviceWatch watch) {}
 
   private final VirtualWorld world;
   private final Testbed testbed;
@@ -51,7 +51,14 @@ public final class Invariants {
     this.testbed = testbed;
     for (DeviceUnderTest device : testbed.devices()) {
       WatchedDevice watchedDevice =
-          new WatchedDevice(device, new PressTracker(device.name(), this::violated));
+          new WatchedDevice(
+              device,
+              device.isClient()
+                  ? new PressTracker(device.name(), this::violated)
+                  : new FirmwareWatch(
+                      device,
+                      testbed.scenario().device(device.name()).registerIsGiven(),
+                      this::violated));
       devices.put(device.name(), watchedDevice);
       byAddress.put(device.host().address(), watchedDevice);
     }
@@ -157,7 +164,7 @@ public final class Invariants {
       if (watchedDevice.watch().idle() && pool.inUse() > 0) {
         violated(
             Rule.PACKETS,
-            "%s is %s and has %d packets in use"
+            "expected %s to have no packet in use while it is %s, was %d"
                 .formatted(device.name(), watchedDevice.watch().state(), pool.inUse()));
       }
     }
@@ -168,6 +175,11 @@ public final class Invariants {
               .formatted(
                   device.name(), watchedDevice.watch().state(), device.host().openSockets()));
     }
+  }
+
+  /** The devices have started, and are at rest. */
+  public void booted() {
+    devices.values().forEach(watched -> watched.watch().booted());
   }
 
   /**
@@ -193,7 +205,7 @@ public final class Invariants {
       if (held.isEmpty() || held.getAsInt() != lit) {
         violated(
             Rule.REGISTER,
-            "%s shows %d, the server holds %s"
+            "expected the register of %s to be %d as its LED, was %s"
                 .formatted(device.name(), lit, held.isEmpty() ? "nothing" : held.getAsInt()));
       }
     }
@@ -209,13 +221,14 @@ public final class Invariants {
     List<String> tasks =
         world.sim().tasks().stream().filter(task -> !task.equals("script")).toList();
     if (!tasks.isEmpty()) {
-      violated(Rule.LEFTOVERS, "tasks are left: " + tasks);
+      violated(Rule.LEFTOVERS, "expected no task at the end, was " + tasks);
     }
     if (world.network().openSockets() > 0) {
-      violated(Rule.LEFTOVERS, world.network().openSockets() + " sockets are left");
+      violated(
+          Rule.LEFTOVERS, "expected no socket at the end, was " + world.network().openSockets());
     }
     if (world.sim().planned() > 0) {
-      violated(Rule.LEFTOVERS, world.sim().planned() + " timers are left");
+      violated(Rule.LEFTOVERS, "expected no timer at the end, was " + world.sim().planned());
     }
   }
 }

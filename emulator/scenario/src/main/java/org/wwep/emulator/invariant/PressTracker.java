@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.StateTable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.invariant.Violation.Rule;
@@ -18,7 +17,7 @@ import org.wwep.protocol.server.Transaction;
  * <p>A press may be sent more than once: the client cannot know whether an attempt without a reply
  * was heard. But no earlier press may be heard after a later one.
  */
-final class PressTracker {
+final class PressTracker implements DeviceWatch {
   /** Told what is wrong. */
   @FunctionalInterface
   interface Report {
@@ -42,7 +41,8 @@ final class PressTracker {
   }
 
   /** Power went: what was queued is lost, as on a real board. */
-  void powerOff() {
+  @Override
+  public void powerOff() {
     litAt.clear();
     pressOf.clear();
     pressed = 0;
@@ -51,7 +51,8 @@ final class PressTracker {
     acknowledged = 0;
   }
 
-  void told(TraceEvent event) {
+  @Override
+  public void told(TraceEvent event) {
     switch (event) {
       case TraceEvent.Debounced e -> pressed += e.pressed() && !state.equals("Off") ? 1 : 0;
       case TraceEvent.LedSet e -> {
@@ -118,18 +119,24 @@ final class PressTracker {
     if (press != settled + 1) {
       report.violated(
           Rule.PRESSES,
-          "%s is done with press %d, the next was press %d".formatted(name, press, settled + 1));
+          "expected %s to be done with press %d next, was press %d"
+              .formatted(name, settled + 1, press));
     }
     settled++;
   }
 
+  @Override
+  public void booted() {}
+
   /** A connection was opened: it is for the press under way. */
-  void opened(Endpoint client) {
+  @Override
+  public void opened(Endpoint client) {
     pressOf.put(client, settled + 1);
   }
 
   /** The server answered this device. */
-  void answered(Transaction transaction) {
+  @Override
+  public void answered(Transaction transaction) {
     Integer press = pressOf.get(transaction.peer());
     if (press == null || !(transaction.reply() instanceof AckReply)) {
       return;
@@ -144,31 +151,36 @@ final class PressTracker {
   }
 
   /** Checks what has to hold when the device has come to rest. */
-  void atRest(int made) {
+  @Override
+  public void atRest(int made) {
     if (settled != pressed || pressed != made) {
       report.violated(
           Rule.PRESSES,
-          "%s was pressed %d times, noticed %d, and is done with %d"
-              .formatted(name, made, pressed, settled));
+          "expected %s to notice and to be done with %s, was %d noticed and %d done"
+              .formatted(name, made == 1 ? "1 press" : made + " presses", pressed, settled));
     }
   }
 
   /** Returns whether the server must hold what the LED shows. */
-  boolean registerMustEqualLed() {
+  @Override
+  public boolean registerMustEqualLed() {
     return pressed > 0 && !lastGivenUp;
   }
 
   /** Returns whether no transaction is under way. */
-  boolean idle() {
+  @Override
+  public boolean idle() {
     return state.equals("Idle") || state.equals("Off");
   }
 
   /** Returns how many presses were acknowledged. */
-  int acknowledged() {
+  @Override
+  public int acknowledged() {
     return acknowledged;
   }
 
-  @Nullable String state() {
+  @Override
+  public String state() {
     return state;
   }
 }

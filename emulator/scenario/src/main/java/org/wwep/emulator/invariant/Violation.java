@@ -27,6 +27,8 @@ public record Violation(Rule rule, String detail, Duration at) {
     STATES("states change as the table has it"),
     /** Nothing in the clear where TLS was asked for. */
     CLEAR_TEXT("nothing is sent in the clear when TLS was asked for"),
+    /** Firmware neither ends by itself nor misuses what it is given. */
+    FIRMWARE("no firmware ends by a fault or misuses what it is given"),
     /** The devices come to rest. */
     REST("the devices come to rest once the faults are gone");
 
@@ -45,6 +47,6 @@ public record Violation(Rule rule, String detail, Duration at) {
   /** Returns one line for a person. */
   @Override
   public String toString() {
-    return rule.words() + ": " + detail + " @ " + EventLog.seconds(at) + "s";
+    return "broken: " + rule.words() + ": " + detail + " @ " + EventLog.seconds(at) + "s";
   }
 }

@@ -32,10 +32,11 @@ final class PressSpans {
   private final Deque<OpenSpan> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
   private final ContactEdges<Long> edges = new ContactEdges<>();
-  private boolean tellsItself;
+  private final boolean tellsItself;
   private long presses;
 
-  private PressSpans(String device, PartsSpec part) {
+  private PressSpans(String device, PartsSpec part, boolean tellsItself) {
+    this.tellsItself = tellsItself;
     this.device = device;
     this.part = part;
   }
@@ -50,7 +51,7 @@ final class PressSpans {
 
   /** Reads the presses of one of its buttons, by their beginnings. */
   static List<PressSpan> of(RunTimeline runTimeline, String device, PartsSpec part) {
-    PressSpans spans = new PressSpans(device, part);
+    PressSpans spans = new PressSpans(device, part, runTimeline.hasStates(device));
     for (TimelineEntry timelineEntry : runTimeline.entries()) {
       boolean others =
           timelineEntry.what() instanceof TimelineEvent.DeviceEvent(String client, _)
@@ -125,8 +126,8 @@ final class PressSpans {
       case TraceEvent.PressAcknowledged e -> end(mine(e.frame()), at, End.ACKNOWLEDGED);
       case TraceEvent.GaveUp e -> end(failed(e.frame(), e.failure()), at, End.GIVEN_UP);
       case TraceEvent.ConnectionOpened _ -> reached(Milestone.CONNECTED, at);
-      case TraceEvent.Booted _ -> tellsItself = true;
-      case TraceEvent.PartFailed _,
+      case TraceEvent.Booted _,
+          TraceEvent.PartFailed _,
           TraceEvent.LinePrinted _,
           TraceEvent.FirmwareMisused _,
           TraceEvent.FirmwareFaulted _ -> {}

@@ -20,14 +20,25 @@ import org.wwep.emulator.run.RunResult;
  * @param eventLog a file for all runs, or null
  * @param resultsDir a directory for everything: {@code index.html}, {@code junit.xml}, and for each
  *     run a directory of its own; or null
+ * @param style how each VCD is written
  */
 public record Reports(
     @Nullable Path junitXml,
     @Nullable Path vcd,
     @Nullable Path eventLog,
-    @Nullable Path resultsDir) {
+    @Nullable Path resultsDir,
+    VcdStyle style) {
   /** No reports. */
   public static final Reports NONE = new Reports(null, null, null, null);
+
+  /** Has each VCD in the full style. */
+  public Reports(
+      @Nullable Path junitXml,
+      @Nullable Path vcd,
+      @Nullable Path eventLog,
+      @Nullable Path resultsDir) {
+    this(junitXml, vcd, eventLog, resultsDir, VcdStyle.FULL);
+  }
 
   /**
    * Writes what is wanted.
@@ -45,7 +56,7 @@ public record Reports(
     if (vcd != null) {
       for (int i = 0; i < results.size(); i++) {
         Path file = results.size() == 1 ? vcd : numbered(vcd, i + 1);
-        if (!write(troubles, Kind.VCD, file, Vcd.text(results.get(i)))) {
+        if (!write(troubles, Kind.VCD, file, Vcd.text(results.get(i), style))) {
           break;
         }
       }
@@ -62,7 +73,7 @@ public record Reports(
     return file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
   }
 
-  private static void everything(List<ReportFailure> troubles, Path dir, List<RunResult> results) {
+  private void everything(List<ReportFailure> troubles, Path dir, List<RunResult> results) {
     Kind kind = Kind.RESULTS_DIR;
     List<String> folders = RunFolders.of(results);
     // A directory that takes no index will take no run either: one line says so.
@@ -75,7 +86,7 @@ public record Reports(
       Path folder = dir.resolve(folders.get(i));
       boolean written =
           write(troubles, kind, folder.resolve("run.html"), HtmlPage.text(result))
-              && write(troubles, kind, folder.resolve("run.vcd"), Vcd.text(result))
+              && write(troubles, kind, folder.resolve("run.vcd"), Vcd.text(result, style))
               && write(
                   troubles, kind, folder.resolve("events.log"), EventLogFile.text(List.of(result)))
               && write(

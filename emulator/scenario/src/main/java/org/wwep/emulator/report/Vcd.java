@@ -11,44 +11,36 @@ import org.wwep.emulator.report.Signal.Kind;
 import org.wwep.emulator.run.RunResult;
 
 /**
- * A run as a value change dump, for GTKWave, PulseView and sigrok.
+ * A run as a value change dump, for GTKWave, PulseView, sigrok and the readers of other languages.
  *
  * <p><b>Shape</b>: a scope for each device and the server. In it, buttons as {@code btn1_pin} (the
  * level on the wire) and {@code btn1} (debounced), LEDs, {@code fault_NAME} and {@code
- * fault_no_power} are single bits; {@code state} is GTKWave's string variable and {@code
- * state_code} the same as a number, whose meanings stand in a comment. Faults of all devices have
- * the scope {@code all}. Numbers are reals: sigrok 0.5 ends its reading at the first vector of more
- * than a bit, but passes over strings and reals. <b>Units</b>: nanoseconds since the world began;
- * they never go back, though a button's edges are told late.
+ * fault_no_power} are single bits. In the full style {@code state} is GTKWave's string variable and
+ * {@code state_code} the same as a number, and numbers are reals: sigrok 0.5 ends its reading at
+ * the first vector of more than a bit, but passes over strings and reals. In the plain style they
+ * are bits, {@code state [3]} to {@code state [0]}. What the numbers of states mean stands in a
+ * comment. Faults of all devices have the scope {@code all}. <b>Units</b>: ticks of the style since
+ * the world began; they never go back, though a button's edges are told late, and the last one is
+ * later than every change: sigrok shows no change at the very end of a file.
  */
 public final class Vcd {
   // Neither letters nor digits: readers that skip a value they do not know take what follows for
   // a new one, and must not find a bit or a time there.
   private static final String ID_CHARACTERS = "!%&()*+,-./:;<=>?@[]^_{|}~";
 
-  /** What the firmware's states are as numbers: the same in every file. */
-  static final List<String> STATES =
-      List.of(
-          "Off",
-          "Joining",
-          "Resolving",
-          "Idle",
-          "Connecting",
-          "Securing",
-          "Sending",
-          "AwaitingReply",
-          "BackingOff");
-
   private final StringBuilder text = new StringBuilder();
   private final List<TimedChange> stamped = new ArrayList<>();
   private final List<String> initial = new ArrayList<>();
+  private final VcdStyle style;
   private int ids;
 
-  private Vcd() {}
+  private Vcd(VcdStyle style) {
+    this.style = style;
+  }
 
   /** Returns the text of the file; ASCII. */
-  public static String text(RunResult result) {
-    Vcd vcd = new Vcd();
+  public static String text(RunResult result, VcdStyle style) {
+    Vcd vcd = new Vcd(style);
     vcd.write(new RunTimeline(result));
     return vcd.text.toString();
   }
@@ -60,13 +52,17 @@ public final class Vcd {
     comment(
         "wwep: scenario %s, rig %s, seed %d, run %d"
             .formatted(
-                ascii(result.scenario().file()), result.rig(), result.seed(), result.repetition()));
-    StringBuilder codes = new StringBuilder("state_code:");
-    for (int code = 0; code < STATES.size(); code++) {
-      codes.append(" %d=%s".formatted(code, STATES.get(code)));
+                result.scenario().file().replaceAll("[^!-~]", "_"),
+                result.rig(),
+                result.seed(),
+                result.repetition()));
+    StringBuilder codes =
+        new StringBuilder(style == VcdStyle.FULL ? "state_code:" : "state, as a number:");
+    for (int code = 0; code < VcdVariable.STATES.size(); code++) {
+      codes.append(" %d=%s".formatted(code, VcdVariable.STATES.get(code)));
     }
     comment(codes.toString());
-    text.append("$timescale 1 ns $end\n");
+    text.append("$timescale ").append(style.timescale()).append(" $end\n");
     Map<String, List<Signal>> scopes = new LinkedHashMap<>();
     signals.forEach(s -> scopes.computeIfAbsent(s.scope(), _ -> new ArrayList<>()).add(s));
     ScopeNames scopeNames = new ScopeNames();
@@ -74,36 +70,33 @@ public final class Vcd {
     text.append("$enddefinitions $end\n#0\n$dumpvars\n");
     initial.forEach(value -> text.append(value).append('\n'));
     text.append("$end\n");
-    changes(runTimeline.end());
+    changes(runTimeline.end() / style.unit());
   }
 
   private void scope(String name, List<Signal> signals) {
     text.append("$scope module ").append(name).append(" $end\n");
     ScopeNames scopeNames = new ScopeNames();
     for (Signal signal : signals) {
-      String variable = scopeNames.unique(signal.name());
-      switch (signal.kind()) {
-        case BIT -> declare("wire 1", variable, signal, Vcd::bit);
-        case COUNT -> declare("real 64", variable, signal, (value, id) -> "r" + value + " " + id);
-        case WORD -> {
-          declare("string 1", variable, signal, (value, id) -> "s" + ascii(value) + " " + id);
-          declare(
-              "real 64",
-              scopeNames.unique(signal.name() + "_code"),
-              signal,
-              (value, id) -> "r" + STATES.indexOf(value) + " " + id);
-        }
+      String unique = scopeNames.unique(signal.name());
+      for (VcdVariable variable : VcdVariable.of(signal, style)) {
+        String rest = variable.name().substring(signal.name().length());
+        // The bits of a number keep its name; what is named beside it has a name of its own.
+        declare(
+            variable,
+            rest.isEmpty() || rest.startsWith(" ")
+                ? unique + rest
+                : scopeNames.unique(variable.name()));
       }
     }
     text.append("$upscope $end\n");
   }
 
-  private void declare(String type, String name, Signal signal, Encoding encoding) {
+  private void declare(VcdVariable variable, String name) {
     String id = nextId();
-    text.append("$var %s %s %s $end\n".formatted(type, id, name));
-    initial.add(encoding.encode(signal.initial(), id));
-    for (Change change : signal.changes()) {
-      stamped.add(new TimedChange(change.at(), encoding.encode(change.value(), id)));
+    text.append("$var %s %s %s $end\n".formatted(variable.type(), id, name));
+    initial.add(variable.initial() + id);
+    for (Change change : variable.changes()) {
+      stamped.add(new TimedChange(change.at(), change.value() + id));
     }
   }
 
@@ -127,13 +120,7 @@ public final class Vcd {
       }
       text.append(change.value).append('\n');
     }
-    if (end > now) {
-      text.append('#').append(end).append('\n');
-    }
-  }
-
-  private static String bit(String value, String id) {
-    return value + id;
+    text.append('#').append(Math.max(end, now + 1)).append('\n');
   }
 
   private static List<Signal> faults(RunTimeline runTimeline) {
@@ -154,15 +141,6 @@ public final class Vcd {
   private void comment(String words) {
     // A comment ends where somebody writes its end.
     text.append("$comment ").append(words.replace('$', '_')).append(" $end\n");
-  }
-
-  private static String ascii(String text) {
-    return text.replaceAll("[^!-~]", "_");
-  }
-
-  /** How a value is written. */
-  private interface Encoding {
-    String encode(String value, String id);
   }
 
   /** A change as it is written. */

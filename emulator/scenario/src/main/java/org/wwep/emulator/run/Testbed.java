@@ -1,21 +1,14 @@
 package org.wwep.emulator.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.ApiStyle;
 import org.wwep.device.DeviceConfig;
-import org.wwep.device.LinkConfig;
-import org.wwep.device.ServerConfig;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
-import org.wwep.emulator.scenario.LinkSpec;
-import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.emulator.testbed.DeviceCoprocessor;
 import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
@@ -25,13 +18,9 @@ import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerTls;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.World;
-import org.wwep.hal.BoardConfig;
-import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
-import org.wwep.hal.LedConfig;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.SecureLayer;
 
 /**
  * The devices and the server of a scenario, in a world.
@@ -41,18 +30,18 @@ import org.wwep.net.SecureLayer;
  */
 public final class Testbed implements AutoCloseable {
   private final World world;
+  private final Scenario scenario;
   private final ScenarioCertificates scenarioCertificates;
-  private final ServerSpec spec;
   private final ServerUnderTest server;
   private final Map<String, DeviceUnderTest> devices = new LinkedHashMap<>();
 
   private Testbed(
       World world,
+      Scenario scenario,
       ScenarioCertificates scenarioCertificates,
-      ServerSpec spec,
       ServerUnderTest server) {
     this.world = world;
-    this.spec = spec;
+    this.scenario = scenario;
     this.scenarioCertificates = scenarioCertificates;
     this.server = server;
   }
@@ -70,8 +59,7 @@ public final class Testbed implements AutoCloseable {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
     ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
     Testbed testbed =
-        new Testbed(
-            world, scenarioCertificates, scenario.server(), new ServerUnderTest(world, setup));
+        new Testbed(world, scenario, scenarioCertificates, new ServerUnderTest(world, setup));
     boolean complete = false;
     try {
       for (DeviceSpec device : scenario.devices()) {
@@ -85,6 +73,11 @@ public final class Testbed implements AutoCloseable {
         testbed.close();
       }
     }
+  }
+
+  /** Returns the scenario that it was made for. */
+  public Scenario scenario() {
+    return scenario;
   }
 
   /** Returns the server. */
@@ -153,19 +146,17 @@ public final class Testbed implements AutoCloseable {
         spec.stack() == DeviceSpec.StackKind.NWP
             ? DeviceCoprocessor.of(world, spec.id(), isSecured(spec))
             : null;
-    List<DeviceConfig> clients = new ArrayList<>();
-    for (int i = 0; i < spec.parts().size(); i++) {
-      clients.add(client(spec, deviceCoprocessor, spec.parts().get(i), links(spec, i)));
-    }
+    List<DeviceConfig> clients =
+        new ClientConfigs(world, scenario.server(), scenarioCertificates, server)
+            .of(spec, deviceCoprocessor);
     return new DeviceSetup(
-        spec.id(), spec.mac(), board(spec), clients, image, deviceCoprocessor, route(spec));
-  }
-
-  private static BoardConfig board(DeviceSpec spec) {
-    return new BoardConfig(
-        spec.board().buttons().stream().map(p -> ButtonConfig.toGround(p.id(), p.pin())).toList(),
-        spec.board().leds().stream().map(p -> LedConfig.toGround(p.id(), p.pin())).toList(),
-        spec.mac());
+        spec.id(),
+        spec.mac(),
+        spec.board().config(spec.mac()),
+        clients,
+        image,
+        deviceCoprocessor,
+        route(spec));
   }
 
   /** Returns how firmware with a server built in finds this one, where it has other ports. */
@@ -182,75 +173,6 @@ public final class Testbed implements AutoCloseable {
             world.serverName(),
             new Endpoint(world.serverAddress(), server.openPort()),
             server.tlsPort());
-  }
-
-  /** The dual client has a link for each button. */
-  private static List<LinkSpec> links(DeviceSpec spec, int part) {
-    return spec.firmware() == FirmwareSpec.Course.DUAL
-        ? List.of(spec.links().get(part))
-        : spec.links();
-  }
-
-  private DeviceConfig client(
-      DeviceSpec spec,
-      @Nullable DeviceCoprocessor deviceCoprocessor,
-      PartsSpec parts,
-      List<LinkSpec> links) {
-    String named = spec.server();
-    String name = named == null ? world.serverName() : named;
-    LinkConfig[] ways =
-        links.stream()
-            .map(link -> link(spec, deviceCoprocessor, name, link))
-            .toArray(LinkConfig[]::new);
-    ServerConfig server =
-        ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
-    return DeviceConfig.forServer(server, ways)
-        .withId(spec.deviceId())
-        .withParts(new DeviceConfig.Parts(parts.button(), parts.led(), parts.register()))
-        .withTiming(spec.timing())
-        .withRetry(spec.retry())
-        .withResolve(spec.resolve())
-        .withDebounce(spec.debounce());
-  }
-
-  private LinkConfig link(
-      DeviceSpec spec,
-      @Nullable DeviceCoprocessor deviceCoprocessor,
-      String serverName,
-      LinkSpec link) {
-    TlsSpec tls = link.tls();
-    Integer given = link.port();
-    int usual = tls == null ? server.openPort() : server.tlsPort();
-    SecureLayer layer =
-        deviceCoprocessor != null
-            ? offloaded(spec, deviceCoprocessor, tls, serverName)
-            : tls == null
-                ? world.layer(link.api(), spec.id(), false, serverName)
-                : link.api() == ApiStyle.BSD
-                    ? scenarioCertificates.sockets(spec.id(), serverName, tls)
-                    : scenarioCertificates.client(spec.id(), serverName, tls);
-    return new LinkConfig(given == null ? usual : actual(given), link.api(), layer);
-  }
-
-  /** Where a port cannot be chosen, the server's own stand for those that it has. */
-  private int actual(int port) {
-    ServerSpec.Tls tls = spec.tls();
-    return port == spec.port()
-        ? server.openPort()
-        : tls != null && port == tls.port() && server.tlsPort() > 0 ? server.tlsPort() : port;
-  }
-
-  private static SecureLayer offloaded(
-      DeviceSpec spec,
-      DeviceCoprocessor deviceCoprocessor,
-      @Nullable TlsSpec tls,
-      String serverName) {
-    if (tls != null && !tls.equals(TlsSpec.DEFAULT)) {
-      throw new IllegalArgumentException(
-          "the coprocessor of %s takes what is in its flash: leave the fields of 'tls' out, 'tls: true'"
-              .formatted(spec.id()));
-    }
-    return deviceCoprocessor.layer(tls != null, serverName);
   }
 
   @Override

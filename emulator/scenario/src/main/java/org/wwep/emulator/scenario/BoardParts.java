@@ -3,6 +3,11 @@ package org.wwep.emulator.scenario;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wwep.hal.BoardConfig;
+import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 
 /**
@@ -42,6 +47,14 @@ public record BoardParts(List<WiredPart> buttons, List<WiredPart> leds) {
     WiredPart button = buttons.getFirst();
     WiredPart led = leds.getFirst();
     return new PartsSpec(button.id(), button.pin(), led.id(), led.pin(), usual.register());
+  }
+
+  /** Returns what a board with these parts is opened with. */
+  public BoardConfig config(@Nullable MacAddress mac) {
+    return new BoardConfig(
+        buttons.stream().map(part -> ButtonConfig.toGround(part.id(), part.pin())).toList(),
+        leds.stream().map(part -> LedConfig.toGround(part.id(), part.pin())).toList(),
+        mac);
   }
 
   /** Returns those of pairs of button and LED. */

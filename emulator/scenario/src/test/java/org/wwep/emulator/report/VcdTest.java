@@ -24,7 +24,7 @@ class VcdTest {
   @TempDir private Path dir = Path.of("");
 
   private Path written() throws Exception {
-    return Files.writeString(dir.resolve("run.vcd"), Vcd.text(RUN));
+    return Files.writeString(dir.resolve("run.vcd"), Vcd.text(RUN, VcdStyle.FULL));
   }
 
   @Test
@@ -64,7 +64,7 @@ class VcdTest {
     timeline.add(at(10), "dev1", edge(10, Level.HIGH));
     timeline.add(at(5), "dev1", edge(5, Level.LOW));
     List<Long> times =
-        Vcd.text(SampleRuns.retold(RUN, timeline, "late"))
+        Vcd.text(SampleRuns.retold(RUN, timeline, "late"), VcdStyle.FULL)
             .lines()
             .filter(line -> line.matches("#\\d+"))
             .map(line -> Long.valueOf(line.substring(1)))
@@ -87,18 +87,18 @@ class VcdTest {
       timeline.add(at(7), "dev $end 1", new TimelineEvent.FaultEvent(name, "", true));
     }
     RunResult run = SampleRuns.retold(RUN, timeline, "$end $dumpvars");
-    assertThat(Vcd.text(run))
+    assertThat(Vcd.text(run, VcdStyle.FULL))
         .contains(" fault_a_b $end", " fault_a_b_2 $end", "$scope module dev__end_1 $end")
         .isASCII();
     if (SystemTool.find("vcd2fst").isPresent()) {
-      Path file = Files.writeString(dir.resolve("names.vcd"), Vcd.text(run));
+      Path file = Files.writeString(dir.resolve("names.vcd"), Vcd.text(run, VcdStyle.FULL));
       SystemTool.run("vcd2fst", file.toString(), dir.resolve("names.fst").toString());
     }
   }
 
   @Test
   void the_states_are_the_firmwares() {
-    assertThat(Vcd.STATES)
+    assertThat(VcdVariable.STATES)
         .containsExactlyInAnyOrderElementsOf(
             java.util.stream.Stream.of(State.class.getNestMembers())
                 .filter(type -> type.isRecord() && State.class.isAssignableFrom(type))
@@ -108,6 +108,7 @@ class VcdTest {
 
   @Test
   void the_same_run_gives_the_same_bytes() {
-    assertThat(Vcd.text(SimulatedRun.failed())).isEqualTo(Vcd.text(RUN));
+    assertThat(Vcd.text(SimulatedRun.failed(), VcdStyle.FULL))
+        .isEqualTo(Vcd.text(RUN, VcdStyle.FULL));
   }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -24,8 +23,7 @@ import org.wwep.emulator.timeline.EventLog;
 
 /** Firmware in C under scenarios: what works is seen, what goes wrong is a result. */
 class CFirmwareTest {
-  private static final Path EXAMPLE =
-      Path.of("..", "..", "docs", "examples", "firmware", "wiced-client", "press.yaml");
+  private static final Path EXAMPLES = Path.of("..", "..", "docs", "examples", "firmware");
   private static final String KITCHEN = "devices: [{id: kitchen, firmware: {c: [main.c]}}]\n";
 
   private final List<String> commands = new ArrayList<>();
@@ -60,20 +58,29 @@ class CFirmwareTest {
         folder.resolve("t.yaml").toString(), ("version: 1\n" + rest).getBytes(UTF_8));
   }
 
+  private static Scenario example(String api) throws Exception {
+    Path file = EXAMPLES.resolve(api + "-client").resolve("press.yaml");
+    return TestScenarios.scenario(file.toString(), Files.readAllBytes(file));
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = Rig.class,
-      names = {"SIM", "EMULATED"})
-  void the_example_passes_its_scenario_on_both_rigs(Rig rig) throws Exception {
-    Scenario scenario = TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
-    RunResult result = run(scenario, rig);
+  @CsvSource({
+    "wiced, SIM",
+    "wiced, EMULATED",
+    "modustoolbox, SIM",
+    "modustoolbox, EMULATED",
+    "zephyr, SIM",
+    "zephyr, EMULATED"
+  })
+  void the_examples_pass_their_scenarios_on_both_rigs(String api, Rig rig) throws Exception {
+    RunResult result = run(example(api), rig);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
   }
 
   @Test
   void the_same_seed_gives_the_same_event_log() throws Exception {
-    Scenario scenario = TestScenarios.scenario(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    Scenario scenario = example("wiced");
     assertThat(EventLog.text(run(scenario, Rig.SIM).timeline()))
         .isEqualTo(EventLog.text(run(scenario, Rig.SIM).timeline()))
         .contains("kitchen prints ready");
@@ -130,6 +137,26 @@ class CFirmwareTest {
             "devices: [{id: kitchen, firmware: {c: [main.c]}, buttons: [SW1, SW2], leds: [D1, D2]}]\n",
             "write-serial: a; wait-serial: got 61; write-serial: [0]; wait-serial: got 00;"
                 + " press: SW2; expect-pin: {part-id: D2, value: 1}; expect-pin: {part-id: D1, value: 0}");
+    assertThat(result.failure()).isNull();
+  }
+
+  @Test
+  void after_a_reboot_memory_is_fresh_and_buttons_work_again() throws Exception {
+    RunResult result =
+        run(
+            """
+            static int count;
+            static void on_press(void *arg) { WPRINT_APP_INFO(("press %d\\n", ++count)); }
+            void application_start(void) {
+              wiced_init();
+              wiced_gpio_output_high(WICED_LED1);
+              wiced_gpio_input_irq_enable(WICED_BUTTON1, IRQ_TRIGGER_FALLING_EDGE, on_press, NULL);
+            }
+            """,
+            KITCHEN,
+            "delay: 100ms; press: btn1; wait-serial: press 1; press: btn1; wait-serial: press 2; power-off: kitchen;"
+                + " expect-pin: {part-id: led1, value: 0}; press: btn1; power-on: kitchen; delay: 100ms;"
+                + " expect-pin: {part-id: led1, value: 1}; press: btn1; wait-serial: press 1");
     assertThat(result.failure()).isNull();
   }
 

@@ -41,6 +41,18 @@ public record FirmwareSources(List<Path> files, List<Path> include, Map<String, 
     return new FirmwareSources(files, include, more);
   }
 
+  /**
+   * Returns this with the macros of a Zephyr project's {@code prj.conf}, if there is one in the
+   * folder of a source or above it; those that are given already count.
+   *
+   * @throws FirmwareBuildException if that file makes no sense
+   */
+  public FirmwareSources configured() throws FirmwareBuildException {
+    Map<String, String> all = new TreeMap<>(ZephyrConfiguration.macros(files));
+    all.putAll(defines);
+    return new FirmwareSources(files, include, all);
+  }
+
   /** Returns the compiler's options for headers and macros, in a fixed order. */
   public List<String> options() {
     return Stream.concat(

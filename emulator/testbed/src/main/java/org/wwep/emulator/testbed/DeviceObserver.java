@@ -50,6 +50,7 @@ final class DeviceObserver {
   /** Power comes. */
   void powerOn() {
     console.restart();
+    board.powerOn();
   }
 
   /** Power has gone: what the firmware left is put away, as it would be on a board. */

@@ -24,6 +24,7 @@ final class ObservedBoard implements Board {
   private final Trace trace;
   private final List<ObservedButton> buttons;
   private final List<ObservedLed> leds;
+  private volatile boolean powered;
 
   /**
    * Watches a board; nobody else listens to its buttons.
@@ -38,9 +39,18 @@ final class ObservedBoard implements Board {
     this.leds = board.leds().stream().map(ObservedLed::new).toList();
   }
 
-  /** Takes the power: nobody listens to the buttons any more, and the LEDs are dark. */
+  /** Gives power: edges reach the firmware. */
+  void powerOn() {
+    powered = true;
+  }
+
+  /**
+   * Takes the power: no edge reaches the firmware, which may listen anew when power comes back, and
+   * the LEDs are dark.
+   */
   void powerOff() {
-    buttons.forEach(button -> button.listener = null);
+    powered = false;
+    buttons.forEach(button -> button.replaceable = true);
     leds.forEach(led -> led.set(false));
   }
 
@@ -74,6 +84,7 @@ final class ObservedBoard implements Board {
     private final Debounce debounce;
     private Debounce.State state;
     private volatile @Nullable EdgeListener listener;
+    private volatile boolean replaceable = true;
 
     ObservedButton(Button button, Debounce debounce) {
       this.button = button;
@@ -91,7 +102,7 @@ final class ObservedBoard implements Board {
         trace.record(new TraceEvent.Debounced(accepted.at(), id(), pressed));
       }
       EdgeListener now = listener;
-      if (now != null) {
+      if (now != null && powered) {
         now.edge(edge);
       }
     }
@@ -111,12 +122,13 @@ final class ObservedBoard implements Board {
       return button.level();
     }
 
-    /** Sets the listener of this power cycle. */
+    /** Sets the listener, once in a power cycle; without a new one the last stays. */
     @Override
     public void listen(EdgeListener other) {
-      if (listener != null) {
+      if (!replaceable) {
         throw new IllegalStateException("button " + id() + " has a listener already");
       }
+      replaceable = false;
       listener = other;
     }
   }

@@ -15,13 +15,14 @@ import org.wwep.rtos.Rtos;
  *
  * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a carriage
  * return is left out, a line of more than 1,000 bytes is cut in pieces. Of one power cycle the
- * first {@link #MOST} bytes are kept. Any task may print.
+ * first {@link #MOST} bytes are kept, of which a line takes 16 at least. Any task may print.
  */
 public final class SerialPort {
   /** How many bytes of one power cycle are kept. */
   public static final int MOST = 1 << 20;
 
   private static final int LONGEST_LINE = 1000;
+  private static final int LINE_COST = 15;
 
   private final Rtos rtos;
   private final Trace trace;
@@ -46,8 +47,10 @@ public final class SerialPort {
     if (printed >= MOST) {
       return;
     }
+    int lines = 0;
     for (byte b : bytes) {
       if (b == '\n') {
+        lines++;
         endLine();
       } else if (b != '\r') {
         line.write(b);
@@ -56,7 +59,7 @@ public final class SerialPort {
         }
       }
     }
-    printed += bytes.length;
+    printed += bytes.length + lines * LINE_COST;
     if (printed >= MOST) {
       endLine();
       trace.record(

@@ -1,10 +1,16 @@
 package org.wwep.emulator.cli.device;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Boards;
 import org.wwep.hal.Boards.Selection;
+import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
+import org.wwep.hal.LedConfig;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 import picocli.CommandLine.Option;
@@ -31,14 +37,20 @@ final class BoardOptions {
   @Option(
       names = "--button-pin",
       paramLabel = "PIN",
-      description = "BCM number, also GPIO5 or BOARD29 (default: GPIO5).")
-  Pin buttonPin = BoardConfig.BUTTON_PIN;
+      description = {
+        "BCM number, also GPIO5 or BOARD29 (default: GPIO5). With --firmware the option may be given",
+        "again: the second is btn2, and WICED_BUTTON2."
+      })
+  List<Pin> buttonPins = new ArrayList<>();
 
   @Option(
       names = "--led-pin",
       paramLabel = "PIN",
-      description = "BCM number, also GPIO17 or BOARD11 (default: GPIO17).")
-  Pin ledPin = BoardConfig.LED_PIN;
+      description = {
+        "BCM number, also GPIO17 or BOARD11 (default: GPIO17). With --firmware the option may be",
+        "given again: the second is led2, and WICED_LED2."
+      })
+  List<Pin> ledPins = new ArrayList<>();
 
   @Option(
       names = "--gpio-chip",
@@ -57,7 +69,30 @@ final class BoardOptions {
 
   /** Returns the parts and their pins. */
   BoardConfig config() {
-    return BoardConfig.oneButtonOneLed(buttonPin, ledPin).withMac(mac).withChip(chip);
+    List<ButtonConfig> buttons = new ArrayList<>();
+    List<LedConfig> leds = new ArrayList<>();
+    for (Pin pin : buttonPins.isEmpty() ? List.of(BoardConfig.BUTTON_PIN) : buttonPins) {
+      buttons.add(ButtonConfig.toGround("btn" + (buttons.size() + 1), pin));
+    }
+    for (Pin pin : ledPins.isEmpty() ? List.of(BoardConfig.LED_PIN) : ledPins) {
+      leds.add(LedConfig.toGround("led" + (leds.size() + 1), pin));
+    }
+    return new BoardConfig(buttons, leds, mac).withChip(chip);
+  }
+
+  /** Returns the pin of the first button. */
+  Pin buttonPin() {
+    return config().buttons().getFirst().pin();
+  }
+
+  /** Refuses more parts than the client has. */
+  void throwIfSeveral() throws CliException {
+    if (buttonPins.size() > 1 || ledPins.size() > 1) {
+      throw new CliException(
+          ExitCode.USAGE,
+          (buttonPins.size() > 1 ? "--button-pin" : "--led-pin")
+              + " several times needs --firmware: the client has one button and one LED");
+    }
   }
 
   /** Chooses the back end. */

@@ -23,6 +23,7 @@ import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,6 +78,7 @@ public final class BounceCommand {
 
     @Override
     public Integer call() throws Exception {
+      board.throwIfSeveral();
       if (presses < 1 || presses > MOST) {
         throw new CliException(ExitCode.USAGE, "--presses is 1 to " + MOST + ", was " + presses);
       }
@@ -118,10 +120,11 @@ public final class BounceCommand {
       try {
         Files.writeString(
             file,
-            recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin)));
+            recording.text("%d presses of the button on %s".formatted(presses, board.buttonPin())));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the recording cannot be written to " + file + ": " + e);
+            ExitCode.ENVIRONMENT,
+            "the recording cannot be written to " + file + ": " + FileErrors.reason(e));
       }
     }
 

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the client firmware until interrupted: each press flips the LED and tells the server.",
       "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
-      "press, press 200ms, press-down, release, state, quit.",
+      "press, press 200ms, press-down, release, state, quit; with several buttons press btn2.",
       "With --firmware it runs yours in place of the client, and type TEXT reaches its UART.",
       "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
     },
@@ -53,6 +54,10 @@ import picocli.CommandLine.Spec;
 public final class DeviceCommand implements Callable<Integer> {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+
+  /** Firmware of the user's own may use the network for good. */
+  private static final Duration UNTIL_QUIET = Duration.ofSeconds(10);
+
   private static final Duration PRESS = Duration.ofMillis(100);
 
   /** What a contact takes to settle, beyond the debounce window. */
@@ -84,6 +89,9 @@ public final class DeviceCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkGiven();
     own.check(Objects.requireNonNull(spec));
+    if (!own.isGiven()) {
+      board.throwIfSeveral();
+    }
     FirmwareImage image = own.image();
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
       return run(rtos, device.config(rtos, this::err), image);
@@ -110,8 +118,10 @@ public final class DeviceCommand implements Callable<Integer> {
     Selection selection = board.select();
     err(selection.announcement());
     LineWriter out = LineWriter.standard();
-    Trace told = json ? new JsonTrace(out) : new SerialConsole(out::line);
-    Trace trace = image == null ? told : ending(rtos, told, out);
+    JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
+    Trace told =
+        new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
+    Trace trace = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
@@ -119,22 +129,28 @@ public final class DeviceCommand implements Callable<Integer> {
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         Firmware firmware =
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
-        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
       DeviceInput input =
           new DeviceInput(
               opened instanceof EmulatedBoard emulated
-                  ? new ButtonPresser(
-                      rtos, emulated.buttons().getFirst(), bounce.seeded(rtos.seed()), contact)
-                  : null,
+                  ? emulated.buttons().stream()
+                      .map(
+                          button ->
+                              new ButtonPresser(rtos, button, bounce.seeded(rtos.seed()), contact))
+                      .toList()
+                  : List.of(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
-              out,
+              ordered == null ? report -> out.line(state(report)) : ordered::state,
+              // No line among JSON that is none.
+              ordered == null ? out::line : this::err,
               this::err);
       boolean understood = input.run(() -> powerOn(firmware, opened));
-      firmware.drain(AS_LONG_AS_IT_TAKES);
+      firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
+      flush(ordered);
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.isPresent() && summary.get().givenUp() > 0) {
         err(failed(summary.get()));
@@ -165,7 +181,8 @@ public final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(Firmware firmware, Board opened, LineWriter out) {
+  private void interrupted(
+      Firmware firmware, Board opened, @Nullable JsonTrace ordered, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
       if (!faulted) {
@@ -177,6 +194,7 @@ public final class DeviceCommand implements Callable<Integer> {
     }
     firmware.close();
     opened.close();
+    flush(ordered);
     out.flush(500);
   }
 
@@ -192,13 +210,14 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   /** Ends the program when the firmware has ended: nothing of it would answer any more. */
-  private Trace ending(HostRtos rtos, Trace told, LineWriter out) {
+  private Trace ending(HostRtos rtos, Trace told, @Nullable JsonTrace ordered, LineWriter out) {
     Mailbox<String> ended = rtos.mailbox();
     rtos.spawn(
         "wwep-fault",
         () -> {
           err("the firmware ended: " + ended.take());
           faulted = true;
+          flush(ordered);
           out.flush();
           System.exit(ExitCode.FAILED);
         });
@@ -208,6 +227,16 @@ public final class DeviceCommand implements Callable<Integer> {
         ended.post(fault.line());
       }
     };
+  }
+
+  private static String state(Optional<DeviceSummary> report) {
+    return report.map(DeviceSummary::line).orElse("this firmware tells no states");
+  }
+
+  private static void flush(@Nullable JsonTrace ordered) {
+    if (ordered != null) {
+      ordered.flush();
+    }
   }
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
-import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.Firmware;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineInput;
-import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.value.Durations;
@@ -23,31 +25,38 @@ import org.wwep.value.Ranges;
 /** What a user types at a running device: keys on a terminal, lines on a pipe. */
 final class DeviceInput {
   private static final int MOST_REFUSED = 20;
-  private static final String LINES = "press [TIME], press-down, release, type TEXT, state, quit";
+  private static final Pattern BUTTON = Pattern.compile("btn([0-9]{1,2})(?:\\s+(.*))?");
+  private static final String LINES =
+      "press [btn1] [TIME], press-down [btn1], release [btn1], type TEXT, state, quit";
 
-  private final @Nullable ButtonPresser presser;
+  private final List<ButtonPresser> pressers;
   private final Duration hold;
   private final Firmware device;
-  private final LineWriter out;
+  private final Consumer<Optional<DeviceSummary>> state;
+  private final Consumer<String> hint;
   private final Consumer<String> err;
   private int refused;
 
   /**
    * Listens to the user.
    *
-   * @param presser what presses the emulated button, or null if the button is real
+   * @param pressers what presses the emulated buttons, or none if they are real
    * @param hold how long a press is held unless the user says so
+   * @param state told how the device stands, if it can tell, when the user asks
+   * @param hint told which keys there are
    */
   DeviceInput(
-      @Nullable ButtonPresser presser,
+      List<ButtonPresser> pressers,
       Duration hold,
       Firmware device,
-      LineWriter out,
+      Consumer<Optional<DeviceSummary>> state,
+      Consumer<String> hint,
       Consumer<String> err) {
-    this.presser = presser;
+    this.pressers = List.copyOf(pressers);
     this.hold = hold;
     this.device = device;
-    this.out = out;
+    this.state = state;
+    this.hint = hint;
     this.err = err;
   }
 
@@ -65,8 +74,8 @@ final class DeviceInput {
    * @return whether every line was understood
    */
   boolean run(Start start) throws IOException, InterruptedException, CliException {
-    boolean quit = Terminals.interactive() == null ? lines(start) : keys(start);
-    if (!quit && presser == null) {
+    boolean quit = Terminals.hasKeys() ? keys(start) : lines(start);
+    if (!quit && pressers.isEmpty()) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
     return refused == 0;
@@ -79,12 +88,18 @@ final class DeviceInput {
     String known = type == null || type.equals("dumb") ? "ansi" : type;
     // Ctrl-C stays the JVM's: JLine would put the system's default handler in its place.
     try (Terminal terminal =
-        TerminalBuilder.builder().system(true).type(known).nativeSignals(false).build()) {
+        TerminalBuilder.builder()
+            .system(true)
+            // Standard output may be a pipe, as in "device | tee log".
+            .systemOutput(TerminalBuilder.SystemOutput.SysOutOrSysErr)
+            .type(known)
+            .nativeSignals(false)
+            .build()) {
       terminal.enterRawMode();
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
-      out.line(
-          presser == null
+      hint.accept(
+          pressers.isEmpty()
               ? "s shows the state, q quits"
               : "space presses, s shows the state, q quits");
       start.run();
@@ -97,9 +112,13 @@ final class DeviceInput {
           case 'q' -> {
             return true;
           }
-          case 's' -> out.line(state());
-          case ' ' -> button().press(hold);
-          default -> {}
+          case 's' -> state.accept(device.report());
+          case ' ' -> button(1).press(hold);
+          default -> {
+            if (key >= '1' && key <= '9' && key - '0' <= pressers.size()) {
+              button(key - '0').press(hold);
+            }
+          }
         }
       }
     }
@@ -130,34 +149,40 @@ final class DeviceInput {
 
   private void command(String text) throws InterruptedException {
     String[] words = text.split("\\s+", 2);
-    if (words.length == 2 && !List.of("press", "type").contains(words[0])) {
-      throw new IllegalArgumentException("'" + text + "': write " + LINES);
-    }
-    switch (words[0]) {
-      case "press" -> button().press(words.length == 1 ? hold : time(words[1]));
-      case "press-down" -> button().down();
-      case "release" -> button().release();
-      case "state" -> out.line(state());
-      case "type" ->
-          device.receive(
-              ((words.length == 1 ? "" : words[1]) + "\n").getBytes(StandardCharsets.UTF_8));
+    String rest = words.length == 1 ? "" : words[1];
+    Matcher button = BUTTON.matcher(rest);
+    boolean named = button.matches();
+    int number = named ? Integer.parseInt(button.group(1)) : 1;
+    String time = named ? Objects.requireNonNullElse(button.group(2), "") : rest;
+    boolean extra =
+        switch (words[0]) {
+          case "press-down", "release" -> !time.isEmpty();
+          case "state", "quit" -> !rest.isEmpty();
+          default -> false;
+        };
+    switch (extra ? "" : words[0]) {
+      case "press" -> button(number).press(time.isEmpty() ? hold : time(time));
+      case "press-down" -> button(number).down();
+      case "release" -> button(number).release();
+      case "state" -> state.accept(device.report());
+      case "type" -> device.receive((rest + "\n").getBytes(StandardCharsets.UTF_8));
       default -> throw new IllegalArgumentException("'" + text + "': write " + LINES);
     }
-  }
-
-  private String state() throws InterruptedException {
-    return device.report().map(DeviceSummary::line).orElse("this firmware tells no states");
   }
 
   private static Duration time(String text) {
     return Ranges.positive("the time of a press", Durations.parse(text));
   }
 
-  private ButtonPresser button() {
-    if (presser == null) {
+  private ButtonPresser button(int number) {
+    if (pressers.isEmpty()) {
       throw new IllegalArgumentException("this board has a real button: press that one");
     }
-    return presser;
+    if (number < 1 || number > pressers.size()) {
+      throw new IllegalArgumentException(
+          "no button btn" + number + ", the board has btn1 to btn" + pressers.size());
+    }
+    return pressers.get(number - 1);
   }
 
   private void refuse(int line, String why) {

@@ -11,6 +11,7 @@ import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.hal.Debounce;
@@ -80,6 +81,7 @@ final class DeviceOptions {
 
   @Option(
       names = "--api",
+      completionCandidates = Choices.ApiStyles.class,
       paramLabel = "stream|packet|bsd",
       description =
           "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"

@@ -1,6 +1,10 @@
 package org.wwep.emulator.cli.device;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -8,17 +12,39 @@ import org.wwep.emulator.json.JsonLine;
 import org.wwep.hal.Level;
 import org.wwep.protocol.WriteRequest;
 
-/** The device's trace as one JSON object a line. */
+/** The device's trace as one JSON object a line, in the order of time. */
 final class JsonTrace implements Trace {
-  private final LineWriter out;
+  private final OrderedLines lines;
+  private final InstantSource clock;
 
-  JsonTrace(LineWriter out) {
-    this.out = out;
+  JsonTrace(LineWriter out, InstantSource clock) {
+    this.lines = new OrderedLines(out::line, clock);
+    this.clock = clock;
   }
 
   @Override
   public void record(TraceEvent event) {
-    out.line(json(event).end());
+    lines.add(event.at(), json(event).end());
+  }
+
+  /** Tells how the device stands, as it was asked for. */
+  void state(Optional<DeviceSummary> report) {
+    Instant now = clock.instant();
+    JsonLine line = new JsonLine(now, "summary");
+    report.ifPresent(
+        summary ->
+            line.with("state", summary.state())
+                .with("lit", summary.lit())
+                .with("presses", summary.presses())
+                .with("acknowledged", summary.acknowledged())
+                .with("given-up", summary.givenUp())
+                .with("queued", summary.pending().stream().map(WriteRequest::frame).toList()));
+    lines.add(now, line.end());
+  }
+
+  /** Hands on what waits for something earlier. */
+  void flush() {
+    lines.flush();
   }
 
   private static JsonLine json(TraceEvent event) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.keys.CoprocessorOptions;
 import org.wwep.emulator.cli.keys.DevelopmentProvisioner;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.coprocessor.AccessPoint;
 import org.wwep.emulator.coprocessor.CoprocessorConfig;
@@ -57,6 +58,7 @@ final class StackOption {
   @Option(
       names = "--nwp-page",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = {
         "Serve a page of the coprocessor's state on 127.0.0.1 at this port, and announce it there",
         "by mDNS as wwep-PORT; 0 takes a free port (default: no page)."

@@ -18,6 +18,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
+import org.wwep.protocol.ReadRequest;
 import org.wwep.protocol.Request;
 import org.wwep.rtos.HostRtos;
 import org.wwep.value.Durations;
@@ -50,7 +51,12 @@ final class ExchangeOptions {
       out.finish(ExitCode.PASS);
       return switch (outcome) {
         case ReplyOutcome.Done _ -> ExitCode.PASS;
-        case ReplyOutcome.Denied _ -> ExitCode.FAILED;
+        case ReplyOutcome.Denied denied -> {
+          if (request instanceof ReadRequest && denied.received().equals("X")) {
+            warn("X to a read: as a rule, nobody has written that register yet");
+          }
+          yield ExitCode.FAILED;
+        }
         case ReplyOutcome.WrongEcho _ ->
             throw new CliException(
                 ExitCode.FAILED, "the server acknowledged something else than " + request.frame());

@@ -21,6 +21,11 @@ record RequestArguments(HostPort server, List<String> fields) {
     // An ID is four hex digits, so a first word that is none must be a server.
     boolean server = words.size() > needed || !words.getFirst().matches("[0-9A-Fa-f]{4}");
     List<String> fields = server ? words.subList(1, words.size()) : words;
+    if (fields.size() == needed - 1 && words.size() == needed && isNumber(words.getFirst())) {
+      // So many words without a server: the first one was to be the ID.
+      throw new IllegalArgumentException(
+          "'" + words.getFirst() + "' is no device ID: write 4 hexadecimal digits");
+    }
     if (fields.size() != needed) {
       throw new IllegalArgumentException(
           "'"
@@ -31,5 +36,9 @@ record RequestArguments(HostPort server, List<String> fields) {
               + (fields.size() < needed ? "something is missing" : "there is too much"));
     }
     return new RequestArguments(HostPort.parse(server ? words.getFirst() : "localhost"), fields);
+  }
+
+  private static boolean isNumber(String word) {
+    return word.matches("(0x)?[0-9A-Fa-f]+");
   }
 }

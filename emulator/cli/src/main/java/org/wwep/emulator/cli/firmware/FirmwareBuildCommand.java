@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.CarrierProvider;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -44,15 +46,22 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Carriers carriers = Carriers.installed().withCommands(out::line);
+    List<String> commands = new ArrayList<>();
+    Carriers carriers = Carriers.installed().withCommands(commands::add);
     Path built;
     try {
-      CarrierProvider provider = carriers.choose(sources.carrier());
-      built = provider.build(sources.of(files), carriers.cache(), carriers.commands());
+      FirmwareSources whole = sources.of(files);
+      CarrierProvider provider = carriers.choose(carrier());
+      built = provider.build(whole, carriers.cache(), carriers.commands());
+      if (commands.isEmpty()) {
+        // It was in the cache, and the compiler's line is what is asked for.
+        Files.deleteIfExists(built);
+        built = provider.build(whole, carriers.cache(), carriers.commands());
+      }
     } catch (FirmwareBuildException e) {
-      out.flush();
       throw SourceOptions.failed(e);
     }
+    commands.forEach(out::line);
     Path target = output;
     if (target != null) {
       copy(built, target);
@@ -60,6 +69,13 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
     }
     out.line("built " + built);
     return out.finish(ExitCode.PASS);
+  }
+
+  /** Returns the carrier; left to the machine, the name of the output decides. */
+  private String carrier() throws CliException {
+    String chosen = sources.carrier();
+    boolean wasm = output != null && output.toString().endsWith(".wasm");
+    return chosen.equals(Carriers.AUTO) && wasm ? "wasm" : chosen;
   }
 
   private static void copy(Path built, Path target) throws CliException {

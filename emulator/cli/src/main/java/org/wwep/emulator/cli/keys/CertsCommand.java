@@ -105,7 +105,7 @@ public final class CertsCommand implements Callable<Integer> {
         .with(
             "subject",
             CertificateText.name(issuedCertificate.certificate().getSubjectX500Principal()))
-        .with("names", String.join(" ", issuedCertificate.names()))
+        .with("names", List.copyOf(issuedCertificate.names()))
         .with("until", issuedCertificate.certificate().getNotAfter().toInstant())
         .with("fingerprint", issuedCertificate.fingerprint())
         .with("pin", issuedCertificate.pin())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -65,9 +66,9 @@ public final class ClientTlsOptions {
 
   @Option(
       names = "--tls-version",
+      completionCandidates = Choices.TlsVersions.class,
       paramLabel = "1.2|1.3",
-      description =
-          "Speak this version only (default: either; 1.3 with --api bsd, 1.2 with --stack nwp).")
+      description = "Speak this version only (default: what both sides have).")
   public @Nullable TlsVersion version;
 
   public @Mixin CertsDirectory certs = new CertsDirectory();

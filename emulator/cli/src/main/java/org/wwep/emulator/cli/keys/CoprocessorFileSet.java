@@ -13,6 +13,7 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.IssuedCertificate;
+import org.wwep.value.FileErrors;
 
 /**
  * What a fresh coprocessor gets.
@@ -75,7 +76,7 @@ record CoprocessorFileSet(
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage());
+      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }
   }
 }

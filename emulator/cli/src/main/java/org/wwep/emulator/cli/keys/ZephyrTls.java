@@ -27,6 +27,7 @@ import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.FileErrors;
 
 /** A client's TLS as Zephyr's firmware says it: credentials under tags, and options. */
 final class ZephyrTls {
@@ -91,7 +92,7 @@ final class ZephyrTls {
     try {
       return Files.readAllBytes(Objects.requireNonNull(file));
     } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage());
+      throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }
   }
 

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a complete example in one process: register server, emulated board, four presses,",
-      "by streams and by packets, in the clear and over TLS.",
+      "Runs a complete example in one process: register server, emulated board, four presses.",
+      "They go by streams and by packets, in the clear and over TLS.",
       "Exit code 0 if every press was acknowledged and the server's register equals the LED."
     })
 public final class DemoCommand implements Callable<Integer> {

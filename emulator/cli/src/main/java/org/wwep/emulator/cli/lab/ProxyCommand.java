@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -27,12 +28,14 @@ import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.proxy.DevelopmentRogueServer;
+import org.wwep.emulator.proxy.ProxyAddress;
 import org.wwep.emulator.proxy.api.ApiException;
 import org.wwep.emulator.proxy.api.ControlApi;
 import org.wwep.emulator.proxy.api.ProxyCollection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +89,7 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--api-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Port of the HTTP API; 0 takes a free one (default: 8474).")
   int apiPort = ControlApi.PORT;
 
@@ -133,6 +137,11 @@ public final class ProxyCommand implements Callable<Integer> {
           throw usage(option + " needs --upstream HOST:PORT, the server to stand in front of");
         }
       }
+    }
+    if (upstream != null) {
+      // Before anything listens: what cannot be is said first.
+      ProxyAddress.parse("--upstream", upstream);
+      ProxyAddress.parse("--listen", listen);
     }
     List<FaultSpec> specs = new ArrayList<>();
     for (String fault : faults) {
@@ -184,7 +193,11 @@ public final class ProxyCommand implements Callable<Integer> {
           (file == null ? "" : file + ": ") + e.getMessage());
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE, file + " cannot be read (" + e + "): give a file of JSON with --config");
+          ExitCode.USAGE,
+          file
+              + " cannot be read ("
+              + FileErrors.reason(e)
+              + "): give a file of JSON with --config");
     }
   }
 

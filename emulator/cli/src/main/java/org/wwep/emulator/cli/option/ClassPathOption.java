@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -23,6 +24,11 @@ public final class ClassPathOption {
   @Nullable String path;
 
   private @Nullable ClassLoader loader;
+
+  /** Returns the option as it was given, or nothing. */
+  public Optional<String> given() {
+    return Optional.ofNullable(path);
+  }
 
   /** Returns what loads these classes; it lives as long as the program. */
   public ClassLoader classes() throws CliException {

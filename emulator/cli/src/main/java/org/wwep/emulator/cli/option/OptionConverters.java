@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.option;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Function;
@@ -59,16 +60,21 @@ public final class OptionConverters {
    * @param least the smallest; its opposite less one is the largest
    */
   private static long number(String text, long least) {
-    try {
-      long number = Long.parseLong(text.strip());
-      if (number >= least && number <= -(least + 1)) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // Said below.
+    if (!text.strip().matches("[+-]?[0-9]+")) {
+      throw new IllegalArgumentException("'" + text + "' is no whole number");
     }
-    throw new IllegalArgumentException(
-        "'%s' is no whole number from %d to %d".formatted(text, least, -(least + 1)));
+    BigInteger number = new BigInteger(text.strip());
+    BigInteger most = BigInteger.valueOf(-(least + 1));
+    if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "'%s' is too %s: at %s %s"
+              .formatted(
+                  text,
+                  number.signum() < 0 ? "small" : "large",
+                  number.signum() < 0 ? "least" : "most",
+                  number.signum() < 0 ? BigInteger.valueOf(least) : most));
+    }
+    return number.longValue();
   }
 
   private static <T> void register(CommandLine command, Class<T> type, Function<String, T> parser) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.value.FileErrors;
 
 /** A directory for one run, its owner's alone, removed at the end. */
 public final class ScratchDirectory implements AutoCloseable {
@@ -18,7 +19,8 @@ public final class ScratchDirectory implements AutoCloseable {
     try {
       path = Files.createTempDirectory(prefix);
     } catch (IOException e) {
-      throw new CliException(ExitCode.ENVIRONMENT, "no temporary directory is available: " + e);
+      throw new CliException(
+          ExitCode.ENVIRONMENT, "no temporary directory is available: " + FileErrors.line(e));
     }
   }
 

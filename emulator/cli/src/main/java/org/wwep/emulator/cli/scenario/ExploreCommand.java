@@ -27,6 +27,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks;",
-      "then shrinks the plan to the smallest that still breaks it, and prints the command that",
+      "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks.",
+      "Then shrinks the plan to the smallest that still breaks it, and prints the command that",
       "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
     })
 public final class ExploreCommand implements Callable<Integer> {
@@ -178,9 +179,10 @@ public final class ExploreCommand implements Callable<Integer> {
 
   /** Returns the line that replays what was found. */
   String again(Explorer.Finding finding) {
-    return "wwep explore %s --seed %d%s%s"
+    return "wwep explore %s%s --seed %d%s%s"
         .formatted(
             file,
+            firmware.again(),
             finding.seed(),
             order == Order.SHUFFLED ? "" : " --order " + order,
             " --only " + (finding.plan().items().isEmpty() ? "-" : ids(finding.plan())));
@@ -214,7 +216,8 @@ public final class ExploreCommand implements Callable<Integer> {
         Files.writeString(target, EventLog.text(seedRun.timeline()));
       } catch (IOException e) {
         throw new CliException(
-            ExitCode.ENVIRONMENT, "the event log cannot be written to " + target + ": " + e);
+            ExitCode.ENVIRONMENT,
+            "the event log cannot be written to " + target + ": " + FileErrors.reason(e));
       }
     }
   }

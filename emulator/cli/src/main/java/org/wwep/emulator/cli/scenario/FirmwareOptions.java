@@ -20,6 +20,11 @@ public final class FirmwareOptions {
     return classPath.classes();
   }
 
+  /** Returns what a command needs beside the file to find the same firmware again. */
+  String again() {
+    return classPath.given().map(path -> " --class-path " + RunSelection.quoted(path)).orElse("");
+  }
+
   /** Builds and loads what the devices of a scenario run. */
   FirmwareSelector load(Scenario scenario) throws CliException {
     try {

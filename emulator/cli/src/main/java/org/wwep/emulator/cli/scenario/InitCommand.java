@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,8 +72,7 @@ public final class InitCommand implements Callable<Integer> {
       Files.write(file, content);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.ENVIRONMENT,
-          file + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage());
+          ExitCode.ENVIRONMENT, file + " cannot be written: " + FileErrors.reason(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.scenario;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,8 +114,10 @@ public final class LintCommand implements Callable<Integer> {
             .filter(file -> isScenario(place.relativize(file)))
             .sorted()
             .forEach(found::add);
-      } catch (IOException | java.io.UncheckedIOException e) {
-        throw new CliException(ExitCode.USAGE, place + " cannot be read: " + e.getMessage());
+      } catch (UncheckedIOException e) {
+        throw new CliException(ExitCode.USAGE, FileErrors.line(e));
+      } catch (IOException e) {
+        throw new CliException(ExitCode.USAGE, FileErrors.line(e));
       }
       if (found.size() == before) {
         throw new CliException(
@@ -151,8 +155,8 @@ public final class LintCommand implements Callable<Integer> {
         json
             ? new JsonLine(clock.instant(), event)
                 .with("file", problem.at().file())
-                .with("line", problem.at().line())
-                .with("column", problem.at().column())
+                .with("line", problem.at().isWholeFile() ? null : problem.at().line())
+                .with("column", problem.at().isWholeFile() ? null : problem.at().column())
                 .with("message", problem.message())
                 .end()
             : problem.toString());

@@ -3,8 +3,10 @@ package org.wwep.emulator.cli.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
+import org.wwep.emulator.report.VcdStyle;
 import org.wwep.emulator.run.RunResult;
 import picocli.CommandLine.Option;
 
@@ -24,6 +26,15 @@ final class RunReports {
   @Nullable Path vcd;
 
   @Option(
+      names = "--vcd-style",
+      completionCandidates = Choices.VcdStyles.class,
+      paramLabel = "full|plain",
+      description =
+          "full: nanoseconds, states as words, for GTKWave; plain: microseconds and single bits,"
+              + " which every reader gets whole (default: full).")
+  VcdStyle style = VcdStyle.FULL;
+
+  @Option(
       names = "--event-log",
       paramLabel = "FILE",
       description = "Write the event log to this file, one line an event.")
@@ -37,7 +48,7 @@ final class RunReports {
 
   /** Writes what is wanted; returns what went wrong, one line each. */
   List<String> write(List<RunResult> results) {
-    return new Reports(junitXml, vcd, eventLog, resultsDir)
+    return new Reports(junitXml, vcd, eventLog, resultsDir, style)
         .write(results).stream()
             .map(
                 failure -> failure.text() + "; choose another place with " + option(failure.kind()))

@@ -118,15 +118,15 @@ public final class RunSelection {
     if (chosen.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          "no scenario is left: --include and --exclude go by the tags, which are %s"
-              .formatted(
-                  scenarios.stream()
-                      .flatMap(s -> s.tags().stream())
-                      .distinct()
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+          "no scenario is left: --include and --exclude go by the tags; " + tags(scenarios));
     }
     return chosen;
+  }
+
+  private static String tags(List<Scenario> scenarios) {
+    List<String> tags =
+        scenarios.stream().flatMap(s -> s.tags().stream()).distinct().sorted().toList();
+    return tags.isEmpty() ? "no file here has tags" : "there are " + String.join(", ", tags);
   }
 
   private RunRequest request(
@@ -161,6 +161,7 @@ public final class RunSelection {
     if (lines.chip != null) {
       line.append(" --gpio-chip ").append(quoted(lines.chip));
     }
+    line.append(firmware.again());
     only.forEach(step -> line.append(" --only ").append(quoted(step)));
     if (timeout != null) {
       line.append(" --timeout ").append(Durations.format(timeout));
@@ -168,7 +169,7 @@ public final class RunSelection {
     return line.toString();
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

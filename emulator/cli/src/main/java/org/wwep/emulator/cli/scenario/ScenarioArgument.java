@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -23,6 +24,10 @@ final class ScenarioArgument {
 
   /** Reads a file; all its mistakes are told at once. */
   static Scenario read(Path file, ClassLoader classes) throws CliException {
+    if (Files.isDirectory(file)) {
+      throw new CliException(
+          ExitCode.USAGE, file + " is a directory: 'wwep explore' takes one scenario, a file");
+    }
     return switch (ScenarioFile.read(file, parser(classes))) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid ->

@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -22,6 +22,7 @@ import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.DumpFormat;
 import org.wwep.emulator.store.DumpText;
 import org.wwep.protocol.server.StoreUnavailableException;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,7 @@ public final class RegistersCommand implements Runnable {
 
     @Option(
         names = "--format",
+        completionCandidates = Choices.DumpFormats.class,
         paramLabel = "csv|json",
         description = "How they are written down (default: csv).")
     DumpFormat format = DumpFormat.CSV;
@@ -68,10 +70,7 @@ public final class RegistersCommand implements Runnable {
 
     static CliException trouble(Path file, IOException e) {
       return new CliException(
-          ExitCode.ENVIRONMENT,
-          e instanceof NoSuchFileException
-              ? file + ": there is no such file or directory: check its name"
-              : file + ": " + e);
+          ExitCode.ENVIRONMENT, file + ": " + FileErrors.reason(e) + ": check its name");
     }
   }
 

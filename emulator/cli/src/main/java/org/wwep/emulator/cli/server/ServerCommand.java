@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.server.RegisterTable;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
@@ -60,6 +62,7 @@ public final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Port of the open protocol; 0 takes a free one (default: 27708).")
   int port = LinkConfig.OPEN_PORT;
 
@@ -76,6 +79,7 @@ public final class ServerCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
+      completionCandidates = Choices.CourseServers.class,
       paramLabel = "packets|callbacks|concurrent",
       description =
           "Run one of the course's servers instead, as firmware on packets: exercise 04, 05 or 06.")
@@ -277,8 +281,9 @@ public final class ServerCommand implements Callable<Integer> {
       out.line(
           told.json
               ? new JsonLine(now, "listening")
-                  .with("address", listening.local())
-                  .with("port", listening.kind())
+                  .with("host", listening.local().address().getHostAddress())
+                  .with("port", listening.local().port())
+                  .with("layer", listening.kind())
                   .end()
               : "listening " + listening.local() + " " + listening.kind());
     }

@@ -3,10 +3,12 @@ package org.wwep.emulator.cli.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
+import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,7 @@ final class ServerLogOptions {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description =
           "Answer HTTP on this port of the loopback interface: /metrics for Prometheus, /health,"
               + " /ready, and /feed for 'wwep watch'; 0 takes a free one (default: none).")
@@ -59,7 +62,11 @@ final class ServerLogOptions {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
-          "--log-file " + file + " cannot be written: " + e.getMessage() + "; take another one");
+          "--log-file "
+              + file
+              + " cannot be written: "
+              + FileErrors.reason(e)
+              + "; take another one");
     }
   }
 }

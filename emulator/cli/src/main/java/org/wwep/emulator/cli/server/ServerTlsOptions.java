@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.keys.CredentialReader;
+import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.SecureLayer;
@@ -31,6 +33,7 @@ final class ServerTlsOptions {
   @Option(
       names = "--tls-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description =
           "Port of the protocol over TLS; 0 takes a free one (default: 40508, or 0 with --port 0).")
   @Nullable Integer port;
@@ -64,6 +67,7 @@ final class ServerTlsOptions {
 
   @Option(
       names = "--tls-provider",
+      completionCandidates = Choices.TlsProviders.class,
       paramLabel = "bouncy_castle|jdk",
       description = "Whose TLS engine the register server uses (default: bouncy_castle).")
   JsseProvider provider = JsseProvider.BOUNCY_CASTLE;

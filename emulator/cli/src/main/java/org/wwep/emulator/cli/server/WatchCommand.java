@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -36,6 +37,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "The server's --metrics-port, on this machine; 9464 by custom.")
   int port;
 

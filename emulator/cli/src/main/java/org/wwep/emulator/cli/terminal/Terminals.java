@@ -1,11 +1,29 @@
 package org.wwep.emulator.cli.terminal;
 
 import java.io.Console;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a person sits at the other end. */
 public final class Terminals {
   private Terminals() {}
+
+  /** Returns whether keys can be read: standard input is a terminal, and one output at least. */
+  public static boolean hasKeys() {
+    return interactive() != null || is("test -t 0 && test -t 2");
+  }
+
+  /** Java tells of input and output together only. */
+  private static boolean is(String test) {
+    try {
+      return new ProcessBuilder("sh", "-c", test).inheritIO().start().waitFor() == 0;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 
   /** Returns the console if both standard input and output are a terminal, else null. */
   // Since JDK 25 the default console is again the one that is null for a pipe (JDK-8351435).

@@ -10,9 +10,18 @@ import java.util.List;
 record CommandOutput(int status, String text, String errors) {
   /** Runs a command to its end. */
   static CommandOutput of(List<String> command) throws IOException {
+    return of(command, Path.of("."));
+  }
+
+  /** Runs a command to its end, in this folder. */
+  static CommandOutput of(List<String> command, Path folder) throws IOException {
     Path errors = Files.createTempFile("wwep-cc", ".txt");
     try {
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectError(errors.toFile())
+              .start();
       process.getOutputStream().close();
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new CommandOutput(process.waitFor(), text, Files.readString(errors).strip());

@@ -102,7 +102,13 @@ final class FirmwareSockets {
 
   long secure(FirmwareRequest request) throws LinkException {
     String peer = request.text();
-    socket(request).secure(new TlsTable.Setting((int) request.b(), peer.isEmpty() ? null : peer));
+    socket(request)
+        .secure(
+            new TlsTable.Setting(
+                (int) request.b(),
+                (int) request.c(),
+                TlsTable.Check.of(request.c() >> Integer.SIZE),
+                peer.isEmpty() ? null : peer));
     return 0;
   }
 

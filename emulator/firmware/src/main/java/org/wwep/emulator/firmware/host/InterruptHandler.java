@@ -66,6 +66,8 @@ final class InterruptHandler implements RequestHandler {
           FAULT,
           FLUSH,
           PIN_GET,
+          ADDRESS,
+          ANNOUNCE,
           UPTIME,
           CLOCK,
           RANDOM,

@@ -85,7 +85,9 @@ final class RequestDispatcher implements RequestHandler {
           SOCKET_TLS,
           TICK,
           PARK,
-          UART_RECEIVE ->
+          UART_RECEIVE,
+          ADDRESS,
+          ANNOUNCE ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -118,6 +120,12 @@ final class RequestDispatcher implements RequestHandler {
       case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
       case WIFI_JOIN -> joined(request);
       case LOOKUP -> lookup(request);
+      case ANNOUNCE ->
+          !request.text().isBlank() && seams.net().announce(request.text())
+              ? FirmwareAnswer.DONE
+              : FirmwareAnswer.of(AbiError.INVALID);
+      case ADDRESS ->
+          FirmwareAnswer.of(seams.net().ownAddress().map(FirmwareSockets::number).orElse(0L));
       case SOCKET_RECEIVE -> sockets.receive(request);
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);
@@ -190,7 +198,9 @@ final class RequestDispatcher implements RequestHandler {
           TLS_IDENTITY,
           TICK,
           PARK,
-          UART_RECEIVE ->
+          UART_RECEIVE,
+          ADDRESS,
+          ANNOUNCE ->
           throw new IllegalArgumentException(request.operation() + " is no call");
     };
   }

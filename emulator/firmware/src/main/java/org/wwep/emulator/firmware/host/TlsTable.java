@@ -1,8 +1,11 @@
 package org.wwep.emulator.firmware.host;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.AbiError;
@@ -11,6 +14,7 @@ import org.wwep.emulator.firmware.FirmwareRequest;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.TlsRejectedException;
+import org.wwep.net.tls.ClientAuth;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.CredentialStore;
@@ -21,26 +25,55 @@ import org.wwep.net.tls.TrustAnchors;
 
 /** The credentials of a firmware: root certificates, and identities by number. */
 final class TlsTable {
-  /** What a socket is secured with: an identity or 0, and the name that is checked, or none. */
-  record Setting(int identity, @Nullable String peer) {}
+  /** How a socket checks its peer; the ABI has the same in this order. */
+  enum Check {
+    /** A client checks its server if there is a trust, a server does not ask. */
+    BY_TRUST,
+    /** Nobody is checked. */
+    NEVER,
+    /** A server asks, and serves clients that have no certificate. */
+    IF_SHOWN,
+    /** Whoever cannot be checked is refused. */
+    ALWAYS;
+
+    static Check of(long number) {
+      return number < 0 || number >= values().length ? ALWAYS : values()[(int) number];
+    }
+  }
+
+  /**
+   * What a socket is secured with.
+   *
+   * @param identity its own, or 0 for none
+   * @param trust whom it believes, or 0 for the trust that was made last
+   * @param peer the name that is checked, or null for any
+   */
+  record Setting(int identity, int trust, Check check, @Nullable String peer) {}
 
   private final Tls tls;
   private final CredentialStore store = new CredentialStore();
   private final AtomicInteger tags = new AtomicInteger();
+  // The tags that a trust consists of.
+  private final Map<Integer, List<Integer>> trusts = new ConcurrentHashMap<>();
   private volatile int trusted;
 
   TlsTable(Tls tls) {
     this.tls = tls;
   }
 
-  /** Believes these from now on, in place of those before. */
+  /** Makes a trust; sockets that name none believe it from now on, in place of those before. */
   FirmwareAnswer trust(FirmwareRequest request) {
     int tag = tags.incrementAndGet();
     try {
       store.add(tag, CredentialStore.Type.CA_CERTIFICATE, request.bytes());
       store.check(tag, CredentialStore.Type.CA_CERTIFICATE);
-      trusted = tag;
-      return FirmwareAnswer.DONE;
+      List<Integer> all = new ArrayList<>(trusts.getOrDefault((int) request.b(), List.of()));
+      all.add(tag);
+      trusts.put(tag, all);
+      if (request.a() == 0) {
+        trusted = tag;
+      }
+      return FirmwareAnswer.of(tag);
     } catch (CredentialException _) {
       return FirmwareAnswer.of(AbiError.INVALID);
     }
@@ -75,12 +108,31 @@ final class TlsTable {
       throw new TlsRejectedException(
           TlsRejectedException.Reason.BAD_CERTIFICATE, "a TLS server needs an identity");
     }
-    return tls.accept(raw, TlsServerConfig.of(own), Tls.HANDSHAKE);
+    TlsServerConfig config = TlsServerConfig.of(own);
+    if (setting.check() == Check.IF_SHOWN || setting.check() == Check.ALWAYS) {
+      @Nullable TrustAnchors anchors = anchors(setting);
+      if (anchors == null) {
+        raw.close();
+        throw unchecked("clients");
+      }
+      boolean always = setting.check() == Check.ALWAYS;
+      config = config.withClients(always ? ClientAuth.REQUIRED : ClientAuth.WANTED, anchors);
+    }
+    return tls.accept(raw, config, Tls.HANDSHAKE);
   }
 
-  /** Without root certificates WICED believes anybody, and so does this. */
-  private TlsClientConfig client(Setting setting) {
-    @Nullable TrustAnchors anchors = anchors();
+  private static TlsRejectedException unchecked(String whom) {
+    return new TlsRejectedException(
+        TlsRejectedException.Reason.BAD_CERTIFICATE,
+        "there is no root certificate to check " + whom + " by");
+  }
+
+  /** Without root certificates WICED believes anybody, and so does this unless told otherwise. */
+  private TlsClientConfig client(Setting setting) throws TlsRejectedException {
+    @Nullable TrustAnchors anchors = setting.check() == Check.NEVER ? null : anchors(setting);
+    if (anchors == null && setting.check() == Check.ALWAYS) {
+      throw unchecked("the server");
+    }
     TlsClientConfig config = TlsClientConfig.insecurely();
     if (anchors != null) {
       config =
@@ -91,9 +143,10 @@ final class TlsTable {
     return own == null ? config : config.withOwn(own);
   }
 
-  private @Nullable TrustAnchors anchors() {
+  private @Nullable TrustAnchors anchors(Setting setting) {
+    int trust = setting.trust() == 0 ? trusted : setting.trust();
     try {
-      return trusted == 0 ? null : store.anchors(List.of(trusted)).orElse(null);
+      return store.anchors(trusts.getOrDefault(trust, List.of())).orElse(null);
     } catch (CredentialException e) {
       throw new IllegalStateException("checked when it was added", e);
     }

@@ -2,22 +2,42 @@ package org.wwep.emulator.firmware.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.FirmwareCarrier;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.Operation;
+import org.wwep.emulator.firmware.build.CoverageReport;
 
 /** Runs an executable that was linked with the port, as a child process for each device. */
 public final class NativeCarrier implements FirmwareCarrier {
   private final Path executable;
   private final SymbolLocator locator;
+  private final @Nullable Consumer<String> debugger;
 
   /** Makes one of an executable. */
   public NativeCarrier(Path executable) {
+    this(executable, null);
+  }
+
+  private NativeCarrier(Path executable, @Nullable Consumer<String> debugger) {
     this.executable = executable.toAbsolutePath();
     this.locator = new SymbolLocator(this.executable);
+    this.debugger = debugger;
+  }
+
+  /**
+   * Returns one whose firmware waits at its start for a debugger. At a breakpoint the world stands
+   * still, and no virtual time passes.
+   *
+   * @param told gets the command that attaches one; called on a thread of this class
+   */
+  public NativeCarrier withDebugger(Consumer<String> told) {
+    return new NativeCarrier(executable, told);
   }
 
   @Override
@@ -39,15 +59,22 @@ public final class NativeCarrier implements FirmwareCarrier {
       ProcessBuilder builder =
           new ProcessBuilder(executable.toString(), channel.file().toString())
               .redirectErrorStream(true);
+      if (debugger != null) {
+        builder.command().add("gdb");
+      }
       // Firmware that read its environment would differ from machine to machine.
       builder.environment().clear();
       Process process = builder.start();
       process.getOutputStream().close();
+      if (debugger != null) {
+        debugger.accept("gdb -ex 'handle SIGVTALRM nostop noprint' -p " + process.pid());
+      }
       awaitHello(process, channel);
       process.getInputStream().close();
       channel.unlink();
       started = true;
-      return new NativeInstance(process, channel, locator);
+      return new NativeInstance(
+          process, channel, locator, Files.isDirectory(CoverageReport.folder(executable)));
     } finally {
       if (!started) {
         channel.close();

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.FaultKind;
@@ -23,18 +25,27 @@ import org.wwep.emulator.firmware.ThreadEnd;
  * belongs to one task; never while a request is answered.
  */
 final class NativeInstance implements FirmwareInstance {
+  private static final int COUNTS_SECONDS = 10;
+
   // What stands for a child that died without a word, in place of its last request.
   private static final FirmwareRequest DIED = new FirmwareRequest(Operation.FAULT, 0, 0, 0);
 
   private final Process process;
   private final SharedChannel channel;
   private final SymbolLocator locator;
+  private final boolean counted;
   private final ReentrantLock lock = new ReentrantLock();
   // How often the thread of each number was killed: the number may be another thread's since.
   private final Map<Integer, Integer> kills = new HashMap<>();
   private volatile boolean over;
 
-  NativeInstance(Process process, SharedChannel channel, SymbolLocator locator) {
+  /**
+   * Makes one.
+   *
+   * @param counted whether it writes at its end which lines were executed
+   */
+  NativeInstance(Process process, SharedChannel channel, SymbolLocator locator, boolean counted) {
+    this.counted = counted;
     this.process = process;
     this.channel = channel;
     this.locator = locator;
@@ -136,9 +147,21 @@ final class NativeInstance implements FirmwareInstance {
         FaultKind.of(asked.a()), asked.text(), location.function(), location.place());
   }
 
+  private void awaitCounts() {
+    process.destroy();
+    try {
+      BlockingCall.make(() -> process.waitFor(COUNTS_SECONDS, TimeUnit.SECONDS));
+    } catch (ExecutionException _) {
+      // Then there are no counts of this device.
+    }
+  }
+
   @Override
   public void close() {
     over = true;
+    if (counted) {
+      awaitCounts();
+    }
     process.destroyForcibly();
     lock.lock();
     try {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.wwep.emulator.carrier.CarrierProvider;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
-import org.wwep.emulator.firmware.build.NativeCompiler;
+import org.wwep.emulator.firmware.build.FirmwareCompiler;
+import org.wwep.emulator.firmware.build.Toolchain;
 import org.wwep.emulator.firmware.host.HostedImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 
@@ -17,6 +19,32 @@ import org.wwep.emulator.testbed.FirmwareImage;
 public final class NativeProvider implements CarrierProvider {
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
   private static final int MACHINE = 18;
+
+  private final Set<Instrumentation> with;
+  private final Consumer<String> debugger;
+
+  /** Makes the one that the service loader finds, without instrumentation. */
+  public NativeProvider() {
+    this(Set.of(), _ -> {});
+  }
+
+  /**
+   * Makes one that builds and runs firmware with this.
+   *
+   * @param debugger gets the command that attaches gdb, for each device that is switched on
+   */
+  public NativeProvider(Set<Instrumentation> with, Consumer<String> debugger) {
+    this.with = Set.copyOf(with);
+    this.debugger = debugger;
+  }
+
+  private Toolchain toolchain() {
+    Toolchain toolchain = Toolchain.host();
+    if (with.contains(Instrumentation.SANITIZERS)) {
+      toolchain = toolchain.withSanitizers();
+    }
+    return with.contains(Instrumentation.COVERAGE) ? toolchain.withCoverage() : toolchain;
+  }
 
   @Override
   public String name() {
@@ -35,7 +63,8 @@ public final class NativeProvider implements CarrierProvider {
           "runs on Linux on x86-64 and arm64, not on %s on %s"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
-    return NativeCompiler.available() ? Optional.empty() : Optional.of(NativeCompiler.NO_COMPILER);
+    Toolchain toolchain = Toolchain.host();
+    return toolchain.available() ? Optional.empty() : Optional.of(toolchain.missing());
   }
 
   /** Returns the number that executables of this machine have, or 0 for a machine without. */
@@ -63,7 +92,7 @@ public final class NativeProvider implements CarrierProvider {
   @Override
   public Path build(FirmwareSources sources, Path cache, Consumer<String> commands)
       throws FirmwareBuildException {
-    return new NativeCompiler(cache, commands).build(sources);
+    return new FirmwareCompiler(toolchain(), cache, commands).build(sources);
   }
 
   @Override
@@ -83,6 +112,8 @@ public final class NativeProvider implements CarrierProvider {
     if (!Files.isExecutable(file)) {
       throw new FirmwareBuildException(file + ": is not executable: chmod +x " + file);
     }
-    return new HostedImage(new NativeCarrier(file));
+    NativeCarrier carrier = new NativeCarrier(file);
+    return new HostedImage(
+        with.contains(Instrumentation.DEBUGGER) ? carrier.withDebugger(debugger) : carrier);
   }
 }

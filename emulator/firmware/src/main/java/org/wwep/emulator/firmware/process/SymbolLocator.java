@@ -31,7 +31,12 @@ final class SymbolLocator {
   private String ask(long address) throws IOException {
     Process tool =
         new ProcessBuilder(
-                "addr2line", "-f", "-e", executable.toString(), "0x" + Long.toHexString(address))
+                "addr2line",
+                "-f",
+                "-i",
+                "-e",
+                executable.toString(),
+                "0x" + Long.toHexString(address))
             .redirectErrorStream(true)
             .start();
     tool.getOutputStream().close();

@@ -17,17 +17,17 @@ import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.FaultKind;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
-import org.wwep.emulator.firmware.NativeBuild;
 import org.wwep.emulator.firmware.SimulatedDevice;
+import org.wwep.emulator.firmware.TestCarrier;
 
 /** What is left of a child process: nothing. */
 class ChildProcessTest {
   private static final FirmwareSources CLIENT =
-      FirmwareSources.of(NativeBuild.EXAMPLES.resolve("wiced-client/main.c"));
+      FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c"));
 
   @BeforeAll
   static void needsACompiler() {
-    NativeBuild.assumeCompiler();
+    TestCarrier.NATIVE.assumeAvailable();
   }
 
   private static List<ProcessHandle> children() {
@@ -37,7 +37,7 @@ class ChildProcessTest {
   @Test
   void power_off_ends_the_process() throws Exception {
     List<ProcessHandle> before = children();
-    FirmwareInstance instance = NativeBuild.carrier(CLIENT).start();
+    FirmwareInstance instance = TestCarrier.NATIVE.carrier(CLIENT).start();
     List<ProcessHandle> during = children().stream().filter(c -> !before.contains(c)).toList();
     assertThat(during).hasSize(1);
     instance.close();
@@ -48,7 +48,7 @@ class ChildProcessTest {
 
   @Test
   void nothing_is_left_in_shared_memory() throws Exception {
-    try (FirmwareInstance _ = NativeBuild.carrier(CLIENT).start();
+    try (FirmwareInstance _ = TestCarrier.NATIVE.carrier(CLIENT).start();
         Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
       String own = "wwep-" + ProcessHandle.current().pid() + "-";
       assertThat(files.filter(file -> file.getFileName().toString().startsWith(own))).isEmpty();
@@ -58,7 +58,7 @@ class ChildProcessTest {
   @Test
   void a_process_that_is_killed_from_outside_is_a_fault() throws Exception {
     List<ProcessHandle> before = children();
-    try (SimulatedDevice device = new SimulatedDevice(NativeBuild.carrier(CLIENT), 1)) {
+    try (SimulatedDevice device = new SimulatedDevice(TestCarrier.NATIVE.carrier(CLIENT), 1)) {
       device.world.run(
           () -> {
             device.firmware.powerOn();

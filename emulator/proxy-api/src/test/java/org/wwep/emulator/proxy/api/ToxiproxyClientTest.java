@@ -7,12 +7,16 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
+import eu.rekawek.toxiproxy.model.ToxicList;
 import eu.rekawek.toxiproxy.model.toxic.Latency;
 import eu.rekawek.toxiproxy.model.toxic.LimitData;
 import eu.rekawek.toxiproxy.model.toxic.Slicer;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +64,50 @@ class ToxiproxyClientTest {
       assertThat(exchange(proxy)).isEqualTo(REPLY);
       proxy.delete();
       assertThat(client.getProxies()).isEmpty();
+    }
+  }
+
+  @Test
+  void every_setter_and_getter_of_every_toxic_works() throws Exception {
+    try (RegisterServer server = proxyTestNetwork.server();
+        ProxyCollection proxyCollection =
+            new ProxyCollection(
+                proxyTestNetwork.rtos, proxyTestNetwork.net, RogueServer.none(), 1, line -> {});
+        ControlApi api = ControlApi.start(Endpoint.loopback(0), proxyCollection)) {
+      ToxiproxyClient client = new ToxiproxyClient("http", "127.0.0.1", api.local().port());
+      Proxy proxy = client.createProxy("wwep", "127.0.0.1:0", "127.0.0.1:1");
+      proxy.setUpstream(server.local().getFirst().toString());
+      assertThat(exchange(client.getProxy("wwep"))).isEqualTo(REPLY);
+      proxy.setListen("127.0.0.1:0");
+      assertThat(exchange(client.getProxy("wwep"))).isEqualTo(REPLY);
+      ToxicList toxics = proxy.toxics();
+      for (ToxicDirection direction : ToxicDirection.values()) {
+        for (Toxic toxic :
+            List.of(
+                toxics.latency("latency", direction, 1),
+                toxics.bandwidth("bandwidth", direction, 1),
+                toxics.slowClose("slow_close", direction, 1),
+                toxics.timeout("timeout", direction, 1),
+                toxics.slicer("slicer", direction, 9, 1),
+                toxics.limitData("limit_data", direction, 1),
+                toxics.resetPeer("reset_peer", direction, 1))) {
+          long value = 2;
+          for (Method setter : toxic.getClass().getDeclaredMethods()) {
+            if (setter.getName().startsWith("set") && Modifier.isPublic(setter.getModifiers())) {
+              setter.invoke(toxic, ++value);
+              Toxic again = toxics.get(toxic.getName(), toxic.getClass());
+              String getter = "get" + setter.getName().substring(3);
+              assertThat(again.getClass().getMethod(getter).invoke(again)).isEqualTo(value);
+            }
+          }
+          assertThat(value).as(toxic.getName()).isGreaterThan(2);
+          toxic.setToxicity(0.5f);
+          assertThat(toxics.get(toxic.getName()).getToxicity()).isEqualTo(0.5f);
+          assertThat(toxics.get(toxic.getName()).getStream()).isEqualTo(direction);
+          toxic.remove();
+        }
+      }
+      assertThat(toxics.getAll()).isEmpty();
     }
   }
 

@@ -15,6 +15,9 @@ final class BounceReader {
       return owner.value("bounce", otherwise, BounceReader::named);
     }
     MappingReader fields = new MappingReader(owner.problems(), "'bounce'", yamlNode.at(), yamlNode);
+    if (fields.has("file")) {
+      return recording(fields, otherwise);
+    }
     int edges = fields.required("edges", 1, ValueReaders.integer(1, Bounce.MOST_EDGES));
     Duration window = fields.required("window", Duration.ofMillis(1), ValueReaders::duration);
     @Nullable Long seed =
@@ -24,6 +27,13 @@ final class BounceReader {
     return owner
         .problems()
         .make(yamlNode.at(), otherwise, () -> new BounceSpec.ByShape(edges, window, seed));
+  }
+
+  /** The long form of a recording. */
+  private static BounceSpec recording(MappingReader fields, BounceSpec otherwise) {
+    String file = fields.value("file", "", ValueReaders::text);
+    fields.end();
+    return file.isEmpty() ? otherwise : new BounceSpec.ByRecording(file);
   }
 
   private static BounceSpec named(YamlNode yamlNode) {

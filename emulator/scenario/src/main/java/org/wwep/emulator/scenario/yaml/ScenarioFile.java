@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.wwep.emulator.scenario.Position;
+import org.wwep.value.FileErrors;
 
 /** Reads scenarios from the disk. */
 public final class ScenarioFile {
@@ -21,11 +22,11 @@ public final class ScenarioFile {
     } catch (NoSuchFileException _) {
       return refused(name, "there is no such file");
     } catch (IOException e) {
-      return refused(name, "the file cannot be read: " + e.getMessage());
+      return refused(name, "cannot be read: " + FileErrors.reason(e));
     }
   }
 
   private static ParseResult refused(String name, String message) {
-    return new ParseResult.Invalid(List.of(new Problem(new Position(name, 1, 1), message)));
+    return new ParseResult.Invalid(List.of(new Problem(Position.wholeFile(name), message)));
   }
 }

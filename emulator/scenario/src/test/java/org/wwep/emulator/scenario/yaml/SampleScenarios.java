@@ -146,7 +146,7 @@ final class SampleScenarios {
         - press: btnA
         - press: {part-id: btnA, duration: 200ms, bounce: {edges: 5, window: 3ms, seed: 7}}
         - press: {part-id: btn1, device: c, bounce: contact.edges}
-        - press-down: {part-id: btnA, bounce: none}
+        - press-down: {part-id: btnA, bounce: {file: contact}}
         - release: btnA
         - wait-pin: {part-id: ledA, name: A, value: 1, timeout: 2s}
         - hold-pin: {part-id: ledA, value: 1, for: 2s}

@@ -117,7 +117,7 @@ class ScenarioParserTest {
                 new BounceSpec.ByShape(5, MS.multipliedBy(3), 7L)),
             new PressCommand(
                 "c", "btn1", MS.multipliedBy(100), new BounceSpec.ByRecording("contact.edges")),
-            new PressDownCommand("a", "btnA", BounceSpec.NONE),
+            new PressDownCommand("a", "btnA", new BounceSpec.ByRecording("contact")),
             new ReleaseCommand("a", "btnA", typical),
             new HoldPinCommand(new PartPin("a", "ledA", "A"), Level.HIGH, Duration.ofSeconds(2)),
             new WaitFrameCommand(new FrameMatch("a", 'W', 5, 1, 'A', null), Duration.ofSeconds(1)),

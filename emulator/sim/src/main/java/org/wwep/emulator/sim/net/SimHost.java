@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.HitListener;
@@ -64,6 +65,17 @@ public final class SimHost implements Host {
   @Override
   public InetAddress address() {
     return address;
+  }
+
+  @Override
+  public boolean announce(String name) {
+    network.names().put(name, address);
+    return true;
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    return Optional.of(address);
   }
 
   @Override

@@ -14,13 +14,13 @@ static wiced_semaphore_t presses;
 static wiced_ip_address_t server;
 static uint16_t device_id;
 
-/* An interrupt handler must not block: it only tells the thread below. A contact bounces: edges soon after count as one. */
-static void pressed(void *arg) {
+/* An interrupt handler must not block: it only tells the thread below. A contact bounces: edges soon after another are none. */
+static void on_edge(void *arg) {
     static wiced_time_t last;
     wiced_time_t now;
     UNUSED_PARAMETER(arg);
     wiced_time_get_time(&now);
-    if (last == 0 || now - last > BOUNCE) {
+    if ((last == 0 || now - last > BOUNCE) && !wiced_gpio_input_get(WICED_BUTTON1)) {
         wiced_rtos_set_semaphore(&presses);
     }
     last = now;
@@ -72,7 +72,7 @@ void application_start(void) {
     wiced_init();
     join();
     wiced_rtos_init_semaphore(&presses);
-    wiced_gpio_input_irq_enable(WICED_BUTTON1, IRQ_TRIGGER_FALLING_EDGE, pressed, NULL);
+    wiced_gpio_input_irq_enable(WICED_BUTTON1, IRQ_TRIGGER_BOTH_EDGES, on_edge, NULL);
     WPRINT_APP_INFO(("ready\n"));
     while (1) {
         char frame[FRAME_LENGTH + 1];

@@ -1,0 +1,194 @@
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.ServerConfig;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.sim.Schedule;
+import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.testbed.DeviceSetup;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.ServerSetup;
+import org.wwep.emulator.testbed.ServerUnderTest;
+import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.hal.Edge;
+import org.wwep.hal.Level;
+import org.wwep.hal.emulated.BouncePattern;
+
+/**
+ * Devices that all press at the same instant, in the world that scenarios run in.
+ *
+ * <p>Each argument is one measurement: {@code press:KIND:DEVICES:PRESSES} with the kind {@code java},
+ * {@code native} or {@code wasm}, {@code compute:KIND:TIMES} or {@code start:KIND}. Prints a line
+ * each: the argument, a number of seconds, and of bytes of heap a device. Seconds are the clock's,
+ * since a child process does part of the work: keep everything on one processor that is quiet.
+ */
+final class FirmwarePresses {
+  private static final DeviceConfig CONFIG =
+      DeviceConfig.forServer(
+          ServerConfig.named("wwep.wa101.cypress.com"), LinkConfig.open(LinkConfig.OPEN_PORT));
+
+  /** A contact that does not bounce. */
+  private record CleanContact() implements BouncePattern {
+    @Override
+    public Duration window() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public List<Edge> down(Instant at, Level active) {
+      return List.of(new Edge(at, active));
+    }
+
+    @Override
+    public List<Edge> up(Instant at, Level active) {
+      return List.of(new Edge(at, active.opposite()));
+    }
+  }
+
+  private final Carriers carriers;
+  private final Path client;
+  private final Path compute;
+
+  private FirmwarePresses(Path cache, Path client, Path compute) {
+    this.carriers = new Carriers(Carriers.installed().providers(), cache, _ -> {});
+    this.client = client;
+    this.compute = compute;
+  }
+
+  /** Takes the cache, the client, the program that computes, and measurements. */
+  public static void main(String[] args) throws Exception {
+    FirmwarePresses all =
+        new FirmwarePresses(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+    for (String arg : List.of(args).subList(3, args.length)) {
+      String[] parts = arg.split(":");
+      System.out.println(
+          arg
+              + " "
+              + switch (parts[0]) {
+                case "press" ->
+                    all.press(parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+                case "compute" -> all.compute(parts[1], Integer.parseInt(parts[2]));
+                default -> all.start(parts[1]);
+              });
+    }
+  }
+
+  private FirmwareImage image(String kind, Path source, Map<String, String> defines)
+      throws Exception {
+    return kind.equals("java")
+        ? FirmwareImage.CLIENT
+        : carriers.image(new FirmwareSources(List.of(source), List.of(), defines), kind);
+  }
+
+  private String press(String kind, int count, int presses) throws Exception {
+    FirmwareImage image = image(kind, client, Map.of());
+    double[] seconds = new double[1];
+    long[] memory = new long[1];
+    try (VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI)) {
+      long[] answered = new long[1];
+      world
+          .timeline()
+          .listen(entry -> answered[0] += entry.what() instanceof TimelineEvent.ServerEvent ? 1 : 0);
+      world.run(
+          () -> {
+            List<DeviceUnderTest> devices = new ArrayList<>();
+            try (ServerUnderTest _ = new ServerUnderTest(world, ServerSetup.DEFAULT)) {
+              long before = heap();
+              for (int i = 0; i < count; i++) {
+                DeviceUnderTest device =
+                    new DeviceUnderTest(world, DeviceSetup.of("d" + i, CONFIG).withImage(image));
+                device.powerOn();
+                devices.add(device);
+              }
+              world.rtos("script").sleep(Duration.ofSeconds(5));
+              memory[0] = (heap() - before) / count;
+              press(world, devices, presses / 2 + 1);
+              long begun = System.nanoTime();
+              press(world, devices, presses);
+              seconds[0] = (System.nanoTime() - begun) / 1e9 / presses / count;
+            } finally {
+              devices.forEach(DeviceUnderTest::close);
+            }
+          });
+      long expected = (long) count * (presses + presses / 2 + 1);
+      if (answered[0] != expected) {
+        throw new IllegalStateException(kind + ": " + answered[0] + " of " + expected);
+      }
+    }
+    return "%.9f %d".formatted(seconds[0], memory[0]);
+  }
+
+  private static void press(VirtualWorld world, List<DeviceUnderTest> devices, int presses)
+      throws InterruptedException {
+    for (int i = 0; i < presses; i++) {
+      for (DeviceUnderTest device : devices) {
+        device.press("btn1", Duration.ofMillis(50), new CleanContact());
+      }
+      world.rtos("script").sleep(Duration.ofSeconds(60));
+    }
+  }
+
+  /** Returns the seconds of a round of computing, once warm. */
+  private String compute(String kind, int times) throws Exception {
+    FirmwareImage image = image(kind, compute, Map.of("FIRMWARE", "1", "ROUNDS", "20"));
+    double[] best = {Double.MAX_VALUE};
+    try (VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI)) {
+      List<Long> said = new ArrayList<>();
+      world.timeline().listen(entry -> note(entry.what(), said));
+      world.run(
+          () -> {
+            try (DeviceUnderTest device =
+                new DeviceUnderTest(world, DeviceSetup.of("d", CONFIG).withImage(image))) {
+              device.powerOn();
+              while (said.size() <= times) {
+                world.rtos("script").sleep(Duration.ofMillis(100));
+              }
+            }
+          });
+      for (int i = 1; i < said.size(); i++) {
+        best[0] = Math.min(best[0], (said.get(i) - said.get(i - 1)) / 1e9 / 20);
+      }
+    }
+    return "%.9f 0".formatted(best[0]);
+  }
+
+  private static void note(TimelineEvent event, List<Long> said) {
+    if (String.valueOf(event).contains("result ")) {
+      said.add(System.nanoTime());
+    }
+  }
+
+  /** Returns the seconds from the source, which was never built, to the first answer. */
+  private String start(String kind) throws Exception {
+    long begun = System.nanoTime();
+    FirmwareImage image = image(kind, client, Map.of("NEVER_BUILT", Long.toString(begun)));
+    try (VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI)) {
+      world.run(
+          () -> {
+            try (ServerUnderTest _ = new ServerUnderTest(world, ServerSetup.DEFAULT);
+                DeviceUnderTest device =
+                    new DeviceUnderTest(world, DeviceSetup.of("d", CONFIG).withImage(image))) {
+              device.powerOn();
+              world.rtos("script").sleep(Duration.ofSeconds(5));
+              press(world, List.of(device), 1);
+            }
+          });
+    }
+    return "%.9f 0".formatted((System.nanoTime() - begun) / 1e9);
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

@@ -1,0 +1,2 @@
+/* Part of FreeRTOS.h here. */
+#include "FreeRTOS.h"

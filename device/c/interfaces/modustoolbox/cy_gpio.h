@@ -1,0 +1,2 @@
+/* Part of cyhal.h here. */
+#include "cyhal.h"

@@ -1,0 +1,2 @@
+/* Part of cy_network.h here. */
+#include "cy_network.h"

@@ -1,0 +1,2 @@
+/* Part of cy_result.h here. */
+#include "cy_result.h"

@@ -1,0 +1,2 @@
+/* Part of cybsp.h here. */
+#include "cybsp.h"

@@ -1,0 +1,2 @@
+/* Part of mdns.h here. */
+#include "mdns.h"

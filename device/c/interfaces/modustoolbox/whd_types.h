@@ -1,0 +1,2 @@
+/* Part of cy_wcm.h here. */
+#include "cy_wcm.h"

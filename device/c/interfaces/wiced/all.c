@@ -1,0 +1,12 @@
+/* The WICED interface as one unit. */
+#include "linked_list.c"
+#include "wiced_dct.c"
+#include "wiced_network.c"
+#include "wiced_packet.c"
+#include "wiced_platform.c"
+#include "wiced_queue.c"
+#include "wiced_rtos.c"
+#include "wiced_server.c"
+#include "wiced_socket.c"
+#include "wiced_stream.c"
+#include "wiced_tls.c"

@@ -1,0 +1,11 @@
+/* Zephyr as one unit. */
+#include "zephyr_device.c"
+#include "zephyr_mgmt.c"
+#include "zephyr_name.c"
+#include "zephyr_option.c"
+#include "zephyr_poll.c"
+#include "zephyr_queue.c"
+#include "zephyr_socket.c"
+#include "zephyr_sync.c"
+#include "zephyr_thread.c"
+#include "zephyr_work.c"

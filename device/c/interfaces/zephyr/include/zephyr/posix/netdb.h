@@ -1,0 +1,2 @@
+/* Part of socket.h here. */
+#include <zephyr/net/socket.h>

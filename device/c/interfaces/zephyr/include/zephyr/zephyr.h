@@ -1,0 +1,2 @@
+/* Part of kernel.h here. */
+#include <zephyr/kernel.h>

@@ -1,0 +1,2 @@
+/* As older sources include it. */
+#include <zephyr/sys/byteorder.h>

@@ -1,0 +1,172 @@
+package org.wwep.emulator.firmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What small C programs do on every carrier. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
+class FirmwareContractTest {
+  private final TestCarrier on;
+
+  FirmwareContractTest(TestCarrier on) {
+    this.on = on;
+  }
+
+  private SimulatedDevice device(String program) throws Exception {
+    return new SimulatedDevice(on.carrier(program, Map.of()), 1);
+  }
+
+  @Test
+  void what_it_prints_reaches_the_console() throws Exception {
+    try (SimulatedDevice device = device("hello.c")) {
+      assertThat(device.printedIn(1)).isEqualTo("hello 42\n");
+    }
+  }
+
+  @Test
+  void threads_take_turns_and_delays_are_exact() throws Exception {
+    try (SimulatedDevice device = device("threads.c")) {
+      assertThat(device.printedIn(1000))
+          .isEqualTo(
+              """
+              ping 0 at 0 ms
+              pong 0 here
+              ping 1 at 10 ms
+              pong 1 here
+              ping 2 at 20 ms
+              pong 2 here
+              timeout 0 at 55 ms
+              """);
+    }
+  }
+
+  @Test
+  void a_megabyte_of_text_arrives_whole() throws Exception {
+    try (SimulatedDevice device = device("printing.c")) {
+      String text = device.printedIn(1000);
+      assertThat(text.lines().count()).isEqualTo(16_384);
+      assertThat(text.length()).isEqualTo(16_384 * 65);
+      assertThat(text.substring(text.length() - 65)).startsWith("16383 ");
+    }
+  }
+
+  @Test
+  void an_interrupt_wakes_a_thread() throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("interrupts.c", Map.of("MODE", "0")), 1)) {
+      device.world.run(
+          () -> {
+            device.firmware.powerOn();
+            device.sleep(1);
+            device.press();
+            device.press();
+            device.sleep(1);
+          });
+      assertThat(device.log.text()).isEqualTo("ready\nled 1\nled 0\n");
+      assertThat(device.lights()).hasSize(2);
+      assertThat(device.log.misuse()).isEmpty();
+    }
+  }
+
+  @Test
+  void blocking_in_an_interrupt_is_reported_and_refused() throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("interrupts.c", Map.of("MODE", "1")), 1)) {
+      device.world.run(
+          () -> {
+            device.firmware.powerOn();
+            device.sleep(1);
+            device.press();
+          });
+      assertThat(device.log.misuse()).containsExactly(MisuseKind.BLOCKING_INTERRUPT);
+      assertThat(device.log.text()).contains("delay gives -11\n", "led 1\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "3"})
+  void an_interrupt_that_never_returns_is_a_fault(String mode) throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("interrupts.c", Map.of("MODE", mode)), 1)) {
+      device.world.run(
+          () -> {
+            device.firmware.powerOn();
+            device.sleep(1);
+            device.press();
+          });
+      assertThat(device.log.faults())
+          .extracting(FirmwareFault::kind, FirmwareFault::function)
+          .containsExactly(tuple(FaultKind.ENDLESS_INTERRUPT, "on_press"));
+    }
+  }
+
+  @Test
+  void busy_loops_let_time_pass_and_empty_ones_wait() throws Exception {
+    try (SimulatedDevice device = device("busy.c")) {
+      String text = device.printedIn(1000);
+      assertThat(text).startsWith("nothing to do\n").endsWith(" rounds\n");
+      assertThat(device.log.misuse()).contains(MisuseKind.ENDLESS_LOOP);
+      try (SimulatedDevice again = device("busy.c")) {
+        again.printedIn(1000);
+        assertThat(again.log.lines()).isEqualTo(device.log.lines());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, CRASH, bad memory access in thread application, crash, faults.c:29",
+    "2, STACK_OVERFLOW, stack of thread application exhausted, deeper, ''",
+    "3, ASSERT, assert(FAULT == 0), crash, faults.c:31",
+    "4, ABORT, abort(), crash, faults.c:32",
+    "5, EXIT, exit(3), crash, faults.c:33",
+    "7, FORBIDDEN_CALL, '', forbidden_fork, ''",
+    "8, FORBIDDEN_CALL, '', crash, faults.c:35",
+    "9, CRASH, bad memory access in thread application, crash, faults.c:36",
+    "10, STACK_OVERFLOW, stack of thread application exhausted, endless, faults.c:1",
+    "11, CRASH, division by zero in thread application, crash, faults.c:38",
+    "12, CRASH, in thread application, crash, faults.c:39",
+    "13, CRASH, illegal instruction in thread application, crash, faults.c:40",
+  })
+  void an_end_is_a_result_that_says_where(
+      int fault, FaultKind kind, String text, String function, String place) throws Exception {
+    Map<String, String> defines = Map.of("FAULT", Integer.toString(fault));
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier("faults.c", defines), 1)) {
+      device.printedIn(10);
+      assertThat(device.log.text()).isEqualTo("about to end\n");
+      assertThat(device.log.faults()).hasSize(1);
+      FirmwareFault seen = device.log.faults().getFirst();
+      assertThat(seen.kind()).isEqualTo(kind);
+      assertThat(seen.text()).contains(text);
+      assertThat(seen.function()).isEqualTo(function);
+      assertThat(seen.place()).contains(place);
+      assertThat(device.firmware.running()).isFalse();
+    }
+  }
+
+  @Test
+  void power_off_ends_it_and_power_on_begins_anew() throws Exception {
+    try (SimulatedDevice device = device("threads.c")) {
+      device.world.run(
+          () -> {
+            device.firmware.powerOn();
+            device.sleep(5);
+            device.firmware.powerOff();
+            device.sleep(100);
+            device.firmware.powerOn();
+            device.sleep(5);
+          });
+      assertThat(device.log.text())
+          .isEqualTo("ping 0 at 0 ms\npong 0 here\nping 0 at 0 ms\npong 0 here\n");
+    }
+  }
+}

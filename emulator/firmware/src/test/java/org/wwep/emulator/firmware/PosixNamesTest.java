@@ -1,0 +1,62 @@
+package org.wwep.emulator.firmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.TcpListener;
+
+/** Sources that call sockets by their POSIX names reach the simulated network. */
+@ParameterizedClass
+@EnumSource(TestCarrier.class)
+class PosixNamesTest {
+  private final TestCarrier on;
+
+  PosixNamesTest(TestCarrier on) {
+    this.on = on;
+  }
+
+  private static final Duration WAIT = Duration.ofSeconds(2);
+
+  private static void answer(SimHost host) throws InterruptedException {
+    try (TcpListener listener = host.listen(new Endpoint(SimulatedDevice.SERVER, 80));
+        Connection connection = listener.accept(Duration.ofSeconds(30))) {
+      byte[] request = new byte[100];
+      connection.receive(request, 0, request.length, WAIT);
+      connection.send("HTTP/1.0 200 OK\r\n\r\nhello".getBytes(StandardCharsets.US_ASCII), WAIT);
+    } catch (LinkException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_posix_client_gets_a_page_from_a_host_of_the_world() throws Exception {
+    FirmwareCarrier client = on.carrier(FirmwareSources.of(Path.of("src/test/c/posix_get.c")));
+    try (SimulatedDevice device = new SimulatedDevice(client, 3)) {
+      SimHost host = device.network.host("server", SimulatedDevice.SERVER);
+      device.world.rtos("server").spawn("page", () -> answer(host));
+      assertThat(device.printedIn(20_000))
+          .isEqualTo(
+              """
+              unknown -2
+              lookup 0
+              198.51.100.3:80
+              HTTP/1.0 200 OK\r
+              \r
+              hello
+              end 0
+              """);
+      assertThat(device.log.faults()).isEmpty();
+      assertThat(device.host.openSockets()).isZero();
+    }
+  }
+}

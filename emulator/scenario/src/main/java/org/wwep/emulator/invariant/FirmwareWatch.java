@@ -1,0 +1,103 @@
+package org.wwep.emulator.invariant;
+
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.invariant.Violation.Rule;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.net.Endpoint;
+import org.wwep.protocol.server.Transaction;
+
+/**
+ * What has to hold with any firmware: it does not crash, does nothing that a board would forgive,
+ * and gives its sockets back.
+ */
+final class FirmwareWatch implements DeviceWatch {
+  private final DeviceUnderTest device;
+  private final boolean mirrorsLed;
+  private final PressTracker.Report report;
+  private int openAtBoot;
+  private int acknowledged;
+  private boolean pressed;
+
+  /**
+   * Watches a device.
+   *
+   * @param mirrorsLed whether the scenario says which register holds the LED
+   */
+  FirmwareWatch(DeviceUnderTest device, boolean mirrorsLed, PressTracker.Report report) {
+    this.device = device;
+    this.mirrorsLed = mirrorsLed;
+    this.report = report;
+  }
+
+  @Override
+  public void told(TraceEvent event) {
+    switch (event) {
+      case TraceEvent.FirmwareFaulted e ->
+          report.violated(Rule.FIRMWARE, device.name() + " ended by " + e.line());
+      case TraceEvent.FirmwareMisused e ->
+          report.violated(Rule.FIRMWARE, device.name() + ": " + e.kind() + ": " + e.detail());
+      case TraceEvent.ResponseReceived e -> acknowledged += e.response().startsWith("A") ? 1 : 0;
+      case TraceEvent.LedSet _ -> pressed = true;
+      case TraceEvent.Booted _,
+          TraceEvent.RawEdge _,
+          TraceEvent.Debounced _,
+          TraceEvent.PartFailed _,
+          TraceEvent.StateChanged _,
+          TraceEvent.ServerResolved _,
+          TraceEvent.LinkSecured _,
+          TraceEvent.ConnectionOpened _,
+          TraceEvent.LinePrinted _,
+          TraceEvent.MessageSent _,
+          TraceEvent.PressAcknowledged _,
+          TraceEvent.AttemptFailed _,
+          TraceEvent.GaveUp _ -> {}
+    }
+  }
+
+  @Override
+  public void powerOff() {
+    pressed = false;
+  }
+
+  @Override
+  public void booted() {
+    openAtBoot = device.host().openSockets();
+  }
+
+  @Override
+  public void opened(Endpoint client) {}
+
+  @Override
+  public void answered(Transaction transaction) {}
+
+  @Override
+  public void atRest(int made) {
+    int open = device.host().openSockets();
+    if (open > openAtBoot) {
+      report.violated(
+          Rule.LEFTOVERS,
+          "%s is quiet with %d sockets open, after its start it had %d"
+              .formatted(device.name(), open, openAtBoot));
+    }
+  }
+
+  @Override
+  public boolean registerMustEqualLed() {
+    return mirrorsLed && pressed;
+  }
+
+  @Override
+  public boolean idle() {
+    return false;
+  }
+
+  @Override
+  public int acknowledged() {
+    return acknowledged;
+  }
+
+  @Override
+  public String state() {
+    return "without states";
+  }
+}
