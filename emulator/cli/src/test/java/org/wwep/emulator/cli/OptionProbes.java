@@ -75,6 +75,7 @@ final class OptionProbes {
     added("run", a, "--loopback", "GPIO7,GPIO8");
     added("run", a, "--junit-xml", "{dir}/left/junit.xml");
     added("run", a, "--vcd-file", "{dir}/left/run.vcd");
+    added("run", a + " --vcd-file {dir}/left/styled.vcd", "--vcd-style", "plain");
     added("run", a, "--event-log", "{dir}/left/events.log");
     added("run", a, "--results-dir", "{dir}/left/results");
     added("run", a, "--repeat", "2");
