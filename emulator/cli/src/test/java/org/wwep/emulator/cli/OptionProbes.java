@@ -75,6 +75,7 @@ final class OptionProbes {
     added("run", a, "--loopback", "GPIO7,GPIO8");
     added("run", a, "--junit-xml", "{dir}/left/junit.xml");
     added("run", a, "--vcd-file", "{dir}/left/run.vcd");
+    added("run", a + " --vcd-file {dir}/left/styled.vcd", "--vcd-style", "plain");
     added("run", a, "--event-log", "{dir}/left/events.log");
     added("run", a, "--results-dir", "{dir}/left/results");
     added("run", a, "--repeat", "2");
@@ -192,11 +193,6 @@ final class OptionProbes {
     String worn = open + " --bounce worn";
     pressed("--debounce", worn, worn + " --debounce 0");
     pressed("--json", open, open + " --json");
-    pressed("--bounce", open + " --json", open + " --json --bounce none");
-    String scattered = worn + " --json";
-    for (String seed : List.of("2", "3", "4")) {
-      pressed("--seed", scattered, scattered.replace("--seed 1", "--seed " + seed));
-    }
     pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
     String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";
     String other = tls.replace("certs ", "other ");
@@ -212,7 +208,7 @@ final class OptionProbes {
     pressed("--tls-version", hello, hello + " --tls-version 1.2");
     pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
     pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");
-    ELSEWHERE.put("device", "DeviceIT, CoprocessorIT: times, pins of real lines, and its flash");
+    ELSEWHERE.put("device", "DeviceIT, CoprocessorIT: times and bounce, real lines, and a flash");
     ELSEWHERE.put("provision", "CoprocessorIT: each needs a flash of its own");
     ELSEWHERE.put("init", "LintIT: it writes into the working directory");
   }

@@ -22,6 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,14 +53,16 @@ class OptionWalkTest {
   private static final HostRtos RTOS = new HostRtos(1);
   private static final HostStack NET = new HostStack();
   private static final Map<String, String> PLACES = new HashMap<>();
+  private static final Map<String, String> SEEN = new HashMap<>();
   private static RegisterServer server;
   private static ServerSocket silent;
   private static ServerSocket hello;
+  private static final Logger BOUNCY_CASTLE = Logger.getLogger("org.bouncycastle");
   private static final List<Thread> THREADS = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
-    LogSetup.install();
+    BOUNCY_CASTLE.setLevel(Level.OFF);
     LogSetup.quietServers();
     server =
         RegisterServer.start(
@@ -204,20 +210,33 @@ class OptionWalkTest {
         .isFalse();
   }
 
-  private static boolean shows(String name, java.util.function.Consumer<CommandLine> change)
-      throws IOException {
+  private static boolean shows(String name, Consumer<CommandLine> change) throws IOException {
     for (OptionProbes.Probe probe : OptionProbes.of(name)) {
-      String without = seen(change, probe.input(), probe.without());
-      String with = seen(change, probe.input(), probe.with());
-      if (!without.equals(with)) {
+      String without = without(change, probe);
+      if (!without.equals(seen(change, probe.input(), probe.with()))) {
         return true;
       }
     }
     return false;
   }
 
-  private static String seen(
-      java.util.function.Consumer<CommandLine> change, String input, String line)
+  /** Looks three times: what the first leaves behind may change the second, and no other. */
+  private static String without(Consumer<CommandLine> change, OptionProbes.Probe probe)
+      throws IOException {
+    String known = SEEN.get(probe.without());
+    if (known != null) {
+      return known;
+    }
+    String _ = seen(change, probe.input(), probe.without());
+    String second = seen(change, probe.input(), probe.without());
+    assertThat(seen(change, probe.input(), probe.without()))
+        .as("what is seen each time of: %s", probe.without())
+        .isEqualTo(second);
+    SEEN.put(probe.without(), second);
+    return second;
+  }
+
+  private static String seen(Consumer<CommandLine> change, String input, String line)
       throws IOException {
     List<String> words = new ArrayList<>();
     for (String word : line.strip().split(" +")) {
@@ -227,6 +246,17 @@ class OptionWalkTest {
       }
       words.add(filled);
     }
-    return new CommandRun(folder, change).seen(input, words).replace(line, "");
+    String seen = new CommandRun(folder, change).seen(input, words);
+    return words.getFirst().equals("device") ? inRealTime(seen) : seen;
+  }
+
+  /** Leaves out what depends on how far a device has booted, and on how its edges are played. */
+  private static String inRealTime(String seen) {
+    return seen.lines()
+        .filter(line -> !line.contains(" -> ") && !line.contains("Gave Up after"))
+        .filter(line -> !line.contains("\"event\":\"state\""))
+        .filter(line -> !line.contains("\"event\":\"edge\""))
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 }
