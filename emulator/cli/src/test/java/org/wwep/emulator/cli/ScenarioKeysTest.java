@@ -2,6 +2,7 @@ package org.wwep.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -85,6 +86,10 @@ class ScenarioKeysTest {
               "'defaults': {'bounce': {'edges': 5, 'window': '4ms', 'seed': 3}}, 'devices': [{'id':"
                   + " 'd'}], "
                   + PRESSES),
+          Map.entry(
+              "bounce of a file",
+              "'defaults': {'bounce': {'file': 'short.bounce'}}, 'devices': [{'id': 'd'}], "
+                  + PRESSES),
           Map.entry("no packets", exhausted("'api': 'stream'")),
           Map.entry("no packets on a link", exhausted("'links': [{'api': 'stream'}]")),
           Map.entry(
@@ -160,6 +165,7 @@ class ScenarioKeysTest {
     probes.put("defaults", new Probe("plain", "{'bounce': 'worn'}"));
     probes.put("defaults.timeout", new Probe("waiting", "'5s'"));
     probes.put("defaults.bounce", new Probe("plain", "'worn'"));
+    probes.put("defaults.bounce.file", new Probe("bounce of a file", "'long.bounce'"));
     probes.put("defaults.bounce.edges", new Probe("bounce by shape", "7"));
     probes.put("defaults.bounce.window", new Probe("bounce by shape", "'9ms'"));
     probes.put("defaults.bounce.seed", new Probe("bounce by shape", "4"));
@@ -252,6 +258,9 @@ class ScenarioKeysTest {
   @BeforeAll
   static void certificates() throws Exception {
     LogSetup.quietServers();
+    Files.writeString(folder.resolve("short.bounce"), "wwep-bounce 1\ndown=0 up=0\n");
+    Files.writeString(
+        folder.resolve("long.bounce"), "wwep-bounce 1\ndown=0,180000,420000 up=0\n");
     new DevelopmentCa(folder, new SecureRandom(), Instant::now).ensure(List.of(World.SERVER_NAME));
   }
 

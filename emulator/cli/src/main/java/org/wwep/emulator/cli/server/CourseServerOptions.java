@@ -40,11 +40,15 @@ final class CourseServerOptions {
 
   /** Returns the firmware of this server, with the pools that were asked for. */
   ServerFirmware firmware(CourseServer chosen) {
+    return chosen.withPools(pools(chosen));
+  }
+
+  /** Returns the pools that were asked for, or those that this server has by itself. */
+  PoolSizes pools(CourseServer chosen) {
     PoolSizes usual = chosen.pools();
-    return chosen.withPools(
-        new PoolSizes(
-            txPackets == null ? usual.transmit() : Ranges.atLeast("--tx-packets", txPackets, 1),
-            rxPackets == null ? usual.receive() : Ranges.atLeast("--rx-packets", rxPackets, 1),
-            usual.bufferSize()));
+    return new PoolSizes(
+        txPackets == null ? usual.transmit() : Ranges.atLeast("--tx-packets", txPackets, 1),
+        rxPackets == null ? usual.receive() : Ranges.atLeast("--rx-packets", rxPackets, 1),
+        usual.bufferSize());
   }
 }

@@ -30,6 +30,7 @@ import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
@@ -158,6 +159,10 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void firmware(CourseServer chosen, LineWriter out) throws Exception {
+    PoolSizes pools = course.pools(chosen);
+    err(
+        "Creating Packet pools: %d to send from, %d to receive into, %d bytes each"
+            .formatted(pools.transmit(), pools.receive(), pools.bufferSize()));
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
