@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -76,9 +77,12 @@ class SameAgainTest {
     }
   }
 
+  /** The seconds that a run really took, which JUnit XML has, are no run's to repeat. */
   private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return file.endsWith("junit.xml")
+          ? Files.readString(file).replaceAll(" time=\"[0-9.]+\"", "").getBytes(UTF_8)
+          : Files.readAllBytes(file);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -93,10 +97,6 @@ class SameAgainTest {
 
   private static String around(byte[] bytes, int at) {
     int from = Math.max(0, at - BYTES_SHOWN);
-    return new String(
-        bytes,
-        from,
-        Math.min(bytes.length, at + BYTES_SHOWN) - from,
-        java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes, from, Math.min(bytes.length, at + BYTES_SHOWN) - from, UTF_8);
   }
 }

@@ -259,8 +259,7 @@ class ScenarioKeysTest {
   static void certificates() throws Exception {
     LogSetup.quietServers();
     Files.writeString(folder.resolve("short.bounce"), "wwep-bounce 1\ndown=0 up=0\n");
-    Files.writeString(
-        folder.resolve("long.bounce"), "wwep-bounce 1\ndown=0,180000,420000 up=0\n");
+    Files.writeString(folder.resolve("long.bounce"), "wwep-bounce 1\ndown=0,180000,420000 up=0\n");
     new DevelopmentCa(folder, new SecureRandom(), Instant::now).ensure(List.of(World.SERVER_NAME));
   }
 
