@@ -47,7 +47,10 @@ final class NextAddressResolver extends AddressResolverGroup<InetSocketAddress> 
     }
   }
 
-  /** Takes the address of each connection that fails; to be added to every channel. */
+  /**
+   * Takes the address of each connection that fails, before whoever connects is told; to be added
+   * to every channel.
+   */
   ChannelOutboundHandler watch() {
     return new ChannelOutboundHandlerAdapter() {
       @Override
@@ -57,13 +60,19 @@ final class NextAddressResolver extends AddressResolverGroup<InetSocketAddress> 
           SocketAddress remote,
           @Nullable SocketAddress local,
           ChannelPromise promise) {
-        promise.addListener(
-            connected -> {
-              if (!connected.isSuccess() && remote instanceof InetSocketAddress address) {
+        ChannelPromise connected = context.newPromise();
+        connected.addListener(
+            _ -> {
+              if (connected.isSuccess()) {
+                promise.trySuccess();
+                return;
+              }
+              if (remote instanceof InetSocketAddress address) {
                 failed(address.getAddress());
               }
+              promise.tryFailure(connected.cause());
             });
-        context.connect(remote, local, promise);
+        context.connect(remote, local, connected);
       }
     };
   }

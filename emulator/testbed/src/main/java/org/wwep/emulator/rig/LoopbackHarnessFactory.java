@@ -34,8 +34,8 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
   /** Looks unless told otherwise: beside the default LED's pin on the header. */
   public static final Pin LOOKS = new Pin(27);
 
-  private static final String FINGER = "loopback-finger";
-  private static final String EYE = "loopback-eye";
+  private static final String CONTACT_DRIVE = "loopback-contact";
+  private static final String LED_SENSE = "loopback-led";
 
   private final Rtos rtos;
   private final Pin presses;
@@ -73,14 +73,14 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
     ButtonConfig button = config.buttons().getFirst();
     LedConfig led = config.leds().getFirst();
     // An output that is "lit" at the level of a pressed button, and an input that never pulls.
-    LedConfig finger = new LedConfig(FINGER, presses, button.activeLow());
-    ButtonConfig eye = new ButtonConfig(EYE, looks, Pull.NONE, false);
+    LedConfig drive = new LedConfig(CONTACT_DRIVE, presses, button.activeLow());
+    ButtonConfig sense = new ButtonConfig(LED_SENSE, looks, Pull.NONE, false);
     BoardConfig all;
     try {
       all =
           new BoardConfig(
-              Stream.concat(config.buttons().stream(), Stream.of(eye)).toList(),
-              Stream.concat(config.leds().stream(), Stream.of(finger)).toList(),
+              Stream.concat(config.buttons().stream(), Stream.of(sense)).toList(),
+              Stream.concat(config.leds().stream(), Stream.of(drive)).toList(),
               config.mac(),
               chip);
     } catch (IllegalArgumentException e) {
@@ -112,9 +112,9 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
       this.contact = new ContactDriver(this.board, rtos);
       this.button = button;
       this.led = led;
-      Button eye = board.button(EYE);
-      eye.listen(edge -> ledHistory.see(led.id(), edge.at(), edge.level()));
-      ledHistory.see(led.id(), rtos.now(), eye.level());
+      Button sense = board.button(LED_SENSE);
+      sense.listen(edge -> ledHistory.see(led.id(), edge.at(), edge.level()));
+      ledHistory.see(led.id(), rtos.now(), sense.level());
     }
 
     @Override
@@ -124,12 +124,12 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
 
     @Override
     public void play(String id, List<Edge> edges) {
-      contact.play(id, edges, level -> board.led(FINGER).set(level == button.activeLevel()));
+      contact.play(id, edges, level -> board.led(CONTACT_DRIVE).set(level == button.activeLevel()));
     }
 
     @Override
     public Level led(String id) {
-      return board.button(EYE).level();
+      return board.button(LED_SENSE).level();
     }
 
     @Override

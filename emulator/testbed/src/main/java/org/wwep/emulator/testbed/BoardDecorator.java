@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import org.wwep.hal.Board;
 import org.wwep.hal.Button;
+import org.wwep.hal.Led;
 import org.wwep.hal.Level;
 import org.wwep.hal.MacAddress;
 
@@ -56,6 +57,31 @@ public abstract class BoardDecorator implements Board {
     @Override
     public Level level() {
       return button.level();
+    }
+  }
+
+  /** An LED whose state a subclass sees first. */
+  protected abstract static class LedDecorator implements Led {
+    private final Led led;
+
+    /** Decorates an LED. */
+    protected LedDecorator(Led led) {
+      this.led = led;
+    }
+
+    /** Returns the LED that is decorated. */
+    protected final Led led() {
+      return led;
+    }
+
+    @Override
+    public String id() {
+      return led.id();
+    }
+
+    @Override
+    public boolean lit() {
+      return led.lit();
     }
   }
 }

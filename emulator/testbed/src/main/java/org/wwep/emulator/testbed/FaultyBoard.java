@@ -71,16 +71,9 @@ final class FaultyBoard extends BoardDecorator {
     }
   }
 
-  private final class FaultyLed implements Led {
-    private final Led led;
-
+  private final class FaultyLed extends LedDecorator {
     FaultyLed(Led led) {
-      this.led = led;
-    }
-
-    @Override
-    public String id() {
-      return led.id();
+      super(led);
     }
 
     @Override
@@ -90,12 +83,7 @@ final class FaultyBoard extends BoardDecorator {
         hits.accept(HitUnit.LED);
         throw new UncheckedIOException(new IOException(words(inPlace)));
       }
-      led.set(lit);
-    }
-
-    @Override
-    public boolean lit() {
-      return led.lit();
+      led().set(lit);
     }
   }
 }

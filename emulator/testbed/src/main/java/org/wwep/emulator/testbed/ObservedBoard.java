@@ -10,16 +10,13 @@ import org.wwep.hal.Debounce;
 import org.wwep.hal.Edge;
 import org.wwep.hal.EdgeListener;
 import org.wwep.hal.Led;
-import org.wwep.hal.Level;
-import org.wwep.hal.MacAddress;
 import org.wwep.rtos.Rtos;
 
 /**
  * A board of firmware that tells nothing of itself: every edge, every press and every change of an
  * LED is told to the trace as it is seen from outside.
  */
-final class ObservedBoard implements Board {
-  private final Board board;
+final class ObservedBoard extends BoardDecorator {
   private final Rtos rtos;
   private final Trace trace;
   private final List<ObservedButton> buttons;
@@ -32,7 +29,7 @@ final class ObservedBoard implements Board {
    * @param debounce what tells a press from its bounce
    */
   ObservedBoard(Board board, Rtos rtos, Debounce debounce, Trace trace) {
-    this.board = board;
+    super(board);
     this.rtos = rtos;
     this.trace = trace;
     this.buttons = board.buttons().stream().map(b -> new ObservedButton(b, debounce)).toList();
@@ -55,16 +52,6 @@ final class ObservedBoard implements Board {
   }
 
   @Override
-  public String description() {
-    return board.description();
-  }
-
-  @Override
-  public MacAddress mac() {
-    return board.mac();
-  }
-
-  @Override
   public List<? extends Button> buttons() {
     return buttons;
   }
@@ -74,20 +61,14 @@ final class ObservedBoard implements Board {
     return leds;
   }
 
-  @Override
-  public void close() {
-    board.close();
-  }
-
-  private final class ObservedButton implements Button {
-    private final Button button;
+  private final class ObservedButton extends ButtonDecorator {
     private final Debounce debounce;
     private Debounce.State state;
     private volatile @Nullable EdgeListener listener;
     private volatile boolean replaceable = true;
 
     ObservedButton(Button button, Debounce debounce) {
-      this.button = button;
+      super(button);
       this.debounce = debounce;
       this.state = debounce.start(button.level());
       button.listen(this::edge);
@@ -107,21 +88,6 @@ final class ObservedBoard implements Board {
       }
     }
 
-    @Override
-    public String id() {
-      return button.id();
-    }
-
-    @Override
-    public Level activeLevel() {
-      return button.activeLevel();
-    }
-
-    @Override
-    public Level level() {
-      return button.level();
-    }
-
     /** Sets the listener, once in a power cycle; without a new one the last stays. */
     @Override
     public void listen(EdgeListener other) {
@@ -133,30 +99,18 @@ final class ObservedBoard implements Board {
     }
   }
 
-  private final class ObservedLed implements Led {
-    private final Led led;
-
+  private final class ObservedLed extends LedDecorator {
     ObservedLed(Led led) {
-      this.led = led;
-    }
-
-    @Override
-    public String id() {
-      return led.id();
+      super(led);
     }
 
     @Override
     public void set(boolean lit) {
-      boolean changes = led.lit() != lit;
-      led.set(lit);
+      boolean changes = lit() != lit;
+      led().set(lit);
       if (changes) {
         trace.record(new TraceEvent.LedSet(rtos.now(), id(), lit));
       }
-    }
-
-    @Override
-    public boolean lit() {
-      return led.lit();
     }
   }
 }
