@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -70,7 +70,10 @@ public final class ConnectionTasks implements AutoCloseable {
   private final SecureLayer security;
   private final Service service;
   private final Semaphore free;
-  private final Set<ConnectionSlot> places = ConcurrentHashMap.newKeySet();
+
+  /** In the order in which they came, so that closing them in virtual time repeats. */
+  private final Set<ConnectionSlot> places = new CopyOnWriteArraySet<>();
+
   private final Task accepting;
 
   private ConnectionTasks(Rtos rtos, TcpListener listener, Options options, Service service) {

@@ -2,7 +2,7 @@ package org.wwep.net.packet;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -32,7 +32,7 @@ public final class PacketServerSocket implements AutoCloseable {
 
   private final NetworkStack net;
   private final PacketPools pools;
-  private final Set<Packet> held = ConcurrentHashMap.newKeySet();
+  private final Set<Packet> held = new CopyOnWriteArraySet<>();
   private SecureLayer security = SecureLayer.OPEN;
   private volatile boolean deleted;
   private volatile @Nullable TcpListener listener;

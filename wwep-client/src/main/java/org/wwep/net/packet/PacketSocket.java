@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -50,7 +50,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
 
   /** Puts packets on a connection. */
   public PacketSocket(PacketPools pools, Connection connection) {
-    this(pools, connection, ConcurrentHashMap.newKeySet());
+    this(pools, connection, new CopyOnWriteArraySet<>());
   }
 
   /** Puts packets on one of several connections that answer for their packets together. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -52,7 +52,10 @@ public final class RegisterServer implements AutoCloseable {
   private final List<Task> accepting = new ArrayList<>();
   private final Semaphore places;
   private final Semaphore refusals;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  /** In the order in which they came, so that closing them in virtual time repeats. */
+  private final Set<Connection> connections = new CopyOnWriteArraySet<>();
+
   private volatile boolean closed;
 
   /** One port while it accepts. */

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.Trace;
@@ -27,8 +27,8 @@ final class ObservedStack implements NetworkStack {
   private final Rtos rtos;
   private final Trace trace;
   private final @Nullable ServerRoute route;
-  private final Set<TcpSocket> sockets = ConcurrentHashMap.newKeySet();
-  private final Set<TcpListener> listeners = ConcurrentHashMap.newKeySet();
+  private final Set<TcpSocket> sockets = new CopyOnWriteArraySet<>();
+  private final Set<TcpListener> listeners = new CopyOnWriteArraySet<>();
   private final AtomicInteger calls = new AtomicInteger();
   private volatile Instant lastActive;
 

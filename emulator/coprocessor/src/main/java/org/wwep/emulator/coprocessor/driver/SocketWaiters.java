@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.wwep.net.bsd.SocketApi;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
@@ -34,7 +35,7 @@ final class SocketWaiters {
   Waiter bell(Duration timeout, int... fds) {
     Waiter waiter = new Waiter(timeout, fds);
     for (int fd : fds) {
-      bells.computeIfAbsent(fd, _ -> ConcurrentHashMap.newKeySet()).add(waiter);
+      bells.computeIfAbsent(fd, _ -> new CopyOnWriteArraySet<>()).add(waiter);
     }
     return waiter;
   }
