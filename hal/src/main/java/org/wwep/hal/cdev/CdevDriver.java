@@ -148,7 +148,9 @@ final class CdevDriver implements LineDriver {
 
     @Override
     public void listen(EdgeListener listener) {
-      reader = EdgeReader.start(name, this::next, listener);
+      EdgeReader edges = new EdgeReader(name, this::next, listener);
+      reader = edges; // before the first edge, whose listener may close this line
+      edges.start();
     }
 
     private @Nullable Edge next(Duration longest) throws IOException {

@@ -40,17 +40,20 @@ public final class EdgeReader {
     @Nullable Edge next(Duration longest) throws IOException;
   }
 
-  private EdgeReader(String name, Source source, EdgeListener listener) {
+  /**
+   * Makes a reader of the edges of a line.
+   *
+   * @param listener may stop this reader, so whoever stops it has to know it before {@link #start}
+   */
+  public EdgeReader(String name, Source source, EdgeListener listener) {
     this.name = name;
     this.source = source;
     thread = Thread.ofPlatform().daemon().name(name + "-edges").unstarted(() -> read(listener));
   }
 
-  /** Starts to tell the edges of a line. */
-  public static EdgeReader start(String name, Source source, EdgeListener listener) {
-    EdgeReader reader = new EdgeReader(name, source, listener);
-    reader.thread.start();
-    return reader;
+  /** Starts to tell the edges. */
+  public void start() {
+    thread.start();
   }
 
   /**

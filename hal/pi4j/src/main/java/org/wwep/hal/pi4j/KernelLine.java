@@ -68,7 +68,9 @@ final class KernelLine implements InputLine {
   public void listen(EdgeListener listener) {
     GpioLineEvent buffer = chip.openLineEvent();
     event = buffer;
-    reader = EdgeReader.start(name, longest -> next(buffer, longest), listener);
+    EdgeReader edges = new EdgeReader(name, longest -> next(buffer, longest), listener);
+    reader = edges; // before the first edge, whose listener may close this line
+    edges.start();
   }
 
   @Override
