@@ -48,13 +48,17 @@ final class LinkTask implements Rtos.Work, OpenLink {
     this.dispatcher = dispatcher;
     this.clients =
         config.links().stream()
-            .map(
-                link ->
-                    new WwepClient(
-                        net, rtos::now, link.api(), link.layer(), pools, config.timing()))
+            .map(link -> client(link, pools))
             .toList();
     this.client = clients.getFirst();
     this.mailbox = rtos.mailbox();
+  }
+
+  private WwepClient client(LinkConfig link, PacketPools pools) {
+    WwepClient made =
+        new WwepClient(net, rtos::now, link.api(), link.layer(), pools, config.timing());
+    made.padFrames(link.padded());
+    return made;
   }
 
   /** Sets the idle link to work. */
