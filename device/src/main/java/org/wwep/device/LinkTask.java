@@ -46,10 +46,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
     this.net = net;
     this.config = config;
     this.dispatcher = dispatcher;
-    this.clients =
-        config.links().stream()
-            .map(link -> client(link, pools))
-            .toList();
+    this.clients = config.links().stream().map(link -> client(link, pools)).toList();
     this.client = clients.getFirst();
     this.mailbox = rtos.mailbox();
   }

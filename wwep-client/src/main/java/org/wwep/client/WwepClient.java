@@ -133,8 +133,7 @@ public final class WwepClient implements AutoCloseable {
 
   /** Reads the reply to the request and judges it. */
   public ReplyOutcome awaitReply(Request request) throws LinkException, InterruptedException {
-    return new ReplyReader(opened(), clock, padded)
-        .read(request, clientTimeouts.reply());
+    return new ReplyReader(opened(), clock, padded).read(request, clientTimeouts.reply());
   }
 
   /** Carries one request from connection to close. */

@@ -42,6 +42,7 @@ public final class RequestDecoder {
 
   /** How many bytes of the message there were, its padding included. */
   private int taken;
+
   private int length;
   private Expect expect = Expect.COMMAND;
   private @Nullable Malformed<Request> broken;

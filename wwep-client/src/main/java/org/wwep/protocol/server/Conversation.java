@@ -13,8 +13,8 @@ import org.wwep.protocol.DecodeResult.Incomplete;
 import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.ReadRequest;
 import org.wwep.protocol.FramePadding;
+import org.wwep.protocol.ReadRequest;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.Request;
 import org.wwep.protocol.RequestDecoder;
@@ -147,14 +147,12 @@ public final class Conversation {
 
   private static byte[] padded(List<Exchange> exchanges, boolean reasons) {
     ByteBuffer bytes = ByteBuffer.allocate(exchanges.size() * FramePadding.LENGTH);
-    exchanges.forEach(
-        exchange -> bytes.put(FramePadding.pad(encoded(exchange.reply(), reasons))));
+    exchanges.forEach(exchange -> bytes.put(FramePadding.pad(encoded(exchange.reply(), reasons))));
     return bytes.array();
   }
 
   private static byte[] encoded(Reply reply, boolean reasons) {
-    return Encoder.encode(
-        reply instanceof ErrorReply no && !reasons ? no.withoutReason() : reply);
+    return Encoder.encode(reply instanceof ErrorReply no && !reasons ? no.withoutReason() : reply);
   }
 
   /** Ends it with this answer, before anything was received, and returns what to send. */

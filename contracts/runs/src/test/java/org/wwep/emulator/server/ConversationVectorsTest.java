@@ -102,8 +102,7 @@ class ConversationVectorsTest {
   }
 
   private static byte[] padded(MemoryStore store, List<byte[]> pieces, boolean reasons) {
-    Conversation conversation =
-        new Conversation(store, ServerRules.DEFAULT.withPadded(true));
+    Conversation conversation = new Conversation(store, ServerRules.DEFAULT.withPadded(true));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     for (byte[] piece : pieces) {
       if (conversation.open()) {

@@ -42,8 +42,7 @@ class HttpGetCommandTest {
 
   @BeforeAll
   static void start() throws Exception {
-    DevelopmentCa ca =
-        new DevelopmentCa(folder.resolve("certs"), new SecureRandom(), Instant::now);
+    DevelopmentCa ca = new DevelopmentCa(folder.resolve("certs"), new SecureRandom(), Instant::now);
     TlsServerConfig config = TlsServerConfig.of(ca.ensure(List.of()).get(1).credential());
     new DevelopmentCa(folder.resolve("other"), new SecureRandom(), Instant::now).ensure(List.of());
     Tls tls = Tls.secure(new SecureRandom(), RTOS::now);

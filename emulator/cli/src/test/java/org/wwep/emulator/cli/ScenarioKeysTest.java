@@ -60,9 +60,7 @@ class ScenarioKeysTest {
                   + ", {'delay': '3s'}]"),
           Map.entry("files", files("")),
           Map.entry("linked files", files("links")),
-          Map.entry(
-              "padded reply",
-              fault("limit_data", "{'bytes': 12}", "downstream", "{}")),
+          Map.entry("padded reply", fault("limit_data", "{'bytes': 12}", "downstream", "{}")),
           Map.entry("late frame", fault("latency", "{'latency': 300}", "upstream", "{}")),
           Map.entry("late", fault("latency", "{'latency': 300}", "", "{}")),
           Map.entry("no network", fault("wifi", "{}", "", "{}")),

@@ -59,7 +59,7 @@ final class FrameObserver {
 
   private static void append(StringBuilder text, byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      text.append(bytes[i] == 0 || bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '?');
+      text.append(bytes[i] == 0 || (bytes[i] >= ' ' && bytes[i] <= '~') ? (char) bytes[i] : '?');
     }
     if (text.length() > KEPT) {
       text.delete(0, text.length() - KEPT);

@@ -111,8 +111,7 @@ final class StackOption {
   }
 
   /** Returns Zephyr's sockets of the open stack, once it has joined, and where credentials are. */
-  TaggedSockets sockets(
-      StackHandle open, Rtos rtos, ClientTlsOptions tls, Consumer<String> warn)
+  TaggedSockets sockets(StackHandle open, Rtos rtos, ClientTlsOptions tls, Consumer<String> warn)
       throws CliException, LinkException, InterruptedException {
     CoprocessorStack made = coprocessor;
     if (made == null) {

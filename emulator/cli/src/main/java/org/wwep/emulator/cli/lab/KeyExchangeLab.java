@@ -108,7 +108,8 @@ final class KeyExchangeLab {
 
   private KeyExchangeScene attacked()
       throws GeneralSecurityException, LinkException, InterruptedException {
-    Recorder scene = new Recorder("the same, with a man in the middle", ExchangeEnd.READ_BY_ATTACKER);
+    Recorder scene =
+        new Recorder("the same, with a man in the middle", ExchangeEnd.READ_BY_ATTACKER);
     try (Ends near = Ends.open(net);
         Ends far = Ends.open(net)) {
       scene.step(
@@ -118,7 +119,8 @@ final class KeyExchangeLab {
       near.client().send(client.getPublic().getEncoded());
       PublicKey given = publicKey(near.server().receive());
       scene.step(Actor.CLIENT, "sends its public key: " + shown(given));
-      scene.step(Actor.ATTACKER, "opens a channel to the server, port " + far.client().remote().port());
+      scene.step(
+          Actor.ATTACKER, "opens a channel to the server, port " + far.client().remote().port());
       far.client().send(attacker.getPublic().getEncoded());
       PublicKey taken = publicKey(far.server().receive());
       scene.step(Actor.ATTACKER, "sends its own public key instead: " + shown(taken));

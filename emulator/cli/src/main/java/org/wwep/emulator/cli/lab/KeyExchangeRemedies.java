@@ -70,8 +70,7 @@ final class KeyExchangeRemedies {
   private static CertifiedKey certify(InMemoryCa ca)
       throws CertsException, GeneralSecurityException {
     List<byte[]> key = new ArrayList<>();
-    X509Certificate certificate =
-        ca.server(List.of(SERVER_NAME), key::add).chain().getFirst();
+    X509Certificate certificate = ca.server(List.of(SERVER_NAME), key::add).chain().getFirst();
     return new CertifiedKey(
         certificate,
         KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key.getFirst())));
@@ -84,8 +83,7 @@ final class KeyExchangeRemedies {
         sharedWithClient(true),
         sharedWithClient(false),
         authority("CA: the attacker shows a certificate of its own", forged, forged.key(), true),
-        authority(
-            "CA: the attacker shows the server's certificate", certified, forged.key(), true),
+        authority("CA: the attacker shows the server's certificate", certified, forged.key(), true),
         authority("CA: the exchange with the real server", certified, certified.key(), false));
   }
 
@@ -139,7 +137,8 @@ final class KeyExchangeRemedies {
             "refuses: the signature is not by the server's key " + shown(server.getPublic()));
         return scene.end(ExchangeEnd.REFUSED);
       }
-      scene.step(Actor.CLIENT, "finds it signed by the server's key, which it knows, and decrypts it");
+      scene.step(
+          Actor.CLIENT, "finds it signed by the server's key, which it knows, and decrypts it");
       lab.converse(scene, ends, cipher.decryptKey(got, client.getPrivate()), key);
     }
     return scene.end(ExchangeEnd.ANSWERED);

@@ -20,7 +20,8 @@ import org.wwep.net.host.HostStack;
 @Timeout(60)
 class KeyExchangeLabTest {
   @Test
-  void only_the_first_exchange_is_read_and_each_remedy_refuses_for_its_own_reason() throws Exception {
+  void only_the_first_exchange_is_read_and_each_remedy_refuses_for_its_own_reason()
+      throws Exception {
     try (HostStack net = new HostStack()) {
       List<KeyExchangeScene> scenes =
           new KeyExchangeLab(net, new SecureRandom(), Instant.now()).play();
