@@ -20,6 +20,9 @@ import java.time.Duration;
  */
 @SuppressWarnings("restricted") // the kernel is asked by way of the C library
 final class Futex {
+  /** Stands beside the value while somebody sleeps. */
+  private static final int AWAITED = 2;
+
   private static final int WAIT = 0;
   private static final int WAKE = 1;
   private static final long NUMBER = "aarch64".equals(System.getProperty("os.arch")) ? 98 : 202;
@@ -56,21 +59,33 @@ final class Futex {
     this.patience.setAtIndex(JAVA_LONG, 1, patience.toNanos() % NANOS);
   }
 
-  /** Returns the value. */
+  /** Returns whether this kernel has one. */
+  static boolean available() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment word = arena.allocate(JAVA_INT);
+      return (long) SYSCALL.invokeExact(NUMBER, word, WAKE, 1, MemorySegment.NULL) >= 0;
+    } catch (Throwable e) { // what a method handle declares
+      throw new LinkageError("no system calls here", e);
+    }
+  }
+
+  /** Returns the value, 0 or 1. */
   int value() {
-    return (int) WORD.getAcquire(word, 0L);
+    return (int) WORD.getAcquire(word, 0L) & ~AWAITED;
   }
 
   /** Sets the value, and wakes who waits. */
   void set(int value) {
-    WORD.setRelease(word, 0L, value);
-    call(WAKE, 1);
+    if (((int) WORD.getAndSet(word, 0L, value) & AWAITED) != 0) {
+      call(WAKE, 1);
+    }
   }
 
   /** Waits while it has this value; may return early. */
   void awaitOther(int value) {
-    if (value() == value) {
-      call(WAIT, value);
+    int seen = (int) WORD.compareAndExchange(word, 0L, value, value | AWAITED);
+    if (seen == value || seen == (value | AWAITED)) {
+      call(WAIT, value | AWAITED);
     }
   }
 
