@@ -25,7 +25,9 @@ final class Futex {
 
   private static final int WAIT = 0;
   private static final int WAKE = 1;
-  private static final long NUMBER = "aarch64".equals(System.getProperty("os.arch")) ? 98 : 202;
+  private static final boolean ARM = "aarch64".equals(System.getProperty("os.arch"));
+  private static final long FUTEX = ARM ? 98 : 202;
+  private static final long GETCPU = ARM ? 168 : 309;
   private static final long NANOS = 1_000_000_000L;
   private static final VarHandle WORD = JAVA_INT.varHandle();
 
@@ -37,15 +39,9 @@ final class Futex {
               FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
               Linker.Option.firstVariadicArg(1));
 
-  // int sched_getcpu(void)
-  private static final MethodHandle PROCESSOR =
-      Linker.nativeLinker()
-          .downcallHandle(
-              Linker.nativeLinker().defaultLookup().findOrThrow("sched_getcpu"),
-              FunctionDescriptor.of(JAVA_INT));
-
   private final MemorySegment word;
   private final MemorySegment patience;
+  private final MemorySegment processor;
 
   /**
    * Makes one of a word of memory.
@@ -54,6 +50,7 @@ final class Futex {
    */
   Futex(MemorySegment word, Arena arena, Duration patience) {
     this.word = word;
+    this.processor = arena.allocate(JAVA_INT);
     this.patience = arena.allocate(JAVA_LONG, 2);
     this.patience.setAtIndex(JAVA_LONG, 0, patience.toNanos() / NANOS);
     this.patience.setAtIndex(JAVA_LONG, 1, patience.toNanos() % NANOS);
@@ -62,10 +59,7 @@ final class Futex {
   /** Returns whether this kernel has one. */
   static boolean available() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment word = arena.allocate(JAVA_INT);
-      return (long) SYSCALL.invokeExact(NUMBER, word, WAKE, 1, MemorySegment.NULL) >= 0;
-    } catch (Throwable e) { // what a method handle declares
-      throw new LinkageError("no system calls here", e);
+      return new Futex(arena.allocate(JAVA_INT), arena, Duration.ZERO).call(WAKE, 1) >= 0;
     }
   }
 
@@ -89,20 +83,21 @@ final class Futex {
     }
   }
 
-  /** Returns the number of the processor that this thread runs on. */
-  static int processor() {
-    try {
-      return (int) PROCESSOR.invokeExact();
-    } catch (Throwable e) { // what a method handle declares
-      throw new LinkageError("no sched_getcpu here", e);
-    }
+  /** Returns the number of the processor that this thread runs on, or -1 if that is not known. */
+  int processor() {
+    // unsigned getcpu(unsigned *processor, unsigned *node, void *unused)
+    return call(GETCPU, processor, 0, 0) < 0 ? -1 : processor.get(JAVA_INT, 0);
   }
 
-  private void call(int operation, int value) {
+  private long call(int operation, int value) {
+    return call(FUTEX, word, operation, value);
+  }
+
+  private long call(long number, MemorySegment memory, int operation, int value) {
     try {
-      long _ = (long) SYSCALL.invokeExact(NUMBER, word, operation, value, patience);
+      return (long) SYSCALL.invokeExact(number, memory, operation, value, patience);
     } catch (Throwable e) { // what a method handle declares
-      throw new LinkageError("no futex here", e);
+      throw new LinkageError("no system calls here", e);
     }
   }
 }

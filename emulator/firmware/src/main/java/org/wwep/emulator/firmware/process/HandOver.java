@@ -8,6 +8,12 @@ interface HandOver {
   /** The value while it is the firmware's. */
   int FIRMWARE = 1;
 
+  /**
+   * Returns the number of the processor that the firmware does best on, since the host waits there,
+   * or -1.
+   */
+  int processor();
+
   /** Gives the firmware its turn. */
   void give();
 

@@ -32,6 +32,11 @@ final class PipeHandOver implements HandOver {
   }
 
   @Override
+  public int processor() {
+    return -1;
+  }
+
+  @Override
   public void give() {
     WORD.setRelease(word, 0L, FIRMWARE);
     try {

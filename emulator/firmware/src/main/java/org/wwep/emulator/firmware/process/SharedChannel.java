@@ -99,7 +99,7 @@ final class SharedChannel implements AutoCloseable {
     memory.set(JAVA_INT, 12, thread);
     memory.set(JAVA_LONG, 16, answer.value());
     memory.set(JAVA_INT, 24, bytes.length);
-    memory.set(JAVA_INT, 28, Futex.processor());
+    memory.set(JAVA_INT, 28, handOver.processor());
     MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, ANSWER_AT, bytes.length);
     tell(known);
     handOver.give();
