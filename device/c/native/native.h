@@ -34,6 +34,8 @@ struct shared_header {
     int64_t clock;          /* nanoseconds since 1970 */
     uint32_t known;         /* which of these are true until the end of the turn */
     uint32_t socket;        /* the number of the last socket */
+    uint32_t talking;       /* the socket that was used last */
+    uint32_t room;          /* so many bytes it takes at once */
 };
 
 struct request_head {

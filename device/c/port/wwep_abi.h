@@ -31,6 +31,7 @@
 #define WWEP_OP_END 12            /* the thread or the interrupt is over */
 #define WWEP_OP_FAULT 13          /* a: kind, b: program counter, c: address, bytes: text; the firmware is over */
 #define WWEP_OP_SOCKET_OPEN 14    /* a: socket; what SOCKET_NEW would answer, where a carrier knows that beforehand */
+#define WWEP_OP_SOCKET_WRITE 15   /* a: socket, bytes; SOCKET_SEND of what a carrier knows to be taken */
 
 /* Called: the answer is 0 or more, or a negative error. */
 #define WWEP_OP_FLUSH 32          /* - : what was posted is carried out */

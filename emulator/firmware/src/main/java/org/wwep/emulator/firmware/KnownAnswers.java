@@ -8,5 +8,8 @@ package org.wwep.emulator.firmware;
  * @param clock nanoseconds since 1970
  * @param sockets whether there is always one more socket
  * @param lastSocket the number of the last one; the next has the next number
+ * @param talking the socket that was used last
+ * @param room how many bytes it takes at once; what is sent beyond them has to wait
  */
-public record KnownAnswers(long uptime, long clock, boolean sockets, long lastSocket) {}
+public record KnownAnswers(
+    long uptime, long clock, boolean sockets, long lastSocket, long talking, int room) {}

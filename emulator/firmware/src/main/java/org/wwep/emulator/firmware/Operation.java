@@ -39,6 +39,8 @@ public enum Operation {
   FAULT(13),
   /** A: socket; what {@link #SOCKET_NEW} would answer, where a carrier knows that beforehand. */
   SOCKET_OPEN(14),
+  /** A: socket, bytes; {@link #SOCKET_SEND} of what a carrier knows to be taken. */
+  SOCKET_WRITE(15),
   /** What was posted is carried out. */
   FLUSH(32),
   /** A: microseconds. */

@@ -28,6 +28,7 @@ final class FirmwareSockets {
   private final TlsTable tls;
   private final Map<Long, FirmwareSocket> sockets = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
+  private volatile long talking;
 
   FirmwareSockets(NetworkStack net, TlsTable tls) {
     this.net = net;
@@ -42,6 +43,7 @@ final class FirmwareSockets {
 
   private FirmwareSocket socket(FirmwareRequest request) throws LocallyClosedException {
     @Nullable FirmwareSocket socket = sockets.get(request.a());
+    talking = request.a();
     if (socket == null) {
       throw new LocallyClosedException("no socket has the number " + request.a());
     }
@@ -71,6 +73,7 @@ final class FirmwareSockets {
           PIN_LISTEN,
           SOCKET_CLOSE,
           SOCKET_OPEN,
+          SOCKET_WRITE,
           REPORT,
           WIFI_LEAVE,
           END,
@@ -113,6 +116,28 @@ final class FirmwareSockets {
     } catch (LinkException _) {
       // Then no socket has this number, as if it had been closed.
     }
+  }
+
+  /** Sends what is taken at once, as its {@link #room} said. */
+  void write(FirmwareRequest request) {
+    try {
+      send(request);
+    } catch (LinkException _) {
+      // Its next call will tell.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns the number of the socket that was used last. */
+  long talking() {
+    return talking;
+  }
+
+  /** Returns how many bytes the socket that was used last takes now, at once. */
+  int room() {
+    @Nullable FirmwareSocket socket = sockets.get(talking);
+    return socket == null ? 0 : socket.room();
   }
 
   /** Returns the number of the last one that was made. */

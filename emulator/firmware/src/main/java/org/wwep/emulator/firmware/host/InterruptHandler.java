@@ -68,6 +68,7 @@ final class InterruptHandler implements RequestHandler {
           PIN_LISTEN,
           SOCKET_CLOSE,
           SOCKET_OPEN,
+          SOCKET_WRITE,
           REPORT,
           WIFI_LEAVE,
           END,

@@ -58,6 +58,7 @@ final class RequestDispatcher implements RequestHandler {
       case PIN_LISTEN -> pins.listen(request);
       case SOCKET_CLOSE -> sockets.close(request);
       case SOCKET_OPEN -> sockets.open(request);
+      case SOCKET_WRITE -> sockets.write(request);
       case REPORT -> report(request);
       // The stacks have no way to leave; sockets that are open then stay so.
       case WIFI_LEAVE -> {}
@@ -102,7 +103,13 @@ final class RequestDispatcher implements RequestHandler {
   @Override
   public @Nullable KnownAnswers known() {
     return rtos.timeStandsStill()
-        ? new KnownAnswers(uptime(), clock(), seams.net().alwaysHasSockets(), sockets.last())
+        ? new KnownAnswers(
+            uptime(),
+            clock(),
+            seams.net().alwaysHasSockets(),
+            sockets.last(),
+            sockets.talking(),
+            sockets.room())
         : null;
   }
 
@@ -169,6 +176,7 @@ final class RequestDispatcher implements RequestHandler {
           PIN_LISTEN,
           SOCKET_CLOSE,
           SOCKET_OPEN,
+          SOCKET_WRITE,
           REPORT,
           WIFI_LEAVE,
           END,

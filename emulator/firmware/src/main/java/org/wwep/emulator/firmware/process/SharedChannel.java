@@ -108,12 +108,15 @@ final class SharedChannel implements AutoCloseable {
   private void tell(@Nullable KnownAnswers known) {
     if (known == null) {
       memory.set(JAVA_INT, 48, 0);
+      memory.set(JAVA_INT, 60, 0);
       return;
     }
     memory.set(JAVA_LONG, 32, known.uptime());
     memory.set(JAVA_LONG, 40, known.clock());
     memory.set(JAVA_INT, 48, known.sockets() ? KNOWN_TIME | KNOWN_SOCKETS : KNOWN_TIME);
     memory.set(JAVA_INT, 52, (int) known.lastSocket());
+    memory.set(JAVA_INT, 56, (int) known.talking());
+    memory.set(JAVA_INT, 60, known.room());
   }
 
   /** Waits a while for the host's turn, and returns whether it has come. */
