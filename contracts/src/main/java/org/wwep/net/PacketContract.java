@@ -40,7 +40,7 @@ abstract class PacketContract extends NetworkContractBase {
             packet.delete();
             assertThat(packet.references()).isEqualTo(1);
             sent(socket, 1).delete();
-            assertThat(pools.snapshot().buffers().subList(0, 2))
+            assertThat(pools.snapshot().buffers().subList(2, 4))
                 .extracting(buffer -> buffer.references())
                 .containsExactly(1, 1);
             assertThatThrownBy(() -> socket.createPacket(1))

@@ -221,6 +221,11 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     PacketLeaks.free(held).logIfAny();
   }
 
+  /** Gives back what firmware still holds, without a word: what hides packets tells nothing. */
+  public void dropHeld() {
+    held.forEach(Packet::drop);
+  }
+
   boolean isClosed() {
     return closed;
   }
