@@ -92,8 +92,10 @@ class ScenarioKeysTest {
               "bounce of a file",
               "'defaults': {'bounce': {'file': 'short.bounce'}}, 'devices': [{'id': 'd'}], "
                   + PRESSES),
-          Map.entry("no packets", exhausted("'api': 'stream'")),
-          Map.entry("no packets on a link", exhausted("'links': [{'api': 'stream'}]")),
+          Map.entry("no packets", exhausted("'api': 'bsd'")),
+          Map.entry("packets to receive", packets("R")),
+          Map.entry("packets to send", packets("T")),
+          Map.entry("no packets on a link", exhausted("'links': [{'api': 'bsd'}]")),
           Map.entry(
               "chaos of cuts",
               "'seed': 4, 'devices': [{'id': 'd'}], 'chaos': {'presses': 20, 'over': '5s', 'max-faults': 9,"
@@ -103,6 +105,16 @@ class ScenarioKeysTest {
               "chaos",
               "'devices': [{'id': 'd'}], 'chaos': {'presses': 3, 'over': '2s', 'max-faults': 2,"
                   + " 'faults': [{'type': 'latency', 'attributes': {'latency': 50}}]}"));
+
+  /** Looks for three rows of the table of packets. */
+  private static String packets(String type) {
+    String row = ", {'wait-serial': {'text': '" + type + "         0', 'timeout': '1ms'}}";
+    return "'devices': [{'id': 'd'}], 'steps': ["
+        + IDLE
+        + "{'write-serial': 'state'}"
+        + row.repeat(3)
+        + "]";
+  }
 
   private static String required(String device) {
     return "'server': {'tls': {'client-auth': 'required'}}, 'devices': [{'id': 'd', "
@@ -204,6 +216,8 @@ class ScenarioKeysTest {
     probes.put("devices.attempts", new Probe("no server", "2"));
     probes.put("devices.back-off", new Probe("no server", "'900ms'"));
     probes.put("devices.back-off-cap", new Probe("no server", "'210ms'"));
+    probes.put("devices.tx-packets", new Probe("packets to send", "5"));
+    probes.put("devices.rx-packets", new Probe("packets to receive", "5"));
     probes.put("devices.debounce", new Probe("bounce", "0"));
     probes.put("devices.button", new Probe("plain", "'push'"));
     probes.put("devices.led", new Probe("plain", "'lamp'"));

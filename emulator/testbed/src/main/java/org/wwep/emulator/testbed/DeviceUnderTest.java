@@ -16,7 +16,6 @@ import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 
@@ -62,7 +61,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     this.boardHarness =
         world.harness(
             setup.board(), mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
-    this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
+    this.pools = new PacketPools(setup.clients().getFirst().pools(), rtos);
     DeviceId configured = setup.clients().getFirst().id();
     this.id = configured == null ? Identity.of(board().mac()) : configured;
     this.firmware =
