@@ -1,5 +1,7 @@
 package org.wwep.hal.cdev;
 
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,7 +80,9 @@ final class CdevDriver implements LineDriver {
   public OutputLine output(LedConfig led) throws HalException {
     String consumer = LineDriver.consumer(led.id());
     try {
-      LineRequest line = LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false));
+      LineRequest line =
+          LineRequest.output(
+              chip, led.pin().bcm(), consumer, led.level(false), led.drive());
       outputs.add(line);
       return line::set;
     } catch (KernelException e) {

@@ -1,5 +1,7 @@
 package org.wwep.hal.cdev;
 
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.foreign.Arena;

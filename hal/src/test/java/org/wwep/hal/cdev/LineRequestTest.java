@@ -1,5 +1,7 @@
 package org.wwep.hal.cdev;
 
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -34,6 +34,19 @@ final class FirmwareReader {
           "back-off",
           "back-off-cap");
 
+  /** What a board on a bench has by itself. */
+  private static final List<String> NOT_ON_BENCH =
+      List.of(
+          "firmware",
+          "buttons",
+          "leds",
+          "button",
+          "button-pin",
+          "led",
+          "led-pin",
+          "hal",
+          "stack");
+
   private final Problems problems;
   private final ClassLoader classes;
 
@@ -43,8 +56,28 @@ final class FirmwareReader {
   }
 
   FirmwareSpec read(MappingReader device) {
+    YamlNode board = device.tree("external");
+    FirmwareSpec firmware = board == null ? installed(device) : onBench(device, board);
+    if (!firmware.isClient()) {
+      refuse(device);
+    }
+    return firmware;
+  }
+
+  /** A board on a bench brings its firmware, its parts and its network. */
+  private FirmwareSpec onBench(MappingReader device, YamlNode board) {
+    for (String key : NOT_ON_BENCH) {
+      if (device.has(key)) {
+        device.problem(
+            device.at(key), "'%s' and 'external': a board on a bench has its own".formatted(key));
+      }
+    }
+    return new FirmwareSpec.OnBench(new ExternalReader(problems).read(board));
+  }
+
+  private FirmwareSpec installed(MappingReader device) {
     YamlNode yamlNode = device.tree("firmware");
-    FirmwareSpec firmware =
+    return
         switch (yamlNode) {
           case null -> Course.CLIENT;
           case YamlNode.Fields fields -> mapping(fields);
@@ -56,10 +89,6 @@ final class FirmwareReader {
             yield Course.CLIENT;
           }
         };
-    if (!firmware.isClient()) {
-      refuse(device);
-    }
-    return firmware;
   }
 
   private void refuse(MappingReader device) {
