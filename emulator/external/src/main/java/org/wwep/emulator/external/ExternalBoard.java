@@ -16,6 +16,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
+import org.wwep.value.Durations;
 
 /**
  * The power, the console and the network of a board on a bench. Owned by the world's script.
@@ -66,8 +67,8 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     if (boot != null && !output.await(boot.within().toMillis()) && on) {
       fault(
           "NO_BOOT",
-          "did not boot: no '%s' within %s ms; %s"
-              .formatted(boot.text(), boot.within().toMillis(), output.last()));
+          "did not boot: no '%s' within %s; %s"
+              .formatted(boot.text(), Durations.format(boot.within()), output.last()));
     }
   }
 

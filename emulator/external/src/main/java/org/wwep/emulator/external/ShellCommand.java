@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.wwep.emulator.testbed.SerialPort;
+import org.wwep.value.Durations;
 
 /**
  * A command of the user's, by the shell.
@@ -37,8 +38,8 @@ record ShellCommand(String purpose, String command, Duration limit) {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException(
-            "the command for '%s' did not end within %d s%s"
-                .formatted(purpose, limit.toSeconds(), said(output)));
+            "the command for '%s' did not end within %s%s"
+                .formatted(purpose, Durations.format(limit), said(output)));
       }
       // What it has started in the background may keep its output.
       reader.join(Duration.ofMillis(200));

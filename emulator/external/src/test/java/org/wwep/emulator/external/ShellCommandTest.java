@@ -43,7 +43,7 @@ class ShellCommandTest {
                         "sleep 300 & echo $! > " + pid + "; echo waiting; wait",
                         Duration.ofSeconds(1))
                     .run(Map.of()))
-        .hasMessage("the command for 'flash' did not end within 1 s: waiting");
+        .hasMessage("the command for 'flash' did not end within 1s: waiting");
     long child = Long.parseLong(Files.readString(pid).strip());
     assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
         .satisfiesAnyOf(

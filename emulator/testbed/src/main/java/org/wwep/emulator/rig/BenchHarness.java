@@ -109,9 +109,10 @@ public final class BenchHarness implements ObservedHarness {
     }
 
     void move(Level to) {
-      lines().led(BenchLines.contact(id())).set(to == activeLevel());
+      // Told first: what the board does about it may be seen at once.
       level = to;
       listener.edge(new Edge(rtos.now(), to));
+      lines().led(BenchLines.contact(id())).set(to == activeLevel());
     }
 
     @Override
