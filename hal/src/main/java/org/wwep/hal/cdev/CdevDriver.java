@@ -1,7 +1,5 @@
 package org.wwep.hal.cdev;
 
-import org.wwep.hal.kernel.DeviceFile;
-import org.wwep.hal.kernel.KernelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +17,8 @@ import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Remedy;
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 import org.wwep.hal.line.EdgeClock;
 import org.wwep.hal.line.EdgeReader;
 import org.wwep.hal.line.InputLine;
@@ -81,8 +81,7 @@ final class CdevDriver implements LineDriver {
     String consumer = LineDriver.consumer(led.id());
     try {
       LineRequest line =
-          LineRequest.output(
-              chip, led.pin().bcm(), consumer, led.level(false), led.drive());
+          LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false), led.drive());
       outputs.add(line);
       return line::set;
     } catch (KernelException e) {

@@ -1,7 +1,5 @@
 package org.wwep.hal.cdev;
 
-import org.wwep.hal.kernel.DeviceFile;
-import org.wwep.hal.kernel.KernelException;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -15,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Drive;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pull;
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 
 /**
  * One line, held until it is closed: its level, and its edges as the kernel queues them.

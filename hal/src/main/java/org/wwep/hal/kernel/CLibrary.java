@@ -15,8 +15,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The calls of the C library that a device file and the thread that moves its lines take, each with room
- * for its {@code errno} in front.
+ * The calls of the C library that a device file and the thread that moves its lines take, each with
+ * room for its {@code errno} in front.
  *
  * <p>Loading fails with a {@link LinkageError} where Java cannot call C, as on 32-bit arm.
  */

@@ -50,9 +50,7 @@ public final class DeviceFile implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path.toString());
       long opened =
-          checked(
-              "open " + path,
-              state -> (int) CLibrary.OPEN.invokeExact(state, name, flags));
+          checked("open " + path, state -> (int) CLibrary.OPEN.invokeExact(state, name, flags));
       return new DeviceFile((int) opened);
     }
   }

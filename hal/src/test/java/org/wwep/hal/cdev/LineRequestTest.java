@@ -1,7 +1,5 @@
 package org.wwep.hal.cdev;
 
-import org.wwep.hal.kernel.DeviceFile;
-import org.wwep.hal.kernel.KernelException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.hal.Level;
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 
 /** A named pipe tells the edges here, in the kernel's structure. */
 class LineRequestTest {

@@ -256,9 +256,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   }
 
   private void fault(String kind, String detail) {
-    seams
-        .trace()
-        .record(new TraceEvent.FirmwareFaulted(seams.rtos().now(), kind, detail, "", ""));
+    seams.trace().record(new TraceEvent.FirmwareFaulted(seams.rtos().now(), kind, detail, "", ""));
   }
 
   @Override

@@ -122,6 +122,7 @@ class ConsoleReaderTest {
       ProcessHandle.of(Long.parseLong(first.replaceFirst(" .*\n", "")))
           .ifPresent(ProcessHandle::destroyForcibly); // its parent had ended before
     }
+    long child;
     try (ProgramConsole running =
         new ProgramConsole(List.of("/bin/sh", "-c", "sleep 300 & echo $!; wait"), Map.of())) {
       running.open();
@@ -130,13 +131,12 @@ class ConsoleReaderTest {
       for (int i = 0; i < 200 && got == 0; i++) {
         got = running.read(buffer);
       }
-      long child = Long.parseLong(new String(buffer, 0, got, StandardCharsets.UTF_8).strip());
-      running.close();
-      assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
-          .satisfiesAnyOf(
-              gone -> assertThat(gone).isEmpty(),
-              ending -> assertThat(ending.orElseThrow().get(10, TimeUnit.SECONDS)).isNotNull());
+      child = Long.parseLong(new String(buffer, 0, got, StandardCharsets.UTF_8).strip());
     }
+    assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
+        .satisfiesAnyOf(
+            gone -> assertThat(gone).isEmpty(),
+            ending -> assertThat(ending.orElseThrow().get(10, TimeUnit.SECONDS)).isNotNull());
     ProgramConsole none = new ProgramConsole(List.of("/no/such/program"), Map.of());
     assertThatThrownBy(none::open)
         .hasMessageStartingWith("the program /no/such/program cannot be started: No such file");

@@ -24,6 +24,7 @@ final class PseudoTerminal implements AutoCloseable {
 
   private final DeviceFile master;
   private final Path slave;
+  private boolean out;
 
   PseudoTerminal() throws IOException {
     master = DeviceFile.openTerminal(Path.of("/dev/ptmx"));
@@ -73,8 +74,15 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Pulls it out: the other end is hung up. */
+  void pullOut() {
+    if (!out) {
+      out = true;
+      master.close();
+    }
+  }
+
   @Override
   public void close() {
-    master.close();
+    pullOut();
   }
 }

@@ -76,7 +76,7 @@ class SerialConsoleTest {
     try (PseudoTerminal board = new PseudoTerminal();
         SerialConsole console = new SerialConsole(board.device(), SerialSettings.DEFAULT)) {
       console.open();
-      board.close();
+      board.pullOut();
       assertThatThrownBy(
               () -> {
                 if (console.read(new byte[9]) < 0) {

@@ -25,7 +25,8 @@ class ShellCommandTest {
   void a_failure_names_the_exit_code_and_what_was_printed_last() {
     assertThatThrownBy(
             () ->
-                new ShellCommand("power on", "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7", LIMIT)
+                new ShellCommand(
+                        "power on", "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7", LIMIT)
                     .run(Map.of()))
         .hasMessage("the command for 'power on' ended with exit code 7: no ?[1mrelay");
     assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT).run(Map.of()))

@@ -39,7 +39,9 @@ final class FirmwareFaultWatch {
         && entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)
         && !forgiven.contains(entry.source())) {
       fault =
-          (onBench.contains(entry.source()) ? "%s failed @ %s: %s" : "the firmware of %s ended @ %s: %s")
+          (onBench.contains(entry.source())
+                  ? "%s failed @ %s: %s"
+                  : "the firmware of %s ended @ %s: %s")
               .formatted(entry.source(), Formats.at(entry.at()), event.line());
     }
   }

@@ -1,13 +1,12 @@
 package org.wwep.emulator.run;
 
-import org.wwep.emulator.scenario.command.PowerOffCommand;
-import org.wwep.emulator.scenario.FirmwareSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -15,6 +14,7 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepGroup;
 import org.wwep.emulator.scenario.command.FaultCommand;
+import org.wwep.emulator.scenario.command.PowerOffCommand;
 import org.wwep.emulator.scenario.command.PowerOnCommand;
 import org.wwep.emulator.scenario.command.RebootCommand;
 import org.wwep.emulator.scenario.yaml.Problem;

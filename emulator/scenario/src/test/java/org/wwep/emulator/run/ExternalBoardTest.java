@@ -138,8 +138,7 @@ class ExternalBoardTest {
       port = free.getLocalPort();
     }
     String steps = "write-serial: \"press\\n\"; wait-serial: answer A0A1B050001";
-    RunResult result =
-        run(onProcess(", network: {address: 127.0.0.2, port: " + port + "}", steps));
+    RunResult result = run(onProcess(", network: {address: 127.0.0.2, port: " + port + "}", steps));
     assertThat(result.failure()).isNull();
     assertThat(EventLog.text(result.timeline())).contains("told port " + port);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
@@ -214,13 +213,11 @@ class ExternalBoardTest {
             lines
                 .led(line)
                 .onChange(
-                    change ->
-                        switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- ")));
+                    change -> switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- ")));
           }
           return lines;
         };
-    FirmwareSpec.OnBench spec =
-        (FirmwareSpec.OnBench) scenario.devices().getFirst().firmware();
+    FirmwareSpec.OnBench spec = (FirmwareSpec.OnBench) scenario.devices().getFirst().firmware();
     RunResult result =
         ScenarioRunner.run(
             RunRequest.of(scenario, Rig.EXTERNAL, 7)

@@ -22,7 +22,6 @@ import org.wwep.rtos.Rtos;
  * also closes the lines.
  */
 public final class BenchHarness implements ObservedHarness {
-  private final BenchLines wiring;
   private final @Nullable Board lines;
   private final EdgePlayer player;
   private final LedHistory ledHistory = new LedHistory();
@@ -36,7 +35,6 @@ public final class BenchHarness implements ObservedHarness {
    * @param mac the MAC address of the board under test
    */
   public BenchHarness(BenchLines wiring, @Nullable Board lines, MacAddress mac, Rtos rtos) {
-    this.wiring = wiring;
     this.lines = lines;
     this.rtos = rtos;
     this.player = new EdgePlayer(rtos);

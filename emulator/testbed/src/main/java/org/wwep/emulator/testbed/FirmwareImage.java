@@ -1,12 +1,11 @@
 package org.wwep.emulator.testbed;
 
 import java.util.Optional;
+import org.wwep.device.ClientDevice;
+import org.wwep.device.Firmware;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
 import org.wwep.rtos.Rtos;
-
-import org.wwep.device.ClientDevice;
-import org.wwep.device.Firmware;
 
 /**
  * Firmware to put on boards: the course's client, a class of somebody else's, or what a carrier

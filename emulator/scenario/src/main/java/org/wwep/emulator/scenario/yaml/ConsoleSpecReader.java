@@ -155,9 +155,7 @@ final class ConsoleSpecReader {
       fields.problem(fields.at("rts"), "'rts' is what 'flow: rts-cts' moves: give one of them");
     }
     return problems.make(
-        fields.at("baud"),
-        usual,
-        () -> new SerialSettings(baud, parity, stopBits, flow, dtr, rts));
+        fields.at("baud"), usual, () -> new SerialSettings(baud, parity, stopBits, flow, dtr, rts));
   }
 
   /** A program that is a path is looked for beside the scenario. */
@@ -171,8 +169,7 @@ final class ConsoleSpecReader {
     List<String> placed = new ArrayList<>(command);
     if (command.getFirst().contains("/")) {
       placed.set(
-          0,
-          Path.of(fields.at().file()).resolveSibling(command.getFirst()).normalize().toString());
+          0, Path.of(fields.at().file()).resolveSibling(command.getFirst()).normalize().toString());
       if (!placed.getFirst().contains("/")) {
         placed.set(0, "./" + placed.getFirst());
       }

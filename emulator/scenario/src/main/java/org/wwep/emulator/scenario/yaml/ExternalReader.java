@@ -38,18 +38,16 @@ final class ExternalReader {
     PowerSpec power = power(board, switches);
     Duration pulse = reset(board, switches);
     BenchLines lines = new BenchLines(contacts(board), lights(board), switches);
-    problems.make(
-        yamlNode.at(), ANY, () -> lines.isEmpty() ? ANY : lines.config(ANY, null).mac());
-    String chip = board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
+    problems.make(yamlNode.at(), ANY, () -> lines.isEmpty() ? ANY : lines.config(ANY, null).mac());
+    String chip =
+        board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
       board.problem(board.at("chip"), "'chip': no line is given that it could have");
     }
     boolean leavePowered = leave(board, power);
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
-    if (board.has("command-timeout")
-        && flash == null
-        && !(power instanceof PowerSpec.Commands)) {
+    if (board.has("command-timeout") && flash == null && !(power instanceof PowerSpec.Commands)) {
       board.problem(
           board.at("command-timeout"), "'command-timeout': there is no command: remove it");
     }

@@ -37,15 +37,7 @@ final class FirmwareReader {
   /** What a board on a bench has by itself. */
   private static final List<String> NOT_ON_BENCH =
       List.of(
-          "firmware",
-          "buttons",
-          "leds",
-          "button",
-          "button-pin",
-          "led",
-          "led-pin",
-          "hal",
-          "stack");
+          "firmware", "buttons", "leds", "button", "button-pin", "led", "led-pin", "hal", "stack");
 
   private final Problems problems;
   private final ClassLoader classes;
@@ -77,18 +69,16 @@ final class FirmwareReader {
 
   private FirmwareSpec installed(MappingReader device) {
     YamlNode yamlNode = device.tree("firmware");
-    return
-        switch (yamlNode) {
-          case null -> Course.CLIENT;
-          case YamlNode.Fields fields -> mapping(fields);
-          case YamlNode.Scalar scalar -> word(device, scalar);
-          case YamlNode.Items items -> {
-            device.problem(
-                items.at(),
-                "'firmware': expected client, dual, a file, or {c: [main.c]}, was a list");
-            yield Course.CLIENT;
-          }
-        };
+    return switch (yamlNode) {
+      case null -> Course.CLIENT;
+      case YamlNode.Fields fields -> mapping(fields);
+      case YamlNode.Scalar scalar -> word(device, scalar);
+      case YamlNode.Items items -> {
+        device.problem(
+            items.at(), "'firmware': expected client, dual, a file, or {c: [main.c]}, was a list");
+        yield Course.CLIENT;
+      }
+    };
   }
 
   private void refuse(MappingReader device) {

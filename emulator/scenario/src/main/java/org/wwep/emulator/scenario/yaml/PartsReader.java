@@ -1,12 +1,12 @@
 package org.wwep.emulator.scenario.yaml;
 
-import org.wwep.emulator.rig.BenchLines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.BoardParts.WiredPart;
 import org.wwep.emulator.scenario.FirmwareSpec;
