@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A real Redis server on a free port of this machine, which keeps what it acknowledged. */
 public final class RedisProcess implements AutoCloseable {
@@ -72,6 +73,27 @@ public final class RedisProcess implements AutoCloseable {
     String said = new String(cli.getInputStream().readAllBytes(), UTF_8).strip();
     cli.waitFor();
     return said;
+  }
+
+  /** Makes it a whole cluster by itself, and waits until that is ready. */
+  public void becomeCluster() throws Exception {
+    if (!cli("cluster", "addslotsrange", "0", "16383").equals("OK")) {
+      throw new IOException("redis-server took no slots");
+    }
+    // It asks ten times a second, for at most 20 s.
+    List<String> asks =
+        List.of("redis-cli", "-p", Integer.toString(port), "-r", "200", "-i", "0.1");
+    Process info =
+        new ProcessBuilder(Stream.concat(asks.stream(), Stream.of("cluster", "info")).toList())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = info.inputReader(UTF_8)) {
+      if (said.lines().noneMatch(line -> line.strip().equals("cluster_state:ok"))) {
+        throw new IOException("redis-server did not become a cluster");
+      }
+    } finally {
+      info.destroyForcibly();
+    }
   }
 
   /** Kills it. */

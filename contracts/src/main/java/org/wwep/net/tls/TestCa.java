@@ -1,16 +1,25 @@
 package org.wwep.net.tls;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -163,6 +172,23 @@ record TestCa(X509Certificate certificate, KeyPair keys, List<X509Certificate> a
 
   static KeyPair rsa(int bits) {
     return pair("RSA", bits);
+  }
+
+  /** Returns a key that was made once and for all: one of this length takes seconds to make. */
+  static KeyPair longRsa(int bits) {
+    String name = "test-rsa-" + bits + ".pem";
+    try (InputStream pem = Objects.requireNonNull(TestCa.class.getResourceAsStream(name), name)) {
+      String text = new String(pem.readAllBytes(), StandardCharsets.US_ASCII);
+      byte[] der = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      RSAPrivateCrtKey key =
+          (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(der));
+      return new KeyPair(
+          factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())),
+          key);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new AssertionError(name, e);
+    }
   }
 
   static KeyPair pair(String algorithm, int bits) {

@@ -17,9 +17,9 @@ public enum TestKeyType {
   /** RSA as most servers have it. */
   RSA_2048(() -> TestCa.rsa(2048)),
   /** RSA between the two. */
-  RSA_3072(() -> TestCa.rsa(3072)),
+  RSA_3072(() -> TestCa.longRsa(3072)),
   /** The longest RSA key in common use. */
-  RSA_4096(() -> TestCa.rsa(4096)),
+  RSA_4096(() -> TestCa.longRsa(4096)),
   /** RSA for RSASSA-PSS only. */
   RSA_PSS(() -> TestCa.pair("RSASSA-PSS", 2048)),
   /** NIST P-256. */
