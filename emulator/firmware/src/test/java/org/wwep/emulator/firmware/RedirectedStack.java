@@ -2,6 +2,7 @@ package org.wwep.emulator.firmware;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.wwep.emulator.testbed.SocketDecorator;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
@@ -44,48 +45,18 @@ final class RedirectedStack implements NetworkStack {
     stack.close();
   }
 
-  private record RedirectedSocket(TcpSocket socket, Endpoint server) implements TcpSocket {
-    @Override
-    public void bind(int port) throws LinkException {
-      socket.bind(port);
+  private static final class RedirectedSocket extends SocketDecorator {
+    private final Endpoint server;
+
+    RedirectedSocket(TcpSocket socket, Endpoint server) {
+      super(socket);
+      this.server = server;
     }
 
     @Override
     public void connect(Endpoint remote, Duration timeout)
         throws LinkException, InterruptedException {
-      socket.connect(server, timeout);
-    }
-
-    @Override
-    public void send(byte[] bytes, int offset, int length, Duration timeout)
-        throws LinkException, InterruptedException {
-      socket.send(bytes, offset, length, timeout);
-    }
-
-    @Override
-    public int receive(byte[] buffer, int offset, int length, Duration timeout)
-        throws LinkException, InterruptedException {
-      return socket.receive(buffer, offset, length, timeout);
-    }
-
-    @Override
-    public void shutdownOutput() throws LinkException {
-      socket.shutdownOutput();
-    }
-
-    @Override
-    public Endpoint remote() {
-      return socket.remote();
-    }
-
-    @Override
-    public Endpoint local() {
-      return socket.local();
-    }
-
-    @Override
-    public void close() {
-      socket.close();
+      connect(server, server, timeout);
     }
   }
 }

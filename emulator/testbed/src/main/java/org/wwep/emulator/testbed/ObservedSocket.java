@@ -1,28 +1,19 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TcpSocket;
 
 /** A socket of an {@link ObservedStack}. */
-final class ObservedSocket implements TcpSocket {
-  private final TcpSocket socket;
+final class ObservedSocket extends SocketDecorator {
   private final ObservedStack stack;
   private final FrameObserver frames;
-  private volatile @Nullable Endpoint peer;
 
   ObservedSocket(TcpSocket socket, ObservedStack stack) {
-    this.socket = socket;
+    super(socket);
     this.stack = stack;
     this.frames = stack.frames();
-  }
-
-  @Override
-  public void bind(int port) throws LinkException {
-    socket.bind(port);
   }
 
   @Override
@@ -30,10 +21,9 @@ final class ObservedSocket implements TcpSocket {
       throws LinkException, InterruptedException {
     stack.active(
         () -> {
-          socket.connect(stack.wayTo(remote), timeout);
+          connect(remote, stack.wayTo(remote), timeout);
           return true;
         });
-    peer = remote;
     stack.connected(remote);
   }
 
@@ -42,7 +32,7 @@ final class ObservedSocket implements TcpSocket {
       throws LinkException, InterruptedException {
     stack.active(
         () -> {
-          socket.send(bytes, offset, length, timeout);
+          super.send(bytes, offset, length, timeout);
           return true;
         });
     frames.sent(bytes, offset, length);
@@ -51,25 +41,15 @@ final class ObservedSocket implements TcpSocket {
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    int sent = stack.active(() -> socket.sendSome(bytes, offset, length, timeout));
+    int sent = stack.active(() -> super.sendSome(bytes, offset, length, timeout));
     frames.sent(bytes, offset, sent);
     return sent;
   }
 
   @Override
-  public int room() {
-    return socket.room();
-  }
-
-  @Override
-  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    return socket.sendable(timeout);
-  }
-
-  @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    int received = stack.active(() -> socket.receive(buffer, offset, length, timeout));
+    int received = stack.active(() -> super.receive(buffer, offset, length, timeout));
     if (received > 0) {
       frames.received(buffer, offset, received);
     }
@@ -77,35 +57,14 @@ final class ObservedSocket implements TcpSocket {
   }
 
   @Override
-  public void shutdownOutput() throws LinkException {
-    socket.shutdownOutput();
-  }
-
-  @Override
-  public Optional<String> protection() {
-    return socket.protection();
-  }
-
-  @Override
-  public Endpoint remote() {
-    Endpoint wanted = peer;
-    return wanted == null ? socket.remote() : wanted;
-  }
-
-  @Override
-  public Endpoint local() {
-    return socket.local();
-  }
-
-  @Override
   public void abort() {
-    socket.abort();
+    super.abort();
     stack.closed(this);
   }
 
   @Override
   public void close() {
-    socket.close();
+    super.close();
     stack.closed(this);
   }
 }
