@@ -22,125 +22,101 @@ import org.wwep.rtos.TestTask;
 public abstract class ExchangeContract extends ExchangeWorld {
   @Test
   void a_client_gets_its_acknowledgement() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            channel.send(Encoder.encode(REQUEST), LONG);
-            assertThat(read(pair.server(), 11)).isEqualTo("W0FAC050001");
-            send(pair.server(), "A0FAC050001");
-            assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-          }
+    client(
+        (pair, channel) -> {
+          channel.send(Encoder.encode(REQUEST), LONG);
+          assertThat(read(pair.server(), 11)).isEqualTo("W0FAC050001");
+          send(pair.server(), "A0FAC050001");
+          assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
         });
   }
 
   @Test
   void a_client_gets_its_reply_one_byte_at_a_time() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            TestTask<Boolean> peer =
-                TestTask.script(
-                    rtos(),
-                    "peer",
-                    () -> {
-                      for (char c : "A0FAC050001".toCharArray()) {
-                        send(pair.server(), String.valueOf(c));
-                      }
-                    });
-            assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-            peer.result();
-          }
+    client(
+        (pair, channel) -> {
+          TestTask<Boolean> peer =
+              TestTask.script(
+                  rtos(),
+                  "peer",
+                  () -> {
+                    for (char c : "A0FAC050001".toCharArray()) {
+                      send(pair.server(), String.valueOf(c));
+                    }
+                  });
+          assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
+          peer.result();
         });
   }
 
   @Test
   void a_client_reads_a_refusal_that_the_close_ends() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            send(pair.server(), "X read-only");
-            pair.server().close();
-            assertThat(reply(channel, LONG).received()).isEqualTo("X read-only");
-          }
+    client(
+        (pair, channel) -> {
+          send(pair.server(), "X read-only");
+          pair.server().close();
+          assertThat(reply(channel, LONG).received()).isEqualTo("X read-only");
         });
   }
 
   @Test
   void a_client_is_told_of_silence_and_of_half_a_reply() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            assertThatThrownBy(() -> reply(channel, SHORT))
-                .isInstanceOf(ReceiveTimeoutException.class)
-                .hasMessageContaining("no reply");
-            send(pair.server(), "A0FAC");
-            assertThatThrownBy(() -> reply(channel, SHORT))
-                .isInstanceOf(ReceiveTimeoutException.class)
-                .hasMessageContaining("half a reply, 5 of 11");
-          }
+    client(
+        (pair, channel) -> {
+          assertThatThrownBy(() -> reply(channel, SHORT))
+              .isInstanceOf(ReceiveTimeoutException.class)
+              .hasMessageContaining("no reply");
+          send(pair.server(), "A0FAC");
+          assertThatThrownBy(() -> reply(channel, SHORT))
+              .isInstanceOf(ReceiveTimeoutException.class)
+              .hasMessageContaining("half a reply, 5 of 11");
         });
   }
 
   @Test
   void a_client_is_told_of_a_reset() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            send(pair.server(), "A0");
-            assertThat(channel.receive(new byte[2], LONG)).isPositive();
-            pair.rawServer().abort();
-            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerResetException.class);
-          }
+    client(
+        (pair, channel) -> {
+          send(pair.server(), "A0");
+          assertThat(channel.receive(new byte[2], LONG)).isPositive();
+          pair.rawServer().abort();
+          assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerResetException.class);
         });
   }
 
   @Test
   void a_client_is_told_of_a_peer_that_closes_before_its_reply() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            pair.server().close();
-            assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerClosedException.class);
-          }
+    client(
+        (pair, channel) -> {
+          pair.server().close();
+          assertThatThrownBy(() -> reply(channel, LONG)).isInstanceOf(PeerClosedException.class);
         });
   }
 
   @Test
   void a_client_finishes_sending_and_still_gets_its_reply() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            channel.send(Encoder.encode(REQUEST), LONG);
-            pair.client().shutdownOutput();
-            assertThat(read(pair.server(), 12)).isEqualTo("W0FAC050001");
-            send(pair.server(), "A0FAC050001");
-            assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
-          }
+    client(
+        (pair, channel) -> {
+          channel.send(Encoder.encode(REQUEST), LONG);
+          pair.client().shutdownOutput();
+          assertThat(read(pair.server(), 12)).isEqualTo("W0FAC050001");
+          send(pair.server(), "A0FAC050001");
+          assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
         });
   }
 
   @Test
   void a_client_stops_sending_to_a_peer_that_does_not_read() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair();
-              FrameChannel channel = channel(pair.client())) {
-            byte[] much = new byte[100_000];
-            assertThatThrownBy(
-                    () -> {
-                      while (true) {
-                        channel.send(much, SHORT);
-                      }
-                    })
-                .isInstanceOf(SendTimeoutException.class);
-          }
+    client(
+        (pair, channel) -> {
+          byte[] much = new byte[100_000];
+          assertThatThrownBy(
+                  () -> {
+                    while (true) {
+                      channel.send(much, SHORT);
+                    }
+                  })
+              .isInstanceOf(SendTimeoutException.class);
         });
   }
 
@@ -178,64 +154,52 @@ public abstract class ExchangeContract extends ExchangeWorld {
 
   @Test
   void a_server_answers_frames_that_come_one_byte_at_a_time() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair()) {
-            TestTask<String> server =
-                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
-            for (char c : "W0FAC050001R0FAC05".toCharArray()) {
-              send(pair.client(), String.valueOf(c));
-            }
-            assertThat(read(pair.client(), 22)).isEqualTo("A0FAC050001A0FAC050001");
-            pair.client().shutdownOutput();
-            assertThat(read(pair.client(), 1)).isEmpty();
-            assertThat(server.result()).isEqualTo("A0FAC050001A0FAC050001");
+    server(
+        true,
+        (pair, server) -> {
+          for (char c : "W0FAC050001R0FAC05".toCharArray()) {
+            send(pair.client(), String.valueOf(c));
           }
+          assertThat(read(pair.client(), 22)).isEqualTo("A0FAC050001A0FAC050001");
+          pair.client().shutdownOutput();
+          assertThat(read(pair.client(), 1)).isEmpty();
+          assertThat(server.result()).isEqualTo("A0FAC050001A0FAC050001");
         });
   }
 
   @Test
   void a_server_refuses_half_a_frame_at_the_clients_half_close() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair()) {
-            TestTask<String> server =
-                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
-            send(pair.client(), "W0FAC0");
-            pair.client().shutdownOutput();
-            assertThat(read(pair.client(), 2)).isEqualTo("X");
-            assertThat(server.result()).isEqualTo("X");
-          }
+    server(
+        false,
+        (pair, server) -> {
+          send(pair.client(), "W0FAC0");
+          pair.client().shutdownOutput();
+          assertThat(read(pair.client(), 2)).isEqualTo("X");
+          assertThat(server.result()).isEqualTo("X");
         });
   }
 
   @Test
   void a_server_refuses_a_client_that_is_silent() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair()) {
-            TestTask<String> server =
-                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), false));
-            send(pair.client(), "W0FAC0");
-            assertThat(read(pair.client(), 2)).isEqualTo("X");
-            assertThat(server.result()).isEqualTo("X");
-          }
+    server(
+        false,
+        (pair, server) -> {
+          send(pair.client(), "W0FAC0");
+          assertThat(read(pair.client(), 2)).isEqualTo("X");
+          assertThat(server.result()).isEqualTo("X");
         });
   }
 
   @Test
   void a_server_is_told_of_a_reset() throws Exception {
-    run(
-        () -> {
-          try (Pair pair = pair()) {
-            TestTask<String> server =
-                TestTask.task(rtos(), "server", () -> serve(pair.server(), new Registers(), true));
-            send(pair.client(), "W0FAC050001");
-            assertThat(read(pair.client(), 11)).isEqualTo("A0FAC050001");
-            send(pair.client(), "W0");
-            pair.rawClient().abort();
-            assertThat(server.thrown()).get().isInstanceOf(PeerResetException.class);
-          }
+    server(
+        true,
+        (pair, server) -> {
+          send(pair.client(), "W0FAC050001");
+          assertThat(read(pair.client(), 11)).isEqualTo("A0FAC050001");
+          send(pair.client(), "W0");
+          pair.rawClient().abort();
+          assertThat(server.thrown()).get().isInstanceOf(PeerResetException.class);
         });
   }
 

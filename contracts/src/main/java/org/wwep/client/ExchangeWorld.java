@@ -88,6 +88,42 @@ public abstract class ExchangeWorld {
     setting.network().run(script);
   }
 
+  /** What is done with a client's channel; the other end is the test's. */
+  @FunctionalInterface
+  interface ClientScript {
+    void run(Pair pair, FrameChannel channel) throws Exception;
+  }
+
+  /** What is done with a server that serves one connection; the other end is the test's. */
+  @FunctionalInterface
+  interface ServerScript {
+    void run(Pair pair, TestTask<String> server) throws Exception;
+  }
+
+  /** Runs a script with a client's channel over a new connection. */
+  final void client(ClientScript script) throws Exception {
+    run(
+        () -> {
+          try (Pair pair = pair();
+              FrameChannel channel = channel(pair.client())) {
+            script.run(pair, channel);
+          }
+        });
+  }
+
+  /** Runs a script with a server on a new connection. */
+  final void server(boolean keepAlive, ServerScript script) throws Exception {
+    run(
+        () -> {
+          try (Pair pair = pair()) {
+            script.run(
+                pair,
+                TestTask.task(
+                    rtos(), "server", () -> serve(pair.server(), new Registers(), keepAlive)));
+          }
+        });
+  }
+
   final Pair pair() throws Exception {
     try (TcpListener listener =
         server.listen(setting.network().peers(), setting.network().anyPort())) {
