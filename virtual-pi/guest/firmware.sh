@@ -68,7 +68,7 @@ check "kill -9: the child process ends, and the kernel frees the lines" killed
 
 forbidden() {
   ends_with 1 as pi $wwep device --hal pi4j --require-hardware --mac 02:00:00:00:00:01 --firmware /tmp/fork &&
-    says 'FORBIDDEN_CALL: system call' && within 5 grep -q 0 "$led" && { [ "$(holders)" = 0 ] || fail "a line is held: $(gpioinfo | grep wwep)"; }
+    says 'FORBIDDEN_CALL: fork()' && within 5 grep -q 0 "$led" && { [ "$(holders)" = 0 ] || fail "a line is held: $(gpioinfo | grep wwep)"; }
 }
 check "firmware that forks is stopped by the kernel, and says so" forbidden
 

@@ -113,7 +113,7 @@ public record Toolchain(
         "",
         joined(PLAIN, NATIVE, List.of("-fsanitize-coverage=trace-pc"), OLD),
         joined(PLAIN, NATIVE, STRICT),
-        joined(List.of("-no-pie"), wraps(List.of("main")), wraps(WRAPPED)),
+        joined(List.of("-no-pie"), wraps(List.of("main", "fork")), wraps(WRAPPED)),
         packages);
   }
 
