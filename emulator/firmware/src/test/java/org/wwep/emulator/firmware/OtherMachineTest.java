@@ -30,9 +30,7 @@ class OtherMachineTest {
   static void builds() throws Exception {
     Toolchain toolchain = Toolchain.arm64();
     assumeTrue(toolchain.available(), toolchain.missing());
-    built =
-        new FirmwareCompiler(toolchain, Path.of("target/firmware"), _ -> {})
-            .build(CLIENT);
+    built = new FirmwareCompiler(toolchain, Path.of("target/firmware"), _ -> {}).build(CLIENT);
   }
 
   @Test

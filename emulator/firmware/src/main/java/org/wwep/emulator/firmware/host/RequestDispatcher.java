@@ -31,11 +31,7 @@ final class RequestDispatcher implements RequestHandler {
   private final Instant poweredAt;
 
   RequestDispatcher(
-      FirmwareSeams seams,
-      ThreadTable threads,
-      PinTable pins,
-      UartInput uart,
-      Activity activity) {
+      FirmwareSeams seams, ThreadTable threads, PinTable pins, UartInput uart, Activity activity) {
     this.activity = activity;
     this.seams = seams;
     this.rtos = seams.rtos();

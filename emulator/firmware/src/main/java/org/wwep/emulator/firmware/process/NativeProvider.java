@@ -40,8 +40,7 @@ public final class NativeProvider implements CarrierProvider {
     this(with, debugger, Toolchain.host());
   }
 
-  private NativeProvider(
-      Set<Instrumentation> with, Consumer<String> debugger, Toolchain machine) {
+  private NativeProvider(Set<Instrumentation> with, Consumer<String> debugger, Toolchain machine) {
     this.with = Set.copyOf(with);
     this.debugger = debugger;
     this.machine = machine;

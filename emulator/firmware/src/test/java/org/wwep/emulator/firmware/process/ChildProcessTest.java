@@ -85,8 +85,7 @@ class ChildProcessTest {
         new SimulatedDevice(TestCarrier.NATIVE.carrier("program.c", Map.of()), 1)) {
       assertThat(device.printedIn(10)).isEmpty();
       assertThat(device.log.faults())
-          .containsExactly(
-              new FirmwareFault(FaultKind.FORBIDDEN_CALL, "it starts a process"));
+          .containsExactly(new FirmwareFault(FaultKind.FORBIDDEN_CALL, "it starts a process"));
     }
   }
 
