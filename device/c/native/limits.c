@@ -57,6 +57,12 @@ void process_limits(int argc, char **argv) {
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 4), LOAD(args[0]), \
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, file, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), LOAD(nr)
 
+/* The C library's own keeps signals back, and nobody would hear of the call. */
+pid_t __wrap_fork(void);
+pid_t __wrap_fork(void) {
+    carrier_fault(WWEP_FAULT_FORBIDDEN_CALL, CARRIER_CALLER, 0, "fork()");
+}
+
 /* From here on only memory, the hand-over, and the end; all else is a signal that says which call it was. */
 void process_confine(void) {
     if (NATIVE_UNCONFINED) {

@@ -117,6 +117,7 @@
 #define WWEP_FAULT_FORBIDDEN_CALL 7
 #define WWEP_FAULT_PROCESSOR_LIMIT 8
 #define WWEP_FAULT_SANITIZER 9
+#define WWEP_FAULT_NOTHING_DONE 10 /* the host finds this one out */
 
 /* Posts a request; bytes beyond what one request holds are cut off. */
 void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint32_t length);

@@ -19,7 +19,9 @@ public enum FaultKind {
   /** The processor time was used up. */
   PROCESSOR_LIMIT(8),
   /** A sanitizer of the compiler found a mistake. */
-  SANITIZER(9);
+  SANITIZER(9),
+  /** Its first function returned, and nothing of it was ever seen from outside. */
+  NOTHING_DONE(10);
 
   private final int code;
 

@@ -154,6 +154,16 @@ class FirmwareContractTest {
   }
 
   @Test
+  void firmware_that_does_nothing_says_so() throws Exception {
+    try (SimulatedDevice device = device("nothing.c")) {
+      assertThat(device.printedIn(100)).isEmpty();
+      assertThat(device.log.faults())
+          .extracting(FirmwareFault::kind)
+          .containsExactly(FaultKind.NOTHING_DONE);
+    }
+  }
+
+  @Test
   void power_off_ends_it_and_power_on_begins_anew() throws Exception {
     try (SimulatedDevice device = device("threads.c")) {
       device.world.run(

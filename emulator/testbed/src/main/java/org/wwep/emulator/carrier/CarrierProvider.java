@@ -25,6 +25,16 @@ public interface CarrierProvider {
    */
   Optional<String> obstacle();
 
+  /**
+   * Returns one that builds for machines of another kind, such as {@code arm64}.
+   *
+   * @throws FirmwareBuildException if what it builds is for no machine of that name
+   */
+  default CarrierProvider forMachine(String machine) throws FirmwareBuildException {
+    throw new FirmwareBuildException(
+        "what %s builds is the same on every machine".formatted(name()));
+  }
+
   /** Returns whether it runs a file that begins with these bytes: 64 of them, or the whole. */
   boolean accepts(byte[] head);
 

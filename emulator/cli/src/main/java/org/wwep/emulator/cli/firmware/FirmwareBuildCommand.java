@@ -40,6 +40,15 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
       description = "Where to put what is built (default: it stays in the cache).")
   @Nullable Path output;
 
+  @Option(
+      names = "--machine",
+      paramLabel = "x86-64|arm64",
+      description = {
+        "Build an executable for such a machine, on this one, by a compiler for it",
+        "(default: for this machine)."
+      })
+  @Nullable String machine;
+
   @Mixin SourceOptions sources = new SourceOptions();
 
   private final LineWriter out = LineWriter.standard();
@@ -51,7 +60,7 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
     Path built;
     try {
       FirmwareSources whole = sources.of(files);
-      CarrierProvider provider = carriers.choose(carrier());
+      CarrierProvider provider = provider(carriers);
       built = provider.build(whole, carriers.cache(), carriers.commands());
       if (commands.isEmpty()) {
         // It was in the cache, and the compiler's line is what is asked for.
@@ -69,6 +78,22 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
     }
     out.line("built " + built);
     return out.finish(ExitCode.PASS);
+  }
+
+  private CarrierProvider provider(Carriers carriers) throws FirmwareBuildException, CliException {
+    String name = carrier();
+    String other = machine;
+    if (other == null) {
+      return carriers.choose(name);
+    }
+    // What runs here does not matter: the compiler is another one.
+    String wanted = name.equals(Carriers.AUTO) ? "native" : name;
+    for (CarrierProvider each : carriers.providers()) {
+      if (each.name().equals(wanted)) {
+        return each.forMachine(other);
+      }
+    }
+    return carriers.choose(wanted);
   }
 
   /** Returns the carrier; left to the machine, the name of the output decides. */

@@ -95,6 +95,11 @@ public record Toolchain(
     return unix("cc", "gcc libc6-dev");
   }
 
+  /** Returns the one that compiles for x86-64 on another machine. */
+  public static Toolchain x64() {
+    return unix("x86_64-linux-gnu-gcc", "gcc-x86-64-linux-gnu libc6-dev-amd64-cross");
+  }
+
   /** Returns the one that compiles for arm64 on another machine. */
   public static Toolchain arm64() {
     return unix("aarch64-linux-gnu-gcc", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
@@ -108,7 +113,7 @@ public record Toolchain(
         "",
         joined(PLAIN, NATIVE, List.of("-fsanitize-coverage=trace-pc"), OLD),
         joined(PLAIN, NATIVE, STRICT),
-        joined(List.of("-no-pie"), wraps(List.of("main")), wraps(WRAPPED)),
+        joined(List.of("-no-pie"), wraps(List.of("main", "fork")), wraps(WRAPPED)),
         packages);
   }
 

@@ -1,6 +1,7 @@
 package org.wwep.emulator.firmware.host;
 
 import java.util.List;
+import org.wwep.emulator.firmware.FaultKind;
 import org.wwep.emulator.firmware.FirmwareFault;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareSeams;
@@ -9,12 +10,19 @@ import org.wwep.rtos.Mailbox;
 
 /** A firmware from power on to power off, or to the fault that ended it. */
 final class PowerCycle implements AutoCloseable {
+  private static final FirmwareFault NOTHING =
+      new FirmwareFault(
+          FaultKind.NOTHING_DONE,
+          "its first function has returned: it has printed nothing, and waits for no thread, pin or"
+              + " connection");
+
   private final FirmwareInstance instance;
   private final FirmwareSeams seams;
   private final Mailbox<Long> interrupts;
   private final UartInput uart;
   private final PinTable pins;
   private final ThreadTable threads;
+  private final Activity activity = new Activity();
   private final RequestDispatcher dispatcher;
   private volatile boolean running = true;
 
@@ -30,7 +38,7 @@ final class PowerCycle implements AutoCloseable {
     this.uart = new UartInput(seams.rtos());
     this.pins = new PinTable(seams.board(), sinks, interrupts);
     this.threads = new ThreadTable(seams.id(), seams.rtos(), instance, this::ended);
-    this.dispatcher = new RequestDispatcher(seams, threads, pins, uart);
+    this.dispatcher = new RequestDispatcher(seams, threads, pins, uart, activity);
   }
 
   /** Lets it run. */
@@ -49,12 +57,20 @@ final class PowerCycle implements AutoCloseable {
 
   private void ended(ThreadEnd end) {
     switch (end) {
-      case ThreadEnd.Returned _, ThreadEnd.Stopped _ -> {}
-      case ThreadEnd.Faulted(FirmwareFault fault) -> {
-        seams.listener().faulted(seams.rtos().now(), fault);
-        close();
+      case ThreadEnd.Returned _ -> {
+        // Whoever starts a thread or listens to a pin is seen, so this was the first and only one.
+        if (!activity.seen()) {
+          fault(NOTHING);
+        }
       }
+      case ThreadEnd.Stopped _ -> {}
+      case ThreadEnd.Faulted(FirmwareFault fault) -> fault(fault);
     }
+  }
+
+  private void fault(FirmwareFault fault) {
+    seams.listener().faulted(seams.rtos().now(), fault);
+    close();
   }
 
   /** Puts bytes on the way to its UART. */

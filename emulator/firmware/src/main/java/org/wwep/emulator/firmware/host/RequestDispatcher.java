@@ -27,9 +27,12 @@ final class RequestDispatcher implements RequestHandler {
   private final TlsTable tls;
   private final FirmwareSockets sockets;
   private final UartInput uart;
+  private final Activity activity;
   private final Instant poweredAt;
 
-  RequestDispatcher(FirmwareSeams seams, ThreadTable threads, PinTable pins, UartInput uart) {
+  RequestDispatcher(
+      FirmwareSeams seams, ThreadTable threads, PinTable pins, UartInput uart, Activity activity) {
+    this.activity = activity;
     this.seams = seams;
     this.rtos = seams.rtos();
     this.threads = threads;
@@ -47,6 +50,7 @@ final class RequestDispatcher implements RequestHandler {
 
   @Override
   public void post(FirmwareRequest request) {
+    activity.note(request.operation());
     switch (request.operation()) {
       case PRINT -> seams.listener().printed(rtos.now(), request.bytes());
       case SPAWN -> threads.start((int) request.a(), request.text(), this);
@@ -123,6 +127,7 @@ final class RequestDispatcher implements RequestHandler {
 
   @Override
   public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
+    activity.note(request.operation());
     try {
       return answered(request);
     } catch (LinkException e) {

@@ -27,6 +27,9 @@ import org.wwep.emulator.firmware.ThreadEnd;
 final class NativeInstance implements FirmwareInstance {
   private static final int COUNTS_SECONDS = 10;
 
+  /** The status of a process that the kernel ended for a system call: 128 and SIGSYS. */
+  private static final int BAD_CALL = 159;
+
   // What stands for a child that died without a word, in place of its last request.
   private static final FirmwareRequest DIED = new FirmwareRequest(Operation.FAULT, 0, 0, 0);
 
@@ -139,12 +142,20 @@ final class NativeInstance implements FirmwareInstance {
 
   private FirmwareFault fault(FirmwareRequest asked) {
     if (asked.a() == 0) {
-      return new FirmwareFault(
-          FaultKind.CRASH, "its process was ended from outside, status " + process.exitValue());
+      return wordless(process.exitValue());
     }
     SymbolLocator.Location location = locator.locate(asked.b());
     return new FirmwareFault(
         FaultKind.of(asked.a()), asked.text(), location.function(), location.place());
+  }
+
+  /** Returns the end of a child that said nothing. */
+  private static FirmwareFault wordless(int status) {
+    return status == BAD_CALL
+        // The C library keeps signals back while it starts a process, so no handler told where.
+        ? new FirmwareFault(FaultKind.FORBIDDEN_CALL, "it starts a process")
+        : new FirmwareFault(
+            FaultKind.CRASH, "its process was ended from outside, status " + status);
   }
 
   private void awaitCounts() {

@@ -19,9 +19,12 @@ import org.wwep.emulator.testbed.FirmwareImage;
 public final class NativeProvider implements CarrierProvider {
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
   private static final int MACHINE = 18;
+  private static final int X64 = 0x3e;
+  private static final int ARM64 = 0xb7;
 
   private final Set<Instrumentation> with;
   private final Consumer<String> debugger;
+  private final Toolchain machine;
 
   /** Makes the one that the service loader finds, without instrumentation. */
   public NativeProvider() {
@@ -34,12 +37,33 @@ public final class NativeProvider implements CarrierProvider {
    * @param debugger gets the command that attaches gdb, for each device that is switched on
    */
   public NativeProvider(Set<Instrumentation> with, Consumer<String> debugger) {
+    this(with, debugger, Toolchain.host());
+  }
+
+  private NativeProvider(Set<Instrumentation> with, Consumer<String> debugger, Toolchain machine) {
     this.with = Set.copyOf(with);
     this.debugger = debugger;
+    this.machine = machine;
+  }
+
+  @Override
+  public CarrierProvider forMachine(String name) throws FirmwareBuildException {
+    return switch (name) {
+      case "x86-64" -> building(Toolchain.x64(), machine() == X64);
+      case "arm64" -> building(Toolchain.arm64(), machine() == ARM64);
+      default ->
+          throw new FirmwareBuildException(
+              "no machine '%s': firmware is built for x86-64 or arm64"
+                  .formatted(name.replaceAll("[^ -~]", "?")));
+    };
+  }
+
+  private NativeProvider building(Toolchain other, boolean here) {
+    return here ? this : new NativeProvider(with, debugger, other);
   }
 
   private Toolchain toolchain() {
-    Toolchain toolchain = Toolchain.host();
+    Toolchain toolchain = machine;
     if (with.contains(Instrumentation.SANITIZERS)) {
       toolchain = toolchain.withSanitizers();
     }
@@ -73,8 +97,8 @@ public final class NativeProvider implements CarrierProvider {
       return 0;
     }
     return switch (System.getProperty("os.arch")) {
-      case "amd64", "x86_64" -> 0x3e;
-      case "aarch64" -> 0xb7;
+      case "amd64", "x86_64" -> X64;
+      case "aarch64" -> ARM64;
       default -> 0;
     };
   }

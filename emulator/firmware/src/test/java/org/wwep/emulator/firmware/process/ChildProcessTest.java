@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.FaultKind;
+import org.wwep.emulator.firmware.FirmwareFault;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.SimulatedDevice;
@@ -74,6 +76,16 @@ class ChildProcessTest {
       assertThat(device.log.faults()).hasSize(1);
       assertThat(device.log.faults().getFirst().kind()).isEqualTo(FaultKind.CRASH);
       assertThat(device.log.faults().getFirst().text()).contains("from outside, status 137");
+    }
+  }
+
+  @Test
+  void firmware_that_starts_a_program_is_told_so() throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(TestCarrier.NATIVE.carrier("program.c", Map.of()), 1)) {
+      assertThat(device.printedIn(10)).isEmpty();
+      assertThat(device.log.faults())
+          .containsExactly(new FirmwareFault(FaultKind.FORBIDDEN_CALL, "it starts a process"));
     }
   }
 
