@@ -1,6 +1,5 @@
 package org.wwep.emulator.coprocessor;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.sim.Schedule;
@@ -10,6 +9,7 @@ import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.net.CourseNetworkWorld;
 import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
 
@@ -34,13 +34,19 @@ final class CoprocessorSimulation implements AutoCloseable {
   CoprocessorSimulation(
       long seed, CoprocessorConfig config, CoprocessorDriver.Profile profile, Duration page)
       throws Exception {
-    world = new Simulation(new Seed(seed), Schedule.IN_ORDER);
+    this(new Simulation(new Seed(seed), Schedule.IN_ORDER), config, profile, page);
+  }
+
+  CoprocessorSimulation(
+      Simulation world, CoprocessorConfig config, CoprocessorDriver.Profile profile, Duration page)
+      throws Exception {
+    this.world = world;
     rtos = world.rtos("firmware");
     Rtos inside = world.rtos("coprocessor");
     SimNetwork network = new SimNetwork(world, LinkProfile.WIFI);
-    SimHost radio = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
-    peer = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
-    network.names().put("wwep.wa101.cypress.com", peer.address());
+    SimHost radio = network.host("device", CourseNetworkWorld.DEVICE);
+    peer = network.host("server", CourseNetworkWorld.PEERS);
+    network.names().put(CourseNetworkWorld.NAME, peer.address());
     network.names().put("localhost", peer.address());
     nwp =
         new CoprocessorStack(
