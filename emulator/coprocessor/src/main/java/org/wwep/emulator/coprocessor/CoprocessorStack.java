@@ -4,9 +4,11 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.Channel;
+import org.wwep.emulator.coprocessor.channel.PowerMode;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.driver.RadioListeners;
@@ -47,7 +49,7 @@ public final class CoprocessorStack implements NetworkStack {
 
   private final Parts parts;
   private final CoprocessorConfig config;
-  private final CoprocessorDriver.Profile profile;
+  private final CoprocessorDriver.@Nullable Profile profile;
   private final List<TagFile> tags;
   private volatile @Nullable Power power;
   private volatile Consumer<Channel> onChannel = _ -> {};
@@ -63,9 +65,39 @@ public final class CoprocessorStack implements NetworkStack {
    * @param network what the radio reaches
    * @param tls TLS on the coprocessor
    * @param flash its files
+   * @param medium what it shares with other radios
+   * @param onPower is told of each mode that it is in, if its configuration has figures
    */
   public record Parts(
-      Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, FlashMount flash) {}
+      Rtos firmware,
+      Rtos coprocessor,
+      NetworkStack network,
+      Tls tls,
+      FlashMount flash,
+      WirelessMedium medium,
+      Consumer<PowerMode> onPower) {
+    /** Makes those of a part that nobody else hears, and whose power nobody asks about. */
+    public Parts(
+        Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, FlashMount flash) {
+      this(
+          firmware,
+          coprocessor,
+          network,
+          tls,
+          flash,
+          new WirelessMedium(() -> (_, _) -> network),
+          _ -> {});
+    }
+  }
+
+  /**
+   * What is around a radio.
+   *
+   * @param medium what it shares with other radios
+   * @param inRange whether networks are in range
+   * @param onPower is told of each mode that it is in
+   */
+  record Surroundings(WirelessMedium medium, boolean inRange, Consumer<PowerMode> onPower) {}
 
   /** Finds the files again after a power cycle. */
   @FunctionalInterface
@@ -91,9 +123,17 @@ public final class CoprocessorStack implements NetworkStack {
     }
   }
 
-  /** Builds one, and gives it power. */
+  /**
+   * Builds one, and gives it power.
+   *
+   * @param profile the network that the firmware joins, or null for one that joins what the part
+   *     knows, and has it provisioned where it knows nothing
+   */
   public CoprocessorStack(
-      Parts parts, CoprocessorConfig config, CoprocessorDriver.Profile profile, TagFile... tags)
+      Parts parts,
+      CoprocessorConfig config,
+      CoprocessorDriver.@Nullable Profile profile,
+      TagFile... tags)
       throws FlashException, InterruptedException {
     this.parts = parts;
     this.config = config;
@@ -124,7 +164,7 @@ public final class CoprocessorStack implements NetworkStack {
             parts.flash().mount(),
             channel.coprocessor(),
             config,
-            inRange);
+            new Surroundings(parts.medium(), inRange, parts.onPower()));
     CoprocessorDriver driver = new CoprocessorDriver(parts.firmware(), channel.firmware(), profile);
     driver.control().listen(onEvent);
     power = new Power(channel, coprocessor, driver);
@@ -172,6 +212,18 @@ public final class CoprocessorStack implements NetworkStack {
   public Map<String, String> state() {
     Power has = power;
     return has == null ? Map.of("power", "none") : has.coprocessor().state();
+  }
+
+  /** Returns where the coprocessor's HTTP server listens, if it does. */
+  public Optional<Endpoint> web() {
+    Power has = power;
+    return has == null ? Optional.empty() : has.coprocessor().web();
+  }
+
+  /** Returns the network that the coprocessor has open, if it has. */
+  public Optional<HotSpot> hotSpot() {
+    Power has = power;
+    return has == null ? Optional.empty() : has.coprocessor().hotSpot();
   }
 
   /** Counts the coprocessor's sockets in use. */
