@@ -31,13 +31,18 @@ final class AccessPointRadio {
     this.events = events;
   }
 
-  /** Opens a network, in place of one that is open. */
-  synchronized void open(HotSpotSetup setup) {
+  /**
+   * Opens a network, in place of one that is open.
+   *
+   * @param before runs on it before anybody is told, and does not wait
+   */
+  synchronized void open(HotSpotSetup setup, Runnable before) {
     close("the access point was set up anew");
     HotSpot opened = new HotSpot(medium, coprocessorTasks.rtos(), setup, new StationEvents());
     opened.dhcp(dhcp);
     hotSpot = opened;
     radioNetworkStack.use(opened.own());
+    before.run();
     events.tell(
         Opcode.HOTSPOT_OPENED,
         setup.addresses().write(new PayloadWriter().text(setup.network().ssid())));

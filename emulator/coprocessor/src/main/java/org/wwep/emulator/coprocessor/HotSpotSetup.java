@@ -26,7 +26,10 @@ public record HotSpotSetup(AccessPoint network, IpConfiguration addresses, DhcpR
   public static final String PREFIX = "mysimplelink-";
 
   private static final Duration LEASE = Duration.ofHours(24);
-  private static final int STRENGTH = -40;
+
+  /** How strong its network is to its neighbours, in dBm, unless told otherwise. */
+  public static final int STRENGTH = -40;
+
   private static final int CHANNEL = 6;
 
   /** Returns what a part with this MAC address has until it is told otherwise: an open network. */

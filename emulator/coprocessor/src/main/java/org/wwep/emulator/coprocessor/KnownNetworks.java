@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.ConnectionPolicy;
+import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.WlanProfile;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
+import org.wwep.emulator.coprocessor.flash.SecureFlash;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 
@@ -75,12 +77,19 @@ final class KnownNetworks {
   }
 
   private static List<@Nullable WlanProfile> readProfiles(PayloadReader from)
-      throws org.wwep.emulator.coprocessor.channel.MalformedFrameException {
+      throws MalformedFrameException {
     List<@Nullable WlanProfile> all = new ArrayList<>();
     for (int left = Math.min(from.number(), MOST_PROFILES); left > 0; left--) {
       all.add(from.flag() ? WlanProfile.read(from) : null);
     }
     return all;
+  }
+
+  /** Writes profiles and a policy on a production line. */
+  static void write(SecureFlash flash, List<WlanProfile> profiles, ConnectionPolicy policy)
+      throws FlashException, InterruptedException {
+    PROFILES.write(flash, List.copyOf(profiles));
+    POLICY.write(flash, policy);
   }
 
   /** Finds what was kept. */

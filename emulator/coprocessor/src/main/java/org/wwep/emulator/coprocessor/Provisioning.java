@@ -64,7 +64,7 @@ final class Provisioning {
     this.events = events;
   }
 
-  /** Has this run before the own network opens: the HTTP server starts. */
+  /** Has this run on the own network before anybody hears of it: the HTTP server starts. */
   void onOpen(Runnable starts) {
     onOpen = starts;
   }
@@ -107,8 +107,7 @@ final class Provisioning {
   private void open() {
     phase = Phase.CONFIGURING;
     HotSpotSetup setup = wlanMode.hotSpot();
-    radio.accessPoint().open(setup);
-    onOpen.run();
+    radio.accessPoint().open(setup, onOpen);
     events.tell(Opcode.PROVISIONING, new PayloadWriter().text("open '" + setup.network().ssid() + "'"));
     touch();
   }

@@ -58,7 +58,7 @@ final class Radio {
     wlanMode.start();
     role = wlanMode.role();
     if (role == Role.ACCESS_POINT) {
-      accessPoint.open(wlanMode.hotSpot());
+      accessPoint.open(wlanMode.hotSpot(), () -> {});
     } else {
       station.start();
     }

@@ -6,6 +6,7 @@ import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.emulator.coprocessor.flash.FlashException;
+import org.wwep.emulator.coprocessor.flash.SecureFlash;
 
 /**
  * A value of the coprocessor's own that a power cycle does not undo, as a file.
@@ -42,8 +43,17 @@ record SystemFile<T>(String name, T factory, Reader<T> reader, Writer<T> writer)
 
   /** Keeps it: once this returns, a power cycle finds it. */
   void keep(ExclusiveFlash exclusiveFlash, T value) throws FlashException, InterruptedException {
+    exclusiveFlash.keep(name, bytes(value));
+  }
+
+  /** Writes it on a production line, before the coprocessor has power. */
+  void write(SecureFlash flash, T value) throws FlashException, InterruptedException {
+    flash.keep(name, bytes(value));
+  }
+
+  private byte[] bytes(T value) {
     PayloadWriter all = new PayloadWriter();
     writer.write(value, all);
-    exclusiveFlash.keep(name, all.toBytes());
+    return all.toBytes();
   }
 }

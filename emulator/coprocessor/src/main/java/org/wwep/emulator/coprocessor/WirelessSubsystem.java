@@ -114,6 +114,7 @@ final class WirelessSubsystem {
   private void serveProvisioning() {
     try {
       webServer.start();
+      webServer.move();
     } catch (ErrnoException e) {
       LOG.log(WARNING, "nobody can provision the coprocessor: {0}", e.getMessage());
     }

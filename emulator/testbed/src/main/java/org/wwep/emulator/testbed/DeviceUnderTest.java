@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
@@ -94,6 +95,11 @@ public final class DeviceUnderTest implements AutoCloseable {
   /** Returns the host that it is on the network, the coprocessor's if it has one. */
   public Host host() {
     return host;
+  }
+
+  /** Returns its coprocessor, if it has one. */
+  public Optional<DeviceCoprocessor> coprocessor() {
+    return Optional.ofNullable(deviceCoprocessor);
   }
 
   /** Returns the packets, to look at. */
