@@ -45,7 +45,12 @@ final class AccessPointRadio {
     before.run();
     events.tell(
         Opcode.HOTSPOT_OPENED,
-        setup.addresses().write(new PayloadWriter().text(setup.network().ssid())));
+        setup
+            .addresses()
+            .write(
+                new PayloadWriter()
+                    .text(setup.network().ssid())
+                    .flag(setup.network().key() != null)));
   }
 
   /** Closes it, and what is connected over it. */
@@ -78,7 +83,8 @@ final class AccessPointRadio {
       state.put("access point", open.network().ssid());
       state.put("address", open.setup().addresses().toString());
       state.put(
-          "DHCP server", dhcp ? open.setup().dhcp() + ", " + open.leases().size() + " in use" : "off");
+          "DHCP server",
+          dhcp ? open.setup().dhcp() + ", " + open.leases().size() + " in use" : "off");
       state.put("stations", "%d of %d".formatted(open.stationCount(), HotSpot.MOST_STATIONS));
     }
   }
@@ -92,8 +98,7 @@ final class AccessPointRadio {
 
     @Override
     public void leased(MacAddress station, InetAddress address) {
-      events.tell(
-          Opcode.IP_LEASED, new PayloadWriter().text(station.toString()).address(address));
+      events.tell(Opcode.IP_LEASED, new PayloadWriter().text(station.toString()).address(address));
     }
 
     @Override

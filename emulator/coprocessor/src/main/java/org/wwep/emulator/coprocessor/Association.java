@@ -48,8 +48,7 @@ record Association(AccessPoint network, HotSpot.@Nullable Station station) {
 
   /** Returns whether it is still there. */
   boolean isHeard(NetworkScan scan) {
-    return scan.find(network.ssid()).isPresent()
-        && (station == null || station.hotSpot().isOpen());
+    return scan.find(network.ssid()).isPresent() && (station == null || station.hotSpot().isOpen());
   }
 
   /** Leaves it. */

@@ -40,8 +40,7 @@ public final class Coprocessor implements AutoCloseable {
   private final CoprocessorTasks coprocessorTasks;
   private final SocketApi sockets;
   private final SocketQuota socketQuota;
-  private final CommandHandler onCredentials;
-  private final CommandHandler onFiles;
+  private final CommandRouter commandRouter;
   private final SocketCommands onSockets;
   private final PowerMeter powerMeter;
   private final WirelessSubsystem wirelessSubsystem;
@@ -64,7 +63,7 @@ public final class Coprocessor implements AutoCloseable {
       SecureFlash flash,
       Channel.End end,
       CoprocessorConfig config,
-      CoprocessorStack.Surroundings surroundings) {
+      Surroundings surroundings) {
     this.config = config;
     this.end = end;
     this.coprocessorTasks = new CoprocessorTasks(rtos);
@@ -90,8 +89,12 @@ public final class Coprocessor implements AutoCloseable {
             this::tell);
     Radio radio = wirelessSubsystem.radio();
     this.onSockets = new SocketCommands(this.sockets, socketQuota, pollWatchers, radio);
-    this.onCredentials = new CredentialCommands(this.sockets.credentials(), exclusiveFlash);
-    this.onFiles = new FileCommands(exclusiveFlash);
+    this.commandRouter =
+        new CommandRouter(
+            wirelessSubsystem,
+            onSockets,
+            new CredentialCommands(this.sockets.credentials(), exclusiveFlash),
+            new FileCommands(exclusiveFlash));
     coprocessorTasks.start("nwp commands", this::work);
   }
 
@@ -186,59 +189,7 @@ public final class Coprocessor implements AutoCloseable {
       case DEVICE_GET -> (_, _, replySink) -> replySink.done(about());
       case DEVICE_START -> (_, _, replySink) -> replySink.done(started());
       case DEVICE_STOP -> (_, _, replySink) -> replySink.done(stop());
-      case WLAN_SCAN, WLAN_CONNECT, WLAN_DISCONNECT, NETCFG_GET, NETCFG_SET ->
-          wirelessSubsystem.onRadio();
-      case PROFILE_ADD,
-          PROFILE_DELETE,
-          PROFILE_LIST,
-          POLICY_SET,
-          POLICY_GET,
-          ROLE_SET,
-          HOTSPOT_SET,
-          PROVISION,
-          POWER_SET,
-          POWER_GET,
-          WLAN_STATUS ->
-          wirelessSubsystem.onWlan();
-      case APP_START,
-          APP_STOP,
-          HTTP_PORT,
-          HTTP_HANDLER,
-          HTTP_RESPOND,
-          MDNS_REGISTER,
-          MDNS_UNREGISTER,
-          MDNS_FIND ->
-          wirelessSubsystem.onNetApp();
-      case RESOLVE,
-          SOCKET,
-          BIND,
-          LISTEN,
-          ACCEPT,
-          CONNECT,
-          SEND,
-          RECV,
-          POLL,
-          SHUTDOWN,
-          CLOSE,
-          SETSOCKOPT,
-          GETSOCKOPT,
-          SOCKNAME ->
-          onSockets;
-      case CREDENTIAL_ADD, CREDENTIAL_FILE, CREDENTIAL_DELETE -> onCredentials;
-      case FILE_LIST, FILE_READ, FILE_WRITE, FILE_DELETE, FILE_INSTALL -> onFiles;
-      case READY,
-          WLAN_CONNECTED,
-          WLAN_DISCONNECTED,
-          IP_ACQUIRED,
-          IP_LOST,
-          STATION_CONNECTED,
-          STATION_DISCONNECTED,
-          IP_LEASED,
-          PROFILE_ADDED,
-          PROVISIONING,
-          HTTP_REQUEST,
-          HOTSPOT_OPENED ->
-          throw new MalformedFrameException("an event is no command: " + command.opcode());
+      default -> commandRouter.handler(command.opcode());
     };
   }
 

@@ -79,7 +79,19 @@ public record CoprocessorConfig(
   /** Returns this with other limits. */
   public CoprocessorConfig withSockets(int all, int secure) {
     return new CoprocessorConfig(
-        all, secure, command, bytesPerSecond, mac, air, joining, dhcp, lease, silence, hotSpot, web, power);
+        all,
+        secure,
+        command,
+        bytesPerSecond,
+        mac,
+        air,
+        joining,
+        dhcp,
+        lease,
+        silence,
+        hotSpot,
+        web,
+        power);
   }
 
   /** Returns this with a part that takes no time of its own. */

@@ -56,14 +56,22 @@ final class HttpMessage {
     }
   }
 
-  /**
-   * A response.
-   *
-   * @param status its number
-   * @param type the kind of its body
-   * @param body its bytes
-   */
-  record HttpReply(int status, String type, byte[] body) {
+  /** A response. */
+  static final class HttpReply {
+    private final int status;
+    private final String type;
+    private final byte[] body;
+
+    HttpReply(int status, String type, byte[] body) {
+      this.status = status;
+      this.type = type;
+      this.body = body.clone();
+    }
+
+    int status() {
+      return status;
+    }
+
     static HttpReply text(int status, String text) {
       return new HttpReply(status, "text/plain; charset=utf-8", text.getBytes(UTF_8));
     }
@@ -125,11 +133,11 @@ final class HttpMessage {
       throws LinkException, InterruptedException {
     String head =
         "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-            .formatted(reply.status(), words(reply.status()), reply.type(), reply.body().length);
+            .formatted(reply.status, words(reply.status), reply.type, reply.body.length);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(head.getBytes(ISO_8859_1));
     if (withBody) {
-      all.writeBytes(reply.body());
+      all.writeBytes(reply.body);
     }
     to.send(all.toByteArray(), PATIENCE);
     to.shutdownOutput();

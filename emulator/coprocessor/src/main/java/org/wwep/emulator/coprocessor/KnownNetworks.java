@@ -220,8 +220,7 @@ final class KnownNetworks {
   void use(ConnectionPolicy other) throws ErrnoException, InterruptedException {
     if (other.anyP2p()) {
       throw new ErrnoException(
-          Errno.ENOTSUP,
-          "any-p2p: there is no Wi-Fi Direct (P2P) here, set the policy without it");
+          Errno.ENOTSUP, "any-p2p: there is no Wi-Fi Direct (P2P) here, set the policy without it");
     }
     keep(POLICY, other);
     policy = other;

@@ -21,8 +21,7 @@ final class LocalServices implements ServiceDirectory {
     if (services.putIfAbsent(key(service), service) != null) {
       throw new ErrnoException(
           Errno.EEXIST,
-          "'%s' is announced already on this network: take another name"
-              .formatted(service.name()));
+          "'%s' is announced already on this network: take another name".formatted(service.name()));
     }
   }
 

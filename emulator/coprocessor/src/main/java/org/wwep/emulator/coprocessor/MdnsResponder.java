@@ -92,7 +92,8 @@ final class MdnsResponder {
     String key = name + "." + type;
     synchronized (this) {
       if (offers.remove(key) == null) {
-        throw new ErrnoException(Errno.ENOENT, "there is no service '%s' to take back".formatted(name));
+        throw new ErrnoException(
+            Errno.ENOENT, "there is no service '%s' to take back".formatted(name));
       }
       announced.removeIf(
           service -> {

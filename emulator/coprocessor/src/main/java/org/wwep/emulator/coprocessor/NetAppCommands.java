@@ -62,8 +62,7 @@ final class NetAppCommands implements CommandHandler {
         replySink.done(ErrorCodec.done());
       }
       case MDNS_REGISTER -> {
-        Offer offer =
-            new Offer(name(asked), kind(asked), port(asked.number(), 1), texts(asked));
+        Offer offer = new Offer(name(asked), kind(asked), port(asked.number(), 1), texts(asked));
         replySink.later(
             "nwp mdns",
             () -> {
@@ -128,16 +127,14 @@ final class NetAppCommands implements CommandHandler {
 
   private static String name(PayloadReader asked) throws MalformedFrameException, ErrnoException {
     String name = asked.text();
-    throwUnless(
-        !name.isBlank() && name.length() <= 63, "a service's name has 1 to 63 characters");
+    throwUnless(!name.isBlank() && name.length() <= 63, "a service's name has 1 to 63 characters");
     return name;
   }
 
   private static String kind(PayloadReader asked) throws MalformedFrameException, ErrnoException {
     String type = asked.text();
     throwUnless(
-        type.matches("_[A-Za-z0-9-]{1,15}\\._(tcp|udp)"),
-        "a kind of service is like _http._tcp");
+        type.matches("_[A-Za-z0-9-]{1,15}\\._(tcp|udp)"), "a kind of service is like _http._tcp");
     return type;
   }
 

@@ -40,7 +40,8 @@ public record PowerFigures(
   public PowerFigures {
     modes = Map.copyOf(modes);
     if (!(volts > 0 && volts <= 60)) {
-      throw new IllegalArgumentException("a supply is more than 0 V and 60 V at most, was " + volts);
+      throw new IllegalArgumentException(
+          "a supply is more than 0 V and 60 V at most, was " + volts);
     }
     for (PowerMode mode : PowerMode.values()) {
       if (!modes.containsKey(mode)) {

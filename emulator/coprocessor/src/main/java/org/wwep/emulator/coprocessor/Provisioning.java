@@ -108,7 +108,8 @@ final class Provisioning {
     phase = Phase.CONFIGURING;
     HotSpotSetup setup = wlanMode.hotSpot();
     radio.accessPoint().open(setup, onOpen);
-    events.tell(Opcode.PROVISIONING, new PayloadWriter().text("open '" + setup.network().ssid() + "'"));
+    events.tell(
+        Opcode.PROVISIONING, new PayloadWriter().text("open '" + setup.network().ssid() + "'"));
     touch();
   }
 
@@ -152,7 +153,8 @@ final class Provisioning {
   synchronized void add(WlanProfile profile) throws ErrnoException, InterruptedException {
     newestNumber = knownNetworks.add(profile);
     newest = profile;
-    events.tell(Opcode.PROFILE_ADDED, new PayloadWriter().text(profile.ssid()));
+    events.tell(
+        Opcode.PROFILE_ADDED, new PayloadWriter().text(profile.ssid()).number(profile.priority()));
     touch();
   }
 

@@ -80,7 +80,6 @@ final class ProvisioningApi implements WebServer.Content {
     if (!security.equals("0") && key.isEmpty()) {
       throw new IllegalArgumentException("__SL_P_P.C: a secured network has a key");
     }
-    return new WlanProfile(
-        form.getOrDefault("__SL_P_P.A", ""), key, Integer.parseInt(priority));
+    return new WlanProfile(form.getOrDefault("__SL_P_P.A", ""), key, Integer.parseInt(priority));
   }
 }

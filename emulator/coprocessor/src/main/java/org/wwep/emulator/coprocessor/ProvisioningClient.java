@@ -80,9 +80,16 @@ public final class ProvisioningClient {
       throws LinkException, ProvisioningException, InterruptedException {
     byte[] body = form.getBytes(UTF_8);
     String head =
-        ("%s %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: %d\r\nConnection: close\r\n\r\n")
-            .formatted(method, path, device.address().getHostAddress(), body.length);
+        """
+        %s %s HTTP/1.1
+        Host: %s
+        Content-Type: application/x-www-form-urlencoded
+        Content-Length: %d
+        Connection: close
+
+        """
+            .formatted(method, path, device.address().getHostAddress(), body.length)
+            .replace("\n", "\r\n");
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(head.getBytes(ISO_8859_1));
     all.writeBytes(body);

@@ -119,7 +119,7 @@ final class Radio {
   /** Writes how the interface is set up. */
   PayloadWriter addresses(PayloadWriter into) {
     @Nullable HotSpot open = accessPoint.hotSpot();
-    IpConfiguration now = open == null ? station.leaseOrNext() : open.setup().addresses();
+    IpConfiguration now = acquired().orElseGet(setup::next);
     boolean dhcp = open == null && setup.fixed() == null;
     return now.write(into.text(setup.mac().toString()).flag(dhcp).flag(acquired().isPresent()));
   }

@@ -53,10 +53,7 @@ final class RadioCommands implements CommandHandler {
         radio
             .station()
             .connect(
-                network,
-                asked.time(),
-                () -> replySink.done(ErrorCodec.done()),
-                JoinListener.NONE);
+                network, asked.time(), () -> replySink.done(ErrorCodec.done()), JoinListener.NONE);
       }
       case WLAN_DISCONNECT -> {
         radio.throwUnlessStation();

@@ -3,7 +3,6 @@ package org.wwep.emulator.coprocessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.NetworkScan.HeardNetwork;
@@ -242,10 +241,5 @@ final class StationRadio {
   /** Returns the addresses, or null. */
   synchronized @Nullable IpConfiguration lease() {
     return lease;
-  }
-
-  /** Returns the addresses that there are, or will be. */
-  synchronized IpConfiguration leaseOrNext() {
-    return Objects.requireNonNullElse(lease, setup.next());
   }
 }

@@ -47,8 +47,6 @@ public record WifiSetup(
   /** Returns a part that hears these networks, and opens its own. */
   public CoprocessorConfig apply(CoprocessorConfig config) {
     CoprocessorConfig hears = config.withAir(networks.toArray(AccessPoint[]::new));
-    return own == null
-        ? hears
-        : hears.withHotSpot(hears.hotSpot().withNetwork(own), hears.web());
+    return own == null ? hears : hears.withHotSpot(hears.hotSpot().withNetwork(own), hears.web());
   }
 }

@@ -34,8 +34,7 @@ public final class WirelessMedium {
    * @param subnets makes the network behind each access point that a device opens
    * @param directories makes the directory of the services on a network, by its SSID
    */
-  public WirelessMedium(
-      Supplier<Subnet> subnets, Function<String, ServiceDirectory> directories) {
+  public WirelessMedium(Supplier<Subnet> subnets, Function<String, ServiceDirectory> directories) {
     this.subnets = subnets;
     this.directories = directories;
   }

@@ -61,15 +61,13 @@ final class WirelessSubsystem {
             exclusiveFlash,
             coprocessorTasks.rtos(),
             this::tell);
-    this.webServer =
-        new WebServer(radioNetworkStack, coprocessorTasks, config.web(), webContent);
+    this.webServer = new WebServer(radioNetworkStack, coprocessorTasks, config.web(), webContent);
     this.mdnsResponder = new MdnsResponder(this.medium, radio);
     this.look = () -> coprocessorTasks.start("nwp air", radio::look);
     this.onRadio =
         new RadioCommands(
             config, radio, setup, wlanMode, knownNetworks, scan, coprocessorTasks.rtos());
-    this.onWlan =
-        new WlanCommands(knownNetworks, wlanMode, radio, provisioning, powerMeter);
+    this.onWlan = new WlanCommands(knownNetworks, wlanMode, radio, provisioning, powerMeter);
     this.onNetApp = new NetAppCommands(webServer, webContent, mdnsResponder, accessPoint);
     provisioning.onOpen(this::serveProvisioning);
     this.medium.listen(look);

@@ -44,8 +44,7 @@ final class WlanMode {
   WlanMode(CoprocessorConfig config, ExclusiveFlash exclusiveFlash) {
     this.exclusiveFlash = exclusiveFlash;
     Mode factory = new Mode(Role.STATION, config.hotSpot());
-    this.file =
-        new SystemFile<>(FlashFile.SYSTEM + "mode", factory, Mode::read, Mode::write);
+    this.file = new SystemFile<>(FlashFile.SYSTEM + "mode", factory, Mode::read, Mode::write);
     this.mode = factory;
   }
 

@@ -54,7 +54,8 @@ class CoprocessorAppsTest {
           in.nwp
               .driver()
               .files()
-              .install(ProvisionedFlash.signer().sign("/www/index.html", 1, "<p>hi".getBytes(UTF_8)));
+              .install(
+                  ProvisionedFlash.signer().sign("/www/index.html", 1, "<p>hi".getBytes(UTF_8)));
           assertThat(get(in, 8080, "GET /"))
               .startsWith("HTTP/1.1 200")
               .contains("text/html")
@@ -100,7 +101,8 @@ class CoprocessorAppsTest {
         in -> {
           CoprocessorApps apps = in.nwp.driver().apps();
           apps.register("kitchen", "_wwep._tcp", 27708, Map.of("led", "on"));
-          assertThatThrownBy(() -> apps.find("_wwep._tcp", LONG)).hasMessageContaining("no network");
+          assertThatThrownBy(() -> apps.find("_wwep._tcp", LONG))
+              .hasMessageContaining("no network");
           in.nwp.join(LONG);
           CoprocessorStack other = in.neighbour("198.51.100.9", CoprocessorConfig.PART, WWEP);
           other.join(LONG);

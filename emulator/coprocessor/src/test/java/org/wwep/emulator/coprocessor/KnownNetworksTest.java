@@ -15,6 +15,7 @@ import org.wwep.emulator.coprocessor.driver.CoprocessorWlan;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
+import org.wwep.net.bsd.SocketConstants;
 
 /** Which networks a part joins without being asked. */
 @Timeout(60) // a call that is never answered waits in real time as well
@@ -38,7 +39,8 @@ class KnownNetworksTest {
     return events;
   }
 
-  private static void refuses(Errno errno, String words, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void refuses(
+      Errno errno, String words, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(ErrnoException.class, e -> assertThat(e.errno()).isEqualTo(errno))
         .hasMessageContaining(words);
@@ -187,7 +189,8 @@ class KnownNetworksTest {
           for (int i = 0; i < 7; i++) {
             assertThat(wlan.addProfile(new WlanProfile("net" + i, "", i))).isEqualTo(i);
           }
-          refuses(Errno.ENOSPC, "all 7 profiles", () -> wlan.addProfile(new WlanProfile("x", "", 0)));
+          refuses(
+              Errno.ENOSPC, "all 7 profiles", () -> wlan.addProfile(new WlanProfile("x", "", 0)));
           assertThat(wlan.addProfile(new WlanProfile("net3", "a-key-of-it", 15))).isEqualTo(3);
           wlan.deleteProfile(2);
           assertThat(wlan.addProfile(new WlanProfile("x", "", 0))).isEqualTo(2);
@@ -203,15 +206,17 @@ class KnownNetworksTest {
   }
 
   @Test
-  void wifi_direct_is_refused_by_name() throws Exception {
+  void wifi_direct_and_transceiver_mode_are_refused_by_name() throws Exception {
     CoprocessorSimulation.run(
         in -> {
           CoprocessorWlan wlan = in.nwp.driver().wlan();
           refuses(
-              Errno.ENOTSUP,
-              "P2P",
-              () -> wlan.use(new ConnectionPolicy(true, true, true, false)));
+              Errno.ENOTSUP, "P2P", () -> wlan.use(new ConnectionPolicy(true, true, true, false)));
           refuses(Errno.ENOTSUP, "P2P", () -> wlan.use(Role.P2P));
+          refuses(
+              Errno.EAFNOSUPPORT,
+              "transceiver mode",
+              () -> in.nwp.driver().sockets().socket(17, SocketConstants.SOCK_STREAM, 0));
           assertThat(wlan.policy()).isEqualTo(ConnectionPolicy.DEFAULT);
         });
   }

@@ -83,8 +83,7 @@ class PowerMeterTest {
   @Test
   void energy_is_supply_times_current_times_time() {
     assertThat(FIGURES.microjoules(PowerMode.ACTIVE, Duration.ofMillis(2))).isEqualTo(300.0);
-    assertThatThrownBy(
-            () -> new PowerFigures(3, Map.of(), Duration.ZERO, PowerPolicy.NORMAL))
+    assertThatThrownBy(() -> new PowerFigures(3, Map.of(), Duration.ZERO, PowerPolicy.NORMAL))
         .hasMessageContaining("no figures for the mode active");
   }
 }

@@ -70,7 +70,7 @@ class ProvisioningTest {
           assertThat(wlan.status().network()).isEqualTo("WWEP");
           assertThat(events)
               .contains(
-                  new RadioEvent.ProfileAdded("WWEP"), new RadioEvent.Provisioned("confirmed"));
+                  new RadioEvent.ProfileAdded("WWEP", 3), new RadioEvent.Provisioned("confirmed"));
           assertThat(in.nwp.hotSpot()).isEmpty();
           in.nwp.powerOff();
           in.nwp.powerOn();
@@ -80,8 +80,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void a_profile_that_does_not_hold_is_thrown_away_and_the_network_opens_again()
-      throws Exception {
+  void a_profile_that_does_not_hold_is_thrown_away_and_the_network_opens_again() throws Exception {
     CoprocessorSimulation.run(
         CoprocessorConfig.PART,
         null,
@@ -128,8 +127,7 @@ class ProvisioningTest {
         in -> {
           in.nwp.join(LONG);
           in.nwp.driver().apps().start(org.wwep.emulator.coprocessor.channel.NetApp.HTTP_SERVER);
-          Endpoint there =
-              new Endpoint(java.net.InetAddress.ofLiteral("198.51.100.7"), 80);
+          Endpoint there = new Endpoint(java.net.InetAddress.ofLiteral("198.51.100.7"), 80);
           ProvisioningClient stranger = new ProvisioningClient(in.peer, there, LONG);
           assertThatThrownBy(() -> stranger.add(new WlanProfile("mine", "", 15)))
               .hasMessageContaining("status 403");

@@ -64,9 +64,7 @@ public record PressEnergy(String device, String button, long number, double micr
 
   /** Returns whether it is this press's. */
   boolean isOf(PressSpan span) {
-    return device.equals(span.device())
-        && button.equals(span.button())
-        && number == span.number();
+    return device.equals(span.device()) && button.equals(span.button()) && number == span.number();
   }
 
   /** Returns the energy as people read it, {@code 912.3 uJ}. */

@@ -49,8 +49,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
   private final CoprocessorStack coprocessorStack;
   private final Runnable onPowerLoss;
 
-  private DeviceCoprocessor(
-      Host network, CoprocessorStack coprocessorStack, Runnable onPowerLoss) {
+  private DeviceCoprocessor(Host network, CoprocessorStack coprocessorStack, Runnable onPowerLoss) {
     this.network = network;
     this.coprocessorStack = coprocessorStack;
     this.onPowerLoss = onPowerLoss;

@@ -60,8 +60,7 @@ public record DhcpRange(InetAddress first, InetAddress last, Duration lease) {
   private static InetAddress address(long number) {
     return InetAddress.ofLiteral(
         "%d.%d.%d.%d"
-            .formatted(
-                number >>> 24 & 255, number >>> 16 & 255, number >>> 8 & 255, number & 255));
+            .formatted(number >>> 24 & 255, number >>> 16 & 255, number >>> 8 & 255, number & 255));
   }
 
   /** Writes it down, and returns what it was written to. */

@@ -4,8 +4,8 @@ package org.wwep.emulator.coprocessor.channel;
  * How a profile that came by provisioning fared when it was tried.
  *
  * <p><b>Source</b>: the numbers that TI's provisioning library reads from {@code
- * /param_cfg_result.txt} (SWRA513). Number 4, an application that does not fetch the result, is
- * not told here: an address is a success.
+ * /param_cfg_result.txt} (SWRA513). Number 4, an application that does not fetch the result, is not
+ * told here: an address is a success.
  */
 public enum ProvisioningResult {
   /** None was tried. */

@@ -44,8 +44,7 @@ public final class CoprocessorApps {
    * @param port its port
    * @param text what else it tells, by name
    */
-  public record FoundService(
-      String name, InetAddress address, int port, Map<String, String> text) {
+  public record FoundService(String name, InetAddress address, int port, Map<String, String> text) {
     /** Copies the text. */
     public FoundService {
       text = Map.copyOf(text);
@@ -70,8 +69,7 @@ public final class CoprocessorApps {
   /** Starts a service; returns the HTTP server's port, 0 for any other. */
   public int start(NetApp app) throws ErrnoException, InterruptedException {
     try {
-      return port.longCall(
-              Opcode.APP_START, new PayloadWriter().number(app.number()), _ -> {})
+      return port.longCall(Opcode.APP_START, new PayloadWriter().number(app.number()), _ -> {})
           .number();
     } catch (MalformedFrameException e) {
       throw CommandPort.malformed(Opcode.APP_START, e);
@@ -133,8 +131,7 @@ public final class CoprocessorApps {
       throws ErrnoException, InterruptedException {
     try {
       PayloadReader read =
-          port.longCall(
-              Opcode.MDNS_FIND, new PayloadWriter().text(type).time(patience), _ -> {});
+          port.longCall(Opcode.MDNS_FIND, new PayloadWriter().text(type).time(patience), _ -> {});
       List<FoundService> all = new ArrayList<>();
       for (int left = read.number(); left > 0; left--) {
         all.add(service(read));

@@ -13,7 +13,8 @@ final class OwnNetworkEvents {
         Opcode.HOTSPOT_OPENED,
         event ->
             listeners.accept(
-                new RadioEvent.AccessPointOpened(event.text(), IpConfiguration.read(event))));
+                new RadioEvent.AccessPointOpened(
+                    event.text(), event.flag(), IpConfiguration.read(event))));
     port.on(
         Opcode.STATION_CONNECTED,
         event -> listeners.accept(new RadioEvent.StationConnected(event.text())));
@@ -25,7 +26,7 @@ final class OwnNetworkEvents {
         event -> listeners.accept(new RadioEvent.AddressLeased(event.text(), event.address())));
     port.on(
         Opcode.PROFILE_ADDED,
-        event -> listeners.accept(new RadioEvent.ProfileAdded(event.text())));
+        event -> listeners.accept(new RadioEvent.ProfileAdded(event.text(), event.number())));
     port.on(
         Opcode.PROVISIONING, event -> listeners.accept(new RadioEvent.Provisioned(event.text())));
   }

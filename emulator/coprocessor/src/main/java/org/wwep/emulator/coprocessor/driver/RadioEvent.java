@@ -57,12 +57,14 @@ public sealed interface RadioEvent {
    * The own network is open.
    *
    * @param ssid its name
+   * @param secured whether it has a key
    * @param addresses the own addresses in it
    */
-  record AccessPointOpened(String ssid, IpConfiguration addresses) implements RadioEvent {
+  record AccessPointOpened(String ssid, boolean secured, IpConfiguration addresses)
+      implements RadioEvent {
     @Override
     public String words() {
-      return "Access point " + ssid + " open at " + addresses;
+      return "Access point " + ssid + " open at " + addresses + (secured ? ", WPA2" : "");
     }
   }
 
@@ -107,11 +109,12 @@ public sealed interface RadioEvent {
    * A profile came by provisioning.
    *
    * @param ssid the network's name
+   * @param priority its priority
    */
-  record ProfileAdded(String ssid) implements RadioEvent {
+  record ProfileAdded(String ssid, int priority) implements RadioEvent {
     @Override
     public String words() {
-      return "Profile added: " + ssid;
+      return "Profile added: " + ssid + ", priority " + priority;
     }
   }
 

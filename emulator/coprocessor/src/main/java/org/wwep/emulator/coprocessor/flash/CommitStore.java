@@ -68,8 +68,7 @@ final class CommitStore {
   DirectoryEntry entry(String name) throws FlashException {
     throwIfBroken();
     return find(name)
-        .orElseThrow(
-            () -> new FlashException(Reason.NO_SUCH_FILE, "there is no file " + name));
+        .orElseThrow(() -> new FlashException(Reason.NO_SUCH_FILE, "there is no file " + name));
   }
 
   /** Reads a file. */

@@ -126,7 +126,8 @@ public final class SecureFlash {
 
   /** Makes or replaces a file of the coprocessor's own, which nobody outside reads or writes. */
   public void keep(String name, byte[] content) throws FlashException, InterruptedException {
-    commitStore.put(new FlashFile(name, content.length, 0, Set.of(Trait.KEY)), content, NO_TOKEN, NO_TOKEN);
+    commitStore.put(
+        new FlashFile(name, content.length, 0, Set.of(Trait.KEY)), content, NO_TOKEN, NO_TOKEN);
   }
 
   /** Deletes a file; the version that its last update had is remembered. */

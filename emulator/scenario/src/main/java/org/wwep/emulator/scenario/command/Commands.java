@@ -37,7 +37,7 @@ public final class Commands {
           RebootCommand.TYPE,
           PowerOffCommand.TYPE,
           PowerOnCommand.TYPE,
-          ProvisionDeviceCommand.TYPE,
+          ProvisionWifiCommand.TYPE,
           RepeatCommand.TYPE);
 
   private Commands() {}

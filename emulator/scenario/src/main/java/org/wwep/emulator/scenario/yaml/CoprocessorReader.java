@@ -53,7 +53,7 @@ final class CoprocessorReader {
     MappingReader fields = new MappingReader(problems, "'wifi'", yamlNode.at(), yamlNode);
     List<AccessPoint> networks = new ArrayList<>();
     for (YamlNode item : items(fields, "networks")) {
-      AccessPoint network = network(item, "network", STRENGTH);
+      AccessPoint network = accessPoint(item, false);
       if (network != null) {
         networks.add(network);
       }
@@ -69,8 +69,7 @@ final class CoprocessorReader {
     }
     ConnectionPolicy policy = policy(fields);
     YamlNode own = fields.tree("access-point");
-    AccessPoint hotSpot =
-        own == null ? null : network(own, "'access-point'", HotSpotSetup.STRENGTH);
+    AccessPoint hotSpot = own == null ? null : accessPoint(own, true);
     boolean given = fields.has("networks");
     fields.end();
     return problems.<@Nullable WifiSetup>make(
@@ -94,12 +93,13 @@ final class CoprocessorReader {
     return List.of();
   }
 
-  private @Nullable AccessPoint network(YamlNode yamlNode, String what, int strength) {
+  private @Nullable AccessPoint accessPoint(YamlNode yamlNode, boolean own) {
+    String what = own ? "'access-point'" : "network";
     MappingReader fields = new MappingReader(problems, what, yamlNode.at(), yamlNode);
     String ssid = fields.required("ssid", AccessPoint.DEFAULT.ssid(), ValueReaders::text);
     String key = fields.value("key", "", ValueReaders::text);
-    int channel = fields.value("channel", CHANNEL, ValueReaders.integer(1, 14));
-    int rssi = fields.value("rssi", strength, ValueReaders.integer(-100, 0));
+    int rssi =
+        own ? HotSpotSetup.STRENGTH : fields.value("rssi", STRENGTH, ValueReaders.integer(-100, 0));
     fields.end();
     return problems.<@Nullable AccessPoint>make(
         yamlNode.at(),
@@ -107,7 +107,7 @@ final class CoprocessorReader {
         () -> {
           WlanProfile checked = new WlanProfile(ssid, key, 0);
           return new AccessPoint(
-              checked.ssid(), checked.secured() ? checked.key() : null, rssi, channel);
+              checked.ssid(), checked.secured() ? checked.key() : null, rssi, CHANNEL);
         });
   }
 
@@ -122,8 +122,7 @@ final class CoprocessorReader {
                       if (!POLICIES.contains(text)) {
                         throw new IllegalArgumentException(
                             "unknown policy '%s'%s"
-                                .formatted(
-                                    QuotedText.of(text), Suggestion.of(text, POLICIES)));
+                                .formatted(QuotedText.of(text), Suggestion.of(text, POLICIES)));
                       }
                       return text;
                     })));
@@ -177,8 +176,7 @@ final class CoprocessorReader {
   }
 
   private ModeFigures mode(PowerMode mode, YamlNode yamlNode) {
-    MappingReader fields =
-        new MappingReader(problems, "'" + mode + "'", yamlNode.at(), yamlNode);
+    MappingReader fields = new MappingReader(problems, "'" + mode + "'", yamlNode.at(), yamlNode);
     double milliamps =
         fields.required("milliamps", 0.0, node -> ValueReaders.decimal(node, 10_000));
     Duration wakeUp =

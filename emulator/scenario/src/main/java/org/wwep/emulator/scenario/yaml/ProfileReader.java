@@ -15,7 +15,6 @@ public final class ProfileReader {
     int priority = fields.value("priority", 0, ValueReaders.integer(0, WlanProfile.HIGHEST));
     return fields
         .problems()
-        .<@Nullable WlanProfile>make(
-            fields.at(), null, () -> new WlanProfile(ssid, key, priority));
+        .<@Nullable WlanProfile>make(fields.at(), null, () -> new WlanProfile(ssid, key, priority));
   }
 }

@@ -29,12 +29,12 @@ import org.wwep.net.LinkException;
  * Gives a device a network as somebody's phone does: joins the device's own network, posts a
  * profile, and has the device try it. It ends once the device has taken both requests.
  */
-public record ProvisionDeviceCommand(String device, @Nullable WlanProfile profile, Duration timeout)
+public record ProvisionWifiCommand(String device, @Nullable WlanProfile profile, Duration timeout)
     implements Command {
   static final CommandType TYPE =
       CommandType.of(
-          "provision",
-          ProvisionDeviceCommand::read,
+          "provision-wifi",
+          ProvisionWifiCommand::read,
           """
           {
             "type": "object",
@@ -59,7 +59,7 @@ public record ProvisionDeviceCommand(String device, @Nullable WlanProfile profil
 
   private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:fe");
 
-  private static ProvisionDeviceCommand read(MappingReader fields, CommandScope scope) {
+  private static ProvisionWifiCommand read(MappingReader fields, CommandScope scope) {
     String device = scope.devices().device(fields);
     DeviceSpec spec = scope.devices().spec(device);
     if (spec.stack() != DeviceSpec.StackKind.NWP || spec.coprocessor().wifi() == null) {
@@ -68,7 +68,7 @@ public record ProvisionDeviceCommand(String device, @Nullable WlanProfile profil
           "device '%s' has its network built in: give it 'stack: nwp' and 'wifi: {}'"
               .formatted(device));
     }
-    return new ProvisionDeviceCommand(
+    return new ProvisionWifiCommand(
         device, ProfileReader.read(fields), scope.timeouts().timeout(fields, "timeout"));
   }
 
@@ -83,7 +83,8 @@ public record ProvisionDeviceCommand(String device, @Nullable WlanProfile profil
     DeviceCoprocessor coprocessor = context.device(device).coprocessor().orElseThrow();
     if (!context.await(timeout, () -> isOpen(coprocessor))) {
       throw failed(
-          context, "expected an access point of %s within %s, was none open"
+          context,
+          "expected an access point of %s within %s, was none open"
               .formatted(device, Formats.span(timeout)));
     }
     HotSpot hotSpot = coprocessor.nwp().hotSpot().orElseThrow();
@@ -101,8 +102,7 @@ public record ProvisionDeviceCommand(String device, @Nullable WlanProfile profil
     return coprocessor.nwp().hotSpot().isPresent() && coprocessor.nwp().web().isPresent();
   }
 
-  private static void provision(
-      DeviceCoprocessor coprocessor, HotSpot hotSpot, WlanProfile wanted)
+  private static void provision(DeviceCoprocessor coprocessor, HotSpot hotSpot, WlanProfile wanted)
       throws LinkException, ProvisioningException, InterruptedException {
     AccessPoint network = hotSpot.network();
     String key = network.key();
@@ -111,8 +111,7 @@ public record ProvisionDeviceCommand(String device, @Nullable WlanProfile profil
       IpConfiguration given =
           phone
               .lease()
-              .orElseThrow(
-                  () -> new JoinFailedException("no address on '" + network.ssid() + "'"));
+              .orElseThrow(() -> new JoinFailedException("no address on '" + network.ssid() + "'"));
       Optional<Endpoint> web = coprocessor.nwp().web();
       int port = web.map(Endpoint::port).orElseThrow();
       ProvisioningClient client =
