@@ -19,6 +19,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,11 +82,17 @@ final class WifiProvisionCommand implements Callable<Integer> {
     return ExitCode.PASS;
   }
 
-  private String key() throws IOException {
+  private String key() {
     if (keyFile == null) {
       return "";
     }
-    String first = Files.readString(keyFile).lines().findFirst().orElse("");
+    String first;
+    try {
+      first = Files.readString(keyFile).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--key-file " + keyFile + ": " + FileErrors.reason(e) + ": check its name", e);
+    }
     if (first.isEmpty()) {
       throw new IllegalArgumentException("--key-file " + keyFile + ": its first line is empty");
     }
