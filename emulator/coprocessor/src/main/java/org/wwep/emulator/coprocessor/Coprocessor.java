@@ -63,7 +63,7 @@ public final class Coprocessor implements AutoCloseable {
       SecureFlash flash,
       Channel.End end,
       CoprocessorConfig config,
-      Surroundings surroundings) {
+      RadioEnvironment surroundings) {
     this.config = config;
     this.end = end;
     this.coprocessorTasks = new CoprocessorTasks(rtos);

@@ -44,7 +44,7 @@ record PoweredCoprocessor(Channel channel, Coprocessor coprocessor, CoprocessorD
             parts.flash().mount(),
             channel.coprocessor(),
             config,
-            new Surroundings(parts.medium(), inRange, parts.onPower()));
+            new RadioEnvironment(parts.medium(), inRange, parts.onPower()));
     return new PoweredCoprocessor(
         channel, coprocessor, new CoprocessorDriver(parts.firmware(), channel.firmware(), profile));
   }

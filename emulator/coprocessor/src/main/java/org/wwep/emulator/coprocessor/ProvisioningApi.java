@@ -18,10 +18,10 @@ import org.wwep.net.bsd.ErrnoException;
 final class ProvisioningApi implements WebServer.Content {
   private static final String WLAN = "/api/1/wlan/";
 
-  private final Provisioning provisioning;
+  private final ProvisioningProcess provisioning;
   private final KnownNetworks knownNetworks;
 
-  ProvisioningApi(Provisioning provisioning, KnownNetworks knownNetworks) {
+  ProvisioningApi(ProvisioningProcess provisioning, KnownNetworks knownNetworks) {
     this.provisioning = provisioning;
     this.knownNetworks = knownNetworks;
   }

@@ -23,7 +23,7 @@ final class WirelessSubsystem {
   private final CoprocessorTasks coprocessorTasks;
   private final RadioEvents firmware;
   private final Radio radio;
-  private final Provisioning provisioning;
+  private final ProvisioningProcess provisioning;
   private final WebServer webServer;
   private final MdnsResponder mdnsResponder;
   private final Runnable look;
@@ -54,7 +54,7 @@ final class WirelessSubsystem {
         new AccessPointRadio(this.medium, radioNetworkStack, coprocessorTasks, this::tell);
     this.radio = new Radio(station, accessPoint, setup, wlanMode, knownNetworks, scan);
     this.provisioning =
-        new Provisioning(radio, wlanMode, knownNetworks, coprocessorTasks, this::tell);
+        new ProvisioningProcess(radio, wlanMode, knownNetworks, coprocessorTasks, this::tell);
     WebContent webContent =
         new WebContent(
             new ProvisioningApi(provisioning, knownNetworks),

@@ -19,14 +19,14 @@ final class WlanCommands implements CommandHandler {
   private final KnownNetworks knownNetworks;
   private final WlanMode wlanMode;
   private final Radio radio;
-  private final Provisioning provisioning;
+  private final ProvisioningProcess provisioning;
   private final PowerMeter powerMeter;
 
   WlanCommands(
       KnownNetworks knownNetworks,
       WlanMode wlanMode,
       Radio radio,
-      Provisioning provisioning,
+      ProvisioningProcess provisioning,
       PowerMeter powerMeter) {
     this.knownNetworks = knownNetworks;
     this.wlanMode = wlanMode;

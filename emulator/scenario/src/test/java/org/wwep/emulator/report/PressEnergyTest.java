@@ -36,8 +36,7 @@ class PressEnergyTest {
             .parse("power.yaml", file.getBytes(StandardCharsets.UTF_8));
     assertThat(parsed).isInstanceOf(ParseResult.Valid.class);
     RunResult result =
-        ScenarioRunner.run(
-            RunRequest.of(((ParseResult.Valid) parsed).scenario(), Rig.SIM, 1));
+        ScenarioRunner.run(RunRequest.of(((ParseResult.Valid) parsed).scenario(), Rig.SIM, 1));
     assertThat(result.verdict()).isEqualTo(RunResult.Verdict.PASSED);
     return PressEnergy.of(result);
   }

@@ -10,4 +10,4 @@ import org.wwep.emulator.coprocessor.channel.PowerMode;
  * @param inRange whether networks are in range
  * @param onPower is told of each mode that it is in
  */
-record Surroundings(WirelessMedium medium, boolean inRange, Consumer<PowerMode> onPower) {}
+record RadioEnvironment(WirelessMedium medium, boolean inRange, Consumer<PowerMode> onPower) {}

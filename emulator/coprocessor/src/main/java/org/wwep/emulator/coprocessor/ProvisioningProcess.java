@@ -20,11 +20,11 @@ import org.wwep.net.bsd.ErrnoException;
  * <p><b>Source</b>: {@code sl_WlanProvisioning} with {@code SL_WLAN_PROVISIONING_CMD_START_MODE_AP}
  * (SWRU455, chapter 15). Here an address confirms a profile; no application has to fetch that.
  */
-final class Provisioning {
+final class ProvisioningProcess {
   /** How long a part that starts by itself waits for somebody; TI's advice is some minutes. */
   static final Duration AUTOMATIC = Duration.ofMinutes(10);
 
-  private static final System.Logger LOG = System.getLogger(Provisioning.class.getName());
+  private static final System.Logger LOG = System.getLogger(ProvisioningProcess.class.getName());
 
   /** What confirming may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -51,7 +51,7 @@ final class Provisioning {
     CONFIRMING
   }
 
-  Provisioning(
+  ProvisioningProcess(
       Radio radio,
       WlanMode wlanMode,
       KnownNetworks knownNetworks,
