@@ -165,8 +165,9 @@ public final class CoprocessorStack implements NetworkStack {
 
   /** Returns how the coprocessor is, for its page. */
   public Map<String, String> state() {
-    PoweredCoprocessor has = power;
-    return has == null ? Map.of("power", "none") : has.coprocessor().state();
+    return Optional.ofNullable(power)
+        .map(has -> has.coprocessor().state())
+        .orElse(Map.of("power", "none"));
   }
 
   /** Returns where the coprocessor's HTTP server listens, if it does. */
