@@ -10,6 +10,12 @@ wiced_result_t wiced_network_up(wiced_interface_t interface, wiced_network_confi
                                 const wiced_ip_setting_t *ip_settings) {
     (void)config;
     (void)ip_settings;
+    if (interface != WICED_STA_INTERFACE) {
+        wwep_report(WWEP_REPORT_BAD_CALL, interface == WICED_AP_INTERFACE || interface == WICED_CONFIG_INTERFACE
+                        ? "WICED_AP_INTERFACE: firmware in C joins networks and opens none; use WICED_STA_INTERFACE"
+                        : "an interface other than WICED_STA_INTERFACE is brought up");
+        return WICED_UNSUPPORTED;
+    }
     for (int i = 0; i < JOIN_TRIES; i++) {
         if (wwep_ask(WWEP_OP_WIFI_JOIN, JOIN_TIMEOUT, 0, 0) == 0) {
             interfaces_up |= 1 << interface;

@@ -41,6 +41,11 @@ void application_start(void) {
         wiced_rtos_init_semaphore(&semaphore);
         wiced_rtos_deinit_semaphore(&semaphore);
         wiced_rtos_deinit_semaphore(&semaphore);
+    } else if (MISUSE == 7) {
+        wiced_packet_delete(packet);
+        if (wiced_network_up(WICED_AP_INTERFACE, WICED_USE_INTERNAL_DHCP_SERVER, NULL) == WICED_UNSUPPORTED) {
+            WPRINT_APP_INFO(("no access point\n"));
+        }
     } else {
         wiced_packet_delete(packet);
     }

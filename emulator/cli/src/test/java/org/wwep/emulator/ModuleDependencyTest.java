@@ -83,7 +83,7 @@ class ModuleDependencyTest {
         .resideInAnyPackage("org.wwep.emulator.coprocessor", "org.wwep.emulator.coprocessor.flash")
         .and()
         // It puts both together.
-        .haveNameNotMatching(".*\\.CoprocessorStack(\\$.*)?")
+        .haveNameNotMatching(".*\\.(CoprocessorStack(\\$.*)?|PoweredCoprocessor)")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.wwep.emulator.coprocessor.driver")

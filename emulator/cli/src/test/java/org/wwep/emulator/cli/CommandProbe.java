@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CommandProbe(String keyword, String before, String fields, String after) {
   private static final String DEVICES =
-      "{'version': 1, 'devices': [{'id': 'a'}, {'id': 'b', 'firmware': 'dual'}], 'steps': []}";
+      "{'version': 1, 'devices': [{'id': 'a'}, {'id': 'b', 'firmware': 'dual'},"
+          + " {'id': 'n', 'stack': 'nwp', 'wifi': {}},"
+          + " {'id': 'm', 'stack': 'nwp', 'wifi': {'connection-policy': 'auto'}}], 'steps': []}";
   private static final String READY = "{'delay': '1s'}";
   private static final String DOWN = "{'press-down': {'device': 'a', 'part-id': 'btn1'}}";
   private static final String DOWN_B = "{'press-down': {'device': 'b', 'part-id': 'btn1'}}";
@@ -61,12 +63,21 @@ record CommandProbe(String keyword, String before, String fields, String after) 
           Map.entry("toxicity", List.of("0")),
           Map.entry("attributes", List.of("{'latency': 90}")),
           Map.entry("may-miss", List.of("true")),
+          Map.entry("ssid", List.of("'hall'")),
+          Map.entry("key", List.of("'another-key'")),
+          Map.entry("priority", List.of("7")),
           Map.entry("times", List.of("3")),
           Map.entry("steps", List.of("[{'delay': '3s'}]")));
 
   private static final List<CommandProbe> ALL =
       List.of(
           of("name", "", "'a step'", ""),
+          of(
+              "provision-wifi",
+              "",
+              "{'device': 'n', 'ssid': 'WWEP', 'key': 'wicedrocks', 'priority': 2}",
+              SECOND),
+          of("provision-wifi", "", "{'device': 'm', 'ssid': 'WWEP', 'timeout': '1s'}", ""),
           of("delay", "", "'1s'", ""),
           of("wait-serial", "", "{'device': 'a', 'text': 'Idle'}", ""),
           of("wait-serial", "", "{'device': 'a', 'regex': 'Id.e'}", ""),

@@ -60,6 +60,26 @@ class ScenarioKeysTest {
                   + "{'fault': {'type': 'tls', 'attributes': {'kind': 'expired'}}}, "
                   + PRESS
                   + ", {'delay': '3s'}]"),
+          Map.entry("coprocessor", "'devices': [{'id': 'd', 'stack': 'nwp'}], " + PRESSES),
+          Map.entry(
+              "known networks",
+              wifi(
+                  "'networks': [{'ssid': 'home', 'key': 'at-home-only'}, {'ssid': 'cafe'}],"
+                      + " 'profiles': [{'ssid': 'home', 'key': 'at-home-only', 'priority': 3},"
+                      + " {'ssid': 'cafe', 'priority': 2}], 'connection-policy': ['auto']")),
+          Map.entry(
+              "equal networks",
+              wifi(
+                  "'networks': [{'ssid': 'one', 'rssi': -60}, {'ssid': 'two', 'rssi': -70}],"
+                      + " 'profiles': [{'ssid': 'one'}, {'ssid': 'two'}]")),
+          Map.entry("own network", wifi("'access-point': {'ssid': 'own', 'key': 'own-key-123'}")),
+          Map.entry(
+              "power figures",
+              "'devices': [{'id': 'd', 'stack': 'nwp', 'power': {'supply-volts': 3.3,"
+                  + " 'policy': 'normal', 'sleep-after': '10ms', 'active': {'milliamps': 60},"
+                  + " 'sleep': {'milliamps': 0.7, 'wake-up': '3ms'},"
+                  + " 'hibernate': {'milliamps': 0.01, 'wake-up': '50ms'}}}], "
+                  + PRESSES),
           Map.entry("files", files("")),
           Map.entry("linked files", files("links")),
           Map.entry("padded reply", fault("limit_data", "{'bytes': 12}", "downstream", "{}")),
@@ -106,6 +126,12 @@ class ScenarioKeysTest {
               "chaos",
               "'devices': [{'id': 'd'}], 'chaos': {'presses': 3, 'over': '2s', 'max-faults': 2,"
                   + " 'faults': [{'type': 'latency', 'attributes': {'latency': 50}}]}"));
+
+  private static String wifi(String fields) {
+    return "'devices': [{'id': 'd', 'stack': 'nwp', 'wifi': {"
+        + fields
+        + "}}], 'steps': [{'delay': '3s'}]";
+  }
 
   /** Looks for three rows of the table of packets. */
   private static String packets(String type) {
@@ -208,6 +234,33 @@ class ScenarioKeysTest {
     probes.put("devices.device-id", new Probe("plain", "'0FAC'"));
     probes.put("devices.hal", new Probe("plain", "'cdev'"));
     probes.put("devices.stack", new Probe("plain", "'nwp'"));
+    probes.put("devices.wifi", new Probe("coprocessor", "{}"));
+    probes.put("devices.wifi.networks", new Probe("known networks", "[{'ssid': 'cafe'}]"));
+    probes.put("devices.wifi.networks.ssid", new Probe("known networks", "'hall'"));
+    probes.put("devices.wifi.networks.key", new Probe("known networks", "'another-key'"));
+    probes.put("devices.wifi.networks.rssi", new Probe("equal networks", "-90"));
+    probes.put("devices.wifi.profiles", new Probe("known networks", "[{'ssid': 'cafe'}]"));
+    probes.put("devices.wifi.profiles.ssid", new Probe("known networks", "'hall'"));
+    probes.put("devices.wifi.profiles.key", new Probe("known networks", "'another-key'"));
+    probes.put("devices.wifi.profiles.priority", new Probe("known networks", "1"));
+    probes.put("devices.wifi.connection-policy", new Probe("known networks", "'fast'"));
+    probes.put("devices.wifi.access-point", new Probe("own network", "{'ssid': 'other'}"));
+    probes.put("devices.wifi.access-point.ssid", new Probe("own network", "'other'"));
+    probes.put("devices.wifi.access-point.key", new Probe("own network", "'short'"));
+    String figures = "power figures";
+    probes.put(
+        "devices.power",
+        new Probe(
+            "coprocessor",
+            "{'supply-volts': 3, 'sleep-after': '1s', 'active': {'milliamps': 60},"
+                + " 'sleep': {'milliamps': 1}, 'hibernate': {'milliamps': 0}}"));
+    probes.put("devices.power.policy", new Probe(figures, "'always-on'"));
+    probes.put("devices.power.sleep-after", new Probe(figures, "'1s'"));
+    probes.put("devices.power.active", new Probe(figures, "{'milliamps': 61}"));
+    probes.put("devices.power.active.milliamps", new Probe(figures, "61"));
+    probes.put("devices.power.sleep", new Probe(figures, "{'milliamps': 2}"));
+    probes.put("devices.power.sleep.milliamps", new Probe(figures, "2"));
+    probes.put("devices.power.sleep.wake-up", new Probe(figures, "'9ms'"));
     probes.put("devices.server", new Probe("plain", "'nowhere.example'"));
     probes.put("devices.server-address", new Probe("plain", "'198.51.100.3'"));
     probes.put("devices.fallback-address", new Probe("no name", "'198.51.100.3'"));
@@ -260,6 +313,10 @@ class ScenarioKeysTest {
       Map.ofEntries(
           Map.entry("description", "a text for readers of the file, as a comment is"),
           Map.entry("devices.send-timeout", "eleven bytes always fit into a connection's window"),
+          Map.entry("devices.power.supply-volts", "PressEnergyTest: the energy of a press"),
+          Map.entry("devices.power.hibernate", "PowerMeterTest: the client never stops its part"),
+          Map.entry("devices.power.hibernate.milliamps", "PowerMeterTest"),
+          Map.entry("devices.power.hibernate.wake-up", "PowerMeterTest"),
           Map.entry("devices.button-pin", "an emulated board has no pins: real lines have"),
           Map.entry("devices.led-pin", "as button-pin"),
           Map.entry("server.tx-packets", "a frame takes one packet, and gives it back at once"),

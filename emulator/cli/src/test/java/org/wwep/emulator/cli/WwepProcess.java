@@ -32,6 +32,7 @@ public final class WwepProcess implements AutoCloseable {
   private final List<String> seen = new ArrayList<>();
   private final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> err = new CompletableFuture<>();
+  private final LinkedBlockingQueue<String> errors = new LinkedBlockingQueue<>();
 
   private WwepProcess(Process process) {
     this.process = process;
@@ -129,10 +130,33 @@ public final class WwepProcess implements AutoCloseable {
   }
 
   private void pumpErrors() {
-    try {
-      err.complete(new String(process.getErrorStream().readAllBytes(), UTF_8));
+    StringBuilder all = new StringBuilder();
+    int begun = 0;
+    try (InputStreamReader reader = new InputStreamReader(process.getErrorStream(), UTF_8)) {
+      for (int each = reader.read(); each >= 0; each = reader.read()) {
+        all.append((char) each);
+        if (each == '\n') {
+          errors.add(all.substring(begun, all.length() - 1));
+          begun = all.length();
+        }
+      }
+      err.complete(all.toString());
     } catch (IOException e) {
       err.completeExceptionally(e);
+    }
+    errors.add(END);
+  }
+
+  /** Waits for a line of standard error that contains the text, and returns it. */
+  public String awaitErr(String text) throws InterruptedException {
+    while (true) {
+      String line = errors.poll(PATIENCE, TimeUnit.SECONDS);
+      if (line == null || line.equals(END)) {
+        throw new AssertionError("no line with '" + text + "' on standard error");
+      }
+      if (line.contains(text)) {
+        return line;
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package org.wwep.emulator.coprocessor;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.JoinFailedException;
 
 /**
  * A Wi-Fi network in range.
@@ -18,6 +20,13 @@ public record AccessPoint(String ssid, @Nullable String key, int rssi, int chann
   public AccessPoint {
     if (ssid.isEmpty() || ssid.length() > 32) {
       throw new IllegalArgumentException("an SSID has 1 to 32 characters, was '" + ssid + "'");
+    }
+  }
+
+  /** Throws that a station has another key, which is not told. */
+  void throwUnlessKeyIs(String offered) throws JoinFailedException {
+    if (key != null && !Objects.equals(key, offered)) {
+      throw new JoinFailedException("the key of '" + ssid + "' is another one");
     }
   }
 

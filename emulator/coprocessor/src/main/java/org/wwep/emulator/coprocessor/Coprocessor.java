@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.wwep.emulator.coprocessor.channel.Channel;
 import org.wwep.emulator.coprocessor.channel.ChannelClosedException;
@@ -14,8 +15,8 @@ import org.wwep.emulator.coprocessor.channel.Frame;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.Opcode;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
-import org.wwep.emulator.coprocessor.channel.Role;
 import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import org.wwep.net.Endpoint;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.SocketApi;
@@ -39,11 +40,10 @@ public final class Coprocessor implements AutoCloseable {
   private final CoprocessorTasks coprocessorTasks;
   private final SocketApi sockets;
   private final SocketQuota socketQuota;
-  private final CommandHandler onCredentials;
-  private final CommandHandler onFiles;
-  private final CommandHandler onRadio;
+  private final CommandRouter commandRouter;
   private final SocketCommands onSockets;
-  private final Radio radio;
+  private final PowerMeter powerMeter;
+  private final WirelessSubsystem wirelessSubsystem;
   private volatile boolean stopped;
 
   /**
@@ -54,7 +54,7 @@ public final class Coprocessor implements AutoCloseable {
    * @param sockets its sockets over that stack, with TLS
    * @param flash its files
    * @param end its end of the channel
-   * @param inRange whether the networks are in range
+   * @param surroundings what its radio hears, and who is told of its power
    */
   Coprocessor(
       Rtos rtos,
@@ -63,7 +63,7 @@ public final class Coprocessor implements AutoCloseable {
       SecureFlash flash,
       Channel.End end,
       CoprocessorConfig config,
-      boolean inRange) {
+      RadioEnvironment surroundings) {
     this.config = config;
     this.end = end;
     this.coprocessorTasks = new CoprocessorTasks(rtos);
@@ -75,21 +75,26 @@ public final class Coprocessor implements AutoCloseable {
             this.sockets,
             fd -> tell(Opcode.READY, new PayloadWriter().number(fd)));
     ExclusiveFlash exclusiveFlash = new ExclusiveFlash(flash, rtos);
-    InterfaceSetup setup = new InterfaceSetup(config, exclusiveFlash, rtos);
-    ConnectionPolicy connectionPolicy = new ConnectionPolicy(exclusiveFlash);
-    this.radio =
-        new Radio(
+    this.powerMeter = new PowerMeter(config.power(), surroundings.onPower());
+    coprocessorTasks.meter(powerMeter);
+    this.wirelessSubsystem =
+        new WirelessSubsystem(
             config,
+            surroundings::medium,
+            surroundings.inRange(),
             radioNetworkStack,
-            setup,
-            connectionPolicy,
+            exclusiveFlash,
             coprocessorTasks,
-            this::tell,
-            inRange);
-    this.onRadio = new RadioCommands(config, radio, setup, connectionPolicy, rtos);
+            powerMeter,
+            this::tell);
+    Radio radio = wirelessSubsystem.radio();
     this.onSockets = new SocketCommands(this.sockets, socketQuota, pollWatchers, radio);
-    this.onCredentials = new CredentialCommands(this.sockets.credentials(), exclusiveFlash);
-    this.onFiles = new FileCommands(exclusiveFlash);
+    this.commandRouter =
+        new CommandRouter(
+            wirelessSubsystem,
+            onSockets,
+            new CredentialCommands(this.sockets.credentials(), exclusiveFlash),
+            new FileCommands(exclusiveFlash));
     coprocessorTasks.start("nwp commands", this::work);
   }
 
@@ -98,9 +103,19 @@ public final class Coprocessor implements AutoCloseable {
     return socketQuota.inUse();
   }
 
+  /** Returns where its HTTP server listens, if it does. */
+  Optional<Endpoint> web() {
+    return wirelessSubsystem.web();
+  }
+
+  /** Returns the network that it has open, if it has. */
+  Optional<HotSpot> hotSpot() {
+    return Optional.ofNullable(wirelessSubsystem.radio().accessPoint().hotSpot());
+  }
+
   /** Has the networks be in range or not, from now on. */
   void inRange(boolean is) {
-    radio.inRange(is);
+    wirelessSubsystem.radio().inRange(is);
   }
 
   /** Returns how it is, a line each, for its page; no key, no token, no file's content. */
@@ -109,7 +124,10 @@ public final class Coprocessor implements AutoCloseable {
     if (stopped) {
       state.put("device", "stopped");
     }
-    radio.state(state);
+    wirelessSubsystem.state(state);
+    if (config.power() != null) {
+      state.put("power mode", powerMeter.mode() + " by policy " + powerMeter.policy());
+    }
     state.put("sockets", "%d of %d in use".formatted(socketQuota.inUse(), config.sockets()));
     state.put("secure sockets", "%d at most".formatted(config.secureSockets()));
     return state;
@@ -121,11 +139,13 @@ public final class Coprocessor implements AutoCloseable {
 
   private void work() throws InterruptedException {
     try {
-      radio.start();
+      wirelessSubsystem.start();
       while (true) {
         for (Frame frame : end.receive()) {
+          powerMeter.wake(coprocessorTasks.rtos());
           pace(frame.payload().length() + Frame.OVERHEAD, config.command());
           take(frame);
+          powerMeter.rest(coprocessorTasks);
         }
       }
     } catch (ChannelClosedException e) {
@@ -169,26 +189,7 @@ public final class Coprocessor implements AutoCloseable {
       case DEVICE_GET -> (_, _, replySink) -> replySink.done(about());
       case DEVICE_START -> (_, _, replySink) -> replySink.done(started());
       case DEVICE_STOP -> (_, _, replySink) -> replySink.done(stop());
-      case WLAN_SCAN, WLAN_CONNECT, WLAN_DISCONNECT, NETCFG_GET, NETCFG_SET -> onRadio;
-      case RESOLVE,
-          SOCKET,
-          BIND,
-          LISTEN,
-          ACCEPT,
-          CONNECT,
-          SEND,
-          RECV,
-          POLL,
-          SHUTDOWN,
-          CLOSE,
-          SETSOCKOPT,
-          GETSOCKOPT,
-          SOCKNAME ->
-          onSockets;
-      case CREDENTIAL_ADD, CREDENTIAL_FILE, CREDENTIAL_DELETE -> onCredentials;
-      case FILE_LIST, FILE_READ, FILE_WRITE, FILE_DELETE, FILE_INSTALL -> onFiles;
-      case READY, WLAN_CONNECTED, WLAN_DISCONNECTED, IP_ACQUIRED, IP_LOST ->
-          throw new MalformedFrameException("an event is no command: " + command.opcode());
+      default -> commandRouter.handler(command.opcode());
     };
   }
 
@@ -197,14 +198,15 @@ public final class Coprocessor implements AutoCloseable {
       throw new ErrnoException(Errno.EALREADY, "the coprocessor runs already: stop it first");
     }
     stopped = false;
-    radio.start();
-    return radio.addresses(ErrorCodec.done().number(Role.STATION.number()));
+    wirelessSubsystem.start();
+    return wirelessSubsystem.radio().started();
   }
 
   private PayloadWriter stop() {
     stopped = true;
-    radio.stop();
+    wirelessSubsystem.stop();
     onSockets.closeAll();
+    powerMeter.hibernate();
     return ErrorCodec.done();
   }
 
@@ -219,6 +221,7 @@ public final class Coprocessor implements AutoCloseable {
   @Override
   public void close() {
     end.hangUp();
+    wirelessSubsystem.close();
     try {
       coprocessorTasks.end();
     } catch (InterruptedException e) {

@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.Endpoint;
 
 /**
  * What a part can do, how long it takes, and what is around it.
@@ -20,6 +22,9 @@ import org.wwep.hal.MacAddress;
  * @param dhcp what getting a lease takes
  * @param lease the lease that there will be
  * @param silence how long a network has to be silent to be lost
+ * @param hotSpot how it opens a network of its own, until firmware sets it up
+ * @param web where its HTTP server listens unless firmware says a port
+ * @param power what it draws in which mode, or null if nobody knows
  */
 public record CoprocessorConfig(
     int sockets,
@@ -31,7 +36,10 @@ public record CoprocessorConfig(
     Duration joining,
     Duration dhcp,
     IpConfiguration lease,
-    Duration silence) {
+    Duration silence,
+    HotSpotSetup hotSpot,
+    Endpoint web,
+    @Nullable PowerFigures power) {
   /**
    * The CC3220's limits, and its SPI at 20 MHz. What a command takes, and when a network is lost,
    * are estimates.
@@ -49,7 +57,10 @@ public record CoprocessorConfig(
           Duration.ofMillis(120),
           Duration.ofMillis(60),
           IpConfiguration.of(InetAddress.ofLiteral("10.0.0.1")),
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          HotSpotSetup.of(MacAddress.fromSeed(3220)),
+          new Endpoint(InetAddress.ofLiteral("0.0.0.0"), 80),
+          null);
 
   /** Checks the ranges. */
   public CoprocessorConfig {
@@ -68,7 +79,19 @@ public record CoprocessorConfig(
   /** Returns this with other limits. */
   public CoprocessorConfig withSockets(int all, int secure) {
     return new CoprocessorConfig(
-        all, secure, command, bytesPerSecond, mac, air, joining, dhcp, lease, silence);
+        all,
+        secure,
+        command,
+        bytesPerSecond,
+        mac,
+        air,
+        joining,
+        dhcp,
+        lease,
+        silence,
+        hotSpot,
+        web,
+        power);
   }
 
   /** Returns this with a part that takes no time of its own. */
@@ -83,7 +106,10 @@ public record CoprocessorConfig(
         Duration.ZERO,
         Duration.ZERO,
         lease,
-        Duration.ZERO);
+        Duration.ZERO,
+        hotSpot,
+        web,
+        power);
   }
 
   /** Returns this with another MAC address and lease. */
@@ -98,7 +124,10 @@ public record CoprocessorConfig(
         joining,
         dhcp,
         IpConfiguration.of(address),
-        silence);
+        silence,
+        HotSpotSetup.of(other),
+        web,
+        power);
   }
 
   /** Returns this with other networks in range. */
@@ -113,6 +142,45 @@ public record CoprocessorConfig(
         joining,
         dhcp,
         lease,
-        silence);
+        silence,
+        hotSpot,
+        web,
+        power);
+  }
+
+  /** Returns this with another network of its own, and its HTTP server there. */
+  public CoprocessorConfig withHotSpot(HotSpotSetup setup, Endpoint listen) {
+    return new CoprocessorConfig(
+        sockets,
+        secureSockets,
+        command,
+        bytesPerSecond,
+        mac,
+        air,
+        joining,
+        dhcp,
+        lease,
+        silence,
+        setup,
+        listen,
+        power);
+  }
+
+  /** Returns this with figures of what it draws. */
+  public CoprocessorConfig withPower(@Nullable PowerFigures figures) {
+    return new CoprocessorConfig(
+        sockets,
+        secureSockets,
+        command,
+        bytesPerSecond,
+        mac,
+        air,
+        joining,
+        dhcp,
+        lease,
+        silence,
+        hotSpot,
+        web,
+        figures);
   }
 }

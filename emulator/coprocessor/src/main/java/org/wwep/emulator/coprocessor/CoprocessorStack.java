@@ -4,9 +4,11 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.Channel;
+import org.wwep.emulator.coprocessor.channel.PowerMode;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.driver.RadioListeners;
@@ -21,11 +23,8 @@ import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
-import org.wwep.net.bsd.CredentialFiles;
 import org.wwep.net.bsd.ErrnoException;
-import org.wwep.net.bsd.SocketLimits;
 import org.wwep.net.bsd.SocketStack;
-import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.Tls;
@@ -39,17 +38,11 @@ import org.wwep.rtos.Rtos;
  * done before it joins.
  */
 public final class CoprocessorStack implements NetworkStack {
-  /** What connecting takes at most where the firmware does not say. */
-  private static final Duration CONNECTING = Duration.ofSeconds(3);
-
-  /** Sockets that are being closed still count below. */
-  private static final int SPARE = 8;
-
   private final Parts parts;
   private final CoprocessorConfig config;
-  private final CoprocessorDriver.Profile profile;
+  private final CoprocessorDriver.@Nullable Profile profile;
   private final List<TagFile> tags;
-  private volatile @Nullable Power power;
+  private volatile @Nullable PoweredCoprocessor power;
   private volatile Consumer<Channel> onChannel = _ -> {};
   private final RadioListeners onEvent = new RadioListeners();
   private volatile boolean inRange = true;
@@ -63,9 +56,29 @@ public final class CoprocessorStack implements NetworkStack {
    * @param network what the radio reaches
    * @param tls TLS on the coprocessor
    * @param flash its files
+   * @param medium what it shares with other radios
+   * @param onPower is told of each mode that it is in, if its configuration has figures
    */
   public record Parts(
-      Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, FlashMount flash) {}
+      Rtos firmware,
+      Rtos coprocessor,
+      NetworkStack network,
+      Tls tls,
+      FlashMount flash,
+      WirelessMedium medium,
+      Consumer<PowerMode> onPower) {
+    /** Makes those of a part that nobody else hears, and whose power nobody asks about. */
+    public Parts(Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, FlashMount flash) {
+      this(
+          firmware,
+          coprocessor,
+          network,
+          tls,
+          flash,
+          new WirelessMedium(() -> (_, _) -> new RadioNetworkStack(network)),
+          _ -> {});
+    }
+  }
 
   /** Finds the files again after a power cycle. */
   @FunctionalInterface
@@ -83,17 +96,17 @@ public final class CoprocessorStack implements NetworkStack {
    */
   public record TagFile(int tag, CredentialStore.Type type, String file) {}
 
-  /** What there is as long as there is power. */
-  private record Power(Channel channel, Coprocessor coprocessor, CoprocessorDriver driver) {
-    void end() {
-      driver.close();
-      coprocessor.close();
-    }
-  }
-
-  /** Builds one, and gives it power. */
+  /**
+   * Builds one, and gives it power.
+   *
+   * @param profile the network that the firmware joins, or null for one that joins what the part
+   *     knows, and has it provisioned where it knows nothing
+   */
   public CoprocessorStack(
-      Parts parts, CoprocessorConfig config, CoprocessorDriver.Profile profile, TagFile... tags)
+      Parts parts,
+      CoprocessorConfig config,
+      CoprocessorDriver.@Nullable Profile profile,
+      TagFile... tags)
       throws FlashException, InterruptedException {
     this.parts = parts;
     this.config = config;
@@ -107,33 +120,15 @@ public final class CoprocessorStack implements NetworkStack {
     if (power != null) {
       return;
     }
-    Channel channel = new Channel(parts.firmware(), parts.coprocessor());
-    onChannel.accept(channel);
-    RadioNetworkStack radioNetworkStack = new RadioNetworkStack(parts.network());
-    Coprocessor coprocessor =
-        new Coprocessor(
-            parts.coprocessor(),
-            radioNetworkStack,
-            () ->
-                new StackSockets(
-                    parts.coprocessor(),
-                    radioNetworkStack,
-                    parts.tls(),
-                    CredentialFiles.NONE,
-                    new SocketLimits(config.sockets() + SPARE, CONNECTING, Tls.HANDSHAKE)),
-            parts.flash().mount(),
-            channel.coprocessor(),
-            config,
-            inRange);
-    CoprocessorDriver driver = new CoprocessorDriver(parts.firmware(), channel.firmware(), profile);
-    driver.control().listen(onEvent);
-    power = new Power(channel, coprocessor, driver);
+    PoweredCoprocessor fresh = PoweredCoprocessor.start(parts, config, profile, onChannel, inRange);
+    fresh.driver().control().listen(onEvent);
+    power = fresh;
     booted = false;
   }
 
   /** Takes its power, in the middle of whatever it does. */
   public void powerOff() {
-    Power had = power;
+    PoweredCoprocessor had = power;
     power = null;
     if (had != null) {
       had.end();
@@ -143,7 +138,7 @@ public final class CoprocessorStack implements NetworkStack {
   /** Has whoever wants to see what passes be given the channel, now and after each power cycle. */
   public void onChannel(Consumer<Channel> watcher) {
     onChannel = watcher;
-    Power has = power;
+    PoweredCoprocessor has = power;
     if (has != null) {
       watcher.accept(has.channel());
     }
@@ -157,7 +152,7 @@ public final class CoprocessorStack implements NetworkStack {
   /** Has the networks be in range or not, from now on; the radio notices in its own time. */
   public void inRange(boolean is) {
     inRange = is;
-    Power has = power;
+    PoweredCoprocessor has = power;
     if (has != null) {
       has.coprocessor().inRange(is);
     }
@@ -170,18 +165,28 @@ public final class CoprocessorStack implements NetworkStack {
 
   /** Returns how the coprocessor is, for its page. */
   public Map<String, String> state() {
-    Power has = power;
-    return has == null ? Map.of("power", "none") : has.coprocessor().state();
+    return Optional.ofNullable(power)
+        .map(has -> has.coprocessor().state())
+        .orElse(Map.of("power", "none"));
+  }
+
+  /** Returns where the coprocessor's HTTP server listens, if it does. */
+  public Optional<Endpoint> web() {
+    return Optional.ofNullable(power).flatMap(has -> has.coprocessor().web());
+  }
+
+  /** Returns the network that the coprocessor has open, if it has. */
+  public Optional<HotSpot> hotSpot() {
+    return Optional.ofNullable(power).flatMap(has -> has.coprocessor().hotSpot());
   }
 
   /** Counts the coprocessor's sockets in use. */
   public int openSockets() {
-    Power has = power;
-    return has == null ? 0 : has.coprocessor().openSockets();
+    return Optional.ofNullable(power).map(has -> has.coprocessor().openSockets()).orElse(0);
   }
 
-  private Power powered() throws LocallyClosedException {
-    Power has = power;
+  private PoweredCoprocessor powered() throws LocallyClosedException {
+    PoweredCoprocessor has = power;
     if (has == null) {
       throw new LocallyClosedException("the coprocessor has no power");
     }
@@ -201,7 +206,7 @@ public final class CoprocessorStack implements NetworkStack {
   @Override
   public void join(Duration timeout) throws JoinFailedException, InterruptedException {
     try {
-      Power has = powered();
+      PoweredCoprocessor has = powered();
       boot(has.driver());
       has.driver().stack().join(timeout);
     } catch (LocallyClosedException e) {

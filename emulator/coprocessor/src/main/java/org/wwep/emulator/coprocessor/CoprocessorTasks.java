@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -18,6 +19,7 @@ final class CoprocessorTasks {
   private final Set<Long> early = ConcurrentHashMap.newKeySet();
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean ended;
+  private volatile @Nullable PowerMeter powerMeter;
 
   CoprocessorTasks(Rtos rtos) {
     this.rtos = rtos;
@@ -25,6 +27,30 @@ final class CoprocessorTasks {
 
   Rtos rtos() {
     return rtos;
+  }
+
+  /** Has work that is started as such keep the coprocessor awake. */
+  void meter(PowerMeter meter) {
+    powerMeter = meter;
+  }
+
+  /** Starts a task that keeps the coprocessor awake. */
+  void startWork(String name, Rtos.Work work) {
+    start(
+        name,
+        () -> {
+          PowerMeter meter = powerMeter;
+          if (meter == null) {
+            work.run();
+            return;
+          }
+          meter.wake(rtos);
+          try {
+            work.run();
+          } finally {
+            meter.rest(this);
+          }
+        });
   }
 
   void start(String name, Rtos.Work work) {

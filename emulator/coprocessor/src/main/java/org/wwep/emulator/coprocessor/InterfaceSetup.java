@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.ErrorCodec;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
-import org.wwep.emulator.coprocessor.channel.NetSetting;
-import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -65,37 +62,8 @@ final class InterfaceSetup {
   }
 
   /** Answers a change, once it is kept. */
-  void change(PayloadReader asked, CommandHandler.ReplySink replySink)
-      throws MalformedFrameException, ErrnoException {
-    UnaryOperator<NetConfig> change = read(asked);
+  void change(UnaryOperator<NetConfig> change, CommandHandler.ReplySink replySink) {
     replySink.later("nwp netcfg", () -> keep(change));
-  }
-
-  private static UnaryOperator<NetConfig> read(PayloadReader asked)
-      throws MalformedFrameException, ErrnoException {
-    int number = asked.number();
-    NetSetting what =
-        NetSetting.of(number)
-            .orElseThrow(() -> new MalformedFrameException("there is no set-up number " + number));
-    return switch (what) {
-      case DHCP -> setup -> setup.with((IpConfiguration) null);
-      case STATIC -> {
-        IpConfiguration fixed = IpConfiguration.read(asked);
-        yield setup -> setup.with(fixed);
-      }
-      case MAC -> {
-        MacAddress other = mac(asked.text());
-        yield setup -> setup.with(other);
-      }
-    };
-  }
-
-  private static MacAddress mac(String text) throws ErrnoException {
-    try {
-      return MacAddress.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
-    }
   }
 
   private PayloadWriter keep(UnaryOperator<NetConfig> change)

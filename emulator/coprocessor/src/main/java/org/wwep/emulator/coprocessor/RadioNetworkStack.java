@@ -24,11 +24,23 @@ import org.wwep.net.TcpSocket;
  * network.
  */
 final class RadioNetworkStack implements NetworkStack {
-  private final NetworkStack below;
+  private final NetworkStack usual;
+  private volatile NetworkStack below;
   private final Set<RadioConnection> connected = new LinkedHashSet<>();
 
-  RadioNetworkStack(NetworkStack below) {
-    this.below = below;
+  RadioNetworkStack(NetworkStack usual) {
+    this.usual = usual;
+    this.below = usual;
+  }
+
+  /** Has new sockets be on another network: that of an access point that a device opened. */
+  void use(NetworkStack other) {
+    below = other;
+  }
+
+  /** Has new sockets be on the usual network again. */
+  void useUsual() {
+    below = usual;
   }
 
   /** Ends every connection there is, or that is being made. */
@@ -51,6 +63,16 @@ final class RadioNetworkStack implements NetworkStack {
     synchronized (connected) {
       connected.remove(connection);
     }
+  }
+
+  /** Returns the stack that new sockets are on. */
+  NetworkStack current() {
+    return below;
+  }
+
+  /** Joins the usual network. */
+  void joinUsual(Duration timeout) throws JoinFailedException, InterruptedException {
+    usual.join(timeout);
   }
 
   @Override

@@ -38,7 +38,7 @@ record Responder(Frame command, Channel.End end, CoprocessorTasks workers)
 
   @Override
   public void later(String name, CommandHandler.SlowCommand work) {
-    workers.start(name, () -> run(work));
+    workers.startWork(name, () -> run(work));
   }
 
   private void run(CommandHandler.SlowCommand work) throws InterruptedException {

@@ -95,6 +95,7 @@ final class SocketCommands implements CommandHandler {
   private PayloadWriter socket(PayloadReader asked)
       throws ErrnoException, MalformedFrameException, InterruptedException {
     int family = asked.number();
+    TransceiverMode.throwIfAsked(family);
     int type = asked.number();
     int protocol = asked.number();
     boolean secure =

@@ -1,15 +1,11 @@
 package org.wwep.emulator.coprocessor;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
-import org.wwep.emulator.sim.net.LinkProfile;
-import org.wwep.emulator.sim.net.SimHost;
-import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.net.CourseNetworkWorld;
 import org.wwep.net.Endpoint;
 import org.wwep.net.FullListener;
 import org.wwep.net.LoopbackWorld;
@@ -17,7 +13,6 @@ import org.wwep.net.NetworkStack;
 import org.wwep.net.NetworkWorld;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.TestCertificates;
-import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.HostRtosWorld;
 import org.wwep.rtos.Rtos;
@@ -31,17 +26,6 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   abstract CoprocessorStack nwp();
-
-  static CoprocessorStack nwp(
-      Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, CoprocessorConfig config)
-      throws Exception {
-    ProvisionedFlash flash = new ProvisionedFlash();
-    return new CoprocessorStack(
-        new CoprocessorStack.Parts(firmware, coprocessor, network, tls, flash::mount),
-        config,
-        new CoprocessorDriver.Profile("WWEP", "wicedrocks"),
-        ProvisionedFlash.TAGS);
-  }
 
   @Override
   public NetworkStack stack() {
@@ -60,12 +44,16 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
     OnHost() {
       try {
         coprocessorStack =
-            nwp(
-                host.rtos(),
-                coprocessor,
-                network,
-                TestCertificates.replayed(new SimRandom(1), coprocessor::now),
-                CONFIG);
+            new CoprocessorStack(
+                new CoprocessorStack.Parts(
+                    host.rtos(),
+                    coprocessor,
+                    network,
+                    TestCertificates.replayed(new SimRandom(1), coprocessor::now),
+                    new ProvisionedFlash()::mount),
+                CONFIG,
+                CoprocessorSimulation.PROFILE,
+                ProvisionedFlash.TAGS);
       } catch (Exception e) {
         throw new AssertionError(e);
       }
@@ -117,28 +105,17 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
   }
 
   /** In virtual time. */
-  static final class InVirtualTime extends CoprocessorNetworkWorld {
-    private final Simulation world;
-    private final Rtos rtos;
-    private final SimHost peers;
-    private final CoprocessorStack coprocessorStack;
+  static final class InVirtualTime extends CoprocessorNetworkWorld implements CourseNetworkWorld {
+    private final CoprocessorSimulation in;
 
     InVirtualTime(Schedule schedule) {
-      world = new Simulation(new Seed(1), schedule);
-      rtos = world.rtos("test");
-      SimNetwork network = new SimNetwork(world, LinkProfile.WIFI);
-      SimHost radio = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
-      peers = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
-      network.names().put("wwep.wa101.cypress.com", peers.address());
-      Rtos coprocessor = world.rtos("coprocessor");
       try {
-        coprocessorStack =
-            nwp(
-                rtos,
-                coprocessor,
-                radio,
-                TestCertificates.replayed(new SimRandom(1), coprocessor::now),
-                CONFIG);
+        in =
+            new CoprocessorSimulation(
+                new Simulation(new Seed(1), schedule),
+                CONFIG,
+                CoprocessorSimulation.PROFILE,
+                Duration.ZERO);
       } catch (Exception e) {
         throw new AssertionError(e);
       }
@@ -146,58 +123,38 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
 
     @Override
     CoprocessorStack nwp() {
-      return coprocessorStack;
+      return in.nwp;
     }
 
     @Override
     public Rtos rtos() {
-      return rtos;
+      return in.rtos;
     }
 
     @Override
     public void run(Script script) throws Exception {
-      world.run(
+      in.world.run(
           () -> {
-            coprocessorStack.join(LONG);
+            in.nwp.join(LONG);
             script.run();
             // What is under way when a script ends may still arrive.
-            rtos.sleep(Duration.ofSeconds(1));
+            in.rtos.sleep(Duration.ofSeconds(1));
           });
     }
 
     @Override
     public NetworkStack peers() {
-      return peers;
-    }
-
-    @Override
-    public Endpoint anyPort() {
-      return new Endpoint(peers.address(), 0);
-    }
-
-    @Override
-    public Endpoint silent() {
-      return new Endpoint(InetAddress.ofLiteral("203.0.113.1"), 27708);
-    }
-
-    @Override
-    public String knownName() {
-      return "WWEP.wa101.cypress.com";
-    }
-
-    @Override
-    public String unknownName() {
-      return "nobody.example";
+      return in.peer;
     }
 
     @Override
     public int openSockets() {
-      return CoprocessorNetworkWorld.open(coprocessorStack) + peers.openSockets();
+      return CoprocessorNetworkWorld.open(in.nwp) + in.peer.openSockets();
     }
 
     @Override
     public void close() {
-      world.close();
+      in.close();
     }
   }
 

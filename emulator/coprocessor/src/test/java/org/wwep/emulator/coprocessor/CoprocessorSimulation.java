@@ -2,6 +2,10 @@ package org.wwep.emulator.coprocessor;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.coprocessor.channel.PowerMode;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
@@ -10,6 +14,8 @@ import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.sim.net.LinkProfile;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.emulator.sim.net.SimNetwork;
+import org.wwep.hal.MacAddress;
+import org.wwep.net.CourseNetworkWorld;
 import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
 
@@ -23,6 +29,9 @@ final class CoprocessorSimulation implements AutoCloseable {
   final SimHost peer;
   final ProvisionedFlash flash = new ProvisionedFlash();
   final CoprocessorStack nwp;
+  final List<PowerMode> modes = new ArrayList<>();
+  private final SimNetwork network;
+  private final WirelessMedium medium;
 
   /** What a test does there. */
   @FunctionalInterface
@@ -32,15 +41,33 @@ final class CoprocessorSimulation implements AutoCloseable {
 
   /** Makes a world whose flash takes this long for a page. */
   CoprocessorSimulation(
-      long seed, CoprocessorConfig config, CoprocessorDriver.Profile profile, Duration page)
+      long seed,
+      CoprocessorConfig config,
+      CoprocessorDriver.@Nullable Profile profile,
+      Duration page)
       throws Exception {
-    world = new Simulation(new Seed(seed), Schedule.IN_ORDER);
+    this(new Simulation(new Seed(seed), Schedule.IN_ORDER), config, profile, page);
+  }
+
+  CoprocessorSimulation(
+      Simulation world,
+      CoprocessorConfig config,
+      CoprocessorDriver.@Nullable Profile profile,
+      Duration page)
+      throws Exception {
+    this.world = world;
     rtos = world.rtos("firmware");
     Rtos inside = world.rtos("coprocessor");
-    SimNetwork network = new SimNetwork(world, LinkProfile.WIFI);
-    SimHost radio = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
-    peer = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
-    network.names().put("wwep.wa101.cypress.com", peer.address());
+    network = new SimNetwork(world, LinkProfile.WIFI);
+    medium =
+        new WirelessMedium(
+            () -> {
+              SimNetwork own = new SimNetwork(world, LinkProfile.WIFI);
+              return own::host;
+            });
+    SimHost radio = network.host("device", CourseNetworkWorld.DEVICE);
+    peer = network.host("server", CourseNetworkWorld.PEERS);
+    network.names().put(CourseNetworkWorld.NAME, peer.address());
     network.names().put("localhost", peer.address());
     nwp =
         new CoprocessorStack(
@@ -52,7 +79,9 @@ final class CoprocessorSimulation implements AutoCloseable {
                 () ->
                     page.isZero()
                         ? flash.mount()
-                        : flash.mount(flash.chip.paced(() -> inside.sleep(page)))),
+                        : flash.mount(flash.chip.paced(() -> inside.sleep(page))),
+                medium,
+                modes::add),
             config,
             profile,
             ProvisionedFlash.TAGS);
@@ -63,11 +92,32 @@ final class CoprocessorSimulation implements AutoCloseable {
     run(CoprocessorConfig.PART, PROFILE, script);
   }
 
-  static void run(CoprocessorConfig config, CoprocessorDriver.Profile profile, Script script)
+  static void run(
+      CoprocessorConfig config, CoprocessorDriver.@Nullable Profile profile, Script script)
       throws Exception {
     try (CoprocessorSimulation in = new CoprocessorSimulation(1, config, profile, Duration.ZERO)) {
       in.world.run(() -> script.run(in));
     }
+  }
+
+  /** Makes another device that hears this one, at an address of the usual network. */
+  CoprocessorStack neighbour(
+      String address, CoprocessorConfig config, CoprocessorDriver.@Nullable Profile profile)
+      throws Exception {
+    Rtos inside = world.rtos("coprocessor " + address);
+    SimHost radio = network.host("device " + address, InetAddress.ofLiteral(address));
+    return new CoprocessorStack(
+        new CoprocessorStack.Parts(
+            rtos,
+            inside,
+            radio,
+            TestCertificates.replayed(new SimRandom(1), inside::now),
+            new ProvisionedFlash()::mount,
+            medium,
+            _ -> {}),
+        config.withAddresses(MacAddress.fromSeed(address.hashCode()), radio.address()),
+        profile,
+        ProvisionedFlash.TAGS);
   }
 
   @Override

@@ -105,7 +105,7 @@ class CoprocessorTest {
     CoprocessorSimulation.run(
         in -> {
           CoprocessorControl control = in.nwp.driver().control();
-          assertThatThrownBy(() -> control.join("WWEP", "guess", LONG))
+          assertThatThrownBy(() -> control.join("WWEP", "a guess at it", LONG))
               .isInstanceOf(JoinFailedException.class)
               .hasMessage("the key of 'WWEP' is another one");
           assertThatThrownBy(() -> control.join("elsewhere", "", LONG))

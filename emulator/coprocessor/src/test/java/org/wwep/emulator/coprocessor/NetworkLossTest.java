@@ -199,58 +199,6 @@ class NetworkLossTest {
   }
 
   @Test
-  void a_network_that_was_left_is_not_joined_again() throws Exception {
-    CoprocessorSimulation.run(
-        in -> {
-          List<RadioEvent> events = listen(in);
-          in.nwp.join(LONG);
-          in.nwp.driver().control().leave();
-          in.nwp.inRange(false);
-          in.rtos.sleep(LONG);
-          in.nwp.inRange(true);
-          in.rtos.sleep(LONG);
-          assertThat(events)
-              .containsExactly(CONNECTED, ACQUIRED, new RadioEvent.Disconnected("as asked"), LOST);
-          in.nwp.powerOff();
-          in.nwp.powerOn();
-          in.rtos.sleep(LONG);
-          assertThat(in.nwp.driver().control().settings().acquired()).isFalse();
-        });
-  }
-
-  @Test
-  void after_a_power_cycle_the_last_network_is_joined_without_being_asked() throws Exception {
-    CoprocessorSimulation.run(
-        in -> {
-          in.nwp.join(LONG);
-          in.rtos.sleep(MOMENT);
-          in.nwp.inRange(false);
-          in.nwp.powerOff();
-          in.nwp.powerOn();
-          List<RadioEvent> events = listen(in);
-          in.rtos.sleep(LONG);
-          assertThat(events).isEmpty();
-          in.nwp.inRange(true);
-          in.rtos.sleep(LONG);
-          assertThat(events).containsExactly(CONNECTED, ACQUIRED);
-        });
-  }
-
-  @Test
-  void after_a_power_cycle_in_range_it_is_joined_at_once() throws Exception {
-    CoprocessorSimulation.run(
-        in -> {
-          in.nwp.join(LONG);
-          in.rtos.sleep(MOMENT);
-          in.nwp.powerOff();
-          in.nwp.powerOn();
-          List<RadioEvent> events = listen(in);
-          in.rtos.sleep(LONG);
-          assertThat(events).containsExactly(CONNECTED, ACQUIRED);
-        });
-  }
-
-  @Test
   void a_part_that_is_stopped_closes_its_sockets_and_refuses_until_it_is_started()
       throws Exception {
     CoprocessorSimulation.run(

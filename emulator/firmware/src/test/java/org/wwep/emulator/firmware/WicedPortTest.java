@@ -40,6 +40,7 @@ class WicedPortTest {
     "4, LEAK, a socket is deleted that still has 1 of its packets",
     "5, STACK_TOO_SMALL, 'bytes of stack and has 1024'",
     "6, DOUBLE_DELETE, a semaphore is deinitialised a second time",
+    "7, BAD_CALL, no access point",
   })
   void misuse_is_told_as_what_it_is(int number, MisuseKind kind, String text) throws Exception {
     FirmwareSources sources =

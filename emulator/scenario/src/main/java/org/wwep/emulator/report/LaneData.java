@@ -14,7 +14,11 @@ import org.wwep.emulator.timeline.TimelineEvent;
  *
  * <p><b>Shape</b>: what was over before {@code begin} is left out.
  */
-record LaneData(RunTimeline runTimeline, long begin) {
+record LaneData(RunTimeline runTimeline, long begin, List<PressEnergy> energy) {
+  LaneData(RunTimeline runTimeline, long begin) {
+    this(runTimeline, begin, PressEnergy.of(runTimeline.result()));
+  }
+
   /** Returns the lanes of a device or the server, which has these signals. */
   List<Object> lanes(String scope, List<Signal> signals) {
     List<Object> lanes = new ArrayList<>();
@@ -29,7 +33,7 @@ record LaneData(RunTimeline runTimeline, long begin) {
                 "spans",
                 PressSpans.of(runTimeline, scope, part).stream()
                     .filter(span -> span.to() >= begin)
-                    .map(LaneData::span)
+                    .map(this::span)
                     .toList()));
       }
     }
@@ -71,7 +75,7 @@ record LaneData(RunTimeline runTimeline, long begin) {
         .fields();
   }
 
-  private static Map<String, Object> span(PressSpan span) {
+  private Map<String, Object> span(PressSpan span) {
     return new JsonObject()
         .with("from", span.from())
         .with("to", span.to())
@@ -79,6 +83,13 @@ record LaneData(RunTimeline runTimeline, long begin) {
         .with("end", span.end().name())
         .with("press", PageData.words(span.button() + " press " + span.number()))
         .with("attempts", span.attempts())
+        .with(
+            "energy",
+            energy.stream()
+                .filter(each -> each.isOf(span))
+                .map(PressEnergy::words)
+                .findFirst()
+                .orElse(""))
         .with(
             "legs",
             span.legs().entrySet().stream()

@@ -9,6 +9,7 @@ import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.testbed.CoprocessorSetup;
 import org.wwep.emulator.testbed.DeviceCoprocessor;
 import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
@@ -145,7 +146,11 @@ public final class Testbed implements AutoCloseable {
   private DeviceSetup setup(DeviceSpec spec, FirmwareImage image) throws InterruptedException {
     DeviceCoprocessor deviceCoprocessor =
         spec.stack() == DeviceSpec.StackKind.NWP
-            ? DeviceCoprocessor.of(world, spec.id(), isSecured(spec))
+            ? DeviceCoprocessor.of(
+                world,
+                spec.id(),
+                new CoprocessorSetup(
+                    isSecured(spec), spec.coprocessor().wifi(), spec.coprocessor().power()))
             : null;
     List<DeviceConfig> clients =
         new ClientConfigs(world, scenario.server(), scenarioCertificates, server)

@@ -19,6 +19,7 @@ import org.wwep.protocol.DeviceId;
  * @param deviceId its ID on the wire, or null for the sum of the MAC address's bytes
  * @param hal the board's back end, on rigs that leave the choice
  * @param stack whose TCP/IP stack it uses
+ * @param coprocessor what its coprocessor has, where it uses that one's stack
  * @param server the server's name or address, or null for the scenario's server
  * @param serverAddress the server's address, so that no name is looked up, or null
  * @param fallback the address for when the look-up fails, or null
@@ -40,6 +41,7 @@ public record DeviceSpec(
     @Nullable DeviceId deviceId,
     String hal,
     StackKind stack,
+    CoprocessorSpec coprocessor,
     @Nullable String server,
     @Nullable InetAddress serverAddress,
     @Nullable InetAddress fallback,

@@ -51,7 +51,7 @@ function tip(s) {
   let last = s.from;
   const legs = s.legs.map(([leg, at]) => { const d = at - last; last = at; return leg + ' +' + span(d); });
   return s.press + '\n' + s.label + '\n' + span(s.to - s.from) + ' from edge to end' +
-    (s.attempts > 1 ? ', ' + s.attempts + ' attempts' : '') + '\n' + legs.join('\n');
+    (s.attempts > 1 ? ', ' + s.attempts + ' attempts' : '') + (s.energy ? '\n' + s.energy : '') + '\n' + legs.join('\n');
 }
 function words(g, text, left, right, y) {
   const from = Math.max(left, 0) + 5, room = Math.floor((Math.min(right, view.width) - from - 3) / CHARACTER);

@@ -8,6 +8,7 @@ import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.BoardParts;
+import org.wwep.emulator.scenario.CoprocessorSpec;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -42,6 +43,7 @@ final class SampleRuns {
             null,
             "emulated",
             DeviceSpec.StackKind.HOST,
+            CoprocessorSpec.DEFAULT,
             null,
             null,
             null,

@@ -16,11 +16,10 @@ import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
-import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.hal.Board;
-import org.wwep.net.LocallyClosedException;
+import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.packet.PacketPools;
@@ -95,19 +94,22 @@ enum BrokenFirmware implements Mutation {
   LEAVES_A_LOST_NETWORK("coprocessor-wifi.yaml") {
     @Override
     void meet(NetworkStack net, Rtos rtos) {
-      if (net instanceof CoprocessorStack coprocessorStack) {
-        try {
-          CoprocessorControl control = coprocessorStack.driver().control();
-          control.listen(
-              event -> {
-                if (event instanceof RadioEvent.IpLost) {
-                  rtos.spawn("leaves", () -> leave(control));
-                }
-              });
-        } catch (LocallyClosedException e) {
-          throw new AssertionError(e);
-        }
-      }
+      onEvent(
+          net,
+          rtos,
+          RadioEvent.IpLost.class,
+          coprocessorStack -> coprocessorStack.driver().control().leave());
+    }
+  },
+  /** Provisioning is stopped as soon as it has begun. */
+  STOPS_PROVISIONING("coprocessor-provisioning.yaml") {
+    @Override
+    void meet(NetworkStack net, Rtos rtos) {
+      onEvent(
+          net,
+          rtos,
+          RadioEvent.AccessPointOpened.class,
+          coprocessorStack -> coprocessorStack.driver().wlan().stopProvisioning());
     }
   },
   /** What the second button writes goes in the clear as well. */
@@ -216,10 +218,30 @@ enum BrokenFirmware implements Mutation {
 
   void meet(NetworkStack net, Rtos rtos) {}
 
-  private static void leave(CoprocessorControl control) throws InterruptedException {
+  /** What firmware does with its coprocessor. */
+  @FunctionalInterface
+  private interface Reaction {
+    void run(CoprocessorStack coprocessorStack)
+        throws ErrnoException, LinkException, InterruptedException;
+  }
+
+  private static void onEvent(
+      NetworkStack net, Rtos rtos, Class<? extends RadioEvent> kind, Reaction reaction) {
+    if (net instanceof CoprocessorStack coprocessorStack) {
+      coprocessorStack.onEvent(
+          event -> {
+            if (kind.isInstance(event)) {
+              rtos.spawn("reacts", () -> react(coprocessorStack, reaction));
+            }
+          });
+    }
+  }
+
+  private static void react(CoprocessorStack coprocessorStack, Reaction reaction)
+      throws InterruptedException {
     try {
-      control.leave();
-    } catch (ErrnoException e) {
+      reaction.run(coprocessorStack);
+    } catch (ErrnoException | LinkException e) {
       throw new AssertionError(e);
     }
   }

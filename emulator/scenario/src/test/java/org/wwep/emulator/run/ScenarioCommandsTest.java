@@ -3,6 +3,7 @@ package org.wwep.emulator.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,10 +12,17 @@ import org.wwep.emulator.run.RunResult.Verdict;
 
 /** Every command passes, and fails with a line that says what, where, when, and what was before. */
 public class ScenarioCommandsTest {
+  private static final String PROVISIONING =
+      "version: 1\ndevices: [{stack: nwp, wifi: {}}]\nsteps:\n"
+          + TestScenarios.lines(
+              "provision-wifi: {ssid: WWEP, key: wicedrocks}; wait-serial: 'Provisioning:"
+                  + " confirmed'");
+
   /** Returns scenario files whose steps pass; every command is among them. */
   public static List<String> files() {
-    return passing().stream()
-        .map(steps -> "version: 1\nsteps:\n" + TestScenarios.lines(steps))
+    return Stream.concat(
+            passing().stream().map(steps -> "version: 1\nsteps:\n" + TestScenarios.lines(steps)),
+            Stream.of(PROVISIONING))
         .toList();
   }
 

@@ -7,6 +7,9 @@ import org.wwep.emulator.coprocessor.AccessPoint;
 import org.wwep.emulator.coprocessor.CoprocessorConfig;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
+import org.wwep.emulator.coprocessor.HotSpotSetup;
+import org.wwep.emulator.coprocessor.WifiSetup;
+import org.wwep.emulator.coprocessor.channel.IpConfiguration;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
@@ -23,6 +26,8 @@ import org.wwep.emulator.pki.SigningIdentity;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
 import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.hal.MacAddress;
+import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialStore;
@@ -42,19 +47,19 @@ public final class DeviceCoprocessor implements AutoCloseable {
 
   private final Host network;
   private final CoprocessorStack coprocessorStack;
+  private final Runnable onPowerLoss;
 
-  private DeviceCoprocessor(Host network, CoprocessorStack coprocessorStack) {
+  private DeviceCoprocessor(Host network, CoprocessorStack coprocessorStack, Runnable onPowerLoss) {
     this.network = network;
     this.coprocessorStack = coprocessorStack;
+    this.onPowerLoss = onPowerLoss;
   }
 
-  /**
-   * Makes a device's coprocessor.
-   *
-   * @param secured whether the device has links over TLS
-   */
-  public static DeviceCoprocessor of(World world, String owner, boolean secured)
+  /** Makes a device's coprocessor. */
+  public static DeviceCoprocessor of(World world, String owner, CoprocessorSetup setup)
       throws InterruptedException {
+    boolean secured = setup.secured();
+    WifiSetup wifi = setup.wifi();
     Host network = world.host(owner);
     Rtos inside = world.rtos(owner + " nwp");
     MemoryFlash chip = new MemoryFlash(BLOCKS);
@@ -64,7 +69,11 @@ public final class DeviceCoprocessor implements AutoCloseable {
       if (secured) {
         provision(flash, world.certificates().trusted());
       }
-      AccessPoint air = AccessPoint.DEFAULT;
+      if (wifi != null) {
+        wifi.write(flash);
+      }
+      CoprocessorConfig config = config(world, owner, network, setup);
+      CurrentGauge gauge = new CurrentGauge(world, owner, setup.power());
       CoprocessorStack made =
           new CoprocessorStack(
               new CoprocessorStack.Parts(
@@ -74,9 +83,11 @@ public final class DeviceCoprocessor implements AutoCloseable {
                   secured
                       ? world.certificates().tls(owner + " nwp")
                       : Tls.replayed(inside.random(), inside::now),
-                  () -> SecureFlash.mount(chip, fuses, inside.random())),
-              CoprocessorConfig.PART,
-              new CoprocessorDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
+                  () -> SecureFlash.mount(chip, fuses, inside.random()),
+                  world.medium(),
+                  gauge::mode),
+              config,
+              wifi == null ? builtIn() : null,
               secured
                   ? new TagFile[] {
                     new TagFile(TAG, CredentialStore.Type.CA_CERTIFICATE, FlashProvisioner.CA)
@@ -87,10 +98,35 @@ public final class DeviceCoprocessor implements AutoCloseable {
               world
                   .timeline()
                   .add(world.now(), owner, new TimelineEvent.CoprocessorEvent(event.words())));
-      return new DeviceCoprocessor(network, made);
+      if (wifi != null) {
+        // It joins by itself: not before its device has power.
+        made.powerOff();
+      }
+      return new DeviceCoprocessor(network, made, gauge::off);
     } catch (FlashException | CertificateEncodingException e) {
       throw new IllegalStateException("a flash in memory takes what fits", e);
     }
+  }
+
+  private static CoprocessorDriver.Profile builtIn() {
+    AccessPoint usual = AccessPoint.DEFAULT;
+    return new CoprocessorDriver.Profile(usual.ssid(), usual.key() == null ? "" : usual.key());
+  }
+
+  private static CoprocessorConfig config(
+      World world, String owner, Host network, CoprocessorSetup setup) {
+    CoprocessorConfig part =
+        CoprocessorConfig.PART
+            .withAddresses(MacAddress.fromSeed(owner.hashCode()), network.address())
+            .withPower(setup.power());
+    HotSpotSetup own = part.hotSpot();
+    CoprocessorConfig here =
+        world.hasFixedPorts()
+            ? part
+            : part.withHotSpot(
+                own.at(IpConfiguration.of(RealTimeWorld.LOOPBACK)), Endpoint.loopback(0));
+    WifiSetup wifi = setup.wifi();
+    return wifi == null ? here : wifi.apply(here);
   }
 
   private static Fuses fuses(Rtos inside, boolean secured) throws CertificateEncodingException {
@@ -157,6 +193,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
 
   void powerOff() {
     coprocessorStack.powerOff();
+    onPowerLoss.run();
   }
 
   @Override

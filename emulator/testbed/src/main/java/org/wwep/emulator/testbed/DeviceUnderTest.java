@@ -96,6 +96,11 @@ public final class DeviceUnderTest implements AutoCloseable {
     return host;
   }
 
+  /** Returns its coprocessor, if it has one. */
+  public Optional<DeviceCoprocessor> coprocessor() {
+    return Optional.ofNullable(deviceCoprocessor);
+  }
+
   /** Returns the packets, to look at. */
   public PacketPools pools() {
     return pools;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.coprocessor.WirelessMedium;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.Host;
@@ -18,6 +19,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Mailbox;
@@ -44,6 +46,7 @@ public final class RealTimeWorld implements World {
   private final List<FaultyStack> stacks = new CopyOnWriteArrayList<>();
   private volatile Runnable observer = () -> {};
   private final ActiveFaults faults = new ActiveFaults(this);
+  private final WirelessMedium medium = new WirelessMedium(() -> (_, _) -> new HostStack());
   private final HarnessFactory.Opener opener;
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable HarnessFactory harnessFactory;
@@ -95,6 +98,12 @@ public final class RealTimeWorld implements World {
     stack.onSockets(() -> observer.run());
     stacks.add(stack);
     return stack;
+  }
+
+  /** The networks that devices open are this machine's loopback interface, too. */
+  @Override
+  public WirelessMedium medium() {
+    return medium;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.coprocessor.WirelessMedium;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
@@ -40,6 +41,7 @@ public final class VirtualWorld implements World {
   private final Simulation sim;
   private final SimNetwork network;
   private final Timeline timeline = new Timeline(Simulation.BEGINNING);
+  private final WirelessMedium medium = new WirelessMedium(this::subnet);
   private final ActiveFaults faults = new ActiveFaults(this);
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable SimHost server;
@@ -67,13 +69,26 @@ public final class VirtualWorld implements World {
     if (serverName.equals(SERVER_NAME)) {
       network.names().put(OTHER_SERVER_NAME, serverAddress);
     }
-    network.watch(
-        trafficEvent -> {
-          timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent));
-          if (trafficEvent instanceof TrafficEvent.Ruled ruled) {
-            faults.ruled(ruled.rule());
-          }
-        });
+    network.watch(this::seen);
+  }
+
+  private void seen(TrafficEvent trafficEvent) {
+    timeline.add(sim.now(), "network", new TimelineEvent.NetworkEvent(trafficEvent));
+    if (trafficEvent instanceof TrafficEvent.Ruled ruled) {
+      faults.ruled(ruled.rule());
+    }
+  }
+
+  /** Makes the network behind an access point that a device opens: apart from every other one. */
+  private WirelessMedium.Subnet subnet() {
+    SimNetwork own = new SimNetwork(sim, network.link());
+    own.watch(this::seen);
+    return own::host;
+  }
+
+  @Override
+  public WirelessMedium medium() {
+    return medium;
   }
 
   /** Returns the time and the tasks below. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
+import org.wwep.emulator.coprocessor.WirelessMedium;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.timeline.Timeline;
@@ -49,6 +50,9 @@ public interface World extends AutoCloseable {
 
   /** Makes a host of this name, or returns the server's for {@link ServerUnderTest#NAME}. */
   Host host(String owner);
+
+  /** Returns what the radios of its devices share. */
+  WirelessMedium medium();
 
   /** Returns the address at which the server listens. */
   InetAddress serverAddress();

@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.device;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,13 +18,13 @@ import org.wwep.emulator.cli.keys.TaggedSockets;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.coprocessor.AccessPoint;
 import org.wwep.emulator.coprocessor.CoprocessorConfig;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
 import org.wwep.emulator.coprocessor.PowerCycledLayer;
+import org.wwep.emulator.coprocessor.WirelessMedium;
 import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
-import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
+import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.flash.FlashDirectory;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
@@ -176,7 +175,6 @@ final class StackOption {
     HostStack radio = new HostStack();
     boolean done = false;
     try {
-      AccessPoint air = AccessPoint.DEFAULT;
       Set<String> files =
           directory.flash().files().stream().map(FlashFile::name).collect(Collectors.toSet());
       CoprocessorStack made =
@@ -186,9 +184,11 @@ final class StackOption {
                   inside,
                   radio,
                   Tls.secure(new SecureRandom(), InstantSource.system()),
-                  directory::flash),
-              CoprocessorConfig.PART.withAddresses(mac, InetAddress.ofLiteral("127.0.0.1")),
-              new CoprocessorDriver.Profile(air.ssid(), air.key() == null ? "" : air.key()),
+                  directory::flash,
+                  new WirelessMedium(() -> (_, _) -> new HostStack()),
+                  _ -> {}),
+              setup.config(mac),
+              setup.builtIn(),
               tag.files(files).toArray(TagFile[]::new));
       tell.accept(
           "coprocessor: %s, %d sockets, %d of them secure"
@@ -197,8 +197,8 @@ final class StackOption {
                   CoprocessorConfig.PART.sockets(),
                   CoprocessorConfig.PART.secureSockets()));
       coprocessor = made;
-      made.onEvent(event -> tell.accept("coprocessor: " + event.words()));
-      CoprocessorControl.Settings settings = setup.apply(made.driver().control());
+      made.onEvent(event -> tell(made, event, tell));
+      CoprocessorControl.Settings settings = setup.apply(made.driver());
       NetAppServices services = NetAppServices.start(page, made::state, settings.mac(), tell);
       done = true;
       return new StackHandle(
@@ -215,6 +215,18 @@ final class StackOption {
       if (!done) {
         close(inside, radio, directory);
       }
+    }
+  }
+
+  private static void tell(CoprocessorStack made, RadioEvent event, Consumer<String> tell) {
+    tell.accept("coprocessor: " + event.words());
+    if (event instanceof RadioEvent.AccessPointOpened) {
+      made.web()
+          .ifPresent(
+              web ->
+                  tell.accept(
+                      "coprocessor: give it a network: wwep provision wifi http://%s --ssid NAME --key-file FILE"
+                          .formatted(web)));
     }
   }
 

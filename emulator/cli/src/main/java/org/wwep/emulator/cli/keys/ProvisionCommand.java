@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       ProvisionTrustCommands.Revoke.class,
       ProvisionTrustCommands.Roots.class,
       ProvisionTrustCommands.Sign.class,
-      ProvisionTrustCommands.Install.class
+      ProvisionTrustCommands.Install.class,
+      WifiProvisionCommand.class
     },
     footer = {"", "Example: wwep provision init && wwep device --stack nwp --tls"})
 public final class ProvisionCommand implements Runnable {
@@ -36,6 +37,6 @@ public final class ProvisionCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "say which: init, put, list, get, rm, verify, trust, revoke, roots, sign or install");
+        "say which: init, put, list, get, rm, verify, trust, revoke, roots, sign, install or wifi");
   }
 }

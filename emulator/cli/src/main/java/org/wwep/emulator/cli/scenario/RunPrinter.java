@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.report.PressEnergy;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
@@ -120,6 +121,7 @@ final class RunPrinter {
         .with("took-ns", result.took().toNanos())
         .with("wall-ms", result.real().toMillis())
         .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
+        .with("energy", PressEnergy.of(result).stream().map(RunPrinter::energy).toList())
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
@@ -133,6 +135,15 @@ final class RunPrinter {
         .with("device", fault.source())
         .with("may-miss", fault.mayMiss())
         .with("hits", hits.fields())
+        .fields();
+  }
+
+  private static Map<String, Object> energy(PressEnergy energy) {
+    return new JsonObject()
+        .with("device", energy.device())
+        .with("button", energy.button())
+        .with("press", energy.number())
+        .with("microjoules", Math.round(energy.microjoules() * 1000) / 1000.0)
         .fields();
   }
 

@@ -103,6 +103,31 @@ class CoprocessorIT {
   }
 
   @Test
+  void a_device_without_a_network_is_given_one_over_its_access_point() throws Exception {
+    Path key = Files.writeString(dir.resolve("wifi.key"), "wicedrocks\n");
+    try (WwepProcess server = WwepProcess.start("server", "--port", "0", "--no-tls");
+        WwepProcess device =
+            device("--nwp-provision", "--server", "localhost:" + TlsIT.port(server, "open"))) {
+      String line = device.awaitErr("give it a network: ");
+      String url = line.replaceAll(".*(http://\\S+) .*", "$1");
+      try (WwepProcess phone =
+          WwepProcess.start(
+              "provision", "wifi", url, "--ssid", "WWEP", "--key-file", key.toString())) {
+        assertThat(phone.exitCode()).as(phone.err()).isZero();
+        assertThat(phone.lines()).containsExactly("the device tries 'WWEP'");
+      }
+      device.awaitErr("Provisioning: confirmed");
+      device.type("press").endInput();
+      assertThat(device.exitCode()).as(device.err()).isZero();
+      assertThat(device.lines()).contains("Server Response=A0003050001");
+    }
+    try (WwepProcess again = device("--nwp-provision")) {
+      assertThat(again.awaitErr("Wi-Fi connected to WWEP")).isNotEmpty();
+      again.endInput();
+    }
+  }
+
+  @Test
   void presses_go_against_openssl_s_server_which_asks_for_a_certificate() throws Exception {
     TlsIT.assumeOpenssl();
     provision(0, "/keys/client-key.pem", "init");

@@ -9,7 +9,11 @@ public enum NetSetting {
   /** The addresses that follow hold from the next join on. */
   STATIC(1),
   /** The MAC address that follows, as a text, holds from the next start on. */
-  MAC(2);
+  MAC(2),
+  /** The addresses that follow are the own network's, from the next start on. */
+  HOTSPOT_ADDRESS(3),
+  /** The {@link DhcpRange} that follows is the own network's, from the next start on. */
+  HOTSPOT_DHCP(4);
 
   private final int number;
 

@@ -64,6 +64,44 @@ public enum Opcode {
   DEVICE_STOP(29),
   /** Command: a piece of a signed update, which is installed with the last one. */
   FILE_INSTALL(30),
+  /** Command: add a profile, and be told its number. */
+  PROFILE_ADD(31),
+  /** Command: delete a profile, or all of them. */
+  PROFILE_DELETE(32),
+  /** Command: which profiles there are, without their keys. */
+  PROFILE_LIST(33),
+  /** Command: set the connection policy. */
+  POLICY_SET(34),
+  /** Command: read the connection policy. */
+  POLICY_GET(35),
+  /** Command: set the role that holds from the next start on. */
+  ROLE_SET(36),
+  /** Command: set the own network's name, key and channel. */
+  HOTSPOT_SET(37),
+  /** Command: start or stop provisioning. */
+  PROVISION(38),
+  /** Command: start a {@link NetApp}. */
+  APP_START(39),
+  /** Command: stop a {@link NetApp}. */
+  APP_STOP(40),
+  /** Command: set the HTTP server's port. */
+  HTTP_PORT(41),
+  /** Command: have requests for what is no file told to the firmware, or not. */
+  HTTP_HANDLER(42),
+  /** Command: answer a request. */
+  HTTP_RESPOND(43),
+  /** Command: announce a service by multicast DNS. */
+  MDNS_REGISTER(44),
+  /** Command: take a service back. */
+  MDNS_UNREGISTER(45),
+  /** Command: ask who offers a kind of service. */
+  MDNS_FIND(46),
+  /** Command: set the power policy. */
+  POWER_SET(47),
+  /** Command: read the power policy and the mode. */
+  POWER_GET(48),
+  /** Command: the role, and which network there is. */
+  WLAN_STATUS(49),
   /** Event: there is something to be seen on a socket. */
   READY(64),
   /** Event: the network was joined. */
@@ -73,7 +111,21 @@ public enum Opcode {
   /** Event: there is an address. */
   IP_ACQUIRED(67),
   /** Event: there is no address any more. */
-  IP_LOST(68);
+  IP_LOST(68),
+  /** Event: a station is on the own network. */
+  STATION_CONNECTED(69),
+  /** Event: a station left the own network. */
+  STATION_DISCONNECTED(70),
+  /** Event: a station was given an address. */
+  IP_LEASED(71),
+  /** Event: a profile came by provisioning. */
+  PROFILE_ADDED(72),
+  /** Event: how provisioning stands. */
+  PROVISIONING(73),
+  /** Event: a request for the firmware. */
+  HTTP_REQUEST(74),
+  /** Event: the own network is open. */
+  HOTSPOT_OPENED(75);
 
   private final int number;
 

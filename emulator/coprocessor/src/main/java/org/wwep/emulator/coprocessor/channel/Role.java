@@ -1,9 +1,20 @@
 package org.wwep.emulator.coprocessor.channel;
 
-/** The Wi-Fi role of the coprocessor. */
+import java.util.Locale;
+
+/**
+ * The Wi-Fi role of the coprocessor.
+ *
+ * <p><b>Source</b>: the numbers of {@code ROLE_STA}, {@code ROLE_AP} and {@code ROLE_P2P} in TI's
+ * host driver.
+ */
 public enum Role {
-  /** It joins networks, and makes none: the only one there is. */
-  STATION(0);
+  /** It joins networks. */
+  STATION(0),
+  /** It opens a network, and gives its stations addresses. */
+  ACCESS_POINT(2),
+  /** Wi-Fi Direct: it has a number so that it can be refused by name. */
+  P2P(3);
 
   private final int number;
 
@@ -18,9 +29,16 @@ public enum Role {
 
   /** Finds the one with this number. */
   public static Role of(int number) throws MalformedFrameException {
-    if (number != STATION.number) {
-      throw new MalformedFrameException("no role has number " + number);
+    for (Role each : values()) {
+      if (each.number == number) {
+        return each;
+      }
     }
-    return STATION;
+    throw new MalformedFrameException("no role has number " + number);
+  }
+
+  @Override
+  public String toString() {
+    return this == P2P ? "P2P" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

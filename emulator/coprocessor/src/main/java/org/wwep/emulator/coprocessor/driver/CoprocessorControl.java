@@ -96,6 +96,7 @@ public final class CoprocessorControl {
           listeners.accept(new RadioEvent.IpAcquired(ipConfiguration));
         });
     port.on(Opcode.IP_LOST, _ -> listeners.accept(new RadioEvent.IpLost()));
+    OwnNetworkEvents.on(port, listeners);
   }
 
   private void joined(JoinResult how) {

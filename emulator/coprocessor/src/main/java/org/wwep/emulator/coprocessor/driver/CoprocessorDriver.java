@@ -1,6 +1,7 @@
 package org.wwep.emulator.coprocessor.driver;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.Channel;
 import org.wwep.net.JoinFailedException;
 import org.wwep.net.bsd.SocketApi;
@@ -19,14 +20,22 @@ public final class CoprocessorDriver implements AutoCloseable {
   private final CommandPort port;
   private final CoprocessorSockets sockets;
   private final CoprocessorControl control;
+  private final CoprocessorWlan wlan;
+  private final CoprocessorApps apps;
   private final CoprocessorFiles files;
   private final SocketStack stack;
 
-  /** Starts the driver. */
-  public CoprocessorDriver(Rtos rtos, Channel.End end, Profile profile) {
+  /**
+   * Starts the driver.
+   *
+   * @param profile the network that is joined, or null for what the part knows by itself
+   */
+  public CoprocessorDriver(Rtos rtos, Channel.End end, @Nullable Profile profile) {
     this.port = new CommandPort(rtos, end);
     this.sockets = new CoprocessorSockets(port);
     this.control = new CoprocessorControl(port, sockets::closeAll);
+    this.wlan = new CoprocessorWlan(port, control);
+    this.apps = new CoprocessorApps(port);
     this.files = new CoprocessorFiles(port);
     this.stack = new SocketStack(sockets, timeout -> join(profile, timeout));
   }
@@ -45,8 +54,12 @@ public final class CoprocessorDriver implements AutoCloseable {
     }
   }
 
-  private void join(Profile profile, Duration timeout)
+  private void join(@Nullable Profile profile, Duration timeout)
       throws JoinFailedException, InterruptedException {
+    if (profile == null) {
+      wlan.await(timeout);
+      return;
+    }
     control.join(profile.ssid(), profile.key(), timeout);
   }
 
@@ -63,6 +76,16 @@ public final class CoprocessorDriver implements AutoCloseable {
   /** Returns the radio and the addresses. */
   public CoprocessorControl control() {
     return control;
+  }
+
+  /** Returns profiles, policies, the role and provisioning. */
+  public CoprocessorWlan wlan() {
+    return wlan;
+  }
+
+  /** Returns the services that the part runs by itself. */
+  public CoprocessorApps apps() {
+    return apps;
   }
 
   /** Returns the secure flash, as far as it is the firmware's. */

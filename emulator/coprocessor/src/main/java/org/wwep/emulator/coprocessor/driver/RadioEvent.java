@@ -1,5 +1,6 @@
 package org.wwep.emulator.coprocessor.driver;
 
+import java.net.InetAddress;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
 
 /** What the radio tells. */
@@ -49,6 +50,83 @@ public sealed interface RadioEvent {
     @Override
     public String words() {
       return "Address lost";
+    }
+  }
+
+  /**
+   * The own network is open.
+   *
+   * @param ssid its name
+   * @param secured whether it has a key
+   * @param addresses the own addresses in it
+   */
+  record AccessPointOpened(String ssid, boolean secured, IpConfiguration addresses)
+      implements RadioEvent {
+    @Override
+    public String words() {
+      return "Access point " + ssid + " open at " + addresses + (secured ? ", WPA2" : "");
+    }
+  }
+
+  /**
+   * A station is on the own network.
+   *
+   * @param mac its MAC address
+   */
+  record StationConnected(String mac) implements RadioEvent {
+    @Override
+    public String words() {
+      return "Station connected: " + mac;
+    }
+  }
+
+  /**
+   * A station was given an address.
+   *
+   * @param mac its MAC address
+   * @param address its address
+   */
+  record AddressLeased(String mac, InetAddress address) implements RadioEvent {
+    @Override
+    public String words() {
+      return "Address leased: " + address.getHostAddress() + " to " + mac;
+    }
+  }
+
+  /**
+   * A station left the own network.
+   *
+   * @param mac its MAC address
+   */
+  record StationDisconnected(String mac) implements RadioEvent {
+    @Override
+    public String words() {
+      return "Station disconnected: " + mac;
+    }
+  }
+
+  /**
+   * A profile came by provisioning.
+   *
+   * @param ssid the network's name
+   * @param priority its priority
+   */
+  record ProfileAdded(String ssid, int priority) implements RadioEvent {
+    @Override
+    public String words() {
+      return "Profile added: " + ssid + ", priority " + priority;
+    }
+  }
+
+  /**
+   * Provisioning went on.
+   *
+   * @param how how it stands
+   */
+  record Provisioned(String how) implements RadioEvent {
+    @Override
+    public String words() {
+      return "Provisioning: " + how;
     }
   }
 }

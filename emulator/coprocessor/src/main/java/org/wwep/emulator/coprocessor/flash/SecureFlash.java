@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.coprocessor.flash.DirectorySlots.Commit;
 import org.wwep.emulator.coprocessor.flash.FlashException.Reason;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
 
@@ -34,35 +33,27 @@ public final class SecureFlash {
 
   private final Fuses fuses;
   private final RandomGenerator random;
-  private final DirectorySlots directorySlots;
-  private final FileBlocks fileBlocks;
-  private Commit last;
-  private boolean broken;
+  private final CommitStore commitStore;
 
-  private SecureFlash(
-      FlashMemory memory, Fuses fuses, RandomGenerator random, FlashCipher flashCipher) {
+  private SecureFlash(Fuses fuses, RandomGenerator random, CommitStore commitStore) {
     this.fuses = fuses;
     this.random = random;
-    this.directorySlots = new DirectorySlots(memory, flashCipher);
-    this.fileBlocks = new FileBlocks(memory, flashCipher);
-    this.last = new Commit(fuses.counter(), Directory.EMPTY);
+    this.commitStore = commitStore;
   }
 
-  private static SecureFlash on(FlashMemory memory, Fuses fuses, RandomGenerator random) {
+  private static void throwUnlessFits(FlashMemory memory) {
     if (memory.blocks() < LEAST_BLOCKS || memory.blocks() > MOST_BLOCKS) {
       throw new IllegalArgumentException(
           "a flash has %d to %d blocks, was %d"
               .formatted(LEAST_BLOCKS, MOST_BLOCKS, memory.blocks()));
     }
-    return new SecureFlash(memory, fuses, random, new FlashCipher(fuses.key(), random));
   }
 
   /** Makes an empty file system; what was there is gone once this returns, and not before. */
   public static SecureFlash format(FlashMemory memory, Fuses fuses, RandomGenerator random)
       throws FlashException, InterruptedException {
-    SecureFlash flash = on(memory, fuses, random);
-    flash.commit(Directory.EMPTY);
-    return flash;
+    throwUnlessFits(memory);
+    return new SecureFlash(fuses, random, CommitStore.format(memory, fuses, random));
   }
 
   /**
@@ -72,25 +63,23 @@ public final class SecureFlash {
    */
   public static SecureFlash mount(FlashMemory memory, Fuses fuses, RandomGenerator random)
       throws FlashException, InterruptedException {
-    SecureFlash flash = on(memory, fuses, random);
-    Commit newest = flash.directorySlots.newest(fuses);
-    flash.last = newest;
-    return flash;
+    throwUnlessFits(memory);
+    return new SecureFlash(fuses, random, CommitStore.mount(memory, fuses, random));
   }
 
   /** Lists all files by name. */
   public List<FlashFile> files() {
-    return last.directory().entries().values().stream().map(DirectoryEntry::file).toList();
+    return commitStore.directory().entries().values().stream().map(DirectoryEntry::file).toList();
   }
 
   /** Returns how many bytes of content there is room for, in one file. */
   public int free() {
-    return fileBlocks.free(last.directory());
+    return commitStore.free();
   }
 
   /** Returns how many commits there were. */
   public long commits() {
-    return last.generation();
+    return commitStore.commits();
   }
 
   /** Makes a file, and returns what opens it. */
@@ -99,13 +88,13 @@ public final class SecureFlash {
     if (traits.contains(Trait.SIGNED) || name.startsWith(FlashFile.SYSTEM)) {
       throw new FlashException(Reason.NOT_SIGNED, name + " is made by a signed update only");
     }
-    if (last.directory().entries().containsKey(name)) {
+    if (commitStore.find(name).isPresent()) {
       throw new FlashException(
           Reason.EXISTS,
           name + " is there already; its write token or the manufacturer's key replaces it");
     }
     AccessTokens tokens = AccessTokens.draw(random);
-    put(
+    commitStore.put(
         new FlashFile(name, content.length, 0, traits),
         content,
         AccessTokens.digest(tokens.read()),
@@ -122,29 +111,30 @@ public final class SecureFlash {
       throws FlashException, InterruptedException {
     DirectoryEntry old = writable(name, token);
     FlashFile file = new FlashFile(name, content.length, 0, old.file().traits());
-    put(file, content, old.readDigest(), old.writeDigest());
+    commitStore.put(file, content, old.readDigest(), old.writeDigest());
   }
 
   /** Replaces what is in a file that tokens guard, on the maker's word; its tokens stay. */
   public void replace(SignedUpdate order) throws FlashException, InterruptedException {
     order.throwUnlessMakers(fuses.maker());
-    DirectoryEntry old = entry(order.name());
+    DirectoryEntry old = commitStore.entry(order.name());
     throwIfSigned(old);
     byte[] content = order.content();
     FlashFile file = new FlashFile(order.name(), content.length, 0, old.file().traits());
-    put(file, content, old.readDigest(), old.writeDigest());
+    commitStore.put(file, content, old.readDigest(), old.writeDigest());
   }
 
   /** Makes or replaces a file of the coprocessor's own, which nobody outside reads or writes. */
   public void keep(String name, byte[] content) throws FlashException, InterruptedException {
-    put(new FlashFile(name, content.length, 0, Set.of(Trait.KEY)), content, NO_TOKEN, NO_TOKEN);
+    commitStore.put(
+        new FlashFile(name, content.length, 0, Set.of(Trait.KEY)), content, NO_TOKEN, NO_TOKEN);
   }
 
   /** Deletes a file; the version that its last update had is remembered. */
   public void delete(String name, @Nullable String token)
       throws FlashException, InterruptedException {
     writable(name, token);
-    commit(last.directory().without(name));
+    commitStore.delete(name);
   }
 
   private static void throwIfSigned(DirectoryEntry entry) throws FlashException {
@@ -155,7 +145,7 @@ public final class SecureFlash {
   }
 
   private DirectoryEntry writable(String name, @Nullable String token) throws FlashException {
-    DirectoryEntry directoryEntry = entry(name);
+    DirectoryEntry directoryEntry = commitStore.entry(name);
     throwIfSigned(directoryEntry);
     if (!directoryEntry.has(Trait.PUBLIC_WRITE)) {
       AccessTokens.check(name, "write", token, directoryEntry.writeDigest());
@@ -170,7 +160,7 @@ public final class SecureFlash {
    */
   public byte[] read(String name, @Nullable String token)
       throws FlashException, InterruptedException {
-    DirectoryEntry directoryEntry = entry(name);
+    DirectoryEntry directoryEntry = commitStore.entry(name);
     if (directoryEntry.has(Trait.KEY)) {
       throw new FlashException(
           Reason.NOT_READABLE, name + " is used inside the coprocessor and never leaves it");
@@ -178,18 +168,18 @@ public final class SecureFlash {
     if (!directoryEntry.has(Trait.PUBLIC_READ)) {
       AccessTokens.check(name, "read", token, directoryEntry.readDigest());
     }
-    return content(directoryEntry);
+    return commitStore.content(directoryEntry);
   }
 
   /** Reads a file for the coprocessor's own use, such as a handshake. */
   public byte[] use(String name) throws FlashException, InterruptedException {
-    return content(entry(name));
+    return commitStore.content(commitStore.entry(name));
   }
 
   /** Reads every file, and throws for the first that does not hold. */
   public void verify() throws FlashException, InterruptedException {
-    for (DirectoryEntry directoryEntry : last.directory().entries().values()) {
-      content(directoryEntry);
+    for (DirectoryEntry directoryEntry : commitStore.directory().entries().values()) {
+      commitStore.content(directoryEntry);
     }
   }
 
@@ -199,7 +189,7 @@ public final class SecureFlash {
    */
   public void install(SignedUpdate update) throws FlashException, InterruptedException {
     update.throwUnlessTrusted(catalogue(), fuses.maker());
-    DirectoryEntry old = last.directory().entries().get(update.name());
+    DirectoryEntry old = commitStore.find(update.name()).orElse(null);
     if (old != null && !old.has(Trait.SIGNED)) {
       throw new FlashException(
           Reason.EXISTS,
@@ -207,7 +197,7 @@ public final class SecureFlash {
               + " is there, and was not made by a signed update: its write token or the"
               + " manufacturer's key replaces it");
     }
-    long floor = last.directory().floor(update.name());
+    long floor = commitStore.directory().floor(update.name());
     if (update.version() <= floor) {
       throw new FlashException(
           Reason.ROLLED_BACK,
@@ -217,63 +207,15 @@ public final class SecureFlash {
     byte[] content = update.content();
     Set<Trait> traits = Set.of(Trait.SIGNED, Trait.PUBLIC_READ);
     FlashFile file = new FlashFile(update.name(), content.length, update.version(), traits);
-    put(file, content, NO_TOKEN, NO_TOKEN);
+    commitStore.put(file, content, NO_TOKEN, NO_TOKEN);
   }
 
   /** Returns the roots that are trusted; none before a catalogue is installed. */
   public RootCatalogue catalogue() throws FlashException, InterruptedException {
-    DirectoryEntry directoryEntry = last.directory().entries().get(RootCatalogue.NAME);
+    DirectoryEntry directoryEntry = commitStore.find(RootCatalogue.NAME).orElse(null);
     return directoryEntry == null
         ? RootCatalogue.EMPTY
-        : RootCatalogue.parse(content(directoryEntry));
-  }
-
-  private DirectoryEntry entry(String name) throws FlashException {
-    throwIfBroken();
-    DirectoryEntry directoryEntry = last.directory().entries().get(name);
-    if (directoryEntry == null) {
-      throw new FlashException(Reason.NO_SUCH_FILE, "there is no file " + name);
-    }
-    return directoryEntry;
-  }
-
-  private byte[] content(DirectoryEntry directoryEntry)
-      throws FlashException, InterruptedException {
-    throwIfBroken();
-    return fileBlocks.read(directoryEntry);
-  }
-
-  private void put(FlashFile file, byte[] content, String readDigest, String writeDigest)
-      throws FlashException, InterruptedException {
-    throwIfBroken();
-    byte[] sealed = fileBlocks.seal(file, content);
-    List<Integer> blocks = fileBlocks.allocate(file, last);
-    DirectoryEntry directoryEntry =
-        new DirectoryEntry(file, FlashCipher.nonce(sealed), readDigest, writeDigest, blocks);
-    Directory next = last.directory().with(directoryEntry);
-    directorySlots.throwUnlessFits(next);
-    broken = true;
-    fileBlocks.write(sealed, blocks);
-    broken = false;
-    commit(next);
-  }
-
-  private void commit(Directory directory) throws FlashException, InterruptedException {
-    throwIfBroken();
-    directorySlots.throwUnlessFits(directory);
-    Commit next = new Commit(last.generation() + 1, directory);
-    broken = true;
-    directorySlots.write(next);
-    fuses.count(next.generation());
-    last = next;
-    broken = false;
-  }
-
-  private void throwIfBroken() throws FlashException {
-    if (broken) {
-      throw new FlashException(
-          Reason.RESTART, "a write was cut off: start the coprocessor again to use its flash");
-    }
+        : RootCatalogue.parse(commitStore.content(directoryEntry));
   }
 
   /** Returns names and sizes, never content. */

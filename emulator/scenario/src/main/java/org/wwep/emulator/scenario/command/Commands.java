@@ -37,6 +37,7 @@ public final class Commands {
           RebootCommand.TYPE,
           PowerOffCommand.TYPE,
           PowerOnCommand.TYPE,
+          ProvisionWifiCommand.TYPE,
           RepeatCommand.TYPE);
 
   private Commands() {}

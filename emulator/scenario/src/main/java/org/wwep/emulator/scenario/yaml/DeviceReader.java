@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.RetryPolicy;
 import org.wwep.emulator.scenario.BoardParts;
+import org.wwep.emulator.scenario.CoprocessorSpec;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.DeviceSpec.OnFault;
 import org.wwep.emulator.scenario.DeviceSpec.StackKind;
@@ -90,6 +91,7 @@ final class DeviceReader {
           fields.at(fields.has("links") ? "links" : "tls"),
           "'tls': a coprocessor takes what is in its flash: leave the fields out, 'tls: true'");
     }
+    CoprocessorSpec coprocessor = new CoprocessorReader(problems).read(fields, stack);
     ClientTimeouts clientTimeouts = timing(fields);
     Duration resolve = fields.value("resolve-timeout", RESOLVE, ValueReaders::span);
     RetryPolicy retry = retry(fields);
@@ -108,6 +110,7 @@ final class DeviceReader {
         wireId,
         hal,
         stack,
+        coprocessor,
         server,
         address,
         fallback,

@@ -61,6 +61,18 @@ public final class ValueReaders {
     return value;
   }
 
+  /** A number of 0 or more, with or without a fraction. */
+  static double decimal(YamlNode yamlNode, double most) {
+    String expected = "a number from 0 to %.0f".formatted(most);
+    YamlNode.Scalar scalar = scalar(yamlNode, expected);
+    boolean number = scalar.text().matches("\\d{1,6}(\\.\\d{1,9})?");
+    double value = number ? Double.parseDouble(scalar.text()) : -1;
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException("expected " + expected + ", was " + scalar.kind());
+    }
+    return value;
+  }
+
   public static Reader<Integer> integer(int from, int to) {
     return yamlNode -> (int) number(yamlNode, from, to);
   }

@@ -1,18 +1,16 @@
 package org.wwep.emulator.sim.net;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRtos;
 import org.wwep.emulator.sim.Simulation;
-import org.wwep.net.Endpoint;
+import org.wwep.net.CourseNetworkWorld;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.NetworkWorld;
 import org.wwep.rtos.Rtos;
 
 /** Two hosts in virtual time. */
-final class SimNetworkWorld implements NetworkWorld {
+final class SimNetworkWorld implements CourseNetworkWorld {
   private final Simulation world;
   private final SimRtos rtos;
   private final SimHost stack;
@@ -23,9 +21,9 @@ final class SimNetworkWorld implements NetworkWorld {
     world = new Simulation(new Seed(1), schedule);
     rtos = world.rtos("test");
     network = new SimNetwork(world, linkProfile);
-    stack = network.host("device", InetAddress.ofLiteral("198.51.100.7"));
-    peers = network.host("server", InetAddress.ofLiteral("198.51.100.3"));
-    network.names().put("wwep.wa101.cypress.com", peers.address());
+    stack = network.host("device", DEVICE);
+    peers = network.host("server", PEERS);
+    network.names().put(NAME, peers.address());
   }
 
   SimNetworkWorld withRule(String name, SegmentRule rule) {
@@ -64,26 +62,6 @@ final class SimNetworkWorld implements NetworkWorld {
   @Override
   public NetworkStack peers() {
     return peers;
-  }
-
-  @Override
-  public Endpoint anyPort() {
-    return new Endpoint(peers.address(), 0);
-  }
-
-  @Override
-  public Endpoint silent() {
-    return new Endpoint(InetAddress.ofLiteral("203.0.113.1"), 27708);
-  }
-
-  @Override
-  public String knownName() {
-    return "WWEP.wa101.cypress.com";
-  }
-
-  @Override
-  public String unknownName() {
-    return "nobody.example";
   }
 
   @Override
