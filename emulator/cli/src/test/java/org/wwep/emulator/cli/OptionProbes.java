@@ -146,6 +146,7 @@ final class OptionProbes {
           String secured = "localhost:{tls}" + request;
           probe(command, "--tls", open, "--tls --certs-dir {dir}/certs " + open);
           probe(command, "--ca", tls + secured, tls + "--ca {dir}/other/ca.pem " + secured);
+          probe(command, "--crl", tls + secured, tls + "--crl {dir}/certs/crl.pem " + secured);
           String pin = "--pin " + "0".repeat(64) + " ";
           probe(command, "--pin", tls + secured, tls + pin + secured);
           String own = "--cert {dir}/certs/client.pem --key {dir}/certs/client-key.pem ";
@@ -166,6 +167,7 @@ final class OptionProbes {
     probe("certs", "--dir", "--dir {dir}/left/second", "--dir {dir}/left/third");
     added("certs", "--dir {dir}/certs", "--name", "lamp.example");
     added("certs", "--dir {dir}/certs", "--device", "0FAC");
+    added("certs", "--dir {dir}/left/revoking", "--revoke", "{dir}/left/revoking/client.pem");
     probe(
         "registers restore",
         "--store",
@@ -212,6 +214,7 @@ final class OptionProbes {
     String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";
     String other = tls.replace("certs ", "other ");
     pressed("--ca", tls, tls + " --ca {dir}/other/ca.pem");
+    pressed("--crl", tls, tls + " --crl {dir}/certs/crl.pem");
     pressed("--pin", tls, tls + " --pin " + "0".repeat(64));
     pressed("--certs-dir", tls, other);
     pressed("--insecure", other, other + " --insecure");

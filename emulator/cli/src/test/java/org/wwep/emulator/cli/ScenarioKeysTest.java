@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.command.Commands;
@@ -230,6 +231,7 @@ class ScenarioKeysTest {
       probes.put(link + ".tls", new Probe(own ? "plain" : "links", own ? "true" : "false"));
       String files = own ? "files" : "linked files";
       probes.put(link + ".tls.ca", new Probe(files, "'client.pem'"));
+      probes.put(link + ".tls.crl", new Probe(files, "'crl.pem'"));
       probes.put(link + ".tls.cert", new Probe(files, "'server.pem'"));
       probes.put(link + ".tls.key", new Probe(files, "'server-key.pem'"));
       probes.put(
@@ -277,7 +279,11 @@ class ScenarioKeysTest {
     LogSetup.quietServers();
     Files.writeString(folder.resolve("short.bounce"), "wwep-bounce 1\ndown=0 up=0\n");
     Files.writeString(folder.resolve("long.bounce"), "wwep-bounce 1\ndown=0,180000,420000 up=0\n");
-    new DevelopmentCa(folder, new SecureRandom(), Instant::now).ensure(List.of(World.SERVER_NAME));
+    var issued =
+        new DevelopmentCa(folder, new SecureRandom(), Instant::now)
+            .ensure(List.of(World.SERVER_NAME));
+    new DevelopmentCrl(folder, new SecureRandom(), Instant::now)
+        .revoke(List.of(issued.get(1).certificate()));
   }
 
   private static Map<String, Object> scenario(String body) {

@@ -72,6 +72,7 @@ final class LinkReader {
     }
     MappingReader fields = new MappingReader(problems, "'tls'", yamlNode.at(), yamlNode);
     String ca = fields.<@Nullable String>value("ca", null, ValueReaders::text);
+    List<String> crls = fields.value("crl", List.of(), ValueReaders.list(ValueReaders::text));
     List<PublicKeyPin> pins =
         fields.value("pins", List.of(), ValueReaders.list(ValueReaders.of(PublicKeyPin::parse)));
     String certificate = fields.<@Nullable String>value("cert", null, ValueReaders::text);
@@ -82,6 +83,6 @@ final class LinkReader {
     return problems.make(
         yamlNode.at(),
         TlsSpec.DEFAULT,
-        () -> new TlsSpec(ca, pins, certificate, key, mutual, insecure));
+        () -> new TlsSpec(ca, crls, pins, certificate, key, mutual, insecure));
   }
 }
