@@ -69,7 +69,9 @@ record CallsPage(List<Row> rows) {
     String source = test.getOrDefault(name.substring(0, dot), "");
     Matcher annotated =
         Pattern.compile(
-                "((?:  @[^\\n]*\\n(?:      [^\\n]*\\n)*)+)  void " + name.substring(dot + 1) + "\\(")
+                "((?:  @[^\\n]*\\n(?:      [^\\n]*\\n)*)+)  void "
+                    + name.substring(dot + 1)
+                    + "\\(")
             .matcher(source);
     return annotated.find()
         && annotated.group(1).matches("(?s).*@(Parameterized)?Test\\b.*")

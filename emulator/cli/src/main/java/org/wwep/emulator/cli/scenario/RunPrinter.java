@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.PacketTable;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.testbed.FaultReport;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
@@ -120,6 +122,7 @@ final class RunPrinter {
         .with("took-ns", result.took().toNanos())
         .with("wall-ms", result.real().toMillis())
         .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
+        .with("packets", result.pools().stream().map(RunPrinter::pool).toList())
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
@@ -133,6 +136,17 @@ final class RunPrinter {
         .with("device", fault.source())
         .with("may-miss", fault.mayMiss())
         .with("hits", hits.fields())
+        .fields();
+  }
+
+  private static Map<String, Object> pool(PoolReport pool) {
+    return new JsonObject()
+        .with("device", pool.device())
+        .with("table", PacketTable.rows(pool.table()))
+        .with("most-sent", pool.transmitted().highWater())
+        .with("most-received", pool.received().highWater())
+        .with("refused", pool.transmitted().refused())
+        .with("held-back", pool.received().heldBack())
         .fields();
   }
 
