@@ -66,6 +66,7 @@ final class JsonTrace implements Trace {
           new JsonLine(e.at(), "led").with("part", e.part()).with("lit", e.lit());
       case TraceEvent.PartFailed e ->
           new JsonLine(e.at(), "board-trouble").with("part", e.part()).with("detail", e.detail());
+      case TraceEvent.PartBack e -> new JsonLine(e.at(), "board-back").with("part", e.part());
       case TraceEvent.StateChanged e ->
           new JsonLine(e.at(), "state")
               .with("from", e.from())
