@@ -1,8 +1,10 @@
 package org.wwep.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/reference/wiced.md} names nothing that is not there. */
@@ -12,6 +14,23 @@ class WicedPageTest {
     CallsPage page = CallsPage.read("wiced.md");
     assertThat(page.rows()).hasSizeGreaterThan(35);
     page.namesNothingThatIsNotThere();
+  }
+
+  @Test
+  void a_row_is_false_whose_test_is_none_or_has_nothing_to_do_with_it() {
+    List<CallsPage.Row> rows =
+        List.of(
+            new CallsPage.Row("c", List.of("Rtos.wait"), List.of("WicedPageTest.a_row")),
+            new CallsPage.Row("c", List.of("Rtos.now"), List.of("WicedPageTest.not_there")),
+            new CallsPage.Row("c", List.of("Rtos.now"), List.of("CallsPage.calls")),
+            new CallsPage.Row(
+                "c",
+                List.of("Packet.delete"),
+                List.of("IdentityTest.the_id_is_the_sum_of_the_six_bytes")));
+    for (CallsPage.Row row : rows) {
+      CallsPage page = new CallsPage(List.of(row));
+      assertThatThrownBy(page::namesNothingThatIsNotThere).isInstanceOf(AssertionError.class);
+    }
   }
 
   @Test

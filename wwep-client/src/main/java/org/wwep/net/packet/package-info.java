@@ -9,8 +9,8 @@
  * {@link org.wwep.net.packet.PoolSnapshot}, {@link org.wwep.net.packet.PoolCounters}. Servers go on
  * with {@link org.wwep.net.packet.PacketServerSocket}, and with {@link
  * org.wwep.net.packet.CallbackServer} and its {@link org.wwep.net.packet.SocketCallbacks}; any
- * socket can have callbacks by {@link org.wwep.net.packet.CallbackWorker}. The C
- * names stand in {@code docs/reference/wiced.md}.
+ * socket can have callbacks by {@link org.wwep.net.packet.CallbackWorker}. The C names stand in
+ * {@code docs/reference/wiced.md}.
  */
 @NullMarked
 package org.wwep.net.packet;

@@ -106,7 +106,8 @@ class WicedPortTest {
       SimHost server = device.network.host("server", SimulatedDevice.SERVER);
       device.world.run(
           () -> {
-            try (TcpListener listener = server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
+            try (TcpListener listener =
+                server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
               device.firmware.powerOn();
               try (Connection peer = listener.accept(LONG)) {
                 device.sleep(2000);
@@ -120,8 +121,7 @@ class WicedPortTest {
               }
             }
           });
-      assertThat(device.log.text())
-          .endsWith("\nthe stack has sent\nstream 0\ndeinit 0\n");
+      assertThat(device.log.text()).endsWith("\nthe stack has sent\nstream 0\ndeinit 0\n");
       int packets = Integer.parseInt(device.log.text().replaceAll("(?s)\\D*(\\d+)\n.*", "$1"));
       assertThat(read.stream().mapToInt(Integer::intValue).sum()).isEqualTo(packets * 1460 + 5000);
       assertThat(device.log.misuse()).isEmpty();
@@ -135,7 +135,8 @@ class WicedPortTest {
       SimHost server = device.network.host("server", SimulatedDevice.SERVER);
       device.world.run(
           () -> {
-            try (TcpListener listener = server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
+            try (TcpListener listener =
+                server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
               device.firmware.powerOn();
               try (Connection peer = listener.accept(LONG)) {
                 for (String text : List.of("one", "two", "three")) {

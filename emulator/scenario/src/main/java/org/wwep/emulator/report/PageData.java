@@ -3,6 +3,7 @@ package org.wwep.emulator.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonObject;
@@ -71,6 +72,7 @@ final class PageData {
                 failure(result.failure() == null ? null : PrintableText.line(result.failure())))
             .with("reproduce", PrintableText.line(result.reproduce()))
             .with("faults", faults())
+            .with("packets", packets())
             .with("steps", steps())
             .with("bands", bands())
             .with("groups", groups());
@@ -82,6 +84,12 @@ final class PageData {
     return runTimeline.result().faults().stream()
         .map(fault -> (Object) (words(fault.name()) + " hit " + fault.hits()))
         .toList();
+  }
+
+  private String packets() {
+    return runTimeline.result().pools().stream()
+        .map(pool -> pool.text().lines().map(PageData::words).collect(Collectors.joining("\n")))
+        .collect(Collectors.joining("\n\n"));
   }
 
   private List<Object> steps() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.testbed.FaultReport;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -25,6 +26,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * @param failure one line for a person, with file, line, step and time; or null if it passed
  * @param reproduce the command that does this run again
  * @param timeline all that happened
+ * @param pools the packets of each device that used some, as they were at the end
  */
 public record RunResult(
     Scenario scenario,
@@ -37,7 +39,36 @@ public record RunResult(
     Duration real,
     @Nullable String failure,
     String reproduce,
-    Timeline timeline) {
+    Timeline timeline,
+    List<PoolReport> pools) {
+  /** Makes the result of a run of which no packets are known. */
+  public RunResult(
+      Scenario scenario,
+      Rig rig,
+      long seed,
+      int repetition,
+      Verdict verdict,
+      List<StepResult> steps,
+      Duration took,
+      Duration real,
+      @Nullable String failure,
+      String reproduce,
+      Timeline timeline) {
+    this(
+        scenario,
+        rig,
+        seed,
+        repetition,
+        verdict,
+        steps,
+        took,
+        real,
+        failure,
+        reproduce,
+        timeline,
+        List.of());
+  }
+
   /** How a run ends. */
   public enum Verdict {
     /** Every step passed. */
@@ -54,9 +85,10 @@ public record RunResult(
     INTERRUPTED
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RunResult {
     steps = List.copyOf(steps);
+    pools = List.copyOf(pools);
   }
 
   /** Returns what each fault hit, in the order in which they began. */

@@ -12,6 +12,7 @@ import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.StepGroup;
 import org.wwep.emulator.testbed.FaultReport;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -35,6 +36,7 @@ final class ScenarioExecution implements World.Script {
   private volatile Verdict verdict = Verdict.PASSED;
   private volatile @Nullable String failure;
   private volatile @Nullable Timeline ended;
+  private volatile List<PoolReport> pools = List.of();
   private volatile @Nullable String under;
   // Where each fault began, in the order of the world's reports.
   private final List<String> faultSteps = new ArrayList<>();
@@ -78,6 +80,11 @@ final class ScenarioExecution implements World.Script {
     return under;
   }
 
+  /** Returns the packets of each device that used some, as they were at the end. */
+  List<PoolReport> pools() {
+    return pools;
+  }
+
   /** Returns all that happened up to the last step, but nothing of the clearing up. */
   Timeline timeline() {
     Timeline whole = ended;
@@ -112,6 +119,7 @@ final class ScenarioExecution implements World.Script {
         judgeFaults(stepContext.now());
       }
       world.faults().conclude();
+      pools = testbed.devices().stream().map(PoolReport::of).filter(PoolReport::isUsed).toList();
       ended = copy();
     }
   }

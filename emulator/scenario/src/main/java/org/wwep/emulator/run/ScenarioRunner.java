@@ -91,7 +91,8 @@ public final class ScenarioRunner {
         Duration.ofNanos(System.nanoTime() - begun),
         failure,
         request.reproduce(),
-        timeline);
+        timeline,
+        scenarioExecution.pools());
   }
 
   /** Returns what is wrong with what did not end, if anything. */

@@ -14,6 +14,8 @@ function heading() {
   $('failure').textContent = data.failure;
   $('faults').hidden = !data.faults.length;
   $('faults').textContent = 'Faults: ' + data.faults.join('; ');
+  $('packets').hidden = !data.packets;
+  $('pools').textContent = data.packets;
   $('reproduce').textContent = data.reproduce;
   $('fail').hidden = !failing;
   $('skipped').hidden = !data.skipped;

@@ -2,17 +2,15 @@ package org.wwep.emulator.cli.device;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.PacketTable;
 import org.wwep.emulator.json.JsonLine;
-import org.wwep.emulator.json.JsonObject;
 import org.wwep.hal.Level;
-import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.protocol.WriteRequest;
 
 /** The device's trace as one JSON object a line, in the order of time. */
@@ -42,19 +40,8 @@ final class JsonTrace implements Trace {
                 .with("acknowledged", summary.acknowledged())
                 .with("given-up", summary.givenUp())
                 .with("queued", summary.pending().stream().map(WriteRequest::frame).toList())
-                .with("packets", summary.pools().buffers().stream().map(JsonTrace::row).toList()));
+                .with("packets", PacketTable.rows(summary.pools())));
     lines.add(now, line.end());
-  }
-
-  private static Map<String, Object> row(PoolSnapshot.Buffer buffer) {
-    JsonObject row =
-        new JsonObject()
-            .with("type", buffer.direction().letter())
-            .with("count", buffer.references());
-    if (!buffer.free()) {
-      row.with("start", buffer.start()).with("end", buffer.end());
-    }
-    return row.fields();
   }
 
   /** Hands on what waits for something earlier. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.PacketTable;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.PressEnergy;
@@ -15,6 +16,7 @@ import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.testbed.FaultReport;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
@@ -122,6 +124,7 @@ final class RunPrinter {
         .with("wall-ms", result.real().toMillis())
         .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
         .with("energy", PressEnergy.of(result).stream().map(RunPrinter::energy).toList())
+        .with("packets", result.pools().stream().map(RunPrinter::pool).toList())
         .with("failure", result.failure())
         .with("again", result.reproduce())
         .end();
@@ -144,6 +147,17 @@ final class RunPrinter {
         .with("button", energy.button())
         .with("press", energy.number())
         .with("microjoules", Math.round(energy.microjoules() * 1000) / 1000.0)
+        .fields();
+  }
+
+  private static Map<String, Object> pool(PoolReport pool) {
+    return new JsonObject()
+        .with("device", pool.device())
+        .with("table", PacketTable.rows(pool.table()))
+        .with("most-sent", pool.transmitted().highWater())
+        .with("most-received", pool.received().highWater())
+        .with("refused", pool.transmitted().refused())
+        .with("held-back", pool.received().heldBack())
         .fields();
   }
 
