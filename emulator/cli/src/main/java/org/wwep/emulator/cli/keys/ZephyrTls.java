@@ -45,6 +45,11 @@ final class ZephyrTls {
       throw new IllegalArgumentException(
           "Zephyr's sockets know no pins: --ca FILE, or --pin with --api stream or packet");
     }
+    if (options.staticRsa.isGiven()) {
+      throw new IllegalArgumentException(
+          "Zephyr's sockets have static RSA if firmware lists such a suite: --static-rsa goes with"
+              + " --api stream or packet");
+    }
     TlsVersion chosen = options.version;
     TlsVersion version = chosen == null ? TlsVersion.TLS_1_3 : chosen;
     Map<Entry, byte[]> credentials = credentials(rtos, warn);
