@@ -125,8 +125,7 @@ final class StapledAnswer {
   }
 
   private CertificateRefusedException useless(String why) {
-    return unknown(
-        "the server's OCSP answer about %s %s".formatted(CertificateText.of(leaf), why));
+    return unknown("the server's OCSP answer about %s %s".formatted(CertificateText.of(leaf), why));
   }
 
   private void check(OCSPResp response)

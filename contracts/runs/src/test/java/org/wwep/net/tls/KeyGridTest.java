@@ -59,7 +59,8 @@ class KeyGridTest {
     return List.of(
         TlsTestPeers.only(version),
         TlsTestPeers.only(version)
-            .withNumbers(List.of(numbers.get(List.of(TestKeyType.values()).indexOf(key) % numbers.size()))));
+            .withNumbers(
+                List.of(numbers.get(List.of(TestKeyType.values()).indexOf(key) % numbers.size()))));
   }
 
   private static TlsSuite.Exchange exchange(TestKeyType key, TlsVersion version) {

@@ -101,8 +101,7 @@ class StaplingTest {
         .getEncoded();
   }
 
-  private static byte[] byTheCa(@Nullable CertificateStatus status, Instant next)
-      throws Exception {
+  private static byte[] byTheCa(@Nullable CertificateStatus status, Instant next) throws Exception {
     TestCa.Order ca = RESPONDER.with(CA.keys(), "SHA256withECDSA");
     return answer(ca, null, status, TlsTestPeers.SERVER, next);
   }
@@ -154,7 +153,11 @@ class StaplingTest {
     refused(
         version,
         answer(
-            RESPONDER.with(CA.keys(), ""), null, CertificateStatus.GOOD, TlsTestPeers.CLIENT, later),
+            RESPONDER.with(CA.keys(), ""),
+            null,
+            CertificateStatus.GOOD,
+            TlsTestPeers.CLIENT,
+            later),
         Reason.REVOCATION_UNKNOWN,
         "is about another one");
   }
@@ -171,8 +174,7 @@ class StaplingTest {
         .close();
     refused(
         version,
-        answer(
-            RESPONDER, CA.issue(RESPONDER), CertificateStatus.GOOD, TlsTestPeers.SERVER, later),
+        answer(RESPONDER, CA.issue(RESPONDER), CertificateStatus.GOOD, TlsTestPeers.SERVER, later),
         Reason.REVOCATION_UNKNOWN,
         "is not signed by its CA, nor by whom that CA lets answer");
   }

@@ -61,6 +61,7 @@ final class OptionProbes {
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
     ELSEWHERE.put("firmware", "FirmwareIT: it needs a compiler");
     ELSEWHERE.put("lab", "it has none");
+    ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
   }
 
   private static void runs() {
@@ -140,6 +141,7 @@ final class OptionProbes {
               "--timeout",
               "localhost:{silent}" + request,
               "--timeout 50ms localhost:{silent}" + request);
+          probe(command, "--padded", open, "--padded " + open);
           String tls = "--tls --certs-dir {dir}/certs ";
           String secured = "localhost:{tls}" + request;
           probe(command, "--tls", open, "--tls --certs-dir {dir}/certs " + open);
@@ -195,6 +197,7 @@ final class OptionProbes {
     pressed("--reply-timeout", silent, silent + " --reply-timeout 50ms");
     String worn = open + " --bounce worn";
     pressed("--debounce", worn, worn + " --debounce 0");
+    pressed("--padded", open, open + " --attempts 1 --padded");
     pressed("--json", open, open + " --json");
     pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
     String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";

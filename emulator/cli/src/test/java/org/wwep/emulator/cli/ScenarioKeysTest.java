@@ -61,6 +61,7 @@ class ScenarioKeysTest {
                   + ", {'delay': '3s'}]"),
           Map.entry("files", files("")),
           Map.entry("linked files", files("links")),
+          Map.entry("padded reply", fault("limit_data", "{'bytes': 12}", "downstream", "{}")),
           Map.entry("late frame", fault("latency", "{'latency': 300}", "upstream", "{}")),
           Map.entry("late", fault("latency", "{'latency': 300}", "", "{}")),
           Map.entry("no network", fault("wifi", "{}", "", "{}")),
@@ -184,6 +185,7 @@ class ScenarioKeysTest {
     probes.put("server.reasons", new Probe("slow pieces", "true"));
     probes.put("server.read-timeout", new Probe("slow pieces", "'2s'"));
     probes.put("server.first-byte-timeout", new Probe("late frame", "'100ms'"));
+    probes.put("server.padded", new Probe("padded reply", "true"));
     probes.put("server.idle-timeout", new Probe("slow end", "'1s'"));
     probes.put("server.max-connections", new Probe("slow end", "1"));
     probes.put("devices", new Probe("plain", "[{'id': 'd'}, {'id': 'e'}]"));
@@ -211,6 +213,7 @@ class ScenarioKeysTest {
       boolean own = link.equals("devices");
       probes.put(link + ".port", new Probe(own ? "plain" : "links", "1234"));
       probes.put(link + ".api", new Probe(own ? "no packets" : "no packets on a link", "'packet'"));
+      probes.put(link + ".padded", new Probe(own ? "plain" : "links", "true"));
       probes.put(link + ".tls", new Probe(own ? "plain" : "links", own ? "true" : "false"));
       String files = own ? "files" : "linked files";
       probes.put(link + ".tls.ca", new Probe(files, "'client.pem'"));

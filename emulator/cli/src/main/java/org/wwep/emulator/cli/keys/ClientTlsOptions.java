@@ -11,6 +11,7 @@ import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
@@ -131,6 +132,17 @@ public final class ClientTlsOptions {
       return SocketLayer.open(net -> new StackSockets(rtos, net));
     }
     return new ZephyrTls(this).layer(serverName, rtos, warn);
+  }
+
+  /** Returns Zephyr's sockets over a stack, with the credentials under tags. */
+  public TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn)
+      throws CliException {
+    if (!tls) {
+      throwIfMeant();
+      throwIfGiven();
+      return new TaggedSockets(new StackSockets(rtos, net), List.of());
+    }
+    return new ZephyrTls(this).tagged(rtos, net, warn);
   }
 
   /** A folder that the environment names serves other commands. */

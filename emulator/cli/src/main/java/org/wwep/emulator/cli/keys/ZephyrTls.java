@@ -40,20 +40,38 @@ final class ZephyrTls {
     this.options = options;
   }
 
-  SecureLayer layer(String serverName, Rtos rtos, Consumer<String> warn) throws CliException {
-    if (!options.pins.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Zephyr's sockets know no pins: --ca FILE, or --pin with --api stream or packet");
+  /** Returns sockets whose credentials are under tags, and the tags. */
+  TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn) throws CliException {
+    throwIfUnknown("");
+    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    if (options.insecure) {
+      TlsClientConfig.insecurely().warnings().forEach(warn);
     }
+    Tls tls = Tls.secure(new SecureRandom(), rtos::now);
+    return new TaggedSockets(sockets(rtos, net, tls, credentials), tags(credentials));
+  }
+
+  private void throwIfUnknown(String otherwise) {
     if (options.staticRsa.isGiven()) {
       throw new IllegalArgumentException(
           "Zephyr's sockets have static RSA if firmware lists such a suite: --static-rsa goes with"
               + " --api stream or packet");
     }
+    if (!options.pins.isEmpty()) {
+      throw new IllegalArgumentException("Zephyr's sockets know no pins: --ca FILE" + otherwise);
+    }
+  }
+
+  private static List<Integer> tags(Map<Entry, byte[]> credentials) {
+    return credentials.keySet().stream().map(Entry::tag).distinct().toList();
+  }
+
+  SecureLayer layer(String serverName, Rtos rtos, Consumer<String> warn) throws CliException {
+    throwIfUnknown(", or --pin with --api stream or packet");
     TlsVersion chosen = options.version;
     TlsVersion version = chosen == null ? TlsVersion.TLS_1_3 : chosen;
     Map<Entry, byte[]> credentials = credentials(rtos, warn);
-    List<Integer> tags = credentials.keySet().stream().map(Entry::tag).distinct().toList();
+    List<Integer> tags = tags(credentials);
     TlsSetup setup = TlsSetup.client(version, serverName, tags.toArray(Integer[]::new));
     if (version == TlsVersion.TLS_1_2) {
       setup = setup.withSessions();

@@ -24,6 +24,8 @@ final class ServerOptionCheck {
           "--keep-alive",
           "--static-rsa",
           "--reasons",
+          "--first-byte-timeout",
+          "--padded",
           "--read-timeout",
           "--idle-timeout",
           "--max-connections",
