@@ -152,10 +152,7 @@ public final class ServerEngines {
     }
   }
 
-  /**
-   * Says why a client is refused although the engine agreed: engines resume a session without
-   * looking at its certificate, which may have been revoked since. The session is given up.
-   */
+  /** Says why a session is given up that the engine resumed: it looks at no certificate again. */
   public Optional<LinkException> revoked(SSLSession session, InetAddress address, int port) {
     TrustAnchors trust = config.clientTrust();
     CertificateRefusedException why =
