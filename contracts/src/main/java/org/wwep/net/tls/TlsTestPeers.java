@@ -54,6 +54,20 @@ final class TlsTestPeers implements AutoCloseable {
     return TestTask.task(rtos, "server", () -> tls.accept(raw, config, LONG));
   }
 
+  /** Accepts one connection, and answers one frame. */
+  TestTask<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
+    return TestTask.task(
+        rtos,
+        "server",
+        () -> {
+          try (TlsConnection accepted = tls.accept(listener.accept(LONG), config, LONG)) {
+            assertThat(read(accepted, 11)).isEqualTo("W0FAC050001");
+            accepted.send(bytes("A0FAC050001"), LONG);
+            return accepted.security();
+          }
+        });
+  }
+
   Pair pair(TlsClientConfig client, TlsServerConfig server) throws Exception {
     Raw raw = raw();
     return pair(raw, client, server);

@@ -3,6 +3,8 @@ package org.wwep.net.tls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Another program's TLS client and server, with its names of versions and suites. */
@@ -11,6 +13,10 @@ public enum TlsTool {
   OPENSSL("openssl", "version"),
   /** {@code gnutls-cli} and {@code gnutls-serv}. */
   GNUTLS("gnutls-cli", "--version");
+
+  private static final Pattern SUITE =
+      Pattern.compile(
+          "(?<exchange>[A-Z_]+_WITH_)?(?<cipher>AES_\\d+_(GCM|CCM|CBC)|CHACHA20_POLY1305)(_SHA\\d*)?");
 
   private final String command;
   private final String version;
@@ -36,10 +42,10 @@ public enum TlsTool {
   /**
    * Returns the command of a client that checks the server's name and chain, and shows its own.
    *
-   * @param suite the only one it offers, or null for its defaults
+   * @param suite the number of the only one it offers, or null for its defaults
    */
   public List<String> client(
-      int port, TlsVersion tls, @Nullable TlsSuite suite, TestKeyType.KeyFiles files) {
+      int port, TlsVersion tls, @Nullable Integer suite, TestKeyType.KeyFiles files) {
     List<String> line = new ArrayList<>();
     switch (this) {
       case OPENSSL -> {
@@ -101,33 +107,48 @@ public enum TlsTool {
     };
   }
 
-  private static List<String> openssl(TlsVersion tls, @Nullable TlsSuite suite) {
+  private static List<String> openssl(TlsVersion tls, @Nullable Integer suite) {
     String flag = tls == TlsVersion.TLS_1_3 ? "-tls1_3" : "-tls1_2";
     if (suite == null) {
       return List.of(flag);
     }
+    String name = TlsSuite.name(suite);
     return tls == TlsVersion.TLS_1_3
-        ? List.of(flag, "-ciphersuites", standardName(suite))
+        ? List.of(flag, "-ciphersuites", name)
         : List.of(
             flag,
             "-cipher",
-            switch (suite) {
-              case AES_128_GCM -> "ECDHE+AES128+AESGCM";
-              case AES_256_GCM -> "ECDHE+AES256+AESGCM";
-              case CHACHA20_POLY1305 -> "ECDHE+CHACHA20";
-            });
+            name.replaceFirst("TLS_(RSA_WITH_)?", "")
+                .replace("CHACHA20_POLY1305_SHA256", "CHACHA20_POLY1305")
+                .replace("_WITH_AES_", "-AES")
+                .replace("AES_", "AES")
+                .replace("_CBC", "")
+                .replace("_WITH", "")
+                .replace('_', '-'));
   }
 
-  private static String standardName(TlsSuite suite) {
-    return switch (suite) {
-      case AES_128_GCM -> "TLS_AES_128_GCM_SHA256";
-      case AES_256_GCM -> "TLS_AES_256_GCM_SHA384";
-      case CHACHA20_POLY1305 -> "TLS_CHACHA20_POLY1305_SHA256";
-    };
-  }
-
-  private static String priority(TlsVersion tls, @Nullable TlsSuite suite) {
+  private static String priority(TlsVersion tls, @Nullable Integer suite) {
     String versions = "NORMAL:-VERS-ALL:+VERS-TLS" + (tls == TlsVersion.TLS_1_3 ? "1.3" : "1.2");
-    return suite == null ? versions : versions + ":-CIPHER-ALL:+" + suite.name().replace('_', '-');
+    if (suite == null) {
+      return versions;
+    }
+    String name = TlsSuite.name(suite).substring("TLS_".length());
+    Matcher parts = SUITE.matcher(name);
+    if (!parts.matches()) {
+      throw new AssertionError(name);
+    }
+    String exchange = parts.group("exchange");
+    String only = versions + ":-CIPHER-ALL:+" + parts.group("cipher").replace('_', '-');
+    return exchange == null
+        ? only
+        : only
+            + (":-MAC-ALL:+" + mac(name))
+            + (":-KX-ALL:+" + exchange.replace("_WITH_", "").replace('_', '-'));
+  }
+
+  private static String mac(String name) {
+    return !name.contains("CBC")
+        ? "AEAD"
+        : name.endsWith("_SHA") ? "SHA1" : name.substring(name.lastIndexOf('_') + 1);
   }
 }

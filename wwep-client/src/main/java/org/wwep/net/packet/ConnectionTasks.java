@@ -15,6 +15,7 @@ import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
+import org.wwep.net.TlsRejectedException;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
@@ -157,6 +158,8 @@ public final class ConnectionTasks implements AutoCloseable {
   private void serve(ConnectionSlot connectionSlot) throws InterruptedException {
     try (Connection connection = security.secureOrClose(connectionSlot.connection)) {
       service.serve(connection);
+    } catch (TlsRejectedException e) {
+      LOG.log(WARNING, () -> "a connection could not be accepted: " + e.getMessage());
     } catch (LinkException e) {
       LOG.log(DEBUG, () -> connectionSlot.connection.remote() + " ended: " + e.getMessage());
     } finally {

@@ -14,11 +14,13 @@ import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsCredentialedDecryptor;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedDecryptor;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.wwep.net.TlsRejectedException.Reason;
@@ -83,6 +85,13 @@ final class CertificateChains {
         key,
         toLibrary(context, crypto, own.chain()),
         choose(context, own, accepted));
+  }
+
+  /** Makes who proves the key by decrypting, as static RSA has it. */
+  static TlsCredentialedDecryptor decryptor(TlsContext context, BcTlsCrypto crypto, Credential own)
+      throws IOException {
+    return new BcDefaultTlsCredentialedDecryptor(
+        crypto, toLibrary(context, crypto, own.chain()), own.key());
   }
 
   private static SignatureAndHashAlgorithm choose(

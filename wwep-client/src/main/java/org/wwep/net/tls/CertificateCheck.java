@@ -66,6 +66,16 @@ record CertificateCheck(
     return List.of();
   }
 
+  /**
+   * Refuses a server by the answer of its CA that it sent; without anchors there is no CA to ask.
+   *
+   * @return whether there was a good one
+   */
+  boolean isStapledGood(List<X509Certificate> sent, byte @Nullable [] answer, Instant now)
+      throws CertificateRefusedException {
+    return trust != null && StapledAnswer.check(trust.path(sent), answer, now);
+  }
+
   static void checkDates(X509Certificate certificate, Instant now)
       throws CertificateRefusedException {
     Instant from = certificate.getNotBefore().toInstant();

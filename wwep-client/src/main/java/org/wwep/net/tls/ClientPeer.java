@@ -150,7 +150,7 @@ final class ClientPeer extends AbstractTlsClient {
       public void notifyServerCertificate(TlsServerCertificate sent) throws IOException {
         CertificateCheck check = config.check();
         if (check != null) {
-          handshakeState.accept(check, sent.getCertificate());
+          handshakeState.accept(check, sent);
         }
       }
 

@@ -19,6 +19,8 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
  * the key.
  */
 public final class Credential {
+  private static final int KEY_ENCIPHERMENT = 2;
+
   private final List<X509Certificate> chain;
   private final AsymmetricKeyParameter key;
   private final KeyKind kind;
@@ -138,6 +140,14 @@ public final class Credential {
 
   KeyKind kind() {
     return kind;
+  }
+
+  /** Returns by what the key can prove itself, as its certificate permits. */
+  TlsSuite.Proof proof() {
+    boolean[] usage = chain.getFirst().getKeyUsage();
+    return kind == KeyKind.RSA && usage != null && !usage[KEY_ENCIPHERMENT]
+        ? TlsSuite.Proof.RSA_SIGNATURE
+        : kind.proof();
   }
 
   @Override

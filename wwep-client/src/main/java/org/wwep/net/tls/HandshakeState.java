@@ -9,6 +9,7 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsSession;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class HandshakeState {
   private List<X509Certificate> chain = List.of();
   private @Nullable TlsSecurity security;
   private List<String> remarks = List.of();
+  private boolean stapled;
   private boolean preShared;
   private boolean saidGoodbye;
 
@@ -39,6 +41,16 @@ final class HandshakeState {
   void accept(CertificateCheck check, Certificate offered) throws IOException {
     try {
       remarks = check.accept(read(offered), now());
+    } catch (CertificateRefusedException e) {
+      throw e.alert();
+    }
+  }
+
+  /** Checks what a server sent, with its CA's answer about it if there is one. */
+  void accept(CertificateCheck check, TlsServerCertificate offered) throws IOException {
+    accept(check, offered.getCertificate());
+    try {
+      stapled = check.isStapledGood(chain, StapledAnswer.in(offered), now());
     } catch (CertificateRefusedException e) {
       throw e.alert();
     }
@@ -100,7 +112,8 @@ final class HandshakeState {
             preShared || agreed.getPSKIdentity() != null,
             agreed.getCipherSuite(),
             AlpnProtocols.text(agreed.getApplicationProtocol()),
-            remarks);
+            remarks,
+            stapled);
   }
 
   /** Keeps a session of TLS 1.2 for later; TLS 1.3 leaves none in this library. */

@@ -23,20 +23,25 @@ import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.TlsStreamSigner;
 import org.bouncycastle.tls.crypto.TlsStreamVerifier;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 
 /**
  * What Bouncy Castle's engine computes with, by the JDK's algorithms, with what the JDK has under
- * another name than the engine asks for: RSA signatures and ChaCha20-Poly1305.
+ * another name than the engine asks for, RSA signatures and ChaCha20-Poly1305, and with CCM.
  */
 final class JdkTlsCrypto extends JcaTlsCrypto {
   private static final String PSS = "RSASSA-PSS";
   private static final int CHACHA20_KEY = 32;
   private static final int POLY1305_TAG = 16;
 
+  // The JDK has no CCM.
+  private final BcTlsCrypto library;
+
   private JdkTlsCrypto(JcaJceHelper helper, SecureRandom entropy, SecureRandom nonces) {
     super(helper, entropy, nonces);
+    library = new BcTlsCrypto(entropy);
   }
 
   /** Returns what makes these, as the engine's provider takes it. */
@@ -102,12 +107,21 @@ final class JdkTlsCrypto extends JcaTlsCrypto {
   @Override
   public boolean hasEncryptionAlgorithm(int algorithm) {
     return algorithm == EncryptionAlgorithm.CHACHA20_POLY1305
+        || isCcm(algorithm)
         || super.hasEncryptionAlgorithm(algorithm);
+  }
+
+  private static boolean isCcm(int algorithm) {
+    return algorithm == EncryptionAlgorithm.AES_128_CCM
+        || algorithm == EncryptionAlgorithm.AES_256_CCM;
   }
 
   @Override
   public TlsCipher createCipher(TlsCryptoParameters parameters, int algorithm, int mac)
       throws IOException {
+    if (isCcm(algorithm)) {
+      return library.createCipher(parameters, algorithm, mac);
+    }
     return algorithm == EncryptionAlgorithm.CHACHA20_POLY1305
         ? new TlsAEADCipher(
             parameters,

@@ -19,9 +19,9 @@ enum KeyKind {
   P384(TlsSuite.Proof.ECDSA, "EC", Set.of("EC", "ECDHE_ECDSA", "EC/secp384r1")),
   P521(TlsSuite.Proof.ECDSA, "EC", Set.of("EC", "ECDHE_ECDSA", "EC/secp521r1")),
   ED25519(TlsSuite.Proof.ECDSA, "Ed25519", Set.of("Ed25519", "EdDSA")),
-  RSA(TlsSuite.Proof.RSA, "RSA", Set.of("RSA", "ECDHE_RSA")),
+  RSA(TlsSuite.Proof.RSA, "RSA", Set.of("RSA", "ECDHE_RSA", "DHE_RSA", "KE:RSA")),
   /** An RSA key that may sign by RSASSA-PSS only. */
-  RSA_PSS(TlsSuite.Proof.RSA, "RSASSA-PSS", Set.of("RSASSA-PSS"));
+  RSA_PSS(TlsSuite.Proof.RSA_SIGNATURE, "RSASSA-PSS", Set.of("RSASSA-PSS"));
 
   private final TlsSuite.Proof proof;
   private final String algorithm;

@@ -12,9 +12,8 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
@@ -60,12 +59,13 @@ public final class ServerEngines {
   private final String[] protocols;
   private final String[] suites;
 
-  private ServerEngines(TlsServerConfig config, InstantSource clock, SSLContext context) {
+  private ServerEngines(
+      TlsServerConfig config, Credential own, InstantSource clock, SSLContext context) {
     this.config = config;
     this.clock = clock;
     this.context = context;
     this.protocols = protocols(config.parameters());
-    this.suites = suites(config.parameters());
+    this.suites = suites(config.parameters(), own, context);
   }
 
   /**
@@ -91,7 +91,7 @@ public final class ServerEngines {
       SSLSessionContext resumable = context.getServerSessionContext();
       resumable.setSessionCacheSize(sessions);
       resumable.setSessionTimeout(SESSION_SECONDS);
-      return new ServerEngines(config, clock, context);
+      return new ServerEngines(config, own, clock, context);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks something that TLS needs", e);
     }
@@ -152,10 +152,7 @@ public final class ServerEngines {
     }
   }
 
-  /**
-   * Says why a client is refused although the engine agreed: engines resume a session without
-   * looking at its certificate, which may have been revoked since. The session is given up.
-   */
+  /** Says why a session is given up that the engine resumed: it looks at no certificate again. */
   public Optional<LinkException> revoked(SSLSession session, InetAddress address, int port) {
     TrustAnchors trust = config.clientTrust();
     CertificateRefusedException why =
@@ -236,28 +233,17 @@ public final class ServerEngines {
   }
 
   private static String[] protocols(TlsParameters parameters) {
-    return Arrays.stream(TlsVersion.values())
-        .filter(v -> v.compareTo(parameters.oldest()) >= 0)
-        .filter(v -> v.compareTo(parameters.newest()) <= 0)
-        .sorted(Comparator.reverseOrder())
-        .map(v -> v == TlsVersion.TLS_1_3 ? "TLSv1.3" : "TLSv1.2")
+    return Arrays.stream(parameters.versions())
+        .map(version -> version.getName().replace(" ", "v"))
         .toArray(String[]::new);
   }
 
-  /** Returns the suites by their names, those of TLS 1.3 first. */
-  private static String[] suites(TlsParameters parameters) {
-    List<String> names = new ArrayList<>();
-    for (String prefix : List.of("TLS_", "TLS_ECDHE_ECDSA_WITH_", "TLS_ECDHE_RSA_WITH_")) {
-      for (TlsSuite suite : parameters.suites()) {
-        names.add(
-            prefix
-                + switch (suite) {
-                  case AES_128_GCM -> "AES_128_GCM_SHA256";
-                  case CHACHA20_POLY1305 -> "CHACHA20_POLY1305_SHA256";
-                  case AES_256_GCM -> "AES_256_GCM_SHA384";
-                });
-      }
-    }
-    return names.toArray(String[]::new);
+  /** Returns the suites by their names, the best first, as far as the engine has them. */
+  private static String[] suites(TlsParameters parameters, Credential own, SSLContext context) {
+    List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
+    return Arrays.stream(parameters.numbers(EnumSet.of(own.proof())))
+        .mapToObj(TlsSuite::name)
+        .filter(known::contains)
+        .toArray(String[]::new);
   }
 }

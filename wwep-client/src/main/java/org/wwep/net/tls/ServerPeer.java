@@ -57,7 +57,7 @@ final class ServerPeer extends AbstractTlsServer {
     }
     Credential own = config.own();
     if (own != null) {
-      proofs.add(own.kind().proof());
+      proofs.add(own.proof());
     }
     return config.parameters().numbers(proofs);
   }
@@ -70,6 +70,11 @@ final class ServerPeer extends AbstractTlsServer {
   @Override
   protected boolean preferLocalCipherSuites() {
     return true;
+  }
+
+  @Override
+  protected String getDetailMessageNoCipherSuite() {
+    return OfferedSuites.text(offeredCipherSuites);
   }
 
   // In TLS 1.3 a shared key goes with one hash only, and the library does not look.
@@ -102,7 +107,9 @@ final class ServerPeer extends AbstractTlsServer {
           AlertDescription.handshake_failure, "the client has no pre-shared key known here");
     }
     Vector<?> accepted = context.getSecurityParametersHandshake().getClientSigAlgs();
-    return CertificateChains.signer(context, crypto, own, accepted);
+    return exchange == KeyExchangeAlgorithm.RSA
+        ? CertificateChains.decryptor(context, crypto, own)
+        : CertificateChains.signer(context, crypto, own, accepted);
   }
 
   @Override

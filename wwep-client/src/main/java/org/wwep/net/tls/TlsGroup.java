@@ -13,7 +13,13 @@ public enum TlsGroup {
   /** NIST P-384: for certificates on this curve too, which TLS 1.2 asks the groups for. */
   P_384(NamedGroup.secp384r1),
   /** NIST P-521, likewise. */
-  P_521(NamedGroup.secp521r1);
+  P_521(NamedGroup.secp521r1),
+  /** Numbers of 2048 bits (RFC 7919), for suites with DHE: slow, and for peers without curves. */
+  FFDHE_2048(NamedGroup.ffdhe2048),
+  /** Numbers of 3072 bits. */
+  FFDHE_3072(NamedGroup.ffdhe3072),
+  /** Numbers of 4096 bits. */
+  FFDHE_4096(NamedGroup.ffdhe4096);
 
   private final int number;
 

@@ -1,6 +1,7 @@
 package org.wwep.net.tls;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.bouncycastle.tls.ProtocolVersion;
  * @param numbers the suites by their numbers with IANA, in order of preference: only these of the
  *     suites above; empty for all of them
  * @param protocols what may be spoken over TLS (ALPN), in order of preference; empty for not saying
+ * @param staticRsa whether TLS 1.2 may do without forward secrecy, as the last choice
  */
 public record TlsParameters(
     TlsVersion oldest,
@@ -23,8 +25,9 @@ public record TlsParameters(
     List<TlsSuite> suites,
     List<TlsGroup> groups,
     List<Integer> numbers,
-    List<String> protocols) {
-  /** TLS 1.3 and 1.2, with every suite and group there is. */
+    List<String> protocols,
+    boolean staticRsa) {
+  /** TLS 1.3 and 1.2, with every suite that has forward secrecy, and every group. */
   public static final TlsParameters DEFAULT =
       new TlsParameters(
           TlsVersion.TLS_1_2,
@@ -32,7 +35,8 @@ public record TlsParameters(
           List.of(TlsSuite.values()),
           List.of(TlsGroup.values()),
           List.of(),
-          List.of());
+          List.of(),
+          false);
 
   /** Checks that there is something to agree on. */
   public TlsParameters {
@@ -52,37 +56,47 @@ public record TlsParameters(
 
   /** Returns these with a single version. */
   public TlsParameters withOnly(TlsVersion version) {
-    return new TlsParameters(version, version, suites, groups, numbers, protocols);
+    return new TlsParameters(version, version, suites, groups, numbers, protocols, staticRsa);
   }
 
   /** Returns these with other suites. */
   public TlsParameters withSuites(TlsSuite... these) {
-    return new TlsParameters(oldest, newest, List.of(these), groups, numbers, protocols);
+    return new TlsParameters(oldest, newest, List.of(these), groups, numbers, protocols, staticRsa);
   }
 
   /** Returns these with other groups. */
   public TlsParameters withGroups(TlsGroup... these) {
-    return new TlsParameters(oldest, newest, suites, List.of(these), numbers, protocols);
+    return new TlsParameters(oldest, newest, suites, List.of(these), numbers, protocols, staticRsa);
   }
 
   /**
-   * Returns these with only the suites that have these numbers with IANA.
+   * Returns these with only the suites that have these numbers with IANA; one of static RSA is
+   * allowed by being named.
    *
    * @throws IllegalArgumentException if one is none of {@link TlsSuite}'s
    */
   public TlsParameters withNumbers(List<Integer> only) {
-    only.forEach(TlsSuite::of);
-    return new TlsParameters(oldest, newest, suites, groups, only, protocols);
+    boolean lax = staticRsa || only.stream().anyMatch(TlsSuite::isStaticRsa);
+    return new TlsParameters(oldest, newest, suites, groups, only, protocols, lax);
   }
 
   /** Returns these with protocols to be spoken over TLS. */
   public TlsParameters withProtocols(List<String> these) {
-    return new TlsParameters(oldest, newest, suites, groups, numbers, these);
+    return new TlsParameters(oldest, newest, suites, groups, numbers, these, staticRsa);
+  }
+
+  /** Returns these with TLS 1.2's static RSA, too, for peers that have nothing else. */
+  public TlsParameters withStaticRsa() {
+    return new TlsParameters(oldest, newest, suites, groups, numbers, protocols, true);
   }
 
   /** Returns the suites to offer or accept, as the library wants them. */
   int[] numbers(Set<TlsSuite.Proof> proofs) {
-    int[] all = TlsSuite.numbers(suites, proofs);
+    Set<TlsSuite.Proof> allowed = EnumSet.copyOf(proofs);
+    if (staticRsa && proofs.contains(TlsSuite.Proof.RSA)) {
+      allowed.add(TlsSuite.Proof.STATIC_RSA);
+    }
+    int[] all = TlsSuite.numbers(suites, allowed);
     if (numbers.isEmpty()) {
       return all;
     }

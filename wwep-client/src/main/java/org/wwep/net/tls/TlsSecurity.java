@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol what is spoken over TLS (ALPN), or null if that was not said
  * @param remarks what is wrong with the peer's certificate and did not matter, since its key is
  *     pinned; one line each
+ * @param stapled whether the server sent its CA's answer that the certificate is good (OCSP)
  */
 public record TlsSecurity(
     TlsVersion version,
@@ -26,7 +27,8 @@ public record TlsSecurity(
     boolean preShared,
     int number,
     @Nullable String protocol,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean stapled) {
   /** Copies the lists. */
   public TlsSecurity {
     remarks = List.copyOf(remarks);
@@ -48,7 +50,9 @@ public record TlsSecurity(
         + suite
         + (preShared ? " by PSK" : "")
         + peerSubject().map(" with "::concat).orElse("")
+        + (stapled ? ", OCSP good" : "")
         + (resumed ? ", resumed" : "")
+        + (TlsSuite.isStaticRsa(number) ? ", without forward secrecy" : "")
         + (remarks.isEmpty() ? "" : ", pinned, although " + String.join("; ", remarks));
   }
 }

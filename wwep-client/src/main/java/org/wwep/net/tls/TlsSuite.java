@@ -1,97 +1,213 @@
 package org.wwep.net.tls;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.tls.CipherSuite;
 
-/** What protects the records; always with forward secrecy, other than a plain PSK of TLS 1.2. */
+/**
+ * What protects the records; with forward secrecy, other than by static RSA, which has to be
+ * allowed, and a plain PSK of TLS 1.2.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // Never changed.
 public enum TlsSuite {
   /** The usual one. */
   AES_128_GCM(
-      CipherSuite.TLS_AES_128_GCM_SHA256,
-      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-      CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-      CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
-      CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256),
+      Map.of(
+          Exchange.TLS_1_3, CipherSuite.TLS_AES_128_GCM_SHA256,
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256,
+          Exchange.ECDHE_PSK, CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
+          Exchange.PLAIN_PSK, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256)),
   /** For devices without AES in hardware. */
   CHACHA20_POLY1305(
-      CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
-      CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-      CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-      CipherSuite.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256,
-      CipherSuite.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256),
+      Map.of(
+          Exchange.TLS_1_3, CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+          Exchange.ECDHE_PSK, CipherSuite.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256,
+          Exchange.PLAIN_PSK, CipherSuite.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256)),
   /** The long key. */
   AES_256_GCM(
-      CipherSuite.TLS_AES_256_GCM_SHA384,
-      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-      CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-      CipherSuite.TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384,
-      CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384);
+      Map.of(
+          Exchange.TLS_1_3, CipherSuite.TLS_AES_256_GCM_SHA384,
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384,
+          Exchange.ECDHE_PSK, CipherSuite.TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384,
+          Exchange.PLAIN_PSK, CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384)),
+  /** For devices that have AES in hardware, and no GCM. */
+  AES_128_CCM(
+      Map.of(
+          Exchange.TLS_1_3, CipherSuite.TLS_AES_128_CCM_SHA256,
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_CCM,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_CCM)),
+  /** The same with the long key; TLS 1.3 has none. */
+  AES_256_CCM(
+      Map.of(
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CCM,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_CCM,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_CCM)),
+  /** For peers older than GCM, as are all below. */
+  AES_128_CBC_SHA256(
+      Map.of(
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_CBC_SHA256,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA256)),
+  /** With SHA-384 where there is such a suite, else SHA-256. */
+  AES_256_CBC_SHA2(
+      Map.of(
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA256,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA256)),
+  /** SHA-1 in HMAC, where it holds. */
+  AES_128_CBC_SHA(
+      Map.of(
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_CBC_SHA,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA)),
+  /** The same with the long key. */
+  AES_256_CBC_SHA(
+      Map.of(
+          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
+          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
+          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA,
+          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA));
 
   /** Who vouches for the peer; TLS 1.3 has no need to say so in the suite. */
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of is never changed.
   enum Proof {
-    ECDSA,
-    RSA,
-    PSK
+    ECDSA(Exchange.ECDHE_ECDSA),
+    RSA(Exchange.ECDHE_RSA, Exchange.DHE_RSA),
+    /** By an RSA key that may not decrypt. */
+    RSA_SIGNATURE(Exchange.ECDHE_RSA, Exchange.DHE_RSA),
+    /** By who can decrypt: what was recorded can be read with the key, even years later. */
+    STATIC_RSA(Exchange.STATIC_RSA),
+    PSK(Exchange.ECDHE_PSK, Exchange.PLAIN_PSK);
+
+    private final Set<Exchange> exchanges;
+
+    Proof(Exchange... exchanges) {
+      this.exchanges = Set.of(exchanges);
+    }
   }
 
-  private final int tls13;
-  private final int ecdsa;
-  private final int rsa;
-  private final int ecdhePsk;
-  private final int psk;
+  /** How keys are agreed on, the best first. */
+  enum Exchange {
+    TLS_1_3,
+    ECDHE_ECDSA,
+    ECDHE_RSA,
+    ECDHE_PSK,
+    PLAIN_PSK,
+    DHE_RSA,
+    STATIC_RSA
+  }
 
-  TlsSuite(int tls13, int ecdsa, int rsa, int ecdhePsk, int psk) {
-    this.tls13 = tls13;
-    this.ecdsa = ecdsa;
-    this.rsa = rsa;
-    this.ecdhePsk = ecdhePsk;
-    this.psk = psk;
+  private final Map<Exchange, Integer> numbers;
+
+  TlsSuite(Map<Exchange, Integer> numbers) {
+    this.numbers = new EnumMap<>(numbers);
+  }
+
+  /** Says whether this encrypts and authenticates in one; the others come last. */
+  private boolean isAead() {
+    return compareTo(AES_128_CBC_SHA256) < 0;
   }
 
   /** Returns the numbers to offer or accept, in order; a version that is not used drops out. */
   static int[] numbers(List<TlsSuite> suites, Set<Proof> proofs) {
-    int[] numbers = new int[suites.size() * (1 + 2 * Proof.values().length)];
-    int count = 0;
-    for (TlsSuite suite : suites) {
-      numbers[count++] = suite.tls13;
-    }
-    for (TlsSuite suite : suites) {
-      for (Proof proof : proofs) {
-        switch (proof) {
-          case ECDSA -> numbers[count++] = suite.ecdsa;
-          case RSA -> numbers[count++] = suite.rsa;
-          case PSK -> {
-            numbers[count++] = suite.ecdhePsk;
-            numbers[count++] = suite.psk;
-          }
+    List<Integer> all = new ArrayList<>();
+    for (boolean aead : new boolean[] {true, false}) {
+      for (Exchange exchange : Exchange.values()) {
+        if (exchange == Exchange.TLS_1_3
+            || proofs.stream().anyMatch(proof -> proof.exchanges.contains(exchange))) {
+          suites.stream()
+              .filter(suite -> suite.isAead() == aead && suite.numbers.containsKey(exchange))
+              .forEach(suite -> all.add(suite.numbers.get(exchange)));
         }
       }
     }
-    return Arrays.copyOf(numbers, count);
+    return all.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private boolean has(int number) {
-    return number == tls13
-        || number == ecdsa
-        || number == rsa
-        || number == ecdhePsk
-        || number == psk;
+  /** Returns the numbers of all suites, by how keys are agreed on. */
+  static List<Integer> numbers(Exchange exchange) {
+    return Stream.of(values())
+        .filter(suite -> suite.numbers.containsKey(exchange))
+        .map(suite -> suite.numbers.get(exchange))
+        .toList();
   }
 
   /** Returns whether the suite with this number with IANA is for TLS 1.3, and for that only. */
   public static boolean isFor13(int number) {
-    return of(number).tls13 == number;
+    return exchange(number) == Exchange.TLS_1_3;
+  }
+
+  /** Returns whether the suite with this number has no forward secrecy. */
+  static boolean isStaticRsa(int number) {
+    return exchange(number) == Exchange.STATIC_RSA;
+  }
+
+  private static Exchange exchange(int number) {
+    return of(number).numbers.entrySet().stream()
+        .filter(entry -> entry.getValue() == number)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
   }
 
   /** Returns the one that a number with IANA stands for. */
   public static TlsSuite of(int number) {
     for (TlsSuite suite : values()) {
-      if (suite.has(number)) {
+      if (suite.numbers.containsValue(number)) {
         return suite;
       }
     }
     throw new IllegalArgumentException("no suite that is offered here: 0x%04X".formatted(number));
+  }
+
+  /** Returns a suite's name with IANA, or its number in hex if it is none of these. */
+  static String name(int number) {
+    try {
+      TlsSuite suite = of(number);
+      Exchange exchange = exchange(number);
+      return "TLS_" + prefix(exchange) + suite.suffix(exchange);
+    } catch (IllegalArgumentException _) {
+      return "0x%04X".formatted(number);
+    }
+  }
+
+  private static String prefix(Exchange exchange) {
+    return switch (exchange) {
+      case TLS_1_3 -> "";
+      case STATIC_RSA -> "RSA_WITH_";
+      case PLAIN_PSK -> "PSK_WITH_";
+      default -> exchange + "_WITH_";
+    };
+  }
+
+  private String suffix(Exchange exchange) {
+    return switch (this) {
+      case AES_128_GCM, CHACHA20_POLY1305 -> name() + "_SHA256";
+      case AES_256_GCM -> name() + "_SHA384";
+      case AES_128_CCM -> exchange == Exchange.TLS_1_3 ? name() + "_SHA256" : name();
+      case AES_256_CBC_SHA2 ->
+          switch (exchange) {
+            case ECDHE_ECDSA, ECDHE_RSA -> "AES_256_CBC_SHA384";
+            default -> "AES_256_CBC_SHA256";
+          };
+      case AES_256_CCM, AES_128_CBC_SHA256, AES_128_CBC_SHA, AES_256_CBC_SHA -> name();
+    };
   }
 }

@@ -66,10 +66,15 @@ class AgreeingTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"AES_128_GCM", "CHACHA20_POLY1305", "AES_256_GCM"})
   void either_side_chooses_suite_and_group(TlsSuite suite) throws Exception {
     for (TlsVersion version : TlsVersion.values()) {
       for (TlsGroup group : TlsGroup.values()) {
+        // Suites with curves have no use for other groups, and these are slow.
+        if (group.compareTo(TlsGroup.P_521) > 0
+            && (version == TlsVersion.TLS_1_2 || suite != TlsSuite.AES_128_GCM)) {
+          continue;
+        }
         TlsParameters these = TlsTestPeers.only(version).withSuites(suite).withGroups(group);
         Pair pair =
             tlsTestPeers.pair(

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +21,8 @@ import org.wwep.net.TcpSocket;
 import org.wwep.rtos.TestTask;
 
 /**
- * Every kind of key, on both sides, with every version and suite, against the TLS of others; each
- * handshake is a mutual one.
+ * Every kind of key, on both sides, with every version, against the TLS of others; each handshake
+ * is a mutual one. Every suite is {@link SuiteGridTest}'s.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class KeyGridTest {
@@ -51,27 +50,25 @@ class KeyGridTest {
                                 .map(version -> Arguments.of(key, tool, version))));
   }
 
-  /** Every suite alone, and before them what is offered by default. */
-  static List<TlsParameters> offers(TlsVersion version) {
-    List<TlsParameters> offers = new ArrayList<>(List.of(TlsTestPeers.only(version)));
-    for (TlsSuite suite : TlsSuite.values()) {
-      offers.add(TlsTestPeers.only(version).withSuites(suite));
-    }
-    return offers;
+  /** What is offered by default, and one suite alone, another one for each key. */
+  static List<TlsParameters> offers(TlsTool tool, TestKeyType key, TlsVersion version) {
+    List<Integer> numbers =
+        TlsSuite.numbers(exchange(key, version)).stream()
+            .filter(suite -> TestSuites.isDefault(tool, suite))
+            .toList();
+    return List.of(
+        TlsTestPeers.only(version),
+        TlsTestPeers.only(version)
+            .withNumbers(
+                List.of(numbers.get(List.of(TestKeyType.values()).indexOf(key) % numbers.size()))));
   }
 
-  private TestTask<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
-    return TestTask.task(
-        peers.rtos,
-        "server",
-        () -> {
-          try (TlsConnection accepted =
-              peers.tls.accept(listener.accept(TlsTestPeers.LONG), config, TlsTestPeers.LONG)) {
-            assertThat(TlsTestPeers.read(accepted, 11)).isEqualTo("W0FAC050001");
-            accepted.send(TlsTestPeers.bytes("A0FAC050001"), TlsTestPeers.LONG);
-            return accepted.security();
-          }
-        });
+  private static TlsSuite.Exchange exchange(TestKeyType key, TlsVersion version) {
+    return version == TlsVersion.TLS_1_3
+        ? TlsSuite.Exchange.TLS_1_3
+        : key.name().startsWith("RSA")
+            ? TlsSuite.Exchange.ECDHE_RSA
+            : TlsSuite.Exchange.ECDHE_ECDSA;
   }
 
   @ParameterizedTest
@@ -80,10 +77,11 @@ class KeyGridTest {
       throws Exception {
     assumeTrue(tool.isInstalled(), tool + " is not installed");
     TestKeyType.KeyFiles own = key.files(files);
-    for (TlsParameters offer : offers(version)) {
+    for (TlsParameters offer : offers(tool, key, version)) {
       try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
-        TestTask<TlsSecurity> served = serveOnce(listener, key.mutual().withParameters(offer));
-        TlsSuite only = offer.suites().size() == 1 ? offer.suites().getFirst() : null;
+        TestTask<TlsSecurity> served =
+            peers.serveOnce(listener, key.mutual().withParameters(offer));
+        Integer only = offer.numbers().isEmpty() ? null : offer.numbers().getFirst();
         Process client = files.run(tool.client(listener.local().port(), version, only, own));
         client.outputWriter().write("W0FAC050001\n");
         client.outputWriter().flush();
@@ -102,7 +100,7 @@ class KeyGridTest {
       throws Exception {
     assumeTrue(tool.isInstalled(), tool + " is not installed");
     try (TlsToolServer server = TlsToolServer.start(tool, files, key)) {
-      for (TlsParameters offer : offers(version)) {
+      for (TlsParameters offer : offers(tool, key, version)) {
         TcpSocket socket = peers.stack.socket();
         socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
         TlsClientConfig config =

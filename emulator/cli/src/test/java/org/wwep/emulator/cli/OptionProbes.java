@@ -157,6 +157,7 @@ final class OptionProbes {
           probe(command, "--insecure", other + secured, other + "--insecure " + secured);
           probe(command, "--certs-dir", tls + secured, other + secured);
           String hello = "localhost:{hello}" + request;
+          probe(command, "--static-rsa", tls + hello, tls + "--static-rsa " + hello);
           probe(command, "--tls-version", tls + hello, tls + "--tls-version 1.2 " + hello);
         });
     probe("send", "--raw", "localhost:{open} ZZ", "--raw localhost:{open} ZZ");
@@ -223,6 +224,7 @@ final class OptionProbes {
     pressed("--cert", mutual, mutual + own);
     pressed("--key", mutual, mutual + own);
     String hello = tls.replace("{tls}", "{hello}");
+    pressed("--static-rsa", hello, hello + " --static-rsa");
     pressed("--tls-version", hello, hello + " --tls-version 1.2");
     pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
     pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");

@@ -74,6 +74,8 @@ public final class ClientTlsOptions {
 
   @Mixin RevocationOptions revocations = new RevocationOptions();
 
+  @Mixin StaticRsaOption staticRsa = new StaticRsaOption();
+
   public @Mixin CertsDirectory certs = new CertsDirectory();
 
   /** Returns whether a credential is given by an option. */
@@ -97,12 +99,18 @@ public final class ClientTlsOptions {
     if (certificate != null || key != null) {
       config = config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
     }
-    TlsVersion only = version;
-    if (only != null) {
-      config = config.withParameters(TlsParameters.DEFAULT.withOnly(only));
-    }
+    config = config.withParameters(parameters(warn));
     config.warnings().forEach(warn);
     return reporting(Tls.secure(new SecureRandom(), clock), config, warn);
+  }
+
+  private TlsParameters parameters(Consumer<String> warn) {
+    TlsVersion only = version;
+    if (only == TlsVersion.TLS_1_3 && staticRsa.isGiven()) {
+      throw new IllegalArgumentException("--static-rsa is of TLS 1.2: drop --tls-version 1.3");
+    }
+    return staticRsa.applyTo(
+        only == null ? TlsParameters.DEFAULT : TlsParameters.DEFAULT.withOnly(only), warn);
   }
 
   /** Tells what is wrong with a certificate whose key is pinned. */
@@ -145,9 +153,10 @@ public final class ClientTlsOptions {
   }
 
   public void throwIfMeant() {
-    if (namesFiles() || insecure || version != null) {
+    if (namesFiles() || insecure || version != null || staticRsa.isGiven()) {
       throw new IllegalArgumentException(
-          "--ca, --crl, --pin, --cert, --key, --insecure and --tls-version are about TLS: add --tls");
+          "--ca, --crl, --pin, --cert, --key, --insecure, --tls-version and --static-rsa are about"
+              + " TLS: add --tls");
     }
   }
 

@@ -42,7 +42,7 @@ final class ZephyrTls {
 
   /** Returns sockets whose credentials are under tags, and the tags. */
   TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn) throws CliException {
-    throwIfPinned("");
+    throwIfUnknown("");
     Map<Entry, byte[]> credentials = credentials(rtos, warn);
     if (options.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
@@ -51,7 +51,12 @@ final class ZephyrTls {
     return new TaggedSockets(sockets(rtos, net, tls, credentials), tags(credentials));
   }
 
-  private void throwIfPinned(String otherwise) {
+  private void throwIfUnknown(String otherwise) {
+    if (options.staticRsa.isGiven()) {
+      throw new IllegalArgumentException(
+          "Zephyr's sockets have static RSA if firmware lists such a suite: --static-rsa goes with"
+              + " --api stream or packet");
+    }
     if (!options.pins.isEmpty()) {
       throw new IllegalArgumentException("Zephyr's sockets know no pins: --ca FILE" + otherwise);
     }
@@ -62,7 +67,7 @@ final class ZephyrTls {
   }
 
   SecureLayer layer(String serverName, Rtos rtos, Consumer<String> warn) throws CliException {
-    throwIfPinned(", or --pin with --api stream or packet");
+    throwIfUnknown(", or --pin with --api stream or packet");
     TlsVersion chosen = options.version;
     TlsVersion version = chosen == null ? TlsVersion.TLS_1_3 : chosen;
     Map<Entry, byte[]> credentials = credentials(rtos, warn);

@@ -22,6 +22,7 @@ final class ServerOptionCheck {
           "--certs-dir",
           "--handshake-timeout",
           "--keep-alive",
+          "--static-rsa",
           "--reasons",
           "--first-byte-timeout",
           "--padded",
@@ -39,6 +40,8 @@ final class ServerOptionCheck {
     "--key",
     "--require-client-cert",
     "--client-ca",
+    "--crl",
+    "--static-rsa",
     "--tls-provider",
     "--certs-dir",
     "--handshake-timeout"

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.keys.CredentialReader;
 import org.wwep.emulator.cli.keys.RevocationOptions;
+import org.wwep.emulator.cli.keys.StaticRsaOption;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -21,6 +22,7 @@ import org.wwep.net.tls.JsseProvider;
 import org.wwep.net.tls.ServerEngines;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsParameters;
 import org.wwep.net.tls.TlsServerConfig;
 import org.wwep.net.tls.TrustAnchors;
 import org.wwep.value.Ranges;
@@ -75,6 +77,8 @@ final class ServerTlsOptions {
       description = "Whose TLS engine the register server uses (default: bouncy_castle).")
   JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
 
+  @Mixin StaticRsaOption staticRsa = new StaticRsaOption();
+
   @Mixin CertsDirectory certs = new CertsDirectory();
 
   /** Returns the TLS port, next to this one of the open protocol. */
@@ -95,6 +99,10 @@ final class ServerTlsOptions {
 
   /** Returns the engines of the register server. */
   ServerEngines engines(InstantSource clock, Consumer<String> warn) throws CliException {
+    if (staticRsa.isGiven() && provider == JsseProvider.JDK) {
+      throw new IllegalArgumentException(
+          "the JDK's TLS has no static RSA any more: drop --static-rsa, or --tls-provider jdk");
+    }
     return ServerEngines.of(config(clock, warn), provider, SESSIONS, clock);
   }
 
@@ -103,7 +111,8 @@ final class ServerTlsOptions {
         certificate == null && key == null
             ? certs.server()
             : CredentialReader.readServer(certificate, key, clock, warn);
-    TlsServerConfig config = TlsServerConfig.of(own);
+    TlsServerConfig config =
+        TlsServerConfig.of(own).withParameters(staticRsa.applyTo(TlsParameters.DEFAULT, warn));
     if (!requireClientCert) {
       if (clientCa != null) {
         throw new IllegalArgumentException(

@@ -1,0 +1,138 @@
+package org.wwep.net.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wwep.net.Endpoint;
+import org.wwep.net.TcpListener;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.TlsRejectedException;
+import org.wwep.net.tls.TlsSuite.Exchange;
+import org.wwep.rtos.TestTask;
+
+/**
+ * Every suite among the defaults of OpenSSL and GnuTLS, each alone, on both sides.
+ *
+ * <p>Some 130 processes: that is more than the usual three seconds.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SuiteGridTest {
+  private final TlsTestPeers peers = new TlsTestPeers();
+  private final OpenSsl files;
+
+  SuiteGridTest(@TempDir Path dir) {
+    files = new OpenSsl(dir);
+  }
+
+  @AfterEach
+  void close() {
+    files.close();
+    peers.close();
+  }
+
+  static Stream<Arguments> grid() {
+    return Arrays.stream(TlsTool.values())
+        .flatMap(
+            tool -> TestSuites.exchanges().stream().map(exchange -> Arguments.of(tool, exchange)));
+  }
+
+  /** What holds by default, and for static RSA what has to be allowed. */
+  private static TlsParameters taken(Exchange exchange) {
+    return exchange == Exchange.STATIC_RSA
+        ? TlsParameters.DEFAULT.withStaticRsa()
+        : TlsParameters.DEFAULT;
+  }
+
+  @ParameterizedTest
+  @MethodSource("grid")
+  void a_client_that_offers_this_suite_alone_is_served(TlsTool tool, Exchange exchange)
+      throws Exception {
+    assumeTrue(tool.isInstalled(), tool + " is not installed");
+    TestKeyType key = TestSuites.key(TlsSuite.numbers(exchange).getFirst());
+    TestKeyType.KeyFiles own = key.files(files);
+    for (int suite : TlsSuite.numbers(exchange)) {
+      if (!TestSuites.isDefault(tool, suite)) {
+        continue;
+      }
+      try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
+        TestTask<TlsSecurity> served =
+            peers.serveOnce(
+                listener, TlsServerConfig.of(key.credential()).withParameters(taken(exchange)));
+        Process client =
+            files.run(
+                tool.client(listener.local().port(), TestSuites.version(exchange), suite, own));
+        client.outputWriter().write("W0FAC050001\n");
+        client.outputWriter().flush();
+        String said =
+            new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(said).as("%s %s", tool, TlsSuite.name(suite)).contains("A0FAC050001");
+        assertThat(served.result().number()).isEqualTo(suite);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("grid")
+  void a_server_that_takes_this_suite_is_served_by(TlsTool tool, Exchange exchange)
+      throws Exception {
+    assumeTrue(tool.isInstalled(), tool + " is not installed");
+    TestKeyType key = TestSuites.key(TlsSuite.numbers(exchange).getFirst());
+    try (TlsToolServer server = TlsToolServer.start(tool, files, key)) {
+      for (int suite : TlsSuite.numbers(exchange)) {
+        if (!TestSuites.isDefault(tool, suite)) {
+          continue;
+        }
+        TcpSocket socket = peers.stack.socket();
+        socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
+        TlsClientConfig config =
+            TlsClientConfig.trusting(TestKeyType.anchors(), "localhost")
+                .withOwn(key.credential())
+                .withParameters(
+                    TlsTestPeers.only(TestSuites.version(exchange)).withNumbers(List.of(suite)));
+        try (TlsConnection client = peers.tls.connect(socket, config, TlsTestPeers.LONG)) {
+          client.send(TlsTestPeers.bytes("ABBA\n"), TlsTestPeers.LONG);
+          assertThat(TlsTestPeers.read(client, 5))
+              .as("%s %s", tool, TlsSuite.name(suite))
+              .isEqualTo("ABBA\n");
+          assertThat(client.security().number()).isEqualTo(suite);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_has_static_rsa_alone_is_refused_by_name_unless_it_is_allowed()
+      throws Exception {
+    TlsParameters old =
+        TlsTestPeers.only(TlsVersion.TLS_1_2)
+            .withNumbers(TlsSuite.numbers(Exchange.STATIC_RSA).subList(0, 1));
+    TlsTestPeers.Raw raw = peers.raw();
+    TestTask<TlsConnection> accepted =
+        peers.accepting(raw.server(), TlsServerConfig.of(TestKeyType.RSA_2048.credential()));
+    assertThatThrownBy(
+            () ->
+                peers.tls.connect(
+                    raw.client(),
+                    TlsClientConfig.insecurely().withParameters(old),
+                    TlsTestPeers.LONG))
+        .isInstanceOf(TlsRejectedException.class);
+    assertThat(accepted.thrown().orElseThrow())
+        .hasMessageContaining("nothing to agree on")
+        .hasMessageContaining(
+            "TLS_RSA_WITH_AES_128_GCM_SHA256 (static RSA, which is not allowed here)");
+  }
+}
