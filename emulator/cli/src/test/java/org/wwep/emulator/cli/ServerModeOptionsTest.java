@@ -35,6 +35,7 @@ class ServerModeOptionsTest {
           "--keep-alive",
           "--reasons",
           "--read-timeout",
+          "--first-byte-timeout",
           "--idle-timeout",
           "--tx-packets",
           "--rx-packets",

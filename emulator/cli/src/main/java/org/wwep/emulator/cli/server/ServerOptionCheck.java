@@ -24,6 +24,7 @@ final class ServerOptionCheck {
           "--keep-alive",
           "--reasons",
           "--read-timeout",
+          "--first-byte-timeout",
           "--idle-timeout",
           "--max-connections",
           "--tx-packets",
