@@ -68,9 +68,33 @@ final class CommandRun {
       System.setErr(standardError);
       System.setIn(in);
     }
+    return exitCode
+        + "\n"
+        + steady(out.toString(UTF_8))
+        + steady(err.toString(UTF_8))
+        + changed(before);
+  }
+
+  /** Runs the words until somebody has seen enough of them. */
+  String seen(List<String> words, ServiceRun.Visit visit, ProbeWorld world) throws Exception {
+    Map<String, String> before = files();
+    String seen;
+    String told;
+    try (ServiceRun service = new ServiceRun(folder, change, words)) {
+      try {
+        seen = visit.seen(service, world);
+      } catch (IOException e) {
+        seen = "nobody there";
+      }
+      told = service.end();
+    }
+    return steady(told) + steady(seen) + changed(before);
+  }
+
+  private Map<String, String> changed(Map<String, String> before) throws IOException {
     Map<String, String> after = files();
     after.entrySet().removeIf(file -> file.getValue().equals(before.get(file.getKey())));
-    return exitCode + "\n" + steady(out.toString(UTF_8)) + steady(err.toString(UTF_8)) + after;
+    return after;
   }
 
   private Map<String, String> files() throws IOException {

@@ -241,11 +241,12 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    String problem = String.valueOf(LineWriter.lost().getMessage());
+    CliException lost = LineWriter.lost();
+    String problem = String.valueOf(lost.getMessage());
     if (!problem.isEmpty()) {
       err(problem);
     }
-    System.exit(ExitCode.ENVIRONMENT);
+    System.exit(lost.exitCode());
   }
 
   private void err(String text) {

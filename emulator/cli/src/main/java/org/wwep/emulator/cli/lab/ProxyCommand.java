@@ -117,7 +117,7 @@ public final class ProxyCommand implements Callable<Integer> {
         ProxyCollection proxyCollection =
             new ProxyCollection(rtos, net, identity(), chosen, out::line);
         ControlApi api = api(proxyCollection);
-        ShutdownHook _ = new ShutdownHook(() -> stop(api, proxyCollection, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> stop(api, proxyCollection, out))) {
       err("seed " + chosen);
       warn();
       out.line("listening " + api.local() + " api");
@@ -125,7 +125,7 @@ public final class ProxyCommand implements Callable<Integer> {
       ServiceWatchdog.start(
           "listening " + api.local() + " api, " + proxyCollection.count() + " proxies",
           () -> proxyCollection.count() >= 0);
-      out.awaitClosed();
+      signal.awaitClosed(out);
     }
     throw LineWriter.lost();
   }

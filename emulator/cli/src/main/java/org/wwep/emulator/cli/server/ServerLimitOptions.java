@@ -46,7 +46,7 @@ final class ServerLimitOptions {
   @Option(
       names = "--transport",
       paramLabel = "io_uring|epoll|nio",
-      description = "How the operating system is asked (default: the first of these it has).")
+      description = "I/O back end (default: the first of these that the machine has).")
   @Nullable Transport transport;
 
   @Option(

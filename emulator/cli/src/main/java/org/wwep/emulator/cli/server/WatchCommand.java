@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -60,7 +61,9 @@ public final class WatchCommand implements Callable<Integer> {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       HttpResponse<java.io.InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(URI.create(json ? where : where + "?as=text")).build(),
+              HttpRequest.newBuilder(URI.create(json ? where : where + "?as=text"))
+                  .timeout(CONNECT)
+                  .build(),
               HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() != 200) {
         throw new CliException(
@@ -72,6 +75,9 @@ public final class WatchCommand implements Callable<Integer> {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (!line.isEmpty() && wanted(line)) {
             out.line(line);
+            if (out.closed()) {
+              throw LineWriter.lost();
+            }
           }
         }
       }
@@ -79,6 +85,10 @@ public final class WatchCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.ENVIRONMENT,
           "nobody answers at port " + port + ": start 'wwep server --metrics-port " + port + "'");
+    } catch (HttpTimeoutException _) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "port " + port + " is silent: is it the --metrics-port of 'wwep server'?");
     } catch (IOException _) {
       // As when the feed ends.
     }

@@ -81,8 +81,10 @@ public final class FlashProvisioner {
   /**
    * Trusts these roots no more, for good, and takes them out of the file that firmware takes its
    * CAs from, unless there is no other in it.
+   *
+   * @return whether they were in that file, and are no more
    */
-  public void forget(String name, Collection<X509Certificate> roots)
+  public boolean forget(String name, Collection<X509Certificate> roots)
       throws FlashException, InterruptedException {
     revoke(roots);
     if (flash.files().stream().anyMatch(file -> file.name().equals(name))) {
@@ -90,8 +92,10 @@ public final class FlashProvisioner {
           new LinkedHashSet<>(CertificateBundle.parse(name, flash.use(name)));
       if (left.removeAll(Set.copyOf(roots)) && !left.isEmpty()) {
         replace(name, CertificateBundle.encode(left));
+        return true;
       }
     }
+    return false;
   }
 
   /** Replaces a file whatever its tokens are, which stay: the maker's key is the right to. */
