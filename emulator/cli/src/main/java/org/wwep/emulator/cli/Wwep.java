@@ -89,13 +89,21 @@ public final class Wwep implements Runnable {
     command.setExecutionExceptionHandler(errorHandler);
     command.setParameterExceptionHandler(errorHandler);
     OptionConverters.register(command);
-    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, _ -> "%n".formatted());
-    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    listInSentences(command);
     CommandLine completion = command.getSubcommands().get("generate-completion");
     if (completion != null) {
       completion.getCommandSpec().usageMessage().hidden(true);
     }
     return command;
+  }
+
+  private static void listInSentences(CommandLine command) {
+    if (command.getSubcommands().isEmpty()) {
+      return;
+    }
+    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, _ -> "%n".formatted());
+    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    command.getSubcommands().values().forEach(Wwep::listInSentences);
   }
 
   /** Returns the options that stand before the name of any command. */

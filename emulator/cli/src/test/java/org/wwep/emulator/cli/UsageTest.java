@@ -184,4 +184,18 @@ class UsageTest {
     assertThat(exitCode).isZero();
     assertThat(out.toString()).contains("demo", "device", "server", "send", "pins");
   }
+
+  @Test
+  void lists_of_commands_are_whole_sentences() {
+    for (String name : List.of("", "provision", "lab", "firmware", "registers", "bounce")) {
+      CommandLine top = Wwep.commandLine(Path.of(""));
+      CommandLine command = name.isEmpty() ? top : top.getSubcommands().get(name);
+      String help = String.join(" ", command.getUsageMessage().split("\\s*\\R {3,}"));
+      for (String below : command.getSubcommands().keySet()) {
+        if (!List.of("generate-completion", "help", "warm-up").contains(below)) {
+          assertThat(help).as(name).containsPattern("(?m)^  " + below + " +[A-Z][^\n]*[.]$");
+        }
+      }
+    }
+  }
 }

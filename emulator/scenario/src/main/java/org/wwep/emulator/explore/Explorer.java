@@ -27,6 +27,8 @@ public final class Explorer {
   private final Schedule schedule;
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong untried = new AtomicLong(Long.MAX_VALUE);
+  private volatile boolean stopped;
 
   /**
    * What was found.
@@ -72,6 +74,16 @@ public final class Explorer {
   /** Returns how many presses were acknowledged in all of them; from any thread. */
   public long acknowledged() {
     return acknowledged.get();
+  }
+
+  /** Has the search end when the seeds that are being tried have been; from any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Returns the lowest seed that was not tried, once a search has been stopped. */
+  public long untried() {
+    return untried.get();
   }
 
   /** Tries seeds from the first on, on so many threads; nothing if none of them fails. */
@@ -176,6 +188,10 @@ public final class Explorer {
             seed < end && belowLowest(seed) && trouble == null;
             seed = next.getAndIncrement()) {
           long tried = seed;
+          if (stopped) {
+            untried.accumulateAndGet(tried, Math::min);
+            return;
+          }
           SeedRun seedRun = seedRun(tried, plan(tried));
           Violation violation = seedRun.violation();
           if (violation != null) {
