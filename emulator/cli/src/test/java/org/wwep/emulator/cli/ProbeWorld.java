@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.wwep.emulator.netapp.Discovery;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCrl;
+import org.wwep.net.tls.TrustAnchors;
 
 /** The files and servers that the lines of the probes name, each by a word in braces. */
 final class ProbeWorld implements AutoCloseable {
@@ -44,6 +46,10 @@ final class ProbeWorld implements AutoCloseable {
     for (String name : List.of("certs", "other")) {
       new DevelopmentCa(folder.resolve(name), new SecureRandom(), Instant::now).ensure(List.of());
     }
+    new DevelopmentCrl(folder.resolve("certs"), new SecureRandom(), Instant::now)
+        .revoke(TrustAnchors.read(folder.resolve("certs/server.pem")).certificates());
+    new DevelopmentCa(folder.resolve("left/revoking"), new SecureRandom(), Instant::now)
+        .ensure(List.of());
     serve("{open of metrics} {metrics}", "--no-tls --metrics-port 0");
     serve("{open} {tls}", "--certs-dir {dir}/certs");
     serve("{} {mutual}", "--certs-dir {dir}/certs --require-client-cert");

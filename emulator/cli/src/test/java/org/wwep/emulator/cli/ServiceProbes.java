@@ -61,6 +61,7 @@ final class ServiceProbes {
         "--client-ca",
         "{dir}/other/ca.pem");
     added(ServiceVisits.sends("tls", "\u0015\u0003\u0003\u0000\u0002\u0001\u0000"), TLS, "--tls-provider", "jdk");
+    added(NOBODY, TLS + " --require-client-cert", "--crl", "{dir}/certs/ca.pem");
     added(ServiceVisits.sends("tls", ""), TLS, "--handshake-timeout", "50ms");
   }
 
@@ -71,6 +72,7 @@ final class ServiceProbes {
     added(ServiceVisits.sends("open", ""), OPEN, "--first-byte-timeout", "50ms");
     added(ServiceVisits.sends("open", WRITE), KEPT, "--idle-timeout", "50ms");
     added(WRITES, OPEN, "--read-only", "");
+    added(WRITES, OPEN, "--padded", "");
   }
 
   private static void limits() {

@@ -50,6 +50,7 @@ final class DeviceFirmwareOptions {
           "--connect-timeout",
           "--reply-timeout",
           "--api",
+          "--padded",
           "--tls",
           "--tls-version",
           "--insecure",

@@ -37,6 +37,7 @@ final class ServerReader {
     int most =
         fields.value(
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
+    boolean padded = fields.value("padded", false, ValueReaders::truth);
     ServerSpec.PacketCounts packets = packets(fields);
     fields.end();
     if (fields.has("idle-timeout") && !keepAlive) {
@@ -63,7 +64,13 @@ final class ServerReader {
                     port,
                     tls,
                     new ServerRules(
-                        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, most),
+                        keepAlive,
+                        reasons,
+                        firstByteTimeout,
+                        readTimeout,
+                        idleTimeout,
+                        most,
+                        padded),
                     packets));
   }
 
