@@ -40,7 +40,9 @@ final class CommandGroups implements IHelpSectionRenderer {
     return GROUPS.stream().map(group -> group(group, commands, help)).collect(Collectors.joining());
   }
 
-  /** Returns the first sentence, however many lines it takes; of a long one, what it lists is left. */
+  /**
+   * Returns the first sentence, however many lines it takes; of a long one, what it lists is left.
+   */
   private static String sentence(String[] lines) {
     String first = String.join(" ", lines).split("(?<=\\.) ", 2)[0];
     return first.length() <= LONGEST ? first : first.split(": ", 2)[0].replaceAll("\\.?$", ".");
@@ -64,8 +66,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         UsageMessageSpec message = command.commandSpec().usageMessage();
         String[] text = message.header().length > 0 ? message.header() : message.description();
         table.addRowValues(
-            help.colorScheme().commandText(name),
-            Ansi.AUTO.new Text(sentence(text)));
+            help.colorScheme().commandText(name), Ansi.AUTO.new Text(sentence(text)));
       }
     }
     String rows = table.toString();

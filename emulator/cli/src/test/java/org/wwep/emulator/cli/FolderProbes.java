@@ -2,7 +2,9 @@ package org.wwep.emulator.cli;
 
 import java.util.List;
 
-/** Where options of commands can be seen that write into folders of their own, or ask the network. */
+/**
+ * Where options of commands can be seen that write into folders of their own, or ask the network.
+ */
 final class FolderProbes {
   private FolderProbes() {}
 
@@ -30,7 +32,8 @@ final class FolderProbes {
     OptionProbes.added("provision put", there, "--token", "{token}");
     String name = "--nwp-dir {nwp} /certs/ca.pem";
     OptionProbes.added("provision rm", name, "--token", "{token}");
-    OptionProbes.added("provision get", "--nwp-dir {nwp} /kept.cfg {dir}/left/got", "--token", "{read-token}");
+    OptionProbes.added(
+        "provision get", "--nwp-dir {nwp} /kept.cfg {dir}/left/got", "--token", "{read-token}");
     String root = "--nwp-dir {nwp} {dir}/other/ca.pem";
     OptionProbes.added("provision trust", root, "--file", "/certs/others.pem");
     OptionProbes.added(
@@ -52,7 +55,11 @@ final class FolderProbes {
             "sign /app.cfg 7 {dir}/registers.csv {new}",
             "install {dir}/update")) {
       String command = "provision " + line.split(" ")[0];
-      OptionProbes.add("", command, "--nwp-dir", "provision " + line + " --nwp-dir {nwp}",
+      OptionProbes.add(
+          "",
+          command,
+          "--nwp-dir",
+          "provision " + line + " --nwp-dir {nwp}",
           "provision " + line + " --nwp-dir {dir}/left/nothing");
     }
   }
@@ -61,7 +68,8 @@ final class FolderProbes {
     OptionProbes.added("init", "{dir}/left/init", "--force", "");
     OptionProbes.probe("firmware new", "--api", "--api wiced {new}", "--api java {new}");
     String source = "{dir}/needs.c --include {dir}/headers";
-    OptionProbes.probe("firmware build", "--include", "{dir}/needs.c --define WAY=1", source + " --define WAY=1");
+    OptionProbes.probe(
+        "firmware build", "--include", "{dir}/needs.c --define WAY=1", source + " --define WAY=1");
     OptionProbes.added("firmware build", source, "--define", "WAY=1");
     String whole = source + " --define WAY=1 --carrier native";
     OptionProbes.probe("firmware build", "--carrier", whole, whole.replace("native", "wasm"));

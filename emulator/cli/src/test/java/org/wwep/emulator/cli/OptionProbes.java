@@ -35,8 +35,7 @@ final class OptionProbes {
     add("", command, option, command + " " + without, command + " " + with);
   }
 
-  static void add(
-      String input, String command, String option, String without, String with) {
+  static void add(String input, String command, String option, String without, String with) {
     add(command + " " + option, new Probe(input, without, with, null));
   }
 

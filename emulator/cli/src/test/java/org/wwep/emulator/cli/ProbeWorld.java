@@ -20,7 +20,7 @@ import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.net.tls.TrustAnchors;
 
 /** The files and servers that the lines of the probes name, each by a word in braces. */
-final class ProbeWorld implements AutoCloseable {
+final class ProbeWorld {
   private final Path folder;
   private final Path copies;
   private final Map<String, String> places = new HashMap<>();
@@ -68,7 +68,8 @@ final class ProbeWorld implements AutoCloseable {
     ServiceRun server = keep(new ServiceRun(folder, _ -> {}, words("server --port 0 " + more)));
     String[] both = names.split(" (?=\\{)");
     places.put(both[0], Integer.toString(server.port("open")));
-    places.put(both[1], Integer.toString(server.port(more.contains("metrics") ? "metrics" : "tls")));
+    places.put(
+        both[1], Integer.toString(server.port(more.contains("metrics") ? "metrics" : "tls")));
   }
 
   /** Leaves behind how long the first message of each connection is. */
@@ -200,8 +201,8 @@ final class ProbeWorld implements AutoCloseable {
         .replaceAll("\\b[0-9a-f]{32}\\b", "TOKEN");
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Closes what it started. */
+  void close() throws Exception {
     for (AutoCloseable resource : open.reversed()) {
       resource.close();
     }

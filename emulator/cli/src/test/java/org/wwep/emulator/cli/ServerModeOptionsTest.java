@@ -34,6 +34,7 @@ class ServerModeOptionsTest {
           "--handshake-timeout",
           "--keep-alive",
           "--reasons",
+          "--padded",
           "--read-timeout",
           "--first-byte-timeout",
           "--idle-timeout",

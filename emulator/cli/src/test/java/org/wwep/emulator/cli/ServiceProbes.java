@@ -10,7 +10,7 @@ final class ServiceProbes {
   private static final String KEPT = OPEN + " --keep-alive";
   private static final String WRITE = "W0FAC050001";
   private static final ServiceRun.Visit WRITES = ServiceVisits.sends("open", WRITE);
-  private static final ServiceRun.Visit NOBODY = (_, _) -> "";
+  private static final ServiceRun.Visit API = (service, _) -> service.await("api");
   private static final ServiceRun.Visit LISTENS = (service, _) -> "" + (service.port("open") > 0);
   private static final ServiceRun.Visit FORWARDS = ServiceVisits.sends("proxy", WRITE);
 
@@ -27,7 +27,8 @@ final class ServiceProbes {
   }
 
   private static void server(ServiceRun.Visit visit, String option, String without, String with) {
-    OptionProbes.add("server " + option, new Probe("", "server " + without, "server " + with, visit));
+    OptionProbes.add(
+        "server " + option, new Probe("", "server " + without, "server " + with, visit));
   }
 
   private static void added(ServiceRun.Visit visit, String line, String option, String value) {
@@ -60,8 +61,12 @@ final class ServiceProbes {
         TLS + " --require-client-cert",
         "--client-ca",
         "{dir}/other/ca.pem");
-    added(ServiceVisits.sends("tls", "\u0015\u0003\u0003\u0000\u0002\u0001\u0000"), TLS, "--tls-provider", "jdk");
-    added(NOBODY, TLS + " --require-client-cert", "--crl", "{dir}/certs/ca.pem");
+    added(
+        ServiceVisits.sends("tls", "\u0015\u0003\u0003\u0000\u0002\u0001\u0000"),
+        TLS,
+        "--tls-provider",
+        "jdk");
+    added(LISTENS, TLS + " --require-client-cert", "--crl", "{dir}/certs/ca.pem");
     added(ServiceVisits.sends("tls", ""), TLS, "--handshake-timeout", "50ms");
   }
 
@@ -103,15 +108,17 @@ final class ServiceProbes {
 
   private static void proxy() {
     String upstream = " --upstream localhost:{open}";
-    proxy((service, _) -> "" + (service.port("api") > 0), "--upstream", "", upstream);
+    String nobody = " --upstream localhost:1";
+    String line = "proxy --api-port 0 --seed 1 --certs-dir {dir}/certs";
+    OptionProbes.add("proxy --upstream", new Probe("", line + nobody, line + upstream, FORWARDS));
     proxy(FORWARDS, "--listen", upstream, " --listen 127.0.0.2:0");
     proxy(FORWARDS, "--name", upstream, " --name lamp");
     proxy(FORWARDS, "--fault", upstream, " --fault {cut}");
-    proxy((service, _) -> service.await("api"), "--config", "", " --config {dir}/proxies.json");
+    proxy(FORWARDS, "--config", nobody, " --config {dir}/proxies.json");
     String taken = "proxy --seed 1 --api-port ";
-    OptionProbes.add("proxy --api-port", new Probe("", taken + 0, taken + "{silent}", NOBODY));
-    proxy((service, _) -> service.await("api"), "--api-host", "", " --api-host 127.0.0.2");
-    proxy((service, _) -> service.await("api"), "--seed", "", " --seed 2");
+    OptionProbes.add("proxy --api-port", new Probe("", taken + 0, taken + "{silent}", API));
+    proxy(API, "--api-host", "", " --api-host 127.0.0.2");
+    proxy(API, "--seed", "", " --seed 2");
     String rogue =
         "proxy --api-port 0 --seed 1 --upstream localhost:{tls} --fault {wrong} --certs-dir {dir}/";
     OptionProbes.add(
@@ -123,7 +130,8 @@ final class ServiceProbes {
     for (String option : List.of("--json", "--refused", "--device 0FAC")) {
       String with = "watch {metrics} " + option;
       OptionProbes.add(
-          "watch " + option.split(" ")[0], new Probe("", "watch {metrics}", with, ServiceVisits.followed()));
+          "watch " + option.split(" ")[0],
+          new Probe("", "watch {metrics}", with, ServiceVisits.followed()));
     }
   }
 }

@@ -61,18 +61,22 @@ final class ServiceRun implements AutoCloseable {
   }
 
   /** Interrupts it; returns its exit code and what it printed. */
-  String end() throws InterruptedException {
+  String end() {
     close();
     return exitCode + "\n" + out.toString(UTF_8) + err.toString(UTF_8);
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    if (!thread.join(PATIENCE)) {
-      throw new IllegalStateException("it does not end:\n" + out.toString(UTF_8));
-    }
     LineWriter.redirect(null);
+    try {
+      if (!thread.join(PATIENCE)) {
+        throw new IllegalStateException("it does not end:\n" + out.toString(UTF_8));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What was printed, for a thread that waits for some of it. */

@@ -170,6 +170,8 @@ final class ServiceVisits {
   }
 
   private static long cpu() {
-    return serving().stream().mapToLong(thread -> THREADS.getThreadCpuTime(thread.threadId())).sum();
+    return serving().stream()
+        .mapToLong(thread -> THREADS.getThreadCpuTime(thread.threadId()))
+        .sum();
   }
 }

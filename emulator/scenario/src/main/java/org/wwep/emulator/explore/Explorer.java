@@ -21,6 +21,9 @@ import org.wwep.emulator.testbed.ClientImage;
  * that fails, whatever the number of threads. Owned by the thread that calls it.
  */
 public final class Explorer {
+  /** In place of an id: no presses and no faults. */
+  public static final String NOTHING = "-";
+
   private final Scenario scenario;
   private final Chaos chaos;
   private final FirmwareSelector firmware;
@@ -93,10 +96,25 @@ public final class Explorer {
     return lowest == null ? Optional.empty() : Optional.of(shrunk(lowest));
   }
 
-  /** Runs the plan of a seed, or only these items of it. */
+  /**
+   * Runs the plan of a seed, or only these items of it.
+   *
+   * @param only their ids, or {@value #NOTHING} for none
+   * @throws IllegalArgumentException if the seed draws no such item
+   */
   public SeedRun replay(long seed, @Nullable List<String> only) throws InterruptedException {
     ChaosPlan chaosPlan = plan(seed);
-    return seedRun(seed, only == null ? chaosPlan : chaosPlan.only(only));
+    if (only == null) {
+      return seedRun(seed, chaosPlan);
+    }
+    for (String id : only) {
+      if (!id.equals(NOTHING) && !chaosPlan.ids().contains(id)) {
+        throw new IllegalArgumentException(
+            "seed %d draws no '%s': it draws %s"
+                .formatted(seed, id, String.join(", ", chaosPlan.ids())));
+      }
+    }
+    return seedRun(seed, chaosPlan.only(only));
   }
 
   /** Returns what a seed gives. */

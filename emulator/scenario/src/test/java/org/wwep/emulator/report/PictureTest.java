@@ -26,11 +26,9 @@ class PictureTest {
     ParseResult parsed =
         new ScenarioParser(Commands.ALL, FaultFormat::parse).parse("run.yaml", content);
     RunResult run =
-        ScenarioRunner.run(
-            RunRequest.of(((ParseResult.Valid) parsed).scenario(), Rig.SIM, 1));
+        ScenarioRunner.run(RunRequest.of(((ParseResult.Valid) parsed).scenario(), Rig.SIM, 1));
     byte[] picture = Files.readAllBytes(IMAGES.resolve("run.png"));
-    String digest =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
+    String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
     assertThat(IMAGES.resolve("run.txt"))
         .as("docs/images/make takes the picture anew, and writes this file")
         .content()

@@ -26,7 +26,6 @@ final class ServerOptionCheck {
           "--first-byte-timeout",
           "--padded",
           "--read-timeout",
-          "--first-byte-timeout",
           "--idle-timeout",
           "--max-connections",
           "--tx-packets",

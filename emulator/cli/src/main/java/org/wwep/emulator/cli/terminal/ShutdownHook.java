@@ -43,8 +43,8 @@ public final class ShutdownHook implements AutoCloseable {
   }
 
   /**
-   * Waits until this output can no longer be written. An interrupt of the thread that waits is taken
-   * as a signal is: what is done last is done.
+   * Waits until this output can no longer be written. An interrupt of the thread that waits is
+   * taken as a signal is: what is done last is done.
    */
   public void awaitClosed(LineWriter out) throws InterruptedException {
     try {
