@@ -18,6 +18,7 @@ import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.net.TerminalText;
 import org.wwep.protocol.DeviceId;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: wwep server --metrics-port 9464   and then: wwep watch 9464"})
 public final class WatchCommand implements Callable<Integer> {
+  /** Of a line; it may be that of another server. */
+  private static final int LONGEST = 4000;
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   @Parameters(
@@ -57,7 +61,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LineWriter out = LineWriter.standard();
-    String where = "http://127.0.0.1:" + Ranges.port("PORT", port) + "/feed";
+    String where = "http://127.0.0.1:" + Ranges.within("PORT", port, 1, 65535) + "/feed";
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       HttpResponse<java.io.InputStream> answer =
           client.send(
@@ -74,7 +78,7 @@ public final class WatchCommand implements Callable<Integer> {
           new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (!line.isEmpty() && wanted(line)) {
-            out.line(line);
+            out.line(TerminalText.of(line, LONGEST));
             if (out.closed()) {
               throw LineWriter.lost();
             }
