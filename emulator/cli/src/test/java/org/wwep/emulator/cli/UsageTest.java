@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,7 +202,8 @@ class UsageTest {
   void lists_of_commands_are_whole_sentences() {
     for (String name : List.of("", "provision", "lab", "firmware", "registers", "bounce")) {
       CommandLine top = Wwep.commandLine(Path.of(""));
-      CommandLine command = name.isEmpty() ? top : top.getSubcommands().get(name);
+      CommandLine command =
+          name.isEmpty() ? top : Objects.requireNonNull(top.getSubcommands().get(name));
       String help = String.join(" ", command.getUsageMessage().split("\\s*\\R {3,}"));
       for (String below : command.getSubcommands().keySet()) {
         if (!List.of("generate-completion", "help", "warm-up").contains(below)) {

@@ -209,7 +209,8 @@ public final class ExploreCommand implements Callable<Integer> {
             firmware.again(),
             finding.seed(),
             inOrder(),
-            " --only " + (finding.plan().items().isEmpty() ? Explorer.NOTHING : ids(finding.plan())));
+            " --only "
+                + (finding.plan().items().isEmpty() ? Explorer.NOTHING : ids(finding.plan())));
   }
 
   private static String ids(ChaosPlan chaosPlan) {
