@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.DeviceSpec.OnFault;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -16,12 +17,18 @@ import org.wwep.emulator.timeline.TimelineEvent;
 /** Fails the step under way when the firmware of a device ends by a fault. Any thread tells it. */
 final class FirmwareFaultWatch {
   private final Set<String> forgiven;
+  private final Set<String> onBench;
   private volatile @Nullable String fault;
 
   FirmwareFaultWatch(Scenario scenario, Timeline timeline) {
     this.forgiven =
         scenario.devices().stream()
             .filter(device -> device.onFault() == OnFault.CONTINUE)
+            .map(DeviceSpec::id)
+            .collect(Collectors.toSet());
+    this.onBench =
+        scenario.devices().stream()
+            .filter(device -> device.firmware() instanceof FirmwareSpec.OnBench)
             .map(DeviceSpec::id)
             .collect(Collectors.toSet());
     timeline.listen(this::happened);
@@ -32,7 +39,9 @@ final class FirmwareFaultWatch {
         && entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)
         && !forgiven.contains(entry.source())) {
       fault =
-          "the firmware of %s ended @ %s: %s"
+          (onBench.contains(entry.source())
+                  ? "%s failed @ %s: %s"
+                  : "the firmware of %s ended @ %s: %s")
               .formatted(entry.source(), Formats.at(entry.at()), event.line());
     }
   }

@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.cli.option.ClassPathOption;
@@ -25,10 +26,14 @@ public final class FirmwareOptions {
     return classPath.given().map(path -> " --class-path " + RunSelection.quoted(path)).orElse("");
   }
 
-  /** Builds and loads what the devices of a scenario run. */
-  FirmwareSelector load(Scenario scenario) throws CliException {
+  /**
+   * Builds and loads what the devices of a scenario run.
+   *
+   * @param chip the GPIO chip of a bench, or null
+   */
+  FirmwareSelector load(Scenario scenario, @Nullable String chip) throws CliException {
     try {
-      return ScenarioFirmware.load(scenario, Carriers.installed(), classes());
+      return ScenarioFirmware.load(scenario, Carriers.installed(), classes(), chip);
     } catch (FirmwareBuildException e) {
       throw SourceOptions.failed(e);
     }

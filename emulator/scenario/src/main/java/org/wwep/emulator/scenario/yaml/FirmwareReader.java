@@ -34,6 +34,11 @@ final class FirmwareReader {
           "back-off",
           "back-off-cap");
 
+  /** What a board on a bench has by itself. */
+  private static final List<String> NOT_ON_BENCH =
+      List.of(
+          "firmware", "buttons", "leds", "button", "button-pin", "led", "led-pin", "hal", "stack");
+
   private final Problems problems;
   private final ClassLoader classes;
 
@@ -43,23 +48,37 @@ final class FirmwareReader {
   }
 
   FirmwareSpec read(MappingReader device) {
-    YamlNode yamlNode = device.tree("firmware");
-    FirmwareSpec firmware =
-        switch (yamlNode) {
-          case null -> Course.CLIENT;
-          case YamlNode.Fields fields -> mapping(fields);
-          case YamlNode.Scalar scalar -> word(device, scalar);
-          case YamlNode.Items items -> {
-            device.problem(
-                items.at(),
-                "'firmware': expected client, dual, a file, or {c: [main.c]}, was a list");
-            yield Course.CLIENT;
-          }
-        };
+    YamlNode board = device.tree("external");
+    FirmwareSpec firmware = board == null ? installed(device) : onBench(device, board);
     if (!firmware.isClient()) {
       refuse(device);
     }
     return firmware;
+  }
+
+  /** A board on a bench brings its firmware, its parts and its network. */
+  private FirmwareSpec onBench(MappingReader device, YamlNode board) {
+    for (String key : NOT_ON_BENCH) {
+      if (device.has(key)) {
+        device.problem(
+            device.at(key), "'%s' and 'external': a board on a bench has its own".formatted(key));
+      }
+    }
+    return new FirmwareSpec.OnBench(new ExternalReader(problems).read(board));
+  }
+
+  private FirmwareSpec installed(MappingReader device) {
+    YamlNode yamlNode = device.tree("firmware");
+    return switch (yamlNode) {
+      case null -> Course.CLIENT;
+      case YamlNode.Fields fields -> mapping(fields);
+      case YamlNode.Scalar scalar -> word(device, scalar);
+      case YamlNode.Items items -> {
+        device.problem(
+            items.at(), "'firmware': expected client, dual, a file, or {c: [main.c]}, was a list");
+        yield Course.CLIENT;
+      }
+    };
   }
 
   private void refuse(MappingReader device) {
