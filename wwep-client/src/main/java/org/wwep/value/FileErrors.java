@@ -2,6 +2,7 @@ package org.wwep.value;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,7 +17,7 @@ public final class FileErrors {
 
   /** Returns the reason, without the name of the file: {@code permission denied}. */
   public static String reason(IOException e) {
-    String text = String.valueOf(e.getMessage());
+    String text = e.getMessage() == null ? "" : e.getMessage();
     if (text.contains("No space left") || text.contains("Disk quota")) {
       return "the disk is full";
     }
@@ -24,6 +25,7 @@ public final class FileErrors {
       return "it is a directory";
     }
     return switch (e) {
+      case ClosedByInterruptException _ -> "it was interrupted";
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "there is no such file or directory";
       case NotDirectoryException _ -> "its parent is not a directory";

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The list of commands in the help, under the headings of what they are for. */
+/** The list of commands in the help: of all commands, under the headings of what they are for. */
 final class CommandGroups implements IHelpSectionRenderer {
   private record Group(String heading, List<String> commands) {}
 
@@ -29,11 +29,23 @@ final class CommandGroups implements IHelpSectionRenderer {
 
   private static final int INDENT = 2;
   private static final int NAME = 13;
+  private static final int LONGEST = 160;
 
   @Override
   public String render(Help help) {
     Map<String, Help> commands = help.subcommands();
+    if (help.commandSpec().parent() != null) {
+      return group(new Group("Commands:", List.copyOf(commands.keySet())), commands, help);
+    }
     return GROUPS.stream().map(group -> group(group, commands, help)).collect(Collectors.joining());
+  }
+
+  /**
+   * Returns the first sentence, however many lines it takes; of a long one, what it lists is left.
+   */
+  private static String sentence(String[] lines) {
+    String first = String.join(" ", lines).split("(?<=\\.) ", 2)[0];
+    return first.length() <= LONGEST ? first : first.split(": ", 2)[0].replaceAll("\\.?$", ".");
   }
 
   /** Returns the names that stand in a group. */
@@ -54,8 +66,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         UsageMessageSpec message = command.commandSpec().usageMessage();
         String[] text = message.header().length > 0 ? message.header() : message.description();
         table.addRowValues(
-            help.colorScheme().commandText(name),
-            Ansi.AUTO.new Text(text.length == 0 ? "" : text[0]));
+            help.colorScheme().commandText(name), Ansi.AUTO.new Text(sentence(text)));
       }
     }
     String rows = table.toString();

@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -21,16 +22,22 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   /** Longer than any message of ours; what others wrote may be in it. */
   private static final int LONGEST = 4000;
 
+  private final OptionDefaults defaults;
+
+  ErrorHandler(OptionDefaults defaults) {
+    this.defaults = defaults;
+  }
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
     PrintWriter err = command.getErr();
     if (e instanceof ParameterException usage) {
-      return handleParseException(usage, new String[0]);
+      return handleParseException(usage, parsed.originalArgs().toArray(String[]::new));
     }
     String message = message(e);
-    if (!message.isEmpty()) { // else standard output was closed by its reader
-      err.println("wwep: " + shown(message));
+    if (!message.isEmpty()) { // else its reader closed standard output, or it was interrupted
+      err.println("wwep: " + shown(message) + defaults.origin(message, parsed.originalArgs()));
     }
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
@@ -47,7 +54,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-    err.println(name + ": " + shown(message) + "; " + advice(e, name));
+    String origin = defaults.origin(message, List.of(args));
+    err.println(name + ": " + shown(message) + origin + "; " + advice(e, name));
     if (Wwep.of(command).stacktrace) {
       e.printStackTrace(err);
     }
@@ -75,6 +83,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     return e instanceof HalException
         || e instanceof LinkException
         || e instanceof CliException
+        || e instanceof InterruptedException
         || e instanceof IllegalArgumentException;
   }
 
@@ -91,6 +100,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   private static String message(Exception e) {
     if (e instanceof HalException hal) {
       return RemedyText.message(hal);
+    }
+    if (e instanceof InterruptedException) {
+      return "";
     }
     String message = e.getMessage();
     if (e instanceof ConnectFailedException refused

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -33,6 +35,7 @@ final class OptionDefaults implements IDefaultValueProvider {
 
   private final Path path;
   private final Map<String, String> environment;
+  private final Map<String, String> sources = new TreeMap<>();
   private @Nullable Properties file;
 
   /**
@@ -55,11 +58,35 @@ final class OptionDefaults implements IDefaultValueProvider {
     }
     String name = option.longestName().substring(2);
     String property = System.getProperty("wwep." + name);
-    if (property != null) {
-      return property;
-    }
     String variable = environment.get(variable(name));
-    return variable != null ? variable : file(option.command().commandLine()).getProperty(name);
+    String line = file(option.command().commandLine()).getProperty(name);
+    if (property != null) {
+      return from("-Dwwep." + name, option, property);
+    }
+    if (variable != null) {
+      return from(variable(name), option, variable);
+    }
+    return line == null ? null : from(path.toAbsolutePath().toString(), option, line);
+  }
+
+  private String from(String source, OptionSpec option, String value) {
+    sources.put(option.longestName(), source);
+    return value;
+  }
+
+  /** Says where the options in a message have their values from that are not on the line. */
+  String origin(String message, List<String> line) {
+    StringBuilder told = new StringBuilder();
+    sources.forEach(
+        (option, source) -> {
+          boolean named = Pattern.compile(option + "(?![-a-z])").matcher(message).find();
+          boolean given =
+              line.stream().anyMatch(word -> word.equals(option) || word.startsWith(option + "="));
+          if (named && !given) {
+            told.append(" (").append(option).append(" is from ").append(source).append(')');
+          }
+        });
+    return told.toString();
   }
 
   private Properties file(CommandLine command) {

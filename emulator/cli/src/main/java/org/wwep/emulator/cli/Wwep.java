@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  3    environment: GPIO, a port, a server, a file that cannot be had",
       "  42   a scenario took longer than it may ('wwep run --timeout-exit-code')",
       "  130  interrupted (Ctrl-C); 143 by SIGTERM",
+      "  141  the reader of standard output went away, as 'head' does",
       "",
       "Options can also be set as -Dwwep.NAME=VALUE, as WWEP_NAME, or in ./wwep.properties."
     })
@@ -84,17 +85,25 @@ public final class Wwep implements Runnable {
           defaults.throwIfMisspelt(command);
           return new CommandLine.RunLast().execute(parsed);
         });
-    ErrorHandler errorHandler = new ErrorHandler();
+    ErrorHandler errorHandler = new ErrorHandler(defaults);
     command.setExecutionExceptionHandler(errorHandler);
     command.setParameterExceptionHandler(errorHandler);
     OptionConverters.register(command);
-    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, _ -> "%n".formatted());
-    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    listInSentences(command);
     CommandLine completion = command.getSubcommands().get("generate-completion");
     if (completion != null) {
       completion.getCommandSpec().usageMessage().hidden(true);
     }
     return command;
+  }
+
+  private static void listInSentences(CommandLine command) {
+    if (command.getSubcommands().isEmpty()) {
+      return;
+    }
+    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, _ -> "%n".formatted());
+    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    command.getSubcommands().values().forEach(Wwep::listInSentences);
   }
 
   /** Returns the options that stand before the name of any command. */

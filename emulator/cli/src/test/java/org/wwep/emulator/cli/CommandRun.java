@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ import picocli.CommandLine;
  * <p>One at a time: standard input and output are the process's.
  */
 final class CommandRun {
+  private static final Map<String, String> CONTENTS = new HashMap<>();
+
   private final Path folder;
   private final Consumer<CommandLine> change;
 
@@ -65,23 +68,58 @@ final class CommandRun {
       System.setErr(standardError);
       System.setIn(in);
     }
+    return exitCode
+        + "\n"
+        + steady(out.toString(UTF_8))
+        + steady(err.toString(UTF_8))
+        + changed(before);
+  }
+
+  /** Runs the words until somebody has seen enough of them. */
+  String seen(List<String> words, ServiceRun.Visit visit, ProbeWorld world) throws Exception {
+    Map<String, String> before = files();
+    String seen;
+    String told;
+    try (ServiceRun service = new ServiceRun(folder, change, words)) {
+      try {
+        seen = visit.seen(service, world);
+      } catch (IOException e) {
+        seen = "nobody there";
+      }
+      told = service.end();
+    }
+    return steady(told) + steady(seen) + changed(before);
+  }
+
+  private Map<String, String> changed(Map<String, String> before) throws IOException {
     Map<String, String> after = files();
     after.entrySet().removeIf(file -> file.getValue().equals(before.get(file.getKey())));
-    return exitCode + "\n" + steady(out.toString(UTF_8)) + steady(err.toString(UTF_8)) + after;
+    return after;
   }
 
   private Map<String, String> files() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String text = steady(new String(Files.readAllBytes(file), ISO_8859_1));
-        files.put(
-            folder.relativize(file).toString(),
-            // A store is never the same twice.
-            file.toString().endsWith(".db") ? "" : text.length() + ", " + text.hashCode());
+        files.put(folder.relativize(file).toString(), content(file));
       }
     }
     return files;
+  }
+
+  /** Returns what tells a file's content; one that nobody wrote to is not read again. */
+  private static String content(Path file) throws IOException {
+    if (file.toString().endsWith(".db")) {
+      return ""; // A store is never the same twice.
+    }
+    String stamp = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+    String known = CONTENTS.get(stamp);
+    if (known == null) {
+      String text = steady(new String(Files.readAllBytes(file), ISO_8859_1));
+      known = text.length() + ", " + text.hashCode();
+      CONTENTS.put(stamp, known);
+    }
+    return known;
   }
 
   /** Leaves out what differs from run to run. */

@@ -270,7 +270,7 @@ class DeviceIT {
       device.await("-> Idle");
       device.closeOutput();
       device.type("press");
-      assertThat(device.exitCode()).isEqualTo(3);
+      assertThat(device.exitCode()).isEqualTo(141);
       assertThat(device.err()).doesNotContain("standard output");
     }
   }

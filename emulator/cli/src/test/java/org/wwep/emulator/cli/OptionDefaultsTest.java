@@ -74,6 +74,25 @@ class OptionDefaultsTest {
     assertThat(err.toString()).contains("--reply-timeout must be positive, such as 500ms; was 0ms");
   }
 
+  @Test
+  void a_wrong_value_is_told_with_the_variable_or_the_file_that_has_it() throws Exception {
+    assertThat(inEnvironment(Map.of("WWEP_LED_PIN", "GPIO99"), "pins")).isEqualTo(2);
+    assertThat(err.toString()).contains("'--led-pin'", "(--led-pin is from WWEP_LED_PIN)");
+    assertThat(inEnvironment(Map.of("WWEP_REPLY_TIMEOUT", "0ms"), "device")).isEqualTo(2);
+    assertThat(err.toString()).contains("(--reply-timeout is from WWEP_REPLY_TIMEOUT)");
+    assertThat(run("led-pin=GPIO98", "pins")).isEqualTo(2);
+    String file = directory.resolve("wwep.properties").toAbsolutePath().toString();
+    assertThat(err.toString()).contains("BCM 98", "(--led-pin is from " + file + ")");
+  }
+
+  @Test
+  void a_wrong_value_on_the_line_is_not_laid_on_a_variable() {
+    Map<String, String> good = Map.of("WWEP_LED_PIN", "GPIO9");
+    assertThat(inEnvironment(good, "pins", "--led-pin", "GPIO99")).isEqualTo(2);
+    assertThat(inEnvironment(good, "pins", "--led-pin=GPIO99")).isEqualTo(2);
+    assertThat(err.toString()).contains("BCM 99").doesNotContain("is from");
+  }
+
   private int inEnvironment(Map<String, String> environment, String... words) {
     return Wwep.commandLine(directory, environment, words)
         .setOut(new PrintWriter(out, true))

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where each option of each command can be seen: a line without it, and one with it. */
 final class OptionProbes {
-  /** Two lines that differ by an option, and what stands on standard input of both. */
-  record Probe(String input, String without, String with) {}
+  /** Two lines that differ by an option, what both read, and who looks at them if they last. */
+  record Probe(String input, String without, String with, ServiceRun.@Nullable Visit visit) {}
 
   private static final Map<String, List<Probe>> PROBES = new LinkedHashMap<>();
 
@@ -30,19 +31,21 @@ final class OptionProbes {
         && ELSEWHERE.keySet().stream().anyMatch(prefix -> (name + " ").startsWith(prefix + " "));
   }
 
-  private static void probe(String command, String option, String without, String with) {
+  static void probe(String command, String option, String without, String with) {
     add("", command, option, command + " " + without, command + " " + with);
   }
 
-  private static void add(
-      String input, String command, String option, String without, String with) {
-    PROBES
-        .computeIfAbsent(command + " " + option, _ -> new ArrayList<>())
-        .add(new Probe(input, without, with));
+  static void add(String input, String command, String option, String without, String with) {
+    add(command + " " + option, new Probe(input, without, with, null));
+  }
+
+  /** An option of a command, and where it can be seen. */
+  static void add(String name, Probe probe) {
+    PROBES.computeIfAbsent(name, _ -> new ArrayList<>()).add(probe);
   }
 
   /** An option that is added to the same line. */
-  private static void added(String command, String line, String option, String value) {
+  static void added(String command, String line, String option, String value) {
     probe(command, option, line, line + " " + option + " " + value);
   }
 
@@ -51,15 +54,13 @@ final class OptionProbes {
     checks();
     exchanges();
     keys();
+    FolderProbes.add();
     device();
-    ELSEWHERE.put("server", "ServerIT, ServerAccessIT, StoreIT, UsageTest: it lasts");
-    ELSEWHERE.put("proxy", "ProxyIT: it lasts");
-    ELSEWHERE.put("watch", "ServerIT: it lasts");
-    ELSEWHERE.put("discover", "CoprocessorIT: it asks the network");
+    ServiceProbes.add();
+    ELSEWHERE.put("server --max-unread", "ServerLimitsTest: the kernel's buffers come first");
     ELSEWHERE.put("run --jobs", "it changes only how long many runs take");
     ELSEWHERE.put("explore --jobs", "it changes only how long many seeds take");
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
-    ELSEWHERE.put("firmware", "FirmwareIT: it needs a compiler");
     ELSEWHERE.put("lab", "it has none");
     ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
   }
@@ -229,7 +230,5 @@ final class OptionProbes {
     pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
     pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");
     ELSEWHERE.put("device", "DeviceIT, CoprocessorIT: times and bounce, real lines, and a flash");
-    ELSEWHERE.put("provision", "CoprocessorIT: each needs a flash of its own");
-    ELSEWHERE.put("init", "LintIT: it writes into the working directory");
   }
 }

@@ -88,7 +88,7 @@ class ServerIT {
           send.exitCode();
         }
       }
-      assertThat(server.exitCode()).isEqualTo(3);
+      assertThat(server.exitCode()).isEqualTo(141);
       assertThat(server.err()).doesNotContain("standard output");
     }
   }

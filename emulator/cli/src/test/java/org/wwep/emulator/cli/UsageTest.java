@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,9 @@ class UsageTest {
         Arguments.of("server --no-tls --read-timeout 0ms", "--read-timeout must be positive"),
         Arguments.of("server --no-tls --idle-timeout 0ms", "--idle-timeout must be positive"),
         Arguments.of("send --timeout 0ms localhost W0FAC0B1234", "--timeout must be positive"),
+        Arguments.of("server --no-tls --spin -5", "--spin is 0 or more, was -5"),
+        Arguments.of("server --no-tls --threads 100000", "--threads is 1 to 1024, was 100000"),
+        Arguments.of("watch 0", "PORT is 1 to 65535, was 0"),
         Arguments.of("server --port x", "'x' is no whole number from 0 to 65535"),
         Arguments.of("proxy --api-port x", "'x' is no whole number from 0 to 65535"),
         Arguments.of("run a.yaml --repeat x", "'--repeat': 'x' is no whole number"),
@@ -73,6 +77,15 @@ class UsageTest {
         Arguments.of("server --store file:x.db", "or the name of a file, or ./file:x.db"),
         Arguments.of("server --store redis:6379", "write redis://HOST:PORT, or"),
         Arguments.of("server --store redis://:a#b@h", "write %23 there"),
+        Arguments.of(
+            "run ../../docs/scenarios/tls.yaml --vcd-style plain", "add --vcd-file FILE or"),
+        Arguments.of(
+            "run ../../docs/scenarios/tls.yaml --vcd-file x --event-log ./x",
+            "--vcd-file and --event-log name the same file, ./x"),
+        Arguments.of("explore ../../docs/scenarios/chaos.yaml --seed 1 --only zz", "draws no 'zz'"),
+        Arguments.of(
+            "explore ../../docs/scenarios/chaos.yaml --first-seed 9223372036854775807",
+            "there are no 10000 seeds from 9223372036854775807 on"),
         Arguments.of("run a.yaml --seed 1e3", "'1e3' is no whole number"),
         Arguments.of(
             "run a.yaml --rig emulatd",
@@ -183,5 +196,20 @@ class UsageTest {
     int exitCode = Wwep.commandLine().setOut(new PrintWriter(out, true)).execute();
     assertThat(exitCode).isZero();
     assertThat(out.toString()).contains("demo", "device", "server", "send", "pins");
+  }
+
+  @Test
+  void lists_of_commands_are_whole_sentences() {
+    for (String name : List.of("", "provision", "lab", "firmware", "registers", "bounce")) {
+      CommandLine top = Wwep.commandLine(Path.of(""));
+      CommandLine command =
+          name.isEmpty() ? top : Objects.requireNonNull(top.getSubcommands().get(name));
+      String help = String.join(" ", command.getUsageMessage().split("\\s*\\R {3,}"));
+      for (String below : command.getSubcommands().keySet()) {
+        if (!List.of("generate-completion", "help", "warm-up").contains(below)) {
+          assertThat(help).as(name).containsPattern("(?m)^  " + below + " +[A-Z][^\n]*[.]$");
+        }
+      }
+    }
   }
 }

@@ -45,7 +45,12 @@ public final class JsonReader {
               .formatted(
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                  String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no JSON")));
+                  String.valueOf(e.getOriginalMessage())
+                      .lines()
+                      .findFirst()
+                      .orElse("no JSON")
+                      // The parser's own notes on where the bracket began, and on its features.
+                      .replaceAll(" \\(start marker at .*", "")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,4 +81,12 @@ class JsonTest {
         .hasMessageContaining("a JSON object was expected");
     assertThat(Objects.requireNonNull(JsonWriter.write(Map.of()))).isEqualTo("{}");
   }
+
+  @Test
+  void a_bracket_without_its_end_is_told_without_the_parsers_notes() {
+    assertThatThrownBy(() -> JsonReader.read("{\"name\":\"d\"".getBytes(UTF_8)))
+        .isInstanceOf(JsonSyntaxException.class)
+        .hasMessageContaining("expected close marker for Object")
+        .hasMessageNotContaining("Source");
+  }
 }

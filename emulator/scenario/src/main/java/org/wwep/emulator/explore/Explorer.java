@@ -21,12 +21,17 @@ import org.wwep.emulator.testbed.ClientImage;
  * that fails, whatever the number of threads. Owned by the thread that calls it.
  */
 public final class Explorer {
+  /** In place of an id: no presses and no faults. */
+  public static final String NOTHING = "-";
+
   private final Scenario scenario;
   private final Chaos chaos;
   private final FirmwareSelector firmware;
   private final Schedule schedule;
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong untried = new AtomicLong(Long.MAX_VALUE);
+  private volatile boolean stopped;
 
   /**
    * What was found.
@@ -74,6 +79,16 @@ public final class Explorer {
     return acknowledged.get();
   }
 
+  /** Has the search end when the seeds that are being tried have been; from any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Returns the lowest seed that was not tried, once a search has been stopped. */
+  public long untried() {
+    return untried.get();
+  }
+
   /** Tries seeds from the first on, on so many threads; nothing if none of them fails. */
   public Optional<Finding> explore(long first, long count, int threads)
       throws InterruptedException {
@@ -81,10 +96,25 @@ public final class Explorer {
     return lowest == null ? Optional.empty() : Optional.of(shrunk(lowest));
   }
 
-  /** Runs the plan of a seed, or only these items of it. */
+  /**
+   * Runs the plan of a seed, or only these items of it.
+   *
+   * @param only their ids, or {@value #NOTHING} for none
+   * @throws IllegalArgumentException if the seed draws no such item
+   */
   public SeedRun replay(long seed, @Nullable List<String> only) throws InterruptedException {
     ChaosPlan chaosPlan = plan(seed);
-    return seedRun(seed, only == null ? chaosPlan : chaosPlan.only(only));
+    if (only == null) {
+      return seedRun(seed, chaosPlan);
+    }
+    for (String id : only) {
+      if (!id.equals(NOTHING) && !chaosPlan.ids().contains(id)) {
+        throw new IllegalArgumentException(
+            "seed %d draws no '%s': it draws %s"
+                .formatted(seed, id, String.join(", ", chaosPlan.ids())));
+      }
+    }
+    return seedRun(seed, chaosPlan.only(only));
   }
 
   /** Returns what a seed gives. */
@@ -176,6 +206,10 @@ public final class Explorer {
             seed < end && belowLowest(seed) && trouble == null;
             seed = next.getAndIncrement()) {
           long tried = seed;
+          if (stopped) {
+            untried.accumulateAndGet(tried, Math::min);
+            return;
+          }
           SeedRun seedRun = seedRun(tried, plan(tried));
           Violation violation = seedRun.violation();
           if (violation != null) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,5 +75,21 @@ class ExplorerTest {
     SeededBugs bug = SeededBugs.SENDS_THE_STATE_OF_A_LATER_PRESS;
     Optional<Finding> alone = explorer(bug.image()).explore(1, ENOUGH, 1);
     assertThat(explorer(bug.image()).explore(1, ENOUGH, 4)).isEqualTo(alone);
+  }
+
+  @Test
+  void a_search_that_is_stopped_ends_with_the_seed_under_way_and_says_which_is_next()
+      throws Exception {
+    AtomicReference<@Nullable Explorer> exploring = new AtomicReference<>();
+    ClientImage stopping =
+        (board, rtos, net, config, trace, pools) -> {
+          Objects.requireNonNull(exploring.get()).stop();
+          return FirmwareImage.CLIENT.install(board, rtos, net, config, trace, pools);
+        };
+    Explorer explorer = explorer(stopping);
+    exploring.set(explorer);
+    assertThat(explorer.explore(7, 100, 1)).isEmpty();
+    assertThat(explorer.done()).isEqualTo(1);
+    assertThat(explorer.untried()).isEqualTo(8);
   }
 }

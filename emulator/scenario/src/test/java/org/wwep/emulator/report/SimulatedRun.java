@@ -190,7 +190,7 @@ final class SimulatedRun {
         fails
             ? "press.yaml:35 step 10 \"LED is off\" @ 2.410s: expected led1=0, was 1; last edges: btn1=1 @ 0.452s"
             : null,
-        "wwep run press.yaml --seed " + seed + " --only \"" + name + "\"",
+        "wwep run press.yaml --seed " + seed,
         world.timeline());
   }
 }

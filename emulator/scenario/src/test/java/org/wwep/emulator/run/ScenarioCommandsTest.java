@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -171,5 +172,14 @@ public class ScenarioCommandsTest {
       })
   void what_happened_before_the_wait_is_found(String steps) {
     assertThat(TestScenarios.steps(steps).failure()).isNull();
+  }
+
+  @Test
+  void a_button_is_moved_only_where_it_is_not_already() {
+    assertThat(TestScenarios.steps("release: btn1").failure())
+        .contains("expected btn1 held down before it is released, was open already");
+    assertThat(TestScenarios.steps("press-down: btn1; press-down: btn1").failure())
+        .contains("expected btn1 open before it is pressed down, was held down already");
+    assertThat(TestScenarios.steps("press-down: btn1; release: btn1").failure()).isNull();
   }
 }

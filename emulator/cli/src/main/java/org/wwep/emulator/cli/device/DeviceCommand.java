@@ -15,6 +15,7 @@ import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
@@ -225,11 +226,12 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    String problem = String.valueOf(LineWriter.lost().getMessage());
+    CliException lost = LineWriter.lost();
+    String problem = String.valueOf(lost.getMessage());
     if (!problem.isEmpty()) {
       err(problem);
     }
-    System.exit(ExitCode.ENVIRONMENT);
+    System.exit(lost.exitCode());
   }
 
   private void err(String text) {

@@ -13,6 +13,7 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.netapp.Discovery;
+import org.wwep.net.TerminalText;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: wwep discover   or: wwep discover _ipp._tcp --interface 192.168.1.7"})
 public final class DiscoverCommand implements Callable<Integer> {
+  /** Of a line; names and properties are others'. */
+  private static final int LONGEST = 1000;
+
   private static final Pattern TYPE =
       Pattern.compile("(_[A-Za-z0-9](?:[A-Za-z0-9-]{0,14})\\._(?:tcp|udp))(?:\\.local\\.?)?");
 
@@ -81,7 +85,7 @@ public final class DiscoverCommand implements Callable<Integer> {
                   + " 0', or give a longer --timeout")
               .formatted(address.getHostAddress(), type, timeout.toMillis()));
     }
-    found.forEach(each -> out.line(json ? json(type, each) : line(each)));
+    found.forEach(each -> out.line(json ? json(type, each) : TerminalText.of(line(each), LONGEST)));
     return out.finish(ExitCode.PASS);
   }
 

@@ -102,9 +102,14 @@ final class ProvisionTrustCommands {
           nwp,
           out,
           flash -> {
-            new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
-                .forget(arguments.believed, roots);
+            boolean taken =
+                new FlashProvisioner(flash, DevelopmentProvisioner.maker(nwp.path()))
+                    .forget(arguments.believed, roots);
             roots.forEach(root -> out.line("revoked " + RootCatalogue.fingerprint(root)));
+            out.line(
+                taken
+                    ? "taken out of " + arguments.believed
+                    : arguments.believed + " is as it was: they are not in it, or nothing else is");
           });
     }
   }

@@ -33,6 +33,7 @@ import org.wwep.emulator.proxy.api.ApiException;
 import org.wwep.emulator.proxy.api.ControlApi;
 import org.wwep.emulator.proxy.api.ProxyCollection;
 import org.wwep.net.Endpoint;
+import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
 import org.wwep.value.FileErrors;
@@ -53,6 +54,9 @@ import picocli.CommandLine.Spec;
       "Prints 'listening ADDRESS:PORT api', and a line per proxy once it accepts."
     })
 public final class ProxyCommand implements Callable<Integer> {
+  /** Of a line; names are their clients'. */
+  private static final int LONGEST = 1000;
+
   @Spec @Nullable CommandSpec spec;
 
   @Option(names = "--upstream", paramLabel = "HOST:PORT", description = "The server to forward to.")
@@ -115,9 +119,10 @@ public final class ProxyCommand implements Callable<Integer> {
     try (HostRtos rtos = HostRtosFactory.host(chosen, this::err);
         HostStack net = new HostStack();
         ProxyCollection proxyCollection =
-            new ProxyCollection(rtos, net, identity(), chosen, out::line);
+            new ProxyCollection(
+                rtos, net, identity(), chosen, line -> out.line(TerminalText.of(line, LONGEST)));
         ControlApi api = api(proxyCollection);
-        ShutdownHook _ = new ShutdownHook(() -> stop(api, proxyCollection, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> stop(api, proxyCollection, out))) {
       err("seed " + chosen);
       warn();
       out.line("listening " + api.local() + " api");
@@ -125,7 +130,7 @@ public final class ProxyCommand implements Callable<Integer> {
       ServiceWatchdog.start(
           "listening " + api.local() + " api, " + proxyCollection.count() + " proxies",
           () -> proxyCollection.count() >= 0);
-      out.awaitClosed();
+      signal.awaitClosed(out);
     }
     throw LineWriter.lost();
   }

@@ -5,10 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -16,6 +17,7 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ProgressBar;
+import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.explore.ChaosEvent;
 import org.wwep.emulator.explore.ChaosPlan;
@@ -24,7 +26,6 @@ import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.value.FileErrors;
@@ -46,26 +47,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ExploreCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
-
-  /** In which order tasks that could run do run. */
-  enum Order {
-    /** Any order that real firmware could see. */
-    SHUFFLED,
-    /** First come, first served. */
-    IN_ORDER;
-
-    Schedule schedule() {
-      return switch (this) {
-        case SHUFFLED -> Schedule.SHUFFLED;
-        case IN_ORDER -> Schedule.IN_ORDER;
-      };
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   @Spec @Nullable CommandSpec spec;
 
@@ -98,7 +79,7 @@ public final class ExploreCommand implements Callable<Integer> {
       names = "--order",
       paramLabel = "shuffled|in-order",
       description = "The order of tasks that could run at the same time (default: shuffled).")
-  Order order = Order.SHUFFLED;
+  TaskOrder order = TaskOrder.SHUFFLED;
 
   @Option(
       names = {"-j", "--jobs"},
@@ -135,6 +116,10 @@ public final class ExploreCommand implements Callable<Integer> {
           "--seeds is 1 or more and --jobs 1 to %d, was %d and %d"
               .formatted(MOST_THREADS, seeds, jobs));
     }
+    if (first > Long.MAX_VALUE - seeds) {
+      throw new CliException(
+          ExitCode.USAGE, "there are no %d seeds from %d on".formatted(seeds, first));
+    }
     if (only != null && seed == null) {
       throw new CliException(ExitCode.USAGE, "--only needs --seed");
     }
@@ -153,6 +138,29 @@ public final class ExploreCommand implements Callable<Integer> {
   }
 
   private int explore(Explorer explorer) throws Exception {
+    CountDownLatch finished = new CountDownLatch(1);
+    try (ShutdownHook signal = new ShutdownHook(() -> stop(explorer, finished))) {
+      int exitCode;
+      try {
+        exitCode = search(explorer);
+      } finally {
+        finished.countDown();
+      }
+      signal.standBack();
+      return exitCode;
+    }
+  }
+
+  private static void stop(Explorer explorer, CountDownLatch finished) {
+    explorer.stop();
+    try {
+      boolean _ = finished.await(ShutdownHook.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int search(Explorer explorer) throws Exception {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Optional<Explorer.Finding> found;
     try (ProgressBar _ =
@@ -161,9 +169,8 @@ public final class ExploreCommand implements Callable<Integer> {
     }
     LineWriter out = LineWriter.standard();
     if (found.isEmpty()) {
-      out.line(
-          "PASS: %d seeds from %d, %d presses acknowledged, no invariant broken"
-              .formatted(seeds, first, explorer.acknowledged()));
+      long untried = explorer.untried();
+      out.line(untried < first + seeds ? interrupted(explorer, untried) : held(explorer));
       return out.finish(ExitCode.PASS);
     }
     Explorer.Finding finding = found.get();
@@ -177,6 +184,23 @@ public final class ExploreCommand implements Callable<Integer> {
     return out.finish(ExitCode.FAILED);
   }
 
+  private String held(Explorer explorer) {
+    return "PASS: %d seeds from %d, %d presses acknowledged, no invariant broken"
+        .formatted(seeds, first, explorer.acknowledged());
+  }
+
+  private String interrupted(Explorer explorer, long untried) {
+    String onward =
+        "wwep explore %s%s%s --first-seed %d --seeds %d"
+            .formatted(file, firmware.again(), inOrder(), untried, first + seeds - untried);
+    return "interrupted: %d of %d seeds from %d tried, no invariant broken; go on: %s"
+        .formatted(explorer.done(), seeds, first, onward);
+  }
+
+  private String inOrder() {
+    return order == TaskOrder.SHUFFLED ? "" : " --order " + order;
+  }
+
   /** Returns the line that replays what was found. */
   String again(Explorer.Finding finding) {
     return "wwep explore %s%s --seed %d%s%s"
@@ -184,8 +208,9 @@ public final class ExploreCommand implements Callable<Integer> {
             file,
             firmware.again(),
             finding.seed(),
-            order == Order.SHUFFLED ? "" : " --order " + order,
-            " --only " + (finding.plan().items().isEmpty() ? "-" : ids(finding.plan())));
+            inOrder(),
+            " --only "
+                + (finding.plan().items().isEmpty() ? Explorer.NOTHING : ids(finding.plan())));
   }
 
   private static String ids(ChaosPlan chaosPlan) {

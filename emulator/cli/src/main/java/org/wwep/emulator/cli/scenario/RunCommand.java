@@ -115,8 +115,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Refuses options about lines where no rig has any. */
-  private void checkGiven(List<RunRequest> requests) {
+  private void checkGiven(List<RunRequest> requests) throws CliException {
     GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
+    reports.check(given);
     if (requests.stream().noneMatch(request -> request.rig() == Rig.LOOPBACK)) {
       given.refuse("about the rig loopback: add --rig loopback", "--loopback");
     }

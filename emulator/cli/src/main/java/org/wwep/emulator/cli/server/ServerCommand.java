@@ -123,12 +123,12 @@ public final class ServerCommand implements Callable<Integer> {
                 : tls.requireClientCert ? WritePolicy.BY_CERTIFICATE : WritePolicy.ALL);
     try (Store registers = store.open();
         ServerRuntime server = ServerRuntime.start(settings, registers, told, clock, out);
-        ShutdownHook _ =
+        ShutdownHook signal =
             new ShutdownHook(
                 limits.shutdown.plus(ShutdownHook.LONGEST), () -> stop(server, registers, out))) {
       listening(server.ports(), clock.instant(), out);
       ServiceWatchdog.start(status(server.ports()), server::healthy);
-      out.awaitClosed();
+      signal.awaitClosed(out);
     }
   }
 
@@ -180,12 +180,12 @@ public final class ServerCommand implements Callable<Integer> {
                         out.line(line(transaction));
                       }
                     });
-        ShutdownHook _ = new ShutdownHook(() -> end(server, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> end(server, out))) {
       listening(server.ports(), rtos.now(), out);
       // It answers on tasks of its own; that one of them gets its turn is what can be asked.
       ServiceWatchdog.start(
           status(server.ports()), () -> server.transactions().getAsLong() >= 0 && turn(rtos));
-      out.awaitClosed();
+      signal.awaitClosed(out);
     }
   }
 

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** How much the register server takes, and with what. */
 final class ServerLimitOptions {
+  /** Each has a ring or an epoll of its own. */
+  private static final int MOST_THREADS = 1024;
+
   @Option(
       names = "--max-per-address",
       paramLabel = "N",
@@ -46,7 +49,7 @@ final class ServerLimitOptions {
   @Option(
       names = "--transport",
       paramLabel = "io_uring|epoll|nio",
-      description = "How the operating system is asked (default: the first of these it has).")
+      description = "I/O back end (default: the first of these that the machine has).")
   @Nullable Transport transport;
 
   @Option(
@@ -84,8 +87,8 @@ final class ServerLimitOptions {
                 Ranges.positive("--handshake-timeout", handshake),
                 ServerLimits.DEFAULT.send(),
                 (long) Ranges.atLeast("--max-unread", unread, 1) << 20))
-        .withLoops(Ranges.atLeast("--threads", threads, 1))
-        .withSpin(Duration.ofNanos(1000L * spin))
+        .withLoops(Ranges.within("--threads", threads, 1, MOST_THREADS))
+        .withSpin(Duration.ofNanos(1000L * Ranges.atLeast("--spin", spin, 0)))
         .withTransport(chosen == null ? settings.transport() : chosen);
   }
 }

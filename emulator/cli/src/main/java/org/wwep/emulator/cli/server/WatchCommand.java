@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.net.TerminalText;
 import org.wwep.protocol.DeviceId;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: wwep server --metrics-port 9464   and then: wwep watch 9464"})
 public final class WatchCommand implements Callable<Integer> {
+  /** Of a line; it may be that of another server. */
+  private static final int LONGEST = 4000;
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   @Parameters(
@@ -56,11 +61,13 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LineWriter out = LineWriter.standard();
-    String where = "http://127.0.0.1:" + Ranges.port("PORT", port) + "/feed";
+    String where = "http://127.0.0.1:" + Ranges.within("PORT", port, 1, 65535) + "/feed";
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       HttpResponse<java.io.InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(URI.create(json ? where : where + "?as=text")).build(),
+              HttpRequest.newBuilder(URI.create(json ? where : where + "?as=text"))
+                  .timeout(CONNECT)
+                  .build(),
               HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() != 200) {
         throw new CliException(
@@ -71,7 +78,10 @@ public final class WatchCommand implements Callable<Integer> {
           new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (!line.isEmpty() && wanted(line)) {
-            out.line(line);
+            out.line(TerminalText.of(line, LONGEST));
+            if (out.closed()) {
+              throw LineWriter.lost();
+            }
           }
         }
       }
@@ -79,6 +89,10 @@ public final class WatchCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.ENVIRONMENT,
           "nobody answers at port " + port + ": start 'wwep server --metrics-port " + port + "'");
+    } catch (HttpTimeoutException _) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "port " + port + " is silent: is it the --metrics-port of 'wwep server'?");
     } catch (IOException _) {
       // As when the feed ends.
     }

@@ -20,5 +20,8 @@ public final class ExitCode {
   /** Interrupted by a signal; what the JVM itself ends with on SIGINT. */
   public static final int INTERRUPTED = 130;
 
+  /** The reader of standard output went away: what the shell tells of a tool that this ends. */
+  public static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

@@ -94,6 +94,11 @@ public final class LineWriter {
     closed.await();
   }
 
+  /** Returns whether the output can no longer be written. */
+  public boolean closed() {
+    return closed.getCount() == 0;
+  }
+
   /** Waits until all is written, but not for ever: a reader may have stopped reading. */
   public void flush(long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -136,7 +141,7 @@ public final class LineWriter {
   private static CliException lost(MonitoredOutput target) {
     String problem = target.problem();
     return new CliException(
-        ExitCode.ENVIRONMENT,
+        problem.isEmpty() ? ExitCode.READER_GONE : ExitCode.ENVIRONMENT,
         problem.isEmpty() ? "" : "standard output could not be written: " + problem);
   }
 }

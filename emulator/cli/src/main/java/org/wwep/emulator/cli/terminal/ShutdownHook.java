@@ -16,6 +16,7 @@ public final class ShutdownHook implements AutoCloseable {
 
   private final Thread hook;
   private final Duration longest;
+  private final Runnable last;
   private volatile boolean raised;
 
   /** Sets what is done; the JVM waits for it. */
@@ -26,17 +27,32 @@ public final class ShutdownHook implements AutoCloseable {
   /** Sets what is done, and how long the JVM waits for it. */
   public ShutdownHook(Duration longest, Runnable last) {
     this.longest = longest;
-    hook = new Thread(() -> run(last), "wwep-on-signal");
+    this.last = last;
+    hook = new Thread(this::run, "wwep-on-signal");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void run(Runnable last) {
+  private void run() {
     raised = true;
     Thread worker = Thread.ofPlatform().daemon().name("wwep-last-things").start(last);
     try {
       worker.join(longest);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits until this output can no longer be written. An interrupt of the thread that waits is
+   * taken as a signal is: what is done last is done.
+   */
+  public void awaitClosed(LineWriter out) throws InterruptedException {
+    try {
+      out.awaitClosed();
+    } catch (InterruptedException e) {
+      close();
+      last.run();
+      throw e;
     }
   }
 

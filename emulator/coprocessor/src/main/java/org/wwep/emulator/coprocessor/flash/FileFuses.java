@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.wwep.emulator.coprocessor.flash.FlashException.Reason;
 import org.wwep.emulator.pki.PrivateFiles;
+import org.wwep.value.FileErrors;
 
 /**
  * Fuses in files that only their owner can read: {@code device.key}, 64 hex digits; {@code
@@ -77,7 +78,7 @@ final class FileFuses implements Fuses {
     try {
       files.writeKey(COUNTER_FILE, value + "\n");
     } catch (IOException e) {
-      throw new FlashException(Reason.DEVICE, "the fuses cannot count: " + e.getMessage(), e);
+      throw new FlashException(Reason.DEVICE, "the fuses cannot count: " + FileErrors.reason(e), e);
     }
     fuses.count(value);
   }

@@ -84,8 +84,10 @@ public final class FlashProvisioner {
   /**
    * Trusts these roots no more, for good, and takes them out of the file that firmware takes its
    * CAs from, unless there is no other in it.
+   *
+   * @return whether they were in that file, and are no more
    */
-  public void forget(String name, Collection<X509Certificate> roots)
+  public boolean forget(String name, Collection<X509Certificate> roots)
       throws FlashException, InterruptedException {
     revoke(roots);
     if (flash.files().stream().anyMatch(file -> file.name().equals(name))) {
@@ -93,8 +95,10 @@ public final class FlashProvisioner {
       Set<X509Certificate> left = new LinkedHashSet<>(before.certificates());
       if (left.removeAll(Set.copyOf(roots)) && !left.isEmpty()) {
         replace(name, before.withCertificates(left).pem());
+        return true;
       }
     }
+    return false;
   }
 
   private TrustAnchors bundle(String name) throws FlashException, InterruptedException {

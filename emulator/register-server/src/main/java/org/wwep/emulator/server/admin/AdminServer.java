@@ -32,6 +32,7 @@ public final class AdminServer implements AutoCloseable {
   private static final int MOST_WAITING = 16;
   private static final int NO_BODY = -1;
   private static final List<String> READING = List.of("GET", "HEAD");
+  private static final List<String> FORMS = List.of("as=text", "as=json");
 
   private final HttpServer http;
   private final ExecutorService requests;
@@ -157,7 +158,12 @@ public final class AdminServer implements AutoCloseable {
   }
 
   private void follow(HttpExchange exchange) throws IOException, InterruptedException {
-    boolean text = "as=text".equals(exchange.getRequestURI().getQuery());
+    String query = exchange.getRequestURI().getQuery();
+    if (query != null && !FORMS.contains(query)) {
+      answer(exchange, 400, "text/plain", "the feed takes ?as=text or ?as=json\n");
+      return;
+    }
+    boolean text = "as=text".equals(query);
     exchange
         .getResponseHeaders()
         .set("Content-Type", text ? "text/plain; charset=utf-8" : "application/x-ndjson");

@@ -46,7 +46,11 @@ final class BusyPollHandler implements IoHandler {
         return 0;
       }
       if (System.nanoTime() - lastEvent >= moment) {
-        return handler.run(context);
+        int woken = handler.run(context);
+        if (woken > 0) {
+          lastEvent = System.nanoTime();
+        }
+        return woken;
       }
       Thread.onSpinWait();
     }

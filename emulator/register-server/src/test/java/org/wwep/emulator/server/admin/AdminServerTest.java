@@ -131,6 +131,7 @@ class AdminServerTest {
     handler.setLevel(Level.WARNING);
     logger.addHandler(handler);
     try {
+      assertThat(send("GET", "/feed?as=xml").body()).contains("?as=text or ?as=json");
       for (String path : List.of("/health", "/metrics", "/feed", "/etc")) {
         HttpResponse<String> head = send("HEAD", path);
         assertThat(head.statusCode()).as(path).isEqualTo(path.equals("/etc") ? 404 : 200);

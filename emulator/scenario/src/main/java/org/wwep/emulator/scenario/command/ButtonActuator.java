@@ -29,11 +29,7 @@ final class ButtonActuator {
   /** Closes the contact, and opens it again after this time. */
   void press(Duration duration, BounceSpec bounceSpec)
       throws StepFailedException, InterruptedException {
-    if (device.board().button(part).pressed()) {
-      throw new StepFailedException(
-          "expected %s open before a press, was held down: release it first".formatted(part),
-          context.lastEdges(name));
-    }
+    expect(false, "open before a press, was held down: release it first");
     BouncePattern bounce = context.nextBounce(bounceSpec);
     if (bounce.window().compareTo(duration) < 0) {
       device.pressDown(part, bounce);
@@ -46,6 +42,24 @@ final class ButtonActuator {
       context.sleep(duration);
     }
     settle(bounce, false);
+  }
+
+  /** Closes the contact of a button that is open. */
+  void pressDown(BounceSpec bounceSpec) throws StepFailedException, InterruptedException {
+    expect(false, "open before it is pressed down, was held down already");
+    down(bounceSpec);
+  }
+
+  /** Opens the contact of a button that is held down. */
+  void release(BounceSpec bounceSpec) throws StepFailedException, InterruptedException {
+    expect(true, "held down before it is released, was open already");
+    up(bounceSpec);
+  }
+
+  private void expect(boolean down, String what) throws StepFailedException {
+    if (device.board().button(part).pressed() != down) {
+      throw new StepFailedException("expected " + part + " " + what, context.lastEdges(name));
+    }
   }
 
   /** Closes the contact. */

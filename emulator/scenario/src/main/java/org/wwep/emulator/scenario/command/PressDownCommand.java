@@ -36,6 +36,6 @@ public record PressDownCommand(String device, String part, BounceSpec bounce) im
 
   @Override
   public void run(StepContext context) throws StepFailedException, InterruptedException {
-    new ButtonActuator(context, device, part).down(bounce);
+    new ButtonActuator(context, device, part).pressDown(bounce);
   }
 }

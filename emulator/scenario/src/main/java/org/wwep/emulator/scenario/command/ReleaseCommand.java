@@ -33,6 +33,6 @@ public record ReleaseCommand(String device, String part, BounceSpec bounce) impl
 
   @Override
   public void run(StepContext context) throws StepFailedException, InterruptedException {
-    new ButtonActuator(context, device, part).up(bounce);
+    new ButtonActuator(context, device, part).release(bounce);
   }
 }
