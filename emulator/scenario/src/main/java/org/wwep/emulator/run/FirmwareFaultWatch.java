@@ -13,7 +13,7 @@ import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
-/** Fails the step under way when the firmware of a device ends by a fault. Any thread tells it. */
+/** Fails the step under way when the firmware of a device or the server ends by a fault. Any thread tells it. */
 final class FirmwareFaultWatch {
   private final Set<String> forgiven;
   private volatile @Nullable String fault;
@@ -25,6 +25,8 @@ final class FirmwareFaultWatch {
             .map(DeviceSpec::id)
             .collect(Collectors.toSet());
     timeline.listen(this::happened);
+    // A server's firmware runs before the devices are there.
+    timeline.entries().forEach(this::happened);
   }
 
   private void happened(TimelineEntry entry) {

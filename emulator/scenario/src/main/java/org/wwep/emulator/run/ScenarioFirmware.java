@@ -1,13 +1,17 @@
 package org.wwep.emulator.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.JavaFirmware;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
@@ -23,7 +27,7 @@ public final class ScenarioFirmware implements FirmwareSelector {
   }
 
   /**
-   * Builds and loads what the devices of a scenario run; nothing of it runs yet.
+   * Builds and loads what the devices of a scenario and its server run; nothing of it runs yet.
    *
    * @param classes where firmware in Java is looked for
    * @throws FirmwareBuildException if something cannot be built or loaded
@@ -31,8 +35,13 @@ public final class ScenarioFirmware implements FirmwareSelector {
   public static ScenarioFirmware load(Scenario scenario, Carriers carriers, ClassLoader classes)
       throws FirmwareBuildException {
     Map<FirmwareSpec, FirmwareImage> images = new HashMap<>();
-    for (DeviceSpec device : scenario.devices()) {
-      FirmwareSpec firmware = device.firmware();
+    List<FirmwareSpec> all =
+        new ArrayList<>(scenario.devices().stream().map(DeviceSpec::firmware).toList());
+    FirmwareSpec server = scenario.server().firmware();
+    if (server != null) {
+      all.add(server);
+    }
+    for (FirmwareSpec firmware : all) {
       if (!images.containsKey(firmware)) {
         images.put(firmware, load(firmware, carriers, classes));
       }
@@ -52,10 +61,19 @@ public final class ScenarioFirmware implements FirmwareSelector {
 
   @Override
   public FirmwareImage of(DeviceSpec device) {
-    FirmwareImage image = images.get(device.firmware());
+    return loaded(device.firmware(), device.id());
+  }
+
+  @Override
+  public FirmwareImage of(ServerSpec server) {
+    return loaded(server.firmware(), ServerSpec.ID);
+  }
+
+  private FirmwareImage loaded(@Nullable FirmwareSpec firmware, String whose) {
+    FirmwareImage image = firmware == null ? null : images.get(firmware);
     if (image == null) {
       throw new IllegalArgumentException(
-          "the firmware of '" + device.id() + "' was not loaded before the run");
+          "the firmware of '" + whose + "' was not loaded before the run");
     }
     return image;
   }

@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario.yaml;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.net.tls.ClientAuth;
@@ -14,7 +15,7 @@ final class ServerReader {
 
   private ServerReader() {}
 
-  static ServerSpec read(MappingReader top) {
+  static ServerSpec read(MappingReader top, ClassLoader classes) {
     YamlNode yamlNode = top.tree("server");
     ServerSpec usual = ServerSpec.DEFAULT;
     if (yamlNode == null) {
@@ -38,7 +39,12 @@ final class ServerReader {
         fields.value(
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
     ServerSpec.PacketCounts packets = packets(fields);
+    FirmwareSpec firmware = new FirmwareReader(top.problems(), classes).server(fields);
     fields.end();
+    if (firmware != null && (port == 0 || (tls != null && tls.port() == 0))) {
+      fields.problem(
+          fields.at("port"), "'port': say where the firmware listens, 0 is no port of its sources");
+    }
     if (fields.has("idle-timeout") && !keepAlive) {
       fields.problem(
           fields.at("idle-timeout"),
@@ -64,7 +70,8 @@ final class ServerReader {
                     tls,
                     new ServerRules(
                         keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, most),
-                    packets));
+                    packets,
+                    firmware));
   }
 
   private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {
