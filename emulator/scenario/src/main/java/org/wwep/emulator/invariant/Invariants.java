@@ -98,8 +98,7 @@ public final class Invariants {
       case TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted e) ->
           violated(Rule.FIRMWARE, timelineEntry.source() + " ended by " + e.line());
       case TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareMisused e) ->
-          violated(
-              Rule.FIRMWARE, timelineEntry.source() + ": " + e.kind() + ": " + e.detail());
+          violated(Rule.FIRMWARE, timelineEntry.source() + ": " + e.kind() + ": " + e.detail());
       case TimelineEvent.PowerEvent(boolean on) when source != null && !on ->
           source.watch().powerOff();
       case TimelineEvent.ServerEvent(var transaction) -> {

@@ -13,7 +13,10 @@ import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
-/** Fails the step under way when the firmware of a device or the server ends by a fault. Any thread tells it. */
+/**
+ * Fails the step under way when the firmware of a device or the server ends by a fault. Any thread
+ * tells it.
+ */
 final class FirmwareFaultWatch {
   private final Set<String> forgiven;
   private volatile @Nullable String fault;

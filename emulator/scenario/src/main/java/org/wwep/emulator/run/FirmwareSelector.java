@@ -5,7 +5,10 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 
-/** Chooses the firmware of each device of a scenario, and of a server in C; safe for use by any thread. */
+/**
+ * Chooses the firmware of each device of a scenario, and of a server in C; safe for use by any
+ * thread.
+ */
 @FunctionalInterface
 public interface FirmwareSelector {
   /** The course's firmware, whatever the scenario says. */

@@ -103,9 +103,13 @@ class CFirmwareTest {
   void a_server_that_crashes_or_does_not_listen_fails_the_step_by_its_name() throws Exception {
     String server = "server: {firmware: {c: [main.c]}}\n";
     assertThat(
-            run("void application_start(void) { *(volatile int *)0x10 = 1; }\n", server, "delay: 1s")
+            run(
+                    "void application_start(void) { *(volatile int *)0x10 = 1; }\n",
+                    server,
+                    "delay: 1s")
                 .failure())
-        .containsPattern("the firmware of server ended @ 0.*: CRASH: .* application_start at main.c:2");
+        .containsPattern(
+            "the firmware of server ended @ 0.*: CRASH: .* application_start at main.c:2");
     assertThat(
             run("void application_start(void) { wiced_init(); }\n", server, "delay: 1s").failure())
         .contains(

@@ -15,8 +15,7 @@ final class ExchangeConnection implements Connection {
   private final Consumer<ExchangeConnection> onClose;
   private volatile PlaintextListener listener;
 
-  ExchangeConnection(
-      Connection accepted, ExchangeLog log, Consumer<ExchangeConnection> onClose) {
+  ExchangeConnection(Connection accepted, ExchangeLog log, Consumer<ExchangeConnection> onClose) {
     this.accepted = accepted;
     this.log = log;
     this.onClose = onClose;

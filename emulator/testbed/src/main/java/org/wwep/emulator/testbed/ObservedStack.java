@@ -21,8 +21,8 @@ import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
 
 /**
- * The network of firmware that tells nothing of itself: connections, frames and replies are
- * told to the trace as they go by; of those over TLS that of the world, what it carries.
+ * The network of firmware that tells nothing of itself: connections, frames and replies are told to
+ * the trace as they go by; of those over TLS that of the world, what it carries.
  */
 final class ObservedStack implements NetworkStack {
   private final NetworkStack stack;

@@ -73,7 +73,8 @@ final class FirmwareReader {
     if (server.tree("tls") instanceof YamlNode.Fields fields) {
       for (YamlNode.Entry entry : fields.entries()) {
         if (!entry.key().equals("port")) {
-          server.problem(entry.at(), "'tls': firmware of your own brings its certificate: remove it");
+          server.problem(
+              entry.at(), "'tls': firmware of your own brings its certificate: remove it");
         }
       }
     }
