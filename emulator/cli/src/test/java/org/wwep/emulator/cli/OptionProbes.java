@@ -58,6 +58,11 @@ final class OptionProbes {
     ELSEWHERE.put("discover", "CoprocessorIT: it asks the network");
     ELSEWHERE.put("run --jobs", "it changes only how long many runs take");
     ELSEWHERE.put("explore --jobs", "it changes only how long many seeds take");
+    for (String command : List.of("run", "explore")) {
+      for (String option : List.of("--sanitize", "--coverage", "--gdb")) {
+        ELSEWHERE.put(command + " " + option, "FirmwareIT: it needs a compiler");
+      }
+    }
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
     ELSEWHERE.put("firmware", "FirmwareIT: it needs a compiler");
     ELSEWHERE.put("lab", "it has none");
