@@ -33,6 +33,14 @@ public abstract class NetworkStackContract extends ConnectionContract {
   }
 
   @Nested
+  class Packets extends PacketContract {
+    @Override
+    NetworkWorld fresh() {
+      return world();
+    }
+  }
+
+  @Nested
   class Plain extends PlainConnectionContract {
     @Override
     NetworkWorld fresh() {

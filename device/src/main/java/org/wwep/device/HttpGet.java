@@ -1,16 +1,19 @@
 package org.wwep.device;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.wwep.net.bsd.SocketConstants.AF_INET;
 import static org.wwep.net.bsd.SocketConstants.AF_INET6;
 import static org.wwep.net.bsd.SocketConstants.IPPROTO_TCP;
 import static org.wwep.net.bsd.SocketConstants.IPPROTO_TLS_1_2;
 import static org.wwep.net.bsd.SocketConstants.IPPROTO_TLS_1_3;
+import static org.wwep.net.bsd.SocketConstants.PEER_VERIFY_NONE;
 import static org.wwep.net.bsd.SocketConstants.SOCK_STREAM;
 
 import java.io.ByteArrayOutputStream;
 import java.net.Inet4Address;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.net.Endpoint;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
@@ -37,7 +40,8 @@ public final class HttpGet {
   private static final int MOST = 1 << 20;
 
   private final SocketApi sockets;
-  private final int tag;
+  private final List<Integer> tags;
+  private final boolean verify;
 
   /** How the page is fetched. */
   public enum Protocol {
@@ -61,8 +65,19 @@ public final class HttpGet {
    * @param tag the security tag that the CA is under
    */
   public HttpGet(SocketApi sockets, int tag) {
+    this(sockets, List.of(tag), true);
+  }
+
+  /**
+   * Makes the firmware.
+   *
+   * @param tags the security tags that the credentials are under
+   * @param verify whether the server's certificate is looked at
+   */
+  public HttpGet(SocketApi sockets, List<Integer> tags, boolean verify) {
     this.sockets = sockets;
-    this.tag = tag;
+    this.tags = List.copyOf(tags);
+    this.verify = verify;
   }
 
   /** Fetches a page, and returns the whole answer with its head. */
@@ -73,7 +88,13 @@ public final class HttpGet {
     int fd = sockets.socket(family, SOCK_STREAM, over.protocol);
     try {
       if (over != Protocol.TCP) {
-        sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(tag));
+        if (!tags.isEmpty()) {
+          int[] list = tags.stream().mapToInt(Integer::intValue).toArray();
+          sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(list));
+        }
+        if (!verify) {
+          sockets.setsockopt(fd, SocketOption.TLS_PEER_VERIFY, OptionValue.ints(PEER_VERIFY_NONE));
+        }
         sockets.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text(host));
       }
       sockets.setsockopt(fd, SocketOption.SO_SNDTIMEO, OptionValue.time(PATIENCE));
@@ -102,6 +123,6 @@ public final class HttpGet {
       }
       count = sockets.recv(fd, buffer, 0, BUFFER, 0);
     }
-    return answer.toString(US_ASCII);
+    return answer.toString(UTF_8);
   }
 }

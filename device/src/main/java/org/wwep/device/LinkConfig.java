@@ -10,8 +10,9 @@ import org.wwep.value.Ranges;
  * @param port the server's port, 1 to 65535
  * @param api how the connection is used
  * @param layer what is laid over the connection
+ * @param padded whether frames are padded, as in the course's present edition
  */
-public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
+public record LinkConfig(int port, ApiStyle api, SecureLayer layer, boolean padded) {
   /** The port of the open protocol. */
   public static final int OPEN_PORT = 27708;
 
@@ -21,6 +22,11 @@ public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
   /** Checks the port's range. */
   public LinkConfig {
     Ranges.within("a server's port", port, 1, 65535);
+  }
+
+  /** Makes a link whose frames are not padded. */
+  public LinkConfig(int port, ApiStyle api, SecureLayer layer) {
+    this(port, api, layer, false);
   }
 
   /** Returns a link in the clear, by streams. */
@@ -35,7 +41,12 @@ public record LinkConfig(int port, ApiStyle api, SecureLayer layer) {
 
   /** Returns this link in another API style. */
   public LinkConfig withApi(ApiStyle api) {
-    return new LinkConfig(port, api, layer);
+    return new LinkConfig(port, api, layer, padded);
+  }
+
+  /** Returns this link with or without padded frames. */
+  public LinkConfig withPadded(boolean padded) {
+    return new LinkConfig(port, api, layer, padded);
   }
 
   /** Returns a few words for a person, {@code packet, tls}. */

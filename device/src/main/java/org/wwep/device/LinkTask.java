@@ -46,15 +46,16 @@ final class LinkTask implements Rtos.Work, OpenLink {
     this.net = net;
     this.config = config;
     this.dispatcher = dispatcher;
-    this.clients =
-        config.links().stream()
-            .map(
-                link ->
-                    new WwepClient(
-                        net, rtos::now, link.api(), link.layer(), pools, config.timing()))
-            .toList();
+    this.clients = config.links().stream().map(link -> client(link, pools)).toList();
     this.client = clients.getFirst();
     this.mailbox = rtos.mailbox();
+  }
+
+  private WwepClient client(LinkConfig link, PacketPools pools) {
+    WwepClient made =
+        new WwepClient(net, rtos::now, link.api(), link.layer(), pools, config.timing());
+    made.padFrames(link.padded());
+    return made;
   }
 
   /** Sets the idle link to work. */

@@ -13,6 +13,7 @@ import org.wwep.protocol.DecodeResult.Complete;
 import org.wwep.protocol.DecodeResult.Incomplete;
 import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.ErrorReply;
+import org.wwep.protocol.FramePadding;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.ReplyDecoder;
 import org.wwep.protocol.Request;
@@ -24,15 +25,21 @@ final class ReplyReader {
 
   private final FrameChannel channel;
   private final InstantSource clock;
+  private final boolean padded;
 
   ReplyReader(FrameChannel channel, InstantSource clock) {
+    this(channel, clock, false);
+  }
+
+  ReplyReader(FrameChannel channel, InstantSource clock, boolean padded) {
     this.channel = channel;
     this.clock = clock;
+    this.padded = padded;
   }
 
   ReplyOutcome read(Request request, Duration timeout) throws LinkException, InterruptedException {
     Instant deadline = clock.instant().plus(timeout);
-    ReplyDecoder decoder = new ReplyDecoder();
+    ReplyDecoder decoder = new ReplyDecoder(padded);
     byte[] buffer = new byte[BUFFER];
     while (true) {
       int count;
@@ -51,7 +58,7 @@ final class ReplyReader {
       ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
       DecodeResult<Reply> decodeResult = decoder.decode(bytes);
       if (!(decodeResult instanceof Incomplete<Reply>)) {
-        return judged(decodeResult, decoder, rest(bytes), request);
+        return judged(decodeResult, decoder, behind(bytes), request);
       }
     }
   }
@@ -84,6 +91,14 @@ final class ReplyReader {
       case Incomplete<Reply> _ ->
           throw new IllegalStateException("an incomplete reply is no outcome");
     };
+  }
+
+  /** Returns what is behind the reply and is no padding. */
+  private String behind(ByteBuffer bytes) {
+    if (padded && bytes.hasRemaining() && bytes.get(bytes.position()) == 0) {
+      bytes.position(Math.min(bytes.limit(), Math.max(bytes.position(), FramePadding.LENGTH)));
+    }
+    return rest(bytes);
   }
 
   private static String rest(ByteBuffer bytes) {

@@ -17,6 +17,7 @@ import org.wwep.net.TcpSocket;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.Encoder;
+import org.wwep.protocol.FramePadding;
 import org.wwep.protocol.Request;
 
 /**
@@ -37,6 +38,7 @@ public final class WwepClient implements AutoCloseable {
   private final SecureLayer layer;
   private final PacketPools pools;
   private final ClientTimeouts clientTimeouts;
+  private volatile boolean padded;
   private volatile @Nullable Connection connection;
   private volatile @Nullable FrameChannel channel;
 
@@ -73,6 +75,11 @@ public final class WwepClient implements AutoCloseable {
     this.layer = layer;
     this.pools = pools;
     this.clientTimeouts = clientTimeouts;
+  }
+
+  /** Has frames padded, as in the course's present edition, or not; for those from now on. */
+  public void padFrames(boolean padded) {
+    this.padded = padded;
   }
 
   /** Creates a socket, binds it to any port and connects it; one left open before is closed. */
@@ -120,12 +127,13 @@ public final class WwepClient implements AutoCloseable {
 
   /** Sends the request and lets it leave at once. */
   public void send(Request request) throws LinkException, InterruptedException {
-    opened().send(Encoder.encode(request), clientTimeouts.send());
+    byte[] frame = Encoder.encode(request);
+    opened().send(padded ? FramePadding.pad(frame) : frame, clientTimeouts.send());
   }
 
   /** Reads the reply to the request and judges it. */
   public ReplyOutcome awaitReply(Request request) throws LinkException, InterruptedException {
-    return new ReplyReader(opened(), clock).read(request, clientTimeouts.reply());
+    return new ReplyReader(opened(), clock, padded).read(request, clientTimeouts.reply());
   }
 
   /** Carries one request from connection to close. */

@@ -26,6 +26,10 @@ public final class TlsRejectedException extends LinkException {
     WEAK_SIGNATURE,
     /** A certificate's key is too short. */
     WEAK_KEY,
+    /** A CA has taken a certificate back. */
+    REVOKED,
+    /** There are revocation lists, but none that tells of a certificate. */
+    REVOCATION_UNKNOWN,
     /** None of the peer's public keys is a pinned one. */
     PIN_MISMATCH,
     /** A certificate is used for what it is not meant for, or is missing, or cannot be read. */

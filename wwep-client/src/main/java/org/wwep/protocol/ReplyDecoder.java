@@ -13,7 +13,8 @@ import org.wwep.protocol.DecodeResult.Malformed;
  * Reads one reply from a stream of bytes that comes in any pieces.
  *
  * <p>An acknowledgement is complete with its last digit. A refusal goes on to the peer's close,
- * which the caller reports with {@link #end}, or to {@value #MAX_REFUSAL} bytes.
+ * which the caller reports with {@link #end}, or to {@value #MAX_REFUSAL} bytes; with padding, to
+ * the NUL that begins it.
  *
  * <p>Owned by the one thread that reads the connection.
  */
@@ -24,8 +25,23 @@ public final class ReplyDecoder {
   private static final int ACKNOWLEDGED_LENGTH = 11;
 
   private final byte[] bytes = new byte[MAX_REFUSAL];
+  private final boolean padded;
   private int length;
   private @Nullable Malformed<Reply> broken;
+
+  /** Makes a decoder of plain replies. */
+  public ReplyDecoder() {
+    this(false);
+  }
+
+  /**
+   * Makes a decoder.
+   *
+   * @param padded whether a NUL behind a reply begins padding
+   */
+  public ReplyDecoder(boolean padded) {
+    this.padded = padded;
+  }
 
   /**
    * Takes bytes up to the end of the reply; what lies behind it stays in the buffer.
@@ -38,6 +54,9 @@ public final class ReplyDecoder {
     }
     while (in.hasRemaining()) {
       byte b = in.get();
+      if (padded && b == 0 && refusal()) {
+        return end();
+      }
       bytes[length++] = b;
       if (length == 1 && b != 'A' && b != 'X') {
         return broken(FrameFields.show(b) + " is neither A nor X");

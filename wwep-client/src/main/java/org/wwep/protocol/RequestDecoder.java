@@ -12,13 +12,15 @@ import org.wwep.protocol.DecodeResult.Malformed;
  * defined outcome, whatever the pieces.
  *
  * <p>A frame is complete with its last digit. One line end (LF, or CR LF) behind a frame is passed
- * over. A wrong byte is told as soon as it is seen, and ends the decoder: framing is lost.
+ * over; with padding, so is the rest of a message of {@link FramePadding#LENGTH} bytes that begins
+ * with a NUL. A wrong byte is told as soon as it is seen, and ends the decoder: framing is lost.
  *
  * <p>Owned by the one thread that serves the connection.
  */
 public final class RequestDecoder {
   private static final byte CR = '\r';
   private static final byte LF = '\n';
+  private static final byte NUL = 0;
   private static final int WRITE_LENGTH = 11;
   private static final int READ_LENGTH = 7;
 
@@ -29,14 +31,35 @@ public final class RequestDecoder {
     LINE_END_OR_COMMAND,
     /** The LF of a CR LF. */
     LF_OF_CRLF,
+    /** Any byte of a padded message. */
+    PADDING,
     /** A hexadecimal digit. */
     DIGIT
   }
 
   private final byte[] frame = new byte[WRITE_LENGTH];
+  private final boolean padded;
+
+  /** How many bytes of the message there were, its padding included. */
+  private int taken;
+
   private int length;
   private Expect expect = Expect.COMMAND;
   private @Nullable Malformed<Request> broken;
+
+  /** Makes a decoder of plain frames. */
+  public RequestDecoder() {
+    this(false);
+  }
+
+  /**
+   * Makes a decoder.
+   *
+   * @param padded whether a NUL behind a frame begins padding
+   */
+  public RequestDecoder(boolean padded) {
+    this.padded = padded;
+  }
 
   /**
    * Takes bytes up to the end of one frame; what lies behind it stays in the buffer.
@@ -69,9 +92,11 @@ public final class RequestDecoder {
           switch (b) {
             case LF -> expect = Expect.COMMAND;
             case CR -> expect = Expect.LF_OF_CRLF;
+            case NUL -> nul();
             default -> command(b);
           }
         }
+        case PADDING -> padding(taken + 1);
         case COMMAND -> command(b);
       }
       if (broken != null) {
@@ -96,8 +121,22 @@ public final class RequestDecoder {
     return switch (expect) {
       case DIGIT -> "incomplete: " + length + " of " + expectedLength() + " bytes";
       case LF_OF_CRLF -> "CR without LF behind the frame";
-      case COMMAND, LINE_END_OR_COMMAND -> "nothing received";
+      case COMMAND, LINE_END_OR_COMMAND, PADDING -> "nothing received";
     };
+  }
+
+  /** What pads a frame is nothing to wait for. */
+  private void padding(int count) {
+    taken = count;
+    expect = count == FramePadding.LENGTH ? Expect.COMMAND : Expect.PADDING;
+  }
+
+  private void nul() {
+    if (padded) {
+      padding(length + 1);
+    } else {
+      command(NUL);
+    }
   }
 
   private void command(byte b) {

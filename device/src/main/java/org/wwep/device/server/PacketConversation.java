@@ -25,7 +25,7 @@ final class PacketConversation {
     this.socket = socket;
     this.serverImageContext = serverImageContext;
     this.rules = serverImageContext.settings().rules();
-    this.conversation = new Conversation(serverImageContext.store(), rules.keepAlive());
+    this.conversation = new Conversation(serverImageContext.store(), rules);
   }
 
   boolean open() {

@@ -25,6 +25,7 @@ import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.Request;
 import org.wwep.protocol.server.ServerPort;
@@ -84,6 +85,33 @@ class ServerImageTest {
       assertThat(pools.snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
       assertThat(rig.transactions).hasSize(100);
       assertThat(rig.transactions.getLast().line()).endsWith(" open W0FAC050063 -> A0FAC050063");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds_and_styles")
+  void padded_frames_pass_both_ways(Kind kind, ApiStyle api) throws Exception {
+    ServerImageSettings settings = ServerImageTestbed.SETTINGS;
+    try (ServerImageTestbed rig =
+        new ServerImageTestbed(kind, settings.withRules(settings.rules().withPadded(true)))) {
+      WwepClient client =
+          new WwepClient(
+              rig.net,
+              rig.rtos::now,
+              api,
+              api == ApiStyle.BSD
+                  ? SocketLayer.open(net -> new StackSockets(rig.rtos, net))
+                  : SecureLayer.OPEN,
+              ClientTimeouts.DEFAULT.withReply(LONG));
+      client.padFrames(true);
+      Endpoint server = rig.image.local();
+      assertThat(client.exchange(server, Request.parse("W0FAC050001")))
+          .isInstanceOf(ReplyOutcome.Done.class);
+      assertThat(client.exchange(server, Request.parse("R0FAC06")))
+          .isEqualTo(new ReplyOutcome.Denied(new ErrorReply("")));
+      assertThat(rig.exchange("R0FAC05\0and whatever".getBytes(US_ASCII)))
+          .isEqualTo("A0FAC050001" + "\0".repeat(9));
+      assertThat(rig.transactions.getFirst().line()).endsWith("W0FAC050001 -> A0FAC050001");
     }
   }
 

@@ -56,6 +56,11 @@ public final class CallbackSocket implements PacketSender {
   }
 
   @Override
+  public void awaitSent(Duration timeout) throws LinkException, InterruptedException {
+    packets.awaitSent(timeout);
+  }
+
+  @Override
   public Endpoint peer() {
     return packets.peer();
   }

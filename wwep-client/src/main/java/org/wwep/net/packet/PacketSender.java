@@ -17,19 +17,33 @@ public interface PacketSender {
   Packet createPacket(int contentLength) throws LinkException;
 
   /**
-   * Sends a packet's data; the stack holds the packet until its bytes are gone, or have failed to.
+   * Hands a packet's data to the stack, which holds the packet until its bytes are gone, or have
+   * failed to: the reference count is 2 when this returns, and 1 once the firmware has deleted its
+   * own hold, which it still has to.
    *
-   * <p>The firmware still deletes its own hold, after this call or during it.
+   * <p>In pools for one task there is no stack beside that task: there the bytes are gone when this
+   * returns.
    *
-   * @throws LinkException as {@link Connection#send(byte[], int, int, Duration)}
+   * @param timeout for the bytes to go, once their turn has come
+   * @throws LinkException as {@link Connection#send(byte[], int, int, Duration)}; where the stack
+   *     sends later, that of a packet sent before
    */
   void send(Packet packet, Duration timeout) throws LinkException, InterruptedException;
+
+  /**
+   * Waits until the stack has sent every packet.
+   *
+   * @throws org.wwep.net.SendTimeoutException if it has not in time; it goes on
+   * @throws LinkException what a packet failed by
+   */
+  void awaitSent(Duration timeout) throws LinkException, InterruptedException;
 
   /** Returns the peer's address and port. */
   Endpoint peer();
 
   /**
-   * Sends an array in as many packets as it takes, each created, filled, ended, sent and deleted.
+   * Sends an array in as many packets as it takes, each created, filled, ended, sent, deleted and
+   * awaited.
    *
    * @param timeout for each packet
    */
@@ -46,6 +60,7 @@ public interface PacketSender {
       } finally {
         packet.delete();
       }
+      awaitSent(timeout);
     }
   }
 }

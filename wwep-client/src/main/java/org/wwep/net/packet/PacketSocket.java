@@ -29,6 +29,8 @@ import org.wwep.rtos.Semaphore;
  * wiced_tcp_receive}, {@code wiced_tcp_disconnect}, {@code wiced_tcp_delete_socket}.
  */
 public final class PacketSocket implements PacketSender, AutoCloseable {
+  private static final Duration LAST_PACKETS = Duration.ofSeconds(5);
+
   private final PacketPools pools;
   private final Connection connection;
 
@@ -37,6 +39,9 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
 
   /** Rings when a receive buffer may be free, and at the end; null in pools for one task. */
   private final @Nullable Semaphore bell;
+
+  /** The stack's side of sending; null in pools for one task. */
+  private final @Nullable PacketTransmitter transmitter;
 
   /**
    * What was received and has no buffer yet: it stands for the peer's window, so no buffer is taken
@@ -60,6 +65,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     this.held = held;
     Rtos rtos = pools.rtos();
     this.bell = rtos == null ? null : rtos.semaphore(0);
+    this.transmitter = rtos == null ? null : new PacketTransmitter(rtos, connection);
   }
 
   @Override
@@ -81,11 +87,26 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   public void send(Packet packet, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
     int length = packet.length();
+    PacketTransmitter stack = transmitter;
+    if (stack != null) {
+      stack.throwIfFailed();
+      packet.beginSend(this);
+      stack.send(packet, length, timeout);
+      return;
+    }
     packet.beginSend(this);
     try {
       connection.send(packet.buffer(), PoolSizes.HEADERS, length, timeout);
     } finally {
       packet.endSend();
+    }
+  }
+
+  @Override
+  public void awaitSent(Duration timeout) throws LinkException, InterruptedException {
+    throwIfClosed();
+    if (transmitter != null) {
+      transmitter.await(timeout);
     }
   }
 
@@ -141,15 +162,23 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     return dropped > 0 ? dropped : connection.receive(bytes, 0, bytes.length, timeout);
   }
 
-  /** Finishes sending (half-close): the peer reads the end, and may still answer. */
+  /**
+   * Finishes sending (half-close), behind what was sent before: the peer reads the end, and may
+   * still answer.
+   */
   public void finish() throws LinkException {
-    connection.shutdownOutput();
+    if (transmitter == null || transmitter.isIdle()) {
+      connection.shutdownOutput();
+    } else {
+      transmitter.finish();
+    }
   }
 
   /** Finishes sending, and lets the peer read to the end, as {@link LingeringClose#linger}. */
   public void linger(LingeringClose lingeringClose) throws LinkException, InterruptedException {
     throwIfClosed();
     waiting = 0;
+    awaitSent(LAST_PACKETS);
     lingeringClose.linger(connection);
   }
 
@@ -169,6 +198,9 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     closed = true;
     if (bell != null) {
       bell.release();
+    }
+    if (transmitter != null) {
+      transmitter.stop();
     }
   }
 

@@ -4,7 +4,7 @@
  *
  * <p>Reading order: {@link org.wwep.net.packet.PoolSizes}, {@link org.wwep.net.packet.PacketPools},
  * {@link org.wwep.net.packet.Packet} and its {@link org.wwep.net.packet.Fragment}, {@link
- * org.wwep.net.packet.PacketSocket}; what firmware can get wrong is {@link
+ * org.wwep.net.packet.PacketSocket}; the stack's side of sending is {@code PacketTransmitter}; what firmware can get wrong is {@link
  * org.wwep.net.packet.PacketMisuseException}. To look at a pool: {@link
  * org.wwep.net.packet.PoolSnapshot}, {@link org.wwep.net.packet.PoolCounters}. Servers go on with
  * {@link org.wwep.net.packet.PacketServerSocket}, and with {@link

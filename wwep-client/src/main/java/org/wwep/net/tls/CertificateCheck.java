@@ -13,7 +13,7 @@ import org.wwep.net.TlsRejectedException.Reason;
  * Whether a peer's certificates are good enough, and if not, by which rule.
  *
  * <p>Rules are looked at in a fixed order, and the first one broken is told: strength, dates,
- * trust, purpose, name, pin. Without anchors a pinned key is the proof, see {@link
+ * trust, purpose, revocation, name, pin. Without anchors a pinned key is the proof, see {@link
  * PinnedCertificate}.
  *
  * @param trust whom to believe, or null if the pins alone decide
@@ -60,6 +60,7 @@ record CertificateCheck(
       PathRules.check(path, now);
       trust.remember(sent, path);
     }
+    trust.revocations().check(path, now);
     checkName(path.leaf(), name);
     checkPins(path);
     return List.of();

@@ -30,6 +30,8 @@ final class CertificateRefusedException extends Exception {
         switch (reason) {
           case EXPIRED, NOT_YET_VALID -> AlertDescription.certificate_expired;
           case UNKNOWN_CA, SELF_SIGNED -> AlertDescription.unknown_ca;
+          case REVOKED -> AlertDescription.certificate_revoked;
+          case REVOCATION_UNKNOWN -> AlertDescription.certificate_unknown;
           default -> AlertDescription.bad_certificate;
         };
     return new TlsFatalAlert(description, getMessage(), this);

@@ -139,7 +139,8 @@ final class ClientPeer extends AbstractTlsClient {
     SessionCache sessions = config.sessions();
     return sessions == null
         ? null
-        : handshakeState.resuming(sessions.get(key, handshakeState.now()));
+        : handshakeState.resuming(
+            sessions.get(key, handshakeState.now()), config.insecure() ? null : config.trust());
   }
 
   @Override

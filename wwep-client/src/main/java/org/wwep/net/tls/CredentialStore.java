@@ -73,7 +73,7 @@ public final class CredentialStore {
       throw new CredentialException("security tag " + tag + " has no " + type);
     }
     switch (type) {
-      case CA_CERTIFICATE -> CertificateReader.read(credentialSource);
+      case CA_CERTIFICATE -> TrustAnchors.of(credentialSource);
       case SERVER_CERTIFICATE -> {
         CertificateReader.read(credentialSource);
         own(List.of(tag));
@@ -102,13 +102,18 @@ public final class CredentialStore {
   /** Returns the CAs of these tags. */
   public Optional<TrustAnchors> anchors(List<Integer> list) throws CredentialException {
     List<X509Certificate> anchors = new ArrayList<>();
+    RevocationLists revocations = RevocationLists.NONE;
     for (int tag : list) {
       CredentialSource credentialSource = source(tag, Type.CA_CERTIFICATE);
       if (credentialSource != null) {
-        anchors.addAll(CertificateReader.read(credentialSource));
+        TrustAnchors read = TrustAnchors.of(credentialSource);
+        anchors.addAll(read.certificates());
+        revocations = revocations.and(read.revocations());
       }
     }
-    return anchors.isEmpty() ? Optional.empty() : Optional.of(TrustAnchors.of(anchors));
+    return anchors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TrustAnchors.of(anchors).withRevocations(revocations));
   }
 
   /** Returns the first own certificate of these tags, with its key. */

@@ -44,9 +44,14 @@ final class HandshakeState {
     }
   }
 
-  /** Says whose session is offered again: a session keeps the library's certificates only. */
-  @Nullable TlsSession resuming(SessionCache.@Nullable CachedSession cachedSession) {
-    if (cachedSession == null) {
+  /**
+   * Says whose session is offered again: a session keeps the library's certificates only. One whose
+   * certificate was revoked since is left, so that a full handshake refuses it by name.
+   */
+  @Nullable TlsSession resuming(
+      SessionCache.@Nullable CachedSession cachedSession, @Nullable TrustAnchors trust) {
+    if (cachedSession == null
+        || (trust != null && trust.revocation(cachedSession.chain(), now()) != null)) {
       return null;
     }
     sent = cachedSession.sent();

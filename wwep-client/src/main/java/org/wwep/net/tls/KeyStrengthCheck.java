@@ -35,17 +35,21 @@ final class KeyStrengthCheck {
         // such as Ed25519, whose keys have one length
       }
     }
-    String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-    if (!anchor
-        && (algorithm.contains("SHA1")
-            || algorithm.contains("SHA-1")
-            || algorithm.contains("MD5")
-            || algorithm.contains("MD2"))) {
+    if (!anchor && isWeak(certificate.getSigAlgName())) {
       throw new CertificateRefusedException(
           Reason.WEAK_SIGNATURE,
           "%s is signed with %s, which can be forged; SHA-256 or better is needed"
               .formatted(CertificateText.of(certificate), certificate.getSigAlgName()));
     }
+  }
+
+  /** Says whether a signature of this kind can be forged. */
+  static boolean isWeak(String signature) {
+    String algorithm = signature.toUpperCase(Locale.ROOT);
+    return algorithm.contains("SHA1")
+        || algorithm.contains("SHA-1")
+        || algorithm.contains("MD5")
+        || algorithm.contains("MD2");
   }
 
   private static void atLeast(int wanted, int bits, X509Certificate certificate)

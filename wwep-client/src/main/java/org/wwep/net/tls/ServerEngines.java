@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -149,6 +150,23 @@ public final class ServerEngines {
     } catch (SSLPeerUnverifiedException _) {
       return List.of();
     }
+  }
+
+  /**
+   * Says why a client is refused although the engine agreed: engines resume a session without
+   * looking at its certificate, which may have been revoked since. The session is given up.
+   */
+  public Optional<LinkException> revoked(SSLSession session, InetAddress address, int port) {
+    TrustAnchors trust = config.clientTrust();
+    CertificateRefusedException why =
+        trust == null ? null : trust.revocation(shown(session), clock.instant());
+    if (why == null) {
+      return Optional.empty();
+    }
+    session.invalidate();
+    return Optional.of(
+        new TlsRejectedException(
+            why.reason(), new Endpoint(address, port) + ": " + why.getMessage(), why));
   }
 
   /**

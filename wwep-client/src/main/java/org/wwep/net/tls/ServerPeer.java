@@ -182,7 +182,8 @@ final class ServerPeer extends AbstractTlsServer {
     SessionCache sessions = config.sessions();
     return sessions == null
         ? null
-        : handshakeState.resuming(sessions.get(key(id), handshakeState.now()));
+        : handshakeState.resuming(
+            sessions.get(key(id), handshakeState.now()), config.clientTrust());
   }
 
   private SessionKey key(byte[] id) {

@@ -53,6 +53,7 @@ record TlsErrors(Endpoint remote, TlsParameters parameters, HandshakeState peer)
           " (no cipher suite in common, or it wants a client certificate)";
       case AlertDescription.certificate_required -> " (it wants a client certificate)";
       case AlertDescription.unknown_ca -> " (it does not know who vouches for this side)";
+      case AlertDescription.certificate_revoked -> " (it says this side's certificate was revoked)";
       case AlertDescription.bad_certificate,
           AlertDescription.certificate_expired,
           AlertDescription.certificate_unknown,

@@ -1,14 +1,21 @@
 package org.wwep.net.tls;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +29,12 @@ public final class TrustAnchors {
   private static final int LONGEST = 10;
 
   private final List<X509Certificate> anchors;
+  private final RevocationLists revocations;
   private final Map<List<X509Certificate>, TrustPath> sound = new ConcurrentHashMap<>();
 
-  private TrustAnchors(List<X509Certificate> anchors) {
+  private TrustAnchors(List<X509Certificate> anchors, RevocationLists revocations) {
     this.anchors = anchors;
+    this.revocations = revocations;
   }
 
   /** Trusts these, one or more. */
@@ -33,21 +42,81 @@ public final class TrustAnchors {
     if (anchors.isEmpty()) {
       throw new IllegalArgumentException("trust needs a certificate or more, was none");
     }
-    return new TrustAnchors(List.copyOf(anchors));
+    return new TrustAnchors(List.copyOf(anchors), RevocationLists.NONE);
   }
 
-  /** Trusts all certificates of a file, PEM or DER. */
+  /** Trusts all certificates of a file, PEM or DER; revocation lists beside them hold. */
   public static TrustAnchors read(Path file) throws CredentialException {
-    return of(CertificateReader.read(CredentialSource.of(file)));
+    return of(CredentialSource.of(file));
   }
 
   /**
-   * Trusts all certificates of a file's content, PEM or DER.
+   * Trusts all certificates of a file's content, PEM or DER; revocation lists beside them hold.
    *
    * @param name what to call it in an error
    */
   public static TrustAnchors parse(String name, byte[] content) throws CredentialException {
-    return of(CertificateReader.read(new CredentialSource(name, content)));
+    return of(new CredentialSource(name, content));
+  }
+
+  static TrustAnchors of(CredentialSource source) throws CredentialException {
+    TrustAnchors anchors = of(CertificateReader.read(source));
+    return source.isPem()
+        ? anchors.withRevocations(RevocationLists.of(RevocationList.read(source)))
+        : anchors;
+  }
+
+  /** Returns other certificates, with the revocation lists of these. */
+  public TrustAnchors withCertificates(Collection<X509Certificate> others) {
+    return of(others).withRevocations(revocations);
+  }
+
+  /** Returns the certificates, and the revocation lists as they are now, as a file has them. */
+  public byte[] pem() {
+    StringWriter text = new StringWriter();
+    try (PemWriter writer = new PemWriter(text)) {
+      for (X509Certificate anchor : anchors) {
+        writer.writeObject(new PemObject("CERTIFICATE", anchor.getEncoded()));
+      }
+      for (byte[] list : revocations.encoded()) {
+        writer.writeObject(new PemObject("X509 CRL", list));
+      }
+    } catch (IOException | CertificateEncodingException e) {
+      throw new IllegalStateException("it was read from its encoding", e);
+    }
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns these, less what these lists and those of before have revoked. */
+  public TrustAnchors withRevocations(RevocationLists more) {
+    return new TrustAnchors(anchors, revocations.and(more));
+  }
+
+  /**
+   * Looks at the revocation lists before the first peer does.
+   *
+   * @return what will keep certificates from being taken, one line each
+   * @throws CredentialException if a list was made by another than the trusted CA of its name
+   */
+  public List<String> checkRevocations(Instant now) throws CredentialException {
+    return revocations.check(anchors, now);
+  }
+
+  /** Returns why the lists refuse a peer that was accepted before, or null. */
+  @Nullable CertificateRefusedException revocation(List<X509Certificate> sent, Instant now) {
+    if (revocations.isEmpty() || sent.isEmpty()) {
+      return null;
+    }
+    try {
+      revocations.check(path(sent), now);
+      return null;
+    } catch (CertificateRefusedException e) {
+      return e;
+    }
+  }
+
+  RevocationLists revocations() {
+    return revocations;
   }
 
   /** Returns the certificates themselves. */

@@ -13,6 +13,7 @@ import org.wwep.protocol.DecodeResult.Incomplete;
 import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
+import org.wwep.protocol.FramePadding;
 import org.wwep.protocol.ReadRequest;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.Request;
@@ -34,7 +35,8 @@ public final class Conversation {
   private final RegisterStore store;
   private final boolean keepAlive;
   private final int mostAtOnce;
-  private final RequestDecoder decoder = new RequestDecoder();
+  private final boolean padded;
+  private final RequestDecoder decoder;
   private final ReceivedText receivedText = new ReceivedText();
   private boolean open = true;
   private boolean answered;
@@ -50,18 +52,24 @@ public final class Conversation {
    * @param keepAlive whether more than one exchange is welcome
    */
   public Conversation(RegisterStore store, boolean keepAlive) {
-    this(store, keepAlive, Integer.MAX_VALUE);
+    this(store, ServerRules.DEFAULT.withKeepAlive(keepAlive));
+  }
+
+  /** Begins a conversation by the rules of a server. */
+  public Conversation(RegisterStore store, ServerRules rules) {
+    this(store, rules, Integer.MAX_VALUE);
   }
 
   /**
    * Begins a conversation with a limit on how far a client may run ahead of its replies.
    *
-   * @param keepAlive whether more than one exchange is welcome
    * @param mostAtOnce how many frames may be received at once, 1 or more
    */
-  public Conversation(RegisterStore store, boolean keepAlive, int mostAtOnce) {
+  public Conversation(RegisterStore store, ServerRules rules, int mostAtOnce) {
     this.store = store;
-    this.keepAlive = keepAlive;
+    this.keepAlive = rules.keepAlive();
+    this.padded = rules.padded();
+    this.decoder = new RequestDecoder(padded);
     this.mostAtOnce = mostAtOnce;
   }
 
@@ -118,14 +126,16 @@ public final class Conversation {
    *     reason
    */
   public byte[] replies(List<Exchange> exchanges, boolean reasons) {
+    if (padded) {
+      return padded(exchanges, reasons);
+    }
     if (exchanges.size() == 1 && exchanges.getFirst().reply() instanceof AckReply reply) {
       return Encoder.encode(reply);
     }
     ByteBuffer bytes = ByteBuffer.allocate(length(exchanges, reasons));
     for (int i = 0; i < exchanges.size(); i++) {
       Reply reply = exchanges.get(i).reply();
-      bytes.put(
-          Encoder.encode(reply instanceof ErrorReply no && !reasons ? no.withoutReason() : reply));
+      bytes.put(encoded(reply, reasons));
       if (reply instanceof ErrorReply && reasons && (open || i < exchanges.size() - 1)) {
         bytes.put((byte) '\n');
       }
@@ -133,6 +143,16 @@ public final class Conversation {
     return bytes.position() == bytes.capacity()
         ? bytes.array()
         : Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private static byte[] padded(List<Exchange> exchanges, boolean reasons) {
+    ByteBuffer bytes = ByteBuffer.allocate(exchanges.size() * FramePadding.LENGTH);
+    exchanges.forEach(exchange -> bytes.put(FramePadding.pad(encoded(exchange.reply(), reasons))));
+    return bytes.array();
+  }
+
+  private static byte[] encoded(Reply reply, boolean reasons) {
+    return Encoder.encode(reply instanceof ErrorReply no && !reasons ? no.withoutReason() : reply);
   }
 
   /** Ends it with this answer, before anything was received, and returns what to send. */

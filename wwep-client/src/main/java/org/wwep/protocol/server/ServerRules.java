@@ -12,6 +12,8 @@ import org.wwep.value.Ranges;
  * @param readTimeout how long a frame may pause once it has begun
  * @param idleTimeout how long a kept-alive connection may be silent between frames
  * @param maxConnections how many connections are served at a time
+ * @param padded whether frames are padded to {@link org.wwep.protocol.FramePadding#LENGTH} bytes,
+ *     as in the course's present edition: so replies are, and requests may be
  */
 public record ServerRules(
     boolean keepAlive,
@@ -19,7 +21,8 @@ public record ServerRules(
     Duration firstByteTimeout,
     Duration readTimeout,
     Duration idleTimeout,
-    int maxConnections) {
+    int maxConnections,
+    boolean padded) {
   /**
    * The course's server: one exchange a connection, no reasons. A person has the time to type a
    * frame.
@@ -31,7 +34,8 @@ public record ServerRules(
           Duration.ofSeconds(10),
           Duration.ofMillis(100),
           Duration.ofSeconds(60),
-          10_000);
+          10_000,
+          false);
 
   /** Checks the ranges. */
   public ServerRules {
@@ -46,13 +50,13 @@ public record ServerRules(
   /** Returns these rules with or without keep-alive. */
   public ServerRules withKeepAlive(boolean keepAlive) {
     return new ServerRules(
-        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections);
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
   }
 
   /** Returns these rules with or without reasons. */
   public ServerRules withReasons(boolean reasons) {
     return new ServerRules(
-        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections);
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
   }
 
   /**
@@ -70,24 +74,30 @@ public record ServerRules(
   /** Returns these rules with another timeout for the first byte. */
   public ServerRules withFirstByteTimeout(Duration firstByteTimeout) {
     return new ServerRules(
-        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections);
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
   }
 
   /** Returns these rules with another read timeout. */
   public ServerRules withReadTimeout(Duration readTimeout) {
     return new ServerRules(
-        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections);
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
   }
 
   /** Returns these rules with another idle timeout. */
   public ServerRules withIdleTimeout(Duration idleTimeout) {
     return new ServerRules(
-        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections);
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
   }
 
   /** Returns these rules with another limit on connections. */
   public ServerRules withMaxConnections(int maxConnections) {
     return new ServerRules(
-        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections);
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
+  }
+
+  /** Returns these rules with or without padded frames. */
+  public ServerRules withPadded(boolean padded) {
+    return new ServerRules(
+        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, maxConnections, padded);
   }
 }

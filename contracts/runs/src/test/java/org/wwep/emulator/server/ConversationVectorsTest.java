@@ -1,17 +1,22 @@
 package org.wwep.emulator.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.ErrorReply;
+import org.wwep.protocol.FramePadding;
 import org.wwep.protocol.Partitions;
 import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
+import org.wwep.protocol.server.ServerRules;
 
 class ConversationVectorsTest {
   private static final DeviceId DEVICE = DeviceId.parse("0FAC");
@@ -53,11 +58,60 @@ class ConversationVectorsTest {
   @Test
   void one_frame_is_answered_alike_however_it_is_cut() {
     for (String frame : List.of("W0FAC0B1234", "R0FAC0B", "w0FAC0B1234", "W0FAC0B12x4", "W01234")) {
-      byte[] whole = frame.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] whole = frame.getBytes(US_ASCII);
       String expected = answer(filled(), false, List.of(whole));
       assertThat(Partitions.every(whole))
           .allSatisfy(cut -> assertThat(answer(filled(), false, cut)).isEqualTo(expected));
     }
+  }
+
+  @Test
+  void padded_frames_are_answered_by_padded_replies_however_they_are_cut() {
+    MemoryStore store = new MemoryStore();
+    for (ProtocolVectors vector : ProtocolVectors.under("Padded frames")) {
+      assertThat(padded(store, List.of(vector.bytes()), false))
+          .as("%s", vector)
+          .isEqualTo(message(vector.answer()));
+      assertThat(padded(store, List.of(vector.bytes()), true))
+          .as("%s", vector)
+          .isEqualTo(message(vector.withReasons()));
+    }
+    byte[] whole = Arrays.copyOf("R0FAC0B".getBytes(US_ASCII), FramePadding.LENGTH);
+    assertThat(Partitions.every(whole))
+        .allSatisfy(
+            cut -> assertThat(padded(filled(), cut, false)).isEqualTo(message("A0FAC0B1234")));
+  }
+
+  @Test
+  void padded_frames_follow_each_other_on_a_connection_that_is_kept() {
+    Conversation conversation =
+        new Conversation(filled(), ServerRules.DEFAULT.withKeepAlive(true).withPadded(true));
+    byte[] two = new byte[2 * FramePadding.LENGTH];
+    System.arraycopy("R0FAC0B".getBytes(US_ASCII), 0, two, 0, 7);
+    System.arraycopy("W0FAC0B0001".getBytes(US_ASCII), 0, two, FramePadding.LENGTH, 11);
+    List<Exchange> exchanges = conversation.received(ByteBuffer.wrap(two));
+    assertThat(conversation.replies(exchanges, false))
+        .hasSize(2 * FramePadding.LENGTH)
+        .startsWith(message("A0FAC0B1234"))
+        .endsWith(message("A0FAC0B0001"));
+    assertThat(conversation.silence()).isEmpty();
+  }
+
+  private static byte[] message(String frame) {
+    return Arrays.copyOf(frame.getBytes(US_ASCII), FramePadding.LENGTH);
+  }
+
+  private static byte[] padded(MemoryStore store, List<byte[]> pieces, boolean reasons) {
+    Conversation conversation = new Conversation(store, ServerRules.DEFAULT.withPadded(true));
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    for (byte[] piece : pieces) {
+      if (conversation.open()) {
+        answer.writeBytes(
+            conversation.replies(conversation.received(ByteBuffer.wrap(piece)), reasons));
+      }
+    }
+    answer.writeBytes(conversation.replies(conversation.finished(), reasons));
+    return answer.toByteArray();
   }
 
   @Test
@@ -115,7 +169,7 @@ class ConversationVectorsTest {
   }
 
   private static ByteBuffer bytes(String text) {
-    return ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    return ByteBuffer.wrap(text.getBytes(US_ASCII));
   }
 
   /** What a server with reasons puts on the wire. */

@@ -7,6 +7,7 @@ import static org.wwep.net.packet.PacketMisuseException.Kind.DOUBLE_DELETE;
 import static org.wwep.net.packet.PacketMisuseException.Kind.IN_FLIGHT;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.LocallyClosedException;
@@ -25,18 +26,10 @@ class PacketSocketTest extends PacketPair {
     while (true) {
       Packet packet = socket.createPacket(1460);
       packet.setDataEnd(1460);
-      TestTask<Boolean> sending =
-          TestTask.script(
-              rtos,
-              "send",
-              () -> {
-                try {
-                  socket.send(packet, FOREVER);
-                } catch (LocallyClosedException _) {
-                  // How the test ends it.
-                }
-              });
-      if (!sending.task().join(Duration.ofMillis(200))) {
+      socket.send(packet, FOREVER);
+      try {
+        socket.awaitSent(Duration.ofMillis(200));
+      } catch (SendTimeoutException _) {
         return packet;
       }
       packet.delete();
@@ -69,18 +62,33 @@ class PacketSocketTest extends PacketPair {
   }
 
   @Test
-  void a_send_that_fails_gives_the_stacks_hold_back() throws Exception {
-    Packet packet = socket.createPacket(1460);
-    packet.setDataEnd(1460);
-    assertThatThrownBy(
-            () -> {
-              while (true) {
-                socket.send(packet, SHORT);
-              }
-            })
-        .isInstanceOf(SendTimeoutException.class);
-    assertThat(packet.references()).isEqualTo(1);
+  void a_send_that_fails_gives_the_stacks_hold_back_and_is_told_by_the_next() throws Exception {
+    Packet packet = stuck();
     packet.delete();
+    Packet late = socket.createPacket(1);
+    late.setDataEnd(1);
+    socket.send(late, LONG);
+    peer.abort();
+    assertThatThrownBy(() -> socket.awaitSent(LONG)).isInstanceOf(PeerResetException.class);
+    waitUntilFree(packet);
+    assertThat(late.references()).isEqualTo(1);
+    assertThatThrownBy(() -> socket.send(late, LONG)).isInstanceOf(PeerResetException.class);
+    assertThat(late.references()).isEqualTo(1);
+    late.delete();
+  }
+
+  @Test
+  void the_end_of_sending_comes_behind_what_was_sent() throws Exception {
+    for (String text : List.of("last ", "words")) {
+      Packet packet = socket.createPacket(5);
+      packet.put(0, text.getBytes(US_ASCII));
+      packet.setDataEnd(5);
+      socket.send(packet, LONG);
+      packet.delete();
+    }
+    socket.finish();
+    assertThat(fromPeer(10)).isEqualTo("last words");
+    assertThat(peer.receive(new byte[1], 0, 1, LONG)).isEqualTo(-1);
   }
 
   @Test

@@ -34,8 +34,8 @@ class PacketTest extends PacketPair {
     assertThat(packet.length()).isZero();
     packet.setDataEnd(11);
     socket.send(packet, LONG);
-    assertThat(packet.references()).isEqualTo(1);
     packet.delete();
+    socket.awaitSent(LONG);
     assertThat(packet.references()).isZero();
     assertThat(fromPeer(11)).isEqualTo("W0FAC050001");
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wwep.emulator.cli.device.BounceCommand;
 import org.wwep.emulator.cli.device.DeviceCommand;
 import org.wwep.emulator.cli.device.DiscoverCommand;
+import org.wwep.emulator.cli.device.HttpGetCommand;
 import org.wwep.emulator.cli.device.PinsCommand;
 import org.wwep.emulator.cli.exchange.ReadCommand;
 import org.wwep.emulator.cli.exchange.SendCommand;
@@ -44,6 +45,7 @@ final class CommandCatalog {
           "send",
           "read",
           "write",
+          "http-get",
           "run",
           "registers",
           "lint",
@@ -85,6 +87,7 @@ final class CommandCatalog {
       case "send" -> new SendCommand();
       case "read" -> new ReadCommand();
       case "write" -> new WriteCommand();
+      case "http-get" -> new HttpGetCommand();
       case "run" -> new RunCommand();
       case "registers" -> new RegistersCommand();
       case "lint" -> new LintCommand();

@@ -19,7 +19,9 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static final List<Group> GROUPS =
       List.of(
           new Group("Begin here:", List.of("demo", "device", "server")),
-          new Group("Talk to a server:", List.of("read", "write", "send", "watch", "registers")),
+          new Group(
+              "Talk to a server:",
+              List.of("read", "write", "send", "http-get", "watch", "registers")),
           new Group("Test:", List.of("init", "lint", "run", "explore", "proxy")),
           new Group("Boards and firmware:", List.of("pins", "bounce", "firmware", "discover")),
           new Group("Keys:", List.of("certs", "provision")),

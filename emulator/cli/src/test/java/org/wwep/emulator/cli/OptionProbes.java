@@ -66,6 +66,7 @@ final class OptionProbes {
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
     ELSEWHERE.put("firmware", "FirmwareIT: it needs a compiler");
     ELSEWHERE.put("lab", "it has none");
+    ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
   }
 
   private static void runs() {
@@ -145,10 +146,12 @@ final class OptionProbes {
               "--timeout",
               "localhost:{silent}" + request,
               "--timeout 50ms localhost:{silent}" + request);
+          probe(command, "--padded", open, "--padded " + open);
           String tls = "--tls --certs-dir {dir}/certs ";
           String secured = "localhost:{tls}" + request;
           probe(command, "--tls", open, "--tls --certs-dir {dir}/certs " + open);
           probe(command, "--ca", tls + secured, tls + "--ca {dir}/other/ca.pem " + secured);
+          probe(command, "--crl", tls + secured, tls + "--crl {dir}/certs/crl.pem " + secured);
           String pin = "--pin " + "0".repeat(64) + " ";
           probe(command, "--pin", tls + secured, tls + pin + secured);
           String own = "--cert {dir}/certs/client.pem --key {dir}/certs/client-key.pem ";
@@ -169,6 +172,7 @@ final class OptionProbes {
     probe("certs", "--dir", "--dir {dir}/left/second", "--dir {dir}/left/third");
     added("certs", "--dir {dir}/certs", "--name", "lamp.example");
     added("certs", "--dir {dir}/certs", "--device", "0FAC");
+    added("certs", "--dir {dir}/left/revoking", "--revoke", "{dir}/left/revoking/client.pem");
     probe(
         "registers restore",
         "--store",
@@ -197,11 +201,13 @@ final class OptionProbes {
     pressed("--reply-timeout", silent, silent + " --reply-timeout 50ms");
     String worn = open + " --bounce worn";
     pressed("--debounce", worn, worn + " --debounce 0");
+    pressed("--padded", open, open + " --attempts 1 --padded");
     pressed("--json", open, open + " --json");
     pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
     String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";
     String other = tls.replace("certs ", "other ");
     pressed("--ca", tls, tls + " --ca {dir}/other/ca.pem");
+    pressed("--crl", tls, tls + " --crl {dir}/certs/crl.pem");
     pressed("--pin", tls, tls + " --pin " + "0".repeat(64));
     pressed("--certs-dir", tls, other);
     pressed("--insecure", other, other + " --insecure");

@@ -33,10 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.host.HostStack;
+import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine;
@@ -71,6 +73,10 @@ class OptionWalkTest {
     for (String name : List.of("certs", "other")) {
       new DevelopmentCa(folder.resolve(name), new SecureRandom(), Instant::now).ensure(List.of());
     }
+    new DevelopmentCrl(folder.resolve("certs"), new SecureRandom(), Instant::now)
+        .revoke(TrustAnchors.read(folder.resolve("certs/server.pem")).certificates());
+    new DevelopmentCa(folder.resolve("left/revoking"), new SecureRandom(), Instant::now)
+        .ensure(List.of());
     PLACES.put("{tls}", serve("--certs-dir", folder.resolve("certs").toString()));
     PLACES.put(
         "{mutual}",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.command.Commands;
@@ -60,6 +61,7 @@ class ScenarioKeysTest {
                   + ", {'delay': '3s'}]"),
           Map.entry("files", files("")),
           Map.entry("linked files", files("links")),
+          Map.entry("padded reply", fault("limit_data", "{'bytes': 12}", "downstream", "{}")),
           Map.entry("late frame", fault("latency", "{'latency': 300}", "upstream", "{}")),
           Map.entry("late", fault("latency", "{'latency': 300}", "", "{}")),
           Map.entry("no network", fault("wifi", "{}", "", "{}")),
@@ -183,6 +185,7 @@ class ScenarioKeysTest {
     probes.put("server.reasons", new Probe("slow pieces", "true"));
     probes.put("server.read-timeout", new Probe("slow pieces", "'2s'"));
     probes.put("server.first-byte-timeout", new Probe("late frame", "'100ms'"));
+    probes.put("server.padded", new Probe("padded reply", "true"));
     probes.put("server.idle-timeout", new Probe("slow end", "'1s'"));
     probes.put("server.max-connections", new Probe("slow end", "1"));
     probes.put("devices", new Probe("plain", "[{'id': 'd'}, {'id': 'e'}]"));
@@ -210,9 +213,11 @@ class ScenarioKeysTest {
       boolean own = link.equals("devices");
       probes.put(link + ".port", new Probe(own ? "plain" : "links", "1234"));
       probes.put(link + ".api", new Probe(own ? "no packets" : "no packets on a link", "'packet'"));
+      probes.put(link + ".padded", new Probe(own ? "plain" : "links", "true"));
       probes.put(link + ".tls", new Probe(own ? "plain" : "links", own ? "true" : "false"));
       String files = own ? "files" : "linked files";
       probes.put(link + ".tls.ca", new Probe(files, "'client.pem'"));
+      probes.put(link + ".tls.crl", new Probe(files, "'crl.pem'"));
       probes.put(link + ".tls.cert", new Probe(files, "'server.pem'"));
       probes.put(link + ".tls.key", new Probe(files, "'server-key.pem'"));
       probes.put(
@@ -261,7 +266,11 @@ class ScenarioKeysTest {
     LogSetup.quietServers();
     Files.writeString(folder.resolve("short.bounce"), "wwep-bounce 1\ndown=0 up=0\n");
     Files.writeString(folder.resolve("long.bounce"), "wwep-bounce 1\ndown=0,180000,420000 up=0\n");
-    new DevelopmentCa(folder, new SecureRandom(), Instant::now).ensure(List.of(World.SERVER_NAME));
+    var issued =
+        new DevelopmentCa(folder, new SecureRandom(), Instant::now)
+            .ensure(List.of(World.SERVER_NAME));
+    new DevelopmentCrl(folder, new SecureRandom(), Instant::now)
+        .revoke(List.of(issued.get(1).certificate()));
   }
 
   private static Map<String, Object> scenario(String body) {

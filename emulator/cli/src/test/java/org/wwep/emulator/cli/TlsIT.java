@@ -248,7 +248,8 @@ public class TlsIT {
       assertThat(lab.exitCode()).as(lab.err()).isZero();
       assertThat(lab.lines())
           .contains("a client that checks nothing is fooled")
-          .contains("  attacker  read 'W0FAC050001A0FAC050001'")
+          .contains("  attacker  read from the client 'W0FAC050001'")
+          .contains("  attacker  read from the server 'A0FAC050001'")
           .contains("a client that trusts the server's CA refuses")
           .contains("a client that shares a key with the server refuses");
       assertThat(lab.lines()).filteredOn(line -> line.contains("read no application")).hasSize(2);

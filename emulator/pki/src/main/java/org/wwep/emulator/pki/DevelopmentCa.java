@@ -29,7 +29,7 @@ import org.wwep.protocol.DeviceId;
  * written.
  */
 public final class DevelopmentCa {
-  private static final Duration SOON = Duration.ofDays(7);
+  static final Duration SOON = Duration.ofDays(7);
   private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
   private final Path dir;

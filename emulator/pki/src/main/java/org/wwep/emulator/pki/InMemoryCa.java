@@ -58,6 +58,16 @@ public final class InMemoryCa {
     return leaf("wwep server", KeyPurposeId.id_kp_serverAuth, names, now);
   }
 
+  /**
+   * Returns a new certificate for a server with these names and addresses.
+   *
+   * @param holder gets its key, in PKCS#8, for what signs by itself
+   */
+  public Credential server(Collection<String> names, Consumer<byte[]> holder)
+      throws CertsException {
+    return leaf("wwep server", KeyPurposeId.id_kp_serverAuth, names, now, holder);
+  }
+
   /** Returns a new certificate for a server that ended a month ago. */
   public Credential expired(Collection<String> names) throws CertsException {
     return leaf("wwep server", KeyPurposeId.id_kp_serverAuth, names, now.minus(LONG_AGO));

@@ -83,7 +83,7 @@ record ClientConfigs(
                 : link.api() == ApiStyle.BSD
                     ? scenarioCertificates.sockets(spec.id(), serverName, tls)
                     : scenarioCertificates.client(spec.id(), serverName, tls);
-    return new LinkConfig(given == null ? usual : actual(given), link.api(), layer);
+    return new LinkConfig(given == null ? usual : actual(given), link.api(), layer, link.padded());
   }
 
   /** Where a port cannot be chosen, the server's own stand for those that it has. */

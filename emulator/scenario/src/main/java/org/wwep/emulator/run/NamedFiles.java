@@ -14,6 +14,7 @@ import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.Passwords;
+import org.wwep.net.tls.RevocationLists;
 import org.wwep.net.tls.TrustAnchors;
 
 /** The files that a scenario names, read ahead: those that cannot serve are its problems. */
@@ -38,7 +39,7 @@ public final class NamedFiles {
         TlsSpec tls = link.tls();
         if (tls != null) {
           files.own(tls.certificate(), tls.key());
-          files.anchors(tls.ca());
+          files.anchors(tls.ca(), tls.crls());
         }
       }
     }
@@ -51,9 +52,12 @@ public final class NamedFiles {
     }
   }
 
-  private void anchors(@Nullable String ca) {
+  private void anchors(@Nullable String ca, List<String> crls) {
     if (ca != null) {
       check(() -> TrustAnchors.read(beside(ca)));
+    }
+    if (!crls.isEmpty()) {
+      check(() -> RevocationLists.read(crls.stream().map(this::beside).toList()));
     }
   }
 

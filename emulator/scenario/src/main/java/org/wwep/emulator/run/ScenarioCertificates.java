@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Scenario;
@@ -17,6 +18,7 @@ import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.Passwords;
 import org.wwep.net.tls.PublicKeyPin;
+import org.wwep.net.tls.RevocationLists;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TrustAnchors;
 
@@ -56,7 +58,8 @@ final class ScenarioCertificates {
         spec.insecure()
             ? SocketTls.insecurely(serverName)
             : SocketTls.trusting(
-                ca == null ? world.certificates().trustedCa() : checkedCa(ca), serverName);
+                ca == null ? world.certificates().trustedCa() : anchors(ca, spec.crls()).pem(),
+                serverName);
     if (spec.mutual()) {
       settings = world.certificates().withDevice(settings);
     } else if (spec.certificate() != null && spec.key() != null) {
@@ -64,11 +67,6 @@ final class ScenarioCertificates {
       settings = settings.withOwn(bytes(spec.certificate()), bytes(spec.key()));
     }
     return world.certificates().sockets(world.rtos(device), device, settings);
-  }
-
-  private byte[] checkedCa(String file) {
-    Objects.requireNonNull(anchors(file));
-    return bytes(file);
   }
 
   private byte[] bytes(String file) {
@@ -88,13 +86,15 @@ final class ScenarioCertificates {
     return ca == null && pins.length > 0
         ? TlsClientConfig.pinning(pins)
         : TlsClientConfig.trusting(
-                ca == null ? world.certificates().trust() : anchors(ca), serverName)
+                ca == null ? world.certificates().trust() : anchors(ca, spec.crls()), serverName)
             .withPins(pins);
   }
 
-  private TrustAnchors anchors(String file) {
+  private TrustAnchors anchors(String file, List<String> crls) {
     try {
-      TrustAnchors anchors = TrustAnchors.read(beside(file));
+      RevocationLists lists = RevocationLists.read(crls.stream().map(this::beside).toList());
+      lists.dates().forEach(this::validFrom);
+      TrustAnchors anchors = TrustAnchors.read(beside(file)).withRevocations(lists);
       anchors.certificates().forEach(one -> validFrom(one.getNotBefore().toInstant()));
       return anchors;
     } catch (CredentialException e) {

@@ -8,6 +8,7 @@ import org.wwep.net.tls.PublicKeyPin;
  * How a device secures a link; file names are relative to the scenario's own folder.
  *
  * @param ca trust this CA, or null for the development CA
+ * @param crls refuse what these lists of the CA have revoked; empty for none
  * @param pins believe only these public keys; empty for any that the CA vouches for
  * @param certificate the device's own certificate, or null
  * @param key the certificate's key, or null
@@ -16,17 +17,23 @@ import org.wwep.net.tls.PublicKeyPin;
  */
 public record TlsSpec(
     @Nullable String ca,
+    List<String> crls,
     List<PublicKeyPin> pins,
     @Nullable String certificate,
     @Nullable String key,
     boolean mutual,
     boolean insecure) {
   /** The development CA, no certificate of its own. */
-  public static final TlsSpec DEFAULT = new TlsSpec(null, List.of(), null, null, false, false);
+  public static final TlsSpec DEFAULT =
+      new TlsSpec(null, List.of(), List.of(), null, null, false, false);
 
   /** Checks that the parts go together. */
   public TlsSpec {
+    crls = List.copyOf(crls);
     pins = List.copyOf(pins);
+    if (ca == null && !crls.isEmpty()) {
+      throw new IllegalArgumentException("'crl' is the list of a CA of yours: add its 'ca'");
+    }
     if ((certificate == null) != (key == null)) {
       throw new IllegalArgumentException("'cert' and 'key' go together: give both or none");
     }

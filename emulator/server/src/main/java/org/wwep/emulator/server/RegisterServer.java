@@ -18,6 +18,7 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
+import org.wwep.protocol.FramePadding;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.ServerPort;
@@ -220,8 +221,9 @@ public final class RegisterServer implements AutoCloseable {
       if (listeningPort.layer().secures()) {
         return;
       }
+      byte[] reply = Encoder.encode(settings.rules().reasons() ? busy : busy.withoutReason());
       connection.send(
-          Encoder.encode(settings.rules().reasons() ? busy : busy.withoutReason()),
+          settings.rules().padded() ? FramePadding.pad(reply) : reply,
           settings.rules().readTimeout());
       new LingeringClose(rtos::now, settings.rules().readTimeout()).linger(connection);
     } catch (LinkException _) {

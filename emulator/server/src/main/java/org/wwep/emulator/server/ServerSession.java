@@ -40,7 +40,7 @@ final class ServerSession implements Rtos.Work {
     this.raw = raw;
     this.layer = layer;
     this.rules = rules;
-    this.conversation = new Conversation(store, rules.keepAlive());
+    this.conversation = new Conversation(store, rules);
     this.transactionConsole = transactionConsole;
   }
 

@@ -48,7 +48,8 @@ final class FrameObserver {
     append(received, bytes, offset, length);
     if (received.charAt(0) == 'X') {
       if (!refused) {
-        onReply.accept(received.toString());
+        int padding = received.indexOf("\0");
+        onReply.accept(padding < 0 ? received.toString() : received.substring(0, padding));
       }
     } else if (received.charAt(0) == 'A' && received.length() >= LENGTH) {
       onReply.accept(received.substring(0, LENGTH));
@@ -58,7 +59,7 @@ final class FrameObserver {
 
   private static void append(StringBuilder text, byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      text.append(bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '?');
+      text.append(bytes[i] == 0 || (bytes[i] >= ' ' && bytes[i] <= '~') ? (char) bytes[i] : '?');
     }
     if (text.length() > KEPT) {
       text.delete(0, text.length() - KEPT);

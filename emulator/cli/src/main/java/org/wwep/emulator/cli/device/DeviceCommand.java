@@ -14,7 +14,6 @@ import org.wwep.device.Firmware;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
-import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -87,7 +86,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    checkGiven();
+    device.stack.check(Objects.requireNonNull(spec));
     own.check(Objects.requireNonNull(spec));
     if (!own.isGiven()) {
       board.throwIfSeveral();
@@ -99,21 +98,6 @@ public final class DeviceCommand implements Callable<Integer> {
     }
     own.instrumentation.report(this::err);
     return exitCode;
-  }
-
-  /** Refuses what would be passed over. */
-  private void checkGiven() {
-    if (!device.stack.isOffloaded()) {
-      new GivenOptions(Objects.requireNonNull(spec))
-          .refuse(
-              "about the coprocessor: add --stack nwp",
-              "--nwp-dir",
-              "--nwp-tag",
-              "--nwp-ca",
-              "--nwp-cert",
-              "--nwp-key",
-              "--nwp-page");
-    }
   }
 
   private int run(HostRtos rtos, DeviceConfig config, @Nullable FirmwareImage image)

@@ -53,6 +53,7 @@ final class DeviceFirmwareOptions {
           "--connect-timeout",
           "--reply-timeout",
           "--api",
+          "--padded",
           "--tls",
           "--tls-version",
           "--insecure",

@@ -88,6 +88,11 @@ final class DeviceOptions {
               + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
+  @Option(
+      names = "--padded",
+      description = "Pad frames to 20 bytes, as in the course's present edition.")
+  boolean padded;
+
   @Mixin StackOption stack = new StackOption();
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
@@ -100,7 +105,8 @@ final class DeviceOptions {
             new LinkConfig(
                 server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT),
                 api,
-                layer(rtos, warn)))
+                layer(rtos, warn),
+                padded))
         .withId(deviceId)
         .withTiming(
             ClientTimeouts.DEFAULT

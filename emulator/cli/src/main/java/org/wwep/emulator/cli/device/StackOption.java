@@ -3,7 +3,9 @@ package org.wwep.emulator.cli.device;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.keys.CoprocessorOptions;
 import org.wwep.emulator.cli.keys.DevelopmentProvisioner;
+import org.wwep.emulator.cli.keys.TaggedSockets;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.coprocessor.AccessPoint;
@@ -26,6 +30,7 @@ import org.wwep.emulator.coprocessor.flash.FlashDirectory;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
@@ -38,10 +43,13 @@ import org.wwep.net.tls.TlsVersion;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Whose sockets the firmware uses. */
 final class StackOption {
+  private static final Duration JOIN = Duration.ofSeconds(10);
+
   @Option(
       names = "--stack",
       paramLabel = "host|nwp",
@@ -87,6 +95,47 @@ final class StackOption {
     }
   }
 
+  /** Refuses what would be passed over. */
+  void check(CommandSpec spec) {
+    if (!isOffloaded()) {
+      new GivenOptions(spec)
+          .refuse(
+              "about the coprocessor: add --stack nwp",
+              "--nwp-dir",
+              "--nwp-tag",
+              "--nwp-ca",
+              "--nwp-cert",
+              "--nwp-key",
+              "--nwp-page");
+    }
+  }
+
+  /** Returns Zephyr's sockets of the open stack, once it has joined, and where credentials are. */
+  TaggedSockets sockets(StackHandle open, Rtos rtos, ClientTlsOptions tls, Consumer<String> warn)
+      throws CliException, LinkException, InterruptedException {
+    CoprocessorStack made = coprocessor;
+    if (made == null) {
+      return tls.tagged(rtos, open.net(), warn);
+    }
+    throwIfNotInFlash(tls);
+    if (tls.insecure) {
+      TlsClientConfig.insecurely().warnings().forEach(warn);
+    }
+    made.join(JOIN);
+    return new TaggedSockets(made.driver().sockets(), List.of(tag.number()));
+  }
+
+  private static void throwIfNotInFlash(ClientTlsOptions tls) {
+    if (!tls.tls) {
+      tls.throwIfMeant();
+    }
+    if (tls.namesFiles()) {
+      throw new IllegalArgumentException(
+          "--ca, --pin, --cert and --key are for the host's stack: the coprocessor takes what is"
+              + " in its flash, see 'wwep provision --help'");
+    }
+  }
+
   /** Returns whether the sockets are a coprocessor's, which keeps TLS to itself. */
   boolean isOffloaded() {
     return stack == Kind.NWP;
@@ -94,14 +143,9 @@ final class StackOption {
 
   /** Returns what has the coprocessor secure a connection, or not; holds once it is open. */
   SecureLayer layer(ClientTlsOptions tls, String serverName, Consumer<String> warn) {
+    throwIfNotInFlash(tls);
     if (!tls.tls) {
-      tls.throwIfMeant();
       return SecureLayer.OPEN;
-    }
-    if (tls.namesFiles()) {
-      throw new IllegalArgumentException(
-          "--ca, --pin, --cert and --key are for the host's stack: the coprocessor takes what is"
-              + " in its flash, see 'wwep provision --help'");
     }
     TlsVersion version = Objects.requireNonNullElse(tls.version, TlsVersion.TLS_1_2);
     TlsSetup setup = TlsSetup.client(version, serverName, tag.number());

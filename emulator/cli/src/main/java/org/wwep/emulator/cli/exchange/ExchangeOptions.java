@@ -36,6 +36,11 @@ final class ExchangeOptions {
       description = "Timeout of a reply (default: 500ms).")
   Duration timeout = ClientTimeouts.DEFAULT.reply();
 
+  @Option(
+      names = "--padded",
+      description = "Pad the frame to 20 bytes, as in the course's present edition.")
+  boolean padded;
+
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
   /** Sends the request, prints the reply, and returns the exit code. */
@@ -45,6 +50,7 @@ final class ExchangeOptions {
         HostStack net = new HostStack();
         WwepClient client =
             new WwepClient(net, rtos::now, ApiStyle.STREAM, layer(server, rtos), timeouts())) {
+      client.padFrames(padded);
       ReplyOutcome outcome = client.exchange(endpoints(server, net), request);
       LineWriter out = LineWriter.standard();
       out.line(outcome.received());

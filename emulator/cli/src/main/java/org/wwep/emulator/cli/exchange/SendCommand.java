@@ -48,6 +48,9 @@ public final class SendCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     HostPort to = Objects.requireNonNull(server);
     String what = Objects.requireNonNull(frame);
+    if (raw && options.padded) {
+      throw new IllegalArgumentException("--raw sends the bytes as they are: drop it, or --padded");
+    }
     return raw
         ? options.sendRaw(to, RawBytes.parse(what))
         : options.exchange(to, Request.parse(what));

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.keys;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,11 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.CertificateText;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +54,14 @@ public final class CertsCommand implements Callable<Integer> {
               + " it; may be given several times.")
   List<DeviceId> devices = new ArrayList<>();
 
+  @Option(
+      names = "--revoke",
+      paramLabel = "FILE",
+      description =
+          "Take back this certificate: put it on the CA's revocation list, crl.pem, which --crl of"
+              + " other commands reads; may be given several times.")
+  List<Path> revoked = new ArrayList<>();
+
   @Option(names = "--json", description = "Print one JSON object a line.")
   boolean json;
 
@@ -59,7 +71,12 @@ public final class CertsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     InstantSource clock = InstantSource.system();
     try {
-      DevelopmentCa ca = new DevelopmentCa(DataHome.of("certs", dir), new SecureRandom(), clock);
+      List<X509Certificate> back = new ArrayList<>();
+      for (Path file : revoked) {
+        back.add(TrustAnchors.read(file).certificates().getFirst());
+      }
+      Path folder = DataHome.of("certs", dir);
+      DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), clock);
       List<IssuedCertificate> all = new ArrayList<>(ca.ensure(names));
       for (DeviceId device : devices) {
         all.add(ca.ensureDevice(device));
@@ -71,7 +88,13 @@ public final class CertsCommand implements Callable<Integer> {
           show(issuedCertificate);
         }
       }
+      DevelopmentCrl crl = new DevelopmentCrl(folder, new SecureRandom(), clock);
+      if (!back.isEmpty() || crl.exists()) {
+        show(crl.revoke(back), clock);
+      }
       return out.finish(ExitCode.PASS);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     } catch (CertsException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
@@ -94,6 +117,21 @@ public final class CertsCommand implements Callable<Integer> {
     out.line("        until       " + issuedCertificate.certificate().getNotAfter().toInstant());
     out.line("        fingerprint " + issuedCertificate.fingerprint());
     out.line("        pin         " + issuedCertificate.pin());
+  }
+
+  private void show(DevelopmentCrl.WrittenList list, InstantSource clock) {
+    if (json) {
+      out.line(
+          new JsonLine(clock.instant(), list.isNew() ? "RevocationListMade" : "RevocationListKept")
+              .with("file", list.file())
+              .with("revoked", list.revoked())
+              .with("until", list.until())
+              .end());
+      return;
+    }
+    out.line("%-7s %s %s".formatted("crl", list.isNew() ? "made" : "kept", list.file()));
+    out.line("        revoked     " + list.revoked());
+    out.line("        until       " + list.until());
   }
 
   private static String line(IssuedCertificate issuedCertificate, InstantSource clock) {

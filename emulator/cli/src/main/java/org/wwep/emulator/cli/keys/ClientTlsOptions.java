@@ -11,6 +11,7 @@ import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
@@ -71,11 +72,17 @@ public final class ClientTlsOptions {
       description = "Speak this version only (default: what both sides have).")
   public @Nullable TlsVersion version;
 
+  @Mixin RevocationOptions revocations = new RevocationOptions();
+
   public @Mixin CertsDirectory certs = new CertsDirectory();
 
   /** Returns whether a credential is given by an option. */
   public boolean namesFiles() {
-    return ca != null || !pins.isEmpty() || certificate != null || key != null;
+    return ca != null
+        || revocations.areGiven()
+        || !pins.isEmpty()
+        || certificate != null
+        || key != null;
   }
 
   /** Returns what is laid over a connection to this server; warnings go to the consumer. */
@@ -86,7 +93,7 @@ public final class ClientTlsOptions {
       throwIfGiven();
       return SecureLayer.OPEN;
     }
-    TlsClientConfig config = config(serverName).withSessions(SessionCache.ofSize(8));
+    TlsClientConfig config = config(serverName, clock, warn).withSessions(SessionCache.ofSize(8));
     if (certificate != null || key != null) {
       config = config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
     }
@@ -119,6 +126,17 @@ public final class ClientTlsOptions {
     return new ZephyrTls(this).layer(serverName, rtos, warn);
   }
 
+  /** Returns Zephyr's sockets over a stack, with the credentials under tags. */
+  public TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn)
+      throws CliException {
+    if (!tls) {
+      throwIfMeant();
+      throwIfGiven();
+      return new TaggedSockets(new StackSockets(rtos, net), List.of());
+    }
+    return new ZephyrTls(this).tagged(rtos, net, warn);
+  }
+
   /** A folder that the environment names serves other commands. */
   private void throwIfGiven() {
     if (mixee != null) {
@@ -129,26 +147,36 @@ public final class ClientTlsOptions {
   public void throwIfMeant() {
     if (namesFiles() || insecure || version != null) {
       throw new IllegalArgumentException(
-          "--ca, --pin, --cert, --key, --insecure and --tls-version are about TLS: add --tls");
+          "--ca, --crl, --pin, --cert, --key, --insecure and --tls-version are about TLS: add --tls");
     }
   }
 
-  private TlsClientConfig config(String serverName) throws CliException {
+  private TlsClientConfig config(String serverName, InstantSource clock, Consumer<String> warn)
+      throws CliException {
     if (insecure) {
-      if (ca != null || !pins.isEmpty()) {
-        throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca and --pin");
+      if (ca != null || revocations.areGiven() || !pins.isEmpty()) {
+        throw new IllegalArgumentException(
+            "--insecure checks nothing: drop it, or --ca, --crl and --pin");
       }
       return TlsClientConfig.insecurely().withServerName(serverName);
     }
     PublicKeyPin[] pinned = pins.toArray(PublicKeyPin[]::new);
-    Path file = ca;
-    if (file == null) {
-      return pinned.length > 0
-          ? TlsClientConfig.pinning(pinned).withServerName(serverName)
-          : TlsClientConfig.trusting(certs.trust(), serverName);
+    if (ca == null && pinned.length > 0) {
+      if (revocations.areGiven()) {
+        throw new IllegalArgumentException(
+            "--crl is checked by the key of a CA: add --ca FILE, or drop it with --pin");
+      }
+      return TlsClientConfig.pinning(pinned).withServerName(serverName);
     }
+    return TlsClientConfig.trusting(trust(clock, warn), serverName).withPins(pinned);
+  }
+
+  /** Returns the CA of the option or of the developer, less what was revoked. */
+  TrustAnchors trust(InstantSource clock, Consumer<String> warn) throws CliException {
+    Path file = ca;
     try {
-      return TlsClientConfig.trusting(TrustAnchors.read(file), serverName).withPins(pinned);
+      return revocations.applyTo(
+          file == null ? certs.trust() : TrustAnchors.read(file), clock, warn);
     } catch (CredentialException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

@@ -20,12 +20,10 @@ import org.wwep.net.bsd.SocketConstants;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.bsd.TlsSetup;
-import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsVersion;
-import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.Rtos;
 import org.wwep.value.FileErrors;
 
@@ -42,15 +40,33 @@ final class ZephyrTls {
     this.options = options;
   }
 
-  SecureLayer layer(String serverName, Rtos rtos, Consumer<String> warn) throws CliException {
-    if (!options.pins.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Zephyr's sockets know no pins: --ca FILE, or --pin with --api stream or packet");
+  /** Returns sockets whose credentials are under tags, and the tags. */
+  TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn) throws CliException {
+    throwIfPinned("");
+    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    if (options.insecure) {
+      TlsClientConfig.insecurely().warnings().forEach(warn);
     }
+    Tls tls = Tls.secure(new SecureRandom(), rtos::now);
+    return new TaggedSockets(sockets(rtos, net, tls, credentials), tags(credentials));
+  }
+
+  private void throwIfPinned(String otherwise) {
+    if (!options.pins.isEmpty()) {
+      throw new IllegalArgumentException("Zephyr's sockets know no pins: --ca FILE" + otherwise);
+    }
+  }
+
+  private static List<Integer> tags(Map<Entry, byte[]> credentials) {
+    return credentials.keySet().stream().map(Entry::tag).distinct().toList();
+  }
+
+  SecureLayer layer(String serverName, Rtos rtos, Consumer<String> warn) throws CliException {
+    throwIfPinned(", or --pin with --api stream or packet");
     TlsVersion chosen = options.version;
     TlsVersion version = chosen == null ? TlsVersion.TLS_1_3 : chosen;
-    Map<Entry, byte[]> credentials = credentials();
-    List<Integer> tags = credentials.keySet().stream().map(Entry::tag).distinct().toList();
+    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    List<Integer> tags = tags(credentials);
     TlsSetup setup = TlsSetup.client(version, serverName, tags.toArray(Integer[]::new));
     if (version == TlsVersion.TLS_1_2) {
       setup = setup.withSessions();
@@ -63,19 +79,14 @@ final class ZephyrTls {
     return SocketLayer.secured(net -> sockets(rtos, net, tls, credentials), setup);
   }
 
-  private Map<Entry, byte[]> credentials() throws CliException {
+  private Map<Entry, byte[]> credentials(Rtos rtos, Consumer<String> warn) throws CliException {
     Map<Entry, byte[]> credentials = new LinkedHashMap<>();
     if (!options.insecure) {
-      Path given = options.ca;
-      Path ca = given == null ? options.certs.ca() : given;
-      try {
-        TrustAnchors.read(ca);
-      } catch (CredentialException e) {
-        throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-      }
-      credentials.put(new Entry(CA_TAG, CredentialStore.Type.CA_CERTIFICATE), bytes(ca));
-    } else if (options.ca != null) {
-      throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca");
+      credentials.put(
+          new Entry(CA_TAG, CredentialStore.Type.CA_CERTIFICATE),
+          options.trust(rtos::now, warn).pem());
+    } else if (options.ca != null || options.revocations.areGiven()) {
+      throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca and --crl");
     }
     Path certificate = options.certificate;
     Path key = options.key;

@@ -1,22 +1,17 @@
 package org.wwep.emulator.cli.lab;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wwep.emulator.cli.lab.MitmLab.AttackResult;
-import org.wwep.emulator.cli.option.ScratchDirectory;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.pki.CertsException;
-import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.net.host.HostStack;
-import org.wwep.net.tls.Credential;
-import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.Psk;
 import org.wwep.net.tls.Tls;
-import org.wwep.net.tls.TrustAnchors;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
 
@@ -25,7 +20,7 @@ import picocli.CommandLine.Command;
     name = "lab",
     mixinStandardHelpOptions = true,
     description = "Experiments that explain themselves as they run.",
-    subcommands = LabCommand.MitmCommand.class)
+    subcommands = {LabCommand.MitmCommand.class, KeyExchangeCommand.class})
 public final class LabCommand {
   /** {@code wwep lab mitm}. */
   @Command(
@@ -42,12 +37,10 @@ public final class LabCommand {
     @Override
     public Integer call() throws Exception {
       SecureRandom random = new SecureRandom();
-      try (ScratchDirectory dir = new ScratchDirectory("wwep-lab");
-          HostRtos rtos = new HostRtos();
+      try (HostRtos rtos = new HostRtos();
           HostStack net = new HostStack()) {
         List<AttackResult> scenes =
-            new MitmLab(rtos, net, Tls.secure(random, rtos::now), secrets(dir, random, rtos))
-                .play();
+            new MitmLab(rtos, net, Tls.secure(random, rtos::now), secrets(random, rtos)).play();
         boolean well = true;
         for (AttackResult attackResult : scenes) {
           show(attackResult);
@@ -67,27 +60,27 @@ public final class LabCommand {
       out.line("");
       out.line(attackResult.client() + (attackResult.fooled() ? " is fooled" : " refuses"));
       out.line("  client    " + attackResult.answer());
-      out.line(
-          "  attacker  "
-              + (attackResult.attackerRead().isEmpty()
-                  ? "read no application byte"
-                  : "read '" + attackResult.attackerRead() + "'"));
+      if (attackResult.readNothing()) {
+        out.line("  attacker  read no application byte");
+      } else {
+        out.line("  attacker  read from the client '" + attackResult.fromClient() + "'");
+        out.line("  attacker  read from the server '" + attackResult.fromServer() + "'");
+      }
     }
 
-    private static MitmLab.LabCredentials secrets(
-        ScratchDirectory dir, SecureRandom random, HostRtos rtos) throws CliException {
+    private static MitmLab.LabCredentials secrets(SecureRandom random, HostRtos rtos)
+        throws CliException {
       try {
-        Path ours = dir.path().resolve("server");
-        Path theirs = dir.path().resolve("attacker");
-        DevelopmentCa ca = new DevelopmentCa(ours, random, rtos::now);
-        Credential server = ca.ensure(List.of()).get(1).credential();
-        Credential attacker =
-            new DevelopmentCa(theirs, random, rtos::now).ensure(List.of()).get(1).credential();
+        InMemoryCa ca = new InMemoryCa("wwep development CA", random, rtos.now());
+        InMemoryCa theirs = new InMemoryCa("wwep development CA", random, rtos.now());
         byte[] key = new byte[32];
         random.nextBytes(key);
         return new MitmLab.LabCredentials(
-            server, TrustAnchors.read(ca.caFile()), Psk.of("board", key), attacker);
-      } catch (CertsException | CredentialException e) {
+            ca.server(List.of(MitmLab.SERVER)),
+            ca.trust(),
+            Psk.of("board", key),
+            theirs.server(List.of(MitmLab.SERVER)));
+      } catch (CertsException e) {
         throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
       }
     }

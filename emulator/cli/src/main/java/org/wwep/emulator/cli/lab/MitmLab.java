@@ -37,7 +37,7 @@ import org.wwep.rtos.Rtos;
  */
 public final class MitmLab {
   private static final Request FRAME = Request.parse("W0FAC050001");
-  private static final String SERVER = "localhost";
+  static final String SERVER = "localhost";
 
   private final Rtos rtos;
   private final NetworkStack net;
@@ -62,13 +62,26 @@ public final class MitmLab {
    * @param expectFooled whether the attack was to succeed
    * @param fooled whether the client took the attacker for the server
    * @param answer what the client made of it, one line
-   * @param attackerRead the application bytes that the attacker read
+   * @param fromClient the application bytes that the attacker read of the client
+   * @param fromServer the application bytes that the attacker read of the server
    */
   public record AttackResult(
-      String client, boolean expectFooled, boolean fooled, String answer, String attackerRead) {
+      String client,
+      boolean expectFooled,
+      boolean fooled,
+      String answer,
+      String fromClient,
+      String fromServer) {
     /** Returns whether it went as it has to. */
     public boolean asExpected() {
-      return fooled == expectFooled && attackerRead.isEmpty() != expectFooled;
+      return fooled == expectFooled
+          && fromClient.isEmpty() != expectFooled
+          && fromServer.isEmpty() != expectFooled;
+    }
+
+    /** Returns whether the attacker read no application byte. */
+    public boolean readNothing() {
+      return fromClient.isEmpty() && fromServer.isEmpty();
     }
   }
 
@@ -123,7 +136,8 @@ public final class MitmLab {
         answer = e.kind() + ": " + e.getMessage();
         fooled = false;
       }
-      return new AttackResult(name, expectFooled, fooled, answer, attacker.read());
+      return new AttackResult(
+          name, expectFooled, fooled, answer, attacker.fromClient(), attacker.fromServer());
     }
   }
 

@@ -30,7 +30,8 @@ final class TlsInterceptor implements AutoCloseable {
   private final SecureLayer towardsServer;
   private final Endpoint server;
   private final TcpListener listener;
-  private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream fromClient = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream fromServer = new ByteArrayOutputStream();
   private final Task task;
 
   /**
@@ -59,9 +60,14 @@ final class TlsInterceptor implements AutoCloseable {
     return listener.local();
   }
 
-  /** Returns every application byte read so far, as text. */
-  synchronized String read() {
-    return read.toString(StandardCharsets.US_ASCII);
+  /** Returns every application byte of the client that was read so far, as text. */
+  synchronized String fromClient() {
+    return fromClient.toString(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns every application byte of the server that was read so far, as text. */
+  synchronized String fromServer() {
+    return fromServer.toString(StandardCharsets.US_ASCII);
   }
 
   private void lurk() throws InterruptedException {
@@ -81,16 +87,17 @@ final class TlsInterceptor implements AutoCloseable {
   private void intercept(Connection victim) throws LinkException, InterruptedException {
     try (Connection client = towardsClient.secureOrClose(victim);
         TcpSocket raw = net.socket()) {
-      byte[] frame = receive(client);
+      byte[] frame = receive(client, fromClient);
       raw.connect(server, STEP);
       try (Connection upstream = towardsServer.secureOrClose(raw)) {
         upstream.send(frame, STEP);
-        client.send(receive(upstream), STEP);
+        client.send(receive(upstream, fromServer), STEP);
       }
     }
   }
 
-  private byte[] receive(Connection from) throws LinkException, InterruptedException {
+  private byte[] receive(Connection from, ByteArrayOutputStream read)
+      throws LinkException, InterruptedException {
     byte[] buffer = new byte[1024];
     int count = from.receive(buffer, 0, buffer.length, STEP);
     byte[] bytes = java.util.Arrays.copyOf(buffer, Math.max(count, 0));

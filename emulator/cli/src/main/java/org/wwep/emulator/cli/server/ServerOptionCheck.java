@@ -23,6 +23,8 @@ final class ServerOptionCheck {
           "--handshake-timeout",
           "--keep-alive",
           "--reasons",
+          "--first-byte-timeout",
+          "--padded",
           "--read-timeout",
           "--idle-timeout",
           "--max-connections",

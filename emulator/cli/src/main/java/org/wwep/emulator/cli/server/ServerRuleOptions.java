@@ -14,6 +14,13 @@ final class ServerRuleOptions {
   boolean reasons;
 
   @Option(
+      names = "--padded",
+      description =
+          "Frames as in the course's present edition: replies are padded to 20 bytes, requests may"
+              + " be.")
+  boolean padded;
+
+  @Option(
       names = "--first-byte-timeout",
       paramLabel = "TIME",
       description =
@@ -51,6 +58,7 @@ final class ServerRuleOptions {
         Ranges.positive("--first-byte-timeout", firstByteTimeout),
         Ranges.positive("--read-timeout", readTimeout),
         Ranges.positive("--idle-timeout", idleTimeout),
-        Ranges.atLeast("--max-connections", maxConnections, 1));
+        Ranges.atLeast("--max-connections", maxConnections, 1),
+        padded);
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.keys.CredentialReader;
+import org.wwep.emulator.cli.keys.RevocationOptions;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -65,6 +66,8 @@ final class ServerTlsOptions {
       description = "Whose certificates clients may show (default: the development CA's).")
   @Nullable Path clientCa;
 
+  @Mixin RevocationOptions revocations = new RevocationOptions();
+
   @Option(
       names = "--tls-provider",
       completionCandidates = Choices.TlsProviders.class,
@@ -106,9 +109,13 @@ final class ServerTlsOptions {
         throw new IllegalArgumentException(
             "--client-ca is about clients' certificates: add --require-client-cert");
       }
+      if (revocations.areGiven()) {
+        throw new IllegalArgumentException(
+            "--crl is about clients' certificates: add --require-client-cert");
+      }
       return config;
     }
-    return config.withClients(ClientAuth.REQUIRED, clientTrust());
+    return config.withClients(ClientAuth.REQUIRED, revocations.applyTo(clientTrust(), clock, warn));
   }
 
   private TrustAnchors clientTrust() throws CliException {

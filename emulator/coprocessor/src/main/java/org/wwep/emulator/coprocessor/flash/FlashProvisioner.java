@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
+import org.wwep.net.tls.CredentialException;
+import org.wwep.net.tls.TrustAnchors;
 
 /** What is done to a fresh flash before the device leaves the factory. Owned by one task. */
 public final class FlashProvisioner {
@@ -69,12 +71,13 @@ public final class FlashProvisioner {
       throws FlashException, InterruptedException {
     trust(roots);
     if (flash.files().stream().noneMatch(file -> file.name().equals(name))) {
-      certificate(name, CertificateBundle.encode(roots));
+      certificate(name, TrustAnchors.of(roots).pem());
       return;
     }
-    Set<X509Certificate> all = new LinkedHashSet<>(CertificateBundle.parse(name, flash.use(name)));
+    TrustAnchors before = bundle(name);
+    Set<X509Certificate> all = new LinkedHashSet<>(before.certificates());
     if (all.addAll(roots)) {
-      replace(name, CertificateBundle.encode(all));
+      replace(name, before.withCertificates(all).pem());
     }
   }
 
@@ -86,11 +89,22 @@ public final class FlashProvisioner {
       throws FlashException, InterruptedException {
     revoke(roots);
     if (flash.files().stream().anyMatch(file -> file.name().equals(name))) {
-      Set<X509Certificate> left =
-          new LinkedHashSet<>(CertificateBundle.parse(name, flash.use(name)));
+      TrustAnchors before = bundle(name);
+      Set<X509Certificate> left = new LinkedHashSet<>(before.certificates());
       if (left.removeAll(Set.copyOf(roots)) && !left.isEmpty()) {
-        replace(name, CertificateBundle.encode(left));
+        replace(name, before.withCertificates(left).pem());
       }
+    }
+  }
+
+  private TrustAnchors bundle(String name) throws FlashException, InterruptedException {
+    try {
+      return TrustAnchors.parse(name, flash.use(name));
+    } catch (CredentialException e) {
+      throw new FlashException(
+          FlashException.Reason.NOT_READABLE,
+          e.getMessage() + "; the manufacturer's key replaces the file",
+          e);
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.coprocessor.flash.FlashException.Reason;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.SigningIdentity;
+import org.wwep.net.tls.TrustAnchors;
 
 class SignedUpdateTest {
   private static final SigningIdentity MAKER = identity("a maker");
@@ -97,14 +98,14 @@ class SignedUpdateTest {
   void another_ca_is_believed_beside_the_first_and_taken_out_again() throws Exception {
     String name = FlashProvisioner.CA;
     line.believe(name, List.of(VENDOR.certificate()));
-    assertThat(CertificateBundle.parse(name, flash.read(name, null)))
+    assertThat(TrustAnchors.parse(name, flash.read(name, null)).certificates())
         .containsExactly(VENDOR.certificate());
     line.believe(name, List.of(MAKER.certificate(), VENDOR.certificate()));
-    assertThat(CertificateBundle.parse(name, flash.read(name, null)))
+    assertThat(TrustAnchors.parse(name, flash.read(name, null)).certificates())
         .containsExactly(VENDOR.certificate(), MAKER.certificate());
     assertThat(flash.catalogue().trusts(MAKER.certificate())).isTrue();
     line.forget(name, List.of(VENDOR.certificate()));
-    assertThat(CertificateBundle.parse(name, flash.read(name, null)))
+    assertThat(TrustAnchors.parse(name, flash.read(name, null)).certificates())
         .containsExactly(MAKER.certificate());
     assertThat(flash.catalogue().trusts(VENDOR.certificate())).isFalse();
   }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -54,7 +55,17 @@ final class CertificateAuthorizer {
       InetSocketAddress peer,
       SslHandshakeCompletionEvent handshake) {
     if (!handshake.isSuccess()) {
-      refused(serverContext, engine, peer, handshake.cause());
+      refused(
+          serverContext,
+          engines(serverContext.settings())
+              .refusal(engine, peer.getAddress(), peer.getPort(), handshake.cause()));
+      return null;
+    }
+    Optional<LinkException> revoked =
+        engines(serverContext.settings())
+            .revoked(engine.getSession(), peer.getAddress(), peer.getPort());
+    if (revoked.isPresent()) {
+      refused(serverContext, revoked.get());
       return null;
     }
     serverContext.meter().handshake();
@@ -62,10 +73,7 @@ final class CertificateAuthorizer {
   }
 
   /** Says why a handshake came to nothing. */
-  private static void refused(
-      ServerContext serverContext, SSLEngine engine, InetSocketAddress peer, Throwable cause) {
-    LinkException why =
-        engines(serverContext.settings()).refusal(engine, peer.getAddress(), peer.getPort(), cause);
+  private static void refused(ServerContext serverContext, LinkException why) {
     serverContext
         .meter()
         .noHandshake(

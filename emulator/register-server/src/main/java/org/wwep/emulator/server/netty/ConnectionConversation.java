@@ -37,7 +37,7 @@ final class ConnectionConversation {
     this.conversation =
         new Conversation(
             serverContext.store(),
-            serverContext.settings().core().rules().keepAlive(),
+            serverContext.settings().core().rules(),
             serverContext.settings().limits().frames());
     this.blockingStoreExecutor =
         new BlockingStoreExecutor(serverContext.waiting(), loop, conversation::received);

@@ -41,6 +41,7 @@ final class FirmwareReader {
           "read-timeout",
           "idle-timeout",
           "max-connections",
+          "padded",
           "tx-packets",
           "rx-packets");
 

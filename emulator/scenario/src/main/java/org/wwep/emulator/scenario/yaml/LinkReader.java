@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -26,15 +27,15 @@ final class LinkReader {
       links.add(own);
       if (firmware == Course.DUAL) {
         TlsSpec tls = own.tls() == null ? TlsSpec.DEFAULT : own.tls();
-        links.set(0, new LinkSpec(own.port(), own.api(), null));
-        links.add(new LinkSpec(null, own.api(), tls));
+        links.set(0, new LinkSpec(own.port(), own.api(), null, own.padded()));
+        links.add(new LinkSpec(null, own.api(), tls, own.padded()));
       }
       return links;
     }
-    if (device.has("api") || device.has("tls") || device.has("port")) {
+    if (Stream.of("api", "tls", "port", "padded").anyMatch(device::has)) {
       device.problem(
           device.at("links"),
-          "give 'links', or 'port', 'api' and 'tls' for a single one, not both");
+          "give 'links', or 'port', 'api', 'tls' and 'padded' for a single one, not both");
     }
     if (!(yamlNode instanceof YamlNode.Items list) || list.items().isEmpty()) {
       device.problem(
@@ -60,7 +61,8 @@ final class LinkReader {
       fields.problem(
           fields.at("tls"), "'pins': Zephyr's sockets know none: give 'ca', or another 'api'");
     }
-    return new LinkSpec(port, api, tls);
+    boolean padded = fields.value("padded", false, ValueReaders::truth);
+    return new LinkSpec(port, api, tls, padded);
   }
 
   private @Nullable TlsSpec tls(MappingReader owner) {
@@ -70,6 +72,7 @@ final class LinkReader {
     }
     MappingReader fields = new MappingReader(problems, "'tls'", yamlNode.at(), yamlNode);
     String ca = fields.<@Nullable String>value("ca", null, ValueReaders::text);
+    List<String> crls = fields.value("crl", List.of(), ValueReaders.list(ValueReaders::text));
     List<PublicKeyPin> pins =
         fields.value("pins", List.of(), ValueReaders.list(ValueReaders.of(PublicKeyPin::parse)));
     String certificate = fields.<@Nullable String>value("cert", null, ValueReaders::text);
@@ -80,6 +83,6 @@ final class LinkReader {
     return problems.make(
         yamlNode.at(),
         TlsSpec.DEFAULT,
-        () -> new TlsSpec(ca, pins, certificate, key, mutual, insecure));
+        () -> new TlsSpec(ca, crls, pins, certificate, key, mutual, insecure));
   }
 }

@@ -38,6 +38,7 @@ final class ServerReader {
     int most =
         fields.value(
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
+    boolean padded = fields.value("padded", false, ValueReaders::truth);
     ServerSpec.PacketCounts packets = packets(fields);
     FirmwareSpec firmware = new FirmwareReader(top.problems(), classes).server(fields);
     fields.end();
@@ -69,7 +70,13 @@ final class ServerReader {
                     port,
                     tls,
                     new ServerRules(
-                        keepAlive, reasons, firstByteTimeout, readTimeout, idleTimeout, most),
+                        keepAlive,
+                        reasons,
+                        firstByteTimeout,
+                        readTimeout,
+                        idleTimeout,
+                        most,
+                        padded),
                     packets,
                     firmware));
   }

@@ -89,6 +89,7 @@ final class SampleScenarios {
         keep-alive: true
         reasons: true
         first-byte-timeout: 5s
+        padded: true
         read-timeout: 100ms
         idle-timeout: 1m
         max-connections: 10
@@ -104,6 +105,7 @@ final class SampleScenarios {
           server-address: 127.0.0.1
           fallback-address: 198.51.100.3
           api: packet
+          padded: true
           port: 1234
           tls:
             ca: ca.pem
@@ -124,7 +126,7 @@ final class SampleScenarios {
           led-pin: BOARD11
           register: 07
         - id: b
-          links: [{tls: {mutual: true}}, {port: 99, api: packet, tls: {insecure: true}}, {tls: false}]
+          links: [{tls: {mutual: true}}, {port: 99, api: packet, padded: true, tls: {insecure: true}}, {tls: false}]
         - {id: c, firmware: dual, stack: nwp}
       chaos:
         presses: 1..20

@@ -95,7 +95,8 @@ class ScenarioParserTest {
     assertThat(s.device("b").links().getLast()).isEqualTo(LinkSpec.DEFAULT);
     assertThat(s.device("c").parts()).containsExactly(PartsSpec.DEFAULT, PartsSpec.SECOND);
     assertThat(s.device("c").links())
-        .containsExactly(LinkSpec.DEFAULT, new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT));
+        .containsExactly(
+            LinkSpec.DEFAULT, new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT, false));
     Chaos chaos = java.util.Objects.requireNonNull(s.chaos());
     assertThat(List.of(chaos.fewest(), chaos.most(), chaos.maxFaults())).containsExactly(1, 20, 3);
     assertThat(chaos.faults())

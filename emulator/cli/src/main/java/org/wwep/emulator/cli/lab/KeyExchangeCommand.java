@@ -1,0 +1,61 @@
+package org.wwep.emulator.cli.lab;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.wwep.emulator.cli.lab.KeyExchangeScene.KeyExchangeStep;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.net.host.HostStack;
+import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.Command;
+
+/** {@code wwep lab key-exchange}. */
+@Command(
+    name = "key-exchange",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plays the course's exchange of a symmetric key step by step, with real keys and connections",
+      "on this machine: with nobody in between, with a man in the middle, with public keys that",
+      "were shared beforehand, and with a certificate authority.",
+      "Exit code 0 if the attacker read what it had to, and nothing else."
+    })
+final class KeyExchangeCommand implements Callable<Integer> {
+  private final LineWriter out = LineWriter.standard();
+
+  @Override
+  public Integer call() throws Exception {
+    try (HostRtos rtos = new HostRtos();
+        HostStack net = new HostStack()) {
+      List<KeyExchangeScene> scenes =
+          new KeyExchangeLab(net, new SecureRandom(), rtos.now()).play();
+      scenes.forEach(this::show);
+      boolean well = scenes.stream().allMatch(KeyExchangeScene::asExpected);
+      out.line("");
+      out.line(
+          well
+              ? "PASS: only the first exchange is vulnerable; a public key that is known to be"
+                  + " right, or a CA, protects it"
+              : "FAIL: the exchange did not go as it has to, see above");
+      return out.finish(well ? ExitCode.PASS : ExitCode.FAILED);
+    }
+  }
+
+  private void show(KeyExchangeScene scene) {
+    out.line("");
+    out.line(scene.title());
+    int number = 1;
+    for (KeyExchangeStep step : scene.steps()) {
+      out.line(
+          "  %2d  %-8s  %s"
+              .formatted(number++, step.actor().name().toLowerCase(Locale.ROOT), step.text()));
+    }
+    if (scene.fromClient().isEmpty() && scene.fromServer().isEmpty()) {
+      out.line("      attacker  read no application byte");
+    } else {
+      out.line("      attacker  read from the client '" + scene.fromClient() + "'");
+      out.line("      attacker  read from the server '" + scene.fromServer() + "'");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.wwep.emulator.cli.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One exchange of keys as it was played.
+ *
+ * @param title what was tried
+ * @param steps who did what, in order
+ * @param expected how it has to end
+ * @param outcome how it ended
+ * @param fromClient what an attacker read that the client sent
+ * @param fromServer what an attacker read that the server sent
+ */
+record KeyExchangeScene(
+    String title,
+    List<KeyExchangeStep> steps,
+    ExchangeEnd expected,
+    ExchangeEnd outcome,
+    String fromClient,
+    String fromServer) {
+  /** Whose step. */
+  enum Actor {
+    CLIENT,
+    SERVER,
+    ATTACKER,
+    BOTH
+  }
+
+  /** How an exchange ends. */
+  enum ExchangeEnd {
+    /** The client's frame is answered, and nobody else can read it. */
+    ANSWERED,
+    /** The client's frame is answered, and the attacker reads both. */
+    READ_BY_ATTACKER,
+    /** One side refuses before anything is sent. */
+    REFUSED
+  }
+
+  /** One step. */
+  record KeyExchangeStep(Actor actor, String text) {}
+
+  /** Returns whether it ended as it has to. */
+  boolean asExpected() {
+    boolean read = expected == ExchangeEnd.READ_BY_ATTACKER;
+    return outcome == expected && fromClient.isEmpty() != read && fromServer.isEmpty() != read;
+  }
+
+  /** Collects steps while they happen. */
+  static final class Recorder {
+    private final String title;
+    private final ExchangeEnd expected;
+    private final List<KeyExchangeStep> steps = new ArrayList<>();
+
+    Recorder(String title, ExchangeEnd expected) {
+      this.title = title;
+      this.expected = expected;
+    }
+
+    void step(Actor actor, String text) {
+      steps.add(new KeyExchangeStep(actor, text));
+    }
+
+    /** Ends it without anything that an attacker read. */
+    KeyExchangeScene end(ExchangeEnd outcome) {
+      return new KeyExchangeScene(title, List.copyOf(steps), expected, outcome, "", "");
+    }
+
+    /** Ends it: the attacker read both directions. */
+    KeyExchangeScene read(String fromClient, String fromServer) {
+      return new KeyExchangeScene(
+          title,
+          List.copyOf(steps),
+          expected,
+          ExchangeEnd.READ_BY_ATTACKER,
+          fromClient,
+          fromServer);
+    }
+  }
+}

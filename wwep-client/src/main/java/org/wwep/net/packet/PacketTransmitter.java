@@ -1,0 +1,158 @@
+package org.wwep.net.packet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+import org.wwep.net.SendTimeoutException;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
+
+/**
+ * The stack's side of sending: a task that takes one socket's packets in their order, and gives up
+ * its hold of each once its bytes are gone, or have failed to.
+ *
+ * <p>Its monitor guards what is queued; nobody blocks while having it. There is a task as long as
+ * there is something to send.
+ */
+final class PacketTransmitter implements Rtos.Work {
+  /** What is to be done in its turn: a packet, or with null the end of sending. */
+  private record Unsent(@Nullable Packet packet, int length, Duration timeout) {}
+
+  private final Rtos rtos;
+  private final Connection connection;
+  private final Deque<Unsent> queue = new ArrayDeque<>();
+  private @Nullable Task task;
+  private boolean stopped;
+
+  /** What the first packet failed by; those behind it are not tried. */
+  private @Nullable LinkException failure;
+
+  PacketTransmitter(Rtos rtos, Connection connection) {
+    this.rtos = rtos;
+    this.connection = connection;
+  }
+
+  /** Takes a packet that the stack holds. */
+  void send(Packet packet, int length, Duration timeout) {
+    post(new Unsent(packet, length, timeout));
+  }
+
+  /** Finishes sending, behind what was sent before. */
+  void finish() {
+    post(new Unsent(null, 0, Duration.ZERO));
+  }
+
+  private synchronized void post(Unsent unsent) {
+    if (stopped) {
+      drop(unsent);
+      return;
+    }
+    queue.add(unsent);
+    if (task == null) {
+      task = rtos.spawn("stack sends to " + connection.remote(), this);
+    }
+  }
+
+  /** Takes nothing any more; what is queued fails once the connection is closed. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
+  /** Throws what an earlier packet failed by. */
+  synchronized void throwIfFailed() throws LinkException {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Returns whether nothing is queued. */
+  synchronized boolean isIdle() {
+    return task == null;
+  }
+
+  private synchronized @Nullable Task task() {
+    return task;
+  }
+
+  /** Waits until nothing is queued. */
+  void await(Duration timeout) throws LinkException, InterruptedException {
+    Instant until = rtos.now().plus(timeout);
+    for (Task sending = task(); sending != null; sending = task()) {
+      Duration left = Duration.between(rtos.now(), until);
+      if (!sending.join(left.isNegative() ? Duration.ZERO : left)) {
+        throw new SendTimeoutException(
+            "%s did not take all packets within %d ms"
+                .formatted(connection.remote(), timeout.toMillis()));
+      }
+    }
+    throwIfFailed();
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    try {
+      Unsent next;
+      do {
+        next = first();
+        carryOut(next);
+      } while (!isDone(next));
+    } catch (InterruptedException e) {
+      dropAll();
+      throw e;
+    }
+  }
+
+  private synchronized Unsent first() {
+    return queue.getFirst();
+  }
+
+  private void carryOut(Unsent next) throws InterruptedException {
+    Packet packet = next.packet();
+    try {
+      throwIfFailed();
+      if (packet == null) {
+        connection.shutdownOutput();
+      } else {
+        connection.send(packet.buffer(), PoolSizes.HEADERS, next.length(), next.timeout());
+      }
+    } catch (LinkException e) {
+      fail(e);
+    }
+  }
+
+  private synchronized void fail(LinkException e) {
+    if (failure == null) {
+      failure = e;
+    }
+  }
+
+  /** Gives up the hold of what was sent; returns whether it was the last. */
+  private synchronized boolean isDone(Unsent sent) {
+    queue.remove();
+    drop(sent);
+    if (queue.isEmpty()) {
+      task = null;
+    }
+    return task == null;
+  }
+
+  /** Gives up what nobody will send any more: the task was cancelled. */
+  private synchronized void dropAll() {
+    stopped = true;
+    task = null;
+    while (!queue.isEmpty()) {
+      drop(queue.remove());
+    }
+  }
+
+  private static void drop(Unsent unsent) {
+    Packet packet = unsent.packet();
+    if (packet != null) {
+      packet.endSend();
+    }
+  }
+}
