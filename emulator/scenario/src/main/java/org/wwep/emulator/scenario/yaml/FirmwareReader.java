@@ -23,6 +23,7 @@ final class FirmwareReader {
           "links",
           "port",
           "api",
+          "padded",
           "connect-timeout",
           "send-timeout",
           "reply-timeout",
