@@ -102,6 +102,7 @@ void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint3
 int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint32_t length,
                   void *room, uint32_t size, uint32_t *got) {
     console_flush();
+    fiber_watch();
     request(op, a, b, c, bytes, length);
     channel_hand_over();
     uint32_t answered = native_shared->answer_length;

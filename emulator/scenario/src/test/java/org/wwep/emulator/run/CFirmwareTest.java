@@ -116,6 +116,19 @@ class CFirmwareTest {
             "the firmware of server ended @ 30.000s: SILENT_SERVER: it does not listen at port 27708");
   }
 
+  @Test
+  void an_expectation_of_the_firmware_fails_the_step_and_can_be_forgiven() throws Exception {
+    String main =
+        "#include \"wwep.h\"\nvoid application_start(void) { wiced_init();"
+            + " wiced_rtos_delay_milliseconds(250); wwep_expect(1 + 1 == 3); }\n";
+    assertThat(run(main, KITCHEN, "delay: 1s").failure())
+        .contains("an expectation of the firmware of kitchen failed @ 0.25")
+        .contains("1 + 1 == 3 does not hold in application_start at main.c:3");
+    assertThat(
+            run(main, KITCHEN.replace("}}", "}, on-fault: continue}"), "delay: 1s").failure())
+        .isNull();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Rig.class,
