@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bonjour-service, the usual DNS-SD library of node, takes the "=" of an empty value into the attribute's name.
+# bonjour-service, a much used DNS-SD library of node, takes the "=" of an empty value into the attribute's name.
 #
 # Version:   bonjour-service 1.4.4 (npm), beside dns-txt 2.0.2 (npm), by other authors, and python3-zeroconf 0.47.3 (Debian 12).
 # Source:    RFC 6763, section 6.4: "PlugIns=" is an attribute that is present with an empty value, one of four cases a client

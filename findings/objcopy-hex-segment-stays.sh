@@ -17,10 +17,10 @@
 #   joined, srec_cat:           S3091000100001020304CC
 #   joined, intelhex:           0x10001000
 set -euo pipefail
+command -v python3 >/dev/null || { echo "needs python3 for intelhex: apt-get install python3" >&2; exit 3; }
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/finding.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp"
-command -v python3 >/dev/null || { echo "needs python3 for intelhex: apt-get install python3" >&2; exit 3; }
 apt-get update -qq
 for pinned in binutils-arm-none-eabi=2.40 srecord=1.64 libsrecord0=1.64 python3-intelhex=2.3.0; do
   exact=$(apt-cache madison "${pinned%=*}" | awk -v v="${pinned#*=}" 'index($3, v) == 1 {print $3; exit}')

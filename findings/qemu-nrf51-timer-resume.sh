@@ -6,7 +6,7 @@
 #            Specification): after STOP the START task resumes, and the timer continues from the value it had before it was stopped.
 # Behaviour: STOP does not bring the counter up to date, so a CAPTURE after it shows the value of the last look before: 0 after a whole
 #            measurement. With a CAPTURE before STOP the value is right and stays; then START sets the time base back by that
-#            value but keeps it too, and the timer goes on from twice the value, at each START. Nothing is logged.
+#            value but keeps it too, and the timer goes on from twice the value, at each START. Nothing is logged by default.
 # Who is hurt: whoever tests a stopwatch, a pausing time-out or energy accounting in QEMU: "stop, then read" gives 0, "read, then stop"
 #            gives sums that double with each slice and compare events that come too early. On the chip both are right.
 #

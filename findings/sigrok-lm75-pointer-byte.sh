@@ -17,20 +17,18 @@
 #   pointer before both reads:    0.0 °C 128.0 °C 25.5 °C
 #   bytes on the bus in the last: 00 19 80 00 19 80
 set -euo pipefail
+command -v python3 >/dev/null || { echo "needs python3 to draw the signals: apt-get install python3" >&2; exit 3; }
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/finding.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp"
-command -v python3 >/dev/null || { echo "needs python3 to draw the signals: apt-get install python3" >&2; exit 3; }
 apt-get update -qq
 for pinned in sigrok-cli=0.7.2 libsigrok4=0.5.2 libsigrokdecode4=0.5.3; do
   exact=$(apt-cache madison "${pinned%=*}" | awk -v v="${pinned#*=}" 'index($3, v) == 1 {print $3; exit}')
   [ -n "$exact" ] || { echo "no $pinned in the registry" >&2; exit 3; }
   apt-get -o APT::Sandbox::User=root download -qq "${pinned%=*}=$exact"
 done
-# The rest is not what is looked at.
-for rest in libserialport0 libzip4 libftdi1-2 libhidapi-libusb0 libusb-1.0-0 libglib2.0-0 libieee1284-3 libpython3.11 libbluetooth3; do
-  apt-get -o APT::Sandbox::User=root download -qq "$rest" 2>/dev/null || true
-done
+rest="libserialport0 libzip4 libftdi1-2 libhidapi-libusb0 libusb-1.0-0 libglib2.0-0 libieee1284-3 libpython3.11 libbluetooth3"
+for each in $rest; do apt-get -o APT::Sandbox::User=root download -qq "$each" 2>/dev/null || true; done # in any version
 find . -name '*.deb' -exec dpkg -x {} root \;
 LD_LIBRARY_PATH=$(echo "$tmp"/root/usr/lib/*-linux-gnu)
 export LD_LIBRARY_PATH SIGROKDECODE_DIR="$tmp/root/usr/share/libsigrokdecode/decoders"

@@ -6,6 +6,7 @@
 #include "crash.c"
 #include "debugger.c"
 #include "fiber.c"
+#include "handover.c"
 #include "limits.c"
 #include "loop.c"
 #include "sanitize.c"

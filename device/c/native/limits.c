@@ -48,22 +48,30 @@ void process_limits(int argc, char **argv) {
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
+#define LOAD(part) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, part))
 #define ALLOW(name) \
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+/* With this file alone; there is none of the number NO_FILE. */
+#define NO_FILE 0xffffffff
+#define ALLOW_FILE(name, file) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 4), LOAD(args[0]), \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, file, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), LOAD(nr)
 
-/* From here on only memory, the futex, and the end; all else is a signal that says which call it was. */
+/* From here on only memory, the hand-over, and the end; all else is a signal that says which call it was. */
 void process_confine(void) {
     if (NATIVE_UNCONFINED) {
         return;
     }
+    uint32_t in = handover_by_pipe ? PIPE_IN : NO_FILE, out = handover_by_pipe ? PIPE_OUT : NO_FILE;
     struct sock_filter rules[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+        LOAD(arch),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        LOAD(nr),
         ALLOW(futex), ALLOW(mmap), ALLOW(munmap), ALLOW(mprotect), ALLOW(mremap), ALLOW(madvise), ALLOW(brk),
         ALLOW(rt_sigreturn), ALLOW(rt_sigprocmask), ALLOW(exit_group), ALLOW(exit), ALLOW(getpid), ALLOW(gettid),
-        ALLOW(restart_syscall), ALLOW(sched_setaffinity),
+        ALLOW(restart_syscall), ALLOW(sched_setaffinity), ALLOW_FILE(read, in),
+        ALLOW_FILE(write, out),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
     };
     struct sock_fprog program = {sizeof rules / sizeof rules[0], rules};

@@ -13,17 +13,29 @@
 /* Kept free at the end of the requests, so that a fault always has room. */
 #define FAULT_ROOM 1024
 
+/* Whose turn it is; who sleeps until it changes adds the bit, so that nobody is woken who does not sleep. */
 #define TURN_HOST 0
 #define TURN_FIRMWARE 1
+#define TURN_AWAITED 2
+
+/* What the host knows beforehand, so that nobody has to wait for its answer. */
+#define KNOWN_TIME 1
+#define KNOWN_SOCKETS 2
 
 struct shared_header {
-    uint32_t turn;          /* whose turn it is: the futex */
+    uint32_t turn;
     uint32_t version;       /* the firmware's ABI version */
     uint32_t requests;      /* bytes of requests */
     uint32_t fiber;         /* which fiber goes on */
     int64_t value;          /* its answer */
     uint32_t answer_length; /* bytes of its answer */
     uint32_t processor;     /* where the host runs */
+    int64_t uptime;         /* nanoseconds since power on */
+    int64_t clock;          /* nanoseconds since 1970 */
+    uint32_t known;         /* which of these are true until the end of the turn */
+    uint32_t socket;        /* the number of the last socket */
+    uint32_t talking;       /* the socket that was used last */
+    uint32_t room;          /* so many bytes it takes at once */
 };
 
 struct request_head {
@@ -36,6 +48,18 @@ extern struct shared_header *native_shared;
 
 /* Maps the shared memory. */
 int channel_open(const char *path);
+
+/* The two sides wake each other by a futex, or by pipes: files of these numbers, 0 if it is a futex. */
+#define PIPE_IN 10
+#define PIPE_OUT 11
+extern int handover_by_pipe;
+/* Takes the standard streams as the pipes. */
+void handover_use_pipe(void);
+/* Waits until the turn is the firmware's. */
+void handover_await(void);
+/* Gives the host its turn. */
+void handover_give(void);
+
 /* Says that the firmware is ready, and waits for the host's first turn. */
 void channel_hello(void);
 /* Gives the host its turn, and goes on as the fiber that it names. */

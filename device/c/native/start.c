@@ -14,13 +14,17 @@ wwep_main_function wwep_main(void) {
 }
 
 int __wrap_main(int argc, char **argv) {
-    if (argc != 2 && argc != 3) {
+    if (argc < 2) {
         fprintf(stderr, "this is firmware for wwep: run it by wwep device --firmware %s\n", argv[0]);
         return 64;
     }
     process_limits(argc, argv);
-    if (argc == 3 && strcmp(argv[2], "gdb") == 0) {
-        debugger_wait();
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "pipe") == 0) {
+            handover_use_pipe();
+        } else if (strcmp(argv[i], "gdb") == 0) {
+            debugger_wait();
+        }
     }
     if (channel_open(argv[1]) != 0) {
         fprintf(stderr, "%s: no shared memory\n", argv[1]);

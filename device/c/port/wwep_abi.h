@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 /* Raised whenever a request changes its meaning. */
-#define WWEP_ABI_VERSION 1
+#define WWEP_ABI_VERSION 2
 
 /* Posted: nobody waits for an answer. */
 #define WWEP_OP_PRINT 1           /* bytes: text for the console */
@@ -30,6 +30,8 @@
 #define WWEP_OP_WIFI_LEAVE 11     /* - */
 #define WWEP_OP_END 12            /* the thread or the interrupt is over */
 #define WWEP_OP_FAULT 13          /* a: kind, b: program counter, c: address, bytes: text; the firmware is over */
+#define WWEP_OP_SOCKET_OPEN 14    /* a: socket; what SOCKET_NEW would answer, where a carrier knows that beforehand */
+#define WWEP_OP_SOCKET_WRITE 15   /* a: socket, bytes; SOCKET_SEND of what a carrier knows to be taken */
 
 /* Called: the answer is 0 or more, or a negative error. */
 #define WWEP_OP_FLUSH 32          /* - : what was posted is carried out */

@@ -55,6 +55,14 @@ public interface Connection extends AutoCloseable {
   }
 
   /**
+   * Returns how many bytes a send would take now, at once and without trouble; 0 where that is not
+   * known.
+   */
+  default int room() {
+    return 0;
+  }
+
+  /**
    * Waits until the stack takes bytes, and returns whether it does.
    *
    * <p>A stack that cannot say says yes.

@@ -67,6 +67,11 @@ public interface NetworkStack extends AutoCloseable {
     return List.of(resolve(host, timeout));
   }
 
+  /** Returns whether {@link #socket} makes one at any time while the stack is open. */
+  default boolean alwaysHasSockets() {
+    return false;
+  }
+
   /**
    * Makes an unbound TCP socket.
    *

@@ -14,6 +14,14 @@ public interface Rtos {
   /** Returns the time now; it never runs backwards. */
   Instant now();
 
+  /**
+   * Returns whether time passes only where a task blocks, and no other task runs before that, as in
+   * a simulation.
+   */
+  default boolean timeStandsStill() {
+    return false;
+  }
+
   /** Starts a task; the name is what logs and watchdogs call it. */
   Task spawn(String name, Work work);
 

@@ -266,7 +266,7 @@ class DeviceIT {
   @Test
   void a_reader_that_goes_away_ends_the_device() throws Exception {
     try (WwepProcess server = WwepProcess.start("server", "--port", "0");
-        WwepProcess device = device("--server", "localhost:" + port(server))) {
+        WwepProcess device = WwepProcess.alone(command("--server", "localhost:" + port(server)))) {
       device.await("-> Idle");
       device.closeOutput();
       device.type("press");
@@ -297,9 +297,13 @@ class DeviceIT {
   }
 
   private static WwepProcess device(String... more) throws IOException {
+    return WwepProcess.start(command(more));
+  }
+
+  private static String[] command(String... more) {
     List<String> all = new java.util.ArrayList<>(BOARD);
     all.addAll(List.of(more));
-    return WwepProcess.start(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   static String port(WwepProcess server) throws InterruptedException {

@@ -79,7 +79,7 @@ class ServerIT {
 
   @Test
   void a_reader_that_goes_away_ends_the_server() throws Exception {
-    try (WwepProcess server = WwepProcess.start("server", "--port", "0")) {
+    try (WwepProcess server = WwepProcess.alone("server", "--port", "0")) {
       String at = "localhost:" + DeviceIT.port(server);
       server.closeOutput();
       // The first line may still reach the read that was under way; the next one finds nobody.

@@ -16,7 +16,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The packaged command in a process of its own, as a user starts it. */
+/**
+ * The packaged command as a user starts it: in a process of its own, or in one that has run others
+ * before, which is all the same to the command and much the quicker.
+ */
 public final class WwepProcess implements AutoCloseable {
   /** Where the commands under test keep their development CA, instead of at the user's home. */
   static final Path DATA =
@@ -30,20 +33,33 @@ public final class WwepProcess implements AutoCloseable {
   private final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> err = new CompletableFuture<>();
 
-  private WwepProcess(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
-    builder.environment().put("XDG_DATA_HOME", DATA.toString());
-    process = builder.start();
+  private WwepProcess(Process process) {
+    this.process = process;
     Thread.ofVirtual().start(this::pump);
     Thread.ofVirtual().start(this::pumpErrors);
   }
 
-  /** Starts the command. */
+  private WwepProcess(List<String> command) throws IOException {
+    this(builder(command).start());
+  }
+
+  private static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    builder.environment().put("XDG_DATA_HOME", DATA.toString());
+    return builder;
+  }
+
+  /** Starts the command, in a process that other tests' commands have run in, and will. */
   public static WwepProcess start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(java(List.of()));
-    command.addAll(List.of(arguments));
-    return new WwepProcess(command);
+    ProcessBuilder workers = builder(java(List.of(), CommandWorker.class));
+    workers.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return new WwepProcess(CommandSession.start(workers, List.of(arguments)));
+  }
+
+  /** Starts the command in a process of its own, for what is about the process. */
+  static WwepProcess alone(String... arguments) throws IOException {
+    return within(List.of(), arguments);
   }
 
   /** Starts the command by way of another one. */
@@ -81,6 +97,10 @@ public final class WwepProcess implements AutoCloseable {
   }
 
   private static List<String> java(List<String> jvm) {
+    return java(jvm, Wwep.class);
+  }
+
+  private static List<String> java(List<String> jvm, Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // As the launcher starts it; the server's sockets are native code.
@@ -88,8 +108,11 @@ public final class WwepProcess implements AutoCloseable {
         List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(jvm);
-    command.addAll(
-        List.of("-cp", Path.of("target", "lib").toAbsolutePath() + "/*", Wwep.class.getName()));
+    String classPath = Path.of("target", "lib").toAbsolutePath() + "/*";
+    if (main != Wwep.class) {
+      classPath += File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath();
+    }
+    command.addAll(List.of("-cp", classPath, main.getName()));
     return command;
   }
 

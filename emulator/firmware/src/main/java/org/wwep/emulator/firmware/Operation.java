@@ -37,6 +37,10 @@ public enum Operation {
   END(12),
   /** A: kind, b: program counter, c: address, bytes: text; the firmware is over. */
   FAULT(13),
+  /** A: socket; what {@link #SOCKET_NEW} would answer, where a carrier knows that beforehand. */
+  SOCKET_OPEN(14),
+  /** A: socket, bytes; {@link #SOCKET_SEND} of what a carrier knows to be taken. */
+  SOCKET_WRITE(15),
   /** What was posted is carried out. */
   FLUSH(32),
   /** A: microseconds. */
@@ -95,7 +99,7 @@ public enum Operation {
   ANNOUNCE(59);
 
   /** The version of this table; firmware built for another one does not run. */
-  public static final int ABI_VERSION = 1;
+  public static final int ABI_VERSION = 2;
 
   private static final int FIRST_CALL = 32;
   private static final Operation[] BY_NUMBER = new Operation[64];

@@ -29,7 +29,7 @@ import org.wwep.rtos.HostRtos;
 /** The dual clients in C over real sockets, with {@code openssl s_server} as peer. */
 @Timeout(120)
 @ParameterizedClass
-@EnumSource(TestCarrier.class)
+@EnumSource(value = TestCarrier.class, names = "PIPE", mode = EnumSource.Mode.EXCLUDE)
 class RealTlsTest {
   private final TestCarrier on;
 

@@ -16,6 +16,8 @@ import org.wwep.emulator.firmware.wasm.WasmCarrier;
 public enum TestCarrier {
   /** Child processes. */
   NATIVE,
+  /** Child processes that are woken by pipes. */
+  PIPE,
   /** WebAssembly. */
   WASM;
 
@@ -31,7 +33,7 @@ public enum TestCarrier {
   private static final Map<TestCarrier, Boolean> AVAILABLE = new ConcurrentHashMap<>();
 
   private Toolchain toolchain() {
-    return this == NATIVE ? Toolchain.host() : Toolchain.wasm();
+    return this == WASM ? Toolchain.wasm() : Toolchain.host();
   }
 
   /** Skips a test where there is no compiler, and says what to install. */
@@ -53,9 +55,9 @@ public enum TestCarrier {
     Path built = new FirmwareCompiler(toolchain(), CACHE, _ -> {}).build(sources);
     FirmwareCarrier known = LOADED.get(built);
     if (known == null) {
-      known = this == NATIVE ? new NativeCarrier(built) : WasmCarrier.load(built);
+      known = this == WASM ? WasmCarrier.load(built) : new NativeCarrier(built);
       LOADED.put(built, known);
     }
-    return known;
+    return this == PIPE ? ((NativeCarrier) known).withPipes() : known;
   }
 }

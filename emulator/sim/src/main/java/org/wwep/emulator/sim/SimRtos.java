@@ -37,6 +37,11 @@ public final class SimRtos implements Rtos {
   }
 
   @Override
+  public boolean timeStandsStill() {
+    return true;
+  }
+
+  @Override
   public Task spawn(String name, Work work) {
     return world.spawn(name, work);
   }

@@ -90,6 +90,11 @@ final class ObservedSocket implements TcpSocket {
   }
 
   @Override
+  public int room() {
+    return socket.room();
+  }
+
+  @Override
   public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
     return socket.sendable(timeout);
   }

@@ -128,6 +128,11 @@ final class ObservedStack implements NetworkStack {
   }
 
   @Override
+  public boolean alwaysHasSockets() {
+    return stack.alwaysHasSockets();
+  }
+
+  @Override
   public TcpSocket socket() throws LinkException {
     ObservedSocket socket = new ObservedSocket(stack.socket(), this);
     sockets.add(socket);

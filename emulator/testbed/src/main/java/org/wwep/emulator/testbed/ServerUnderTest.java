@@ -11,6 +11,7 @@ import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
+import org.wwep.net.SecureLayer;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
@@ -57,7 +58,7 @@ public final class ServerUnderTest implements AutoCloseable {
       ports.add(
           new ServerPort(
               new Endpoint(world.serverAddress(), tlsPort),
-              world.certificates().server(NAME, setup.tls())));
+              rtos.timeStandsStill() ? new DeferredLayer(this::tlsLayer) : tlsLayer()));
     }
     ServerSettings settings = new ServerSettings(ports, setup.rules());
     Consumer<Transaction> console =
@@ -69,6 +70,10 @@ public final class ServerUnderTest implements AutoCloseable {
     running = started;
     openPort = started.ports().getFirst().local().port();
     tlsPort = tlsPort == NO_PORT ? NO_PORT : started.ports().getLast().local().port();
+  }
+
+  private SecureLayer tlsLayer() {
+    return world.certificates().server(NAME, setup.tls());
   }
 
   /** Returns the open port. */

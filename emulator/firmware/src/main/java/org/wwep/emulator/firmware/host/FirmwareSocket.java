@@ -81,6 +81,11 @@ final class FirmwareSocket {
     return now;
   }
 
+  int room() {
+    Connection now = connection;
+    return now == null ? 0 : now.room();
+  }
+
   /** Ends the connection or stops listening; the socket can be used again. */
   void disconnect() {
     Connection now = connection;

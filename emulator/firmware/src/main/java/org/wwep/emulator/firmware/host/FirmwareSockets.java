@@ -28,6 +28,7 @@ final class FirmwareSockets {
   private final TlsTable tls;
   private final Map<Long, FirmwareSocket> sockets = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
+  private volatile long talking;
 
   FirmwareSockets(NetworkStack net, TlsTable tls) {
     this.net = net;
@@ -42,29 +43,119 @@ final class FirmwareSockets {
 
   private FirmwareSocket socket(FirmwareRequest request) throws LocallyClosedException {
     @Nullable FirmwareSocket socket = sockets.get(request.a());
+    talking = request.a();
     if (socket == null) {
       throw new LocallyClosedException("no socket has the number " + request.a());
     }
     return socket;
   }
 
-  long make() throws LinkException {
+  /** Answers a call with a number. */
+  long call(FirmwareRequest request) throws LinkException, InterruptedException {
+    return switch (request.operation()) {
+      case SOCKET_NEW -> make();
+      case SOCKET_BIND -> bind(request);
+      case SOCKET_CONNECT -> connect(request);
+      case SOCKET_SEND -> send(request);
+      case SOCKET_LISTEN -> listen(request);
+      case SOCKET_ACCEPT -> accept(request);
+      case SOCKET_SHUTDOWN -> shutdown(request);
+      case SOCKET_PEER -> peer(request);
+      case SOCKET_LOCAL -> local(request);
+      case SOCKET_TLS -> secure(request);
+      case PRINT,
+          SPAWN,
+          KILL,
+          SEMAPHORE_NEW,
+          SEMAPHORE_PUT,
+          SEMAPHORE_FREE,
+          PIN_SET,
+          PIN_LISTEN,
+          SOCKET_CLOSE,
+          SOCKET_OPEN,
+          SOCKET_WRITE,
+          REPORT,
+          WIFI_LEAVE,
+          END,
+          FAULT,
+          FLUSH,
+          DELAY,
+          SEMAPHORE_GET,
+          PIN_GET,
+          UPTIME,
+          CLOCK,
+          RANDOM,
+          MAC,
+          WIFI_JOIN,
+          LOOKUP,
+          SOCKET_RECEIVE,
+          TLS_TRUST,
+          TLS_IDENTITY,
+          TICK,
+          PARK,
+          UART_RECEIVE,
+          ADDRESS,
+          ANNOUNCE ->
+          throw new IllegalArgumentException(request.operation() + " is no call");
+    };
+  }
+
+  private long make() throws LinkException {
     FirmwareSocket socket = new FirmwareSocket(net, tls, null);
     socket.open();
     return add(socket);
   }
 
-  long bind(FirmwareRequest request) throws LinkException {
+  /** Makes one whose number is known: whoever uses it hears of what is wrong with it. */
+  void open(FirmwareRequest request) {
+    numbers.set(request.a());
+    FirmwareSocket socket = new FirmwareSocket(net, tls, null);
+    try {
+      socket.open();
+      sockets.put(request.a(), socket);
+    } catch (LinkException _) {
+      // Then no socket has this number, as if it had been closed.
+    }
+  }
+
+  /** Sends what is taken at once, as its {@link #room} said. */
+  void write(FirmwareRequest request) {
+    try {
+      send(request);
+    } catch (LinkException _) {
+      // Its next call will tell.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns the number of the socket that was used last. */
+  long talking() {
+    return talking;
+  }
+
+  /** Returns how many bytes the socket that was used last takes now, at once. */
+  int room() {
+    @Nullable FirmwareSocket socket = sockets.get(talking);
+    return socket == null ? 0 : socket.room();
+  }
+
+  /** Returns the number of the last one that was made. */
+  long last() {
+    return numbers.get();
+  }
+
+  private long bind(FirmwareRequest request) throws LinkException {
     socket(request).open().bind((int) request.b() & PORT);
     return 0;
   }
 
-  long connect(FirmwareRequest request) throws LinkException, InterruptedException {
+  private long connect(FirmwareRequest request) throws LinkException, InterruptedException {
     socket(request).connect(endpoint(request.b()), Timeouts.of(request.c()));
     return 0;
   }
 
-  long send(FirmwareRequest request) throws LinkException, InterruptedException {
+  private long send(FirmwareRequest request) throws LinkException, InterruptedException {
     socket(request).connected().send(request.bytes(), Timeouts.of(request.b()));
     return request.bytes().length;
   }
@@ -78,29 +169,29 @@ final class FirmwareSockets {
         : new FirmwareAnswer(got, got == room.length ? room : Arrays.copyOf(room, got));
   }
 
-  long listen(FirmwareRequest request) throws LinkException {
+  private long listen(FirmwareRequest request) throws LinkException {
     socket(request).listen(new Endpoint(address(0), (int) request.b() & PORT));
     return 0;
   }
 
-  long accept(FirmwareRequest request) throws LinkException, InterruptedException {
+  private long accept(FirmwareRequest request) throws LinkException, InterruptedException {
     return add(socket(request).accept(Timeouts.of(request.b())));
   }
 
-  long shutdown(FirmwareRequest request) throws LinkException {
+  private long shutdown(FirmwareRequest request) throws LinkException {
     socket(request).connected().shutdownOutput();
     return 0;
   }
 
-  long peer(FirmwareRequest request) throws LinkException {
+  private long peer(FirmwareRequest request) throws LinkException {
     return number(socket(request).connected().remote());
   }
 
-  long local(FirmwareRequest request) throws LinkException {
+  private long local(FirmwareRequest request) throws LinkException {
     return number(socket(request).connected().local());
   }
 
-  long secure(FirmwareRequest request) throws LinkException {
+  private long secure(FirmwareRequest request) throws LinkException {
     String peer = request.text();
     socket(request)
         .secure(

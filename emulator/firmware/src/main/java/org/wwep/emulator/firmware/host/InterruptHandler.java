@@ -1,9 +1,11 @@
 package org.wwep.emulator.firmware.host;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.AbiError;
 import org.wwep.emulator.firmware.FirmwareAnswer;
 import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.emulator.firmware.KnownAnswers;
 import org.wwep.emulator.firmware.MisuseKind;
 import org.wwep.emulator.firmware.Operation;
 import org.wwep.emulator.firmware.RequestHandler;
@@ -37,6 +39,11 @@ final class InterruptHandler implements RequestHandler {
     return FirmwareAnswer.of(AbiError.IN_INTERRUPT);
   }
 
+  @Override
+  public @Nullable KnownAnswers known() {
+    return handler.known();
+  }
+
   private static boolean blocks(FirmwareRequest request) {
     return switch (request.operation()) {
       case DELAY,
@@ -60,6 +67,8 @@ final class InterruptHandler implements RequestHandler {
           PIN_SET,
           PIN_LISTEN,
           SOCKET_CLOSE,
+          SOCKET_OPEN,
+          SOCKET_WRITE,
           REPORT,
           WIFI_LEAVE,
           END,

@@ -3,10 +3,12 @@ package org.wwep.emulator.firmware.host;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.AbiError;
 import org.wwep.emulator.firmware.FirmwareAnswer;
 import org.wwep.emulator.firmware.FirmwareRequest;
 import org.wwep.emulator.firmware.FirmwareSeams;
+import org.wwep.emulator.firmware.KnownAnswers;
 import org.wwep.emulator.firmware.MisuseKind;
 import org.wwep.emulator.firmware.RequestHandler;
 import org.wwep.net.LinkException;
@@ -55,6 +57,8 @@ final class RequestDispatcher implements RequestHandler {
       case PIN_SET -> pins.set(request);
       case PIN_LISTEN -> pins.listen(request);
       case SOCKET_CLOSE -> sockets.close(request);
+      case SOCKET_OPEN -> sockets.open(request);
+      case SOCKET_WRITE -> sockets.write(request);
       case REPORT -> report(request);
       // The stacks have no way to leave; sockets that are open then stay so.
       case WIFI_LEAVE -> {}
@@ -97,6 +101,27 @@ final class RequestDispatcher implements RequestHandler {
   }
 
   @Override
+  public @Nullable KnownAnswers known() {
+    return rtos.timeStandsStill()
+        ? new KnownAnswers(
+            uptime(),
+            clock(),
+            seams.net().alwaysHasSockets(),
+            sockets.last(),
+            sockets.talking(),
+            sockets.room())
+        : null;
+  }
+
+  private long uptime() {
+    return Duration.between(poweredAt, rtos.now()).toNanos();
+  }
+
+  private long clock() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, rtos.now());
+  }
+
+  @Override
   public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
     try {
       return answered(request);
@@ -114,8 +139,8 @@ final class RequestDispatcher implements RequestHandler {
       case PARK -> parked(request);
       case SEMAPHORE_GET -> semaphores.get(request);
       case PIN_GET -> pins.get(request);
-      case UPTIME -> FirmwareAnswer.of(Duration.between(poweredAt, rtos.now()).toNanos());
-      case CLOCK -> FirmwareAnswer.of(ChronoUnit.NANOS.between(Instant.EPOCH, rtos.now()));
+      case UPTIME -> FirmwareAnswer.of(uptime());
+      case CLOCK -> FirmwareAnswer.of(clock());
       case RANDOM -> FirmwareAnswer.of(rtos.random().nextLong() & Long.MAX_VALUE);
       case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
       case WIFI_JOIN -> joined(request);
@@ -140,7 +165,7 @@ final class RequestDispatcher implements RequestHandler {
           SOCKET_PEER,
           SOCKET_LOCAL,
           SOCKET_TLS ->
-          FirmwareAnswer.of(socket(request));
+          FirmwareAnswer.of(sockets.call(request));
       case PRINT,
           SPAWN,
           KILL,
@@ -150,57 +175,12 @@ final class RequestDispatcher implements RequestHandler {
           PIN_SET,
           PIN_LISTEN,
           SOCKET_CLOSE,
+          SOCKET_OPEN,
+          SOCKET_WRITE,
           REPORT,
           WIFI_LEAVE,
           END,
           FAULT ->
-          throw new IllegalArgumentException(request.operation() + " is no call");
-    };
-  }
-
-  private long socket(FirmwareRequest request) throws LinkException, InterruptedException {
-    return switch (request.operation()) {
-      case SOCKET_NEW -> sockets.make();
-      case SOCKET_BIND -> sockets.bind(request);
-      case SOCKET_CONNECT -> sockets.connect(request);
-      case SOCKET_SEND -> sockets.send(request);
-      case SOCKET_LISTEN -> sockets.listen(request);
-      case SOCKET_ACCEPT -> sockets.accept(request);
-      case SOCKET_SHUTDOWN -> sockets.shutdown(request);
-      case SOCKET_PEER -> sockets.peer(request);
-      case SOCKET_LOCAL -> sockets.local(request);
-      case SOCKET_TLS -> sockets.secure(request);
-      case PRINT,
-          SPAWN,
-          KILL,
-          SEMAPHORE_NEW,
-          SEMAPHORE_PUT,
-          SEMAPHORE_FREE,
-          PIN_SET,
-          PIN_LISTEN,
-          SOCKET_CLOSE,
-          REPORT,
-          WIFI_LEAVE,
-          END,
-          FAULT,
-          FLUSH,
-          DELAY,
-          SEMAPHORE_GET,
-          PIN_GET,
-          UPTIME,
-          CLOCK,
-          RANDOM,
-          MAC,
-          WIFI_JOIN,
-          LOOKUP,
-          SOCKET_RECEIVE,
-          TLS_TRUST,
-          TLS_IDENTITY,
-          TICK,
-          PARK,
-          UART_RECEIVE,
-          ADDRESS,
-          ANNOUNCE ->
           throw new IllegalArgumentException(request.operation() + " is no call");
     };
   }

@@ -20,9 +20,14 @@ import java.time.Duration;
  */
 @SuppressWarnings("restricted") // the kernel is asked by way of the C library
 final class Futex {
+  /** Stands beside the value while somebody sleeps. */
+  private static final int AWAITED = 2;
+
   private static final int WAIT = 0;
   private static final int WAKE = 1;
-  private static final long NUMBER = "aarch64".equals(System.getProperty("os.arch")) ? 98 : 202;
+  private static final boolean ARM = "aarch64".equals(System.getProperty("os.arch"));
+  private static final long FUTEX = ARM ? 98 : 202;
+  private static final long GETCPU = ARM ? 168 : 309;
   private static final long NANOS = 1_000_000_000L;
   private static final VarHandle WORD = JAVA_INT.varHandle();
 
@@ -34,15 +39,9 @@ final class Futex {
               FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
               Linker.Option.firstVariadicArg(1));
 
-  // int sched_getcpu(void)
-  private static final MethodHandle PROCESSOR =
-      Linker.nativeLinker()
-          .downcallHandle(
-              Linker.nativeLinker().defaultLookup().findOrThrow("sched_getcpu"),
-              FunctionDescriptor.of(JAVA_INT));
-
   private final MemorySegment word;
   private final MemorySegment patience;
+  private final MemorySegment processor;
 
   /**
    * Makes one of a word of memory.
@@ -51,43 +50,54 @@ final class Futex {
    */
   Futex(MemorySegment word, Arena arena, Duration patience) {
     this.word = word;
+    this.processor = arena.allocate(JAVA_INT);
     this.patience = arena.allocate(JAVA_LONG, 2);
     this.patience.setAtIndex(JAVA_LONG, 0, patience.toNanos() / NANOS);
     this.patience.setAtIndex(JAVA_LONG, 1, patience.toNanos() % NANOS);
   }
 
-  /** Returns the value. */
+  /** Returns whether this kernel has one. */
+  static boolean available() {
+    try (Arena arena = Arena.ofConfined()) {
+      return new Futex(arena.allocate(JAVA_INT), arena, Duration.ZERO).call(WAKE, 1) >= 0;
+    }
+  }
+
+  /** Returns the value, 0 or 1. */
   int value() {
-    return (int) WORD.getAcquire(word, 0L);
+    return (int) WORD.getAcquire(word, 0L) & ~AWAITED;
   }
 
   /** Sets the value, and wakes who waits. */
   void set(int value) {
-    WORD.setRelease(word, 0L, value);
-    call(WAKE, 1);
+    if (((int) WORD.getAndSet(word, 0L, value) & AWAITED) != 0) {
+      call(WAKE, 1);
+    }
   }
 
   /** Waits while it has this value; may return early. */
   void awaitOther(int value) {
-    if (value() == value) {
-      call(WAIT, value);
+    int seen = (int) WORD.compareAndExchange(word, 0L, value, value | AWAITED);
+    if (seen == value || seen == (value | AWAITED)) {
+      call(WAIT, value | AWAITED);
     }
   }
 
-  /** Returns the number of the processor that this thread runs on. */
-  static int processor() {
-    try {
-      return (int) PROCESSOR.invokeExact();
-    } catch (Throwable e) { // what a method handle declares
-      throw new LinkageError("no sched_getcpu here", e);
-    }
+  /** Returns the number of the processor that this thread runs on, or -1 if that is not known. */
+  int processor() {
+    // unsigned getcpu(unsigned *processor, unsigned *node, void *unused)
+    return call(GETCPU, processor, 0, 0) < 0 ? -1 : processor.get(JAVA_INT, 0);
   }
 
-  private void call(int operation, int value) {
+  private long call(int operation, int value) {
+    return call(FUTEX, word, operation, value);
+  }
+
+  private long call(long number, MemorySegment memory, int operation, int value) {
     try {
-      long _ = (long) SYSCALL.invokeExact(NUMBER, word, operation, value, patience);
+      return (long) SYSCALL.invokeExact(number, memory, operation, value, patience);
     } catch (Throwable e) { // what a method handle declares
-      throw new LinkageError("no futex here", e);
+      throw new LinkageError("no system calls here", e);
     }
   }
 }

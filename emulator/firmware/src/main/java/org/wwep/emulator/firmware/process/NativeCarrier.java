@@ -1,6 +1,7 @@
 package org.wwep.emulator.firmware.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +17,32 @@ import org.wwep.emulator.sim.Standstill;
 
 /** Runs an executable that was linked with the port, as a child process for each device. */
 public final class NativeCarrier implements FirmwareCarrier {
+  /** The system property that chooses pipes where there is a futex too. */
+  private static final String HANDOVER = "wwep.firmware.handover";
+
   private final Path executable;
   private final SymbolLocator locator;
   private final @Nullable Consumer<String> debugger;
+  private final boolean byPipe;
 
   /** Makes one of an executable. */
   public NativeCarrier(Path executable) {
-    this(executable, null);
+    this(executable, null, "pipe".equals(System.getProperty(HANDOVER)) || !Futex.available());
   }
 
-  private NativeCarrier(Path executable, @Nullable Consumer<String> debugger) {
+  private NativeCarrier(Path executable, @Nullable Consumer<String> debugger, boolean byPipe) {
     this.executable = executable.toAbsolutePath();
     this.locator = new SymbolLocator(this.executable);
     this.debugger = debugger;
+    this.byPipe = byPipe;
+  }
+
+  /**
+   * Returns one that wakes its child processes by pipes, as where the kernel has no futex: some
+   * slower, and otherwise the same.
+   */
+  public NativeCarrier withPipes() {
+    return new NativeCarrier(executable, debugger, true);
   }
 
   /**
@@ -38,7 +52,7 @@ public final class NativeCarrier implements FirmwareCarrier {
    * @param told gets the command that attaches one; called on a thread of this class
    */
   public NativeCarrier withDebugger(Consumer<String> told) {
-    return new NativeCarrier(executable, told);
+    return new NativeCarrier(executable, told, byPipe);
   }
 
   @Override
@@ -77,19 +91,26 @@ public final class NativeCarrier implements FirmwareCarrier {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(executable.toString(), channel.file().toString())
-              .redirectErrorStream(true);
+              .redirectErrorStream(!byPipe);
       if (debugger != null) {
         builder.command().add("gdb");
       }
       // Firmware that read its environment would differ from machine to machine.
       builder.environment().clear();
+      if (byPipe) {
+        builder.command().add("pipe");
+      }
       Process process = builder.start();
-      process.getOutputStream().close();
+      if (byPipe) {
+        channel.handOverByPipe(process);
+      } else {
+        process.getOutputStream().close();
+      }
       if (debugger != null) {
         debugger.accept("gdb -ex 'handle SIGVTALRM nostop noprint' -p " + process.pid());
       }
       awaitHello(process, channel);
-      process.getInputStream().close();
+      words(process).close();
       channel.unlink();
       started = true;
       return new NativeInstance(
@@ -101,11 +122,16 @@ public final class NativeCarrier implements FirmwareCarrier {
     }
   }
 
+  /** Returns what the child says before it is ready; later it has no words but requests. */
+  private InputStream words(Process process) {
+    return byPipe ? process.getErrorStream() : process.getInputStream();
+  }
+
   private void awaitHello(Process process, SharedChannel channel)
       throws IOException, FirmwareStartException {
     while (!channel.await()) {
       if (!process.isAlive() && !channel.await()) {
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(words(process).readAllBytes(), StandardCharsets.UTF_8);
         throw new FirmwareStartException(
             executable + ": ended before it was ready: " + said.strip());
       }

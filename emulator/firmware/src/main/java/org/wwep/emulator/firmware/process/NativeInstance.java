@@ -98,7 +98,7 @@ final class NativeInstance implements FirmwareInstance {
         if (over || kills.getOrDefault(thread, 0) != life) {
           return null;
         }
-        channel.give(thread, answer);
+        channel.give(thread, answer, handler.known());
         if (awaitTurn()) {
           last = carryOut(channel.requests(), handler);
         } else if (over) {

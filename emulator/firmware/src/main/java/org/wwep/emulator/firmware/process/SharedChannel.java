@@ -11,11 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.FirmwareAnswer;
 import org.wwep.emulator.firmware.FirmwareRequest;
+import org.wwep.emulator.firmware.KnownAnswers;
 import org.wwep.emulator.firmware.Operation;
 
 /**
@@ -25,20 +26,17 @@ import org.wwep.emulator.firmware.Operation;
  * <p>Owned by whose turn it is.
  */
 final class SharedChannel implements AutoCloseable {
-  /** How long one wait takes before the child is looked after. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
-
   private static final int SIZE = 65_536;
   private static final int REQUESTS_AT = 64;
   private static final int ANSWER_AT = 32_768;
   private static final int HEAD = 32;
-  private static final int HOST = 0;
-  private static final int FIRMWARE = 1;
+  private static final int KNOWN_TIME = 1;
+  private static final int KNOWN_SOCKETS = 2;
 
   private final Arena arena = Arena.ofShared();
   private final Path file;
   private final MemorySegment memory;
-  private final Futex turn;
+  private HandOver handOver;
 
   private SharedChannel(Path file) throws IOException {
     this.file = file;
@@ -46,7 +44,16 @@ final class SharedChannel implements AutoCloseable {
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       this.memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena);
     }
-    this.turn = new Futex(memory.asSlice(0, 4), arena, PATIENCE);
+    this.handOver = new FutexHandOver(word(), arena);
+  }
+
+  private MemorySegment word() {
+    return memory.asSlice(0, JAVA_INT.byteSize());
+  }
+
+  /** Takes turns by pipes from now on; the child does so too. */
+  void handOverByPipe(Process process) {
+    handOver = new PipeHandOver(word(), process);
   }
 
   /** Makes one, whose first turn is the firmware's. */
@@ -59,7 +66,7 @@ final class SharedChannel implements AutoCloseable {
             : Files.createTempFile(name, ".fw");
     SharedChannel channel = new SharedChannel(file);
     channel.memory.set(JAVA_INT, 28, -1);
-    channel.turn.set(FIRMWARE);
+    channel.memory.set(JAVA_INT, 0, HandOver.FIRMWARE);
     return channel;
   }
 
@@ -82,21 +89,39 @@ final class SharedChannel implements AutoCloseable {
     return memory.get(JAVA_INT, 4);
   }
 
-  /** Gives the firmware its turn. */
-  void give(int thread, FirmwareAnswer answer) {
+  /**
+   * Gives the firmware its turn.
+   *
+   * @param known what it need not ask for until the next turn, or null
+   */
+  void give(int thread, FirmwareAnswer answer, @Nullable KnownAnswers known) {
     byte[] bytes = answer.bytes();
     memory.set(JAVA_INT, 12, thread);
     memory.set(JAVA_LONG, 16, answer.value());
     memory.set(JAVA_INT, 24, bytes.length);
-    memory.set(JAVA_INT, 28, Futex.processor());
+    memory.set(JAVA_INT, 28, handOver.processor());
     MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, ANSWER_AT, bytes.length);
-    turn.set(FIRMWARE);
+    tell(known);
+    handOver.give();
+  }
+
+  private void tell(@Nullable KnownAnswers known) {
+    if (known == null) {
+      memory.set(JAVA_INT, 48, 0);
+      memory.set(JAVA_INT, 60, 0);
+      return;
+    }
+    memory.set(JAVA_LONG, 32, known.uptime());
+    memory.set(JAVA_LONG, 40, known.clock());
+    memory.set(JAVA_INT, 48, known.sockets() ? KNOWN_TIME | KNOWN_SOCKETS : KNOWN_TIME);
+    memory.set(JAVA_INT, 52, (int) known.lastSocket());
+    memory.set(JAVA_INT, 56, (int) known.talking());
+    memory.set(JAVA_INT, 60, known.room());
   }
 
   /** Waits a while for the host's turn, and returns whether it has come. */
   boolean await() {
-    turn.awaitOther(FIRMWARE);
-    return turn.value() == HOST;
+    return handOver.await();
   }
 
   /** Returns the requests of the last turn, in order. */

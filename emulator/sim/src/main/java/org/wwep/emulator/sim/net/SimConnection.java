@@ -142,6 +142,11 @@ sealed class SimConnection extends SimEndpoint implements Connection permits Sim
     return part;
   }
 
+  @Override
+  public int room() {
+    return closed || out == null || finished || peerReset ? 0 : out.room();
+  }
+
   private Pipe sending() throws LinkException {
     Pipe pipe = out;
     if (closed || pipe == null || finished) {

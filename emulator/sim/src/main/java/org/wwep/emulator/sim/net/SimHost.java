@@ -193,6 +193,11 @@ public final class SimHost implements Host {
   }
 
   @Override
+  public boolean alwaysHasSockets() {
+    return true;
+  }
+
+  @Override
   public TcpSocket socket() throws LinkException {
     throwIfClosed();
     SimSocket socket = new SimSocket(this);
