@@ -130,6 +130,7 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
         }
         return answer;
     }
+    fiber_watch();
     request(op, a, b, c, bytes, length);
     channel_hand_over();
     uint32_t answered = native_shared->answer_length;

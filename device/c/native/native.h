@@ -68,6 +68,8 @@ void channel_hand_over(void);
 void fibers_start(void);
 /* Goes on as another fiber; returns once somebody goes on as this one. */
 void fiber_switch(uint32_t to);
+/* Reports a stack that is deeper than its thread asked for, once. */
+void fiber_watch(void);
 /* Whether an address is in the guard page below the running fiber's stack. */
 int fiber_guards(uint64_t address);
 const char *fiber_name(void);

@@ -106,6 +106,7 @@
 #define WWEP_REPORT_STACK_TOO_SMALL 5
 #define WWEP_REPORT_ENDLESS_LOOP 6
 #define WWEP_REPORT_BAD_CALL 7
+#define WWEP_REPORT_EXPECTATION 8
 
 /* What ended the firmware. */
 #define WWEP_FAULT_CRASH 1

@@ -24,6 +24,7 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
     uint32_t answered = 0;
     int self = wwep_thread_current();
     console_flush();
+    thread_watch();
     thread_leave();
     int64_t value = host_call(op, a, b, c, bytes, most(length), room, size, &answered);
     thread_return(self);

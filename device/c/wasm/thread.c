@@ -92,6 +92,15 @@ static void check_stack(int thread) {
     }
 }
 
+/* Threads that never end are looked at where they ask, and reported once. */
+void thread_watch(void) {
+    struct thread *one = threads[current];
+    if (one->asked != 0 && stack_lowest < (uint32_t)one->stack + one->size - one->asked) {
+        check_stack((int)current);
+        one->asked = 0;
+    }
+}
+
 static int prepare(uint32_t number, const char *name, uint32_t asked, uint32_t size,
                    wwep_thread_function function, void *argument) {
     struct thread *one = threads[number];

@@ -9,6 +9,7 @@
 
 /* Remembers the running thread before others run, and again afterwards. */
 void thread_leave(void);
+void thread_watch(void);
 void thread_return(int thread);
 const char *thread_name(void);
 /* Counts rounds of loops and calls of recursive functions: time passes. */

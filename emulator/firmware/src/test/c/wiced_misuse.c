@@ -1,5 +1,8 @@
 /* Mistakes that a board would forgive, by the macro MISUSE. */
 #include "wiced.h"
+#if __has_include("wwep.h")
+#include "wwep.h"
+#endif
 
 static wiced_thread_t small;
 
@@ -8,7 +11,9 @@ static void deep(wiced_thread_arg_t arg) {
     for (unsigned i = 0; i < sizeof room; i++) {
         room[i] = 1;
     }
-    UNUSED_PARAMETER(arg);
+    if (arg != NULL) {
+        wiced_rtos_delay_milliseconds(WICED_WAIT_FOREVER);
+    }
 }
 
 void application_start(void) {
@@ -36,12 +41,21 @@ void application_start(void) {
         wiced_packet_delete(packet);
         wiced_rtos_create_thread(&small, 5, "small", deep, 1024, NULL);
         wiced_rtos_thread_join(&small);
+    } else if (MISUSE == 7) {
+        wiced_packet_delete(packet);
+        wiced_rtos_create_thread(&small, 5, "endless", deep, 1024, &small);
+        wiced_rtos_delay_milliseconds(10);
+    } else if (MISUSE == 8) {
+        wiced_packet_delete(packet);
+        wwep_expect(room > 0);
+        wwep_expect(room == 0);
+        wwep_expect(packet == NULL);
     } else if (MISUSE == 6) {
         wiced_packet_delete(packet);
         wiced_rtos_init_semaphore(&semaphore);
         wiced_rtos_deinit_semaphore(&semaphore);
         wiced_rtos_deinit_semaphore(&semaphore);
-    } else if (MISUSE == 7) {
+    } else if (MISUSE == 9) {
         wiced_packet_delete(packet);
         if (wiced_network_up(WICED_AP_INTERFACE, WICED_USE_INTERNAL_DHCP_SERVER, NULL) == WICED_UNSUPPORTED) {
             WPRINT_APP_INFO(("no access point\n"));

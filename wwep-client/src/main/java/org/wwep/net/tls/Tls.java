@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
@@ -29,10 +30,13 @@ public final class Tls {
 
   private final Crypto crypto;
   private final InstantSource clock;
+  private final Function<Connection, PlaintextListener> listeners;
 
-  private Tls(Crypto crypto, InstantSource clock) {
+  private Tls(
+      Crypto crypto, InstantSource clock, Function<Connection, PlaintextListener> listeners) {
     this.crypto = crypto;
     this.clock = clock;
+    this.listeners = listeners;
   }
 
   /**
@@ -41,7 +45,7 @@ public final class Tls {
    * @param clock for certificates' dates and for timeouts
    */
   public static Tls secure(SecureRandom random, InstantSource clock) {
-    return new Tls(new Crypto(random, false), clock);
+    return new Tls(new Crypto(random, false), clock, _ -> PlaintextListener.NONE);
   }
 
   /**
@@ -50,7 +54,17 @@ public final class Tls {
    * <p>Its keys can be guessed. It is never for a real network.
    */
   public static Tls replayed(RandomGenerator random, InstantSource clock) {
-    return new Tls(new Crypto(new ReplayedRandom(random), true), clock);
+    return new Tls(
+        new Crypto(new ReplayedRandom(random), true), clock, _ -> PlaintextListener.NONE);
+  }
+
+  /**
+   * Returns this with somebody who hears what goes over its connections in the clear.
+   *
+   * @param listeners returns who listens, for a connection that is about to be made secure
+   */
+  public Tls heardBy(Function<Connection, PlaintextListener> listeners) {
+    return new Tls(crypto, clock, listeners);
   }
 
   /**
@@ -115,13 +129,17 @@ public final class Tls {
   private TlsConnection agree(
       Connection raw, Deadline deadline, TlsErrors tlsErrors, HandshakeStart handshakeStart)
       throws LinkException, InterruptedException {
+    PlaintextListener listener = listeners.apply(raw);
     boolean agreed = false;
     try {
       RecordLayer recordLayer = new RecordLayer(handshakeStart.begin());
       byte[] buffer = new byte[BUFFER];
       new Handshake(raw, recordLayer, tlsErrors, deadline, buffer).run();
       agreed = true;
-      return new TlsConnection(raw, clock, recordLayer, tlsErrors, buffer);
+      TlsConnection connection =
+          new TlsConnection(raw, clock, recordLayer, tlsErrors, buffer, listener);
+      listener.secured(connection.security().toString());
+      return connection;
     } catch (IOException e) {
       throw tlsErrors.of(e);
     } finally {

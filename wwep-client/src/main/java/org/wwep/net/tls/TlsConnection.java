@@ -41,6 +41,7 @@ public final class TlsConnection implements Connection {
   private final InstantSource clock;
   private final RecordLayer recordLayer;
   private final TlsErrors tlsErrors;
+  private final PlaintextListener listener;
   private byte[] incoming;
   private final AtomicBoolean sending = new AtomicBoolean();
   private volatile boolean closed;
@@ -54,12 +55,14 @@ public final class TlsConnection implements Connection {
       InstantSource clock,
       RecordLayer recordLayer,
       TlsErrors tlsErrors,
-      byte[] incoming) {
+      byte[] incoming,
+      PlaintextListener listener) {
     this.raw = raw;
     this.clock = clock;
     this.recordLayer = recordLayer;
     this.tlsErrors = tlsErrors;
     this.incoming = incoming;
+    this.listener = listener;
   }
 
   /** Returns what the two ends agreed on. */
@@ -79,6 +82,7 @@ public final class TlsConnection implements Connection {
         transmit(recordLayer.seal(bytes, offset + done, part), deadline);
         done += part;
       }
+      listener.sent(bytes, offset, length);
     } catch (IOException e) {
       throw fail(e);
     } finally {
@@ -107,6 +111,7 @@ public final class TlsConnection implements Connection {
       }
       record.push(raw, deadline);
       pendingRecord = null;
+      listener.sent(bytes, offset, record.length());
       return record.length();
     } catch (IOException e) {
       throw fail(e);
@@ -160,6 +165,9 @@ public final class TlsConnection implements Connection {
       throwIfClosed();
       int count = recordLayer.read(buffer, offset, length);
       if (count != 0) {
+        if (count > 0) {
+          listener.received(buffer, offset, count);
+        }
         return count;
       }
       throwIfBroken();

@@ -60,6 +60,11 @@ final class OptionProbes {
     ELSEWHERE.put("server --max-unread", "ServerLimitsTest: the kernel's buffers come first");
     ELSEWHERE.put("run --jobs", "it changes only how long many runs take");
     ELSEWHERE.put("explore --jobs", "it changes only how long many seeds take");
+    for (String command : List.of("run", "explore")) {
+      for (String option : List.of("--sanitize", "--coverage", "--gdb")) {
+        ELSEWHERE.put(command + " " + option, "FirmwareIT: it needs a compiler");
+      }
+    }
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
     ELSEWHERE.put("lab", "it has none");
     ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");

@@ -115,6 +115,7 @@ final class ScenarioWalk {
     Set<String> keys = new LinkedHashSet<>();
     collect(schema, "", keys);
     collect(definition(schema, "bounce"), "defaults.bounce", keys);
+    collect(definition(schema, "own-firmware"), "devices.firmware", keys);
     return keys;
   }
 

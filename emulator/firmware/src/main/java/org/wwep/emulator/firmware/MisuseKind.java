@@ -15,7 +15,9 @@ public enum MisuseKind {
   /** A thread loops without doing anything. */
   ENDLESS_LOOP(6),
   /** A call that makes no sense. */
-  BAD_CALL(7);
+  BAD_CALL(7),
+  /** What the firmware itself expects, by {@code wwep_expect}, does not hold. */
+  EXPECTATION(8);
 
   private final int code;
 

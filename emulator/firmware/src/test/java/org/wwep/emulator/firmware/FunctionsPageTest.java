@@ -75,7 +75,7 @@ class FunctionsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wiced", "freertos", "modustoolbox", "zephyr/include"})
+  @ValueSource(strings = {"wwep", "wiced", "freertos", "modustoolbox", "zephyr/include"})
   void the_page_has_every_function_of_every_header(String folder) throws Exception {
     String page = Files.readString(PAGE);
     for (Map.Entry<String, Path> header : headers(folder).entrySet()) {
@@ -97,7 +97,7 @@ class FunctionsPageTest {
   void every_function_of_every_header_is_there_to_be_linked(@TempDir Path folder) throws Exception {
     TestCarrier.NATIVE.assumeAvailable();
     Set<String> functions = new TreeSet<>();
-    for (String api : new String[] {"wiced", "freertos", "modustoolbox", "zephyr/include"}) {
+    for (String api : new String[] {"wwep", "wiced", "freertos", "modustoolbox", "zephyr/include"}) {
       for (Path header : headers(api).values()) {
         String inline = code(header);
         functions(header).stream()

@@ -40,7 +40,8 @@ class WicedPortTest {
     "4, LEAK, a socket is deleted that still has 1 of its packets",
     "5, STACK_TOO_SMALL, 'bytes of stack and has 1024'",
     "6, DOUBLE_DELETE, a semaphore is deinitialised a second time",
-    "7, BAD_CALL, no access point",
+    "9, BAD_CALL, no access point",
+    "7, STACK_TOO_SMALL, 'thread endless used '",
   })
   void misuse_is_told_as_what_it_is(int number, MisuseKind kind, String text) throws Exception {
     FirmwareSources sources =
@@ -50,6 +51,21 @@ class WicedPortTest {
       device.printedIn(1000);
       assertThat(device.log.misuse()).containsExactly(kind);
       assertThat(device.log.lines().toString()).contains(text);
+    }
+  }
+
+  @Test
+  void what_the_firmware_itself_expects_is_reported_and_it_goes_on() throws Exception {
+    FirmwareSources sources =
+        FirmwareSources.of(C.resolve("wiced_misuse.c")).withDefine("MISUSE", "8");
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
+      device.printedIn(1000);
+      assertThat(device.log.misuse())
+          .containsExactly(MisuseKind.EXPECTATION, MisuseKind.EXPECTATION);
+      assertThat(device.log.lines().toString())
+          .containsPattern("room == 0 does not hold in application_start at wiced_misuse.c:\\d+")
+          .containsPattern("packet == NULL does not hold in application_start")
+          .doesNotContain("room > 0");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.sim.net.TrafficEvent;
@@ -94,6 +95,10 @@ public final class Invariants {
     switch (timelineEntry.what()) {
       case TimelineEvent.DeviceEvent(_, var event) when source != null ->
           source.watch().told(event);
+      case TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted e) ->
+          violated(Rule.FIRMWARE, timelineEntry.source() + " ended by " + e.line());
+      case TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareMisused e) ->
+          violated(Rule.FIRMWARE, timelineEntry.source() + ": " + e.kind() + ": " + e.detail());
       case TimelineEvent.PowerEvent(boolean on) when source != null && !on ->
           source.watch().powerOff();
       case TimelineEvent.ServerEvent(var transaction) -> {

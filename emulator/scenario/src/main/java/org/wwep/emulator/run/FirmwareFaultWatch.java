@@ -14,8 +14,15 @@ import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
-/** Fails the step under way when the firmware of a device ends by a fault. Any thread tells it. */
+/**
+ * Fails the step under way when the firmware of a device or the server ends by a fault, or expects what is
+ * not so. Any thread
+ * tells it.
+ */
 final class FirmwareFaultWatch {
+  /** The kind of misuse that firmware reports of itself, by {@code wwep_expect}. */
+  private static final String EXPECTATION = "EXPECTATION";
+
   private final Set<String> forgiven;
   private final Set<String> onBench;
   private volatile @Nullable String fault;
@@ -32,24 +39,33 @@ final class FirmwareFaultWatch {
             .map(DeviceSpec::id)
             .collect(Collectors.toSet());
     timeline.listen(this::happened);
+    // A server's firmware runs before the devices are there.
+    timeline.entries().forEach(this::happened);
   }
 
   private void happened(TimelineEntry entry) {
-    if (fault == null
-        && entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)
-        && !forgiven.contains(entry.source())) {
+    if (fault != null || forgiven.contains(entry.source())) {
+      return;
+    }
+    if (entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)) {
       fault =
           (onBench.contains(entry.source())
                   ? "%s failed @ %s: %s"
                   : "the firmware of %s ended @ %s: %s")
               .formatted(entry.source(), Formats.at(entry.at()), event.line());
+    } else if (entry.what()
+            instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareMisused event)
+        && event.kind().equals(EXPECTATION)) {
+      fault =
+          "an expectation of the firmware of %s failed @ %s: %s"
+              .formatted(entry.source(), Formats.at(entry.at()), event.detail());
     }
   }
 
   /**
    * Lets the step go on.
    *
-   * @throws StepFailedException if a firmware has ended that the scenario does not forgive
+   * @throws StepFailedException if it is none that the scenario forgives
    */
   void check() throws StepFailedException {
     String line = fault;

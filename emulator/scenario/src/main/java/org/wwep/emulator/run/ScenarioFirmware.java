@@ -1,6 +1,8 @@
 package org.wwep.emulator.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.Carriers;
@@ -10,6 +12,7 @@ import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
@@ -31,7 +34,7 @@ public final class ScenarioFirmware implements FirmwareSelector {
   }
 
   /**
-   * Builds and loads what the devices of a scenario run; nothing of it runs yet.
+   * Builds and loads what the devices of a scenario and its server run; nothing of it runs yet.
    *
    * @param classes where firmware in Java is looked for
    * @param chip the GPIO chip of boards on a bench that name none, or null
@@ -41,8 +44,13 @@ public final class ScenarioFirmware implements FirmwareSelector {
       Scenario scenario, Carriers carriers, ClassLoader classes, @Nullable String chip)
       throws FirmwareBuildException {
     Map<FirmwareSpec, FirmwareImage> images = new HashMap<>();
-    for (DeviceSpec device : scenario.devices()) {
-      FirmwareSpec firmware = device.firmware();
+    List<FirmwareSpec> all =
+        new ArrayList<>(scenario.devices().stream().map(DeviceSpec::firmware).toList());
+    FirmwareSpec server = scenario.server().firmware();
+    if (server != null) {
+      all.add(server);
+    }
+    for (FirmwareSpec firmware : all) {
       if (!images.containsKey(firmware)) {
         images.put(firmware, load(firmware, carriers, classes, chip));
       }
@@ -64,10 +72,19 @@ public final class ScenarioFirmware implements FirmwareSelector {
 
   @Override
   public FirmwareImage of(DeviceSpec device) {
-    FirmwareImage image = images.get(device.firmware());
+    return loaded(device.firmware(), device.id());
+  }
+
+  @Override
+  public FirmwareImage of(ServerSpec server) {
+    return loaded(server.firmware(), ServerSpec.ID);
+  }
+
+  private FirmwareImage loaded(@Nullable FirmwareSpec firmware, String whose) {
+    FirmwareImage image = firmware == null ? null : images.get(firmware);
     if (image == null) {
       throw new IllegalArgumentException(
-          "the firmware of '" + device.id() + "' was not loaded before the run");
+          "the firmware of '" + whose + "' was not loaded before the run");
     }
     return image;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
+import org.wwep.device.LinkConfig;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
@@ -14,6 +15,8 @@ import org.wwep.emulator.testbed.DeviceCoprocessor;
 import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.FirmwareServer;
+import org.wwep.emulator.testbed.ServerFirmware;
 import org.wwep.emulator.testbed.ServerRoute;
 import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerTls;
@@ -59,7 +62,8 @@ public final class Testbed implements AutoCloseable {
       World world, Scenario scenario, FirmwareSelector firmware, ServerFirmwareSelector servers)
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
-    ServerSetup setup = server(world, scenario, scenarioCertificates, servers);
+    ServerFirmware served = served(world, scenario.server(), firmware, servers);
+    ServerSetup setup = server(world, scenario, scenarioCertificates, served);
     Testbed testbed =
         new Testbed(world, scenario, scenarioCertificates, new ServerUnderTest(world, setup));
     boolean complete = false;
@@ -112,18 +116,28 @@ public final class Testbed implements AutoCloseable {
     }
   }
 
+  private static ServerFirmware served(
+      World world, ServerSpec spec, FirmwareSelector firmware, ServerFirmwareSelector servers) {
+    if (spec.firmware() == null) {
+      return servers.of(spec);
+    }
+    ServerSpec.Tls tls = spec.tls();
+    return new FirmwareServer(
+        world, firmware.of(spec), spec.port(), tls == null ? LinkConfig.TLS_PORT : tls.port());
+  }
+
   private static ServerSetup server(
       World world,
       Scenario scenario,
       ScenarioCertificates scenarioCertificates,
-      ServerFirmwareSelector servers) {
+      ServerFirmware served) {
     ServerSpec spec = scenario.server();
     ServerSpec.Tls tls = secured(scenario);
     return new ServerSetup(
         world.hasFixedPorts() ? spec.port() : 0,
         tls == null ? -1 : world.hasFixedPorts() ? tls.port() : 0,
         tls == null ? ServerTls.DEFAULT : scenarioCertificates.server(tls),
-        servers.of(spec),
+        served,
         spec.rules());
   }
 

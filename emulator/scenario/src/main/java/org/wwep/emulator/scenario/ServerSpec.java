@@ -21,6 +21,7 @@ import org.wwep.value.Ranges;
  * @param tls its TLS port, or null for none
  * @param rules how it treats its clients
  * @param packets how many packets a course's server has, or null for as many as its exercise says
+ * @param firmware firmware of the user's own that is the server, or null
  */
 public record ServerSpec(
     Mode mode,
@@ -29,7 +30,8 @@ public record ServerSpec(
     int port,
     @Nullable Tls tls,
     ServerRules rules,
-    @Nullable PacketCounts packets) {
+    @Nullable PacketCounts packets,
+    @Nullable FirmwareSpec firmware) {
   /** What steps call the server; no device may be called so. */
   public static final String ID = "server";
 
@@ -42,6 +44,7 @@ public record ServerSpec(
           LinkConfig.OPEN_PORT,
           Tls.DEFAULT,
           ServerRules.DEFAULT,
+          null,
           null);
 
   /** Checks the ranges. */

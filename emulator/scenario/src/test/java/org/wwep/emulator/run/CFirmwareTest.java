@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -59,7 +60,11 @@ class CFirmwareTest {
   }
 
   private static Scenario example(String api) throws Exception {
-    Path file = EXAMPLES.resolve(api + "-client").resolve("press.yaml");
+    return example(api + "-client", "press.yaml");
+  }
+
+  private static Scenario example(String example, String name) throws Exception {
+    Path file = EXAMPLES.resolve(example).resolve(name);
     return TestScenarios.scenario(file.toString(), Files.readAllBytes(file));
   }
 
@@ -76,6 +81,61 @@ class CFirmwareTest {
     RunResult result = run(example(api), rig);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wiced, SIM",
+    "wiced, EMULATED",
+    "modustoolbox, SIM",
+    "modustoolbox, EMULATED",
+    "zephyr, SIM",
+    "zephyr, EMULATED"
+  })
+  void the_example_servers_answer_clients_in_c_and_the_courses(String api, Rig rig)
+      throws Exception {
+    RunResult result = run(example(api + "-server", "serve.yaml"), rig);
+    assertThat(result.failure()).isNull();
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void a_server_that_crashes_or_does_not_listen_fails_the_step_by_its_name() throws Exception {
+    String server = "server: {firmware: {c: [main.c]}}\n";
+    assertThat(
+            run(
+                    "void application_start(void) { *(volatile int *)0x10 = 1; }\n",
+                    server,
+                    "delay: 1s")
+                .failure())
+        .containsPattern(
+            "the firmware of server ended @ 0.*: CRASH: .* application_start at main.c:2");
+    assertThat(
+            run("void application_start(void) { wiced_init(); }\n", server, "delay: 1s").failure())
+        .contains(
+            "the firmware of server ended @ 30.000s: SILENT_SERVER: it does not listen at port 27708");
+  }
+
+  @Test
+  void an_expectation_of_the_firmware_fails_the_step_and_can_be_forgiven() throws Exception {
+    String main =
+        "#include \"wwep.h\"\nvoid application_start(void) { wiced_init();"
+            + " wiced_rtos_delay_milliseconds(250); wwep_expect(1 + 1 == 3); }\n";
+    assertThat(run(main, KITCHEN, "delay: 1s").failure())
+        .contains("an expectation of the firmware of kitchen failed @ 0.25")
+        .contains("1 + 1 == 3 does not hold in application_start at main.c:3");
+    assertThat(
+            run(main, KITCHEN.replace("}}", "}, on-fault: continue}"), "delay: 1s").failure())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rig.class,
+      names = {"SIM", "EMULATED"})
+  void what_firmware_sends_over_tls_is_seen_from_outside(Rig rig) throws Exception {
+    RunResult result = run(example("wiced-dual-client", "press.yaml"), rig);
+    assertThat(result.failure()).isNull();
   }
 
   @Test

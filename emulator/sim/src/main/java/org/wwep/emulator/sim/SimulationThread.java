@@ -54,7 +54,7 @@ final class SimulationThread {
       long steps = scheduler.steps();
       for (int looks = 0; !thread.join(look); looks++) {
         long now = scheduler.steps();
-        if (now != steps) {
+        if (now != steps || Standstill.isAllowed()) {
           steps = now;
           looks = -1;
         } else if (looks >= LOOKS) {

@@ -138,6 +138,22 @@ class SimulationTest {
   }
 
   @Test
+  void a_task_that_a_debugger_holds_is_waited_for() throws Exception {
+    try (Simulation world = world(false)) {
+      try (Standstill _ = Standstill.begin()) {
+        long held = System.nanoTime() + SOON.multipliedBy(2).toNanos();
+        world.run(
+            () -> {
+              while (System.nanoTime() < held) {
+                Thread.onSpinWait();
+              }
+            });
+      }
+      assertThat(Standstill.isAllowed()).isFalse();
+    }
+  }
+
+  @Test
   void when_all_wait_for_ever_each_is_named() {
     Simulation world = world();
     SimRtos rtos = world.rtos("test");

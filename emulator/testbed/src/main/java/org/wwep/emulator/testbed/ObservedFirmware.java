@@ -50,7 +50,7 @@ public final class ObservedFirmware implements Firmware {
                 observer.board(),
                 rtos,
                 observer.net(),
-                tls,
+                ObservedStack.heard(tls),
                 observer.console(),
                 config,
                 trace,

@@ -4,16 +4,49 @@ import java.time.Duration;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TcpSocket;
+import org.wwep.net.tls.PlaintextListener;
 
 /** A socket of an {@link ObservedStack}. */
 final class ObservedSocket extends SocketDecorator {
   private final ObservedStack stack;
   private final FrameObserver frames;
+  private volatile boolean secured;
 
   ObservedSocket(TcpSocket socket, ObservedStack stack) {
     super(socket);
     this.stack = stack;
     this.frames = stack.frames();
+  }
+
+  /** Listens above TLS from now on: what goes by here says nothing. */
+  PlaintextListener secure() {
+    secured = true;
+    return new SecuredFrames(frames, stack);
+  }
+
+  private void sent(byte[] bytes, int offset, int length) {
+    if (!secured) {
+      frames.sent(bytes, offset, length);
+    }
+  }
+
+  /** Finds the frames in what TLS carries. */
+  private record SecuredFrames(FrameObserver frames, ObservedStack stack)
+      implements PlaintextListener {
+    @Override
+    public void secured(String by) {
+      stack.secured(by);
+    }
+
+    @Override
+    public void sent(byte[] bytes, int offset, int length) {
+      frames.sent(bytes, offset, length);
+    }
+
+    @Override
+    public void received(byte[] bytes, int offset, int length) {
+      frames.received(bytes, offset, length);
+    }
   }
 
   @Override
@@ -35,14 +68,14 @@ final class ObservedSocket extends SocketDecorator {
           super.send(bytes, offset, length, timeout);
           return true;
         });
-    frames.sent(bytes, offset, length);
+    sent(bytes, offset, length);
   }
 
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     int sent = stack.active(() -> super.sendSome(bytes, offset, length, timeout));
-    frames.sent(bytes, offset, sent);
+    sent(bytes, offset, sent);
     return sent;
   }
 
@@ -50,7 +83,7 @@ final class ObservedSocket extends SocketDecorator {
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     int received = stack.active(() -> super.receive(buffer, offset, length, timeout));
-    if (received > 0) {
+    if (received > 0 && !secured) {
       frames.received(buffer, offset, received);
     }
     return received;

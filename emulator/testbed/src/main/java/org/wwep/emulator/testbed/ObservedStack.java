@@ -16,11 +16,13 @@ import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
+import org.wwep.net.tls.PlaintextListener;
+import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
 
 /**
- * The network of firmware that tells nothing of itself: connections, frames and replies in the
- * clear are told to the trace as they go by.
+ * The network of firmware that tells nothing of itself: connections, frames and replies are told to
+ * the trace as they go by; of those over TLS that of the world, what it carries.
  */
 final class ObservedStack implements NetworkStack {
   private final NetworkStack stack;
@@ -95,6 +97,17 @@ final class ObservedStack implements NetworkStack {
   /** Tells that a connection was opened. */
   void connected(Endpoint peer) {
     trace.record(new TraceEvent.ConnectionOpened(rtos.now(), peer));
+  }
+
+  /** Tells that a connection was secured. */
+  void secured(String by) {
+    trace.record(new TraceEvent.LinkSecured(rtos.now(), by));
+  }
+
+  /** Returns TLS whose plain bytes are looked at as those of connections in the clear are. */
+  static Tls heard(Tls tls) {
+    return tls.heardBy(
+        raw -> raw instanceof ObservedSocket socket ? socket.secure() : PlaintextListener.NONE);
   }
 
   @Override

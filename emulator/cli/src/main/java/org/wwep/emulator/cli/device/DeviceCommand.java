@@ -92,10 +92,13 @@ public final class DeviceCommand implements Callable<Integer> {
     if (!own.isGiven()) {
       board.throwIfSeveral();
     }
-    FirmwareImage image = own.image();
+    FirmwareImage image = own.image(attach -> err("the firmware waits for a debugger: " + attach));
+    int exitCode;
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
-      return run(rtos, device.config(rtos, this::err), image);
+      exitCode = run(rtos, device.config(rtos, this::err), image);
     }
+    own.instrumentation.report(this::err);
+    return exitCode;
   }
 
   private int run(HostRtos rtos, DeviceConfig config, @Nullable FirmwareImage image)

@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
@@ -16,6 +18,7 @@ import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.JavaFirmware;
 import org.wwep.emulator.cli.option.ClassPathOption;
+import org.wwep.emulator.cli.option.InstrumentationOptions;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -58,6 +61,9 @@ final class DeviceFirmwareOptions {
           "--key",
           "--pin");
 
+  private static final List<String> OF_FIRMWARE =
+      Stream.of(SourceOptions.NAMES, InstrumentationOptions.NAMES).flatMap(List::stream).toList();
+
   @Option(
       names = "--firmware",
       paramLabel = "FILE",
@@ -69,6 +75,7 @@ final class DeviceFirmwareOptions {
 
   @Mixin SourceOptions sources = new SourceOptions();
   @Mixin ClassPathOption classPath = new ClassPathOption();
+  @Mixin InstrumentationOptions instrumentation = new InstrumentationOptions();
 
   /** Returns whether there is any. */
   boolean isGiven() {
@@ -78,7 +85,7 @@ final class DeviceFirmwareOptions {
   /** Refuses options that belong to the other firmware. */
   void check(CommandSpec spec) throws CliException {
     var parsed = spec.commandLine().getParseResult();
-    for (String option : isGiven() ? OF_CLIENT : SourceOptions.NAMES) {
+    for (String option : isGiven() ? OF_CLIENT : OF_FIRMWARE) {
       if (parsed.hasMatchedOption(option)) {
         throw new CliException(
             ExitCode.USAGE,
@@ -120,13 +127,22 @@ final class DeviceFirmwareOptions {
         new ServerRoute(World.SERVER_NAME, server, open, LinkConfig.TLS_PORT));
   }
 
-  /** Builds and loads it; null if there is none. */
-  @Nullable FirmwareImage image() throws CliException {
+  /**
+   * Builds and loads it; null if there is none.
+   *
+   * @param debugger gets the command that attaches gdb
+   */
+  @Nullable FirmwareImage image(Consumer<String> debugger) throws CliException {
     if (!isGiven()) {
       return null;
     }
+    FirmwareImage image = loaded(instrumentation.carriers(debugger));
+    instrumentation.checkUsed();
+    return image;
+  }
+
+  private FirmwareImage loaded(Carriers carriers) throws CliException {
     try {
-      Carriers carriers = Carriers.installed();
       if (firmware.stream().allMatch(name -> name.endsWith(".c"))) {
         List<Path> files = firmware.stream().map(Path::of).toList();
         return carriers.image(sources.of(files), sources.carrier());

@@ -33,6 +33,8 @@ public final class FirmwareNewCommand implements Callable<Integer> {
   /** What firmware is written for. */
   enum Api {
     WICED,
+    MODUSTOOLBOX,
+    ZEPHYR,
     JAVA;
 
     @Override
@@ -44,8 +46,8 @@ public final class FirmwareNewCommand implements Callable<Integer> {
   @Option(
       names = "--api",
       required = true,
-      paramLabel = "wiced|java",
-      description = "What the firmware is written for: WICED in C, or Java.")
+      paramLabel = "wiced|modustoolbox|zephyr|java",
+      description = "What the firmware is written for: one of three in C, or Java.")
   @Nullable Api api;
 
   @Parameters(paramLabel = "DIR", description = "Folder of the project; made if it is not there.")
@@ -56,14 +58,18 @@ public final class FirmwareNewCommand implements Callable<Integer> {
   /** Returns each file of the project with its template. */
   private static Map<String, String> files(Api api) {
     Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        api == Api.JAVA ? "src/main/java/com/example/Blinky.java" : "src/main.c",
+        api == Api.JAVA ? "Blinky.java" : "main-" + api + ".c");
     switch (api) {
-      case WICED -> {
-        files.put("src/main.c", "main.c");
-        files.put("src/press.mk", "press.mk");
+      case WICED -> files.put("src/press.mk", "press.mk");
+      case ZEPHYR -> {
+        files.put("CMakeLists.txt", "CMakeLists.txt");
+        files.put("prj.conf", "prj.conf");
       }
-      case JAVA -> files.put("src/main/java/com/example/Blinky.java", "Blinky.java");
+      case MODUSTOOLBOX, JAVA -> {}
     }
-    files.put("scenarios/press.yaml", "press-" + api + ".yaml");
+    files.put("scenarios/press.yaml", api == Api.JAVA ? "press-java.yaml" : "press-c.yaml");
     files.put("src/test/java/com/example/PressTest.java", "PressTest.java");
     files.put("pom.xml", "pom.xml");
     files.put("README.md", "README-" + api + ".md");
@@ -106,11 +112,7 @@ public final class FirmwareNewCommand implements Callable<Integer> {
       if (in == null) {
         throw new FileNotFoundException("new/" + template + " is missing in the jar");
       }
-      String firmware =
-          switch (api) {
-            case WICED -> "c = \"src/main.c\"";
-            case JAVA -> "firmware = Blinky.class";
-          };
+      String firmware = api == Api.JAVA ? "firmware = Blinky.class" : "c = \"src/main.c\"";
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("@FIRMWARE@", firmware)
           .replace("@VERSION@", version());

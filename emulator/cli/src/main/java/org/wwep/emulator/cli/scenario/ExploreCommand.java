@@ -127,14 +127,21 @@ public final class ExploreCommand implements Callable<Integer> {
       new GivenOptions(Objects.requireNonNull(spec))
           .refuse("about many seeds: drop it, or --seed", "--seeds", "--first-seed", "--jobs");
     }
+    if (firmware.instrumentation.isDebugged()) {
+      throw new CliException(
+          ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
+    }
     Scenario scenario = ScenarioArgument.read(Objects.requireNonNull(file), firmware.classes());
     Explorer explorer =
         new Explorer(
             scenario,
             image == null ? firmware.load(scenario, null) : FirmwareSelector.client(image),
             order.schedule());
+    firmware.instrumentation.checkUsed();
     Long one = seed;
-    return one == null ? explore(explorer) : replay(explorer, one);
+    int exitCode = one == null ? explore(explorer) : replay(explorer, one);
+    firmware.instrumentation.report(line -> System.err.println("wwep: " + line));
+    return exitCode;
   }
 
   private int explore(Explorer explorer) throws Exception {

@@ -1,9 +1,9 @@
 package org.wwep.emulator.cli.scenario;
 
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.cli.option.ClassPathOption;
+import org.wwep.emulator.cli.option.InstrumentationOptions;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.run.FirmwareSelector;
@@ -16,6 +16,9 @@ public final class FirmwareOptions {
   @ArgGroup(exclusive = false)
   ClassPathOption classPath = new ClassPathOption();
 
+  @ArgGroup(exclusive = false)
+  InstrumentationOptions instrumentation = new InstrumentationOptions();
+
   /** Returns what loads firmware in Java. */
   ClassLoader classes() throws CliException {
     return classPath.classes();
@@ -23,7 +26,12 @@ public final class FirmwareOptions {
 
   /** Returns what a command needs beside the file to find the same firmware again. */
   String again() {
-    return classPath.given().map(path -> " --class-path " + RunSelection.quoted(path)).orElse("");
+    return classPath.given().map(path -> " --class-path " + RunSelection.quoted(path)).orElse("")
+        + instrumentation.again();
+  }
+
+  private static void attach(String command) {
+    System.err.println("wwep: firmware waits for a debugger: " + command);
   }
 
   /**
@@ -33,7 +41,8 @@ public final class FirmwareOptions {
    */
   FirmwareSelector load(Scenario scenario, @Nullable String chip) throws CliException {
     try {
-      return ScenarioFirmware.load(scenario, Carriers.installed(), classes(), chip);
+      return ScenarioFirmware.load(
+          scenario, instrumentation.carriers(FirmwareOptions::attach), classes(), chip);
     } catch (FirmwareBuildException e) {
       throw SourceOptions.failed(e);
     }

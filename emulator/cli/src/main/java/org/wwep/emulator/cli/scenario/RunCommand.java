@@ -104,6 +104,7 @@ public final class RunCommand implements Callable<Integer> {
       try {
         results = batch.run(printer::print);
         printer.summary(results);
+        selection.firmware.instrumentation.report(json ? _ -> {} : out::line);
         exitCode = written(results, exitCode(results));
         out.finish(exitCode);
       } finally {

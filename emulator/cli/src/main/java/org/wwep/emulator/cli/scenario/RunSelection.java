@@ -84,6 +84,13 @@ public final class RunSelection {
         requests.add(request(scenario, loaded, filter, i));
       }
     }
+    firmware.instrumentation.checkUsed();
+    if (firmware.instrumentation.isDebugged() && requests.size() > 1) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--gdb goes with one run, these are %d: name one scenario, without --repeat"
+              .formatted(requests.size()));
+    }
     return requests;
   }
 

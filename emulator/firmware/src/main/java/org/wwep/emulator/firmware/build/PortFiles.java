@@ -19,6 +19,7 @@ final class PortFiles {
   private static final List<String> INCLUDE =
       List.of(
           "interfaces/wiced",
+          "interfaces/wwep",
           "interfaces/freertos",
           "interfaces/modustoolbox",
           "interfaces/zephyr/include",

@@ -13,6 +13,7 @@ import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.Operation;
 import org.wwep.emulator.firmware.build.CoverageReport;
+import org.wwep.emulator.sim.Standstill;
 
 /** Runs an executable that was linked with the port, as a child process for each device. */
 public final class NativeCarrier implements FirmwareCarrier {
@@ -56,6 +57,24 @@ public final class NativeCarrier implements FirmwareCarrier {
 
   @Override
   public FirmwareInstance start() throws FirmwareStartException {
+    if (debugger == null) {
+      return started();
+    }
+    // Waiting for somebody to attach is a standstill, too.
+    Standstill standstill = Standstill.begin();
+    boolean runs = false;
+    try {
+      FirmwareInstance instance = new DebuggedInstance(started(), standstill);
+      runs = true;
+      return instance;
+    } finally {
+      if (!runs) {
+        standstill.close();
+      }
+    }
+  }
+
+  private FirmwareInstance started() throws FirmwareStartException {
     try {
       return BlockingCall.make(this::child);
     } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package org.wwep.emulator.firmware.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -46,6 +47,24 @@ class ChildProcessTest {
     instance.close();
     during.getFirst().onExit().get(10, TimeUnit.SECONDS);
     assertThat(during.getFirst().isAlive()).isFalse();
+  }
+
+  @Test
+  void it_has_a_process_group_of_its_own_and_limits() throws Exception {
+    List<ProcessHandle> before = children();
+    try (FirmwareInstance _ = TestCarrier.NATIVE.carrier(CLIENT).start()) {
+      long child =
+          children().stream().filter(c -> !before.contains(c)).findFirst().orElseThrow().pid();
+      // pid (name) state parent group session
+      String stat = Files.readString(Path.of("/proc/" + child + "/stat"));
+      assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5)).contains("" + child, atIndex(2));
+      assertThat(Files.readString(Path.of("/proc/" + child + "/limits")))
+          .containsPattern("Max cpu time +600 ")
+          .containsPattern("Max file size +1048576 ")
+          .containsPattern("Max address space +536870912 ")
+          .containsPattern("Max open files +16 ")
+          .containsPattern("Max core file size +0 ");
+    }
   }
 
   @Test

@@ -71,6 +71,22 @@ class WasmModuleTest {
   }
 
   @Test
+  void an_import_that_is_not_of_the_port_is_a_fault_when_it_is_called() throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(TestCarrier.WASM.carrier("wasi.c", Map.of()), 1)) {
+      device.printedIn(10);
+      assertThat(device.log.text()).doesNotContain("opened");
+      assertThat(device.log.faults())
+          .singleElement()
+          .satisfies(
+              fault -> {
+                assertThat(fault.kind()).isEqualTo(FaultKind.FORBIDDEN_CALL);
+                assertThat(fault.text()).contains("path_open");
+              });
+    }
+  }
+
+  @Test
   void memory_ends_at_a_limit_and_malloc_says_so() throws Exception {
     try (SimulatedDevice device =
         new SimulatedDevice(TestCarrier.WASM.carrier("memory.c", Map.of()), 1)) {

@@ -36,7 +36,7 @@ public record ExpectNotSerialCommand(String device, SerialText text, Duration sp
 
   private static ExpectNotSerialCommand read(MappingReader fields, CommandScope scope) {
     return new ExpectNotSerialCommand(
-        scope.devices().client(fields),
+        scope.devices().console(fields),
         SerialTextReader.read(fields),
         scope.timeouts().span(fields, "for"));
   }

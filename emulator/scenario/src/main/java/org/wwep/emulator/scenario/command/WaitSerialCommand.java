@@ -50,7 +50,7 @@ public record WaitSerialCommand(String device, SerialText text, Duration timeout
 
   private static WaitSerialCommand read(MappingReader fields, CommandScope scope) {
     return new WaitSerialCommand(
-        scope.devices().client(fields),
+        scope.devices().console(fields),
         SerialTextReader.read(fields),
         scope.timeouts().timeout(fields, "timeout"));
   }

@@ -14,8 +14,9 @@ import org.wwep.emulator.scenario.ServerSpec;
  * Whom a step can name: the devices and their parts.
  *
  * @param devices at least one
+ * @param serverPrints whether the server is firmware of the user's own, which has a console
  */
-public record DeviceIndex(List<DeviceSpec> devices) {
+public record DeviceIndex(List<DeviceSpec> devices, boolean serverPrints) {
   /** Ends of an LED; the anode is the one that the board drives. */
   private static final List<String> LED_PINS = List.of("A", "C");
 
@@ -46,6 +47,22 @@ public record DeviceIndex(List<DeviceSpec> devices) {
     return parts == null || spec(device).parts().size() == 1
         ? device
         : device + "/" + parts.button();
+  }
+
+  /** Returns whose console a step is about: a client's, or that of a server which has one. */
+  public String console(MappingReader fields) {
+    YamlNode yamlNode = fields.tree("device");
+    if (!(yamlNode instanceof YamlNode.Scalar name) || !name.text().equals(ServerSpec.ID)) {
+      return client(fields);
+    }
+    if (!serverPrints) {
+      fields.problem(
+          yamlNode.at(), "the register server has no console: use expect-register or wait-frame");
+    }
+    if (fields.has("part-id")) {
+      fields.problem(fields.at("part-id"), "'server' has no buttons: remove 'part-id'");
+    }
+    return ServerSpec.ID;
   }
 
   /** Returns the parts of the client that a step names by its button, or null. */

@@ -1,8 +1,6 @@
 package org.wwep.emulator.scenario.yaml;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +10,6 @@ import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.carrier.JavaFirmware;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.FirmwareSpec.Course;
-import org.wwep.emulator.scenario.Position;
 
 /**
  * Reads which firmware a device runs: the course's, sources in C, a file that was built, a class.
@@ -26,6 +23,7 @@ final class FirmwareReader {
           "links",
           "port",
           "api",
+          "padded",
           "connect-timeout",
           "send-timeout",
           "reply-timeout",
@@ -39,19 +37,68 @@ final class FirmwareReader {
       List.of(
           "firmware", "buttons", "leds", "button", "button-pin", "led", "led-pin", "hal", "stack");
 
+  /** What the register server is told by the scenario, and a server in C decides by itself. */
+  private static final List<String> OF_SERVER =
+      List.of(
+          "mode",
+          "keep-alive",
+          "reasons",
+          "first-byte-timeout",
+          "read-timeout",
+          "idle-timeout",
+          "max-connections",
+          "padded",
+          "tx-packets",
+          "rx-packets");
+
   private final Problems problems;
+  private final FirmwareFiles files;
   private final ClassLoader classes;
 
   FirmwareReader(Problems problems, ClassLoader classes) {
     this.problems = problems;
+    this.files = new FirmwareFiles(problems);
     this.classes = classes;
   }
 
+  /** Reads the firmware of the server; null if it is the register server. */
+  @Nullable FirmwareSpec server(MappingReader server) {
+    if (!server.has("firmware")) {
+      return null;
+    }
+    FirmwareSpec firmware = firmware(server);
+    if (firmware.isClient()) {
+      if (server.tree("firmware") instanceof YamlNode.Scalar name
+          && ValueReaders.names(Course.class).contains(name.text())) {
+        server.problem(
+            name.at(),
+            "'firmware': client and dual are no servers: name a file, or sources, {c: [main.c]}");
+      }
+      return null;
+    }
+    refuse(server, OF_SERVER, "the register server");
+    if (server.tree("tls") instanceof YamlNode.Fields fields) {
+      for (YamlNode.Entry entry : fields.entries()) {
+        if (!entry.key().equals("port")) {
+          server.problem(
+              entry.at(), "'tls': firmware of your own brings its certificate: remove it");
+        }
+      }
+    }
+    return firmware;
+  }
+
+  /** Reads the firmware of a device. */
   FirmwareSpec read(MappingReader device) {
     YamlNode board = device.tree("external");
-    FirmwareSpec firmware = board == null ? installed(device) : onBench(device, board);
+    FirmwareSpec firmware = board == null ? firmware(device) : onBench(device, board);
     if (!firmware.isClient()) {
-      refuse(device);
+      refuse(device, OF_CLIENT, "the course's client");
+      if (device.tree("tls") instanceof YamlNode.Fields fields) {
+        device.problem(
+            fields.at(),
+            "'tls' of firmware of your own is true or false: whether the server has its TLS port");
+      }
     }
     return firmware;
   }
@@ -67,7 +114,7 @@ final class FirmwareReader {
     return new FirmwareSpec.OnBench(new ExternalReader(problems).read(board));
   }
 
-  private FirmwareSpec installed(MappingReader device) {
+  private FirmwareSpec firmware(MappingReader device) {
     YamlNode yamlNode = device.tree("firmware");
     return switch (yamlNode) {
       case null -> Course.CLIENT;
@@ -81,19 +128,14 @@ final class FirmwareReader {
     };
   }
 
-  private void refuse(MappingReader device) {
-    for (String key : OF_CLIENT) {
-      if (device.has(key)) {
-        device.problem(
-            device.at(key),
-            "'%s' is for the course's client: firmware of your own decides that itself, remove it"
-                .formatted(key));
+  private static void refuse(MappingReader fields, List<String> keys, String whom) {
+    for (String key : keys) {
+      if (fields.has(key)) {
+        fields.problem(
+            fields.at(key),
+            "'%s' is for %s: firmware of your own decides that itself, remove it"
+                .formatted(key, whom));
       }
-    }
-    if (device.tree("tls") instanceof YamlNode.Fields fields) {
-      device.problem(
-          fields.at(),
-          "'tls' of firmware of your own is true or false: whether the server has its TLS port");
     }
   }
 
@@ -115,14 +157,14 @@ final class FirmwareReader {
                   + (closest == null ? "" : ": did you mean '" + closest + "'?"));
       return Course.CLIENT;
     }
-    Path file = file(scalar, Kind.FILE);
+    Path file = files.file(scalar, FirmwareFiles.Kind.FILE);
     return file == null ? Course.CLIENT : new FirmwareSpec.BuiltFile(file);
   }
 
   private FirmwareSpec mapping(YamlNode.Fields yamlNode) {
     MappingReader fields = new MappingReader(problems, "'firmware'", yamlNode.at(), yamlNode);
-    List<Path> sources = files(fields, "c", Kind.SOURCE);
-    List<Path> include = files(fields, "include", Kind.FOLDER);
+    List<Path> sources = files.of(fields, "c", FirmwareFiles.Kind.SOURCE);
+    List<Path> include = files.of(fields, "include", FirmwareFiles.Kind.FOLDER);
     Map<String, String> defines = defines(fields);
     String carrier = fields.value("carrier", Carriers.AUTO, ValueReaders.of(this::carrier));
     String java = fields.<@Nullable String>value("java", null, ValueReaders.of(this::javaClass));
@@ -179,55 +221,5 @@ final class FirmwareReader {
       owner.problem(yamlNode.at(), "'defines': expected {NAME: 6}, was " + yamlNode.kind());
     }
     return defines;
-  }
-
-  private enum Kind {
-    SOURCE,
-    FOLDER,
-    FILE
-  }
-
-  private List<Path> files(MappingReader owner, String key, Kind kind) {
-    YamlNode yamlNode = owner.tree(key);
-    List<Path> files = new ArrayList<>();
-    for (YamlNode item :
-        switch (yamlNode) {
-          case null -> List.<YamlNode>of();
-          case YamlNode.Items items -> items.items();
-          default -> List.of(yamlNode);
-        }) {
-      Path file = file(item, kind);
-      if (file != null) {
-        files.add(file);
-      }
-    }
-    if (yamlNode instanceof YamlNode.Items items && items.items().isEmpty()) {
-      owner.problem(yamlNode.at(), "'" + key + "': expected a list, was an empty one");
-    }
-    return files;
-  }
-
-  /** Returns a file beside the scenario, or null if it is a mistake. */
-  private @Nullable Path file(YamlNode item, Kind kind) {
-    Position at = item.at();
-    try {
-      String text = ValueReaders.text(item);
-      Path file = Path.of(at.file()).resolveSibling(text).normalize();
-      boolean there = kind == Kind.FOLDER ? Files.isDirectory(file) : Files.isRegularFile(file);
-      if (!there) {
-        throw new IllegalArgumentException(
-            "there is no %s %s; it is looked for beside the scenario"
-                .formatted(
-                    kind == Kind.FOLDER ? "folder" : "file", QuotedText.of(file.toString())));
-      }
-      if (kind == Kind.SOURCE && !text.endsWith(".c")) {
-        throw new IllegalArgumentException(
-            "'" + QuotedText.of(text) + "' is no C source: its name ends in .c");
-      }
-      return file;
-    } catch (IllegalArgumentException e) {
-      problems.add(at, "'firmware': " + e.getMessage());
-      return null;
-    }
   }
 }

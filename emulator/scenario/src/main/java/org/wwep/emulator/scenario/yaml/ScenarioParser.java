@@ -98,9 +98,11 @@ public final class ScenarioParser {
         top.<@Nullable Long>value(
             "seed", null, t -> ValueReaders.number(t, Long.MIN_VALUE, Long.MAX_VALUE));
     TimeoutReader timeoutReader = times(top);
-    ServerSpec server = ServerReader.read(top);
+    ServerSpec server = ServerReader.read(top, classes);
     DeviceIndex deviceIndex =
-        new DeviceIndex(new DeviceReader(problems, classes).read(top.tree("devices"), top));
+        new DeviceIndex(
+            new DeviceReader(problems, classes).read(top.tree("devices"), top),
+            server.firmware() != null);
     checkTls(top, server, deviceIndex.devices());
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);

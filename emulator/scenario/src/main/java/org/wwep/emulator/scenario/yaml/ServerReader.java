@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario.yaml;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.net.tls.ClientAuth;
@@ -14,7 +15,7 @@ final class ServerReader {
 
   private ServerReader() {}
 
-  static ServerSpec read(MappingReader top) {
+  static ServerSpec read(MappingReader top, ClassLoader classes) {
     YamlNode yamlNode = top.tree("server");
     ServerSpec usual = ServerSpec.DEFAULT;
     if (yamlNode == null) {
@@ -39,7 +40,12 @@ final class ServerReader {
             "max-connections", rules.maxConnections(), ValueReaders.integer(1, MOST_CONNECTIONS));
     boolean padded = fields.value("padded", false, ValueReaders::truth);
     ServerSpec.PacketCounts packets = packets(fields);
+    FirmwareSpec firmware = new FirmwareReader(top.problems(), classes).server(fields);
     fields.end();
+    if (firmware != null && (port == 0 || (tls != null && tls.port() == 0))) {
+      fields.problem(
+          fields.at("port"), "'port': say where the firmware listens, 0 is no port of its sources");
+    }
     if (fields.has("idle-timeout") && !keepAlive) {
       fields.problem(
           fields.at("idle-timeout"),
@@ -71,7 +77,8 @@ final class ServerReader {
                         idleTimeout,
                         most,
                         padded),
-                    packets));
+                    packets,
+                    firmware));
   }
 
   private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {

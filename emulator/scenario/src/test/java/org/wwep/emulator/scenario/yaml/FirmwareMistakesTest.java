@@ -83,7 +83,7 @@ class FirmwareMistakesTest {
           """
           expect-state: Idle                                  | 5:3: expect-state: 'expect-state' needs
           expect-latency: {from: debounced, to: led, max: 1s} | 5:26: expect-latency: 'debounced' needs
-          expect-latency: {from: edge, to: secured, max: 1s}  | 5:36: expect-latency: 'secured' needs
+          expect-latency: {from: edge, to: resolved, max: 1s} | 5:36: expect-latency: 'resolved' needs
           fault: {type: pool, device: device}                 | 5:17: fault: fault 'pool' needs
           """)
   void a_step_that_needs_the_client_is_refused_by_name(String step, String problem) {
@@ -93,6 +93,46 @@ class FirmwareMistakesTest {
         .contains("s.yaml:" + problem + " the course's client")
         .contains("firmware of your own: use wait-serial");
     assertThat(problems("{tls: true}", step)).isEmpty();
+  }
+
+  @Test
+  void frames_and_the_handshake_are_seen_over_tls() {
+    String secured = "expect-latency: {from: secured, to: replied, max: 1s}";
+    assertThat(problems("{firmware: ./fw, tls: true}", secured)).isEmpty();
+    assertThat(problems("{firmware: ./fw}", secured))
+        .singleElement()
+        .asString()
+        .contains("'secured' never happens: device 'device' has no TLS");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {firmware: client}                 | server: 'firmware': client and dual are no servers: name a file, or .*
+          {firmware: {c: [none.c]}}          | 'firmware': there is no file .*/none.c; .*
+          {firmware: ./fw, mode: packets}    | server: 'mode' is for the register server: firmware of your own .*
+          {firmware: ./fw, keep-alive: true} | server: 'keep-alive' is for the register server: .*
+          {firmware: ./fw, port: 0}          | server: 'port': say where the firmware listens, 0 is no port .*
+          {firmware: ./fw, tls: {port: 1, client-auth: wanted}} | server: 'tls': firmware of your own brings its certificate: .*
+          """)
+  void a_mistake_about_a_server_is_told_with_its_place(String server, String problem) {
+    assertThat(problems("{id: hall}\nserver: " + server, "delay: 1ms"))
+        .singleElement()
+        .asString()
+        .matches(".*s\\.yaml:4:[0-9]+: " + problem);
+  }
+
+  @Test
+  void only_a_server_of_ones_own_has_a_console() {
+    String step = "wait-serial: {device: server, text: ready}";
+    assertThat(problems("{id: hall}\nserver: {firmware: ./fw, tls: {port: 443}}", step)).isEmpty();
+    assertThat(problems("{id: hall}", step))
+        .singleElement()
+        .asString()
+        .contains("5:25: wait-serial: the register server has no console: use expect-register");
   }
 
   @Test

@@ -1,0 +1,29 @@
+package org.wwep.emulator.testbed;
+
+import org.wwep.device.LinkConfig;
+import org.wwep.emulator.server.ServerFactory;
+import org.wwep.net.NetworkStack;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A server that is firmware of the user's own, on a board of its own: what it answers is seen on
+ * its connections, and its registers are what it has acknowledged.
+ *
+ * @param world where it runs
+ * @param image the firmware
+ * @param openPort the port at which it listens for the open protocol
+ * @param tlsPort the port at which it listens for TLS, if it does
+ */
+public record FirmwareServer(World world, FirmwareImage image, int openPort, int tlsPort)
+    implements ServerFirmware {
+  /** Makes one that listens at the course's ports. */
+  public FirmwareServer(World world, FirmwareImage image) {
+    this(world, image, LinkConfig.OPEN_PORT, LinkConfig.TLS_PORT);
+  }
+
+  @Override
+  public ServerFactory on(Rtos rtos, NetworkStack net) {
+    return (settings, store, console) ->
+        ServerBoard.start(this, rtos, net, settings.ports(), store, console);
+  }
+}
