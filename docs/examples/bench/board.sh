@@ -8,7 +8,7 @@ while read -r line; do
   case $line in
     press)
       led=$((1 - led))
-      if exec 3<>"/dev/tcp/$WWEP_SERVER_HOST/$WWEP_SERVER_PORT"; then
+      if exec 3<>"/dev/tcp/$BENCH_SERVER_HOST/$BENCH_SERVER_PORT"; then
         printf 'W0A1B05000%d' "$led" >&3
         echo "LED $led, server answers $(head -c 11 <&3)"
         exec 3<&- 3>&-

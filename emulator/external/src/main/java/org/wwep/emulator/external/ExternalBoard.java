@@ -93,13 +93,13 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       String server = seams.client().server().host();
       PortForwarder open =
           forwarder(new Endpoint(network.address(), network.port()), server, LinkConfig.OPEN_PORT);
-      environment.put("WWEP_SERVER_HOST", network.address().getHostAddress());
-      environment.put("WWEP_SERVER_PORT", String.valueOf(open.local().port()));
+      environment.put("BENCH_SERVER_HOST", network.address().getHostAddress());
+      environment.put("BENCH_SERVER_PORT", String.valueOf(open.local().port()));
       if (seams.client().links().stream().anyMatch(link -> link.layer() != SecureLayer.OPEN)) {
         PortForwarder secured =
             forwarder(
                 new Endpoint(network.address(), network.tlsPort()), server, LinkConfig.TLS_PORT);
-        environment.put("WWEP_SERVER_TLS_PORT", String.valueOf(secured.local().port()));
+        environment.put("BENCH_SERVER_TLS_PORT", String.valueOf(secured.local().port()));
       }
     } catch (LinkException e) {
       throw new IOException(String.valueOf(e.getMessage()), e);
@@ -161,9 +161,9 @@ final class ExternalBoard implements Firmware, ConsoleListener {
 
   private String placed(String argument) {
     return argument
-        .replace("{host}", environment.getOrDefault("WWEP_SERVER_HOST", ""))
-        .replace("{port}", environment.getOrDefault("WWEP_SERVER_PORT", ""))
-        .replace("{tls-port}", environment.getOrDefault("WWEP_SERVER_TLS_PORT", ""));
+        .replace("{host}", environment.getOrDefault("BENCH_SERVER_HOST", ""))
+        .replace("{port}", environment.getOrDefault("BENCH_SERVER_PORT", ""))
+        .replace("{tls-port}", environment.getOrDefault("BENCH_SERVER_TLS_PORT", ""));
   }
 
   @Override

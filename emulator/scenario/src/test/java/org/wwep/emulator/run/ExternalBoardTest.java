@@ -38,7 +38,7 @@ class ExternalBoardTest {
       while read -r line; do
         case $line in
           press) led=$((1 - led))
-            exec 3<>"/dev/tcp/$WWEP_SERVER_HOST/$WWEP_SERVER_PORT" || { echo "no server"; continue; }
+            exec 3<>"/dev/tcp/$BENCH_SERVER_HOST/$BENCH_SERVER_PORT" || { echo "no server"; continue; }
             printf 'W0A1B05000%s' $led >&3
             echo "answer $(head -c 11 <&3)"
             exec 3<&- 3>&- ;;

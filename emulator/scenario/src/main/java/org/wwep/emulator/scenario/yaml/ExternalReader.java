@@ -13,6 +13,7 @@ import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.testbed.RealTimeWorld;
+import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
@@ -22,6 +23,8 @@ import org.wwep.hal.Pin;
 /** Reads what a bench is wired to: the key {@code external} of a device. */
 final class ExternalReader {
   private static final MacAddress ANY = MacAddress.fromSeed(0);
+  private static final List<String> SEEN_BY =
+      List.of("console", "buttons", "leds", "power", "reset", "network");
 
   private final Problems problems;
   private final ConsoleSpecReader consoles;
@@ -37,8 +40,7 @@ final class ExternalReader {
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
     Duration pulse = reset(board, switches);
-    BenchLines lines = new BenchLines(contacts(board), lights(board), switches);
-    problems.make(yamlNode.at(), ANY, () -> lines.isEmpty() ? ANY : lines.config(ANY, null).mac());
+    BenchLines lines = checked(yamlNode, contacts(board), lights(board), switches);
     String chip =
         board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
@@ -58,12 +60,30 @@ final class ExternalReader {
     ExternalSpec.Boot boot = boot(board, console);
     ExternalSpec.Network network = network(board, console);
     board.end();
-    if (console == null && lines.isEmpty() && network == null) {
+    if (SEEN_BY.stream().noneMatch(board::has)) {
       board.problem(
           yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
     }
     return new ExternalSpec(
         console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit);
+  }
+
+  /** Returns the lines, or none if one is used twice. */
+  private BenchLines checked(
+      YamlNode yamlNode,
+      List<BenchLines.Contact> contacts,
+      List<BenchLines.Light> lights,
+      List<LedConfig> switches) {
+    return problems.make(
+        yamlNode.at(),
+        new BenchLines(List.of(), List.of(), List.of()),
+        () -> {
+          BenchLines lines = new BenchLines(contacts, lights, switches);
+          if (!lines.isEmpty()) {
+            BoardConfig _ = lines.config(ANY, null);
+          }
+          return lines;
+        });
   }
 
   private List<BenchLines.Contact> contacts(MappingReader board) {

@@ -1,0 +1,168 @@
+package org.wwep.emulator.scenario.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wwep.emulator.external.ConsoleSpec;
+import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.run.RigLimits;
+import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.command.Commands;
+import org.wwep.hal.Drive;
+
+/** What a scenario says of a bench: what is wrong with it, and what the rig cannot do. */
+class ExternalMistakesTest {
+  private static ParseResult parse(String external, String steps) {
+    String yaml =
+        "version: 1\nrig: external\ndevices:\n- {id: dut, external: %s}\nsteps:\n- %s\n"
+            .formatted(external, steps.replace("; ", "\n- "));
+    return new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
+        .parse("bench/s.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> problems(String external, String steps) {
+    return parse(external, steps) instanceof ParseResult.Invalid(List<Problem> problems)
+        ? problems.stream().map(Problem::message).toList()
+        : List.of();
+  }
+
+  private static Scenario valid(String external, String steps) {
+    return ((ParseResult.Valid) parse(external, steps)).scenario();
+  }
+
+  private static ExternalSpec board(String external) {
+    return ((FirmwareSpec.OnBench)
+            valid(external, "delay: 1ms").devices().getFirst().firmware())
+        .board();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                             | 'external': says of no console, no line and no network: nothing could be seen of it
+          {console: ttyUSB0}                             | 'external': 'console': expected a device, .*, was 'ttyUSB0'
+          {console: [a]}                                 | 'external': 'console': expected a device, .*, was a list
+          {console: /dev/ttyUSB0@fast}                   | 'external': 'console': expected a speed behind '@', as in @115200, was 'fast'
+          {console: /dev/ttyUSB0@7}                      | 'external': 'console': a speed is 50 to 4000000 bits a second, was 7
+          {console: tcp:127.0.0.1}                       | 'external': 'console': expected HOST:PORT, .*, was '127.0.0.1'
+          {console: {tcp: 'h:99999'}}                    | 'console': 'tcp': expected HOST:PORT, .*, was 'h:99999'
+          {console: {tcp: 'h:1', baud: 9600}}            | 'console': 'baud' is for a serial port: remove it
+          {console: {baud: 9600}}                        | 'console': give one of serial, tcp, rfc2217 and process
+          {console: {tcp: 'h:1', process: [a]}}          | 'console': give one of serial, tcp, rfc2217 and process, was tcp and process
+          {console: {process: []}}                       | 'console': 'process': expected a program, .*
+          {console: {serial: ttyUSB0}}                   | 'console': 'serial': expected the path of a device, .*, was 'ttyUSB0'
+          {console: {serial: /dev/tty1, flow: rts-cts, rts: true}} | 'console': 'rts' is what 'flow: rts-cts' moves: give one of them
+          {buttons: [btn1]}                              | 'external': 'buttons': expected {btn1: {line: GPIO6}}, was a list
+          {buttons: {btn1: {}}}                          | button 'btn1': 'line' is missing
+          {buttons: {btn1: {line: 6, active: up}}}       | button 'btn1': 'active': expected low or high, was 'up'
+          {buttons: {btn1: {line: 6, drive: open-source}}} | button 'btn1': 'drive': open-source never presses a button that is active low: write open-drain or push-pull
+          {buttons: {btn1: {line: 6}}, leds: {led1: {line: 6}}} | GPIO6 is used twice: give each part its own pin
+          {leds: {'l 1': {line: 6}}}                     | the LED 'l 1': a name is letters, digits, '_' or '-'
+          {console: /dev/tty1, chip: gpiochip0}          | 'external': 'chip': no line is given that it could have
+          {console: /dev/tty1, power: {}}                | 'power': give 'line', or 'command: {on: ..., off: ...}'
+          {console: /dev/tty1, power: {command: {on: x}}} | 'command': 'off' is missing
+          {console: {process: [a]}, power: {line: 6}}    | 'external': 'power': a process is switched by starting and ending it: remove it
+          {power: {line: 6}, leave: {power: on}}         | 'leave': 'power: on': the kernel promises nothing of a line that nobody holds: .*
+          {console: /dev/tty1, leave: {power: on}}       | 'leave': 'power': nothing switches it: remove 'leave'
+          {leds: {led1: {line: 6}}, boot: {text: Idle}}  | 'boot': there is no 'console' that could print the text
+          {console: /dev/tty1, boot: {within: 1s}}       | 'boot': 'text' is missing
+          {console: /dev/tty1, command-timeout: 1s}      | 'external': 'command-timeout': there is no command: remove it
+          {console: /dev/tty1, network: {port: 70000}}   | 'network': 'port': expected a whole number from 0 to 65535, was 70000
+          {console: /dev/tty1, flash: {}}                | 'flash': 'command' is missing
+          {console: /dev/tty1, bootz: 1}                 | 'external': unknown key 'bootz': did you mean 'boot'\\?
+          """)
+  void a_mistake_is_told(String external, String problem) {
+    assertThat(problems(external, "delay: 1ms"))
+        .singleElement()
+        .asString()
+        .matches(problem.replace("{", "\\{"));
+  }
+
+  @Test
+  void a_step_names_only_what_the_bench_has_a_line_to() {
+    assertThat(problems("{console: /dev/tty1}", "press: btn1"))
+        .singleElement()
+        .asString()
+        .contains("the bench has no line to a button or an LED");
+    assertThat(problems("{buttons: {sw2: {line: 6}}}", "press: btn1"))
+        .singleElement()
+        .asString()
+        .contains("unknown part 'btn1'", "sw2");
+    assertThat(problems("{console: /dev/tty1}", "expect-state: Idle"))
+        .singleElement()
+        .asString()
+        .contains("'expect-state' needs the course's client");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          external | reboot: dut   | 'reboot': nothing switches the power of dut: give 'external' its 'power' or 'reset'
+          external | fault: {type: dns, attributes: {kind: nxdomain}} | the board looks names up by itself
+          external | fault: {type: gpio, attributes: {kind: fail}} | the lines of this rig cannot be taken away
+          sim      | delay: 1ms    | device dut is a board on a bench: take the rig external
+          emulated | delay: 1ms    | device dut is a board on a bench: take the rig external
+          """)
+  void what_the_rig_cannot_do_is_told_before_the_run(String rig, String steps, String problem) {
+    Scenario scenario = valid("{console: /dev/tty1}", steps);
+    Rig chosen = Rig.valueOf(rig.toUpperCase(Locale.ROOT));
+    assertThat(RigLimits.of(scenario, chosen))
+        .singleElement()
+        .asString()
+        .contains("not on the rig " + rig, problem);
+  }
+
+  @Test
+  void a_device_without_a_bench_is_named_on_the_rig_external() {
+    String yaml = "version: 1\nsteps:\n- delay: 1ms\n";
+    var result =
+        new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
+            .parse("s.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    assertThat(RigLimits.of(((ParseResult.Valid) result).scenario(), Rig.EXTERNAL))
+        .singleElement()
+        .asString()
+        .contains("device device says nothing of its bench: give it 'external'");
+  }
+
+  @Test
+  void what_is_left_out_is_what_boards_usually_have() {
+    ExternalSpec board =
+        board("{console: '/dev/ttyUSB0@9600', buttons: {b: {line: GPIO6}}, leds: {l: {line: 27}}}");
+    var serial = (ConsoleSpec.Serial) Objects.requireNonNull(board.console());
+    assertThat(serial.device()).hasToString("/dev/ttyUSB0");
+    assertThat(serial.settings().baud()).isEqualTo(9600);
+    assertThat(board.lines().contacts().getFirst().drive()).isEqualTo(Drive.OPEN_DRAIN);
+    assertThat(board.lines().contacts().getFirst().activeLow()).isTrue();
+    assertThat(board.lines().lights().getFirst().activeLow()).isFalse();
+    assertThat(board.network()).isNull();
+    assertThat(board.canRestart()).isFalse();
+    ExternalSpec high =
+        board("{buttons: {b: {line: 6, active: high}}, reset: {line: 7}, network: {}}");
+    assertThat(high.lines().contacts().getFirst().drive()).isEqualTo(Drive.OPEN_SOURCE);
+    assertThat(high.pulse()).isEqualTo(Duration.ofMillis(100));
+    assertThat(high.canRestart()).isTrue();
+    assertThat(Objects.requireNonNull(high.network()).port()).isEqualTo(27708);
+    assertThat(board("{console: {process: [./fw, x]}}").console())
+        .isEqualTo(new ConsoleSpec.Program(List.of("bench/fw", "x")));
+    assertThat(board("{console: 'rfc2217:bench.lan:4000@57600'}").console())
+        .asString()
+        .contains("bench.lan", "4000", "57600");
+    assertThat(board("{console: 'pty:/dev/pts/9'}").console())
+        .isInstanceOf(ConsoleSpec.Serial.class);
+  }
+}
