@@ -6,6 +6,7 @@
 #include "wiced_platform.c"
 #include "wiced_queue.c"
 #include "wiced_rtos.c"
+#include "wiced_send.c"
 #include "wiced_server.c"
 #include "wiced_socket.c"
 #include "wiced_stream.c"

@@ -8,6 +8,9 @@
 #define GUARD_BYTE 0xA5
 #define HANDLES 256
 
+/* How long a create waits while the stack sends: it has the higher priority, and sends what the network takes. */
+#define MOMENT_MS 1
+
 struct buffer {
     uint8_t bytes[PACKET_ROOM + GUARD_SIZE];
     int taken;
@@ -19,11 +22,15 @@ struct wiced_packet {
     uint8_t *start, *end;
     int references;
     int sent; /* the stack gave it back; one delete is still allowed, many applications do it */
+    int queued; /* the stack holds it */
+    struct wiced_packet *next; /* what the stack sends after it */
 };
 
 static struct buffer transmit[TX_PACKET_POOL_SIZE], receive[RX_PACKET_POOL_SIZE];
 static struct wiced_packet handles[HANDLES];
 static int last_handle;
+static int in_flight;
+static struct wwep_wait_list freed;
 
 static struct wiced_packet *take(struct buffer *pool, int size, wiced_tcp_socket_t *socket) {
     for (int i = 0; i < size; i++) {
@@ -34,7 +41,7 @@ static struct wiced_packet *take(struct buffer *pool, int size, wiced_tcp_socket
             struct wiced_packet *packet = &handles[last_handle];
             pool[i].taken = 1;
             memset(pool[i].bytes + PACKET_ROOM, GUARD_BYTE, GUARD_SIZE);
-            *packet = (struct wiced_packet){&pool[i], socket, pool[i].bytes, pool[i].bytes, 1, 0};
+            *packet = (struct wiced_packet){&pool[i], socket, pool[i].bytes, pool[i].bytes, 1, 0, 0, NULL};
             return packet;
         }
     }
@@ -57,7 +64,16 @@ static void release(struct wiced_packet *packet) {
     if (--packet->references == 0) {
         packet->buffer->taken = 0;
         packet->socket = NULL;
+        wwep_wake(&freed);
     }
+}
+
+wiced_packet_t *packet_take(wiced_tcp_socket_t *socket, int64_t timeout) {
+    wiced_packet_t *packet = take(transmit, TX_PACKET_POOL_SIZE, socket);
+    while (packet == NULL && in_flight > 0 && wwep_wait(&freed, timeout, NULL) == 1) {
+        packet = take(transmit, TX_PACKET_POOL_SIZE, socket);
+    }
+    return packet;
 }
 
 uint8_t *packet_data(wiced_packet_t *packet) {
@@ -71,7 +87,7 @@ uint16_t packet_length(wiced_packet_t *packet) {
 int packets_forget(wiced_tcp_socket_t *socket) {
     int forgotten = 0;
     for (int i = 0; i < HANDLES; i++) {
-        if (handles[i].socket == socket && handles[i].references > 0) {
+        if (handles[i].socket == socket && handles[i].references > 0 && !handles[i].queued) {
             handles[i].references = 1;
             release(&handles[i]);
             forgotten++;
@@ -83,7 +99,7 @@ int packets_forget(wiced_tcp_socket_t *socket) {
 wiced_result_t wiced_packet_create_tcp(wiced_tcp_socket_t *socket, uint16_t content_length, wiced_packet_t **packet,
                                        uint8_t **data, uint16_t *available_space) {
     (void)content_length;
-    struct wiced_packet *made = take(transmit, TX_PACKET_POOL_SIZE, socket);
+    struct wiced_packet *made = packet_take(socket, MOMENT_MS);
     *packet = made;
     if (made == NULL) {
         *available_space = 0;
@@ -149,21 +165,51 @@ wiced_result_t wiced_packet_delete(wiced_packet_t *packet) {
     return WICED_SUCCESS;
 }
 
+void packet_chain(wiced_packet_t *last, wiced_packet_t *packet) {
+    last->next = packet;
+}
+
+wiced_packet_t *packet_unqueue(wiced_packet_t *packet) {
+    wiced_packet_t *next = packet->next;
+    packet->queued = 0;
+    packet->next = NULL;
+    in_flight--;
+    release(packet);
+    if (packet->references > 0) {
+        packet->sent = 1;
+        release(packet);
+    }
+    return next;
+}
+
 wiced_result_t wiced_tcp_send_packet(wiced_tcp_socket_t *socket, wiced_packet_t *packet) {
     if (packet == NULL || packet->references == 0) {
         wwep_report(WWEP_REPORT_BAD_CALL, "a packet is sent that was deleted");
         return WICED_BADARG;
     }
-    check_guard(packet);
-    packet->references++; /* the stack's, until the bytes are on their way */
-    int64_t sent = wwep_call(WWEP_OP_SOCKET_SEND, socket->open, WWEP_FOREVER, 0, packet->start,
-                             packet_length(packet), NULL, 0, NULL);
-    release(packet);
-    if (sent >= 0 && packet->references > 0) {
-        packet->sent = 1;
-        release(packet);
+    if (packet->queued) {
+        wwep_report(WWEP_REPORT_BAD_CALL, "a packet is sent while the stack still sends it");
+        return WICED_BADARG;
     }
-    return sent < 0 ? wiced_result_of(sent) : WICED_SUCCESS;
+    check_guard(packet);
+    if (socket->send_error < 0) {
+        int64_t failed = socket->send_error;
+        socket->send_error = 0;
+        return wiced_result_of(failed);
+    }
+    if (socket->open == 0) {
+        return WICED_NOT_CONNECTED;
+    }
+    packet->references++; /* the stack's, until the bytes are gone */
+    packet->queued = 1;
+    in_flight++;
+    if (packets_send(socket, packet) < 0) {
+        packet->queued = 0;
+        packet->references--;
+        in_flight--;
+        return WICED_OUT_OF_HEAP_SPACE;
+    }
+    return WICED_SUCCESS;
 }
 
 wiced_result_t packet_receive(wiced_tcp_socket_t *socket, wiced_packet_t **packet, uint32_t timeout) {

@@ -20,12 +20,38 @@ static void call(wiced_tcp_socket_t *socket, wiced_tcp_socket_callback_t callbac
     }
 }
 
+/* The socket is another one by now, with a thread of its own. */
+static int is_stale(wiced_tcp_socket_t *socket) {
+    return socket->server == NULL && socket->watcher != wwep_thread_current();
+}
+
+/* Puts a packet where firmware finds it; 0 if the callbacks were taken back, and it is firmware's to receive. */
+static int hand_over(wiced_tcp_socket_t *socket, wiced_packet_t *packet) {
+    if (is_stale(socket)) {
+        if (packet != NULL) {
+            wiced_packet_delete(packet);
+        }
+        return 0;
+    }
+    if (packet != NULL) {
+        socket->pending = packet;
+    }
+    if (!socket->registered) {
+        socket->watcher = 0;
+    }
+    wwep_wake_all((struct wwep_wait_list *)&socket->arrived);
+    return socket->registered;
+}
+
 /* Calls back for what arrives, until the connection has ended on either side. */
 static void serve(wiced_tcp_socket_t *socket) {
     int connection = socket->open;
     while (socket->open == connection && socket->state == WICED_SOCKET_CONNECTED) {
         wiced_packet_t *packet = NULL;
         wiced_result_t result = packet_receive(socket, &packet, WICED_WAIT_FOREVER);
+        if (!hand_over(socket, packet)) {
+            return;
+        }
         enter();
         if (result == WICED_NO_PACKET_BUFFER) {
             leave();
@@ -33,8 +59,9 @@ static void serve(wiced_tcp_socket_t *socket) {
             continue;
         }
         if (result == WICED_SUCCESS) {
-            socket->pending = packet;
-            call(socket, socket->receive);
+            if (socket->pending != NULL) {
+                call(socket, socket->receive);
+            }
             if (socket->pending != NULL) {
                 wiced_packet_delete(socket->pending);
                 socket->pending = NULL;
@@ -43,6 +70,9 @@ static void serve(wiced_tcp_socket_t *socket) {
             socket->state = WICED_SOCKET_CLOSING;
         }
         leave();
+    }
+    if (is_stale(socket)) {
+        return;
     }
     enter();
     call(socket, socket->disconnect);
@@ -61,44 +91,67 @@ static void announce(wiced_tcp_socket_t *socket, int64_t number) {
     socket->state = WICED_SOCKET_CONNECTED;
     socket->announced = 1;
     call(socket, socket->connect);
-    socket->announced = 0;
+    socket->announced = !socket->registered; /* else it is left to be accepted by hand */
     leave();
 }
 
-static void socket_thread(void *argument) {
-    wiced_tcp_socket_t *socket = argument;
+static void watch(wiced_tcp_socket_t *socket) {
     uint32_t magic = socket->magic;
-    while (socket->magic == magic && socket->receive != NULL) {
+    int connects = 0; /* it was seen without a connection: the next one is told */
+    while (socket->magic == magic && socket->registered) {
         if (socket->state == WICED_SOCKET_CONNECTED) {
+            if (connects) {
+                enter();
+                call(socket, socket->connect);
+                leave();
+            }
+            connects = 0;
             serve(socket);
         } else if (socket->listener != 0) {
             int64_t number = wwep_ask(WWEP_OP_SOCKET_ACCEPT, socket->listener, WICED_TCP_ACCEPT_TIMEOUT, 0);
             if (number > 0) {
                 announce(socket, number);
+                connects = 0;
             } else if (number == WWEP_ERROR_CLOSED) {
                 return;
             }
         } else {
+            connects = 1;
             wiced_rtos_delay_milliseconds(10); /* neither listens nor is connected yet */
         }
+    }
+}
+
+static void socket_thread(void *argument) {
+    wiced_tcp_socket_t *socket = argument;
+    watch(socket);
+    if (socket->watcher == wwep_thread_current()) {
+        socket->watcher = 0;
+        wwep_wake_all((struct wwep_wait_list *)&socket->arrived);
     }
 }
 
 wiced_result_t wiced_tcp_register_callbacks(wiced_tcp_socket_t *socket, wiced_tcp_socket_callback_t connect,
                                             wiced_tcp_socket_callback_t receive,
                                             wiced_tcp_socket_callback_t disconnect, void *arg) {
-    int known = socket->receive != NULL;
     socket->connect = connect;
     socket->receive = receive;
     socket->disconnect = disconnect;
     socket->callback_arg = arg;
-    if (!known && wwep_thread_start("callbacks", WICED_NETWORK_WORKER_PRIORITY, 0, socket_thread, socket) < 0) {
-        return WICED_OUT_OF_HEAP_SPACE;
+    socket->registered = 1;
+    if (socket->watcher == 0) {
+        socket->watcher = wwep_thread_start("callbacks", WICED_NETWORK_WORKER_PRIORITY, 0, socket_thread, socket);
+        if (socket->watcher < 0) {
+            socket->watcher = 0;
+            return WICED_OUT_OF_HEAP_SPACE;
+        }
     }
     return WICED_SUCCESS;
 }
 
+/* What comes from now on is received by hand; the thread ends with the next bytes, which it hands over. */
 wiced_result_t wiced_tcp_unregister_callbacks(wiced_tcp_socket_t *socket) {
+    socket->registered = 0;
     socket->connect = socket->receive = socket->disconnect = NULL;
     return WICED_SUCCESS;
 }
@@ -163,7 +216,8 @@ wiced_result_t wiced_tcp_server_start(wiced_tcp_server_t *server, wiced_interfac
     for (uint16_t i = 0; i < max_sockets; i++) {
         wiced_tcp_server_socket_t *place = &server->sockets[i];
         place->socket = (wiced_tcp_socket_t){.magic = server->listening.magic, .state = WICED_SOCKET_LISTEN,
-            .connect = connect, .receive = receive, .disconnect = disconnect, .callback_arg = arg, .server = server};
+            .connect = connect, .receive = receive, .disconnect = disconnect, .callback_arg = arg,
+            .registered = 1, .server = server};
         place->node.data = place;
         linked_list_insert_node_at_rear(&server->socket_list, &place->node);
     }

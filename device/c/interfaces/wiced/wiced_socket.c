@@ -2,6 +2,7 @@
 #include "wiced_packet.h"
 
 #define MAGIC 0x77736f63
+#define DISCONNECT_MS 3000
 #define ADDRESS_OF(answer) ((uint32_t)((answer) >> 16))
 #define PORT_OF(answer) ((uint16_t)(answer))
 
@@ -97,6 +98,8 @@ wiced_result_t wiced_tcp_disconnect(wiced_tcp_socket_t *socket) {
     }
     drop_pending(socket);
     if (socket->open != 0) {
+        packets_drain(socket, DISCONNECT_MS);
+        packets_leave(socket);
         int accepted = socket->listener != 0 || socket->server != NULL;
         wwep_post(WWEP_OP_SOCKET_CLOSE, socket->open, accepted, 0, NULL, 0);
         socket->open = accepted ? 0 : socket->open;
@@ -111,6 +114,8 @@ wiced_result_t wiced_tcp_delete_socket(wiced_tcp_socket_t *socket) {
         return WICED_INVALID_SOCKET;
     }
     drop_pending(socket);
+    packets_drain(socket, DISCONNECT_MS);
+    packets_leave(socket);
     int forgotten = packets_forget(socket);
     if (forgotten > 0) {
         wwep_report(WWEP_REPORT_LEAK, "a socket is deleted that still has %d of its packets", forgotten);
@@ -146,15 +151,26 @@ wiced_result_t wiced_tcp_enable_tls(wiced_tcp_socket_t *socket, void *context) {
 }
 
 wiced_result_t wiced_tcp_receive(wiced_tcp_socket_t *socket, wiced_packet_t **packet, uint32_t timeout) {
-    if (socket->pending != NULL) {
-        *packet = socket->pending;
-        socket->pending = NULL;
-        return WICED_SUCCESS;
+    int64_t deadline = wwep_deadline(wiced_timeout(timeout));
+    for (;;) {
+        if (socket->pending != NULL) {
+            *packet = socket->pending;
+            socket->pending = NULL;
+            return WICED_SUCCESS;
+        }
+        if (socket->watcher == 0 || socket->watcher == wwep_thread_current()) {
+            return packet_receive(socket, packet, timeout);
+        }
+        /* The thread of callbacks waits for bytes already: what comes first is handed over. */
+        if (wwep_wait((struct wwep_wait_list *)&socket->arrived, wwep_left(deadline), NULL) <= 0) {
+            *packet = NULL;
+            return WICED_TIMEOUT;
+        }
     }
-    return packet_receive(socket, packet, timeout);
 }
 
 wiced_result_t wiced_tcp_send_buffer(wiced_tcp_socket_t *socket, const void *buffer, uint16_t length) {
+    packets_drain(socket, WWEP_FOREVER);
     return wiced_result_of(
         wwep_call(WWEP_OP_SOCKET_SEND, socket->open, WWEP_FOREVER, 0, buffer, length, NULL, 0, NULL));
 }

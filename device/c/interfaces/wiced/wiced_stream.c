@@ -10,13 +10,10 @@ wiced_result_t wiced_tcp_stream_init(wiced_tcp_stream_t *stream, wiced_tcp_socke
 wiced_result_t wiced_tcp_stream_write(wiced_tcp_stream_t *stream, const void *data, uint32_t length) {
     const uint8_t *from = data;
     while (length > 0) {
-        uint16_t room = PACKET_ROOM;
         if (stream->tx == NULL) {
-            uint8_t *unused;
-            wiced_result_t result =
-                wiced_packet_create_tcp(stream->socket, PACKET_ROOM, &stream->tx, &unused, &room);
-            if (result != WICED_SUCCESS) {
-                return result;
+            stream->tx = packet_take(stream->socket, WWEP_FOREVER);
+            if (stream->tx == NULL) {
+                return WICED_NO_PACKET_BUFFER;
             }
             stream->tx_used = 0;
         }

@@ -45,6 +45,10 @@ struct wiced_tcp_socket {
     uint32_t magic; /* tells a socket that was created from one that was not */
     wiced_socket_state_t state;
     wiced_packet_t *pending; /* came before anybody asked for it */
+    int64_t send_error;      /* what the stack could not send a packet for, 0 for nothing */
+    int watcher;             /* the thread that receives for the callbacks, 0 for none */
+    int registered;          /* it has callbacks */
+    struct wwep_waiter *arrived; /* who waits for what the watcher receives */
     int announced;           /* a connection that the callback has not accepted yet */
     wiced_tcp_socket_callback_t connect, receive, disconnect;
     void *callback_arg;

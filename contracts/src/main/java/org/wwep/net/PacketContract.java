@@ -8,6 +8,7 @@ import org.wwep.net.packet.Packet;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PacketSocket;
 import org.wwep.net.packet.PoolSizes;
+import org.wwep.rtos.Rtos;
 import org.wwep.rtos.TestTask;
 
 /** Who holds a packet until its bytes are gone: the course's reference counts. */
@@ -17,6 +18,23 @@ abstract class PacketContract extends NetworkContractBase {
     packet.setDataEnd(length);
     socket.send(packet, FOREVER);
     return packet;
+  }
+
+  @Test
+  void a_receive_may_wait_for_ever() throws Exception {
+    run(
+        () -> {
+          Pair pair = pair();
+          PacketPools pools = new PacketPools(PoolSizes.DEFAULT, world.rtos());
+          try (PacketSocket socket = new PacketSocket(pools, pair.client())) {
+            TestTask<Packet> waiting =
+                blocked(() -> socket.receive(Rtos.WAIT_FOREVER).orElseThrow());
+            pair.peer().send(bytes("at last"), LONG);
+            Packet packet = waiting.result();
+            assertThat(packet.length()).isBetween(1, 7);
+            packet.delete();
+          }
+        });
   }
 
   @Test
@@ -40,7 +58,7 @@ abstract class PacketContract extends NetworkContractBase {
             packet.delete();
             assertThat(packet.references()).isEqualTo(1);
             sent(socket, 1).delete();
-            assertThat(pools.snapshot().buffers().subList(0, 2))
+            assertThat(pools.snapshot().buffers().subList(2, 4))
                 .extracting(buffer -> buffer.references())
                 .containsExactly(1, 1);
             assertThatThrownBy(() -> socket.createPacket(1))

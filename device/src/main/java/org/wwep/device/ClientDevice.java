@@ -18,7 +18,6 @@ import org.wwep.hal.Board;
 import org.wwep.hal.Debounce;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -54,7 +53,7 @@ public final class ClientDevice implements Firmware {
 
   /** Puts the firmware on a board, without power yet; the device's packets are its own. */
   public ClientDevice(Board board, Rtos rtos, NetworkStack net, DeviceConfig config, Trace trace) {
-    this(board, rtos, net, config, trace, new PacketPools(PoolSizes.DEFAULT, rtos));
+    this(board, rtos, net, config, trace, new PacketPools(config.pools(), rtos));
   }
 
   /** Puts the firmware on a board whose packets other firmware uses as well. */
@@ -165,7 +164,7 @@ public final class ClientDevice implements Firmware {
 
   /** Returns how the device stands. */
   public DeviceSummary summary() throws InterruptedException {
-    return dispatcher.summary();
+    return dispatcher.summary().withPools(pools.snapshot());
   }
 
   @Override

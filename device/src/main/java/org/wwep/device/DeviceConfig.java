@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 
 /**
@@ -18,6 +19,7 @@ import org.wwep.protocol.DeviceId;
  * @param debounce how long a button is ignored after an accepted edge; zero turns it off
  * @param links the ways to the server, at least one; the first press takes the first, the next
  *     press the next, and so on in turn
+ * @param pools how many packets the device has, for whatever sends and receives by them
  */
 public record DeviceConfig(
     ServerConfig server,
@@ -27,7 +29,8 @@ public record DeviceConfig(
     RetryPolicy retry,
     Duration resolve,
     Duration debounce,
-    List<LinkConfig> links) {
+    List<LinkConfig> links,
+    PoolSizes pools) {
   /** Checks that there is a link. */
   public DeviceConfig {
     links = List.copyOf(links);
@@ -58,41 +61,49 @@ public record DeviceConfig(
         RetryPolicy.DEFAULT,
         Duration.ofSeconds(10),
         Duration.ofMillis(10),
-        List.of(links));
+        List.of(links),
+        PoolSizes.DEFAULT);
   }
 
   /** Returns this firmware with a fixed device ID, or with the computed one for null. */
   public DeviceConfig withId(@Nullable DeviceId id) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links, pools);
   }
 
   /** Returns this firmware on other parts of the board. */
   public DeviceConfig withParts(Parts parts) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links, pools);
   }
 
   /** Returns this firmware with other time limits. */
   public DeviceConfig withTiming(ClientTimeouts clientTimeouts) {
-    return new DeviceConfig(server, id, parts, clientTimeouts, retry, resolve, debounce, links);
+    return new DeviceConfig(
+        server, id, parts, clientTimeouts, retry, resolve, debounce, links, pools);
   }
 
   /** Returns this firmware with another retry policy. */
   public DeviceConfig withRetry(RetryPolicy retry) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links, pools);
   }
 
   /** Returns this firmware with another limit for look-ups. */
   public DeviceConfig withResolve(Duration resolve) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links, pools);
   }
 
   /** Returns this firmware with another debounce window. */
   public DeviceConfig withDebounce(Duration debounce) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links);
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links, pools);
   }
 
   /** Returns this firmware over other links. */
   public DeviceConfig withLinks(LinkConfig... links) {
-    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, List.of(links));
+    return new DeviceConfig(
+        server, id, parts, timing, retry, resolve, debounce, List.of(links), pools);
+  }
+
+  /** Returns this firmware on a device with other pools. */
+  public DeviceConfig withPools(PoolSizes pools) {
+    return new DeviceConfig(server, id, parts, timing, retry, resolve, debounce, links, pools);
   }
 }

@@ -1,6 +1,8 @@
 package org.wwep.device;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.protocol.WriteRequest;
 
 /**
@@ -12,6 +14,7 @@ import org.wwep.protocol.WriteRequest;
  * @param acknowledged how many frames the server acknowledged
  * @param givenUp how many frames were given up
  * @param pending the frames not done with yet, oldest first
+ * @param pools the device's packets
  */
 public record DeviceSummary(
     String state,
@@ -19,10 +22,21 @@ public record DeviceSummary(
     long presses,
     long acknowledged,
     long givenUp,
-    List<WriteRequest> pending) {
+    List<WriteRequest> pending,
+    PoolSnapshot pools) {
   /** Copies the list. */
   public DeviceSummary {
     pending = List.copyOf(pending);
+  }
+
+  /** Returns this with the packets of its device. */
+  public DeviceSummary withPools(PoolSnapshot pools) {
+    return new DeviceSummary(state, lit, presses, acknowledged, givenUp, pending, pools);
+  }
+
+  /** Returns what consoles print: the line of {@link #line}, and the course's table of packets. */
+  public List<String> report() {
+    return Stream.concat(Stream.of(line()), pools.toString().lines()).toList();
   }
 
   /** Returns it as the line that consoles print: {@code State=Idle LED=0 Presses=0 ...}. */

@@ -17,6 +17,7 @@ import org.wwep.device.machine.State;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Led;
+import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 
@@ -27,6 +28,8 @@ import org.wwep.rtos.Semaphore;
  * in at a time. Nobody blocks while having it, but on the trace's output.
  */
 final class Dispatcher {
+  private static final PoolSnapshot NO_PACKETS = new PoolSnapshot(List.of());
+
   private static final System.Logger LOG = System.getLogger("org.wwep.device");
 
   private final Rtos rtos;
@@ -97,7 +100,7 @@ final class Dispatcher {
     try {
       return switch (state) {
         case State.Off off ->
-            new DeviceSummary(off.label(), false, 0, acknowledged, givenUp, List.of());
+            new DeviceSummary(off.label(), false, 0, acknowledged, givenUp, List.of(), NO_PACKETS);
         case State.Powered powered ->
             new DeviceSummary(
                 powered.label(),
@@ -105,7 +108,8 @@ final class Dispatcher {
                 powered.board().presses(),
                 acknowledged,
                 givenUp,
-                powered.board().queue().toList().stream().map(config::frame).toList());
+                powered.board().queue().toList().stream().map(config::frame).toList(),
+                NO_PACKETS);
       };
     } finally {
       turn.release();

@@ -6,7 +6,6 @@ import org.wwep.device.trace.Trace;
 import org.wwep.hal.Board;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -35,7 +34,7 @@ public final class DualClient implements AutoCloseable {
   /**
    * Puts the firmware on a board, without power yet.
    *
-   * @param open the open client; its parts are replaced by {@link #OPEN}
+   * @param open the open client, whose pools both share; its parts are replaced by {@link #OPEN}
    * @param secure the secured client; its parts are replaced by {@link #SECURE}
    * @param openTrace takes what the open client tells, in that client's tasks
    * @param secureTrace takes what the secured client tells, in that client's tasks
@@ -49,7 +48,7 @@ public final class DualClient implements AutoCloseable {
       Trace openTrace,
       Trace secureTrace) {
     this.rtos = rtos;
-    this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
+    this.pools = new PacketPools(open.pools(), rtos);
     this.open = new ClientDevice(board, rtos, net, open.withParts(OPEN), openTrace, pools);
     this.secure = new ClientDevice(board, rtos, net, secure.withParts(SECURE), secureTrace, pools);
   }

@@ -6,8 +6,14 @@ package org.wwep.hal;
  * @param id the part id, {@code led1}
  * @param pin the output pin
  * @param activeLow whether the LED hangs from the supply and lights when the pin is low
+ * @param drive how the pin gets its levels
  */
-public record LedConfig(String id, Pin pin, boolean activeLow) {
+public record LedConfig(String id, Pin pin, boolean activeLow, Drive drive) {
+  /** Makes one whose pin drives both levels. */
+  public LedConfig(String id, Pin pin, boolean activeLow) {
+    this(id, pin, activeLow, Drive.PUSH_PULL);
+  }
+
   /** Checks the part id. */
   public LedConfig {
     if (id.isBlank()) {

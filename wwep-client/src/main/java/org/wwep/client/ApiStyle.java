@@ -13,12 +13,12 @@ public enum ApiStyle {
   STREAM {
     @Override
     public FrameChannel open(Connection connection) {
-      return new StreamChannel(connection);
+      return open(connection, new PacketPools(PoolSizes.DEFAULT));
     }
 
     @Override
     public FrameChannel open(Connection connection, PacketPools pools) {
-      return open(connection);
+      return new StreamChannel(connection, pools);
     }
   },
   /** WICED packets: create, fill, send, delete; receive, read, delete. */
@@ -53,6 +53,6 @@ public enum ApiStyle {
   /** Opens a channel over a connection, which the caller goes on owning; pools are its own. */
   public abstract FrameChannel open(Connection connection);
 
-  /** Opens a channel whose packets, if the style has any, come from the device's pools. */
+  /** Opens a channel whose packets, if the style uses any, come from the device's pools. */
   public abstract FrameChannel open(Connection connection, PacketPools pools);
 }

@@ -3,14 +3,15 @@ package org.wwep.client;
 import java.time.Duration;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
+import org.wwep.net.packet.PacketPools;
 import org.wwep.net.stream.TcpStream;
 
 /** Frames over a WICED stream. */
 final class StreamChannel implements FrameChannel {
   private final TcpStream stream;
 
-  StreamChannel(Connection connection) {
-    stream = new TcpStream(connection);
+  StreamChannel(Connection connection, PacketPools pools) {
+    stream = new TcpStream(connection, pools);
   }
 
   @Override
@@ -21,7 +22,7 @@ final class StreamChannel implements FrameChannel {
 
   @Override
   public int receive(byte[] buffer, Duration timeout) throws LinkException, InterruptedException {
-    return stream.read(buffer, timeout);
+    return stream.readAvailable(buffer, timeout);
   }
 
   @Override

@@ -11,6 +11,13 @@ import java.util.random.RandomGenerator;
  * lets it pass through, which ends the task.
  */
 public interface Rtos {
+  /**
+   * A timeout that never ends, for every call that takes one.
+   *
+   * <p><b>Source</b>: {@code WICED_WAIT_FOREVER}, {@code WICED_NEVER_TIMEOUT}.
+   */
+  Duration WAIT_FOREVER = Duration.ofDays(36_500);
+
   /** Returns the time now; it never runs backwards. */
   Instant now();
 

@@ -38,6 +38,7 @@ public final class SerialConsole implements Trace {
       case TraceEvent.LedSet e -> Optional.of("LED " + e.part() + "=" + (e.lit() ? 1 : 0));
       case TraceEvent.PartFailed e ->
           Optional.of("Error=BoardTrouble Part=" + e.part() + ": " + e.detail());
+      case TraceEvent.PartBack e -> Optional.of("Part=" + e.part() + " is back");
       case TraceEvent.LinkSecured e -> Optional.of("Secured by " + e.by());
       case TraceEvent.MessageSent e -> Optional.of("Sent Message=" + e.frame().frame());
       case TraceEvent.ResponseReceived e -> Optional.of("Server Response=" + e.response());

@@ -33,6 +33,9 @@ public sealed interface TraceEvent {
   /** A part of the board could not be driven. */
   record PartFailed(Instant at, String part, String detail) implements TraceEvent {}
 
+  /** A part of a board on a bench that had failed can be used again. */
+  record PartBack(Instant at, String part) implements TraceEvent {}
+
   /** The state machine went on. */
   record StateChanged(Instant at, String from, String to, String by) implements TraceEvent {}
 

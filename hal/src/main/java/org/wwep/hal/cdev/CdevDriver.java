@@ -17,6 +17,8 @@ import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Remedy;
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 import org.wwep.hal.line.EdgeClock;
 import org.wwep.hal.line.EdgeReader;
 import org.wwep.hal.line.InputLine;
@@ -78,7 +80,8 @@ final class CdevDriver implements LineDriver {
   public OutputLine output(LedConfig led) throws HalException {
     String consumer = LineDriver.consumer(led.id());
     try {
-      LineRequest line = LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false));
+      LineRequest line =
+          LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false), led.drive());
       outputs.add(line);
       return line::set;
     } catch (KernelException e) {

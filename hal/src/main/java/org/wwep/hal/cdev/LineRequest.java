@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.wwep.hal.Drive;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pull;
+import org.wwep.hal.kernel.DeviceFile;
+import org.wwep.hal.kernel.KernelException;
 
 /**
  * One line, held until it is closed: its level, and its edges as the kernel queues them.
@@ -28,6 +31,8 @@ final class LineRequest implements AutoCloseable {
   private static final long INPUT = 1 << 2;
   private static final long OUTPUT = 1 << 3;
   private static final long EDGES = 1 << 4 | 1 << 5;
+  private static final long OPEN_DRAIN = 1 << 6;
+  private static final long OPEN_SOURCE = 1 << 7;
   private static final long PULL_UP = 1 << 8;
   private static final long PULL_DOWN = 1 << 9;
   private static final long NO_BIAS = 1 << 10;
@@ -80,9 +85,16 @@ final class LineRequest implements AutoCloseable {
   }
 
   /** Claims an output that has this level from its first moment. */
-  static LineRequest output(DeviceFile chip, int offset, String consumer, Level initial)
+  static LineRequest output(
+      DeviceFile chip, int offset, String consumer, Level initial, Drive drive)
       throws KernelException {
-    return claim(chip, offset, consumer, OUTPUT, initial);
+    long driving =
+        switch (drive) {
+          case PUSH_PULL -> 0;
+          case OPEN_DRAIN -> OPEN_DRAIN;
+          case OPEN_SOURCE -> OPEN_SOURCE;
+        };
+    return claim(chip, offset, consumer, OUTPUT | driving, initial);
   }
 
   private static LineRequest claim(

@@ -3,6 +3,7 @@ package org.wwep.net.bsd;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.net.Endpoint;
+import org.wwep.rtos.Rtos;
 
 /**
  * Sockets as Zephyr's firmware calls them.
@@ -121,7 +122,7 @@ public interface SocketApi extends AutoCloseable {
   Endpoint getpeername(int fd) throws ErrnoException, InterruptedException;
 
   /** Longer than anybody waits. */
-  Duration FOREVER = Duration.ofDays(36_500);
+  Duration FOREVER = Rtos.WAIT_FOREVER;
 
   /** Sets an option by its name. */
   default void setsockopt(int fd, SocketOption option, byte[] value)

@@ -1,15 +1,11 @@
 package org.wwep.net.packet;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
-import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
 
 /**
@@ -28,7 +24,6 @@ import org.wwep.rtos.Task;
  * <p>Owned by the thread that started it, which closes it; not by a callback.
  */
 public final class CallbackServer implements AutoCloseable {
-  private static final Duration A_WHILE = Duration.ofDays(1);
   private static final Duration END = Duration.ofSeconds(1);
 
   private final Rtos rtos;
@@ -87,65 +82,18 @@ public final class CallbackServer implements AutoCloseable {
     }
   }
 
-  /** The stack's side of one connection: receives, and has the network task call back. */
+  /** The stack's side of one connection. */
   private void receive(Connection connection) throws InterruptedException {
     try (PacketSocket packets = new PacketSocket(pools, connection)) {
-      Semaphore taken = rtos.semaphore(0);
-      CallbackSocket socket = new CallbackSocket(packets, network, callbacks, taken);
+      CallbackReceiver receiver = new CallbackReceiver(rtos, network, packets, callbacks);
+      CallbackSocket socket = receiver.socket();
       network.post(socket::connect);
       try {
-        deliver(packets, socket, taken);
-        end(socket);
+        receiver.run();
       } finally {
         socket.withdraw();
       }
       packets.delete();
-    }
-  }
-
-  private void deliver(PacketSocket packets, CallbackSocket socket, Semaphore taken)
-      throws InterruptedException {
-    try {
-      while (!socket.leaving()) {
-        Optional<Packet> packet = next(packets);
-        if (packet.isEmpty()) {
-          return;
-        }
-        socket.offer(packet.get());
-        taken.acquire();
-      }
-      int ignored = 0;
-      while (ignored < LingeringClose.MOST_IGNORED) {
-        int count = packets.discard(A_WHILE);
-        if (count < 0) {
-          return;
-        }
-        ignored += count;
-      }
-    } catch (LinkException _) {
-      // The callback tells it.
-    }
-  }
-
-  /** Has the firmware told, and waits for it. */
-  private void end(CallbackSocket socket) throws InterruptedException {
-    Semaphore told = rtos.semaphore(0);
-    network.post(
-        () -> {
-          socket.end();
-          told.release();
-        });
-    told.acquire();
-  }
-
-  private static Optional<Packet> next(PacketSocket packets)
-      throws LinkException, InterruptedException {
-    while (true) {
-      try {
-        return packets.receive(A_WHILE);
-      } catch (ReceiveTimeoutException _) {
-        // A silent peer is the firmware's to judge.
-      }
     }
   }
 }

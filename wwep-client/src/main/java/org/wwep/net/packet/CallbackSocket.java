@@ -36,6 +36,7 @@ public final class CallbackSocket implements PacketSender {
   private final AtomicReference<@Nullable Packet> arrived = new AtomicReference<>();
 
   private volatile boolean leaving;
+  private volatile boolean unregistered;
 
   CallbackSocket(
       PacketSocket packets, NetworkTask network, SocketCallbacks callbacks, Semaphore taken) {
@@ -79,7 +80,7 @@ public final class CallbackSocket implements PacketSender {
     return network.after(
         delay,
         () -> {
-          if (!leaving) {
+          if (!leaving && !unregistered) {
             call(action);
           }
         });
@@ -104,6 +105,18 @@ public final class CallbackSocket implements PacketSender {
     }
   }
 
+  /** Has nobody called from now on; returns whether that is new. */
+  boolean unregister() {
+    boolean before = unregistered;
+    unregistered = true;
+    return !before;
+  }
+
+  /** Returns what came and nobody received. */
+  Optional<Packet> leftover() {
+    return Optional.ofNullable(arrived.getAndSet(null));
+  }
+
   boolean leaving() {
     return leaving;
   }
@@ -119,6 +132,9 @@ public final class CallbackSocket implements PacketSender {
   }
 
   private void arrive() throws InterruptedException {
+    if (unregistered) {
+      return;
+    }
     if (leaving) {
       withdraw();
     } else {
@@ -132,7 +148,7 @@ public final class CallbackSocket implements PacketSender {
   }
 
   void end() throws InterruptedException {
-    if (!leaving) {
+    if (!leaving && !unregistered) {
       call(() -> callbacks.disconnected(this));
       disconnect(Duration.ZERO);
     }

@@ -78,8 +78,8 @@ public final class PacketPools {
 
   /** Returns every buffer as it is now; each pool's rows belong to one moment. */
   public PoolSnapshot snapshot() {
-    List<Buffer> rows = new ArrayList<>(transmit.snapshot());
-    rows.addAll(receive.snapshot());
+    List<Buffer> rows = new ArrayList<>(receive.snapshot());
+    rows.addAll(transmit.snapshot());
     return new PoolSnapshot(rows);
   }
 

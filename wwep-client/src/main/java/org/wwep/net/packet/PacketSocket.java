@@ -1,10 +1,11 @@
 package org.wwep.net.packet;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -43,14 +44,13 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   /** The stack's side of sending; null in pools for one task. */
   private final @Nullable PacketTransmitter transmitter;
 
-  /**
-   * What was received and has no buffer yet: it stands for the peer's window, so no buffer is taken
-   * while nothing comes. Owned by the task that receives.
-   */
-  private byte @Nullable [] arrived;
+  private final PacketReceiver receiver;
 
-  private int waiting;
-  private boolean counted;
+  /** What callbacks left behind when they were taken back. */
+  private final AtomicReference<@Nullable Packet> pending = new AtomicReference<>();
+
+  private final AtomicBoolean claimed = new AtomicBoolean();
+
   private volatile boolean closed;
 
   /** Puts packets on a connection. */
@@ -63,6 +63,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     this.pools = pools;
     this.connection = connection;
     this.held = held;
+    this.receiver = new PacketReceiver(pools, connection);
     Rtos rtos = pools.rtos();
     this.bell = rtos == null ? null : rtos.semaphore(0);
     this.transmitter = rtos == null ? null : new PacketTransmitter(rtos, connection);
@@ -119,34 +120,13 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
    * @throws LinkException as {@link Connection#receive}
    */
   public Optional<Packet> receive(Duration timeout) throws LinkException, InterruptedException {
-    Rtos rtos = pools.rtos();
-    Instant until = rtos == null ? Instant.MIN : rtos.now().plus(timeout);
-    byte[] bytes = frame();
-    if (waiting == 0) {
-      int count = connection.receive(bytes, 0, bytes.length, timeout);
-      if (count < 0) {
-        return Optional.empty();
-      }
-      waiting = count;
-      counted = false;
+    throwIfClosed();
+    Packet left = pending.getAndSet(null);
+    if (left != null) {
+      return Optional.of(left);
     }
-    Packet packet = pools.receive().take(this);
-    if (packet == null) {
-      if (!counted) {
-        counted = true;
-        pools.receive().countHeldBack();
-      }
-      packet = rtos == null || bell == null ? null : pools.receive().await(this, rtos, bell, until);
-    }
-    if (packet == null) {
-      throwIfClosed();
-      throw new ReceiveTimeoutException(
-          "no receive buffer was free within " + timeout.toMillis() + " ms: the peer is held back");
-    }
-    packet.put(0, bytes, 0, waiting);
-    packet.setDataEnd(waiting);
-    waiting = 0;
-    return Optional.of(kept(packet));
+    Optional<Packet> packet = receiver.receive(this, bell, timeout);
+    return packet.isPresent() ? Optional.of(kept(packet.get())) : packet;
   }
 
   /**
@@ -156,10 +136,8 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
    * @throws LinkException as {@link Connection#receive}
    */
   public int discard(Duration timeout) throws LinkException, InterruptedException {
-    byte[] bytes = frame();
-    int dropped = waiting;
-    waiting = 0;
-    return dropped > 0 ? dropped : connection.receive(bytes, 0, bytes.length, timeout);
+    throwIfClosed();
+    return receiver.discard(timeout);
   }
 
   /**
@@ -177,7 +155,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   /** Finishes sending, and lets the peer read to the end, as {@link LingeringClose#linger}. */
   public void linger(LingeringClose lingeringClose) throws LinkException, InterruptedException {
     throwIfClosed();
-    waiting = 0;
+    receiver.clear();
     awaitSent(LAST_PACKETS);
     lingeringClose.linger(connection);
   }
@@ -221,6 +199,28 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     PacketLeaks.free(held).logIfAny();
   }
 
+  /** Gives back what firmware still holds, without a word: what hides packets tells nothing. */
+  public void dropHeld() {
+    held.forEach(Packet::drop);
+  }
+
+  /** Takes the socket for callbacks. */
+  void claim() {
+    if (!claimed.compareAndSet(false, true)) {
+      throw new IllegalStateException("the socket has callbacks: unregister them first");
+    }
+  }
+
+  /** Gives it back. */
+  void release() {
+    claimed.set(false);
+  }
+
+  /** Puts a packet back, which the next receive returns. */
+  void putBack(Packet packet) {
+    pending.set(packet);
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -241,17 +241,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     return packet;
   }
 
-  private byte[] frame() throws LocallyClosedException {
-    throwIfClosed();
-    byte[] frame = arrived;
-    if (frame == null) {
-      frame = new byte[pools.sizes().room()];
-      arrived = frame;
-    }
-    return frame;
-  }
-
-  private void throwIfClosed() throws LocallyClosedException {
+  void throwIfClosed() throws LocallyClosedException {
     if (closed) {
       throw new LocallyClosedException("the packet socket was closed on this side");
     }

@@ -4,18 +4,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The buffers of both pools at one moment, transmit first.
+ * The buffers of both pools at one moment, those to receive into first.
  *
- * <p><b>Shape</b>: {@link #toString()} is the course's table, one line a buffer; {@code wwep} shows
- * it as it is.
+ * <p><b>Shape</b>: {@link #toString()} is the course's table, one line a buffer below its headings:
+ * the type, the reference count, where its data starts and ends.
  */
 public record PoolSnapshot(List<Buffer> buffers) {
   /** Which pool a buffer belongs to. */
   public enum PoolKind {
     /** Firmware writes, the stack sends. */
-    TX,
+    TX("T"),
     /** The stack writes, firmware reads. */
-    RX
+    RX("R");
+
+    private final String letter;
+
+    PoolKind(String letter) {
+      this.letter = letter;
+    }
+
+    /** Returns what the course's table calls it, R or T. */
+    public String letter() {
+      return letter;
+    }
   }
 
   /**
@@ -43,12 +54,15 @@ public record PoolSnapshot(List<Buffer> buffers) {
   @Override
   public String toString() {
     return buffers.stream()
-        .map(
-            b ->
-                b.free()
-                    ? "%s %d  free".formatted(b.direction(), b.index())
-                    : "%s %d  references %d  start %4d  end %4d"
-                        .formatted(b.direction(), b.index(), b.references(), b.start(), b.end()))
-        .collect(Collectors.joining("\n"));
+        .map(PoolSnapshot::row)
+        .collect(Collectors.joining("\n", "Type  Count  Start   End\n", ""));
+  }
+
+  private static String row(Buffer buffer) {
+    return buffer.free()
+        ? "%s         0      -     -".formatted(buffer.direction().letter())
+        : "%s     %5d  %5d %5d"
+            .formatted(
+                buffer.direction().letter(), buffer.references(), buffer.start(), buffer.end());
   }
 }

@@ -64,10 +64,11 @@ class PacketTest extends PacketPair {
     assertThat(pools.snapshot())
         .hasToString(
             """
-            TX 0  references 1  start   40  end   51
-            TX 1  free
-            RX 0  references 1  start   40  end   41
-            RX 1  free""");
+            Type  Count  Start   End
+            R         1     40    41
+            R         0      -     -
+            T         1     40    51
+            T         0      -     -""");
     packet.delete();
     received.delete();
     assertThat(pools.snapshot().buffers()).hasSize(4).allMatch(PoolSnapshot.Buffer::free);

@@ -7,7 +7,9 @@ public interface RequestHandler {
   /** Carries out a posted request; never blocks. */
   void post(FirmwareRequest request);
 
-  /** Returns what a carrier may answer on its own now, or null in a world that goes on meanwhile. */
+  /**
+   * Returns what a carrier may answer on its own now, or null in a world that goes on meanwhile.
+   */
   @Nullable KnownAnswers known();
 
   /** Answers a call; blocks through the world's own calls only. */

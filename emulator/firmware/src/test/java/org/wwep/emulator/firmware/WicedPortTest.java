@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.sim.net.SimHost;
+import org.wwep.net.Connection;
+import org.wwep.net.Endpoint;
+import org.wwep.net.TcpListener;
 
 /** What the WICED interface does, and how it tells of misuse. */
 @ParameterizedClass
@@ -23,6 +29,7 @@ class WicedPortTest {
     this.on = on;
   }
 
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Path C = Path.of("src/test/c");
 
   @ParameterizedTest
@@ -103,6 +110,70 @@ class WicedPortTest {
               prompt> typed ok
               """);
       assertThat(device.log.misuse()).isEmpty();
+    }
+  }
+
+  @Test
+  void packets_that_the_stack_has_not_sent_use_the_pool_up() throws Exception {
+    FirmwareSources sources = FirmwareSources.of(C.resolve("wiced_unsent.c"));
+    List<Integer> read = new ArrayList<>();
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
+      SimHost server = device.network.host("server", SimulatedDevice.SERVER);
+      device.world.run(
+          () -> {
+            try (TcpListener listener = server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
+              device.firmware.powerOn();
+              try (Connection peer = listener.accept(LONG)) {
+                device.sleep(2000);
+                assertThat(device.log.text()).endsWith("\nno packet is left after 46\n");
+                byte[] buffer = new byte[4096];
+                int count = peer.receive(buffer, 0, buffer.length, LONG);
+                while (count > 0) {
+                  read.add(count);
+                  count = peer.receive(buffer, 0, buffer.length, LONG);
+                }
+              }
+            }
+          });
+      assertThat(device.log.text())
+          .endsWith("\nthe stack has sent\nstream 0\ndeinit 0\n");
+      int packets = Integer.parseInt(device.log.text().replaceAll("(?s)\\D*(\\d+)\n.*", "$1"));
+      assertThat(read.stream().mapToInt(Integer::intValue).sum()).isEqualTo(packets * 1460 + 5000);
+      assertThat(device.log.misuse()).isEmpty();
+    }
+  }
+
+  @Test
+  void callbacks_of_a_client_are_registered_later_and_taken_back() throws Exception {
+    FirmwareSources sources = FirmwareSources.of(C.resolve("wiced_callbacks.c"));
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
+      SimHost server = device.network.host("server", SimulatedDevice.SERVER);
+      device.world.run(
+          () -> {
+            try (TcpListener listener = server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
+              device.firmware.powerOn();
+              try (Connection peer = listener.accept(LONG)) {
+                for (String text : List.of("one", "two", "three")) {
+                  device.sleep(1000);
+                  peer.send(text.getBytes(StandardCharsets.US_ASCII), LONG);
+                }
+                device.sleep(200);
+              }
+              device.sleep(3000);
+            }
+          });
+      assertThat(device.log.text())
+          .isEqualTo(
+              """
+              Creating Packet pools
+              connected first
+              first: one
+              by hand: two
+              second: three
+              disconnected second
+              """);
+      assertThat(device.log.misuse()).isEmpty();
+      assertThat(device.host.openSockets()).isZero();
     }
   }
 

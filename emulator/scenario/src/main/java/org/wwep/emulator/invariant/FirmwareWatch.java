@@ -42,6 +42,7 @@ final class FirmwareWatch implements DeviceWatch {
           TraceEvent.RawEdge _,
           TraceEvent.Debounced _,
           TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.LinkSecured _,

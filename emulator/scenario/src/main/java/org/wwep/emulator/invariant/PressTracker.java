@@ -76,6 +76,7 @@ final class PressTracker implements DeviceWatch {
       case TraceEvent.Booted _,
           TraceEvent.RawEdge _,
           TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.ServerResolved _,
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,

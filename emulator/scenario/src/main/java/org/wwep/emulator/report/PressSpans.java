@@ -128,6 +128,7 @@ final class PressSpans {
       case TraceEvent.ConnectionOpened _ -> reached(Milestone.CONNECTED, at);
       case TraceEvent.Booted _,
           TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.LinePrinted _,
           TraceEvent.FirmwareMisused _,
           TraceEvent.FirmwareFaulted _ -> {}

@@ -111,6 +111,7 @@ final class Signals {
       case TraceEvent.Booted _,
           TraceEvent.ServerResolved _,
           TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,
           TraceEvent.LinePrinted _,

@@ -102,6 +102,7 @@ public record Transcript(boolean colour) {
       case TraceEvent.PressAcknowledged e ->
           said(Mark.NONE, "Acknowledged press " + e.press() + " " + e.frame().frame());
       case TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.AttemptFailed _,
           TraceEvent.GaveUp _,
           TraceEvent.FirmwareMisused _,

@@ -64,7 +64,8 @@ record ClientConfigs(
         .withTiming(spec.timing())
         .withRetry(spec.retry())
         .withResolve(spec.resolve())
-        .withDebounce(spec.debounce());
+        .withDebounce(spec.debounce())
+        .withPools(spec.pools());
   }
 
   private LinkConfig link(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.DeviceSpec.OnFault;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -23,12 +24,18 @@ final class FirmwareFaultWatch {
   private static final String EXPECTATION = "EXPECTATION";
 
   private final Set<String> forgiven;
+  private final Set<String> onBench;
   private volatile @Nullable String fault;
 
   FirmwareFaultWatch(Scenario scenario, Timeline timeline) {
     this.forgiven =
         scenario.devices().stream()
             .filter(device -> device.onFault() == OnFault.CONTINUE)
+            .map(DeviceSpec::id)
+            .collect(Collectors.toSet());
+    this.onBench =
+        scenario.devices().stream()
+            .filter(device -> device.firmware() instanceof FirmwareSpec.OnBench)
             .map(DeviceSpec::id)
             .collect(Collectors.toSet());
     timeline.listen(this::happened);
@@ -42,7 +49,9 @@ final class FirmwareFaultWatch {
     }
     if (entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareFaulted event)) {
       fault =
-          "the firmware of %s ended @ %s: %s"
+          (onBench.contains(entry.source())
+                  ? "%s failed @ %s: %s"
+                  : "the firmware of %s ended @ %s: %s")
               .formatted(entry.source(), Formats.at(entry.at()), event.line());
     } else if (entry.what()
             instanceof TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareMisused event)

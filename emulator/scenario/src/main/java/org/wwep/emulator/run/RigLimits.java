@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -13,6 +14,7 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepGroup;
 import org.wwep.emulator.scenario.command.FaultCommand;
+import org.wwep.emulator.scenario.command.PowerOffCommand;
 import org.wwep.emulator.scenario.command.PowerOnCommand;
 import org.wwep.emulator.scenario.command.RebootCommand;
 import org.wwep.emulator.scenario.yaml.Problem;
@@ -41,6 +43,16 @@ public final class RigLimits {
 
   /** Rigs choose their boards themselves; a device may only say what that is. */
   private void board(DeviceSpec device) {
+    boolean onBench = device.firmware() instanceof FirmwareSpec.OnBench;
+    if (onBench != (rig == Rig.EXTERNAL)) {
+      add(
+          new Position(scenario.file(), 1, 1),
+          onBench
+              ? "device %s is a board on a bench: take the rig external".formatted(device.id())
+              : "device %s says nothing of its bench: give it 'external', with its console and lines"
+                  .formatted(device.id()));
+      return;
+    }
     boolean emulated = rig == Rig.SIM || rig == Rig.EMULATED;
     if (!device.hal().equals(Boards.AUTO) && !(emulated && device.hal().equals("emulated"))) {
       add(
@@ -68,11 +80,33 @@ public final class RigLimits {
     }
     List<Step> steps = flat(scenario.steps());
     for (int i = 0; i < steps.size(); i++) {
+      restart(steps.get(i));
       if (steps.get(i).command() instanceof FaultCommand command) {
         String why = fault(command, steps.subList(i + 1, steps.size()));
         if (why != null) {
           add(steps.get(i).at(), "fault '%s': %s".formatted(command.fault().name(), why));
         }
+      }
+    }
+  }
+
+  /** A board that always has power can be neither switched off nor started again. */
+  private void restart(Step step) {
+    String switched =
+        switch (step.command()) {
+          case RebootCommand reboot -> reboot.device();
+          case PowerOnCommand on -> on.device();
+          case PowerOffCommand off -> off.device();
+          default -> ServerSpec.ID;
+        };
+    for (DeviceSpec device : scenario.devices()) {
+      if (device.id().equals(switched)
+          && device.firmware() instanceof FirmwareSpec.OnBench(var board)
+          && !board.canRestart()) {
+        add(
+            step.at(),
+            "'%s': nothing switches the power of %s: give 'external' its 'power' or 'reset'"
+                .formatted(step.command().keyword(), device.id()));
       }
     }
   }
@@ -98,11 +132,7 @@ public final class RigLimits {
           rig == Rig.EMULATED
               ? null
               : "the lines of this rig cannot be taken away: sim and emulated have emulated boards";
-      case "dns" ->
-          behind.stream().anyMatch(step -> boots(step, command.device()))
-              ? null
-              : "in real time the device has looked its server up before this step, and asks no"
-                  + " more: let a 'reboot' follow, or take the rig sim";
+      case "dns" -> nameService(command, behind);
       case "tls" ->
           command.device() != null && ofCertificate(command)
               ? "in real time all devices have one address, so the certificate is wrong for all:"
@@ -110,6 +140,16 @@ public final class RigLimits {
               : null;
       default -> null;
     };
+  }
+
+  private @Nullable String nameService(FaultCommand command, List<Step> behind) {
+    if (rig == Rig.EXTERNAL) {
+      return "the board looks names up by itself, with a resolver that is not this program";
+    }
+    return behind.stream().anyMatch(step -> boots(step, command.device()))
+        ? null
+        : "in real time the device has looked its server up before this step, and asks no"
+            + " more: let a 'reboot' follow, or take the rig sim";
   }
 
   private static boolean ofCertificate(FaultCommand command) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.JavaFirmware;
+import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
@@ -26,13 +27,21 @@ public final class ScenarioFirmware implements FirmwareSelector {
     this.images = Map.copyOf(images);
   }
 
+  /** Builds and loads, as below, where no board on a bench needs a GPIO chip. */
+  public static ScenarioFirmware load(Scenario scenario, Carriers carriers, ClassLoader classes)
+      throws FirmwareBuildException {
+    return load(scenario, carriers, classes, null);
+  }
+
   /**
    * Builds and loads what the devices of a scenario and its server run; nothing of it runs yet.
    *
    * @param classes where firmware in Java is looked for
+   * @param chip the GPIO chip of boards on a bench that name none, or null
    * @throws FirmwareBuildException if something cannot be built or loaded
    */
-  public static ScenarioFirmware load(Scenario scenario, Carriers carriers, ClassLoader classes)
+  public static ScenarioFirmware load(
+      Scenario scenario, Carriers carriers, ClassLoader classes, @Nullable String chip)
       throws FirmwareBuildException {
     Map<FirmwareSpec, FirmwareImage> images = new HashMap<>();
     List<FirmwareSpec> all =
@@ -43,19 +52,21 @@ public final class ScenarioFirmware implements FirmwareSelector {
     }
     for (FirmwareSpec firmware : all) {
       if (!images.containsKey(firmware)) {
-        images.put(firmware, load(firmware, carriers, classes));
+        images.put(firmware, load(firmware, carriers, classes, chip));
       }
     }
     return new ScenarioFirmware(images);
   }
 
-  private static FirmwareImage load(FirmwareSpec firmware, Carriers carriers, ClassLoader classes)
+  private static FirmwareImage load(
+      FirmwareSpec firmware, Carriers carriers, ClassLoader classes, @Nullable String chip)
       throws FirmwareBuildException {
     return switch (firmware) {
       case FirmwareSpec.Course _ -> FirmwareImage.CLIENT;
       case FirmwareSpec.CSources(var sources, var carrier) -> carriers.image(sources, carrier);
       case FirmwareSpec.BuiltFile(var file) -> carriers.image(file);
       case FirmwareSpec.JavaClass(var name) -> JavaFirmware.load(name, classes);
+      case FirmwareSpec.OnBench(var board) -> new ExternalImage(board, chip);
     };
   }
 

@@ -55,7 +55,7 @@ public final class ScenarioRunner {
       case SIM ->
           new VirtualWorld(
               request.seed(), Schedule.IN_ORDER, LinkProfile.WIFI, server.name(), server.address());
-      case EMULATED, GPIO_SIM, LOOPBACK, HUMAN ->
+      case EMULATED, GPIO_SIM, LOOPBACK, HUMAN, EXTERNAL ->
           new RealTimeWorld(
               request.seed(), request.harnesses(), server.localName(), server.localAddress());
     };

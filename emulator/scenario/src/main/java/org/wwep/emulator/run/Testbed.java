@@ -21,6 +21,7 @@ import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerTls;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.World;
+import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -166,7 +167,10 @@ public final class Testbed implements AutoCloseable {
     return new DeviceSetup(
         spec.id(),
         spec.mac(),
-        spec.board().config(spec.mac()),
+        // A board on a bench brings its own.
+        spec.firmware() instanceof FirmwareSpec.OnBench
+            ? BoardConfig.defaults()
+            : spec.board().config(spec.mac()),
         clients,
         image,
         deviceCoprocessor,

@@ -153,6 +153,7 @@ final class TestbedStepContext implements StepContext {
           case TraceEvent.Booted _,
               TraceEvent.Debounced _,
               TraceEvent.PartFailed _,
+              TraceEvent.PartBack _,
               TraceEvent.StateChanged _,
               TraceEvent.ServerResolved _,
               TraceEvent.LinkSecured _,

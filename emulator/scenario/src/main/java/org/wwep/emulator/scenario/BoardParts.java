@@ -13,8 +13,8 @@ import org.wwep.hal.Pin;
 /**
  * The buttons and LEDs of a board, in the order in which firmware counts them.
  *
- * @param buttons at least one
- * @param leds at least one
+ * @param buttons at least one, but for a board on a bench
+ * @param leds at least one, but for a board on a bench
  */
 public record BoardParts(List<WiredPart> buttons, List<WiredPart> leds) {
   /** A part and where it is wired. */
@@ -24,9 +24,6 @@ public record BoardParts(List<WiredPart> buttons, List<WiredPart> leds) {
   public BoardParts {
     buttons = List.copyOf(buttons);
     leds = List.copyOf(leds);
-    if (buttons.isEmpty() || leds.isEmpty()) {
-      throw new IllegalArgumentException("a board has a button and an LED at least");
-    }
     Set<String> ids = new HashSet<>();
     Set<Pin> pins = new HashSet<>();
     for (List<WiredPart> parts : List.of(buttons, leds)) {
@@ -42,10 +39,11 @@ public record BoardParts(List<WiredPart> buttons, List<WiredPart> leds) {
     }
   }
 
-  /** Returns the first button and the first LED, with the register of another pair. */
+  /** Returns the first button and the first LED, the rest as another pair has it. */
   public PartsSpec first(PartsSpec usual) {
-    WiredPart button = buttons.getFirst();
-    WiredPart led = leds.getFirst();
+    WiredPart button =
+        buttons.isEmpty() ? new WiredPart(usual.button(), usual.buttonPin()) : buttons.getFirst();
+    WiredPart led = leds.isEmpty() ? new WiredPart(usual.led(), usual.ledPin()) : leds.getFirst();
     return new PartsSpec(button.id(), button.pin(), led.id(), led.pin(), usual.register());
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.RetryPolicy;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 
 /**
@@ -30,6 +31,7 @@ import org.wwep.protocol.DeviceId;
  * @param board all of its buttons and LEDs
  * @param registerIsGiven whether the file says which register holds the LED
  * @param onFault what becomes of a run when the firmware ends by a fault
+ * @param pools how many packets it has
  */
 public record DeviceSpec(
     String id,
@@ -49,7 +51,8 @@ public record DeviceSpec(
     List<PartsSpec> parts,
     BoardParts board,
     boolean registerIsGiven,
-    OnFault onFault) {
+    OnFault onFault,
+    PoolSizes pools) {
   /** What the only device is called when nobody gives it an id. */
   public static final String DEFAULT_ID = "device";
 

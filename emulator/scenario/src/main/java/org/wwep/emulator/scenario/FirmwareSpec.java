@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario;
 
 import java.nio.file.Path;
 import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.external.ExternalSpec;
 
 /** Which firmware a device runs. */
 public sealed interface FirmwareSpec {
@@ -36,4 +37,7 @@ public sealed interface FirmwareSpec {
 
   /** A class in Java, by its name. */
   record JavaClass(String name) implements FirmwareSpec {}
+
+  /** Whatever runs on a board on a bench. */
+  record OnBench(ExternalSpec board) implements FirmwareSpec {}
 }

@@ -13,7 +13,9 @@ public enum Rig {
   /** Two spare pins of a Raspberry Pi, wired to the button's and the LED's. */
   LOOPBACK,
   /** An operator at a real board. */
-  HUMAN;
+  HUMAN,
+  /** Boards that are not part of this program, on a bench. */
+  EXTERNAL;
 
   /** Returns the name used in scenarios. */
   @Override

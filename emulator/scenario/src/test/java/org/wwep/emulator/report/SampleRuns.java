@@ -20,6 +20,7 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.command.DelayCommand;
 import org.wwep.emulator.timeline.Timeline;
+import org.wwep.net.packet.PoolSizes;
 
 /** Runs made by hand, or of others. */
 final class SampleRuns {
@@ -52,7 +53,8 @@ final class SampleRuns {
             parts,
             BoardParts.of(parts),
             false,
-            DeviceSpec.OnFault.FAIL);
+            DeviceSpec.OnFault.FAIL,
+            PoolSizes.DEFAULT);
     return new Scenario(
         name,
         1,

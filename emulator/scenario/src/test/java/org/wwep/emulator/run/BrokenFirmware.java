@@ -23,6 +23,8 @@ import org.wwep.hal.Board;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.bsd.ErrnoException;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.rtos.Rtos;
 
@@ -40,7 +42,8 @@ enum BrokenFirmware implements Mutation {
           right.retry(),
           right.resolve(),
           right.debounce(),
-          right.links());
+          right.links(),
+          right.pools());
     }
   },
   /** The LED is lit some time after the press. */
@@ -50,11 +53,11 @@ enum BrokenFirmware implements Mutation {
       return new DelayedLedBoard(right, rtos, Duration.ofMillis(80));
     }
   },
-  /** Streams are used where packets were asked for. */
-  USES_STREAMS("packets.yaml") {
+  /** The firmware has packets of its own, beside the device's. */
+  HAS_OWN_PACKETS("packets.yaml") {
     @Override
-    DeviceConfig config(DeviceConfig right) {
-      return withLinks(right, link -> link.withApi(ApiStyle.STREAM));
+    PacketPools pools(PacketPools right, Rtos rtos) {
+      return new PacketPools(PoolSizes.DEFAULT, rtos);
     }
   },
   /** The number of attempts is a fixed one. */
@@ -203,6 +206,10 @@ enum BrokenFirmware implements Mutation {
     return right;
   }
 
+  PacketPools pools(PacketPools right, Rtos rtos) {
+    return right;
+  }
+
   Machine machine(MachineConfig config) {
     return new ClientMachine(config);
   }
@@ -222,7 +229,13 @@ enum BrokenFirmware implements Mutation {
     return (board, rtos, net, right, trace, pools) -> {
       meet(net, rtos);
       return new ClientDevice(
-          board(board, rtos), rtos, net, config.apply(right), trace, pools, this::machine);
+          board(board, rtos),
+          rtos,
+          net,
+          config.apply(right),
+          trace,
+          pools(pools, rtos),
+          this::machine);
     };
   }
 

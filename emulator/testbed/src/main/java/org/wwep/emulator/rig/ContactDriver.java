@@ -2,13 +2,9 @@ package org.wwep.emulator.rig;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
-import org.wwep.hal.cdev.RealTimePriority;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -35,39 +31,14 @@ final class ContactDriver {
    * @param line sets the level that the button's line gets
    */
   void play(String id, List<Edge> edges, Consumer<Level> line) {
-    FutureTask<Instant> burst = new FutureTask<>(() -> player.play(edges, line));
-    Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name(id + "-contact")
-            .start(
-                () -> {
-                  boolean _ = RealTimePriority.raise();
-                  burst.run();
-                });
-    boolean interrupted = false;
-    while (true) {
-      try {
-        Instant moved = burst.get();
-        if (!interrupted) {
-          boolean _ = board.await(id, edges.getLast().level(), moved);
-        }
-        break;
-      } catch (InterruptedException _) {
-        interrupted = true;
-        thread.interrupt(); // it plays the last edge, and ends
-      } catch (ExecutionException e) {
-        throw failure(e.getCause());
-      }
+    Instant moved = PriorityBurst.run(id, () -> player.play(edges, line));
+    if (Thread.currentThread().isInterrupted()) {
+      return;
     }
-    if (interrupted) {
+    try {
+      boolean _ = board.await(id, edges.getLast().level(), moved);
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static RuntimeException failure(@Nullable Throwable cause) {
-    return cause instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(cause);
   }
 }

@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
@@ -16,7 +17,6 @@ import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 
@@ -59,10 +59,10 @@ public final class DeviceUnderTest implements AutoCloseable {
     NetworkStack firmwareStack = coprocessor == null ? host : coprocessor.nwp();
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
-    this.boardHarness =
-        world.harness(
-            setup.board(), mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac);
-    this.pools = new PacketPools(PoolSizes.DEFAULT, rtos);
+    MacAddress own = mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac;
+    Optional<BoardHarness> brought = setup.image().board(name, own, rtos);
+    this.boardHarness = brought.isPresent() ? brought.get() : world.harness(setup.board(), own);
+    this.pools = new PacketPools(setup.clients().getFirst().pools(), rtos);
     DeviceId configured = setup.clients().getFirst().id();
     this.id = configured == null ? Identity.of(board().mac()) : configured;
     this.firmware =

@@ -1,7 +1,11 @@
 package org.wwep.emulator.testbed;
 
+import java.util.Optional;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.Firmware;
+import org.wwep.hal.HalException;
+import org.wwep.hal.MacAddress;
+import org.wwep.rtos.Rtos;
 
 /**
  * Firmware to put on boards: the course's client, a class of somebody else's, or what a carrier
@@ -17,6 +21,19 @@ public interface FirmwareImage {
 
   /** Installs the firmware, without power yet. */
   Firmware install(DeviceSeams seams);
+
+  /**
+   * Opens the board that comes with it, for firmware that runs on hardware of its own; nothing, if
+   * it runs on whatever board its world has.
+   *
+   * @param device the device's name
+   * @param mac the MAC address that the device goes by
+   * @throws HalException if its lines are not available
+   */
+  default Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos)
+      throws HalException {
+    return Optional.empty();
+  }
 
   /**
    * Returns whether it is the course's client, which has states and tells its trace of everything;

@@ -34,6 +34,15 @@ final class ObservedBoard extends BoardDecorator {
     this.trace = trace;
     this.buttons = board.buttons().stream().map(b -> new ObservedButton(b, debounce)).toList();
     this.leds = board.leds().stream().map(ObservedLed::new).toList();
+    for (Led led : board.leds()) {
+      if (led instanceof SensedLed sensed) {
+        sensed.listen(edge -> seen(sensed, edge));
+      }
+    }
+  }
+
+  private void seen(SensedLed led, Edge edge) {
+    trace.record(new TraceEvent.LedSet(edge.at(), led.id(), led.litAt(edge.level())));
   }
 
   /** Gives power: edges reach the firmware. */
@@ -106,7 +115,7 @@ final class ObservedBoard extends BoardDecorator {
 
     @Override
     public void set(boolean lit) {
-      boolean changes = lit() != lit;
+      boolean changes = lit() != lit && !(led() instanceof SensedLed);
       led().set(lit);
       if (changes) {
         trace.record(new TraceEvent.LedSet(rtos.now(), id(), lit));

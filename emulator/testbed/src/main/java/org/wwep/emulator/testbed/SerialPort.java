@@ -70,6 +70,13 @@ public final class SerialPort {
     }
   }
 
+  /** Has what was printed without a line's end appear, such as a prompt. */
+  public synchronized void flush() {
+    if (line.size() > 0 && printed < MOST) {
+      endLine();
+    }
+  }
+
   /** Waits for what is typed, and returns it; nothing if nothing comes in time. */
   public Optional<byte[]> read(Duration timeout) throws InterruptedException {
     return input.take(timeout);
@@ -94,7 +101,8 @@ public final class SerialPort {
     trace.record(new TraceEvent.LinePrinted(rtos.now(), printable(text)));
   }
 
-  private static String printable(String text) {
+  /** Returns a text with what is not fit for a terminal replaced by a question mark. */
+  public static String printable(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(c -> shown.appendCodePoint(isShown(c) ? c : c == '\t' ? ' ' : '?'));
     return shown.toString();

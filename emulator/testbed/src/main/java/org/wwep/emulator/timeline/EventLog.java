@@ -88,6 +88,7 @@ public final class EventLog {
           TraceEvent.ServerResolved _,
           TraceEvent.LedSet _,
           TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.LinkSecured _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.wwep.hal.ButtonConfig;
+import org.wwep.hal.Drive;
 import org.wwep.hal.HalException;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.line.InputLine;
 import org.wwep.hal.line.LineDriver;
 import org.wwep.hal.line.OutputLine;
@@ -39,6 +41,13 @@ final class Pi4jDriver implements LineDriver {
 
   @Override
   public OutputLine output(LedConfig led) throws HalException {
+    if (led.drive() != Drive.PUSH_PULL) {
+      throw new HalException(
+          HalException.Problem.DRIVER,
+          "Pi4J drives %s (%s) in both directions alone, and %s is asked for"
+              .formatted(led.pin(), led.id(), led.drive()),
+          new Remedy.Setting(Remedy.BACKEND, "cdev"));
+    }
     DigitalState dark = state(led.level(false));
     DigitalOutput output =
         claimed(

@@ -129,7 +129,7 @@ public final class DeviceCommand implements Callable<Integer> {
                   : List.of(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
-              ordered == null ? report -> out.line(state(report)) : ordered::state,
+              ordered == null ? report -> state(report).forEach(out::line) : ordered::state,
               // No line among JSON that is none.
               ordered == null ? out::line : this::err,
               this::err);
@@ -216,8 +216,8 @@ public final class DeviceCommand implements Callable<Integer> {
     };
   }
 
-  private static String state(Optional<DeviceSummary> report) {
-    return report.map(DeviceSummary::line).orElse("this firmware tells no states");
+  private static List<String> state(Optional<DeviceSummary> report) {
+    return report.map(DeviceSummary::report).orElse(List.of("this firmware tells no states"));
   }
 
   private static void flush(@Nullable JsonTrace ordered) {

@@ -31,7 +31,6 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.net.tls.Tls;
 import org.wwep.rtos.Rtos;
 import picocli.CommandLine.Mixin;
@@ -124,7 +123,7 @@ final class DeviceFirmwareOptions {
         Tls.secure(new SecureRandom(), rtos::now),
         config,
         trace,
-        new PacketPools(PoolSizes.DEFAULT, rtos),
+        new PacketPools(config.pools(), rtos),
         new ServerRoute(World.SERVER_NAME, server, open, LinkConfig.TLS_PORT));
   }
 

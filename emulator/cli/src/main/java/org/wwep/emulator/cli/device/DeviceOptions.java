@@ -16,6 +16,7 @@ import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.hal.Debounce;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Rtos;
 import org.wwep.value.Ranges;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
 
 /** What the client firmware is built with. */
 final class DeviceOptions {
+  private static final int MOST_PACKETS = 10_000;
+
   @Option(
       names = "--server",
       paramLabel = "HOST[:PORT]",
@@ -93,6 +96,18 @@ final class DeviceOptions {
       description = "Pad frames to 20 bytes, as in the course's present edition.")
   boolean padded;
 
+  @Option(
+      names = "--tx-packets",
+      paramLabel = "N",
+      description = "How many packets the device has to send from (default: 2).")
+  int txPackets = PoolSizes.DEFAULT.transmit();
+
+  @Option(
+      names = "--rx-packets",
+      paramLabel = "N",
+      description = "How many packets the device has to receive into (default: 2).")
+  int rxPackets = PoolSizes.DEFAULT.receive();
+
   @Mixin StackOption stack = new StackOption();
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
@@ -114,7 +129,12 @@ final class DeviceOptions {
                 .withReply(Ranges.positive("--reply-timeout", replyTimeout)))
         .withRetry(
             retry.withAttempts(Ranges.atLeast("--attempts", attempts, 1)).withBackOff(backOff, cap))
-        .withDebounce(debounce);
+        .withDebounce(debounce)
+        .withPools(
+            new PoolSizes(
+                Ranges.within("--tx-packets", txPackets, 1, MOST_PACKETS),
+                Ranges.within("--rx-packets", rxPackets, 1, MOST_PACKETS),
+                PoolSizes.DEFAULT.bufferSize()));
   }
 
   private SecureLayer layer(Rtos rtos, Consumer<String> warn) throws CliException {

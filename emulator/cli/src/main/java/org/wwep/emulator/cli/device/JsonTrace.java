@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
@@ -9,7 +10,9 @@ import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.json.JsonObject;
 import org.wwep.hal.Level;
+import org.wwep.net.packet.PoolSnapshot;
 import org.wwep.protocol.WriteRequest;
 
 /** The device's trace as one JSON object a line, in the order of time. */
@@ -38,8 +41,20 @@ final class JsonTrace implements Trace {
                 .with("presses", summary.presses())
                 .with("acknowledged", summary.acknowledged())
                 .with("given-up", summary.givenUp())
-                .with("queued", summary.pending().stream().map(WriteRequest::frame).toList()));
+                .with("queued", summary.pending().stream().map(WriteRequest::frame).toList())
+                .with("packets", summary.pools().buffers().stream().map(JsonTrace::row).toList()));
     lines.add(now, line.end());
+  }
+
+  private static Map<String, Object> row(PoolSnapshot.Buffer buffer) {
+    JsonObject row =
+        new JsonObject()
+            .with("type", buffer.direction().letter())
+            .with("count", buffer.references());
+    if (!buffer.free()) {
+      row.with("start", buffer.start()).with("end", buffer.end());
+    }
+    return row.fields();
   }
 
   /** Hands on what waits for something earlier. */
@@ -64,6 +79,7 @@ final class JsonTrace implements Trace {
           new JsonLine(e.at(), "led").with("part", e.part()).with("lit", e.lit());
       case TraceEvent.PartFailed e ->
           new JsonLine(e.at(), "board-trouble").with("part", e.part()).with("detail", e.detail());
+      case TraceEvent.PartBack e -> new JsonLine(e.at(), "board-back").with("part", e.part());
       case TraceEvent.StateChanged e ->
           new JsonLine(e.at(), "state")
               .with("from", e.from())

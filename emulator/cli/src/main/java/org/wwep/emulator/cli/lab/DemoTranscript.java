@@ -48,6 +48,7 @@ final class DemoTranscript implements Trace {
       case TraceEvent.PressAcknowledged e -> acknowledged(e);
       case TraceEvent.Booted _,
           TraceEvent.PartFailed _,
+          TraceEvent.PartBack _,
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,
           TraceEvent.LinePrinted _,

@@ -150,7 +150,7 @@ public final class ExploreCommand implements Callable<Integer> {
     Explorer explorer =
         new Explorer(
             scenario,
-            image == null ? firmware.load(scenario) : FirmwareSelector.client(image),
+            image == null ? firmware.load(scenario, null) : FirmwareSelector.client(image),
             order.schedule());
     firmware.instrumentation.checkUsed();
     Long one = seed;

@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.option.InstrumentationOptions;
@@ -33,11 +34,15 @@ public final class FirmwareOptions {
     System.err.println("wwep: firmware waits for a debugger: " + command);
   }
 
-  /** Builds and loads what the devices of a scenario run. */
-  FirmwareSelector load(Scenario scenario) throws CliException {
+  /**
+   * Builds and loads what the devices of a scenario run.
+   *
+   * @param chip the GPIO chip of a bench, or null
+   */
+  FirmwareSelector load(Scenario scenario, @Nullable String chip) throws CliException {
     try {
       return ScenarioFirmware.load(
-          scenario, instrumentation.carriers(FirmwareOptions::attach), classes());
+          scenario, instrumentation.carriers(FirmwareOptions::attach), classes(), chip);
     } catch (FirmwareBuildException e) {
       throw SourceOptions.failed(e);
     }

@@ -34,7 +34,7 @@ final class RigOptions {
   /** Returns what makes the boards of this rig. */
   HarnessFactory.Opener bench(Rig rig) throws CliException {
     return switch (rig) {
-      case SIM, EMULATED -> _ -> HarnessFactory.emulated();
+      case SIM, EMULATED, EXTERNAL -> _ -> HarnessFactory.emulated();
       case GPIO_SIM -> GpioSimHarnessFactory.on(chip);
       case LOOPBACK -> {
         if (loopback.size() != 2) {

@@ -124,7 +124,8 @@ public final class RunCommand implements Callable<Integer> {
     if (requests.stream()
         .allMatch(request -> request.rig() == Rig.SIM || request.rig() == Rig.EMULATED)) {
       given.refuse(
-          "about rigs with real lines: add --rig gpio-sim, loopback or human", "--gpio-chip");
+          "about rigs with real lines: add --rig gpio-sim, loopback, human or external",
+          "--gpio-chip");
     }
   }
 

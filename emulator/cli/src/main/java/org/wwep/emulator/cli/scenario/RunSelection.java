@@ -32,8 +32,8 @@ public final class RunSelection {
       names = "--rig",
       paramLabel = "RIG",
       description =
-          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real GPIO"
-              + " (default: the file's, else sim).")
+          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real GPIO;"
+              + " external: boards on a bench (default: the file's, else sim).")
   public @Nullable Rig rig;
 
   @Option(
@@ -79,7 +79,7 @@ public final class RunSelection {
             "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
                 .formatted(scenario.file(), String.join("' or '", only)));
       }
-      FirmwareSelector loaded = firmware.load(scenario);
+      FirmwareSelector loaded = firmware.load(scenario, lines.chip);
       for (int i = 1; i <= repeat; i++) {
         requests.add(request(scenario, loaded, filter, i));
       }

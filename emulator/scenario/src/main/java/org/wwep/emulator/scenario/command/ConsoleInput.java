@@ -94,7 +94,8 @@ final class ConsoleInput {
       }
       case "state" ->
           () -> {
-            ConsoleLog.of(context, device.name()).print(device.summary().line());
+            ConsoleLog console = ConsoleLog.of(context, device.name());
+            device.summary().report().forEach(console::print);
             context.lookAgain();
           };
       case "quit" -> device::powerOff;

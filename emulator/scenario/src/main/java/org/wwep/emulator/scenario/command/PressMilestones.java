@@ -54,6 +54,7 @@ record PressMilestones(Map<Milestone, Duration> reached) {
             TraceEvent.RawEdge _,
             TraceEvent.LedSet _,
             TraceEvent.PartFailed _,
+            TraceEvent.PartBack _,
             TraceEvent.StateChanged _,
             TraceEvent.ServerResolved _,
             TraceEvent.LinkSecured _,

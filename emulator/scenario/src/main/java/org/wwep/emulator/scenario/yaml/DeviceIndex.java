@@ -135,6 +135,13 @@ public record DeviceIndex(List<DeviceSpec> devices, boolean serverPrints) {
   Part part(MappingReader fields) {
     String device = deviceOrNull(fields);
     List<Part> parts = parts().filter(p -> device == null || p.device.equals(device)).toList();
+    if (parts.isEmpty()) {
+      fields.problem(
+          fields.at(),
+          "the bench has no line to a button or an LED: give 'external' its 'buttons' or 'leds'");
+      boolean _ = fields.has("part-id");
+      return new Part(device == null ? one() : device, "", true);
+    }
     String id = fields.required("part-id", parts.getFirst().id, ValueReaders::text);
     List<Part> owners = parts.stream().filter(part -> part.id.equals(id)).toList();
     if (owners.isEmpty()) {

@@ -20,12 +20,16 @@ import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.hal.Boards;
 import org.wwep.hal.Debounce;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 
 /** Reads the list of devices. */
 final class DeviceReader {
   /** The firmware's, unless told otherwise. */
   private static final Duration RESOLVE = Duration.ofSeconds(10);
+
+  private static final int MOST_PACKETS = 10_000;
+  private static final ValueReaders.Reader<Integer> PACKETS = ValueReaders.integer(1, MOST_PACKETS);
 
   private final Problems problems;
   private final LinkReader linkReader;
@@ -95,6 +99,7 @@ final class DeviceReader {
     BoardParts board = partsReader.board(fields, firmware, parts);
     boolean registerIsGiven = fields.has("register");
     OnFault onFault = onFault(fields, firmware);
+    PoolSizes pools = pools(fields, firmware);
     fields.end();
     return new DeviceSpec(
         id,
@@ -114,7 +119,8 @@ final class DeviceReader {
         board.equals(BoardParts.of(parts)) ? parts : List.of(board.first(parts.getFirst())),
         board,
         registerIsGiven,
-        onFault);
+        onFault,
+        pools);
   }
 
   private static OnFault onFault(MappingReader fields, FirmwareSpec firmware) {
@@ -125,6 +131,21 @@ final class DeviceReader {
           "'on-fault' is for firmware of your own: the client has no faults");
     }
     return onFault;
+  }
+
+  private static PoolSizes pools(MappingReader fields, FirmwareSpec firmware) {
+    PoolSizes usual = PoolSizes.DEFAULT;
+    int transmit = fields.value("tx-packets", usual.transmit(), PACKETS);
+    int receive = fields.value("rx-packets", usual.receive(), PACKETS);
+    boolean ofC =
+        firmware instanceof FirmwareSpec.CSources || firmware instanceof FirmwareSpec.BuiltFile;
+    if (ofC && (fields.has("tx-packets") || fields.has("rx-packets"))) {
+      fields.problem(
+          fields.at(fields.has("tx-packets") ? "tx-packets" : "rx-packets"),
+          "firmware in C has the packets that it was built with: 'defines:"
+              + " {TX_PACKET_POOL_SIZE: 6, RX_PACKET_POOL_SIZE: 6}'");
+    }
+    return new PoolSizes(transmit, receive, usual.bufferSize());
   }
 
   private static ClientTimeouts timing(MappingReader fields) {

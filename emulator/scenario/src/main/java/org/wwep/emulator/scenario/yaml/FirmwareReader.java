@@ -32,6 +32,11 @@ final class FirmwareReader {
           "back-off",
           "back-off-cap");
 
+  /** What a board on a bench has by itself. */
+  private static final List<String> NOT_ON_BENCH =
+      List.of(
+          "firmware", "buttons", "leds", "button", "button-pin", "led", "led-pin", "hal", "stack");
+
   /** What the register server is told by the scenario, and a server in C decides by itself. */
   private static final List<String> OF_SERVER =
       List.of(
@@ -85,7 +90,8 @@ final class FirmwareReader {
 
   /** Reads the firmware of a device. */
   FirmwareSpec read(MappingReader device) {
-    FirmwareSpec firmware = firmware(device);
+    YamlNode board = device.tree("external");
+    FirmwareSpec firmware = board == null ? firmware(device) : onBench(device, board);
     if (!firmware.isClient()) {
       refuse(device, OF_CLIENT, "the course's client");
       if (device.tree("tls") instanceof YamlNode.Fields fields) {
@@ -95,6 +101,17 @@ final class FirmwareReader {
       }
     }
     return firmware;
+  }
+
+  /** A board on a bench brings its firmware, its parts and its network. */
+  private FirmwareSpec onBench(MappingReader device, YamlNode board) {
+    for (String key : NOT_ON_BENCH) {
+      if (device.has(key)) {
+        device.problem(
+            device.at(key), "'%s' and 'external': a board on a bench has its own".formatted(key));
+      }
+    }
+    return new FirmwareSpec.OnBench(new ExternalReader(problems).read(board));
   }
 
   private FirmwareSpec firmware(MappingReader device) {

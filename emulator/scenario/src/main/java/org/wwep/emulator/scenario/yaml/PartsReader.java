@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.BoardParts.WiredPart;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -54,6 +55,9 @@ final class PartsReader {
   /** Reads the lists of buttons and LEDs of a board with firmware of the user's own. */
   BoardParts board(MappingReader device, FirmwareSpec firmware, List<PartsSpec> pairs) {
     BoardParts usual = BoardParts.of(pairs);
+    if (firmware instanceof FirmwareSpec.OnBench(var board)) {
+      return onBench(board.lines());
+    }
     if (!device.has("buttons") && !device.has("leds")) {
       return usual;
     }
@@ -73,6 +77,12 @@ final class PartsReader {
     List<WiredPart> buttons = wired(device, "buttons", BUTTON_PINS, usual.buttons());
     List<WiredPart> leds = wired(device, "leds", LED_PINS, usual.leds());
     return problems.make(device.at(), usual, () -> new BoardParts(buttons, leds));
+  }
+
+  private static BoardParts onBench(BenchLines lines) {
+    return new BoardParts(
+        lines.contacts().stream().map(one -> new WiredPart(one.button(), one.line())).toList(),
+        lines.lights().stream().map(one -> new WiredPart(one.led(), one.line())).toList());
   }
 
   private List<WiredPart> wired(

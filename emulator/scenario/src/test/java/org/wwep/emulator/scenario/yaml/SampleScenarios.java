@@ -120,6 +120,8 @@ final class SampleScenarios {
           back-off: 100ms
           back-off-cap: 2s
           debounce: 0
+          tx-packets: 3
+          rx-packets: 5
           button: btnA
           button-pin: GPIO5
           led: ledA

@@ -1,4 +1,4 @@
-package org.wwep.hal.cdev;
+package org.wwep.hal.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 

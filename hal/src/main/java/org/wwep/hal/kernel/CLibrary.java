@@ -1,4 +1,4 @@
-package org.wwep.hal.cdev;
+package org.wwep.hal.kernel;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -15,8 +15,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The calls of the C library that a device and the thread that moves its lines take, each with room
- * for its {@code errno} in front.
+ * The calls of the C library that a device file and the thread that moves its lines take, each with
+ * room for its {@code errno} in front.
  *
  * <p>Loading fails with a {@link LinkageError} where Java cannot call C, as on 32-bit arm.
  */
@@ -52,6 +52,10 @@ final class CLibrary {
   /** {@code ssize_t read(int fd, void *buffer, size_t size)}. */
   static final MethodHandle READ =
       call("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+
+  /** {@code ssize_t write(int fd, const void *buffer, size_t size)}. */
+  static final MethodHandle WRITE =
+      call("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
 
   /** {@code int sched_setscheduler(pid_t pid, int policy, const struct sched_param *parameter)}. */
   static final MethodHandle SCHED_SETSCHEDULER =

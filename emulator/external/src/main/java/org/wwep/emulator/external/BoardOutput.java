@@ -1,0 +1,58 @@
+package org.wwep.emulator.external;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.testbed.SerialPort;
+
+/**
+ * What a board has printed since it was started: whether it has come up, and what it said last. Any
+ * thread may ask, one tells.
+ */
+final class BoardOutput {
+  private static final int MOST = 64 * 1024;
+  private static final int LAST = 200;
+
+  private final StringBuilder text = new StringBuilder();
+  private @Nullable String wanted;
+  private CountDownLatch found = new CountDownLatch(0);
+
+  /** Begins a start, which is over once this text has been printed. */
+  synchronized void restart(@Nullable String bootText) {
+    text.setLength(0);
+    wanted = bootText;
+    found = new CountDownLatch(bootText == null ? 0 : 1);
+  }
+
+  /** Takes what was printed. */
+  synchronized void add(byte[] bytes) {
+    if (text.length() + bytes.length > MOST) {
+      text.delete(0, Math.max(0, text.length() - MOST / 2));
+    }
+    text.append(new String(bytes, StandardCharsets.UTF_8));
+    if (wanted != null && text.indexOf(wanted) >= 0) {
+      found.countDown();
+    }
+  }
+
+  /** Waits until the start is over; returns whether that was so in time. */
+  boolean await(long millis) throws InterruptedException {
+    CountDownLatch now;
+    synchronized (this) {
+      now = found;
+    }
+    return now.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the end of what was printed as a clause, {@code "its console last said: ..."}. */
+  synchronized String last() {
+    String all = text.toString().strip();
+    if (all.isEmpty()) {
+      return "its console said nothing";
+    }
+    String end = all.substring(Math.max(0, all.length() - LAST));
+    return "its console last said: "
+        + SerialPort.printable(end.replaceAll("\\s*[\r\n]+\\s*", " | "));
+  }
+}

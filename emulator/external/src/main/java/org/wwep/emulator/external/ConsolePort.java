@@ -1,0 +1,33 @@
+package org.wwep.emulator.external;
+
+import java.io.IOException;
+
+/**
+ * The bytes of a board's console.
+ *
+ * <p><b>Shape</b>: opened, used, closed, and opened again, as often as the board comes back. One
+ * thread reads, any may write.
+ *
+ * <p><b>Errors</b>: an {@link IOException} whose message says in a clause what is in the way.
+ */
+interface ConsolePort extends AutoCloseable {
+  /** How long a read waits for bytes, in milliseconds. */
+  int WAIT = 50;
+
+  /** Opens it. */
+  void open() throws IOException;
+
+  /**
+   * Reads what has come, waiting up to {@link #WAIT}.
+   *
+   * @return how many bytes, 0 if none has come, or -1 once the other side has ended
+   */
+  int read(byte[] buffer) throws IOException;
+
+  /** Writes all of the bytes. */
+  void write(byte[] bytes) throws IOException;
+
+  /** Closes it; never throws, may be called twice. */
+  @Override
+  void close();
+}

@@ -1,0 +1,38 @@
+package org.wwep.emulator.external;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where a board's console is. */
+public sealed interface ConsoleSpec {
+  /**
+   * A terminal device: a serial port, or the end of a pseudo-terminal.
+   *
+   * @param device its file, {@code /dev/ttyUSB0}
+   */
+  record Serial(Path device, SerialSettings settings) implements ConsoleSpec {}
+
+  /** Raw TCP, as the UARTs of emulators and {@code ser2net} have it. */
+  record Tcp(String host, int port) implements ConsoleSpec {}
+
+  /** A serial port behind a Telnet connection. Source: RFC 2217. */
+  record Rfc2217(String host, int port, SerialSettings settings) implements ConsoleSpec {}
+
+  /**
+   * The standard input and output of a program, which is the board: power starts and ends it.
+   *
+   * <p>{@code {host}}, {@code {port}} and {@code {tls-port}} as an argument, or at the end of one,
+   * are where its server is.
+   *
+   * @param command the program and its arguments
+   */
+  record Program(List<String> command) implements ConsoleSpec {
+    /** Checks that there is a program. */
+    public Program {
+      command = List.copyOf(command);
+      if (command.isEmpty() || command.getFirst().isBlank()) {
+        throw new IllegalArgumentException("a program has a name");
+      }
+    }
+  }
+}

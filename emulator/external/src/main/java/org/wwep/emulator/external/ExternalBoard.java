@@ -1,0 +1,283 @@
+package org.wwep.emulator.external;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.Firmware;
+import org.wwep.device.LinkConfig;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.rig.BenchHarness;
+import org.wwep.emulator.testbed.DeviceSeams;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.SecureLayer;
+import org.wwep.net.host.HostStack;
+import org.wwep.value.Durations;
+
+/**
+ * The power, the console and the network of a board on a bench. Owned by the world's script.
+ *
+ * <p>What goes wrong with the bench is a fault of the firmware on the timeline: the step under way
+ * fails with it.
+ */
+final class ExternalBoard implements Firmware, ConsoleListener {
+  private static final String CONSOLE = "console";
+
+  /** How many waits without a byte make a prompt of a line that has not ended. */
+  private static final int PROMPT = 4;
+
+  private final ExternalSpec spec;
+  private final DeviceSeams seams;
+  private final BenchHarness harness;
+  private final BoardOutput output = new BoardOutput();
+  private final HostStack host = new HostStack();
+  private final List<PortForwarder> ports = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private @Nullable ConsoleReader console;
+  private @Nullable ProgramConsole program;
+  private volatile boolean prepared;
+  private volatile boolean on;
+  private int quiet; // by the console's thread alone
+
+  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness) {
+    this.spec = spec;
+    this.seams = seams;
+    this.harness = harness;
+  }
+
+  @Override
+  public void powerOn() throws InterruptedException {
+    if (on) {
+      return;
+    }
+    try {
+      prepare();
+      output.restart(spec.boot() == null ? null : spec.boot().text());
+      on = true;
+      start();
+    } catch (IOException e) {
+      fault("BENCH", String.valueOf(e.getMessage()));
+      return;
+    }
+    ExternalSpec.Boot boot = spec.boot();
+    if (boot != null && !output.await(boot.within().toMillis()) && on) {
+      fault(
+          "NO_BOOT",
+          "did not boot: no '%s' within %s; %s"
+              .formatted(boot.text(), Durations.format(boot.within()), output.last()));
+    }
+  }
+
+  /** What is there once, before the first start: ports, firmware, and a console that stays. */
+  private void prepare() throws IOException, InterruptedException {
+    if (prepared) {
+      return;
+    }
+    ExternalSpec.Network network = spec.network();
+    if (network != null) {
+      listen(network);
+    }
+    if (spec.flash() != null) {
+      new ShellCommand("flash", spec.flash(), spec.limit()).run(environment);
+    }
+    openConsole();
+    prepared = true;
+  }
+
+  private void listen(ExternalSpec.Network network) throws IOException {
+    try {
+      String server = seams.client().server().host();
+      PortForwarder open =
+          forwarder(new Endpoint(network.address(), network.port()), server, LinkConfig.OPEN_PORT);
+      environment.put("WWEP_SERVER_HOST", network.address().getHostAddress());
+      environment.put("WWEP_SERVER_PORT", String.valueOf(open.local().port()));
+      if (seams.client().links().stream().anyMatch(link -> link.layer() != SecureLayer.OPEN)) {
+        PortForwarder secured =
+            forwarder(
+                new Endpoint(network.address(), network.tlsPort()), server, LinkConfig.TLS_PORT);
+        environment.put("WWEP_SERVER_TLS_PORT", String.valueOf(secured.local().port()));
+      }
+    } catch (LinkException e) {
+      throw new IOException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private PortForwarder forwarder(Endpoint local, String server, int port) throws LinkException {
+    PortForwarder forwarder =
+        new PortForwarder(seams.rtos(), host, local, seams.net(), server, port);
+    ports.add(forwarder);
+    return forwarder;
+  }
+
+  private void openConsole() throws IOException {
+    ConsolePort port =
+        switch (spec.console()) {
+          case null -> null;
+          case ConsoleSpec.Serial(var device, var settings) -> new SerialConsole(device, settings);
+          case ConsoleSpec.Tcp(var name, var number) -> new TcpConsole(name, number);
+          case ConsoleSpec.Rfc2217(var name, var number, var settings) ->
+              new Rfc2217Console(name, number, settings);
+          case ConsoleSpec.Program _ -> null;
+        };
+    if (port != null) {
+      ConsoleReader reader = new ConsoleReader(port, true, this);
+      console = reader;
+      reader.start(seams.id());
+    }
+  }
+
+  private void start() throws IOException, InterruptedException {
+    if (spec.console() instanceof ConsoleSpec.Program(var command)) {
+      ProgramConsole started =
+          new ProgramConsole(command.stream().map(this::placed).toList(), environment);
+      ConsoleReader reader = new ConsoleReader(started, false, this);
+      program = started;
+      console = reader;
+      reader.start(seams.id());
+    }
+    switch (spec.power()) {
+      case null -> {}
+      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(true);
+      case PowerSpec.Commands(var command, _) -> command("power on", command);
+    }
+    if (spec.hasReset()) {
+      var reset = harness.output(ExternalImage.RESET);
+      reset.set(true);
+      try {
+        seams.rtos().sleep(spec.pulse());
+      } finally {
+        reset.set(false);
+      }
+    }
+  }
+
+  private void command(String purpose, String command) throws IOException, InterruptedException {
+    new ShellCommand(purpose, command, spec.limit()).run(environment);
+  }
+
+  private String placed(String argument) {
+    return argument
+        .replace("{host}", environment.getOrDefault("WWEP_SERVER_HOST", ""))
+        .replace("{port}", environment.getOrDefault("WWEP_SERVER_PORT", ""))
+        .replace("{tls-port}", environment.getOrDefault("WWEP_SERVER_TLS_PORT", ""));
+  }
+
+  @Override
+  public void powerOff() throws InterruptedException {
+    if (!on) {
+      return;
+    }
+    on = false;
+    try {
+      stop();
+    } catch (IOException e) {
+      fault("BENCH", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void stop() throws IOException, InterruptedException {
+    if (program != null && console != null) {
+      console.close();
+      console = null;
+      program = null;
+    }
+    if (spec.power() == null && spec.hasReset()) {
+      harness.output(ExternalImage.RESET).set(true); // without power of its own, that is off
+    }
+    switch (spec.power()) {
+      case null -> {}
+      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
+      case PowerSpec.Commands(_, var command) -> command("power off", command);
+    }
+    ports.forEach(PortForwarder::breakConnections);
+  }
+
+  @Override
+  public void receive(byte[] bytes) {
+    ConsoleReader now = console;
+    if (now == null || !on) {
+      return;
+    }
+    try {
+      now.write(bytes);
+    } catch (IOException e) {
+      seams
+          .trace()
+          .record(
+              new TraceEvent.PartFailed(
+                  seams.rtos().now(), CONSOLE, "took no input: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void received(byte[] bytes) {
+    quiet = 0;
+    seams.console().print(bytes);
+    output.add(bytes);
+  }
+
+  @Override
+  public void quiet() {
+    quiet++;
+    if (quiet == PROMPT) {
+      seams.console().flush();
+    }
+  }
+
+  @Override
+  public void lost(String why) {
+    seams.console().flush();
+    ProgramConsole ended = program;
+    if (ended != null) {
+      if (on) {
+        OptionalInt code = ended.exitCode();
+        fault(
+            "EXITED",
+            (code.isPresent()
+                    ? "the program ended with exit code " + code.getAsInt()
+                    : "the program closed its output")
+                + "; "
+                + output.last());
+      }
+      return;
+    }
+    if (on) {
+      seams.trace().record(new TraceEvent.PartFailed(seams.rtos().now(), CONSOLE, "gone: " + why));
+    }
+  }
+
+  @Override
+  public void back() {
+    seams.trace().record(new TraceEvent.PartBack(seams.rtos().now(), CONSOLE));
+  }
+
+  private void fault(String kind, String detail) {
+    seams.trace().record(new TraceEvent.FirmwareFaulted(seams.rtos().now(), kind, detail, "", ""));
+  }
+
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (spec.leavePowered()) {
+        on = false;
+      } else {
+        powerOff();
+      }
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (console != null) {
+      console.close();
+    }
+    ports.forEach(PortForwarder::close);
+    host.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.wwep.emulator.external;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.rig.BenchLines;
+
+/**
+ * A board on a bench, and what it is wired to.
+ *
+ * @param console its console, or null for a board without one
+ * @param lines the bench's lines; {@link ExternalImage#POWER} and {@link ExternalImage#RESET} among
+ *     the switches
+ * @param chip the GPIO chip of the lines, or null for the one that the rig names
+ * @param power what switches its power, or null if it always has power
+ * @param pulse how long it is held in reset when it restarts
+ * @param leavePowered whether its power stays on at the end
+ * @param flash a shell's command that loads the firmware before the first start, or null
+ * @param boot how it tells that it has started, or null if nobody waits for that
+ * @param network where it finds the server, or null if it is not told
+ * @param limit how long a command may take
+ */
+public record ExternalSpec(
+    @Nullable ConsoleSpec console,
+    BenchLines lines,
+    @Nullable String chip,
+    @Nullable PowerSpec power,
+    Duration pulse,
+    boolean leavePowered,
+    @Nullable String flash,
+    @Nullable Boot boot,
+    @Nullable Network network,
+    Duration limit) {
+  /** How long a board is held in reset, unless told otherwise. */
+  public static final Duration PULSE = Duration.ofMillis(100);
+
+  /** How long a command may take, unless told otherwise. */
+  public static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /**
+   * How a board tells that it has started.
+   *
+   * @param text what its console prints
+   * @param within how long that takes at most
+   */
+  public record Boot(String text, Duration within) {}
+
+  /**
+   * Where the board finds the server: connections to these ports go on to the scenario's server,
+   * through whatever faults are in place.
+   *
+   * @param address the address of this machine at which the board finds it
+   * @param port the port in the clear, or 0 for a free one
+   * @param tlsPort the port with TLS, or 0 for a free one
+   */
+  public record Network(InetAddress address, int port, int tlsPort) {}
+
+  /** Returns whether the board can be restarted: by power, by reset, or as a program. */
+  public boolean canRestart() {
+    return canSwitchPower() || hasReset();
+  }
+
+  /** Returns whether power can be taken from it. */
+  public boolean canSwitchPower() {
+    return power != null || console instanceof ConsoleSpec.Program;
+  }
+
+  /** Returns whether the bench can hold it in reset. */
+  public boolean hasReset() {
+    return lines.switches().stream().anyMatch(line -> line.id().equals(ExternalImage.RESET));
+  }
+}

@@ -1,0 +1,81 @@
+package org.wwep.emulator.external;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.wwep.emulator.testbed.SerialPort;
+import org.wwep.value.Durations;
+
+/**
+ * A command of the user's, by the shell.
+ *
+ * <p><b>Errors</b>: it ends within its time and with exit code 0, or an {@link IOException} says
+ * which of the two was not so, with the last line that it printed.
+ *
+ * @param purpose what it is for, {@code power on}
+ * @param command what the shell is given
+ * @param limit how long it may take
+ */
+record ShellCommand(String purpose, String command, Duration limit) {
+  private static final int MOST = 64 * 1024;
+
+  /** Runs it to its end; an interrupt kills it. */
+  void run(Map<String, String> environment) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    Thread reader =
+        Thread.ofPlatform()
+            .daemon()
+            .name("output of " + purpose)
+            .start(() -> keep(process.getInputStream(), output));
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException(
+            "the command for '%s' did not end within %s%s"
+                .formatted(purpose, Durations.format(limit), said(output)));
+      }
+      // What it has started in the background may keep its output.
+      reader.join(Duration.ofMillis(200));
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            "the command for '%s' ended with exit code %d%s"
+                .formatted(purpose, process.exitValue(), said(output)));
+      }
+    } finally {
+      ProcessTree.kill(process);
+    }
+  }
+
+  private static void keep(InputStream from, ByteArrayOutputStream output) {
+    byte[] buffer = new byte[4096];
+    try {
+      for (int got = from.read(buffer); got >= 0; got = from.read(buffer)) {
+        synchronized (output) {
+          if (output.size() + got > MOST) {
+            output.reset();
+          }
+          output.write(buffer, 0, got);
+        }
+      }
+    } catch (IOException _) {
+      // It was killed.
+    }
+  }
+
+  private static String said(ByteArrayOutputStream output) {
+    String text;
+    synchronized (output) {
+      text = output.toString(StandardCharsets.UTF_8).strip();
+    }
+    return text.isEmpty()
+        ? ", and printed nothing"
+        : ": " + SerialPort.printable(text.substring(text.lastIndexOf('\n') + 1));
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The rig {@code external}: boards that are not part of this program, on a bench that presses their
+ * buttons, looks at their LEDs, switches their power, has their console, and is their network.
+ *
+ * <p>Reading order: {@link org.wwep.emulator.external.ExternalSpec} (what a bench is wired to) with
+ * {@link org.wwep.emulator.external.ConsoleSpec} and {@link org.wwep.emulator.external.PowerSpec};
+ * {@link org.wwep.emulator.external.ExternalImage}, which puts such a board in the place of
+ * firmware; {@code ExternalBoard}, its power and what is told of it. Consoles are {@code
+ * ConsolePort}s: {@code SerialConsole} over {@code TerminalSettings}, {@code TcpConsole}, {@code
+ * Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole}; {@code ConsoleReader} reads
+ * them. {@code PortForwarder} takes the board's connections to the server.
+ */
+@NullMarked
+package org.wwep.emulator.external;
+
+import org.jspecify.annotations.NullMarked;

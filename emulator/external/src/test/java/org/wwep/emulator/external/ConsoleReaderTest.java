@@ -1,0 +1,144 @@
+package org.wwep.emulator.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Reading a console that goes away and comes back. */
+class ConsoleReaderTest {
+  private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+
+  /** Tells in words what it is told. */
+  private static final class Words implements ConsoleListener {
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    @Override
+    public void received(byte[] bytes) {
+      told.add(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void quiet() {}
+
+    @Override
+    public void lost(String why) {
+      told.add("lost: " + why);
+    }
+
+    @Override
+    public void back() {
+      told.add("back");
+    }
+
+    String next() throws InterruptedException {
+      return String.valueOf(told.poll(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void a_console_over_tcp_is_opened_again_when_it_is_back() throws Exception {
+    Words words = new Words();
+    try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ConsoleReader reader =
+            new ConsoleReader(new TcpConsole("127.0.0.1", board.getLocalPort()), true, words)) {
+      reader.start("dut");
+      try (Socket first = board.accept()) {
+        first.getOutputStream().write(HELLO);
+        assertThat(words.next()).isEqualTo("hello");
+        reader.write(HELLO);
+        assertThat(first.getInputStream().readNBytes(5)).isEqualTo(HELLO);
+      }
+      assertThat(words.next()).isEqualTo("lost: the other side has ended");
+      try (Socket second = board.accept()) {
+        assertThat(words.next()).isEqualTo("back");
+        second.getOutputStream().write(HELLO);
+        assertThat(words.next()).isEqualTo("hello");
+      }
+    }
+  }
+
+  @Test
+  void a_console_that_is_not_there_is_said_at_the_start() throws Exception {
+    int free;
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = nobody.getLocalPort();
+    }
+    try (ConsoleReader reader =
+        new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new Words())) {
+      assertThatThrownBy(() -> reader.start("dut"))
+          .hasMessage("127.0.0.1:" + free + " cannot be reached (Connection refused)");
+    }
+  }
+
+  @Test
+  void a_port_behind_rfc_2217_is_set_and_a_raw_one_is_named() throws Exception {
+    Words words = new Words();
+    try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ConsoleReader reader =
+            new ConsoleReader(
+                new Rfc2217Console("127.0.0.1", board.getLocalPort(), SerialSettings.DEFAULT),
+                true,
+                words)) {
+      reader.start("dut");
+      try (Socket server = board.accept()) {
+        assertThat(server.getInputStream().readNBytes(15)).contains(44);
+        server.getOutputStream().write(new byte[] {(byte) 255, (byte) 253, 44, 'h', 'i'});
+        assertThat(words.next()).isEqualTo("hi");
+        assertThat(server.getInputStream().readNBytes(10))
+            .containsExactly(255, 250, 44, 1, 0, 1, 0xC2, 0, 255, 240);
+        server.getOutputStream().write(new byte[] {(byte) 255, (byte) 254, 44});
+        assertThat(words.next())
+            .isEqualTo(
+                "lost: 127.0.0.1:%d controls no serial port by RFC 2217: is it raw TCP?"
+                    .formatted(board.getLocalPort()));
+      }
+    }
+  }
+
+  @Test
+  void a_program_is_started_talked_to_and_killed_with_its_children() throws Exception {
+    Words words = new Words();
+    ProgramConsole program =
+        new ProgramConsole(
+            List.of("/bin/sh", "-c", "sleep 300 & echo $! $NAME; read x; echo got $x; exit 4"),
+            Map.of("NAME", "dut"));
+    try (ConsoleReader reader = new ConsoleReader(program, false, words)) {
+      reader.start("dut");
+      String first = words.next();
+      assertThat(first).endsWith(" dut\n");
+      reader.write("press\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(words.next()).isEqualTo("got press\n");
+      assertThat(program.exitCode()).hasValue(4);
+      ProcessHandle.of(Long.parseLong(first.replaceFirst(" .*\n", "")))
+          .ifPresent(ProcessHandle::destroyForcibly); // its parent had ended before
+    }
+    long child;
+    try (ProgramConsole running =
+        new ProgramConsole(List.of("/bin/sh", "-c", "sleep 300 & echo $!; wait"), Map.of())) {
+      running.open();
+      byte[] buffer = new byte[32];
+      int got = 0;
+      for (int i = 0; i < 200 && got == 0; i++) {
+        got = running.read(buffer);
+      }
+      child = Long.parseLong(new String(buffer, 0, got, StandardCharsets.UTF_8).strip());
+    }
+    assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
+        .satisfiesAnyOf(
+            gone -> assertThat(gone).isEmpty(),
+            ending -> assertThat(ending.orElseThrow().get(10, TimeUnit.SECONDS)).isNotNull());
+    ProgramConsole none = new ProgramConsole(List.of("/no/such/program"), Map.of());
+    assertThatThrownBy(none::open)
+        .hasMessageStartingWith("the program /no/such/program cannot be started: No such file");
+  }
+}

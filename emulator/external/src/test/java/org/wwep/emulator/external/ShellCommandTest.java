@@ -1,0 +1,54 @@
+package org.wwep.emulator.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's command for power or flashing. */
+class ShellCommandTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @Test
+  void it_runs_with_the_bench_in_its_environment(@TempDir Path folder) throws Exception {
+    Path out = folder.resolve("out");
+    new ShellCommand("flash", "echo $PORT > " + out, LIMIT).run(Map.of("PORT", "27708"));
+    assertThat(out).hasContent("27708");
+  }
+
+  @Test
+  void a_failure_names_the_exit_code_and_what_was_printed_last() {
+    assertThatThrownBy(
+            () ->
+                new ShellCommand(
+                        "power on", "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7", LIMIT)
+                    .run(Map.of()))
+        .hasMessage("the command for 'power on' ended with exit code 7: no ?[1mrelay");
+    assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT).run(Map.of()))
+        .hasMessage("the command for 'power off' ended with exit code 1, and printed nothing");
+  }
+
+  @Test
+  void what_takes_too_long_is_killed_with_what_it_has_started(@TempDir Path folder)
+      throws Exception {
+    Path pid = folder.resolve("pid");
+    assertThatThrownBy(
+            () ->
+                new ShellCommand(
+                        "flash",
+                        "sleep 300 & echo $! > " + pid + "; echo waiting; wait",
+                        Duration.ofSeconds(1))
+                    .run(Map.of()))
+        .hasMessage("the command for 'flash' did not end within 1s: waiting");
+    long child = Long.parseLong(Files.readString(pid).strip());
+    assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
+        .satisfiesAnyOf(
+            gone -> assertThat(gone).isEmpty(),
+            ending -> assertThat(ending.orElseThrow()).succeedsWithin(LIMIT));
+  }
+}

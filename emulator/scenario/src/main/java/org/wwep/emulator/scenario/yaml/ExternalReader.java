@@ -1,0 +1,271 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.wwep.device.LinkConfig;
+import org.wwep.emulator.external.ConsoleSpec;
+import org.wwep.emulator.external.ExternalImage;
+import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.external.PowerSpec;
+import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.testbed.RealTimeWorld;
+import org.wwep.hal.Drive;
+import org.wwep.hal.LedConfig;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.Pin;
+
+/** Reads what a bench is wired to: the key {@code external} of a device. */
+final class ExternalReader {
+  private static final MacAddress ANY = MacAddress.fromSeed(0);
+
+  private final Problems problems;
+  private final ConsoleSpecReader consoles;
+
+  ExternalReader(Problems problems) {
+    this.problems = problems;
+    this.consoles = new ConsoleSpecReader(problems);
+  }
+
+  ExternalSpec read(YamlNode yamlNode) {
+    MappingReader board = new MappingReader(problems, "'external'", yamlNode.at(), yamlNode);
+    ConsoleSpec console = consoles.read(board);
+    List<LedConfig> switches = new ArrayList<>();
+    PowerSpec power = power(board, switches);
+    Duration pulse = reset(board, switches);
+    BenchLines lines = new BenchLines(contacts(board), lights(board), switches);
+    problems.make(yamlNode.at(), ANY, () -> lines.isEmpty() ? ANY : lines.config(ANY, null).mac());
+    String chip =
+        board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
+    if (chip != null && lines.isEmpty()) {
+      board.problem(board.at("chip"), "'chip': no line is given that it could have");
+    }
+    boolean leavePowered = leave(board, power);
+    String flash = command(board, "flash");
+    Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
+    if (board.has("command-timeout") && flash == null && !(power instanceof PowerSpec.Commands)) {
+      board.problem(
+          board.at("command-timeout"), "'command-timeout': there is no command: remove it");
+    }
+    if (console instanceof ConsoleSpec.Program && power != null) {
+      board.problem(
+          board.at("power"), "'power': a process is switched by starting and ending it: remove it");
+    }
+    ExternalSpec.Boot boot = boot(board, console);
+    ExternalSpec.Network network = network(board, console);
+    board.end();
+    if (console == null && lines.isEmpty() && network == null) {
+      board.problem(
+          yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
+    }
+    return new ExternalSpec(
+        console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit);
+  }
+
+  private List<BenchLines.Contact> contacts(MappingReader board) {
+    List<BenchLines.Contact> contacts = new ArrayList<>();
+    for (YamlNode.Entry entry : entries(board, "buttons", "{btn1: {line: GPIO6}}")) {
+      MappingReader fields = part("button", entry);
+      Pin line = line(fields);
+      boolean activeLow = activeLow(fields, true);
+      Drive usual = activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE;
+      Drive drive = fields.value("drive", usual, ValueReaders.oneOf(Drive.class));
+      if (drive != Drive.PUSH_PULL && drive != usual) {
+        fields.problem(
+            fields.at("drive"),
+            "'drive': %s never presses a button that is active %s: write %s or push-pull"
+                .formatted(drive, activeLow ? "low" : "high", usual));
+      }
+      fields.end();
+      contacts.add(new BenchLines.Contact(entry.key(), line, activeLow, drive));
+    }
+    return contacts;
+  }
+
+  private List<BenchLines.Light> lights(MappingReader board) {
+    List<BenchLines.Light> lights = new ArrayList<>();
+    for (YamlNode.Entry entry : entries(board, "leds", "{led1: {line: GPIO27}}")) {
+      MappingReader fields = part("LED", entry);
+      lights.add(new BenchLines.Light(entry.key(), line(fields), activeLow(fields, false)));
+      fields.end();
+    }
+    return lights;
+  }
+
+  private MappingReader part(String kind, YamlNode.Entry entry) {
+    if (!entry.key().matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+      problems.add(
+          entry.at(),
+          "the %s '%s': a name is letters, digits, '_' or '-'"
+              .formatted(kind, QuotedText.of(entry.key())));
+    }
+    return new MappingReader(
+        problems, kind + " '" + QuotedText.of(entry.key()) + "'", entry.at(), entry.value());
+  }
+
+  private List<YamlNode.Entry> entries(MappingReader board, String key, String example) {
+    YamlNode yamlNode = board.tree(key);
+    if (yamlNode == null) {
+      return List.of();
+    }
+    if (!(yamlNode instanceof YamlNode.Fields fields)) {
+      board.problem(
+          yamlNode.at(), "'%s': expected %s, was %s".formatted(key, example, yamlNode.kind()));
+      return List.of();
+    }
+    return fields.entries();
+  }
+
+  private static Pin line(MappingReader fields) {
+    return fields.required("line", new Pin(0), ValueReaders.of(Pin::parse));
+  }
+
+  private static boolean activeLow(MappingReader fields, boolean usual) {
+    Level level =
+        fields.value(
+            "active", usual ? Level.LOW : Level.HIGH, ValueReaders.of(ExternalReader::level));
+    return level == Level.LOW;
+  }
+
+  private static Level level(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "low" -> Level.LOW;
+      case "high" -> Level.HIGH;
+      default ->
+          throw new IllegalArgumentException(
+              "expected low or high, was '" + QuotedText.of(text) + "'");
+    };
+  }
+
+  private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
+    YamlNode yamlNode = board.tree("power");
+    if (yamlNode == null) {
+      return null;
+    }
+    MappingReader fields = new MappingReader(problems, "'power'", yamlNode.at(), yamlNode);
+    YamlNode commands = fields.tree("command");
+    if ((commands == null) != fields.has("line")) {
+      fields.problem(yamlNode.at(), "give 'line', or 'command: {on: ..., off: ...}'");
+      fields.end();
+      return null;
+    }
+    if (commands == null) {
+      switches.add(new LedConfig(ExternalImage.POWER, line(fields), activeLow(fields, false)));
+      fields.end();
+      return PowerSpec.Line.LINE;
+    }
+    fields.end();
+    MappingReader both = new MappingReader(problems, "'command'", commands.at(), commands);
+    String on = both.required("on", "", ValueReaders.of(ExternalReader::shell));
+    String off = both.required("off", "", ValueReaders.of(ExternalReader::shell));
+    both.end();
+    return new PowerSpec.Commands(on, off);
+  }
+
+  private Duration reset(MappingReader board, List<LedConfig> switches) {
+    YamlNode yamlNode = board.tree("reset");
+    if (yamlNode == null) {
+      return ExternalSpec.PULSE;
+    }
+    MappingReader fields = new MappingReader(problems, "'reset'", yamlNode.at(), yamlNode);
+    Pin line = line(fields);
+    boolean activeLow = activeLow(fields, true);
+    Duration pulse = fields.value("pulse", ExternalSpec.PULSE, ValueReaders::span);
+    fields.end();
+    switches.add(
+        new LedConfig(
+            ExternalImage.RESET,
+            line,
+            activeLow,
+            activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE));
+    return pulse;
+  }
+
+  private boolean leave(MappingReader board, @Nullable PowerSpec power) {
+    YamlNode yamlNode = board.tree("leave");
+    if (yamlNode == null) {
+      return false;
+    }
+    MappingReader fields = new MappingReader(problems, "'leave'", yamlNode.at(), yamlNode);
+    Power at = fields.required("power", Power.OFF, ValueReaders.oneOf(Power.class));
+    if (at == Power.ON && power == PowerSpec.Line.LINE) {
+      fields.problem(
+          fields.at("power"),
+          "'power: on': the kernel promises nothing of a line that nobody holds: switch by a"
+              + " command, or leave it off");
+    } else if (power == null) {
+      fields.problem(fields.at("power"), "'power': nothing switches it: remove 'leave'");
+    }
+    fields.end();
+    return at == Power.ON;
+  }
+
+  private enum Power {
+    ON,
+    OFF
+  }
+
+  private @Nullable String command(MappingReader board, String key) {
+    YamlNode yamlNode = board.tree(key);
+    if (yamlNode == null) {
+      return null;
+    }
+    MappingReader fields = new MappingReader(problems, "'" + key + "'", yamlNode.at(), yamlNode);
+    String command = fields.required("command", "", ValueReaders.of(ExternalReader::shell));
+    fields.end();
+    return command;
+  }
+
+  private static String shell(String text) {
+    if (text.isBlank() || text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("expected a command of the shell");
+    }
+    return text;
+  }
+
+  private ExternalSpec.@Nullable Boot boot(MappingReader board, @Nullable ConsoleSpec console) {
+    YamlNode yamlNode = board.tree("boot");
+    if (yamlNode == null) {
+      return null;
+    }
+    MappingReader fields = new MappingReader(problems, "'boot'", yamlNode.at(), yamlNode);
+    String text = fields.required("text", "", ValueReaders::text);
+    Duration within = fields.value("within", Duration.ofSeconds(10), ValueReaders::span);
+    fields.end();
+    if (console == null) {
+      fields.problem(yamlNode.at(), "there is no 'console' that could print the text");
+    }
+    return new ExternalSpec.Boot(text, within);
+  }
+
+  /** A program is told its ports, and takes free ones; a board has the protocol's built in. */
+  private ExternalSpec.@Nullable Network network(
+      MappingReader board, @Nullable ConsoleSpec console) {
+    boolean told = console instanceof ConsoleSpec.Program;
+    YamlNode yamlNode = board.tree("network");
+    if (yamlNode == null) {
+      return told ? new ExternalSpec.Network(RealTimeWorld.LOOPBACK, 0, 0) : null;
+    }
+    MappingReader fields = new MappingReader(problems, "'network'", yamlNode.at(), yamlNode);
+    InetAddress address =
+        fields.value("address", RealTimeWorld.LOOPBACK, ValueReaders.of(ServerReader::address));
+    int port =
+        fields.value("port", told ? 0 : LinkConfig.OPEN_PORT, ValueReaders.integer(0, 65535));
+    int tlsPort =
+        fields.value("tls-port", told ? 0 : LinkConfig.TLS_PORT, ValueReaders.integer(0, 65535));
+    fields.end();
+    return new ExternalSpec.Network(address, port, tlsPort);
+  }
+
+  private static String name(String text) {
+    if (!text.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "expected a chip's name, gpiochip0, was '" + QuotedText.of(text) + "'");
+    }
+    return text;
+  }
+}

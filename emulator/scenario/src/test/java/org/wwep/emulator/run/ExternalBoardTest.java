@@ -1,0 +1,257 @@
+package org.wwep.emulator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.external.ExternalImage;
+import org.wwep.emulator.run.RunResult.Verdict;
+import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.timeline.EventLog;
+import org.wwep.hal.Edge;
+import org.wwep.hal.Level;
+import org.wwep.hal.MacAddress;
+import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.hal.emulated.EmulatedButton;
+
+/** Boards that are not part of this program, under the steps of scenarios. */
+class ExternalBoardTest {
+  /** A board as a shell script, which opens connections as bash can. */
+  private static final String BOARD =
+      """
+      #!/bin/bash
+      echo "Booting, told $1"
+      printf 'Idle\\n> '
+      led=0
+      while read -r line; do
+        case $line in
+          press) led=$((1 - led))
+            exec 3<>"/dev/tcp/$WWEP_SERVER_HOST/$WWEP_SERVER_PORT" || { echo "no server"; continue; }
+            printf 'W0A1B05000%s' $led >&3
+            echo "answer $(head -c 11 <&3)"
+            exec 3<&- 3>&- ;;
+          die) echo 'last words' ; exit 3 ;;
+          *) echo "what is $line?" ;;
+        esac
+      done
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private Scenario onProcess(String more, String steps) throws Exception {
+    Path board = folder.resolve("board.sh");
+    if (!Files.exists(board)) {
+      Files.writeString(board, BOARD);
+      Files.setPosixFilePermissions(board, PosixFilePermissions.fromString("rwx------"));
+    }
+    return TestScenarios.scenario(
+        "rig: external\ndevices: [{id: dut, device-id: 0A1B, external: {console: {process: ["
+            + board
+            + ", 'port {port}']}"
+            + more
+            + "}}]\nsteps:\n"
+            + TestScenarios.lines(steps));
+  }
+
+  private static RunResult run(Scenario scenario) throws Exception {
+    return ScenarioRunner.run(
+        RunRequest.of(scenario, Rig.EXTERNAL, 7)
+            .withFirmware(
+                ScenarioFirmware.load(
+                    scenario, Carriers.installed(), ExternalBoardTest.class.getClassLoader())));
+  }
+
+  @Test
+  void a_process_is_started_talked_to_restarted_and_seen_on_the_network() throws Exception {
+    RunResult result =
+        run(
+            onProcess(
+                ", boot: {text: Idle, within: 10s}",
+                "wait-serial: '> '; write-serial: \"press\\n\";"
+                    + " wait-frame: {command: W, value: 0001, reply: A, within: 5s};"
+                    + " wait-serial: answer A0A1B050001; expect-register: {value: 0001};"
+                    + " power-off: dut; delay: 100ms; power-on: dut;"
+                    + " wait-serial: Idle; expect-register: {value: 0001}"));
+    assertThat(result.failure()).isNull();
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(EventLog.text(result.timeline()))
+        .containsPattern("prints Booting, told port [0-9]+")
+        .containsOnlyOnce("answer A0A1B050001");
+  }
+
+  @Test
+  void a_fault_acts_between_the_board_and_the_server() throws Exception {
+    RunResult result =
+        run(
+            onProcess(
+                ", boot: {text: Idle, within: 10s}",
+                "fault: {type: reset_peer, attributes: {timeout: 0}};"
+                    + " write-serial: \"press\\n\"; wait-serial: answer; delay: 100ms"));
+    assertThat(result.failure()).isNull();
+    assertThat(EventLog.text(result.timeline())).doesNotContain("answer A");
+  }
+
+  @Test
+  void a_board_that_does_not_boot_or_ends_by_itself_fails_with_what_it_said() throws Exception {
+    assertThat(
+            run(onProcess(", boot: {text: Ready, within: 500ms}", "wait-serial: Idle")).failure())
+        .contains(
+            "dut failed @ ",
+            "NO_BOOT: did not boot: no 'Ready' within 500ms; its console last said: Booting, told",
+            "| Idle | >");
+    assertThat(
+            run(onProcess("", "wait-serial: '> '; write-serial: \"die\\n\"; delay: 1s")).failure())
+        .contains("dut failed @ ", "EXITED: the program ended with exit code 3; its console last")
+        .endsWith("last words");
+  }
+
+  @Test
+  void a_bench_that_is_not_as_it_says_is_named() throws Exception {
+    assertThat(
+            run(TestScenarios.scenario(
+                    "rig: external\ndevices: [{id: dut, external: {console: /dev/no-tty}}]\nsteps:\n"
+                        + TestScenarios.lines("delay: 1s")))
+                .failure())
+        .contains("dut failed @ ", "BENCH: there is no /dev/no-tty");
+    assertThat(
+            run(onProcess(", flash: {command: 'echo no probe; exit 5'}", "wait-serial: Idle"))
+                .failure())
+        .contains("BENCH: the command for 'flash' ended with exit code 5: no probe");
+  }
+
+  @Test
+  void a_board_finds_the_server_where_the_network_says() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+      port = free.getLocalPort();
+    }
+    String steps = "write-serial: \"press\\n\"; wait-serial: answer A0A1B050001";
+    RunResult result = run(onProcess(", network: {address: 127.0.0.2, port: " + port + "}", steps));
+    assertThat(result.failure()).isNull();
+    assertThat(EventLog.text(result.timeline())).contains("told port " + port);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+      String other = ", network: {address: 127.0.0.2, port: " + taken.getLocalPort() + "}";
+      assertThat(run(onProcess(other, steps)).failure())
+          .contains("dut failed @ ", "BENCH: ", "127.0.0.2:" + taken.getLocalPort());
+    }
+  }
+
+  private List<String> commands(String more, String steps) throws Exception {
+    Path log = Files.createTempFile(folder, "commands", ".log");
+    RunResult result =
+        run(
+            TestScenarios.scenario(
+                """
+                rig: external
+                devices:
+                - id: dut
+                  external:
+                    network: {port: 0, tls-port: 0}
+                    power: {command: {on: 'echo on >> LOG', off: 'echo off >> LOG'}}
+                    flash: {command: 'echo flash >> LOG; WAIT'}
+                """
+                        .replace("LOG", log.toString())
+                        .replace("WAIT", more.contains("timeout") ? "sleep 20" : "true")
+                    + more
+                    + "steps:\n"
+                    + TestScenarios.lines(steps)));
+    List<String> lines = new ArrayList<>(Files.readAllLines(log));
+    if (result.failure() != null) {
+      lines.add(result.failure());
+    }
+    return lines;
+  }
+
+  @Test
+  void power_is_switched_by_commands_and_left_as_asked() throws Exception {
+    assertThat(commands("", "reboot: dut; delay: 10ms"))
+        .containsExactly("flash", "on", "off", "on", "off");
+    assertThat(commands("    leave: {power: on}\n", "delay: 10ms")).containsExactly("flash", "on");
+    assertThat(commands("    command-timeout: 300ms\n", "delay: 10ms"))
+        .hasSize(2)
+        .element(1)
+        .asString()
+        .contains("BENCH: the command for 'flash' did not end within 300ms, and printed nothing");
+  }
+
+  /** Hardware behind a bench's lines: each press flips the LED, unless it is dead. */
+  private static RunResult onLines(String steps, boolean dead) {
+    Scenario scenario =
+        TestScenarios.scenario(
+            "rig: external\ndevices: [{id: dut, external: {buttons: {btn1: {line: 6}},"
+                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}}}]\n"
+                + "steps:\n"
+                + TestScenarios.lines(steps));
+    AtomicReference<String> switched = new AtomicReference<>("");
+    ExternalImage.LineOpener bench =
+        (config, clock) -> {
+          EmulatedBoard lines =
+              new EmulatedBoard(config, clock, MacAddress.parse("02:00:00:00:00:01"));
+          EmulatedButton light = lines.button("look-led1");
+          light.play(new Edge(clock.instant(), Level.LOW));
+          lines
+              .led("press-btn1")
+              .onChange(
+                  change -> {
+                    if (change.lit() && !dead) {
+                      light.play(new Edge(clock.instant(), light.level().opposite()));
+                    }
+                  });
+          for (String line : new String[] {"power", "reset"}) {
+            lines
+                .led(line)
+                .onChange(
+                    change -> switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- ")));
+          }
+          return lines;
+        };
+    FirmwareSpec.OnBench spec = (FirmwareSpec.OnBench) scenario.devices().getFirst().firmware();
+    RunResult result =
+        ScenarioRunner.run(
+            RunRequest.of(scenario, Rig.EXTERNAL, 7)
+                .withFirmware(_ -> new ExternalImage(spec.board(), null, bench)));
+    assertThat(Objects.requireNonNull(switched.get()))
+        .as("the power is on for the run, the board begins with a reset")
+        .startsWith("power+ reset+ reset- ")
+        .endsWith("power- ");
+    return result;
+  }
+
+  @Test
+  void lines_press_look_and_switch() {
+    RunResult result =
+        onLines(
+            "expect-pin: {part-id: led1, value: 0}; press: {part-id: btn1, bounce: none};"
+                + " wait-pin: {part-id: led1, value: 1, timeout: 2s};"
+                + " expect-latency: {from: edge, to: led, max: 1s};"
+                + " press-down: {part-id: btn1, bounce: none};"
+                + " expect-pin: {part-id: btn1, value: 0}; release: {part-id: btn1, bounce: none};"
+                + " expect-pin: {part-id: led1, value: 0}; reboot: dut",
+            false);
+    assertThat(result.failure()).isNull();
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void a_dead_led_is_its_own_failure() {
+    RunResult result =
+        onLines(
+            "press: {part-id: btn1, bounce: none};"
+                + " wait-pin: {part-id: led1, value: 1, timeout: 200ms}",
+            true);
+    assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result.failure()).contains("expected", "led1");
+  }
+}
