@@ -82,8 +82,8 @@ class FirmwareIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"modustoolbox", "zephyr"})
-  void a_project_for_another_interface_is_begun_run_and_explored(
-      String api, @TempDir Path folder) throws Exception {
+  void a_project_for_another_interface_is_begun_run_and_explored(String api, @TempDir Path folder)
+      throws Exception {
     assumeCompiler();
     Path project = folder.resolve("press");
     passes("firmware", "new", "--api", api, project);
@@ -133,14 +133,22 @@ class FirmwareIT {
     Path counts = folder.resolve("coverage.info");
     try (WwepProcess run = wwep("run", good, "--repeat", "2", "--coverage", counts)) {
       assertThat(run.exitCode()).as(run.err()).isZero();
-      assertThat(run.lines()).last().asString().matches("coverage: .*/main.c [78][0-9.]+ % of [0-9]+ lines");
+      assertThat(run.lines())
+          .last()
+          .asString()
+          .matches("coverage: .*/main.c [78][0-9.]+ % of [0-9]+ lines");
     }
     assertThat(Files.readString(counts))
         .startsWith("TN:\nSF:" + folder.resolve("main.c"))
         .contains("\nDA:2,2\n", "\nDA:8,0\n", "\nDA:11,2\n", "\nend_of_record\n");
     Path wasm = scenario(folder, "wasm.yaml", "{c: [main.c], carrier: wasm}");
     fails(3, "know child processes: take the carrier native", "run", wasm, "--sanitize");
-    fails(2, "are for firmware in C: here is none", "run", scenario(folder, "n.yaml", "client"), "--gdb");
+    fails(
+        2,
+        "are for firmware in C: here is none",
+        "run",
+        scenario(folder, "n.yaml", "client"),
+        "--gdb");
     fails(2, "--gdb goes with one run, these are 2", "run", good, bad, "--gdb");
     fails(2, "--coverage needs --firmware", "device", "--coverage", counts);
   }

@@ -97,7 +97,8 @@ class FunctionsPageTest {
   void every_function_of_every_header_is_there_to_be_linked(@TempDir Path folder) throws Exception {
     TestCarrier.NATIVE.assumeAvailable();
     Set<String> functions = new TreeSet<>();
-    for (String api : new String[] {"wwep", "wiced", "freertos", "modustoolbox", "zephyr/include"}) {
+    for (String api :
+        new String[] {"wwep", "wiced", "freertos", "modustoolbox", "zephyr/include"}) {
       for (Path header : headers(api).values()) {
         String inline = code(header);
         functions(header).stream()

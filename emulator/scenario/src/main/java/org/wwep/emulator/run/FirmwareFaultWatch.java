@@ -15,9 +15,8 @@ import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
 /**
- * Fails the step under way when the firmware of a device or the server ends by a fault, or expects what is
- * not so. Any thread
- * tells it.
+ * Fails the step under way when the firmware of a device or the server ends by a fault, or expects
+ * what is not so. Any thread tells it.
  */
 final class FirmwareFaultWatch {
   /** The kind of misuse that firmware reports of itself, by {@code wwep_expect}. */

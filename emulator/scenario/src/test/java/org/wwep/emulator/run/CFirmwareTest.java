@@ -124,8 +124,7 @@ class CFirmwareTest {
     assertThat(run(main, KITCHEN, "delay: 1s").failure())
         .contains("an expectation of the firmware of kitchen failed @ 0.25")
         .contains("1 + 1 == 3 does not hold in application_start at main.c:3");
-    assertThat(
-            run(main, KITCHEN.replace("}}", "}, on-fault: continue}"), "delay: 1s").failure())
+    assertThat(run(main, KITCHEN.replace("}}", "}, on-fault: continue}"), "delay: 1s").failure())
         .isNull();
   }
 

@@ -45,7 +45,8 @@ class CFirmwareWorldsTest {
     Path path = EXAMPLES.resolve(example).resolve(file);
     String text =
         Files.readString(path)
-            .replaceAll("(\\{c: \\[[^}]*?\\](, defines: \\{[^}]*\\})?)\\}", "$1, carrier: " + carrier + "}")
+            .replaceAll(
+                "(\\{c: \\[[^}]*?\\](, defines: \\{[^}]*\\})?)\\}", "$1, carrier: " + carrier + "}")
             .replace("{id: kitchen,", "{id: kitchen, stack: " + stack + ",");
     assertThat(text).contains("carrier: " + carrier).contains("stack: " + stack);
     Scenario scenario =

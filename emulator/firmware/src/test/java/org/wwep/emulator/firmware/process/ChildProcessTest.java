@@ -57,7 +57,8 @@ class ChildProcessTest {
           children().stream().filter(c -> !before.contains(c)).findFirst().orElseThrow().pid();
       // pid (name) state parent group session
       String stat = Files.readString(Path.of("/proc/" + child + "/stat"));
-      assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5)).contains("" + child, atIndex(2));
+      assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5))
+          .contains("" + child, atIndex(2));
       assertThat(Files.readString(Path.of("/proc/" + child + "/limits")))
           .containsPattern("Max cpu time +600 ")
           .containsPattern("Max file size +1048576 ")

@@ -40,8 +40,7 @@ class ExternalMistakesTest {
   }
 
   private static ExternalSpec board(String external) {
-    return ((FirmwareSpec.OnBench)
-            valid(external, "delay: 1ms").devices().getFirst().firmware())
+    return ((FirmwareSpec.OnBench) valid(external, "delay: 1ms").devices().getFirst().firmware())
         .board();
   }
 
