@@ -49,9 +49,13 @@ public final class OptionValue {
     return littleEndian(value).getInt();
   }
 
-  /** Lays out a time, in whole microseconds rounded up. */
+  /**
+   * Lays out a time, in whole microseconds rounded up; {@link SocketApi#FOREVER} is no time, as it
+   * is for {@code SO_RCVTIMEO}.
+   */
   public static byte[] time(Duration time) {
-    Duration up = time.plusNanos(MICRO - 1L);
+    boolean endless = time.compareTo(SocketApi.FOREVER) >= 0;
+    Duration up = endless ? Duration.ZERO : time.plusNanos(MICRO - 1L);
     byte[] bytes = new byte[TIME];
     littleEndian(bytes).putLong(up.getSeconds()).putLong(up.getNano() / MICRO);
     return bytes;

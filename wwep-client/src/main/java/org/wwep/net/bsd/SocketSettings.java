@@ -50,8 +50,7 @@ final class SocketSettings {
 
   byte[] get(SocketOption option) throws ErrnoException {
     return switch (option) {
-      case SO_RCVTIMEO ->
-          OptionValue.time(receive.equals(SocketApi.FOREVER) ? Duration.ZERO : receive);
+      case SO_RCVTIMEO -> OptionValue.time(receive);
       case SO_SNDTIMEO -> {
         Duration time = send;
         yield OptionValue.time(time == null ? Duration.ZERO : time);
