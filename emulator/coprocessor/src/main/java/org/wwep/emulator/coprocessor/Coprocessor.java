@@ -221,12 +221,13 @@ public final class Coprocessor implements AutoCloseable {
   @Override
   public void close() {
     end.hangUp();
-    wirelessSubsystem.close();
     try {
       coprocessorTasks.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Before its network goes: a connection is closed, as the system does for a program that ends.
     sockets.close();
+    wirelessSubsystem.close();
   }
 }
