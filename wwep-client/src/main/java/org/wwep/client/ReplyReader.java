@@ -13,7 +13,7 @@ import org.wwep.protocol.DecodeResult.Complete;
 import org.wwep.protocol.DecodeResult.Incomplete;
 import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.FramePadding;
+import org.wwep.protocol.PaddedFrame;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.ReplyDecoder;
 import org.wwep.protocol.Request;
@@ -96,7 +96,7 @@ final class ReplyReader {
   /** Returns what is behind the reply and is no padding. */
   private String behind(ByteBuffer bytes) {
     if (padded && bytes.hasRemaining() && bytes.get(bytes.position()) == 0) {
-      bytes.position(Math.min(bytes.limit(), Math.max(bytes.position(), FramePadding.LENGTH)));
+      bytes.position(Math.min(bytes.limit(), Math.max(bytes.position(), PaddedFrame.LENGTH)));
     }
     return rest(bytes);
   }

@@ -17,7 +17,7 @@ import org.wwep.net.TcpSocket;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.Encoder;
-import org.wwep.protocol.FramePadding;
+import org.wwep.protocol.PaddedFrame;
 import org.wwep.protocol.Request;
 
 /**
@@ -128,7 +128,7 @@ public final class WwepClient implements AutoCloseable {
   /** Sends the request and lets it leave at once. */
   public void send(Request request) throws LinkException, InterruptedException {
     byte[] frame = Encoder.encode(request);
-    opened().send(padded ? FramePadding.pad(frame) : frame, clientTimeouts.send());
+    opened().send(padded ? PaddedFrame.pad(frame) : frame, clientTimeouts.send());
   }
 
   /** Reads the reply to the request and judges it. */

@@ -12,7 +12,7 @@ import org.wwep.protocol.DecodeResult.Malformed;
  * defined outcome, whatever the pieces.
  *
  * <p>A frame is complete with its last digit. One line end (LF, or CR LF) behind a frame is passed
- * over; with padding, so is the rest of a message of {@link FramePadding#LENGTH} bytes that begins
+ * over; with padding, so is the rest of a message of {@link PaddedFrame#LENGTH} bytes that begins
  * with a NUL. A wrong byte is told as soon as it is seen, and ends the decoder: framing is lost.
  *
  * <p>Owned by the one thread that serves the connection.
@@ -128,7 +128,7 @@ public final class RequestDecoder {
   /** What pads a frame is nothing to wait for. */
   private void padding(int count) {
     taken = count;
-    expect = count == FramePadding.LENGTH ? Expect.COMMAND : Expect.PADDING;
+    expect = count == PaddedFrame.LENGTH ? Expect.COMMAND : Expect.PADDING;
   }
 
   private void nul() {

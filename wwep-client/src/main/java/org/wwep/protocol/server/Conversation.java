@@ -13,7 +13,7 @@ import org.wwep.protocol.DecodeResult.Incomplete;
 import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.FramePadding;
+import org.wwep.protocol.PaddedFrame;
 import org.wwep.protocol.ReadRequest;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.Request;
@@ -146,8 +146,8 @@ public final class Conversation {
   }
 
   private static byte[] padded(List<Exchange> exchanges, boolean reasons) {
-    ByteBuffer bytes = ByteBuffer.allocate(exchanges.size() * FramePadding.LENGTH);
-    exchanges.forEach(exchange -> bytes.put(FramePadding.pad(encoded(exchange.reply(), reasons))));
+    ByteBuffer bytes = ByteBuffer.allocate(exchanges.size() * PaddedFrame.LENGTH);
+    exchanges.forEach(exchange -> bytes.put(PaddedFrame.pad(encoded(exchange.reply(), reasons))));
     return bytes.array();
   }
 

@@ -12,8 +12,8 @@ import org.wwep.value.Ranges;
  * @param readTimeout how long a frame may pause once it has begun
  * @param idleTimeout how long a kept-alive connection may be silent between frames
  * @param maxConnections how many connections are served at a time
- * @param padded whether frames are padded to {@link org.wwep.protocol.FramePadding#LENGTH} bytes,
- *     as in the course's present edition: so replies are, and requests may be
+ * @param padded whether frames are padded to {@link org.wwep.protocol.PaddedFrame#LENGTH} bytes, as
+ *     in the course's present edition: so replies are, and requests may be
  */
 public record ServerRules(
     boolean keepAlive,

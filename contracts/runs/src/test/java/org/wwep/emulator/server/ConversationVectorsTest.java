@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.FramePadding;
+import org.wwep.protocol.PaddedFrame;
 import org.wwep.protocol.Partitions;
 import org.wwep.protocol.ProtocolVectors;
 import org.wwep.protocol.server.Conversation;
@@ -76,7 +76,7 @@ class ConversationVectorsTest {
           .as("%s", vector)
           .isEqualTo(message(vector.withReasons()));
     }
-    byte[] whole = Arrays.copyOf("R0FAC0B".getBytes(US_ASCII), FramePadding.LENGTH);
+    byte[] whole = Arrays.copyOf("R0FAC0B".getBytes(US_ASCII), PaddedFrame.LENGTH);
     assertThat(Partitions.every(whole))
         .allSatisfy(
             cut -> assertThat(padded(filled(), cut, false)).isEqualTo(message("A0FAC0B1234")));
@@ -86,19 +86,19 @@ class ConversationVectorsTest {
   void padded_frames_follow_each_other_on_a_connection_that_is_kept() {
     Conversation conversation =
         new Conversation(filled(), ServerRules.DEFAULT.withKeepAlive(true).withPadded(true));
-    byte[] two = new byte[2 * FramePadding.LENGTH];
+    byte[] two = new byte[2 * PaddedFrame.LENGTH];
     System.arraycopy("R0FAC0B".getBytes(US_ASCII), 0, two, 0, 7);
-    System.arraycopy("W0FAC0B0001".getBytes(US_ASCII), 0, two, FramePadding.LENGTH, 11);
+    System.arraycopy("W0FAC0B0001".getBytes(US_ASCII), 0, two, PaddedFrame.LENGTH, 11);
     List<Exchange> exchanges = conversation.received(ByteBuffer.wrap(two));
     assertThat(conversation.replies(exchanges, false))
-        .hasSize(2 * FramePadding.LENGTH)
+        .hasSize(2 * PaddedFrame.LENGTH)
         .startsWith(message("A0FAC0B1234"))
         .endsWith(message("A0FAC0B0001"));
     assertThat(conversation.silence()).isEmpty();
   }
 
   private static byte[] message(String frame) {
-    return Arrays.copyOf(frame.getBytes(US_ASCII), FramePadding.LENGTH);
+    return Arrays.copyOf(frame.getBytes(US_ASCII), PaddedFrame.LENGTH);
   }
 
   private static byte[] padded(MemoryStore store, List<byte[]> pieces, boolean reasons) {

@@ -73,6 +73,7 @@ final class FolderProbes {
     OptionProbes.added("firmware build", source, "--define", "WAY=1");
     String whole = source + " --define WAY=1 --carrier native";
     OptionProbes.probe("firmware build", "--carrier", whole, whole.replace("native", "wasm"));
+    OptionProbes.added("firmware build", whole, "--machine", "arm64");
     OptionProbes.added("firmware build", whole, "--output", "{dir}/left/fw");
     String patient = "--timeout 800ms";
     String nobody = "_wwep._tcp --timeout ";

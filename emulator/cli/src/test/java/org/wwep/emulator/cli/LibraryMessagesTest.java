@@ -23,9 +23,15 @@ class LibraryMessagesTest {
   private static final Pattern COMMENT =
       Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
 
-  /** What certificates, a file's first line, and an option of a C compiler are called. */
+  /** What certificates, a file's first line, and options of a C compiler are called. */
   private static final Set<String> NAMES =
-      Set.of("wwep server", "wwep device ", "CN=wwep server", "wwep registers 1", "--version");
+      Set.of(
+          "wwep server",
+          "wwep device ",
+          "CN=wwep server",
+          "wwep registers 1",
+          "--version",
+          "--coverage");
 
   private static Pattern named() {
     Set<String> options = new TreeSet<>();

@@ -67,6 +67,7 @@ final class OptionProbes {
     }
     ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
     ELSEWHERE.put("lab", "it has none");
+    ELSEWHERE.put("provision wifi", "CoprocessorIT, ProvisioningTest: it needs a device");
     ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
   }
 

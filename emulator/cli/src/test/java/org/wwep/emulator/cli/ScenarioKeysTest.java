@@ -364,7 +364,7 @@ class ScenarioKeysTest {
               "network.address",
               "network.port",
               "network.tls-port"),
-          "SerialConsoleTest",
+          "TerminalConsoleTest",
           List.of("console.serial", "console.baud", "console.stop-bits"),
           "TelnetFilterTest",
           List.of("console.parity", "console.flow", "console.dtr", "console.rts"),

@@ -33,6 +33,7 @@ class ServerModeOptionsTest {
           "--certs-dir",
           "--handshake-timeout",
           "--keep-alive",
+          "--static-rsa",
           "--reasons",
           "--padded",
           "--read-timeout",

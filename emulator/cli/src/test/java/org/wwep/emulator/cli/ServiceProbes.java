@@ -67,6 +67,7 @@ final class ServiceProbes {
         "--tls-provider",
         "jdk");
     added(LISTENS, TLS + " --require-client-cert", "--crl", "{dir}/certs/ca.pem");
+    added(LISTENS, TLS, "--static-rsa", "");
     added(ServiceVisits.sends("tls", ""), TLS, "--handshake-timeout", "50ms");
   }
 

@@ -37,10 +37,11 @@ final class DocsSection {
           --add-opens java.base/java.lang=ALL-UNNAMED -cp '%s/*' org.wwep.emulator.cli.Wwep "$@"
         """
             .formatted(System.getProperty("java.home"), library));
-    // Pages name the repository's own scenarios.
-    Path scenarios = Path.of("..", "..", "docs", "scenarios").toRealPath();
-    Files.createSymbolicLink(
-        Files.createDirectories(directory.resolve("docs")).resolve("scenarios"), scenarios);
+    // Pages name the repository's own scenarios and examples.
+    Path docs = Files.createDirectories(directory.resolve("docs"));
+    for (String own : List.of("scenarios", "examples")) {
+      Files.createSymbolicLink(docs.resolve(own), Path.of("..", "..", "docs", own).toRealPath());
+    }
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

@@ -117,7 +117,8 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     ConsolePort port =
         switch (spec.console()) {
           case null -> null;
-          case ConsoleSpec.Serial(var device, var settings) -> new SerialConsole(device, settings);
+          case ConsoleSpec.Serial(var device, var settings) ->
+              new TerminalConsole(device, settings);
           case ConsoleSpec.Tcp(var name, var number) -> new TcpConsole(name, number);
           case ConsoleSpec.Rfc2217(var name, var number, var settings) ->
               new Rfc2217Console(name, number, settings);

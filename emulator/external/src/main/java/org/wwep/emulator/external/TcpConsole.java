@@ -1,76 +1,104 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.host.HostStack;
 
 /** A console over raw TCP. */
 final class TcpConsole implements ConsolePort {
-  private static final int CONNECT_MILLIS = 2000;
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration WRITE = Duration.ofSeconds(2);
+  private static final Duration READ = Duration.ofMillis(WAIT);
 
   private final String host;
   private final int port;
-  private volatile @Nullable Socket socket;
+  private final HostStack net = new HostStack();
+  private volatile @Nullable TcpSocket socket;
 
   TcpConsole(String host, int port) {
     this.host = host;
     this.port = port;
   }
 
+  /** A call of the network, whose interrupt ends it as a closed console does. */
+  @FunctionalInterface
+  private interface Call<T> {
+    T make() throws LinkException, InterruptedException;
+  }
+
+  private static <T> T made(Call<T> call) throws IOException {
+    try {
+      return call.make();
+    } catch (LinkException e) {
+      throw new IOException(String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
   @Override
   public void open() throws IOException {
     close();
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new UnknownHostException("there is no host " + host);
-    }
-    Socket fresh = new Socket();
-    try {
-      fresh.connect(address, CONNECT_MILLIS);
-      fresh.setTcpNoDelay(true);
-      fresh.setSoTimeout(WAIT);
-      socket = fresh;
-    } catch (IOException e) {
-      fresh.close();
-      throw new IOException(host + ":" + port + " cannot be reached (" + e.getMessage() + ")", e);
-    }
+    socket =
+        made(
+            () -> {
+              TcpSocket fresh = net.socket();
+              boolean connected = false;
+              try {
+                fresh.connect(new Endpoint(net.resolve(host, CONNECT), port), CONNECT);
+                connected = true;
+                return fresh;
+              } finally {
+                if (!connected) {
+                  fresh.close();
+                }
+              }
+            });
   }
 
   @Override
   public int read(byte[] buffer) throws IOException {
-    try {
-      return opened().getInputStream().read(buffer);
-    } catch (SocketTimeoutException _) {
-      return 0;
-    }
+    TcpSocket now = opened();
+    return made(
+        () -> {
+          try {
+            return now.receive(buffer, 0, buffer.length, READ);
+          } catch (ReceiveTimeoutException _) {
+            return 0;
+          }
+        });
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    opened().getOutputStream().write(bytes);
+    TcpSocket now = opened();
+    made(
+        () -> {
+          now.send(bytes, WRITE);
+          return bytes.length;
+        });
   }
 
-  private Socket opened() throws IOException {
-    Socket now = socket;
+  private TcpSocket opened() throws IOException {
+    TcpSocket now = socket;
     if (now == null) {
-      throw new IOException("not connected");
+      throw new IOException(host + ":" + port + " is not connected");
     }
     return now;
   }
 
   @Override
   public void close() {
-    Socket now = socket;
+    TcpSocket now = socket;
     socket = null;
     if (now != null) {
-      try {
-        now.close();
-      } catch (IOException _) {
-        // It is closed all the same.
-      }
+      now.close();
     }
   }
 }

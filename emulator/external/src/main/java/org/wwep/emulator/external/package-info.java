@@ -6,7 +6,7 @@
  * {@link org.wwep.emulator.external.ConsoleSpec} and {@link org.wwep.emulator.external.PowerSpec};
  * {@link org.wwep.emulator.external.ExternalImage}, which puts such a board in the place of
  * firmware; {@code ExternalBoard}, its power and what is told of it. Consoles are {@code
- * ConsolePort}s: {@code SerialConsole} over {@code TerminalSettings}, {@code TcpConsole}, {@code
+ * ConsolePort}s: {@code TerminalConsole} over {@code TerminalSettings}, {@code TcpConsole}, {@code
  * Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole}; {@code ConsoleReader} reads
  * them. {@code PortForwarder} takes the board's connections to the server.
  */

@@ -18,7 +18,7 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.FramePadding;
+import org.wwep.protocol.PaddedFrame;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.ServerPort;
@@ -223,7 +223,7 @@ public final class RegisterServer implements AutoCloseable {
       }
       byte[] reply = Encoder.encode(settings.rules().reasons() ? busy : busy.withoutReason());
       connection.send(
-          settings.rules().padded() ? FramePadding.pad(reply) : reply,
+          settings.rules().padded() ? PaddedFrame.pad(reply) : reply,
           settings.rules().readTimeout());
       new LingeringClose(rtos::now, settings.rules().readTimeout()).linger(connection);
     } catch (LinkException _) {

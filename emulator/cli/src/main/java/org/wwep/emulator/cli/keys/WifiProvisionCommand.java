@@ -79,7 +79,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
       throw new CliException(ExitCode.FAILED, String.valueOf(e.getMessage()));
     }
     out.line("the device tries '%s'".formatted(TerminalText.of(ssid, 64)));
-    return ExitCode.PASS;
+    return out.finish(ExitCode.PASS);
   }
 
   private String key() {

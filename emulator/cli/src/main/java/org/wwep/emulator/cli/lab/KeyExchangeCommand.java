@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.KeyExchangeStep;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.KeyExchangeStep;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.net.host.HostStack;
@@ -28,10 +28,10 @@ final class KeyExchangeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack()) {
-      List<KeyExchangeScene> scenes =
+      List<KeyExchangePhase> phases =
           new KeyExchangeLab(net, new SecureRandom(), rtos.now()).play();
-      scenes.forEach(this::show);
-      boolean well = scenes.stream().allMatch(KeyExchangeScene::asExpected);
+      phases.forEach(this::show);
+      boolean well = phases.stream().allMatch(KeyExchangePhase::asExpected);
       out.line("");
       out.line(
           well
@@ -42,20 +42,20 @@ final class KeyExchangeCommand implements Callable<Integer> {
     }
   }
 
-  private void show(KeyExchangeScene scene) {
+  private void show(KeyExchangePhase phase) {
     out.line("");
-    out.line(scene.title());
+    out.line(phase.title());
     int number = 1;
-    for (KeyExchangeStep step : scene.steps()) {
+    for (KeyExchangeStep step : phase.steps()) {
       out.line(
           "  %2d  %-8s  %s"
               .formatted(number++, step.actor().name().toLowerCase(Locale.ROOT), step.text()));
     }
-    if (scene.fromClient().isEmpty() && scene.fromServer().isEmpty()) {
+    if (phase.fromClient().isEmpty() && phase.fromServer().isEmpty()) {
       out.line("      attacker  read no application byte");
     } else {
-      out.line("      attacker  read from the client '" + scene.fromClient() + "'");
-      out.line("      attacker  read from the server '" + scene.fromServer() + "'");
+      out.line("      attacker  read from the client '" + phase.fromClient() + "'");
+      out.line("      attacker  read from the server '" + phase.fromServer() + "'");
     }
   }
 }

@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.SecretKey;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.Actor;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.ExchangeEnd;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.Recorder;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.Actor;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.ExchangeEnd;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.Recorder;
 import org.wwep.emulator.cli.lab.MessageConnection.Ends;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.server.MemoryStore;
@@ -53,51 +53,51 @@ final class KeyExchangeLab {
   }
 
   /** Plays all of it. */
-  List<KeyExchangeScene> play()
+  List<KeyExchangePhase> play()
       throws GeneralSecurityException, LinkException, InterruptedException {
-    List<KeyExchangeScene> scenes = new ArrayList<>();
-    scenes.add(undisturbed());
-    scenes.add(attacked());
-    scenes.addAll(remedies.play());
-    return scenes;
+    List<KeyExchangePhase> phases = new ArrayList<>();
+    phases.add(undisturbed());
+    phases.add(attacked());
+    phases.addAll(remedies.play());
+    return phases;
   }
 
   NetworkStack net() {
     return net;
   }
 
-  private KeyExchangeScene undisturbed()
+  private KeyExchangePhase undisturbed()
       throws GeneralSecurityException, LinkException, InterruptedException {
-    Recorder scene = new Recorder("the exchange, with nobody in between", ExchangeEnd.ANSWERED);
+    Recorder phase = new Recorder("the exchange, with nobody in between", ExchangeEnd.ANSWERED);
     try (Ends ends = Ends.open(net)) {
-      scene.step(
+      phase.step(
           Actor.CLIENT, "opens a connection in the clear, port " + ends.client().remote().port());
       ends.client().send(client.getPublic().getEncoded());
-      scene.step(Actor.CLIENT, "gives its public key away: " + shown(client.getPublic()));
+      phase.step(Actor.CLIENT, "gives its public key away: " + shown(client.getPublic()));
       PublicKey given = publicKey(ends.server().receive());
       SecretKey key = cipher.symmetricKey();
-      scene.step(Actor.SERVER, "makes a random symmetric key: " + shown(key));
+      phase.step(Actor.SERVER, "makes a random symmetric key: " + shown(key));
       byte[] encrypted = cipher.encryptKey(key, given);
       ends.server().send(encrypted);
-      scene.step(
+      phase.step(
           Actor.SERVER,
           "encrypts it with the public key " + shown(given) + " and sends it: " + size(encrypted));
       SecretKey got = cipher.decryptKey(ends.client().receive(), client.getPrivate());
-      scene.step(Actor.CLIENT, "decrypts it with its private key: " + shown(got));
-      converse(scene, ends, got, key);
+      phase.step(Actor.CLIENT, "decrypts it with its private key: " + shown(got));
+      converse(phase, ends, got, key);
     }
-    return scene.end(ExchangeEnd.ANSWERED);
+    return phase.end(ExchangeEnd.ANSWERED);
   }
 
   /** Carries one frame with the key that both sides have. */
-  void converse(Recorder scene, Ends ends, SecretKey clients, SecretKey servers)
+  void converse(Recorder phase, Ends ends, SecretKey clients, SecretKey servers)
       throws GeneralSecurityException, LinkException, InterruptedException {
     ends.client().send(cipher.encrypt(FRAME.getBytes(US_ASCII), clients));
     byte[] request = cipher.decrypt(ends.server().receive(), servers);
     byte[] answer = cipher.encrypt(answer(request), servers);
     ends.server().send(answer);
     byte[] reply = cipher.decrypt(ends.client().receive(), clients);
-    scene.step(
+    phase.step(
         Actor.BOTH,
         "go on with the symmetric key: '%s' and '%s' pass as %s each way"
             .formatted(text(request), text(reply), size(answer)));
@@ -106,51 +106,51 @@ final class KeyExchangeLab {
     }
   }
 
-  private KeyExchangeScene attacked()
+  private KeyExchangePhase attacked()
       throws GeneralSecurityException, LinkException, InterruptedException {
-    Recorder scene =
+    Recorder phase =
         new Recorder("the same, with a man in the middle", ExchangeEnd.READ_BY_ATTACKER);
     try (Ends near = Ends.open(net);
         Ends far = Ends.open(net)) {
-      scene.step(
+      phase.step(
           Actor.CLIENT,
           "opens a connection, port %d: to the attacker, as it turns out"
               .formatted(near.client().remote().port()));
       near.client().send(client.getPublic().getEncoded());
       PublicKey given = publicKey(near.server().receive());
-      scene.step(Actor.CLIENT, "sends its public key: " + shown(given));
-      scene.step(
+      phase.step(Actor.CLIENT, "sends its public key: " + shown(given));
+      phase.step(
           Actor.ATTACKER, "opens a channel to the server, port " + far.client().remote().port());
       far.client().send(attacker.getPublic().getEncoded());
       PublicKey taken = publicKey(far.server().receive());
-      scene.step(Actor.ATTACKER, "sends its own public key instead: " + shown(taken));
+      phase.step(Actor.ATTACKER, "sends its own public key instead: " + shown(taken));
       SecretKey servers = cipher.symmetricKey();
       far.server().send(cipher.encryptKey(servers, taken));
-      scene.step(
+      phase.step(
           Actor.SERVER,
           "encrypts a symmetric key, %s, with the attacker's public key and sends it"
               .formatted(shown(servers)));
       SecretKey stolen = cipher.decryptKey(far.client().receive(), attacker.getPrivate());
-      scene.step(Actor.ATTACKER, "decrypts it: " + shown(stolen));
+      phase.step(Actor.ATTACKER, "decrypts it: " + shown(stolen));
       SecretKey own = cipher.symmetricKey();
       near.server().send(cipher.encryptKey(own, given));
-      scene.step(
+      phase.step(
           Actor.ATTACKER,
           "sends the client a symmetric key of its own, %s, encrypted with the client's public key"
               .formatted(shown(own)));
       SecretKey clients = cipher.decryptKey(near.client().receive(), client.getPrivate());
-      scene.step(Actor.CLIENT, "decrypts that, and cannot tell: " + shown(clients));
+      phase.step(Actor.CLIENT, "decrypts that, and cannot tell: " + shown(clients));
       near.client().send(cipher.encrypt(FRAME.getBytes(US_ASCII), clients));
-      scene.step(Actor.CLIENT, "opens the new channel with it, to the attacker");
+      phase.step(Actor.CLIENT, "opens the new channel with it, to the attacker");
       byte[] request = cipher.decrypt(near.server().receive(), own);
       far.client().send(cipher.encrypt(request, stolen));
       byte[] served = cipher.decrypt(far.server().receive(), servers);
-      scene.step(Actor.ATTACKER, "opens the channel to the server with the server's key");
+      phase.step(Actor.ATTACKER, "opens the channel to the server with the server's key");
       far.server().send(cipher.encrypt(answer(served), servers));
       byte[] reply = cipher.decrypt(far.client().receive(), stolen);
       near.server().send(cipher.encrypt(reply, own));
       cipher.decrypt(near.client().receive(), clients);
-      return scene.read(text(request), text(reply));
+      return phase.read(text(request), text(reply));
     }
   }
 

@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.crypto.SecretKey;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.Actor;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.ExchangeEnd;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.Recorder;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.Actor;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.ExchangeEnd;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.Recorder;
 import org.wwep.emulator.cli.lab.MessageConnection.Ends;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.InMemoryCa;
@@ -76,7 +76,7 @@ final class KeyExchangeRemedies {
         KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key.getFirst())));
   }
 
-  List<KeyExchangeScene> play()
+  List<KeyExchangePhase> play()
       throws GeneralSecurityException, LinkException, InterruptedException {
     return List.of(
         sharedWithServer(),
@@ -88,76 +88,76 @@ final class KeyExchangeRemedies {
   }
 
   /** The attacker's own public key, to a server that knows the client's. */
-  private KeyExchangeScene sharedWithServer()
+  private KeyExchangePhase sharedWithServer()
       throws GeneralSecurityException, LinkException, InterruptedException {
-    Recorder scene =
+    Recorder phase =
         new Recorder(
             "public keys shared beforehand: the attacker goes to the server", ExchangeEnd.REFUSED);
     try (Ends far = Ends.open(lab.net())) {
-      scene.step(
+      phase.step(
           Actor.BOTH,
           "know each other's public key: client %s, server %s"
               .formatted(shown(client.getPublic()), shown(server.getPublic())));
       far.client().send(attacker.getPublic().getEncoded());
       PublicKey given = publicKey(far.server().receive());
-      scene.step(Actor.ATTACKER, "sends its own public key: " + shown(given));
+      phase.step(Actor.ATTACKER, "sends its own public key: " + shown(given));
       if (given.equals(client.getPublic())) {
-        return scene.end(ExchangeEnd.ANSWERED);
+        return phase.end(ExchangeEnd.ANSWERED);
       }
-      scene.step(Actor.SERVER, "refuses: that is not the client's key; no symmetric key is sent");
+      phase.step(Actor.SERVER, "refuses: that is not the client's key; no symmetric key is sent");
     }
-    return scene.end(ExchangeEnd.REFUSED);
+    return phase.end(ExchangeEnd.REFUSED);
   }
 
   /** A symmetric key for a client that knows the server's public key. */
-  private KeyExchangeScene sharedWithClient(boolean attack)
+  private KeyExchangePhase sharedWithClient(boolean attack)
       throws GeneralSecurityException, LinkException, InterruptedException {
     Actor sender = attack ? Actor.ATTACKER : Actor.SERVER;
-    Recorder scene =
+    Recorder phase =
         new Recorder(
             "public keys shared beforehand: "
                 + (attack ? "the attacker poses as the server" : "the exchange itself"),
             end(attack));
     try (Ends ends = Ends.open(lab.net())) {
       ends.client().send(client.getPublic().getEncoded());
-      scene.step(Actor.CLIENT, "sends its public key: " + shown(client.getPublic()));
+      phase.step(Actor.CLIENT, "sends its public key: " + shown(client.getPublic()));
       SecretKey key = cipher.symmetricKey();
       byte[] encrypted = cipher.encryptKey(key, publicKey(ends.server().receive()));
       ends.server().send(encrypted);
       ends.server()
           .send(cipher.sign(encrypted, attack ? attacker.getPrivate() : server.getPrivate()));
-      scene.step(
+      phase.step(
           sender,
           "sends a symmetric key, %s, encrypted for the client and signed with its private key"
               .formatted(shown(key)));
       byte[] got = ends.client().receive();
       if (!HybridCipher.isSigned(got, ends.client().receive(), server.getPublic())) {
-        scene.step(
+        phase.step(
             Actor.CLIENT,
             "refuses: the signature is not by the server's key " + shown(server.getPublic()));
-        return scene.end(ExchangeEnd.REFUSED);
+        return phase.end(ExchangeEnd.REFUSED);
       }
-      scene.step(
+      phase.step(
           Actor.CLIENT, "finds it signed by the server's key, which it knows, and decrypts it");
-      lab.converse(scene, ends, cipher.decryptKey(got, client.getPrivate()), key);
+      lab.converse(phase, ends, cipher.decryptKey(got, client.getPrivate()), key);
     }
-    return scene.end(ExchangeEnd.ANSWERED);
+    return phase.end(ExchangeEnd.ANSWERED);
   }
 
   /** A symmetric key with a certificate, for a client that has the CA's key built in. */
-  private KeyExchangeScene authority(
+  private KeyExchangePhase authority(
       String title, CertifiedKey shownKey, PrivateKey signing, boolean attack)
       throws GeneralSecurityException, LinkException, InterruptedException {
-    Recorder scene = new Recorder(title, end(attack));
+    Recorder phase = new Recorder(title, end(attack));
     try (Ends ends = Ends.open(lab.net())) {
       ends.client().send(client.getPublic().getEncoded());
-      scene.step(Actor.CLIENT, "sends its public key: " + shown(client.getPublic()));
+      phase.step(Actor.CLIENT, "sends its public key: " + shown(client.getPublic()));
       SecretKey key = cipher.symmetricKey();
       byte[] encrypted = cipher.encryptKey(key, publicKey(ends.server().receive()));
       ends.server().send(shownKey.certificate().getEncoded());
       ends.server().send(encrypted);
       ends.server().send(cipher.sign(encrypted, signing));
-      scene.step(
+      phase.step(
           attack ? Actor.ATTACKER : Actor.SERVER,
           "sends a certificate for %s by '%s', and a symmetric key, signed"
               .formatted(SERVER_NAME, name(shownKey.certificate())));
@@ -165,16 +165,16 @@ final class KeyExchangeRemedies {
       byte[] got = ends.client().receive();
       String refusal = refusal(certificate, got, ends.client().receive());
       if (!refusal.isEmpty()) {
-        scene.step(Actor.CLIENT, "refuses: " + refusal);
-        return scene.end(ExchangeEnd.REFUSED);
+        phase.step(Actor.CLIENT, "refuses: " + refusal);
+        return phase.end(ExchangeEnd.REFUSED);
       }
-      scene.step(
+      phase.step(
           Actor.CLIENT,
           "verifies the certificate with the built-in key of '%s', then the signature, and decrypts"
               .formatted(builtIn.getSubjectX500Principal().getName().substring("CN=".length())));
-      lab.converse(scene, ends, cipher.decryptKey(got, client.getPrivate()), key);
+      lab.converse(phase, ends, cipher.decryptKey(got, client.getPrivate()), key);
     }
-    return scene.end(ExchangeEnd.ANSWERED);
+    return phase.end(ExchangeEnd.ANSWERED);
   }
 
   /** Returns why the client does not take the key, or nothing. */

@@ -12,9 +12,9 @@ import java.util.List;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.Actor;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.ExchangeEnd;
-import org.wwep.emulator.cli.lab.KeyExchangeScene.KeyExchangeStep;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.Actor;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.ExchangeEnd;
+import org.wwep.emulator.cli.lab.KeyExchangePhase.KeyExchangeStep;
 import org.wwep.net.host.HostStack;
 
 @Timeout(60)
@@ -23,10 +23,10 @@ class KeyExchangeLabTest {
   void only_the_first_exchange_is_read_and_each_remedy_refuses_for_its_own_reason()
       throws Exception {
     try (HostStack net = new HostStack()) {
-      List<KeyExchangeScene> scenes =
+      List<KeyExchangePhase> phases =
           new KeyExchangeLab(net, new SecureRandom(), Instant.now()).play();
-      assertThat(scenes)
-          .extracting(KeyExchangeScene::outcome)
+      assertThat(phases)
+          .extracting(KeyExchangePhase::outcome)
           .containsExactly(
               ExchangeEnd.ANSWERED,
               ExchangeEnd.READ_BY_ATTACKER,
@@ -36,9 +36,9 @@ class KeyExchangeLabTest {
               ExchangeEnd.REFUSED,
               ExchangeEnd.REFUSED,
               ExchangeEnd.ANSWERED);
-      assertThat(scenes).allMatch(KeyExchangeScene::asExpected);
-      assertThat(scenes.get(0).steps()).hasSize(6);
-      KeyExchangeScene attack = scenes.get(1);
+      assertThat(phases).allMatch(KeyExchangePhase::asExpected);
+      assertThat(phases.get(0).steps()).hasSize(6);
+      KeyExchangePhase attack = phases.get(1);
       assertThat(attack.steps())
           .extracting(KeyExchangeStep::actor)
           .containsExactly(
@@ -55,8 +55,8 @@ class KeyExchangeLabTest {
       assertThat(attack.fromClient()).isEqualTo("W0FAC050001");
       assertThat(attack.fromServer()).isEqualTo("A0FAC050001");
       assertThat(net.openSockets()).isZero();
-      assertThat(scenes.stream().filter(scene -> scene.outcome() == ExchangeEnd.REFUSED))
-          .extracting(scene -> scene.steps().getLast().text())
+      assertThat(phases.stream().filter(phase -> phase.outcome() == ExchangeEnd.REFUSED))
+          .extracting(phase -> phase.steps().getLast().text())
           .satisfiesExactly(
               text -> assertThat(text).contains("not the client's key"),
               text -> assertThat(text).contains("not by the server's key"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A console on a terminal device, by the kernel's pseudo-terminals. */
-class SerialConsoleTest {
+class TerminalConsoleTest {
   @BeforeEach
   void terminals() {
     Assumptions.assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs /dev/ptmx of Linux");
@@ -33,7 +33,7 @@ class SerialConsoleTest {
   @Test
   void bytes_pass_unchanged_in_both_directions() throws Exception {
     try (PseudoTerminal board = new PseudoTerminal();
-        SerialConsole console = new SerialConsole(board.device(), SerialSettings.DEFAULT)) {
+        TerminalConsole console = new TerminalConsole(board.device(), SerialSettings.DEFAULT)) {
       console.open();
       // Not as a line, not echoed, no byte taken for a signal or a pause.
       board.print("> \r\n\u0003\u0011\u0013");
@@ -54,7 +54,7 @@ class SerialConsoleTest {
               SerialSettings.FlowControl.XON_XOFF,
               true,
               true);
-      try (SerialConsole console = new SerialConsole(board.device(), odd)) {
+      try (TerminalConsole console = new TerminalConsole(board.device(), odd)) {
         console.open();
         assertThat(board.setting(36)).as("input speed").isEqualTo(74_880);
         assertThat(board.setting(40)).as("output speed").isEqualTo(74_880);
@@ -62,7 +62,7 @@ class SerialConsoleTest {
         assertThat(board.setting(8) & 0x40).as("two stop bits").isEqualTo(0x40);
         assertThat(board.setting(12)).as("neither lines nor echo nor signals").isZero();
       }
-      try (SerialConsole console = new SerialConsole(board.device(), SerialSettings.DEFAULT)) {
+      try (TerminalConsole console = new TerminalConsole(board.device(), SerialSettings.DEFAULT)) {
         console.open();
         assertThat(board.setting(36)).isEqualTo(115_200);
         assertThat(board.setting(0) & 0x1400).isZero();
@@ -74,7 +74,7 @@ class SerialConsoleTest {
   void a_port_that_is_pulled_out_ends_and_no_device_is_named(@TempDir Path folder)
       throws Exception {
     try (PseudoTerminal board = new PseudoTerminal();
-        SerialConsole console = new SerialConsole(board.device(), SerialSettings.DEFAULT)) {
+        TerminalConsole console = new TerminalConsole(board.device(), SerialSettings.DEFAULT)) {
       console.open();
       board.pullOut();
       assertThatThrownBy(
@@ -86,7 +86,7 @@ class SerialConsoleTest {
           .isInstanceOf(IOException.class);
     }
     Path none = folder.resolve("ttyUSB0");
-    try (SerialConsole console = new SerialConsole(none, SerialSettings.DEFAULT)) {
+    try (TerminalConsole console = new TerminalConsole(none, SerialSettings.DEFAULT)) {
       assertThatThrownBy(console::open).hasMessage("there is no " + none);
       Files.createFile(none);
       assertThatThrownBy(console::open).hasMessage(none + " is no terminal device");

@@ -13,7 +13,7 @@ import java.util.List;
  * @param fromClient what an attacker read that the client sent
  * @param fromServer what an attacker read that the server sent
  */
-record KeyExchangeScene(
+record KeyExchangePhase(
     String title,
     List<KeyExchangeStep> steps,
     ExchangeEnd expected,
@@ -63,13 +63,13 @@ record KeyExchangeScene(
     }
 
     /** Ends it without anything that an attacker read. */
-    KeyExchangeScene end(ExchangeEnd outcome) {
-      return new KeyExchangeScene(title, List.copyOf(steps), expected, outcome, "", "");
+    KeyExchangePhase end(ExchangeEnd outcome) {
+      return new KeyExchangePhase(title, List.copyOf(steps), expected, outcome, "", "");
     }
 
     /** Ends it: the attacker read both directions. */
-    KeyExchangeScene read(String fromClient, String fromServer) {
-      return new KeyExchangeScene(
+    KeyExchangePhase read(String fromClient, String fromServer) {
+      return new KeyExchangePhase(
           title,
           List.copyOf(steps),
           expected,

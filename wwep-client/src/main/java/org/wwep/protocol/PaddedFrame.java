@@ -7,11 +7,11 @@ import java.util.Arrays;
  *
  * <p><b>Source</b>: {@code docs/reference/protocol.md}, on padded frames.
  */
-public final class FramePadding {
+public final class PaddedFrame {
   /** How long a padded message is. */
   public static final int LENGTH = 20;
 
-  private FramePadding() {}
+  private PaddedFrame() {}
 
   /** Returns a frame as a padded message; a text that leaves no room for the NUL is cut off. */
   public static byte[] pad(byte[] frame) {

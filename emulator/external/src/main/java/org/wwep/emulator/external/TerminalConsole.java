@@ -16,7 +16,7 @@ import org.wwep.hal.kernel.KernelException;
  *
  * <p>A port that is pulled out ends as {@link KernelException#ENODEV}, or as an end of its bytes.
  */
-final class SerialConsole implements ConsolePort {
+final class TerminalConsole implements ConsolePort {
   private static final Duration WRITE = Duration.ofSeconds(2);
   private static final int PIECE = 4096;
 
@@ -26,7 +26,7 @@ final class SerialConsole implements ConsolePort {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private @Nullable DeviceFile file;
 
-  SerialConsole(Path device, SerialSettings settings) {
+  TerminalConsole(Path device, SerialSettings settings) {
     this.device = device;
     this.settings = settings;
   }
