@@ -1,21 +1,12 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.Firmware;
-import org.wwep.device.LinkConfig;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.rig.BenchHarness;
 import org.wwep.emulator.testbed.DeviceSeams;
-import org.wwep.net.Endpoint;
-import org.wwep.net.LinkException;
-import org.wwep.net.SecureLayer;
-import org.wwep.net.host.HostStack;
 import org.wwep.value.Durations;
 
 /**
@@ -34,9 +25,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private final DeviceSeams seams;
   private final BenchHarness harness;
   private final BoardOutput output = new BoardOutput();
-  private final HostStack host = new HostStack();
-  private final List<PortForwarder> ports = new ArrayList<>();
-  private final Map<String, String> environment = new HashMap<>();
+  private final BenchNetwork network;
   private @Nullable ConsoleReader console;
   private @Nullable ProgramConsole program;
   private volatile boolean prepared;
@@ -47,6 +36,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     this.spec = spec;
     this.seams = seams;
     this.harness = harness;
+    this.network = new BenchNetwork(seams);
   }
 
   @Override
@@ -77,40 +67,14 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     if (prepared) {
       return;
     }
-    ExternalSpec.Network network = spec.network();
-    if (network != null) {
-      listen(network);
+    if (spec.network() != null) {
+      network.open(spec.network());
     }
     if (spec.flash() != null) {
-      new ShellCommand("flash", spec.flash(), spec.limit()).run(environment);
+      new ShellCommand("flash", spec.flash(), spec.limit()).run(network.environment());
     }
     openConsole();
     prepared = true;
-  }
-
-  private void listen(ExternalSpec.Network network) throws IOException {
-    try {
-      String server = seams.client().server().host();
-      PortForwarder open =
-          forwarder(new Endpoint(network.address(), network.port()), server, LinkConfig.OPEN_PORT);
-      environment.put("BENCH_SERVER_HOST", network.address().getHostAddress());
-      environment.put("BENCH_SERVER_PORT", String.valueOf(open.local().port()));
-      if (seams.client().links().stream().anyMatch(link -> link.layer() != SecureLayer.OPEN)) {
-        PortForwarder secured =
-            forwarder(
-                new Endpoint(network.address(), network.tlsPort()), server, LinkConfig.TLS_PORT);
-        environment.put("BENCH_SERVER_TLS_PORT", String.valueOf(secured.local().port()));
-      }
-    } catch (LinkException e) {
-      throw new IOException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private PortForwarder forwarder(Endpoint local, String server, int port) throws LinkException {
-    PortForwarder forwarder =
-        new PortForwarder(seams.rtos(), host, local, seams.net(), server, port);
-    ports.add(forwarder);
-    return forwarder;
   }
 
   private void openConsole() throws IOException {
@@ -134,7 +98,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private void start() throws IOException, InterruptedException {
     if (spec.console() instanceof ConsoleSpec.Program(var command)) {
       ProgramConsole started =
-          new ProgramConsole(command.stream().map(this::placed).toList(), environment);
+          new ProgramConsole(command.stream().map(network::placed).toList(), network.environment());
       ConsoleReader reader = new ConsoleReader(started, false, this);
       program = started;
       console = reader;
@@ -157,14 +121,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   }
 
   private void command(String purpose, String command) throws IOException, InterruptedException {
-    new ShellCommand(purpose, command, spec.limit()).run(environment);
-  }
-
-  private String placed(String argument) {
-    return argument
-        .replace("{host}", environment.getOrDefault("BENCH_SERVER_HOST", ""))
-        .replace("{port}", environment.getOrDefault("BENCH_SERVER_PORT", ""))
-        .replace("{tls-port}", environment.getOrDefault("BENCH_SERVER_TLS_PORT", ""));
+    new ShellCommand(purpose, command, spec.limit()).run(network.environment());
   }
 
   @Override
@@ -194,7 +151,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
       case PowerSpec.Commands(_, var command) -> command("power off", command);
     }
-    ports.forEach(PortForwarder::breakConnections);
+    network.breakConnections();
   }
 
   @Override
@@ -275,8 +232,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     if (console != null) {
       console.close();
     }
-    ports.forEach(PortForwarder::close);
-    host.close();
+    network.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -8,7 +8,8 @@
  * firmware; {@code ExternalBoard}, its power and what is told of it. Consoles are {@code
  * ConsolePort}s: {@code TerminalConsole} over {@code TerminalSettings}, {@code TcpConsole}, {@code
  * Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole}; {@code ConsoleReader} reads
- * them. {@code PortForwarder} takes the board's connections to the server.
+ * them. {@code BenchNetwork} has a {@code PortForwarder} for each port at which the board finds its
+ * server.
  */
 @NullMarked
 package org.wwep.emulator.external;

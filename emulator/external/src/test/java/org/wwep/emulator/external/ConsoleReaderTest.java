@@ -76,7 +76,7 @@ class ConsoleReaderTest {
     try (ConsoleReader reader =
         new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new Words())) {
       assertThatThrownBy(() -> reader.start("dut"))
-          .hasMessage("127.0.0.1:" + free + " cannot be reached (Connection refused)");
+          .hasMessage("127.0.0.1:" + free + " refused: nobody listens there");
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.run.FirmwareSelector;
+import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.Chaos;
+import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
@@ -54,7 +56,7 @@ public final class Explorer {
   /**
    * Explores a scenario with the firmware of each device.
    *
-   * @throws IllegalArgumentException if it has no chaos to draw from
+   * @throws IllegalArgumentException if it has no chaos to draw from, or cannot run in virtual time
    */
   public Explorer(Scenario scenario, FirmwareSelector firmware, Schedule schedule) {
     Chaos given = scenario.chaos();
@@ -63,6 +65,7 @@ public final class Explorer {
           scenario.file()
               + ": there is no 'chaos' to draw presses and faults from; add it at the top level");
     }
+    RigLimits.check(scenario, Rig.SIM);
     this.scenario = scenario;
     this.chaos = given;
     this.firmware = firmware;

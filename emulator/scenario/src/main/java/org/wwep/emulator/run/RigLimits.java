@@ -41,6 +41,21 @@ public final class RigLimits {
     return List.copyOf(limits.problems);
   }
 
+  /**
+   * Checks that a rig can run a scenario.
+   *
+   * @throws IllegalArgumentException if not, with the first thing that it cannot do
+   */
+  public static void check(Scenario scenario, Rig rig) {
+    of(scenario, rig).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(
+                  "line " + problem.at().line() + ": " + problem.message());
+            });
+  }
+
   /** Rigs choose their boards themselves; a device may only say what that is. */
   private void board(DeviceSpec device) {
     boolean onBench = device.firmware() instanceof FirmwareSpec.OnBench;

@@ -53,13 +53,7 @@ final class ScenarioExecution implements World.Script {
    * @throws IllegalArgumentException if not
    */
   void prepare() {
-    RigLimits.of(request.scenario(), request.rig()).stream()
-        .findFirst()
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(
-                  "line " + problem.at().line() + ": " + problem.message());
-            });
+    RigLimits.check(request.scenario(), request.rig());
     bounceSource = new BounceSource(request.scenario(), request.seed());
   }
 

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
 import org.wwep.emulator.external.ConsoleSpec;
@@ -13,16 +12,12 @@ import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.testbed.RealTimeWorld;
-import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
-import org.wwep.hal.Level;
-import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 
 /** Reads what a bench is wired to: the key {@code external} of a device. */
 final class ExternalReader {
-  private static final MacAddress ANY = MacAddress.fromSeed(0);
   private static final List<String> SEEN_BY =
       List.of("console", "buttons", "leds", "power", "reset", "network");
 
@@ -40,7 +35,7 @@ final class ExternalReader {
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
     Duration pulse = reset(board, switches);
-    BenchLines lines = checked(yamlNode, contacts(board), lights(board), switches);
+    BenchLines lines = new BenchLinesReader(problems).read(board, switches);
     String chip =
         board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
@@ -68,99 +63,6 @@ final class ExternalReader {
         console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit);
   }
 
-  /** Returns the lines, or none if one is used twice. */
-  private BenchLines checked(
-      YamlNode yamlNode,
-      List<BenchLines.Contact> contacts,
-      List<BenchLines.Light> lights,
-      List<LedConfig> switches) {
-    return problems.make(
-        yamlNode.at(),
-        new BenchLines(List.of(), List.of(), List.of()),
-        () -> {
-          BenchLines lines = new BenchLines(contacts, lights, switches);
-          if (!lines.isEmpty()) {
-            BoardConfig _ = lines.config(ANY, null);
-          }
-          return lines;
-        });
-  }
-
-  private List<BenchLines.Contact> contacts(MappingReader board) {
-    List<BenchLines.Contact> contacts = new ArrayList<>();
-    for (YamlNode.Entry entry : entries(board, "buttons", "{btn1: {line: GPIO6}}")) {
-      MappingReader fields = part("button", entry);
-      Pin line = line(fields);
-      boolean activeLow = activeLow(fields, true);
-      Drive usual = activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE;
-      Drive drive = fields.value("drive", usual, ValueReaders.oneOf(Drive.class));
-      if (drive != Drive.PUSH_PULL && drive != usual) {
-        fields.problem(
-            fields.at("drive"),
-            "'drive': %s never presses a button that is active %s: write %s or push-pull"
-                .formatted(drive, activeLow ? "low" : "high", usual));
-      }
-      fields.end();
-      contacts.add(new BenchLines.Contact(entry.key(), line, activeLow, drive));
-    }
-    return contacts;
-  }
-
-  private List<BenchLines.Light> lights(MappingReader board) {
-    List<BenchLines.Light> lights = new ArrayList<>();
-    for (YamlNode.Entry entry : entries(board, "leds", "{led1: {line: GPIO27}}")) {
-      MappingReader fields = part("LED", entry);
-      lights.add(new BenchLines.Light(entry.key(), line(fields), activeLow(fields, false)));
-      fields.end();
-    }
-    return lights;
-  }
-
-  private MappingReader part(String kind, YamlNode.Entry entry) {
-    if (!entry.key().matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
-      problems.add(
-          entry.at(),
-          "the %s '%s': a name is letters, digits, '_' or '-'"
-              .formatted(kind, QuotedText.of(entry.key())));
-    }
-    return new MappingReader(
-        problems, kind + " '" + QuotedText.of(entry.key()) + "'", entry.at(), entry.value());
-  }
-
-  private List<YamlNode.Entry> entries(MappingReader board, String key, String example) {
-    YamlNode yamlNode = board.tree(key);
-    if (yamlNode == null) {
-      return List.of();
-    }
-    if (!(yamlNode instanceof YamlNode.Fields fields)) {
-      board.problem(
-          yamlNode.at(), "'%s': expected %s, was %s".formatted(key, example, yamlNode.kind()));
-      return List.of();
-    }
-    return fields.entries();
-  }
-
-  private static Pin line(MappingReader fields) {
-    return fields.required("line", new Pin(0), ValueReaders.of(Pin::parse));
-  }
-
-  private static boolean activeLow(MappingReader fields, boolean usual) {
-    Level level =
-        fields.value(
-            "active", usual ? Level.LOW : Level.HIGH, ValueReaders.of(ExternalReader::level));
-    return level == Level.LOW;
-  }
-
-  private static Level level(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "low" -> Level.LOW;
-      case "high" -> Level.HIGH;
-      default ->
-          throw new IllegalArgumentException(
-              "expected low or high, was '" + QuotedText.of(text) + "'");
-    };
-  }
-
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
     YamlNode yamlNode = board.tree("power");
     if (yamlNode == null) {
@@ -174,7 +76,11 @@ final class ExternalReader {
       return null;
     }
     if (commands == null) {
-      switches.add(new LedConfig(ExternalImage.POWER, line(fields), activeLow(fields, false)));
+      switches.add(
+          new LedConfig(
+              ExternalImage.POWER,
+              BenchLinesReader.line(fields),
+              BenchLinesReader.activeLow(fields, false)));
       fields.end();
       return PowerSpec.Line.LINE;
     }
@@ -192,8 +98,8 @@ final class ExternalReader {
       return ExternalSpec.PULSE;
     }
     MappingReader fields = new MappingReader(problems, "'reset'", yamlNode.at(), yamlNode);
-    Pin line = line(fields);
-    boolean activeLow = activeLow(fields, true);
+    Pin line = BenchLinesReader.line(fields);
+    boolean activeLow = BenchLinesReader.activeLow(fields, true);
     Duration pulse = fields.value("pulse", ExternalSpec.PULSE, ValueReaders::span);
     fields.end();
     switches.add(

@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,13 +11,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.command.Commands;
+import org.wwep.emulator.sim.Schedule;
 import org.wwep.hal.Drive;
 
 /** What a scenario says of a bench: what is wrong with it, and what the rig cannot do. */
@@ -124,6 +128,25 @@ class ExternalMistakesTest {
         .singleElement()
         .asString()
         .contains("not on the rig " + rig, problem);
+  }
+
+  @Test
+  void a_bench_is_not_explored() {
+    Scenario scenario =
+        ((ParseResult.Valid)
+                new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
+                    .parse(
+                        "s.yaml",
+                        """
+                        version: 1
+                        devices: [{id: dut, external: {console: {process: [./fw]}}}]
+                        chaos: {presses: 1, over: 1s, max-faults: 0, faults: []}
+                        """
+                            .getBytes(StandardCharsets.UTF_8)))
+            .scenario();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Explorer(scenario, FirmwareSelector.COURSE, Schedule.IN_ORDER))
+        .withMessageContaining("device dut is a board on a bench: take the rig external");
   }
 
   @Test

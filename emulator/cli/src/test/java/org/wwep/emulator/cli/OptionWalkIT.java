@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * The options are those that the commands themselves have; what is written in {@link OptionProbes}
  * is only where each of them can be seen.
  */
-class OptionWalkTest {
+class OptionWalkIT {
   private static final Map<String, String> SEEN = new HashMap<>();
   private static final List<Logger> OF_OTHERS =
       List.of(
