@@ -9,6 +9,7 @@ import org.wwep.client.WwepClient;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.testbed.CoprocessorSetup;
 import org.wwep.emulator.testbed.DeviceCoprocessor;
 import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerUnderTest;
@@ -78,7 +79,7 @@ final class Offloads {
     if (line == Line.NONE) {
       stack = world.host("device");
     } else {
-      coprocessorStack = DeviceCoprocessor.of(world, "device", true).nwp();
+      coprocessorStack = DeviceCoprocessor.of(world, "device", CoprocessorSetup.of(true)).nwp();
       stack = coprocessorStack;
     }
     stack.join(Duration.ofSeconds(10));

@@ -74,6 +74,9 @@ public final class JunitXml {
         for (FaultReport fault : result.faults()) {
           property("fault " + fault.name() + again(result), "hit " + fault.hits());
         }
+        if (result.verdict() == RunResult.Verdict.FLAKY) {
+          property("flaky" + again(result), result.scenario().name());
+        }
       }
       end();
       for (RunResult result : file.getValue()) {
@@ -123,6 +126,16 @@ public final class JunitXml {
     }
     attribute("time", EventLog.seconds(result.real()));
     Outcome outcome = Outcome.of(result);
+    String flaky = result.verdict() == RunResult.Verdict.FLAKY ? result.failure() : null;
+    if (flaky != null) {
+      begin("flakyFailure");
+      attribute("message", flaky);
+      attribute("type", result.verdict().name());
+      begin("stackTrace");
+      text(flaky);
+      xml.writeEndElement();
+      end();
+    }
     if (outcome != Outcome.PASS) {
       String failure = result.failure();
       begin(outcome == Outcome.FAILURE ? "failure" : "error");
@@ -195,7 +208,7 @@ public final class JunitXml {
 
     static Outcome of(RunResult result) {
       return switch (result.verdict()) {
-        case PASSED -> PASS;
+        case PASSED, FLAKY -> PASS;
         case FAILED, MISSED, TIMED_OUT -> FAILURE;
         case BROKEN, INTERRUPTED -> ERROR;
       };

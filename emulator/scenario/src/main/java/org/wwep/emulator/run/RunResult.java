@@ -23,7 +23,8 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * @param steps the steps that were begun, in order
  * @param took how long it took, in the rig's time
  * @param real how long it took by the system's clock
- * @param failure one line for a person, with file, line, step and time; or null if it passed
+ * @param failure one line for a person, with file, line, step and time; or null if it passed at the
+ *     first go
  * @param reproduce the command that does this run again
  * @param timeline all that happened
  * @param pools the packets of each device that used some, as they were at the end
@@ -73,6 +74,8 @@ public record RunResult(
   public enum Verdict {
     /** Every step passed. */
     PASSED,
+    /** It failed at first, and passed when it was run again: told, and not hidden. */
+    FLAKY,
     /** A step failed. */
     FAILED,
     /** Every step passed, but a fault never hit anything. */
@@ -89,6 +92,23 @@ public record RunResult(
   public RunResult {
     steps = List.copyOf(steps);
     pools = List.copyOf(pools);
+  }
+
+  /**
+   * Returns this as what came of the last of several goes.
+   *
+   * @param earlier what the goes before it failed by, at least one
+   */
+  public RunResult after(List<String> earlier) {
+    String times = earlier.size() == 1 ? "once" : earlier.size() + " times";
+    return verdict == Verdict.PASSED
+        ? with(Verdict.FLAKY, "flaky: failed " + times + " before it passed: " + earlier.getFirst())
+        : with(verdict, failure + " (it had failed " + times + " before)");
+  }
+
+  private RunResult with(Verdict other, String why) {
+    return new RunResult(
+        scenario, rig, seed, repetition, other, steps, took, real, why, reproduce, timeline, pools);
   }
 
   /** Returns what each fault hit, in the order in which they began. */

@@ -28,6 +28,7 @@ public final class RunBatch {
 
   private final List<Job> jobs;
   private final boolean stopOnError;
+  private final int retries;
   private final BlockingQueue<Job> waiting;
   private final List<Thread> workers;
   private volatile boolean stopped;
@@ -38,6 +39,17 @@ public final class RunBatch {
    * @param stopOnError whether one that does not pass ends it
    */
   public RunBatch(List<RunRequest> requests, int threads, boolean stopOnError) {
+    this(requests, threads, stopOnError, 0);
+  }
+
+  /**
+   * Plans the runs.
+   *
+   * @param stopOnError whether one that does not pass ends it
+   * @param retries how often a run that fails is run again
+   */
+  public RunBatch(List<RunRequest> requests, int threads, boolean stopOnError, int retries) {
+    this.retries = retries;
     this.jobs = requests.stream().map(r -> new Job(r, new CompletableFuture<>())).toList();
     this.stopOnError = stopOnError;
     this.waiting = new LinkedBlockingQueue<>(jobs);
@@ -56,7 +68,9 @@ public final class RunBatch {
       if (result != null) {
         results.add(result);
         listener.done(result);
-        if (stopOnError && result.verdict() != RunResult.Verdict.PASSED) {
+        if (stopOnError
+            && result.verdict() != RunResult.Verdict.PASSED
+            && result.verdict() != RunResult.Verdict.FLAKY) {
           stop();
           break;
         }
@@ -79,10 +93,27 @@ public final class RunBatch {
     }
   }
 
+  /** Runs one, and again as long as it fails and may be. */
+  private RunResult run(RunRequest request) {
+    List<String> earlier = new ArrayList<>();
+    RunResult result = ScenarioRuns.run(request);
+    while (failed(result) && earlier.size() < retries && !stopped) {
+      earlier.add(String.valueOf(result.failure()));
+      result = ScenarioRuns.run(request);
+    }
+    return earlier.isEmpty() ? result : result.after(earlier);
+  }
+
+  /** A rig that is not there is not there at the next go either. */
+  private static boolean failed(RunResult result) {
+    return result.verdict() == RunResult.Verdict.FAILED
+        || result.verdict() == RunResult.Verdict.TIMED_OUT;
+  }
+
   private void work() {
     for (Job job = waiting.poll(); job != null; job = waiting.poll()) {
       try {
-        job.done().complete(stopped ? null : ScenarioRuns.run(job.request()));
+        job.done().complete(stopped ? null : run(job.request()));
       } catch (RuntimeException | Error e) {
         job.done().completeExceptionally(e);
       }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
   private static final int MOST_REPEATS = 1_000_000;
+  private static final int MOST_RETRIES = 100;
 
   @Spec @Nullable CommandSpec spec;
 
@@ -71,6 +72,18 @@ public final class RunCommand implements Callable<Integer> {
   boolean stopOnError;
 
   @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = {
+        "Run again up to N times what fails, in real time; what passes then is",
+        "reported as flaky (default: 0)."
+      })
+  int retries;
+
+  @Option(names = "--fail-on-flaky", description = "Exit code 1 if a run is flaky.")
+  boolean failOnFlaky;
+
+  @Option(
       names = "--timeout-exit-code",
       paramLabel = "N",
       description = "Exit code if a run times out (default: 42).")
@@ -96,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
         given != null ? given : inRealTime ? 1 : Runtime.getRuntime().availableProcessors();
     LineWriter out = LineWriter.standard();
     RunPrinter printer = new RunPrinter(out, json, verbose);
-    RunBatch batch = new RunBatch(requests, threads, stopOnError);
+    RunBatch batch = new RunBatch(requests, threads, stopOnError, retries);
     CountDownLatch finished = new CountDownLatch(1);
     int exitCode;
     try (ShutdownHook signal = new ShutdownHook(() -> stop(batch, finished))) {
@@ -119,6 +132,12 @@ public final class RunCommand implements Callable<Integer> {
   private void checkGiven(List<RunRequest> requests) throws CliException {
     GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
     reports.check(given);
+    if (retries == 0) {
+      given.refuse("about runs that are run again: add --retries N", "--fail-on-flaky");
+    }
+    if (requests.stream().allMatch(request -> request.rig() == Rig.SIM)) {
+      given.refuse("for rigs in real time: virtual time repeats itself", "--retries");
+    }
     if (requests.stream().noneMatch(request -> request.rig() == Rig.LOOPBACK)) {
       given.refuse("about the rig loopback: add --rig loopback", "--loopback");
     }
@@ -135,6 +154,10 @@ public final class RunCommand implements Callable<Integer> {
     if (repeat > MOST_REPEATS) {
       throw new CliException(
           ExitCode.USAGE, "--repeat is " + MOST_REPEATS + " at most, was " + repeat);
+    }
+    if (retries < 0 || retries > MOST_RETRIES) {
+      throw new CliException(
+          ExitCode.USAGE, "--retries is 0 to " + MOST_RETRIES + ", was " + retries);
     }
     Integer given = jobs;
     if (given != null && (given < 1 || given > MOST_THREADS)) {
@@ -174,12 +197,14 @@ public final class RunCommand implements Callable<Integer> {
             RunResult.Verdict.TIMED_OUT,
             RunResult.Verdict.MISSED,
             RunResult.Verdict.FAILED,
+            RunResult.Verdict.FLAKY,
             RunResult.Verdict.INTERRUPTED)) {
       if (results.stream().anyMatch(result -> result.verdict() == verdict)) {
         // What comes later says more about the scenarios.
         exitCode =
             switch (verdict) {
               case PASSED -> ExitCode.PASS;
+              case FLAKY -> failOnFlaky ? ExitCode.FAILED : exitCode;
               case BROKEN -> ExitCode.ENVIRONMENT;
               case TIMED_OUT -> timeoutExitCode;
               case FAILED, MISSED -> ExitCode.FAILED;

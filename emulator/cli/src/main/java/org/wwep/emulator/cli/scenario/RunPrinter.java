@@ -49,13 +49,14 @@ final class RunPrinter {
                 result.rig(),
                 result.seed(),
                 times(result)));
-    boolean passed = result.verdict() == RunResult.Verdict.PASSED;
+    boolean passed =
+        result.verdict() == RunResult.Verdict.PASSED || result.verdict() == RunResult.Verdict.FLAKY;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
     if (verbose || !passed) {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
-    if (!passed) {
+    if (result.failure() != null) {
       out.line("  " + shown(String.valueOf(result.failure())));
       out.line("  again: " + shown(result.reproduce()));
     }
@@ -84,6 +85,7 @@ final class RunPrinter {
     String word =
         switch (verdict) {
           case PASSED -> "passed";
+          case FLAKY -> "flaky";
           case FAILED -> "failed";
           case MISSED -> "missed";
           case TIMED_OUT -> "timed out";
@@ -96,6 +98,7 @@ final class RunPrinter {
   private static String word(RunResult.Verdict verdict) {
     return switch (verdict) {
       case PASSED -> "PASS";
+      case FLAKY -> "FLAKY";
       case FAILED -> "FAIL";
       case MISSED -> "MISSED";
       case TIMED_OUT -> "TIMEOUT";
