@@ -6,8 +6,8 @@ set_up_chip
 cd /app || exit 3
 name=$(basename "$device")
 
-# The bench presses on 6 by an open drain, which the board's pull-up lifts, and looks at 27. The board has its button on 5, its LED on 17.
-echo pull-up >"$lines/sim_gpio6/pull"
+# The bench presses on 6 and looks at 27; the board has its button on 5, its LED on 17. The bench drives both levels: a line of gpio-sim
+# that an open drain has pulled low stays low when it is let go, whatever its pull is.
 cat >/tmp/press.yaml <<EOF
 name: a board behind wires
 version: 1
@@ -18,17 +18,17 @@ devices:
   external:
     console: {process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, "02:00:00:00:00:2A", --server, "{host}:{port}"]}
     chip: $name
-    buttons: {btn1: {line: 6, active: low}}
+    buttons: {btn1: {line: 6, active: low, drive: push-pull}}
     leds: {led1: {line: 27}}
     boot: {text: Idle, within: 60s}
 defaults: {timeout: 120s}
 steps:
 - expect-pin: {part-id: led1, value: 0}
-- press: {part-id: btn1, bounce: typical}
+- press: {part-id: btn1, duration: 300ms, bounce: typical}
 - wait-frame: {command: W, value: 0001, reply: A, within: 20s}
 - expect-pin: {part-id: led1, value: 1}
 - expect-latency: {from: edge, to: led, max: 5s}
-- press: {part-id: btn1, bounce: none}
+- press: {part-id: btn1, duration: 300ms, bounce: none}
 - wait-frame: {command: W, value: 0000, within: 20s}
 - wait-pin: {part-id: led1, value: 0}
 - expect-register: {value: 0000}
@@ -69,7 +69,7 @@ check "external: a dead LED fails where it is looked at" dark
 
 # The board dies in the middle; the bench says so, and lets go of its lines.
 killed() {
-  sed 's/^- expect-register.*/- delay: 3s/; s/^- press: {part-id: btn1, bounce: none}/- write-serial: "quit\\n"/; s/^- wait-frame: {command: W, value: 0000.*/- delay: 15s/' /tmp/press.yaml >/tmp/killed.yaml
+  sed 's/^- expect-register.*/- delay: 3s/; s/^- press: {part-id: btn1, duration: 300ms, bounce: none}/- write-serial: "quit\\n"/; s/^- wait-frame: {command: W, value: 0000.*/- delay: 15s/' /tmp/press.yaml >/tmp/killed.yaml
   scenario=/tmp/killed.yaml
   wired 6 5 17 27
   scenario=
