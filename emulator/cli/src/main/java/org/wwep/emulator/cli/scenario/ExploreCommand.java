@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -139,32 +137,12 @@ public final class ExploreCommand implements Callable<Integer> {
             order.schedule());
     firmware.instrumentation.checkUsed();
     Long one = seed;
-    int exitCode = one == null ? explore(explorer) : replay(explorer, one);
+    int exitCode =
+        one == null
+            ? ShutdownHook.during(() -> search(explorer), explorer::stop)
+            : replay(explorer, one);
     firmware.instrumentation.report(line -> System.err.println("wwep: " + line));
     return exitCode;
-  }
-
-  private int explore(Explorer explorer) throws Exception {
-    CountDownLatch finished = new CountDownLatch(1);
-    try (ShutdownHook signal = new ShutdownHook(() -> stop(explorer, finished))) {
-      int exitCode;
-      try {
-        exitCode = search(explorer);
-      } finally {
-        finished.countDown();
-      }
-      signal.standBack();
-      return exitCode;
-    }
-  }
-
-  private static void stop(Explorer explorer, CountDownLatch finished) {
-    explorer.stop();
-    try {
-      boolean _ = finished.await(ShutdownHook.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private int search(Explorer explorer) throws Exception {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -107,25 +105,18 @@ public final class RunCommand implements Callable<Integer> {
     Integer given = jobs;
     int threads =
         given != null ? given : inRealTime ? 1 : Runtime.getRuntime().availableProcessors();
+    RunBatch batch = new RunBatch(requests, threads, stopOnError, retries);
+    // The ordinary way out writes everything, of what was interrupted as well.
+    return ShutdownHook.during(() -> run(batch), batch::stop);
+  }
+
+  private int run(RunBatch batch) throws Exception {
     LineWriter out = LineWriter.standard();
     RunPrinter printer = new RunPrinter(out, json, verbose);
-    RunBatch batch = new RunBatch(requests, threads, stopOnError, retries);
-    CountDownLatch finished = new CountDownLatch(1);
-    int exitCode;
-    try (ShutdownHook signal = new ShutdownHook(() -> stop(batch, finished))) {
-      List<RunResult> results;
-      try {
-        results = batch.run(printer::print);
-        printer.summary(results);
-        selection.firmware.instrumentation.report(json ? _ -> {} : out::line);
-        exitCode = written(results, exitCode(results));
-        out.finish(exitCode);
-      } finally {
-        finished.countDown();
-      }
-      signal.standBack();
-    }
-    return exitCode;
+    List<RunResult> results = batch.run(printer::print);
+    printer.summary(results);
+    selection.firmware.instrumentation.report(json ? _ -> {} : out::line);
+    return out.finish(written(results, exitCode(results)));
   }
 
   /** Refuses options about lines where no rig has any. */
@@ -155,31 +146,15 @@ public final class RunCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "--repeat is " + MOST_REPEATS + " at most, was " + repeat);
     }
-    if (retries < 0 || retries > MOST_RETRIES) {
-      throw new CliException(
-          ExitCode.USAGE, "--retries is 0 to " + MOST_RETRIES + ", was " + retries);
-    }
+    Ranges.within("--retries", retries, 0, MOST_RETRIES);
     Integer given = jobs;
-    if (given != null && (given < 1 || given > MOST_THREADS)) {
-      throw new CliException(ExitCode.USAGE, "--jobs is 1 to " + MOST_THREADS + ", was " + given);
+    if (given != null) {
+      Ranges.within("--jobs", given, 1, MOST_THREADS);
     }
-    if (timeoutExitCode < 0 || timeoutExitCode > 255) {
-      throw new CliException(
-          ExitCode.USAGE, "--timeout-exit-code is 0 to 255, was " + timeoutExitCode);
-    }
+    Ranges.within("--timeout-exit-code", timeoutExitCode, 0, 255);
     Duration timeout = selection.timeout;
     if (timeout != null) {
       Ranges.positive("--timeout", timeout);
-    }
-  }
-
-  /** The ordinary way out writes everything, of what was interrupted as well. */
-  private static void stop(RunBatch batch, CountDownLatch finished) {
-    batch.stop();
-    try {
-      boolean _ = finished.await(ShutdownHook.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,9 @@
 package org.wwep.emulator.cli.terminal;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,6 +33,35 @@ public final class ShutdownHook implements AutoCloseable {
     this.last = last;
     hook = new Thread(this::run, "wwep-on-signal");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Does work that has an ordinary way out of its own once it is told to stop: a signal tells it,
+   * and the JVM waits for it.
+   *
+   * @return what the work returned
+   */
+  public static int during(Callable<Integer> work, Runnable stop) throws Exception {
+    CountDownLatch finished = new CountDownLatch(1);
+    try (ShutdownHook signal = new ShutdownHook(() -> stop(stop, finished))) {
+      int exitCode;
+      try {
+        exitCode = work.call();
+      } finally {
+        finished.countDown();
+      }
+      signal.standBack();
+      return exitCode;
+    }
+  }
+
+  private static void stop(Runnable stop, CountDownLatch finished) {
+    stop.run();
+    try {
+      boolean _ = finished.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
