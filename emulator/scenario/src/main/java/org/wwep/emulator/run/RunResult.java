@@ -85,7 +85,12 @@ public record RunResult(
     /** The rig could not be had, or broke. */
     BROKEN,
     /** Somebody interrupted it. */
-    INTERRUPTED
+    INTERRUPTED;
+
+    /** Returns whether every step passed in the end, at the first go or a later one. */
+    public boolean isPass() {
+      return this == PASSED || this == FLAKY;
+    }
   }
 
   /** Copies the lists. */

@@ -68,9 +68,7 @@ public final class RunBatch {
       if (result != null) {
         results.add(result);
         listener.done(result);
-        if (stopOnError
-            && result.verdict() != RunResult.Verdict.PASSED
-            && result.verdict() != RunResult.Verdict.FLAKY) {
+        if (stopOnError && !result.verdict().isPass()) {
           stop();
           break;
         }

@@ -49,11 +49,9 @@ final class RunPrinter {
                 result.rig(),
                 result.seed(),
                 times(result)));
-    boolean passed =
-        result.verdict() == RunResult.Verdict.PASSED || result.verdict() == RunResult.Verdict.FLAKY;
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
-    if (verbose || !passed) {
+    if (verbose || !result.verdict().isPass()) {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
     if (result.failure() != null) {
