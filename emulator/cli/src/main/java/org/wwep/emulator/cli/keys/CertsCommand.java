@@ -18,8 +18,6 @@ import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.CertificateText;
-import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.TrustAnchors;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +71,7 @@ public final class CertsCommand implements Callable<Integer> {
     try {
       List<X509Certificate> back = new ArrayList<>();
       for (Path file : revoked) {
-        back.add(TrustAnchors.read(file).certificates().getFirst());
+        back.add(CredentialReader.readTrust(file).certificates().getFirst());
       }
       Path folder = DataHome.of("certs", dir);
       DevelopmentCa ca = new DevelopmentCa(folder, new SecureRandom(), clock);
@@ -93,8 +91,6 @@ public final class CertsCommand implements Callable<Integer> {
         show(crl.revoke(back), clock);
       }
       return out.finish(ExitCode.PASS);
-    } catch (CredentialException e) {
-      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     } catch (CertsException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }

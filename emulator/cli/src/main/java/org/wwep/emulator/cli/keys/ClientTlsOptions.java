@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.SocketLayer;
 import org.wwep.net.bsd.StackSockets;
-import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.PublicKeyPin;
 import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.Tls;
@@ -183,11 +181,7 @@ public final class ClientTlsOptions {
   /** Returns the CA of the option or of the developer, less what was revoked. */
   TrustAnchors trust(InstantSource clock, Consumer<String> warn) throws CliException {
     Path file = ca;
-    try {
-      return revocations.applyTo(
-          file == null ? certs.trust() : TrustAnchors.read(file), clock, warn);
-    } catch (CredentialException e) {
-      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-    }
+    return revocations.applyTo(
+        file == null ? certs.trust() : CredentialReader.readTrust(file), clock, warn);
   }
 }

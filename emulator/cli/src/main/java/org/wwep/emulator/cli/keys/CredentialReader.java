@@ -11,6 +11,7 @@ import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.Passwords;
+import org.wwep.net.tls.TrustAnchors;
 
 /** Certificates with their keys, and the passwords of these. */
 public final class CredentialReader {
@@ -46,6 +47,15 @@ public final class CredentialReader {
       warn.accept(certificate + ": " + e.getMessage());
     }
     return own;
+  }
+
+  /** Reads the certificates of a file, which the user trusts or names otherwise. */
+  public static TrustAnchors readTrust(Path file) throws CliException {
+    try {
+      return TrustAnchors.read(file);
+    } catch (CredentialException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Reads a certificate and its key, two files, which have no password. */

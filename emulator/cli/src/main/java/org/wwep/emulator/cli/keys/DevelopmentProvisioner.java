@@ -17,8 +17,6 @@ import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.coprocessor.flash.UpdateSigner;
 import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.SigningIdentity;
-import org.wwep.net.tls.CredentialException;
-import org.wwep.net.tls.TrustAnchors;
 
 /** The production line of the command: a maker with a key in a file, and the development CA. */
 public final class DevelopmentProvisioner {
@@ -104,10 +102,6 @@ public final class DevelopmentProvisioner {
 
   /** Reads the certificates of a file. */
   static List<X509Certificate> certificates(Path file) throws CliException {
-    try {
-      return TrustAnchors.read(file).certificates();
-    } catch (CredentialException e) {
-      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-    }
+    return CredentialReader.readTrust(file).certificates();
   }
 }

@@ -13,11 +13,9 @@ import org.wwep.emulator.cli.keys.StaticRsaOption;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.net.tls.Credential;
-import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.JsseProvider;
 import org.wwep.net.tls.ServerEngines;
 import org.wwep.net.tls.SessionCache;
@@ -129,13 +127,6 @@ final class ServerTlsOptions {
 
   private TrustAnchors clientTrust() throws CliException {
     Path file = clientCa;
-    if (file == null) {
-      return certs.trust();
-    }
-    try {
-      return TrustAnchors.read(file);
-    } catch (CredentialException e) {
-      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-    }
+    return file == null ? certs.trust() : CredentialReader.readTrust(file);
   }
 }
