@@ -64,24 +64,29 @@ public final class InstrumentationOptions {
    */
   public Carriers carriers(Consumer<String> debugger) {
     Carriers installed = Carriers.installed();
-    if (!sanitize && coverage == null && !gdb) {
+    Set<Instrumentation> with = chosen();
+    if (with.isEmpty()) {
       return installed;
     }
     if (provider == null) {
-      Set<Instrumentation> with = EnumSet.noneOf(Instrumentation.class);
-      if (sanitize) {
-        with.add(Instrumentation.SANITIZERS);
-      }
-      if (coverage != null) {
-        with.add(Instrumentation.COVERAGE);
-      }
-      if (gdb) {
-        with.add(Instrumentation.DEBUGGER);
-      }
       provider = new InstrumentedProvider(with, debugger);
     }
     return new Carriers(
         List.of(provider, new OtherCarrier()), installed.cache(), installed.commands());
+  }
+
+  private Set<Instrumentation> chosen() {
+    Set<Instrumentation> with = EnumSet.noneOf(Instrumentation.class);
+    if (sanitize) {
+      with.add(Instrumentation.SANITIZERS);
+    }
+    if (coverage != null) {
+      with.add(Instrumentation.COVERAGE);
+    }
+    if (gdb) {
+      with.add(Instrumentation.DEBUGGER);
+    }
+    return with;
   }
 
   /** Refuses the options where no firmware in C was loaded. */

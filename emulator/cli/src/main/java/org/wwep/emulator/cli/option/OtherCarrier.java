@@ -6,17 +6,19 @@ import java.util.function.Consumer;
 import org.wwep.emulator.carrier.CarrierProvider;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.firmware.wasm.WasmProvider;
 import org.wwep.emulator.testbed.FirmwareImage;
 
 /** Stands for WebAssembly where instrumentation is asked for, which knows child processes alone. */
 final class OtherCarrier implements CarrierProvider {
-  private static final byte[] MAGIC = {0, 'a', 's', 'm'};
   private static final String WHY =
       "--sanitize, --coverage and --gdb know child processes: take the carrier native";
 
+  private final CarrierProvider wasm = new WasmProvider();
+
   @Override
   public String name() {
-    return "wasm";
+    return wasm.name();
   }
 
   @Override
@@ -31,12 +33,7 @@ final class OtherCarrier implements CarrierProvider {
 
   @Override
   public boolean accepts(byte[] head) {
-    for (int i = 0; i < MAGIC.length; i++) {
-      if (i >= head.length || head[i] != MAGIC[i]) {
-        return false;
-      }
-    }
-    return true;
+    return wasm.accepts(head);
   }
 
   @Override
