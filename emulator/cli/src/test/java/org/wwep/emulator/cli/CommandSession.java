@@ -27,10 +27,11 @@ final class CommandSession extends Process {
   private final FrameInput out = new FrameInput();
   private final FrameInput err = new FrameInput();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private final OutputStream input = new Input();
+  private final OutputStream input;
 
   private CommandSession(Process worker, List<String> words) throws IOException {
     this.worker = worker;
+    this.input = new Input(worker.getOutputStream());
     send(Kind.WORDS, String.join("\0", words).getBytes(UTF_8));
     Thread.ofVirtual().name("wwep-session").start(this::read);
   }
@@ -144,12 +145,11 @@ final class CommandSession extends Process {
   }
 
   /** Standard input of the command, which may have ended by now. */
-  private final class Input extends OutputStream {
+  private final class Input extends FrameOutput {
     private boolean closed;
 
-    @Override
-    public void write(int octet) throws IOException {
-      write(new byte[] {(byte) octet}, 0, 1);
+    Input(OutputStream wire) {
+      super(wire, Kind.INPUT);
     }
 
     @Override
@@ -157,16 +157,14 @@ final class CommandSession extends Process {
       if (exit.isDone()) {
         throw new IOException("Broken pipe");
       }
-      if (length > 0) {
-        send(Kind.INPUT, java.util.Arrays.copyOfRange(bytes, offset, offset + length));
-      }
+      super.write(bytes, offset, length);
     }
 
     @Override
     public void close() throws IOException {
       if (!closed && !exit.isDone()) {
         closed = true;
-        send(Kind.INPUT, new byte[0]);
+        end();
       }
     }
   }

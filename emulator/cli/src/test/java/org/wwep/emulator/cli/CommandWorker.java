@@ -85,26 +85,4 @@ final class CommandWorker {
     }
     Runtime.getRuntime().halt(0);
   }
-
-  /** One of the outputs, which several threads write. */
-  private static final class FrameOutput extends OutputStream {
-    private final OutputStream wire;
-    private final Kind kind;
-
-    FrameOutput(OutputStream wire, Kind kind) {
-      this.wire = wire;
-      this.kind = kind;
-    }
-
-    @Override
-    public void write(int octet) throws IOException {
-      write(new byte[] {(byte) octet}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      new WorkerFrame(kind, java.util.Arrays.copyOfRange(bytes, offset, offset + length))
-          .write(wire);
-    }
-  }
 }
