@@ -113,7 +113,7 @@ public final class DeviceCommand implements Callable<Integer> {
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
-        StackOption.StackHandle stack =
+        StackOption.StackHandle<?> stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         Firmware firmware =
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);

@@ -73,7 +73,7 @@ public final class HttpGetCommand implements Callable<Integer> {
           "PATH begins with / and has no spaces, was '" + path + "'; write %20 for a space");
     }
     try (HostRtos rtos = new HostRtos();
-        StackOption.StackHandle open =
+        StackOption.StackHandle<?> open =
             stack.open(rtos, EmulatedBoard.DEFAULT_MAC, tls.certs.path(), HttpGetCommand::warn)) {
       TaggedSockets tagged = stack.sockets(open, rtos, tls, HttpGetCommand::warn);
       HttpGet firmware = new HttpGet(tagged.sockets(), tagged.tags(), !tls.insecure);
