@@ -51,11 +51,6 @@ final class KeyExchangeCommand implements Callable<Integer> {
           "  %2d  %-8s  %s"
               .formatted(number++, step.actor().name().toLowerCase(Locale.ROOT), step.text()));
     }
-    if (phase.fromClient().isEmpty() && phase.fromServer().isEmpty()) {
-      out.line("      attacker  read no application byte");
-    } else {
-      out.line("      attacker  read from the client '" + phase.fromClient() + "'");
-      out.line("      attacker  read from the server '" + phase.fromServer() + "'");
-    }
+    phase.attacker().lines().forEach(line -> out.line("      " + line));
   }
 }

@@ -10,16 +10,14 @@ import java.util.List;
  * @param steps who did what, in order
  * @param expected how it has to end
  * @param outcome how it ended
- * @param fromClient what an attacker read that the client sent
- * @param fromServer what an attacker read that the server sent
+ * @param attacker what an attacker read
  */
 record KeyExchangePhase(
     String title,
     List<KeyExchangeStep> steps,
     ExchangeEnd expected,
     ExchangeEnd outcome,
-    String fromClient,
-    String fromServer) {
+    AttackerView attacker) {
   /** Whose step. */
   enum Actor {
     CLIENT,
@@ -43,8 +41,7 @@ record KeyExchangePhase(
 
   /** Returns whether it ended as it has to. */
   boolean asExpected() {
-    boolean read = expected == ExchangeEnd.READ_BY_ATTACKER;
-    return outcome == expected && fromClient.isEmpty() != read && fromServer.isEmpty() != read;
+    return outcome == expected && attacker.isExpected(expected == ExchangeEnd.READ_BY_ATTACKER);
   }
 
   /** Collects steps while they happen. */
@@ -64,7 +61,8 @@ record KeyExchangePhase(
 
     /** Ends it without anything that an attacker read. */
     KeyExchangePhase end(ExchangeEnd outcome) {
-      return new KeyExchangePhase(title, List.copyOf(steps), expected, outcome, "", "");
+      return new KeyExchangePhase(
+          title, List.copyOf(steps), expected, outcome, AttackerView.NOTHING);
     }
 
     /** Ends it: the attacker read both directions. */
@@ -74,8 +72,7 @@ record KeyExchangePhase(
           List.copyOf(steps),
           expected,
           ExchangeEnd.READ_BY_ATTACKER,
-          fromClient,
-          fromServer);
+          new AttackerView(fromClient, fromServer));
     }
   }
 }

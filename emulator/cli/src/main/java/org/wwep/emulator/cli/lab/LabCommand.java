@@ -60,12 +60,7 @@ public final class LabCommand {
       out.line("");
       out.line(attackResult.client() + (attackResult.fooled() ? " is fooled" : " refuses"));
       out.line("  client    " + attackResult.answer());
-      if (attackResult.readNothing()) {
-        out.line("  attacker  read no application byte");
-      } else {
-        out.line("  attacker  read from the client '" + attackResult.fromClient() + "'");
-        out.line("  attacker  read from the server '" + attackResult.fromServer() + "'");
-      }
+      attackResult.attacker().lines().forEach(line -> out.line("  " + line));
     }
 
     private static MitmLab.LabCredentials secrets(SecureRandom random, HostRtos rtos)

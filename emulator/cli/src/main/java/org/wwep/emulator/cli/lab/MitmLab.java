@@ -62,26 +62,17 @@ public final class MitmLab {
    * @param expectFooled whether the attack was to succeed
    * @param fooled whether the client took the attacker for the server
    * @param answer what the client made of it, one line
-   * @param fromClient the application bytes that the attacker read of the client
-   * @param fromServer the application bytes that the attacker read of the server
+   * @param attacker the application bytes that the attacker read
    */
   public record AttackResult(
       String client,
       boolean expectFooled,
       boolean fooled,
       String answer,
-      String fromClient,
-      String fromServer) {
+      AttackerView attacker) {
     /** Returns whether it went as it has to. */
     public boolean asExpected() {
-      return fooled == expectFooled
-          && fromClient.isEmpty() != expectFooled
-          && fromServer.isEmpty() != expectFooled;
-    }
-
-    /** Returns whether the attacker read no application byte. */
-    public boolean readNothing() {
-      return fromClient.isEmpty() && fromServer.isEmpty();
+      return fooled == expectFooled && attacker.isExpected(expectFooled);
     }
   }
 
@@ -136,8 +127,7 @@ public final class MitmLab {
         answer = e.kind() + ": " + e.getMessage();
         fooled = false;
       }
-      return new AttackResult(
-          name, expectFooled, fooled, answer, attacker.fromClient(), attacker.fromServer());
+      return new AttackResult(name, expectFooled, fooled, answer, attacker.view());
     }
   }
 

@@ -60,14 +60,11 @@ final class TlsInterceptor implements AutoCloseable {
     return listener.local();
   }
 
-  /** Returns every application byte of the client that was read so far, as text. */
-  synchronized String fromClient() {
-    return fromClient.toString(StandardCharsets.US_ASCII);
-  }
-
-  /** Returns every application byte of the server that was read so far, as text. */
-  synchronized String fromServer() {
-    return fromServer.toString(StandardCharsets.US_ASCII);
+  /** Returns every application byte that was read so far, as text. */
+  synchronized AttackerView view() {
+    return new AttackerView(
+        fromClient.toString(StandardCharsets.US_ASCII),
+        fromServer.toString(StandardCharsets.US_ASCII));
   }
 
   private void lurk() throws InterruptedException {

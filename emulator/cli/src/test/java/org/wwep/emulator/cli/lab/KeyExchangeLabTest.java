@@ -52,8 +52,8 @@ class KeyExchangeLabTest {
               Actor.CLIENT,
               Actor.CLIENT,
               Actor.ATTACKER);
-      assertThat(attack.fromClient()).isEqualTo("W0FAC050001");
-      assertThat(attack.fromServer()).isEqualTo("A0FAC050001");
+      assertThat(attack.attacker().fromClient()).isEqualTo("W0FAC050001");
+      assertThat(attack.attacker().fromServer()).isEqualTo("A0FAC050001");
       assertThat(net.openSockets()).isZero();
       assertThat(phases.stream().filter(phase -> phase.outcome() == ExchangeEnd.REFUSED))
           .extracting(phase -> phase.steps().getLast().text())
