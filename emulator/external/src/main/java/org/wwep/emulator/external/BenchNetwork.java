@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wwep.device.LinkConfig;
+import org.wwep.emulator.proxy.FaultProxy;
+import org.wwep.emulator.proxy.ProxyAddress;
+import org.wwep.emulator.proxy.ProxySettings;
+import org.wwep.emulator.proxy.RogueServer;
 import org.wwep.emulator.testbed.DeviceSeams;
-import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
-import org.wwep.net.host.HostStack;
 
 /** The ports at which a board finds its server, and how it is told of them. Owned by the board. */
 final class BenchNetwork implements AutoCloseable {
@@ -20,12 +22,13 @@ final class BenchNetwork implements AutoCloseable {
   private static final String TLS_PORT = "BENCH_SERVER_TLS_PORT";
 
   private final DeviceSeams seams;
-  private final HostStack host = new HostStack();
-  private final List<PortForwarder> ports = new ArrayList<>();
+  private final BenchStack net;
+  private final List<FaultProxy> ports = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
   BenchNetwork(DeviceSeams seams) {
     this.seams = seams;
+    this.net = new BenchStack(seams.net());
   }
 
   /**
@@ -33,7 +36,7 @@ final class BenchNetwork implements AutoCloseable {
    *
    * @throws IOException if a port is not available
    */
-  void open(ExternalSpec.Network network) throws IOException {
+  void open(ExternalSpec.Network network) throws IOException, InterruptedException {
     environment.put(HOST, network.address().getHostAddress());
     boolean secured =
         seams.client().links().stream().anyMatch(link -> link.layer() != SecureLayer.OPEN);
@@ -47,16 +50,20 @@ final class BenchNetwork implements AutoCloseable {
     }
   }
 
+  /** The faults are those of the device's network, so the proxy itself has none. */
   private void listen(String name, InetAddress address, int local, int server)
-      throws LinkException {
-    PortForwarder port =
-        new PortForwarder(
+      throws LinkException, InterruptedException {
+    FaultProxy port =
+        FaultProxy.start(
             seams.rtos(),
-            host,
-            new Endpoint(address, local),
-            seams.net(),
-            seams.client().server().host(),
-            server);
+            net,
+            new ProxySettings(
+                seams.id(),
+                new ProxyAddress(address.getHostAddress(), local),
+                new ProxyAddress(seams.client().server().host(), server)),
+            List.of(),
+            RogueServer.none(),
+            0);
     ports.add(port);
     environment.put(name, String.valueOf(port.local().port()));
   }
@@ -74,14 +81,9 @@ final class BenchNetwork implements AutoCloseable {
         .replace("{tls-port}", environment.getOrDefault(TLS_PORT, ""));
   }
 
-  /** Breaks what is open, as a board does that loses its power. */
-  void breakConnections() {
-    ports.forEach(PortForwarder::breakConnections);
-  }
-
   @Override
   public void close() {
-    ports.forEach(PortForwarder::close);
-    host.close();
+    ports.forEach(FaultProxy::close);
+    net.close();
   }
 }
