@@ -101,7 +101,8 @@ record KeyProbe(String scenario, List<String> values) {
     for (String link : List.of("devices", "devices.links")) {
       boolean own = link.equals("devices");
       probes.put(link + ".port", new KeyProbe(own ? "plain" : "links", "1234"));
-      probes.put(link + ".api", new KeyProbe(own ? "no packets" : "no packets on a link", "'packet'"));
+      probes.put(
+          link + ".api", new KeyProbe(own ? "no packets" : "no packets on a link", "'packet'"));
       probes.put(link + ".padded", new KeyProbe(own ? "plain" : "links", "true"));
       probes.put(link + ".tls", new KeyProbe(own ? "plain" : "links", own ? "true" : "false"));
       String files = own ? "files" : "linked files";

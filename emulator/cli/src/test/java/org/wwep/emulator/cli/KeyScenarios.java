@@ -161,7 +161,6 @@ final class KeyScenarios {
 
   /** Returns a scenario. */
   static Map<String, Object> of(String name) {
-    return ScenarioWalk.json(
-        "{'version': 1, " + Objects.requireNonNull(SCENARIOS.get(name)) + "}");
+    return ScenarioWalk.json("{'version': 1, " + Objects.requireNonNull(SCENARIOS.get(name)) + "}");
   }
 }

@@ -25,7 +25,8 @@ import org.wwep.emulator.testbed.World;
 
 /**
  * Every key of a scenario changes something that a user sees of the run, or is refused. The keys
- * are those of the schema; what is written in {@link KeyProbe} is only where each of them can be seen.
+ * are those of the schema; what is written in {@link KeyProbe} is only where each of them can be
+ * seen.
  *
  * <p>Some hundred runs in virtual time: that is more than the usual three seconds.
  */

@@ -47,8 +47,7 @@ final class DeviceCoprocessorOptions {
   @Nullable Integer page;
 
   /** Opens it, made by the developer if it is not there; what is worth knowing is told. */
-  StackHandle<CoprocessorStack> open(
-      Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
+  StackHandle<CoprocessorStack> open(Rtos rtos, MacAddress mac, Path certs, Consumer<String> tell)
       throws CliException, InterruptedException {
     FlashDirectory directory = flash(certs, tell);
     HostRtos inside = new HostRtos();

@@ -65,11 +65,7 @@ public final class MitmLab {
    * @param attacker the application bytes that the attacker read
    */
   public record AttackResult(
-      String client,
-      boolean expectFooled,
-      boolean fooled,
-      String answer,
-      AttackerView attacker) {
+      String client, boolean expectFooled, boolean fooled, String answer, AttackerView attacker) {
     /** Returns whether it went as it has to. */
     public boolean asExpected() {
       return fooled == expectFooled && attacker.isExpected(expectFooled);
