@@ -48,6 +48,7 @@ final class CommandSession extends Process {
 
   private void read() {
     int code = -1;
+    boolean idle = false;
     try {
       Optional<WorkerFrame> frame = WorkerFrame.read(worker.getInputStream());
       while (frame.isPresent() && frame.get().kind() != Kind.EXIT) {
@@ -56,7 +57,7 @@ final class CommandSession extends Process {
       }
       if (frame.isPresent()) {
         code = Integer.parseInt(new String(frame.get().bytes(), UTF_8));
-        IDLE.addFirst(worker);
+        idle = true;
       } else {
         code = worker.waitFor();
       }
@@ -67,6 +68,16 @@ final class CommandSession extends Process {
     } finally {
       out.put(new byte[0]);
       err.put(new byte[0]);
+      release(code, idle);
+    }
+  }
+
+  /** Gives the worker back; from then on nothing of this command may reach it. */
+  private void release(int code, boolean idle) {
+    synchronized (worker) {
+      if (idle) {
+        IDLE.addFirst(worker);
+      }
       exit.complete(code);
     }
   }
@@ -124,8 +135,10 @@ final class CommandSession extends Process {
   @Override
   public void destroy() {
     try {
-      if (!exit.isDone()) {
-        send(Kind.INTERRUPT, new byte[0]);
+      synchronized (worker) {
+        if (!exit.isDone()) {
+          send(Kind.INTERRUPT, new byte[0]);
+        }
       }
       if (!waitFor(GRACE, TimeUnit.SECONDS)) {
         worker.destroyForcibly();
@@ -154,17 +167,21 @@ final class CommandSession extends Process {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (exit.isDone()) {
-        throw new IOException("Broken pipe");
+      synchronized (worker) {
+        if (exit.isDone()) {
+          throw new IOException("Broken pipe");
+        }
+        super.write(bytes, offset, length);
       }
-      super.write(bytes, offset, length);
     }
 
     @Override
     public void close() throws IOException {
-      if (!closed && !exit.isDone()) {
-        closed = true;
-        end();
+      synchronized (worker) {
+        if (!closed && !exit.isDone()) {
+          closed = true;
+          end();
+        }
       }
     }
   }

@@ -29,7 +29,7 @@ final class CommandWorker {
   private final LinkedBlockingQueue<String[]> commands = new LinkedBlockingQueue<>();
   private final Thread runner = Thread.currentThread();
   private volatile FrameInput input = new FrameInput();
-  private volatile boolean running;
+  private boolean running;
 
   private CommandWorker() {}
 
@@ -50,13 +50,25 @@ final class CommandWorker {
       LogManager.getLogManager().readConfiguration();
       int exitCode;
       try {
-        running = true;
+        setRunning(true);
         exitCode = Wwep.commandLine(Path.of(""), words).execute(words);
       } finally {
-        running = false;
+        setRunning(false);
       }
-      Thread.interrupted(); // it came for that command
       new WorkerFrame(Kind.EXIT, Integer.toString(exitCode).getBytes(UTF_8)).write(wire);
+    }
+  }
+
+  private synchronized void setRunning(boolean now) {
+    running = now;
+    if (!now) {
+      Thread.interrupted(); // it came for that command
+    }
+  }
+
+  private synchronized void interrupt() {
+    if (running) {
+      runner.interrupt();
     }
   }
 
@@ -72,11 +84,7 @@ final class CommandWorker {
             commands.add(new String(frame.bytes(), UTF_8).split("\0", -1));
           }
           case INPUT -> input.put(frame.bytes());
-          case INTERRUPT -> {
-            if (running) {
-              runner.interrupt();
-            }
-          }
+          case INTERRUPT -> interrupt();
           case OUT, ERR, EXIT -> throw new IOException("not for a worker: " + frame.kind());
         }
       }
