@@ -37,15 +37,6 @@ public final class RunBatch {
    * Plans the runs.
    *
    * @param stopOnError whether one that does not pass ends it
-   */
-  public RunBatch(List<RunRequest> requests, int threads, boolean stopOnError) {
-    this(requests, threads, stopOnError, 0);
-  }
-
-  /**
-   * Plans the runs.
-   *
-   * @param stopOnError whether one that does not pass ends it
    * @param retries how often a run that fails is run again
    */
   public RunBatch(List<RunRequest> requests, int threads, boolean stopOnError, int retries) {
