@@ -207,18 +207,10 @@ final class OptionProbes {
     String worn = open + " --bounce worn";
     pressed("--debounce", worn, worn + " --debounce 0");
     pressed("--padded", open, open + " --attempts 1 --padded");
-    add(
-        "press\nstate\nquit\n",
-        "device",
-        "--tx-packets",
-        "device " + open,
-        "device " + open + " --tx-packets 3");
-    add(
-        "press\nstate\nquit\n",
-        "device",
-        "--rx-packets",
-        "device " + open,
-        "device " + open + " --rx-packets 3");
+    for (String packets : List.of("--tx-packets", "--rx-packets")) {
+      String more = "device " + open + " " + packets + " 3";
+      add("press\nstate\nquit\n", "device", packets, "device " + open, more);
+    }
     pressed("--json", open, open + " --json");
     pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
     String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";

@@ -8,6 +8,7 @@ final class ServiceProbes {
   private static final String OPEN = "--port 0 --no-tls";
   private static final String TLS = "--port 0 --certs-dir {dir}/certs";
   private static final String KEPT = OPEN + " --keep-alive";
+  private static final String PROXY = "proxy --api-port 0 --seed 1 --certs-dir {dir}/certs";
   private static final String WRITE = "W0FAC050001";
   private static final ServiceRun.Visit WRITES = ServiceVisits.sends("open", WRITE);
   private static final ServiceRun.Visit API = (service, _) -> service.await("api");
@@ -103,15 +104,14 @@ final class ServiceProbes {
   }
 
   private static void proxy(ServiceRun.Visit visit, String option, String without, String more) {
-    String line = "proxy --api-port 0 --seed 1 --certs-dir {dir}/certs" + without;
+    String line = PROXY + without;
     OptionProbes.add("proxy " + option, new Probe("", line, line + more, visit));
   }
 
   private static void proxy() {
     String upstream = " --upstream localhost:{open}";
     String nobody = " --upstream localhost:1";
-    String line = "proxy --api-port 0 --seed 1 --certs-dir {dir}/certs";
-    OptionProbes.add("proxy --upstream", new Probe("", line + nobody, line + upstream, FORWARDS));
+    OptionProbes.add("proxy --upstream", new Probe("", PROXY + nobody, PROXY + upstream, FORWARDS));
     proxy(FORWARDS, "--listen", upstream, " --listen 127.0.0.2:0");
     proxy(FORWARDS, "--name", upstream, " --name lamp");
     proxy(FORWARDS, "--fault", upstream, " --fault {cut}");
