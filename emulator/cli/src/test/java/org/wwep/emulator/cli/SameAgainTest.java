@@ -55,7 +55,8 @@ class SameAgainTest {
   /** Runs every scenario twice, the second time with the next seed, and reads what is left. */
   private Map<String, byte[]> reports(String name, int threads) throws Exception {
     List<RunResult> results =
-        new RunBatch(new RunSelection().requests(List.of(LIBRARY), 2), threads, false, 0).run(_ -> {});
+        new RunBatch(new RunSelection().requests(List.of(LIBRARY), 2), threads, false, 0)
+            .run(_ -> {});
     Path dir = folder.resolve(name);
     List<ReportFailure> troubles =
         new Reports(
