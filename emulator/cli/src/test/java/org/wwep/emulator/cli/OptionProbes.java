@@ -89,7 +89,7 @@ final class OptionProbes {
     added("run", a, "--repeat", "2");
     added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");
     added("run", "{dir}/late.yaml", "--timeout-exit-code", "7");
-    added("run", a + " --rig emulated", "--retries", "101");
+    added("run", a, "--retries", "1");
     added("run", a, "--fail-on-flaky", "");
     added("run", a, "--json", "");
     added("run", a, "--verbose", "");
