@@ -37,12 +37,7 @@ final class CoprocessorReader {
     YamlNode wifi = device.tree("wifi");
     YamlNode power = device.tree("power");
     if (stack != StackKind.NWP) {
-      for (String key : List.of("wifi", "power")) {
-        if (device.has(key)) {
-          device.problem(
-              device.at(key), "'" + key + "' is the coprocessor's: give the device 'stack: nwp'");
-        }
-      }
+      device.refuse(List.of("wifi", "power"), "is the coprocessor's: give the device 'stack: nwp'");
       return CoprocessorSpec.DEFAULT;
     }
     return new CoprocessorSpec(
