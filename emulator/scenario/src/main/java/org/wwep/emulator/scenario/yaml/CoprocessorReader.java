@@ -111,16 +111,7 @@ final class CoprocessorReader {
         fields.value(
             "connection-policy",
             List.of(),
-            ValueReaders.list(
-                ValueReaders.of(
-                    text -> {
-                      if (!POLICIES.contains(text)) {
-                        throw new IllegalArgumentException(
-                            "unknown policy '%s'%s"
-                                .formatted(QuotedText.of(text), Suggestion.of(text, POLICIES)));
-                      }
-                      return text;
-                    })));
+            ValueReaders.list(ValueReaders.word("policy", POLICIES)));
     if (!fields.has("connection-policy")) {
       return USUAL;
     }

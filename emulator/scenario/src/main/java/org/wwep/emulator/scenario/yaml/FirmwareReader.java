@@ -154,7 +154,8 @@ final class FirmwareReader {
     List<Path> sources = files.of(fields, "c", FirmwareFiles.Kind.SOURCE);
     List<Path> include = files.of(fields, "include", FirmwareFiles.Kind.FOLDER);
     Map<String, String> defines = defines(fields);
-    String carrier = fields.value("carrier", Carriers.AUTO, ValueReaders.of(this::carrier));
+    String carrier =
+        fields.value("carrier", Carriers.AUTO, ValueReaders.word("carrier", Carriers.NAMES));
     String java = fields.<@Nullable String>value("java", null, ValueReaders.of(this::javaClass));
     if (fields.has("c") == fields.has("java")) {
       fields.problem(
@@ -175,14 +176,6 @@ final class FirmwareReader {
             Course.CLIENT,
             () ->
                 new FirmwareSpec.CSources(new FirmwareSources(sources, include, defines), carrier));
-  }
-
-  private String carrier(String text) {
-    if (!Carriers.NAMES.contains(text)) {
-      throw new IllegalArgumentException(
-          "unknown carrier '" + QuotedText.of(text) + "'" + Suggestion.of(text, Carriers.NAMES));
-    }
-    return text;
   }
 
   private String javaClass(String name) {
