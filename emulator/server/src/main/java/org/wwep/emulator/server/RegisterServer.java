@@ -16,9 +16,8 @@ import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
-import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.PaddedFrame;
+import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.ServerPort;
@@ -213,17 +212,15 @@ public final class RegisterServer implements AutoCloseable {
 
   private void refuse(Connection connection, ListeningPort listeningPort)
       throws InterruptedException {
-    ErrorReply busy = new ErrorReply("too many connections");
+    List<Exchange> busy = List.of(new Exchange("", new ErrorReply("too many connections")));
     try (connection) {
-      transactionConsole.tell(
-          connection.remote(), listeningPort.layer().port(), List.of(new Exchange("", busy)));
+      transactionConsole.tell(connection.remote(), listeningPort.layer().port(), busy);
       // Before a handshake there is no way to say it that a TLS client would understand.
       if (listeningPort.layer().secures()) {
         return;
       }
-      byte[] reply = Encoder.encode(settings.rules().reasons() ? busy : busy.withoutReason());
       connection.send(
-          settings.rules().padded() ? PaddedFrame.pad(reply) : reply,
+          new Conversation(store, settings.rules()).refused(busy, settings.rules().reasons()),
           settings.rules().readTimeout());
       new LingeringClose(rtos::now, settings.rules().readTimeout()).linger(connection);
     } catch (LinkException _) {
