@@ -151,7 +151,6 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
       case PowerSpec.Commands(_, var command) -> command("power off", command);
     }
-    network.breakConnections();
   }
 
   @Override
