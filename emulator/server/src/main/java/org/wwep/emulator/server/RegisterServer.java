@@ -3,9 +3,10 @@ package org.wwep.emulator.server;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -54,7 +55,7 @@ public final class RegisterServer implements AutoCloseable {
   private final Semaphore refusals;
 
   /** In the order in which they came, so that closing them in virtual time repeats. */
-  private final Set<Connection> connections = new CopyOnWriteArraySet<>();
+  private final Set<Connection> connections = Collections.synchronizedSet(new LinkedHashSet<>());
 
   private volatile boolean closed;
 
@@ -129,7 +130,7 @@ public final class RegisterServer implements AutoCloseable {
     closed = true;
     ports.forEach(listeningPort -> listeningPort.listener().close());
     accepting.forEach(Task::cancel);
-    connections.forEach(Connection::close);
+    List.copyOf(connections).forEach(Connection::close);
     try {
       for (Task task : accepting) {
         task.join(END);
