@@ -17,7 +17,7 @@ import org.wwep.rtos.Rtos;
 
 /** What can be asked of Wi-Fi and of the interface's addresses. */
 final class RadioCommands implements CommandHandler {
-  private final CoprocessorConfig config;
+  private final CoprocessorTiming timing;
   private final Radio radio;
   private final InterfaceSetup setup;
   private final WlanMode wlanMode;
@@ -26,14 +26,14 @@ final class RadioCommands implements CommandHandler {
   private final Rtos rtos;
 
   RadioCommands(
-      CoprocessorConfig config,
+      CoprocessorTiming timing,
       Radio radio,
       InterfaceSetup setup,
       WlanMode wlanMode,
       KnownNetworks knownNetworks,
       NetworkScan scan,
       Rtos rtos) {
-    this.config = config;
+    this.timing = timing;
     this.radio = radio;
     this.setup = setup;
     this.wlanMode = wlanMode;
@@ -80,7 +80,7 @@ final class RadioCommands implements CommandHandler {
   }
 
   private PayloadWriter scan() throws InterruptedException {
-    rtos.sleep(config.joining());
+    rtos.sleep(timing.joining());
     List<AccessPoint> found = scan.networks();
     PayloadWriter all = ErrorCodec.done().number(found.size());
     found.forEach(

@@ -49,7 +49,13 @@ final class WirelessSubsystem {
     NetworkScan scan = new NetworkScan(config, this.medium, inRange);
     StationRadio station =
         new StationRadio(
-            config, radioNetworkStack, setup, knownNetworks, scan, coprocessorTasks, this::tell);
+            config.timing(),
+            radioNetworkStack,
+            setup,
+            knownNetworks,
+            scan,
+            coprocessorTasks,
+            this::tell);
     AccessPointRadio accessPoint =
         new AccessPointRadio(this.medium, radioNetworkStack, coprocessorTasks, this::tell);
     this.radio = new Radio(station, accessPoint, setup, wlanMode, knownNetworks, scan);
@@ -66,7 +72,7 @@ final class WirelessSubsystem {
     this.look = () -> coprocessorTasks.start("nwp air", radio::look);
     this.onRadio =
         new RadioCommands(
-            config, radio, setup, wlanMode, knownNetworks, scan, coprocessorTasks.rtos());
+            config.timing(), radio, setup, wlanMode, knownNetworks, scan, coprocessorTasks.rtos());
     this.onWlan = new WlanCommands(knownNetworks, wlanMode, radio, provisioning, powerMeter);
     this.onNetApp = new NetAppCommands(webServer, webContent, mdnsResponder, accessPoint);
     provisioning.onOpen(this::serveProvisioning);
