@@ -3,9 +3,7 @@ package org.wwep.emulator.coprocessor;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.coprocessor.channel.ErrorCodec;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
-import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.rtos.Rtos;
@@ -49,17 +47,15 @@ final class InterfaceSetup {
 
   /** Answers a change, once it is kept. */
   void change(UnaryOperator<NetConfig> change, CommandHandler.ReplySink replySink) {
-    replySink.later("nwp netcfg", () -> keep(change));
+    replySink.change("nwp netcfg", () -> keep(change));
   }
 
-  private PayloadWriter keep(UnaryOperator<NetConfig> change)
-      throws ErrnoException, InterruptedException {
+  private void keep(UnaryOperator<NetConfig> change) throws ErrnoException, InterruptedException {
     keeping.acquire();
     try {
       NetConfig wanted = change.apply(setup);
       NetConfig.KEPT.change(exclusiveFlash, wanted);
       setup = wanted;
-      return ErrorCodec.done();
     } finally {
       keeping.release();
     }

@@ -53,17 +53,12 @@ final class RadioCommands implements CommandHandler {
         radio
             .station()
             .connect(
-                network, asked.time(), () -> replySink.done(ErrorCodec.done()), JoinListener.NONE);
+                network, asked.time(), replySink::done, JoinListener.NONE);
       }
       case WLAN_DISCONNECT -> {
         radio.throwUnlessStation();
         radio.station().lose("as asked");
-        replySink.later(
-            "nwp leave",
-            () -> {
-              knownNetworks.forget();
-              return ErrorCodec.done();
-            });
+        replySink.change("nwp leave", knownNetworks::forget);
       }
       case NETCFG_GET -> replySink.done(radio.addresses(ErrorCodec.done()));
       case NETCFG_SET -> set(asked, replySink);
@@ -132,12 +127,7 @@ final class RadioCommands implements CommandHandler {
     } catch (IllegalArgumentException e) {
       throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     }
-    replySink.later(
-        "nwp netcfg",
-        () -> {
-          wlanMode.hotSpot(wanted);
-          return ErrorCodec.done();
-        });
+    replySink.change("nwp netcfg", () -> wlanMode.hotSpot(wanted));
   }
 
   private static MacAddress mac(String text) throws ErrnoException {
