@@ -34,20 +34,22 @@ steps:
 - expect-register: {value: 0000}
 EOF
 
-# wired OUT IN [...]: the bench's run with these wires, its exit code in $code.
+# wired SCENARIO [OUT IN ...]: the bench's run of it with these wires, its exit code in $code.
 wired() {
+  scenario=$1
+  shift
   wires=
   if [ $# -gt 0 ]; then
     tie "$lines" "$@" &
     wires=$!
   fi
-  $wwep run ${scenario:-/tmp/press.yaml} -v </dev/null >/tmp/said 2>&1
+  $wwep run $scenario -v </dev/null >/tmp/said 2>&1
   code=$?
   [ -z "$wires" ] || kill $wires
 }
 
 whole() {
-  wired 6 5 17 27
+  wired /tmp/press.yaml 6 5 17 27
   [ $code -eq 0 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
   grep -q 'led1=1\|LED led1=1' /tmp/said || fail "the LED is not on the timeline: $(cat /tmp/said)"
 }
@@ -55,16 +57,14 @@ check "external: a board behind wires is pressed and looked at" whole
 
 stuck() {
   sed 's/within: 20s/within: 8s/' /tmp/press.yaml >/tmp/stuck.yaml
-  scenario=/tmp/stuck.yaml
-  wired 17 27
-  scenario=
+  wired /tmp/stuck.yaml 17 27
   [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
   grep -q 'step 3 "wait-frame"' /tmp/said || fail "it is another step: $(cat /tmp/said)"
 }
 check "external: a button line that is not wired fails where the frame is waited for" stuck
 
 dark() {
-  wired 6 5
+  wired /tmp/press.yaml 6 5
   [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
   grep -q 'step 4 "expect-pin".*led1' /tmp/said || fail "it is another step: $(cat /tmp/said)"
 }
@@ -73,9 +73,7 @@ check "external: a dead LED fails where it is looked at" dark
 # The board dies in the middle; the bench says so, and lets go of its lines.
 killed() {
   sed 's/^- expect-register.*/- delay: 3s/; s/^- press: {part-id: btn1, duration: 300ms, bounce: none}/- write-serial: "quit\\n"/' /tmp/press.yaml >/tmp/killed.yaml
-  scenario=/tmp/killed.yaml
-  wired 6 5 17 27
-  scenario=
+  wired /tmp/killed.yaml 6 5 17 27
   [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
   grep -q 'dut failed.*EXITED: the program ended with exit code 0' /tmp/said || fail "it does not say so: $(cat /tmp/said)" || return 1
   gpioget "$name" 6 >/dev/null || fail "the line is still held"
@@ -87,7 +85,7 @@ taken() {
   gpioset --mode=signal "$name" 6=1 &
   holder=$!
   within 5 grep -q . /proc/$holder/cmdline
-  wired
+  wired /tmp/press.yaml
   kill $holder
   [ $code -eq 3 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
   grep -q 'line 6 of' /tmp/said || fail "it does not name the line: $(cat /tmp/said)"

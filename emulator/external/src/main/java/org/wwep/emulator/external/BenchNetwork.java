@@ -32,11 +32,14 @@ final class BenchNetwork implements AutoCloseable {
   }
 
   /**
-   * Listens, with TLS if the device has a link with it.
+   * Listens, with TLS if the device has a link with it; without effect if it does.
    *
    * @throws IOException if a port is not available
    */
   void open(ExternalSpec.Network network) throws IOException, InterruptedException {
+    if (!ports.isEmpty()) {
+      return;
+    }
     environment.put(HOST, network.address().getHostAddress());
     boolean secured =
         seams.client().links().stream().anyMatch(link -> link.layer() != SecureLayer.OPEN);
@@ -46,6 +49,8 @@ final class BenchNetwork implements AutoCloseable {
         listen(TLS_PORT, network.address(), network.tlsPort(), LinkConfig.TLS_PORT);
       }
     } catch (LinkException e) {
+      ports.forEach(FaultProxy::close);
+      ports.clear();
       throw new IOException(String.valueOf(e.getMessage()), e);
     }
   }

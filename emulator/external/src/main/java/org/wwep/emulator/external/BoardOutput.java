@@ -32,6 +32,7 @@ final class BoardOutput {
     }
     text.append(new String(bytes, StandardCharsets.UTF_8));
     if (wanted != null && text.indexOf(wanted) >= 0) {
+      wanted = null; // looked for until then, and no more
       found.countDown();
     }
   }

@@ -133,10 +133,7 @@ class ExternalBoardTest {
 
   @Test
   void a_board_finds_the_server_where_the_network_says() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
-      port = free.getLocalPort();
-    }
+    int port = free("127.0.0.2");
     String steps = "write-serial: \"press\\n\"; wait-serial: answer A0A1B050001";
     RunResult result = run(onProcess(", network: {address: 127.0.0.2, port: " + port + "}", steps));
     assertThat(result.failure()).isNull();
@@ -146,6 +143,37 @@ class ExternalBoardTest {
       assertThat(run(onProcess(other, steps)).failure())
           .contains("dut failed @ ", "BENCH: ", "127.0.0.2:" + taken.getLocalPort());
     }
+  }
+
+  private static int free(String address) throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
+      return free.getLocalPort();
+    }
+  }
+
+  @Test
+  void a_start_that_failed_can_be_tried_again() throws Exception {
+    RunResult result =
+        run(
+            TestScenarios.scenario(
+                """
+                rig: external
+                devices:
+                - id: dut
+                  on-fault: continue
+                  external:
+                    network: {address: 127.0.0.2, port: %d}
+                    power: {command: {on: 'true', off: 'true'}}
+                    flash: {command: 'test -e X || { : > X; echo not yet; exit 5; }'}
+                """
+                        .formatted(free("127.0.0.2"))
+                        .replace("X", folder.resolve("flashed").toString())
+                    + "steps:\n"
+                    + TestScenarios.lines("reboot: dut; delay: 10ms")));
+    assertThat(result.failure()).isNull();
+    assertThat(EventLog.text(result.timeline()))
+        .containsOnlyOnce("BENCH: ")
+        .contains("the command for 'flash' ended with exit code 5: not yet");
   }
 
   private List<String> commands(String more, String steps) throws Exception {
