@@ -50,10 +50,7 @@ final class RadioCommands implements CommandHandler {
       case WLAN_CONNECT -> {
         radio.throwUnlessStation();
         WlanProfile network = network(asked.text(), asked.text());
-        radio
-            .station()
-            .connect(
-                network, asked.time(), replySink::done, JoinListener.NONE);
+        radio.station().connect(network, asked.time(), replySink::done, JoinListener.NONE);
       }
       case WLAN_DISCONNECT -> {
         radio.throwUnlessStation();

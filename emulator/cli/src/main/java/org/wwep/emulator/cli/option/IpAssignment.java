@@ -34,7 +34,8 @@ public record IpAssignment(@Nullable IpConfiguration fixed) {
     InetAddress address = four(matcher.group(1));
     int mask = -1 << (32 - prefix);
     String router = matcher.group(3);
-    InetAddress gateway = router == null ? Ipv4Number.address((bits(address) & mask) + 1) : four(router);
+    InetAddress gateway =
+        router == null ? Ipv4Number.address((bits(address) & mask) + 1) : four(router);
     if ((bits(gateway) & mask) != (bits(address) & mask)) {
       throw new IllegalArgumentException(
           "the gateway %s is not in the network of %s/%d"

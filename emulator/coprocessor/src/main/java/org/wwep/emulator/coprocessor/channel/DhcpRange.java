@@ -35,7 +35,8 @@ public record DhcpRange(InetAddress first, InetAddress last, Duration lease) {
           "an access point's network has room for stations, /30 or wider, was " + own);
     }
     long network = Ipv4Number.of(own.address()) & -size;
-    return new DhcpRange(Ipv4Number.address(network + 1), Ipv4Number.address(network + size - 2), lease);
+    return new DhcpRange(
+        Ipv4Number.address(network + 1), Ipv4Number.address(network + size - 2), lease);
   }
 
   /** Returns how many addresses there are. */
@@ -45,7 +46,8 @@ public record DhcpRange(InetAddress first, InetAddress last, Duration lease) {
 
   /** Returns whether every address of the other is among these. */
   public boolean holds(DhcpRange other) {
-    return Ipv4Number.of(first) <= Ipv4Number.of(other.first) && Ipv4Number.of(other.last) <= Ipv4Number.of(last);
+    return Ipv4Number.of(first) <= Ipv4Number.of(other.first)
+        && Ipv4Number.of(other.last) <= Ipv4Number.of(last);
   }
 
   /** Returns one of them, from 0. */

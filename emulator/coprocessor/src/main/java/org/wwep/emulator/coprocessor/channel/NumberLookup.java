@@ -25,6 +25,7 @@ final class NumberLookup {
   static <E> E get(E[] values, ToIntFunction<E> numberOf, int number, String what)
       throws MalformedFrameException {
     return find(values, numberOf, number)
-        .orElseThrow(() -> new MalformedFrameException("no %s has number %d".formatted(what, number)));
+        .orElseThrow(
+            () -> new MalformedFrameException("no %s has number %d".formatted(what, number)));
   }
 }

@@ -19,8 +19,7 @@ final class ResponsePayload {
   }
 
   /** Reads the response to a command. */
-  static <T> T read(Opcode opcode, PayloadReader response, Reader<T> reader)
-      throws ErrnoException {
+  static <T> T read(Opcode opcode, PayloadReader response, Reader<T> reader) throws ErrnoException {
     try {
       return reader.read(response);
     } catch (MalformedFrameException e) {
