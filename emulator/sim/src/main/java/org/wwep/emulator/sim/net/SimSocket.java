@@ -147,8 +147,8 @@ final class SimSocket extends SimConnection implements TcpSocket {
     }
 
     void begin() {
-      long lost = host().network().link().loss() > 0 ? out.retransmissions() : 0;
-      world().at(world().nanos() + lost + out.travel(), _ -> requested(), 0);
+      long lost = out.timing().retransmissions();
+      world().at(world().nanos() + lost + out.timing().travel(), _ -> requested(), 0);
     }
 
     /** The request arrives, or does not. */
@@ -167,7 +167,7 @@ final class SimSocket extends SimConnection implements TcpSocket {
       }
       SimListener listener = peer.listener(remote.port());
       if (listener == null) {
-        world().at(world().nanos() + out.travel(), _ -> answered(ConnectReply.REFUSED), 0);
+        world().at(world().nanos() + out.timing().travel(), _ -> answered(ConnectReply.REFUSED), 0);
       } else if (listener.reserve()) {
         accepted(listener, peer);
       } else {
@@ -188,9 +188,9 @@ final class SimSocket extends SimConnection implements TcpSocket {
       long number = host().network().nextConnection();
       theirs.established(number, back, out);
       peer.opened(theirs);
-      long there = world().nanos() + out.travel();
+      long there = world().nanos() + out.timing().travel();
       world().at(there, _ -> established(number, back), 0);
-      world().at(there + out.travel(), _ -> listener.arrived(theirs), 0);
+      world().at(there + out.timing().travel(), _ -> listener.arrived(theirs), 0);
     }
 
     private void established(long number, Pipe back) {
