@@ -194,9 +194,9 @@ final class Pipe implements SegmentGate.Way {
     if (end == null || segment.sentAt > brokenAt) {
       return;
     }
-    if (!end.host().reachable() || !from.host().inRange()) {
-      end.host().countOutOfRange(HitUnit.PACKET);
-      from.host().countOutOfRange(HitUnit.PACKET);
+    if (!end.host().reachable() || !from.host().hostFaults().inRange()) {
+      end.host().hostFaults().countOutOfRange(HitUnit.PACKET);
+      from.host().hostFaults().countOutOfRange(HitUnit.PACKET);
       again(segment);
       return;
     }

@@ -127,11 +127,11 @@ final class SimSocket extends SimConnection implements TcpSocket {
   /** Takes the host's faults as they are now, and says which connection of the host this is. */
   private void takeFaults(long ordinal) {
     this.ordinal = ordinal;
-    faults(host().faults());
+    faults(host().hostFaults().specs());
   }
 
   void faults(List<FaultSpec> faults) {
-    faults(faults, ordinal, host().hits());
+    faults(faults, ordinal, host().hostFaults().hits());
   }
 
   /** The three segments that open a connection. */
@@ -158,9 +158,9 @@ final class SimSocket extends SimConnection implements TcpSocket {
       }
       SimHost peer = host().network().at(remote.address());
       if (peer == null || !peer.reachable() || !host().reachable()) {
-        host().countOutOfRange(HitUnit.PACKET);
+        host().hostFaults().countOutOfRange(HitUnit.PACKET);
         if (peer != null) {
-          peer.countOutOfRange(HitUnit.PACKET);
+          peer.hostFaults().countOutOfRange(HitUnit.PACKET);
         }
         again();
         return;
