@@ -164,7 +164,7 @@ public final class ClientDevice implements Firmware {
 
   /** Returns how the device stands. */
   public DeviceSummary summary() throws InterruptedException {
-    return dispatcher.summary().withPools(pools.snapshot());
+    return dispatcher.summary(pools.snapshot());
   }
 
   @Override

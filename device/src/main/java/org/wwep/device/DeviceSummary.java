@@ -29,11 +29,6 @@ public record DeviceSummary(
     pending = List.copyOf(pending);
   }
 
-  /** Returns this with the packets of its device. */
-  public DeviceSummary withPools(PoolSnapshot pools) {
-    return new DeviceSummary(state, lit, presses, acknowledged, givenUp, pending, pools);
-  }
-
   /** Returns what consoles print: the line of {@link #line}, and the course's table of packets. */
   public List<String> report() {
     return Stream.concat(Stream.of(line()), pools.toString().lines()).toList();

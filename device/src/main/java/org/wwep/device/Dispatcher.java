@@ -28,8 +28,6 @@ import org.wwep.rtos.Semaphore;
  * in at a time. Nobody blocks while having it, but on the trace's output.
  */
 final class Dispatcher {
-  private static final PoolSnapshot NO_PACKETS = new PoolSnapshot(List.of());
-
   private static final System.Logger LOG = System.getLogger("org.wwep.device");
 
   private final Rtos rtos;
@@ -95,12 +93,12 @@ final class Dispatcher {
     turn.release();
   }
 
-  DeviceSummary summary() throws InterruptedException {
+  DeviceSummary summary(PoolSnapshot pools) throws InterruptedException {
     turn.acquire();
     try {
       return switch (state) {
         case State.Off off ->
-            new DeviceSummary(off.label(), false, 0, acknowledged, givenUp, List.of(), NO_PACKETS);
+            new DeviceSummary(off.label(), false, 0, acknowledged, givenUp, List.of(), pools);
         case State.Powered powered ->
             new DeviceSummary(
                 powered.label(),
@@ -109,7 +107,7 @@ final class Dispatcher {
                 acknowledged,
                 givenUp,
                 powered.board().queue().toList().stream().map(config::frame).toList(),
-                NO_PACKETS);
+                pools);
       };
     } finally {
       turn.release();

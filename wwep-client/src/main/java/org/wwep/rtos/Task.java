@@ -16,4 +16,14 @@ public interface Task {
    * @return whether it ended within the timeout
    */
   boolean join(Duration timeout) throws InterruptedException;
+
+  /** Cancels the task and waits for its end; an interrupt cuts the waiting short, and stays. */
+  default void end(Duration timeout) {
+    cancel();
+    try {
+      join(timeout);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -86,8 +85,8 @@ public abstract class RegisterServerContract {
         Socket silent = connect(server);
         Socket slow = connect(server)) {
       slow.getOutputStream().write("W0FAC0B123".getBytes(ISO_8859_1));
-      assertThat(read(slow)).isEqualTo("X");
-      assertThat(read(silent)).isEqualTo("X");
+      assertThat(RawClient.read(slow)).isEqualTo("X");
+      assertThat(RawClient.read(silent)).isEqualTo("X");
       assertThat(store.read(DeviceId.parse("0FAC"), 0x0B)).isEmpty();
     }
   }
@@ -115,9 +114,9 @@ public abstract class RegisterServerContract {
       assertThatThrownBy(() -> typist.getInputStream().read())
           .isInstanceOf(SocketTimeoutException.class);
       typist.getOutputStream().write("W0FAC0B1234\n".getBytes(ISO_8859_1));
-      assertThat(read(typist)).isEqualTo("A0FAC0B1234");
+      assertThat(RawClient.read(typist)).isEqualTo("A0FAC0B1234");
       slow.getOutputStream().write("W0FAC".getBytes(ISO_8859_1));
-      assertThat(read(slow)).isEqualTo("X");
+      assertThat(RawClient.read(slow)).isEqualTo("X");
     }
   }
 
@@ -133,7 +132,7 @@ public abstract class RegisterServerContract {
       }
       for (int i = 0; i < 200; i++) {
         try (Socket socket = sockets.get(i)) {
-          assertThat(read(socket)).isEqualTo("A%04X050001".formatted(i));
+          assertThat(RawClient.read(socket)).isEqualTo("A%04X050001".formatted(i));
         }
       }
       assertThat(console.stream().map(Transaction::number))
@@ -154,10 +153,10 @@ public abstract class RegisterServerContract {
       try (Socket first = connect(server)) {
         first.getOutputStream().write('W');
         try (Socket second = connect(server)) {
-          assertThat(read(second)).isEqualTo("X too many connections");
+          assertThat(RawClient.read(second)).isEqualTo("X too many connections");
         }
         first.getOutputStream().write("0FAC0B1234".getBytes(ISO_8859_1));
-        assertThat(read(first)).isEqualTo("A0FAC0B1234");
+        assertThat(RawClient.read(first)).isEqualTo("A0FAC0B1234");
       }
       String again = "X too many connections";
       while (again.startsWith("X")) {
@@ -213,43 +212,11 @@ public abstract class RegisterServerContract {
   }
 
   protected static Socket connect(ServerHandle server) throws IOException {
-    return connect(server.ports().getFirst().local());
-  }
-
-  /** Connects as a client. */
-  public static Socket connect(Endpoint server) throws IOException {
-    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
-    socket.setTcpNoDelay(true);
-    // An interrupt, such as JUnit's after its own timeout, does not end a read.
-    socket.setSoTimeout(10_000);
-    return socket;
+    return RawClient.connect(server.ports().getFirst().local());
   }
 
   protected static String exchange(ServerHandle server, List<byte[]> pieces, boolean halfClose)
       throws IOException {
-    return exchange(server.ports().getFirst().local(), pieces, halfClose);
-  }
-
-  /** Closes a connection before its test is over. */
-  public static void leave(Socket socket) throws IOException {
-    socket.close();
-  }
-
-  /** Sends pieces, and returns all that is answered. */
-  public static String exchange(Endpoint server, List<byte[]> pieces, boolean halfClose)
-      throws IOException {
-    try (Socket socket = connect(server)) {
-      for (byte[] piece : pieces) {
-        socket.getOutputStream().write(piece);
-      }
-      if (halfClose) {
-        socket.shutdownOutput();
-      }
-      return read(socket);
-    }
-  }
-
-  protected static String read(Socket socket) throws IOException {
-    return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    return RawClient.exchange(server.ports().getFirst().local(), pieces, halfClose);
   }
 }

@@ -136,8 +136,7 @@ abstract class SocketOptionContract extends SocketContractBase {
   void an_option_of_tls_after_connecting_is_eisconn() throws Exception {
     run(
         () -> {
-          Ends ends =
-              connected(IPPROTO_TLS_1_3, SocketTlsContract::trusting, SocketTlsContract::serving);
+          Ends ends = connected(IPPROTO_TLS_1_3, TestTlsSetup.TRUSTING, TestTlsSetup.SERVING);
           assertThat(set(ends.client(), SocketOption.TLS_PEER_VERIFY, 0)).isEqualTo(Errno.EISCONN);
           assertThat(set(ends.client(), SocketOption.TLS_HOSTNAME, bytes("other")))
               .isEqualTo(Errno.EISCONN);

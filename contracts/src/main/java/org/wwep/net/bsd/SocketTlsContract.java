@@ -3,56 +3,34 @@ package org.wwep.net.bsd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wwep.net.bsd.SocketConstants.IPPROTO_TLS_1_2;
 import static org.wwep.net.bsd.SocketConstants.IPPROTO_TLS_1_3;
+import static org.wwep.net.bsd.TestTlsSetup.SERVING;
+import static org.wwep.net.bsd.TestTlsSetup.TRUSTING;
+import static org.wwep.net.bsd.TestTlsSetup.name;
+import static org.wwep.net.bsd.TestTlsSetup.option;
+import static org.wwep.net.bsd.TestTlsSetup.tags;
+import static org.wwep.net.bsd.TestTlsSetup.verify;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.TestCertificates;
+import org.wwep.rtos.TestTask;
 
 /** TLS as options of the socket, against the same sockets as a server. */
 abstract class SocketTlsContract extends SocketContractBase {
-  static void trusting(SocketApi api, int fd) throws Exception {
-    tags(TestSecurityTags.CA).and(name("localhost")).on(api, fd);
-  }
-
-  static void serving(SocketApi api, int fd) throws Exception {
-    tags(TestSecurityTags.SERVER).on(api, fd);
-  }
-
-  /** A setup that can be followed by another. */
-  interface More extends Setup {
-    default More and(Setup then) {
-      return (api, fd) -> {
-        on(api, fd);
-        then.on(api, fd);
-      };
-    }
-  }
-
-  static More tags(int... tags) {
-    return option(SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(tags));
-  }
-
-  static More name(String name) {
-    return option(SocketOption.TLS_HOSTNAME, OptionValue.text(name));
-  }
-
-  static More verify(int level) {
-    return option(SocketOption.TLS_PEER_VERIFY, OptionValue.ints(level));
-  }
-
-  static More option(SocketOption option, byte[] value) {
-    return (api, fd) -> api.setsockopt(fd, option, value);
-  }
-
   private void exchange(Ends ends) throws Exception {
     send(sockets, ends.client(), "W0FAC050001");
     assertThat(recv(peers, ends.peer(), 11, SocketConstants.MSG_WAITALL)).isEqualTo("W0FAC050001");
     send(peers, ends.peer(), "A0FAC050001");
     assertThat(recv(sockets, ends.client(), 11, SocketConstants.MSG_WAITALL))
         .isEqualTo("A0FAC050001");
+  }
+
+  private void isAborted(int protocol, Setup client, Setup server) throws Exception {
+    assertThat(refused(protocol, client, server).errno()).isEqualTo(Errno.ECONNABORTED);
   }
 
   private int suite(SocketApi api, int fd) throws Exception {
@@ -64,7 +42,7 @@ abstract class SocketTlsContract extends SocketContractBase {
   void a_trusted_server_of_the_right_name_is_talked_to(int protocol) throws Exception {
     run(
         () -> {
-          Ends ends = connected(protocol, SocketTlsContract::trusting, SocketTlsContract::serving);
+          Ends ends = connected(protocol, TRUSTING, SERVING);
           exchange(ends);
           int used = suite(sockets, ends.client());
           assertThat(used).isEqualTo(suite(peers, ends.peer()));
@@ -82,16 +60,10 @@ abstract class SocketTlsContract extends SocketContractBase {
     run(
         () -> {
           ErrnoException stranger =
-              refused(
-                  protocol,
-                  tags(TestSecurityTags.STRANGER).and(name("localhost")),
-                  SocketTlsContract::serving);
+              refused(protocol, tags(TestSecurityTags.STRANGER).and(name("localhost")), SERVING);
           assertThat(stranger.errno()).isEqualTo(Errno.ECONNABORTED);
           ErrnoException name =
-              refused(
-                  protocol,
-                  tags(TestSecurityTags.CA).and(name("elsewhere.example")),
-                  SocketTlsContract::serving);
+              refused(protocol, tags(TestSecurityTags.CA).and(name("elsewhere.example")), SERVING);
           assertThat(name.errno()).isEqualTo(Errno.ECONNABORTED);
           assertThat(name).hasMessageContaining("elsewhere.example");
           nothingIsLeft();
@@ -122,22 +94,19 @@ abstract class SocketTlsContract extends SocketContractBase {
   void an_empty_name_checks_none_and_peer_verify_decides_about_the_rest() throws Exception {
     run(
         () -> {
-          for (More lax :
+          for (TestTlsSetup lax :
               List.of(
                   tags(TestSecurityTags.CA).and(name("")),
                   tags(TestSecurityTags.STRANGER).and(name("x.example")).and(verify(0)),
                   tags(TestSecurityTags.STRANGER).and(name("x.example")).and(verify(1)))) {
-            Ends ends = connected(IPPROTO_TLS_1_3, lax, SocketTlsContract::serving);
+            Ends ends = connected(IPPROTO_TLS_1_3, lax, SERVING);
             exchange(ends);
             close(ends);
           }
-          assertThat(
-                  refused(
-                          IPPROTO_TLS_1_3,
-                          tags(TestSecurityTags.STRANGER).and(name("x.example")).and(verify(2)),
-                          SocketTlsContract::serving)
-                      .errno())
-              .isEqualTo(Errno.ECONNABORTED);
+          isAborted(
+              IPPROTO_TLS_1_3,
+              tags(TestSecurityTags.STRANGER).and(name("x.example")).and(verify(2)),
+              SERVING);
           nothingIsLeft();
         });
   }
@@ -148,24 +117,16 @@ abstract class SocketTlsContract extends SocketContractBase {
     run(
         () -> {
           int wanted = protocol == IPPROTO_TLS_1_3 ? 0x1303 : 0xCCA9;
-          More listed = option(SocketOption.TLS_CIPHERSUITE_LIST, OptionValue.ints(wanted));
-          Ends ends =
-              connected(
-                  protocol, listed.and(SocketTlsContract::trusting), SocketTlsContract::serving);
+          TestTlsSetup listed = option(SocketOption.TLS_CIPHERSUITE_LIST, OptionValue.ints(wanted));
+          Ends ends = connected(protocol, listed.and(TRUSTING), SERVING);
           assertThat(suite(sockets, ends.client())).isEqualTo(wanted);
           exchange(ends);
           close(ends);
-          More other =
+          TestTlsSetup other =
               option(
                   SocketOption.TLS_CIPHERSUITE_LIST,
                   OptionValue.ints(protocol == IPPROTO_TLS_1_3 ? 0x1302 : 0xC02C));
-          assertThat(
-                  refused(
-                          protocol,
-                          listed.and(SocketTlsContract::trusting),
-                          other.and(SocketTlsContract::serving))
-                      .errno())
-              .isEqualTo(Errno.ECONNABORTED);
+          isAborted(protocol, listed.and(TRUSTING), other.and(SERVING));
           nothingIsLeft();
         });
   }
@@ -175,7 +136,7 @@ abstract class SocketTlsContract extends SocketContractBase {
   void a_client_shows_its_certificate_to_a_server_that_asks(int protocol) throws Exception {
     run(
         () -> {
-          More asking = tags(TestSecurityTags.SERVER, TestSecurityTags.CA).and(verify(2));
+          TestTlsSetup asking = tags(TestSecurityTags.SERVER, TestSecurityTags.CA).and(verify(2));
           Ends ends =
               connected(
                   protocol,
@@ -209,23 +170,14 @@ abstract class SocketTlsContract extends SocketContractBase {
   void what_is_spoken_is_agreed_on_or_refused(int protocol) throws Exception {
     run(
         () -> {
-          More http =
+          TestTlsSetup http =
               option(SocketOption.TLS_ALPN_LIST, OptionValue.texts(List.of("h2", "http/1.1")));
-          More wwep = option(SocketOption.TLS_ALPN_LIST, OptionValue.texts(List.of("wwep")));
-          Ends ends =
-              connected(
-                  protocol,
-                  http.and(SocketTlsContract::trusting),
-                  http.and(SocketTlsContract::serving));
+          TestTlsSetup wwep =
+              option(SocketOption.TLS_ALPN_LIST, OptionValue.texts(List.of("wwep")));
+          Ends ends = connected(protocol, http.and(TRUSTING), http.and(SERVING));
           exchange(ends);
           close(ends);
-          assertThat(
-                  refused(
-                          protocol,
-                          wwep.and(SocketTlsContract::trusting),
-                          http.and(SocketTlsContract::serving))
-                      .errno())
-              .isEqualTo(Errno.ECONNABORTED);
+          isAborted(protocol, wwep.and(TRUSTING), http.and(SERVING));
           nothingIsLeft();
         });
   }
@@ -247,9 +199,7 @@ abstract class SocketTlsContract extends SocketContractBase {
               .isIn(Errno.EINVAL, Errno.ENOTSUP);
           assertThat(errno(() -> tags.delete(77, ca))).isEqualTo(Errno.ENOENT);
           tags.add(77, ca, TestCertificates.ca());
-          Ends ends =
-              connected(
-                  IPPROTO_TLS_1_3, tags(77).and(name("localhost")), SocketTlsContract::serving);
+          Ends ends = connected(IPPROTO_TLS_1_3, tags(77).and(name("localhost")), SERVING);
           close(ends);
           tags.delete(77, ca);
           nothingIsLeft();
@@ -260,10 +210,9 @@ abstract class SocketTlsContract extends SocketContractBase {
   void many_bytes_go_over_tls_in_parts_and_arrive_whole() throws Exception {
     run(
         () -> {
-          Ends ends =
-              connected(IPPROTO_TLS_1_3, SocketTlsContract::trusting, SocketTlsContract::serving);
+          Ends ends = connected(IPPROTO_TLS_1_3, TRUSTING, SERVING);
           byte[] much = new byte[10_000_000];
-          new java.util.SplittableRandom(3).nextBytes(much);
+          new SplittableRandom(3).nextBytes(much);
           sockets.setNonBlocking(ends.client(), true);
           int[] sent = {0};
           assertThat(
@@ -277,8 +226,8 @@ abstract class SocketTlsContract extends SocketContractBase {
               .isEqualTo(Errno.EAGAIN);
           assertThat(errno(() -> sockets.send(ends.client(), new byte[20000], 0, 20000, 0)))
               .isEqualTo(Errno.EINVAL);
-          org.wwep.rtos.TestTask<byte[]> reader =
-              org.wwep.rtos.TestTask.task(
+          TestTask<byte[]> reader =
+              TestTask.task(
                   world.rtos(),
                   "reader",
                   () -> {

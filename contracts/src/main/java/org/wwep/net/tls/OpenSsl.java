@@ -44,7 +44,7 @@ public final class OpenSsl implements AutoCloseable {
     return Files.writeString(dir.resolve(name), pem("PRIVATE KEY", der));
   }
 
-  private static String pem(String type, byte[] der) {
+  static String pem(String type, byte[] der) {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n";
   }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -44,9 +43,7 @@ public final class TestRevocations {
           builder
               .build(new JcaContentSignerBuilder(signature).build(ca.keys().getPrivate()))
               .getEncoded();
-      return "-----BEGIN X509 CRL-----\n"
-          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-          + "\n-----END X509 CRL-----\n";
+      return OpenSsl.pem("X509 CRL", der);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

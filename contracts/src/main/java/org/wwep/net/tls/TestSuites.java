@@ -40,8 +40,13 @@ public final class TestSuites {
     return TlsSuite.name(suite);
   }
 
+  /** The suites that a tool has without being told to, by how keys are agreed on. */
+  static List<Integer> defaults(TlsTool tool, Exchange exchange) {
+    return TlsSuite.numbers(exchange).stream().filter(suite -> isDefault(tool, suite)).toList();
+  }
+
   /** Neither tool has the other's specialities by default. */
-  static boolean isDefault(TlsTool tool, int suite) {
+  private static boolean isDefault(TlsTool tool, int suite) {
     return switch (tool) {
       case OPENSSL -> !name(suite).contains("CCM");
       case GNUTLS -> !name(suite).matches(".*CBC_SHA(256|384)");

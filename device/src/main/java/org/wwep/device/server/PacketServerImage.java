@@ -89,11 +89,8 @@ public final class PacketServerImage extends CourseServerImage {
   @Override
   public void close() {
     // The task first: it still uses the packets that closing the socket frees.
-    task.cancel();
     try {
-      task.join(END);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      task.end(END);
     } finally {
       server.close();
     }

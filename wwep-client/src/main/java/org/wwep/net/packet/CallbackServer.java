@@ -72,11 +72,8 @@ public final class CallbackServer implements AutoCloseable {
   @Override
   public void close() {
     // The callbacks first: they still use the packets that ending a connection frees.
-    networking.cancel();
     try {
-      networking.join(END);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      networking.end(END);
     } finally {
       connections.close();
     }

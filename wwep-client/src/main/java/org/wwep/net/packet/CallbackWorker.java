@@ -46,11 +46,6 @@ public final class CallbackWorker implements AutoCloseable {
   /** Calls nobody back from now on; sockets stay as they are. */
   @Override
   public void close() {
-    task.cancel();
-    try {
-      task.join(END);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    task.end(END);
   }
 }

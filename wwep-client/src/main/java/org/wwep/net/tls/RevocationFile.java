@@ -31,13 +31,18 @@ final class RevocationFile {
   }
 
   static RevocationFile read(Path file) throws CredentialException {
-    CredentialSource source = CredentialSource.of(file);
+    // Before the content: a file that is written meanwhile is read again.
     BasicFileAttributes now = attributes(file);
+    return new RevocationFile(file, content(now, parse(file)));
+  }
+
+  private static List<RevocationList> parse(Path file) throws CredentialException {
+    CredentialSource source = CredentialSource.of(file);
     List<RevocationList> lists = RevocationList.read(source);
     if (lists.isEmpty()) {
       throw source.wrong("no block 'X509 CRL', where a revocation list is expected");
     }
-    return new RevocationFile(file, content(now, lists));
+    return lists;
   }
 
   private static Content content(
@@ -64,7 +69,7 @@ final class RevocationFile {
       return known.lists();
     }
     try {
-      Content changed = content(now, read(file).content.lists());
+      Content changed = content(now, parse(file));
       content = changed;
       return changed.lists();
     } catch (CredentialException e) {

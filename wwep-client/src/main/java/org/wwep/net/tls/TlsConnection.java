@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
@@ -33,21 +32,17 @@ import org.wwep.value.Ranges;
  */
 public final class TlsConnection implements Connection {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
-  private static final int PIECE = 1 << 15;
   // The longest record with all that protection adds to it.
   private static final int RECORD = (1 << 14) + 261;
 
   private final Connection raw;
   private final InstantSource clock;
   private final RecordLayer recordLayer;
+  private final RecordOutput output;
   private final TlsErrors tlsErrors;
   private final PlaintextListener listener;
   private byte[] incoming;
-  private final AtomicBoolean sending = new AtomicBoolean();
   private volatile boolean closed;
-  private volatile boolean finished;
-  private volatile boolean cut;
-  private volatile @Nullable PendingRecord pendingRecord;
   private volatile @Nullable LinkException broken;
 
   TlsConnection(
@@ -60,6 +55,7 @@ public final class TlsConnection implements Connection {
     this.raw = raw;
     this.clock = clock;
     this.recordLayer = recordLayer;
+    this.output = new RecordOutput(raw, recordLayer);
     this.tlsErrors = tlsErrors;
     this.incoming = incoming;
     this.listener = listener;
@@ -77,16 +73,12 @@ public final class TlsConnection implements Connection {
     Ranges.slice(bytes, offset, length, 0);
     startSending(false);
     try {
-      for (int done = 0; done < length; ) {
-        int part = Math.min(PIECE, length - done);
-        transmit(recordLayer.seal(bytes, offset + done, part), deadline);
-        done += part;
-      }
+      output.send(bytes, offset, length, deadline);
       listener.sent(bytes, offset, length);
     } catch (IOException e) {
       throw fail(e);
     } finally {
-      sending.set(false);
+      output.stop();
     }
   }
 
@@ -102,21 +94,13 @@ public final class TlsConnection implements Connection {
     Ranges.slice(bytes, offset, length, 1);
     startSending(true);
     try {
-      PendingRecord record = pendingRecord;
-      if (record == null) {
-        record = PendingRecord.sealed(recordLayer, bytes, offset, length);
-        pendingRecord = record;
-      } else {
-        record.checkAgain(bytes, offset, length);
-      }
-      record.push(raw, deadline);
-      pendingRecord = null;
-      listener.sent(bytes, offset, record.length());
-      return record.length();
+      int count = output.sendSome(bytes, offset, length, deadline);
+      listener.sent(bytes, offset, count);
+      return count;
     } catch (IOException e) {
       throw fail(e);
     } finally {
-      sending.set(false);
+      output.stop();
     }
   }
 
@@ -130,30 +114,9 @@ public final class TlsConnection implements Connection {
   /** Takes the right to send; {@code again} for who brings the bytes of a record under way. */
   private void startSending(boolean again) throws LinkException {
     throwIfClosed();
-    if (finished || cut || (pendingRecord != null && !again)) {
-      throw new LocallyClosedException(
-          "the connection to %s has finished sending%s"
-              .formatted(remote(), cut || pendingRecord != null ? ", within a record" : ""));
-    }
+    output.throwIfFinished(again);
     throwIfBroken();
-    if (!sending.compareAndSet(false, true)) {
-      throw new IllegalStateException("another task is sending to " + remote());
-    }
-  }
-
-  private void transmit(byte[] out, Deadline deadline) throws LinkException, InterruptedException {
-    boolean whole = false;
-    try {
-      raw.send(out, deadline.left());
-      whole = true;
-    } catch (SendTimeoutException e) {
-      throw new SendTimeoutException(
-          "%s did not take all within %s, so that nothing more can be sent"
-              .formatted(remote(), deadline),
-          e);
-    } finally {
-      cut |= !whole;
-    }
+    output.start();
   }
 
   @Override
@@ -200,16 +163,11 @@ public final class TlsConnection implements Connection {
   private LinkException fail(IOException trouble) throws InterruptedException {
     LinkException what = tlsErrors.of(trouble);
     broken = what;
-    if (trouble instanceof TlsFatalAlert
-        && !cut
-        && pendingRecord == null
-        && sending.compareAndSet(false, true)) {
+    if (trouble instanceof TlsFatalAlert) {
       try {
-        raw.send(recordLayer.drain(), Duration.ZERO);
+        output.alert();
       } catch (LinkException e) {
         what.addSuppressed(e);
-      } finally {
-        sending.set(false);
       }
     }
     return what;
@@ -223,20 +181,19 @@ public final class TlsConnection implements Connection {
   @Override
   public void shutdownOutput() throws LinkException {
     throwIfClosed();
-    if (finished) {
+    if (output.finished()) {
       return;
     }
     startSending(false);
     try {
-      finished = true;
-      transmit(recordLayer.finish(), Deadline.after(GOODBYE, clock));
+      output.finish(Deadline.after(GOODBYE, clock));
     } catch (IOException e) {
       throw tlsErrors.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocallyClosedException("cancelled while finishing towards " + remote(), e);
     } finally {
-      sending.set(false);
+      output.stop();
     }
   }
 
@@ -280,20 +237,8 @@ public final class TlsConnection implements Connection {
   public void close() {
     boolean before = closed;
     closed = true;
-    if (!before
-        && !finished
-        && !cut
-        && pendingRecord == null
-        && broken == null
-        && sending.compareAndSet(false, true)) {
-      try {
-        raw.send(recordLayer.finish(), Duration.ZERO);
-      } catch (LinkException | IOException e) {
-        System.getLogger(TlsConnection.class.getName())
-            .log(System.Logger.Level.DEBUG, "closed without a goodbye", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (!before && broken == null) {
+      output.goodbye();
     }
     raw.close();
   }

@@ -76,6 +76,7 @@ public record TlsParameters(
    * @throws IllegalArgumentException if one is none of {@link TlsSuite}'s
    */
   public TlsParameters withNumbers(List<Integer> only) {
+    only.forEach(TlsSuite::of);
     boolean lax = staticRsa || only.stream().anyMatch(TlsSuite::isStaticRsa);
     return new TlsParameters(oldest, newest, suites, groups, only, protocols, lax);
   }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.KeyExchangeAlgorithm;
+import org.bouncycastle.tls.TlsUtils;
 
 /**
  * What protects the records; with forward secrecy, other than by static RSA, which has to be
@@ -16,74 +18,65 @@ import org.bouncycastle.tls.CipherSuite;
 public enum TlsSuite {
   /** The usual one. */
   AES_128_GCM(
-      Map.of(
-          Exchange.TLS_1_3, CipherSuite.TLS_AES_128_GCM_SHA256,
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256,
-          Exchange.ECDHE_PSK, CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
-          Exchange.PLAIN_PSK, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256)),
+      CipherSuite.TLS_AES_128_GCM_SHA256,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
+      CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256),
   /** For devices without AES in hardware. */
   CHACHA20_POLY1305(
-      Map.of(
-          Exchange.TLS_1_3, CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-          Exchange.ECDHE_PSK, CipherSuite.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256,
-          Exchange.PLAIN_PSK, CipherSuite.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256)),
+      CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256,
+      CipherSuite.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256),
   /** The long key. */
   AES_256_GCM(
-      Map.of(
-          Exchange.TLS_1_3, CipherSuite.TLS_AES_256_GCM_SHA384,
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384,
-          Exchange.ECDHE_PSK, CipherSuite.TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384,
-          Exchange.PLAIN_PSK, CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384)),
+      CipherSuite.TLS_AES_256_GCM_SHA384,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384,
+      CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384),
   /** For devices that have AES in hardware, and no GCM. */
   AES_128_CCM(
-      Map.of(
-          Exchange.TLS_1_3, CipherSuite.TLS_AES_128_CCM_SHA256,
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_CCM,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_CCM)),
+      CipherSuite.TLS_AES_128_CCM_SHA256,
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_128_CCM,
+      CipherSuite.TLS_RSA_WITH_AES_128_CCM),
   /** The same with the long key; TLS 1.3 has none. */
   AES_256_CCM(
-      Map.of(
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CCM,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_CCM,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_CCM)),
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CCM,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_256_CCM,
+      CipherSuite.TLS_RSA_WITH_AES_256_CCM),
   /** For peers older than GCM, as are all below. */
   AES_128_CBC_SHA256(
-      Map.of(
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_CBC_SHA256,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA256)),
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_128_CBC_SHA256,
+      CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA256),
   /** With SHA-384 where there is such a suite, else SHA-256. */
   AES_256_CBC_SHA2(
-      Map.of(
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA256,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA256)),
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA256,
+      CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA256),
   /** SHA-1 in HMAC, where it holds. */
   AES_128_CBC_SHA(
-      Map.of(
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_128_CBC_SHA,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA)),
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_128_CBC_SHA,
+      CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA),
   /** The same with the long key. */
   AES_256_CBC_SHA(
-      Map.of(
-          Exchange.ECDHE_ECDSA, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
-          Exchange.ECDHE_RSA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
-          Exchange.DHE_RSA, CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA,
-          Exchange.STATIC_RSA, CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA));
+      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
+      CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
+      CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA,
+      CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA);
 
   /** Who vouches for the peer; TLS 1.3 has no need to say so in the suite. */
   @SuppressWarnings("ImmutableEnumChecker") // Set.of is never changed.
@@ -105,19 +98,36 @@ public enum TlsSuite {
 
   /** How keys are agreed on, the best first. */
   enum Exchange {
-    TLS_1_3,
-    ECDHE_ECDSA,
-    ECDHE_RSA,
-    ECDHE_PSK,
-    PLAIN_PSK,
-    DHE_RSA,
-    STATIC_RSA
+    TLS_1_3(KeyExchangeAlgorithm.NULL),
+    ECDHE_ECDSA(KeyExchangeAlgorithm.ECDHE_ECDSA),
+    ECDHE_RSA(KeyExchangeAlgorithm.ECDHE_RSA),
+    ECDHE_PSK(KeyExchangeAlgorithm.ECDHE_PSK),
+    PLAIN_PSK(KeyExchangeAlgorithm.PSK),
+    DHE_RSA(KeyExchangeAlgorithm.DHE_RSA),
+    STATIC_RSA(KeyExchangeAlgorithm.RSA);
+
+    private final int algorithm;
+
+    Exchange(int algorithm) {
+      this.algorithm = algorithm;
+    }
+
+    /** Returns the one that belongs to a suite's number with IANA. */
+    private static Exchange of(int number) {
+      int algorithm = TlsUtils.getKeyExchangeAlgorithm(number);
+      return Stream.of(values())
+          .filter(exchange -> exchange.algorithm == algorithm)
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
-  private final Map<Exchange, Integer> numbers;
+  private final Map<Exchange, Integer> numbers = new EnumMap<>(Exchange.class);
 
-  TlsSuite(Map<Exchange, Integer> numbers) {
-    this.numbers = new EnumMap<>(numbers);
+  TlsSuite(int... numbers) {
+    for (int number : numbers) {
+      this.numbers.put(Exchange.of(number), number);
+    }
   }
 
   /** Says whether this encrypts and authenticates in one; the others come last. */
@@ -159,12 +169,10 @@ public enum TlsSuite {
     return exchange(number) == Exchange.STATIC_RSA;
   }
 
+  /** Looks that it is one of these first: the library knows more. */
   private static Exchange exchange(int number) {
-    return of(number).numbers.entrySet().stream()
-        .filter(entry -> entry.getValue() == number)
-        .findFirst()
-        .orElseThrow()
-        .getKey();
+    of(number);
+    return Exchange.of(number);
   }
 
   /** Returns the one that a number with IANA stands for. */
@@ -181,7 +189,7 @@ public enum TlsSuite {
   static String name(int number) {
     try {
       TlsSuite suite = of(number);
-      Exchange exchange = exchange(number);
+      Exchange exchange = Exchange.of(number);
       return "TLS_" + prefix(exchange) + suite.suffix(exchange);
     } catch (IllegalArgumentException _) {
       return "0x%04X".formatted(number);

@@ -55,7 +55,7 @@ class ClosingTest {
                     .withReadTimeout(Duration.ofMinutes(5)),
                 store,
                 transaction -> {});
-        Socket client = RegisterServerContract.connect(server.local().getFirst())) {
+        Socket client = RawClient.connect(server.local().getFirst())) {
       Runnable close = server::close;
       slow.awaitAccepted();
       close.run();
@@ -68,7 +68,7 @@ class ClosingTest {
   void a_connection_that_has_ended_is_forgotten() throws Exception {
     try (RegisterServer server = start(options())) {
       for (int i = 0; i < 10; i++) {
-        RegisterServerContract.exchange(
+        RawClient.exchange(
             server.local().getFirst(), List.of("W0FAC0B1234".getBytes(ISO_8859_1)), true);
       }
       // The accepting task is the last; the others end whatever they have done.
@@ -86,7 +86,7 @@ class ClosingTest {
             options()
                 .withFirstByteTimeout(Duration.ofMinutes(5))
                 .withReadTimeout(Duration.ofMinutes(5)))) {
-      Socket waiting = RegisterServerContract.connect(server.local().getFirst());
+      Socket waiting = RawClient.connect(server.local().getFirst());
       waiting.getOutputStream().write('W');
       return waiting;
     }

@@ -24,6 +24,14 @@ class AgreeingTest {
     tlsTestPeers.close();
   }
 
+  @Test
+  void a_suite_that_is_none_is_refused_beside_one_of_static_rsa() {
+    List<Integer> numbers = List.of(TlsSuite.numbers(TlsSuite.Exchange.STATIC_RSA).getFirst(), 1);
+    assertThatThrownBy(() -> TlsParameters.DEFAULT.withNumbers(numbers))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0x0001");
+  }
+
   @ParameterizedTest
   @EnumSource
   void the_server_shows_its_certificate(TlsVersion version) throws Exception {

@@ -3,13 +3,11 @@ package org.wwep.net.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
-import org.wwep.net.TcpSocket;
 import org.wwep.rtos.TestTask;
 
 /**
@@ -25,18 +22,9 @@ import org.wwep.rtos.TestTask;
  * is a mutual one. Every suite is {@link SuiteGridTest}'s.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class KeyGridTest {
-  private final TlsTestPeers peers = new TlsTestPeers();
-  private final OpenSsl files;
-
+class KeyGridTest extends TlsToolPeers {
   KeyGridTest(@TempDir Path dir) {
-    files = new OpenSsl(dir);
-  }
-
-  @AfterEach
-  void close() {
-    files.close();
-    peers.close();
+    super(dir);
   }
 
   static Stream<Arguments> grid() {
@@ -52,10 +40,7 @@ class KeyGridTest {
 
   /** What is offered by default, and one suite alone, another one for each key. */
   static List<TlsParameters> offers(TlsTool tool, TestKeyType key, TlsVersion version) {
-    List<Integer> numbers =
-        TlsSuite.numbers(exchange(key, version)).stream()
-            .filter(suite -> TestSuites.isDefault(tool, suite))
-            .toList();
+    List<Integer> numbers = TestSuites.defaults(tool, exchange(key, version));
     return List.of(
         TlsTestPeers.only(version),
         TlsTestPeers.only(version)
@@ -76,18 +61,14 @@ class KeyGridTest {
   void a_server_with_this_key_serves(TestKeyType key, TlsTool tool, TlsVersion version)
       throws Exception {
     assumeTrue(tool.isInstalled(), tool + " is not installed");
-    TestKeyType.KeyFiles own = key.files(files);
+    TestKeyType.KeyFiles own = key.files(openssl);
     for (TlsParameters offer : offers(tool, key, version)) {
       try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
         TestTask<TlsSecurity> served =
             peers.serveOnce(listener, key.mutual().withParameters(offer));
         Integer only = offer.numbers().isEmpty() ? null : offer.numbers().getFirst();
-        Process client = files.run(tool.client(listener.local().port(), version, only, own));
-        client.outputWriter().write("W0FAC050001\n");
-        client.outputWriter().flush();
-        String said =
-            new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(said).as("%s %s %s", key, version, only).contains("A0FAC050001");
+        Process client = openssl.run(tool.client(listener.local().port(), version, only, own));
+        assertThat(exchange(client)).as("%s %s %s", key, version, only).contains("A0FAC050001");
         assertThat(served.result().version()).isEqualTo(version);
         assertThat(served.result().peerCertificates()).isNotEmpty();
       }
@@ -99,15 +80,13 @@ class KeyGridTest {
   void a_client_with_this_key_is_served(TestKeyType key, TlsTool tool, TlsVersion version)
       throws Exception {
     assumeTrue(tool.isInstalled(), tool + " is not installed");
-    try (TlsToolServer server = TlsToolServer.start(tool, files, key)) {
+    try (TlsToolServer server = TlsToolServer.start(tool, openssl, key)) {
       for (TlsParameters offer : offers(tool, key, version)) {
-        TcpSocket socket = peers.stack.socket();
-        socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
         TlsClientConfig config =
             TlsClientConfig.trusting(TestKeyType.anchors(), "localhost")
                 .withOwn(key.credential())
                 .withParameters(offer);
-        try (TlsConnection client = peers.tls.connect(socket, config, TlsTestPeers.LONG)) {
+        try (TlsConnection client = connect(server.port(), config)) {
           client.send(TlsTestPeers.bytes("ABBA\n"), TlsTestPeers.LONG);
           // One server returns lines, the other turns them round.
           assertThat(TlsTestPeers.read(client, 5)).as("%s", offer).isEqualTo("ABBA\n");

@@ -3,12 +3,10 @@ package org.wwep.net.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,23 +22,14 @@ import org.wwep.rtos.TestTask;
 
 /** {@code openssl s_client} against our server. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class OpenSslClientTest {
-  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
-  private final OpenSsl openssl;
-
+class OpenSslClientTest extends TlsToolPeers {
   OpenSslClientTest(@TempDir Path dir) {
-    openssl = new OpenSsl(dir);
+    super(dir);
   }
 
   @BeforeAll
   static void look() {
     assumeTrue(OpenSsl.isInstalled(), "openssl is not installed");
-  }
-
-  @AfterEach
-  void close() {
-    openssl.close();
-    tlsTestPeers.close();
   }
 
   private Process client(TcpListener listener, TlsVersion version, String... more)
@@ -62,38 +51,12 @@ class OpenSslClientTest {
     return openssl.start(line);
   }
 
-  private static String said(Process process) throws Exception {
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-  }
-
-  /** One exchange, as the register server has it: read a frame, answer, close. */
-  private TestTask<TlsSecurity> serveOnce(TcpListener listener, TlsServerConfig config) {
-    return TestTask.task(
-        tlsTestPeers.rtos,
-        "server",
-        () -> {
-          try (TlsConnection accepted =
-              tlsTestPeers.tls.accept(
-                  listener.accept(TlsTestPeers.LONG), config, TlsTestPeers.LONG)) {
-            assertThat(TlsTestPeers.read(accepted, 11)).isEqualTo("W0FAC050001");
-            accepted.send(TlsTestPeers.bytes("A0FAC050001"), TlsTestPeers.LONG);
-            return accepted.security();
-          }
-        });
-  }
-
-  private static String exchange(Process process) throws Exception {
-    process.outputWriter().write("W0FAC050001\n");
-    process.outputWriter().flush();
-    return said(process);
-  }
-
   @ParameterizedTest
   @CsvSource({"TLS_1_2, false", "TLS_1_2, true", "TLS_1_3, false", "TLS_1_3, true"})
   void one_exchange_and_a_clean_end(TlsVersion version, boolean mutual) throws Exception {
-    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+    try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
       TestTask<TlsSecurity> served =
-          serveOnce(
+          peers.serveOnce(
               listener,
               mutual
                   ? TlsTestPeers.serving()
@@ -122,9 +85,9 @@ class OpenSslClientTest {
   @ParameterizedTest
   @EnumSource
   void a_client_without_its_certificate_is_told(TlsVersion version) throws Exception {
-    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+    try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
       TestTask<TlsSecurity> served =
-          serveOnce(
+          peers.serveOnce(
               listener,
               TlsTestPeers.serving().withClients(ClientAuth.REQUIRED, TlsTestPeers.CA.anchors()));
       assertThat(exchange(client(listener, version)))
@@ -140,9 +103,9 @@ class OpenSslClientTest {
   @ParameterizedTest
   @EnumSource
   void a_shared_key_is_enough(TlsVersion version) throws Exception {
-    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+    try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
       TestTask<TlsSecurity> served =
-          serveOnce(listener, TlsServerConfig.preShared(Psk.of("device", new byte[16])));
+          peers.serveOnce(listener, TlsServerConfig.preShared(Psk.of("device", new byte[16])));
       Process process =
           client(listener, version, "-psk_identity", "device", "-psk", "00".repeat(16));
       assertThat(exchange(process)).contains("A0FAC050001");
@@ -153,12 +116,12 @@ class OpenSslClientTest {
   @Test
   void a_session_of_tls_1_2_is_resumed() throws Exception {
     TlsServerConfig config = TlsTestPeers.serving().withSessions(SessionCache.ofSize(4));
-    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
+    try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
       Path session = openssl.certificates("session.pem", List.of());
-      TestTask<TlsSecurity> first = serveOnce(listener, config);
+      TestTask<TlsSecurity> first = peers.serveOnce(listener, config);
       exchange(client(listener, TlsVersion.TLS_1_2, "-sess_out", session.toString()));
       assertThat(first.result().resumed()).isFalse();
-      TestTask<TlsSecurity> second = serveOnce(listener, config);
+      TestTask<TlsSecurity> second = peers.serveOnce(listener, config);
       assertThat(exchange(client(listener, TlsVersion.TLS_1_2, "-sess_in", session.toString())))
           .contains("Reused, TLSv1.2");
       assertThat(second.result().resumed()).isTrue();
@@ -167,8 +130,8 @@ class OpenSslClientTest {
 
   @Test
   void a_client_with_tls_1_1_only_is_refused() throws Exception {
-    try (TcpListener listener = tlsTestPeers.stack.listen(Endpoint.loopback(0))) {
-      TestTask<TlsSecurity> served = serveOnce(listener, TlsTestPeers.serving());
+    try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
+      TestTask<TlsSecurity> served = peers.serveOnce(listener, TlsTestPeers.serving());
       Process process =
           openssl.start(
               List.of(

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,32 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.net.Endpoint;
-import org.wwep.net.TcpSocket;
 import org.wwep.net.TlsRejectedException;
 import org.wwep.net.TlsRejectedException.Reason;
 
 /** Our client against {@code openssl s_server}. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class OpenSslServerTest {
+class OpenSslServerTest extends TlsToolPeers {
   private static final String ANY_STRENGTH = "DEFAULT@SECLEVEL=0";
 
-  private final TlsTestPeers tlsTestPeers = new TlsTestPeers();
-  private final OpenSsl openssl;
-
   OpenSslServerTest(@TempDir Path dir) {
-    openssl = new OpenSsl(dir);
+    super(dir);
   }
 
   @BeforeAll
   static void look() {
     assumeTrue(OpenSsl.isInstalled(), "openssl is not installed");
-  }
-
-  @AfterEach
-  void close() {
-    openssl.close();
-    tlsTestPeers.close();
   }
 
   private OpenSsl.Server serve(Credential own, String... more) throws Exception {
@@ -57,9 +45,7 @@ class OpenSslServerTest {
   }
 
   private TlsConnection connect(OpenSsl.Server server, TlsClientConfig config) throws Exception {
-    TcpSocket socket = tlsTestPeers.stack.socket();
-    socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
-    return tlsTestPeers.tls.connect(socket, config, TlsTestPeers.LONG);
+    return connect(server.port(), config);
   }
 
   private static String flag(TlsVersion version) {

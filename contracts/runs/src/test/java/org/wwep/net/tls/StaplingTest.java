@@ -24,44 +24,33 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.net.Endpoint;
-import org.wwep.net.TcpSocket;
 import org.wwep.net.TlsRejectedException;
 import org.wwep.net.TlsRejectedException.Reason;
 
 /** The answer of a CA that {@code openssl} sends along with its certificate. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class StaplingTest {
+class StaplingTest extends TlsToolPeers {
   private static final Duration DAY = Duration.ofDays(1);
   private static final TestCa CA = TlsTestPeers.CA;
   private static final Instant NOW = TestCa.NOW;
   private static final TestCa.Order RESPONDER = TestCa.order("CN=responder");
 
-  private final TlsTestPeers peers = new TlsTestPeers();
-  private final OpenSsl openssl;
   private final Path dir;
 
   StaplingTest(@TempDir Path dir) {
+    super(dir);
     this.dir = dir;
-    openssl = new OpenSsl(dir);
   }
 
   @BeforeAll
   static void look() {
     assumeTrue(OpenSsl.isInstalled(), "openssl is not installed");
-  }
-
-  @AfterEach
-  void close() {
-    openssl.close();
-    peers.close();
   }
 
   /** An answer about the server's certificate, signed with a key. */
@@ -111,12 +100,8 @@ class StaplingTest {
     List<String> line = new ArrayList<>(TestCertificates.files(openssl));
     line.addAll(List.of("-status_file", file.toString()));
     OpenSsl.Server server = openssl.serve(line);
-    TcpSocket socket = peers.stack.socket();
-    socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
-    return peers.tls.connect(
-        socket,
-        TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)),
-        TlsTestPeers.LONG);
+    return connect(
+        server.port(), TlsTestPeers.trusting().withParameters(TlsTestPeers.only(version)));
   }
 
   private void refused(TlsVersion version, byte[] answer, Reason reason, String words) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
-import org.wwep.net.TcpSocket;
 import org.wwep.net.TlsRejectedException;
 import org.wwep.net.tls.TlsSuite.Exchange;
 import org.wwep.rtos.TestTask;
@@ -30,18 +27,9 @@ import org.wwep.rtos.TestTask;
  * <p>Some 130 processes: that is more than the usual three seconds.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class SuiteGridTest {
-  private final TlsTestPeers peers = new TlsTestPeers();
-  private final OpenSsl files;
-
+class SuiteGridTest extends TlsToolPeers {
   SuiteGridTest(@TempDir Path dir) {
-    files = new OpenSsl(dir);
-  }
-
-  @AfterEach
-  void close() {
-    files.close();
-    peers.close();
+    super(dir);
   }
 
   static Stream<Arguments> grid() {
@@ -63,23 +51,18 @@ class SuiteGridTest {
       throws Exception {
     assumeTrue(tool.isInstalled(), tool + " is not installed");
     TestKeyType key = TestSuites.key(TlsSuite.numbers(exchange).getFirst());
-    TestKeyType.KeyFiles own = key.files(files);
-    for (int suite : TlsSuite.numbers(exchange)) {
-      if (!TestSuites.isDefault(tool, suite)) {
-        continue;
-      }
+    TestKeyType.KeyFiles own = key.files(openssl);
+    for (int suite : TestSuites.defaults(tool, exchange)) {
       try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
         TestTask<TlsSecurity> served =
             peers.serveOnce(
                 listener, TlsServerConfig.of(key.credential()).withParameters(taken(exchange)));
         Process client =
-            files.run(
+            openssl.run(
                 tool.client(listener.local().port(), TestSuites.version(exchange), suite, own));
-        client.outputWriter().write("W0FAC050001\n");
-        client.outputWriter().flush();
-        String said =
-            new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(said).as("%s %s", tool, TlsSuite.name(suite)).contains("A0FAC050001");
+        assertThat(exchange(client))
+            .as("%s %s", tool, TlsSuite.name(suite))
+            .contains("A0FAC050001");
         assertThat(served.result().number()).isEqualTo(suite);
       }
     }
@@ -91,19 +74,14 @@ class SuiteGridTest {
       throws Exception {
     assumeTrue(tool.isInstalled(), tool + " is not installed");
     TestKeyType key = TestSuites.key(TlsSuite.numbers(exchange).getFirst());
-    try (TlsToolServer server = TlsToolServer.start(tool, files, key)) {
-      for (int suite : TlsSuite.numbers(exchange)) {
-        if (!TestSuites.isDefault(tool, suite)) {
-          continue;
-        }
-        TcpSocket socket = peers.stack.socket();
-        socket.connect(Endpoint.loopback(server.port()), TlsTestPeers.LONG);
+    try (TlsToolServer server = TlsToolServer.start(tool, openssl, key)) {
+      for (int suite : TestSuites.defaults(tool, exchange)) {
         TlsClientConfig config =
             TlsClientConfig.trusting(TestKeyType.anchors(), "localhost")
                 .withOwn(key.credential())
                 .withParameters(
                     TlsTestPeers.only(TestSuites.version(exchange)).withNumbers(List.of(suite)));
-        try (TlsConnection client = peers.tls.connect(socket, config, TlsTestPeers.LONG)) {
+        try (TlsConnection client = connect(server.port(), config)) {
           client.send(TlsTestPeers.bytes("ABBA\n"), TlsTestPeers.LONG);
           assertThat(TlsTestPeers.read(client, 5))
               .as("%s %s", tool, TlsSuite.name(suite))

@@ -116,6 +116,10 @@ final class ScenarioWalk {
     collect(schema, "", keys);
     collect(definition(schema, "bounce"), "defaults.bounce", keys);
     collect(definition(schema, "own-firmware"), "devices.firmware", keys);
+    collect(definition(schema, "client-tls"), "devices.tls", keys);
+    collect(definition(schema, "client-tls"), "devices.links.tls", keys);
+    collect(definition(schema, "asleep"), "devices.power.sleep", keys);
+    collect(definition(schema, "asleep"), "devices.power.hibernate", keys);
     return keys;
   }
 

@@ -17,6 +17,7 @@ import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.sim.net.SimHost;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
+import org.wwep.net.LinkException;
 import org.wwep.net.TcpListener;
 
 /** What the WICED interface does, and how it tells of misuse. */
@@ -114,27 +115,42 @@ class WicedPortTest {
     }
   }
 
+  /** What the test does at the other end of the firmware's connection. */
+  @FunctionalInterface
+  private interface PeerScript {
+    void run(Connection peer) throws LinkException, InterruptedException;
+  }
+
+  /** Switches on, with a server that accepts one connection, and waits a while after its end. */
+  private static void withPeer(SimulatedDevice device, PeerScript script) throws Exception {
+    SimHost server = device.network.host("server", SimulatedDevice.SERVER);
+    device.world.run(
+        () -> {
+          try (TcpListener listener = server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
+            device.firmware.powerOn();
+            try (Connection peer = listener.accept(LONG)) {
+              script.run(peer);
+            }
+            device.sleep(3000);
+          }
+        });
+  }
+
   @Test
   void packets_that_the_stack_has_not_sent_use_the_pool_up() throws Exception {
     FirmwareSources sources = FirmwareSources.of(C.resolve("wiced_unsent.c"));
     List<Integer> read = new ArrayList<>();
     try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
-      SimHost server = device.network.host("server", SimulatedDevice.SERVER);
-      device.world.run(
-          () -> {
-            try (TcpListener listener =
-                server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
-              device.firmware.powerOn();
-              try (Connection peer = listener.accept(LONG)) {
-                device.sleep(2000);
-                assertThat(device.log.text()).endsWith("\nno packet is left after 46\n");
-                byte[] buffer = new byte[4096];
-                int count = peer.receive(buffer, 0, buffer.length, LONG);
-                while (count > 0) {
-                  read.add(count);
-                  count = peer.receive(buffer, 0, buffer.length, LONG);
-                }
-              }
+      withPeer(
+          device,
+          peer -> {
+            device.sleep(2000);
+            assertThat(device.log.text()).endsWith("\nno packet is left after 46\n");
+            byte[] buffer = new byte[4096];
+            int count = peer.receive(buffer, 0, buffer.length, LONG);
+            while (count > 0) {
+              read.add(count);
+              count = peer.receive(buffer, 0, buffer.length, LONG);
             }
           });
       assertThat(device.log.text()).endsWith("\nthe stack has sent\nstream 0\ndeinit 0\n");
@@ -148,21 +164,14 @@ class WicedPortTest {
   void callbacks_of_a_client_are_registered_later_and_taken_back() throws Exception {
     FirmwareSources sources = FirmwareSources.of(C.resolve("wiced_callbacks.c"));
     try (SimulatedDevice device = new SimulatedDevice(on.carrier(sources), 1)) {
-      SimHost server = device.network.host("server", SimulatedDevice.SERVER);
-      device.world.run(
-          () -> {
-            try (TcpListener listener =
-                server.listen(new Endpoint(SimulatedDevice.SERVER, 27708))) {
-              device.firmware.powerOn();
-              try (Connection peer = listener.accept(LONG)) {
-                for (String text : List.of("one", "two", "three")) {
-                  device.sleep(1000);
-                  peer.send(text.getBytes(StandardCharsets.US_ASCII), LONG);
-                }
-                device.sleep(200);
-              }
-              device.sleep(3000);
+      withPeer(
+          device,
+          peer -> {
+            for (String text : List.of("one", "two", "three")) {
+              device.sleep(1000);
+              peer.send(text.getBytes(StandardCharsets.US_ASCII), LONG);
             }
+            device.sleep(200);
           });
       assertThat(device.log.text())
           .isEqualTo(

@@ -16,7 +16,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
  */
 record LaneData(RunTimeline runTimeline, long begin, List<PressEnergy> energy) {
   LaneData(RunTimeline runTimeline, long begin) {
-    this(runTimeline, begin, PressEnergy.of(runTimeline.result()));
+    this(runTimeline, begin, PressEnergy.of(runTimeline));
   }
 
   /** Returns the lanes of a device or the server, which has these signals. */

@@ -25,9 +25,12 @@ public record PressEnergy(String device, String button, long number, double micr
 
   /** Returns those of all presses on devices whose coprocessor has figures. */
   public static List<PressEnergy> of(RunResult result) {
-    RunTimeline runTimeline = new RunTimeline(result);
+    return of(new RunTimeline(result));
+  }
+
+  static List<PressEnergy> of(RunTimeline runTimeline) {
     List<PressEnergy> all = new ArrayList<>();
-    for (DeviceSpec device : result.scenario().devices()) {
+    for (DeviceSpec device : runTimeline.result().scenario().devices()) {
       PowerFigures figures = device.coprocessor().power();
       if (figures != null) {
         for (PressSpan span : PressSpans.of(runTimeline, device.id())) {

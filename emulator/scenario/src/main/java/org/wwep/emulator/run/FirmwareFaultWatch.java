@@ -1,6 +1,7 @@
 package org.wwep.emulator.run;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
@@ -27,19 +28,18 @@ final class FirmwareFaultWatch {
   private volatile @Nullable String fault;
 
   FirmwareFaultWatch(Scenario scenario, Timeline timeline) {
-    this.forgiven =
-        scenario.devices().stream()
-            .filter(device -> device.onFault() == OnFault.CONTINUE)
-            .map(DeviceSpec::id)
-            .collect(Collectors.toSet());
-    this.onBench =
-        scenario.devices().stream()
-            .filter(device -> device.firmware() instanceof FirmwareSpec.OnBench)
-            .map(DeviceSpec::id)
-            .collect(Collectors.toSet());
+    this.forgiven = ids(scenario, device -> device.onFault() == OnFault.CONTINUE);
+    this.onBench = ids(scenario, device -> device.firmware() instanceof FirmwareSpec.OnBench);
     timeline.listen(this::happened);
     // A server's firmware runs before the devices are there.
     timeline.entries().forEach(this::happened);
+  }
+
+  private static Set<String> ids(Scenario scenario, Predicate<DeviceSpec> which) {
+    return scenario.devices().stream()
+        .filter(which)
+        .map(DeviceSpec::id)
+        .collect(Collectors.toSet());
   }
 
   private void happened(TimelineEntry entry) {

@@ -42,34 +42,6 @@ public record RunResult(
     String reproduce,
     Timeline timeline,
     List<PoolReport> pools) {
-  /** Makes the result of a run of which no packets are known. */
-  public RunResult(
-      Scenario scenario,
-      Rig rig,
-      long seed,
-      int repetition,
-      Verdict verdict,
-      List<StepResult> steps,
-      Duration took,
-      Duration real,
-      @Nullable String failure,
-      String reproduce,
-      Timeline timeline) {
-    this(
-        scenario,
-        rig,
-        seed,
-        repetition,
-        verdict,
-        steps,
-        took,
-        real,
-        failure,
-        reproduce,
-        timeline,
-        List.of());
-  }
-
   /** How a run ends. */
   public enum Verdict {
     /** Every step passed. */

@@ -16,13 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.explore.Explorer.Finding;
-import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.run.ScenarioFirmware;
+import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.command.Commands;
-import org.wwep.emulator.scenario.yaml.ParseResult;
-import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.timeline.EventLog;
 
@@ -42,12 +39,7 @@ class CFirmwareExplorerTest {
     String yaml =
         Files.readString(FILE)
             .replace("chaos_client.c]", "chaos_client.c], defines: {BUG: " + bug + "}");
-    Scenario scenario =
-        switch (new ScenarioParser(Commands.ALL, FaultFormat::parse)
-            .parse(FILE.toString(), yaml.getBytes(UTF_8))) {
-          case ParseResult.Valid valid -> valid.scenario();
-          case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());
-        };
+    Scenario scenario = TestScenarios.scenario(FILE.toString(), yaml.getBytes(UTF_8));
     Carriers installed = Carriers.installed();
     return new Explorer(
         scenario,

@@ -128,7 +128,8 @@ class JunitXmlTest {
               FAILED.real(),
               "why",
               "again",
-              FAILED.timeline());
+              FAILED.timeline(),
+              List.of());
       Document document = parse(JunitXml.text(List.of(run)));
       validate(document);
       int failures = all(document, "failure").size();

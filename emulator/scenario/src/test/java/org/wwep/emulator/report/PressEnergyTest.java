@@ -2,24 +2,16 @@ package org.wwep.emulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wwep.emulator.fault.FaultFormat;
-import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
-import org.wwep.emulator.run.ScenarioRunner;
-import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.scenario.command.Commands;
-import org.wwep.emulator.scenario.yaml.ParseResult;
-import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.emulator.run.TestScenarios;
 
 /** What a press costs, by the figures of its scenario. */
 class PressEnergyTest {
   private static List<PressEnergy> energy(String power) {
-    String file =
+    String rest =
         """
-        version: 1
         devices: [{stack: nwp%s}]
         steps:
           - expect-state: {state: Idle, within: 10s}
@@ -31,12 +23,7 @@ class PressEnergyTest {
           - wait-frame: {reply: A, within: 2s}
         """
             .formatted(power.isEmpty() ? "" : ", power: {" + power + "}");
-    ParseResult parsed =
-        new ScenarioParser(Commands.ALL, FaultFormat::parse)
-            .parse("power.yaml", file.getBytes(StandardCharsets.UTF_8));
-    assertThat(parsed).isInstanceOf(ParseResult.Valid.class);
-    RunResult result =
-        ScenarioRunner.run(RunRequest.of(((ParseResult.Valid) parsed).scenario(), Rig.SIM, 1));
+    RunResult result = TestScenarios.run(rest);
     assertThat(result.verdict()).isEqualTo(RunResult.Verdict.PASSED);
     return PressEnergy.of(result);
   }

@@ -85,7 +85,8 @@ final class SampleRuns {
         run.real(),
         run.failure(),
         run.reproduce(),
-        run.timeline());
+        run.timeline(),
+        run.pools());
   }
 
   /** A run of nothing but this timeline, on a board with these parts. */
@@ -101,7 +102,8 @@ final class SampleRuns {
         Duration.ofMillis(10),
         null,
         "",
-        timeline);
+        timeline,
+        List.of());
   }
 
   /** The same run with another timeline, and words of the author's where words can be. */
@@ -123,6 +125,7 @@ final class SampleRuns {
         run.real(),
         words,
         "wwep run press.yaml --only " + words,
-        timeline);
+        timeline,
+        List.of());
   }
 }

@@ -191,6 +191,7 @@ final class SimulatedRun {
             ? "press.yaml:35 step 10 \"LED is off\" @ 2.410s: expected led1=0, was 1; last edges: btn1=1 @ 0.452s"
             : null,
         "wwep run press.yaml --seed " + seed,
-        world.timeline());
+        world.timeline(),
+        List.of());
   }
 }

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -68,35 +71,28 @@ class CFirmwareTest {
     return TestScenarios.scenario(file.toString(), Files.readAllBytes(file));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "wiced, SIM",
-    "wiced, EMULATED",
-    "modustoolbox, SIM",
-    "modustoolbox, EMULATED",
-    "zephyr, SIM",
-    "zephyr, EMULATED"
-  })
-  void the_examples_pass_their_scenarios_on_both_rigs(String api, Rig rig) throws Exception {
-    RunResult result = run(example(api), rig);
+  private static Stream<Arguments> interfacesAndRigs() {
+    return Stream.of("wiced", "modustoolbox", "zephyr")
+        .flatMap(api -> Stream.of(Rig.SIM, Rig.EMULATED).map(rig -> Arguments.of(api, rig)));
+  }
+
+  private void passes(Scenario scenario, Rig rig) throws Exception {
+    RunResult result = run(scenario, rig);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "wiced, SIM",
-    "wiced, EMULATED",
-    "modustoolbox, SIM",
-    "modustoolbox, EMULATED",
-    "zephyr, SIM",
-    "zephyr, EMULATED"
-  })
+  @MethodSource("interfacesAndRigs")
+  void the_examples_pass_their_scenarios_on_both_rigs(String api, Rig rig) throws Exception {
+    passes(example(api), rig);
+  }
+
+  @ParameterizedTest
+  @MethodSource("interfacesAndRigs")
   void the_example_servers_answer_clients_in_c_and_the_courses(String api, Rig rig)
       throws Exception {
-    RunResult result = run(example(api + "-server", "serve.yaml"), rig);
-    assertThat(result.failure()).isNull();
-    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    passes(example(api + "-server", "serve.yaml"), rig);
   }
 
   @Test
@@ -133,8 +129,7 @@ class CFirmwareTest {
       value = Rig.class,
       names = {"SIM", "EMULATED"})
   void what_firmware_sends_over_tls_is_seen_from_outside(Rig rig) throws Exception {
-    RunResult result = run(example("wiced-dual-client", "press.yaml"), rig);
-    assertThat(result.failure()).isNull();
+    passes(example("wiced-dual-client", "press.yaml"), rig);
   }
 
   @Test

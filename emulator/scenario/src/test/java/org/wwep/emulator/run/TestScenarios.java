@@ -11,7 +11,7 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 
 /** Runs scenarios that are written in a test. */
-final class TestScenarios {
+public final class TestScenarios {
   private TestScenarios() {}
 
   /** Runs steps on one device that is ready; written between semicolons, or on lines. */
@@ -29,7 +29,7 @@ final class TestScenarios {
   }
 
   /** Runs what follows the version, in virtual time, with seed 1. */
-  static RunResult run(String rest) {
+  public static RunResult run(String rest) {
     return ScenarioRunner.run(RunRequest.of(scenario(rest), Rig.SIM, 1));
   }
 
@@ -37,7 +37,8 @@ final class TestScenarios {
     return scenario("t.yaml", ("version: 1\n" + rest).getBytes(UTF_8));
   }
 
-  static Scenario scenario(String name, byte[] content) {
+  /** Reads a scenario that has no mistakes. */
+  public static Scenario scenario(String name, byte[] content) {
     return switch (new ScenarioParser(Commands.ALL, FaultFormat::parse).parse(name, content)) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid -> throw new AssertionError(invalid.problems());

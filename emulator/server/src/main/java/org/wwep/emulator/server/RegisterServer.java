@@ -3,9 +3,10 @@ package org.wwep.emulator.server;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -16,9 +17,8 @@ import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
-import org.wwep.protocol.Encoder;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.PaddedFrame;
+import org.wwep.protocol.server.Conversation;
 import org.wwep.protocol.server.Exchange;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.ServerPort;
@@ -55,7 +55,7 @@ public final class RegisterServer implements AutoCloseable {
   private final Semaphore refusals;
 
   /** In the order in which they came, so that closing them in virtual time repeats. */
-  private final Set<Connection> connections = new CopyOnWriteArraySet<>();
+  private final Set<Connection> connections = Collections.synchronizedSet(new LinkedHashSet<>());
 
   private volatile boolean closed;
 
@@ -130,7 +130,7 @@ public final class RegisterServer implements AutoCloseable {
     closed = true;
     ports.forEach(listeningPort -> listeningPort.listener().close());
     accepting.forEach(Task::cancel);
-    connections.forEach(Connection::close);
+    List.copyOf(connections).forEach(Connection::close);
     try {
       for (Task task : accepting) {
         task.join(END);
@@ -213,17 +213,15 @@ public final class RegisterServer implements AutoCloseable {
 
   private void refuse(Connection connection, ListeningPort listeningPort)
       throws InterruptedException {
-    ErrorReply busy = new ErrorReply("too many connections");
+    List<Exchange> busy = List.of(new Exchange("", new ErrorReply("too many connections")));
     try (connection) {
-      transactionConsole.tell(
-          connection.remote(), listeningPort.layer().port(), List.of(new Exchange("", busy)));
+      transactionConsole.tell(connection.remote(), listeningPort.layer().port(), busy);
       // Before a handshake there is no way to say it that a TLS client would understand.
       if (listeningPort.layer().secures()) {
         return;
       }
-      byte[] reply = Encoder.encode(settings.rules().reasons() ? busy : busy.withoutReason());
       connection.send(
-          settings.rules().padded() ? PaddedFrame.pad(reply) : reply,
+          new Conversation(store, settings.rules()).refused(busy, settings.rules().reasons()),
           settings.rules().readTimeout());
       new LingeringClose(rtos::now, settings.rules().readTimeout()).linger(connection);
     } catch (LinkException _) {

@@ -77,6 +77,7 @@ public final class ScenarioRuns {
             ? null
             : "%s seed %d: %s".formatted(request.scenario().file(), request.seed(), failure),
         request.reproduce(),
-        timeline);
+        timeline,
+        List.of());
   }
 }

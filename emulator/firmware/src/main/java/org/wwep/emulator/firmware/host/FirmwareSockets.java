@@ -50,57 +50,7 @@ final class FirmwareSockets {
     return socket;
   }
 
-  /** Answers a call with a number. */
-  long call(FirmwareRequest request) throws LinkException, InterruptedException {
-    return switch (request.operation()) {
-      case SOCKET_NEW -> make();
-      case SOCKET_BIND -> bind(request);
-      case SOCKET_CONNECT -> connect(request);
-      case SOCKET_SEND -> send(request);
-      case SOCKET_LISTEN -> listen(request);
-      case SOCKET_ACCEPT -> accept(request);
-      case SOCKET_SHUTDOWN -> shutdown(request);
-      case SOCKET_PEER -> peer(request);
-      case SOCKET_LOCAL -> local(request);
-      case SOCKET_TLS -> secure(request);
-      case PRINT,
-          SPAWN,
-          KILL,
-          SEMAPHORE_NEW,
-          SEMAPHORE_PUT,
-          SEMAPHORE_FREE,
-          PIN_SET,
-          PIN_LISTEN,
-          SOCKET_CLOSE,
-          SOCKET_OPEN,
-          SOCKET_WRITE,
-          REPORT,
-          WIFI_LEAVE,
-          END,
-          FAULT,
-          FLUSH,
-          DELAY,
-          SEMAPHORE_GET,
-          PIN_GET,
-          UPTIME,
-          CLOCK,
-          RANDOM,
-          MAC,
-          WIFI_JOIN,
-          LOOKUP,
-          SOCKET_RECEIVE,
-          TLS_TRUST,
-          TLS_IDENTITY,
-          TICK,
-          PARK,
-          UART_RECEIVE,
-          ADDRESS,
-          ANNOUNCE ->
-          throw new IllegalArgumentException(request.operation() + " is no call");
-    };
-  }
-
-  private long make() throws LinkException {
+  long make() throws LinkException {
     FirmwareSocket socket = new FirmwareSocket(net, tls, null);
     socket.open();
     return add(socket);
@@ -145,17 +95,17 @@ final class FirmwareSockets {
     return numbers.get();
   }
 
-  private long bind(FirmwareRequest request) throws LinkException {
+  long bind(FirmwareRequest request) throws LinkException {
     socket(request).open().bind((int) request.b() & PORT);
     return 0;
   }
 
-  private long connect(FirmwareRequest request) throws LinkException, InterruptedException {
+  long connect(FirmwareRequest request) throws LinkException, InterruptedException {
     socket(request).connect(endpoint(request.b()), Timeouts.of(request.c()));
     return 0;
   }
 
-  private long send(FirmwareRequest request) throws LinkException, InterruptedException {
+  long send(FirmwareRequest request) throws LinkException, InterruptedException {
     socket(request).connected().send(request.bytes(), Timeouts.of(request.b()));
     return request.bytes().length;
   }
@@ -169,29 +119,29 @@ final class FirmwareSockets {
         : new FirmwareAnswer(got, got == room.length ? room : Arrays.copyOf(room, got));
   }
 
-  private long listen(FirmwareRequest request) throws LinkException {
+  long listen(FirmwareRequest request) throws LinkException {
     socket(request).listen(new Endpoint(address(0), (int) request.b() & PORT));
     return 0;
   }
 
-  private long accept(FirmwareRequest request) throws LinkException, InterruptedException {
+  long accept(FirmwareRequest request) throws LinkException, InterruptedException {
     return add(socket(request).accept(Timeouts.of(request.b())));
   }
 
-  private long shutdown(FirmwareRequest request) throws LinkException {
+  long shutdown(FirmwareRequest request) throws LinkException {
     socket(request).connected().shutdownOutput();
     return 0;
   }
 
-  private long peer(FirmwareRequest request) throws LinkException {
+  long peer(FirmwareRequest request) throws LinkException {
     return number(socket(request).connected().remote());
   }
 
-  private long local(FirmwareRequest request) throws LinkException {
+  long local(FirmwareRequest request) throws LinkException {
     return number(socket(request).connected().local());
   }
 
-  private long secure(FirmwareRequest request) throws LinkException {
+  long secure(FirmwareRequest request) throws LinkException {
     String peer = request.text();
     socket(request)
         .secure(

@@ -160,17 +160,16 @@ final class RequestDispatcher implements RequestHandler {
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);
       case UART_RECEIVE -> uart.receive(request);
-      case SOCKET_NEW,
-          SOCKET_BIND,
-          SOCKET_CONNECT,
-          SOCKET_SEND,
-          SOCKET_LISTEN,
-          SOCKET_ACCEPT,
-          SOCKET_SHUTDOWN,
-          SOCKET_PEER,
-          SOCKET_LOCAL,
-          SOCKET_TLS ->
-          FirmwareAnswer.of(sockets.call(request));
+      case SOCKET_NEW -> FirmwareAnswer.of(sockets.make());
+      case SOCKET_BIND -> FirmwareAnswer.of(sockets.bind(request));
+      case SOCKET_CONNECT -> FirmwareAnswer.of(sockets.connect(request));
+      case SOCKET_SEND -> FirmwareAnswer.of(sockets.send(request));
+      case SOCKET_LISTEN -> FirmwareAnswer.of(sockets.listen(request));
+      case SOCKET_ACCEPT -> FirmwareAnswer.of(sockets.accept(request));
+      case SOCKET_SHUTDOWN -> FirmwareAnswer.of(sockets.shutdown(request));
+      case SOCKET_PEER -> FirmwareAnswer.of(sockets.peer(request));
+      case SOCKET_LOCAL -> FirmwareAnswer.of(sockets.local(request));
+      case SOCKET_TLS -> FirmwareAnswer.of(sockets.secure(request));
       case PRINT,
           SPAWN,
           KILL,

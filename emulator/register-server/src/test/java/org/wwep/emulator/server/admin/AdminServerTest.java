@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.RawClient;
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.TransactionLog;
@@ -174,8 +174,7 @@ class AdminServerTest {
   }
 
   private void exchange(String frame) throws Exception {
-    RegisterServerContract.exchange(
-        server.local().getFirst(), List.of(frame.getBytes(ISO_8859_1)), true);
+    RawClient.exchange(server.local().getFirst(), List.of(frame.getBytes(ISO_8859_1)), true);
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.RawClient;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
@@ -71,8 +71,8 @@ class BusyLoopTest {
                 new BlockingStore(),
                 new TransactionLog(InstantSource.system()),
                 ServerMetrics.NONE);
-        Socket waiting = RegisterServerContract.connect(server.local().getFirst());
-        Socket keeping = RegisterServerContract.connect(server.local().getFirst())) {
+        Socket waiting = RawClient.connect(server.local().getFirst());
+        Socket keeping = RawClient.connect(server.local().getFirst())) {
       // The first frame's answer: it is served, and then in the middle of its second.
       waiting.getOutputStream().write("W0FAC020001W0FAC".getBytes(ISO_8859_1));
       assertThat(waiting.getInputStream().readNBytes(11))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.RawClient;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
 
@@ -46,7 +46,7 @@ class FinishTest {
 
   @Test
   void a_frame_that_has_begun_is_answered_and_nobody_new_is_let_in() throws Exception {
-    try (Socket half = RegisterServerContract.connect(server.local().getFirst());
+    try (Socket half = RawClient.connect(server.local().getFirst());
         ExecutorService later = Executors.newVirtualThreadPerTaskExecutor()) {
       half.getOutputStream().write("R0FAC0BW0FAC".getBytes(ISO_8859_1));
       assertThat(half.getInputStream().read()).isEqualTo('X');
@@ -58,20 +58,20 @@ class FinishTest {
       half.getOutputStream().write("0B1234".getBytes(ISO_8859_1));
       assertThat(half.getInputStream().readAllBytes())
           .isEqualTo("A0FAC0B1234".getBytes(ISO_8859_1));
-      RegisterServerContract.leave(half);
+      RawClient.leave(half);
       assertThat(finished.get()).isTrue();
     }
   }
 
   @Test
   void a_client_between_frames_is_let_go_at_once() throws Exception {
-    try (Socket idle = RegisterServerContract.connect(server.local().getFirst())) {
+    try (Socket idle = RawClient.connect(server.local().getFirst())) {
       idle.getOutputStream().write("R0FAC0B".getBytes(ISO_8859_1));
       assertThat(idle.getInputStream().read()).isEqualTo('X');
       try (ExecutorService later = Executors.newVirtualThreadPerTaskExecutor()) {
         Future<Boolean> finished = later.submit(() -> server.finish(Duration.ofSeconds(20)));
         assertThat(idle.getInputStream().read()).isNegative();
-        RegisterServerContract.leave(idle);
+        RawClient.leave(idle);
         assertThat(finished.get()).isTrue();
       }
     }
@@ -79,7 +79,7 @@ class FinishTest {
 
   @Test
   void who_does_not_finish_in_time_is_ended() throws Exception {
-    try (Socket half = RegisterServerContract.connect(server.local().getFirst())) {
+    try (Socket half = RawClient.connect(server.local().getFirst())) {
       half.getOutputStream().write("R0FAC0BW0FAC".getBytes(ISO_8859_1));
       assertThat(half.getInputStream().read()).isEqualTo('X');
       assertThat(server.finish(Duration.ofMillis(100))).isFalse();
@@ -88,7 +88,7 @@ class FinishTest {
   }
 
   private boolean letsIn() throws IOException {
-    try (Socket socket = RegisterServerContract.connect(server.local().getFirst())) {
+    try (Socket socket = RawClient.connect(server.local().getFirst())) {
       return socket.isConnected();
     } catch (ConnectException _) {
       return false;

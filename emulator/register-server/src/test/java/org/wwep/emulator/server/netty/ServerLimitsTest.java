@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.RawClient;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.protocol.server.ServerSettings;
@@ -73,8 +73,7 @@ class ServerLimitsTest {
     assertThat(met).contains(ServerLimit.ADDRESS);
     String again = "";
     while (!again.equals("X never written")) {
-      again =
-          RegisterServerContract.exchange(server().local().getFirst(), frames("R0FAC0B"), false);
+      again = RawClient.exchange(server().local().getFirst(), frames("R0FAC0B"), false);
     }
   }
 
@@ -82,7 +81,7 @@ class ServerLimitsTest {
   void frames_that_run_too_far_ahead_of_their_replies_end_the_connection() throws Exception {
     start(OPTIONS.withKeepAlive(true), ServerLimits.DEFAULT.withFrames(4));
     String five = "W0FAC010001W0FAC020002W0FAC030003W0FAC040004W0FAC050005";
-    assertThat(RegisterServerContract.exchange(server().local().getFirst(), frames(five), false))
+    assertThat(RawClient.exchange(server().local().getFirst(), frames(five), false))
         .isEqualTo("A0FAC010001A0FAC020002A0FAC030003A0FAC040004X more than 4 frames at once");
     assertThat(met).containsExactly(ServerLimit.FRAMES);
   }
@@ -180,7 +179,7 @@ class ServerLimitsTest {
   }
 
   private Socket connect() throws IOException {
-    return RegisterServerContract.connect(server().local().getFirst());
+    return RawClient.connect(server().local().getFirst());
   }
 
   private static String read(Socket socket) throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
-import org.wwep.emulator.server.RegisterServerContract;
+import org.wwep.emulator.server.RawClient;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
@@ -68,9 +68,7 @@ class WaitingStoreTest {
     try (Socket slow = connect()) {
       slow.getOutputStream().write("W0001050001".getBytes(ISO_8859_1));
       waiting.await();
-      assertThat(
-              RegisterServerContract.exchange(
-                  server.local().getFirst(), List.of(bytes("W0002050001")), true))
+      assertThat(RawClient.exchange(server.local().getFirst(), List.of(bytes("W0002050001")), true))
           .isEqualTo("A0002050001");
       goOn.countDown();
       assertThat(slow.getInputStream().readNBytes(11)).isEqualTo(bytes("A0001050001"));
@@ -117,13 +115,13 @@ class WaitingStoreTest {
       }
       goOn.countDown();
       assertThat(client.getInputStream().readAllBytes()).isEqualTo(bytes("A0001050001"));
-      RegisterServerContract.leave(client);
+      RawClient.leave(client);
       assertThat(finished.get()).isTrue();
     }
   }
 
   private Socket connect() throws java.io.IOException {
-    return RegisterServerContract.connect(server.local().getFirst());
+    return RawClient.connect(server.local().getFirst());
   }
 
   private static byte[] bytes(String text) {

@@ -11,8 +11,6 @@ import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
-import org.wwep.emulator.scenario.yaml.QuotedText;
-import org.wwep.emulator.scenario.yaml.Suggestion;
 import org.wwep.emulator.scenario.yaml.ValueReaders;
 
 /**
@@ -56,19 +54,10 @@ public record ExpectStateCommand(String device, String state, Duration within) i
   private static ExpectStateCommand read(MappingReader fields, CommandScope scope) {
     String device = scope.devices().client(fields);
     scope.devices().needsStates(fields, fields.at(), device, "'expect-state'");
-    String state =
-        fields.required("state", STATES.getFirst(), ValueReaders.of(ExpectStateCommand::label));
+    String state = fields.required("state", STATES.getFirst(), ValueReaders.word("state", STATES));
     Duration within =
         fields.has("within") ? scope.timeouts().timeout(fields, "within") : Duration.ZERO;
     return new ExpectStateCommand(device, state, within);
-  }
-
-  private static String label(String text) {
-    if (!STATES.contains(text)) {
-      throw new IllegalArgumentException(
-          "unknown state '" + QuotedText.of(text) + "'" + Suggestion.of(text, STATES));
-    }
-    return text;
   }
 
   private static List<String> labels(Class<?> type) {

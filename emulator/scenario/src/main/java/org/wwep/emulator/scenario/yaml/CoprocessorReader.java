@@ -37,12 +37,7 @@ final class CoprocessorReader {
     YamlNode wifi = device.tree("wifi");
     YamlNode power = device.tree("power");
     if (stack != StackKind.NWP) {
-      for (String key : List.of("wifi", "power")) {
-        if (device.has(key)) {
-          device.problem(
-              device.at(key), "'" + key + "' is the coprocessor's: give the device 'stack: nwp'");
-        }
-      }
+      device.refuse(List.of("wifi", "power"), "is the coprocessor's: give the device 'stack: nwp'");
       return CoprocessorSpec.DEFAULT;
     }
     return new CoprocessorSpec(
@@ -116,16 +111,7 @@ final class CoprocessorReader {
         fields.value(
             "connection-policy",
             List.of(),
-            ValueReaders.list(
-                ValueReaders.of(
-                    text -> {
-                      if (!POLICIES.contains(text)) {
-                        throw new IllegalArgumentException(
-                            "unknown policy '%s'%s"
-                                .formatted(QuotedText.of(text), Suggestion.of(text, POLICIES)));
-                      }
-                      return text;
-                    })));
+            ValueReaders.list(ValueReaders.word("policy", POLICIES)));
     if (!fields.has("connection-policy")) {
       return USUAL;
     }

@@ -105,12 +105,7 @@ final class FirmwareReader {
 
   /** A board on a bench brings its firmware, its parts and its network. */
   private FirmwareSpec onBench(MappingReader device, YamlNode board) {
-    for (String key : NOT_ON_BENCH) {
-      if (device.has(key)) {
-        device.problem(
-            device.at(key), "'%s' and 'external': a board on a bench has its own".formatted(key));
-      }
-    }
+    device.refuse(NOT_ON_BENCH, "and 'external': a board on a bench has its own");
     return new FirmwareSpec.OnBench(new ExternalReader(problems).read(board));
   }
 
@@ -129,14 +124,7 @@ final class FirmwareReader {
   }
 
   private static void refuse(MappingReader fields, List<String> keys, String whom) {
-    for (String key : keys) {
-      if (fields.has(key)) {
-        fields.problem(
-            fields.at(key),
-            "'%s' is for %s: firmware of your own decides that itself, remove it"
-                .formatted(key, whom));
-      }
-    }
+    fields.refuse(keys, "is for " + whom + ": firmware of your own decides that itself, remove it");
   }
 
   private FirmwareSpec word(MappingReader device, YamlNode.Scalar scalar) {
@@ -166,7 +154,8 @@ final class FirmwareReader {
     List<Path> sources = files.of(fields, "c", FirmwareFiles.Kind.SOURCE);
     List<Path> include = files.of(fields, "include", FirmwareFiles.Kind.FOLDER);
     Map<String, String> defines = defines(fields);
-    String carrier = fields.value("carrier", Carriers.AUTO, ValueReaders.of(this::carrier));
+    String carrier =
+        fields.value("carrier", Carriers.AUTO, ValueReaders.word("carrier", Carriers.NAMES));
     String java = fields.<@Nullable String>value("java", null, ValueReaders.of(this::javaClass));
     if (fields.has("c") == fields.has("java")) {
       fields.problem(
@@ -174,11 +163,7 @@ final class FirmwareReader {
           "give 'c', a list of sources, or 'java', a class"
               + (fields.has("c") ? ", not both" : ""));
     } else if (fields.has("java")) {
-      for (String key : List.of("include", "defines", "carrier")) {
-        if (fields.has(key)) {
-          fields.problem(fields.at(key), "'" + key + "' is for firmware in C: remove it");
-        }
-      }
+      fields.refuse(List.of("include", "defines", "carrier"), "is for firmware in C: remove it");
     }
     fields.end();
     if (java != null) {
@@ -191,14 +176,6 @@ final class FirmwareReader {
             Course.CLIENT,
             () ->
                 new FirmwareSpec.CSources(new FirmwareSources(sources, include, defines), carrier));
-  }
-
-  private String carrier(String text) {
-    if (!Carriers.NAMES.contains(text)) {
-      throw new IllegalArgumentException(
-          "unknown carrier '" + QuotedText.of(text) + "'" + Suggestion.of(text, Carriers.NAMES));
-    }
-    return text;
   }
 
   private String javaClass(String name) {

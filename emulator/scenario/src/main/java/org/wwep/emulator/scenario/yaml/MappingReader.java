@@ -121,6 +121,15 @@ public final class MappingReader {
     return find(old) != null && !both ? old : name;
   }
 
+  /** Notes each of these keys that is there: why it must not be follows its name. */
+  void refuse(List<String> keys, String why) {
+    for (String key : keys) {
+      if (has(key)) {
+        problem(at(key), "'" + key + "' " + why);
+      }
+    }
+  }
+
   /** Notes a problem with this mapping. */
   public void problem(Position place, String message) {
     problems.add(place, what.isEmpty() ? message : what + ": " + message);

@@ -143,6 +143,22 @@ public final class ValueReaders {
     };
   }
 
+  /**
+   * One of these words.
+   *
+   * @param what what they are called in messages: {@code state}
+   */
+  public static Reader<String> word(String what, List<String> known) {
+    return yamlNode -> {
+      String text = text(yamlNode);
+      if (!known.contains(text)) {
+        throw new IllegalArgumentException(
+            "unknown " + what + " '" + QuotedText.of(text) + "'" + Suggestion.of(text, known));
+      }
+      return text;
+    };
+  }
+
   static List<String> names(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))

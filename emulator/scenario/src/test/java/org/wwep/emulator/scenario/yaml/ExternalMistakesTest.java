@@ -3,7 +3,6 @@ package org.wwep.emulator.scenario.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.hal.Drive;
 
@@ -29,8 +27,7 @@ class ExternalMistakesTest {
     String yaml =
         "version: 1\nrig: external\ndevices:\n- {id: dut, external: %s}\nsteps:\n- %s\n"
             .formatted(external, steps.replace("; ", "\n- "));
-    return new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
-        .parse("bench/s.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    return SampleScenarios.parse("bench/s.yaml", yaml);
   }
 
   private static List<String> problems(String external, String steps) {
@@ -133,17 +130,12 @@ class ExternalMistakesTest {
   @Test
   void a_bench_is_not_explored() {
     Scenario scenario =
-        ((ParseResult.Valid)
-                new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
-                    .parse(
-                        "s.yaml",
-                        """
-                        version: 1
-                        devices: [{id: dut, external: {console: {process: [./fw]}}}]
-                        chaos: {presses: 1, over: 1s, max-faults: 0, faults: []}
-                        """
-                            .getBytes(StandardCharsets.UTF_8)))
-            .scenario();
+        SampleScenarios.valid(
+            """
+            version: 1
+            devices: [{id: dut, external: {console: {process: [./fw]}}}]
+            chaos: {presses: 1, over: 1s, max-faults: 0, faults: []}
+            """);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Explorer(scenario, FirmwareSelector.COURSE, Schedule.IN_ORDER))
         .withMessageContaining("device dut is a board on a bench: take the rig external");
@@ -151,11 +143,8 @@ class ExternalMistakesTest {
 
   @Test
   void a_device_without_a_bench_is_named_on_the_rig_external() {
-    String yaml = "version: 1\nsteps:\n- delay: 1ms\n";
-    var result =
-        new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
-            .parse("s.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-    assertThat(RigLimits.of(((ParseResult.Valid) result).scenario(), Rig.EXTERNAL))
+    Scenario scenario = SampleScenarios.valid(SampleScenarios.steps("delay: 1ms"));
+    assertThat(RigLimits.of(scenario, Rig.EXTERNAL))
         .singleElement()
         .asString()
         .contains("device device says nothing of its bench: give it 'external'");

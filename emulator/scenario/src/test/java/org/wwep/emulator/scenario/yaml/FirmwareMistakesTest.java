@@ -3,7 +3,6 @@ package org.wwep.emulator.scenario.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
-import org.wwep.emulator.scenario.command.Commands;
 
 /** What can be wrong with firmware of one's own in a scenario, told without building anything. */
 class FirmwareMistakesTest {
@@ -30,8 +28,7 @@ class FirmwareMistakesTest {
 
   private ParseResult parse(String device, String steps) {
     String yaml = "version: 1\ndevices:\n- " + device + "\nsteps:\n- " + steps + "\n";
-    return new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
-        .parse(folder.resolve("s.yaml").toString(), yaml.getBytes(StandardCharsets.UTF_8));
+    return SampleScenarios.parse(folder.resolve("s.yaml").toString(), yaml);
   }
 
   private List<String> problems(String device, String steps) {

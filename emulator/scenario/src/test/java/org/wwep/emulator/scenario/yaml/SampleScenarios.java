@@ -186,8 +186,12 @@ final class SampleScenarios {
   private SampleScenarios() {}
 
   static ParseResult parse(String yaml) {
+    return parse("s.yaml", yaml);
+  }
+
+  static ParseResult parse(String name, String yaml) {
     return new ScenarioParser(Commands.ALL, FaultRules.typesOnly())
-        .parse("s.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        .parse(name, yaml.getBytes(StandardCharsets.UTF_8));
   }
 
   static Scenario valid(String yaml) {

@@ -156,7 +156,7 @@ class SchemaTest {
             "server: {tls: {" + UNKNOWN + ": 1}}",
             device,
             "devices: [{" + UNKNOWN + ": 1}]",
-            device + "/properties/tls",
+            "/$defs/client-tls",
             "devices: [{tls: {" + UNKNOWN + ": 1}}]",
             device + "/properties/links/items",
             "devices: [{links: [{" + UNKNOWN + ": 1}]}]",
