@@ -80,7 +80,7 @@ public final class Coprocessor implements AutoCloseable {
     this.wirelessSubsystem =
         new WirelessSubsystem(
             config,
-            surroundings::medium,
+            surroundings.medium(),
             surroundings.inRange(),
             radioNetworkStack,
             exclusiveFlash,

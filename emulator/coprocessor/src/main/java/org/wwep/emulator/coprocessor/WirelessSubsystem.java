@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.wwep.emulator.coprocessor.channel.Opcode;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.net.Endpoint;
@@ -33,20 +32,20 @@ final class WirelessSubsystem {
 
   WirelessSubsystem(
       CoprocessorConfig config,
-      Supplier<WirelessMedium> medium,
+      WirelessMedium medium,
       boolean inRange,
       RadioNetworkStack radioNetworkStack,
       ExclusiveFlash exclusiveFlash,
       CoprocessorTasks coprocessorTasks,
       PowerMeter powerMeter,
       RadioEvents firmware) {
-    this.medium = medium.get();
+    this.medium = medium;
     this.coprocessorTasks = coprocessorTasks;
     this.firmware = firmware;
     InterfaceSetup setup = new InterfaceSetup(config, exclusiveFlash, coprocessorTasks.rtos());
     KnownNetworks knownNetworks = new KnownNetworks(exclusiveFlash);
     WlanMode wlanMode = new WlanMode(config, exclusiveFlash);
-    NetworkScan scan = new NetworkScan(config, this.medium, inRange);
+    NetworkScan scan = new NetworkScan(config, medium, inRange);
     StationRadio station =
         new StationRadio(
             config.timing(),
@@ -57,7 +56,7 @@ final class WirelessSubsystem {
             coprocessorTasks,
             this::tell);
     AccessPointRadio accessPoint =
-        new AccessPointRadio(this.medium, radioNetworkStack, coprocessorTasks, this::tell);
+        new AccessPointRadio(medium, radioNetworkStack, coprocessorTasks, this::tell);
     this.radio = new Radio(station, accessPoint, setup, wlanMode, knownNetworks, scan);
     this.provisioning =
         new ProvisioningProcess(radio, wlanMode, knownNetworks, coprocessorTasks, this::tell);
@@ -68,7 +67,7 @@ final class WirelessSubsystem {
             coprocessorTasks.rtos(),
             this::tell);
     this.webServer = new WebServer(radioNetworkStack, coprocessorTasks, config.web(), webContent);
-    this.mdnsResponder = new MdnsResponder(this.medium, radio);
+    this.mdnsResponder = new MdnsResponder(medium, radio);
     this.look = () -> coprocessorTasks.start("nwp air", radio::look);
     this.onRadio =
         new RadioCommands(
@@ -76,7 +75,7 @@ final class WirelessSubsystem {
     this.onWlan = new WlanCommands(knownNetworks, wlanMode, radio, provisioning, powerMeter);
     this.onNetApp = new NetAppCommands(webServer, webContent, mdnsResponder, accessPoint);
     provisioning.onOpen(this::serveProvisioning);
-    this.medium.listen(look);
+    medium.listen(look);
   }
 
   Radio radio() {
