@@ -1,5 +1,6 @@
 package org.wwep.emulator.coprocessor;
 
+import org.wwep.emulator.coprocessor.channel.ErrorCodec;
 import org.wwep.emulator.coprocessor.channel.Frame;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
@@ -21,11 +22,33 @@ interface CommandHandler {
     /** Answers that it was done. */
     void done(PayloadWriter response);
 
+    /** Answers that it was done, and nothing else. */
+    default void done() {
+      done(ErrorCodec.done());
+    }
+
     /** Answers that it failed. */
     void failed(ErrnoException error);
 
     /** Carries out in a task of its own what takes as long as the network does. */
     void later(String name, SlowCommand work);
+
+    /** Carries out in a task of its own what is slow, and has nothing to answer but its end. */
+    default void change(String name, SlowChange work) {
+      later(
+          name,
+          () -> {
+            work.run();
+            return ErrorCodec.done();
+          });
+    }
+  }
+
+  /** What takes long, and answers nothing. */
+  @FunctionalInterface
+  interface SlowChange {
+    /** Runs to its end. */
+    void run() throws ErrnoException, InterruptedException;
   }
 
   /** What takes long. */

@@ -80,7 +80,7 @@ public final class Coprocessor implements AutoCloseable {
     this.wirelessSubsystem =
         new WirelessSubsystem(
             config,
-            surroundings::medium,
+            surroundings.medium(),
             surroundings.inRange(),
             radioNetworkStack,
             exclusiveFlash,
@@ -143,7 +143,7 @@ public final class Coprocessor implements AutoCloseable {
       while (true) {
         for (Frame frame : end.receive()) {
           powerMeter.wake(coprocessorTasks.rtos());
-          pace(frame.payload().length() + Frame.OVERHEAD, config.command());
+          pace(frame.payload().length() + Frame.OVERHEAD, config.timing().command());
           take(frame);
           powerMeter.rest(coprocessorTasks);
         }
@@ -160,7 +160,7 @@ public final class Coprocessor implements AutoCloseable {
 
   /** Lets the time pass that bytes take on the channel. */
   private void pace(int bytes, Duration besides) throws InterruptedException {
-    long speed = config.bytesPerSecond();
+    long speed = config.timing().bytesPerSecond();
     Duration takes = speed == 0 ? besides : besides.plusNanos(bytes * (1_000_000_000L / speed));
     if (takes.isPositive()) {
       coprocessorTasks.rtos().sleep(takes);

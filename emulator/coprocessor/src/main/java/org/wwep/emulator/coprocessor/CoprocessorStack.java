@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.Channel;
-import org.wwep.emulator.coprocessor.channel.PowerMode;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.driver.RadioListeners;
 import org.wwep.emulator.coprocessor.flash.FlashException;
-import org.wwep.emulator.coprocessor.flash.SecureFlash;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
@@ -27,8 +25,6 @@ import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.SocketStack;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialStore;
-import org.wwep.net.tls.Tls;
-import org.wwep.rtos.Rtos;
 
 /**
  * A board's coprocessor with the firmware's driver for it, as the stack that firmware is given.
@@ -38,7 +34,7 @@ import org.wwep.rtos.Rtos;
  * done before it joins.
  */
 public final class CoprocessorStack implements NetworkStack {
-  private final Parts parts;
+  private final CoprocessorParts parts;
   private final CoprocessorConfig config;
   private final CoprocessorDriver.@Nullable Profile profile;
   private final List<TagFile> tags;
@@ -47,45 +43,6 @@ public final class CoprocessorStack implements NetworkStack {
   private final RadioListeners onEvent = new RadioListeners();
   private volatile boolean inRange = true;
   private volatile boolean booted;
-
-  /**
-   * What it is built of.
-   *
-   * @param firmware the operating system of the firmware
-   * @param coprocessor that of the coprocessor
-   * @param network what the radio reaches
-   * @param tls TLS on the coprocessor
-   * @param flash its files
-   * @param medium what it shares with other radios
-   * @param onPower is told of each mode that it is in, if its configuration has figures
-   */
-  public record Parts(
-      Rtos firmware,
-      Rtos coprocessor,
-      NetworkStack network,
-      Tls tls,
-      FlashMount flash,
-      WirelessMedium medium,
-      Consumer<PowerMode> onPower) {
-    /** Makes those of a part that nobody else hears, and whose power nobody asks about. */
-    public Parts(Rtos firmware, Rtos coprocessor, NetworkStack network, Tls tls, FlashMount flash) {
-      this(
-          firmware,
-          coprocessor,
-          network,
-          tls,
-          flash,
-          new WirelessMedium(() -> (_, _) -> new RadioNetworkStack(network)),
-          _ -> {});
-    }
-  }
-
-  /** Finds the files again after a power cycle. */
-  @FunctionalInterface
-  public interface FlashMount {
-    /** Mounts the flash. */
-    SecureFlash mount() throws FlashException, InterruptedException;
-  }
 
   /**
    * A credential that lies in the flash.
@@ -103,7 +60,7 @@ public final class CoprocessorStack implements NetworkStack {
    *     knows, and has it provisioned where it knows nothing
    */
   public CoprocessorStack(
-      Parts parts,
+      CoprocessorParts parts,
       CoprocessorConfig config,
       CoprocessorDriver.@Nullable Profile profile,
       TagFile... tags)

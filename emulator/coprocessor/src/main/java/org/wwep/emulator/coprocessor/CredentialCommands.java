@@ -2,7 +2,6 @@ package org.wwep.emulator.coprocessor;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import org.wwep.emulator.coprocessor.channel.ErrorCodec;
 import org.wwep.emulator.coprocessor.channel.Frame;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
@@ -50,7 +49,7 @@ final class CredentialCommands implements CommandHandler {
       default ->
           throw new MalformedFrameException("no command for credentials: " + command.opcode());
     }
-    replySink.done(ErrorCodec.done());
+    replySink.done();
   }
 
   private static CredentialStore.Type type(String name) throws MalformedFrameException {

@@ -57,7 +57,7 @@ final class FileCommands implements CommandHandler {
       case FILE_DELETE -> {
         String name = asked.text();
         String token = token(asked.text());
-        replySink.later("nwp file", () -> delete(name, token));
+        replySink.change("nwp file", () -> delete(name, token));
       }
       default -> throw new MalformedFrameException("no command for files: " + command.opcode());
     }
@@ -115,7 +115,7 @@ final class FileCommands implements CommandHandler {
     }
     coming.writeBytes(piece);
     if (!last) {
-      replySink.done(ErrorCodec.done());
+      replySink.done();
       return null;
     }
     byte[] content = coming.toByteArray();
@@ -149,11 +149,10 @@ final class FileCommands implements CommandHandler {
     }
   }
 
-  private PayloadWriter delete(String name, @Nullable String token)
+  private void delete(String name, @Nullable String token)
       throws ErrnoException, InterruptedException {
     try {
       exclusiveFlash.delete(name, token);
-      return ErrorCodec.done();
     } catch (FlashException e) {
       throw FlashErrors.of(e);
     }

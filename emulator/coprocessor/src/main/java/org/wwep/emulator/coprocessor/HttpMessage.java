@@ -108,13 +108,9 @@ final class HttpMessage {
     if (first.length != 3 || !first[2].startsWith("HTTP/1.") || !first[1].startsWith("/")) {
       return Optional.empty();
     }
-    byte[] body = text.substring(whole - bodyOf(whole, head), whole).getBytes(ISO_8859_1);
+    byte[] body = text.substring(head + 2 * LINE.length(), whole).getBytes(ISO_8859_1);
     return Optional.of(
         new HttpRequest(first[0], first[1].split("\\?")[0], new String(body, UTF_8)));
-  }
-
-  private static int bodyOf(int whole, int head) {
-    return whole - head - 2 * LINE.length();
   }
 
   /** Returns what the head says of the body's length, 0 if it says nothing, -1 for no number. */

@@ -1,15 +1,9 @@
 package org.wwep.emulator.coprocessor;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.coprocessor.channel.ErrorCodec;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
-import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
-import org.wwep.emulator.coprocessor.channel.PayloadWriter;
-import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.rtos.Rtos;
@@ -17,8 +11,6 @@ import org.wwep.rtos.Semaphore;
 
 /** How the interface is set up: by DHCP or not, and its MAC address; kept in the flash. */
 final class InterfaceSetup {
-  private static final System.Logger LOG = System.getLogger(InterfaceSetup.class.getName());
-
   private final CoprocessorConfig config;
   private final ExclusiveFlash exclusiveFlash;
   private final Semaphore keeping;
@@ -34,17 +26,9 @@ final class InterfaceSetup {
 
   /** Finds how it was set up before; a MAC address that was set since holds from here on. */
   void start() throws InterruptedException {
-    try {
-      NetConfig kept = NetConfig.kept(exclusiveFlash);
-      setup = kept;
-      mac = Objects.requireNonNullElse(kept.mac(), config.mac());
-    } catch (FlashException | MalformedFrameException | IllegalArgumentException e) {
-      LOG.log(
-          WARNING,
-          "{0} does not hold, the factory''s set-up does: {1}",
-          NetConfig.FILE,
-          e.getMessage());
-    }
+    NetConfig kept = NetConfig.KEPT.kept(exclusiveFlash);
+    setup = kept;
+    mac = Objects.requireNonNullElse(kept.mac(), config.mac());
   }
 
   MacAddress mac() {
@@ -63,19 +47,15 @@ final class InterfaceSetup {
 
   /** Answers a change, once it is kept. */
   void change(UnaryOperator<NetConfig> change, CommandHandler.ReplySink replySink) {
-    replySink.later("nwp netcfg", () -> keep(change));
+    replySink.change("nwp netcfg", () -> keep(change));
   }
 
-  private PayloadWriter keep(UnaryOperator<NetConfig> change)
-      throws ErrnoException, InterruptedException {
+  private void keep(UnaryOperator<NetConfig> change) throws ErrnoException, InterruptedException {
     keeping.acquire();
     try {
       NetConfig wanted = change.apply(setup);
-      wanted.keep(exclusiveFlash);
+      NetConfig.KEPT.change(exclusiveFlash, wanted);
       setup = wanted;
-      return ErrorCodec.done();
-    } catch (FlashException e) {
-      throw FlashErrors.of(e);
     } finally {
       keeping.release();
     }

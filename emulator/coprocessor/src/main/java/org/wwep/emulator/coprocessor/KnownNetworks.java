@@ -164,7 +164,7 @@ final class KnownNetworks {
     last = Optional.empty();
     held = true;
     if (was) {
-      keep(LAST, last);
+      LAST.change(exclusiveFlash, last);
     }
   }
 
@@ -211,7 +211,7 @@ final class KnownNetworks {
 
   private void replace(List<@Nullable WlanProfile> next)
       throws ErrnoException, InterruptedException {
-    keep(PROFILES, next);
+    PROFILES.change(exclusiveFlash, next);
     profiles = next;
     held = false;
   }
@@ -222,16 +222,8 @@ final class KnownNetworks {
       throw new ErrnoException(
           Errno.ENOTSUP, "any-p2p: there is no Wi-Fi Direct (P2P) here, set the policy without it");
     }
-    keep(POLICY, other);
+    POLICY.change(exclusiveFlash, other);
     policy = other;
     held = false;
-  }
-
-  private <T> void keep(SystemFile<T> file, T value) throws ErrnoException, InterruptedException {
-    try {
-      file.keep(exclusiveFlash, value);
-    } catch (FlashException e) {
-      throw FlashErrors.of(e);
-    }
   }
 }

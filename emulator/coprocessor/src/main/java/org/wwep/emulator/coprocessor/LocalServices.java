@@ -12,13 +12,9 @@ import org.wwep.net.bsd.ErrnoException;
 final class LocalServices implements ServiceDirectory {
   private final Map<String, Service> services = new ConcurrentHashMap<>();
 
-  private static String key(Service service) {
-    return service.name() + "." + service.type();
-  }
-
   @Override
   public void announce(Service service) throws ErrnoException {
-    if (services.putIfAbsent(key(service), service) != null) {
+    if (services.putIfAbsent(service.key(), service) != null) {
       throw new ErrnoException(
           Errno.EEXIST,
           "'%s' is announced already on this network: take another name".formatted(service.name()));
@@ -27,7 +23,7 @@ final class LocalServices implements ServiceDirectory {
 
   @Override
   public void withdraw(Service service) {
-    services.remove(key(service), service);
+    services.remove(service.key(), service);
   }
 
   @Override

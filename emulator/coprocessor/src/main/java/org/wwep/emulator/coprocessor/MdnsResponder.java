@@ -97,7 +97,7 @@ final class MdnsResponder {
       }
       announced.removeIf(
           service -> {
-            boolean it = key.equals(service.name() + "." + service.type());
+            boolean it = key.equals(service.key());
             if (it && directory != null) {
               directory.withdraw(service);
             }

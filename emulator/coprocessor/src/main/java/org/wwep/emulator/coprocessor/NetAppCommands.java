@@ -13,6 +13,7 @@ import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.NetApp;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
+import org.wwep.net.Endpoint;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
 
@@ -46,33 +47,28 @@ final class NetAppCommands implements CommandHandler {
       }
       case APP_STOP -> {
         NetApp app = NetApp.of(asked.number());
-        replySink.later("nwp netapp", () -> stop(app));
+        replySink.change("nwp netapp", () -> stop(app));
       }
       case HTTP_PORT -> {
         webServer.port(port(asked.number(), 0));
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case HTTP_HANDLER -> {
         webContent.firmwareAnswers(asked.flag());
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case HTTP_RESPOND -> {
         webContent.answered(
             asked.number(), new HttpReply(status(asked.number()), type(asked), asked.bytes()));
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case MDNS_REGISTER -> {
         Offer offer = new Offer(name(asked), kind(asked), port(asked.number(), 1), texts(asked));
-        replySink.later(
-            "nwp mdns",
-            () -> {
-              mdnsResponder.register(offer);
-              return ErrorCodec.done();
-            });
+        replySink.change("nwp mdns", () -> mdnsResponder.register(offer));
       }
       case MDNS_UNREGISTER -> {
         mdnsResponder.unregister(asked.text(), asked.text());
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case MDNS_FIND -> {
         String type = kind(asked);
@@ -90,19 +86,15 @@ final class NetAppCommands implements CommandHandler {
       case MDNS -> mdnsResponder.run(true);
     }
     return ErrorCodec.done()
-        .number(
-            app == NetApp.HTTP_SERVER
-                ? webServer.local().map(org.wwep.net.Endpoint::port).orElse(0)
-                : 0);
+        .number(app == NetApp.HTTP_SERVER ? webServer.local().map(Endpoint::port).orElse(0) : 0);
   }
 
-  private PayloadWriter stop(NetApp app) throws InterruptedException {
+  private void stop(NetApp app) throws InterruptedException {
     switch (app) {
       case HTTP_SERVER -> webServer.stop();
       case DHCP_SERVER -> accessPoint.dhcp(false);
       case MDNS -> mdnsResponder.run(false);
     }
-    return ErrorCodec.done();
   }
 
   private static PayloadWriter found(List<Service> services) {

@@ -6,7 +6,6 @@ import org.wwep.emulator.coprocessor.channel.IpConfiguration;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
-import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
 import org.wwep.hal.MacAddress;
 
@@ -20,8 +19,12 @@ record NetConfig(@Nullable MacAddress mac, @Nullable IpConfiguration fixed) {
   /** As it leaves the factory. */
   static final NetConfig FACTORY = new NetConfig(null, null);
 
-  /** The file. */
+  /** The file's name. */
   static final String FILE = FlashFile.SYSTEM + "netcfg";
+
+  /** The file. */
+  static final SystemFile<NetConfig> KEPT =
+      new SystemFile<>(FILE, FACTORY, NetConfig::read, NetConfig::write);
 
   NetConfig with(@Nullable IpConfiguration other) {
     return new NetConfig(mac, other);
@@ -31,23 +34,15 @@ record NetConfig(@Nullable MacAddress mac, @Nullable IpConfiguration fixed) {
     return new NetConfig(other, fixed);
   }
 
-  /** Reads what was kept. */
-  static NetConfig kept(ExclusiveFlash exclusiveFlash)
-      throws FlashException, MalformedFrameException, InterruptedException {
-    if (exclusiveFlash.file(FILE).isEmpty()) {
-      return FACTORY;
-    }
-    PayloadReader kept = new PayloadReader(exclusiveFlash.use(FILE));
+  private static NetConfig read(PayloadReader kept) throws MalformedFrameException {
     MacAddress mac = kept.flag() ? MacAddress.parse(kept.text()) : null;
     return new NetConfig(mac, kept.flag() ? IpConfiguration.read(kept) : null);
   }
 
-  /** Keeps it: once this returns, a power cycle finds it. */
-  void keep(ExclusiveFlash exclusiveFlash) throws FlashException, InterruptedException {
-    PayloadWriter all = new PayloadWriter().flag(mac != null);
+  private void write(PayloadWriter all) {
+    all.flag(mac != null);
     Optional.ofNullable(mac).map(MacAddress::toString).ifPresent(all::text);
     all.flag(fixed != null);
     Optional.ofNullable(fixed).ifPresent(ipConfiguration -> ipConfiguration.write(all));
-    exclusiveFlash.keep(FILE, all.toBytes());
   }
 }

@@ -21,7 +21,7 @@ record PoweredCoprocessor(Channel channel, Coprocessor coprocessor, CoprocessorD
 
   /** Gives a coprocessor power, on the flash that it had. */
   static PoweredCoprocessor start(
-      CoprocessorStack.Parts parts,
+      CoprocessorParts parts,
       CoprocessorConfig config,
       CoprocessorDriver.@Nullable Profile profile,
       Consumer<Channel> onChannel,

@@ -17,7 +17,7 @@ import org.wwep.rtos.Rtos;
 
 /** What can be asked of Wi-Fi and of the interface's addresses. */
 final class RadioCommands implements CommandHandler {
-  private final CoprocessorConfig config;
+  private final CoprocessorTiming timing;
   private final Radio radio;
   private final InterfaceSetup setup;
   private final WlanMode wlanMode;
@@ -26,14 +26,14 @@ final class RadioCommands implements CommandHandler {
   private final Rtos rtos;
 
   RadioCommands(
-      CoprocessorConfig config,
+      CoprocessorTiming timing,
       Radio radio,
       InterfaceSetup setup,
       WlanMode wlanMode,
       KnownNetworks knownNetworks,
       NetworkScan scan,
       Rtos rtos) {
-    this.config = config;
+    this.timing = timing;
     this.radio = radio;
     this.setup = setup;
     this.wlanMode = wlanMode;
@@ -50,20 +50,12 @@ final class RadioCommands implements CommandHandler {
       case WLAN_CONNECT -> {
         radio.throwUnlessStation();
         WlanProfile network = network(asked.text(), asked.text());
-        radio
-            .station()
-            .connect(
-                network, asked.time(), () -> replySink.done(ErrorCodec.done()), JoinListener.NONE);
+        radio.station().connect(network, asked.time(), replySink::done, JoinListener.NONE);
       }
       case WLAN_DISCONNECT -> {
         radio.throwUnlessStation();
         radio.station().lose("as asked");
-        replySink.later(
-            "nwp leave",
-            () -> {
-              knownNetworks.forget();
-              return ErrorCodec.done();
-            });
+        replySink.change("nwp leave", knownNetworks::forget);
       }
       case NETCFG_GET -> replySink.done(radio.addresses(ErrorCodec.done()));
       case NETCFG_SET -> set(asked, replySink);
@@ -80,7 +72,7 @@ final class RadioCommands implements CommandHandler {
   }
 
   private PayloadWriter scan() throws InterruptedException {
-    rtos.sleep(config.joining());
+    rtos.sleep(timing.joining());
     List<AccessPoint> found = scan.networks();
     PayloadWriter all = ErrorCodec.done().number(found.size());
     found.forEach(
@@ -132,12 +124,7 @@ final class RadioCommands implements CommandHandler {
     } catch (IllegalArgumentException e) {
       throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     }
-    replySink.later(
-        "nwp netcfg",
-        () -> {
-          wlanMode.hotSpot(wanted);
-          return ErrorCodec.done();
-        });
+    replySink.change("nwp netcfg", () -> wlanMode.hotSpot(wanted));
   }
 
   private static MacAddress mac(String text) throws ErrnoException {

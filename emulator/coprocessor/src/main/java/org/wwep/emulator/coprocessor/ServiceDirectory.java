@@ -28,6 +28,11 @@ public interface ServiceDirectory {
     public Service {
       text = Map.copyOf(new TreeMap<>(text));
     }
+
+    /** Returns what it goes by on its network, {@code kitchen._http._tcp}. */
+    public String key() {
+      return name + "." + type;
+    }
   }
 
   /**

@@ -61,7 +61,7 @@ final class SocketCommands implements CommandHandler {
       case CLOSE -> close(asked.number());
       case BIND, LISTEN, SHUTDOWN, SETSOCKOPT -> {
         change(command.opcode(), asked.number(), asked);
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case GETSOCKOPT ->
           replySink.done(
@@ -146,7 +146,7 @@ final class SocketCommands implements CommandHandler {
     Endpoint remote = asked.endpoint();
     radio.throwIfDown();
     sockets.setsockopt(fd, SocketOption.SO_SNDTIMEO, OptionValue.time(asked.time()));
-    replySink.later(
+    replySink.change(
         "nwp connect",
         () -> {
           try {
@@ -154,7 +154,6 @@ final class SocketCommands implements CommandHandler {
           } catch (IllegalArgumentException | IllegalStateException e) {
             throw new ErrnoException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
           }
-          return ErrorCodec.done();
         });
   }
 

@@ -26,7 +26,7 @@ final class StationRadio {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final CoprocessorConfig config;
+  private final CoprocessorTiming timing;
   private final RadioNetworkStack radioNetworkStack;
   private final InterfaceSetup setup;
   private final KnownNetworks knownNetworks;
@@ -42,14 +42,14 @@ final class StationRadio {
   private int sight;
 
   StationRadio(
-      CoprocessorConfig config,
+      CoprocessorTiming timing,
       RadioNetworkStack radioNetworkStack,
       InterfaceSetup setup,
       KnownNetworks knownNetworks,
       NetworkScan scan,
       CoprocessorTasks coprocessorTasks,
       RadioEvents events) {
-    this.config = config;
+    this.timing = timing;
     this.radioNetworkStack = radioNetworkStack;
     this.setup = setup;
     this.knownNetworks = knownNetworks;
@@ -83,13 +83,13 @@ final class StationRadio {
   }
 
   private void listen(int mine) throws InterruptedException {
-    coprocessorTasks.rtos().sleep(config.silence());
+    coprocessorTasks.rtos().sleep(timing.silence());
     synchronized (this) {
       Association now = joined;
       if (mine == sight && now != null) {
         lose(
             "no beacon of '%s' for %d ms"
-                .formatted(now.network().ssid(), config.silence().toMillis()));
+                .formatted(now.network().ssid(), timing.silence().toMillis()));
         rejoin();
       }
     }
@@ -126,7 +126,7 @@ final class StationRadio {
       throws InterruptedException {
     Rtos rtos = coprocessorTasks.rtos();
     Instant deadline = rtos.now().plus(timeout);
-    rtos.sleep(config.joining());
+    rtos.sleep(timing.joining());
     Optional<HeardNetwork> found = scan.find(network.ssid());
     if (!isNewest(mine)) {
       return;
@@ -149,7 +149,7 @@ final class StationRadio {
       return;
     }
     if (setup.fixed() == null) {
-      rtos.sleep(config.dhcp());
+      rtos.sleep(timing.dhcp());
     }
     Optional<IpConfiguration> given = made.addresses(setup);
     if (given.isEmpty()) {

@@ -7,6 +7,7 @@ import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import org.wwep.net.bsd.ErrnoException;
 
 /**
  * A value of the coprocessor's own that a power cycle does not undo, as a file.
@@ -44,6 +45,15 @@ record SystemFile<T>(String name, T factory, Reader<T> reader, Writer<T> writer)
   /** Keeps it: once this returns, a power cycle finds it. */
   void keep(ExclusiveFlash exclusiveFlash, T value) throws FlashException, InterruptedException {
     exclusiveFlash.keep(name, bytes(value));
+  }
+
+  /** Keeps it as a command asks for; what the flash refuses has its number. */
+  void change(ExclusiveFlash exclusiveFlash, T value) throws ErrnoException, InterruptedException {
+    try {
+      keep(exclusiveFlash, value);
+    } catch (FlashException e) {
+      throw FlashErrors.of(e);
+    }
   }
 
   /** Writes it on a production line, before the coprocessor has power. */

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.wwep.emulator.coprocessor.channel.Opcode;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.net.Endpoint;
@@ -33,25 +32,31 @@ final class WirelessSubsystem {
 
   WirelessSubsystem(
       CoprocessorConfig config,
-      Supplier<WirelessMedium> medium,
+      WirelessMedium medium,
       boolean inRange,
       RadioNetworkStack radioNetworkStack,
       ExclusiveFlash exclusiveFlash,
       CoprocessorTasks coprocessorTasks,
       PowerMeter powerMeter,
       RadioEvents firmware) {
-    this.medium = medium.get();
+    this.medium = medium;
     this.coprocessorTasks = coprocessorTasks;
     this.firmware = firmware;
     InterfaceSetup setup = new InterfaceSetup(config, exclusiveFlash, coprocessorTasks.rtos());
     KnownNetworks knownNetworks = new KnownNetworks(exclusiveFlash);
     WlanMode wlanMode = new WlanMode(config, exclusiveFlash);
-    NetworkScan scan = new NetworkScan(config, this.medium, inRange);
+    NetworkScan scan = new NetworkScan(config, medium, inRange);
     StationRadio station =
         new StationRadio(
-            config, radioNetworkStack, setup, knownNetworks, scan, coprocessorTasks, this::tell);
+            config.timing(),
+            radioNetworkStack,
+            setup,
+            knownNetworks,
+            scan,
+            coprocessorTasks,
+            this::tell);
     AccessPointRadio accessPoint =
-        new AccessPointRadio(this.medium, radioNetworkStack, coprocessorTasks, this::tell);
+        new AccessPointRadio(medium, radioNetworkStack, coprocessorTasks, this::tell);
     this.radio = new Radio(station, accessPoint, setup, wlanMode, knownNetworks, scan);
     this.provisioning =
         new ProvisioningProcess(radio, wlanMode, knownNetworks, coprocessorTasks, this::tell);
@@ -62,15 +67,15 @@ final class WirelessSubsystem {
             coprocessorTasks.rtos(),
             this::tell);
     this.webServer = new WebServer(radioNetworkStack, coprocessorTasks, config.web(), webContent);
-    this.mdnsResponder = new MdnsResponder(this.medium, radio);
+    this.mdnsResponder = new MdnsResponder(medium, radio);
     this.look = () -> coprocessorTasks.start("nwp air", radio::look);
     this.onRadio =
         new RadioCommands(
-            config, radio, setup, wlanMode, knownNetworks, scan, coprocessorTasks.rtos());
+            config.timing(), radio, setup, wlanMode, knownNetworks, scan, coprocessorTasks.rtos());
     this.onWlan = new WlanCommands(knownNetworks, wlanMode, radio, provisioning, powerMeter);
     this.onNetApp = new NetAppCommands(webServer, webContent, mdnsResponder, accessPoint);
     provisioning.onOpen(this::serveProvisioning);
-    this.medium.listen(look);
+    medium.listen(look);
   }
 
   Radio radio() {

@@ -52,31 +52,22 @@ final class WlanCommands implements CommandHandler {
       case PROFILE_DELETE -> {
         boolean all = asked.flag();
         int number = asked.number();
-        replySink.later("nwp profile", () -> delete(all, number));
+        replySink.change("nwp profile", () -> delete(all, number));
       }
       case PROFILE_LIST -> replySink.done(profiles());
       case POLICY_SET -> {
         ConnectionPolicy policy = ConnectionPolicy.read(asked);
-        replySink.later("nwp policy", () -> use(policy));
+        replySink.change("nwp policy", () -> use(policy));
       }
       case POLICY_GET -> replySink.done(knownNetworks.policy().write(ErrorCodec.done()));
       case ROLE_SET -> {
         Role role = Role.of(asked.number());
-        replySink.later(
-            "nwp role",
-            () -> {
-              wlanMode.role(role);
-              return ErrorCodec.done();
-            });
+        replySink.change("nwp role", () -> wlanMode.role(role));
       }
       case HOTSPOT_SET -> {
         AccessPoint network = WlanMode.network(asked);
-        replySink.later(
-            "nwp role",
-            () -> {
-              wlanMode.hotSpot(wlanMode.hotSpot().withNetwork(network));
-              return ErrorCodec.done();
-            });
+        replySink.change(
+            "nwp role", () -> wlanMode.hotSpot(wlanMode.hotSpot().withNetwork(network)));
       }
       case PROVISION -> {
         boolean start = asked.flag();
@@ -86,11 +77,11 @@ final class WlanCommands implements CommandHandler {
         } else {
           provisioning.stop();
         }
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case POWER_SET -> {
         powerMeter.use(PowerPolicy.of(asked.number()));
-        replySink.done(ErrorCodec.done());
+        replySink.done();
       }
       case POWER_GET -> replySink.done(ErrorCodec.done().number(powerMeter.policy().number()));
       case WLAN_STATUS ->
@@ -104,23 +95,20 @@ final class WlanCommands implements CommandHandler {
     }
   }
 
-  private PayloadWriter delete(boolean all, int number)
-      throws ErrnoException, InterruptedException {
+  private void delete(boolean all, int number) throws ErrnoException, InterruptedException {
     if (all) {
       knownNetworks.deleteAll();
     } else {
       knownNetworks.delete(number);
     }
-    return ErrorCodec.done();
   }
 
-  private PayloadWriter use(ConnectionPolicy policy) throws ErrnoException, InterruptedException {
+  private void use(ConnectionPolicy policy) throws ErrnoException, InterruptedException {
     knownNetworks.use(policy);
     provisioning.startIfDue();
     if (!provisioning.isActive()) {
       radio.station().rejoin();
     }
-    return ErrorCodec.done();
   }
 
   private PayloadWriter profiles() {

@@ -6,7 +6,6 @@ import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
 import org.wwep.emulator.coprocessor.channel.Role;
-import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
@@ -88,11 +87,7 @@ final class WlanMode {
   }
 
   private void keep(Mode other) throws ErrnoException, InterruptedException {
-    try {
-      file.keep(exclusiveFlash, other);
-      mode = other;
-    } catch (FlashException e) {
-      throw FlashErrors.of(e);
-    }
+    file.change(exclusiveFlash, other);
+    mode = other;
   }
 }

@@ -45,7 +45,7 @@ abstract class CoprocessorNetworkWorld implements NetworkWorld {
       try {
         coprocessorStack =
             new CoprocessorStack(
-                new CoprocessorStack.Parts(
+                new CoprocessorParts(
                     host.rtos(),
                     coprocessor,
                     network,

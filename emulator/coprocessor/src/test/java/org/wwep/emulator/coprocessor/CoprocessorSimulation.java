@@ -71,7 +71,7 @@ final class CoprocessorSimulation implements AutoCloseable {
     network.names().put("localhost", peer.address());
     nwp =
         new CoprocessorStack(
-            new CoprocessorStack.Parts(
+            new CoprocessorParts(
                 rtos,
                 inside,
                 radio,
@@ -107,7 +107,7 @@ final class CoprocessorSimulation implements AutoCloseable {
     Rtos inside = world.rtos("coprocessor " + address);
     SimHost radio = network.host("device " + address, InetAddress.ofLiteral(address));
     return new CoprocessorStack(
-        new CoprocessorStack.Parts(
+        new CoprocessorParts(
             rtos,
             inside,
             radio,

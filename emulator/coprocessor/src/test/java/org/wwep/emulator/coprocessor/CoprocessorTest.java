@@ -198,7 +198,7 @@ class CoprocessorTest {
           }
           // 12 bytes of a frame without content at 2.5 MB/s are 4.8 µs.
           assertThat(Duration.between(before, in.rtos.now()))
-              .isEqualTo(CoprocessorConfig.PART.command().plusNanos(4800).multipliedBy(100));
+              .isEqualTo(CoprocessorTiming.PART.command().plusNanos(4800).multipliedBy(100));
         });
   }
 

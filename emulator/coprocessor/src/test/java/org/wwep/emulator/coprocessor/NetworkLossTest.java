@@ -39,7 +39,7 @@ import org.wwep.rtos.TestTask;
 @Timeout(60) // a call that is never failed waits in real time as well
 class NetworkLossTest {
   private static final Duration LONG = Duration.ofSeconds(10);
-  private static final Duration SILENCE = CoprocessorConfig.PART.silence();
+  private static final Duration SILENCE = CoprocessorTiming.PART.silence();
   private static final Duration MOMENT = Duration.ofMillis(5);
 
   private static final RadioEvent CONNECTED = new RadioEvent.Connected("WWEP", -52);

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.wwep.emulator.coprocessor.AccessPoint;
 import org.wwep.emulator.coprocessor.CoprocessorConfig;
+import org.wwep.emulator.coprocessor.CoprocessorParts;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
 import org.wwep.emulator.coprocessor.HotSpotSetup;
@@ -76,7 +77,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
       CurrentGauge gauge = new CurrentGauge(world, owner, setup.power());
       CoprocessorStack made =
           new CoprocessorStack(
-              new CoprocessorStack.Parts(
+              new CoprocessorParts(
                   world.rtos(owner + " driver"),
                   inside,
                   network,

@@ -1,22 +1,19 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.wwep.net.Connection;
-import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.tls.PlaintextListener;
 
 /** A connection that a server's firmware accepted, whose exchanges are put down. */
-final class ExchangeConnection implements Connection {
-  private final Connection accepted;
+final class ExchangeConnection extends ConnectionDecorator {
   private final ExchangeLog log;
   private final Consumer<ExchangeConnection> onClose;
   private volatile PlaintextListener listener;
 
   ExchangeConnection(Connection accepted, ExchangeLog log, Consumer<ExchangeConnection> onClose) {
-    this.accepted = accepted;
+    super(accepted);
     this.log = log;
     this.onClose = onClose;
     this.listener = log.connection(accepted.remote(), "open");
@@ -25,7 +22,7 @@ final class ExchangeConnection implements Connection {
   /** Listens above TLS from now on: what goes by here says nothing. */
   PlaintextListener secure() {
     listener = PlaintextListener.NONE;
-    return log.connection(accepted.remote(), "tls");
+    return log.connection(remote(), "tls");
   }
 
   @Override
@@ -33,13 +30,13 @@ final class ExchangeConnection implements Connection {
       throws LinkException, InterruptedException {
     // Before the peer can have it: on a real machine it would else be heard before it is put down.
     listener.sent(bytes, offset, length);
-    accepted.send(bytes, offset, length, timeout);
+    super.send(bytes, offset, length, timeout);
   }
 
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    int received = accepted.receive(buffer, offset, length, timeout);
+    int received = super.receive(buffer, offset, length, timeout);
     if (received > 0) {
       listener.received(buffer, offset, received);
     }
@@ -47,39 +44,14 @@ final class ExchangeConnection implements Connection {
   }
 
   @Override
-  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    return accepted.sendable(timeout);
-  }
-
-  @Override
-  public void shutdownOutput() throws LinkException {
-    accepted.shutdownOutput();
-  }
-
-  @Override
-  public Optional<String> protection() {
-    return accepted.protection();
-  }
-
-  @Override
-  public Endpoint remote() {
-    return accepted.remote();
-  }
-
-  @Override
-  public Endpoint local() {
-    return accepted.local();
-  }
-
-  @Override
   public void abort() {
-    accepted.abort();
+    super.abort();
     onClose.accept(this);
   }
 
   @Override
   public void close() {
-    accepted.close();
+    super.close();
     onClose.accept(this);
   }
 }

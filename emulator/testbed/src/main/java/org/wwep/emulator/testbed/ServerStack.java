@@ -30,7 +30,8 @@ final class ServerStack implements NetworkStack {
   private final InetAddress address;
   private final ExchangeLog log;
   private final Semaphore listening;
-  private final Set<AutoCloseable> open = new CopyOnWriteArraySet<>();
+  private final Set<TcpListener> listeners = new CopyOnWriteArraySet<>();
+  private final Set<Connection> connections = new CopyOnWriteArraySet<>();
 
   /**
    * Makes one.
@@ -63,14 +64,10 @@ final class ServerStack implements NetworkStack {
 
   /** Takes the power: whatever the firmware left open is closed. */
   void powerOff() {
-    for (AutoCloseable each : open) {
-      switch (each) {
-        case TcpListener listener -> listener.close();
-        case Connection connection -> connection.close();
-        default -> throw new IllegalStateException("neither listener nor connection: " + each);
-      }
-    }
-    open.clear();
+    listeners.forEach(TcpListener::close);
+    listeners.clear();
+    connections.forEach(Connection::close);
+    connections.clear();
   }
 
   /** Returns TLS whose plain bytes are put down as those of connections in the clear are. */
@@ -87,7 +84,7 @@ final class ServerStack implements NetworkStack {
     Endpoint place = ports.get(local.port());
     TcpListener listener =
         stack.listen(place == null ? new Endpoint(address, local.port()) : place);
-    open.add(listener);
+    listeners.add(listener);
     if (place != null) {
       listening.release();
     }
@@ -116,15 +113,15 @@ final class ServerStack implements NetworkStack {
     @Override
     public Connection accept(Duration timeout) throws LinkException, InterruptedException {
       Connection accepted = listener.accept(timeout);
-      ExchangeConnection connection = new ExchangeConnection(accepted, log, open::remove);
-      open.add(connection);
+      ExchangeConnection connection = new ExchangeConnection(accepted, log, connections::remove);
+      connections.add(connection);
       return connection;
     }
 
     @Override
     public void close() {
       listener.close();
-      open.remove(listener);
+      listeners.remove(listener);
     }
   }
 

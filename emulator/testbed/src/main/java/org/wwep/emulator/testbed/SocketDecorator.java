@@ -1,7 +1,6 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -11,12 +10,13 @@ import org.wwep.net.TcpSocket;
  * A socket that is another one but for what a subclass changes. Its peer is the one that was asked
  * for, even if the way leads elsewhere. Closing it closes the other one.
  */
-public abstract class SocketDecorator implements TcpSocket {
+public abstract class SocketDecorator extends ConnectionDecorator implements TcpSocket {
   private final TcpSocket socket;
   private volatile @Nullable Endpoint peer;
 
   /** Decorates a socket. */
   protected SocketDecorator(TcpSocket socket) {
+    super(socket);
     this.socket = socket;
   }
 
@@ -33,12 +33,6 @@ public abstract class SocketDecorator implements TcpSocket {
   }
 
   @Override
-  public void send(byte[] bytes, int offset, int length, Duration timeout)
-      throws LinkException, InterruptedException {
-    socket.send(bytes, offset, length, timeout);
-  }
-
-  @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
     return socket.sendSome(bytes, offset, length, timeout);
@@ -50,44 +44,8 @@ public abstract class SocketDecorator implements TcpSocket {
   }
 
   @Override
-  public boolean sendable(Duration timeout) throws LinkException, InterruptedException {
-    return socket.sendable(timeout);
-  }
-
-  @Override
-  public int receive(byte[] buffer, int offset, int length, Duration timeout)
-      throws LinkException, InterruptedException {
-    return socket.receive(buffer, offset, length, timeout);
-  }
-
-  @Override
-  public void shutdownOutput() throws LinkException {
-    socket.shutdownOutput();
-  }
-
-  @Override
-  public Optional<String> protection() {
-    return socket.protection();
-  }
-
-  @Override
   public Endpoint remote() {
     Endpoint wanted = peer;
-    return wanted == null ? socket.remote() : wanted;
-  }
-
-  @Override
-  public Endpoint local() {
-    return socket.local();
-  }
-
-  @Override
-  public void abort() {
-    socket.abort();
-  }
-
-  @Override
-  public void close() {
-    socket.close();
+    return wanted == null ? super.remote() : wanted;
   }
 }

@@ -1,6 +1,5 @@
 package org.wwep.emulator.testbed;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +35,6 @@ public final class VirtualWorld implements World {
   /** The server's address, unless told otherwise: the course's. */
   public static final InetAddress SERVER = InetAddress.ofLiteral("198.51.100.3");
 
-  private static final int FIRST_DEVICE = 0x0A00_0001;
-
   private final Simulation sim;
   private final SimNetwork network;
   private final Timeline timeline = new Timeline(Simulation.BEGINNING);
@@ -47,7 +44,7 @@ public final class VirtualWorld implements World {
   private @Nullable SimHost server;
   private final String serverName;
   private final InetAddress serverAddress;
-  private int devices;
+  private final DeviceAddresses deviceAddresses = new DeviceAddresses();
 
   /** Makes a world without devices. */
   public VirtualWorld(long seed, Schedule schedule, LinkProfile linkProfile) {
@@ -130,20 +127,7 @@ public final class VirtualWorld implements World {
       }
       return server;
     }
-    return network.host(owner, deviceAddress(devices++));
-  }
-
-  /** Returns whether devices may be given this address. */
-  public static boolean isOfDevice(InetAddress address) {
-    return address instanceof Inet4Address
-        && address.getAddress()[0] == FIRST_DEVICE >>> 24
-        && address.getAddress()[1] == 0;
-  }
-
-  private static InetAddress deviceAddress(int index) {
-    int bits = FIRST_DEVICE + index;
-    return InetAddress.ofLiteral(
-        "%d.%d.%d.%d".formatted(bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255));
+    return network.host(owner, deviceAddresses.next());
   }
 
   @Override
@@ -238,17 +222,13 @@ public final class VirtualWorld implements World {
 
   private void play(EmulatedButton button, List<Edge> edges) {
     for (Edge edge : edges) {
-      long wait = nanos(edge);
+      long wait = Duration.between(sim.now(), edge.at()).toNanos();
       if (wait <= 0) {
         button.play(edge);
       } else {
         sim.at(sim.nanos() + wait, _ -> button.play(edge), 0);
       }
     }
-  }
-
-  private long nanos(Edge edge) {
-    return Duration.between(sim.now(), edge.at()).toNanos();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.wwep.emulator.cli.keys.DevelopmentProvisioner;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.coprocessor.CoprocessorConfig;
+import org.wwep.emulator.coprocessor.CoprocessorParts;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
 import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
 import org.wwep.emulator.coprocessor.WirelessMedium;
@@ -58,7 +59,7 @@ final class DeviceCoprocessorOptions {
           directory.flash().files().stream().map(FlashFile::name).collect(Collectors.toSet());
       CoprocessorStack made =
           new CoprocessorStack(
-              new CoprocessorStack.Parts(
+              new CoprocessorParts(
                   rtos,
                   inside,
                   radio,

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
+import org.wwep.value.Ipv4Number;
 import org.wwep.value.Ranges;
 
 /**
@@ -33,7 +34,8 @@ public record IpAssignment(@Nullable IpConfiguration fixed) {
     InetAddress address = four(matcher.group(1));
     int mask = -1 << (32 - prefix);
     String router = matcher.group(3);
-    InetAddress gateway = router == null ? of((bits(address) & mask) + 1) : four(router);
+    InetAddress gateway =
+        router == null ? Ipv4Number.address((bits(address) & mask) + 1) : four(router);
     if ((bits(gateway) & mask) != (bits(address) & mask)) {
       throw new IllegalArgumentException(
           "the gateway %s is not in the network of %s/%d"
@@ -54,11 +56,6 @@ public record IpAssignment(@Nullable IpConfiguration fixed) {
   }
 
   private static int bits(InetAddress address) {
-    return java.nio.ByteBuffer.wrap(address.getAddress()).getInt();
-  }
-
-  private static InetAddress of(int bits) {
-    return InetAddress.ofLiteral(
-        "%d.%d.%d.%d".formatted(bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255));
+    return (int) Ipv4Number.of(address);
   }
 }

@@ -1,8 +1,8 @@
 package org.wwep.emulator.coprocessor.channel;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.wwep.value.Ipv4Number;
 
 /**
  * Which addresses the DHCP server of an access point gives away.
@@ -17,7 +17,7 @@ public record DhcpRange(InetAddress first, InetAddress last, Duration lease) {
     if (first.getAddress().length != Integer.BYTES || last.getAddress().length != Integer.BYTES) {
       throw new IllegalArgumentException("the DHCP server gives IPv4 addresses");
     }
-    if (number(first) > number(last)) {
+    if (Ipv4Number.of(first) > Ipv4Number.of(last)) {
       throw new IllegalArgumentException(
           "the DHCP range begins with its lowest address, was %s to %s"
               .formatted(first.getHostAddress(), last.getHostAddress()));
@@ -34,33 +34,25 @@ public record DhcpRange(InetAddress first, InetAddress last, Duration lease) {
       throw new IllegalArgumentException(
           "an access point's network has room for stations, /30 or wider, was " + own);
     }
-    long network = number(own.address()) & -size;
-    return new DhcpRange(address(network + 1), address(network + size - 2), lease);
+    long network = Ipv4Number.of(own.address()) & -size;
+    return new DhcpRange(
+        Ipv4Number.address(network + 1), Ipv4Number.address(network + size - 2), lease);
   }
 
   /** Returns how many addresses there are. */
   public long size() {
-    return number(last) - number(first) + 1;
+    return Ipv4Number.of(last) - Ipv4Number.of(first) + 1;
   }
 
   /** Returns whether every address of the other is among these. */
   public boolean holds(DhcpRange other) {
-    return number(first) <= number(other.first) && number(other.last) <= number(last);
+    return Ipv4Number.of(first) <= Ipv4Number.of(other.first)
+        && Ipv4Number.of(other.last) <= Ipv4Number.of(last);
   }
 
   /** Returns one of them, from 0. */
   public InetAddress at(long index) {
-    return address(number(first) + index);
-  }
-
-  private static long number(InetAddress address) {
-    return ByteBuffer.wrap(address.getAddress()).getInt() & 0xFFFF_FFFFL;
-  }
-
-  private static InetAddress address(long number) {
-    return InetAddress.ofLiteral(
-        "%d.%d.%d.%d"
-            .formatted(number >>> 24 & 255, number >>> 16 & 255, number >>> 8 & 255, number & 255));
+    return Ipv4Number.address(Ipv4Number.of(first) + index);
   }
 
   /** Writes it down, and returns what it was written to. */

@@ -27,11 +27,6 @@ public enum NetApp {
 
   /** Finds the one with this number. */
   public static NetApp of(int number) throws MalformedFrameException {
-    for (NetApp each : values()) {
-      if (each.number == number) {
-        return each;
-      }
-    }
-    throw new MalformedFrameException("no application has number " + number);
+    return NumberLookup.get(values(), NetApp::number, number, "application");
   }
 }

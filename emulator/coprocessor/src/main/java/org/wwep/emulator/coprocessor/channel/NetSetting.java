@@ -28,11 +28,6 @@ public enum NetSetting {
 
   /** Finds the one with this number. */
   public static Optional<NetSetting> of(int number) {
-    for (NetSetting setting : values()) {
-      if (setting.number == number) {
-        return Optional.of(setting);
-      }
-    }
-    return Optional.empty();
+    return NumberLookup.find(values(), NetSetting::number, number);
   }
 }

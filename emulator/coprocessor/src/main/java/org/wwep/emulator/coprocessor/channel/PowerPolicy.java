@@ -39,12 +39,7 @@ public enum PowerPolicy {
 
   /** Finds the one with this number. */
   public static PowerPolicy of(int number) throws MalformedFrameException {
-    for (PowerPolicy each : values()) {
-      if (each.number == number) {
-        return each;
-      }
-    }
-    throw new MalformedFrameException("no power policy has number " + number);
+    return NumberLookup.get(values(), PowerPolicy::number, number, "power policy");
   }
 
   @Override

@@ -39,11 +39,6 @@ public enum ProvisioningResult {
 
   /** Finds the one with this number. */
   public static ProvisioningResult of(int number) throws MalformedFrameException {
-    for (ProvisioningResult each : values()) {
-      if (each.number == number) {
-        return each;
-      }
-    }
-    throw new MalformedFrameException("no result of provisioning has number " + number);
+    return NumberLookup.get(values(), ProvisioningResult::number, number, "result of provisioning");
   }
 }

@@ -29,12 +29,7 @@ public enum Role {
 
   /** Finds the one with this number. */
   public static Role of(int number) throws MalformedFrameException {
-    for (Role each : values()) {
-      if (each.number == number) {
-        return each;
-      }
-    }
-    throw new MalformedFrameException("no role has number " + number);
+    return NumberLookup.get(values(), Role::number, number, "role");
   }
 
   @Override

@@ -50,7 +50,7 @@ final class BlockingCalls {
           taken += port.call(Opcode.SEND, asked).number();
           continue;
         } catch (MalformedFrameException e) {
-          throw CommandPort.malformed(Opcode.SEND, e);
+          throw ResponsePayload.malformed(Opcode.SEND, e);
         } catch (ErrnoException e) {
           socket.throwIfClosed();
           if (e.errno() != Errno.EAGAIN) {
@@ -135,7 +135,7 @@ final class BlockingCalls {
       System.arraycopy(received, 0, buffer, offset, received.length);
       return received.length;
     } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.RECV, e);
+      throw ResponsePayload.malformed(Opcode.RECV, e);
     }
   }
 

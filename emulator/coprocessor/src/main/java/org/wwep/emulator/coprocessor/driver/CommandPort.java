@@ -175,13 +175,8 @@ final class CommandPort implements AutoCloseable {
     try {
       return ErrorCodec.throwIfFailed(reader);
     } catch (MalformedFrameException e) {
-      throw malformed(opcode, e);
+      throw ResponsePayload.malformed(opcode, e);
     }
-  }
-
-  static ErrnoException malformed(Opcode opcode, MalformedFrameException e) {
-    return new ErrnoException(
-        Errno.EIO, "the coprocessor's answer to %s: %s".formatted(opcode, e.getMessage()), e);
   }
 
   private void dispatch() throws InterruptedException {

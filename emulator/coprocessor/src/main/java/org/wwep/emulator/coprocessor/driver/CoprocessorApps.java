@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,12 +67,10 @@ public final class CoprocessorApps {
 
   /** Starts a service; returns the HTTP server's port, 0 for any other. */
   public int start(NetApp app) throws ErrnoException, InterruptedException {
-    try {
-      return port.longCall(Opcode.APP_START, new PayloadWriter().number(app.number()), _ -> {})
-          .number();
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.APP_START, e);
-    }
+    return ResponsePayload.read(
+        Opcode.APP_START,
+        port.longCall(Opcode.APP_START, new PayloadWriter().number(app.number()), _ -> {}),
+        PayloadReader::number);
   }
 
   /** Stops a service. */
@@ -129,17 +126,10 @@ public final class CoprocessorApps {
   /** Asks who offers a kind of service on this network; answers may take as long as this. */
   public List<FoundService> find(String type, Duration patience)
       throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader read =
-          port.longCall(Opcode.MDNS_FIND, new PayloadWriter().text(type).time(patience), _ -> {});
-      List<FoundService> all = new ArrayList<>();
-      for (int left = read.number(); left > 0; left--) {
-        all.add(service(read));
-      }
-      return List.copyOf(all);
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.MDNS_FIND, e);
-    }
+    return ResponsePayload.readList(
+        Opcode.MDNS_FIND,
+        port.longCall(Opcode.MDNS_FIND, new PayloadWriter().text(type).time(patience), _ -> {}),
+        CoprocessorApps::service);
   }
 
   private static FoundService service(PayloadReader read) throws MalformedFrameException {

@@ -1,7 +1,6 @@
 package org.wwep.emulator.coprocessor.driver;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -127,36 +126,26 @@ public final class CoprocessorControl {
    * @return how the interface is set up; there is no network yet
    */
   public StartResult start() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader read = port.call(Opcode.DEVICE_START, new PayloadWriter());
-      return new StartResult(Role.of(read.number()), settings(read));
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.DEVICE_START, e);
-    }
+    return ResponsePayload.read(
+        Opcode.DEVICE_START,
+        port.call(Opcode.DEVICE_START, new PayloadWriter()),
+        read -> new StartResult(Role.of(read.number()), settings(read)));
   }
 
   /** Returns what the part can do. */
   public Limits limits() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader about = port.call(Opcode.DEVICE_GET, new PayloadWriter());
-      return new Limits(about.number(), about.number(), about.number());
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.DEVICE_GET, e);
-    }
+    return ResponsePayload.read(
+        Opcode.DEVICE_GET,
+        port.call(Opcode.DEVICE_GET, new PayloadWriter()),
+        about -> new Limits(about.number(), about.number(), about.number()));
   }
 
   /** Looks for networks. */
   public List<Network> scan() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader found = port.longCall(Opcode.WLAN_SCAN, new PayloadWriter(), _ -> {});
-      List<Network> all = new ArrayList<>();
-      for (int left = found.number(); left > 0; left--) {
-        all.add(new Network(found.text(), found.flag(), found.number(), found.number()));
-      }
-      return List.copyOf(all);
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.WLAN_SCAN, e);
-    }
+    return ResponsePayload.readList(
+        Opcode.WLAN_SCAN,
+        port.longCall(Opcode.WLAN_SCAN, new PayloadWriter(), _ -> {}),
+        found -> new Network(found.text(), found.flag(), found.number(), found.number()));
   }
 
   /** Joins a network, and waits for an address. */
@@ -193,12 +182,10 @@ public final class CoprocessorControl {
 
   /** Returns how the interface is set up. */
   public Settings settings() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader read = port.call(Opcode.NETCFG_GET, new PayloadWriter());
-      return settings(read);
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.NETCFG_GET, e);
-    }
+    return ResponsePayload.read(
+        Opcode.NETCFG_GET,
+        port.call(Opcode.NETCFG_GET, new PayloadWriter()),
+        CoprocessorControl::settings);
   }
 
   private static Settings settings(PayloadReader read) throws MalformedFrameException {

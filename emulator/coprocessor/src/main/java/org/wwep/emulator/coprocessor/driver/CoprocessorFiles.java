@@ -1,7 +1,6 @@
 package org.wwep.emulator.coprocessor.driver;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.Opcode;
@@ -51,16 +50,10 @@ public final class CoprocessorFiles {
 
   /** Lists all files. */
   public List<File> list() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader found = port.longCall(Opcode.FILE_LIST, new PayloadWriter(), _ -> {});
-      List<File> all = new ArrayList<>();
-      for (int left = found.number(); left > 0; left--) {
-        all.add(new File(found.text(), found.number(), found.big()));
-      }
-      return List.copyOf(all);
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.FILE_LIST, e);
-    }
+    return ResponsePayload.readList(
+        Opcode.FILE_LIST,
+        port.longCall(Opcode.FILE_LIST, new PayloadWriter(), _ -> {}),
+        found -> new File(found.text(), found.number(), found.big()));
   }
 
   /** Reads a file; the token is empty for one that anybody may read. */
@@ -80,7 +73,7 @@ public final class CoprocessorFiles {
         }
       }
     } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.FILE_READ, e);
+      throw ResponsePayload.malformed(Opcode.FILE_READ, e);
     }
   }
 
@@ -99,11 +92,8 @@ public final class CoprocessorFiles {
           new PayloadWriter().text(name).text(token).number(at).flag(last).bytes(content, at, part);
       PayloadReader response = port.longCall(Opcode.FILE_WRITE, piece, _ -> {});
       if (last) {
-        try {
-          return new Tokens(response.text(), response.text());
-        } catch (MalformedFrameException e) {
-          throw CommandPort.malformed(Opcode.FILE_WRITE, e);
-        }
+        return ResponsePayload.read(
+            Opcode.FILE_WRITE, response, read -> new Tokens(read.text(), read.text()));
       }
       at += part;
     }
@@ -127,11 +117,8 @@ public final class CoprocessorFiles {
               new PayloadWriter().number(at).flag(last).bytes(update, at, part),
               _ -> {});
       if (last) {
-        try {
-          return new File(response.text(), 0, response.big());
-        } catch (MalformedFrameException e) {
-          throw CommandPort.malformed(Opcode.FILE_INSTALL, e);
-        }
+        return ResponsePayload.read(
+            Opcode.FILE_INSTALL, response, read -> new File(read.text(), 0, read.big()));
       }
       at += part;
     }

@@ -61,7 +61,7 @@ final class CoprocessorPoller {
       }
       return List.copyOf(all);
     } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.POLL, e);
+      throw ResponsePayload.malformed(Opcode.POLL, e);
     }
   }
 

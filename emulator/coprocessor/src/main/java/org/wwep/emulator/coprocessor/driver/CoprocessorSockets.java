@@ -1,7 +1,6 @@
 package org.wwep.emulator.coprocessor.driver;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.wwep.emulator.coprocessor.channel.ErrorCodec;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
@@ -55,16 +54,10 @@ final class CoprocessorSockets implements SocketApi {
   public List<Endpoint> getaddrinfo(String host, int port, Duration timeout)
       throws ErrnoException, InterruptedException {
     PayloadWriter asked = new PayloadWriter().text(host).number(port).time(timeout);
-    try {
-      PayloadReader found = this.port.longCall(Opcode.RESOLVE, asked, _ -> {});
-      List<Endpoint> all = new ArrayList<>();
-      for (int left = found.number(); left > 0; left--) {
-        all.add(found.endpoint());
-      }
-      return List.copyOf(all);
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.RESOLVE, e);
-    }
+    return ResponsePayload.readList(
+        Opcode.RESOLVE,
+        this.port.longCall(Opcode.RESOLVE, asked, _ -> {}),
+        PayloadReader::endpoint);
   }
 
   @Override
@@ -126,7 +119,7 @@ final class CoprocessorSockets implements SocketApi {
           } catch (ErrnoException e) {
             socket.failure = e;
           } catch (MalformedFrameException e) {
-            socket.failure = CommandPort.malformed(Opcode.CONNECT, e);
+            socket.failure = ResponsePayload.malformed(Opcode.CONNECT, e);
           }
           socket.connecting = false;
           socketWaiters.ring(socket.fd);
@@ -195,12 +188,10 @@ final class CoprocessorSockets implements SocketApi {
       port.call(Opcode.GETSOCKOPT, SocketTable.about(fd).number(level).number(option));
       return OptionValue.ints(failure.errno().number());
     }
-    try {
-      return port.call(Opcode.GETSOCKOPT, SocketTable.about(fd).number(level).number(option))
-          .bytes();
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.GETSOCKOPT, e);
-    }
+    return ResponsePayload.read(
+        Opcode.GETSOCKOPT,
+        port.call(Opcode.GETSOCKOPT, SocketTable.about(fd).number(level).number(option)),
+        PayloadReader::bytes);
   }
 
   @Override
@@ -220,11 +211,10 @@ final class CoprocessorSockets implements SocketApi {
 
   private Endpoint name(int fd, boolean peer) throws ErrnoException, InterruptedException {
     socketTable.at(fd);
-    try {
-      return port.call(Opcode.SOCKNAME, SocketTable.about(fd).flag(peer)).endpoint();
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.SOCKNAME, e);
-    }
+    return ResponsePayload.read(
+        Opcode.SOCKNAME,
+        port.call(Opcode.SOCKNAME, SocketTable.about(fd).flag(peer)),
+        PayloadReader::endpoint);
   }
 
   @Override

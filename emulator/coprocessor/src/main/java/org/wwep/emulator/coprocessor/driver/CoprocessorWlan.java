@@ -2,13 +2,11 @@ package org.wwep.emulator.coprocessor.driver;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.ConnectionPolicy;
 import org.wwep.emulator.coprocessor.channel.DhcpRange;
 import org.wwep.emulator.coprocessor.channel.IpConfiguration;
-import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.NetSetting;
 import org.wwep.emulator.coprocessor.channel.Opcode;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
@@ -68,12 +66,10 @@ public final class CoprocessorWlan {
 
   /** Returns how Wi-Fi stands. */
   public Status status() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader read = port.call(Opcode.WLAN_STATUS, new PayloadWriter());
-      return new Status(Role.of(read.number()), read.flag(), read.text(), read.flag());
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.WLAN_STATUS, e);
-    }
+    return ResponsePayload.read(
+        Opcode.WLAN_STATUS,
+        port.call(Opcode.WLAN_STATUS, new PayloadWriter()),
+        read -> new Status(Role.of(read.number()), read.flag(), read.text(), read.flag()));
   }
 
   /**
@@ -108,7 +104,10 @@ public final class CoprocessorWlan {
 
   /** Adds a profile, or replaces the one of this name; returns its number. */
   public int addProfile(WlanProfile profile) throws ErrnoException, InterruptedException {
-    return number(Opcode.PROFILE_ADD, profile.write(new PayloadWriter()));
+    return ResponsePayload.read(
+        Opcode.PROFILE_ADD,
+        port.longCall(Opcode.PROFILE_ADD, profile.write(new PayloadWriter()), _ -> {}),
+        PayloadReader::number);
   }
 
   /** Deletes a profile. */
@@ -123,16 +122,10 @@ public final class CoprocessorWlan {
 
   /** Lists the profiles. */
   public List<Profile> profiles() throws ErrnoException, InterruptedException {
-    try {
-      PayloadReader read = port.call(Opcode.PROFILE_LIST, new PayloadWriter());
-      List<Profile> all = new ArrayList<>();
-      for (int left = read.number(); left > 0; left--) {
-        all.add(new Profile(read.number(), read.text(), read.flag(), read.number()));
-      }
-      return List.copyOf(all);
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.PROFILE_LIST, e);
-    }
+    return ResponsePayload.readList(
+        Opcode.PROFILE_LIST,
+        port.call(Opcode.PROFILE_LIST, new PayloadWriter()),
+        read -> new Profile(read.number(), read.text(), read.flag(), read.number()));
   }
 
   /** Sets which networks are joined without being asked; P2P is {@code ENOTSUP}. */
@@ -142,11 +135,10 @@ public final class CoprocessorWlan {
 
   /** Returns which networks are joined without being asked. */
   public ConnectionPolicy policy() throws ErrnoException, InterruptedException {
-    try {
-      return ConnectionPolicy.read(port.call(Opcode.POLICY_GET, new PayloadWriter()));
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.POLICY_GET, e);
-    }
+    return ResponsePayload.read(
+        Opcode.POLICY_GET,
+        port.call(Opcode.POLICY_GET, new PayloadWriter()),
+        ConnectionPolicy::read);
   }
 
   /** Sets the role, from the next start on; P2P is {@code ENOTSUP}. */
@@ -198,19 +190,9 @@ public final class CoprocessorWlan {
 
   /** Returns when the part sleeps. */
   public PowerPolicy powerPolicy() throws ErrnoException, InterruptedException {
-    try {
-      return PowerPolicy.of(port.call(Opcode.POWER_GET, new PayloadWriter()).number());
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(Opcode.POWER_GET, e);
-    }
-  }
-
-  private int number(Opcode opcode, PayloadWriter payload)
-      throws ErrnoException, InterruptedException {
-    try {
-      return port.longCall(opcode, payload, _ -> {}).number();
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(opcode, e);
-    }
+    return ResponsePayload.read(
+        Opcode.POWER_GET,
+        port.call(Opcode.POWER_GET, new PayloadWriter()),
+        read -> PowerPolicy.of(read.number()));
   }
 }

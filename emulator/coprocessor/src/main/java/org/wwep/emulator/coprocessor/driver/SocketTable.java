@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.Opcode;
 import org.wwep.emulator.coprocessor.channel.PayloadReader;
 import org.wwep.emulator.coprocessor.channel.PayloadWriter;
@@ -22,13 +21,9 @@ final class SocketTable {
 
   /** Takes up a socket that a response brings. */
   int opened(Opcode opcode, PayloadReader made) throws ErrnoException {
-    try {
-      int fd = made.number();
-      open.put(fd, new Descriptor(fd));
-      return fd;
-    } catch (MalformedFrameException e) {
-      throw CommandPort.malformed(opcode, e);
-    }
+    int fd = ResponsePayload.read(opcode, made, PayloadReader::number);
+    open.put(fd, new Descriptor(fd));
+    return fd;
   }
 
   Descriptor at(int fd) throws ErrnoException {

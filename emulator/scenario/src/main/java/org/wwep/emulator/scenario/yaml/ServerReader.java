@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.DeviceAddresses;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.protocol.server.ServerRules;
 
@@ -125,7 +125,7 @@ final class ServerReader {
       throw new IllegalArgumentException(
           "expected the address of one machine, was '" + QuotedText.of(text) + "'");
     }
-    if (VirtualWorld.isOfDevice(address)) {
+    if (DeviceAddresses.contain(address)) {
       throw new IllegalArgumentException(
           "10.0.0.1 to 10.0.255.255 are those of devices, was '" + QuotedText.of(text) + "'");
     }

@@ -22,20 +22,18 @@ final class Pipe implements SegmentGate.Way {
   /** What may be under way or unread at a time. */
   static final int WINDOW = 64 * 1024;
 
-  private static final long SECOND = 1_000_000_000L;
-  private static final long LONGEST_PAUSE = 60 * SECOND;
+  private static final long LONGEST_PAUSE = 60_000_000_000L;
   private static final int MOST_TRIES = 10;
 
   private final SimNetwork network;
   private final Simulation world;
-  private final SimRandom random;
+  private final LinkTiming timing;
   private final SimConnection from;
   private @Nullable SimConnection to;
   private @Nullable FaultyStream faulted;
   private @Nullable SegmentGate gate;
   private boolean over;
   private int unread;
-  private long busyUntil;
   private long lastArrival;
   private long brokenAt = Long.MAX_VALUE;
 
@@ -43,11 +41,16 @@ final class Pipe implements SegmentGate.Way {
     this.network = from.host().network();
     this.world = network.world();
     this.from = from;
-    this.random = random;
+    this.timing = new LinkTiming(network, random);
   }
 
   void leadsTo(SimConnection to) {
     this.to = to;
+  }
+
+  /** Returns how long its segments take. */
+  LinkTiming timing() {
+    return timing;
   }
 
   /** Returns how many bytes may be sent now. */
@@ -120,7 +123,7 @@ final class Pipe implements SegmentGate.Way {
     if (ruled()) {
       gate().offer(bytes, false);
     } else {
-      transmit(Kind.DATA, bytes, leaving(bytes.length), 0);
+      transmit(Kind.DATA, bytes, timing.leaving(bytes.length), 0);
     }
   }
 
@@ -128,18 +131,8 @@ final class Pipe implements SegmentGate.Way {
     if (ruled()) {
       gate().offer(Segment.NONE, true);
     } else {
-      transmit(Kind.FIN, Segment.NONE, leaving(0), 0);
+      transmit(Kind.FIN, Segment.NONE, timing.leaving(0), 0);
     }
-  }
-
-  private long leaving(int bytes) {
-    long leaves = Math.max(world.nanos(), busyUntil);
-    long bandwidth = network.link().bandwidth();
-    if (bytes == 0) {
-      return leaves;
-    }
-    busyUntil = bandwidth == 0 ? leaves : leaves + bytes * SECOND / bandwidth;
-    return busyUntil;
   }
 
   /** What waits at a gate stays in front of what comes, also when the last rule has gone. */
@@ -156,7 +149,7 @@ final class Pipe implements SegmentGate.Way {
 
   @Override
   public void pass(byte[] bytes, boolean end, long delay) {
-    transmit(end ? Kind.FIN : Kind.DATA, bytes, leaving(bytes.length), delay);
+    transmit(end ? Kind.FIN : Kind.DATA, bytes, timing.leaving(bytes.length), delay);
   }
 
   @Override
@@ -182,7 +175,7 @@ final class Pipe implements SegmentGate.Way {
   void reset() {
     long now = world.nanos();
     brokenAt = Math.min(brokenAt, now);
-    world.at(now + travel(), new Segment(this, Kind.RST, Segment.NONE, now), 0);
+    world.at(now + timing.travel(), new Segment(this, Kind.RST, Segment.NONE, now), 0);
   }
 
   /** Without power nothing is sent, nor again what was lost. */
@@ -191,28 +184,9 @@ final class Pipe implements SegmentGate.Way {
   }
 
   private void transmit(Kind kind, byte[] bytes, long leaves, long delay) {
-    long sentAt = leaves + retransmissions() + delay;
-    lastArrival = Math.max(lastArrival, sentAt + travel());
+    long sentAt = leaves + timing.retransmissions() + delay;
+    lastArrival = Math.max(lastArrival, sentAt + timing.travel());
     world.at(lastArrival, new Segment(this, kind, bytes, sentAt), 0);
-  }
-
-  /** Draws how long one way takes. */
-  long travel() {
-    LinkProfile linkProfile = network.link();
-    long jitter = linkProfile.jitter().toNanos();
-    return linkProfile.latency().toNanos() + (jitter == 0 ? 0 : random.nextLong(jitter + 1));
-  }
-
-  /** Draws how often a segment is lost, and returns what that costs. */
-  long retransmissions() {
-    double loss = network.link().loss();
-    long delay = 0;
-    long next = network.link().retransmission().toNanos();
-    while (loss > 0 && random.nextDouble() < loss) {
-      delay += next;
-      next *= 2;
-    }
-    return delay;
   }
 
   void arrived(Segment segment) {
@@ -220,9 +194,9 @@ final class Pipe implements SegmentGate.Way {
     if (end == null || segment.sentAt > brokenAt) {
       return;
     }
-    if (!end.host().reachable() || !from.host().inRange()) {
-      end.host().countOutOfRange(HitUnit.PACKET);
-      from.host().countOutOfRange(HitUnit.PACKET);
+    if (!end.host().reachable() || !from.host().hostFaults().inRange()) {
+      end.host().hostFaults().countOutOfRange(HitUnit.PACKET);
+      from.host().hostFaults().countOutOfRange(HitUnit.PACKET);
       again(segment);
       return;
     }

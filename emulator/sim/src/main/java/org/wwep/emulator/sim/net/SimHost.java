@@ -11,7 +11,6 @@ import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.HitListener;
 import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.fault.Host;
-import org.wwep.emulator.fault.WifiFault;
 import org.wwep.emulator.sim.IntrusiveList;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
@@ -46,11 +45,9 @@ public final class SimHost implements Host {
   private final IntrusiveList<SimEndpoint> open = new IntrusiveList<>();
   private final PortTable portTable = new PortTable();
   private @Nullable Map<Integer, SimListener> listeners;
-  private List<FaultSpec> faults = List.of();
-  private HitListener hits = HitListener.NONE;
+  private final HostFaults hostFaults = new HostFaults();
   private long connections;
   private boolean closed;
-  private boolean outOfRange;
   private boolean powered = true;
 
   SimHost(SimNetwork network, Seed seed, InetAddress address) {
@@ -86,43 +83,30 @@ public final class SimHost implements Host {
   /** Those of streams are for connections that this host makes or has made. */
   @Override
   public void faults(List<FaultSpec> faults) {
-    this.faults = List.copyOf(faults);
-    outOfRange = faults.stream().anyMatch(spec -> spec.fault() instanceof WifiFault);
+    hostFaults.change(faults);
     for (SimEndpoint each : open.list()) {
       if (each instanceof SimSocket socket) {
-        socket.faults(this.faults);
+        socket.faults(hostFaults.specs());
       }
     }
   }
 
   @Override
   public void onHit(HitListener listener) {
-    hits = listener;
+    hostFaults.onHit(listener);
   }
 
-  HitListener hits() {
-    return hits;
-  }
-
-  /** Counts what did not get through, if that is for want of a network. */
-  void countOutOfRange(HitUnit unit) {
-    for (FaultSpec spec : faults) {
-      if (spec.fault() instanceof WifiFault) {
-        hits.hit(spec, unit, 1);
-      }
-    }
+  /** Returns what goes wrong here. */
+  HostFaults hostFaults() {
+    return hostFaults;
   }
 
   boolean powered() {
     return powered;
   }
 
-  boolean inRange() {
-    return !outOfRange;
-  }
-
   boolean reachable() {
-    return powered && !outOfRange;
+    return powered && hostFaults.inRange();
   }
 
   @Override
@@ -146,8 +130,8 @@ public final class SimHost implements Host {
     }
     long takes = JOINING + random.nextLong(JOINING_JITTER);
     pause(Math.min(takes, timeout.toNanos()));
-    countOutOfRange(HitUnit.JOIN);
-    if (outOfRange || takes > timeout.toNanos()) {
+    hostFaults.countOutOfRange(HitUnit.JOIN);
+    if (!hostFaults.inRange() || takes > timeout.toNanos()) {
       pause(Math.max(0, timeout.toNanos() - takes));
       throw new JoinFailedException("no Wi-Fi network within " + Durations.millis(timeout));
     }
@@ -170,9 +154,10 @@ public final class SimHost implements Host {
 
   private InetAddress ask(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    SimResolver.LookupResult lookupResult = simResolver.ask(host, faults, hits);
-    countOutOfRange(HitUnit.LOOK_UP);
-    long takes = outOfRange ? WaitQueue.FOREVER : lookupResult.takes();
+    SimResolver.LookupResult lookupResult =
+        simResolver.ask(host, hostFaults.specs(), hostFaults.hits());
+    hostFaults.countOutOfRange(HitUnit.LOOK_UP);
+    long takes = hostFaults.inRange() ? lookupResult.takes() : WaitQueue.FOREVER;
     pause(Math.min(takes, timeout.toNanos()));
     if (closed) {
       throw new NameNotResolvedException("the stack was closed, asked for " + host);
@@ -266,10 +251,6 @@ public final class SimHost implements Host {
   /** Returns the seed of a connection of this host. */
   Seed seed(long connection) {
     return seed.of(connection);
-  }
-
-  List<FaultSpec> faults() {
-    return faults;
   }
 
   @Override

@@ -127,11 +127,11 @@ final class SimSocket extends SimConnection implements TcpSocket {
   /** Takes the host's faults as they are now, and says which connection of the host this is. */
   private void takeFaults(long ordinal) {
     this.ordinal = ordinal;
-    faults(host().faults());
+    faults(host().hostFaults().specs());
   }
 
   void faults(List<FaultSpec> faults) {
-    faults(faults, ordinal, host().hits());
+    faults(faults, ordinal, host().hostFaults().hits());
   }
 
   /** The three segments that open a connection. */
@@ -147,8 +147,8 @@ final class SimSocket extends SimConnection implements TcpSocket {
     }
 
     void begin() {
-      long lost = host().network().link().loss() > 0 ? out.retransmissions() : 0;
-      world().at(world().nanos() + lost + out.travel(), _ -> requested(), 0);
+      long lost = out.timing().retransmissions();
+      world().at(world().nanos() + lost + out.timing().travel(), _ -> requested(), 0);
     }
 
     /** The request arrives, or does not. */
@@ -158,16 +158,16 @@ final class SimSocket extends SimConnection implements TcpSocket {
       }
       SimHost peer = host().network().at(remote.address());
       if (peer == null || !peer.reachable() || !host().reachable()) {
-        host().countOutOfRange(HitUnit.PACKET);
+        host().hostFaults().countOutOfRange(HitUnit.PACKET);
         if (peer != null) {
-          peer.countOutOfRange(HitUnit.PACKET);
+          peer.hostFaults().countOutOfRange(HitUnit.PACKET);
         }
         again();
         return;
       }
       SimListener listener = peer.listener(remote.port());
       if (listener == null) {
-        world().at(world().nanos() + out.travel(), _ -> answered(ConnectReply.REFUSED), 0);
+        world().at(world().nanos() + out.timing().travel(), _ -> answered(ConnectReply.REFUSED), 0);
       } else if (listener.reserve()) {
         accepted(listener, peer);
       } else {
@@ -188,9 +188,9 @@ final class SimSocket extends SimConnection implements TcpSocket {
       long number = host().network().nextConnection();
       theirs.established(number, back, out);
       peer.opened(theirs);
-      long there = world().nanos() + out.travel();
+      long there = world().nanos() + out.timing().travel();
       world().at(there, _ -> established(number, back), 0);
-      world().at(there + out.travel(), _ -> listener.arrived(theirs), 0);
+      world().at(there + out.timing().travel(), _ -> listener.arrived(theirs), 0);
     }
 
     private void established(long number, Pipe back) {

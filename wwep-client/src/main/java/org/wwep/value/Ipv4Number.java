@@ -1,0 +1,21 @@
+package org.wwep.value;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+
+/** IPv4 addresses as numbers of 32 bits, to count with. */
+public final class Ipv4Number {
+  private Ipv4Number() {}
+
+  /** Returns the number of an IPv4 address, 0 or more. */
+  public static long of(InetAddress address) {
+    return ByteBuffer.wrap(address.getAddress()).getInt() & 0xFFFF_FFFFL;
+  }
+
+  /** Returns the address of a number; what is above its 32 bits says nothing. */
+  public static InetAddress address(long number) {
+    return InetAddress.ofLiteral(
+        "%d.%d.%d.%d"
+            .formatted(number >>> 24 & 255, number >>> 16 & 255, number >>> 8 & 255, number & 255));
+  }
+}
