@@ -107,11 +107,6 @@ final class TlsInterceptor implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
-    task.cancel();
-    try {
-      task.join(STEP);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    task.end(STEP);
   }
 }
