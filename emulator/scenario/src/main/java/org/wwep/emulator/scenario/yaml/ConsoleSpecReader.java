@@ -112,11 +112,7 @@ final class ConsoleSpecReader {
     boolean serial = kind.equals("serial") || kind.equals("rfc2217");
     SerialSettings settings = serial ? settings(fields) : SerialSettings.DEFAULT;
     if (!serial) {
-      for (String key : OF_SERIAL) {
-        if (fields.has(key)) {
-          fields.problem(fields.at(key), "'" + key + "' is for a serial port: remove it");
-        }
-      }
+      fields.refuse(OF_SERIAL, "is for a serial port: remove it");
     }
     ConsoleSpec console =
         switch (kind) {
