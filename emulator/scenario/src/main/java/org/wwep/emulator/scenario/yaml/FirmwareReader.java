@@ -35,7 +35,18 @@ final class FirmwareReader {
   /** What a board on a bench has by itself. */
   private static final List<String> NOT_ON_BENCH =
       List.of(
-          "firmware", "buttons", "leds", "button", "button-pin", "led", "led-pin", "hal", "stack");
+          "firmware",
+          "buttons",
+          "leds",
+          "button",
+          "button-pin",
+          "led",
+          "led-pin",
+          "hal",
+          "stack",
+          "server",
+          "tx-packets",
+          "rx-packets");
 
   /** What the register server is told by the scenario, and a server in C decides by itself. */
   private static final List<String> OF_SERVER =

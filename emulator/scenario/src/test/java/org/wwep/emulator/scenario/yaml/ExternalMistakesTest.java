@@ -90,6 +90,24 @@ class ExternalMistakesTest {
         .matches(problem.replace("{", "\\{"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "firmware, client",
+    "hal, cdev",
+    "server, a.example",
+    "tx-packets, 3",
+    "rx-packets, 3"
+  })
+  void what_a_board_has_by_itself_is_not_given(String key, String value) {
+    String yaml =
+        "version: 1\nrig: external\ndevices:\n- {%s: %s, external: {console: /dev/tty1}}\nsteps:\n- delay: 1ms\n"
+            .formatted(key, value);
+    assertThat(SampleScenarios.problems(yaml))
+        .singleElement()
+        .asString()
+        .contains("'" + key + "' and 'external': a board on a bench has its own");
+  }
+
   @Test
   void a_step_names_only_what_the_bench_has_a_line_to() {
     assertThat(problems("{console: /dev/tty1}", "press: btn1"))
