@@ -101,13 +101,20 @@ final class Scheduler {
    * @return whether it is this task's turn again
    */
   private boolean passTime(SimTask task) {
+    boolean turnOver = false;
     while (eventQueue.nobodyReady()
         && foreign.isEmpty()
         && eventQueue.planned() > 0
         && !stopped
         && !settling) {
       try {
-        nextEvent();
+        if (turnOver) {
+          nextEvent();
+        } else {
+          // Before time passes: who looks after each turn sees what this one did when it did it.
+          turnOver = true;
+          hook.run();
+        }
       } catch (RuntimeException | Error e) {
         fail(new SimulationException("an event failed: " + e, e));
         return false;

@@ -10,6 +10,7 @@ final class Activity {
   private static final Set<Operation> SILENT =
       EnumSet.of(
           Operation.KILL,
+          Operation.PACKETS,
           Operation.SEMAPHORE_NEW,
           Operation.SEMAPHORE_PUT,
           Operation.SEMAPHORE_FREE,

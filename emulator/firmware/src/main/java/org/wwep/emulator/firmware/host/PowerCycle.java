@@ -90,5 +90,6 @@ final class PowerCycle implements AutoCloseable {
     threads.close();
     instance.close();
     dispatcher.close();
+    seams.listener().packets(0);
   }
 }

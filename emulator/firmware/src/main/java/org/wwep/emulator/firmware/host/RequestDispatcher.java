@@ -63,6 +63,7 @@ final class RequestDispatcher implements RequestHandler {
       case SOCKET_CLOSE -> sockets.close(request);
       case SOCKET_OPEN -> sockets.open(request);
       case SOCKET_WRITE -> sockets.write(request);
+      case PACKETS -> seams.listener().packets((int) (request.a() + request.b()));
       case REPORT -> report(request);
       // The stacks have no way to leave; sockets that are open then stay so.
       case WIFI_LEAVE -> {}
@@ -181,6 +182,7 @@ final class RequestDispatcher implements RequestHandler {
           SOCKET_CLOSE,
           SOCKET_OPEN,
           SOCKET_WRITE,
+          PACKETS,
           REPORT,
           WIFI_LEAVE,
           END,

@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.yaml;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.AlwaysSpec;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Defaults;
@@ -106,6 +107,7 @@ public final class ScenarioParser {
     checkTls(top, server, deviceIndex.devices());
     Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
+    List<AlwaysSpec> always = new AlwaysReader(deviceIndex, problems).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
     top.end();
     List<DeviceSpec> devices = deviceIndex.devices();
@@ -120,6 +122,7 @@ public final class ScenarioParser {
         devices,
         rig,
         steps,
+        always,
         chaos,
         file);
   }
