@@ -108,6 +108,7 @@
 #define WWEP_REPORT_ENDLESS_LOOP 6
 #define WWEP_REPORT_BAD_CALL 7
 #define WWEP_REPORT_EXPECTATION 8
+#define WWEP_REPORT_IDLE 9 /* the host finds this one out */
 
 /* What ended the firmware. */
 #define WWEP_FAULT_CRASH 1

@@ -2,9 +2,13 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.wwep.net.Connection;
@@ -30,13 +34,25 @@ public final class Tls {
 
   private final Crypto crypto;
   private final InstantSource clock;
+  private final InstantSource dates;
+  private final Consumer<Instant> validity;
   private final Function<Connection, PlaintextListener> listeners;
 
   private Tls(
-      Crypto crypto, InstantSource clock, Function<Connection, PlaintextListener> listeners) {
+      Crypto crypto,
+      InstantSource clock,
+      InstantSource dates,
+      Consumer<Instant> validity,
+      Function<Connection, PlaintextListener> listeners) {
     this.crypto = crypto;
     this.clock = clock;
+    this.dates = dates;
+    this.validity = validity;
     this.listeners = listeners;
+  }
+
+  private static Tls of(Crypto crypto, InstantSource clock) {
+    return new Tls(crypto, clock, clock, _ -> {}, _ -> PlaintextListener.NONE);
   }
 
   /**
@@ -45,7 +61,7 @@ public final class Tls {
    * @param clock for certificates' dates and for timeouts
    */
   public static Tls secure(SecureRandom random, InstantSource clock) {
-    return new Tls(new Crypto(random, false), clock, _ -> PlaintextListener.NONE);
+    return of(new Crypto(random, false), clock);
   }
 
   /**
@@ -54,8 +70,7 @@ public final class Tls {
    * <p>Its keys can be guessed. It is never for a real network.
    */
   public static Tls replayed(RandomGenerator random, InstantSource clock) {
-    return new Tls(
-        new Crypto(new ReplayedRandom(random), true), clock, _ -> PlaintextListener.NONE);
+    return of(new Crypto(new ReplayedRandom(random), true), clock);
   }
 
   /**
@@ -64,7 +79,22 @@ public final class Tls {
    * @param listeners returns who listens, for a connection that is about to be made secure
    */
   public Tls heardBy(Function<Connection, PlaintextListener> listeners) {
-    return new Tls(crypto, clock, listeners);
+    return new Tls(crypto, clock, dates, validity, listeners);
+  }
+
+  /**
+   * Returns this with a clock of its own for certificates' dates, as a world has in which it is
+   * another day than on the machine where certificates are made.
+   *
+   * @param validity told from when on certificates are valid that are used with this
+   */
+  public Tls withDates(InstantSource other, Consumer<Instant> validity) {
+    return new Tls(crypto, clock, other, validity, listeners);
+  }
+
+  /** Takes note that somebody has these certificates, and will use them with this. */
+  public void note(List<X509Certificate> certificates) {
+    certificates.forEach(each -> validity.accept(each.getNotBefore().toInstant()));
   }
 
   /**
@@ -76,7 +106,7 @@ public final class Tls {
   public TlsConnection connect(Connection raw, TlsClientConfig config, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    HandshakeState handshakeState = new HandshakeState(clock);
+    HandshakeState handshakeState = new HandshakeState(dates);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     return agree(
         raw,
@@ -94,7 +124,7 @@ public final class Tls {
   public TlsConnection accept(Connection raw, TlsServerConfig config, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, clock);
-    HandshakeState handshakeState = new HandshakeState(clock);
+    HandshakeState handshakeState = new HandshakeState(dates);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     return agree(
         raw,
@@ -114,7 +144,7 @@ public final class Tls {
       return Optional.empty();
     }
     try {
-      check.accept(agreed.peerCertificates(), clock.instant());
+      check.accept(agreed.peerCertificates(), dates.instant());
       return Optional.empty();
     } catch (CertificateRefusedException e) {
       return Optional.of(e.reason() + ", " + e.getMessage());

@@ -40,38 +40,29 @@ final class RestTracker {
 
   void happened(TimelineEntry entry) {
     boolean own = entry.source().equals(device.name());
-    switch (entry.what()) {
-      case TimelineEvent.FaultEvent(String name, _, boolean active)
-          when own || entry.source().equals(ActiveFaults.ALL) -> {
-        if (active) {
-          faults.add(name);
-        } else {
-          faults.remove(name);
-        }
+    if (entry.what() instanceof TimelineEvent.FaultEvent(String name, _, boolean active)) {
+      if (own || entry.source().equals(ActiveFaults.ALL)) {
+        boolean _ = active ? faults.add(name) : faults.remove(name);
         active(entry);
       }
-      case TimelineEvent.PowerEvent _ when own -> {
-        states.clear();
-        active(entry);
-      }
-      case TimelineEvent.DeviceEvent(String client, TraceEvent event) when own ->
-          told(entry, client, event);
-      default -> {}
+    } else if (own && entry.what() instanceof TimelineEvent.PowerEvent) {
+      states.clear();
+      active(entry);
+    } else if (own
+        && entry.what() instanceof TimelineEvent.DeviceEvent(String client, TraceEvent event)) {
+      told(entry, client, event);
     }
   }
 
   private void told(TimelineEntry entry, String client, TraceEvent event) {
-    switch (event) {
-      case TraceEvent.StateChanged changed -> {
-        states.put(client, changed.to());
-        active(entry);
-      }
-      case TraceEvent.RawEdge _,
-          TraceEvent.ConnectionOpened _,
-          TraceEvent.MessageSent _,
-          TraceEvent.ResponseReceived _ ->
-          active(entry);
-      default -> {}
+    if (event instanceof TraceEvent.StateChanged changed) {
+      states.put(client, changed.to());
+      active(entry);
+    } else if (event instanceof TraceEvent.RawEdge
+        || event instanceof TraceEvent.ConnectionOpened
+        || event instanceof TraceEvent.MessageSent
+        || event instanceof TraceEvent.ResponseReceived) {
+      active(entry);
     }
   }
 

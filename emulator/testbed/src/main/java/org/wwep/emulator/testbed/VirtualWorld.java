@@ -149,7 +149,7 @@ public final class VirtualWorld implements World {
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
       worldCertificates =
-          SimulationCertificates.of(serverName, serverAddress).with(this::judgingTls);
+          SimulationCertificates.of(serverName, serverAddress).with(this::replayed);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;
@@ -157,19 +157,30 @@ public final class VirtualWorld implements World {
 
   @Override
   public Tls tls(String owner) {
-    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now);
+    return replayed(owner);
+  }
+
+  private Tls replayed(String owner) {
+    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now)
+        .withDates(this::date, this::notBefore);
+  }
+
+  /** Returns the day as of which certificates are judged. */
+  private Instant date() {
+    return worldCertificates == null
+        ? sim.now()
+        : worldCertificates.judgedAt(sim.now(), Simulation.BEGINNING);
+  }
+
+  private void notBefore(Instant instant) {
+    if (instant.isAfter(Simulation.BEGINNING)) {
+      certificates().notBefore(instant);
+    }
   }
 
   @Override
   public void alias(String name) {
     network.names().put(name, serverAddress);
-  }
-
-  private Tls judgingTls(String owner) {
-    WorldCertificates mine = certificates();
-    return Tls.replayed(
-        sim.seed().of("tls").of(owner).random(),
-        () -> mine.judgedAt(sim.now(), Simulation.BEGINNING));
   }
 
   @Override

@@ -143,7 +143,7 @@ final class AlwaysReader {
     if (fields.has("part-id")) {
       DeviceIndex.Part part = devices.led(fields);
       device = part.device();
-      led = part.id();
+      led = part.button() ? devices.spec(device).parts().getFirst().led() : part.id();
     } else {
       device = devices.device(fields);
       led = devices.spec(device).parts().getFirst().led();

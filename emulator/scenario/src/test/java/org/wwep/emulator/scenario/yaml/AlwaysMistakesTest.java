@@ -34,20 +34,20 @@ class AlwaysMistakesTest {
           [{name: x}]                               | 3:10: always: an entry needs a condition, such as .*
           [{at-rst: sockets}]                       | 3:11: always: unknown key 'at-rst': did you mean 'at-rest'.
           [{at-rest: sockets, at-most: {threads: 1}}] | 3:29: two conditions in one entry, 'at-rest' and 'at-most': begin the second with '- '
-          [{at-rest: [socket]}]                     | 3:19: always: at-rest: 'resources': expected one of sockets, packets, threads, was 'socket': did you mean 'sockets'.
-          [{at-rest: []}]                           | 3:19: always: at-rest: say which of sockets, packets, threads
+          [{at-rest: [socket]}]                     | 3:20: always: at-rest: 'resources': expected one of sockets, packets, threads, was 'socket': did you mean 'sockets'.
+          [{at-rest: []}]                           | 3:20: always: at-rest: say which of sockets, packets, threads
           [{at-rest: {after: 1s}}]                  | 3:11: always: at-rest: 'resources' is missing
-          [{at-rest: {resources: sockets, after: 5}}] | 3:40: always: at-rest: 'after': a duration needs a unit: .*
-          [{at-rest: {resources: sockets, device: hal}}] | 3:41: always: at-rest: 'device': unknown device 'hal': did you mean 'hall'.
+          [{at-rest: {resources: sockets, after: 5}}] | 3:48: always: at-rest: 'after': a duration needs a unit: .*
+          [{at-rest: {resources: sockets, device: hal}}] | 3:49: always: at-rest: 'device': unknown device 'hal': did you mean 'hall'.
           [{at-most: {}}]                           | 3:11: always: at-most: say of what: 'sockets', 'threads' or both
-          [{at-most: {packets: 1}}]                 | .*: always: at-most: unknown key 'packets', known are .*
-          [{at-most: {sockets: -1}}]                | 3:21: always: at-most: 'sockets': expected a whole number from 0 to 100000, was -1
+          [{at-most: {packets: 1}}]                 | .*: always: at-most: unknown key 'packets': did you mean 'sockets'.
+          [{at-most: {sockets: -1}}]                | 3:30: always: at-most: 'sockets': expected a whole number from 0 to 100000, was -1
           [{hold-pin: {part-id: led1}}]             | 3:11: always: hold-pin: 'value' is missing
           [{hold-pin: {part-id: led1, name: C, value: 0}}] | 3:11: always: hold-pin: 'led1:C' is wired to ground, and never changes
-          [{hold-pin: {part-id: led2, value: 0}}]   | 3:22: always: hold-pin: unknown part 'led2': did you mean 'led1'.
+          [{hold-pin: {part-id: led2, value: 0}}]   | 3:31: always: hold-pin: unknown part 'led2': did you mean 'led1'.
           [{expect-not-serial: "a\\nb"}]            | 3:11: always: expect-not-serial: lines are looked at one by one: leave the line's end out
           [{expect-not-serial: {device: hall}}]     | 3:11: always: expect-not-serial: 'text' is missing, or else 'regex'
-          [{led-equals-register: {part-id: btn1}}]  | 3:32: always: led-equals-register: 'btn1' is a button: only an LED blinks
+          [{led-equals-register: {part-id: btn1}}]  | 3:42: always: led-equals-register: 'btn1' is a button: only an LED blinks
           [{led-equals-register: {register: 123}}]  | .*: always: led-equals-register: 'register': expected 2 hexadecimal digits .*
           """)
   void a_mistake_is_told_with_its_place(String always, String problem) {
