@@ -99,7 +99,7 @@ public interface World extends AutoCloseable {
    *
    * @throws HalException if the board is not available; an emulated one always is
    */
-  BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException;
+  BoardHarness boardHarness(BoardConfig config, MacAddress mac) throws HalException;
 
   /**
    * Runs the observer whenever something may have changed, on the task that did it or on one of its

@@ -7,9 +7,9 @@ import org.wwep.rtos.Rtos;
 
 /** A server's program, for any network; an interface so that a test may run a faulty one. */
 @FunctionalInterface
-public interface ServerFirmware {
+public interface ServerKind {
   /** The register server. */
-  ServerFirmware REGISTER_SERVER = RegisterServerFactory::new;
+  ServerKind REGISTER_SERVER = RegisterServerFactory::new;
 
   /** Returns what starts it on this network. */
   ServerFactory on(Rtos rtos, NetworkStack net);

@@ -4,7 +4,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.packet.PacketPools;
 
 /** A server's firmware while it runs; made by the thread that closes it. */
-public sealed interface ServerImage extends AutoCloseable permits CourseServerImage {
+public sealed interface ServerFirmware extends AutoCloseable permits CourseServerFirmware {
   /** Returns where it listens, with the real port. */
   Endpoint local();
 
