@@ -26,7 +26,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercises 05 (one) and 06 (several).
  */
-public final class CallbackServerFirmware extends CourseServerFirmware {
+public final class CallbackServerFirmware extends ServerFirmware {
   private final CallbackServer server;
 
   private CallbackServerFirmware(

@@ -23,7 +23,7 @@ import org.wwep.rtos.Task;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 04; with TLS, exercise 08.
  */
-public final class PacketServerFirmware extends CourseServerFirmware {
+public final class PacketServerFirmware extends ServerFirmware {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration END = Duration.ofSeconds(1);

@@ -20,7 +20,7 @@ final class ResourceMonitor {
     this.devices = devices;
   }
 
-  /** Has the gauges of these devices read from now on. */
+  /** Watches these devices from now on. */
   static void watch(World world, List<DeviceUnderTest> devices) {
     world.onChange(new ResourceMonitor(world, devices)::read);
   }

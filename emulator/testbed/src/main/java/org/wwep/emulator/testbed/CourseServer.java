@@ -6,7 +6,7 @@ import org.wwep.net.packet.PoolSizes;
 import org.wwep.rtos.Rtos;
 
 /**
- * The course's servers, which are firmware: one image a port, which share their registers.
+ * The course's servers, which are firmware: one for each port, and all share their registers.
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6; exercise 05 raises both pools from 2 to 6.
  */

@@ -32,21 +32,21 @@ record CourseServerFactory(CourseServer kind, PoolSizes pools, Rtos rtos, Networ
   public ServerHandle start(
       ServerSettings settings, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
-    List<ServerFirmware> images = new ArrayList<>();
-    Runnable end = () -> images.forEach(ServerFirmware::close);
+    List<ServerFirmware> servers = new ArrayList<>();
+    Runnable end = () -> servers.forEach(ServerFirmware::close);
     boolean started = false;
     try {
       List<ServerHandle.BoundPort> ports = new ArrayList<>();
       for (ServerPort port : settings.ports()) {
-        ServerFirmware image =
-            image(
+        ServerFirmware server =
+            start(
                 ServerFirmwareSettings.of(port, settings.rules()).withPools(pools), store, console);
-        images.add(image);
-        ports.add(new ServerHandle.BoundPort(image.local(), port.layer().port()));
+        servers.add(server);
+        ports.add(new ServerHandle.BoundPort(server.local(), port.layer().port()));
       }
       started = true;
       return new ServerHandle(
-          ports, () -> images.stream().mapToLong(ServerFirmware::transactions).sum(), end);
+          ports, () -> servers.stream().mapToLong(ServerFirmware::transactions).sum(), end);
     } finally {
       if (!started) {
         end.run();
@@ -54,7 +54,7 @@ record CourseServerFactory(CourseServer kind, PoolSizes pools, Rtos rtos, Networ
     }
   }
 
-  private ServerFirmware image(
+  private ServerFirmware start(
       ServerFirmwareSettings settings, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
     return switch (kind) {

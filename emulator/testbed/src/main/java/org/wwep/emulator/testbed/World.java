@@ -95,7 +95,8 @@ public interface World extends AutoCloseable {
   void check(FaultSpec spec, @Nullable String device);
 
   /**
-   * Makes a device's board and what moves its pins.
+   * Makes a device's board, and hands it out as seen from outside: with what moves its contacts and
+   * looks at its LEDs.
    *
    * @throws HalException if the board is not available; an emulated one always is
    */
