@@ -181,7 +181,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
       return;
     }
     HttpRequest request =
-        HttpRequest.of(begun.method().name(), target, headers, body.toByteArray());
+        new HttpRequest(begun.method().name(), target, headers, body.toByteArray());
     boolean stays = HttpUtil.isKeepAlive(begun);
     begin(context, () -> run(context, request, stays));
   }
