@@ -71,7 +71,7 @@ final class TestbedStepContext implements StepContext, AutoCloseable {
     this.always = new AlwaysWatch(world, scenario, testbed.devices(), new StepStop(conditionWait));
     this.faults = new FirmwareFaultWatch(scenario, world.timeline(), conditionWait::stop);
     for (DeviceSpec device : scenario.devices()) {
-      testbed.device(device.id()).harness().watch(conditionWait::ring);
+      testbed.device(device.id()).boardHarness().watch(conditionWait::ring);
     }
   }
 
