@@ -82,7 +82,7 @@ public final class AlwaysWatch implements AutoCloseable {
                 unseen.add(entry);
                 bell.post(true);
               });
-      devices.forEach(device -> device.harness().watch(() -> bell.post(true)));
+      devices.forEach(device -> device.boardHarness().watch(() -> bell.post(true)));
     }
     return rtos.spawn("always", this::run);
   }

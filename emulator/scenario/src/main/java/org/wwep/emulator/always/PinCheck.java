@@ -45,7 +45,7 @@ final class PinCheck implements ConditionCheck {
       begun = true;
       Level level =
           led
-              ? device.harness().led(hold.pin().part())
+              ? device.boardHarness().led(hold.pin().part())
               : device.board().button(hold.pin().part()).level();
       if (level != hold.level()) {
         report.violated(words(level));
@@ -57,7 +57,7 @@ final class PinCheck implements ConditionCheck {
   }
 
   private void changed() {
-    List<BoardHarness.Change> changes = device.harness().changes(hold.pin().part());
+    List<BoardHarness.Change> changes = device.boardHarness().changes(hold.pin().part());
     for (BoardHarness.Change change : changes.subList(Math.min(seen, changes.size()), changes.size())) {
       if (change.level() != hold.level()) {
         report.violated(words(change.level()));
