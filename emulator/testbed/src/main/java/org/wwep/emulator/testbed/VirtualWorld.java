@@ -149,7 +149,7 @@ public final class VirtualWorld implements World {
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
       worldCertificates =
-          SimulationCertificates.of(serverName, serverAddress).with(this::replayed);
+          SimulationCertificates.of(serverName, serverAddress).with(this::tls);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;
@@ -157,25 +157,14 @@ public final class VirtualWorld implements World {
 
   @Override
   public Tls tls(String owner) {
-    return replayed(owner);
-  }
-
-  private Tls replayed(String owner) {
     return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now)
-        .withDates(this::date, this::notBefore);
+        .withDates(this::date, from -> certificates().notBefore(from));
   }
 
   /** Returns the day as of which certificates are judged. */
   private Instant date() {
-    return worldCertificates == null
-        ? sim.now()
-        : worldCertificates.judgedAt(sim.now(), Simulation.BEGINNING);
-  }
-
-  private void notBefore(Instant instant) {
-    if (instant.isAfter(Simulation.BEGINNING)) {
-      certificates().notBefore(instant);
-    }
+    WorldCertificates mine = worldCertificates;
+    return mine == null ? sim.now() : mine.judgedAt(sim.now(), Simulation.BEGINNING);
   }
 
   @Override
