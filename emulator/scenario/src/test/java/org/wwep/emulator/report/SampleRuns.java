@@ -3,7 +3,7 @@ package org.wwep.emulator.report;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.client.ClientTimeouts;
-import org.wwep.device.RetryPolicy;
+import org.wwep.device.ClientSettings;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
@@ -40,7 +40,6 @@ final class SampleRuns {
             DEVICE,
             FirmwareSpec.Course.CLIENT,
             null,
-            null,
             "emulated",
             DeviceSpec.StackKind.HOST,
             CoprocessorSpec.DEFAULT,
@@ -48,15 +47,11 @@ final class SampleRuns {
             null,
             null,
             List.of(LinkSpec.DEFAULT),
-            ClientTimeouts.DEFAULT,
-            Duration.ofSeconds(10),
-            RetryPolicy.DEFAULT,
-            Duration.ofMillis(10),
+            ClientSettings.DEFAULT,
             parts,
             BoardParts.of(parts),
             false,
-            DeviceSpec.OnFault.FAIL,
-            PoolSizes.DEFAULT);
+            DeviceSpec.OnFault.FAIL);
     return new Scenario(
         name,
         1,

@@ -66,7 +66,7 @@ class ScenarioRunnerTest {
     ClientImage dead =
         (board, rtos, net, config, trace, pools) ->
             new ClientDevice(
-                board, rtos, net, config.withDebounce(Duration.ofHours(1)), trace, pools);
+                board, rtos, net, config.withSettings(settings -> settings.withDebounce(Duration.ofHours(1))), trace, pools);
     RunResult result =
         ScenarioRunner.run(
             RunRequest.of(

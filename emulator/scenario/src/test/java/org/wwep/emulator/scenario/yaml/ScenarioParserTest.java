@@ -97,9 +97,9 @@ class ScenarioParserTest {
     assertThat(s.server().rules().maxConnections()).isEqualTo(10);
     assertThat(s.server().packets()).isEqualTo(new ServerSpec.PacketCounts(3, 4));
     assertThat(s.device("c").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
-    assertThat(s.device("a").deviceId()).hasToString("0FAC");
-    assertThat(s.device("a").debounce()).isZero();
-    assertThat(s.device("a").retry().cap()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(s.device("a").settings().id()).hasToString("0FAC");
+    assertThat(s.device("a").settings().debounce()).isZero();
+    assertThat(s.device("a").settings().retry().cap()).isEqualTo(Duration.ofSeconds(2));
     assertThat(s.device("a").parts().getFirst().register()).isEqualTo(7);
     assertThat(s.device("b").links()).hasSize(3);
     assertThat(s.device("b").links().getLast()).isEqualTo(LinkSpec.DEFAULT);
