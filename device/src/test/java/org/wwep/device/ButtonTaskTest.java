@@ -115,8 +115,7 @@ class ButtonTaskTest {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     DeviceConfig config =
         DeviceConfig.forServer(
-                new ServerConfig("localhost", loopback, null),
-                LinkConfig.open(server.port()))
+                new ServerConfig("localhost", loopback, null), LinkConfig.open(server.port()))
             .withSettings(settings -> settings.withDebounce(Duration.ofMillis(debounceMillis)));
     return new ClientDevice(on, rtos, net, config, this::tell);
   }

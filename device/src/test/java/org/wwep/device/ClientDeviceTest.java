@@ -227,9 +227,7 @@ class ClientDeviceTest {
     try (ScriptedServer server = new ScriptedServer();
         ClientDevice device =
             device(
-                config(
-                    new ServerConfig("no-such-host.invalid", null, LOOPBACK),
-                    server.port()))) {
+                config(new ServerConfig("no-such-host.invalid", null, LOOPBACK), server.port()))) {
       press(device, 1);
       assertThat(console)
           .anyMatch(

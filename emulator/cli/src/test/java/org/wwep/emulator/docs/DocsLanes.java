@@ -15,8 +15,7 @@ final class DocsLanes implements AutoCloseable {
   /** Makes so many lanes. */
   DocsLanes(int lanes) {
     this.threads =
-        Executors.newFixedThreadPool(
-            lanes, Thread.ofPlatform().name(DATA_HOME + "-", 1).factory());
+        Executors.newFixedThreadPool(lanes, Thread.ofPlatform().name(DATA_HOME + "-", 1).factory());
   }
 
   /** Returns the folder for what the sections of this lane leave in a user's own. */

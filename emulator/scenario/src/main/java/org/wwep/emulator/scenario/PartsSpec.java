@@ -21,8 +21,7 @@ public record PartsSpec(String button, Pin buttonPin, String led, Pin ledPin, in
       of(DualClient.OPEN, BoardConfig.BUTTON_PIN, BoardConfig.LED_PIN);
 
   /** The dual client's second half: BCM 6 and 27. */
-  public static final PartsSpec SECOND =
-      of(DualClient.SECURE, new Pin(6), new Pin(27));
+  public static final PartsSpec SECOND = of(DualClient.SECURE, new Pin(6), new Pin(27));
 
   /** Returns what firmware needs to know of it: not where it is wired. */
   public DeviceConfig.Parts firmware() {

@@ -2,7 +2,6 @@ package org.wwep.emulator.report;
 
 import java.time.Duration;
 import java.util.List;
-import org.wwep.client.ClientTimeouts;
 import org.wwep.device.ClientSettings;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -21,7 +20,6 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.command.DelayCommand;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.net.packet.PoolSizes;
 
 /** Runs made by hand, or of others. */
 final class SampleRuns {

@@ -90,9 +90,11 @@ final class DeviceReader {
     }
     CoprocessorSpec coprocessor = new CoprocessorReader(problems).read(fields, stack);
     ClientTimeouts clientTimeouts = timing(fields);
-    Duration resolve = fields.value("resolve-timeout", ClientSettings.DEFAULT.resolve(), ValueReaders::span);
+    Duration resolve =
+        fields.value("resolve-timeout", ClientSettings.DEFAULT.resolve(), ValueReaders::span);
     RetryPolicy retry = retry(fields);
-    Duration debounce = fields.value("debounce", ClientSettings.DEFAULT.debounce(), ValueReaders::duration);
+    Duration debounce =
+        fields.value("debounce", ClientSettings.DEFAULT.debounce(), ValueReaders::duration);
     PartsReader partsReader = new PartsReader(problems);
     var parts = partsReader.read(fields, firmware);
     BoardParts board = partsReader.board(fields, firmware, parts);

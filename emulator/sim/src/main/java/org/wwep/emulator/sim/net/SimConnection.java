@@ -1,22 +1,15 @@
 package org.wwep.emulator.sim.net;
 
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.HitListener;
 import org.wwep.emulator.sim.WaitQueue;
-import org.wwep.net.Connection;
-import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosedException;
 import org.wwep.net.PeerResetException;
 import org.wwep.net.ReceiveTimeoutException;
-import org.wwep.net.SendTimeoutException;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 

@@ -40,8 +40,8 @@ final class SimResolver {
   }
 
   /**
-   * Returns the address that a name leads to, after the time that it takes to learn it; a literal is
-   * its own.
+   * Returns the address that a name leads to, after the time that it takes to learn it; a literal
+   * is its own.
    *
    * @throws NameNotResolvedException if there is none, or not within the timeout
    */
