@@ -59,7 +59,7 @@ class DocsIT {
   @TestFactory
   @EnabledOnOs(OS.LINUX)
   Stream<DynamicTest> every_command_does_what_the_page_says(@TempDir Path temporary)
-      throws IOException {
+      throws IOException, InterruptedException {
     assertThat(LIBRARY).as("packaged by 'mvnw package'").isDirectory();
     int lanes = LoopbackNamespace.isGranted(temporary) ? AT_A_TIME : 1;
     DocsLanes docsLanes = new DocsLanes(lanes);
