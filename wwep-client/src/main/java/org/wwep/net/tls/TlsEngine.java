@@ -12,7 +12,9 @@ import org.bouncycastle.tls.TlsServerProtocol;
  * The library's protocol object, with each direction ending by itself.
  *
  * <p>On its own the library answers close_notify at once with its own and is done with both
- * directions, whereas a peer that has finished sending may still wait for its answer.
+ * directions, whereas a peer that has finished sending may still wait for its answer. Both sides
+ * say the same of that: the library has a class for each, and its methods to override are
+ * protected.
  */
 sealed interface TlsEngine {
   /** Returns the protocol itself. */

@@ -63,8 +63,8 @@ public final class DeviceUnderTest implements AutoCloseable {
     Optional<BoardHarness> brought = setup.image().board(name, own, rtos);
     this.boardHarness =
         brought.isPresent() ? brought.get() : world.boardHarness(setup.board(), own);
-    this.pools = new PacketPools(setup.clients().getFirst().pools(), rtos);
-    DeviceId configured = setup.clients().getFirst().id();
+    this.pools = new PacketPools(setup.clients().getFirst().settings().pools(), rtos);
+    DeviceId configured = setup.clients().getFirst().settings().id();
     this.id = configured == null ? Identity.of(board().mac()) : configured;
     this.firmware =
         new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);

@@ -111,7 +111,7 @@ public final class DeviceCommand implements Callable<Integer> {
         new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
     Trace trace = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
-    Duration contact = config.debounce().plus(REST);
+    Duration contact = config.settings().debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle<?> stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);

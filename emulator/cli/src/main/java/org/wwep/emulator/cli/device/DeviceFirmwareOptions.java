@@ -123,7 +123,7 @@ final class DeviceFirmwareOptions {
         Tls.secure(new SecureRandom(), rtos::now),
         config,
         trace,
-        new PacketPools(config.pools(), rtos),
+        new PacketPools(config.settings().pools(), rtos),
         new ServerRoute(World.SERVER_NAME, server, open, LinkConfig.TLS_PORT));
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
+import org.wwep.device.ClientSettings;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
@@ -113,8 +114,6 @@ final class DeviceOptions {
 
   /** Returns the firmware's configuration; warnings go to the consumer. */
   DeviceConfig config(Rtos rtos, Consumer<String> warn) throws CliException {
-    RetryPolicy retry = RetryPolicy.DEFAULT;
-    Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
     return DeviceConfig.forServer(
             new ServerConfig(server.host(), serverAddress, fallbackAddress),
             new LinkConfig(
@@ -122,19 +121,23 @@ final class DeviceOptions {
                 api,
                 layer(rtos, warn),
                 padded))
-        .withId(deviceId)
-        .withTiming(
-            ClientTimeouts.DEFAULT
-                .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
-                .withReply(Ranges.positive("--reply-timeout", replyTimeout)))
-        .withRetry(
-            retry.withAttempts(Ranges.atLeast("--attempts", attempts, 1)).withBackOff(backOff, cap))
-        .withDebounce(debounce)
-        .withPools(
-            new PoolSizes(
-                Ranges.within("--tx-packets", txPackets, 1, MOST_PACKETS),
-                Ranges.within("--rx-packets", rxPackets, 1, MOST_PACKETS),
-                PoolSizes.DEFAULT.bufferSize()));
+        .withSettings(this::settings);
+  }
+
+  private ClientSettings settings(ClientSettings usual) {
+    Duration cap = backOff.compareTo(usual.retry().cap()) > 0 ? backOff : usual.retry().cap();
+    return new ClientSettings(
+        deviceId,
+        ClientTimeouts.DEFAULT
+            .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
+            .withReply(Ranges.positive("--reply-timeout", replyTimeout)),
+        new RetryPolicy(Ranges.atLeast("--attempts", attempts, 1), backOff, cap),
+        usual.resolve(),
+        debounce,
+        new PoolSizes(
+            Ranges.within("--tx-packets", txPackets, 1, MOST_PACKETS),
+            Ranges.within("--rx-packets", rxPackets, 1, MOST_PACKETS),
+            usual.pools().bufferSize()));
   }
 
   private SecureLayer layer(Rtos rtos, Consumer<String> warn) throws CliException {
