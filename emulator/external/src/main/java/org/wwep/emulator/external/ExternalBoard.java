@@ -32,11 +32,12 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private volatile boolean on;
   private int quiet; // by the console's thread alone
 
-  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness) {
+  ExternalBoard(
+      ExternalSpec spec, DeviceSeams seams, BenchHarness harness, BenchNetwork network) {
     this.spec = spec;
     this.seams = seams;
     this.harness = harness;
-    this.network = new BenchNetwork(seams);
+    this.network = network;
   }
 
   @Override

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.Firmware;
 import org.wwep.emulator.rig.BenchHarness;
 import org.wwep.emulator.testbed.BoardHarness;
 import org.wwep.emulator.testbed.DeviceSeams;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.World;
+import org.wwep.emulator.testbed.WorldCertificates;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
@@ -35,7 +38,10 @@ public final class ExternalImage implements FirmwareImage {
   private final ExternalSpec spec;
   private final @Nullable String chip;
   private final LineOpener lines;
-  private final Map<String, BenchHarness> harnesses = new ConcurrentHashMap<>();
+  private final Map<String, Bench> benches = new ConcurrentHashMap<>();
+
+  /** What a board on the bench begins with. */
+  private record Bench(BenchHarness harness, Supplier<WorldCertificates> certificates) {}
 
   /** Opens the lines of a bench. */
   @FunctionalInterface
@@ -61,19 +67,19 @@ public final class ExternalImage implements FirmwareImage {
   }
 
   @Override
-  public Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos)
+  public Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos, World world)
       throws HalException {
     Board opened =
         spec.lines().isEmpty() ? null : lines.open(spec.lines().config(mac, chip), rtos::now);
     BenchHarness harness = new BenchHarness(spec.lines(), opened, mac, rtos);
-    harnesses.put(device, harness);
+    benches.put(device, new Bench(harness, world::certificates));
     return Optional.of(harness);
   }
 
   @Override
   public Firmware install(DeviceSeams seams) {
-    BenchHarness harness =
-        Objects.requireNonNull(harnesses.remove(seams.id()), "a board is opened before");
-    return new ExternalBoard(spec, seams, harness);
+    Bench bench = Objects.requireNonNull(benches.remove(seams.id()), "a board is opened before");
+    return new ExternalBoard(
+        spec, seams, bench.harness(), new BenchNetwork(seams, bench.certificates()));
   }
 }

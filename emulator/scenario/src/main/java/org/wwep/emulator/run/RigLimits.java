@@ -159,7 +159,15 @@ public final class RigLimits {
 
   private @Nullable String nameService(FaultCommand command, List<Step> behind) {
     if (rig == Rig.EXTERNAL) {
-      return "the board looks names up by itself, with a resolver that is not this program";
+      return scenario.devices().stream()
+              .filter(device -> command.device() == null || device.id().equals(command.device()))
+              .anyMatch(
+                  device ->
+                      device.firmware() instanceof FirmwareSpec.OnBench(var board)
+                          && board.hasNameServer())
+          ? null
+          : "the board looks names up with a resolver that is not this program: give 'external' a"
+              + " name server that the board asks, 'network: {dns: 53}'";
     }
     return behind.stream().anyMatch(step -> boots(step, command.device()))
         ? null

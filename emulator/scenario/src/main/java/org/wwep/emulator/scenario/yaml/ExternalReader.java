@@ -1,17 +1,14 @@
 package org.wwep.emulator.scenario.yaml;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.LinkConfig;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.rig.BenchLines;
-import org.wwep.emulator.testbed.RealTimeWorld;
 import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Pin;
@@ -53,7 +50,7 @@ final class ExternalReader {
           board.at("power"), "'power': a process is switched by starting and ending it: remove it");
     }
     ExternalSpec.Boot boot = boot(board, console);
-    ExternalSpec.Network network = network(board, console);
+    ExternalSpec.Network network = BenchNetworkReader.read(board, console);
     board.end();
     if (SEEN_BY.stream().noneMatch(board::has)) {
       board.problem(
@@ -166,25 +163,6 @@ final class ExternalReader {
       fields.problem(yamlNode.at(), "there is no 'console' that could print the text");
     }
     return new ExternalSpec.Boot(text, within);
-  }
-
-  /** A program is told its ports, and takes free ones; a board has the protocol's built in. */
-  private ExternalSpec.@Nullable Network network(
-      MappingReader board, @Nullable ConsoleSpec console) {
-    boolean told = console instanceof ConsoleSpec.Program;
-    YamlNode yamlNode = board.tree("network");
-    if (yamlNode == null) {
-      return told ? new ExternalSpec.Network(RealTimeWorld.LOOPBACK, 0, 0) : null;
-    }
-    MappingReader fields = new MappingReader(problems, "'network'", yamlNode.at(), yamlNode);
-    InetAddress address =
-        fields.value("address", RealTimeWorld.LOOPBACK, ValueReaders.of(ServerReader::address));
-    int port =
-        fields.value("port", told ? 0 : LinkConfig.OPEN_PORT, ValueReaders.integer(0, 65535));
-    int tlsPort =
-        fields.value("tls-port", told ? 0 : LinkConfig.TLS_PORT, ValueReaders.integer(0, 65535));
-    fields.end();
-    return new ExternalSpec.Network(address, port, tlsPort);
   }
 
   private static String name(String text) {

@@ -80,6 +80,10 @@ class ExternalMistakesTest {
           {console: /dev/tty1, boot: {within: 1s}}       | 'boot': 'text' is missing
           {console: /dev/tty1, command-timeout: 1s}      | 'external': 'command-timeout': there is no command: remove it
           {console: /dev/tty1, network: {port: 70000}}   | 'network': 'port': expected a whole number from 0 to 65535, was 70000
+          {console: /dev/tty1, network: {dns: 70000}}    | 'network': 'dns': expected a whole number from 0 to 65535, was 70000
+          {console: /dev/tty1, network: {dns: {names: [a]}}} | 'dns': 'port' is missing
+          {console: /dev/tty1, network: {dns: {port: 53, names: ['a b']}}} | 'dns': 'names': expected a host's name, was 'a b'
+          {console: /dev/tty1, network: {address: 0.0.0.0, dns: 53}} | 'network': 'address': names have to lead somewhere: .*
           {console: /dev/tty1, flash: {}}                | 'flash': 'command' is missing
           {console: /dev/tty1, bootz: 1}                 | 'external': unknown key 'bootz': did you mean 'boot'\\?
           """)
@@ -131,7 +135,7 @@ class ExternalMistakesTest {
       textBlock =
           """
           external | reboot: dut   | 'reboot': nothing switches the power of dut: give 'external' its 'power' or 'reset'
-          external | fault: {type: dns, attributes: {kind: nxdomain}} | the board looks names up by itself
+          external | fault: {type: dns, attributes: {kind: nxdomain}} | the board looks names up with a resolver that is not this program: give 'external' a name server
           external | fault: {type: gpio, attributes: {kind: fail}} | the lines of this rig cannot be taken away
           sim      | delay: 1ms    | device dut is a board on a bench: take the rig external
           emulated | delay: 1ms    | device dut is a board on a bench: take the rig external
@@ -143,6 +147,15 @@ class ExternalMistakesTest {
         .singleElement()
         .asString()
         .contains("not on the rig " + rig, problem);
+  }
+
+  @Test
+  void a_board_that_asks_the_bench_can_have_faults_of_names() {
+    String fault = "fault: {type: dns, attributes: {kind: nxdomain}}";
+    Scenario asks = valid("{console: /dev/tty1, network: {dns: 53}}", fault);
+    assertThat(RigLimits.of(asks, Rig.EXTERNAL)).isEmpty();
+    assertThat(RigLimits.of(valid("{console: /dev/tty1, network: {}}", fault), Rig.EXTERNAL))
+        .hasSize(1);
   }
 
   @Test
