@@ -27,6 +27,7 @@ public final class HostDatagrams implements AutoCloseable {
    * @param bytes what it carries
    * @param from who sent it
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, by who has received it
   public record Datagram(byte[] bytes, Endpoint from) {}
 
   private HostDatagrams(DatagramSocket socket) {

@@ -71,7 +71,7 @@ public final class ExternalImage implements FirmwareImage {
       throws HalException {
     Board opened =
         spec.lines().isEmpty() ? null : lines.open(spec.lines().config(mac, chip), rtos::now);
-    BenchHarness harness = new BenchHarness(spec.lines(), opened, mac, rtos);
+    BenchHarness harness = new BenchHarness(spec.lines(), opened, spec.parts(), mac, rtos);
     benches.put(device, new Bench(harness, world::certificates));
     return Optional.of(harness);
   }

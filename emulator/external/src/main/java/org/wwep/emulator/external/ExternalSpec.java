@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.rig.ConsoleParts;
 
 /**
  * A board on a bench, and what it is wired to.
@@ -21,6 +22,7 @@ import org.wwep.emulator.rig.BenchLines;
  * @param boot how it tells that it has started, or null if nobody waits for that
  * @param network where it finds the server, or null if it is not told
  * @param limit how long a command may take
+ * @param parts which buttons and LEDs the console stands for
  */
 public record ExternalSpec(
     @Nullable ConsoleSpec console,
@@ -32,7 +34,8 @@ public record ExternalSpec(
     @Nullable String flash,
     @Nullable Boot boot,
     @Nullable Network network,
-    Duration limit) {
+    Duration limit,
+    ConsoleParts parts) {
   /** How long a board is held in reset, unless told otherwise. */
   public static final Duration PULSE = Duration.ofMillis(100);
 

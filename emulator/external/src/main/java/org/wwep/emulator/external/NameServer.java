@@ -23,9 +23,9 @@ import org.wwep.rtos.Task;
 /**
  * A name server at a port of this machine, over UDP and TCP, for a board on a bench.
  *
- * <p><b>Shape</b>: each question is answered by a task of its own, 1024 at a time; with more
- * under way a datagram is as good as lost, and a connection waits. What is under way when it is
- * closed gets no answer, and ends with the world.
+ * <p><b>Shape</b>: each question is answered by a task of its own, 1024 at a time; with more under
+ * way a datagram is as good as lost, and a connection waits. What is under way when it is closed
+ * gets no answer, and ends with the world.
  */
 final class NameServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(NameServer.class.getName());

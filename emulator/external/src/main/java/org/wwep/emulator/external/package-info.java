@@ -9,8 +9,8 @@
  * ConsolePort}s: {@code TerminalConsole} over {@code TerminalSettings}, {@code TcpConsole}, {@code
  * Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole}; {@code ConsoleReader} reads
  * them. {@code BenchNetwork} has a proxy for each port at which the board finds its server, on
- * {@code BenchStack}, the files of {@code BenchCredentials}, and a {@code NameServer}, which answers
- * what {@code NameRecords} say.
+ * {@code BenchStack}, the files of {@code BenchCredentials}, and a {@code NameServer}, which
+ * answers what {@code NameRecords} say.
  */
 @NullMarked
 package org.wwep.emulator.external;

@@ -149,8 +149,7 @@ class BenchNamesTest {
                 + "; clear-fault: d; "
                 + asks(NAME, NAME + ": status: NOERROR A 127.0.0.1"));
     passed(result);
-    assertThat(EventLog.text(result.timeline()))
-        .contains("fault d hit 1 look-up");
+    assertThat(EventLog.text(result.timeline())).contains("fault d hit 1 look-up");
   }
 
   @Test
@@ -160,8 +159,7 @@ class BenchNamesTest {
     Files.writeString(source, GLIBC);
     Path board = folder.resolve("board");
     Process cc =
-        new ProcessBuilder(
-                List.of("cc", "-o", board.toString(), source.toString(), "-lresolv"))
+        new ProcessBuilder(List.of("cc", "-o", board.toString(), source.toString(), "-lresolv"))
             .inheritIO()
             .start();
     assertThat(cc.waitFor(60, TimeUnit.SECONDS) && cc.exitValue() == 0).isTrue();

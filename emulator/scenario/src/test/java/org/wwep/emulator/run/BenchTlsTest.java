@@ -49,7 +49,8 @@ class BenchTlsTest {
         TestScenarios.scenario(
             "rig: external\nserver: "
                 + server
-                + "\ndevices: [{id: dut, tls: true, device-id: 0A1B, external: {console: {process: ["
+                + "\n"
+                + "devices: [{id: dut, tls: true, device-id: 0A1B, external: {console: {process: ["
                 + board
                 + ", '{tls-port}', '{ca}']}, boot: {text: Idle, within: 10s},"
                 + " network: {address: 127.0.0.4, dns: {port: 0, names: [board.example]}}}}]\n"
@@ -92,8 +93,7 @@ class BenchTlsTest {
   void a_server_that_wants_a_certificate_takes_the_one_of_the_bench(String options, String answer)
       throws Exception {
     // The board's shell knows where they are.
-    String shown =
-        options.replace("CERT", "$BENCH_CERT_FILE").replace("KEY", "$BENCH_KEY_FILE");
+    String shown = options.replace("CERT", "$BENCH_CERT_FILE").replace("KEY", "$BENCH_KEY_FILE");
     RunResult result =
         run(
             "{tls: {client-auth: required}}",

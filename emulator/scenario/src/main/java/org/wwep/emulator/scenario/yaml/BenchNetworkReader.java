@@ -31,7 +31,8 @@ final class BenchNetworkReader {
     if (dns != null && address.isAnyLocalAddress()) {
       fields.problem(
           fields.at("address"),
-          "'address': names have to lead somewhere: give this machine's own on the board's network");
+          "'address': names have to lead somewhere: give this machine's own on the board's"
+              + " network");
     }
     fields.end();
     return new ExternalSpec.Network(address, port, tlsPort, dns);
@@ -48,8 +49,7 @@ final class BenchNetworkReader {
     MappingReader fields = new MappingReader(network.problems(), "'dns'", yamlNode.at(), yamlNode);
     int port = fields.required("port", 0, PORT);
     List<String> names =
-        fields.value(
-            "names", List.of(), ValueReaders.list(ValueReaders.of(ServerReader::name)));
+        fields.value("names", List.of(), ValueReaders.list(ValueReaders.of(ServerReader::name)));
     fields.end();
     return new ExternalSpec.Dns(port, names);
   }

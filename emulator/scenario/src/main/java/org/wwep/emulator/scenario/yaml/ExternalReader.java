@@ -9,6 +9,7 @@ import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.rig.ConsoleParts;
 import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Pin;
@@ -32,7 +33,13 @@ final class ExternalReader {
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
     Duration pulse = reset(board, switches);
-    BenchLines lines = new BenchLinesReader(problems).read(board, switches);
+    BenchLinesReader linesReader = new BenchLinesReader(problems);
+    BenchLines lines = linesReader.read(board, switches);
+    ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
+    if (console == null && !parts.isEmpty()) {
+      board.problem(
+          board.at(), "there is no 'console' that could stand for a button, an LED or the states");
+    }
     String chip =
         board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
@@ -57,7 +64,7 @@ final class ExternalReader {
           yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
     }
     return new ExternalSpec(
-        console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit);
+        console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit, parts);
   }
 
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {

@@ -49,7 +49,8 @@ final class ServerReader {
     if (fields.has("idle-timeout") && !keepAlive) {
       fields.problem(
           fields.at("idle-timeout"),
-          "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive: true'");
+          "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive:"
+              + " true'");
     }
     if (fields.has("max-connections")
         && (mode == ServerSpec.Mode.PACKETS || mode == ServerSpec.Mode.CALLBACKS)) {
