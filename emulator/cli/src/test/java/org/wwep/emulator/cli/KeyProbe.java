@@ -186,6 +186,8 @@ record KeyProbe(String scenario, List<String> values) {
               "network.address",
               "network.port",
               "network.tls-port"),
+          "BenchLibraryTest",
+          List.of("states"),
           "BenchNamesTest",
           List.of("network.dns", "network.dns.port", "network.dns.names"),
           "TerminalConsoleTest",

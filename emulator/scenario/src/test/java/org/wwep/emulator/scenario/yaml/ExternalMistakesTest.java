@@ -69,6 +69,10 @@ class ExternalMistakesTest {
           {buttons: {btn1: {line: 6, active: up}}}       | button 'btn1': 'active': expected low or high, was 'up'
           {buttons: {btn1: {line: 6, drive: open-source}}} | button 'btn1': 'drive': open-source never presses a button that is active low: write open-drain or push-pull
           {buttons: {btn1: {line: 6}}, leds: {led1: {line: 6}}} | GPIO6 is used twice: give each part its own pin
+          {console: /dev/tty1, buttons: {b: {console: {up: x}}}} | 'console': 'down' is missing
+          {console: /dev/tty1, buttons: {b: {line: 6, console: {down: x}}}} | button 'b': 'line' and 'console': give one of them
+          {console: /dev/tty1, leds: {l: {console: {lit: '', dark: x}}}} | 'console': 'lit': expected what the console prints, was nothing
+          {leds: {l: {line: 6}}, states: true}           | 'external': there is no 'console' that could stand for a button, an LED or the states
           {leds: {'l 1': {line: 6}}}                     | the LED 'l 1': a name is letters, digits, '_' or '-'
           {console: /dev/tty1, chip: gpiochip0}          | 'external': 'chip': no line is given that it could have
           {console: /dev/tty1, power: {}}                | 'power': give 'line', or 'command: {on: ..., off: ...}'
@@ -147,6 +151,23 @@ class ExternalMistakesTest {
         .singleElement()
         .asString()
         .contains("not on the rig " + rig, problem);
+  }
+
+  @Test
+  void a_console_stands_for_parts_and_states() {
+    String console =
+        "{console: /dev/tty1, buttons: {b: {line: 6}, c: {console: {down: x}}},"
+            + " leds: {l: {console: {lit: on, dark: off}}}, states: true}";
+    Scenario scenario =
+        valid(console, "press: c; expect-pin: {part-id: l, value: 1}; expect-state: Idle");
+    assertThat(RigLimits.of(scenario, Rig.EXTERNAL)).isEmpty();
+    ExternalSpec board = board(console);
+    assertThat(board.lines().contacts()).hasSize(1);
+    assertThat(board.parts().buttons().getFirst().up()).isEmpty();
+    assertThat(problems("{console: /dev/tty1, states: true}", "fault: {type: pool}"))
+        .singleElement()
+        .asString()
+        .contains("fault 'pool' needs the course's client");
   }
 
   @Test
