@@ -2,24 +2,24 @@ package org.wwep.emulator.external;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.wwep.device.LinkConfig;
-import org.wwep.emulator.proxy.FaultProxy;
-import org.wwep.emulator.proxy.ProxyAddress;
-import org.wwep.emulator.proxy.ProxySettings;
-import org.wwep.emulator.proxy.RogueServer;
+import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.testbed.DeviceSeams;
+import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.World;
-import org.wwep.emulator.testbed.WorldCertificates;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
+import org.wwep.rtos.Mailbox;
+import org.wwep.rtos.Task;
 
 /** The ports at which a board finds its servers, and how it is told of them. Owned by the board. */
 final class BenchNetwork implements AutoCloseable {
@@ -45,21 +45,24 @@ final class BenchNetwork implements AutoCloseable {
     }
   }
 
+  private static final Duration END = Duration.ofSeconds(2);
+
   private final DeviceSeams seams;
   private final BenchStack net;
-  private final Supplier<WorldCertificates> certificates;
+  private final World world;
+  private final List<BenchPort> ports = new ArrayList<>();
   private final List<Runnable> opened = new ArrayList<>();
   private final Map<Place, String> places = new LinkedHashMap<>();
 
   /**
    * Makes one with nothing open.
    *
-   * @param certificates those of the world, asked for if the board has a link with TLS
+   * @param world the one that the board is in
    */
-  BenchNetwork(DeviceSeams seams, Supplier<WorldCertificates> certificates) {
+  BenchNetwork(DeviceSeams seams, World world) {
     this.seams = seams;
     this.net = new BenchStack(seams.net());
-    this.certificates = certificates;
+    this.world = world;
   }
 
   /**
@@ -83,6 +86,7 @@ final class BenchNetwork implements AutoCloseable {
       if (network.dns() != null) {
         answerNames(address, network.dns());
       }
+      followPower();
       complete = true;
     } catch (LinkException e) {
       throw new IOException(String.valueOf(e.getMessage()), e);
@@ -93,26 +97,60 @@ final class BenchNetwork implements AutoCloseable {
     }
   }
 
-  /** The faults are those of the device's network, so the proxy itself has none. */
   private void listen(Place place, InetAddress address, int local, int server)
       throws LinkException, InterruptedException {
-    FaultProxy port =
-        FaultProxy.start(
-            seams.rtos(),
-            net,
-            new ProxySettings(
-                seams.id(),
-                new ProxyAddress(address.getHostAddress(), local),
-                new ProxyAddress(seams.client().server().host(), server)),
-            List.of(),
-            RogueServer.none(),
-            0);
+    BenchPort port = new BenchPort(seams, net, address, local, server);
+    port.open();
+    ports.add(port);
     opened.add(port::close);
-    places.put(place, String.valueOf(port.local().port()));
+    places.put(place, String.valueOf(port.number()));
+  }
+
+  /** The server's power is the ports': without it they refuse. */
+  private void followPower() {
+    Mailbox<Boolean> power = seams.rtos().mailbox();
+    world
+        .timeline()
+        .listen(
+            entry -> {
+              if (entry.source().equals(ServerUnderTest.NAME)
+                  && entry.what() instanceof TimelineEvent.PowerEvent(boolean on)) {
+                power.post(on);
+              }
+            });
+    Task task =
+        seams
+            .rtos()
+            .spawn(
+                seams.id() + " ports",
+                () -> {
+                  while (true) {
+                    switchPorts(power.take());
+                  }
+                });
+    opened.add(() -> task.end(END));
+  }
+
+  private void switchPorts(boolean on) throws InterruptedException {
+    for (BenchPort port : ports) {
+      try {
+        if (on) {
+          port.open();
+        } else {
+          port.close();
+        }
+      } catch (LinkException e) {
+        seams
+            .trace()
+            .record(
+                new TraceEvent.PartFailed(
+                    seams.rtos().now(), "network", String.valueOf(e.getMessage())));
+      }
+    }
   }
 
   private void writeCredentials() throws IOException {
-    BenchCredentials files = BenchCredentials.write(certificates.get());
+    BenchCredentials files = BenchCredentials.write(world.certificates());
     opened.add(files::close);
     places.put(Place.CA_FILE, files.ca());
     places.put(Place.CERT_FILE, files.certificate());
@@ -152,6 +190,7 @@ final class BenchNetwork implements AutoCloseable {
   private void release() {
     opened.reversed().forEach(Runnable::run);
     opened.clear();
+    ports.clear();
     places.clear();
   }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.Firmware;
 import org.wwep.emulator.rig.BenchHarness;
@@ -13,7 +12,6 @@ import org.wwep.emulator.testbed.BoardHarness;
 import org.wwep.emulator.testbed.DeviceSeams;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.testbed.World;
-import org.wwep.emulator.testbed.WorldCertificates;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
@@ -41,7 +39,7 @@ public final class ExternalImage implements FirmwareImage {
   private final Map<String, Bench> benches = new ConcurrentHashMap<>();
 
   /** What a board on the bench begins with. */
-  private record Bench(BenchHarness harness, Supplier<WorldCertificates> certificates) {}
+  private record Bench(BenchHarness harness, World world) {}
 
   /** Opens the lines of a bench. */
   @FunctionalInterface
@@ -72,14 +70,13 @@ public final class ExternalImage implements FirmwareImage {
     Board opened =
         spec.lines().isEmpty() ? null : lines.open(spec.lines().config(mac, chip), rtos::now);
     BenchHarness harness = new BenchHarness(spec.lines(), opened, spec.parts(), mac, rtos);
-    benches.put(device, new Bench(harness, world::certificates));
+    benches.put(device, new Bench(harness, world));
     return Optional.of(harness);
   }
 
   @Override
   public Firmware install(DeviceSeams seams) {
     Bench bench = Objects.requireNonNull(benches.remove(seams.id()), "a board is opened before");
-    return new ExternalBoard(
-        spec, seams, bench.harness(), new BenchNetwork(seams, bench.certificates()));
+    return new ExternalBoard(spec, seams, bench.harness(), new BenchNetwork(seams, bench.world()));
   }
 }

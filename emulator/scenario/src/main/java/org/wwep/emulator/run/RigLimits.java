@@ -147,6 +147,7 @@ public final class RigLimits {
           rig == Rig.EMULATED
               ? null
               : "the lines of this rig cannot be taken away: sim and emulated have emulated boards";
+      case "pool" -> rig == Rig.EXTERNAL ? "the packets of a board on a bench are its own" : null;
       case "dns" -> nameService(command, behind);
       case "tls" ->
           command.device() != null && ofCertificate(command)
