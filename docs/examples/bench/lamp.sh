@@ -4,16 +4,21 @@
 state=Off
 be() { echo "$state -> $1 by $2"; state=$1; }
 
-send() {
-  be Connecting "$1"
-  until { exec 3<>"/dev/tcp/$BENCH_SERVER_HOST/$BENCH_SERVER_PORT"; } 2>/dev/null &&
-    { printf 'W0A1B05000%d' "$led" >&3; } 2>/dev/null &&
-    answer=$(timeout 2 head -c 11 <&3 2>/dev/null) && [ "$answer" = "A0A1B05000$led" ]; do
-    exec 3<&- 3>&-
-    echo "Error=NoAnswer Message=W0A1B05000$led"
-    sleep 0.2
-  done
+once() {
+  if ! { exec 3<>"/dev/tcp/$BENCH_SERVER_HOST/$BENCH_SERVER_PORT"; } 2>/dev/null; then
+    echo "Error=ConnectFailed Message=$frame"
+    return 1
+  fi
+  { printf %s "$frame" >&3; } 2>/dev/null
+  answer=$(timeout 2 head -c 11 <&3 2>/dev/null)
   exec 3<&- 3>&-
+  [ "$answer" = "A${frame#W}" ] || { echo "Error=WrongAnswer Message=$frame"; return 1; }
+}
+
+send() {
+  frame=W0A1B05000$led
+  be Connecting "$1"
+  until once; do sleep 0.2; done
   echo "Server Response=$answer"
   be Idle Acknowledged
 }

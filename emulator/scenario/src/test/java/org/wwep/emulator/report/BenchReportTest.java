@@ -36,7 +36,7 @@ class BenchReportTest {
   static void run() throws Exception {
     BenchFile bench = BenchFile.read(DOCS.resolve("examples/bench/boards.yaml"));
     ScenarioParser parser = new ScenarioParser(Commands.ALL, FaultFormat::parse).withBench(bench);
-    ParseResult read = ScenarioFile.read(DOCS.resolve("scenarios/button-press.yaml"), parser);
+    ParseResult read = ScenarioFile.read(DOCS.resolve("scenarios/server-packets.yaml"), parser);
     assertThat(read).isInstanceOf(ParseResult.Valid.class);
     Scenario scenario = ((ParseResult.Valid) read).scenario();
     run =
@@ -59,7 +59,7 @@ class BenchReportTest {
     try (Browser browser =
         Browser.open(SystemTool.find("chromium").orElseThrow(), page, 1440, 900)) {
       assertThat(browser.eval(text("#labels .label > span:first-child")))
-          .contains("steps", "device", "btn1", "led1", "state", "frames", "power", "answers");
+          .contains("steps", "device", "btn1", "led1", "state", "frames", "answers");
       assertThat(browser.eval(text("#lanes text"))).contains("Connecting", "Idle", "W0A1B050001");
       assertThat(browser.eval(text("#log-rows li")))
           .contains("prints LED 1", "Sent Message=W0A1B050001");
