@@ -90,6 +90,7 @@ final class OptionProbes {
     added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");
     added("run", "{dir}/late.yaml", "--timeout-exit-code", "7");
     added("run", a, "--retries", "1");
+    added("run", a, "--bench", "{dir}/gone.yaml");
     added("run", a, "--fail-on-flaky", "");
     added("run", a, "--json", "");
     added("run", a, "--verbose", "");
@@ -118,6 +119,7 @@ final class OptionProbes {
     added("lint", "{dir}/busy.yaml", "--rig", "gpio-sim");
     added("lint", "{dir}/a.yaml", "--wokwi-compat", "");
     added("lint", "{dir}/a.yaml", "--json", "");
+    added("lint", "{dir}/a.yaml", "--bench", "{dir}/gone.yaml");
     added("lint", "{dir}/a.yaml", "--loudly", "");
     String board = "--hal emulated";
     probe("pins", "--hal", "--hal cdev", board);

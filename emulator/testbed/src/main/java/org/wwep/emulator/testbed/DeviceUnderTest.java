@@ -60,7 +60,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     Rtos rtos = world.rtos(name);
     MacAddress mac = setup.mac();
     MacAddress own = mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac;
-    Optional<BoardHarness> brought = setup.image().board(name, own, rtos);
+    Optional<BoardHarness> brought = setup.image().board(name, own, rtos, world);
     this.boardHarness =
         brought.isPresent() ? brought.get() : world.boardHarness(setup.board(), own);
     this.pools = new PacketPools(setup.clients().getFirst().settings().pools(), rtos);

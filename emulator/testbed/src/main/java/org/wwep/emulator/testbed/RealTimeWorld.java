@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class RealTimeWorld implements World {
 
   private final String serverName;
   private final InetAddress serverAddress;
+  private final List<String> serverNames;
   private final HostRtos rtos;
   private final Timeline timeline;
   private final List<FaultyStack> stacks = new CopyOnWriteArrayList<>();
@@ -64,6 +66,7 @@ public final class RealTimeWorld implements World {
       long seed, HarnessFactory.Opener opener, String serverName, InetAddress serverAddress) {
     this.serverName = serverName;
     this.serverAddress = serverAddress;
+    this.serverNames = new ArrayList<>(List.of(serverName, serverAddress.getHostAddress()));
     this.opener = opener;
     rtos = new HostRtos(seed);
     timeline = new Timeline(rtos.now());
@@ -131,7 +134,7 @@ public final class RealTimeWorld implements World {
             WorldCertificates.of(
                 new InMemoryCa("wwep CA of this run", random, rtos.now()),
                 new InMemoryCa("a stranger's CA", random, rtos.now()),
-                List.of(serverName, serverAddress.getHostAddress()),
+                List.copyOf(serverNames),
                 _ -> tls);
         // Any device: all come from the same address here.
         worldCertificates.show(_ -> faults.shown(faults.on(ActiveFaults.ALL)));
@@ -147,9 +150,13 @@ public final class RealTimeWorld implements World {
     return Tls.secure(new SecureRandom(), rtos::now);
   }
 
-  /** Changes nothing: the device's route to the server knows the name. */
+  /** The device's route knows the name; here the server's certificate, if it is not made yet. */
   @Override
-  public void alias(String name) {}
+  public void alias(String name) {
+    if (!serverNames.contains(name)) {
+      serverNames.add(name);
+    }
+  }
 
   @Override
   public ActiveFaults faults() {

@@ -89,6 +89,8 @@ public final class EventLog {
           TraceEvent.LedSet _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LinkSecured _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,

@@ -67,6 +67,13 @@ final class JsonTrace implements Trace {
       case TraceEvent.PartFailed e ->
           new JsonLine(e.at(), "board-trouble").with("part", e.part()).with("detail", e.detail());
       case TraceEvent.PartBack e -> new JsonLine(e.at(), "board-back").with("part", e.part());
+      case TraceEvent.NameAsked e ->
+          new JsonLine(e.at(), "dns-question").with("name", e.name()).with("type", e.type());
+      case TraceEvent.NameAnswered e ->
+          new JsonLine(e.at(), "dns-answer")
+              .with("name", e.name())
+              .with("type", e.type())
+              .with("answer", e.answer());
       case TraceEvent.StateChanged e ->
           new JsonLine(e.at(), "state")
               .with("from", e.from())

@@ -53,6 +53,8 @@ public final class LintCommand implements Callable<Integer> {
       description = "Also report what this rig cannot do (default: the file's, else sim).")
   @Nullable Rig rig;
 
+  @Mixin BenchOption bench = new BenchOption();
+
   @Option(
       names = "--wokwi-compat",
       description = "Also report steps and keys that Wokwi does not know.")
@@ -69,7 +71,7 @@ public final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ScenarioParser parser = ScenarioArgument.parser(classPath.classes());
+    ScenarioParser parser = bench.on(ScenarioArgument.parser(classPath.classes()), rig);
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {
