@@ -61,7 +61,7 @@ public final class HttpGetCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "PATH",
-      description = "What to fetch (default: /).")
+      description = "Path to fetch (default: /).")
   String path = "/";
 
   @Override

@@ -56,7 +56,7 @@ public final class CertsCommand implements Callable<Integer> {
       names = "--revoke",
       paramLabel = "FILE",
       description =
-          "Take back this certificate: put it on the CA's revocation list, crl.pem, which --crl of"
+          "Revoke this certificate: put it on the CA's revocation list, crl.pem, which --crl of"
               + " other commands reads; may be given several times.")
   List<Path> revoked = new ArrayList<>();
 

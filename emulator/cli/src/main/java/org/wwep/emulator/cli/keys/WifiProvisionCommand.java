@@ -43,7 +43,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "URL",
-      description = "Where the device's HTTP server is, as the device prints it.")
+      description = "Address of the device's HTTP server, as the device prints it.")
   String url = "";
 
   @Option(names = "--ssid", paramLabel = "NAME", required = true, description = "Network's name.")
@@ -59,7 +59,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
       names = "--priority",
       paramLabel = "N",
       description =
-          "Which of several networks the device joins, 0 to 15: the highest (default: 0).")
+          "Priority of this network, 0 to 15: of several, the device joins the highest (default: 0).")
   int priority;
 
   private final LineWriter out = LineWriter.standard();

@@ -77,11 +77,10 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--fault",
       paramLabel = "FAULT",
-      description = {
-        "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20"
-            + " stream=upstream';",
-        "besides attributes there are name, stream and toxicity."
-      })
+      description =
+          "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20"
+              + " stream=upstream'; "
+              + "besides attributes there are name, stream and toxicity.")
   List<String> faults = new ArrayList<>();
 
   @Option(

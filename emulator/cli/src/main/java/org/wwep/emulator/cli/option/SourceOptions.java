@@ -33,7 +33,7 @@ public final class SourceOptions {
   @Option(
       names = "--carrier",
       paramLabel = "auto|native|wasm",
-      description = "What runs firmware in C (default: auto, what this machine has).")
+      description = "Carrier of firmware in C (default: auto, what this machine has).")
   String carrier = Carriers.AUTO;
 
   /** Returns the name of what runs it. */

@@ -72,10 +72,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--retries",
       paramLabel = "N",
-      description = {
-        "Run again up to N times what fails, in real time; what passes then is",
-        "reported as flaky (default: 0)."
-      })
+      description =
+          "Run again up to N times what fails, in real time; what passes then is "
+              + "reported as flaky (default: 0).")
   int retries;
 
   @Option(names = "--fail-on-flaky", description = "Exit code 1 if a run is flaky.")

@@ -38,13 +38,13 @@ final class ServerLogOptions {
   @Option(
       names = "--log-size",
       paramLabel = "MB",
-      description = "How large the log file may get before FILE.1 is made of it (default: 10).")
+      description = "Size at which the log file becomes FILE.1, in megabytes (default: 10).")
   int logSize = 10;
 
   @Option(
       names = "--log-keep",
       paramLabel = "N",
-      description = "How many older log files are kept (default: 5).")
+      description = "Number of older log files to keep (default: 5).")
   int logKeep = 5;
 
   /** Opens the log file, if there is to be one. */

@@ -63,7 +63,7 @@ final class ServerTlsOptions {
   @Option(
       names = "--client-ca",
       paramLabel = "FILE",
-      description = "Whose certificates clients may show (default: the development CA's).")
+      description = "CA whose certificates clients may show (default: the development CA).")
   @Nullable Path clientCa;
 
   @Mixin RevocationOptions revocations = new RevocationOptions();
@@ -72,7 +72,7 @@ final class ServerTlsOptions {
       names = "--tls-provider",
       completionCandidates = Choices.TlsProviders.class,
       paramLabel = "bouncy_castle|jdk",
-      description = "Whose TLS engine the register server uses (default: bouncy_castle).")
+      description = "TLS engine of the register server (default: bouncy_castle).")
   JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
 
   @Mixin StaticRsaOption staticRsa = new StaticRsaOption();
