@@ -2,14 +2,13 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.HalException;
 import org.wwep.net.ConnectFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -19,9 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an error into one line on standard error and an exit code. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** Longer than any message of ours; what others wrote may be in it. */
-  private static final int LONGEST = 4000;
-
   private final OptionDefaults defaults;
 
   ErrorHandler(OptionDefaults defaults) {
@@ -37,12 +33,12 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     String message = message(e);
     if (!message.isEmpty()) { // else its reader closed standard output, or it was interrupted
-      err.println("wwep: " + shown(message) + defaults.origin(message, parsed.originalArgs()));
+      print(err, "wwep: " + message + defaults.origin(message, parsed.originalArgs()), e);
     }
     if (Wwep.of(command).stacktrace) {
-      e.printStackTrace(err);
+      ErrorOutput.stackTrace(err, e);
     } else if (!expected(e)) {
-      err.println("wwep: this is a defect; run it again with --stacktrace and report it, please");
+      ErrorOutput.line(err, "wwep: this is a defect; run it again with --stacktrace and report it, please");
     }
     err.flush();
     return exitCode(e);
@@ -55,20 +51,21 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     String name = command.getCommandSpec().qualifiedName();
     String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     String origin = defaults.origin(message, List.of(args));
-    err.println(name + ": " + shown(message) + origin + "; " + advice(e, name));
+    ErrorOutput.line(err, name + ": " + message + origin + "; " + advice(e, name));
     if (Wwep.of(command).stacktrace) {
-      e.printStackTrace(err);
+      ErrorOutput.stackTrace(err, e);
     }
     err.flush();
     return ExitCode.USAGE;
   }
 
-  /** A message may have lines of its own; what others wrote within one is made fit to print. */
-  private static String shown(String message) {
-    return message
-        .lines()
-        .map(line -> TerminalText.of(line, LONGEST))
-        .collect(Collectors.joining("\n"));
+  /** A message of a command may have lines of its own; any other says what others wrote. */
+  private static void print(PrintWriter err, String message, Exception e) {
+    if (e instanceof CliException) {
+      message.lines().forEach(line -> ErrorOutput.line(err, line));
+    } else {
+      ErrorOutput.line(err, message);
+    }
   }
 
   private static String advice(ParameterException e, String command) {

@@ -68,6 +68,10 @@ class UsageTest {
         Arguments.of("read FAC 0B", "'FAC' is no device ID: write 4 hexadecimal digits"),
         Arguments.of("write 0FACE 0B 0001", "'0FACE' is no device ID"),
         Arguments.of("proxy --upstream foo", "--upstream is HOST:PORT"),
+        Arguments.of(
+            "proxy --upstream a:1 --name a\u0000",
+            "the name of a proxy has no control characters, was U+0000 at 2"),
+        Arguments.of("proxy --upstream a:1 --fault latency_\u0007", "latency"),
         Arguments.of("proxy --upstream a:1 --listen b", "--listen is HOST:PORT"),
         Arguments.of("certs --name bad_name!", "'bad_name!' is neither a host name nor an address"),
         Arguments.of("explore .", ". is a directory: 'wwep explore' takes one scenario"),

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.Channel;
+import org.wwep.emulator.coprocessor.channel.IpConfiguration;
+import org.wwep.emulator.coprocessor.channel.Role;
+import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.driver.RadioListeners;
@@ -18,6 +21,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.OwnNetwork;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
@@ -190,6 +194,63 @@ public final class CoprocessorStack implements NetworkStack {
     } catch (LocallyClosedException e) {
       throw new NameNotResolvedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    PoweredCoprocessor has = power;
+    if (has == null) {
+      return Optional.empty();
+    }
+    try {
+      CoprocessorControl.Settings settings = has.driver().control().settings();
+      return settings.acquired() ? Optional.of(settings.addresses().address()) : Optional.empty();
+    } catch (ErrnoException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean open(OwnNetwork network, Duration timeout)
+      throws JoinFailedException, InterruptedException {
+    try {
+      CoprocessorDriver driver = driver();
+      driver.wlan().ownNetwork(network.ssid(), network.key(), network.channel());
+      // On this machine's own addresses there is no other one to have.
+      if (!config.hotSpot().addresses().address().isLoopbackAddress()) {
+        InetAddress own = network.address();
+        driver.wlan().ownAddresses(new IpConfiguration(own, network.prefix(), own, own));
+      }
+      use(driver, Role.ACCESS_POINT);
+      boot(driver);
+      driver.wlan().await(timeout);
+      return true;
+    } catch (LocallyClosedException | ErrnoException e) {
+      throw new JoinFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void closeOwnNetwork() throws JoinFailedException, InterruptedException {
+    try {
+      CoprocessorDriver driver = driver();
+      if (driver.wlan().status().role() != Role.STATION) {
+        use(driver, Role.STATION);
+      }
+    } catch (LocallyClosedException | ErrnoException e) {
+      throw new JoinFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A role counts from the part's next start on. */
+  private static void use(CoprocessorDriver driver, Role role)
+      throws ErrnoException, InterruptedException {
+    driver.wlan().use(role);
+    driver.control().stop();
+    driver.control().start();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.wwep.net.TerminalText;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.TrafficEvent;
@@ -18,6 +19,7 @@ import org.wwep.hal.Level;
  */
 public final class EventLog {
   private static final int SHOWN = 48;
+  private static final int LONGEST = 4000;
 
   private EventLog() {}
 
@@ -32,7 +34,7 @@ public final class EventLog {
         + " "
         + source(timelineEntry)
         + " "
-        + words(timelineEntry.what())
+        + TerminalText.of(words(timelineEntry.what()), LONGEST)
         + "\n";
   }
 

@@ -83,7 +83,11 @@ public final class DiscoverCommand implements Callable<Integer> {
                   + " 0', or give a longer --timeout")
               .formatted(address.getHostAddress(), type, timeout.toMillis()));
     }
-    found.forEach(each -> out.line(json ? json(type, each) : TerminalText.of(line(each), LONGEST)));
+    if (json) {
+      found.forEach(each -> out.json(json(type, each)));
+    } else {
+      found.forEach(each -> out.line(TerminalText.of(line(each), LONGEST)));
+    }
     return out.finish(ExitCode.PASS);
   }
 

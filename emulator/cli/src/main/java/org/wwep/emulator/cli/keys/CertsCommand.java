@@ -117,7 +117,7 @@ public final class CertsCommand implements Callable<Integer> {
 
   private void show(DevelopmentCrl.WrittenList list, InstantSource clock) {
     if (json) {
-      out.line(
+      out.json(
           new JsonLine(clock.instant(), list.isNew() ? "RevocationListMade" : "RevocationListKept")
               .with("file", list.file())
               .with("revoked", list.revoked())

@@ -1,10 +1,11 @@
 package org.wwep.emulator.cli.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
+import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,7 +90,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
     }
     String first;
     try {
-      first = Files.readString(keyFile).lines().findFirst().orElse("");
+      first = new String(BoundedFile.read(keyFile, 1), UTF_8).lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--key-file " + keyFile + ": " + FileErrors.reason(e) + ": check its name", e);

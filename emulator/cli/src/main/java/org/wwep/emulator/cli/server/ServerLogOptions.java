@@ -8,6 +8,7 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
@@ -67,6 +68,15 @@ final class ServerLogOptions {
               + " cannot be written: "
               + FileErrors.reason(e)
               + "; take another one");
+    }
+  }
+
+  /** Prints a transaction, in the form that was asked for. */
+  void print(Transaction transaction, LineWriter out) {
+    if (json) {
+      out.json(TransactionJson.json(transaction));
+    } else {
+      out.line(transaction.line());
     }
   }
 }
