@@ -10,7 +10,7 @@
 static int interfaces_up;
 
 static wiced_result_t refused(const char *why) {
-    wwep_report(WWEP_REPORT_BAD_CALL, why);
+    wwep_report(WWEP_REPORT_BAD_CALL, "%s", why);
     return WICED_UNSUPPORTED;
 }
 

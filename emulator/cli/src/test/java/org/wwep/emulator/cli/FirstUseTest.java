@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -130,15 +131,29 @@ class FirstUseTest {
         log,
         "[ERROR] Could not transfer artifact x: repo.maven.apache.org:"
             + " Temporary failure in name resolution\n");
-    String script = Path.of("src/launcher/build.sh").toAbsolutePath().toString();
+    assertThat(shell("src/launcher/build.sh", "network_trouble " + log))
+        .isEqualTo("no network? repo.maven.apache.org: Temporary failure in name resolution");
+  }
+
+  @Test
+  void too_few_open_files_are_told_before_java_fails_for_want_of_them() throws Exception {
+    assertThat(shell("src/dist/lib/start.sh", "ulimit -n 40; need_files; echo started"))
+        .isEqualTo(
+            "wwep: 'ulimit -n' allows 40 open files, and wwep needs 256 or more: raise it, as by"
+                + " 'ulimit -n 1024'\n");
+    assertThat(shell("src/dist/lib/start.sh", "ulimit -n 256; need_files; echo started"))
+        .isEqualTo("started\n");
+  }
+
+  /** Runs a line of shell with a script's functions; returns all that it prints. */
+  private static String shell(String script, String line) throws Exception {
+    String file = Path.of(script).toAbsolutePath().toString();
     Process shell =
-        new ProcessBuilder("sh", "-c", ". \"$1\"; network_trouble \"$2\"", "sh", script, log + "")
+        new ProcessBuilder("sh", "-c", ". \"$1\"; " + line, "sh", file)
             .redirectErrorStream(true)
             .start();
-    assertThat(
-            new String(
-                shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("no network? repo.maven.apache.org: Temporary failure in name resolution");
+    String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);
     assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return printed;
   }
 }

@@ -113,8 +113,9 @@ public final class ServerCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     ServerSettings core = core(tls.none ? SecureLayer.OPEN : raw -> raw);
     NettySettings settings = limits.on(NettySettings.of(core));
+    List<AutoCloseable> staples = new ArrayList<>();
     if (!tls.none) {
-      settings = settings.withTls(core, tls.engines(clock, this::err));
+      settings = settings.withTls(core, tls.engines(clock, this::err, staples::add));
     }
     settings =
         settings.withWrites(
@@ -129,6 +130,10 @@ public final class ServerCommand implements Callable<Integer> {
       listening(server.ports(), clock.instant(), out);
       ServiceWatchdog.start(status(server.ports()), server::healthy);
       signal.awaitClosed(out);
+    } finally {
+      for (AutoCloseable staple : staples) {
+        staple.close();
+      }
     }
   }
 
