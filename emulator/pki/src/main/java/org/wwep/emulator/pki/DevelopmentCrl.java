@@ -119,11 +119,11 @@ public final class DevelopmentCrl {
 
   /** Returns since when a certificate is on the list of this CA, or null if it is not. */
   @Nullable Instant revokedSince(X509Certificate ca, X509Certificate certificate)
-      throws CertsException {
+      throws DevelopmentCaException {
     try {
       return entries(read(ca)).get(certificate.getSerialNumber());
     } catch (IOException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           "%s cannot be read: %s".formatted(file(), FileErrors.reason(e)), e);
     }
   }

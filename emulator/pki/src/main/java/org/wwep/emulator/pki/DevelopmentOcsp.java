@@ -55,7 +55,7 @@ public final class DevelopmentOcsp {
   }
 
   /** Writes an answer that lasts for a week, by what the CA's revocation list says now. */
-  public WrittenAnswer write() throws CertsException {
+  public WrittenAnswer write() throws DevelopmentCaException {
     List<IssuedCertificate> issued = new DevelopmentCa(dir, random, clock).ensure(List.of());
     IssuedCertificate ca = issued.getFirst();
     IssuedCertificate server = issued.get(1);
@@ -67,7 +67,7 @@ public final class DevelopmentOcsp {
 
   private WrittenAnswer write(
       PrivateFiles files, IssuedCertificate ca, IssuedCertificate server, @Nullable Instant revoked)
-      throws IOException, CertsException {
+      throws IOException, DevelopmentCaException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant until = now.plus(LENGTH);
     try {
@@ -98,7 +98,7 @@ public final class DevelopmentOcsp {
       files.writePublic(NAME, answer);
       return new WrittenAnswer(dir.resolve(NAME), revoked, until);
     } catch (GeneralSecurityException | OperatorCreationException | OCSPException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           "%s cannot be written: %s".formatted(dir.resolve(NAME), e.getMessage()), e);
     }
   }
