@@ -33,7 +33,12 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     String message = message(e);
     if (!message.isEmpty()) { // else its reader closed standard output, or it was interrupted
-      print(err, "wwep: " + message + defaults.origin(message, parsed.originalArgs()), e);
+      String origin = defaults.origin(message, parsed.originalArgs());
+      List<String> lines = e instanceof CliException cli ? cli.lines() : List.of(message);
+      for (int i = 0; i < lines.size(); i++) {
+        boolean last = i == lines.size() - 1;
+        ErrorOutput.line(err, (i == 0 ? "wwep: " : "") + lines.get(i) + (last ? origin : ""));
+      }
     }
     if (Wwep.of(command).stacktrace) {
       ErrorOutput.stackTrace(err, e);
@@ -57,15 +62,6 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     err.flush();
     return ExitCode.USAGE;
-  }
-
-  /** A message of a command may have lines of its own; any other says what others wrote. */
-  private static void print(PrintWriter err, String message, Exception e) {
-    if (e instanceof CliException) {
-      message.lines().forEach(line -> ErrorOutput.line(err, line));
-    } else {
-      ErrorOutput.line(err, message);
-    }
   }
 
   private static String advice(ParameterException e, String command) {

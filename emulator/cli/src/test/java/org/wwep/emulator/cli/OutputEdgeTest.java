@@ -30,7 +30,7 @@ class OutputEdgeTest {
   private static final Pattern PRINT =
       Pattern.compile(
           "System\\.(out|err)\\b(?!\\))|\\b(err|out|getErr\\(\\)|getOut\\(\\))"
-              + "\\.(print|println|printf|format|append|write)\\(|printStackTrace\\(\\)");
+              + "\\.(print|println|printf|format)\\(|printStackTrace\\(\\)");
 
   private static List<String> prints(Path file) throws IOException {
     return PRINT.matcher(code(Files.readString(file))).results().map(r -> r.group()).toList();

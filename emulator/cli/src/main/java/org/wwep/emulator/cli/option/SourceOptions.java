@@ -67,6 +67,7 @@ public final class SourceOptions {
   /** Returns what a command ends with when firmware cannot be built or loaded. */
   public static CliException failed(FirmwareBuildException e) {
     return new CliException(
-        e.isOfMachine() ? ExitCode.ENVIRONMENT : ExitCode.USAGE, String.valueOf(e.getMessage()));
+        e.isOfMachine() ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
+        String.valueOf(e.getMessage()).lines().toList());
   }
 }

@@ -111,7 +111,7 @@ public final class RunSelection {
     if (!problems.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+          problems.stream().map(Problem::toString).toList());
     }
     return scenarios;
   }

@@ -33,7 +33,7 @@ final class ScenarioArgument {
       case ParseResult.Invalid invalid ->
           throw new CliException(
               ExitCode.USAGE,
-              invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+              invalid.problems().stream().map(Problem::toString).toList());
     };
   }
 }
