@@ -113,6 +113,63 @@ class ForeignTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "read --tls localhost:PORT 0FAC 0B --certs-dir CERTS",
+        "read --tls localhost:PORT 0FAC 0B --insecure",
+        "http-get --tls localhost:PORT --certs-dir CERTS",
+        "device --hal emulated --attempts 1 --tls --server localhost:PORT --certs-dir CERTS",
+        "device --hal emulated --attempts 1 --tls --server localhost:PORT --insecure --json"
+      })
+  void a_servers_certificate_is_not_printed_as_it_calls_itself(String words) throws Exception {
+    Path certs = folder.resolve("certs");
+    seen("certs", "--dir", certs.toString());
+    try (ServerSocket server =
+        ForeignCertificate.context().getServerSocketFactory().createServerSocket(0)) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                while (!server.isClosed()) {
+                  try (Socket client = server.accept()) {
+                    client.getInputStream().read();
+                  } catch (IOException _) {
+                    // It was refused.
+                  }
+                }
+              });
+      String line = words.replace("PORT", "" + server.getLocalPort());
+      List<String> all = List.of(line.replace("CERTS", certs.toString()).split(" "));
+      String seen = new CommandRun(folder, _ -> {}).seen("press\nquit\n", all);
+      assertThat(seen).doesNotStartWith("0\n");
+      ForeignText.isNotIn(seen);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bouncy_castle", "jdk"})
+  void a_clients_certificate_is_not_logged_as_it_calls_itself(String provider) throws Exception {
+    String certs = folder.resolve("certs").toString();
+    List<String> words =
+        List.of(
+            ("server --port 0 --tls-port 0 --require-client-cert --certs-dir "
+                    + certs
+                    + " --tls-provider "
+                    + provider)
+                .split(" "));
+    try (ServiceRun server = new ServiceRun(folder, _ -> {}, words)) {
+      int port = server.port("tls");
+      try (Socket client =
+          ForeignCertificate.context().getSocketFactory().createSocket("127.0.0.1", port)) {
+        client.getOutputStream().write("R0FAC0B".getBytes(UTF_8));
+        client.getInputStream().readAllBytes();
+      } catch (IOException _) {
+        // Refused, as it should be.
+      }
+      ForeignText.isNotIn(server.end());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "run FILE",
         "run --json FILE",
         "lint FILE",
