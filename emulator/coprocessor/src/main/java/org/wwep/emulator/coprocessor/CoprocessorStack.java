@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.coprocessor.channel.Channel;
-import org.wwep.emulator.coprocessor.channel.IpConfiguration;
-import org.wwep.emulator.coprocessor.channel.Role;
-import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.driver.RadioListeners;
+import org.wwep.emulator.coprocessor.driver.RoleSwitch;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
@@ -198,19 +196,7 @@ public final class CoprocessorStack implements NetworkStack {
 
   @Override
   public Optional<InetAddress> ownAddress() {
-    PoweredCoprocessor has = power;
-    if (has == null) {
-      return Optional.empty();
-    }
-    try {
-      CoprocessorControl.Settings settings = has.driver().control().settings();
-      return settings.acquired() ? Optional.of(settings.addresses().address()) : Optional.empty();
-    } catch (ErrnoException _) {
-      return Optional.empty();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return Optional.ofNullable(power).flatMap(has -> has.driver().control().ownAddress());
   }
 
   @Override
@@ -218,13 +204,9 @@ public final class CoprocessorStack implements NetworkStack {
       throws JoinFailedException, InterruptedException {
     try {
       CoprocessorDriver driver = driver();
-      driver.wlan().ownNetwork(network.ssid(), network.key(), network.channel());
       // On this machine's own addresses there is no other one to have.
-      if (!config.hotSpot().addresses().address().isLoopbackAddress()) {
-        InetAddress own = network.address();
-        driver.wlan().ownAddresses(new IpConfiguration(own, network.prefix(), own, own));
-      }
-      use(driver, Role.ACCESS_POINT);
+      boolean addressed = !config.hotSpot().addresses().address().isLoopbackAddress();
+      new RoleSwitch(driver).open(network, addressed);
       boot(driver);
       driver.wlan().await(timeout);
       return true;
@@ -236,21 +218,10 @@ public final class CoprocessorStack implements NetworkStack {
   @Override
   public void closeOwnNetwork() throws JoinFailedException, InterruptedException {
     try {
-      CoprocessorDriver driver = driver();
-      if (driver.wlan().status().role() != Role.STATION) {
-        use(driver, Role.STATION);
-      }
+      new RoleSwitch(driver()).close();
     } catch (LocallyClosedException | ErrnoException e) {
       throw new JoinFailedException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /** A role counts from the part's next start on. */
-  private static void use(CoprocessorDriver driver, Role role)
-      throws ErrnoException, InterruptedException {
-    driver.wlan().use(role);
-    driver.control().stop();
-    driver.control().start();
   }
 
   @Override
