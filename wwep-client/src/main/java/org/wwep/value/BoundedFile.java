@@ -45,8 +45,7 @@ public final class BoundedFile {
    */
   public static Path regular(Path file) throws FileSystemException {
     if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-      throw new FileSystemException(
-          file.toString(), null, "it is a pipe or a device: name a file");
+      throw new FileSystemException(file.toString(), null, "it is a pipe or a device: name a file");
     }
     return file;
   }

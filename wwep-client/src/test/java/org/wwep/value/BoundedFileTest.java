@@ -32,6 +32,7 @@ class BoundedFileTest {
 
   @Test
   void a_folder_that_may_not_be_read_is_told_in_words() {
-    assertThat(FileErrors.line(new AccessDeniedException("a/b"))).isEqualTo("a/b: permission denied");
+    assertThat(FileErrors.line(new AccessDeniedException("a/b")))
+        .isEqualTo("a/b: permission denied");
   }
 }

@@ -43,7 +43,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     if (Wwep.of(command).stacktrace) {
       ErrorOutput.stackTrace(err, e);
     } else if (!expected(e)) {
-      ErrorOutput.line(err, "wwep: this is a defect; run it again with --stacktrace and report it, please");
+      ErrorOutput.line(
+          err, "wwep: this is a defect; run it again with --stacktrace and report it, please");
     }
     err.flush();
     return exitCode(e);

@@ -104,8 +104,7 @@ class ForeignTextTest {
       try (ServerSocket peer = peer(begin + text)) {
         // A feed has lines, so a line of it is no forgery.
         String[] line = words.replace("PORT", "" + peer.getLocalPort()).split(" ");
-        ForeignText.isNotIn(
-            new CommandRun(folder, _ -> {}).seen("press\nquit\n", List.of(line)));
+        ForeignText.isNotIn(new CommandRun(folder, _ -> {}).seen("press\nquit\n", List.of(line)));
       }
     }
   }

@@ -41,8 +41,7 @@ class NamedFilesTest {
     Files.createSymbolicLink(folder.resolve("link.yaml"), file);
     Files.createSymbolicLink(folder.resolve("link"), folder);
     assertThat(seen(command, file.toString(), option, folder.resolve(report).toString()))
-        .isEqualTo(
-            "2\nwwep: %s would overwrite %s: name another file\n{}".formatted(option, file));
+        .isEqualTo("2\nwwep: %s would overwrite %s: name another file\n{}".formatted(option, file));
     assertThat(file).hasContent(EMPTY);
   }
 

@@ -139,8 +139,7 @@ class OcspStapleTest {
   }
 
   @Test
-  void an_answer_that_cannot_serve_is_told_at_the_start()
-      throws Exception {
+  void an_answer_that_cannot_serve_is_told_at_the_start() throws Exception {
     Path other = folder.resolve("other");
     seen("certs", "--ocsp", "--dir", other.toString());
     Path foreign = other.resolve("server-ocsp.der");

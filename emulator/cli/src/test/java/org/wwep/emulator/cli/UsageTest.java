@@ -201,7 +201,9 @@ class UsageTest {
                 .filter(name -> !List.of("warm-up", "generate-completion").contains(name))
                 .toList());
     String usage = Wwep.commandLine().getUsageMessage();
-    assertThat(usage).contains("42   ", "130  ", " 129 by SIGHUP, 143 by SIGTERM", "emulated board, four presses.\n");
+    assertThat(usage)
+        .contains(
+            "42   ", "130  ", " 129 by SIGHUP, 143 by SIGTERM", "emulated board, four presses.\n");
     assertThat(usage.lines().filter(line -> line.matches(" {2}[a-z]+ .*[^.]")))
         .allSatisfy(line -> assertThat(usage).contains(line + "\n     "));
   }

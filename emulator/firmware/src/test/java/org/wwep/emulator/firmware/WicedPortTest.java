@@ -65,7 +65,8 @@ class WicedPortTest {
     TestCarrier.NATIVE.assumeAvailable();
     Path main = folder.resolve("main.c");
     Files.writeString(
-        main, "#include \"wiced.h\"\n#include \"" + header + "\"\nvoid application_start(void) {}\n");
+        main,
+        "#include \"wiced.h\"\n#include \"" + header + "\"\nvoid application_start(void) {}\n");
     assertThatThrownBy(() -> on.carrier(FirmwareSources.of(main)))
         .hasMessageContaining(header + ": ")
         .hasMessageContaining(function)

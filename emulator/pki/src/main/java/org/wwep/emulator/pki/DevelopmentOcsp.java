@@ -76,9 +76,7 @@ public final class DevelopmentOcsp {
       BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(issuer.getSubject()));
       builder.addResponse(
           new CertificateID(
-              digests.get(CertificateID.HASH_SHA1),
-              issuer,
-              server.certificate().getSerialNumber()),
+              digests.get(CertificateID.HASH_SHA1), issuer, server.certificate().getSerialNumber()),
           revoked == null
               ? CertificateStatus.GOOD
               : new RevokedStatus(Date.from(revoked), CRLReason.unspecified),

@@ -32,8 +32,7 @@ public final class DeviceUris {
       if (names != null) {
         for (List<?> name : names) {
           String text = String.valueOf(name.get(1));
-          if (Integer.valueOf(URI).equals(name.getFirst())
-              && text.matches(FORM)) {
+          if (Integer.valueOf(URI).equals(name.getFirst()) && text.matches(FORM)) {
             devices.add(DeviceId.parse(text.substring(PREFIX.length())));
           }
         }

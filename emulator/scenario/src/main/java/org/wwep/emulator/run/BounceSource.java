@@ -38,8 +38,7 @@ final class BounceSource {
 
   private void read(Scenario scenario, BounceSpec bounceSpec) {
     if (bounceSpec instanceof BounceSpec.ByRecording(String file)) {
-      recordings.computeIfAbsent(
-          file, _ -> BounceRecording.read(scenario.beside(file)));
+      recordings.computeIfAbsent(file, _ -> BounceRecording.read(scenario.beside(file)));
     }
   }
 

@@ -47,7 +47,9 @@ public final class NamedFiles {
 
   private void own(@Nullable String certificate, @Nullable String key) {
     if (certificate != null && key != null) {
-      check(() -> Credential.read(scenario.beside(certificate), scenario.beside(key), Passwords.NONE));
+      check(
+          () ->
+              Credential.read(scenario.beside(certificate), scenario.beside(key), Passwords.NONE));
     }
   }
 

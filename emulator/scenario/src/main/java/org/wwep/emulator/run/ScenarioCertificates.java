@@ -106,7 +106,8 @@ final class ScenarioCertificates {
       return null;
     }
     try {
-      Credential own = Credential.read(scenario.beside(certificate), scenario.beside(key), Passwords.NONE);
+      Credential own =
+          Credential.read(scenario.beside(certificate), scenario.beside(key), Passwords.NONE);
       own.chain().forEach(one -> validFrom(one.getNotBefore().toInstant()));
       return own;
     } catch (CredentialException e) {
@@ -117,5 +118,4 @@ final class ScenarioCertificates {
   private void validFrom(Instant begin) {
     world.certificates().notBefore(begin);
   }
-
 }

@@ -41,8 +41,7 @@ class CFirmwareAccessPointTest {
       - wait-serial: {device: ap, text: is up 0, timeout: 10s}
       """;
 
-  private static RunResult run(String carrier, String key, String steps, Rig rig)
-      throws Exception {
+  private static RunResult run(String carrier, String key, String steps, Rig rig) throws Exception {
     String text =
         TWO_BOARDS.replace("CARRIER", carrier).replace("KEY", key).replace("STEPS\n", steps);
     Scenario scenario =

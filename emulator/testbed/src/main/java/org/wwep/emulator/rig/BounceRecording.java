@@ -54,7 +54,8 @@ public record BounceRecording(List<RecordedBounce> presses) {
   public static BounceRecording read(Path file) {
     try {
       byte[] bytes = BoundedFile.read(BoundedFile.regular(file), 1);
-      return parse(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines().toList());
+      return parse(
+          file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines().toList());
     } catch (NoSuchFileException e) {
       throw wrong(file, 1, "there is no such file; record the presses of a button first");
     } catch (CharacterCodingException e) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
-import org.wwep.net.TerminalText;
 import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.hal.Level;
+import org.wwep.net.TerminalText;
 
 /**
  * A timeline as text: one line an entry, the same bytes for the same run.

@@ -63,8 +63,7 @@ final class OcspStaple implements AutoCloseable {
       remarks.forEach(warn);
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
-      throw new CliException(
-          ExitCode.USAGE, "--ocsp-staple " + file + ": " + FileErrors.reason(e));
+      throw new CliException(ExitCode.USAGE, "--ocsp-staple " + file + ": " + FileErrors.reason(e));
     } catch (CredentialException e) {
       throw new CliException(ExitCode.USAGE, "--ocsp-staple " + file + ": " + e.getMessage());
     }

@@ -33,7 +33,6 @@ import org.wwep.net.host.HostStack;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
-import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;

@@ -127,8 +127,7 @@ final class ServerTlsOptions {
    *
    * @param closing takes what is closed when the server has ended
    */
-  ServerEngines engines(
-      InstantSource clock, Consumer<String> warn, Consumer<AutoCloseable> closing)
+  ServerEngines engines(InstantSource clock, Consumer<String> warn, Consumer<AutoCloseable> closing)
       throws CliException {
     JsseProvider provider = provider();
     TlsServerConfig config = config(clock, warn);
