@@ -60,7 +60,7 @@ final class FirmwareNetwork {
     byte[] bytes = request.bytes();
     int prefix = (int) request.b() & BYTE;
     int channel = (int) (request.b() >> Byte.SIZE) & BYTE;
-    int name = Math.min((int) (request.b() >> 2 * Byte.SIZE) & BYTE, bytes.length);
+    int name = Math.min((int) (request.b() >> Short.SIZE) & BYTE, bytes.length);
     return new OwnNetwork(
         new String(bytes, 0, name, StandardCharsets.UTF_8),
         new String(bytes, name, bytes.length - name, StandardCharsets.UTF_8),
