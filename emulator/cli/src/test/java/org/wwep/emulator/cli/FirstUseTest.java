@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +81,28 @@ class FirstUseTest {
     assertThat(seen("read", "localhost:" + port, "0FAC", "0B"))
         .startsWith("3\n")
         .contains("start 'wwep server' first");
+  }
+
+  @Test
+  void a_time_is_told_as_it_was_written() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String server = "localhost:" + mute.getLocalPort();
+      assertThat(seen("read", server, "0FAC", "0B", "--timeout", "100ms"))
+          .isEqualTo("3\nwwep: no reply within 100 ms\n{}");
+    }
+  }
+
+  @Test
+  void a_rig_that_is_not_there_is_an_error_that_says_what_it_lacks() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "version: 1\nsteps:\n- delay: 1s\n");
+    assertThat(seen("run", file.toString(), "--rig", "loopback"))
+        .startsWith("3\nERROR ")
+        .contains("1 run: 1 error\n");
+  }
+
+  @Test
+  void a_board_is_a_model_or_an_unknown_one() throws Exception {
+    assertThat(seen("pins", "--hal", "emulated")).containsPattern("\nboard {5}(?!none)\\S.*\n");
   }
 
   @Test
