@@ -50,6 +50,19 @@ public abstract class ExchangeContract extends ExchangeWorld {
   }
 
   @Test
+  void what_stands_behind_a_reply_counts_for_nothing_however_it_is_cut() throws Exception {
+    for (String pieces : new String[] {"A0FAC050001zz", "A0FAC050001,zz", "A0FAC05,0001zz"}) {
+      client(
+          (pair, channel) -> {
+            for (String piece : pieces.split(",")) {
+              send(pair.server(), piece);
+            }
+            assertThat(reply(channel, LONG)).as(pieces).isInstanceOf(ReplyOutcome.Done.class);
+          });
+    }
+  }
+
+  @Test
   void a_client_reads_a_refusal_that_the_close_ends() throws Exception {
     client(
         (pair, channel) -> {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
 import org.wwep.device.ClientSettings;
 import org.wwep.hal.MacAddress;
 
@@ -76,7 +77,6 @@ public record DeviceSpec(
         other.id,
         firmware,
         mac,
-        deviceId,
         hal,
         stack,
         coprocessor,
@@ -86,15 +86,11 @@ public record DeviceSpec(
         secured
             ? List.of(new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT, false))
             : List.of(LinkSpec.DEFAULT),
-        timing,
-        resolve,
-        retry,
-        debounce,
+        settings,
         List.of(part),
         board,
         registerIsGiven || other.registerIsGiven,
-        onFault,
-        pools);
+        onFault);
   }
 
   /** What becomes of a run when firmware ends by a fault, such as a crash. */

@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.device;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
@@ -238,8 +238,6 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   private void err(String text) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println("wwep device: " + text);
-    err.flush();
+    ErrorOutput.line(spec, "wwep device: " + text);
   }
 }

@@ -67,10 +67,9 @@ final class DeviceFirmwareOptions {
   @Option(
       names = "--firmware",
       paramLabel = "FILE",
-      description = {
-        "Build and run firmware of your own in place of the client: C sources (the option once for",
-        "each), a file that 'wwep firmware build' made, or a Java class."
-      })
+      description =
+          "Build and run firmware of your own in place of the client: C sources (the option once for "
+              + "each), a file that 'wwep firmware build' made, or a Java class.")
   List<String> firmware = new ArrayList<>();
 
   @Mixin SourceOptions sources = new SourceOptions();

@@ -88,7 +88,7 @@ final class DeviceOptions {
       completionCandidates = Choices.ApiStyles.class,
       paramLabel = "stream|packet|bsd",
       description =
-          "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"
+          "Interface that the firmware uses: WICED's streams or packets, or Zephyr's"
               + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
@@ -100,13 +100,13 @@ final class DeviceOptions {
   @Option(
       names = "--tx-packets",
       paramLabel = "N",
-      description = "How many packets the device has to send from (default: 2).")
+      description = "Number of packets the device has to send from (default: 2).")
   int txPackets = PoolSizes.DEFAULT.transmit();
 
   @Option(
       names = "--rx-packets",
       paramLabel = "N",
-      description = "How many packets the device has to receive into (default: 2).")
+      description = "Number of packets the device has to receive into (default: 2).")
   int rxPackets = PoolSizes.DEFAULT.receive();
 
   @Mixin StackOption stack = new StackOption();

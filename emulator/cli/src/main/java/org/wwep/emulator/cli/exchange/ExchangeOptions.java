@@ -11,6 +11,7 @@ import org.wwep.device.LinkConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.net.Endpoint;
@@ -111,6 +112,6 @@ final class ExchangeOptions {
   }
 
   private static void warn(String text) {
-    System.err.println("wwep: " + text);
+    ErrorOutput.line("wwep: " + text);
   }
 }

@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.keys;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
 
 /** A client's TLS as Zephyr's firmware says it: credentials under tags, and options. */
@@ -106,7 +106,7 @@ final class ZephyrTls {
 
   private static byte[] bytes(@Nullable Path file) throws CliException {
     try {
-      return Files.readAllBytes(Objects.requireNonNull(file));
+      return BoundedFile.read(Objects.requireNonNull(file));
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }

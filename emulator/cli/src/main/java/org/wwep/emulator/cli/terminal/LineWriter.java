@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.TerminalText;
 
 /**
  * Standard output, one whole line at a time; tells when it can no longer be written.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineWriter {
   private static final int MOST = 100_000;
+  private static final int LONGEST = 16_384;
 
   private static final MonitoredOutput STANDARD =
       new MonitoredOutput(new FileOutputStream(FileDescriptor.out));
@@ -66,8 +68,20 @@ public final class LineWriter {
     standard = out == null ? STANDARD : new MonitoredOutput(out);
   }
 
-  /** Has a line written, and lets it leave at once. */
+  /**
+   * Has a line written, and lets it leave at once: what others wrote within it is made fit to
+   * print, and what is beyond {@value #LONGEST} characters is cut off.
+   */
   public void line(String text) {
+    put(TerminalText.of(text, LONGEST));
+  }
+
+  /** Has a line of JSON written, which has bounds and escapes of its own. */
+  public void json(String object) {
+    put(object);
+  }
+
+  private void put(String text) {
     unwritten.incrementAndGet();
     if (!lines.offer(text)) {
       unwritten.decrementAndGet();
