@@ -140,7 +140,7 @@ final class ClientPeer extends AbstractTlsClient {
     return sessions == null
         ? null
         : handshakeState.resuming(
-            sessions.get(key, handshakeState.now()), config.insecure() ? null : config.trust());
+            sessions.get(key, handshakeState.now()), config.check());
   }
 
   @Override

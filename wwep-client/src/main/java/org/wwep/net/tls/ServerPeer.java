@@ -190,7 +190,7 @@ final class ServerPeer extends AbstractTlsServer {
     return sessions == null
         ? null
         : handshakeState.resuming(
-            sessions.get(key(id), handshakeState.now()), config.clientTrust());
+            sessions.get(key(id), handshakeState.now()), config.check());
   }
 
   private SessionKey key(byte[] id) {

@@ -173,7 +173,7 @@ public final class ServerCommand implements Callable<Integer> {
                     core(
                         tls.none
                             ? SecureLayer.OPEN
-                            : tls.layer(rtos::now, this::err, limits.handshake)),
+                            : tls.layer(InstantSource.system(), this::err, limits.handshake)),
                     new RegisterTable(),
                     transaction -> {
                       if (!told.quiet) {
