@@ -71,6 +71,11 @@ public final class TestRevocations {
         TlsTestPeers.serving().withClients(ClientAuth.REQUIRED, trust), provider, 10, clock);
   }
 
+  /** Returns a server's engines that ask for no certificate. */
+  public static ServerEngines serving(JsseProvider provider) {
+    return ServerEngines.of(TlsTestPeers.serving(), provider, 10, () -> TestCa.NOW);
+  }
+
   /** Writes the certificate of the good CA, or of one that vouches for nobody here. */
   public static Path ca(Path file, boolean good) throws IOException {
     return Files.writeString(

@@ -116,11 +116,18 @@ public final class Tls {
     Deadline deadline = deadlines.apply(timeout);
     HandshakeState handshakeState = new HandshakeState(clock);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
-    return agree(
-        raw,
-        deadline,
-        tlsErrors,
-        () -> new TlsEngine.Server(new ServerPeer(crypto, config, handshakeState)));
+    TlsConnection connection =
+        agree(
+            raw,
+            deadline,
+            tlsErrors,
+            () -> new TlsEngine.Server(new ServerPeer(crypto, config, handshakeState)));
+    if (connection.security().version() == TlsVersion.TLS_1_3) {
+      // Nothing of ours follows a client's last flight, as it does in TLS 1.2, that would
+      // acknowledge it; and its first request may wait for that.
+      raw.acknowledge();
+    }
+    return connection;
   }
 
   /**

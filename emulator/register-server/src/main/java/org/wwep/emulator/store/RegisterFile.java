@@ -28,6 +28,7 @@ import org.wwep.protocol.DeviceId;
  */
 final class RegisterFile {
   private static final String MAP = "wwep registers 1";
+  private static final Long NO_REGISTER = -1L;
 
   /** Space is reused only this long after it was freed, though each commit is on the disk first. */
   private static final int RETENTION_MILLIS = 1000;
@@ -110,6 +111,12 @@ final class RegisterFile {
 
   void clear() {
     map.clear();
+  }
+
+  /** Has the next commit write, though no register changes. */
+  void touch() {
+    map.put(NO_REGISTER, 0L);
+    map.remove(NO_REGISTER);
   }
 
   /** Copies all registers. */

@@ -99,13 +99,13 @@ public final class ServerCommand implements Callable<Integer> {
         tls.none,
         rules.keepAlive,
         told.logFile != null);
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     if (mode == null) {
       registerServer(out);
     } else {
       firmware(mode, out);
     }
-    throw LineWriter.lost();
+    throw LineWriter.gone();
   }
 
   private void registerServer(LineWriter out) throws Exception {

@@ -22,11 +22,13 @@ import org.wwep.protocol.server.WriteAccess;
  * what its client may do; owned by the thread of its event loop.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+  private static final String TLS_1_3 = "TLSv1.3";
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
 
   private final ServerContext serverContext;
   private final LoopContext loopContext;
   private final InetSocketAddress peer;
+  private final DuplexChannel channel;
   private final @Nullable SslHandler tls;
   private final @Nullable ServerLimit refusal;
   private final ConnectionConversation conversation;
@@ -48,6 +50,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.serverContext = serverContext;
     this.loopContext = loopContext;
     this.peer = peer;
+    this.channel = channel;
     this.tls = tls;
     this.refusal = refusal;
     this.conversation =
@@ -112,6 +115,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private void secured(SslHandshakeCompletionEvent handshake) {
     if (tls == null || (handshake.isSuccess() && !machine.isSecuring())) {
       return;
+    }
+    if (handshake.isSuccess() && tls.engine().getSession().getProtocol().equals(TLS_1_3)) {
+      // Nothing of ours follows a client's last flight, as it does in TLS 1.2, that would
+      // acknowledge it; and its first request may wait for that.
+      serverContext.settings().transport().acknowledge(channel);
     }
     WriteAccess writeAccess =
         CertificateAuthorizer.access(serverContext, tls.engine(), peer, handshake);
