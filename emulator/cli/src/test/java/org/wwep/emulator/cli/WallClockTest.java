@@ -1,10 +1,8 @@
 package org.wwep.emulator.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,8 +13,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,33 +71,11 @@ class WallClockTest {
     Files.write(offset, bytes);
   }
 
-  private Process start(Class<?> main, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
-    builder.environment().put("LD_PRELOAD", library.toString());
-    builder.environment().put("CLOCK_OFFSET_FILE", offset.toString());
-    return builder.redirectErrorStream(true).start();
-  }
-
-  private static void type(Process process, String line) throws IOException {
-    process.getOutputStream().write((line + "\n").getBytes(UTF_8));
-    process.getOutputStream().flush();
-  }
-
-  private static String await(BufferedReader out, String text) throws IOException {
-    StringBuilder seen = new StringBuilder();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.contains(text)) {
-        return line;
-      }
-      seen.append(line).append('\n');
-    }
-    throw new AssertionError("no '" + text + "' in\n" + seen);
+  private ChildJvm start(Class<?> main, List<String> arguments) throws IOException {
+    return ChildJvm.start(
+        main,
+        Map.of("LD_PRELOAD", library.toString(), "CLOCK_OFFSET_FILE", offset.toString()),
+        arguments);
   }
 
   /** Answers one frame a connection, by the machine's own clock, until it is closed. */
@@ -142,33 +118,29 @@ class WallClockTest {
             }
           });
       jump(Duration.ofDays(12).toSeconds() - Instant.now().getEpochSecond());
-      Process device =
-          start(
-              Wwep.class,
-              List.of(
-                  "device", "--hal", "emulated", "--tls", "--attempts", "1", "--certs-dir",
-                  certs.toString(), "--server-address", "127.0.0.1", "--server",
-                  "localhost:" + listener.local().port()));
-      try (BufferedReader out = device.inputReader(UTF_8)) {
-        await(out, "Joining -> Idle");
-        type(device, "press");
-        assertThat(await(out, "Gave Up"))
+      List<String> arguments =
+          List.of(
+              "device", "--hal", "emulated", "--tls", "--attempts", "1", "--certs-dir",
+              certs.toString(), "--server-address", "127.0.0.1", "--server",
+              "localhost:" + listener.local().port());
+      try (ChildJvm device = start(Wwep.class, arguments)) {
+        device.await("Joining -> Idle");
+        device.type("press");
+        assertThat(device.await("Gave Up"))
             .contains("is valid only from")
             .contains("it is 1970-01-13T")
             .contains("is this clock set? each attempt looks at it anew");
         jump(0);
-        type(device, "press");
-        await(out, "Server Response=A");
+        device.type("press");
+        device.await("Server Response=A");
         jump(YEARS);
-        type(device, "press");
-        assertThat(await(out, "Gave Up")).contains("expired at");
+        device.type("press");
+        assertThat(device.await("Gave Up")).contains("expired at");
         jump(0);
-        type(device, "press");
-        await(out, "Server Response=A");
-        type(device, "quit");
-        assertThat(device.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      } finally {
-        device.destroyForcibly();
+        device.type("press");
+        device.await("Server Response=A");
+        device.type("quit");
+        assertThat(device.process().waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       }
     }
   }
@@ -195,21 +167,17 @@ class WallClockTest {
 
   @Test
   void deadlines_do_not_move_with_the_wall_clock() throws Exception {
-    Process process = start(HourLeft.class, List.of());
-    try (BufferedReader out = process.inputReader(UTF_8)) {
+    try (ChildJvm child = start(HourLeft.class, List.of())) {
       for (long seconds : new long[] {0, YEARS, -YEARS}) {
         jump(seconds);
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        String[] words = out.readLine().split(" ");
+        child.type("");
+        String[] words = child.await(" ").split(" ");
         assertThat(Long.parseLong(words[0])).as("the operating system's").isBetween(3500L, 3600L);
         assertThat(Long.parseLong(words[1])).as("the machine's").isBetween(3500L, 3600L);
         assertThat(Long.parseLong(words[2]) - Instant.now().getEpochSecond())
             .as("the wall clock")
             .isBetween(seconds - 60, seconds + 60);
       }
-    } finally {
-      process.destroyForcibly();
     }
   }
 }
