@@ -1,6 +1,7 @@
 package org.wwep.net.tls;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
@@ -34,7 +35,7 @@ final class RecordLayer {
     lock.lock();
     try {
       boolean handshaking = protocol.isHandshaking();
-      recordLimit.count(bytes, length);
+      recordLimit.count(ByteBuffer.wrap(bytes, 0, length));
       protocol.offerInput(bytes, 0, length);
       if (protocol.getAvailableInputBytes() > 0 || handshaking != protocol.isHandshaking()) {
         recordLimit.clear();

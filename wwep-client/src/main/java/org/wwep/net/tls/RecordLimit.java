@@ -1,18 +1,20 @@
 package org.wwep.net.tls;
 
+import java.nio.ByteBuffer;
+
 /**
  * Bounds what a peer may send that brings the application nothing: alerts, key updates, tickets,
  * empty records, and whatever else keeps a reader busy.
  *
- * <p>It reads the headers of the records as they come, in whatever pieces, so that no kind of
- * record passes uncounted. Guarded by its {@link RecordLayer}.
+ * <p><b>Shape</b>: it reads the headers of the records as they come, in whatever pieces, so that no
+ * kind of record passes uncounted. Confined to whoever reads the connection.
  *
  * <p><b>Units</b>: records and bytes, since application bytes came last; a handshake as a whole is
  * given more, as chains of certificates may be long and cut into small records.
  *
  * <p><b>Source</b>: RFC 8446 D.3 and 4.6.3 leave the bounds to the implementation.
  */
-final class RecordLimit {
+public final class RecordLimit {
   /** How many records a handshake may take. */
   static final int HANDSHAKE_RECORDS = 256;
 
@@ -33,16 +35,16 @@ final class RecordLimit {
   private int records;
   private long bytes;
 
-  /** Takes note of what came. */
-  void count(byte[] in, int length) {
-    bytes += length;
-    for (int at = 0; at < length; ) {
+  /** Takes note of what came: all that the buffer has left. */
+  public void count(ByteBuffer in) {
+    bytes += in.remaining();
+    while (in.hasRemaining()) {
       if (rest > 0) {
-        int part = Math.min(rest, length - at);
+        int part = Math.min(rest, in.remaining());
         rest -= part;
-        at += part;
+        in.position(in.position() + part);
       } else {
-        headerByte(in[at++] & 0xFF);
+        headerByte(in.get() & 0xFF);
       }
     }
   }
@@ -59,13 +61,13 @@ final class RecordLimit {
   }
 
   /** Begins again: something for the application came, or the handshake is over. */
-  void clear() {
+  public void clear() {
     records = 0;
     bytes = 0;
   }
 
   /** Returns what was too much, or an empty text. */
-  String exceeded(boolean handshaking) {
+  public String exceeded(boolean handshaking) {
     int mostRecords = handshaking ? HANDSHAKE_RECORDS : RECORDS;
     int mostBytes = handshaking ? HANDSHAKE_BYTES : BYTES;
     String where = handshaking ? " in one handshake" : " that carry nothing";

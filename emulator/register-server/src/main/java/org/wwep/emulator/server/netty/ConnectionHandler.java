@@ -30,6 +30,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final InetSocketAddress peer;
   private final DuplexChannel channel;
   private final @Nullable SslHandler tls;
+  private final @Nullable RecordLimitHandler records;
   private final @Nullable ServerLimit refusal;
   private final ConnectionConversation conversation;
   private final ConnectionMachine machine;
@@ -38,6 +39,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
    * Serves a connection.
    *
    * @param tls what is laid over it, or null
+   * @param records what counts its records, or null without TLS
    * @param refusal the limit that stands against it, or null
    */
   ConnectionHandler(
@@ -46,12 +48,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
       DuplexChannel channel,
       InetSocketAddress peer,
       @Nullable SslHandler tls,
+      @Nullable RecordLimitHandler records,
       @Nullable ServerLimit refusal) {
     this.serverContext = serverContext;
     this.loopContext = loopContext;
     this.peer = peer;
     this.channel = channel;
     this.tls = tls;
+    this.records = records;
     this.refusal = refusal;
     this.conversation =
         new ConnectionConversation(
@@ -63,6 +67,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             conversation,
             new ReplyWriter(
                 channel, tls, serverContext.unread(), serverContext.settings().limits().unread()));
+    if (records != null) {
+      records.onExceeded(() -> machine.limited(ServerLimit.RECORDS));
+    }
   }
 
   @Override
@@ -90,6 +97,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf in = (ByteBuf) message;
+    if (records != null && in.isReadable()) {
+      records.clear();
+    }
     try {
       machine.received(in);
     } finally {
