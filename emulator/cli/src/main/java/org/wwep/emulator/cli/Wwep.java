@@ -52,7 +52,6 @@ public final class Wwep implements Runnable {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     LogSetup.install();
-    HttpServerTimeouts.install();
     System.exit(commandLine(Path.of(""), args).execute(args));
   }
 

@@ -71,24 +71,14 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     prometheusMetrics.gauge("wwep.connections", "Connections that are served", server::connections);
     prometheusMetrics.gauge("wwep.unread.bytes", "Replies that lie unread", server::unread);
     prometheusMetrics.gauge(
-<<<<<<< HEAD
         "wwep.store.up",
         "Whether a write would be stored now",
         () -> store.obstacle().isEmpty() ? 1 : 0);
-    AdminServer looking =
-        new AdminServer(http, server, prometheusMetrics, store, transactionLog, json);
-    http.setExecutor(looking.requests);
-    http.createContext("/", looking::handle);
-    http.start();
-    return looking;
-=======
-        "wwep.store.up", "Whether the store worked last time", () -> store.works() ? 1 : 0);
     try {
       return new AdminServer(local, server, prometheusMetrics, store, transactionLog, json);
     } catch (IOException e) {
       throw BindFailedException.at(local, e);
     }
->>>>>>> main
   }
 
   /** Returns where it answers, with the real port. */
