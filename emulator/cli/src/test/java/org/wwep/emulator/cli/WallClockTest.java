@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,8 @@ class WallClockTest {
   private void jump(long seconds) throws IOException {
     byte[] bytes =
         ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(seconds).array();
-    Files.write(offset, bytes);
+    // In place: whoever has the file mapped would be killed if it were cut first.
+    Files.write(offset, bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private ChildJvm start(Class<?> main, List<String> arguments) throws IOException {
