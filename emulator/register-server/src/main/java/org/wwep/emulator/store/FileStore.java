@@ -211,7 +211,9 @@ public final class FileStore implements Store {
     }
     try {
       RegisterFile open = reopen();
-      batch.forEach(change -> carryOut(change, open));
+      for (Change change : batch) {
+        carryOut(change, open);
+      }
       open.commit();
       failure = null;
       outageLog.worked();
@@ -226,7 +228,7 @@ public final class FileStore implements Store {
     }
   }
 
-  private static void carryOut(Change change, RegisterFile open) {
+  private static void carryOut(Change change, RegisterFile open) throws IOException {
     switch (change.kind()) {
       case REPLACE -> open.clear();
       case PROBE -> open.touch();

@@ -1,6 +1,7 @@
 package org.wwep.emulator.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,7 +115,10 @@ final class RegisterFile {
   }
 
   /** Has the next commit write, though no register changes. */
-  void touch() {
+  void touch() throws IOException {
+    if (store.isReadOnly()) {
+      throw new AccessDeniedException(path.toString());
+    }
     map.put(NO_REGISTER, 0L);
     map.remove(NO_REGISTER);
   }
