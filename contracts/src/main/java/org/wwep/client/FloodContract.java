@@ -113,14 +113,15 @@ public abstract class FloodContract extends ExchangeWorld {
     }
   }
 
-  /** In the clear every byte of a flood is there to be received; what looks comes back each time. */
+  /**
+   * In the clear every byte of a flood is there to be received; what looks comes back each time.
+   */
   private void look(FrameChannel channel, String what) throws Exception {
     assertThat(channel.receive(new byte[64], Duration.ZERO)).as(what).isNotZero();
   }
 
   private void assertServerEnds(Flood flood, String what) throws Exception {
-    try (TcpListener listener =
-        serverLayer().listen(network().peers(), network().anyPort())) {
+    try (TcpListener listener = serverLayer().listen(network().peers(), network().anyPort())) {
       TestTask<Boolean> peer =
           TestTask.script(
               rtos(),

@@ -48,8 +48,7 @@ final class ReplyReader {
         if (decoder.refusal()) {
           return ended(decoder, request);
         }
-        throw new ReceiveTimeoutException(
-            soFar(decoder) + " within " + deadline, e);
+        throw new ReceiveTimeoutException(soFar(decoder) + " within " + deadline, e);
       }
       if (count < 0) {
         return ended(decoder, request);

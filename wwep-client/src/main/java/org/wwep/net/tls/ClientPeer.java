@@ -139,8 +139,7 @@ final class ClientPeer extends AbstractTlsClient {
     SessionCache sessions = config.sessions();
     return sessions == null
         ? null
-        : handshakeState.resuming(
-            sessions.get(key, handshakeState.now()), config.check());
+        : handshakeState.resuming(sessions.get(key, handshakeState.now()), config.check());
   }
 
   @Override

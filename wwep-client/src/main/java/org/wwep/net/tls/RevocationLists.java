@@ -20,7 +20,8 @@ public final class RevocationLists {
   private final List<CredentialFile<List<RevocationList>>> files;
   private final List<RevocationList> fixed;
 
-  private RevocationLists(List<CredentialFile<List<RevocationList>>> files, List<RevocationList> fixed) {
+  private RevocationLists(
+      List<CredentialFile<List<RevocationList>>> files, List<RevocationList> fixed) {
     this.files = files;
     this.fixed = fixed;
   }

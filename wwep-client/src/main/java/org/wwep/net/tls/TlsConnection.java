@@ -24,11 +24,11 @@ import org.wwep.value.Ranges;
  * close_notify and leaves the other direction open.
  *
  * <p><b>Errors</b>: the peer's end without close_notify is {@link
- * org.wwep.net.PeerClosedException}, since then
- * nobody knows whether something is missing. An alert of the peer is a {@link
- * org.wwep.net.TlsRejectedException}; in TLS 1.3 a server's refusal of the client's certificate
- * comes only with the first {@link #receive}. A send that times out or is cancelled leaves half a
- * record behind: receiving goes on, every later send is {@link LocallyClosedException}.
+ * org.wwep.net.PeerClosedException}, since then nobody knows whether something is missing. An alert
+ * of the peer is a {@link org.wwep.net.TlsRejectedException}; in TLS 1.3 a server's refusal of the
+ * client's certificate comes only with the first {@link #receive}. A send that times out or is
+ * cancelled leaves half a record behind: receiving goes on, every later send is {@link
+ * LocallyClosedException}.
  */
 public final class TlsConnection implements Connection {
   private static final Duration GOODBYE = Duration.ofSeconds(2);

@@ -50,9 +50,7 @@ public final class TrustAnchors {
     static Content of(CredentialSource source) throws CredentialException {
       return new Content(
           CertificateReader.read(source),
-          source.isPem()
-              ? RevocationLists.of(RevocationList.read(source))
-              : RevocationLists.NONE);
+          source.isPem() ? RevocationLists.of(RevocationList.read(source)) : RevocationLists.NONE);
     }
   }
 
@@ -78,8 +76,7 @@ public final class TrustAnchors {
    * beside them hold.
    */
   public static TrustAnchors read(Path file) throws CredentialException {
-    return new TrustAnchors(
-        CredentialFile.read(file, Content::of)::current, RevocationLists.NONE);
+    return new TrustAnchors(CredentialFile.read(file, Content::of)::current, RevocationLists.NONE);
   }
 
   /**

@@ -33,7 +33,8 @@ public interface RegisterStore {
   OptionalInt read(DeviceId device, int register) throws StoreUnavailableException;
 
   /**
-   * Does all that a write does, and changes no register: whoever asks learns what a write would get.
+   * Does all that a write does, and changes no register: whoever asks learns what a write would
+   * get.
    *
    * @throws StoreUnavailableException if a write would not be stored; with the reason in a line
    */

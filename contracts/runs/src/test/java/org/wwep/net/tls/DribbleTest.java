@@ -127,9 +127,7 @@ class DribbleTest {
     TlsTestPeers.Raw raw = peers.raw();
     TestTask<Boolean> flood =
         TestTask.script(
-            peers.rtos,
-            "flood",
-            () -> FloodPeer.floodHandshake(raw.server(), FloodRecord.WARNING));
+            peers.rtos, "flood", () -> FloodPeer.floodHandshake(raw.server(), FloodRecord.WARNING));
     assertThatThrownBy(
             () -> peers.tls.connect(raw.client(), TlsTestPeers.trusting(), TlsTestPeers.LONG))
         .isInstanceOfSatisfying(

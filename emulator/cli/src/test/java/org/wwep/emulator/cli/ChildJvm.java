@@ -22,8 +22,7 @@ final class ChildJvm implements AutoCloseable {
   /** Starts its main method; both its outputs are read as one. */
   static ChildJvm start(Class<?> main, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    return new ChildJvm(
-        builder(main, environment, arguments).redirectErrorStream(true).start());
+    return new ChildJvm(builder(main, environment, arguments).redirectErrorStream(true).start());
   }
 
   /** Starts its main method with standard output in a file, and standard error as output. */

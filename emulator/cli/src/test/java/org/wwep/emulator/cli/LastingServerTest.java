@@ -42,8 +42,14 @@ class LastingServerTest {
     int metrics = freePort();
     List<String> server =
         List.of(
-            "server", "--no-tls", "--port", "" + port, "--metrics-port", "" + metrics,
-            "--log-file", full.getPath());
+            "server",
+            "--no-tls",
+            "--port",
+            "" + port,
+            "--metrics-port",
+            "" + metrics,
+            "--log-file",
+            full.getPath());
     try (ChildJvm child = ChildJvm.startInto(full, Wwep.class, server);
         HttpClient http = HttpClient.newHttpClient()) {
       assertThat(child.await("standard output")).contains("disk full; 1 line lost so far");

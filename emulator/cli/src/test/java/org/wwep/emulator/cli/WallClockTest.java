@@ -84,8 +84,7 @@ class WallClockTest {
   private static void serve(TcpListener listener, Tls tls, Credential own)
       throws LinkException, InterruptedException {
     while (true) {
-      try (Connection client =
-          tls.accept(listener.accept(LONG), TlsServerConfig.of(own), LONG)) {
+      try (Connection client = tls.accept(listener.accept(LONG), TlsServerConfig.of(own), LONG)) {
         byte[] frame = new byte[11];
         client.receive(frame, 0, frame.length, LONG);
         frame[0] = 'A';
@@ -122,8 +121,17 @@ class WallClockTest {
       jump(Duration.ofDays(12).toSeconds() - Instant.now().getEpochSecond());
       List<String> arguments =
           List.of(
-              "device", "--hal", "emulated", "--tls", "--attempts", "1", "--certs-dir",
-              certs.toString(), "--server-address", "127.0.0.1", "--server",
+              "device",
+              "--hal",
+              "emulated",
+              "--tls",
+              "--attempts",
+              "1",
+              "--certs-dir",
+              certs.toString(),
+              "--server-address",
+              "127.0.0.1",
+              "--server",
               "localhost:" + listener.local().port());
       try (ChildJvm device = start(Wwep.class, arguments)) {
         device.await("Joining -> Idle");

@@ -41,7 +41,9 @@ public final class LabCommand {
       try (HostRtos rtos = new HostRtos();
           HostStack net = new HostStack()) {
         List<AttackResult> scenes =
-            new MitmLab(rtos, net, Tls.secure(random, InstantSource.system()), secrets(random, rtos)).play();
+            new MitmLab(
+                    rtos, net, Tls.secure(random, InstantSource.system()), secrets(random, rtos))
+                .play();
         boolean well = true;
         for (AttackResult attackResult : scenes) {
           show(attackResult);

@@ -31,9 +31,7 @@ final class LineLosses {
     long now = System.nanoTime();
     long until = quietUntil.get();
     if (now - until >= 0 && quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
-      LOG.log(
-          WARNING,
-          () -> "%s: %s; %s so far".formatted(output, why, lines(count)));
+      LOG.log(WARNING, () -> "%s: %s; %s so far".formatted(output, why, lines(count)));
     }
   }
 

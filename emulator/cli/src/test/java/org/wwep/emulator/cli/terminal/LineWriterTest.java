@@ -116,7 +116,8 @@ class LineWriterTest {
   }
 
   private static String message(String reason) {
-    LineWriter writer = new LineWriter(new MonitoredOutput(new BrokenOutput(reason)), "standard output", false);
+    LineWriter writer =
+        new LineWriter(new MonitoredOutput(new BrokenOutput(reason)), "standard output", false);
     writer.line("a line");
     String[] message = new String[1];
     assertThatExceptionOfType(CliException.class)

@@ -93,8 +93,7 @@ class AdminServerTest {
     store.broken = true;
     exchange("W0FAC0B1236");
     assertThat(get("/ready").statusCode()).isEqualTo(503);
-    assertThat(get("/ready").body())
-        .isEqualTo("the store is unavailable: broken for the test\n");
+    assertThat(get("/ready").body()).isEqualTo("the store is unavailable: broken for the test\n");
     assertThat(get("/health").statusCode()).isEqualTo(200);
     store.broken = false;
     assertThat(get("/ready").statusCode()).isEqualTo(200);

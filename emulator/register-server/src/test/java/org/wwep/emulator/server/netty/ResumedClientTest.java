@@ -56,8 +56,7 @@ class ResumedClientTest {
     TrustAnchors trust = TrustAnchors.read(TestRevocations.ca(dir.resolve("ca.pem"), true));
     TlsClientLayer layer =
         TestRevocations.resuming(TestCertificates.tls(InstantSource.fixed(Instant.EPOCH)));
-    try (TlsServer server =
-        TlsServer.start(TestRevocations.engines(provider, trust, now::get))) {
+    try (TlsServer server = TlsServer.start(TestRevocations.engines(provider, trust, now::get))) {
       assertThat(exchange(server, layer)).isEqualTo("A0FAC0B1234, new");
       assertThat(exchange(server, layer)).isEqualTo("A0FAC0B1234, resumed");
       now.set(TestRevocations.clientEnd().plusSeconds(1));
@@ -67,8 +66,7 @@ class ResumedClientTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_session_is_not_resumed_once_its_ca_was_taken_away(JsseProvider provider)
-      throws Exception {
+  void a_session_is_not_resumed_once_its_ca_was_taken_away(JsseProvider provider) throws Exception {
     Path file = TestRevocations.ca(dir.resolve("ca.pem"), true);
     TrustAnchors trust = TrustAnchors.read(file);
     TlsClientLayer layer =
