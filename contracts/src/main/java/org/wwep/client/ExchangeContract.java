@@ -19,7 +19,7 @@ import org.wwep.rtos.TestTask;
  * the server's side: each cell is a subclass.
  */
 @Timeout(60)
-public abstract class ExchangeContract extends ExchangeWorld {
+public abstract class ExchangeContract extends FloodContract {
   @Test
   void a_client_gets_its_acknowledgement() throws Exception {
     client(

@@ -2,7 +2,6 @@ package org.wwep.client;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerClosedException;
@@ -16,7 +15,7 @@ import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.ReplyDecoder;
 import org.wwep.protocol.Request;
-import org.wwep.value.Durations;
+import org.wwep.rtos.Deadline;
 
 /** Reads one reply, in however many pieces, within one timeout. */
 final class ReplyReader {
@@ -37,19 +36,18 @@ final class ReplyReader {
   }
 
   ReplyOutcome read(Request request, Duration timeout) throws LinkException, InterruptedException {
-    Instant deadline = clock.instant().plus(timeout);
+    Deadline deadline = Deadline.after(timeout, clock);
     ReplyDecoder decoder = new ReplyDecoder(padded);
     byte[] buffer = new byte[BUFFER];
     while (true) {
       int count;
       try {
-        count = channel.receive(buffer, left(deadline));
+        count = channel.receive(buffer, deadline.left());
       } catch (ReceiveTimeoutException e) {
         if (decoder.refusal()) {
           return ended(decoder, request);
         }
-        throw new ReceiveTimeoutException(
-            soFar(decoder) + " within " + Durations.millis(timeout), e);
+        throw new ReceiveTimeoutException(soFar(decoder) + " within " + deadline, e);
       }
       if (count < 0) {
         return ended(decoder, request);
@@ -60,11 +58,6 @@ final class ReplyReader {
         return judged(decodeResult, decoder, request);
       }
     }
-  }
-
-  private Duration left(Instant deadline) {
-    Duration left = Duration.between(clock.instant(), deadline);
-    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static ReplyOutcome ended(ReplyDecoder decoder, Request request)

@@ -105,7 +105,7 @@ public final class DeviceCommand implements Callable<Integer> {
       throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
     Trace told =
         new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
@@ -229,7 +229,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    CliException lost = LineWriter.lost();
+    CliException lost = LineWriter.gone();
     String problem = String.valueOf(lost.getMessage());
     if (!problem.isEmpty()) {
       err(problem);

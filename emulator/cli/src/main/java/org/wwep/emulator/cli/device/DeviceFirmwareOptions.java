@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -119,7 +120,7 @@ final class DeviceFirmwareOptions {
         board,
         rtos,
         net,
-        Tls.secure(new SecureRandom(), rtos::now),
+        Tls.secure(new SecureRandom(), InstantSource.system()),
         config,
         trace,
         new PacketPools(config.settings().pools(), rtos),

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
@@ -145,7 +146,7 @@ final class DeviceOptions {
       return stack.layer(tls, server.host(), warn);
     }
     return switch (api) {
-      case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+      case STREAM, PACKET -> tls.layer(server.host(), InstantSource.system(), warn);
       case BSD -> tls.sockets(server.host(), rtos, warn);
     };
   }

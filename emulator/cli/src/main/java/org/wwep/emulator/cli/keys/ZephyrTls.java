@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.keys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class ZephyrTls {
     if (options.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
-    Tls tls = Tls.secure(new SecureRandom(), rtos::now);
+    Tls tls = Tls.secure(new SecureRandom(), InstantSource.system());
     return new TaggedSockets(sockets(rtos, net, tls, credentials), tags(credentials));
   }
 
@@ -80,7 +81,7 @@ final class ZephyrTls {
       TlsClientConfig.insecurely().warnings().forEach(warn);
       setup = setup.withVerify(SocketConstants.PEER_VERIFY_NONE);
     }
-    Tls tls = Tls.secure(new SecureRandom(), rtos::now);
+    Tls tls = Tls.secure(new SecureRandom(), InstantSource.system());
     return SocketLayer.secured(net -> sockets(rtos, net, tls, credentials), setup);
   }
 
@@ -89,7 +90,7 @@ final class ZephyrTls {
     if (!options.insecure) {
       credentials.put(
           new Entry(CA_TAG, CredentialStore.Type.CA_CERTIFICATE),
-          options.trust(rtos::now, warn).pem());
+          options.trust(InstantSource.system(), warn).pem());
     } else if (options.ca != null || options.revocations.areGiven()) {
       throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca and --crl");
     }

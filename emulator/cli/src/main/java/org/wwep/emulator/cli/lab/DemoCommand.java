@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.lab;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -53,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (HostRtos rtos = new HostRtos(1);
         HostStack net = new HostStack();
         EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now);
-        DemoCertificates secrets = new DemoCertificates(rtos::now)) {
+        DemoCertificates secrets = new DemoCertificates(InstantSource.system())) {
       DemoTranscript transcript = new DemoTranscript(rtos.now(), out);
       out.line("board: emulated, because this is the demo");
       Endpoint any = Endpoint.loopback(0);

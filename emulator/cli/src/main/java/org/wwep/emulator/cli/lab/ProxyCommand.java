@@ -114,7 +114,7 @@ public final class ProxyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<FaultSpec> specs = specs();
     long chosen = seed == null ? new SplittableRandom().nextInt(1_000_000) : seed;
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     try (HostRtos rtos = HostRtosFactory.host(chosen, this::err);
         HostStack net = new HostStack();
         ProxyCollection proxyCollection =
@@ -131,7 +131,7 @@ public final class ProxyCommand implements Callable<Integer> {
           () -> proxyCollection.count() >= 0);
       signal.awaitClosed(out);
     }
-    throw LineWriter.lost();
+    throw LineWriter.gone();
   }
 
   private List<FaultSpec> specs() {

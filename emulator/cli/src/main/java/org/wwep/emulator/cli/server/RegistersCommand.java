@@ -106,7 +106,7 @@ public final class RegistersCommand implements Runnable {
       PrintWriter out = Objects.requireNonNull(options.spec).commandLine().getOut();
       options.format.write(registers, out);
       if (out.checkError()) {
-        throw LineWriter.lost();
+        throw LineWriter.gone();
       }
       return ExitCode.PASS;
     }

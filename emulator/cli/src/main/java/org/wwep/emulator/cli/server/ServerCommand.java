@@ -98,13 +98,13 @@ public final class ServerCommand implements Callable<Integer> {
         tls.none,
         rules.keepAlive,
         told.logFile != null);
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     if (mode == null) {
       registerServer(out);
     } else {
       firmware(mode, out);
     }
-    throw LineWriter.lost();
+    throw LineWriter.gone();
   }
 
   private void registerServer(LineWriter out) throws Exception {
@@ -177,7 +177,7 @@ public final class ServerCommand implements Callable<Integer> {
                     core(
                         tls.none
                             ? SecureLayer.OPEN
-                            : tls.layer(rtos::now, this::err, limits.handshake)),
+                            : tls.layer(InstantSource.system(), this::err, limits.handshake)),
                     new RegisterTable(),
                     transaction -> {
                       if (!told.quiet) {

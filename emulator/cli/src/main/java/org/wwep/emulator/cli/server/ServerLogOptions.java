@@ -55,11 +55,12 @@ final class ServerLogOptions {
       return null;
     }
     try {
-      return new LineWriter(
-          RotatingFile.printing(
+      return LineWriter.log(
+          RotatingFile.open(
               file,
               (long) Ranges.atLeast("--log-size", logSize, 1) << 20,
-              Ranges.atLeast("--log-keep", logKeep, 1)));
+              Ranges.atLeast("--log-keep", logKeep, 1)),
+          "--log-file " + file);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,

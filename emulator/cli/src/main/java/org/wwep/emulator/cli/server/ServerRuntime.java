@@ -52,6 +52,10 @@ final class ServerRuntime implements AutoCloseable {
     }
     PrometheusMetrics prometheusMetrics = new PrometheusMetrics();
     ends.add(prometheusMetrics::close);
+    prometheusMetrics.gauge(
+        "wwep.lines.lost",
+        "Lines that could not be written, to standard output and the log file",
+        () -> out.lost() + (file == null ? 0 : file.lost()));
     TimedStore timed = new TimedStore(store, prometheusMetrics);
     server = NettyServer.start(settings, timed, transactionLog, prometheusMetrics);
     boolean started = false;

@@ -2,13 +2,17 @@ package org.wwep.emulator.server.netty;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringBufferRingConfig;
@@ -23,6 +27,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import jdk.net.ExtendedSocketOptions;
 import org.wwep.protocol.server.ServerPort;
 
 /** How the operating system is asked for what happens on many sockets, the best first. */
@@ -31,7 +36,7 @@ public enum Transport {
    * Linux 6.0 or newer, by rings shared with the kernel: many connections' calls are one, so that
    * it is the quickest in bench/server. Many containers do not let processes have it.
    */
-  IO_URING {
+  IO_URING(IoUringChannelOption.TCP_QUICKACK) {
     /** The only group of buffers a loop has. */
     private static final short BUFFERS = 0;
 
@@ -83,7 +88,7 @@ public enum Transport {
     }
   },
   /** Linux, by a native library. */
-  EPOLL {
+  EPOLL(EpollChannelOption.TCP_QUICKACK) {
     @Override
     public boolean available() {
       return Epoll.isAvailable();
@@ -100,7 +105,7 @@ public enum Transport {
     }
   },
   /** The JDK's own, everywhere. */
-  NIO {
+  NIO(NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK)) {
     @Override
     public boolean available() {
       return true;
@@ -122,6 +127,12 @@ public enum Transport {
     unlessChosen("io.netty.noUnsafe", "true");
     // A standing accept cannot be paused: after a failure Netty takes it up again at once.
     unlessChosen("io.netty.iouring.acceptMultiShotEnabled", "false");
+  }
+
+  private final ChannelOption<Boolean> quickAck;
+
+  Transport(ChannelOption<Boolean> quickAck) {
+    this.quickAck = quickAck;
   }
 
   private static void unlessChosen(String property, String value) {
@@ -152,6 +163,11 @@ public enum Transport {
 
   /** Makes a listener; one for IPv4 takes no IPv6 connections. */
   abstract ServerSocketChannel listener(SocketProtocolFamily family);
+
+  /** Has what the client has sent acknowledged at once, where the system can do that. */
+  void acknowledge(Channel channel) {
+    boolean _ = channel.config().setOption(quickAck, true);
+  }
 
   /** Sets what is its own. */
   void tune(ServerBootstrap listening) {}
