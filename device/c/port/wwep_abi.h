@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 /* Raised whenever a request changes its meaning. */
-#define WWEP_ABI_VERSION 2
+#define WWEP_ABI_VERSION 3
 
 /* Posted: nobody waits for an answer. */
 #define WWEP_OP_PRINT 1           /* bytes: text for the console */
@@ -32,6 +32,7 @@
 #define WWEP_OP_FAULT 13          /* a: kind, b: program counter, c: address, bytes: text; the firmware is over */
 #define WWEP_OP_SOCKET_OPEN 14    /* a: socket; what SOCKET_NEW would answer, where a carrier knows that beforehand */
 #define WWEP_OP_SOCKET_WRITE 15   /* a: socket, bytes; SOCKET_SEND of what a carrier knows to be taken */
+#define WWEP_OP_PACKETS 16        /* a: packets to send from that are in use, b: those to receive into */
 
 /* Called: the answer is 0 or more, or a negative error. */
 #define WWEP_OP_FLUSH 32          /* - : what was posted is carried out */
@@ -114,6 +115,7 @@
 #define WWEP_REPORT_ENDLESS_LOOP 6
 #define WWEP_REPORT_BAD_CALL 7
 #define WWEP_REPORT_EXPECTATION 8
+#define WWEP_REPORT_IDLE 9 /* the host finds this one out */
 
 /* What ended the firmware. */
 #define WWEP_FAULT_CRASH 1

@@ -2,9 +2,13 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.wwep.net.Connection;
@@ -29,19 +33,27 @@ public final class Tls {
   private static final int BUFFER = 1 << 11;
 
   private final Crypto crypto;
-  private final InstantSource clock;
+  private final InstantSource dates;
   private final Function<Duration, Deadline> deadlines;
+  private final Consumer<Instant> validity;
   private final Function<Connection, PlaintextListener> listeners;
 
   private Tls(
       Crypto crypto,
-      InstantSource clock,
+      InstantSource dates,
       Function<Duration, Deadline> deadlines,
+      Consumer<Instant> validity,
       Function<Connection, PlaintextListener> listeners) {
     this.crypto = crypto;
-    this.clock = clock;
+    this.dates = dates;
     this.deadlines = deadlines;
+    this.validity = validity;
     this.listeners = listeners;
+  }
+
+  private static Tls of(
+      Crypto crypto, InstantSource dates, Function<Duration, Deadline> deadlines) {
+    return new Tls(crypto, dates, deadlines, _ -> {}, _ -> PlaintextListener.NONE);
   }
 
   /**
@@ -61,7 +73,7 @@ public final class Tls {
    */
   public static Tls secure(
       SecureRandom random, InstantSource clock, Function<Duration, Deadline> deadlines) {
-    return new Tls(new Crypto(random, false), clock, deadlines, _ -> PlaintextListener.NONE);
+    return of(new Crypto(random, false), clock, deadlines);
   }
 
   /**
@@ -71,11 +83,10 @@ public final class Tls {
    * never for a real network.
    */
   public static Tls replayed(RandomGenerator random, InstantSource clock) {
-    return new Tls(
+    return of(
         new Crypto(new ReplayedRandom(random), true),
         clock,
-        timeout -> Deadline.after(timeout, clock),
-        _ -> PlaintextListener.NONE);
+        timeout -> Deadline.after(timeout, clock));
   }
 
   /**
@@ -84,7 +95,22 @@ public final class Tls {
    * @param listeners returns who listens, for a connection that is about to be made secure
    */
   public Tls heardBy(Function<Connection, PlaintextListener> listeners) {
-    return new Tls(crypto, clock, deadlines, listeners);
+    return new Tls(crypto, dates, deadlines, validity, listeners);
+  }
+
+  /**
+   * Returns this with a clock of its own for certificates' dates, as a world has in which it is
+   * another day than on the machine where certificates are made.
+   *
+   * @param validity told from when on certificates are valid that are used with this
+   */
+  public Tls withDates(InstantSource other, Consumer<Instant> validity) {
+    return new Tls(crypto, other, deadlines, validity, listeners);
+  }
+
+  /** Takes note that somebody has these certificates, and will use them with this. */
+  public void note(List<X509Certificate> certificates) {
+    certificates.forEach(each -> validity.accept(each.getNotBefore().toInstant()));
   }
 
   /**
@@ -96,7 +122,7 @@ public final class Tls {
   public TlsConnection connect(Connection raw, TlsClientConfig config, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = deadlines.apply(timeout);
-    HandshakeState handshakeState = new HandshakeState(clock);
+    HandshakeState handshakeState = new HandshakeState(dates);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     return agree(
         raw,
@@ -114,7 +140,7 @@ public final class Tls {
   public TlsConnection accept(Connection raw, TlsServerConfig config, Duration timeout)
       throws LinkException, InterruptedException {
     Deadline deadline = deadlines.apply(timeout);
-    HandshakeState handshakeState = new HandshakeState(clock);
+    HandshakeState handshakeState = new HandshakeState(dates);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     TlsConnection connection =
         agree(
@@ -141,7 +167,7 @@ public final class Tls {
       return Optional.empty();
     }
     try {
-      check.accept(agreed.peerCertificates(), clock.instant());
+      check.accept(agreed.peerCertificates(), dates.instant());
       return Optional.empty();
     } catch (CertificateRefusedException e) {
       return Optional.of(e.reason() + ", " + e.getMessage());

@@ -41,6 +41,8 @@ public enum Operation {
   SOCKET_OPEN(14),
   /** A: socket, bytes; {@link #SOCKET_SEND} of what a carrier knows to be taken. */
   SOCKET_WRITE(15),
+  /** A: packets to send from that are in use, b: those to receive into. */
+  PACKETS(16),
   /** What was posted is carried out. */
   FLUSH(32),
   /** A: microseconds. */
@@ -106,7 +108,7 @@ public enum Operation {
   WIFI_CLOSE(61);
 
   /** The version of this table; firmware built for another one does not run. */
-  public static final int ABI_VERSION = 2;
+  public static final int ABI_VERSION = 3;
 
   private static final int FIRST_CALL = 32;
   private static final Operation[] BY_NUMBER = new Operation[64];

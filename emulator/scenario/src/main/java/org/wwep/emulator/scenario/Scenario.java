@@ -23,6 +23,7 @@ import org.wwep.value.FileErrors;
  * @param devices at least one, ids differ
  * @param rig what presses the buttons, or null for the command line's choice
  * @param steps what happens; empty only when there is chaos
+ * @param always what has to hold for the whole run
  * @param chaos what is drawn from the seed, or null for nothing
  * @param file the file's name as the user gave it
  */
@@ -37,6 +38,7 @@ public record Scenario(
     List<DeviceSpec> devices,
     @Nullable Rig rig,
     List<Step> steps,
+    List<AlwaysSpec> always,
     @Nullable Chaos chaos,
     String file) {
   /** The version of the language. */
@@ -47,6 +49,7 @@ public record Scenario(
     tags = List.copyOf(tags);
     devices = List.copyOf(devices);
     steps = List.copyOf(steps);
+    always = List.copyOf(always);
     if (devices.isEmpty()) {
       throw new IllegalArgumentException("a scenario has a device at least");
     }

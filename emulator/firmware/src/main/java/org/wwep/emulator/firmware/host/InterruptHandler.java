@@ -71,6 +71,7 @@ final class InterruptHandler implements RequestHandler {
           SOCKET_CLOSE,
           SOCKET_OPEN,
           SOCKET_WRITE,
+          PACKETS,
           REPORT,
           WIFI_LEAVE,
           END,

@@ -19,9 +19,13 @@ final class RequestDispatcher implements RequestHandler {
   /** How much time passes for as many basic blocks as a tick stands for. */
   private static final Duration TICK = Duration.ofMillis(1);
 
+  /** How long a thread is behind the others that gives its turn up: they may have one. */
+  private static final Duration YIELD = Duration.of(100, ChronoUnit.MICROS);
+
   private final FirmwareSeams seams;
   private final Rtos rtos;
   private final ThreadTable threads;
+  private final IdleCheck idle;
   private final SemaphoreTable semaphores;
   private final PinTable pins;
   private final TlsTable tls;
@@ -37,7 +41,8 @@ final class RequestDispatcher implements RequestHandler {
     this.seams = seams;
     this.rtos = seams.rtos();
     this.threads = threads;
-    this.semaphores = new SemaphoreTable(rtos);
+    this.idle = new IdleCheck(rtos, activity, seams.listener());
+    this.semaphores = new SemaphoreTable(rtos, idle);
     this.pins = pins;
     this.tls = new TlsTable(seams.tls());
     this.sockets = new FirmwareSockets(seams.net(), tls);
@@ -65,6 +70,7 @@ final class RequestDispatcher implements RequestHandler {
       case SOCKET_CLOSE -> sockets.close(request);
       case SOCKET_OPEN -> sockets.open(request);
       case SOCKET_WRITE -> sockets.write(request);
+      case PACKETS -> seams.listener().packets((int) (request.a() + request.b()));
       case REPORT -> report(request);
       // The stacks have no way to leave; sockets that are open then stay so.
       case WIFI_LEAVE -> {}
@@ -143,7 +149,8 @@ final class RequestDispatcher implements RequestHandler {
       throws LinkException, InterruptedException {
     return switch (request.operation()) {
       case FLUSH -> FirmwareAnswer.DONE;
-      case DELAY -> slept(Duration.of(request.a(), ChronoUnit.MICROS));
+      case DELAY ->
+          slept(request.a() > 0 ? Duration.of(request.a(), ChronoUnit.MICROS) : YIELD);
       case TICK -> slept(TICK);
       case PARK -> parked(request);
       case SEMAPHORE_GET -> semaphores.get(request);
@@ -183,6 +190,7 @@ final class RequestDispatcher implements RequestHandler {
           SOCKET_CLOSE,
           SOCKET_OPEN,
           SOCKET_WRITE,
+          PACKETS,
           REPORT,
           WIFI_LEAVE,
           END,
@@ -192,7 +200,13 @@ final class RequestDispatcher implements RequestHandler {
   }
 
   private FirmwareAnswer slept(Duration time) throws InterruptedException {
-    rtos.sleep(time);
+    idle.await(
+        time,
+        "sleeps",
+        part -> {
+          rtos.sleep(part);
+          return false;
+        });
     return FirmwareAnswer.DONE;
   }
 
