@@ -200,7 +200,8 @@ class FirmwareContractTest {
       assertThat(device.log.lines())
           .first()
           .asString()
-          .startsWith("10000000000 IDLE: nothing was seen of it for 10 s after power on, and it " + what);
+          .startsWith(
+              "10000000000 IDLE: nothing was seen of it for 10 s after power on, and it " + what);
       assertThat(device.log.faults()).isEmpty();
     }
   }

@@ -24,8 +24,7 @@ final class PinCheck implements ConditionCheck {
     this.hold = hold;
     this.device = device;
     this.report = report;
-    this.led =
-        device.board().leds().stream().anyMatch(one -> one.id().equals(hold.pin().part()));
+    this.led = device.board().leds().stream().anyMatch(one -> one.id().equals(hold.pin().part()));
   }
 
   @Override
@@ -58,7 +57,8 @@ final class PinCheck implements ConditionCheck {
 
   private void changed() {
     List<BoardHarness.Change> changes = device.boardHarness().changes(hold.pin().part());
-    for (BoardHarness.Change change : changes.subList(Math.min(seen, changes.size()), changes.size())) {
+    for (BoardHarness.Change change :
+        changes.subList(Math.min(seen, changes.size()), changes.size())) {
       if (change.level() != hold.level()) {
         report.violated(words(change.level()));
       }
@@ -68,7 +68,6 @@ final class PinCheck implements ConditionCheck {
 
   private String words(Level level) {
     return "expected %s=%d of %s, was %d"
-        .formatted(
-            hold.pin().part(), Formats.bit(hold.level()), device.name(), Formats.bit(level));
+        .formatted(hold.pin().part(), Formats.bit(hold.level()), device.name(), Formats.bit(level));
   }
 }

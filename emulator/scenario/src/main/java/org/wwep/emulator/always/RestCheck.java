@@ -28,8 +28,7 @@ final class RestCheck implements ConditionCheck {
 
   @Override
   public void happened(TimelineEntry entry) {
-    if (entry.what() instanceof TimelineEvent.PowerEvent
-        && entry.source().equals(device.name())) {
+    if (entry.what() instanceof TimelineEvent.PowerEvent && entry.source().equals(device.name())) {
       first.clear();
     }
   }

@@ -136,23 +136,23 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
 
     private void story(Rtos rtos, Testbed testbed, Invariants watching, AlwaysWatch always)
         throws InterruptedException {
-        testbed.powerOn();
-        settle(testbed, watching, BOOT);
-        watching.booted();
-        // So that it is seen how a device is at rest before anything goes wrong.
+      testbed.powerOn();
+      settle(testbed, watching, BOOT);
+      watching.booted();
+      // So that it is seen how a device is at rest before anything goes wrong.
+      rtos.sleep(always.patience());
+      long begin = world.sim().nanos();
+      chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
+      rtos.sleep(chaos.over().plusSeconds(1));
+      world.faults().clear(null, null);
+      settle(testbed, watching, chaos.settle());
+      // What is still under way from an attempt given up must change nothing any more.
+      rtos.sleep(Duration.ofSeconds(5));
+      watching.atRest(made);
+      if (!always.isSettled()) {
         rtos.sleep(always.patience());
-        long begin = world.sim().nanos();
-        chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
-        rtos.sleep(chaos.over().plusSeconds(1));
-        world.faults().clear(null, null);
-        settle(testbed, watching, chaos.settle());
-        // What is still under way from an attempt given up must change nothing any more.
-        rtos.sleep(Duration.ofSeconds(5));
-        watching.atRest(made);
-        if (!always.isSettled()) {
-          rtos.sleep(always.patience());
-        }
-        always.conclude();
+      }
+      always.conclude();
     }
 
     private void settle(Testbed testbed, Invariants watching, Duration patience)

@@ -27,8 +27,7 @@ class KeptPacketTest {
         """
             .formatted(keeps, carrier, always);
     Scenario scenario =
-        TestScenarios.scenario(
-            Path.of("src/test/c/keeper.yaml").toString(), yaml.getBytes(UTF_8));
+        TestScenarios.scenario(Path.of("src/test/c/keeper.yaml").toString(), yaml.getBytes(UTF_8));
     Carriers carriers =
         new Carriers(Carriers.installed().providers(), Path.of("target", "firmware"), _ -> {});
     assumeTrue(

@@ -23,8 +23,7 @@ class AlwaysTest {
       throws Exception {
     StringBuilder text = new StringBuilder(devices).append("always:\n");
     always.forEach(one -> text.append("- ").append(one).append('\n'));
-    Scenario scenario =
-        TestScenarios.scenario(text + "steps:\n" + TestScenarios.lines(steps));
+    Scenario scenario = TestScenarios.scenario(text + "steps:\n" + TestScenarios.lines(steps));
     return ScenarioRunner.run(
         RunRequest.of(scenario, rig, 7)
             .withFirmware(
@@ -64,9 +63,7 @@ class AlwaysTest {
   void an_entry_goes_by_its_name() throws Exception {
     assertThat(
             failure(
-                LEAKY,
-                "{name: The lamp is out, hold-pin: {part-id: led1, value: 1}}",
-                "delay: 1s"))
+                LEAKY, "{name: The lamp is out, hold-pin: {part-id: led1, value: 1}}", "delay: 1s"))
         .contains("always \"The lamp is out\" of line 4 does not hold");
   }
 

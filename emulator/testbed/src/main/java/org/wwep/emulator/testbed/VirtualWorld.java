@@ -148,8 +148,7 @@ public final class VirtualWorld implements World {
   @Override
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
-      worldCertificates =
-          SimulationCertificates.of(serverName, serverAddress).with(this::tls);
+      worldCertificates = SimulationCertificates.of(serverName, serverAddress).with(this::tls);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;

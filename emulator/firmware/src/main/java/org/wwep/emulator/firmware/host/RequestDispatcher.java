@@ -149,8 +149,7 @@ final class RequestDispatcher implements RequestHandler {
       throws LinkException, InterruptedException {
     return switch (request.operation()) {
       case FLUSH -> FirmwareAnswer.DONE;
-      case DELAY ->
-          slept(request.a() > 0 ? Duration.of(request.a(), ChronoUnit.MICROS) : YIELD);
+      case DELAY -> slept(request.a() > 0 ? Duration.of(request.a(), ChronoUnit.MICROS) : YIELD);
       case TICK -> slept(TICK);
       case PARK -> parked(request);
       case SEMAPHORE_GET -> semaphores.get(request);

@@ -53,7 +53,8 @@ final class AlwaysReader {
     }
     if (!(node instanceof YamlNode.Items list) || list.items().isEmpty()) {
       problems.add(
-          node.at(), "'always': expected a list of conditions, " + EXAMPLE + ", was " + node.kind());
+          node.at(),
+          "'always': expected a list of conditions, " + EXAMPLE + ", was " + node.kind());
       return List.of();
     }
     List<AlwaysSpec> always = new ArrayList<>();
@@ -68,8 +69,7 @@ final class AlwaysReader {
 
   private @Nullable AlwaysSpec entry(YamlNode node) {
     if (!(node instanceof YamlNode.Fields fields)) {
-      problems.add(
-          node.at(), "always: expected a condition, " + EXAMPLE + ", was " + node.kind());
+      problems.add(node.at(), "always: expected a condition, " + EXAMPLE + ", was " + node.kind());
       return null;
     }
     MappingReader named = new MappingReader(problems, "always", fields.at(), fields);
@@ -111,8 +111,7 @@ final class AlwaysReader {
       value =
           new YamlNode.Fields(List.of(new YamlNode.Entry(field, value.at(), value)), value.at());
     }
-    MappingReader fields =
-        new MappingReader(problems, "always: " + entry.key(), entry.at(), value);
+    MappingReader fields = new MappingReader(problems, "always: " + entry.key(), entry.at(), value);
     AlwaysCondition condition = reader.read(fields);
     fields.end();
     return condition;
@@ -203,9 +202,7 @@ final class AlwaysReader {
       fields.problem(fields.at("resources"), "say which of sockets, packets, threads");
     }
     return new AlwaysCondition.AtRest(
-        seenInside(fields),
-        set,
-        fields.value("after", AlwaysCondition.REST, ValueReaders::span));
+        seenInside(fields), set, fields.value("after", AlwaysCondition.REST, ValueReaders::span));
   }
 
   /** Reads the device of a condition that looks into it; each, if none is named. */
