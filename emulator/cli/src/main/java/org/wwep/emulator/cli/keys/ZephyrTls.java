@@ -44,7 +44,7 @@ final class ZephyrTls {
   /** Returns sockets whose credentials are under tags, and the tags. */
   TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn) throws CliException {
     throwIfUnknown("");
-    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    Map<Entry, byte[]> credentials = credentials(warn);
     if (options.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
@@ -71,7 +71,7 @@ final class ZephyrTls {
     throwIfUnknown(", or --pin with --api stream or packet");
     TlsVersion chosen = options.version;
     TlsVersion version = chosen == null ? TlsVersion.TLS_1_3 : chosen;
-    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    Map<Entry, byte[]> credentials = credentials(warn);
     List<Integer> tags = tags(credentials);
     TlsSetup setup = TlsSetup.client(version, serverName, tags.toArray(Integer[]::new));
     if (version == TlsVersion.TLS_1_2) {
@@ -85,7 +85,7 @@ final class ZephyrTls {
     return SocketLayer.secured(net -> sockets(rtos, net, tls, credentials), setup);
   }
 
-  private Map<Entry, byte[]> credentials(Rtos rtos, Consumer<String> warn) throws CliException {
+  private Map<Entry, byte[]> credentials(Consumer<String> warn) throws CliException {
     Map<Entry, byte[]> credentials = new LinkedHashMap<>();
     if (!options.insecure) {
       credentials.put(

@@ -36,7 +36,7 @@ public enum Transport {
    * Linux 6.0 or newer, by rings shared with the kernel: many connections' calls are one, so that
    * it is the quickest in bench/server. Many containers do not let processes have it.
    */
-  IO_URING(IoUringChannelOption.TCP_QUICKACK) {
+  IO_URING {
     /** The only group of buffers a loop has. */
     private static final short BUFFERS = 0;
 
@@ -83,12 +83,17 @@ public enum Transport {
     }
 
     @Override
+    ChannelOption<Boolean> quickAck() {
+      return IoUringChannelOption.TCP_QUICKACK;
+    }
+
+    @Override
     void tune(ServerBootstrap listening) {
       listening.childOption(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, BUFFERS);
     }
   },
   /** Linux, by a native library. */
-  EPOLL(EpollChannelOption.TCP_QUICKACK) {
+  EPOLL {
     @Override
     public boolean available() {
       return Epoll.isAvailable();
@@ -103,9 +108,14 @@ public enum Transport {
     ServerSocketChannel listener(SocketProtocolFamily family) {
       return new EpollServerSocketChannel(family);
     }
+
+    @Override
+    ChannelOption<Boolean> quickAck() {
+      return EpollChannelOption.TCP_QUICKACK;
+    }
   },
   /** The JDK's own, everywhere. */
-  NIO(NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK)) {
+  NIO {
     @Override
     public boolean available() {
       return true;
@@ -120,6 +130,11 @@ public enum Transport {
     ServerSocketChannel listener(SocketProtocolFamily family) {
       return new NioServerSocketChannel(SelectorProvider.provider(), family);
     }
+
+    @Override
+    ChannelOption<Boolean> quickAck() {
+      return NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
+    }
   };
 
   static {
@@ -127,12 +142,6 @@ public enum Transport {
     unlessChosen("io.netty.noUnsafe", "true");
     // A standing accept cannot be paused: after a failure Netty takes it up again at once.
     unlessChosen("io.netty.iouring.acceptMultiShotEnabled", "false");
-  }
-
-  private final ChannelOption<Boolean> quickAck;
-
-  Transport(ChannelOption<Boolean> quickAck) {
-    this.quickAck = quickAck;
   }
 
   private static void unlessChosen(String property, String value) {
@@ -164,9 +173,12 @@ public enum Transport {
   /** Makes a listener; one for IPv4 takes no IPv6 connections. */
   abstract ServerSocketChannel listener(SocketProtocolFamily family);
 
+  /** Returns the option that ends the delay of an acknowledgement, and sends one that waits. */
+  abstract ChannelOption<Boolean> quickAck();
+
   /** Has what the client has sent acknowledged at once, where the system can do that. */
   void acknowledge(Channel channel) {
-    boolean _ = channel.config().setOption(quickAck, true);
+    boolean _ = channel.config().setOption(quickAck(), true);
   }
 
   /** Sets what is its own. */

@@ -41,7 +41,7 @@ class RecordFloodTest {
     ServerSettings options =
         ServerSettings.at(Endpoint.loopback(0))
             .withPorts(new ServerPort(Endpoint.loopback(0), raw -> raw))
-            .withReadTimeout(Duration.ofSeconds(120));
+            .withReadTimeout(Duration.ofMinutes(2));
     NettySettings settings =
         NettySettings.of(options.withPorts(ServerPort.open(Endpoint.loopback(0))))
             .withTls(options, TestRevocations.serving(provider))
