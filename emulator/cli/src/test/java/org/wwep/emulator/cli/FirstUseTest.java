@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +121,8 @@ class FirstUseTest {
   @ParameterizedTest
   @ValueSource(strings = {"send", "read", "write"})
   void a_command_explains_only_options_that_it_has(String name) {
-    CommandLine command = Wwep.commandLine().getSubcommands().get(name);
+    CommandLine command =
+        Objects.requireNonNull(Wwep.commandLine().getSubcommands().get(name));
     String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
     List<String> named =
         java.util.regex.Pattern.compile("--[a-z][a-z-]*")

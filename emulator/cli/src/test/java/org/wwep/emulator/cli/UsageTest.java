@@ -177,7 +177,8 @@ class UsageTest {
   }
 
   private static String help(String command) {
-    return Wwep.commandLine().getSubcommands().get(command).getUsageMessage();
+    return Objects.requireNonNull(Wwep.commandLine().getSubcommands().get(command))
+        .getUsageMessage();
   }
 
   @Test
