@@ -121,8 +121,7 @@ class FirstUseTest {
   @ParameterizedTest
   @ValueSource(strings = {"send", "read", "write"})
   void a_command_explains_only_options_that_it_has(String name) {
-    CommandLine command =
-        Objects.requireNonNull(Wwep.commandLine().getSubcommands().get(name));
+    CommandLine command = Objects.requireNonNull(Wwep.commandLine().getSubcommands().get(name));
     String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
     List<String> named =
         java.util.regex.Pattern.compile("--[a-z][a-z-]*")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -40,7 +39,7 @@ class ForeignTextTest {
   @Test
   void no_edge_lets_it_through() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    LineWriter out = new LineWriter(new PrintStream(bytes, true, UTF_8));
+    LineWriter out = LineWriter.log(bytes, "the log");
     out.line(ForeignText.MEGABYTE);
     out.json(new JsonLine(Instant.EPOCH, ForeignText.NAME).with("a", ForeignText.MEGABYTE).end());
     out.flush();
