@@ -64,6 +64,9 @@
 #define WWEP_OP_ADDRESS 58        /* answer: own IPv4 address, 0 if there is none */
 #define WWEP_OP_ANNOUNCE 59       /* bytes: own name, which others in the network are to find; answer 0 if they do */
 
+#define WWEP_OP_WIFI_OPEN 60      /* a: own IPv4 address, b: WWEP_OWN_NETWORK, bytes: name, then key; answer 1, or 0 if it cannot be */
+#define WWEP_OP_WIFI_CLOSE 61     /* - : the own network */
+
 #define WWEP_IS_POSTED(op) ((op) < WWEP_OP_FLUSH)
 
 /* Timeouts are milliseconds; this one never ends. */
@@ -77,6 +80,10 @@
 
 /* An IPv4 address and a port in one number. */
 #define WWEP_ADDRESS(ip, port) ((int64_t)(uint32_t)(ip) << 16 | (uint16_t)(port))
+
+/* An own network's prefix, its channel, and how many bytes are its name. */
+#define WWEP_OWN_NETWORK(prefix, channel, length) \
+    ((int64_t)(uint8_t)(prefix) | (int64_t)(uint8_t)(channel) << 8 | (int64_t)(uint8_t)(length) << 16)
 
 /* How a socket checks its peer: by a trust, 0 for the one that was made last. */
 #define WWEP_TLS_SETTING(trust, check) ((int64_t)(check) << 32 | (uint32_t)(trust))

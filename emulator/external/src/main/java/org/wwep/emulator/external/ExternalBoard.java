@@ -26,17 +26,20 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private final BenchHarness harness;
   private final BoardOutput output = new BoardOutput();
   private final BenchNetwork network;
+  private final ConsoleWatch watch;
   private @Nullable ConsoleReader console;
   private @Nullable ProgramConsole program;
   private volatile boolean prepared;
   private volatile boolean on;
   private int quiet; // by the console's thread alone
 
-  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness) {
+  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness, BenchNetwork network) {
     this.spec = spec;
     this.seams = seams;
     this.harness = harness;
-    this.network = new BenchNetwork(seams);
+    this.network = network;
+    this.watch = new ConsoleWatch(seams, harness, spec.parts().states());
+    harness.typesAt(this::receive);
   }
 
   @Override
@@ -151,6 +154,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
       case PowerSpec.Commands(_, var command) -> command("power off", command);
     }
+    watch.powerLost();
   }
 
   @Override
@@ -174,6 +178,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   public void received(byte[] bytes) {
     quiet = 0;
     seams.console().print(bytes);
+    watch.add(bytes);
     output.add(bytes);
   }
 

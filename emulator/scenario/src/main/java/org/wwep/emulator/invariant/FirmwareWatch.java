@@ -44,6 +44,8 @@ final class FirmwareWatch implements DeviceWatch {
           TraceEvent.Debounced _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.LinkSecured _,

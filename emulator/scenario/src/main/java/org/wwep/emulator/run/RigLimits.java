@@ -164,6 +164,7 @@ public final class RigLimits {
           rig == Rig.EMULATED
               ? null
               : "the lines of this rig cannot be taken away: sim and emulated have emulated boards";
+      case "pool" -> rig == Rig.EXTERNAL ? "the packets of a board on a bench are its own" : null;
       case "dns" -> nameService(command, behind);
       case "tls" ->
           command.device() != null && ofCertificate(command)
@@ -176,7 +177,15 @@ public final class RigLimits {
 
   private @Nullable String nameService(FaultCommand command, List<Step> behind) {
     if (rig == Rig.EXTERNAL) {
-      return "the board looks names up by itself, with a resolver that is not this program";
+      return scenario.devices().stream()
+              .filter(device -> command.device() == null || device.id().equals(command.device()))
+              .anyMatch(
+                  device ->
+                      device.firmware() instanceof FirmwareSpec.OnBench(var board)
+                          && board.hasNameServer())
+          ? null
+          : "the board looks names up with a resolver that is not this program: give 'external' a"
+              + " name server that the board asks, 'network: {dns: 53}'";
     }
     return behind.stream().anyMatch(step -> boots(step, command.device()))
         ? null

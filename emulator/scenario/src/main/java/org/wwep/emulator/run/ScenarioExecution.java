@@ -56,6 +56,12 @@ final class ScenarioExecution implements World.Script {
   void prepare() {
     RigLimits.check(request.scenario(), request.rig());
     bounceSource = new BounceSource(request.scenario(), request.seed());
+    NamedFiles.problems(request.scenario()).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.message());
+            });
   }
 
   Verdict verdict() {

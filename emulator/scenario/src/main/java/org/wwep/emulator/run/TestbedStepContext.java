@@ -190,6 +190,8 @@ final class TestbedStepContext implements StepContext, AutoCloseable {
               TraceEvent.Debounced _,
               TraceEvent.PartFailed _,
               TraceEvent.PartBack _,
+              TraceEvent.NameAsked _,
+              TraceEvent.NameAnswered _,
               TraceEvent.StateChanged _,
               TraceEvent.ServerResolved _,
               TraceEvent.LinkSecured _,

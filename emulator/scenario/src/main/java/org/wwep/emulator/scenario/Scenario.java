@@ -1,7 +1,11 @@
 package org.wwep.emulator.scenario;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.BoundedFile;
+import org.wwep.value.FileErrors;
 
 /**
  * What a scenario file says, checked: every device and part that a step names is there.
@@ -51,6 +55,19 @@ public record Scenario(
     }
     if (version != VERSION) {
       throw new IllegalArgumentException("the language's version is 1, was " + version);
+    }
+  }
+
+  /**
+   * Returns a file that the scenario names, from the scenario's own folder.
+   *
+   * @throws IllegalArgumentException if it is a pipe or a device, one line that says so
+   */
+  public Path beside(String name) {
+    try {
+      return BoundedFile.regular(Path.of(file).resolveSibling(name));
+    } catch (FileSystemException e) {
+      throw new IllegalArgumentException(FileErrors.line(e), e);
     }
   }
 

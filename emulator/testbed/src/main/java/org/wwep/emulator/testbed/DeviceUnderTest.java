@@ -63,11 +63,11 @@ public final class DeviceUnderTest implements AutoCloseable {
     Rtos rtos = tasks;
     MacAddress mac = setup.mac();
     MacAddress own = mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac;
-    Optional<BoardHarness> brought = setup.image().board(name, own, rtos);
+    Optional<BoardHarness> brought = setup.image().board(name, own, rtos, world);
     this.boardHarness =
         brought.isPresent() ? brought.get() : world.boardHarness(setup.board(), own);
-    this.pools = new PacketPools(setup.clients().getFirst().pools(), rtos);
-    DeviceId configured = setup.clients().getFirst().id();
+    this.pools = new PacketPools(setup.clients().getFirst().settings().pools(), rtos);
+    DeviceId configured = setup.clients().getFirst().settings().id();
     this.id = configured == null ? Identity.of(board().mac()) : configured;
     this.firmware =
         new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);

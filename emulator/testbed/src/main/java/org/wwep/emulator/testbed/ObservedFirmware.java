@@ -44,7 +44,8 @@ public final class ObservedFirmware implements Firmware {
       PacketPools pools,
       @Nullable ServerRoute route) {
     this.rtos = rtos;
-    this.observer = new DeviceObserver(board, net, rtos, route, config.debounce(), trace);
+    this.observer =
+        new DeviceObserver(board, net, rtos, route, config.settings().debounce(), trace);
     this.firmware =
         image.install(
             new DeviceSeams(

@@ -30,6 +30,7 @@ final class RequestDispatcher implements RequestHandler {
   private final PinTable pins;
   private final TlsTable tls;
   private final FirmwareSockets sockets;
+  private final FirmwareNetwork network;
   private final UartInput uart;
   private final Activity activity;
   private final Instant poweredAt;
@@ -45,6 +46,7 @@ final class RequestDispatcher implements RequestHandler {
     this.pins = pins;
     this.tls = new TlsTable(seams.tls());
     this.sockets = new FirmwareSockets(seams.net(), tls);
+    this.network = new FirmwareNetwork(seams.net());
     this.uart = uart;
     this.poweredAt = rtos.now();
   }
@@ -101,7 +103,9 @@ final class RequestDispatcher implements RequestHandler {
           PARK,
           UART_RECEIVE,
           ADDRESS,
-          ANNOUNCE ->
+          ANNOUNCE,
+          WIFI_OPEN,
+          WIFI_CLOSE ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -154,14 +158,12 @@ final class RequestDispatcher implements RequestHandler {
       case CLOCK -> FirmwareAnswer.of(clock());
       case RANDOM -> FirmwareAnswer.of(rtos.random().nextLong() & Long.MAX_VALUE);
       case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
-      case WIFI_JOIN -> joined(request);
-      case LOOKUP -> lookup(request);
-      case ANNOUNCE ->
-          !request.text().isBlank() && seams.net().announce(request.text())
-              ? FirmwareAnswer.DONE
-              : FirmwareAnswer.of(AbiError.INVALID);
-      case ADDRESS ->
-          FirmwareAnswer.of(seams.net().ownAddress().map(FirmwareSockets::number).orElse(0L));
+      case WIFI_JOIN -> network.join(request);
+      case LOOKUP -> network.lookup(request);
+      case ANNOUNCE -> network.announce(request);
+      case ADDRESS -> network.address();
+      case WIFI_OPEN -> network.open(request);
+      case WIFI_CLOSE -> network.closeOwn();
       case SOCKET_RECEIVE -> sockets.receive(request);
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);
@@ -216,20 +218,5 @@ final class RequestDispatcher implements RequestHandler {
             ("a thread loops without doing anything " + request.text()).strip());
     rtos.semaphore(0).acquire();
     return FirmwareAnswer.DONE;
-  }
-
-  private FirmwareAnswer joined(FirmwareRequest request)
-      throws LinkException, InterruptedException {
-    seams.net().join(Timeouts.of(request.a()));
-    return FirmwareAnswer.DONE;
-  }
-
-  private FirmwareAnswer lookup(FirmwareRequest request)
-      throws LinkException, InterruptedException {
-    if (request.text().isBlank()) {
-      return FirmwareAnswer.of(AbiError.INVALID);
-    }
-    return FirmwareAnswer.of(
-        FirmwareSockets.number(seams.net().resolve(request.text(), Timeouts.of(request.a()))));
   }
 }
