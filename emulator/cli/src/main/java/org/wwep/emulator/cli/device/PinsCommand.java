@@ -19,8 +19,8 @@ import org.wwep.hal.Boards;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
-import org.wwep.hal.HostFacts;
 import org.wwep.hal.LedConfig;
+import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.cdev.ChipInfo;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
@@ -53,7 +53,7 @@ public final class PinsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    show(HostFacts.here());
+    show(PlatformInfo.here());
     Selection selection = board.select();
     for (BoardBackend backend : Boards.installed().backends()) {
       Availability found = backend.probe(board.config());
@@ -87,14 +87,14 @@ public final class PinsCommand implements Callable<Integer> {
     return out.finish(wanted() ? test(selection) : ExitCode.PASS);
   }
 
-  private void show(HostFacts facts) {
-    String model = facts.model();
+  private void show(PlatformInfo platform) {
+    String model = platform.model();
     out.line("board     " + (model == null ? "unknown model" : model));
-    out.line("system    " + facts.os() + " " + facts.arch() + ", " + facts.jvm());
-    if (facts.chips().isEmpty()) {
+    out.line("system    " + platform.os() + " " + platform.arch() + ", " + platform.jvm());
+    if (platform.chips().isEmpty()) {
       out.line("chips     none (no /dev/gpiochip*)");
     }
-    for (HostFacts.Chip chip : facts.chips()) {
+    for (PlatformInfo.Chip chip : platform.chips()) {
       out.line(
           "chip      /dev/"
               + chip.name()
@@ -102,7 +102,7 @@ public final class PinsCommand implements Callable<Integer> {
     }
   }
 
-  private static String described(HostFacts.Chip chip) {
+  private static String described(PlatformInfo.Chip chip) {
     return ChipInfo.of(Path.of("/dev", chip.name()))
         .map(info -> ", " + info.label() + ", " + info.lines() + " lines")
         .orElse("");

@@ -10,7 +10,7 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
-import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.ServerKindSelector;
 import org.wwep.emulator.run.StepFilter;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.Rig;
@@ -153,7 +153,7 @@ public final class RunSelection {
         filter,
         again(scenario, own),
         firmware,
-        ServerFirmwareSelector.COURSE,
+        ServerKindSelector.COURSE,
         lines.bench(chosen),
         new CommandLineMessages());
   }
