@@ -111,9 +111,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     if (spec.console() instanceof ConsoleSpec.Program(var command)) {
       ProgramConsole started =
           new ProgramConsole(
-              command.stream().map(network::placed).toList(),
-              spec.folder(),
-              network.environment());
+              command.stream().map(network::placed).toList(), spec.folder(), network.environment());
       program = started;
       console = new ConsoleReader(started, false, this);
     }

@@ -16,7 +16,8 @@ class ShellCommandTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @Test
-  void it_runs_in_its_folder_with_the_bench_in_its_environment(@TempDir Path folder) throws Exception {
+  void it_runs_in_its_folder_with_the_bench_in_its_environment(@TempDir Path folder)
+      throws Exception {
     Path out = folder.resolve("out");
     new ShellCommand("flash", "echo $PORT > out", LIMIT, folder).run(Map.of("PORT", "27708"));
     assertThat(out).hasContent("27708");
@@ -27,7 +28,10 @@ class ShellCommandTest {
     assertThatThrownBy(
             () ->
                 new ShellCommand(
-                        "power on", "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7", LIMIT, HERE)
+                        "power on",
+                        "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7",
+                        LIMIT,
+                        HERE)
                     .run(Map.of()))
         .hasMessage("the command for 'power on' ended with exit code 7: no ?[1mrelay");
     assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT, HERE).run(Map.of()))

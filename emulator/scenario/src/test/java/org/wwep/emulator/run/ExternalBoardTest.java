@@ -203,7 +203,8 @@ class ExternalBoardTest {
         new FutureTask<>(
             () -> {
               String power = Files.readString(told); // there is no console before
-              try (ServerSocket uart = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+              try (ServerSocket uart =
+                      new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
                   Socket bench = uart.accept()) {
                 bench.getOutputStream().write("Idle\n".getBytes(StandardCharsets.UTF_8));
                 bench.getInputStream().readAllBytes(); // until the run is over
@@ -245,8 +246,7 @@ class ExternalBoardTest {
   void power_is_switched_by_commands_and_left_as_asked() throws Exception {
     assertThat(commands("", "reboot: dut; delay: 10ms"))
         .containsExactly("flash", "on", "off", "on", "off");
-    assertThat(
-            commands("    reset: {command: 'echo reset >> LOG'}\n", "reboot: dut; delay: 10ms"))
+    assertThat(commands("    reset: {command: 'echo reset >> LOG'}\n", "reboot: dut; delay: 10ms"))
         .containsExactly("flash", "on", "reset", "off", "on", "reset", "off");
     assertThat(commands("    leave: {power: on}\n", "delay: 10ms")).containsExactly("flash", "on");
     assertThat(commands("    command-timeout: 300ms\n", "delay: 10ms"))
