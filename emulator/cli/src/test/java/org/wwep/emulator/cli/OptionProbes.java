@@ -65,7 +65,7 @@ final class OptionProbes {
         ELSEWHERE.put(command + " " + option, "FirmwareIT: it needs a compiler");
       }
     }
-    ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
+    ELSEWHERE.put("pins --yes", "virtual-pi/guest/service.sh: an emulated board has no wiring");
     ELSEWHERE.put("lab", "it has none");
     ELSEWHERE.put("provision wifi", "CoprocessorIT, ProvisioningTest: it needs a device");
     ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
@@ -178,6 +178,7 @@ final class OptionProbes {
     added("certs", "--dir {dir}/left/first", "--json", "");
     probe("certs", "--dir", "--dir {dir}/left/second", "--dir {dir}/left/third");
     added("certs", "--dir {dir}/certs", "--name", "lamp.example");
+    added("certs", "--dir {dir}/left/answering", "--ocsp", "");
     added("certs", "--dir {dir}/certs", "--device", "0FAC");
     added("certs", "--dir {dir}/left/revoking", "--revoke", "{dir}/left/revoking/client.pem");
     probe(

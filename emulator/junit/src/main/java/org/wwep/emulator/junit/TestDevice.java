@@ -100,7 +100,10 @@ record TestDevice(WwepTest test, FirmwareImage image, @Nullable BenchBoard board
         NAME,
         board == null ? null : board.mac(),
         parts,
-        List.of(board == null ? config : config.withId(board.deviceId())),
+        List.of(
+            board == null
+                ? config
+                : config.withSettings(settings -> settings.withId(board.deviceId()))),
         image,
         null,
         route);

@@ -31,7 +31,7 @@ public final class BenchFileProvider implements BenchProvider {
             new BenchBoard(
                 device.id(),
                 device.mac(),
-                device.deviceId(),
+                device.settings().id(),
                 device.links().stream().anyMatch(link -> link.tls() != null),
                 board.serverNames(),
                 new ExternalImage(board, chip)));

@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.TlsFault;
+import org.wwep.emulator.scenario.AlwaysCondition;
+import org.wwep.emulator.scenario.AlwaysSpec;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -35,6 +38,7 @@ public final class RigLimits {
   public static List<Problem> of(Scenario scenario, Rig rig) {
     RigLimits limits = new RigLimits(scenario, rig);
     scenario.devices().forEach(limits::board);
+    scenario.always().forEach(limits::always);
     if (rig != Rig.SIM) {
       limits.inRealTime();
     }
@@ -77,6 +81,19 @@ public final class RigLimits {
                   device.hal(),
                   device.id(),
                   emulated ? "emulated" : "those of the lines, 'hal: auto'"));
+    }
+  }
+
+  /** Nobody looks at an LED all the time, and tells. */
+  private void always(AlwaysSpec spec) {
+    if (rig == Rig.HUMAN
+        && spec.condition() instanceof AlwaysCondition.HoldPin(PartPin pin, _)
+        && scenario.device(pin.device()).board().leds().stream()
+            .anyMatch(led -> led.id().equals(pin.part()))) {
+      add(
+          spec.at(),
+          "'hold-pin': nobody can watch '%s' all the time: use the command hold-pin, or another rig"
+              .formatted(pin.part()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,12 +129,13 @@ public final class RealTimeWorld implements World {
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
       SecureRandom random = new SecureRandom();
-      Tls tls = Tls.secure(random, rtos::now);
+      InstantSource wall = InstantSource.system();
+      Tls tls = Tls.secure(random, wall);
       try {
         worldCertificates =
             WorldCertificates.of(
-                new InMemoryCa("wwep CA of this run", random, rtos.now()),
-                new InMemoryCa("a stranger's CA", random, rtos.now()),
+                new InMemoryCa("wwep CA of this run", random, wall.instant()),
+                new InMemoryCa("a stranger's CA", random, wall.instant()),
                 List.copyOf(serverNames),
                 _ -> tls);
         // Any device: all come from the same address here.
@@ -147,7 +149,7 @@ public final class RealTimeWorld implements World {
 
   @Override
   public Tls tls(String owner) {
-    return Tls.secure(new SecureRandom(), rtos::now);
+    return Tls.secure(new SecureRandom(), InstantSource.system());
   }
 
   /** The device's route knows the name; here the server's certificate, if it is not made yet. */

@@ -19,7 +19,7 @@ final class JsonTrace implements Trace {
   private final InstantSource clock;
 
   JsonTrace(LineWriter out, InstantSource clock) {
-    this.lines = new OrderedLines(out::line, clock);
+    this.lines = new OrderedLines(out::json, clock);
     this.clock = clock;
   }
 

@@ -148,19 +148,21 @@ public final class LintCommand implements Callable<Integer> {
     }
     if (json) {
       JsonLine line = new JsonLine(clock.instant(), "valid").with("file", file);
-      out.line((wokwi ? line.with("wokwi", beyond.isEmpty()) : line).end());
+      out.json((wokwi ? line.with("wokwi", beyond.isEmpty()) : line).end());
     }
   }
 
   private void print(String event, Problem problem) {
-    out.line(
-        json
-            ? new JsonLine(clock.instant(), event)
-                .with("file", problem.at().file())
-                .with("line", problem.at().isWholeFile() ? null : problem.at().line())
-                .with("column", problem.at().isWholeFile() ? null : problem.at().column())
-                .with("message", problem.message())
-                .end()
-            : problem.toString());
+    if (!json) {
+      out.line(problem.toString());
+      return;
+    }
+    out.json(
+        new JsonLine(clock.instant(), event)
+            .with("file", problem.at().file())
+            .with("line", problem.at().isWholeFile() ? null : problem.at().line())
+            .with("column", problem.at().isWholeFile() ? null : problem.at().column())
+            .with("message", problem.message())
+            .end());
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -117,9 +116,7 @@ public final class RunSelection {
       }
     }
     if (!problems.isEmpty()) {
-      throw new CliException(
-          ExitCode.USAGE,
-          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+      throw new CliException(ExitCode.USAGE, problems.stream().map(Problem::toString).toList());
     }
     return scenarios;
   }

@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.yaml;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.AlwaysSpec;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Defaults;
@@ -123,6 +124,7 @@ public final class ScenarioParser {
     Rig own = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
     Rig rig = bench == null ? own : Rig.EXTERNAL;
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
+    List<AlwaysSpec> always = new AlwaysReader(deviceIndex, problems).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
     top.end();
     List<DeviceSpec> devices = deviceIndex.devices();
@@ -137,6 +139,7 @@ public final class ScenarioParser {
         devices,
         rig,
         steps,
+        always,
         chaos,
         file);
   }

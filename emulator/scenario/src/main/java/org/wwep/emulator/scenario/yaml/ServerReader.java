@@ -1,15 +1,22 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.emulator.testbed.DeviceAddresses;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.protocol.server.ServerRules;
 
 /** Reads the register server. */
 final class ServerReader {
+  private static final String REGISTER_SERVER = "register-server";
+  private static final List<String> COURSE_SERVERS = ValueReaders.names(CourseServer.class);
+  private static final List<String> MODES =
+      Stream.concat(Stream.of(REGISTER_SERVER), COURSE_SERVERS.stream()).toList();
   private static final int MOST_CONNECTIONS = 1_000_000;
   private static final int MOST_PACKETS = 10_000;
 
@@ -22,7 +29,7 @@ final class ServerReader {
       return usual;
     }
     MappingReader fields = new MappingReader(top.problems(), "server", yamlNode.at(), yamlNode);
-    var mode = fields.value("mode", usual.mode(), ServerReader::mode);
+    CourseServer course = course(fields.value("mode", REGISTER_SERVER, ServerReader::mode));
     String name = fields.value("name", usual.name(), ValueReaders.of(ServerReader::name));
     InetAddress address =
         fields.value("address", usual.address(), ValueReaders.of(ServerReader::own));
@@ -53,7 +60,7 @@ final class ServerReader {
               + " true'");
     }
     if (fields.has("max-connections")
-        && (mode == ServerSpec.Mode.PACKETS || mode == ServerSpec.Mode.CALLBACKS)) {
+        && (course == CourseServer.PACKETS || course == CourseServer.CALLBACKS)) {
       fields.problem(
           fields.at("max-connections"),
           "'max-connections': the servers of modes 'packets' and 'callbacks' have one connection");
@@ -65,7 +72,7 @@ final class ServerReader {
             usual,
             () ->
                 new ServerSpec(
-                    mode,
+                    course,
                     name,
                     address,
                     port,
@@ -82,12 +89,15 @@ final class ServerReader {
                     firmware));
   }
 
-  private static ServerSpec.Mode mode(YamlNode yamlNode) {
+  private static String mode(YamlNode yamlNode) {
     boolean formerName =
         yamlNode instanceof YamlNode.Scalar scalar && scalar.text().equals("class");
-    return formerName
-        ? ServerSpec.Mode.REGISTER_SERVER
-        : ValueReaders.oneOf(ServerSpec.Mode.class).read(yamlNode);
+    return formerName ? REGISTER_SERVER : ValueReaders.oneOf(MODES).read(yamlNode);
+  }
+
+  private static @Nullable CourseServer course(String mode) {
+    int index = COURSE_SERVERS.indexOf(mode);
+    return index < 0 ? null : CourseServer.values()[index];
   }
 
   private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {

@@ -109,7 +109,7 @@ class BenchFileTest {
     assertThat(scenario.rig()).isEqualTo(Rig.EXTERNAL);
     assertThat(device.firmware()).isInstanceOf(FirmwareSpec.OnBench.class);
     assertThat(device.mac()).isNull();
-    assertThat(Objects.requireNonNull(device.deviceId())).hasToString("0A1B");
+    assertThat(Objects.requireNonNull(device.settings().id())).hasToString("0A1B");
     assertThat(device.stack()).isEqualTo(DeviceSpec.StackKind.HOST);
     assertThat(device.links()).singleElement().satisfies(l -> assertThat(l.tls()).isNotNull());
     assertThat(device.parts().getFirst().register()).isEqualTo(0x0B);
