@@ -35,6 +35,11 @@ public record ClientSettings(
           Debounce.DEFAULT_WINDOW,
           PoolSizes.DEFAULT);
 
+  /** Returns these settings with an ID of its own, or with the one of the MAC address if null. */
+  public ClientSettings withId(@Nullable DeviceId id) {
+    return new ClientSettings(id, timing, retry, resolve, debounce, pools);
+  }
+
   /** Returns these settings with other time limits. */
   public ClientSettings withTiming(ClientTimeouts timing) {
     return new ClientSettings(id, timing, retry, resolve, debounce, pools);

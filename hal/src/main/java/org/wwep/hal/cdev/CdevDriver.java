@@ -112,7 +112,11 @@ final class CdevDriver implements LineDriver {
   private HalException refused(KernelException e, String part, Pin pin) {
     String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
     return switch (e.errno()) {
-      case KernelException.EBUSY -> Obstacle.busy(line, pin.bcm()).exception(e);
+      case KernelException.EBUSY ->
+          LineInfo.holder(chip, pin.bcm())
+              .map(holder -> Obstacle.busy(line, pin.bcm(), holder))
+              .orElseGet(() -> Obstacle.busy(line, pin.bcm()))
+              .exception(e);
       case KernelException.ENOTTY ->
           new HalException(
               Problem.DRIVER,

@@ -53,6 +53,14 @@ public record Obstacle(Problem problem, String reason, List<Remedy> remedies) {
         "find it with 'gpioinfo', which names the holder of line " + number + ", and stop it");
   }
 
+  /** As {@link #busy(String, int)}, where it is known what the holder calls itself. */
+  public static Obstacle busy(String line, int number, String holder) {
+    return new Obstacle(
+        Problem.LINE_BUSY,
+        line + " is in use by another program, '" + holder + "'",
+        "stop that, or choose another line; 'gpioinfo' shows line " + number);
+  }
+
   /** Returns that the chip has no such line, or that it cannot do what is asked. */
   public static Obstacle refused(String line) {
     return new Obstacle(

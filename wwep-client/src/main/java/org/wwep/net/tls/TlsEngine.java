@@ -26,6 +26,9 @@ sealed interface TlsEngine {
   /** Puts out close_notify, and goes on reading. */
   void finish() throws IOException;
 
+  /** Puts out the alert for a peer that breaks a rule which the library does not hold. */
+  void refuse(String why) throws IOException;
+
   /** The client's side. */
   final class Client extends TlsClientProtocol implements TlsEngine {
     private boolean peerFinished;
@@ -47,6 +50,11 @@ sealed interface TlsEngine {
     @Override
     public void finish() throws IOException {
       raiseAlertWarning(AlertDescription.close_notify, "finished sending");
+    }
+
+    @Override
+    public void refuse(String why) throws IOException {
+      handleException(AlertDescription.unexpected_message, why, null);
     }
 
     @Override
@@ -88,6 +96,11 @@ sealed interface TlsEngine {
     @Override
     public void finish() throws IOException {
       raiseAlertWarning(AlertDescription.close_notify, "finished sending");
+    }
+
+    @Override
+    public void refuse(String why) throws IOException {
+      handleException(AlertDescription.unexpected_message, why, null);
     }
 
     @Override

@@ -5,6 +5,11 @@ import java.util.List;
 
 /** Where a board's console is. */
 public sealed interface ConsoleSpec {
+  /** Returns how its serial port is set; the usual, where it has none. */
+  default SerialSettings settings() {
+    return SerialSettings.DEFAULT;
+  }
+
   /**
    * A terminal device: a serial port, or the end of a pseudo-terminal.
    *
@@ -21,8 +26,8 @@ public sealed interface ConsoleSpec {
   /**
    * The standard input and output of a program, which is the board: power starts and ends it.
    *
-   * <p>{@code {host}}, {@code {port}} and {@code {tls-port}} as an argument, or at the end of one,
-   * are where its server is.
+   * <p>{@code {host}}, {@code {port}} and {@code {tls-port}} in an argument are where its server
+   * is, {@code {dns-port}} where its name server.
    *
    * @param command the program and its arguments
    */

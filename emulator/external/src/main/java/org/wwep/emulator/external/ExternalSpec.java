@@ -1,9 +1,13 @@
 package org.wwep.emulator.external;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.rig.ConsoleParts;
 
 /**
  * A board on a bench, and what it is wired to.
@@ -13,26 +17,30 @@ import org.wwep.emulator.rig.BenchLines;
  *     the switches
  * @param chip the GPIO chip of the lines, or null for the one that the rig names
  * @param power what switches its power, or null if it always has power
- * @param pulse how long it is held in reset when it restarts
+ * @param reset what resets it at each start, or null if nothing does
  * @param leavePowered whether its power stays on at the end
  * @param flash a shell's command that loads the firmware before the first start, or null
  * @param boot how it tells that it has started, or null if nobody waits for that
  * @param network where it finds the server, or null if it is not told
  * @param limit how long a command may take
+ * @param parts which buttons and LEDs the console stands for
+ * @param folder where its programs and commands run
  */
 public record ExternalSpec(
     @Nullable ConsoleSpec console,
     BenchLines lines,
     @Nullable String chip,
     @Nullable PowerSpec power,
-    Duration pulse,
+    @Nullable ResetSpec reset,
     boolean leavePowered,
     @Nullable String flash,
     @Nullable Boot boot,
     @Nullable Network network,
-    Duration limit) {
-  /** How long a board is held in reset, unless told otherwise. */
-  public static final Duration PULSE = Duration.ofMillis(100);
+    Duration limit,
+    ConsoleParts parts,
+    Path folder) {
+  /** How long a board takes to start, unless told otherwise. */
+  public static final Duration START = Duration.ofSeconds(10);
 
   /** How long a command may take, unless told otherwise. */
   public static final Duration LIMIT = Duration.ofSeconds(60);
@@ -52,12 +60,43 @@ public record ExternalSpec(
    * @param address the address of this machine at which the board finds it
    * @param port the port in the clear, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
+   * @param dns the name server there, or null for none
    */
-  public record Network(InetAddress address, int port, int tlsPort) {}
+  public record Network(InetAddress address, int port, int tlsPort, @Nullable Dns dns) {}
+
+  /**
+   * A name server for the board.
+   *
+   * @param port its port, for UDP and TCP, or 0 for a free one
+   * @param names what leads to the server beside the names that the scenario gives it
+   */
+  public record Dns(int port, List<String> names) {
+    /** Copies the list. */
+    public Dns {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Returns the addresses and names at which the board may look for the server. */
+  public List<String> serverNames() {
+    List<String> names = new ArrayList<>();
+    if (network != null) {
+      names.add(network.address().getHostAddress());
+      if (network.dns() != null) {
+        names.addAll(network.dns().names());
+      }
+    }
+    return names;
+  }
+
+  /** Returns whether the board can be given a resolver of the bench's. */
+  public boolean hasNameServer() {
+    return network != null && network.dns() != null;
+  }
 
   /** Returns whether the board can be restarted: by power, by reset, or as a program. */
   public boolean canRestart() {
-    return canSwitchPower() || hasReset();
+    return canSwitchPower() || reset != null;
   }
 
   /** Returns whether power can be taken from it. */
@@ -65,8 +104,13 @@ public record ExternalSpec(
     return power != null || console instanceof ConsoleSpec.Program;
   }
 
-  /** Returns whether the bench can hold it in reset. */
-  public boolean hasReset() {
-    return lines.switches().stream().anyMatch(line -> line.id().equals(ExternalImage.RESET));
+  /** Returns whether it can be kept from running: without power, or held in reset. */
+  public boolean canSwitchOff() {
+    return canSwitchPower() || (reset != null && !(reset instanceof ResetSpec.Command));
+  }
+
+  /** Returns how long its start may take. */
+  Duration startTime() {
+    return boot == null ? START : boot.within();
   }
 }

@@ -2,7 +2,9 @@ package org.wwep.emulator.scenario;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.client.ApiStyle;
 import org.wwep.device.ClientSettings;
 import org.wwep.hal.MacAddress;
 
@@ -51,6 +53,44 @@ public record DeviceSpec(
     if (links.isEmpty() || parts.isEmpty()) {
       throw new IllegalArgumentException("a device has a link and a button at least");
     }
+  }
+
+  /**
+   * Returns this board on a bench in the place of a scenario's device, whose firmware, wiring and
+   * timing are those of virtual time: what remains of it is its name, the register of its LED, the
+   * server that it knows by name, and whether it uses TLS.
+   */
+  public DeviceSpec inPlaceOf(DeviceSpec other) {
+    boolean secured =
+        Stream.of(this, other)
+            .flatMap(one -> one.links.stream())
+            .anyMatch(link -> link.tls() != null);
+    PartsSpec own = parts.getFirst();
+    PartsSpec part =
+        new PartsSpec(
+            own.button(),
+            own.buttonPin(),
+            own.led(),
+            own.ledPin(),
+            registerIsGiven ? own.register() : other.parts.getFirst().register());
+    return new DeviceSpec(
+        other.id,
+        firmware,
+        mac,
+        hal,
+        stack,
+        coprocessor,
+        other.server,
+        serverAddress,
+        fallback,
+        secured
+            ? List.of(new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT, false))
+            : List.of(LinkSpec.DEFAULT),
+        settings,
+        List.of(part),
+        board,
+        registerIsGiven || other.registerIsGiven,
+        onFault);
   }
 
   /** What becomes of a run when firmware ends by a fault, such as a crash. */

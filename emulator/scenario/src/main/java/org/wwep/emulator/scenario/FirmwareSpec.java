@@ -11,6 +11,11 @@ public sealed interface FirmwareSpec {
     return false;
   }
 
+  /** Returns whether its states are known: it is the client, or a board that prints them. */
+  default boolean tellsStates() {
+    return isClient();
+  }
+
   /** The course's firmware. */
   enum Course implements FirmwareSpec {
     /** The course's client. */
@@ -39,5 +44,10 @@ public sealed interface FirmwareSpec {
   record JavaClass(String name) implements FirmwareSpec {}
 
   /** Whatever runs on a board on a bench. */
-  record OnBench(ExternalSpec board) implements FirmwareSpec {}
+  record OnBench(ExternalSpec board) implements FirmwareSpec {
+    @Override
+    public boolean tellsStates() {
+      return board.parts().states();
+    }
+  }
 }

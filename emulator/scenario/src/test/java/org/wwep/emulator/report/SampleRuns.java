@@ -61,6 +61,7 @@ final class SampleRuns {
         List.of(device),
         null,
         steps,
+        List.of(),
         null,
         file);
   }

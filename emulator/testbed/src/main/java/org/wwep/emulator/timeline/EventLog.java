@@ -9,6 +9,7 @@ import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.hal.Level;
+import org.wwep.net.TerminalText;
 
 /**
  * A timeline as text: one line an entry, the same bytes for the same run.
@@ -18,6 +19,7 @@ import org.wwep.hal.Level;
  */
 public final class EventLog {
   private static final int SHOWN = 48;
+  private static final int LONGEST = 4000;
 
   private EventLog() {}
 
@@ -32,7 +34,7 @@ public final class EventLog {
         + " "
         + source(timelineEntry)
         + " "
-        + words(timelineEntry.what())
+        + TerminalText.of(words(timelineEntry.what()), LONGEST)
         + "\n";
   }
 
@@ -89,6 +91,8 @@ public final class EventLog {
           TraceEvent.LedSet _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LinkSecured _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,

@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
@@ -88,7 +89,7 @@ final class DeviceOptions {
       completionCandidates = Choices.ApiStyles.class,
       paramLabel = "stream|packet|bsd",
       description =
-          "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"
+          "Interface that the firmware uses: WICED's streams or packets, or Zephyr's"
               + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
@@ -100,13 +101,13 @@ final class DeviceOptions {
   @Option(
       names = "--tx-packets",
       paramLabel = "N",
-      description = "How many packets the device has to send from (default: 2).")
+      description = "Number of packets the device has to send from (default: 2).")
   int txPackets = PoolSizes.DEFAULT.transmit();
 
   @Option(
       names = "--rx-packets",
       paramLabel = "N",
-      description = "How many packets the device has to receive into (default: 2).")
+      description = "Number of packets the device has to receive into (default: 2).")
   int rxPackets = PoolSizes.DEFAULT.receive();
 
   @Mixin StackOption stack = new StackOption();
@@ -145,7 +146,7 @@ final class DeviceOptions {
       return stack.layer(tls, server.host(), warn);
     }
     return switch (api) {
-      case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+      case STREAM, PACKET -> tls.layer(server.host(), InstantSource.system(), warn);
       case BSD -> tls.sockets(server.host(), rtos, warn);
     };
   }

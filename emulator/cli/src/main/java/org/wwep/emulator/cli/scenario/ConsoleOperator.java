@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.rig.Operator;
 
 /** Whoever sits at the terminal: asked on standard error, answers a line. */
@@ -15,14 +16,13 @@ final class ConsoleOperator implements Operator {
 
   @Override
   public void ask(String what) {
-    System.err.println("wwep run: please " + what);
+    ErrorOutput.line("wwep run: please " + what);
   }
 
   @Override
   public boolean yes(String question) throws InterruptedException {
     while (true) {
-      System.err.print("wwep run: " + question + " [y/n] ");
-      System.err.flush();
+      ErrorOutput.question("wwep run: " + question + " [y/n] ");
       @Nullable String answer;
       try {
         answer = answers.readLine();

@@ -1,20 +1,18 @@
 package org.wwep.emulator.scenario.yaml;
 
-import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.LinkConfig;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
-import org.wwep.emulator.testbed.RealTimeWorld;
-import org.wwep.hal.Drive;
+import org.wwep.emulator.rig.ConsoleParts;
 import org.wwep.hal.LedConfig;
-import org.wwep.hal.Pin;
 
 /** Reads what a bench is wired to: the key {@code external} of a device. */
 final class ExternalReader {
@@ -34,8 +32,14 @@ final class ExternalReader {
     ConsoleSpec console = consoles.read(board);
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
-    Duration pulse = reset(board, switches);
-    BenchLines lines = new BenchLinesReader(problems).read(board, switches);
+    ResetSpec reset = new ResetReader(problems).read(board, switches, console);
+    BenchLinesReader linesReader = new BenchLinesReader(problems);
+    BenchLines lines = linesReader.read(board, switches);
+    ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
+    if (console == null && !parts.isEmpty()) {
+      board.problem(
+          board.at(), "there is no 'console' that could stand for a button, an LED or the states");
+    }
     String chip =
         board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
@@ -44,7 +48,10 @@ final class ExternalReader {
     boolean leavePowered = leave(board, power);
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
-    if (board.has("command-timeout") && flash == null && !(power instanceof PowerSpec.Commands)) {
+    if (board.has("command-timeout")
+        && flash == null
+        && !(power instanceof PowerSpec.Commands)
+        && !(reset instanceof ResetSpec.Command)) {
       board.problem(
           board.at("command-timeout"), "'command-timeout': there is no command: remove it");
     }
@@ -53,14 +60,25 @@ final class ExternalReader {
           board.at("power"), "'power': a process is switched by starting and ending it: remove it");
     }
     ExternalSpec.Boot boot = boot(board, console);
-    ExternalSpec.Network network = network(board, console);
+    ExternalSpec.Network network = BenchNetworkReader.read(board, console);
     board.end();
     if (SEEN_BY.stream().noneMatch(board::has)) {
       board.problem(
           yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
     }
     return new ExternalSpec(
-        console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit);
+        console,
+        lines,
+        chip,
+        power,
+        reset,
+        leavePowered,
+        flash,
+        boot,
+        network,
+        limit,
+        parts,
+        Path.of(yamlNode.at().file()).toAbsolutePath().resolveSibling(""));
   }
 
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
@@ -90,25 +108,6 @@ final class ExternalReader {
     String off = both.required("off", "", ValueReaders.of(ExternalReader::shell));
     both.end();
     return new PowerSpec.Commands(on, off);
-  }
-
-  private Duration reset(MappingReader board, List<LedConfig> switches) {
-    YamlNode yamlNode = board.tree("reset");
-    if (yamlNode == null) {
-      return ExternalSpec.PULSE;
-    }
-    MappingReader fields = new MappingReader(problems, "'reset'", yamlNode.at(), yamlNode);
-    Pin line = BenchLinesReader.line(fields);
-    boolean activeLow = BenchLinesReader.activeLow(fields, true);
-    Duration pulse = fields.value("pulse", ExternalSpec.PULSE, ValueReaders::span);
-    fields.end();
-    switches.add(
-        new LedConfig(
-            ExternalImage.RESET,
-            line,
-            activeLow,
-            activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE));
-    return pulse;
   }
 
   private boolean leave(MappingReader board, @Nullable PowerSpec power) {
@@ -146,7 +145,7 @@ final class ExternalReader {
     return command;
   }
 
-  private static String shell(String text) {
+  static String shell(String text) {
     if (text.isBlank() || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("expected a command of the shell");
     }
@@ -166,25 +165,6 @@ final class ExternalReader {
       fields.problem(yamlNode.at(), "there is no 'console' that could print the text");
     }
     return new ExternalSpec.Boot(text, within);
-  }
-
-  /** A program is told its ports, and takes free ones; a board has the protocol's built in. */
-  private ExternalSpec.@Nullable Network network(
-      MappingReader board, @Nullable ConsoleSpec console) {
-    boolean told = console instanceof ConsoleSpec.Program;
-    YamlNode yamlNode = board.tree("network");
-    if (yamlNode == null) {
-      return told ? new ExternalSpec.Network(RealTimeWorld.LOOPBACK, 0, 0) : null;
-    }
-    MappingReader fields = new MappingReader(problems, "'network'", yamlNode.at(), yamlNode);
-    InetAddress address =
-        fields.value("address", RealTimeWorld.LOOPBACK, ValueReaders.of(ServerReader::address));
-    int port =
-        fields.value("port", told ? 0 : LinkConfig.OPEN_PORT, ValueReaders.integer(0, 65535));
-    int tlsPort =
-        fields.value("tls-port", told ? 0 : LinkConfig.TLS_PORT, ValueReaders.integer(0, 65535));
-    fields.end();
-    return new ExternalSpec.Network(address, port, tlsPort);
   }
 
   private static String name(String text) {

@@ -153,7 +153,8 @@ final class ServerReader {
     return address;
   }
 
-  private static String name(String text) {
+  /** A host's name. */
+  static String name(String text) {
     if (!text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
       throw new IllegalArgumentException(
           "expected a host's name, was '" + QuotedText.of(text) + "'");
