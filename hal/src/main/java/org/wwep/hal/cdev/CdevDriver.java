@@ -83,7 +83,7 @@ final class CdevDriver implements LineDriver {
       LineRequest line =
           LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false), led.drive());
       outputs.add(line);
-      return line::set;
+      return line;
     } catch (KernelException e) {
       throw refused(e, led.id(), led.pin());
     }
@@ -112,7 +112,7 @@ final class CdevDriver implements LineDriver {
   private HalException refused(KernelException e, String part, Pin pin) {
     String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
     return switch (e.errno()) {
-      case KernelException.EBUSY -> Obstacle.busy(line, pin.bcm()).exception(e);
+      case KernelException.EBUSY -> Obstacle.busy(line, pin.bcm(), holder(pin)).exception(e);
       case KernelException.ENOTTY ->
           new HalException(
               Problem.DRIVER,
@@ -125,6 +125,14 @@ final class CdevDriver implements LineDriver {
           Obstacle.refused(line + ", of " + info.lines() + " (" + e.getMessage() + ")")
               .exception(e);
     };
+  }
+
+  private String holder(Pin pin) {
+    try {
+      return LineInfo.of(chip, pin.bcm()).consumer();
+    } catch (KernelException _) {
+      return "";
+    }
   }
 
   /** A button's line. */
@@ -143,7 +151,7 @@ final class CdevDriver implements LineDriver {
     @Override
     public Level level() {
       try {
-        return line.level();
+        return line.value();
       } catch (KernelException e) {
         throw new UncheckedIOException(e);
       }

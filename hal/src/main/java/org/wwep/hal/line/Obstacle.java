@@ -40,16 +40,24 @@ public record Obstacle(Problem problem, String reason, List<Remedy> remedies) {
     return new HalException(problem, reason, remedies, cause);
   }
 
+  /** Returns that somebody else holds a line, who is not known. */
+  public static Obstacle busy(String line, int number) {
+    return busy(line, number, "");
+  }
+
   /**
    * Returns that somebody else holds a line.
    *
    * @param line what it is to a person
    * @param number what {@code gpioinfo} calls it
+   * @param holder what the kernel knows its holder by, or empty
    */
-  public static Obstacle busy(String line, int number) {
+  public static Obstacle busy(String line, int number, String holder) {
     return new Obstacle(
         Problem.LINE_BUSY,
-        line + " is in use by another program",
+        line
+            + " is in use by another program"
+            + (holder.isEmpty() ? "" : ", which calls itself '" + holder + "'"),
         "find it with 'gpioinfo', which names the holder of line " + number + ", and stop it");
   }
 

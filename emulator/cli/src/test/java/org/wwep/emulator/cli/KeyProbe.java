@@ -176,6 +176,7 @@ record KeyProbe(String scenario, List<String> values) {
               "reset.pulse",
               "leave",
               "leave.power",
+              "latency",
               "flash",
               "flash.command",
               "command-timeout",

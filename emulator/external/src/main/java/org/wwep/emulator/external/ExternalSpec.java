@@ -19,6 +19,8 @@ import org.wwep.emulator.rig.BenchLines;
  * @param boot how it tells that it has started, or null if nobody waits for that
  * @param network where it finds the server, or null if it is not told
  * @param limit how long a command may take
+ * @param latency how long the bench itself takes from its press to an edge that it sees, or zero if
+ *     that was not measured
  */
 public record ExternalSpec(
     @Nullable ConsoleSpec console,
@@ -30,7 +32,8 @@ public record ExternalSpec(
     @Nullable String flash,
     @Nullable Boot boot,
     @Nullable Network network,
-    Duration limit) {
+    Duration limit,
+    Duration latency) {
   /** How long a board is held in reset, unless told otherwise. */
   public static final Duration PULSE = Duration.ofMillis(100);
 

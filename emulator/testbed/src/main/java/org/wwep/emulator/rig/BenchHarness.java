@@ -2,6 +2,7 @@ package org.wwep.emulator.rig;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.testbed.SensedLed;
 import org.wwep.hal.Board;
@@ -57,6 +58,11 @@ public final class BenchHarness implements ObservedHarness {
   /** Returns a line that switches power, or holds the board in reset. */
   public Led output(String id) {
     return lines().led(id);
+  }
+
+  /** Returns the level that the line of a button has, whoever drives it, if it can be read. */
+  public Optional<Level> contactLevel(String button) {
+    return lines().led(BenchLines.contact(button)).pinLevel();
   }
 
   @Override

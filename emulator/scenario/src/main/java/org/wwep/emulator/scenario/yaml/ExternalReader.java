@@ -35,13 +35,14 @@ final class ExternalReader {
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
     Duration pulse = reset(board, switches);
-    BenchLines lines = new BenchLinesReader(problems).read(board, switches);
+    BenchLines wired = new BenchLinesReader(problems).read(board, switches);
+    LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
+    BenchLines lines = leave.applied(wired);
     String chip =
         board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
       board.problem(board.at("chip"), "'chip': no line is given that it could have");
     }
-    boolean leavePowered = leave(board, power);
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
     if (board.has("command-timeout") && flash == null && !(power instanceof PowerSpec.Commands)) {
@@ -54,13 +55,18 @@ final class ExternalReader {
     }
     ExternalSpec.Boot boot = boot(board, console);
     ExternalSpec.Network network = network(board, console);
+    Duration latency = board.value("latency", Duration.ZERO, ValueReaders::span);
+    if (board.has("latency") && lines.contacts().isEmpty()) {
+      board.problem(
+          board.at("latency"), "'latency': no button is given that it could be taken off: remove it");
+    }
     board.end();
     if (SEEN_BY.stream().noneMatch(board::has)) {
       board.problem(
           yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
     }
     return new ExternalSpec(
-        console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit);
+        console, lines, chip, power, pulse, leave.powered(), flash, boot, network, limit, latency);
   }
 
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
@@ -109,30 +115,6 @@ final class ExternalReader {
             activeLow,
             activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE));
     return pulse;
-  }
-
-  private boolean leave(MappingReader board, @Nullable PowerSpec power) {
-    YamlNode yamlNode = board.tree("leave");
-    if (yamlNode == null) {
-      return false;
-    }
-    MappingReader fields = new MappingReader(problems, "'leave'", yamlNode.at(), yamlNode);
-    Power at = fields.required("power", Power.OFF, ValueReaders.oneOf(Power.class));
-    if (at == Power.ON && power == PowerSpec.Line.LINE) {
-      fields.problem(
-          fields.at("power"),
-          "'power: on': the kernel promises nothing of a line that nobody holds: switch by a"
-              + " command, or leave it off");
-    } else if (power == null) {
-      fields.problem(fields.at("power"), "'power': nothing switches it: remove 'leave'");
-    }
-    fields.end();
-    return at == Power.ON;
-  }
-
-  private enum Power {
-    ON,
-    OFF
   }
 
   private @Nullable String command(MappingReader board, String key) {
