@@ -106,6 +106,11 @@ final class ProbeWorld {
         - delay: 2s
         """);
     write("b.yaml", "version: 1\nsteps:\n- expect-register: {value: 0001}\n");
+    write(
+        "bench.yaml",
+        "version: 1\nrig: external\n"
+            + "devices: [{id: dut, external: {console: {process: [sh, -c, 'echo up; read x']}}}]\n"
+            + "steps:\n- delay: 1ms\n");
     write("late.yaml", "version: 1\nsteps:\n- wait-serial: never\n");
     write(
         "busy.yaml",

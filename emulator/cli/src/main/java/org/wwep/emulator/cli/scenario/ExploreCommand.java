@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -129,7 +130,7 @@ public final class ExploreCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
-    Scenario scenario = ScenarioArgument.read(Objects.requireNonNull(file), firmware.classes());
+    Scenario scenario = ScenarioArgument.read("wwep explore", Objects.requireNonNull(file), firmware.classes());
     Explorer explorer =
         new Explorer(
             scenario,
