@@ -8,7 +8,7 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.run.ScenarioFirmware;
-import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.ServerKindSelector;
 import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.command.Commands;
@@ -37,7 +37,7 @@ public final class EdgeTimes {
     try {
       world.run(
           () -> {
-            try (Testbed testbed = Testbed.set(world, scenario, boards, ServerFirmwareSelector.COURSE)) {
+            try (Testbed testbed = Testbed.set(world, scenario, boards, ServerKindSelector.COURSE)) {
               testbed.powerOn();
               // As a run has it: somebody waits for whatever comes.
               world.onChange(() -> {});

@@ -105,7 +105,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
       return dispatcher.dispatch(new Event.Joined(rtos.now(), effect.generation()));
     } catch (LinkException e) {
       return dispatcher.dispatch(
-          new Event.JoinFailed(rtos.now(), effect.generation(), Failures.of(e)));
+          new Event.JoinFailed(rtos.now(), effect.generation(), FailureClassifier.classify(e)));
     }
   }
 
@@ -119,7 +119,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
           new TraceEvent.ServerResolved(rtos.now(), host, address));
     } catch (LinkException e) {
       return dispatcher.dispatch(
-          new Event.ResolveFailed(rtos.now(), effect.generation(), Failures.of(e)));
+          new Event.ResolveFailed(rtos.now(), effect.generation(), FailureClassifier.classify(e)));
     }
   }
 
@@ -181,11 +181,11 @@ final class LinkTask implements Rtos.Work, OpenLink {
           switch (outcome) {
             case ReplyOutcome.Done _ -> new Event.Acknowledged(rtos.now(), generation);
             case ReplyOutcome.Denied denied ->
-                new Event.LinkFailed(rtos.now(), generation, Failures.of(denied));
+                new Event.LinkFailed(rtos.now(), generation, FailureClassifier.classify(denied));
             case ReplyOutcome.WrongEcho echo ->
-                new Event.LinkFailed(rtos.now(), generation, Failures.of(echo));
+                new Event.LinkFailed(rtos.now(), generation, FailureClassifier.classify(echo));
             case ReplyOutcome.Garbage garbage ->
-                new Event.LinkFailed(rtos.now(), generation, Failures.of(garbage));
+                new Event.LinkFailed(rtos.now(), generation, FailureClassifier.classify(garbage));
           };
       return dispatcher.dispatch(
           event, new TraceEvent.ResponseReceived(rtos.now(), outcome.received()));
@@ -202,6 +202,6 @@ final class LinkTask implements Rtos.Work, OpenLink {
   private Optional<LinkEffect> failed(LinkEffect effect, LinkException trouble)
       throws InterruptedException {
     return dispatcher.dispatch(
-        new Event.LinkFailed(rtos.now(), effect.generation(), Failures.of(trouble)));
+        new Event.LinkFailed(rtos.now(), effect.generation(), FailureClassifier.classify(trouble)));
   }
 }

@@ -51,7 +51,7 @@ public sealed interface Remedy {
     }
   }
 
-  /** Looking at what boards and chips this machine has, {@link HostFacts}. */
+  /** Looking at what boards and chips this machine has, {@link PlatformInfo}. */
   record Inspection() implements Remedy {
     @Override
     public String text() {

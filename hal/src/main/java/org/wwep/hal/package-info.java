@@ -5,8 +5,8 @@
  * org.wwep.hal.Edge}, {@link org.wwep.hal.Led}; then {@link org.wwep.hal.BoardConfig} (which pins)
  * and {@link org.wwep.hal.Boards} (which back end, and why); then {@link org.wwep.hal.Debounce}.
  * Back ends live in {@link org.wwep.hal.emulated}, {@code org.wwep.hal.pi4j} and {@link
- * org.wwep.hal.cdev}, the last two on {@link org.wwep.hal.line}; {@link org.wwep.hal.HostFacts} is
- * what they can know of the machine beforehand.
+ * org.wwep.hal.cdev}, the last two on {@link org.wwep.hal.line}; {@link org.wwep.hal.PlatformInfo}
+ * is what they can know of the machine beforehand.
  */
 @NullMarked
 package org.wwep.hal;

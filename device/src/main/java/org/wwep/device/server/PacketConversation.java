@@ -17,15 +17,15 @@ final class PacketConversation {
   private static final Duration SEND = Duration.ofSeconds(5);
 
   private final PacketSender socket;
-  private final ServerImageContext serverImageContext;
+  private final ServerFirmwareContext context;
   private final ServerRules rules;
   private final Conversation conversation;
 
-  PacketConversation(PacketSender socket, ServerImageContext serverImageContext) {
+  PacketConversation(PacketSender socket, ServerFirmwareContext context) {
     this.socket = socket;
-    this.serverImageContext = serverImageContext;
-    this.rules = serverImageContext.settings().rules();
-    this.conversation = new Conversation(serverImageContext.store(), rules);
+    this.context = context;
+    this.rules = context.settings().rules();
+    this.conversation = new Conversation(context.store(), rules);
   }
 
   boolean open() {
@@ -62,14 +62,12 @@ final class PacketConversation {
   }
 
   private void answer(List<Exchange> exchanges) throws LinkException, InterruptedException {
-    serverImageContext
-        .console()
-        .tell(socket.peer(), serverImageContext.settings().port().layer().port(), exchanges);
-    serverImageContext.sending().acquire();
+    context.console().tell(socket.peer(), context.settings().port().layer().port(), exchanges);
+    context.sending().acquire();
     try {
       socket.sendBuffer(conversation.replies(exchanges, rules.reasons()), SEND);
     } finally {
-      serverImageContext.sending().release();
+      context.sending().release();
     }
   }
 }

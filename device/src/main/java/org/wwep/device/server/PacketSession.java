@@ -13,14 +13,14 @@ import org.wwep.net.packet.PacketSocket;
 final class PacketSession {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
 
-  private final ServerImageContext serverImageContext;
+  private final ServerFirmwareContext context;
   private final PacketSocket socket;
   private final PacketConversation talk;
 
-  PacketSession(ServerImageContext serverImageContext, PacketSocket socket) {
-    this.serverImageContext = serverImageContext;
+  PacketSession(ServerFirmwareContext context, PacketSocket socket) {
+    this.context = context;
     this.socket = socket;
-    this.talk = new PacketConversation(socket, serverImageContext);
+    this.talk = new PacketConversation(socket, context);
   }
 
   void run() throws InterruptedException {
@@ -29,8 +29,7 @@ final class PacketSession {
         next();
       }
       socket.linger(
-          new LingeringClose(
-              serverImageContext.rtos()::now, serverImageContext.settings().rules().readTimeout()));
+          new LingeringClose(context.rtos()::now, context.settings().rules().readTimeout()));
     } catch (LinkException e) {
       // The client is gone; what it got acknowledged, stands.
       LOG.log(DEBUG, () -> socket.peer() + " ended: " + e.getMessage());

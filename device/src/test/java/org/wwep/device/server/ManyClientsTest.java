@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.device.server.ServerImageTestbed.Kind;
+import org.wwep.device.server.ServerFirmwareTestbed.Kind;
 import org.wwep.net.packet.PoolSizes;
 
 /** Where the three servers differ: what clients that come at the same time have of it. */
@@ -22,18 +22,18 @@ class ManyClientsTest {
   @ParameterizedTest
   @EnumSource
   void one_connection_at_a_time_waits_and_many_do_not(Kind kind) throws Exception {
-    ServerImageSettings settings =
-        ServerImageTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
-    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings);
+    ServerFirmwareSettings settings =
+        ServerFirmwareTestbed.SETTINGS.withKeepAlive(true).withReadTimeout(LONG);
+    try (ServerFirmwareTestbed rig = new ServerFirmwareTestbed(kind, settings);
         Socket first = rig.connect();
         Socket second = rig.connect()) {
-      ServerImageTestbed.write(first, "W0FAC0");
-      ServerImageTestbed.write(second, "W0FAC050002");
+      ServerFirmwareTestbed.write(first, "W0FAC0");
+      ServerFirmwareTestbed.write(second, "W0FAC050002");
       if (kind != Kind.CONCURRENT) {
         second.setSoTimeout(100);
         assertThat(firstByte(second)).isEqualTo("nothing yet");
         second.setSoTimeout(10_000);
-        ServerImageTestbed.write(first, "50001");
+        ServerFirmwareTestbed.write(first, "50001");
         first.shutdownOutput();
         assertThat(first.getInputStream().readAllBytes()).hasSize(11);
       }
@@ -53,18 +53,18 @@ class ManyClientsTest {
   @EnumSource
   void eight_clients_at_once_are_all_answered_from_two_packets_each_way(Kind kind)
       throws Exception {
-    ServerImageSettings settings =
-        ServerImageTestbed.SETTINGS
+    ServerFirmwareSettings settings =
+        ServerFirmwareTestbed.SETTINGS
             .withSockets(8)
             .withReadTimeout(LONG)
             .withPools(PoolSizes.DEFAULT);
-    try (ServerImageTestbed rig = new ServerImageTestbed(kind, settings)) {
+    try (ServerFirmwareTestbed rig = new ServerFirmwareTestbed(kind, settings)) {
       List<Socket> sockets = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         sockets.add(rig.connect());
       }
       for (Socket socket : sockets) {
-        ServerImageTestbed.write(socket, "W0FAC050001");
+        ServerFirmwareTestbed.write(socket, "W0FAC050001");
       }
       int answered = 0;
       for (Socket socket : sockets) {

@@ -48,14 +48,14 @@ class PacketSessionTest {
     assertThat(client.calls()).containsSubsequence("send A0FAC0B1234", "send X");
   }
 
-  private static ServerImageSettings course() {
-    return ServerImageSettings.at(Endpoint.loopback(0));
+  private static ServerFirmwareSettings course() {
+    return ServerFirmwareSettings.at(Endpoint.loopback(0));
   }
 
-  private void run(ServerImageSettings settings, ScriptedConnection connection) throws Exception {
-    ServerImageContext serverImageContext =
-        ServerImageContext.of(rtos, settings, new RegisterTable(), transaction -> {});
-    new PacketSession(serverImageContext, new PacketSocket(serverImageContext.pools(), connection))
-        .run();
+  private void run(ServerFirmwareSettings settings, ScriptedConnection connection)
+      throws Exception {
+    ServerFirmwareContext context =
+        ServerFirmwareContext.of(rtos, settings, new RegisterTable(), transaction -> {});
+    new PacketSession(context, new PacketSocket(context.pools(), connection)).run();
   }
 }

@@ -10,8 +10,8 @@ import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
-import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.Remedy;
 import org.wwep.hal.line.BoardMac;
 import org.wwep.hal.line.LineBackend;
@@ -32,8 +32,8 @@ public final class CdevBackend extends LineBackend {
     this(Path.of("/"), null);
   }
 
-  /** For tests: another root directory, and facts in place of those of this machine. */
-  CdevBackend(Path root, @Nullable HostFacts known) {
+  /** For tests: another root directory, and what another platform says in place of this one. */
+  CdevBackend(Path root, @Nullable PlatformInfo known) {
     super(root, known);
   }
 
@@ -43,7 +43,7 @@ public final class CdevBackend extends LineBackend {
   }
 
   @Override
-  protected String reason(HostFacts facts) {
+  protected String reason(PlatformInfo platform) {
     return "a GPIO chip was named";
   }
 
@@ -53,16 +53,16 @@ public final class CdevBackend extends LineBackend {
   }
 
   @Override
-  protected Board claim(BoardConfig config, InstantSource clock, HostFacts facts)
+  protected Board claim(BoardConfig config, InstantSource clock, PlatformInfo platform)
       throws HalException {
     @Nullable String name = config.chip();
     if (name == null) {
-      throw unnamed(labelled(facts.chips())).exception();
+      throw unnamed(labelled(platform.chips())).exception();
     }
     MacAddress mac = BoardMac.of(config, root());
     CdevDriver driver = CdevDriver.open(device(name));
     String board =
-        (facts.model() == null ? "" : facts.model() + ", ")
+        (platform.model() == null ? "" : platform.model() + ", ")
             + name
             + " ("
             + driver.info().label()
@@ -71,16 +71,16 @@ public final class CdevBackend extends LineBackend {
   }
 
   @Override
-  protected Optional<Obstacle> lack(HostFacts facts) {
-    if (!facts.os().toLowerCase(Locale.ROOT).equals("linux")) {
+  protected Optional<Obstacle> lack(PlatformInfo platform) {
+    if (!platform.os().toLowerCase(Locale.ROOT).equals("linux")) {
       return Optional.of(
           new Obstacle(
               Problem.UNKNOWN_BOARD,
-              "there is no GPIO character device on " + facts.os(),
+              "there is no GPIO character device on " + platform.os(),
               new Remedy.Advice("run it on Linux"),
               EMULATED));
     }
-    if (facts.chips().isEmpty()) {
+    if (platform.chips().isEmpty()) {
       return Optional.of(
           new Obstacle(
               Problem.NO_CHIP,
@@ -94,9 +94,9 @@ public final class CdevBackend extends LineBackend {
 
   /** What hangs on the lines of an unknown board is not this program's to try out. */
   @Override
-  protected Optional<Obstacle> unnamed(HostFacts facts, BoardConfig config) {
+  protected Optional<Obstacle> unnamed(PlatformInfo platform, BoardConfig config) {
     return config.chip() == null
-        ? Optional.of(unnamed(facts.chips().stream().map(HostFacts.Chip::name).toList()))
+        ? Optional.of(unnamed(platform.chips().stream().map(PlatformInfo.Chip::name).toList()))
         : Optional.empty();
   }
 
@@ -107,7 +107,7 @@ public final class CdevBackend extends LineBackend {
         new Remedy.Setting(Remedy.CHIP, chips));
   }
 
-  private List<String> labelled(List<HostFacts.Chip> chips) {
+  private List<String> labelled(List<PlatformInfo.Chip> chips) {
     return chips.stream()
         .map(
             chip ->

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
-import org.wwep.hal.HostFacts;
+import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.Remedy;
 
 /**
@@ -78,11 +78,11 @@ public record Obstacle(Problem problem, String reason, List<Remedy> remedies) {
   }
 
   /** Returns the lack of a chip that was asked for by name. */
-  public static Obstacle absent(String chip, List<HostFacts.Chip> chips) {
+  public static Obstacle absent(String chip, List<PlatformInfo.Chip> chips) {
     return new Obstacle(
         Problem.NO_CHIP,
         "there is no GPIO chip /dev/" + chip,
         "choose one of "
-            + chips.stream().map(HostFacts.Chip::name).collect(Collectors.joining(", ")));
+            + chips.stream().map(PlatformInfo.Chip::name).collect(Collectors.joining(", ")));
   }
 }

@@ -15,9 +15,9 @@ import org.wwep.hal.BoardBackend;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
-import org.wwep.hal.HostFacts;
-import org.wwep.hal.HostFacts.Chip;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.PlatformInfo;
+import org.wwep.hal.PlatformInfo.Chip;
 
 /** What is said where a line cannot be had; that it can be had is seen in the virtual Pi. */
 class CdevBackendTest {
@@ -36,9 +36,9 @@ class CdevBackendTest {
   }
 
   private static HalException opening(Path root, String os, @Nullable String chip, Chip... chips) {
-    HostFacts facts = new HostFacts(os, "amd64", "a Java", null, List.of(chips));
+    PlatformInfo platform = new PlatformInfo(os, "amd64", "a Java", null, List.of(chips));
     try {
-      new CdevBackend(root, facts).open(CONFIG.withChip(chip), InstantSource.system()).close();
+      new CdevBackend(root, platform).open(CONFIG.withChip(chip), InstantSource.system()).close();
     } catch (HalException e) {
       assertThat(e).message().hasLineCount(1);
       return e;
@@ -71,8 +71,9 @@ class CdevBackendTest {
 
   @Test
   void it_is_usable_only_where_a_chip_was_named() {
-    HostFacts facts = new HostFacts("Linux", "amd64", "a Java", null, List.of(chip("gpiochip0")));
-    CdevBackend backend = new CdevBackend(root, facts);
+    PlatformInfo platform =
+        new PlatformInfo("Linux", "amd64", "a Java", null, List.of(chip("gpiochip0")));
+    CdevBackend backend = new CdevBackend(root, platform);
     BoardBackend.Availability unnamed = backend.probe(CONFIG);
     assertThat(unnamed.usable()).isFalse();
     assertThat(unnamed.obstacle().orElseThrow())
@@ -107,11 +108,12 @@ class CdevBackendTest {
 
   @Test
   void the_mac_address_is_asked_for_before_a_line_is_taken() {
-    HostFacts facts = new HostFacts("Linux", "amd64", "a Java", null, List.of(chip("gpiochip0")));
+    PlatformInfo platform =
+        new PlatformInfo("Linux", "amd64", "a Java", null, List.of(chip("gpiochip0")));
     assertThatExceptionOfType(HalException.class)
         .isThrownBy(
             () ->
-                new CdevBackend(root, facts)
+                new CdevBackend(root, platform)
                     .open(BoardConfig.defaults().withChip("gpiochip0"), InstantSource.system()))
         .withMessageContaining("MAC address");
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.wwep.hal.HostFacts;
+import org.wwep.hal.PlatformInfo;
 
 /**
  * A process with a process group of its own, and what it shows on both outputs.
@@ -40,7 +40,7 @@ final class Terminal implements AutoCloseable {
     builder
         .environment()
         .put("XDG_DATA_HOME", Path.of("target", "docs-data").toAbsolutePath().toString());
-    if (String.valueOf(HostFacts.here().model()).startsWith("Raspberry Pi")) {
+    if (String.valueOf(PlatformInfo.here().model()).startsWith("Raspberry Pi")) {
       builder.environment().put("WWEP_HAL", "emulated"); // nobody is there to press the real one
     }
     process = builder.start();

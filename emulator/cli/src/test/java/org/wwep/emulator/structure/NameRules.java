@@ -21,7 +21,16 @@ public final class NameRules {
 
   /** Nouns that end like participles. */
   private static final Set<String> NOUNS =
-      Set.of("Setting", "Finding", "Encoding", "Recording", "Warning", "Seed", "Led", "Testbed", "Timing");
+      Set.of(
+          "Setting",
+          "Finding",
+          "Encoding",
+          "Recording",
+          "Warning",
+          "Seed",
+          "Led",
+          "Testbed",
+          "Timing");
 
   /** Words that stood for something else than they say. */
   private static final Set<String> METAPHORS =

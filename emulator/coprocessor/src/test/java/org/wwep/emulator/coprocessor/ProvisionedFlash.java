@@ -94,7 +94,7 @@ final class ProvisionedFlash {
   private static SigningIdentity maker() {
     try {
       return SigningIdentity.make("a maker", new SecureRandom(), Instant.now());
-    } catch (org.wwep.emulator.pki.CertsException e) {
+    } catch (org.wwep.emulator.pki.DevelopmentCaException e) {
       throw new AssertionError(e);
     }
   }

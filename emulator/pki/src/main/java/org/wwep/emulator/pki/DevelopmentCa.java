@@ -58,7 +58,7 @@ public final class DevelopmentCa {
    * @param names more names or addresses of the server, which it keeps from then on
    * @return the CA, the server's and the client's, in this order
    */
-  public List<IssuedCertificate> ensure(Collection<String> names) throws CertsException {
+  public List<IssuedCertificate> ensure(Collection<String> names) throws DevelopmentCaException {
     ServerNames.with(names);
     IN_THIS_PROCESS.lock();
     try {
@@ -70,7 +70,7 @@ public final class DevelopmentCa {
   }
 
   /** Makes a client's certificate that names a device, if it is missing or about to end. */
-  public IssuedCertificate ensureDevice(DeviceId device) throws CertsException {
+  public IssuedCertificate ensureDevice(DeviceId device) throws DevelopmentCaException {
     ensure(List.of());
     IN_THIS_PROCESS.lock();
     try {
@@ -82,7 +82,7 @@ public final class DevelopmentCa {
   }
 
   private IssuedCertificate device(KeyPairFiles keyPairFiles, DeviceId device)
-      throws IOException, CertsException {
+      throws IOException, DevelopmentCaException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     CertificateBuilder certificateBuilder = new CertificateBuilder(random, now);
     try {
@@ -95,7 +95,8 @@ public final class DevelopmentCa {
           "wwep device " + device,
           DeviceUris.of(device));
     } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new CertsException(dir + ": no certificate could be made: " + e.getMessage(), e);
+      throw new DevelopmentCaException(
+          dir + ": no certificate could be made: " + e.getMessage(), e);
     }
   }
 
@@ -106,7 +107,10 @@ public final class DevelopmentCa {
       String role,
       String name,
       String... names)
-      throws IOException, CertsException, GeneralSecurityException, OperatorCreationException {
+      throws IOException,
+          DevelopmentCaException,
+          GeneralSecurityException,
+          OperatorCreationException {
     IssuedCertificate found = keyPairFiles.find(role);
     if (found != null && !ends(found, certificateBuilder.now()) && isFrom(ca, found)) {
       return found;
@@ -125,7 +129,7 @@ public final class DevelopmentCa {
   }
 
   private List<IssuedCertificate> ensure(KeyPairFiles keyPairFiles, Collection<String> names)
-      throws IOException, CertsException {
+      throws IOException, DevelopmentCaException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     CertificateBuilder certificateBuilder = new CertificateBuilder(random, now);
     try {
@@ -154,16 +158,20 @@ public final class DevelopmentCa {
           client(keyPairFiles, certificateBuilder, ca, "client", "wwep client");
       return List.of(ca, server, client);
     } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new CertsException(dir + ": no certificate could be made: " + e.getMessage(), e);
+      throw new DevelopmentCaException(
+          dir + ": no certificate could be made: " + e.getMessage(), e);
     }
   }
 
   private IssuedCertificate ca(
       KeyPairFiles keyPairFiles, CertificateBuilder certificateBuilder, Instant now)
-      throws IOException, CertsException, GeneralSecurityException, OperatorCreationException {
+      throws IOException,
+          DevelopmentCaException,
+          GeneralSecurityException,
+          OperatorCreationException {
     IssuedCertificate found = keyPairFiles.find("ca");
     if (found == null && Files.exists(caFile())) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           "%s and ca-key.pem do not belong together, or cannot be read%s; choose another directory for"
                   .formatted(caFile(), keyPairFiles.whyNot())
               + " a development CA, and %s stays as it is".formatted(dir));

@@ -68,7 +68,8 @@ public final class DevelopmentCrl {
    *
    * @throws IllegalArgumentException if one is not this CA's
    */
-  public WrittenList revoke(Collection<X509Certificate> certificates) throws CertsException {
+  public WrittenList revoke(Collection<X509Certificate> certificates)
+      throws DevelopmentCaException {
     IssuedCertificate ca = new DevelopmentCa(dir, random, clock).ensure(List.of()).getFirst();
     for (X509Certificate certificate : certificates) {
       throwUnlessFrom(ca.certificate(), certificate);
@@ -79,7 +80,7 @@ public final class DevelopmentCrl {
 
   private WrittenList write(
       IssuedCertificate ca, PrivateFiles files, Collection<X509Certificate> certificates)
-      throws IOException, CertsException {
+      throws IOException, DevelopmentCaException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     X509CRL before = read(ca.certificate());
     Map<BigInteger, Instant> revoked = entries(before);
@@ -110,12 +111,13 @@ public final class DevelopmentCrl {
       files.writePublic(NAME, CertificateBuilder.pem("X509 CRL", der));
       return new WrittenList(file(), revoked.size(), until, true);
     } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new CertsException("%s cannot be written: %s".formatted(file(), e.getMessage()), e);
+      throw new DevelopmentCaException(
+          "%s cannot be written: %s".formatted(file(), e.getMessage()), e);
     }
   }
 
   /** Returns the list, or null; one of an earlier CA of this directory says nothing any more. */
-  private @Nullable X509CRL read(X509Certificate ca) throws IOException, CertsException {
+  private @Nullable X509CRL read(X509Certificate ca) throws IOException, DevelopmentCaException {
     if (!exists()) {
       return null;
     }
@@ -123,7 +125,7 @@ public final class DevelopmentCrl {
       X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
       return crl.getIssuerX500Principal().equals(ca.getSubjectX500Principal()) ? crl : null;
     } catch (GeneralSecurityException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           "%s is no revocation list: %s; delete it to begin a new one"
               .formatted(file(), e.getMessage()),
           e);

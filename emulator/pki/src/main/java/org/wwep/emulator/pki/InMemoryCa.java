@@ -37,7 +37,7 @@ public final class InMemoryCa {
    *
    * @param now for the dates of certificates
    */
-  public InMemoryCa(String name, SecureRandom random, Instant now) throws CertsException {
+  public InMemoryCa(String name, SecureRandom random, Instant now) throws DevelopmentCaException {
     this.random = random;
     this.now = now;
     try {
@@ -54,7 +54,7 @@ public final class InMemoryCa {
   }
 
   /** Returns a new certificate for a server with these names and addresses. */
-  public Credential server(Collection<String> names) throws CertsException {
+  public Credential server(Collection<String> names) throws DevelopmentCaException {
     return leaf("wwep server", KeyPurposeId.id_kp_serverAuth, names, now);
   }
 
@@ -64,17 +64,17 @@ public final class InMemoryCa {
    * @param holder gets its key, in PKCS#8, for what signs by itself
    */
   public Credential server(Collection<String> names, Consumer<byte[]> holder)
-      throws CertsException {
+      throws DevelopmentCaException {
     return leaf("wwep server", KeyPurposeId.id_kp_serverAuth, names, now, holder);
   }
 
   /** Returns a new certificate for a server that ended a month ago. */
-  public Credential expired(Collection<String> names) throws CertsException {
+  public Credential expired(Collection<String> names) throws DevelopmentCaException {
     return leaf("wwep server", KeyPurposeId.id_kp_serverAuth, names, now.minus(LONG_AGO));
   }
 
   /** Returns a new certificate for a client. */
-  public Credential client(String name) throws CertsException {
+  public Credential client(String name) throws DevelopmentCaException {
     return client(name, _ -> {});
   }
 
@@ -83,12 +83,12 @@ public final class InMemoryCa {
    *
    * @param holder gets its key, in PKCS#8, for a store that takes no other form
    */
-  public Credential client(String name, Consumer<byte[]> holder) throws CertsException {
+  public Credential client(String name, Consumer<byte[]> holder) throws DevelopmentCaException {
     return leaf(name, KeyPurposeId.id_kp_clientAuth, List.of(), now, holder);
   }
 
   /** Returns a new certificate that nobody but its own key vouches for. */
-  public Credential selfSigned() throws CertsException {
+  public Credential selfSigned() throws DevelopmentCaException {
     try {
       KeyPair own = issuing(now).keys();
       return Credential.of(List.of(issuing(now).ca(own, "wwep server")), own.getPrivate());
@@ -101,7 +101,7 @@ public final class InMemoryCa {
   }
 
   private Credential leaf(String name, KeyPurposeId purpose, Collection<String> names, Instant from)
-      throws CertsException {
+      throws DevelopmentCaException {
     return leaf(name, purpose, names, from, _ -> {});
   }
 
@@ -111,7 +111,7 @@ public final class InMemoryCa {
       Collection<String> names,
       Instant from,
       Consumer<byte[]> holder)
-      throws CertsException {
+      throws DevelopmentCaException {
     CertificateBuilder certificateBuilder = issuing(from);
     try {
       KeyPair own = certificateBuilder.keys();
@@ -132,7 +132,7 @@ public final class InMemoryCa {
     return new CertificateBuilder(random, from, provider);
   }
 
-  private static CertsException trouble(Exception e) {
-    return new CertsException("no certificate could be made: " + e.getMessage(), e);
+  private static DevelopmentCaException trouble(Exception e) {
+    return new DevelopmentCaException("no certificate could be made: " + e.getMessage(), e);
   }
 }

@@ -32,11 +32,11 @@ public final class PrivateFiles {
 
   /** Work that needs the directory to itself. */
   interface Work<T> {
-    T run() throws IOException, CertsException;
+    T run() throws IOException, DevelopmentCaException;
   }
 
   /** Makes the directory and runs the work; another process that wants the same waits. */
-  <T> T alone(Work<T> work) throws CertsException {
+  <T> T alone(Work<T> work) throws DevelopmentCaException {
     try {
       makeDirectory(dir);
       try (FileChannel lock =
@@ -46,16 +46,16 @@ public final class PrivateFiles {
         return work.run();
       }
     } catch (AccessDeniedException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           dir + ": not permitted to write " + e.getFile() + "; choose another directory", e);
     } catch (FileAlreadyExistsException | NotDirectoryException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           dir + ": " + e.getFile() + " is no directory; choose another directory", e);
     } catch (NoSuchFileException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           dir + ": " + e.getFile() + " cannot be made; choose another directory", e);
     } catch (IOException e) {
-      throw new CertsException(dir + ": cannot be written: " + FileErrors.reason(e), e);
+      throw new DevelopmentCaException(dir + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 

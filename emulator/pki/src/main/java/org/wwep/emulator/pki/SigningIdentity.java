@@ -27,19 +27,19 @@ import org.wwep.net.tls.KeyEncoder;
 public record SigningIdentity(X509Certificate certificate, PrivateKey key) {
   /** Makes one; a fresh provider takes all randomness from here, so that worlds can be replayed. */
   public static SigningIdentity make(String name, SecureRandom random, Instant now)
-      throws CertsException {
+      throws DevelopmentCaException {
     try {
       CertificateBuilder certificateBuilder =
           new CertificateBuilder(random, now, new BouncyCastleProvider());
       KeyPair keys = certificateBuilder.keys();
       return new SigningIdentity(certificateBuilder.ca(keys, name), keys.getPrivate());
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-      throw new CertsException("no certificate could be made: " + e.getMessage(), e);
+      throw new DevelopmentCaException("no certificate could be made: " + e.getMessage(), e);
     }
   }
 
   /** Writes the two files, the key for its owner alone. */
-  public void write(Path directory, String name) throws CertsException {
+  public void write(Path directory, String name) throws DevelopmentCaException {
     PrivateFiles files = new PrivateFiles(directory);
     try {
       byte[] encoded = KeyEncoder.pkcs8(new KeyPair(certificate.getPublicKey(), key));
@@ -47,17 +47,18 @@ public record SigningIdentity(X509Certificate certificate, PrivateKey key) {
       files.writePublic(
           name + ".pem", CertificateBuilder.pem("CERTIFICATE", certificate.getEncoded()));
     } catch (IOException | GeneralSecurityException e) {
-      throw new CertsException(directory + ": cannot be written: " + e.getMessage(), e);
+      throw new DevelopmentCaException(directory + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
   /** Reads a certificate and its key in PKCS#8, as PEM. */
-  public static SigningIdentity read(Path certificate, Path key) throws CertsException {
+  public static SigningIdentity read(Path certificate, Path key) throws DevelopmentCaException {
     try (PemReader reader = new PemReader(Files.newBufferedReader(key));
         var in = Files.newInputStream(certificate)) {
       PemObject block = reader.readPemObject();
       if (block == null || !block.getType().equals("PRIVATE KEY")) {
-        throw new CertsException(key + ": a key in PKCS#8 is expected, 'BEGIN PRIVATE KEY'");
+        throw new DevelopmentCaException(
+            key + ": a key in PKCS#8 is expected, 'BEGIN PRIVATE KEY'");
       }
       X509Certificate known =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
@@ -66,7 +67,7 @@ public record SigningIdentity(X509Certificate certificate, PrivateKey key) {
           KeyFactory.getInstance(known.getPublicKey().getAlgorithm())
               .generatePrivate(new PKCS8EncodedKeySpec(block.getContent())));
     } catch (IOException | GeneralSecurityException e) {
-      throw new CertsException(
+      throw new DevelopmentCaException(
           "%s and %s cannot be read: %s".formatted(certificate, key, e.getMessage()), e);
     }
   }

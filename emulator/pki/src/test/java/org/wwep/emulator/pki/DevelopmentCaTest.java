@@ -49,7 +49,8 @@ class DevelopmentCaTest {
     dir = temporary.resolve("deep").resolve("certs");
   }
 
-  private List<IssuedCertificate> ensure(Instant now, String... names) throws CertsException {
+  private List<IssuedCertificate> ensure(Instant now, String... names)
+      throws DevelopmentCaException {
     return new DevelopmentCa(dir, new SecureRandom(), () -> now).ensure(List.of(names));
   }
 
@@ -200,7 +201,7 @@ class DevelopmentCaTest {
         dir.resolve("ca-key.pem"),
         StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> ensure(NOW))
-        .isInstanceOf(CertsException.class)
+        .isInstanceOf(DevelopmentCaException.class)
         .hasMessageContaining("do not belong together")
         .hasMessageContaining("stays as it is");
   }
@@ -226,13 +227,13 @@ class DevelopmentCaTest {
     Files.createDirectories(dir.getParent());
     Files.writeString(dir, "a file");
     assertThatThrownBy(() -> ensure(NOW))
-        .isInstanceOf(CertsException.class)
+        .isInstanceOf(DevelopmentCaException.class)
         .hasMessageContaining(dir.toString())
         .hasMessageContaining("is no directory; choose another directory");
     Path full = Path.of("/dev/null/certs");
     assertThatThrownBy(
             () -> new DevelopmentCa(full, new SecureRandom(), () -> NOW).ensure(List.of()))
-        .isInstanceOf(CertsException.class)
+        .isInstanceOf(DevelopmentCaException.class)
         .hasMessageContaining("/dev/null");
   }
 }

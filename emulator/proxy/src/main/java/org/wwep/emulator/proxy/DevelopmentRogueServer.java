@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.wwep.emulator.fault.TlsFault;
-import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
@@ -53,7 +53,7 @@ public final class DevelopmentRogueServer implements RogueServer {
   }
 
   @Override
-  public void prepare() throws CertsException {
+  public void prepare() throws DevelopmentCaException {
     lock.lock();
     try {
       if (forged.isEmpty()) {
@@ -69,12 +69,12 @@ public final class DevelopmentRogueServer implements RogueServer {
         }
         forged = made;
       }
-    } catch (CertsException
+    } catch (DevelopmentCaException
         | CredentialException
         | IOException
         | GeneralSecurityException
         | OperatorCreationException e) {
-      throw new CertsException("no certificate could be made: " + e.getMessage(), e);
+      throw new DevelopmentCaException("no certificate could be made: " + e.getMessage(), e);
     } finally {
       lock.unlock();
     }

@@ -1,7 +1,7 @@
 package org.wwep.emulator.proxy;
 
 import org.wwep.emulator.fault.TlsFault;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 
@@ -10,9 +10,9 @@ public interface RogueServer {
   /**
    * Makes what it needs, before the first fault that needs it is put in place.
    *
-   * @throws CertsException if it cannot
+   * @throws DevelopmentCaException if it cannot
    */
-  void prepare() throws CertsException;
+  void prepare() throws DevelopmentCaException;
 
   /** Returns whether it can pose as anybody: if not, {@link #prepare} must not be called. */
   boolean forges();

@@ -10,7 +10,7 @@ import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.rig.Operator;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RigLimits;
-import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.ServerKindSelector;
 import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -108,7 +108,7 @@ public final class BenchCheck {
   private void walk(RealTimeWorld world, @Nullable Operator operator, Consumer<WiringResult> out)
       throws Exception {
     try (Testbed testbed =
-        Testbed.set(world, scenario, firmware, ServerFirmwareSelector.COURSE)) {
+        Testbed.set(world, scenario, firmware, ServerKindSelector.COURSE)) {
       for (DeviceSpec device : scenario.devices()) {
         BoardWatch board =
             new BoardWatch(

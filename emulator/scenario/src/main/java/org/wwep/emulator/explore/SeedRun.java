@@ -8,7 +8,7 @@ import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.invariant.Invariants;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.run.FirmwareSelector;
-import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.ServerKindSelector;
 import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Scenario;
@@ -119,8 +119,7 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
 
     private void story() throws LinkException, HalException, InterruptedException {
       Rtos rtos = world.rtos("script");
-      try (Testbed testbed =
-          Testbed.set(world, scenario, firmware, ServerFirmwareSelector.COURSE)) {
+      try (Testbed testbed = Testbed.set(world, scenario, firmware, ServerKindSelector.COURSE)) {
         Invariants watching = new Invariants(world, testbed);
         invariants = watching;
         testbed.powerOn();

@@ -30,7 +30,7 @@ public record RunRequest(
     StepFilter only,
     String reproduce,
     FirmwareSelector firmware,
-    ServerFirmwareSelector servers,
+    ServerKindSelector servers,
     HarnessFactory.Opener harnesses,
     RunMessages wording) {
   /** Returns the first run of a scenario, whole, with the course's firmware. */
@@ -44,7 +44,7 @@ public record RunRequest(
         StepFilter.ALL,
         scenario.file() + ", seed " + seed,
         FirmwareSelector.COURSE,
-        ServerFirmwareSelector.COURSE,
+        ServerKindSelector.COURSE,
         _ -> HarnessFactory.emulated(),
         RunMessages.PLAIN);
   }
@@ -71,7 +71,7 @@ public record RunRequest(
   }
 
   /** Returns this with other servers. */
-  public RunRequest withServers(ServerFirmwareSelector other) {
+  public RunRequest withServers(ServerKindSelector other) {
     return new RunRequest(
         scenario,
         rig,

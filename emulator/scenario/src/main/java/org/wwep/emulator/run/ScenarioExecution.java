@@ -104,7 +104,7 @@ final class ScenarioExecution implements World.Script {
     Rtos rtos = world.rtos("script");
     try (Testbed testbed =
         Testbed.set(world, request.scenario(), request.firmware(), request.servers())) {
-      Gauges.watch(world, testbed.devices());
+      ResourceMonitor.watch(world, testbed.devices());
       TestbedStepContext stepContext =
           new TestbedStepContext(
               world, request, testbed, rtos, Objects.requireNonNull(bounceSource));

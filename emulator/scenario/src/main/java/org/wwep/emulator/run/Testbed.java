@@ -16,7 +16,7 @@ import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.testbed.FirmwareServer;
-import org.wwep.emulator.testbed.ServerFirmware;
+import org.wwep.emulator.testbed.ServerKind;
 import org.wwep.emulator.testbed.ServerRoute;
 import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerTls;
@@ -59,10 +59,10 @@ public final class Testbed implements AutoCloseable {
    * @throws IllegalArgumentException if a certificate that the scenario names cannot be read
    */
   public static Testbed set(
-      World world, Scenario scenario, FirmwareSelector firmware, ServerFirmwareSelector servers)
+      World world, Scenario scenario, FirmwareSelector firmware, ServerKindSelector servers)
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
-    ServerFirmware served = served(world, scenario.server(), firmware, servers);
+    ServerKind served = served(world, scenario.server(), firmware, servers);
     ServerSetup setup = server(world, scenario, scenarioCertificates, served);
     Testbed testbed =
         new Testbed(world, scenario, scenarioCertificates, new ServerUnderTest(world, setup));
@@ -116,8 +116,8 @@ public final class Testbed implements AutoCloseable {
     }
   }
 
-  private static ServerFirmware served(
-      World world, ServerSpec spec, FirmwareSelector firmware, ServerFirmwareSelector servers) {
+  private static ServerKind served(
+      World world, ServerSpec spec, FirmwareSelector firmware, ServerKindSelector servers) {
     if (spec.firmware() == null) {
       return servers.of(spec);
     }
@@ -130,7 +130,7 @@ public final class Testbed implements AutoCloseable {
       World world,
       Scenario scenario,
       ScenarioCertificates scenarioCertificates,
-      ServerFirmware served) {
+      ServerKind served) {
     ServerSpec spec = scenario.server();
     ServerSpec.Tls tls = secured(scenario);
     return new ServerSetup(

@@ -53,7 +53,7 @@ final class TestbedStepContext implements StepContext {
     this.faults = new FirmwareFaultWatch(scenario, world.timeline());
     this.conditionWait = new ConditionWait(world, rtos, request.timeout(), faults);
     for (DeviceSpec device : scenario.devices()) {
-      testbed.device(device.id()).harness().watch(conditionWait::ring);
+      testbed.device(device.id()).boardHarness().watch(conditionWait::ring);
     }
   }
 

@@ -38,7 +38,7 @@ public record ServerSpec(
   /** The course's server. */
   public static final ServerSpec DEFAULT =
       new ServerSpec(
-          Mode.CLASS,
+          Mode.REGISTER_SERVER,
           World.SERVER_NAME,
           VirtualWorld.SERVER,
           LinkConfig.OPEN_PORT,
@@ -53,7 +53,7 @@ public record ServerSpec(
     if (tls != null && tls.port == port && port != 0) {
       throw new IllegalArgumentException("port " + port + " is both the open and the TLS port");
     }
-    if (packets != null && mode == Mode.CLASS) {
+    if (packets != null && mode == Mode.REGISTER_SERVER) {
       throw new IllegalArgumentException(
           "'tx-packets' and 'rx-packets' go with 'mode': packets, callbacks or concurrent");
     }
@@ -88,7 +88,7 @@ public record ServerSpec(
   /** Which server answers. */
   public enum Mode {
     /** The register server at full strength. */
-    CLASS,
+    REGISTER_SERVER,
     /** Exercise 04: one connection at a time, by packets. */
     PACKETS,
     /** Exercise 05: one connection at a time, by callbacks. */

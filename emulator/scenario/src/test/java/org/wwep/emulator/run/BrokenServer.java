@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wwep.device.server.PacketServerImage;
-import org.wwep.device.server.ServerImageSettings;
+import org.wwep.device.server.PacketServerFirmware;
+import org.wwep.device.server.ServerFirmwareSettings;
 import org.wwep.emulator.scenario.ServerSpec.Mode;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.testbed.CourseServer;
-import org.wwep.emulator.testbed.ServerFirmware;
+import org.wwep.emulator.testbed.ServerKind;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -33,29 +33,29 @@ enum BrokenServer implements Mutation {
   /** A packet is made for each answer and not deleted. */
   FORGETS_PACKETS("server-packets.yaml") {
     @Override
-    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+    ServerKind firmware(Mode mode, ServerKind right) {
       return mode == Mode.PACKETS ? FORGETFUL : right;
     }
   },
   /** There is one conversation, whoever calls. */
   ONE_CONVERSATION("server-callbacks.yaml") {
     @Override
-    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+    ServerKind firmware(Mode mode, ServerKind right) {
       return mode == Mode.CALLBACKS ? MIXED_UP : right;
     }
   },
   /** A connection is served when the one before it has ended. */
   ONE_AT_A_TIME("server-concurrent.yaml") {
     @Override
-    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+    ServerKind firmware(Mode mode, ServerKind right) {
       return mode == Mode.CONCURRENT ? CourseServer.PACKETS : right;
     }
   },
   /** The course's server forgets to switch TLS on. */
   TLS_LEFT_OUT("server-secure.yaml") {
     @Override
-    ServerFirmware firmware(Mode mode, ServerFirmware right) {
-      return mode == Mode.CLASS
+    ServerKind firmware(Mode mode, ServerKind right) {
+      return mode == Mode.REGISTER_SERVER
           ? right
           : (rtos, net) ->
               (settings, store, console) ->
@@ -73,7 +73,7 @@ enum BrokenServer implements Mutation {
   /** The registers outlive a loss of power. */
   REMEMBERS_WITHOUT_POWER("server-restart.yaml") {
     @Override
-    ServerFirmware firmware(Mode mode, ServerFirmware right) {
+    ServerKind firmware(Mode mode, ServerKind right) {
       List<MemoryStore> earlier = new ArrayList<>();
       return (rtos, net) ->
           (settings, store, console) -> {
@@ -87,18 +87,18 @@ enum BrokenServer implements Mutation {
     }
   };
 
-  private static final ServerFirmware FORGETFUL =
+  private static final ServerKind FORGETFUL =
       (rtos, net) ->
           (settings, store, console) -> {
-            List<PacketServerImage> image = new ArrayList<>();
+            List<PacketServerFirmware> image = new ArrayList<>();
             ServerPort port =
                 new ServerPort(
                     settings.ports().getFirst().local(), settings.ports().getLast().layer());
             image.add(
-                PacketServerImage.start(
+                PacketServerFirmware.start(
                     rtos,
                     net,
-                    ServerImageSettings.of(port, ServerRules.DEFAULT)
+                    ServerFirmwareSettings.of(port, ServerRules.DEFAULT)
                         .withPools(PoolSizes.CALLBACK_SERVER),
                     store,
                     transaction -> {
@@ -108,7 +108,7 @@ enum BrokenServer implements Mutation {
             return running(image.getFirst().local(), image.getFirst()::close);
           };
 
-  private static final ServerFirmware MIXED_UP =
+  private static final ServerKind MIXED_UP =
       (rtos, net) ->
           (settings, store, console) -> {
             CallbackServer server =
@@ -118,7 +118,7 @@ enum BrokenServer implements Mutation {
                     new PacketPools(PoolSizes.CALLBACK_SERVER, rtos),
                     new ConnectionTasks.Options(
                         settings.ports().getFirst().local(),
-                        ServerImageSettings.SOCKETS,
+                        ServerFirmwareSettings.SOCKETS,
                         settings.ports().getFirst().layer()),
                     new SharedConversationCallbacks(store));
             return running(server.local(), server::close);
@@ -130,7 +130,7 @@ enum BrokenServer implements Mutation {
     this.scenario = scenario;
   }
 
-  abstract ServerFirmware firmware(Mode mode, ServerFirmware right);
+  abstract ServerKind firmware(Mode mode, ServerKind right);
 
   @Override
   public String scenario() {

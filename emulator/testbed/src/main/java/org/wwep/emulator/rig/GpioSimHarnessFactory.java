@@ -46,7 +46,7 @@ public final class GpioSimHarnessFactory implements HarnessFactory {
   }
 
   @Override
-  public BoardHarness harness(BoardConfig config, MacAddress mac, InstantSource clock)
+  public BoardHarness boardHarness(BoardConfig config, MacAddress mac, InstantSource clock)
       throws HalException {
     for (ButtonConfig button : config.buttons()) {
       chip.check(button.pin());

@@ -48,7 +48,7 @@ public final class HumanHarnessFactory implements HarnessFactory {
   }
 
   @Override
-  public BoardHarness harness(BoardConfig config, MacAddress mac, InstantSource clock)
+  public BoardHarness boardHarness(BoardConfig config, MacAddress mac, InstantSource clock)
       throws HalException {
     return new HumanHarness(config, boards.open(config.withChip(chip), mac, clock));
   }

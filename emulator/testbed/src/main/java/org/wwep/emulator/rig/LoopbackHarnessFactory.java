@@ -62,7 +62,7 @@ public final class LoopbackHarnessFactory implements HarnessFactory {
   }
 
   @Override
-  public BoardHarness harness(BoardConfig config, MacAddress mac, InstantSource clock)
+  public BoardHarness boardHarness(BoardConfig config, MacAddress mac, InstantSource clock)
       throws HalException {
     if (config.buttons().size() != 1 || config.leds().size() != 1) {
       throw new HalException(

@@ -6,11 +6,11 @@ import org.wwep.net.packet.PoolSizes;
 import org.wwep.rtos.Rtos;
 
 /**
- * The course's servers, which are firmware: one image a port, which share their registers.
+ * The course's servers, which are firmware: one for each port, and all share their registers.
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6; exercise 05 raises both pools from 2 to 6.
  */
-public enum CourseServer implements ServerFirmware {
+public enum CourseServer implements ServerKind {
   /** Exercise 04: one connection at a time, by packets. */
   PACKETS,
   /** Exercise 05: one connection at a time, by callbacks. */
@@ -29,7 +29,7 @@ public enum CourseServer implements ServerFirmware {
   }
 
   /** Returns this server with other pools. */
-  public ServerFirmware withPools(PoolSizes pools) {
+  public ServerKind withPools(PoolSizes pools) {
     return (rtos, net) -> new CourseServerFactory(this, pools, rtos, net);
   }
 }

@@ -3,10 +3,10 @@ package org.wwep.emulator.testbed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.wwep.device.server.CallbackServerImage;
-import org.wwep.device.server.PacketServerImage;
-import org.wwep.device.server.ServerImage;
-import org.wwep.device.server.ServerImageSettings;
+import org.wwep.device.server.CallbackServerFirmware;
+import org.wwep.device.server.PacketServerFirmware;
+import org.wwep.device.server.ServerFirmware;
+import org.wwep.device.server.ServerFirmwareSettings;
 import org.wwep.emulator.server.ServerFactory;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.net.LinkException;
@@ -32,20 +32,21 @@ record CourseServerFactory(CourseServer kind, PoolSizes pools, Rtos rtos, Networ
   public ServerHandle start(
       ServerSettings settings, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
-    List<ServerImage> images = new ArrayList<>();
-    Runnable end = () -> images.forEach(ServerImage::close);
+    List<ServerFirmware> servers = new ArrayList<>();
+    Runnable end = () -> servers.forEach(ServerFirmware::close);
     boolean started = false;
     try {
       List<ServerHandle.BoundPort> ports = new ArrayList<>();
       for (ServerPort port : settings.ports()) {
-        ServerImage image =
-            image(ServerImageSettings.of(port, settings.rules()).withPools(pools), store, console);
-        images.add(image);
-        ports.add(new ServerHandle.BoundPort(image.local(), port.layer().port()));
+        ServerFirmware server =
+            start(
+                ServerFirmwareSettings.of(port, settings.rules()).withPools(pools), store, console);
+        servers.add(server);
+        ports.add(new ServerHandle.BoundPort(server.local(), port.layer().port()));
       }
       started = true;
       return new ServerHandle(
-          ports, () -> images.stream().mapToLong(ServerImage::transactions).sum(), end);
+          ports, () -> servers.stream().mapToLong(ServerFirmware::transactions).sum(), end);
     } finally {
       if (!started) {
         end.run();
@@ -53,13 +54,13 @@ record CourseServerFactory(CourseServer kind, PoolSizes pools, Rtos rtos, Networ
     }
   }
 
-  private ServerImage image(
-      ServerImageSettings settings, RegisterStore store, Consumer<Transaction> console)
+  private ServerFirmware start(
+      ServerFirmwareSettings settings, RegisterStore store, Consumer<Transaction> console)
       throws LinkException {
     return switch (kind) {
-      case PACKETS -> PacketServerImage.start(rtos, net, settings, store, console);
-      case CALLBACKS -> CallbackServerImage.one(rtos, net, settings, store, console);
-      case CONCURRENT -> CallbackServerImage.several(rtos, net, settings, store, console);
+      case PACKETS -> PacketServerFirmware.start(rtos, net, settings, store, console);
+      case CALLBACKS -> CallbackServerFirmware.one(rtos, net, settings, store, console);
+      case CONCURRENT -> CallbackServerFirmware.several(rtos, net, settings, store, console);
     };
   }
 }

@@ -22,7 +22,7 @@ import org.wwep.emulator.coprocessor.flash.UpdateSigner;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.Host;
 import org.wwep.emulator.fault.WifiFault;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.SigningIdentity;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
@@ -156,7 +156,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
       try {
         return SigningIdentity.make(
             "wwep maker", new ReplayedRandom(new SimRandom(3220)), Simulation.BEGINNING);
-      } catch (CertsException e) {
+      } catch (DevelopmentCaException e) {
         throw new IllegalStateException(e);
       }
     }

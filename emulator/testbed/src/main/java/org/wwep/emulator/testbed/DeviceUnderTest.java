@@ -61,7 +61,8 @@ public final class DeviceUnderTest implements AutoCloseable {
     MacAddress mac = setup.mac();
     MacAddress own = mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac;
     Optional<BoardHarness> brought = setup.image().board(name, own, rtos);
-    this.boardHarness = brought.isPresent() ? brought.get() : world.harness(setup.board(), own);
+    this.boardHarness =
+        brought.isPresent() ? brought.get() : world.boardHarness(setup.board(), own);
     this.pools = new PacketPools(setup.clients().getFirst().pools(), rtos);
     DeviceId configured = setup.clients().getFirst().id();
     this.id = configured == null ? Identity.of(board().mac()) : configured;
@@ -87,7 +88,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   }
 
   /** Returns the board from outside. */
-  public BoardHarness harness() {
+  public BoardHarness boardHarness() {
     return boardHarness;
   }
 

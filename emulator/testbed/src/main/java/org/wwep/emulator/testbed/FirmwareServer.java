@@ -15,7 +15,7 @@ import org.wwep.rtos.Rtos;
  * @param tlsPort the port at which it listens for TLS, if it does
  */
 public record FirmwareServer(World world, FirmwareImage image, int openPort, int tlsPort)
-    implements ServerFirmware {
+    implements ServerKind {
   /** Makes one that listens at the course's ports. */
   public FirmwareServer(World world, FirmwareImage image) {
     this(world, image, LinkConfig.OPEN_PORT, LinkConfig.TLS_PORT);

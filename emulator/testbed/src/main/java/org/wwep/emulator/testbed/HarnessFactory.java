@@ -27,7 +27,8 @@ public interface HarnessFactory extends AutoCloseable {
    * @param clock what stamps edges and changes
    * @throws HalException if it is not available
    */
-  BoardHarness harness(BoardConfig config, MacAddress mac, InstantSource clock) throws HalException;
+  BoardHarness boardHarness(BoardConfig config, MacAddress mac, InstantSource clock)
+      throws HalException;
 
   /** Returns whether the GPIO of its boards can be taken away by a fault. */
   boolean takesGpioFaults();
@@ -39,7 +40,7 @@ public interface HarnessFactory extends AutoCloseable {
   static HarnessFactory emulated() {
     return new HarnessFactory() {
       @Override
-      public BoardHarness harness(BoardConfig config, MacAddress mac, InstantSource clock) {
+      public BoardHarness boardHarness(BoardConfig config, MacAddress mac, InstantSource clock) {
         // Stamped with their instants: a busy machine would stretch a burst that takes its time.
         return new EmulatedHarness(
             config, mac, clock, (button, edges) -> edges.forEach(button::play));

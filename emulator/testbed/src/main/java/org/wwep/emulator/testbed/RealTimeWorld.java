@@ -11,7 +11,7 @@ import org.wwep.emulator.coprocessor.WirelessMedium;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.GpioFault;
 import org.wwep.emulator.fault.Host;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.emulator.sim.ScriptResult;
 import org.wwep.emulator.timeline.Timeline;
@@ -135,7 +135,7 @@ public final class RealTimeWorld implements World {
                 _ -> tls);
         // Any device: all come from the same address here.
         worldCertificates.show(_ -> faults.shown(faults.on(ActiveFaults.ALL)));
-      } catch (CertsException e) {
+      } catch (DevelopmentCaException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -168,8 +168,8 @@ public final class RealTimeWorld implements World {
   }
 
   @Override
-  public BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException {
-    return harnesses().harness(config, mac, rtos::now);
+  public BoardHarness boardHarness(BoardConfig config, MacAddress mac) throws HalException {
+    return harnesses().boardHarness(config, mac, rtos::now);
   }
 
   private HarnessFactory harnesses() throws HalException {

@@ -13,14 +13,14 @@ import org.wwep.protocol.server.ServerRules;
  * @param rules how it treats its clients
  */
 public record ServerSetup(
-    int port, int tlsPort, ServerTls tls, ServerFirmware firmware, ServerRules rules) {
+    int port, int tlsPort, ServerTls tls, ServerKind firmware, ServerRules rules) {
   /** The register server on the course's ports. */
   public static final ServerSetup DEFAULT =
       new ServerSetup(
           LinkConfig.OPEN_PORT,
           LinkConfig.TLS_PORT,
           ServerTls.DEFAULT,
-          ServerFirmware.REGISTER_SERVER,
+          ServerKind.REGISTER_SERVER,
           ServerRules.DEFAULT);
 
   /** Returns this server on other ports. */

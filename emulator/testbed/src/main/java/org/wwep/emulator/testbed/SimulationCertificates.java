@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.Simulation;
@@ -38,7 +38,7 @@ final class SimulationCertificates {
           new InMemoryCa("a stranger's CA", random, Simulation.BEGINNING),
           names,
           _ -> Tls.replayed(new SimRandom(0), () -> Simulation.BEGINNING));
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -216,7 +216,7 @@ public final class VirtualWorld implements World {
   }
 
   @Override
-  public BoardHarness harness(BoardConfig config, MacAddress mac) {
+  public BoardHarness boardHarness(BoardConfig config, MacAddress mac) {
     return new EmulatedHarness(config, mac, this::now, this::play);
   }
 

@@ -95,11 +95,12 @@ public interface World extends AutoCloseable {
   void check(FaultSpec spec, @Nullable String device);
 
   /**
-   * Makes a device's board and what moves its pins.
+   * Makes a device's board, and hands it out as seen from outside: with what moves its contacts and
+   * looks at its LEDs.
    *
    * @throws HalException if the board is not available; an emulated one always is
    */
-  BoardHarness harness(BoardConfig config, MacAddress mac) throws HalException;
+  BoardHarness boardHarness(BoardConfig config, MacAddress mac) throws HalException;
 
   /**
    * Runs the observer whenever something may have changed, on the task that did it or on one of its

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.wwep.emulator.fault.TlsFault;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
@@ -94,7 +94,7 @@ public final class WorldCertificates {
       List<byte[]> keys = new ArrayList<>();
       Credential device = ca.client("wwep client", keys::add);
       return new WorldCertificates(tls, ca.trust(), shown, device, keys.getFirst());
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -44,7 +44,7 @@ class WorldReplayTest {
                 setup.port(),
                 setup.tlsPort(),
                 ServerTls.DEFAULT,
-                mode == null ? ServerFirmware.REGISTER_SERVER : mode,
+                mode == null ? ServerKind.REGISTER_SERVER : mode,
                 ServerRules.DEFAULT.withReasons(true).withReadTimeout(Duration.ofSeconds(2))))) {
       List<DeviceUnderTest> devices = new ArrayList<>();
       for (String name : List.of("dev1", "dev2")) {

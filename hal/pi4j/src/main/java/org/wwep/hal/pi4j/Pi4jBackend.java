@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
-import org.wwep.hal.HostFacts;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.line.BoardMac;
 import org.wwep.hal.line.LineBackend;
 import org.wwep.hal.line.LineBoard;
@@ -21,7 +21,7 @@ import org.wwep.hal.line.Obstacle;
  * Provides the real pins of a Raspberry Pi.
  *
  * <p>Loading and probing touch no class of Pi4J: all that is known beforehand comes from {@link
- * HostFacts}.
+ * PlatformInfo}.
  *
  * <p><b>Errors.</b> Opening reports each lack as a {@link HalException} of its own kind, most of
  * them before the driver is asked.
@@ -34,8 +34,8 @@ public final class Pi4jBackend extends LineBackend {
     this(Path.of("/"), null);
   }
 
-  /** For tests: another root directory, and facts in place of those of this machine. */
-  Pi4jBackend(Path root, @Nullable HostFacts known) {
+  /** For tests: another root directory, and what another platform says in place of this one. */
+  Pi4jBackend(Path root, @Nullable PlatformInfo known) {
     super(root, known);
   }
 
@@ -50,19 +50,19 @@ public final class Pi4jBackend extends LineBackend {
   }
 
   @Override
-  protected Optional<Obstacle> lack(HostFacts facts) {
-    return Pi4jRequirements.check(facts);
+  protected Optional<Obstacle> lack(PlatformInfo platform) {
+    return Pi4jRequirements.check(platform);
   }
 
   @Override
-  protected String reason(HostFacts facts) {
-    return "this is a " + facts.model() + " with GPIO";
+  protected String reason(PlatformInfo platform) {
+    return "this is a " + platform.model() + " with GPIO";
   }
 
   @Override
-  protected Board claim(BoardConfig config, InstantSource clock, HostFacts facts)
+  protected Board claim(BoardConfig config, InstantSource clock, PlatformInfo platform)
       throws HalException {
-    String model = Objects.requireNonNull(facts.model(), "checked above");
+    String model = Objects.requireNonNull(platform.model(), "checked above");
     MacAddress mac = BoardMac.of(config, root());
     LineDriver driver = Pi4jDriver.open(GpioDriver.gpiod(config.chip()), model);
     return LineBoard.open(config, clock, mac, model, driver);
@@ -70,7 +70,7 @@ public final class Pi4jBackend extends LineBackend {
 
   @Override
   public void warmUp() {
-    if (Pi4jRequirements.check(facts()).isEmpty()) {
+    if (Pi4jRequirements.check(platform()).isEmpty()) {
       try {
         GpioDriver.gpiod(null).context().get().shutdown();
       } catch (RuntimeException | LinkageError e) { // then opening will say so, in words

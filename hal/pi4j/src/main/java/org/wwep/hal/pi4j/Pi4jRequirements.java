@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.HalException.Problem;
-import org.wwep.hal.HostFacts;
+import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.Remedy;
 import org.wwep.hal.line.Obstacle;
 
@@ -24,22 +24,22 @@ final class Pi4jRequirements {
   private Pi4jRequirements() {}
 
   /** Returns the first thing that is missing, if any. */
-  static Optional<Obstacle> check(HostFacts facts) {
-    if (!facts.os().toLowerCase(Locale.ROOT).equals("linux")) {
+  static Optional<Obstacle> check(PlatformInfo platform) {
+    if (!platform.os().toLowerCase(Locale.ROOT).equals("linux")) {
       return lack(
           Problem.UNKNOWN_BOARD,
-          "there is no GPIO on " + facts.os(),
+          "there is no GPIO on " + platform.os(),
           new Remedy.Advice("run it on a Raspberry Pi"),
           EMULATED);
     }
-    if (facts.chips().isEmpty()) {
+    if (platform.chips().isEmpty()) {
       return lack(
           Problem.NO_CHIP,
           "there is no GPIO here (no /dev/gpiochip*)",
           new Remedy.Advice("on a Raspberry Pi in a container pass the device through"),
           EMULATED);
     }
-    @Nullable String model = facts.model();
+    @Nullable String model = platform.model();
     if (model == null || !model.startsWith("Raspberry Pi")) {
       return lack(
           Problem.UNKNOWN_BOARD,
@@ -47,18 +47,18 @@ final class Pi4jRequirements {
           new Remedy.Setting(Remedy.CHIP),
           EMULATED);
     }
-    if (!ARCHITECTURES.contains(facts.arch())) {
+    if (!ARCHITECTURES.contains(platform.arch())) {
       return lack(
           Problem.NO_NATIVE_LIBRARY,
-          "Pi4J has no native library for the processor " + facts.arch(),
+          "Pi4J has no native library for the processor " + platform.arch(),
           new Remedy.Advice("use a Java for aarch64 or 32-bit arm"),
           new Remedy.Setting(Remedy.BACKEND, "cdev", "emulated"));
     }
-    return permission(facts.chips());
+    return permission(platform.chips());
   }
 
   /** One chip out of reach is enough for Pi4J to find none at all. */
-  private static Optional<Obstacle> permission(List<HostFacts.Chip> chips) {
+  private static Optional<Obstacle> permission(List<PlatformInfo.Chip> chips) {
     return chips.stream()
         .filter(chip -> !chip.permitted())
         .findFirst()

@@ -17,8 +17,8 @@ import org.wwep.hal.BoardBackend;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
-import org.wwep.hal.HostFacts;
-import org.wwep.hal.HostFacts.Chip;
+import org.wwep.hal.PlatformInfo;
+import org.wwep.hal.PlatformInfo.Chip;
 
 class Pi4jBackendTest {
   private static final Chip CHIP = new Chip("gpiochip0", true, true);
@@ -29,17 +29,18 @@ class Pi4jBackendTest {
     this.root = root;
   }
 
-  private static HostFacts facts(String os, String arch, @Nullable String model, Chip... chips) {
-    return new HostFacts(os, arch, "a Java", model, List.of(chips));
+  private static PlatformInfo platform(
+      String os, String arch, @Nullable String model, Chip... chips) {
+    return new PlatformInfo(os, arch, "a Java", model, List.of(chips));
   }
 
-  private static HostFacts pi(Chip... chips) {
-    return facts("Linux", "aarch64", MockPi.MODEL, chips);
+  private static PlatformInfo pi(Chip... chips) {
+    return platform("Linux", "aarch64", MockPi.MODEL, chips);
   }
 
   /** What the probe says is what opening throws. */
-  private HalException lack(HostFacts facts) {
-    Pi4jBackend backend = new Pi4jBackend(root, facts);
+  private HalException lack(PlatformInfo platform) {
+    Pi4jBackend backend = new Pi4jBackend(root, platform);
     BoardBackend.Availability found = backend.probe(BoardConfig.defaults());
     assertThat(found.usable()).isFalse();
     assertThat(found.hardware()).isTrue();
@@ -64,7 +65,7 @@ class Pi4jBackendTest {
   @Test
   void a_32_bit_pi_is_usable() {
     assertThat(
-            new Pi4jBackend(root, facts("Linux", "arm", MockPi.MODEL, CHIP))
+            new Pi4jBackend(root, platform("Linux", "arm", MockPi.MODEL, CHIP))
                 .probe(BoardConfig.defaults())
                 .usable())
         .isTrue();
@@ -72,34 +73,34 @@ class Pi4jBackendTest {
 
   @Test
   void another_operating_system_has_no_gpio() {
-    HalException lack = lack(facts("Mac OS X", "aarch64", null));
+    HalException lack = lack(platform("Mac OS X", "aarch64", null));
     assertThat(lack.problem()).isEqualTo(Problem.UNKNOWN_BOARD);
     assertThat(lack).hasMessageContaining("Mac OS X");
   }
 
   @Test
   void a_machine_without_a_chip_says_so() {
-    HalException lack = lack(facts("Linux", "amd64", null));
+    HalException lack = lack(platform("Linux", "amd64", null));
     assertThat(lack.problem()).isEqualTo(Problem.NO_CHIP);
     assertThat(lack).hasMessageStartingWith("there is no GPIO here (no /dev/gpiochip*): ");
   }
 
   @Test
   void another_board_is_named() {
-    HalException lack = lack(facts("Linux", "aarch64", "Radxa ROCK 5B", CHIP));
+    HalException lack = lack(platform("Linux", "aarch64", "Radxa ROCK 5B", CHIP));
     assertThat(lack.problem()).isEqualTo(Problem.UNKNOWN_BOARD);
     assertThat(lack).hasMessageContaining("Radxa ROCK 5B");
   }
 
   @Test
   void a_pc_with_a_chip_is_no_pi() {
-    assertThat(lack(facts("Linux", "amd64", null, CHIP)).problem())
+    assertThat(lack(platform("Linux", "amd64", null, CHIP)).problem())
         .isEqualTo(Problem.UNKNOWN_BOARD);
   }
 
   @Test
   void a_processor_without_a_native_library_is_named() {
-    HalException lack = lack(facts("Linux", "amd64", MockPi.MODEL, CHIP));
+    HalException lack = lack(platform("Linux", "amd64", MockPi.MODEL, CHIP));
     assertThat(lack.problem()).isEqualTo(Problem.NO_NATIVE_LIBRARY);
     assertThat(lack).hasMessageContaining("amd64");
   }

@@ -20,8 +20,8 @@ import org.wwep.hal.Boards;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.HalException;
-import org.wwep.hal.HostFacts;
 import org.wwep.hal.LedConfig;
+import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.cdev.ChipInfo;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.ArgGroup;
@@ -67,7 +67,7 @@ public final class PinsCommand implements Callable<Integer> {
       BenchPins pins = new BenchPins(bench, board.chip, yes, out);
       return ShutdownHook.during(() -> out.finish(pins.run()), worker::interrupt);
     }
-    show(HostFacts.here());
+    show(PlatformInfo.here());
     Selection selection = board.select();
     for (BoardBackend backend : Boards.installed().backends()) {
       Availability found = backend.probe(board.config());
@@ -101,14 +101,14 @@ public final class PinsCommand implements Callable<Integer> {
     return out.finish(wanted() ? test(selection) : ExitCode.PASS);
   }
 
-  private void show(HostFacts facts) {
-    String model = facts.model();
+  private void show(PlatformInfo platform) {
+    String model = platform.model();
     out.line("board     " + (model == null ? "unknown model" : model));
-    out.line("system    " + facts.os() + " " + facts.arch() + ", " + facts.jvm());
-    if (facts.chips().isEmpty()) {
+    out.line("system    " + platform.os() + " " + platform.arch() + ", " + platform.jvm());
+    if (platform.chips().isEmpty()) {
       out.line("chips     none (no /dev/gpiochip*)");
     }
-    for (HostFacts.Chip chip : facts.chips()) {
+    for (PlatformInfo.Chip chip : platform.chips()) {
       out.line(
           "chip      /dev/"
               + chip.name()
@@ -116,7 +116,7 @@ public final class PinsCommand implements Callable<Integer> {
     }
   }
 
-  private static String described(HostFacts.Chip chip) {
+  private static String described(PlatformInfo.Chip chip) {
     return ChipInfo.of(Path.of("/dev", chip.name()))
         .map(info -> ", " + info.label() + ", " + info.lines() + " lines")
         .orElse("");

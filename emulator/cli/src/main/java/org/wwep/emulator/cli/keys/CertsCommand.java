@@ -13,8 +13,8 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.json.JsonLine;
-import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.CertificateText;
@@ -91,7 +91,7 @@ public final class CertsCommand implements Callable<Integer> {
         show(crl.revoke(back), clock);
       }
       return out.finish(ExitCode.PASS);
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.DataHome;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
@@ -36,7 +36,7 @@ public final class CertsDirectory {
       List<IssuedCertificate> issued =
           new DevelopmentCa(path(), new SecureRandom(), InstantSource.system()).ensure(List.of());
       return issued.get(1).credential();
-    } catch (CertsException | CredentialException e) {
+    } catch (DevelopmentCaException | CredentialException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
           e.getMessage() + "; bring a certificate with --cert and --key, or use --no-tls");

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.value.FileErrors;
 
@@ -66,7 +66,7 @@ record CoprocessorFileSet(
       IssuedCertificate client = issued.getLast();
       return new CoprocessorFileSet(
           List.of(ca.certificate()), ca.file(), client.file(), client.key());
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
   }

@@ -15,7 +15,7 @@ import org.wwep.emulator.coprocessor.flash.FlashDirectory;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.coprocessor.flash.UpdateSigner;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.SigningIdentity;
 
 /** The production line of the command: a maker with a key in a file, and the development CA. */
@@ -69,7 +69,7 @@ public final class DevelopmentProvisioner {
       }
     } catch (FlashException e) {
       throw CoprocessorOptions.trouble(e);
-    } catch (CertsException | CertificateEncodingException e) {
+    } catch (DevelopmentCaException | CertificateEncodingException e) {
       throw new CliException(ExitCode.ENVIRONMENT, directory + ": " + e.getMessage());
     }
   }
@@ -91,7 +91,7 @@ public final class DevelopmentProvisioner {
     try {
       return new UpdateSigner(
           certificates(certificate), SigningIdentity.read(certificate, key).key());
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }

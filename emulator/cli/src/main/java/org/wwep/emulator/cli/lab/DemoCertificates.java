@@ -6,8 +6,8 @@ import java.util.List;
 import org.wwep.emulator.cli.option.ScratchDirectory;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.pki.CertsException;
 import org.wwep.emulator.pki.DevelopmentCa;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
@@ -34,7 +34,7 @@ final class DemoCertificates implements AutoCloseable {
       own = ca.ensure(List.of()).get(1).credential();
       trust = TrustAnchors.read(ca.caFile());
       done = true;
-    } catch (CertsException | CredentialException e) {
+    } catch (DevelopmentCaException | CredentialException e) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     } finally {
       if (!done) {

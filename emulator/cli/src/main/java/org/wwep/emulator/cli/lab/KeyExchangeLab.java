@@ -18,7 +18,7 @@ import org.wwep.emulator.cli.lab.KeyExchangePhase.Actor;
 import org.wwep.emulator.cli.lab.KeyExchangePhase.ExchangeEnd;
 import org.wwep.emulator.cli.lab.KeyExchangePhase.Recorder;
 import org.wwep.emulator.cli.lab.MessageConnection.Ends;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -44,7 +44,7 @@ final class KeyExchangeLab {
   private final KeyPair attacker;
 
   KeyExchangeLab(NetworkStack net, SecureRandom random, Instant now)
-      throws GeneralSecurityException, CertsException {
+      throws GeneralSecurityException, DevelopmentCaException {
     this.net = net;
     this.cipher = new HybridCipher(random);
     this.client = cipher.keyPair();

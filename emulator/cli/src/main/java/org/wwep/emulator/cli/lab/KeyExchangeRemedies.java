@@ -23,7 +23,7 @@ import org.wwep.emulator.cli.lab.KeyExchangePhase.Actor;
 import org.wwep.emulator.cli.lab.KeyExchangePhase.ExchangeEnd;
 import org.wwep.emulator.cli.lab.KeyExchangePhase.Recorder;
 import org.wwep.emulator.cli.lab.MessageConnection.Ends;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.net.LinkException;
 
@@ -54,7 +54,7 @@ final class KeyExchangeRemedies {
       KeyPair attacker,
       SecureRandom random,
       Instant now)
-      throws GeneralSecurityException, CertsException {
+      throws GeneralSecurityException, DevelopmentCaException {
     this.lab = lab;
     this.cipher = cipher;
     this.client = client;
@@ -68,7 +68,7 @@ final class KeyExchangeRemedies {
   }
 
   private static CertifiedKey certify(InMemoryCa ca)
-      throws CertsException, GeneralSecurityException {
+      throws DevelopmentCaException, GeneralSecurityException {
     List<byte[]> key = new ArrayList<>();
     X509Certificate certificate = ca.server(List.of(SERVER_NAME), key::add).chain().getFirst();
     return new CertifiedKey(

@@ -7,7 +7,7 @@ import org.wwep.emulator.cli.lab.MitmLab.AttackResult;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.Psk;
@@ -75,7 +75,7 @@ public final class LabCommand {
             ca.trust(),
             Psk.of("board", key),
             theirs.server(List.of(MitmLab.SERVER)));
-      } catch (CertsException e) {
+      } catch (DevelopmentCaException e) {
         throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
       }
     }

@@ -11,7 +11,7 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
-import org.wwep.emulator.run.ServerFirmwareSelector;
+import org.wwep.emulator.run.ServerKindSelector;
 import org.wwep.emulator.run.StepFilter;
 import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.Rig;
@@ -154,7 +154,7 @@ public final class RunSelection {
         filter,
         again(scenario, own),
         firmware,
-        ServerFirmwareSelector.COURSE,
+        ServerKindSelector.COURSE,
         lines.bench(chosen),
         new CommandLineMessages());
   }

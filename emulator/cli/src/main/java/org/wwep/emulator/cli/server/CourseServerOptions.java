@@ -3,7 +3,7 @@ package org.wwep.emulator.cli.server;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.testbed.CourseServer;
-import org.wwep.emulator.testbed.ServerFirmware;
+import org.wwep.emulator.testbed.ServerKind;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ final class CourseServerOptions {
   }
 
   /** Returns the firmware of this server, with the pools that were asked for. */
-  ServerFirmware firmware(CourseServer chosen) {
+  ServerKind firmware(CourseServer chosen) {
     return chosen.withPools(pools(chosen));
   }
 

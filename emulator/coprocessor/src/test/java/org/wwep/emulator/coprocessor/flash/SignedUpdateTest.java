@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.coprocessor.flash.FlashException.Reason;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.SigningIdentity;
 import org.wwep.net.tls.TrustAnchors;
 
@@ -36,7 +36,7 @@ class SignedUpdateTest {
   private static SigningIdentity identity(String name) {
     try {
       return SigningIdentity.make(name, new SecureRandom(), Instant.now());
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw new AssertionError(e);
     }
   }

@@ -11,7 +11,7 @@ import org.wwep.emulator.fault.PoolFault;
 import org.wwep.emulator.fault.StreamFault;
 import org.wwep.emulator.fault.TlsFault;
 import org.wwep.emulator.fault.WifiFault;
-import org.wwep.emulator.pki.CertsException;
+import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.proxy.RogueServer;
 
 /** Which faults a proxy can play. */
@@ -56,7 +56,7 @@ final class ProxyFaultCheck {
     }
     try {
       rogueServer.prepare();
-    } catch (CertsException e) {
+    } catch (DevelopmentCaException e) {
       throw ApiException.failed(String.valueOf(e.getMessage()));
     }
   }

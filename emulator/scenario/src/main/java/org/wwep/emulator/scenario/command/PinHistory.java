@@ -55,7 +55,9 @@ record PinHistory(StepContext context, PartPin pin) {
     if (grounded()) {
       return Level.LOW;
     }
-    return isLed() ? device.harness().led(pin.part()) : device.board().button(pin.part()).level();
+    return isLed()
+        ? device.boardHarness().led(pin.part())
+        : device.board().button(pin.part()).level();
   }
 
   /** Returns its changes after this moment, in their order. */
@@ -65,7 +67,7 @@ record PinHistory(StepContext context, PartPin pin) {
       return changes;
     }
     if (isLed()) {
-      for (var change : context.device(pin.device()).harness().changes(pin.part())) {
+      for (var change : context.device(pin.device()).boardHarness().changes(pin.part())) {
         Duration at = Duration.between(context.timeline().beginning(), change.at());
         if (at.compareTo(from) > 0) {
           changes.add(new Change(at, change.level()));

@@ -22,7 +22,7 @@ final class ServerReader {
       return usual;
     }
     MappingReader fields = new MappingReader(top.problems(), "server", yamlNode.at(), yamlNode);
-    var mode = fields.value("mode", usual.mode(), ValueReaders.oneOf(ServerSpec.Mode.class));
+    var mode = fields.value("mode", usual.mode(), ServerReader::mode);
     String name = fields.value("name", usual.name(), ValueReaders.of(ServerReader::name));
     InetAddress address =
         fields.value("address", usual.address(), ValueReaders.of(ServerReader::own));
@@ -79,6 +79,14 @@ final class ServerReader {
                         padded),
                     packets,
                     firmware));
+  }
+
+  private static ServerSpec.Mode mode(YamlNode yamlNode) {
+    boolean formerName =
+        yamlNode instanceof YamlNode.Scalar scalar && scalar.text().equals("class");
+    return formerName
+        ? ServerSpec.Mode.REGISTER_SERVER
+        : ValueReaders.oneOf(ServerSpec.Mode.class).read(yamlNode);
   }
 
   private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {

@@ -77,6 +77,16 @@ class ScenarioParserTest {
   }
 
   @Test
+  void the_register_server_is_found_by_its_former_name_too() {
+    for (String name : List.of("register-server", "class")) {
+      Scenario scenario =
+          SampleScenarios.valid(
+              "server: {mode: " + name + "}\n" + SampleScenarios.steps("press: btn1"));
+      assertThat(scenario.server()).as(name).isEqualTo(ServerSpec.DEFAULT);
+    }
+  }
+
+  @Test
   void everything_that_can_be_said_is_understood() {
     Scenario s = SampleScenarios.valid(SampleScenarios.EVERYTHING);
     BounceSpec typical = new BounceSpec.ByProfile(Bounce.Profile.TYPICAL);

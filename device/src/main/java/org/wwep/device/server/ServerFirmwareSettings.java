@@ -17,25 +17,25 @@ import org.wwep.protocol.server.ServerRules;
  * @param sockets how many connections the device can have at a time
  * @param pools how many packets the device has
  */
-public record ServerImageSettings(
+public record ServerFirmwareSettings(
     ServerPort port, ServerRules rules, int sockets, PoolSizes pools) {
   /** How many sockets a small device has. */
   public static final int SOCKETS = 5;
 
   /** Checks the ranges. */
-  public ServerImageSettings {
+  public ServerFirmwareSettings {
     if (sockets < 1) {
       throw new IllegalArgumentException("at least 1 socket, was " + sockets);
     }
   }
 
   /** Returns a small device's settings for this port, with these rules. */
-  public static ServerImageSettings of(ServerPort port, ServerRules rules) {
-    return new ServerImageSettings(port, rules, SOCKETS, PoolSizes.DEFAULT);
+  public static ServerFirmwareSettings of(ServerPort port, ServerRules rules) {
+    return new ServerFirmwareSettings(port, rules, SOCKETS, PoolSizes.DEFAULT);
   }
 
   /** Returns the course's server, open: one exchange a connection, no reasons. */
-  public static ServerImageSettings at(Endpoint local) {
+  public static ServerFirmwareSettings at(Endpoint local) {
     return of(ServerPort.open(local), ServerRules.DEFAULT);
   }
 
@@ -45,47 +45,47 @@ public record ServerImageSettings(
   }
 
   /** Returns these settings on another port. */
-  public ServerImageSettings withPort(ServerPort port) {
-    return new ServerImageSettings(port, rules, sockets, pools);
+  public ServerFirmwareSettings withPort(ServerPort port) {
+    return new ServerFirmwareSettings(port, rules, sockets, pools);
   }
 
   /** Returns these settings with other rules. */
-  public ServerImageSettings withRules(ServerRules rules) {
-    return new ServerImageSettings(port, rules, sockets, pools);
+  public ServerFirmwareSettings withRules(ServerRules rules) {
+    return new ServerFirmwareSettings(port, rules, sockets, pools);
   }
 
   /** Returns these settings with or without keep-alive. */
-  public ServerImageSettings withKeepAlive(boolean keepAlive) {
+  public ServerFirmwareSettings withKeepAlive(boolean keepAlive) {
     return withRules(rules.withKeepAlive(keepAlive));
   }
 
   /** Returns these settings with or without reasons. */
-  public ServerImageSettings withReasons(boolean reasons) {
+  public ServerFirmwareSettings withReasons(boolean reasons) {
     return withRules(rules.withReasons(reasons));
   }
 
   /** Returns these settings with another timeout for the first byte. */
-  public ServerImageSettings withFirstByteTimeout(Duration firstByteTimeout) {
+  public ServerFirmwareSettings withFirstByteTimeout(Duration firstByteTimeout) {
     return withRules(rules.withFirstByteTimeout(firstByteTimeout));
   }
 
   /** Returns these settings with another read timeout. */
-  public ServerImageSettings withReadTimeout(Duration readTimeout) {
+  public ServerFirmwareSettings withReadTimeout(Duration readTimeout) {
     return withRules(rules.withReadTimeout(readTimeout));
   }
 
   /** Returns these settings with another idle timeout. */
-  public ServerImageSettings withIdleTimeout(Duration idleTimeout) {
+  public ServerFirmwareSettings withIdleTimeout(Duration idleTimeout) {
     return withRules(rules.withIdleTimeout(idleTimeout));
   }
 
   /** Returns these settings with another number of sockets. */
-  public ServerImageSettings withSockets(int sockets) {
-    return new ServerImageSettings(port, rules, sockets, pools);
+  public ServerFirmwareSettings withSockets(int sockets) {
+    return new ServerFirmwareSettings(port, rules, sockets, pools);
   }
 
   /** Returns these settings with other pools. */
-  public ServerImageSettings withPools(PoolSizes pools) {
-    return new ServerImageSettings(port, rules, sockets, pools);
+  public ServerFirmwareSettings withPools(PoolSizes pools) {
+    return new ServerFirmwareSettings(port, rules, sockets, pools);
   }
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostFactsTest {
+class PlatformInfoTest {
   private final Path root;
 
-  HostFactsTest(@TempDir Path root) {
+  PlatformInfoTest(@TempDir Path root) {
     this.root = root;
   }
 
@@ -25,24 +25,24 @@ class HostFactsTest {
 
   @Test
   void an_empty_machine_has_no_model_and_no_chips() {
-    HostFacts facts = HostFacts.read(root, "Linux", "riscv64");
-    assertThat(facts.os()).isEqualTo("Linux");
-    assertThat(facts.arch()).isEqualTo("riscv64");
-    assertThat(facts.model()).isNull();
-    assertThat(facts.chips()).isEmpty();
+    PlatformInfo platform = PlatformInfo.read(root, "Linux", "riscv64");
+    assertThat(platform.os()).isEqualTo("Linux");
+    assertThat(platform.arch()).isEqualTo("riscv64");
+    assertThat(platform.model()).isNull();
+    assertThat(platform.chips()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"proc/device-tree/model", "sys/firmware/devicetree/base/model"})
   void the_model_is_read_from_either_place_without_its_zero_byte(String path) throws IOException {
     file(path, "Raspberry Pi 5 Model B Rev 1.0\0");
-    assertThat(HostFacts.read(root).model()).isEqualTo("Raspberry Pi 5 Model B Rev 1.0");
+    assertThat(PlatformInfo.read(root).model()).isEqualTo("Raspberry Pi 5 Model B Rev 1.0");
   }
 
   @Test
   void an_empty_model_is_none() throws IOException {
     file("proc/device-tree/model", "\0");
-    assertThat(HostFacts.read(root).model()).isNull();
+    assertThat(PlatformInfo.read(root).model()).isNull();
   }
 
   @Test
@@ -51,22 +51,22 @@ class HostFactsTest {
     file("dev/gpiomem", "");
     // What cannot be reached can be opened by nobody, not even by root, who runs some builds.
     Files.createSymbolicLink(root.resolve("dev/gpiochip0"), root.resolve("gone"));
-    assertThat(HostFacts.read(root).chips())
+    assertThat(PlatformInfo.read(root).chips())
         .containsExactly(
-            new HostFacts.Chip("gpiochip0", false, false),
-            new HostFacts.Chip("gpiochip4", true, true));
+            new PlatformInfo.Chip("gpiochip0", false, false),
+            new PlatformInfo.Chip("gpiochip4", true, true));
   }
 
   @Test
   void a_chip_is_permitted_if_it_may_be_read_and_written() {
-    assertThat(new HostFacts.Chip("gpiochip0", true, true).permitted()).isTrue();
-    assertThat(new HostFacts.Chip("gpiochip0", true, false).permitted()).isFalse();
-    assertThat(new HostFacts.Chip("gpiochip0", false, true).permitted()).isFalse();
+    assertThat(new PlatformInfo.Chip("gpiochip0", true, true).permitted()).isTrue();
+    assertThat(new PlatformInfo.Chip("gpiochip0", true, false).permitted()).isFalse();
+    assertThat(new PlatformInfo.Chip("gpiochip0", false, true).permitted()).isFalse();
   }
 
   @Test
   void this_machine_has_a_java() {
-    assertThat(HostFacts.here().jvm()).contains(Runtime.version().toString());
-    assertThat(HostFacts.here().arch()).isEqualTo(System.getProperty("os.arch"));
+    assertThat(PlatformInfo.here().jvm()).contains(Runtime.version().toString());
+    assertThat(PlatformInfo.here().arch()).isEqualTo(System.getProperty("os.arch"));
   }
 }

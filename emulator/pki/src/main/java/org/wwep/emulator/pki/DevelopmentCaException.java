@@ -1,15 +1,15 @@
 package org.wwep.emulator.pki;
 
 /** The development certificates are not available: what, where, and what to try next. */
-public final class CertsException extends Exception {
+public final class DevelopmentCaException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  CertsException(String message) {
+  DevelopmentCaException(String message) {
     super(message);
   }
 
   /** Makes one with what is in the way. */
-  public CertsException(String message, Throwable cause) {
+  public DevelopmentCaException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -23,7 +23,7 @@ import org.wwep.rtos.Task;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercise 04; with TLS, exercise 08.
  */
-public final class PacketServerImage extends CourseServerImage {
+public final class PacketServerFirmware extends ServerFirmware {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration END = Duration.ofSeconds(1);
@@ -33,16 +33,16 @@ public final class PacketServerImage extends CourseServerImage {
   private final Endpoint local;
   private final Task task;
 
-  private PacketServerImage(
+  private PacketServerFirmware(
       Rtos rtos,
       NetworkStack net,
-      ServerImageSettings settings,
+      ServerFirmwareSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    super(ServerImageContext.of(rtos, settings, store, sink));
+    super(ServerFirmwareContext.of(rtos, settings, store, sink));
     this.rtos = rtos;
-    this.server = new PacketServerSocket(net, serverImageContext.pools());
+    this.server = new PacketServerSocket(net, context.pools());
     server.enableTls(settings.port().layer());
     server.listen(settings.port().local());
     this.local = server.local();
@@ -55,20 +55,20 @@ public final class PacketServerImage extends CourseServerImage {
    * @param sink takes one transaction at a time
    * @throws LinkException if the port is not available
    */
-  public static PacketServerImage start(
+  public static PacketServerFirmware start(
       Rtos rtos,
       NetworkStack net,
-      ServerImageSettings settings,
+      ServerFirmwareSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    return new PacketServerImage(rtos, net, settings, store, sink);
+    return new PacketServerFirmware(rtos, net, settings, store, sink);
   }
 
   private void run() throws InterruptedException {
     while (true) {
       try {
-        new PacketSession(serverImageContext, server.accept()).run();
+        new PacketSession(context, server.accept()).run();
         server.disconnect();
       } catch (ReceiveTimeoutException _) {
         // Nobody came for a while.

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  *     device tree, as on a PC
  * @param chips the GPIO chips by name
  */
-public record HostFacts(
+public record PlatformInfo(
     String os, String arch, String jvm, @Nullable String model, List<Chip> chips) {
-  private static final Logger LOG = System.getLogger(HostFacts.class.getName());
+  private static final Logger LOG = System.getLogger(PlatformInfo.class.getName());
   private static final List<String> MODEL_FILES =
       List.of("proc/device-tree/model", "sys/firmware/devicetree/base/model");
 
   /** Copies the list. */
-  public HostFacts {
+  public PlatformInfo {
     chips = List.copyOf(chips);
   }
 
@@ -48,19 +48,19 @@ public record HostFacts(
     }
   }
 
-  /** Reads the facts of this machine. */
-  public static HostFacts here() {
+  /** Reads what this machine says. */
+  public static PlatformInfo here() {
     return read(Path.of("/"));
   }
 
   /** Reads the files below another root, and the rest from this Java runtime. */
-  public static HostFacts read(Path root) {
+  public static PlatformInfo read(Path root) {
     return read(root, System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
-  static HostFacts read(Path root, String os, String arch) {
+  static PlatformInfo read(Path root, String os, String arch) {
     String jvm = System.getProperty("java.vm.name") + " " + Runtime.version();
-    return new HostFacts(os, arch, jvm, model(root), chips(root.resolve("dev")));
+    return new PlatformInfo(os, arch, jvm, model(root), chips(root.resolve("dev")));
   }
 
   private static @Nullable String model(Path root) {

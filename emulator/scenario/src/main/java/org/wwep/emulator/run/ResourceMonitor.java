@@ -10,19 +10,19 @@ import org.wwep.emulator.timeline.TimelineEvent;
 /**
  * Tells the timeline how many sockets and packets each device has in use, whenever that changes.
  */
-final class Gauges {
+final class ResourceMonitor {
   private final World world;
   private final List<DeviceUnderTest> devices;
   private final Map<String, Integer> told = new HashMap<>();
 
-  private Gauges(World world, List<DeviceUnderTest> devices) {
+  private ResourceMonitor(World world, List<DeviceUnderTest> devices) {
     this.world = world;
     this.devices = devices;
   }
 
-  /** Has the gauges of these devices read from now on. */
+  /** Watches these devices from now on. */
   static void watch(World world, List<DeviceUnderTest> devices) {
-    world.onChange(new Gauges(world, devices)::read);
+    world.onChange(new ResourceMonitor(world, devices)::read);
   }
 
   private void read() {

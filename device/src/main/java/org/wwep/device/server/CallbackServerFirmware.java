@@ -26,26 +26,26 @@ import org.wwep.rtos.Rtos;
  *
  * <p><b>Source</b>: WICED Wi-Fi course, chapter 6, exercises 05 (one) and 06 (several).
  */
-public final class CallbackServerImage extends CourseServerImage {
+public final class CallbackServerFirmware extends ServerFirmware {
   private final CallbackServer server;
 
-  private CallbackServerImage(
+  private CallbackServerFirmware(
       Rtos rtos,
       NetworkStack net,
-      ServerImageSettings settings,
+      ServerFirmwareSettings settings,
       int connections,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    super(ServerImageContext.of(rtos, settings, store, sink));
+    super(ServerFirmwareContext.of(rtos, settings, store, sink));
     this.server =
         CallbackServer.start(
             rtos,
             net,
-            serverImageContext.pools(),
+            context.pools(),
             new ConnectionTasks.Options(
                 settings.port().local(), connections, settings.port().layer()),
-            new ImageCallbacks(serverImageContext));
+            new FirmwareCallbacks(context));
   }
 
   /**
@@ -55,14 +55,14 @@ public final class CallbackServerImage extends CourseServerImage {
    * @param sink takes one transaction at a time
    * @throws LinkException if the port is not available
    */
-  public static CallbackServerImage one(
+  public static CallbackServerFirmware one(
       Rtos rtos,
       NetworkStack net,
-      ServerImageSettings settings,
+      ServerFirmwareSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    return new CallbackServerImage(rtos, net, settings, 1, store, sink);
+    return new CallbackServerFirmware(rtos, net, settings, 1, store, sink);
   }
 
   /**
@@ -72,18 +72,18 @@ public final class CallbackServerImage extends CourseServerImage {
    * @param sink takes one transaction at a time
    * @throws LinkException if the port is not available
    */
-  public static CallbackServerImage several(
+  public static CallbackServerFirmware several(
       Rtos rtos,
       NetworkStack net,
-      ServerImageSettings settings,
+      ServerFirmwareSettings settings,
       RegisterStore store,
       Consumer<Transaction> sink)
       throws LinkException {
-    return new CallbackServerImage(rtos, net, settings, settings.connections(), store, sink);
+    return new CallbackServerFirmware(rtos, net, settings, settings.connections(), store, sink);
   }
 
   /** The callbacks; owned by the network task. */
-  private static final class ImageCallbacks implements SocketCallbacks {
+  private static final class FirmwareCallbacks implements SocketCallbacks {
     private static final class CallbackSession {
       private final PacketConversation packets;
       private TimedEvent limit;
@@ -94,16 +94,16 @@ public final class CallbackServerImage extends CourseServerImage {
       }
     }
 
-    private final ServerImageContext serverImageContext;
+    private final ServerFirmwareContext context;
     private final Map<CallbackSocket, CallbackSession> talks = new HashMap<>();
 
-    ImageCallbacks(ServerImageContext serverImageContext) {
-      this.serverImageContext = serverImageContext;
+    FirmwareCallbacks(ServerFirmwareContext context) {
+      this.context = context;
     }
 
     @Override
     public void connected(CallbackSocket socket) {
-      PacketConversation packets = new PacketConversation(socket, serverImageContext);
+      PacketConversation packets = new PacketConversation(socket, context);
       talks.put(socket, new CallbackSession(packets, limit(socket, packets)));
     }
 
@@ -143,7 +143,7 @@ public final class CallbackServerImage extends CourseServerImage {
 
     private void end(CallbackSocket socket) {
       talks.remove(socket);
-      socket.disconnect(serverImageContext.settings().rules().readTimeout());
+      socket.disconnect(context.settings().rules().readTimeout());
     }
   }
 

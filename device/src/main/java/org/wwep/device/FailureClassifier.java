@@ -18,10 +18,10 @@ import org.wwep.net.SendTimeoutException;
 import org.wwep.net.TlsRejectedException;
 
 /** What the link and the server can do wrong, in the state machine's words. */
-final class Failures {
-  private Failures() {}
+final class FailureClassifier {
+  private FailureClassifier() {}
 
-  static Failure of(LinkException trouble) {
+  static Failure classify(LinkException trouble) {
     Kind kind =
         switch (trouble) {
           case JoinFailedException _ -> Kind.JOIN_FAILED;
@@ -39,17 +39,17 @@ final class Failures {
     return new Failure(kind, String.valueOf(trouble.getMessage()));
   }
 
-  static Failure of(ReplyOutcome.Denied denied) {
+  static Failure classify(ReplyOutcome.Denied denied) {
     String reason = denied.reply().reason();
     return new Failure(
         Kind.REFUSED, "the server answered X" + (reason.isEmpty() ? "" : " (" + reason + ")"));
   }
 
-  static Failure of(ReplyOutcome.WrongEcho echo) {
+  static Failure classify(ReplyOutcome.WrongEcho echo) {
     return new Failure(Kind.WRONG_ECHO, "the server acknowledged " + echo.reply().frame());
   }
 
-  static Failure of(ReplyOutcome.Garbage garbage) {
+  static Failure classify(ReplyOutcome.Garbage garbage) {
     return new Failure(
         Kind.MALFORMED_REPLY,
         "the server answered '" + garbage.received() + "': " + garbage.reason());

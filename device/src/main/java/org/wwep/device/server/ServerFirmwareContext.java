@@ -14,16 +14,16 @@ import org.wwep.rtos.Semaphore;
  * @param sending has a permit for each transmit packet: an empty pool is an error at create, so who
  *     sends takes its turn first
  */
-record ServerImageContext(
+record ServerFirmwareContext(
     Rtos rtos,
-    ServerImageSettings settings,
+    ServerFirmwareSettings settings,
     RegisterStore store,
     TransactionConsole console,
     PacketPools pools,
     Semaphore sending) {
-  static ServerImageContext of(
-      Rtos rtos, ServerImageSettings settings, RegisterStore store, Consumer<Transaction> sink) {
-    return new ServerImageContext(
+  static ServerFirmwareContext of(
+      Rtos rtos, ServerFirmwareSettings settings, RegisterStore store, Consumer<Transaction> sink) {
+    return new ServerFirmwareContext(
         rtos,
         settings,
         store,

@@ -15,8 +15,8 @@ import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 
-/** A server image on this machine's network, with what it told. */
-final class ServerImageTestbed implements AutoCloseable {
+/** Server firmware on this machine's network, with what it told. */
+final class ServerFirmwareTestbed implements AutoCloseable {
   /** The three kinds of firmware. */
   enum Kind {
     PACKETS,
@@ -24,31 +24,32 @@ final class ServerImageTestbed implements AutoCloseable {
     CONCURRENT
   }
 
-  static final ServerImageSettings SETTINGS = ServerImageSettings.at(Endpoint.loopback(0));
+  static final ServerFirmwareSettings SETTINGS = ServerFirmwareSettings.at(Endpoint.loopback(0));
 
   final List<Throwable> failures = new CopyOnWriteArrayList<>();
   final HostRtos rtos = new HostRtos(8, (_, failure) -> failures.add(failure));
   final HostStack net = new HostStack();
   final List<Transaction> transactions = new CopyOnWriteArrayList<>();
-  final ServerImage image;
+  final ServerFirmware firmware;
 
-  ServerImageTestbed(Kind kind, ServerImageSettings settings, RegisterStore store)
+  ServerFirmwareTestbed(Kind kind, ServerFirmwareSettings settings, RegisterStore store)
       throws LinkException {
-    image =
+    firmware =
         switch (kind) {
-          case PACKETS -> PacketServerImage.start(rtos, net, settings, store, transactions::add);
-          case CALLBACKS -> CallbackServerImage.one(rtos, net, settings, store, transactions::add);
+          case PACKETS -> PacketServerFirmware.start(rtos, net, settings, store, transactions::add);
+          case CALLBACKS ->
+              CallbackServerFirmware.one(rtos, net, settings, store, transactions::add);
           case CONCURRENT ->
-              CallbackServerImage.several(rtos, net, settings, store, transactions::add);
+              CallbackServerFirmware.several(rtos, net, settings, store, transactions::add);
         };
   }
 
-  ServerImageTestbed(Kind kind, ServerImageSettings settings) throws LinkException {
+  ServerFirmwareTestbed(Kind kind, ServerFirmwareSettings settings) throws LinkException {
     this(kind, settings, new RegisterTable());
   }
 
   Socket connect() throws IOException {
-    Socket socket = new Socket(image.local().address(), image.local().port());
+    Socket socket = new Socket(firmware.local().address(), firmware.local().port());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(10_000);
     return socket;
@@ -74,13 +75,13 @@ final class ServerImageTestbed implements AutoCloseable {
   /** Closes the firmware, and checks that it left nothing. */
   @Override
   public void close() {
-    image.close();
+    firmware.close();
     assertThat(rtos.tasks()).as("tasks left").isZero();
     assertThat(failures).isEmpty();
-    assertThat(image.pools().snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
-    assertThat(image.pools().transmitted().leaked()).isZero();
-    assertThat(image.pools().received().leaked()).isZero();
-    assertThat(image.transactions()).isEqualTo(transactions.size());
+    assertThat(firmware.pools().snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
+    assertThat(firmware.pools().transmitted().leaked()).isZero();
+    assertThat(firmware.pools().received().leaked()).isZero();
+    assertThat(firmware.transactions()).isEqualTo(transactions.size());
     net.close();
     rtos.close();
   }
