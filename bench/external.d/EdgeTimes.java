@@ -39,8 +39,6 @@ public final class EdgeTimes {
           () -> {
             try (Testbed testbed = Testbed.set(world, scenario, boards, ServerKindSelector.COURSE)) {
               testbed.powerOn();
-              // As a run has it: somebody waits for whatever comes.
-              world.onChange(() -> {});
               world.timeline().listen(
                   entry -> {
                     if (entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.LedSet led)) {
@@ -48,6 +46,8 @@ public final class EdgeTimes {
                       all.countDown();
                     }
                   });
+              // As a run has it: somebody waits for whatever comes.
+              world.onChange(() -> {});
               System.out.println("ready");
               all.await();
             }

@@ -127,14 +127,22 @@ interrupted() {
 }
 check "calibration: after Ctrl-C the line of a button is an input" interrupted
 
-released() {
-  held_by_run "leave: {btn1: released}" || return 1
-  kill -INT "$runner"
-  within 20 unused || fail "still held after Ctrl-C: $(line_of 6)" || return 1
+walk_interrupted() {
+  bench push-pull "" 1ms
+  wires 6 5 17 27
+  interruptible $wwep pins --external /tmp/bench.yaml --yes </dev/null >$said 2>&1 &
+  walk=$!
+  within 60 held || fail "it never held its lines: $(cat $said)" || return 1
+  kill -INT $walk
+  wait $walk
+  code=$?
   unwire
-  line_of 6 | grep -q 'unused *output' || fail "it is driven no more: $(line_of 6)"
+  [ $code -eq 130 ] || fail "exit code $code: $(cat $said)" || return 1
+  line_of 6 | grep -q 'unused *input' || fail "after Ctrl-C: $(line_of 6)" || return 1
+  [ -z "$(device_jvm)" ] || fail "the board's program still runs"
 }
-check "calibration: 'leave: {btn1: released}' leaves it an output" released
+held() { line_of 6 | grep -q wwep-press-btn1; }
+check "calibration: Ctrl-C ends the walk and its board, and lets the lines go" walk_interrupted
 
 # Nothing of ours runs then: the kernel takes the line back. gpio-sim leaves it an output, and its level is its pull again.
 crashed() {

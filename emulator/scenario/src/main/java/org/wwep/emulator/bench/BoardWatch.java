@@ -10,6 +10,7 @@ import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.World;
 import org.wwep.hal.Level;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.Durations;
 
 /**
  * A board under a check, and looking at it until something is seen.
@@ -24,7 +25,7 @@ record BoardWatch(World world, DeviceUnderTest device, ExternalSpec spec, Rtos r
 
   /** Returns the board's lines. */
   BenchHarness harness() {
-    return (BenchHarness) device.harness();
+    return (BenchHarness) device.boardHarness();
   }
 
   /** Returns the number of the next thing that happens. */
@@ -48,6 +49,11 @@ record BoardWatch(World world, DeviceUnderTest device, ExternalSpec spec, Rtos r
       }
       rtos.sleep(LOOK);
     }
+  }
+
+  /** Returns how long it took since then, to the millisecond, as people write it. */
+  String took(Instant begun) {
+    return Durations.format(Duration.ofMillis(Duration.between(begun, rtos.now()).toMillis()));
   }
 
   /** Says what is wrong if a pin has not the level that it is driven to; empty if nothing is. */

@@ -15,12 +15,12 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.Terminals;
+import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.rig.Operator;
 import org.wwep.emulator.run.ScenarioFirmware;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.hal.HalException;
-import org.wwep.hal.cdev.CdevBackend;
 
 /** {@code wwep pins} of a bench: its latency, and the wiring of its boards. */
 final class BenchPins {
@@ -64,7 +64,7 @@ final class BenchPins {
         new LoopMeasurement(options.loop.getFirst(), options.loop.getLast(), chip(scenario));
     try {
       report.calibration(
-          loop, loop.run((config, clock) -> new CdevBackend().open(config, clock), options.edges));
+          loop, loop.run(ExternalImage.LineOpener.kernel(), options.edges));
     } catch (LoopMeasurement.NoEdgeException e) {
       throw new CliException(
           ExitCode.FAILED, Objects.requireNonNull(e.getMessage()) + "; join the two by a wire");

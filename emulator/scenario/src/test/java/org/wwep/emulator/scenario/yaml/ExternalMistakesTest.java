@@ -20,6 +20,7 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.hal.Drive;
+import org.wwep.hal.MacAddress;
 
 /** What a scenario says of a bench: what is wrong with it, and what the rig cannot do. */
 class ExternalMistakesTest {
@@ -196,6 +197,8 @@ class ExternalMistakesTest {
     ExternalSpec left =
         board("{buttons: {b: {line: 6, drive: push-pull}}, leave: {b: released}, latency: 120us}");
     assertThat(left.lines().contacts().getFirst().inputAtEnd()).isFalse();
+    assertThat(left.lines().config(MacAddress.fromSeed(1), null).leds().getFirst().inputAtEnd())
+        .isFalse();
     assertThat(left.latency()).isEqualTo(Duration.ofNanos(120_000));
     assertThat(board("{console: {process: [./fw, x]}}").console())
         .isEqualTo(new ConsoleSpec.Program(List.of("bench/fw", "x")));
