@@ -1,35 +1,29 @@
 package org.wwep.emulator.netapp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.wwep.emulator.http.HttpHandler;
+import org.wwep.emulator.http.HttpRequest;
+import org.wwep.emulator.http.HttpResponse;
+import org.wwep.emulator.http.HttpService;
 import org.wwep.net.Endpoint;
 
 /**
  * The part's small HTTP server: a page of how the device is, for a browser and for curl.
  *
- * <p><b>Shape</b>: read only, one virtual thread a request; it tells no key, no token and no
- * content of a file. Closing it frees the port.
+ * <p><b>Shape</b>: read only; it tells no key, no token and no content of a file. Closing it frees
+ * the port.
  *
  * <p><b>Errors</b>: 404 for any other path, 405 for what does not only read.
  */
-public final class StatePage implements AutoCloseable {
-  private final HttpServer server;
-  private final ExecutorService requests;
+public final class StatePage implements HttpHandler, AutoCloseable {
   private final Supplier<Map<String, String>> state;
+  private final HttpService service;
 
-  private StatePage(HttpServer server, Supplier<Map<String, String>> state) {
-    this.server = server;
+  private StatePage(Endpoint local, Supplier<Map<String, String>> state) throws IOException {
     this.state = state;
-    this.requests =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("nwp-page-", 0).factory());
+    this.service = HttpService.start(local, "nwp-page", this);
   }
 
   /**
@@ -40,34 +34,23 @@ public final class StatePage implements AutoCloseable {
    */
   public static StatePage start(Endpoint local, Supplier<Map<String, String>> state)
       throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(local.address(), local.port()), 0);
-    StatePage page = new StatePage(server, state);
-    server.setExecutor(page.requests);
-    server.createContext("/", page::handle);
-    server.start();
-    return page;
+    return new StatePage(local, state);
   }
 
   /** Returns where it listens, with the real port. */
   public Endpoint local() {
-    return new Endpoint(server.getAddress().getAddress(), server.getAddress().getPort());
+    return service.local();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String method = exchange.getRequestMethod();
-      boolean reads = method.equals("GET") || method.equals("HEAD");
-      boolean found = exchange.getRequestURI().getPath().equals("/");
-      byte[] body = (reads && found ? page() : "").getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-      exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      int status = !reads ? 405 : found ? 200 : 404;
-      boolean empty = body.length == 0 || method.equals("HEAD");
-      exchange.sendResponseHeaders(status, empty ? -1 : body.length);
-      if (!empty) {
-        exchange.getResponseBody().write(body);
-      }
+  @Override
+  public HttpResponse handle(HttpRequest request) {
+    if (!request.reads()) {
+      return HttpResponse.onlyReading();
     }
+    return request.path().equals("/")
+        ? HttpResponse.text(200, "text/html; charset=utf-8", page())
+            .with("Cache-Control", "no-store")
+        : refuse(404, "here is only /");
   }
 
   private String page() {
@@ -93,7 +76,6 @@ public final class StatePage implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    requests.shutdownNow();
+    service.close();
   }
 }

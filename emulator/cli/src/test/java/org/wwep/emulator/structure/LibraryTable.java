@@ -29,7 +29,10 @@ public final class LibraryTable {
             "org.wwep.emulator.coprocessor"));
     rows.put("com.pi4j", List.of("org.wwep.hal.pi4j"));
     rows.put("org.slf4j", List.of());
-    rows.put("io.netty", List.of("org.wwep.emulator.server.netty", "org.wwep.emulator.store"));
+    rows.put(
+        "io.netty",
+        List.of(
+            "org.wwep.emulator.http", "org.wwep.emulator.server.netty", "org.wwep.emulator.store"));
     rows.put("io.lettuce", List.of("org.wwep.emulator.store"));
     rows.put("reactor", List.of());
     rows.put("org.h2", List.of("org.wwep.emulator.store"));
@@ -55,7 +58,7 @@ public final class LibraryTable {
 
   /** The JDK's own packages, which everybody may use as far as other rules let them. */
   private static final List<String> JDK =
-      List.of("java.", "javax.", "jdk.", "com.sun.net.httpserver", "org.w3c.dom", "org.xml.sax");
+      List.of("java.", "javax.", "jdk.", "org.w3c.dom", "org.xml.sax");
 
   /** Lists who uses a library that he may not use, as {@code class uses package}. */
   public static List<String> violations(String module, Iterable<JavaClass> classes) {

@@ -10,7 +10,7 @@ public final class ApiException extends Exception {
 
   private final int status;
 
-  private ApiException(int status, String message) {
+  ApiException(int status, String message) {
     super(message);
     this.status = status;
   }

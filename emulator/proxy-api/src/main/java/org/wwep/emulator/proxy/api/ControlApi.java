@@ -1,17 +1,15 @@
 package org.wwep.emulator.proxy.api;
 
 import static java.lang.System.Logger.Level.DEBUG;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.wwep.emulator.http.HttpHandler;
+import org.wwep.emulator.http.HttpRequest;
+import org.wwep.emulator.http.HttpResponse;
+import org.wwep.emulator.http.HttpService;
 import org.wwep.emulator.json.JsonWriter;
 import org.wwep.net.Endpoint;
 
@@ -23,12 +21,13 @@ import org.wwep.net.Endpoint;
  * open.
  *
  * <p><b>Errors</b>: an answer {@code {"error": "...", "status": 404}} with that status: 400 bad
- * input, 404 not found, 409 there already, 500 the port is not available.
+ * input, 403 a browser, 404 not found, 409 there already, 413 too long, 500 the port is not
+ * available; and those of {@link HttpService}.
  *
  * <p><b>Source</b>: toxiproxy 2.x, {@code api.go} and the section "HTTP API" of its README; without
  * {@code /metrics}.
  */
-public final class ControlApi implements AutoCloseable {
+public final class ControlApi implements HttpHandler, AutoCloseable {
   /** Where toxiproxy's clients look for it. */
   public static final int PORT = 8474;
 
@@ -36,19 +35,13 @@ public final class ControlApi implements AutoCloseable {
   static final String VERSION = "2.12.0";
 
   private static final System.Logger LOG = System.getLogger("org.wwep.proxy");
-  private static final int LONGEST_BODY = 1 << 20;
-  private static final int MOST_SKIPPED = 1 << 24;
-  private static final int NO_BODY = -1;
 
-  private final HttpServer server;
-  private final ExecutorService requests;
   private final Routes routes;
+  private final HttpService service;
 
-  private ControlApi(HttpServer server, Routes routes) {
-    this.server = server;
+  private ControlApi(Endpoint local, Routes routes) throws IOException {
     this.routes = routes;
-    this.requests =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("proxy-api-", 0).factory());
+    this.service = HttpService.start(local, "proxy-api", this);
   }
 
   /**
@@ -59,61 +52,46 @@ public final class ControlApi implements AutoCloseable {
    */
   public static ControlApi start(Endpoint local, ProxyCollection proxyCollection)
       throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(local.address(), local.port()), 0);
-    ControlApi api = new ControlApi(server, new Routes(proxyCollection));
-    server.setExecutor(api.requests);
-    server.createContext("/", api::handle);
-    server.start();
-    return api;
+    return new ControlApi(local, new Routes(proxyCollection));
   }
 
   /** Returns where it listens, with the real port. */
   public Endpoint local() {
-    return new Endpoint(server.getAddress().getAddress(), server.getAddress().getPort());
+    return service.local();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      ApiResponse apiResponse;
-      try {
-        apiResponse = answer(exchange);
-      } catch (ApiException e) {
-        apiResponse = new ApiResponse(e.status(), error(e));
-      } catch (RuntimeException e) {
-        // The client is told as well: a request without an answer helps nobody.
-        LOG.log(System.Logger.Level.ERROR, "a request was not understood; report it, please", e);
-        apiResponse = new ApiResponse(500, error(ApiException.failed("this is a defect: " + e)));
-      }
-      byte[] body =
-          apiResponse.json().isEmpty() ? new byte[0] : (apiResponse.json() + "\n").getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(apiResponse.status(), bodiless ? NO_BODY : body.length);
-      if (!bodiless) {
-        exchange.getResponseBody().write(body);
-      }
-      LOG.log(DEBUG, () -> exchange.getRequestMethod() + " " + exchange.getRequestURI());
+  @Override
+  public HttpResponse handle(HttpRequest request) {
+    LOG.log(DEBUG, () -> request.method() + " " + request.path());
+    try {
+      return json(answer(request));
+    } catch (ApiException e) {
+      return refusal(e);
     }
   }
 
-  private ApiResponse answer(HttpExchange exchange) throws IOException, ApiException {
-    String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+  private ApiResponse answer(HttpRequest request) throws ApiException {
+    String agent = request.header("user-agent");
     if (agent != null && agent.startsWith("Mozilla/")) {
       throw ApiException.forbidden("user agent not allowed: a browser");
     }
-    byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
-      // Read on for a while, so that the sender is there to read the answer.
-      exchange.getRequestBody().skip(MOST_SKIPPED);
-      exchange.getResponseHeaders().set("Connection", "close");
-      throw ApiException.bad("bad request body: longer than " + LONGEST_BODY + " bytes");
-    }
-    List<String> path = Routes.path(exchange.getRequestURI().getRawPath());
-    return routes.answer(exchange.getRequestMethod(), path, body);
+    List<String> path = Routes.path(request.path());
+    return routes.answer(request.method(), path, request.body());
   }
 
-  static String error(ApiException apiException) {
-    return JsonWriter.write(fields(apiException));
+  private static HttpResponse json(ApiResponse response) {
+    return response.json().isEmpty()
+        ? HttpResponse.empty(response.status()).with("Content-Type", "application/json")
+        : HttpResponse.text(response.status(), "application/json", response.json() + "\n");
+  }
+
+  @Override
+  public HttpResponse refuse(int status, String reason) {
+    return refusal(new ApiException(status, reason));
+  }
+
+  private static HttpResponse refusal(ApiException e) {
+    return json(new ApiResponse(e.status(), JsonWriter.write(fields(e))));
   }
 
   static Map<String, Object> fields(ApiException apiException) {
@@ -125,7 +103,6 @@ public final class ControlApi implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    requests.shutdownNow();
+    service.close();
   }
 }

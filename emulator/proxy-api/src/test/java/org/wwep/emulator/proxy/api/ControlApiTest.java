@@ -201,7 +201,7 @@ class ControlApiTest {
     refused("POST", "/proxies", "", 400, "bad request body: it is empty");
     refused("POST", "/proxies", "[1]", 400, "a JSON object was expected");
     refused("POST", "/proxies", "[".repeat(5000), 400, "nested");
-    refused("POST", "/proxies", "x".repeat(2_000_000), 400, "longer than");
+    refused("POST", "/proxies", "x".repeat(2_000_000), 413, "longer than");
     post("/proxies/one/toxics", "{\"type\":\"latency\"}", 200);
     refused("POST", "/proxies/one/toxics", "{\"type\":\"latency\"}", 409, "toxic already exists");
     refused(

@@ -119,7 +119,7 @@ class AdminServerTest {
   @Test
   void only_reading_is_allowed_and_a_head_has_no_body_and_no_complaint_in_the_log()
       throws Exception {
-    Logger logger = Logger.getLogger("com.sun.net.httpserver");
+    Logger logger = Logger.getLogger("");
     List<String> complaints = new CopyOnWriteArrayList<>();
     Handler handler =
         new StreamHandler() {

@@ -1,0 +1,59 @@
+package org.wwep.emulator.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/** Writes responses; the codec leaves the body out for HEAD. */
+// A channel that fails is closed, and everybody learns of it by that.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class HttpReply {
+  private HttpReply() {}
+
+  /** Writes a response whose body is known. */
+  static ChannelFuture whole(Channel channel, HttpResponse response, boolean stays) {
+    byte[] body = response.body();
+    DefaultFullHttpResponse message =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(response.status()),
+            Unpooled.wrappedBuffer(body));
+    headers(message, response);
+    message.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+    if (!stays) {
+      message.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+    return channel.writeAndFlush(message);
+  }
+
+  /** Writes the head of a response that goes on. */
+  static void begin(Channel channel, HttpResponse response) {
+    DefaultHttpResponse message =
+        new DefaultHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
+    headers(message, response);
+    message.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    message.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    channel.writeAndFlush(message);
+  }
+
+  /** Ends a response that went on, and the connection with it. */
+  static void finish(Channel channel) {
+    channel
+        .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
+        .addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private static void headers(HttpMessage message, HttpResponse response) {
+    response.headers().forEach(message.headers()::set);
+  }
+}
