@@ -99,11 +99,12 @@ final class ButtonCheck {
 
   /** Has somebody press the board's own button; nothing where the bench's line would hide that. */
   Optional<WiringResult> byHand(Contact contact, Operator operator) throws InterruptedException {
-    if (contact.drive() == Drive.PUSH_PULL || levels().contains(null)) {
+    List<@Nullable Level> before = levels();
+    if (contact.drive() == Drive.PUSH_PULL || before.contains(null)) {
       return Optional.empty();
     }
     operator.ask("press %s of %s on the board itself".formatted(contact.button(), board.device().name()));
-    @Nullable Contact moved = moved(contact);
+    @Nullable Contact moved = moved(contact, before);
     String seen = moved == null ? "nothing" : moved.line() + " went " + BoardWatch.word(moved.activeLevel());
     String advice = "";
     if (moved == null) {
@@ -133,9 +134,9 @@ final class ButtonCheck {
     return levels;
   }
 
-  private @Nullable Contact moved(Contact wanted) throws InterruptedException {
+  private @Nullable Contact moved(Contact wanted, List<@Nullable Level> before)
+      throws InterruptedException {
     Instant deadline = board.rtos().now().plus(PATIENCE);
-    List<@Nullable Level> before = levels();
     while (board.rtos().now().isBefore(deadline)) {
       List<@Nullable Level> now = levels();
       if (now.get(contacts.indexOf(wanted)) != before.get(contacts.indexOf(wanted))) {
