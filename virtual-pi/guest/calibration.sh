@@ -57,9 +57,6 @@ own() {
 check "calibration: what the bench adds is measured, its wire taken off" own
 cat /tmp/figures.log
 
-unjoined() { ends_with 1 $wwep pins --loop 20,21 --gpio-chip "$name" && says 'no edge on GPIO21 within 1s.*join the two by a wire' && at_most 1; }
-check "calibration: two lines that are not joined are told" unjoined
-
 good() {
   bench push-pull "" 1ms
   wires 6 5 17 27
@@ -93,24 +90,12 @@ taken() {
 }
 check "calibration: the holder of a line is named, and nothing is tried" taken
 
-# What a run shows of a latency, once the bench has been calibrated.
-corrected() {
-  bench push-pull "latency: ${latency:-500}us" 1ms
-  wires 6 5 17 27
-  ends_with 0 $wwep run /tmp/bench.yaml -v || return 1
-  unwire
-  says "edge to led took .*without the bench's own ${latency:-500}us" || return 1
-  grep -h 'edge to led took' $said >>/tmp/figures.log
-  line_of 6 | grep -q 'unused *input' || fail "after the run: $(line_of 6)"
-}
-check "calibration: a run takes the bench's own latency off, and shows both" corrected
-
 # held_by_run: starts a run that presses and then waits, and returns once it holds the button's line; its process in $runner.
 held_by_run() {
   bench push-pull "$1" 60s
   wires 6 5 17 27
-  interruptible $wwep run /tmp/bench.yaml </dev/null >$said 2>&1 &
-  within 60 led_lit || fail "it never came so far: $(cat $said)" || return 1
+  interruptible $wwep run /tmp/bench.yaml -v </dev/null >$said 2>&1 &
+  within 60 led_lit && sleep 1 || fail "it never came so far: $(cat $said)" || return 1
   runner=
   for process in /proc/[0-9]*; do
     if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'cli.Wwep run'; then runner=${process#/proc/}; fi
@@ -120,14 +105,18 @@ held_by_run() {
 led_lit() { [ "$(cat "$led")" = 1 ]; }
 unused() { line_of 6 | grep -q unused; }
 
+# What a run shows of a latency, once the bench has been calibrated, and what Ctrl-C leaves.
 interrupted() {
-  held_by_run "" || return 1
+  held_by_run "latency: ${latency:-500}us" || return 1
   kill -INT "$runner"
   within 20 unused || fail "still held after Ctrl-C: $(line_of 6)" || return 1
   unwire
-  line_of 6 | grep -q 'unused *input' || fail "after Ctrl-C: $(line_of 6)"
+  line_of 6 | grep -q 'unused *input' || fail "after Ctrl-C: $(line_of 6)" || return 1
+  within 20 grep 'edge to led took' $said
+  says "edge to led took .*without the bench's own ${latency:-500}us"
 }
-check "calibration: after Ctrl-C the line of a button is an input" interrupted
+check "calibration: a run shows a latency with the bench's own and without, and Ctrl-C leaves the button's line an input" interrupted
+grep 'edge to led took' $said
 
 walk_interrupted() {
   bench push-pull "" 1ms
