@@ -8,7 +8,7 @@ name=$(basename "$device")
 said=/tmp/said
 
 # The bench presses on 6 and looks at 27; the board, lamp, has its button on 5, its LED on 17.
-# bench DRIVE KEY DELAY: how the line of the button is driven, one more key, and how long the run lasts after the press.
+# bench DRIVE KEY DELAY [MORE]: how the line of the button is driven, one more key, how long the run lasts after the press, more buttons.
 bench() {
   cat >/tmp/bench.yaml <<YAML
 name: a bench
@@ -20,7 +20,7 @@ devices:
   external:
     console: {process: [/bin/lamp, $device, "5", "17"]}
     chip: $name
-    buttons: {btn1: {line: 6, active: low, drive: $1}}
+    buttons: {btn1: {line: 6, active: low, drive: $1}${4:-}}
     leds: {led1: {line: 27}}
     boot: {text: Idle, within: 10s}
     $2
@@ -67,13 +67,13 @@ good() {
 }
 check "calibration: a board whose wires are right is ok, and its lines are let go of as inputs" good
 
-# An open drain on gpio-sim that has pulled its line low leaves it low when it lets go: a stuck button's line. And the LED has no wire.
+# A line of gpio-sim that lets go is low here, as nothing pulls it up: a stuck line of btn1. And the LED of the board has no wire.
 bad() {
-  bench open-drain "" 1ms
-  wires 6 5
+  bench open-drain "" 1ms ", btn2: {line: 7, drive: push-pull}"
+  wires 7 5
   ends_with 1 $wwep pins --external /tmp/bench.yaml --yes || return 1
   unwire
-  says '^CHECK .*btn1 ' && says 'the pin reads low while it is put at high' && says '^CHECK .*led1 ' && says 'its LED did not move: dead, or the wire'
+  says '^CHECK .*btn1 ' && says 'the pin reads low while it is put at high' && says "^ok .*btn2 .*prints 'press'" && says '^CHECK .*led1 ' && says 'its LED did not move: dead, or the wire'
 }
 check "calibration: a stuck line of a button and a dead LED are each told" bad
 

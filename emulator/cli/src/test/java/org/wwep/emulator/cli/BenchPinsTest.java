@@ -38,7 +38,8 @@ class BenchPinsTest {
     assertThat(pins("{console: {process: [sh, -c, 'exit 4']}, boot: {text: Idle}}", "--yes"))
         .startsWith("1\n")
         .containsPattern("CHECK +dut +console +process +start +the program ended with exit code 4;")
-        .containsPattern("-> mend that first: nothing else of this board was tried\n1 part to check");
+        .containsPattern(
+            "-> mend that first: nothing else of this board was tried\n1 part to check");
   }
 
   @Test
@@ -51,9 +52,7 @@ class BenchPinsTest {
 
   @Test
   void what_a_program_says_of_itself_steers_no_terminal() throws Exception {
-    assertThat(
-            pins(
-                "{console: {process: [sh, -c, 'printf \"\\033[2Jup\\n\"; read x']}}", "--yes"))
+    assertThat(pins("{console: {process: [sh, -c, 'printf \"\\033[2Jup\\n\"; read x']}}", "--yes"))
         .doesNotContain("\033")
         .contains("prints '");
   }

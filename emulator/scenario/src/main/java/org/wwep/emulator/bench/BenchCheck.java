@@ -107,12 +107,10 @@ public final class BenchCheck {
 
   private void walk(RealTimeWorld world, @Nullable Operator operator, Consumer<WiringResult> out)
       throws Exception {
-    try (Testbed testbed =
-        Testbed.set(world, scenario, firmware, ServerKindSelector.COURSE)) {
+    try (Testbed testbed = Testbed.set(world, scenario, firmware, ServerKindSelector.COURSE)) {
       for (DeviceSpec device : scenario.devices()) {
         BoardWatch board =
-            new BoardWatch(
-                world, testbed.device(device.id()), spec(device), world.rtos("script"));
+            new BoardWatch(world, testbed.device(device.id()), spec(device), world.rtos("script"));
         new BoardCheck(board, operator, out, reaction).run();
       }
     }

@@ -34,7 +34,10 @@ final class BoardCheck {
    * @param reaction how long the board may take to notice a press
    */
   BoardCheck(
-      BoardWatch board, @Nullable Operator operator, Consumer<WiringResult> out, Duration reaction) {
+      BoardWatch board,
+      @Nullable Operator operator,
+      Consumer<WiringResult> out,
+      Duration reaction) {
     this.board = board;
     this.operator = operator;
     this.out = out;
@@ -102,7 +105,9 @@ final class BoardCheck {
     return booting;
   }
 
-  /** Waits for a first line of a board that has none to wait for, and asks for one by a new line. */
+  /**
+   * Waits for a first line of a board that has none to wait for, and asks for one by a new line.
+   */
   private Reaction greeted(int mark) throws InterruptedException {
     Reaction seen = board.since(mark);
     for (int tries = 0;

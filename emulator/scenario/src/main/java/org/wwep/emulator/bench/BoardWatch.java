@@ -60,7 +60,8 @@ record BoardWatch(World world, DeviceUnderTest device, ExternalSpec spec, Rtos r
   static String following(Optional<Level> pin, Level driven, String advice) {
     return pin.isEmpty() || pin.get() == driven
         ? ""
-        : "the pin reads %s while it is put at %s: %s".formatted(word(pin.get()), word(driven), advice);
+        : "the pin reads %s while it is put at %s: %s"
+            .formatted(word(pin.get()), word(driven), advice);
   }
 
   /** Returns a level as people write it. */

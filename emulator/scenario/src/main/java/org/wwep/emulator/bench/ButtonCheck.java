@@ -64,8 +64,7 @@ final class ButtonCheck {
     board.rtos().sleep(SETTLE);
     Reaction seen = board.since(mark).without(resting);
     String after =
-        BoardWatch.following(
-            board.harness().contactLevel(button), released, "it does not let go");
+        BoardWatch.following(board.harness().contactLevel(button), released, "it does not let go");
     String advice =
         !stuck.isEmpty()
             ? stuck
@@ -103,9 +102,11 @@ final class ButtonCheck {
     if (contact.drive() == Drive.PUSH_PULL || before.contains(null)) {
       return Optional.empty();
     }
-    operator.ask("press %s of %s on the board itself".formatted(contact.button(), board.device().name()));
+    operator.ask(
+        "press %s of %s on the board itself".formatted(contact.button(), board.device().name()));
     @Nullable Contact moved = moved(contact, before);
-    String seen = moved == null ? "nothing" : moved.line() + " went " + BoardWatch.word(moved.activeLevel());
+    String seen =
+        moved == null ? "nothing" : moved.line() + " went " + BoardWatch.word(moved.activeLevel());
     String advice = "";
     if (moved == null) {
       advice =

@@ -22,8 +22,7 @@ public record LatencySummary(int count, Duration median, Duration p95, Duration 
       throw new IllegalArgumentException("no latencies to sum up");
     }
     List<Duration> sorted = latencies.stream().sorted().toList();
-    return new LatencySummary(
-        sorted.size(), rank(sorted, 50), rank(sorted, 95), sorted.getLast());
+    return new LatencySummary(sorted.size(), rank(sorted, 50), rank(sorted, 95), sorted.getLast());
   }
 
   /** The nearest rank: the first that so many of 100 do not exceed. */

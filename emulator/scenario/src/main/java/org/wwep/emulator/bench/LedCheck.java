@@ -56,7 +56,10 @@ final class LedCheck {
 
   /** Looks at them while the board has no power. */
   void withoutPower() {
-    board.spec().lines().lights().stream().filter(this::reads).map(Light::led).forEach(litWithoutPower::add);
+    board.spec().lines().lights().stream()
+        .filter(this::reads)
+        .map(Light::led)
+        .forEach(litWithoutPower::add);
   }
 
   private boolean reads(Light light) {
@@ -74,7 +77,9 @@ final class LedCheck {
     String seen =
         byThemselves.contains(light.led())
             ? "moves by itself"
-            : moved == 0 ? "reads " + (reads(light) ? "lit" : "dark") + " all the time" : "moved, " + moved + "x";
+            : moved == 0
+                ? "reads " + (reads(light) ? "lit" : "dark") + " all the time"
+                : "moved, " + moved + "x";
     List<Answer> said = answers.getOrDefault(light.led(), List.of());
     return new WiringResult(
         board.device().name(),

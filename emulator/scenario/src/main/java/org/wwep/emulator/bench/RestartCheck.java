@@ -115,8 +115,7 @@ final class RestartCheck {
         .orElseThrow();
   }
 
-  private WiringResult result(
-      String part, String line, String tried, String seen, String advice) {
+  private WiringResult result(String part, String line, String tried, String seen, String advice) {
     return new WiringResult(board.device().name(), part, line, tried, seen, advice);
   }
 }

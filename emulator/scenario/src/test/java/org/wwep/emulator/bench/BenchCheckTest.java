@@ -96,8 +96,7 @@ class BenchCheckTest {
                       .forEach(
                           line ->
                               line.onChange(
-                                  change ->
-                                      switched.add(line.id() + (change.lit() ? "+" : "-"))));
+                                  change -> switched.add(line.id() + (change.lit() ? "+" : "-"))));
                   WiredBoard wired = new WiredBoard(lines);
                   bench.accept(wired);
                   return wired;
@@ -122,7 +121,9 @@ class BenchCheckTest {
                     + " reset: {line: 23, pulse: 20ms}}",
                 null))
         .isEqualTo(Ending.OK);
-    assertThat(results).extracting(WiringResult::part).containsExactly("btn1", "reset", "power", "led1");
+    assertThat(results)
+        .extracting(WiringResult::part)
+        .containsExactly("btn1", "reset", "power", "led1");
     assertThat(of("btn1").line()).isEqualTo("GPIO6");
     assertThat(of("btn1").seen()).startsWith("led1 moved after ");
     assertThat(of("led1").seen()).isEqualTo("moved, 1x");
@@ -224,8 +225,7 @@ class BenchCheckTest {
   void what_a_console_says_tells_how_it_is_wired(
       String process, @Nullable String boot, String ok, String seen, @Nullable String advice)
       throws Exception {
-    check(
-        "{console: {process: %s}%s}".formatted(process, boot == null ? "" : ", " + boot), null);
+    check("{console: {process: %s}%s}".formatted(process, boot == null ? "" : ", " + boot), null);
     assertThat("OK=" + of("console").ok()).isEqualTo(ok);
     assertThat(of("console").seen()).contains(seen);
     assertThat(of("console").advice()).contains(advice == null ? "" : advice);
@@ -269,7 +269,7 @@ class BenchCheckTest {
       delimiter = '|',
       textBlock =
           """
-          press-btn1 | GPIO6 went low | 
+          press-btn1 | GPIO6 went low |
           press-btn2 | GPIO7 went low | that is the line of btn2: swap the two
           """)
   void a_press_by_hand_is_seen_on_the_line_that_it_moves(
@@ -297,13 +297,11 @@ class BenchCheckTest {
 
   @Test
   void a_device_that_is_on_no_bench_is_refused() {
-    Scenario scenario =
-        scenario("version: 1\ndevices: [{id: d}]\nsteps: [delay: 1ms]\n");
+    Scenario scenario = scenario("version: 1\ndevices: [{id: d}]\nsteps: [delay: 1ms]\n");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new BenchCheck(
-                    scenario, FirmwareSelector.COURSE, LineHolder.kernel(), null, SHORT))
+                new BenchCheck(scenario, FirmwareSelector.COURSE, LineHolder.kernel(), null, SHORT))
         .withMessageContaining("device d says nothing of its bench");
   }
 }

@@ -40,8 +40,7 @@ class LoopMeasurementTest {
 
   @Test
   void the_latency_is_from_the_press_to_the_edge_that_the_kernel_saw() throws Exception {
-    LatencySummary summary =
-        new LoopMeasurement(new Pin(5), new Pin(6), null).run(lines(true), 10);
+    LatencySummary summary = new LoopMeasurement(new Pin(5), new Pin(6), null).run(lines(true), 10);
     assertThat(summary.count()).isEqualTo(10);
     assertThat(summary.median()).isBetween(WIRE, WIRE.plusMillis(500));
     assertThat(summary.max()).isGreaterThanOrEqualTo(summary.p95());

@@ -63,8 +63,7 @@ final class BenchPins {
     LoopMeasurement loop =
         new LoopMeasurement(options.loop.getFirst(), options.loop.getLast(), chip(scenario));
     try {
-      report.calibration(
-          loop, loop.run(ExternalImage.LineOpener.kernel(), options.edges));
+      report.calibration(loop, loop.run(ExternalImage.LineOpener.kernel(), options.edges));
     } catch (LoopMeasurement.NoEdgeException e) {
       throw new CliException(
           ExitCode.FAILED, Objects.requireNonNull(e.getMessage()) + "; join the two by a wire");

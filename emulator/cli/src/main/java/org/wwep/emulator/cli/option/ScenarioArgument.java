@@ -30,7 +30,8 @@ public final class ScenarioArgument {
   public static Scenario read(String command, Path file, ClassLoader classes) throws CliException {
     if (Files.isDirectory(file)) {
       throw new CliException(
-          ExitCode.USAGE, "%s is a directory: '%s' takes one scenario, a file".formatted(file, command));
+          ExitCode.USAGE,
+          "%s is a directory: '%s' takes one scenario, a file".formatted(file, command));
     }
     return switch (ScenarioFile.read(file, parser(classes))) {
       case ParseResult.Valid valid -> valid.scenario();

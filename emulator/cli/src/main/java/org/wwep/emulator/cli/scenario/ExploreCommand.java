@@ -130,7 +130,8 @@ public final class ExploreCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
-    Scenario scenario = ScenarioArgument.read("wwep explore", Objects.requireNonNull(file), firmware.classes());
+    Scenario scenario =
+        ScenarioArgument.read("wwep explore", Objects.requireNonNull(file), firmware.classes());
     Explorer explorer =
         new Explorer(
             scenario,

@@ -25,8 +25,7 @@ class ConsoleOperatorTest {
 
   @Test
   void an_answer_is_yes_or_no_and_anything_else_is_asked_again() throws Exception {
-    System.setIn(
-        new ByteArrayInputStream("perhaps\nYES\nn\n".getBytes(StandardCharsets.UTF_8)));
+    System.setIn(new ByteArrayInputStream("perhaps\nYES\nn\n".getBytes(StandardCharsets.UTF_8)));
     ConsoleOperator operator = new ConsoleOperator("wwep pins");
     assertThat(operator.yes("is it lit?")).isTrue();
     assertThat(operator.yes("is it lit?")).isFalse();

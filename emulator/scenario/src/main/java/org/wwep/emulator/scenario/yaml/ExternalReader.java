@@ -58,7 +58,8 @@ final class ExternalReader {
     Duration latency = board.value("latency", Duration.ZERO, ValueReaders::span);
     if (board.has("latency") && lines.contacts().isEmpty()) {
       board.problem(
-          board.at("latency"), "'latency': no button is given that it could be taken off: remove it");
+          board.at("latency"),
+          "'latency': no button is given that it could be taken off: remove it");
     }
     board.end();
     if (SEEN_BY.stream().noneMatch(board::has)) {

@@ -64,8 +64,7 @@ final class LeaveReader {
     Map<String, Boolean> inputs = new HashMap<>();
     for (BenchLines.Contact contact : contacts) {
       String button = contact.button();
-      ContactEnd end =
-          fields.value(button, ContactEnd.INPUT, ValueReaders.oneOf(ContactEnd.class));
+      ContactEnd end = fields.value(button, ContactEnd.INPUT, ValueReaders.oneOf(ContactEnd.class));
       if (end == ContactEnd.RELEASED && contact.drive() != Drive.PUSH_PULL) {
         fields.problem(
             fields.at(button),
