@@ -108,9 +108,13 @@ final class ProbeWorld {
     write("b.yaml", "version: 1\nsteps:\n- expect-register: {value: 0001}\n");
     write(
         "bench.yaml",
-        "version: 1\nrig: external\n"
-            + "devices: [{id: dut, external: {console: {process: [sh, -c, 'echo up; read x']}}}]\n"
-            + "steps:\n- delay: 1ms\n");
+        """
+        version: 1
+        rig: external
+        devices: [{id: dut, external: {console: {process: [sh, -c, 'echo up; read x']}}}]
+        steps:
+        - delay: 1ms
+        """);
     write("late.yaml", "version: 1\nsteps:\n- wait-serial: never\n");
     write(
         "busy.yaml",

@@ -40,7 +40,7 @@ public final class BenchCheck {
   private final Duration reaction;
 
   /** How a check ended. */
-  public enum Ending {
+  public enum BenchVerdict {
     /** Every part is as it should be. */
     OK,
     /** There is something to check. */
@@ -79,9 +79,9 @@ public final class BenchCheck {
    * @param out told of each part as it is done
    * @throws Exception as what keeps a run from beginning: no chip, a port in use
    */
-  public Ending run(@Nullable Operator operator, Consumer<WiringResult> out) throws Exception {
+  public BenchVerdict run(@Nullable Operator operator, Consumer<WiringResult> out) throws Exception {
     if (held(out)) {
-      return Ending.LINE_HELD;
+      return BenchVerdict.LINE_HELD;
     }
     AtomicBoolean toCheck = new AtomicBoolean();
     Consumer<WiringResult> told =
@@ -102,7 +102,7 @@ public final class BenchCheck {
     } finally {
       world.close();
     }
-    return toCheck.get() ? Ending.TO_CHECK : Ending.OK;
+    return toCheck.get() ? BenchVerdict.TO_CHECK : BenchVerdict.OK;
   }
 
   private void walk(RealTimeWorld world, @Nullable Operator operator, Consumer<WiringResult> out)

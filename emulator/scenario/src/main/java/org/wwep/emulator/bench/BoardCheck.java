@@ -63,7 +63,7 @@ final class BoardCheck {
       if (operator != null) {
         buttons.byHand(contact, operator).ifPresent(out);
       }
-      ButtonCheck.Pressed pressed = buttons.press(contact);
+      ButtonCheck.PressResult pressed = buttons.press(contact);
       out.accept(pressed.result());
       leds.pressed(pressed.seen());
       if (operator != null && !asked && !pressed.seen().isNone()) {

@@ -39,7 +39,7 @@ final class ButtonCheck {
   }
 
   /** Presses a button; returns what was seen of it, and what the board did. */
-  Pressed press(Contact contact) throws InterruptedException {
+  PressResult press(Contact contact) throws InterruptedException {
     String button = contact.button();
     BouncePattern clean = Bounce.Profile.NONE.seeded(1);
     Level released = contact.activeLevel().opposite();
@@ -77,7 +77,7 @@ final class ButtonCheck {
                                 .formatted(BoardWatch.word(contact.activeLevel()))
                             + " right?"
                         : "";
-    return new Pressed(
+    return new PressResult(
         new WiringResult(
             board.device().name(),
             button,
@@ -94,7 +94,7 @@ final class ButtonCheck {
    * @param result what is told of the button
    * @param seen what the board did
    */
-  record Pressed(WiringResult result, Reaction seen) {}
+  record PressResult(WiringResult result, Reaction seen) {}
 
   /** Has somebody press the board's own button; nothing where the bench's line would hide that. */
   Optional<WiringResult> byHand(Contact contact, Operator operator) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.wwep.emulator.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wwep.emulator.bench.BenchCheck.Ending;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wwep.emulator.bench.BenchCheck.BenchVerdict;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.rig.Operator;
 import org.wwep.emulator.run.FirmwareSelector;
@@ -71,11 +73,11 @@ class BenchCheckTest {
     return TestScenarios.scenario("bench.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Ending check(String external, @Nullable Operator operator) throws Exception {
+  private BenchVerdict check(String external, @Nullable Operator operator) throws Exception {
     return check(external, operator, (_, _) -> Optional.empty());
   }
 
-  private Ending check(String external, @Nullable Operator operator, LineHolder holders)
+  private BenchVerdict check(String external, @Nullable Operator operator, LineHolder holders)
       throws Exception {
     Scenario scenario =
         scenario(
@@ -120,7 +122,7 @@ class BenchCheckTest {
                 "{buttons: {btn1: {line: 6}}, leds: {led1: {line: 27}}, power: {line: 22},"
                     + " reset: {line: 23, pulse: 20ms}}",
                 null))
-        .isEqualTo(Ending.OK);
+        .isEqualTo(BenchVerdict.OK);
     assertThat(results)
         .extracting(WiringResult::part)
         .containsExactly("btn1", "reset", "power", "led1");
@@ -138,7 +140,7 @@ class BenchCheckTest {
   void a_wire_that_leads_nowhere_is_told_with_what_to_look_at() throws Exception {
     wires = _ -> {};
     assertThat(check("{buttons: {btn1: {line: 6}}, leds: {led1: {line: 27}}}", null))
-        .isEqualTo(Ending.TO_CHECK);
+        .isEqualTo(BenchVerdict.TO_CHECK);
     assertThat(of("btn1").seen()).isEqualTo("nothing");
     assertThat(of("btn1").advice()).contains("is the line wired to the button", "'active: low'");
   }
@@ -147,7 +149,7 @@ class BenchCheckTest {
   void an_led_that_never_moves_while_another_does_is_dead_or_elsewhere() throws Exception {
     String two = "{buttons: {btn1: {line: 6}}, leds: {led1: {line: 27}, led2: {line: 17}}}";
     wires = lines -> flips(lines, "press-btn1", "look-led2");
-    assertThat(check(two, null)).isEqualTo(Ending.TO_CHECK);
+    assertThat(check(two, null)).isEqualTo(BenchVerdict.TO_CHECK);
     assertThat(of("btn1").ok()).isTrue();
     assertThat(of("led2").ok()).isTrue();
     assertThat(of("led1").advice()).contains("never moved, led2 did");
@@ -164,7 +166,7 @@ class BenchCheckTest {
   void a_button_line_that_does_not_follow_is_stuck(Level level, String advice) throws Exception {
     bench = lines -> lines.hold("press-btn1", level);
     assertThat(check("{buttons: {btn1: {line: 6}}, leds: {led1: {line: 27}}}", null))
-        .isEqualTo(Ending.TO_CHECK);
+        .isEqualTo(BenchVerdict.TO_CHECK);
     assertThat(of("btn1").advice()).startsWith(advice);
   }
 
@@ -176,7 +178,7 @@ class BenchCheckTest {
           lines.hold("reset", Level.HIGH);
         };
     assertThat(check("{power: {line: 22}, reset: {line: 23, pulse: 5ms}}", null))
-        .isEqualTo(Ending.TO_CHECK);
+        .isEqualTo(BenchVerdict.TO_CHECK);
     assertThat(of("power").advice()).startsWith("the pin reads high while it is put at low");
     assertThat(of("reset").advice()).startsWith("the pin reads high while it is put at low");
   }
@@ -202,7 +204,7 @@ class BenchCheckTest {
                 null,
                 (chip, line) ->
                     line.bcm() == 27 ? Optional.of("gpiomon on " + chip) : Optional.empty()))
-        .isEqualTo(Ending.LINE_HELD);
+        .isEqualTo(BenchVerdict.LINE_HELD);
     assertThat(results).hasSize(1);
     assertThat(of("led1").seen()).isEqualTo("held by 'gpiomon on gpiochip4'");
     assertThat(switched).isEmpty();
@@ -293,6 +295,35 @@ class BenchCheckTest {
     assertThat(byHand.tried()).isEqualTo("pressed by hand");
     assertThat(byHand.seen()).isEqualTo(seen);
     assertThat(byHand.advice()).isEqualTo(advice == null ? "" : advice);
+  }
+
+  /** Ctrl-C interrupts the thread that runs the check, while the lines open or later. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_interrupt_lets_the_lines_go(boolean whileOpening) {
+    Thread checking = Thread.currentThread();
+    List<WiredBoard> opened = new ArrayList<>();
+    bench =
+        lines -> {
+          opened.add(lines);
+          if (whileOpening) {
+            checking.interrupt();
+          }
+        };
+    wires =
+        lines ->
+            lines
+                .led("press-btn1")
+                .onChange(
+                    change -> {
+                      if (change.lit()) {
+                        checking.interrupt();
+                      }
+                    });
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> check("{buttons: {btn1: {line: 6}}, power: {line: 22}}", null));
+    assertThat(opened).hasSize(1).allMatch(WiredBoard::isClosed);
+    assertThat(results).isEmpty();
   }
 
   @Test

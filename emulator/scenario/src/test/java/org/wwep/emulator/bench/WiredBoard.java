@@ -13,6 +13,7 @@ import org.wwep.hal.emulated.EmulatedBoard;
 final class WiredBoard extends BoardDecorator {
   private final EmulatedBoard lines;
   private final Map<String, Level> held = new HashMap<>();
+  private volatile boolean closed;
 
   WiredBoard(EmulatedBoard lines) {
     super(lines);
@@ -27,6 +28,17 @@ final class WiredBoard extends BoardDecorator {
   /** Has it read what it is put at. */
   synchronized void letGo(String line) {
     held.remove(line);
+  }
+
+  /** Returns whether the lines are let go of. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    super.close();
   }
 
   private synchronized Optional<Level> held(String line) {

@@ -97,15 +97,15 @@ final class BenchPins {
         alone || Terminals.interactive() == null ? null : new ConsoleOperator("wwep pins");
     BenchCheck check =
         new BenchCheck(scenario, boards, LineHolder.kernel(), chip, BenchCheck.REACTION);
-    BenchCheck.Ending ending =
+    BenchCheck.BenchVerdict verdict =
         check.run(
             operator,
             result -> {
               report.row(result);
               out.flush();
             });
-    report.ending(ending);
-    return switch (ending) {
+    report.verdict(verdict);
+    return switch (verdict) {
       case OK -> ExitCode.PASS;
       case TO_CHECK -> ExitCode.FAILED;
       case LINE_HELD -> ExitCode.ENVIRONMENT;

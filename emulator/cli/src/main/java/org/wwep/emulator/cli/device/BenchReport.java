@@ -65,10 +65,10 @@ final class BenchReport {
   }
 
   /** Prints how the walk ended. */
-  void ending(BenchCheck.Ending ending) {
+  void verdict(BenchCheck.BenchVerdict verdict) {
     if (!json) {
       out.line(
-          switch (ending) {
+          switch (verdict) {
             case OK -> "the wiring is as the file says";
             case TO_CHECK ->
                 toCheck.get() == 1 ? "1 part to check" : toCheck.get() + " parts to check";
