@@ -79,7 +79,8 @@ public final class BenchCheck {
    * @param out told of each part as it is done
    * @throws Exception as what keeps a run from beginning: no chip, a port in use
    */
-  public BenchVerdict run(@Nullable Operator operator, Consumer<WiringResult> out) throws Exception {
+  public BenchVerdict run(@Nullable Operator operator, Consumer<WiringResult> out)
+      throws Exception {
     if (held(out)) {
       return BenchVerdict.LINE_HELD;
     }

@@ -122,7 +122,9 @@ class ExternalBoardTest {
   void a_bench_that_is_not_as_it_says_is_named() throws Exception {
     assertThat(
             run(TestScenarios.scenario(
-                    "rig: external\ndevices: [{id: dut, external: {console: /dev/no-tty}}]\nsteps:\n"
+                    "rig: external\n"
+                        + "devices: [{id: dut, external: {console: /dev/no-tty}}]\n"
+                        + "steps:\n"
                         + TestScenarios.lines("delay: 1s")))
                 .failure())
         .contains("dut failed @ ", "BENCH: there is no /dev/no-tty");

@@ -20,7 +20,8 @@ final class BenchOptions {
       names = "--external",
       paramLabel = "FILE",
       description = {
-        "Walk through the wiring of the boards on the bench of this scenario: start each, press its",
+        "Walk through the wiring of the boards on the bench of this scenario: start each, press"
+            + " its",
         "buttons, reset it, switch its power. At a terminal somebody is asked to press and to look."
       })
   @Nullable Path external;
@@ -31,7 +32,8 @@ final class BenchOptions {
       split = ",",
       arity = "1",
       description = {
-        "Measure what the bench adds to a latency: the first pin is moved, the second, wired to it,",
+        "Measure what the bench adds to a latency: the first pin is moved, the second, wired to"
+            + " it,",
         "is looked at."
       })
   List<Pin> loop = new ArrayList<>();

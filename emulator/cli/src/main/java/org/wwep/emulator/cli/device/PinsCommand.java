@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Shows what board this is, and which back end would be chosen and why.",
       "On real GPIO it then offers a self-test of the wiring: it blinks the LED, and waits for a"
           + " press.",
-      "With --external it is the wiring of a bench that is tested, with --loop its latency. Exit code 0",
+      "With --external it is the wiring of a bench that is tested, with --loop its latency. Exit"
+          + " code 0",
       "if all is well, 1 if there is something to check, 3 if a line or a chip is not available."
     },
     footer = {"", "Example: wwep pins --external bench.yaml --yes"})

@@ -33,8 +33,8 @@ public final class RunSelection {
       names = "--rig",
       paramLabel = "RIG",
       description =
-          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real GPIO;"
-              + " external: boards on a bench (default: the file's, else sim).")
+          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real"
+              + " GPIO; external: boards on a bench (default: the file's, else sim).")
   public @Nullable Rig rig;
 
   @Option(
