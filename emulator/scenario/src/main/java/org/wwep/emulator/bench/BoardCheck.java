@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.rig.Operator;
 
@@ -72,11 +73,14 @@ final class BoardCheck {
       }
     }
     RestartCheck restarts = new RestartCheck(board);
-    if (spec.hasReset()) {
-      out.accept(restarts.reset(resting));
+    if (spec.reset() instanceof ResetSpec.Line(var pulse)) {
+      out.accept(restarts.reset(resting, pulse));
     }
     if (spec.canSwitchPower()) {
       out.accept(restarts.power(leds));
+    } else if (spec.reset() instanceof ResetSpec.Modem
+        || spec.reset() instanceof ResetSpec.Command) {
+      out.accept(restarts.restart());
     }
     leds.results().forEach(out);
   }

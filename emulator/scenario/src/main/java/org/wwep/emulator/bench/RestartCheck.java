@@ -6,6 +6,7 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.hal.Led;
 import org.wwep.hal.LedConfig;
 import org.wwep.value.Durations;
@@ -22,7 +23,7 @@ final class RestartCheck {
   }
 
   /** Pulses the reset, and waits for a sign that the board has started again. */
-  WiringResult reset(Reaction resting) throws InterruptedException {
+  WiringResult reset(Reaction resting, Duration pulse) throws InterruptedException {
     Led line = board.harness().output(ExternalImage.RESET);
     LedConfig config = line(ExternalImage.RESET);
     int mark = board.mark();
@@ -30,7 +31,7 @@ final class RestartCheck {
     line.set(true);
     String stuck;
     try {
-      board.rtos().sleep(board.spec().pulse());
+      board.rtos().sleep(pulse);
       stuck =
           BoardWatch.following(
               line.pinLevel(), config.level(true), "something stronger holds the line");
@@ -41,7 +42,7 @@ final class RestartCheck {
     return result(
         "reset",
         config.pin().toString(),
-        "pulse " + Durations.format(board.spec().pulse()),
+        "pulse " + Durations.format(pulse),
         seen.isEmpty() ? "nothing" : seen,
         !stuck.isEmpty()
             ? stuck
@@ -69,9 +70,6 @@ final class RestartCheck {
   WiringResult power(LedCheck leds) throws InterruptedException {
     board.device().powerOff();
     board.rtos().sleep(REST);
-    int mark = board.mark();
-    board.rtos().sleep(REST);
-    boolean talks = !board.since(mark).printed().isEmpty();
     leds.withoutPower();
     String stuck = "";
     if (board.spec().power() == PowerSpec.Line.LINE) {
@@ -81,31 +79,53 @@ final class RestartCheck {
               line(ExternalImage.POWER).level(false),
               "something stronger holds the line");
     }
-    mark = board.mark();
-    Instant begun = board.rtos().now();
-    board.device().powerOn();
-    TraceEvent.FirmwareFaulted fault = board.since(mark).fault();
-    ExternalSpec.Boot boot = board.spec().boot();
-    String back =
-        fault != null
-            ? fault.detail()
-            : boot == null
-                ? "switched; nothing tells that it was up again"
-                : "'%s' after %s".formatted(boot.text(), board.took(begun));
+    Comeback back = back();
     return result(
         "power",
         switch (board.spec().power()) {
-          case null -> board.spec().canSwitchPower() ? "process" : "reset";
+          case null -> "process";
           case PowerSpec.Line _ -> line(ExternalImage.POWER).pin().toString();
           case PowerSpec.Commands _ -> "command";
         },
         "off, on",
-        talks ? "prints while it is off; " + back : back,
-        !stuck.isEmpty()
-            ? stuck
-            : talks
-                ? "it has power from elsewhere, or the switch is the other way round: 'active'"
-                : fault != null ? "it does not come back as it started at first" : "");
+        back.seen(),
+        stuck.isEmpty() ? back.advice() : stuck);
+  }
+
+  /** Has a board that always has power start again, as its console or a command resets it. */
+  WiringResult restart() throws InterruptedException {
+    board.device().powerOff();
+    Comeback back = back();
+    return result(
+        "reset",
+        board.spec().reset() instanceof ResetSpec.Modem(var line, _) ? "modem " + line : "command",
+        "reset",
+        back.seen(),
+        back.advice());
+  }
+
+  /**
+   * How a board that was switched off came back.
+   *
+   * @param seen by what it is seen
+   * @param advice what to check, or empty
+   */
+  private record Comeback(String seen, String advice) {}
+
+  private Comeback back() throws InterruptedException {
+    int mark = board.mark();
+    Instant begun = board.rtos().now();
+    board.device().powerOn();
+    TraceEvent.FirmwareFaulted fault = board.since(mark).fault();
+    ExternalSpec.Boot boot = board.spec().boot();
+    if (fault != null) {
+      return new Comeback(fault.detail(), "it does not come back as it started at first");
+    }
+    return new Comeback(
+        boot == null
+            ? "switched; nothing tells that it was up again"
+            : "'%s' after %s".formatted(boot.text(), board.took(begun)),
+        "");
   }
 
   private LedConfig line(String id) {

@@ -173,10 +173,10 @@ final class ScenarioExecution implements World.Script {
       if (number > MOST_STEPS) {
         throw new StepFailedException("a run has " + MOST_STEPS + " steps at most");
       }
+      stepContext.faults().check();
       if (stepContext.waits().cutShort()) {
         throw new StepFailedException("expected to begin in time");
       }
-      stepContext.faults().check();
       step.command().run(stepContext);
       stepContext.faults().check();
     } catch (StepFailedException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +182,42 @@ class ExternalBoardTest {
         .contains("the command for 'flash' ended with exit code 5: not yet");
   }
 
+  @Test
+  void a_console_that_comes_with_the_power_is_waited_for() throws Exception {
+    Path told = folder.resolve("told");
+    assertThat(new ProcessBuilder("mkfifo", told.toString()).start().waitFor()).isZero();
+    int port = free("127.0.0.1");
+    Scenario scenario =
+        TestScenarios.scenario(
+            """
+            rig: external
+            devices:
+            - id: dut
+              external:
+                console: tcp:127.0.0.1:%d
+                power: {command: {on: 'echo on > %s', off: 'true'}}
+                boot: {text: Idle, within: 20s}
+            """
+                    .formatted(port, told)
+                + "steps:\n"
+                + TestScenarios.lines("wait-serial: Idle"));
+    FutureTask<String> board =
+        new FutureTask<>(
+            () -> {
+              String power = Files.readString(told); // there is no console before
+              try (ServerSocket uart =
+                      new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+                  Socket bench = uart.accept()) {
+                bench.getOutputStream().write("Idle\n".getBytes(StandardCharsets.UTF_8));
+                bench.getInputStream().readAllBytes(); // until the run is over
+              }
+              return power;
+            });
+    Thread.ofVirtual().start(board);
+    assertThat(run(scenario).failure()).isNull();
+    assertThat(board).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("on\n");
+  }
+
   private List<String> commands(String more, String steps) throws Exception {
     Path log = Files.createTempFile(folder, "commands", ".log");
     RunResult result =
@@ -195,7 +234,7 @@ class ExternalBoardTest {
                 """
                         .replace("LOG", log.toString())
                         .replace("WAIT", more.contains("timeout") ? "sleep 20" : "true")
-                    + more
+                    + more.replace("LOG", log.toString())
                     + "steps:\n"
                     + TestScenarios.lines(steps)));
     List<String> lines = new ArrayList<>(Files.readAllLines(log));
@@ -209,6 +248,8 @@ class ExternalBoardTest {
   void power_is_switched_by_commands_and_left_as_asked() throws Exception {
     assertThat(commands("", "reboot: dut; delay: 10ms"))
         .containsExactly("flash", "on", "off", "on", "off");
+    assertThat(commands("    reset: {command: 'echo reset >> LOG'}\n", "reboot: dut; delay: 10ms"))
+        .containsExactly("flash", "on", "reset", "off", "on", "reset", "off");
     assertThat(commands("    leave: {power: on}\n", "delay: 10ms")).containsExactly("flash", "on");
     assertThat(commands("    command-timeout: 300ms\n", "delay: 10ms"))
         .hasSize(2)

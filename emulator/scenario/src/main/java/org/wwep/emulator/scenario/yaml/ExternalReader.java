@@ -1,6 +1,7 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,10 @@ import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.testbed.RealTimeWorld;
-import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
-import org.wwep.hal.Pin;
 
 /** Reads what a bench is wired to: the key {@code external} of a device. */
 final class ExternalReader {
@@ -34,7 +34,7 @@ final class ExternalReader {
     ConsoleSpec console = consoles.read(board);
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
-    Duration pulse = reset(board, switches);
+    ResetSpec reset = new ResetReader(problems).read(board, switches, console);
     BenchLines wired = new BenchLinesReader(problems).read(board, switches);
     LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
     BenchLines lines = leave.applied(wired);
@@ -45,7 +45,10 @@ final class ExternalReader {
     }
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
-    if (board.has("command-timeout") && flash == null && !(power instanceof PowerSpec.Commands)) {
+    if (board.has("command-timeout")
+        && flash == null
+        && !(power instanceof PowerSpec.Commands)
+        && !(reset instanceof ResetSpec.Command)) {
       board.problem(
           board.at("command-timeout"), "'command-timeout': there is no command: remove it");
     }
@@ -67,7 +70,18 @@ final class ExternalReader {
           yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
     }
     return new ExternalSpec(
-        console, lines, chip, power, pulse, leave.powered(), flash, boot, network, limit, latency);
+        console,
+        lines,
+        chip,
+        power,
+        reset,
+        leave.powered(),
+        flash,
+        boot,
+        network,
+        limit,
+        latency,
+        Path.of(yamlNode.at().file()).toAbsolutePath().resolveSibling(""));
   }
 
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
@@ -99,25 +113,6 @@ final class ExternalReader {
     return new PowerSpec.Commands(on, off);
   }
 
-  private Duration reset(MappingReader board, List<LedConfig> switches) {
-    YamlNode yamlNode = board.tree("reset");
-    if (yamlNode == null) {
-      return ExternalSpec.PULSE;
-    }
-    MappingReader fields = new MappingReader(problems, "'reset'", yamlNode.at(), yamlNode);
-    Pin line = BenchLinesReader.line(fields);
-    boolean activeLow = BenchLinesReader.activeLow(fields, true);
-    Duration pulse = fields.value("pulse", ExternalSpec.PULSE, ValueReaders::span);
-    fields.end();
-    switches.add(
-        new LedConfig(
-            ExternalImage.RESET,
-            line,
-            activeLow,
-            activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE));
-    return pulse;
-  }
-
   private @Nullable String command(MappingReader board, String key) {
     YamlNode yamlNode = board.tree(key);
     if (yamlNode == null) {
@@ -129,7 +124,7 @@ final class ExternalReader {
     return command;
   }
 
-  private static String shell(String text) {
+  static String shell(String text) {
     if (text.isBlank() || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("expected a command of the shell");
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -87,6 +88,13 @@ class ExternalMistakesTest {
           {console: /dev/tty1, command-timeout: 1s}      | 'external': 'command-timeout': there is no command: remove it
           {console: /dev/tty1, network: {port: 70000}}   | 'network': 'port': expected a whole number from 0 to 65535, was 70000
           {console: /dev/tty1, flash: {}}                | 'flash': 'command' is missing
+          {console: /dev/tty1, reset: {}}                | 'reset': give one of line, modem and command
+          {console: /dev/tty1, reset: {line: 7, command: x}} | 'reset': give one of line, modem and command, was line and command
+          {console: 'tcp:h:1', reset: {modem: dtr}}      | 'reset': 'modem': only a console that is a serial port or rfc2217 has lines
+          {console: {serial: /dev/tty1, flow: rts-cts}, reset: {modem: rts}} | 'reset': 'modem': 'flow: rts-cts' moves RTS: take another line
+          {console: /dev/tty1, reset: {modem: cts}}      | 'reset': 'modem': expected one of dtr, rts, was 'cts'.*
+          {console: /dev/tty1, reset: {modem: dtr, active: low}} | 'reset': 'active' is for a line of the bench: remove it
+          {console: /dev/tty1, reset: {command: x, pulse: 1s}} | 'reset': 'pulse' is for a line: remove it
           {console: /dev/tty1, bootz: 1}                 | 'external': unknown key 'bootz': did you mean 'boot'\\?
           """)
   void a_mistake_is_told(String external, String problem) {
@@ -152,6 +160,16 @@ class ExternalMistakesTest {
   }
 
   @Test
+  void what_a_command_resets_is_not_kept_off() {
+    String board = "{console: /dev/tty1, reset: {command: x}}";
+    assertThat(RigLimits.of(valid(board, "reboot: dut"), Rig.EXTERNAL)).isEmpty();
+    assertThat(RigLimits.of(valid(board, "power-off: dut"), Rig.EXTERNAL))
+        .singleElement()
+        .asString()
+        .contains("'power-off': a command resets dut and cannot keep it off");
+  }
+
+  @Test
   void a_bench_is_not_explored() {
     Scenario scenario =
         SampleScenarios.valid(
@@ -189,7 +207,7 @@ class ExternalMistakesTest {
     ExternalSpec high =
         board("{buttons: {b: {line: 6, active: high}}, reset: {line: 7}, network: {}}");
     assertThat(high.lines().contacts().getFirst().drive()).isEqualTo(Drive.OPEN_SOURCE);
-    assertThat(high.pulse()).isEqualTo(Duration.ofMillis(100));
+    assertThat(high.reset()).isEqualTo(new ResetSpec.Line(Duration.ofMillis(100)));
     assertThat(high.canRestart()).isTrue();
     assertThat(Objects.requireNonNull(high.network()).port()).isEqualTo(27708);
     assertThat(high.lines().contacts().getFirst().inputAtEnd()).isTrue();
@@ -201,7 +219,8 @@ class ExternalMistakesTest {
         .isFalse();
     assertThat(left.latency()).isEqualTo(Duration.ofNanos(120_000));
     assertThat(board("{console: {process: [./fw, x]}}").console())
-        .isEqualTo(new ConsoleSpec.Program(List.of("bench/fw", "x")));
+        .isEqualTo(new ConsoleSpec.Program(List.of("./fw", "x")));
+    assertThat(board.folder()).isAbsolute().hasFileName("bench");
     assertThat(board("{console: 'rfc2217:bench.lan:4000@57600'}").console())
         .asString()
         .contains("bench.lan", "4000", "57600");
