@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 /* Raised whenever a request changes its meaning. */
-#define WWEP_ABI_VERSION 2
+#define WWEP_ABI_VERSION 3
 
 /* Posted: nobody waits for an answer. */
 #define WWEP_OP_PRINT 1           /* bytes: text for the console */
@@ -32,6 +32,7 @@
 #define WWEP_OP_FAULT 13          /* a: kind, b: program counter, c: address, bytes: text; the firmware is over */
 #define WWEP_OP_SOCKET_OPEN 14    /* a: socket; what SOCKET_NEW would answer, where a carrier knows that beforehand */
 #define WWEP_OP_SOCKET_WRITE 15   /* a: socket, bytes; SOCKET_SEND of what a carrier knows to be taken */
+#define WWEP_OP_PACKETS 16        /* a: packets to send from that are in use, b: those to receive into */
 
 /* Called: the answer is 0 or more, or a negative error. */
 #define WWEP_OP_FLUSH 32          /* - : what was posted is carried out */
@@ -63,6 +64,9 @@
 #define WWEP_OP_ADDRESS 58        /* answer: own IPv4 address, 0 if there is none */
 #define WWEP_OP_ANNOUNCE 59       /* bytes: own name, which others in the network are to find; answer 0 if they do */
 
+#define WWEP_OP_WIFI_OPEN 60      /* a: own IPv4 address, b: WWEP_OWN_NETWORK, bytes: name, then key; answer 1, or 0 if it cannot be */
+#define WWEP_OP_WIFI_CLOSE 61     /* - : the own network */
+
 #define WWEP_IS_POSTED(op) ((op) < WWEP_OP_FLUSH)
 
 /* Timeouts are milliseconds; this one never ends. */
@@ -76,6 +80,10 @@
 
 /* An IPv4 address and a port in one number. */
 #define WWEP_ADDRESS(ip, port) ((int64_t)(uint32_t)(ip) << 16 | (uint16_t)(port))
+
+/* An own network's prefix, its channel, and how many bytes are its name. */
+#define WWEP_OWN_NETWORK(prefix, channel, length) \
+    ((int64_t)(uint8_t)(prefix) | (int64_t)(uint8_t)(channel) << 8 | (int64_t)(uint8_t)(length) << 16)
 
 /* How a socket checks its peer: by a trust, 0 for the one that was made last. */
 #define WWEP_TLS_SETTING(trust, check) ((int64_t)(check) << 32 | (uint32_t)(trust))
@@ -107,6 +115,7 @@
 #define WWEP_REPORT_ENDLESS_LOOP 6
 #define WWEP_REPORT_BAD_CALL 7
 #define WWEP_REPORT_EXPECTATION 8
+#define WWEP_REPORT_IDLE 9 /* the host finds this one out */
 
 /* What ended the firmware. */
 #define WWEP_FAULT_CRASH 1

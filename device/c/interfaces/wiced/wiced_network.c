@@ -4,17 +4,74 @@
 #define JOIN_TRIES 3
 #define JOIN_TIMEOUT 10000
 
+#define OWN_ADDRESS MAKE_IPV4_ADDRESS(192, 168, 0, 1)
+#define OWN_PREFIX 24
+
 static int interfaces_up;
+
+static wiced_result_t refused(const char *why) {
+    wwep_report(WWEP_REPORT_BAD_CALL, "%s", why);
+    return WICED_UNSUPPORTED;
+}
+
+static int is_own(wiced_interface_t interface) {
+    return interface == WICED_AP_INTERFACE || interface == WICED_CONFIG_INTERFACE;
+}
+
+/* An access point with its DHCP server, named as the board's storage says. */
+static wiced_result_t open_network(wiced_interface_t interface, const wiced_ip_setting_t *ip_settings) {
+    platform_dct_wifi_config_t *wifi;
+    char bytes[sizeof wifi->soft_ap_settings.SSID.value + sizeof wifi->soft_ap_settings.security_key];
+    uint32_t address = OWN_ADDRESS;
+    int prefix = OWN_PREFIX;
+    if (ip_settings != NULL) {
+        uint32_t netmask = GET_IPV4_ADDRESS(ip_settings->netmask);
+        address = GET_IPV4_ADDRESS(ip_settings->ip_address);
+        for (prefix = 0; prefix < 32 && netmask & 0x80000000u >> prefix; prefix++) {
+        }
+    }
+    wiced_result_t result = wiced_dct_read_lock((void **)&wifi, WICED_FALSE, DCT_WIFI_CONFIG_SECTION, 0, sizeof *wifi);
+    if (result != WICED_SUCCESS) {
+        return result;
+    }
+    const wiced_config_soft_ap_t *own =
+        interface == WICED_AP_INTERFACE ? &wifi->soft_ap_settings : &wifi->config_ap_settings;
+    uint32_t name = own->SSID.length, key = own->security == WICED_SECURITY_OPEN ? 0 : own->security_key_length;
+    if (name > sizeof own->SSID.value || key > sizeof own->security_key) {
+        return WICED_BADARG;
+    }
+    memcpy(bytes, own->SSID.value, name);
+    memcpy(bytes + name, own->security_key, key);
+    int64_t answer = wwep_call(WWEP_OP_WIFI_OPEN, address, WWEP_OWN_NETWORK(prefix, own->channel, name), 0, bytes,
+                               name + key, NULL, 0, NULL);
+    wiced_dct_read_unlock(wifi, WICED_FALSE);
+    if (answer == 0) {
+        return refused("WICED_AP_INTERFACE: this device has no radio to open a network with: give it a"
+                       " coprocessor ('stack: nwp')");
+    }
+    if (answer == WWEP_ERROR_INVALID) {
+        return WICED_BADARG;
+    }
+    if (answer < 0) {
+        return WICED_NOTUP;
+    }
+    interfaces_up |= 1 << interface;
+    return WICED_SUCCESS;
+}
 
 wiced_result_t wiced_network_up(wiced_interface_t interface, wiced_network_config_t config,
                                 const wiced_ip_setting_t *ip_settings) {
-    (void)config;
-    (void)ip_settings;
-    if (interface != WICED_STA_INTERFACE) {
-        wwep_report(WWEP_REPORT_BAD_CALL, interface == WICED_AP_INTERFACE || interface == WICED_CONFIG_INTERFACE
-                        ? "WICED_AP_INTERFACE: firmware in C joins networks and opens none; use WICED_STA_INTERFACE"
-                        : "an interface other than WICED_STA_INTERFACE is brought up");
-        return WICED_UNSUPPORTED;
+    if (interface != WICED_STA_INTERFACE && !is_own(interface)) {
+        return refused("an interface is brought up that is neither WICED_STA_INTERFACE nor WICED_AP_INTERFACE");
+    }
+    if (interfaces_up & ~(1 << interface)) {
+        return refused("the radio joins a network or opens one, not both: wiced_network_down comes first");
+    }
+    if (is_own(interface)) {
+        return config == WICED_USE_INTERNAL_DHCP_SERVER
+                   ? open_network(interface, ip_settings)
+                   : refused("WICED_AP_INTERFACE: an access point has its DHCP server here, "
+                             "WICED_USE_INTERNAL_DHCP_SERVER");
     }
     for (int i = 0; i < JOIN_TRIES; i++) {
         if (wwep_ask(WWEP_OP_WIFI_JOIN, JOIN_TIMEOUT, 0, 0) == 0) {
@@ -27,6 +84,9 @@ wiced_result_t wiced_network_up(wiced_interface_t interface, wiced_network_confi
 
 wiced_result_t wiced_network_down(wiced_interface_t interface) {
     interfaces_up &= ~(1 << interface);
+    if (is_own(interface)) {
+        return wwep_ask(WWEP_OP_WIFI_CLOSE, 0, 0, 0) < 0 ? WICED_ERROR : WICED_SUCCESS;
+    }
     wwep_post(WWEP_OP_WIFI_LEAVE, 0, 0, 0, NULL, 0);
     return WICED_SUCCESS;
 }

@@ -24,13 +24,24 @@ struct wiced_packet {
     int sent; /* the stack gave it back; one delete is still allowed, many applications do it */
     int queued; /* the stack holds it */
     struct wiced_packet *next; /* what the stack sends after it */
+    int counted; /* it is in use: not so while it waits for what may arrive */
 };
 
 static struct buffer transmit[TX_PACKET_POOL_SIZE], receive[RX_PACKET_POOL_SIZE];
 static struct wiced_packet handles[HANDLES];
 static int last_handle;
 static int in_flight;
+static int in_use[2]; /* of each pool */
 static struct wwep_wait_list freed;
+
+/* Counts a packet that is in use from now on, or is no more, and has the host know. */
+static void count(struct wiced_packet *packet, int used) {
+    if (packet->counted != used) {
+        packet->counted = used;
+        in_use[packet->buffer >= receive && packet->buffer < receive + RX_PACKET_POOL_SIZE] += used ? 1 : -1;
+        wwep_post(WWEP_OP_PACKETS, in_use[0], in_use[1], 0, NULL, 0);
+    }
+}
 
 static struct wiced_packet *take(struct buffer *pool, int size, wiced_tcp_socket_t *socket) {
     for (int i = 0; i < size; i++) {
@@ -41,7 +52,7 @@ static struct wiced_packet *take(struct buffer *pool, int size, wiced_tcp_socket
             struct wiced_packet *packet = &handles[last_handle];
             pool[i].taken = 1;
             memset(pool[i].bytes + PACKET_ROOM, GUARD_BYTE, GUARD_SIZE);
-            *packet = (struct wiced_packet){&pool[i], socket, pool[i].bytes, pool[i].bytes, 1, 0, 0, NULL};
+            *packet = (struct wiced_packet){&pool[i], socket, pool[i].bytes, pool[i].bytes, 1, 0, 0, NULL, 0};
             return packet;
         }
     }
@@ -63,6 +74,7 @@ static void release(struct wiced_packet *packet) {
     check_guard(packet);
     if (--packet->references == 0) {
         packet->buffer->taken = 0;
+        count(packet, 0);
         packet->socket = NULL;
         wwep_wake(&freed);
     }
@@ -72,6 +84,9 @@ wiced_packet_t *packet_take(wiced_tcp_socket_t *socket, int64_t timeout) {
     wiced_packet_t *packet = take(transmit, TX_PACKET_POOL_SIZE, socket);
     while (packet == NULL && in_flight > 0 && wwep_wait(&freed, timeout, NULL) == 1) {
         packet = take(transmit, TX_PACKET_POOL_SIZE, socket);
+    }
+    if (packet != NULL) {
+        count(packet, 1);
     }
     return packet;
 }
@@ -227,6 +242,7 @@ wiced_result_t packet_receive(wiced_tcp_socket_t *socket, wiced_packet_t **packe
         return got == 0 ? WICED_CONNECTION_CLOSED : wiced_result_of(got);
     }
     made->end = made->start + got;
+    count(made, 1);
     *packet = made;
     return WICED_SUCCESS;
 }

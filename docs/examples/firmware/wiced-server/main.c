@@ -1,12 +1,15 @@
 /*
  * The course's server for several connections (exercise 06): sockets with callbacks, registers in a linked list.
  *
+ * With a key and a certificate in its DCT, which are two variables in a file of the project, it also serves TLS.
  * Build it with TX_PACKET_POOL_SIZE and RX_PACKET_POOL_SIZE of 6, so that connections do not wait for packets.
  */
 #include "wiced.h"
 #include "linked_list.h"
+#include "wiced_tls.h"
 
-#define SERVER_PORT 27708
+#define OPEN_PORT 27708
+#define TLS_PORT 40508
 #define MOST_CONNECTIONS 5
 #define RECEIVE_TIMEOUT 500
 #define WRITE_LENGTH 11
@@ -23,7 +26,7 @@ static const wiced_ip_setting_t address = {
     INITIALISER_IPV4_ADDRESS(.gateway, MAKE_IPV4_ADDRESS(198, 51, 100, 1)),
 };
 
-static wiced_tcp_server_t server;
+static wiced_tcp_server_t open_server, tls_server;
 static linked_list_t entries;
 
 static wiced_bool_t same_register(linked_list_node_t *node, void *wanted) {
@@ -97,12 +100,10 @@ static void send_reply(wiced_tcp_socket_t *socket, const char *reply) {
 }
 
 static wiced_result_t connected(wiced_tcp_socket_t *socket, void *arg) {
-    UNUSED_PARAMETER(arg);
-    return wiced_tcp_server_accept(&server, socket);
+    return wiced_tcp_server_accept(arg, socket);
 }
 
 static wiced_result_t received(wiced_tcp_socket_t *socket, void *arg) {
-    UNUSED_PARAMETER(arg);
     wiced_packet_t *packet;
     wiced_ip_address_t peer;
     uint16_t port, length, available;
@@ -126,14 +127,38 @@ static wiced_result_t received(wiced_tcp_socket_t *socket, void *arg) {
                      (uint8_t)(GET_IPV4_ADDRESS(peer) >> 16), (uint8_t)(GET_IPV4_ADDRESS(peer) >> 8),
                      (uint8_t)GET_IPV4_ADDRESS(peer), frame, reply, (unsigned)count));
     send_reply(socket, reply);
-    return wiced_tcp_server_disconnect_socket(&server, socket);
+    return wiced_tcp_server_disconnect_socket(arg, socket);
 }
 
 static wiced_result_t disconnected(wiced_tcp_socket_t *socket, void *arg) {
-    UNUSED_PARAMETER(arg);
     wiced_socket_state_t state;
     wiced_tcp_get_socket_state(socket, &state);
-    return state == WICED_SOCKET_CLOSED ? wiced_tcp_listen(socket, SERVER_PORT) : wiced_tcp_disconnect(socket);
+    return state == WICED_SOCKET_CLOSED ? wiced_tcp_listen(socket, arg == &tls_server ? TLS_PORT : OPEN_PORT)
+                                        : wiced_tcp_disconnect(socket);
+}
+
+static void start(wiced_tcp_server_t *server, uint16_t port, const char *name) {
+    wiced_result_t result = wiced_tcp_server_start(server, WICED_STA_INTERFACE, port, MOST_CONNECTIONS, connected,
+                                                   received, disconnected, server);
+    WPRINT_APP_INFO(("listening: %s %d\n", name, result));
+}
+
+/* Over TLS too, if the board has been given an identity. */
+static void start_tls(void) {
+    static wiced_tls_identity_t identity;
+    platform_dct_security_t *security;
+    wiced_dct_read_lock((void **)&security, WICED_FALSE, DCT_SECURITY_SECTION, 0, sizeof *security);
+    size_t key_length = strlen(security->private_key);
+    wiced_result_t result =
+        wiced_tls_init_identity(&identity, security->private_key, key_length,
+                                (const uint8_t *)security->certificate, strlen(security->certificate));
+    wiced_dct_read_unlock(security, WICED_FALSE);
+    if (key_length > 0 && result == WICED_SUCCESS) {
+        start(&tls_server, TLS_PORT, "tls");
+        wiced_tcp_server_enable_tls(&tls_server, &identity);
+    } else if (key_length > 0) {
+        WPRINT_APP_INFO(("the identity in the DCT cannot be used: %d\n", result));
+    }
 }
 
 void application_start(void) {
@@ -142,7 +167,6 @@ void application_start(void) {
     while (wiced_network_up(WICED_STA_INTERFACE, WICED_USE_STATIC_IP, &address) != WICED_SUCCESS) {
         WPRINT_APP_INFO(("no network yet\n"));
     }
-    wiced_result_t result = wiced_tcp_server_start(&server, WICED_STA_INTERFACE, SERVER_PORT, MOST_CONNECTIONS,
-                                                   connected, received, disconnected, NULL);
-    WPRINT_APP_INFO(("listening: %d\n", result));
+    start(&open_server, OPEN_PORT, "open");
+    start_tls();
 }

@@ -50,6 +50,20 @@ need_java() {
   fi
 }
 
+# Ends with what to do where fewer files may be open than Java opens of its own: it could not even say so. Up to the hard limit it helps itself.
+need_files() {
+  files=$(ulimit -Hn 2>/dev/null)
+  case $files in
+    '' | *[!0-9]*) ;;
+    *)
+      if [ "$files" -lt 256 ]; then
+        echo "wwep: 'ulimit -n' allows $files open files, and wwep needs 256 or more: raise it, as by 'ulimit -n 1024'" >&2
+        exit 3
+      fi
+      ;;
+  esac
+}
+
 # Runs wwep, or becomes it where replaces is exec: java_for LIB OPTIONS -- ARGUMENTS...
 java_for() {
   classes=$1
@@ -100,6 +114,8 @@ start() {
       *) break ;;
     esac
   done
+
+  need_files
 
   # Without standard input the first file that Java opens would take its place.
   { : <&0; } 2>/dev/null || exec </dev/null

@@ -19,7 +19,7 @@ import org.wwep.rtos.TestTask;
  * the server's side: each cell is a subclass.
  */
 @Timeout(60)
-public abstract class ExchangeContract extends ExchangeWorld {
+public abstract class ExchangeContract extends FloodContract {
   @Test
   void a_client_gets_its_acknowledgement() throws Exception {
     client(
@@ -47,6 +47,19 @@ public abstract class ExchangeContract extends ExchangeWorld {
           assertThat(reply(channel, LONG)).isInstanceOf(ReplyOutcome.Done.class);
           peer.result();
         });
+  }
+
+  @Test
+  void what_stands_behind_a_reply_counts_for_nothing_however_it_is_cut() throws Exception {
+    for (String pieces : new String[] {"A0FAC050001zz", "A0FAC050001,zz", "A0FAC05,0001zz"}) {
+      client(
+          (pair, channel) -> {
+            for (String piece : pieces.split(",")) {
+              send(pair.server(), piece);
+            }
+            assertThat(reply(channel, LONG)).as(pieces).isInstanceOf(ReplyOutcome.Done.class);
+          });
+    }
   }
 
   @Test

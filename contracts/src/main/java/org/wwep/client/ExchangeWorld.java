@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
+import org.wwep.net.NetworkWorld;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
@@ -83,6 +84,18 @@ public abstract class ExchangeWorld {
 
   final Rtos rtos() {
     return setting.network().rtos();
+  }
+
+  final NetworkWorld network() {
+    return setting.network();
+  }
+
+  final SecureLayer clientLayer() {
+    return client;
+  }
+
+  final SecureLayer serverLayer() {
+    return server;
   }
 
   /** Runs a script, and waits until the stack has let go of what it was sending. */

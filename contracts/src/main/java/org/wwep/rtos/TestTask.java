@@ -58,7 +58,8 @@ public final class TestTask<T> {
     return thrown(LONG);
   }
 
-  private Optional<Throwable> thrown(Duration timeout) throws InterruptedException {
+  /** Waits this long for the end; otherwise as {@link #thrown()}. */
+  public Optional<Throwable> thrown(Duration timeout) throws InterruptedException {
     if (!task.join(timeout)) {
       throw new AssertionError(task.name() + " still runs after " + timeout);
     }

@@ -53,7 +53,7 @@ public final class ClientDevice implements Firmware {
 
   /** Puts the firmware on a board, without power yet; the device's packets are its own. */
   public ClientDevice(Board board, Rtos rtos, NetworkStack net, DeviceConfig config, Trace trace) {
-    this(board, rtos, net, config, trace, new PacketPools(config.pools(), rtos));
+    this(board, rtos, net, config, trace, new PacketPools(config.settings().pools(), rtos));
   }
 
   /** Puts the firmware on a board whose packets other firmware uses as well. */
@@ -85,7 +85,7 @@ public final class ClientDevice implements Firmware {
     this.board = board;
     this.net = net;
     this.config = config;
-    DeviceId configured = config.id();
+    DeviceId configured = config.settings().id();
     this.id = configured == null ? Identity.of(board.mac()) : configured;
     MachineConfig decidesBy = machineConfig(config, id);
     this.dispatcher =
@@ -95,7 +95,7 @@ public final class ClientDevice implements Firmware {
         new ButtonTask(
             rtos,
             board.button(config.parts().button()),
-            new Debounce(config.debounce()),
+            new Debounce(config.settings().debounce()),
             dispatcher,
             this::post);
     this.button = rtos.spawn("button " + id, buttonTask);
@@ -106,7 +106,7 @@ public final class ClientDevice implements Firmware {
     return new MachineConfig(
         id,
         config.parts().register(),
-        config.retry().attempts(),
+        config.settings().retry().attempts(),
         config.links().stream()
             .map(link -> link.layer().secures() ? LinkKind.TLS : LinkKind.OPEN)
             .toList(),

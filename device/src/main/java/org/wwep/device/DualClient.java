@@ -48,7 +48,7 @@ public final class DualClient implements AutoCloseable {
       Trace openTrace,
       Trace secureTrace) {
     this.rtos = rtos;
-    this.pools = new PacketPools(open.pools(), rtos);
+    this.pools = new PacketPools(open.settings().pools(), rtos);
     this.open = new ClientDevice(board, rtos, net, open.withParts(OPEN), openTrace, pools);
     this.secure = new ClientDevice(board, rtos, net, secure.withParts(SECURE), secureTrace, pools);
   }

@@ -53,7 +53,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
 
   private WwepClient client(LinkConfig link, PacketPools pools) {
     WwepClient made =
-        new WwepClient(net, rtos::now, link.api(), link.layer(), pools, config.timing());
+        new WwepClient(net, rtos::now, link.api(), link.layer(), pools, config.settings().timing());
     made.padFrames(link.padded());
     return made;
   }
@@ -101,7 +101,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
 
   private Optional<LinkEffect> join(Effect.Join effect) throws InterruptedException {
     try {
-      net.join(config.resolve());
+      net.join(config.settings().resolve());
       return dispatcher.dispatch(new Event.Joined(rtos.now(), effect.generation()));
     } catch (LinkException e) {
       return dispatcher.dispatch(
@@ -112,7 +112,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
   private Optional<LinkEffect> resolve(Effect.Resolve effect) throws InterruptedException {
     String host = config.server().host();
     try {
-      addresses = net.resolveAll(host, config.resolve());
+      addresses = net.resolveAll(host, config.settings().resolve());
       InetAddress address = addresses.getFirst();
       return dispatcher.dispatch(
           new Event.Resolved(rtos.now(), effect.generation(), address),
@@ -195,7 +195,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
   }
 
   private Optional<LinkEffect> backOff(Effect.BackOff effect) throws InterruptedException {
-    rtos.sleep(config.retry().delay(effect.attempt(), rtos.random()));
+    rtos.sleep(config.settings().retry().delay(effect.attempt(), rtos.random()));
     return dispatcher.dispatch(new Event.BackOffElapsed(rtos.now(), effect.generation()));
   }
 

@@ -23,14 +23,4 @@ public record ServerConfig(
   public static ServerConfig named(String host) {
     return new ServerConfig(host, null, null);
   }
-
-  /** Returns this server at an address that needs no look-up. */
-  public ServerConfig withAddress(@Nullable InetAddress address) {
-    return new ServerConfig(host, address, fallback);
-  }
-
-  /** Returns this server with an address for when the look-up fails. */
-  public ServerConfig withFallback(@Nullable InetAddress fallback) {
-    return new ServerConfig(host, address, fallback);
-  }
 }

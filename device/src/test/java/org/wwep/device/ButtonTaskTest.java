@@ -115,9 +115,8 @@ class ButtonTaskTest {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     DeviceConfig config =
         DeviceConfig.forServer(
-                ServerConfig.named("localhost").withAddress(loopback),
-                LinkConfig.open(server.port()))
-            .withDebounce(Duration.ofMillis(debounceMillis));
+                new ServerConfig("localhost", loopback, null), LinkConfig.open(server.port()))
+            .withSettings(settings -> settings.withDebounce(Duration.ofMillis(debounceMillis)));
     return new ClientDevice(on, rtos, net, config, this::tell);
   }
 

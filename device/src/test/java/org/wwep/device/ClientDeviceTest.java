@@ -162,8 +162,11 @@ class ClientDeviceTest {
     try (ScriptedServer server = new ScriptedServer(refuse, refuse, refuse)) {
       DeviceConfig config =
           at(server.port())
-              .withRetry(
-                  RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(20), Duration.ofSeconds(30)));
+              .withSettings(
+                  settings ->
+                      settings.withRetry(
+                          RetryPolicy.DEFAULT.withBackOff(
+                              Duration.ofMillis(20), Duration.ofSeconds(30))));
       try (ClientDevice device = device(config)) {
         press(device, 1);
       }
@@ -224,9 +227,7 @@ class ClientDeviceTest {
     try (ScriptedServer server = new ScriptedServer();
         ClientDevice device =
             device(
-                config(
-                    ServerConfig.named("no-such-host.invalid").withFallback(LOOPBACK),
-                    server.port()))) {
+                config(new ServerConfig("no-such-host.invalid", null, LOOPBACK), server.port()))) {
       press(device, 1);
       assertThat(console)
           .anyMatch(
@@ -287,14 +288,18 @@ class ClientDeviceTest {
   }
 
   private DeviceConfig at(int port) {
-    return config(ServerConfig.named("localhost").withAddress(LOOPBACK), port);
+    return config(new ServerConfig("localhost", LOOPBACK, null), port);
   }
 
   private static DeviceConfig config(ServerConfig server, int port) {
     return DeviceConfig.forServer(server, LinkConfig.open(port))
-        .withTiming(ClientTimeouts.DEFAULT.withReply(Duration.ofMillis(150)))
-        .withRetry(RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
-        .withDebounce(Duration.ZERO);
+        .withSettings(
+            settings ->
+                settings
+                    .withTiming(ClientTimeouts.DEFAULT.withReply(Duration.ofMillis(150)))
+                    .withRetry(
+                        RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
+                    .withDebounce(Duration.ZERO));
   }
 
   private ClientDevice device(DeviceConfig config) {

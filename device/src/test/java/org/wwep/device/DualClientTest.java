@@ -55,11 +55,15 @@ class DualClientTest {
 
   private static DeviceConfig config(int port) {
     return DeviceConfig.forServer(
-            ServerConfig.named("localhost").withAddress(InetAddress.ofLiteral("127.0.0.1")),
+            new ServerConfig("localhost", InetAddress.ofLiteral("127.0.0.1"), null),
             LinkConfig.open(port).withApi(ApiStyle.PACKET))
-        .withTiming(ClientTimeouts.DEFAULT.withReply(Duration.ofMillis(300)))
-        .withRetry(RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
-        .withDebounce(Duration.ZERO);
+        .withSettings(
+            settings ->
+                settings
+                    .withTiming(ClientTimeouts.DEFAULT.withReply(Duration.ofMillis(300)))
+                    .withRetry(
+                        RetryPolicy.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(4)))
+                    .withDebounce(Duration.ZERO));
   }
 
   private DualClient dual(int openPort, int securePort) {

@@ -46,8 +46,11 @@ class ServerAddressesTest {
                 DeviceConfig.forServer(
                         ServerConfig.named("class.example"),
                         LinkConfig.open(server.port()).withApi(api))
-                    .withRetry(RetryPolicy.DEFAULT.withAttempts(1))
-                    .withDebounce(Duration.ZERO),
+                    .withSettings(
+                        settings ->
+                            settings
+                                .withRetry(RetryPolicy.DEFAULT.withAttempts(1))
+                                .withDebounce(Duration.ZERO)),
                 new SerialConsole(console::add))) {
       device.powerOn();
       assertThat(device.drain(LONG)).as("%s", console).isTrue();

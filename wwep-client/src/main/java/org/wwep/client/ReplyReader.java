@@ -2,7 +2,6 @@ package org.wwep.client;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerClosedException;
@@ -13,11 +12,10 @@ import org.wwep.protocol.DecodeResult.Complete;
 import org.wwep.protocol.DecodeResult.Incomplete;
 import org.wwep.protocol.DecodeResult.Malformed;
 import org.wwep.protocol.ErrorReply;
-import org.wwep.protocol.PaddedFrame;
 import org.wwep.protocol.Reply;
 import org.wwep.protocol.ReplyDecoder;
 import org.wwep.protocol.Request;
-import org.wwep.value.Durations;
+import org.wwep.rtos.Deadline;
 
 /** Reads one reply, in however many pieces, within one timeout. */
 final class ReplyReader {
@@ -38,19 +36,18 @@ final class ReplyReader {
   }
 
   ReplyOutcome read(Request request, Duration timeout) throws LinkException, InterruptedException {
-    Instant deadline = clock.instant().plus(timeout);
+    Deadline deadline = Deadline.after(timeout, clock);
     ReplyDecoder decoder = new ReplyDecoder(padded);
     byte[] buffer = new byte[BUFFER];
     while (true) {
       int count;
       try {
-        count = channel.receive(buffer, left(deadline));
+        count = channel.receive(buffer, deadline.left());
       } catch (ReceiveTimeoutException e) {
         if (decoder.refusal()) {
           return ended(decoder, request);
         }
-        throw new ReceiveTimeoutException(
-            soFar(decoder) + " within " + Durations.millis(timeout), e);
+        throw new ReceiveTimeoutException(soFar(decoder) + " within " + deadline, e);
       }
       if (count < 0) {
         return ended(decoder, request);
@@ -58,14 +55,9 @@ final class ReplyReader {
       ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
       DecodeResult<Reply> decodeResult = decoder.decode(bytes);
       if (!(decodeResult instanceof Incomplete<Reply>)) {
-        return judged(decodeResult, decoder, behind(bytes), request);
+        return judged(decodeResult, decoder, request);
       }
     }
-  }
-
-  private Duration left(Instant deadline) {
-    Duration left = Duration.between(clock.instant(), deadline);
-    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static ReplyOutcome ended(ReplyDecoder decoder, Request request)
@@ -74,39 +66,21 @@ final class ReplyReader {
     if (decodeResult instanceof Incomplete<Reply>) {
       throw new PeerClosedException("the server closed after " + soFar(decoder));
     }
-    return judged(decodeResult, decoder, "", request);
+    return judged(decodeResult, decoder, request);
   }
 
-  /** An acknowledgement may have a line end behind it, and nothing else. */
+  /** What stands behind a reply counts for nothing: it may come at any time, or never be read. */
   private static ReplyOutcome judged(
-      DecodeResult<Reply> decodeResult, ReplyDecoder decoder, String rest, Request request) {
+      DecodeResult<Reply> decodeResult, ReplyDecoder decoder, Request request) {
     return switch (decodeResult) {
-      case Complete<Reply>(AckReply reply) when !rest.isBlank() ->
-          new ReplyOutcome.Garbage(reply.frame() + rest, rest.length() + " bytes behind the reply");
       case Complete<Reply>(AckReply reply) ->
           reply.answers(request) ? new ReplyOutcome.Done(reply) : new ReplyOutcome.WrongEcho(reply);
       case Complete<Reply>(ErrorReply reply) -> new ReplyOutcome.Denied(reply);
       case Malformed<Reply>(_, String reason) ->
-          new ReplyOutcome.Garbage(decoder.received() + rest, reason);
+          new ReplyOutcome.Garbage(decoder.received(), reason);
       case Incomplete<Reply> _ ->
           throw new IllegalStateException("an incomplete reply is no outcome");
     };
-  }
-
-  /** Returns what is behind the reply and is no padding. */
-  private String behind(ByteBuffer bytes) {
-    if (padded && bytes.hasRemaining() && bytes.get(bytes.position()) == 0) {
-      bytes.position(Math.min(bytes.limit(), Math.max(bytes.position(), PaddedFrame.LENGTH)));
-    }
-    return rest(bytes);
-  }
-
-  private static String rest(ByteBuffer bytes) {
-    StringBuilder rest = new StringBuilder();
-    while (bytes.hasRemaining()) {
-      rest.append((char) (bytes.get() & 0xFF));
-    }
-    return rest.toString();
   }
 
   private static String soFar(ReplyDecoder decoder) {

@@ -91,6 +91,13 @@ public interface Connection extends AutoCloseable {
   void shutdownOutput() throws LinkException;
 
   /**
+   * Acknowledges at once what the peer has sent so far, where the stack can: a peer whose stack
+   * holds small segments back until then (Nagle) goes on, and does not wait for a delayed
+   * acknowledgement.
+   */
+  default void acknowledge() {}
+
+  /**
    * Returns what protects the bytes, such as {@code TLS 1.3 AES_128_GCM with CN=localhost}, or
    * nothing if they are in the clear.
    */

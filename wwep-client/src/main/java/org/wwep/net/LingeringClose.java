@@ -1,8 +1,8 @@
 package org.wwep.net;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import org.wwep.rtos.Deadline;
 import org.wwep.value.Ranges;
 
 /**
@@ -28,12 +28,11 @@ public record LingeringClose(InstantSource clock, Duration patience) {
   public void linger(Connection connection) throws LinkException, InterruptedException {
     connection.shutdownOutput();
     byte[] ignored = new byte[1024];
-    Instant deadline = clock.instant().plus(patience);
+    Deadline deadline = Deadline.after(patience, clock);
     try {
       for (int total = 0; total < MOST_IGNORED; ) {
-        Duration left = Duration.between(clock.instant(), deadline);
-        int count = left.isPositive() ? connection.receive(ignored, 0, ignored.length, left) : -1;
-        if (count < 0) {
+        int count = connection.receive(ignored, 0, ignored.length, deadline.left());
+        if (count < 0 || deadline.passed()) {
           return;
         }
         total += count;

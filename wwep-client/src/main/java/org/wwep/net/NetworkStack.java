@@ -56,6 +56,25 @@ public interface NetworkStack extends AutoCloseable {
   }
 
   /**
+   * Opens a network of the device's own, in place of the one that it is on: an access point, whose
+   * DHCP server gives addresses to those who join.
+   *
+   * @return whether it is open: most stacks have no radio to open one with
+   * @throws JoinFailedException if the radio does not open it in time
+   */
+  default boolean open(OwnNetwork network, Duration timeout)
+      throws JoinFailedException, InterruptedException {
+    return false;
+  }
+
+  /**
+   * Closes the device's own network, and goes back to joining others; without one nothing happens.
+   *
+   * @throws JoinFailedException if the radio does not close it
+   */
+  default void closeOwnNetwork() throws JoinFailedException, InterruptedException {}
+
+  /**
    * Resolves a host name to all of its addresses, where the stack can tell more than one; {@link
    * ConnectAttempts} tries them in turn.
    *

@@ -31,6 +31,9 @@ public final class TerminalText {
     if (most < 3) {
       throw new IllegalArgumentException("a text has room for 3 characters or more, was " + most);
     }
+    if (text.length() <= most && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      return text;
+    }
     StringBuilder line = new StringBuilder(Math.min(text.length(), most));
     for (int at = 0; at < text.length(); ) {
       int c = text.codePointAt(at);
@@ -61,7 +64,8 @@ public final class TerminalText {
     return true;
   }
 
-  private static boolean isShown(int c) {
+  /** Returns whether a character has a shape of its own, and does nothing else to a line. */
+  public static boolean isShown(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
       case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;

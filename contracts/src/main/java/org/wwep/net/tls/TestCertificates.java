@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.wwep.net.SecureLayer;
+import org.wwep.rtos.Deadline;
 
 /** Credentials as bytes, for tests of whatever takes such; and TLS of their day. */
 public final class TestCertificates {
@@ -49,7 +50,9 @@ public final class TestCertificates {
   public static Tls tls(InstantSource clock) {
     Instant started = clock.instant();
     return Tls.secure(
-        new SecureRandom(), () -> TestCa.NOW.plus(Duration.between(started, clock.instant())));
+        new SecureRandom(),
+        () -> TestCa.NOW.plus(Duration.between(started, clock.instant())),
+        timeout -> Deadline.after(timeout, clock));
   }
 
   /** TLS on that day, the same every time. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -57,14 +58,40 @@ public final class TestRevocations {
 
   /** Returns a server's engines that ask for a certificate that is not on the list in this file. */
   public static ServerEngines engines(JsseProvider provider, Path file) throws CredentialException {
-    return ServerEngines.of(
-        TlsTestPeers.serving()
-            .withClients(
-                ClientAuth.REQUIRED,
-                TlsTestPeers.CA.anchors().withRevocations(RevocationLists.read(List.of(file)))),
+    return engines(
         provider,
-        10,
+        TlsTestPeers.CA.anchors().withRevocations(RevocationLists.read(List.of(file))),
         () -> TestCa.NOW);
+  }
+
+  /** Returns a server's engines that ask for a certificate which these vouch for. */
+  public static ServerEngines engines(
+      JsseProvider provider, TrustAnchors trust, InstantSource clock) {
+    return ServerEngines.of(
+        TlsTestPeers.serving().withClients(ClientAuth.REQUIRED, trust), provider, 10, clock);
+  }
+
+  /** Returns a server's engines that ask for no certificate. */
+  public static ServerEngines serving(JsseProvider provider) {
+    return ServerEngines.of(TlsTestPeers.serving(), provider, 10, () -> TestCa.NOW);
+  }
+
+  /** Writes the certificate of the good CA, or of one that vouches for nobody here. */
+  public static Path ca(Path file, boolean good) throws IOException {
+    return Files.writeString(
+        file,
+        OpenSsl.pem("CERTIFICATE", good ? TestCertificates.ca() : TestCertificates.stranger()),
+        StandardCharsets.US_ASCII);
+  }
+
+  /** Returns when the good client's certificate is over. */
+  public static Instant clientEnd() {
+    return TlsTestPeers.CLIENT.chain().getFirst().getNotAfter().toInstant();
+  }
+
+  /** Returns the day of the certificates. */
+  public static Instant day() {
+    return TestCa.NOW;
   }
 
   /** Returns our own client, which keeps its sessions and shows the good certificate. */

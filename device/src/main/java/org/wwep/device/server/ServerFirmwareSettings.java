@@ -1,8 +1,8 @@
 package org.wwep.device.server;
 
-import java.time.Duration;
 import org.wwep.net.Endpoint;
 import org.wwep.net.packet.PoolSizes;
+import org.wwep.protocol.server.RuleSettings;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerRules;
 
@@ -10,15 +10,14 @@ import org.wwep.protocol.server.ServerRules;
  * What a server's firmware is built with: one port, the rules that every server has, and what the
  * device has to serve with.
  *
- * <p><b>Shape</b>: the methods that change a rule return these settings with other {@link #rules}.
- *
  * @param port where it listens, and what is laid over each connection
  * @param rules how it treats its clients
  * @param sockets how many connections the device can have at a time
  * @param pools how many packets the device has
  */
 public record ServerFirmwareSettings(
-    ServerPort port, ServerRules rules, int sockets, PoolSizes pools) {
+    ServerPort port, ServerRules rules, int sockets, PoolSizes pools)
+    implements RuleSettings<ServerFirmwareSettings> {
   /** How many sockets a small device has. */
   public static final int SOCKETS = 5;
 
@@ -49,34 +48,9 @@ public record ServerFirmwareSettings(
     return new ServerFirmwareSettings(port, rules, sockets, pools);
   }
 
-  /** Returns these settings with other rules. */
+  @Override
   public ServerFirmwareSettings withRules(ServerRules rules) {
     return new ServerFirmwareSettings(port, rules, sockets, pools);
-  }
-
-  /** Returns these settings with or without keep-alive. */
-  public ServerFirmwareSettings withKeepAlive(boolean keepAlive) {
-    return withRules(rules.withKeepAlive(keepAlive));
-  }
-
-  /** Returns these settings with or without reasons. */
-  public ServerFirmwareSettings withReasons(boolean reasons) {
-    return withRules(rules.withReasons(reasons));
-  }
-
-  /** Returns these settings with another timeout for the first byte. */
-  public ServerFirmwareSettings withFirstByteTimeout(Duration firstByteTimeout) {
-    return withRules(rules.withFirstByteTimeout(firstByteTimeout));
-  }
-
-  /** Returns these settings with another read timeout. */
-  public ServerFirmwareSettings withReadTimeout(Duration readTimeout) {
-    return withRules(rules.withReadTimeout(readTimeout));
-  }
-
-  /** Returns these settings with another idle timeout. */
-  public ServerFirmwareSettings withIdleTimeout(Duration idleTimeout) {
-    return withRules(rules.withIdleTimeout(idleTimeout));
   }
 
   /** Returns these settings with another number of sockets. */

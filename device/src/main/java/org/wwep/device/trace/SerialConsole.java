@@ -39,6 +39,9 @@ public final class SerialConsole implements Trace {
       case TraceEvent.PartFailed e ->
           Optional.of("Error=BoardTrouble Part=" + e.part() + ": " + e.detail());
       case TraceEvent.PartBack e -> Optional.of("Part=" + e.part() + " is back");
+      case TraceEvent.NameAsked e -> Optional.of("Dns=" + e.type() + " " + e.name());
+      case TraceEvent.NameAnswered e ->
+          Optional.of("Dns=" + e.type() + " " + e.name() + ": " + e.answer());
       case TraceEvent.LinkSecured e -> Optional.of("Secured by " + e.by());
       case TraceEvent.MessageSent e -> Optional.of("Sent Message=" + e.frame().frame());
       case TraceEvent.ResponseReceived e -> Optional.of("Server Response=" + e.response());

@@ -36,6 +36,21 @@ public sealed interface TraceEvent {
   /** A part of a board on a bench that had failed can be used again. */
   record PartBack(Instant at, String part) implements TraceEvent {}
 
+  /**
+   * A board on a bench asked the bench's name server.
+   *
+   * @param name what it asked about, with what is not fit for a terminal replaced
+   * @param type which record it wants, such as {@code A}
+   */
+  record NameAsked(Instant at, String name, String type) implements TraceEvent {}
+
+  /**
+   * The bench's name server answered.
+   *
+   * @param answer an address, or in a word why there is none
+   */
+  record NameAnswered(Instant at, String name, String type, String answer) implements TraceEvent {}
+
   /** The state machine went on. */
   record StateChanged(Instant at, String from, String to, String by) implements TraceEvent {}
 

@@ -112,7 +112,11 @@ final class CdevDriver implements LineDriver {
   private HalException refused(KernelException e, String part, Pin pin) {
     String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
     return switch (e.errno()) {
-      case KernelException.EBUSY -> Obstacle.busy(line, pin.bcm(), holder(pin)).exception(e);
+      case KernelException.EBUSY ->
+          LineInfo.holder(chip, pin.bcm())
+              .map(holder -> Obstacle.busy(line, pin.bcm(), holder))
+              .orElseGet(() -> Obstacle.busy(line, pin.bcm()))
+              .exception(e);
       case KernelException.ENOTTY ->
           new HalException(
               Problem.DRIVER,
@@ -125,14 +129,6 @@ final class CdevDriver implements LineDriver {
           Obstacle.refused(line + ", of " + info.lines() + " (" + e.getMessage() + ")")
               .exception(e);
     };
-  }
-
-  private String holder(Pin pin) {
-    try {
-      return LineInfo.of(chip, pin.bcm()).consumer();
-    } catch (KernelException _) {
-      return "";
-    }
   }
 
   /** A button's line. */

@@ -40,25 +40,25 @@ public record Obstacle(Problem problem, String reason, List<Remedy> remedies) {
     return new HalException(problem, reason, remedies, cause);
   }
 
-  /** Returns that somebody else holds a line, who is not known. */
-  public static Obstacle busy(String line, int number) {
-    return busy(line, number, "");
-  }
-
   /**
    * Returns that somebody else holds a line.
    *
    * @param line what it is to a person
    * @param number what {@code gpioinfo} calls it
-   * @param holder what the kernel knows its holder by, or empty
    */
+  public static Obstacle busy(String line, int number) {
+    return new Obstacle(
+        Problem.LINE_BUSY,
+        line + " is in use by another program",
+        "find it with 'gpioinfo', which names the holder of line " + number + ", and stop it");
+  }
+
+  /** As {@link #busy(String, int)}, where it is known what the holder calls itself. */
   public static Obstacle busy(String line, int number, String holder) {
     return new Obstacle(
         Problem.LINE_BUSY,
-        line
-            + " is in use by another program"
-            + (holder.isEmpty() ? "" : ", which calls itself '" + holder + "'"),
-        "find it with 'gpioinfo', which names the holder of line " + number + ", and stop it");
+        line + " is in use by another program, '" + holder + "'",
+        "stop that, or choose another line; 'gpioinfo' shows line " + number);
   }
 
   /** Returns that the chip has no such line, or that it cannot do what is asked. */

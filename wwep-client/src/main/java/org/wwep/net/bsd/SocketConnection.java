@@ -126,9 +126,7 @@ public final class SocketConnection implements TcpSocket {
       int taken = length == 0 ? 0 : transmit(bytes, offset, length, timeout);
       whole = taken == length;
       if (!whole) {
-        throw new SendTimeoutException(
-            "%s took %d of %d bytes within %d ms"
-                .formatted(remote, taken, length, timeout.toMillis()));
+        throw SendTimeoutException.after(remote, taken, length, Durations.millis(timeout));
       }
     } finally {
       cut |= !whole && tls != null;
@@ -182,7 +180,9 @@ public final class SocketConnection implements TcpSocket {
   }
 
   private LinkException trouble(ErrnoException error, Operation operation) {
-    return closed ? closedHere() : SocketErrors.of(error, operation);
+    return closed
+        ? LocallyClosedException.connection(remote, true)
+        : SocketErrors.of(error, operation);
   }
 
   private void throwIfCut() throws LocallyClosedException {
@@ -195,13 +195,8 @@ public final class SocketConnection implements TcpSocket {
 
   private void throwIfClosed() throws LocallyClosedException {
     if (closed) {
-      throw closedHere();
+      throw LocallyClosedException.connection(remote, true);
     }
-  }
-
-  private LocallyClosedException closedHere() {
-    String what = remote == null ? "the socket" : "the connection to " + remote;
-    return new LocallyClosedException(what + " was closed on this side");
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -166,6 +167,17 @@ class HostConnection implements Connection {
 
   final LocallyClosedException locallyClosed(Exception cause) {
     return HostErrors.because(cause, LocallyClosedException.connection(remote, waits.isClosed()));
+  }
+
+  @Override
+  public void acknowledge() {
+    if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+      try {
+        channel.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+      } catch (IOException e) {
+        LOG.log(DEBUG, "the acknowledgement takes its time", e);
+      }
+    }
   }
 
   @Override

@@ -1,13 +1,13 @@
 package org.wwep.net.packet;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.SendTimeoutException;
+import org.wwep.rtos.Deadline;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -80,13 +80,11 @@ final class PacketTransmitter implements Rtos.Work {
 
   /** Waits until nothing is queued. */
   void await(Duration timeout) throws LinkException, InterruptedException {
-    Instant until = rtos.now().plus(timeout);
+    Deadline deadline = Deadline.after(timeout, rtos);
     for (Task sending = task(); sending != null; sending = task()) {
-      Duration left = Duration.between(rtos.now(), until);
-      if (!sending.join(left.isNegative() ? Duration.ZERO : left)) {
+      if (!sending.join(deadline.left())) {
         throw new SendTimeoutException(
-            "%s did not take all packets within %d ms"
-                .formatted(connection.remote(), timeout.toMillis()));
+            "%s did not take all packets within %s".formatted(connection.remote(), deadline));
       }
     }
     throwIfFailed();

@@ -67,6 +67,22 @@ record CertificateCheck(
   }
 
   /**
+   * Returns why a peer that was accepted before would be refused now, or null; one that showed no
+   * certificate was accepted without.
+   */
+  @Nullable CertificateRefusedException refusal(List<X509Certificate> shown, Instant now) {
+    if (shown.isEmpty()) {
+      return null;
+    }
+    try {
+      accept(shown, now);
+      return null;
+    } catch (CertificateRefusedException e) {
+      return e;
+    }
+  }
+
+  /**
    * Refuses a server by the answer of its CA that it sent; without anchors there is no CA to ask.
    *
    * @return whether there was a good one
@@ -89,7 +105,7 @@ record CertificateCheck(
     if (now.isBefore(from)) {
       throw new CertificateRefusedException(
           Reason.NOT_YET_VALID,
-          "%s is valid only from %s, in %s (it is %s here: is this clock set?)"
+          "%s is valid only from %s, in %s (it is %s here: is this clock set? each attempt looks at it anew)"
               .formatted(
                   CertificateText.of(certificate), from, CertificateText.span(now, from), now));
     }

@@ -139,8 +139,7 @@ final class ClientPeer extends AbstractTlsClient {
     SessionCache sessions = config.sessions();
     return sessions == null
         ? null
-        : handshakeState.resuming(
-            sessions.get(key, handshakeState.now()), config.insecure() ? null : config.trust());
+        : handshakeState.resuming(sessions.get(key, handshakeState.now()), config.check());
   }
 
   @Override

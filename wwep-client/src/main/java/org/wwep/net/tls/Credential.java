@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.wwep.net.TlsRejectedException.Reason;
 
 /**
  * An own certificate, the certificates between it and its CA, and its private key.
@@ -125,6 +126,37 @@ public final class Credential {
    */
   public List<String> checkClient(Instant now) throws CredentialException {
     return CredentialCheck.check(this, Purpose.CLIENT, now);
+  }
+
+  /** Returns this with its issuer's certificate behind it, if it has nothing there yet. */
+  public Credential withIssuer(X509Certificate issuer) {
+    return chain.size() > 1 || !TrustAnchors.isSignedBy(chain.getFirst(), issuer)
+        ? this
+        : new Credential(List.of(chain.getFirst(), issuer), key, kind);
+  }
+
+  /**
+   * Checks that a server can send this answer of its CA (OCSP) along.
+   *
+   * @param answer in DER
+   * @return what clients will not like: that the certificate is revoked
+   * @throws CredentialException if no client can make anything of it
+   */
+  public List<String> checkAnswer(byte[] answer, Instant now) throws CredentialException {
+    if (chain.size() == 1) {
+      throw new CredentialException(
+          "put the certificate of its CA behind that of %s: answers are signed by it"
+              .formatted(CertificateText.subject(chain.getFirst())));
+    }
+    try {
+      boolean _ = StapledAnswer.check(new TrustPath(chain, false, false), answer, now);
+      return List.of();
+    } catch (CertificateRefusedException e) {
+      if (e.reason() == Reason.REVOKED) {
+        return List.of(String.valueOf(e.getMessage()));
+      }
+      throw new CredentialException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Returns the key in PKCS#8, as other programs and Java's own engines take it. */

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
+import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerClosedException;
 import org.wwep.net.ReceiveTimeoutException;
@@ -61,13 +63,29 @@ final class Handshake {
         received += count;
         offer(count);
         flush();
+        throwIfLate();
       }
     } catch (ReceiveTimeoutException | SendTimeoutException e) {
-      throw new TlsRejectedException(
-          Reason.HANDSHAKE_TIMEOUT,
-          "no TLS handshake with %s within %s%s".formatted(raw.remote(), deadline, progress()),
-          e);
+      throw timeout(e);
     }
+  }
+
+  /** A receive without time left still returns what is there, which may never end. */
+  private void throwIfLate() throws TlsRejectedException {
+    if (recordLayer.isHandshaking() && deadline.passed()) {
+      throw timeout(null);
+    }
+  }
+
+  private TlsRejectedException timeout(@Nullable LinkException cause) {
+    TlsRejectedException timeout =
+        new TlsRejectedException(
+            Reason.HANDSHAKE_TIMEOUT,
+            "no TLS handshake with %s within %s%s".formatted(raw.remote(), deadline, progress()));
+    if (cause != null) {
+      timeout.initCause(cause);
+    }
+    return timeout;
   }
 
   private String progress() {
@@ -115,10 +133,12 @@ final class Handshake {
     try {
       raw.send(recordLayer.drain(), moment.left());
       raw.shutdownOutput();
-      while (raw.receive(buffer, 0, buffer.length, moment.left()) >= 0) {
-        if (moment.left().isZero()) {
+      for (int ignored = 0; ignored < LingeringClose.MOST_IGNORED; ) {
+        int count = raw.receive(buffer, 0, buffer.length, moment.left());
+        if (count < 0 || moment.passed()) {
           return;
         }
+        ignored += count;
       }
     } catch (LinkException e) {
       System.getLogger(Handshake.class.getName())

@@ -58,12 +58,13 @@ final class HandshakeState {
 
   /**
    * Says whose session is offered again: a session keeps the library's certificates only. One whose
-   * certificate was revoked since is left, so that a full handshake refuses it by name.
+   * certificate would not be accepted now (it is over or revoked, its CA is trusted no more) is
+   * left, so that a full handshake refuses it by name.
    */
   @Nullable TlsSession resuming(
-      SessionCache.@Nullable CachedSession cachedSession, @Nullable TrustAnchors trust) {
+      SessionCache.@Nullable CachedSession cachedSession, @Nullable CertificateCheck check) {
     if (cachedSession == null
-        || (trust != null && trust.revocation(cachedSession.chain(), now()) != null)) {
+        || (check != null && check.refusal(cachedSession.chain(), now()) != null)) {
       return null;
     }
     sent = cachedSession.sent();

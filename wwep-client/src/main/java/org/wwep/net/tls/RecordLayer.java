@@ -1,7 +1,10 @@
 package org.wwep.net.tls;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsProtocol;
 
 /**
@@ -16,6 +19,7 @@ final class RecordLayer {
   private final ReentrantLock lock = new ReentrantLock();
   private final TlsEngine tlsEngine;
   private final TlsProtocol protocol;
+  private final RecordLimit recordLimit = new RecordLimit();
 
   RecordLayer(TlsEngine tlsEngine) {
     this.tlsEngine = tlsEngine;
@@ -26,11 +30,21 @@ final class RecordLayer {
     return protocol.isHandshaking();
   }
 
-  /** Takes what came from the peer. */
+  /** Takes what came from the peer, within the {@linkplain RecordLimit bounds} for it. */
   void offer(byte[] bytes, int length) throws IOException {
     lock.lock();
     try {
+      boolean handshaking = protocol.isHandshaking();
+      recordLimit.count(ByteBuffer.wrap(bytes, 0, length));
       protocol.offerInput(bytes, 0, length);
+      if (protocol.getAvailableInputBytes() > 0 || handshaking != protocol.isHandshaking()) {
+        recordLimit.clear();
+      }
+      String exceeded = recordLimit.exceeded(handshaking);
+      if (!exceeded.isEmpty()) {
+        tlsEngine.refuse(exceeded);
+        throw new TlsFatalAlert(AlertDescription.unexpected_message, exceeded);
+      }
     } finally {
       lock.unlock();
     }

@@ -17,21 +17,30 @@ import org.wwep.net.TlsRejectedException.Reason;
 public final class RevocationLists {
   static final RevocationLists NONE = new RevocationLists(List.of(), List.of());
 
-  private final List<RevocationFile> files;
+  private final List<CredentialFile<List<RevocationList>>> files;
   private final List<RevocationList> fixed;
 
-  private RevocationLists(List<RevocationFile> files, List<RevocationList> fixed) {
+  private RevocationLists(
+      List<CredentialFile<List<RevocationList>>> files, List<RevocationList> fixed) {
     this.files = files;
     this.fixed = fixed;
   }
 
   /** Reads files, each of them with a list or more, PEM or DER. */
   public static RevocationLists read(List<Path> files) throws CredentialException {
-    List<RevocationFile> read = new ArrayList<>();
+    List<CredentialFile<List<RevocationList>>> read = new ArrayList<>();
     for (Path file : files) {
-      read.add(RevocationFile.read(file));
+      read.add(CredentialFile.read(file, RevocationLists::parse));
     }
     return new RevocationLists(List.copyOf(read), List.of());
+  }
+
+  private static List<RevocationList> parse(CredentialSource source) throws CredentialException {
+    List<RevocationList> lists = RevocationList.read(source);
+    if (lists.isEmpty()) {
+      throw source.wrong("no block 'X509 CRL', where a revocation list is expected");
+    }
+    return lists;
   }
 
   static RevocationLists of(List<RevocationList> lists) {
@@ -40,7 +49,7 @@ public final class RevocationLists {
 
   /** Returns these and those. */
   RevocationLists and(RevocationLists others) {
-    List<RevocationFile> allFiles = new ArrayList<>(files);
+    List<CredentialFile<List<RevocationList>>> allFiles = new ArrayList<>(files);
     allFiles.addAll(others.files);
     List<RevocationList> allFixed = new ArrayList<>(fixed);
     allFixed.addAll(others.fixed);
@@ -56,7 +65,7 @@ public final class RevocationLists {
       return fixed;
     }
     List<RevocationList> all = new ArrayList<>(fixed);
-    files.forEach(file -> all.addAll(file.lists()));
+    files.forEach(file -> all.addAll(file.current()));
     return all;
   }
 

@@ -153,10 +153,11 @@ public final class ServerEngines {
   }
 
   /** Says why a session is given up that the engine resumed: it looks at no certificate again. */
-  public Optional<LinkException> revoked(SSLSession session, InetAddress address, int port) {
-    TrustAnchors trust = config.clientTrust();
+  public Optional<LinkException> refusedSince(SSLSession session, InetAddress address, int port) {
     CertificateRefusedException why =
-        trust == null ? null : trust.revocation(shown(session), clock.instant());
+        config.clientAuth() == ClientAuth.NONE
+            ? null
+            : config.check().refusal(shown(session), clock.instant());
     if (why == null) {
       return Optional.empty();
     }

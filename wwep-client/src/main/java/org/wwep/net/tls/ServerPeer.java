@@ -189,8 +189,7 @@ final class ServerPeer extends AbstractTlsServer {
     SessionCache sessions = config.sessions();
     return sessions == null
         ? null
-        : handshakeState.resuming(
-            sessions.get(key(id), handshakeState.now()), config.clientTrust());
+        : handshakeState.resuming(sessions.get(key(id), handshakeState.now()), config.check());
   }
 
   private SessionKey key(byte[] id) {

@@ -2,9 +2,13 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.wwep.net.Connection;
@@ -29,33 +33,60 @@ public final class Tls {
   private static final int BUFFER = 1 << 11;
 
   private final Crypto crypto;
-  private final InstantSource clock;
+  private final InstantSource dates;
+  private final Function<Duration, Deadline> deadlines;
+  private final Consumer<Instant> validity;
   private final Function<Connection, PlaintextListener> listeners;
 
   private Tls(
-      Crypto crypto, InstantSource clock, Function<Connection, PlaintextListener> listeners) {
+      Crypto crypto,
+      InstantSource dates,
+      Function<Duration, Deadline> deadlines,
+      Consumer<Instant> validity,
+      Function<Connection, PlaintextListener> listeners) {
     this.crypto = crypto;
-    this.clock = clock;
+    this.dates = dates;
+    this.deadlines = deadlines;
+    this.validity = validity;
     this.listeners = listeners;
   }
 
+  private static Tls of(
+      Crypto crypto, InstantSource dates, Function<Duration, Deadline> deadlines) {
+    return new Tls(crypto, dates, deadlines, _ -> {}, _ -> PlaintextListener.NONE);
+  }
+
   /**
-   * Makes one for real devices and servers.
+   * Makes one for real devices and servers, whose time-outs are the machine's monotonic clock's.
    *
-   * @param clock for certificates' dates and for timeouts
+   * @param clock for certificates' dates: the wall clock as it is now, not as it stood at the start
    */
   public static Tls secure(SecureRandom random, InstantSource clock) {
-    return new Tls(new Crypto(random, false), clock, _ -> PlaintextListener.NONE);
+    return secure(random, clock, Deadline::monotonic);
+  }
+
+  /**
+   * Makes one whose time-outs are of another clock than the machine's.
+   *
+   * @param clock for certificates' dates
+   * @param deadlines makes a deadline so long from now
+   */
+  public static Tls secure(
+      SecureRandom random, InstantSource clock, Function<Duration, Deadline> deadlines) {
+    return of(new Crypto(random, false), clock, deadlines);
   }
 
   /**
    * Makes one for simulations: the same randomness and times give the same bytes on the wire.
    *
-   * <p>Its keys can be guessed. It is never for a real network.
+   * <p>Its clock is for certificates' dates and for time-outs alike. Its keys can be guessed. It is
+   * never for a real network.
    */
   public static Tls replayed(RandomGenerator random, InstantSource clock) {
-    return new Tls(
-        new Crypto(new ReplayedRandom(random), true), clock, _ -> PlaintextListener.NONE);
+    return of(
+        new Crypto(new ReplayedRandom(random), true),
+        clock,
+        timeout -> Deadline.after(timeout, clock));
   }
 
   /**
@@ -64,7 +95,22 @@ public final class Tls {
    * @param listeners returns who listens, for a connection that is about to be made secure
    */
   public Tls heardBy(Function<Connection, PlaintextListener> listeners) {
-    return new Tls(crypto, clock, listeners);
+    return new Tls(crypto, dates, deadlines, validity, listeners);
+  }
+
+  /**
+   * Returns this with a clock of its own for certificates' dates, as a world has in which it is
+   * another day than on the machine where certificates are made.
+   *
+   * @param validity told from when on certificates are valid that are used with this
+   */
+  public Tls withDates(InstantSource other, Consumer<Instant> validity) {
+    return new Tls(crypto, other, deadlines, validity, listeners);
+  }
+
+  /** Takes note that somebody has these certificates, and will use them with this. */
+  public void note(List<X509Certificate> certificates) {
+    certificates.forEach(each -> validity.accept(each.getNotBefore().toInstant()));
   }
 
   /**
@@ -75,8 +121,8 @@ public final class Tls {
    */
   public TlsConnection connect(Connection raw, TlsClientConfig config, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout, clock);
-    HandshakeState handshakeState = new HandshakeState(clock);
+    Deadline deadline = deadlines.apply(timeout);
+    HandshakeState handshakeState = new HandshakeState(dates);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
     return agree(
         raw,
@@ -93,14 +139,21 @@ public final class Tls {
    */
   public TlsConnection accept(Connection raw, TlsServerConfig config, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout, clock);
-    HandshakeState handshakeState = new HandshakeState(clock);
+    Deadline deadline = deadlines.apply(timeout);
+    HandshakeState handshakeState = new HandshakeState(dates);
     TlsErrors tlsErrors = new TlsErrors(raw.remote(), config.parameters(), handshakeState);
-    return agree(
-        raw,
-        deadline,
-        tlsErrors,
-        () -> new TlsEngine.Server(new ServerPeer(crypto, config, handshakeState)));
+    TlsConnection connection =
+        agree(
+            raw,
+            deadline,
+            tlsErrors,
+            () -> new TlsEngine.Server(new ServerPeer(crypto, config, handshakeState)));
+    if (connection.security().version() == TlsVersion.TLS_1_3) {
+      // Nothing of ours follows a client's last flight, as it does in TLS 1.2, that would
+      // acknowledge it; and its first request may wait for that.
+      raw.acknowledge();
+    }
+    return connection;
   }
 
   /**
@@ -114,7 +167,7 @@ public final class Tls {
       return Optional.empty();
     }
     try {
-      check.accept(agreed.peerCertificates(), clock.instant());
+      check.accept(agreed.peerCertificates(), dates.instant());
       return Optional.empty();
     } catch (CertificateRefusedException e) {
       return Optional.of(e.reason() + ", " + e.getMessage());
@@ -137,7 +190,7 @@ public final class Tls {
       new Handshake(raw, recordLayer, tlsErrors, deadline, buffer).run();
       agreed = true;
       TlsConnection connection =
-          new TlsConnection(raw, clock, recordLayer, tlsErrors, buffer, listener);
+          new TlsConnection(raw, deadlines, recordLayer, tlsErrors, buffer, listener);
       listener.secured(connection.security().toString());
       return connection;
     } catch (IOException e) {

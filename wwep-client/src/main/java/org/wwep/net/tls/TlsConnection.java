@@ -2,16 +2,15 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
-import org.wwep.net.PeerClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SendTimeoutException;
 import org.wwep.rtos.Deadline;
@@ -24,40 +23,39 @@ import org.wwep.value.Ranges;
  * close. Each direction ends by itself, in both versions: {@link #shutdownOutput()} sends
  * close_notify and leaves the other direction open.
  *
- * <p><b>Errors</b>: the peer's end without close_notify is {@link PeerClosedException}, since then
- * nobody knows whether something is missing. An alert of the peer is a {@link
- * org.wwep.net.TlsRejectedException}; in TLS 1.3 a server's refusal of the client's certificate
- * comes only with the first {@link #receive}. A send that times out or is cancelled leaves half a
- * record behind: receiving goes on, every later send is {@link LocallyClosedException}.
+ * <p><b>Errors</b>: the peer's end without close_notify is {@link
+ * org.wwep.net.PeerClosedException}, since then nobody knows whether something is missing. An alert
+ * of the peer is a {@link org.wwep.net.TlsRejectedException}; in TLS 1.3 a server's refusal of the
+ * client's certificate comes only with the first {@link #receive}. A send that times out or is
+ * cancelled leaves half a record behind: receiving goes on, every later send is {@link
+ * LocallyClosedException}.
  */
 public final class TlsConnection implements Connection {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
-  // The longest record with all that protection adds to it.
-  private static final int RECORD = (1 << 14) + 261;
 
   private final Connection raw;
-  private final InstantSource clock;
+  private final Function<Duration, Deadline> deadlines;
   private final RecordLayer recordLayer;
   private final RecordOutput output;
   private final TlsErrors tlsErrors;
   private final PlaintextListener listener;
-  private byte[] incoming;
+  private final RecordInput input;
   private volatile boolean closed;
   private volatile @Nullable LinkException broken;
 
   TlsConnection(
       Connection raw,
-      InstantSource clock,
+      Function<Duration, Deadline> deadlines,
       RecordLayer recordLayer,
       TlsErrors tlsErrors,
       byte[] incoming,
       PlaintextListener listener) {
     this.raw = raw;
-    this.clock = clock;
+    this.deadlines = deadlines;
     this.recordLayer = recordLayer;
     this.output = new RecordOutput(raw, recordLayer);
     this.tlsErrors = tlsErrors;
-    this.incoming = incoming;
+    this.input = new RecordInput(raw, recordLayer, incoming);
     this.listener = listener;
   }
 
@@ -69,7 +67,7 @@ public final class TlsConnection implements Connection {
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout, clock);
+    Deadline deadline = deadlines.apply(timeout);
     Ranges.slice(bytes, offset, length, 0);
     startSending(false);
     try {
@@ -90,7 +88,7 @@ public final class TlsConnection implements Connection {
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout, clock);
+    Deadline deadline = deadlines.apply(timeout);
     Ranges.slice(bytes, offset, length, 1);
     startSending(true);
     try {
@@ -122,8 +120,11 @@ public final class TlsConnection implements Connection {
   @Override
   public int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    Deadline deadline = Deadline.after(timeout, clock);
+    Deadline deadline = deadlines.apply(timeout);
     Ranges.slice(buffer, offset, length, 1);
+    // What comes may be no bytes for the application, and may never end. Who only looks, looks at
+    // all there is: the layer below bounds it.
+    boolean looked = false;
     while (true) {
       throwIfClosed();
       int count = recordLayer.read(buffer, offset, length);
@@ -134,28 +135,15 @@ public final class TlsConnection implements Connection {
         return count;
       }
       throwIfBroken();
-      take(deadline);
-    }
-  }
-
-  private void take(Deadline deadline) throws LinkException, InterruptedException {
-    int count;
-    try {
-      count = raw.receive(incoming, 0, incoming.length, deadline.left());
-    } catch (ReceiveTimeoutException e) {
-      throw new ReceiveTimeoutException("nothing from " + remote() + " within " + deadline, e);
-    }
-    if (count < 0) {
-      throw new PeerClosedException(
-          remote() + " closed without close_notify: what it sent may be truncated");
-    }
-    try {
-      recordLayer.offer(incoming, count);
-    } catch (IOException e) {
-      throw fail(e);
-    }
-    if (count == incoming.length && count < RECORD) {
-      incoming = new byte[RECORD];
+      if (looked && !timeout.isZero() && deadline.passed()) {
+        throw ReceiveTimeoutException.after(remote(), deadline.toString());
+      }
+      looked = true;
+      try {
+        input.take(deadline);
+      } catch (IOException e) {
+        throw fail(e);
+      }
     }
   }
 
@@ -186,7 +174,7 @@ public final class TlsConnection implements Connection {
     }
     startSending(false);
     try {
-      output.finish(Deadline.after(GOODBYE, clock));
+      output.finish(deadlines.apply(GOODBYE));
     } catch (IOException e) {
       throw tlsErrors.of(e);
     } catch (InterruptedException e) {

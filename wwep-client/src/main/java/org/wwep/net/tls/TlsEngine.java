@@ -12,7 +12,9 @@ import org.bouncycastle.tls.TlsServerProtocol;
  * The library's protocol object, with each direction ending by itself.
  *
  * <p>On its own the library answers close_notify at once with its own and is done with both
- * directions, whereas a peer that has finished sending may still wait for its answer.
+ * directions, whereas a peer that has finished sending may still wait for its answer. Both sides
+ * say the same of that: the library has a class for each, and its methods to override are
+ * protected.
  */
 sealed interface TlsEngine {
   /** Returns the protocol itself. */
@@ -23,6 +25,9 @@ sealed interface TlsEngine {
 
   /** Puts out close_notify, and goes on reading. */
   void finish() throws IOException;
+
+  /** Puts out the alert for a peer that breaks a rule which the library does not hold. */
+  void refuse(String why) throws IOException;
 
   /** The client's side. */
   final class Client extends TlsClientProtocol implements TlsEngine {
@@ -45,6 +50,11 @@ sealed interface TlsEngine {
     @Override
     public void finish() throws IOException {
       raiseAlertWarning(AlertDescription.close_notify, "finished sending");
+    }
+
+    @Override
+    public void refuse(String why) throws IOException {
+      handleException(AlertDescription.unexpected_message, why, null);
     }
 
     @Override
@@ -86,6 +96,11 @@ sealed interface TlsEngine {
     @Override
     public void finish() throws IOException {
       raiseAlertWarning(AlertDescription.close_notify, "finished sending");
+    }
+
+    @Override
+    public void refuse(String why) throws IOException {
+      handleException(AlertDescription.unexpected_message, why, null);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * The certificates that are believed as they are: root CAs, or a single server's own.
  *
- * <p><b>Shape</b>: immutable for its users; any thread. Remembers the last chains that were sound,
- * so that their signatures are worked out once and not with each connection.
+ * <p><b>Shape</b>: any thread. Those of a file are read again when it has changed, so that a CA may
+ * be taken away while a server runs. Remembers the last chains that were sound, so that their
+ * signatures are worked out once and not with each connection.
  */
 public final class TrustAnchors {
   private static final int REMEMBERED = 64;
   private static final int LONGEST = 10;
 
-  private final List<X509Certificate> anchors;
+  private final Supplier<Content> content;
   private final RevocationLists revocations;
-  private final Map<List<X509Certificate>, TrustPath> sound = new ConcurrentHashMap<>();
 
-  private TrustAnchors(List<X509Certificate> anchors, RevocationLists revocations) {
-    this.anchors = anchors;
+  /**
+   * Certificates, with what was found by them.
+   *
+   * @param lists the revocation lists that stand beside them
+   * @param sound chains whose signatures are right
+   */
+  private record Content(
+      List<X509Certificate> certificates,
+      RevocationLists lists,
+      Map<List<X509Certificate>, TrustPath> sound) {
+    Content(Collection<X509Certificate> certificates, RevocationLists lists) {
+      this(List.copyOf(certificates), lists, new ConcurrentHashMap<>());
+    }
+
+    static Content of(CredentialSource source) throws CredentialException {
+      return new Content(
+          CertificateReader.read(source),
+          source.isPem() ? RevocationLists.of(RevocationList.read(source)) : RevocationLists.NONE);
+    }
+  }
+
+  private TrustAnchors(Supplier<Content> content, RevocationLists revocations) {
+    this.content = content;
     this.revocations = revocations;
+  }
+
+  private static TrustAnchors fixed(Content content) {
+    return new TrustAnchors(() -> content, RevocationLists.NONE);
   }
 
   /** Trusts these, one or more. */
@@ -42,12 +68,15 @@ public final class TrustAnchors {
     if (anchors.isEmpty()) {
       throw new IllegalArgumentException("trust needs a certificate or more, was none");
     }
-    return new TrustAnchors(List.copyOf(anchors), RevocationLists.NONE);
+    return fixed(new Content(anchors, RevocationLists.NONE));
   }
 
-  /** Trusts all certificates of a file, PEM or DER; revocation lists beside them hold. */
+  /**
+   * Trusts all certificates of a file, PEM or DER, as it is at each handshake; revocation lists
+   * beside them hold.
+   */
   public static TrustAnchors read(Path file) throws CredentialException {
-    return of(CredentialSource.of(file));
+    return new TrustAnchors(CredentialFile.read(file, Content::of)::current, RevocationLists.NONE);
   }
 
   /**
@@ -60,25 +89,22 @@ public final class TrustAnchors {
   }
 
   static TrustAnchors of(CredentialSource source) throws CredentialException {
-    TrustAnchors anchors = of(CertificateReader.read(source));
-    return source.isPem()
-        ? anchors.withRevocations(RevocationLists.of(RevocationList.read(source)))
-        : anchors;
+    return fixed(Content.of(source));
   }
 
   /** Returns other certificates, with the revocation lists of these. */
   public TrustAnchors withCertificates(Collection<X509Certificate> others) {
-    return of(others).withRevocations(revocations);
+    return of(others).withRevocations(revocations());
   }
 
   /** Returns the certificates, and the revocation lists as they are now, as a file has them. */
   public byte[] pem() {
     StringWriter text = new StringWriter();
     try (PemWriter writer = new PemWriter(text)) {
-      for (X509Certificate anchor : anchors) {
+      for (X509Certificate anchor : certificates()) {
         writer.writeObject(new PemObject("CERTIFICATE", anchor.getEncoded()));
       }
-      for (byte[] list : revocations.encoded()) {
+      for (byte[] list : revocations().encoded()) {
         writer.writeObject(new PemObject("X509 CRL", list));
       }
     } catch (IOException | CertificateEncodingException e) {
@@ -89,7 +115,7 @@ public final class TrustAnchors {
 
   /** Returns these, less what these lists and those of before have revoked. */
   public TrustAnchors withRevocations(RevocationLists more) {
-    return new TrustAnchors(anchors, revocations.and(more));
+    return new TrustAnchors(content, revocations.and(more));
   }
 
   /**
@@ -99,29 +125,17 @@ public final class TrustAnchors {
    * @throws CredentialException if a list was made by another than the trusted CA of its name
    */
   public List<String> checkRevocations(Instant now) throws CredentialException {
-    return revocations.check(anchors, now);
-  }
-
-  /** Returns why the lists refuse a peer that was accepted before, or null. */
-  @Nullable CertificateRefusedException revocation(List<X509Certificate> sent, Instant now) {
-    if (revocations.isEmpty() || sent.isEmpty()) {
-      return null;
-    }
-    try {
-      revocations.check(path(sent), now);
-      return null;
-    } catch (CertificateRefusedException e) {
-      return e;
-    }
+    return revocations().check(certificates(), now);
   }
 
   RevocationLists revocations() {
-    return revocations;
+    RevocationLists beside = content.get().lists();
+    return beside.isEmpty() ? revocations : beside.and(revocations);
   }
 
   /** Returns the certificates themselves. */
   public List<X509Certificate> certificates() {
-    return anchors;
+    return content.get().certificates();
   }
 
   /**
@@ -130,11 +144,12 @@ public final class TrustAnchors {
    * @param sent what the peer sent, its own first, the others in any order
    */
   TrustPath path(List<X509Certificate> sent) {
-    TrustPath known = sound.get(sent);
-    return known == null ? walk(sent) : known;
+    Content now = content.get();
+    TrustPath known = now.sound().get(sent);
+    return known == null ? walk(sent, now.certificates()) : known;
   }
 
-  private TrustPath walk(List<X509Certificate> sent) {
+  private static TrustPath walk(List<X509Certificate> sent, List<X509Certificate> anchors) {
     List<X509Certificate> path = new ArrayList<>();
     X509Certificate at = sent.getFirst();
     path.add(at);
@@ -175,20 +190,24 @@ public final class TrustAnchors {
 
   /** Says whether an anchor bears the name of this certificate's issuer. */
   boolean hasNamesake(X509Certificate certificate) {
-    return anchors.stream()
+    return certificates().stream()
         .anyMatch(a -> a.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()));
   }
 
-  /** Remembers that nothing but the clock can make this chain unsound. */
+  /** Remembers that nothing but the clock, or other anchors, can make this chain unsound. */
   void remember(List<X509Certificate> sent, TrustPath path) {
-    if (sound.size() >= REMEMBERED) {
-      sound.clear();
+    Content now = content.get();
+    if (!now.certificates().contains(path.last())) {
+      return; // Its anchor was taken away meanwhile.
     }
-    sound.put(List.copyOf(sent), path.proven());
+    if (now.sound().size() >= REMEMBERED) {
+      now.sound().clear();
+    }
+    now.sound().put(List.copyOf(sent), path.proven());
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(anchors.stream().map(CertificateText::subject).toArray());
+    return Arrays.toString(certificates().stream().map(CertificateText::subject).toArray());
   }
 }

@@ -33,6 +33,14 @@ public interface RegisterStore {
   OptionalInt read(DeviceId device, int register) throws StoreUnavailableException;
 
   /**
+   * Does all that a write does, and changes no register: whoever asks learns what a write would
+   * get.
+   *
+   * @throws StoreUnavailableException if a write would not be stored; with the reason in a line
+   */
+  default void probe() throws StoreUnavailableException {}
+
+  /**
    * Returns whether a call may wait, for a disk or a network: not for a thread that serves many.
    */
   default boolean waits() {

@@ -1,18 +1,16 @@
 package org.wwep.protocol.server;
 
-import java.time.Duration;
 import java.util.List;
 import org.wwep.net.Endpoint;
 
 /**
  * What every server is started with, whatever it is built on.
  *
- * <p><b>Shape</b>: the methods that change a rule return these settings with other {@link #rules}.
- *
  * @param ports where it listens, at least one
  * @param rules how it treats its clients
  */
-public record ServerSettings(List<ServerPort> ports, ServerRules rules) {
+public record ServerSettings(List<ServerPort> ports, ServerRules rules)
+    implements RuleSettings<ServerSettings> {
   /** Checks that there is a port. */
   public ServerSettings {
     ports = List.copyOf(ports);
@@ -31,38 +29,8 @@ public record ServerSettings(List<ServerPort> ports, ServerRules rules) {
     return new ServerSettings(List.of(ports), rules);
   }
 
-  /** Returns these settings with other rules. */
+  @Override
   public ServerSettings withRules(ServerRules rules) {
     return new ServerSettings(ports, rules);
-  }
-
-  /** Returns these settings with or without keep-alive. */
-  public ServerSettings withKeepAlive(boolean keepAlive) {
-    return withRules(rules.withKeepAlive(keepAlive));
-  }
-
-  /** Returns these settings with or without reasons. */
-  public ServerSettings withReasons(boolean reasons) {
-    return withRules(rules.withReasons(reasons));
-  }
-
-  /** Returns these settings with another timeout for the first byte. */
-  public ServerSettings withFirstByteTimeout(Duration firstByteTimeout) {
-    return withRules(rules.withFirstByteTimeout(firstByteTimeout));
-  }
-
-  /** Returns these settings with another read timeout. */
-  public ServerSettings withReadTimeout(Duration readTimeout) {
-    return withRules(rules.withReadTimeout(readTimeout));
-  }
-
-  /** Returns these settings with another idle timeout. */
-  public ServerSettings withIdleTimeout(Duration idleTimeout) {
-    return withRules(rules.withIdleTimeout(idleTimeout));
-  }
-
-  /** Returns these settings with another limit on connections. */
-  public ServerSettings withMaxConnections(int maxConnections) {
-    return withRules(rules.withMaxConnections(maxConnections));
   }
 }

@@ -77,9 +77,13 @@ class ConversationVectorsTest {
           .isEqualTo(message(vector.withReasons()));
     }
     byte[] whole = Arrays.copyOf("R0FAC0B".getBytes(US_ASCII), PaddedFrame.LENGTH);
-    assertThat(Partitions.every(whole))
-        .allSatisfy(
-            cut -> assertThat(padded(filled(), cut, false)).isEqualTo(message("A0FAC0B1234")));
+    // Half a million ways: one assertion each would take longer than the answers.
+    byte[] answer = message("A0FAC0B1234");
+    assertThat(
+            Partitions.every(whole)
+                .filter(cut -> !Arrays.equals(padded(filled(), cut, false), answer))
+                .findFirst())
+        .isEmpty();
   }
 
   @Test

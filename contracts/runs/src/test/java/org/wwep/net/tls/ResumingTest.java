@@ -3,6 +3,7 @@ package org.wwep.net.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
@@ -102,6 +104,26 @@ class ResumingTest {
       assertThat(pair(listener, client).client().security().resumed()).isTrue();
       clients.clear();
       assertThat(pair(listener, client).client().security().resumed()).isFalse();
+    }
+  }
+
+  @Test
+  void a_session_ends_with_the_trust_in_its_certificate(@TempDir Path dir) throws Exception {
+    Path file = TestRevocations.ca(dir.resolve("ca.pem"), true);
+    TlsClientConfig following =
+        TlsClientConfig.trusting(TrustAnchors.read(file), "localhost")
+            .withOwn(TlsTestPeers.CLIENT)
+            .withParameters(TlsTestPeers.only(TlsVersion.TLS_1_2))
+            .withSessions(clients);
+    TlsServerConfig asking = server.withClients(ClientAuth.REQUIRED, TrustAnchors.read(file));
+    try (TcpListener listener = listen()) {
+      pair(listener, following, asking);
+      assertThat(pair(listener, following, asking).server().security().resumed()).isTrue();
+      TestRevocations.ca(file, false);
+      assertThatThrownBy(() -> pair(listener, following, server))
+          .hasMessageContaining("nobody trusted vouches for");
+      assertThatThrownBy(() -> pair(listener, client.withOwn(TlsTestPeers.CLIENT), asking))
+          .hasMessageContaining("unknown_ca");
     }
   }
 

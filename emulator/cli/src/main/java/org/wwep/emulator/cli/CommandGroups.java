@@ -48,6 +48,11 @@ final class CommandGroups implements IHelpSectionRenderer {
     return first.length() <= LONGEST ? first : first.split(": ", 2)[0].replaceAll("\\.?$", ".");
   }
 
+  /** Returns the lines without the breaks that source code has within a sentence. */
+  static String[] paragraphs(String... lines) {
+    return String.join("\n", lines).replaceAll("(?<![.:])\n(?! )", " ").split("\n");
+  }
+
   /** Returns the names that stand in a group. */
   static Stream<String> names() {
     return GROUPS.stream().flatMap(group -> group.commands().stream());

@@ -2,14 +2,13 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.HalException;
 import org.wwep.net.ConnectFailedException;
 import org.wwep.net.LinkException;
-import org.wwep.net.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -19,9 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an error into one line on standard error and an exit code. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** Longer than any message of ours; what others wrote may be in it. */
-  private static final int LONGEST = 4000;
-
   private final OptionDefaults defaults;
 
   ErrorHandler(OptionDefaults defaults) {
@@ -37,12 +33,18 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
     String message = message(e);
     if (!message.isEmpty()) { // else its reader closed standard output, or it was interrupted
-      err.println("wwep: " + shown(message) + defaults.origin(message, parsed.originalArgs()));
+      String origin = defaults.origin(message, parsed.originalArgs());
+      List<String> lines = e instanceof CliException cli ? cli.lines() : List.of(message);
+      for (int i = 0; i < lines.size(); i++) {
+        boolean last = i == lines.size() - 1;
+        ErrorOutput.line(err, (i == 0 ? "wwep: " : "") + lines.get(i) + (last ? origin : ""));
+      }
     }
     if (Wwep.of(command).stacktrace) {
-      e.printStackTrace(err);
+      ErrorOutput.stackTrace(err, e);
     } else if (!expected(e)) {
-      err.println("wwep: this is a defect; run it again with --stacktrace and report it, please");
+      ErrorOutput.line(
+          err, "wwep: this is a defect; run it again with --stacktrace and report it, please");
     }
     err.flush();
     return exitCode(e);
@@ -55,20 +57,12 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     String name = command.getCommandSpec().qualifiedName();
     String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     String origin = defaults.origin(message, List.of(args));
-    err.println(name + ": " + shown(message) + origin + "; " + advice(e, name));
+    ErrorOutput.line(err, name + ": " + message + origin + "; " + advice(e, name));
     if (Wwep.of(command).stacktrace) {
-      e.printStackTrace(err);
+      ErrorOutput.stackTrace(err, e);
     }
     err.flush();
     return ExitCode.USAGE;
-  }
-
-  /** A message may have lines of its own; what others wrote within one is made fit to print. */
-  private static String shown(String message) {
-    return message
-        .lines()
-        .map(line -> TerminalText.of(line, LONGEST))
-        .collect(Collectors.joining("\n"));
   }
 
   private static String advice(ParameterException e, String command) {

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  2    usage: an option, an argument or a file is wrong",
       "  3    environment: GPIO, a port, a server, a file that cannot be had",
       "  42   a scenario took longer than it may ('wwep run --timeout-exit-code')",
-      "  130  interrupted (Ctrl-C); 143 by SIGTERM",
+      "  130  interrupted (Ctrl-C); 129 by SIGHUP, 143 by SIGTERM",
       "  141  the reader of standard output went away, as 'head' does",
       "",
       "Options can also be set as -Dwwep.NAME=VALUE, as WWEP_NAME, or in ./wwep.properties."
@@ -98,6 +99,8 @@ public final class Wwep implements Runnable {
   }
 
   private static void listInSentences(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.description(CommandGroups.paragraphs(usage.description()));
     if (command.getSubcommands().isEmpty()) {
       return;
     }

@@ -154,6 +154,34 @@ class FirmwareIT {
   }
 
   @Test
+  void explore_has_them_too_but_for_gdb(@TempDir Path folder) throws Exception {
+    assumeTrue(new NativeProvider().obstacle().isEmpty(), "apt install gcc libc6-dev");
+    Files.writeString(
+        folder.resolve("main.c"),
+        """
+        #include "wiced.h"
+        static void put(volatile char *p) { p[8 * OUT] = 1; }
+        void application_start(void) { wiced_init(); put(malloc(8)); WPRINT_APP_INFO(("fine\\n")); }
+        """);
+    Path bad = chaos(scenario(folder, "bad.yaml", "{c: [main.c], defines: {OUT: 1}}"));
+    passes("explore", bad, "--seeds", "1");
+    try (WwepProcess explore = wwep("explore", bad, "--seeds", "1", "--sanitize")) {
+      assertThat(explore.exitCode()).isEqualTo(1);
+      assertThat(explore.lines().toString()).contains("heap-buffer-overflow, write of 1 bytes");
+    }
+    Path good = chaos(scenario(folder, "good.yaml", "{c: [main.c], defines: {OUT: 0}}"));
+    Path counts = folder.resolve("coverage.info");
+    passes("explore", good, "--seeds", "2", "--coverage", counts);
+    assertThat(Files.readString(counts)).contains("\nDA:3,2\n");
+    fails(2, "--gdb goes with one run", "explore", good, "--gdb");
+  }
+
+  private static Path chaos(Path scenario) throws IOException {
+    return Files.writeString(
+        scenario, Files.readString(scenario) + "chaos: {presses: 1..1, over: 1s}\n");
+  }
+
+  @Test
   void at_a_breakpoint_of_gdb_virtual_time_stands_still(@TempDir Path folder) throws Exception {
     assumeTrue(new NativeProvider().obstacle().isEmpty(), "apt install gcc libc6-dev");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/gdb")), "no gdb: apt install gdb");

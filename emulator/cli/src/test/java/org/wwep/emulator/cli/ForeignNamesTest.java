@@ -14,9 +14,9 @@ class ForeignNamesTest {
   @Test
   void the_name_of_a_proxy_cannot_paint_the_terminal() throws Exception {
     List<String> words =
-        List.of("proxy", "--api-port", "0", "--upstream", "localhost:1", "--name", "\u001b[31m");
+        List.of("proxy", "--api-port", "0", "--upstream", "localhost:1", "--name", "\u202e[31m");
     try (ServiceRun proxy = new ServiceRun(folder, _ -> {}, words)) {
-      assertThat(proxy.await("proxy .*")).isEqualTo("proxy \\x1B[31m -> localhost:1");
+      assertThat(proxy.await("proxy .*")).isEqualTo("proxy \\u202E[31m -> localhost:1");
     }
   }
 }

@@ -126,6 +126,31 @@ record KeyProbe(String scenario, List<String> values) {
     probes.put("chaos.faults.attributes", new KeyProbe("chaos", "{'latency': 90}"));
     probes.put("chaos.max-faults", new KeyProbe("chaos", "0"));
     probes.put("chaos.settle", new KeyProbe("chaos", "'1ms'", "'0'"));
+    probes.put("always", new KeyProbe("plain", "[{'at-most': {'sockets': 0}}]"));
+    probes.put("always.name", new KeyProbe("no socket", "'Nobody talks'"));
+    probes.put("always.hold-pin", new KeyProbe("dark", "{'part-id': 'led1', 'value': 1}"));
+    probes.put("always.hold-pin.part-id", new KeyProbe("dark", "'btn1'"));
+    probes.put("always.hold-pin.name", new KeyProbe("dark", "'C'"));
+    probes.put("always.hold-pin.value", new KeyProbe("dark", "1"));
+    probes.put("always.hold-pin.device", new KeyProbe("dark", "'x'"));
+    probes.put("always.expect-not-serial", new KeyProbe("silent", "'Idle'"));
+    probes.put("always.expect-not-serial.text", new KeyProbe("silent", "'Idle'"));
+    probes.put("always.expect-not-serial.regex", new KeyProbe("silent regex", "'Id.e'"));
+    probes.put("always.expect-not-serial.device", new KeyProbe("silent", "'x'"));
+    probes.put("always.expect-not-serial.part-id", new KeyProbe("silent", "'led1'"));
+    probes.put("always.led-equals-register", new KeyProbe("same", "{'within': '1ms'}"));
+    probes.put("always.led-equals-register.part-id", new KeyProbe("same", "'btn1'"));
+    probes.put("always.led-equals-register.register", new KeyProbe("same", "'07'"));
+    probes.put("always.led-equals-register.within", new KeyProbe("same", "'1ms'"));
+    probes.put("always.led-equals-register.device", new KeyProbe("same", "'x'"));
+    probes.put("always.at-most", new KeyProbe("one socket", "{'sockets': 0}"));
+    probes.put("always.at-most.sockets", new KeyProbe("one socket", "0"));
+    probes.put("always.at-most.threads", new KeyProbe("one socket", "0"));
+    probes.put("always.at-most.device", new KeyProbe("one socket", "'x'"));
+    probes.put("always.at-rest", new KeyProbe("rest", "{'resources': 'packets', 'after': '50s'}"));
+    probes.put("always.at-rest.resources", new KeyProbe("rest", "'thread'"));
+    probes.put("always.at-rest.after", new KeyProbe("rest", "'50s'"));
+    probes.put("always.at-rest.device", new KeyProbe("rest", "'x'"));
     probes.put("steps", new KeyProbe("plain", "[{'delay': '1s'}]"));
     return probes;
   }
@@ -189,6 +214,10 @@ record KeyProbe(String scenario, List<String> values) {
               "network.address",
               "network.port",
               "network.tls-port"),
+          "BenchLibraryTest",
+          List.of("states"),
+          "BenchNamesTest",
+          List.of("network.dns", "network.dns.port", "network.dns.names"),
           "TerminalConsoleTest",
           List.of("console.serial", "console.baud", "console.stop-bits"),
           "TelnetFilterTest",

@@ -92,11 +92,22 @@ final class KeyScenarios {
               "chaos of cuts",
               "'seed': 4, 'devices': [{'id': 'd'}], 'chaos': {'presses': 20, 'over': '5s', 'max-faults': 9,"
                   + " 'faults': [{'type': 'limit_data', 'attributes': {'bytes': 5}}]}"),
+          Map.entry("no socket", always("'at-most': {'sockets': 0}")),
+          Map.entry("one socket", always("'at-most': {'sockets': 1}")),
+          Map.entry("dark", always("'hold-pin': {'part-id': 'led1', 'value': 0}")),
+          Map.entry("silent", always("'expect-not-serial': {'text': 'never'}")),
+          Map.entry("silent regex", always("'expect-not-serial': {'regex': 'never'}")),
+          Map.entry("same", always("'led-equals-register': {'within': '2s'}")),
+          Map.entry("rest", always("'at-rest': {'resources': ['sockets']}")),
           Map.entry("waiting", "'devices': [{'id': 'd'}], 'steps': [{'wait-serial': 'never'}]"),
           Map.entry(
               "chaos",
               "'devices': [{'id': 'd'}], 'chaos': {'presses': 3, 'over': '2s', 'max-faults': 2,"
                   + " 'faults': [{'type': 'latency', 'attributes': {'latency': 50}}]}"));
+
+  private static String always(String condition) {
+    return "'devices': [{'id': 'd'}], 'always': [{" + condition + "}], " + PRESSES;
+  }
 
   private static String wifi(String fields) {
     return "'devices': [{'id': 'd', 'stack': 'nwp', 'wifi': {"

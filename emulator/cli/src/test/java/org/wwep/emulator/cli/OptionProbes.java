@@ -65,7 +65,7 @@ final class OptionProbes {
         ELSEWHERE.put(command + " " + option, "FirmwareIT: it needs a compiler");
       }
     }
-    ELSEWHERE.put("pins --yes", "the virtual Pi: an emulated board has no wiring to test");
+    ELSEWHERE.put("pins --yes", "virtual-pi/guest/service.sh: an emulated board has no wiring");
     ELSEWHERE.put("lab", "it has none");
     ELSEWHERE.put("provision wifi", "CoprocessorIT, ProvisioningTest: it needs a device");
     ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
@@ -90,6 +90,7 @@ final class OptionProbes {
     added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");
     added("run", "{dir}/late.yaml", "--timeout-exit-code", "7");
     added("run", a, "--retries", "1");
+    added("run", a, "--bench", "{dir}/gone.yaml");
     added("run", a, "--fail-on-flaky", "");
     added("run", a, "--json", "");
     added("run", a, "--verbose", "");
@@ -118,6 +119,7 @@ final class OptionProbes {
     added("lint", "{dir}/busy.yaml", "--rig", "gpio-sim");
     added("lint", "{dir}/a.yaml", "--wokwi-compat", "");
     added("lint", "{dir}/a.yaml", "--json", "");
+    added("lint", "{dir}/a.yaml", "--bench", "{dir}/gone.yaml");
     added("lint", "{dir}/a.yaml", "--loudly", "");
     String board = "--hal emulated";
     probe("pins", "--hal", "--hal cdev", board);
@@ -180,6 +182,7 @@ final class OptionProbes {
     added("certs", "--dir {dir}/left/first", "--json", "");
     probe("certs", "--dir", "--dir {dir}/left/second", "--dir {dir}/left/third");
     added("certs", "--dir {dir}/certs", "--name", "lamp.example");
+    added("certs", "--dir {dir}/left/answering", "--ocsp", "");
     added("certs", "--dir {dir}/certs", "--device", "0FAC");
     added("certs", "--dir {dir}/left/revoking", "--revoke", "{dir}/left/revoking/client.pem");
     probe(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,23 @@ class ServiceIT {
     } finally {
       listener.destroy();
     }
+  }
+
+  @Test
+  void the_unit_of_the_server_starts_with_the_options_that_it_has() throws Exception {
+    Path unit = Path.of("src", "dist", "systemd", "wwep-server.service");
+    String start =
+        Files.readAllLines(unit).stream()
+            .filter(line -> line.startsWith("ExecStart="))
+            .findFirst()
+            .orElseThrow();
+    String options =
+        start
+            .substring("ExecStart=/opt/wwep/bin/wwep ".length())
+            .replace("/var/lib/wwep-server", directory.toString());
+    a_service_says_that_it_is_ready_alive_and_ending(options + " --port 0 --tls-port 0");
+    assertThat(directory.resolve("registers")).exists();
+    assertThat(directory.resolve("certs")).isDirectory();
   }
 
   /** No line end follows what is told. */

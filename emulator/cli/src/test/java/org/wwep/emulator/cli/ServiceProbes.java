@@ -69,6 +69,7 @@ final class ServiceProbes {
         "jdk");
     added(LISTENS, TLS + " --require-client-cert", "--crl", "{dir}/certs/ca.pem");
     added(LISTENS, TLS, "--static-rsa", "");
+    added(LISTENS, TLS, "--ocsp-staple", "{dir}/certs/ca.pem");
     added(ServiceVisits.sends("tls", ""), TLS, "--handshake-timeout", "50ms");
   }
 

@@ -68,6 +68,10 @@ class UsageTest {
         Arguments.of("read FAC 0B", "'FAC' is no device ID: write 4 hexadecimal digits"),
         Arguments.of("write 0FACE 0B 0001", "'0FACE' is no device ID"),
         Arguments.of("proxy --upstream foo", "--upstream is HOST:PORT"),
+        Arguments.of(
+            "proxy --upstream a:1 --name a\u0000",
+            "the name of a proxy has no control characters, was U+0000 at 2"),
+        Arguments.of("proxy --upstream a:1 --fault latency_\u0007", "latency"),
         Arguments.of("proxy --upstream a:1 --listen b", "--listen is HOST:PORT"),
         Arguments.of("certs --name bad_name!", "'bad_name!' is neither a host name nor an address"),
         Arguments.of("explore .", ". is a directory: 'wwep explore' takes one scenario"),
@@ -141,6 +145,43 @@ class UsageTest {
   }
 
   @Test
+  void an_option_says_what_it_does_or_is_and_asks_nothing() {
+    commands(Wwep.commandLine())
+        .flatMap(command -> command.getCommandSpec().options().stream())
+        .forEach(
+            option ->
+                assertThat(String.join(" ", option.description()))
+                    .as(option.longestName())
+                    .doesNotContainPattern("^(?:How|Whether|What|Which|Who|Whose|Where) |: how ")
+                    .endsWith("."));
+    assertThat(help("server"))
+        .contains("I/O back end", "Busy-poll time before sleeping", "Append the reason to each X.")
+        .contains("Disable TLS.");
+    assertThat(help("run")).contains("Selection:\n", "Reports:\n");
+  }
+
+  @Test
+  void a_description_breaks_its_lines_where_the_terminal_ends() {
+    commands(Wwep.commandLine())
+        .forEach(
+            command ->
+                assertThat(command.getUsageMessage())
+                    .as(command.getCommandName())
+                    .doesNotContainPattern("(?m)^[A-Z][^\n]{0,50}[a-z]\n[a-z]"));
+  }
+
+  private static Stream<CommandLine> commands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(UsageTest::commands));
+  }
+
+  private static String help(String command) {
+    return Objects.requireNonNull(Wwep.commandLine().getSubcommands().get(command))
+        .getUsageMessage();
+  }
+
+  @Test
   void each_command_is_made_alone_under_its_own_name() {
     for (String name : CommandCatalog.NAMES) {
       CommandLine some = Wwep.commandLine(Path.of(""), "--stacktrace", name, "x");
@@ -161,7 +202,9 @@ class UsageTest {
                 .filter(name -> !List.of("warm-up", "generate-completion").contains(name))
                 .toList());
     String usage = Wwep.commandLine().getUsageMessage();
-    assertThat(usage).contains("42   ", "130  ", "emulated board, four presses.\n");
+    assertThat(usage)
+        .contains(
+            "42   ", "130  ", " 129 by SIGHUP, 143 by SIGTERM", "emulated board, four presses.\n");
     assertThat(usage.lines().filter(line -> line.matches(" {2}[a-z]+ .*[^.]")))
         .allSatisfy(line -> assertThat(usage).contains(line + "\n     "));
   }

@@ -80,9 +80,12 @@ public final class WwepProcess implements AutoCloseable {
 
   /** Starts the command on a terminal, as a person does; both its outputs are that terminal. */
   static WwepProcess onTerminal(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(java(List.of()));
-    command.addAll(List.of(arguments));
-    String line = "'" + String.join("' '", command) + "'";
+    return shellOnTerminal("'" + String.join("' '", arguments) + "'");
+  }
+
+  /** As {@link #onTerminal}, with what a shell makes of the arguments, such as a pipe. */
+  static WwepProcess shellOnTerminal(String arguments) throws IOException {
+    String line = commandLine() + " " + arguments;
     return new WwepProcess(List.of("script", "-qfec", line, "/dev/null"));
   }
 

@@ -19,8 +19,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documentation does what it says: every command in it is run, every link leads somewhere. */
+/**
+ * The documentation does what it says: every command in it is run, every link leads somewhere.
+ *
+ * <p>Sections have nothing in common, so two are run at a time; each test tells of one.
+ */
 class DocsIT {
+  private static final int AT_A_TIME = 2;
+
   private static final Path ROOT = root();
   private static final Path LIBRARY = ROOT.resolve("emulator/cli/target/lib");
 
@@ -53,8 +59,10 @@ class DocsIT {
   @TestFactory
   @EnabledOnOs(OS.LINUX)
   Stream<DynamicTest> every_command_does_what_the_page_says(@TempDir Path temporary)
-      throws IOException {
+      throws IOException, InterruptedException {
     assertThat(LIBRARY).as("packaged by 'mvnw package'").isDirectory();
+    int lanes = LoopbackNamespace.isGranted(temporary) ? AT_A_TIME : 1;
+    DocsLanes docsLanes = new DocsLanes(lanes);
     List<DynamicTest> tests = new ArrayList<>();
     for (MarkdownPage markdownPage : pages()) {
       var sections =
@@ -68,10 +76,10 @@ class DocsIT {
                   dynamicTest(
                       ROOT.relativize(markdownPage.file()) + ":" + line,
                       markdownPage.file().toUri(),
-                      () -> play(markdownPage.file(), fences, temporary))));
+                      docsLanes.begin(() -> play(markdownPage.file(), fences, temporary)))));
     }
     assertThat(tests).as("sections with commands").isNotEmpty();
-    return tests.stream();
+    return tests.stream().onClose(docsLanes::close);
   }
 
   @TestFactory

@@ -50,6 +50,7 @@ public final class LibraryTable {
     rows.put("picocli", List.of("org.wwep.emulator.cli"));
     rows.put(
         "org.jline", List.of("org.wwep.emulator.cli.terminal", "org.wwep.emulator.cli.device"));
+    rows.put("org.xbill", List.of("org.wwep.emulator.external"));
     rows.put("javax.jmdns", List.of("org.wwep.emulator.netapp"));
     rows.put("org.junit", List.of("org.wwep.emulator.junit", ProjectClasses.CONTRACTS));
     rows.put("org.assertj", List.of(ProjectClasses.CONTRACTS));

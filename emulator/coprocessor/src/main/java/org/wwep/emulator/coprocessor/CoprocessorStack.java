@@ -11,6 +11,7 @@ import org.wwep.emulator.coprocessor.channel.Channel;
 import org.wwep.emulator.coprocessor.driver.CoprocessorDriver;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
 import org.wwep.emulator.coprocessor.driver.RadioListeners;
+import org.wwep.emulator.coprocessor.driver.RoleSwitch;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
@@ -18,6 +19,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.OwnNetwork;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
@@ -189,6 +191,36 @@ public final class CoprocessorStack implements NetworkStack {
       return stack().resolve(host, timeout);
     } catch (LocallyClosedException e) {
       throw new NameNotResolvedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    return Optional.ofNullable(power).flatMap(has -> has.driver().control().ownAddress());
+  }
+
+  @Override
+  public boolean open(OwnNetwork network, Duration timeout)
+      throws JoinFailedException, InterruptedException {
+    try {
+      CoprocessorDriver driver = driver();
+      // On this machine's own addresses there is no other one to have.
+      boolean addressed = !config.hotSpot().addresses().address().isLoopbackAddress();
+      new RoleSwitch(driver).open(network, addressed);
+      boot(driver);
+      driver.wlan().await(timeout);
+      return true;
+    } catch (LocallyClosedException | ErrnoException e) {
+      throw new JoinFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void closeOwnNetwork() throws JoinFailedException, InterruptedException {
+    try {
+      new RoleSwitch(driver()).close();
+    } catch (LocallyClosedException | ErrnoException e) {
+      throw new JoinFailedException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -26,8 +26,8 @@ public sealed interface ConsoleSpec {
   /**
    * The standard input and output of a program, which is the board: power starts and ends it.
    *
-   * <p>{@code {host}}, {@code {port}} and {@code {tls-port}} as an argument, or at the end of one,
-   * are where its server is.
+   * <p>{@code {host}}, {@code {port}} and {@code {tls-port}} in an argument are where its server
+   * is, {@code {dns-port}} where its name server.
    *
    * @param command the program and its arguments
    */

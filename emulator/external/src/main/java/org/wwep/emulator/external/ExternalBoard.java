@@ -27,6 +27,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private final BoardPower power;
   private final BoardOutput output = new BoardOutput();
   private final BenchNetwork network;
+  private final ConsoleWatch watch;
   private @Nullable ConsoleReader console;
   private @Nullable ProgramConsole program;
   private volatile boolean prepared;
@@ -34,11 +35,13 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private int quiet; // by the console's thread alone
   private boolean gone; // the same
 
-  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness) {
+  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness, BenchNetwork network) {
     this.spec = spec;
     this.seams = seams;
-    this.network = new BenchNetwork(seams);
+    this.network = network;
     this.power = new BoardPower(spec, harness, seams.rtos(), network::environment);
+    this.watch = new ConsoleWatch(seams, harness, spec.parts().states());
+    harness.typesAt(this::receive);
   }
 
   @Override
@@ -146,6 +149,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       console.close(); // it may go with the power, and is looked for afresh
       console = null;
     }
+    watch.powerLost();
   }
 
   @Override
@@ -169,6 +173,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   public void received(byte[] bytes) {
     quiet = 0;
     seams.console().print(bytes);
+    watch.add(bytes);
     output.add(bytes);
   }
 

@@ -12,6 +12,7 @@ import org.wwep.emulator.rig.BenchHarness;
 import org.wwep.emulator.testbed.BoardHarness;
 import org.wwep.emulator.testbed.DeviceSeams;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.World;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
@@ -37,7 +38,10 @@ public final class ExternalImage implements FirmwareImage {
   private final ExternalSpec spec;
   private final @Nullable String chip;
   private final LineOpener lines;
-  private final Map<String, BenchHarness> harnesses = new ConcurrentHashMap<>();
+  private final Map<String, Bench> benches = new ConcurrentHashMap<>();
+
+  /** What a board on the bench begins with. */
+  private record Bench(BenchHarness harness, World world) {}
 
   /** Opens the lines of a bench. */
   @FunctionalInterface
@@ -84,19 +88,18 @@ public final class ExternalImage implements FirmwareImage {
   }
 
   @Override
-  public Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos)
+  public Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos, World world)
       throws HalException {
     Board opened =
         spec.lines().isEmpty() ? null : lines.open(spec.lines().config(mac, chip), rtos::now);
-    BenchHarness harness = new BenchHarness(spec.lines(), opened, mac, rtos);
-    harnesses.put(device, harness);
+    BenchHarness harness = new BenchHarness(spec.lines(), opened, spec.parts(), mac, rtos);
+    benches.put(device, new Bench(harness, world));
     return Optional.of(harness);
   }
 
   @Override
   public Firmware install(DeviceSeams seams) {
-    BenchHarness harness =
-        Objects.requireNonNull(harnesses.remove(seams.id()), "a board is opened before");
-    return new ExternalBoard(spec, seams, harness);
+    Bench bench = Objects.requireNonNull(benches.remove(seams.id()), "a board is opened before");
+    return new ExternalBoard(spec, seams, bench.harness(), new BenchNetwork(seams, bench.world()));
   }
 }

@@ -3,8 +3,11 @@ package org.wwep.emulator.external;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.rig.ConsoleParts;
 
 /**
  * A board on a bench, and what it is wired to.
@@ -22,6 +25,7 @@ import org.wwep.emulator.rig.BenchLines;
  * @param limit how long a command may take
  * @param latency how long the bench itself takes from its press to an edge that it sees, or zero if
  *     that was not measured
+ * @param parts which buttons and LEDs the console stands for
  * @param folder where its programs and commands run
  */
 public record ExternalSpec(
@@ -36,6 +40,7 @@ public record ExternalSpec(
     @Nullable Network network,
     Duration limit,
     Duration latency,
+    ConsoleParts parts,
     Path folder) {
   /** How long a board takes to start, unless told otherwise. */
   public static final Duration START = Duration.ofSeconds(10);
@@ -58,8 +63,39 @@ public record ExternalSpec(
    * @param address the address of this machine at which the board finds it
    * @param port the port in the clear, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
+   * @param dns the name server there, or null for none
    */
-  public record Network(InetAddress address, int port, int tlsPort) {}
+  public record Network(InetAddress address, int port, int tlsPort, @Nullable Dns dns) {}
+
+  /**
+   * A name server for the board.
+   *
+   * @param port its port, for UDP and TCP, or 0 for a free one
+   * @param names what leads to the server beside the names that the scenario gives it
+   */
+  public record Dns(int port, List<String> names) {
+    /** Copies the list. */
+    public Dns {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Returns the addresses and names at which the board may look for the server. */
+  public List<String> serverNames() {
+    List<String> names = new ArrayList<>();
+    if (network != null) {
+      names.add(network.address().getHostAddress());
+      if (network.dns() != null) {
+        names.addAll(network.dns().names());
+      }
+    }
+    return names;
+  }
+
+  /** Returns whether the board can be given a resolver of the bench's. */
+  public boolean hasNameServer() {
+    return network != null && network.dns() != null;
+  }
 
   /** Returns whether the board can be restarted: by power, by reset, or as a program. */
   public boolean canRestart() {

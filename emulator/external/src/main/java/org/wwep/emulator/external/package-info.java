@@ -8,8 +8,9 @@
  * firmware; {@code ExternalBoard}, its power and what is told of it. Consoles are {@code
  * ConsolePort}s: {@code TerminalConsole} over {@code TerminalSettings}, {@code TcpConsole}, {@code
  * Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole}; {@code ConsoleReader} reads
- * them. {@code BenchNetwork} has a proxy for each port at which the board finds its server, on
- * {@code BenchStack}.
+ * them. {@code BenchNetwork} has a {@code BenchPort} for each port at which the board finds its
+ * server, on {@code BenchStack}, the files of {@code BenchCredentials}, and a {@code NameServer},
+ * which answers what {@code NameRecords} say.
  */
 @NullMarked
 package org.wwep.emulator.external;

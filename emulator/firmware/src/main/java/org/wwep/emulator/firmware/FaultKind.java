@@ -20,7 +20,7 @@ public enum FaultKind {
   PROCESSOR_LIMIT(8),
   /** A sanitizer of the compiler found a mistake. */
   SANITIZER(9),
-  /** Its first function returned, and nothing of it was ever seen from outside. */
+  /** All its threads have ended, and nothing of it was ever seen from outside. */
   NOTHING_DONE(10);
 
   private final int code;

@@ -12,6 +12,9 @@ public interface FirmwareListener {
   /** Takes bytes that the firmware printed, as they come. */
   void printed(Instant at, byte[] bytes);
 
+  /** Takes how many of its packets are in use from now on. */
+  default void packets(int inUse) {}
+
   /** Takes misuse that a board would forgive. */
   void misused(Instant at, MisuseKind kind, String text);
 

@@ -17,7 +17,9 @@ public enum MisuseKind {
   /** A call that makes no sense. */
   BAD_CALL(7),
   /** What the firmware itself expects, by {@code wwep_expect}, does not hold. */
-  EXPECTATION(8);
+  EXPECTATION(8),
+  /** It waits, and nothing of it was seen from outside since power came. */
+  IDLE(9);
 
   private final int code;
 

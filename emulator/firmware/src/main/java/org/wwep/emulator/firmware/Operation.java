@@ -41,6 +41,8 @@ public enum Operation {
   SOCKET_OPEN(14),
   /** A: socket, bytes; {@link #SOCKET_SEND} of what a carrier knows to be taken. */
   SOCKET_WRITE(15),
+  /** A: packets to send from that are in use, b: those to receive into. */
+  PACKETS(16),
   /** What was posted is carried out. */
   FLUSH(32),
   /** A: microseconds. */
@@ -96,10 +98,17 @@ public enum Operation {
   /** Answer: own IPv4 address, 0 if there is none. */
   ADDRESS(58),
   /** Bytes: own name, which others in the network are to find; answer 0 if they do. */
-  ANNOUNCE(59);
+  ANNOUNCE(59),
+  /**
+   * A: own IPv4 address, b: prefix, channel and bytes of the name, a byte each, bytes: name, then
+   * key; answer 1 if the own network is open, 0 if there is nothing to open one with.
+   */
+  WIFI_OPEN(60),
+  /** Closes the own network. */
+  WIFI_CLOSE(61);
 
   /** The version of this table; firmware built for another one does not run. */
-  public static final int ABI_VERSION = 2;
+  public static final int ABI_VERSION = 3;
 
   private static final int FIRST_CALL = 32;
   private static final Operation[] BY_NUMBER = new Operation[64];

@@ -163,6 +163,59 @@ class FirmwareContractTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "10", "20"})
+  void firmware_without_a_thread_that_has_done_nothing_says_so(String idle) throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("idle.c", Map.of("IDLE", idle)), 1)) {
+      assertThat(device.printedIn(100)).isEmpty();
+      assertThat(device.log.faults())
+          .extracting(FirmwareFault::kind)
+          .containsExactly(FaultKind.NOTHING_DONE);
+      assertThat(device.log.misuse()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, sleeps",
+    "2, sleeps",
+    "3, waits for what nobody gives",
+    "4, waits for what nobody gives",
+    "5, sleeps",
+    "6, only waits",
+    "11, waits for what nobody gives",
+    "12, sleeps",
+    "21, waits for what nobody gives",
+    "22, sleeps"
+  })
+  void firmware_that_waits_for_ever_and_does_nothing_says_so_once(String idle, String what)
+      throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("idle.c", Map.of("IDLE", idle)), 1)) {
+      assertThat(device.printedIn(9_999)).isEmpty();
+      assertThat(device.log.misuse()).isEmpty();
+      device.world.run(() -> device.sleep(5_000));
+      assertThat(device.log.misuse()).containsExactly(MisuseKind.IDLE);
+      assertThat(device.log.lines())
+          .first()
+          .asString()
+          .startsWith(
+              "10000000000 IDLE: nothing was seen of it for 10 s after power on, and it " + what);
+      assertThat(device.log.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void firmware_that_is_seen_just_in_time_is_not_idle() throws Exception {
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("idle.c", Map.of("IDLE", "7")), 1)) {
+      assertThat(device.printedIn(60_000)).isEqualTo("just in time\n");
+      assertThat(device.log.misuse()).isEmpty();
+      assertThat(device.log.faults()).isEmpty();
+    }
+  }
+
   @Test
   void power_off_ends_it_and_power_on_begins_anew() throws Exception {
     try (SimulatedDevice device = device("threads.c")) {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One JSON object on one line, its fields in the order given; null fields are left out. */
 public final class JsonLine {
+  private static final int LONGEST = 4096;
+
   private final JsonObject object = new JsonObject();
 
   /** Begins an object with when it happened and what it is. */
@@ -12,9 +14,13 @@ public final class JsonLine {
     object.with("at", at.toString()).with("event", event);
   }
 
-  /** Adds a field, as {@link JsonWriter} writes it. */
+  /** Adds a field, as {@link JsonWriter} writes it; of a long text its beginning. */
   public JsonLine with(String name, @Nullable Object value) {
-    object.with(name, value);
+    object.with(
+        name,
+        value instanceof CharSequence text && text.length() > LONGEST
+            ? text.subSequence(0, LONGEST) + "..."
+            : value);
     return this;
   }
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.wwep.net.TerminalText;
 
 /**
  * Writes maps, lists, numbers and truth values as JSON, and anything else as its text.
@@ -21,9 +22,28 @@ public final class JsonWriter {
 
   private JsonWriter() {}
 
-  /** Writes a value. */
+  /** Writes a value; what would do something to a terminal is an escape, within strings. */
   public static String write(Object value) {
-    return write(FACTORY, value);
+    return visible(write(FACTORY, value));
+  }
+
+  private static String visible(String json) {
+    if (json.codePoints().allMatch(TerminalText::isShown)) {
+      return json;
+    }
+    StringBuilder visible = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (TerminalText.isShown(c)) {
+                visible.appendCodePoint(c);
+              } else {
+                for (char half : Character.toChars(c)) {
+                  visible.append("\\u%04x".formatted((int) half));
+                }
+              }
+            });
+    return visible.toString();
   }
 
   /** Writes a value for a script element of a page: ASCII, and without {@code <}. */

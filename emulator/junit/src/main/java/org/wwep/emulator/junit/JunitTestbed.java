@@ -2,45 +2,32 @@ package org.wwep.emulator.junit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
-import org.wwep.device.DeviceConfig;
-import org.wwep.device.LinkConfig;
-import org.wwep.device.ServerConfig;
 import org.wwep.device.trace.TraceEvent.FirmwareFaulted;
+import org.wwep.emulator.rig.GpioSimHarnessFactory;
+import org.wwep.emulator.rig.LoopbackHarnessFactory;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
-import org.wwep.emulator.testbed.DeviceSetup;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.FaultReport;
-import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.testbed.HarnessFactory;
+import org.wwep.emulator.testbed.RealTimeWorld;
 import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
-import org.wwep.hal.BoardConfig;
-import org.wwep.hal.ButtonConfig;
-import org.wwep.hal.LedConfig;
-import org.wwep.hal.Pin;
 
 /** The world of one test; JUnit closes it with the test's store. */
 final class JunitTestbed implements AutoCloseable {
   private static final Duration BOOT = Duration.ofSeconds(30);
   private static final int SHOWN = 20;
-  private static final BoardConfig BOARD =
-      new BoardConfig(
-          List.of(
-              ButtonConfig.toGround("btn1", BoardConfig.BUTTON_PIN),
-              ButtonConfig.toGround("btn2", new Pin(6))),
-          List.of(
-              LedConfig.toGround("led1", BoardConfig.LED_PIN),
-              LedConfig.toGround("led2", new Pin(27))),
-          null);
-
-  private final VirtualWorld world;
+  private final World world;
   private final DeviceUnderTest device;
   private final ServerUnderTest server;
   private final TestBoard board;
@@ -48,7 +35,7 @@ final class JunitTestbed implements AutoCloseable {
   private final boolean survivesFaults;
 
   private JunitTestbed(
-      VirtualWorld world, DeviceUnderTest device, ServerUnderTest server, boolean survivesFaults) {
+      World world, DeviceUnderTest device, ServerUnderTest server, boolean survivesFaults) {
     this.survivesFaults = survivesFaults;
     this.world = world;
     this.device = device;
@@ -58,39 +45,80 @@ final class JunitTestbed implements AutoCloseable {
   }
 
   /** Makes a world with a server, and a device that has booted. */
-  static JunitTestbed make(WwepTest test, FirmwareImage image) {
-    Schedule schedule = test.shuffled() ? Schedule.SHUFFLED : Schedule.IN_ORDER;
-    VirtualWorld world = new VirtualWorld(test.seed(), schedule, LinkProfile.WIFI);
+  static JunitTestbed make(WwepTest test, TestDevice device) {
+    World world = world(test);
     Holder holder = new Holder();
+    boolean complete = false;
     try {
       world.run(
           () -> {
-            ServerUnderTest server = new ServerUnderTest(world, ServerSetup.DEFAULT);
-            DeviceUnderTest device =
-                new DeviceUnderTest(world, setup(config(test, world, server), image));
-            holder.world = new JunitTestbed(world, device, server, test.survivesFaults());
-            device.powerOn();
-            device.drain(BOOT);
+            device.serverNames().forEach(world::alias);
+            holder.server =
+                new ServerUnderTest(
+                    world,
+                    world.hasFixedPorts()
+                        ? ServerSetup.DEFAULT
+                        : ServerSetup.DEFAULT.withPorts(0, device.secured() ? 0 : -1));
+            holder.device = new DeviceUnderTest(world, device.setup(world, holder.server));
+            holder.device.powerOn();
+            if (test.rig() != TestRig.EXTERNAL) {
+              holder.device.drain(BOOT);
+            }
           });
+      JunitTestbed whole =
+          new JunitTestbed(
+              world,
+              Objects.requireNonNull(holder.device),
+              Objects.requireNonNull(holder.server),
+              test.survivesFaults());
+      // A board that does not come up is of no use to any test.
+      whole.checkFaults();
+      complete = true;
+      return whole;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     } catch (Exception e) {
-      throw new IllegalStateException("the test's world could not be made: " + e, e);
+      throw new IllegalStateException("the test's world could not be made: " + e.getMessage(), e);
+    } finally {
+      if (!complete) {
+        holder.close(world);
+      }
     }
-    JunitTestbed whole = holder.world;
-    if (whole == null) {
-      throw new IllegalStateException("the test's world could not be made");
-    }
-    return whole;
+  }
+
+  private static World world(WwepTest test) {
+    String chip = test.chip().isEmpty() ? null : test.chip();
+    return switch (test.rig()) {
+      case SIM ->
+          new VirtualWorld(
+              test.seed(),
+              test.shuffled() ? Schedule.SHUFFLED : Schedule.IN_ORDER,
+              LinkProfile.WIFI);
+      case EMULATED, EXTERNAL -> new RealTimeWorld(test.seed(), _ -> HarnessFactory.emulated());
+      case GPIO_SIM -> new RealTimeWorld(test.seed(), GpioSimHarnessFactory.on(chip));
+      case LOOPBACK ->
+          new RealTimeWorld(
+              test.seed(),
+              LoopbackHarnessFactory.on(
+                  LoopbackHarnessFactory.PRESSES, LoopbackHarnessFactory.LOOKS, chip));
+    };
   }
 
   /** What the script that makes a world leaves behind. */
   private static final class Holder {
-    private @Nullable JunitTestbed world;
-  }
+    private @Nullable DeviceUnderTest device;
+    private @Nullable ServerUnderTest server;
 
-  /** Firmware of the user's own may count on two buttons and two LEDs. */
-  private static DeviceSetup setup(DeviceConfig config, FirmwareImage image) {
-    DeviceSetup one = DeviceSetup.of("device", config).withImage(image);
-    return image.isClient() ? one : one.withBoard(BOARD);
+    void close(World world) {
+      if (device != null) {
+        device.close();
+      }
+      if (server != null) {
+        server.close();
+      }
+      world.close();
+    }
   }
 
   private void checkFaults() {
@@ -103,21 +131,15 @@ final class JunitTestbed implements AutoCloseable {
     }
   }
 
-  private static DeviceConfig config(WwepTest test, VirtualWorld world, ServerUnderTest server) {
-    LinkConfig link =
-        new LinkConfig(
-            test.tls() ? server.tlsPort() : server.openPort(),
-            test.api(),
-            world.layer(test.api(), "device", test.tls(), world.serverName()));
-    return DeviceConfig.forServer(ServerConfig.named(world.serverName()), link);
-  }
-
   /** Returns the part of this type. */
   Object get(Class<?> type) {
     return List.<Object>of(board, clock, device, server, world.timeline(), world).stream()
         .filter(type::isInstance)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter of " + type));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a VirtualWorld is for the rig SIM: on others take a World"));
   }
 
   /** Runs the test as a task of the world. */

@@ -2,18 +2,18 @@ package org.wwep.emulator.junit;
 
 import java.time.Duration;
 import org.wwep.emulator.testbed.DeviceUnderTest;
-import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
 import org.wwep.hal.emulated.Bounce;
 
 /** The board of a test: its buttons to press and its LEDs to look at. */
 public final class TestBoard {
   private static final Duration HOLD = Duration.ofMillis(100);
 
-  private final VirtualWorld world;
+  private final World world;
   private final DeviceUnderTest device;
   private long presses;
 
-  TestBoard(VirtualWorld world, DeviceUnderTest device) {
+  TestBoard(World world, DeviceUnderTest device) {
     this.world = world;
     this.device = device;
   }

@@ -3,15 +3,15 @@ package org.wwep.emulator.junit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
 import org.wwep.rtos.Rtos;
 
-/** The clock of a test's world: it stands still until time is let pass. */
+/** The clock of a test's world: in virtual time it stands still until time is let pass. */
 public final class WorldClock implements InstantSource {
-  private final VirtualWorld world;
+  private final World world;
   private final Rtos rtos;
 
-  WorldClock(VirtualWorld world) {
+  WorldClock(World world) {
     this.world = world;
     this.rtos = world.rtos("test");
   }

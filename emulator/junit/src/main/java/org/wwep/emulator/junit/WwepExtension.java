@@ -22,6 +22,7 @@ import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
+import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.Timeline;
 
 /** Makes a world for each {@link WwepTest}, and runs the method as its script. */
@@ -34,6 +35,7 @@ final class WwepExtension implements ParameterResolver, InvocationInterceptor {
           DeviceUnderTest.class,
           ServerUnderTest.class,
           Timeline.class,
+          World.class,
           VirtualWorld.class);
 
   @Override
@@ -43,7 +45,8 @@ final class WwepExtension implements ParameterResolver, InvocationInterceptor {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parts(context).get(parameter.getParameter().getType());
+    Class<?> type = parameter.getParameter().getType();
+    return parts(context).get(type);
   }
 
   private static JunitTestbed parts(ExtensionContext context) {
@@ -56,7 +59,26 @@ final class WwepExtension implements ParameterResolver, InvocationInterceptor {
     WwepTest test =
         AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), WwepTest.class)
             .orElseThrow(() -> new IllegalStateException("not on a @WwepTest method"));
-    return JunitTestbed.make(test, image(test));
+    return JunitTestbed.make(test, device(test, context.getRequiredTestClass()));
+  }
+
+  private static TestDevice device(WwepTest test, Class<?> testClass) {
+    boolean external = test.rig() == TestRig.EXTERNAL;
+    if (!external && !(test.bench() + test.board()).isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "'bench' and 'board' are for the rig EXTERNAL: add rig = TestRig.EXTERNAL");
+    }
+    if (external && (test.c().length > 0 || test.firmware() != CourseClient.class || test.tls())) {
+      throw new ExtensionConfigurationException(
+          "a board on a bench has its own firmware and TLS: leave 'c', 'firmware' and 'tls' out");
+    }
+    try {
+      return external
+          ? TestDevice.onBench(test, testClass.getClassLoader())
+          : TestDevice.with(test, image(test));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static FirmwareImage image(WwepTest test) {

@@ -11,11 +11,13 @@ import org.wwep.client.ApiStyle;
 import org.wwep.emulator.testbed.FirmwareImage;
 
 /**
- * A test that runs as a task of a world in virtual time, with a server and a device that is idle.
+ * A test that runs as a task of a world in virtual time, with a server and a device that is idle;
+ * on another {@link #rig} in real time, with real lines or a board on a bench.
  *
  * <p><b>Shape</b>: the method may have parameters of these types, in any order: {@link TestBoard},
  * {@link WorldClock}, {@link org.wwep.emulator.testbed.DeviceUnderTest}, {@link
  * org.wwep.emulator.testbed.ServerUnderTest}, {@link org.wwep.emulator.timeline.Timeline}, {@link
+ * org.wwep.emulator.testbed.World}, and in virtual time {@link
  * org.wwep.emulator.testbed.VirtualWorld}. Time passes in {@link WorldClock#pass} and wherever else
  * the world is waited for; {@code Thread.sleep} fails the test. Each test has a world of its own.
  *
@@ -29,6 +31,22 @@ import org.wwep.emulator.testbed.FirmwareImage;
 public @interface WwepTest {
   /** Returns what decides everything random. */
   long seed() default 1;
+
+  /** Returns what presses the buttons; all but {@link TestRig#SIM} are in real time. */
+  TestRig rig() default TestRig.SIM;
+
+  /**
+   * Returns the file that says what is on the bench, for {@link TestRig#EXTERNAL}; relative to the
+   * folder that the tests run in, as {@code wwep run --bench} takes it. Needs the artifact {@code
+   * wwep-scenario}.
+   */
+  String bench() default "";
+
+  /** Returns which board of the bench; the only one, if left out. */
+  String board() default "";
+
+  /** Returns the GPIO chip of a rig with real lines; left out, the rig finds one. */
+  String chip() default "";
 
   /** Returns how the device uses its connections. */
   ApiStyle api() default ApiStyle.STREAM;

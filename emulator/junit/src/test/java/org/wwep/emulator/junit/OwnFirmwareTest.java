@@ -78,7 +78,7 @@ class OwnFirmwareTest {
   void a_crash_fails_the_test_and_says_where() throws Exception {
     WwepTest test = Annotated.class.getAnnotation(WwepAnnotation.class).value();
     var image = Carriers.installed().image(FirmwareSources.of(Path.of(CRASH)), Carriers.AUTO);
-    try (JunitTestbed testbed = JunitTestbed.make(test, image)) {
+    try (JunitTestbed testbed = JunitTestbed.make(test, TestDevice.with(test, image))) {
       TestBoard board = (TestBoard) testbed.get(TestBoard.class);
       WorldClock clock = (WorldClock) testbed.get(WorldClock.class);
       assertThatThrownBy(

@@ -146,7 +146,8 @@ class WwepExtensionTest {
         WwepExtensionTest.class
             .getDeclaredMethod("time_stands_still_until_it_is_let_pass", WorldClock.class)
             .getAnnotation(WwepTest.class);
-    try (JunitTestbed testbed = JunitTestbed.make(plain, new CourseClient())) {
+    try (JunitTestbed testbed =
+        JunitTestbed.make(plain, TestDevice.with(plain, new CourseClient()))) {
       testbed.run(
           () -> {
             test.accept((VirtualWorld) testbed.get(VirtualWorld.class));

@@ -26,6 +26,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.tls.CertificateText;
+import org.wwep.value.FileErrors;
 
 /** What the development CA has taken back: {@code crl.pem} beside its certificate. */
 public final class DevelopmentCrl {
@@ -113,6 +114,17 @@ public final class DevelopmentCrl {
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new DevelopmentCaException(
           "%s cannot be written: %s".formatted(file(), e.getMessage()), e);
+    }
+  }
+
+  /** Returns since when a certificate is on the list of this CA, or null if it is not. */
+  @Nullable Instant revokedSince(X509Certificate ca, X509Certificate certificate)
+      throws DevelopmentCaException {
+    try {
+      return entries(read(ca)).get(certificate.getSerialNumber());
+    } catch (IOException e) {
+      throw new DevelopmentCaException(
+          "%s cannot be read: %s".formatted(file(), FileErrors.reason(e)), e);
     }
   }
 

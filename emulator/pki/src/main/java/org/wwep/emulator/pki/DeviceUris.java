@@ -15,6 +15,8 @@ import org.wwep.protocol.DeviceId;
 public final class DeviceUris {
   private static final int URI = 6;
   private static final String PREFIX = "urn:wwep:device:";
+  // The first two words of a URN are the same in capitals, RFC 8141; so are hex digits.
+  private static final String FORM = "(?i:urn:wwep):device:[0-9A-Fa-f]{4}";
 
   private DeviceUris() {}
 
@@ -30,8 +32,7 @@ public final class DeviceUris {
       if (names != null) {
         for (List<?> name : names) {
           String text = String.valueOf(name.get(1));
-          if (Integer.valueOf(URI).equals(name.getFirst())
-              && text.matches(PREFIX + "[0-9A-Fa-f]{4}")) {
+          if (Integer.valueOf(URI).equals(name.getFirst()) && text.matches(FORM)) {
             devices.add(DeviceId.parse(text.substring(PREFIX.length())));
           }
         }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.pki;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -78,19 +79,24 @@ public final class PrivateFiles {
 
   /** Writes a file that nobody else can read, in place of the one of that name. */
   public void writeKey(String name, String text) throws IOException {
-    write(name, text, false);
+    write(name, text.getBytes(StandardCharsets.US_ASCII), false);
   }
 
   void writePublic(String name, String text) throws IOException {
-    write(name, text, true);
+    writePublic(name, text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Writes bytes that everybody may read. */
+  void writePublic(String name, byte[] bytes) throws IOException {
+    write(name, bytes, true);
   }
 
   // Made for the owner alone, filled, forced to the disk, and only then given its name.
-  private void write(String name, String text, boolean everybody) throws IOException {
+  private void write(String name, byte[] content, boolean everybody) throws IOException {
     Path draft = Files.createTempFile(dir, name, ".draft", attributes("rw-------"));
     try {
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        var bytes = StandardCharsets.US_ASCII.encode(text);
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }

@@ -1,5 +1,7 @@
 package org.wwep.emulator.proxy;
 
+import org.wwep.value.NameCheck;
+
 /**
  * What a proxy stands between.
  *
@@ -10,9 +12,8 @@ package org.wwep.emulator.proxy;
 public record ProxySettings(String name, ProxyAddress listen, ProxyAddress upstream) {
   /** Checks that there is a name and a port to dial. */
   public ProxySettings {
-    if (name.isBlank() || name.indexOf('/') >= 0) {
-      throw new IllegalArgumentException(
-          "the name of a proxy is not blank and has no '/', was '" + name + "'");
+    if (NameCheck.of("the name of a proxy", name).indexOf('/') >= 0) {
+      throw new IllegalArgumentException("the name of a proxy has no '/', was '" + name + "'");
     }
     if (upstream.port() == 0) {
       throw new IllegalArgumentException("upstream has a port of 1 to 65535, was " + upstream);

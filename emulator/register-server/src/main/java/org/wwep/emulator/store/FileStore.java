@@ -49,11 +49,23 @@ public final class FileStore implements Store {
   private @Nullable StoreUnavailableException failure;
   private long failedAt;
 
-  /** What one writer waits for; no registers and no replacing means the end. */
+  /** What a change is. */
+  private enum Kind {
+    /** These registers are written. */
+    WRITE,
+    /** These registers, and no others. */
+    REPLACE,
+    /** Something is written, and no register changed. */
+    PROBE,
+    /** The store is closed. */
+    END
+  }
+
+  /** What one writer waits for. */
   private record Change(
-      Collection<Register> registers, boolean replace, CompletableFuture<Boolean> done) {
-    boolean isEnd() {
-      return registers.isEmpty() && !replace;
+      Kind kind, Collection<Register> registers, CompletableFuture<Boolean> done) {
+    Change(Kind kind, Collection<Register> registers) {
+      this(kind, registers, new CompletableFuture<>());
     }
   }
 
@@ -89,7 +101,11 @@ public final class FileStore implements Store {
     FileStore store = new FileStore(path.toAbsolutePath(), scheme);
     try {
       // Whether it can be written is better known now than at the first write.
-      store.reopen().commit();
+      RegisterFile file = store.reopen();
+      if (create) {
+        file.touch();
+      }
+      file.commit();
     } catch (RuntimeException | IOException e) {
       store.abandon();
       throw new StoreUnavailableException(path + ": " + RegisterFileErrors.line(e), e);
@@ -100,7 +116,7 @@ public final class FileStore implements Store {
 
   @Override
   public boolean write(DeviceId device, int register, int value) throws StoreUnavailableException {
-    change(List.of(new Register(device, register, value)), false);
+    change(new Change(Kind.WRITE, List.of(new Register(device, register, value))));
     return true;
   }
 
@@ -116,7 +132,12 @@ public final class FileStore implements Store {
 
   @Override
   public void replaceAll(Collection<Register> registers) throws StoreUnavailableException {
-    change(List.copyOf(registers), true);
+    change(new Change(Kind.REPLACE, List.copyOf(registers)));
+  }
+
+  @Override
+  public void probe() throws StoreUnavailableException {
+    change(new Change(Kind.PROBE, List.of()));
   }
 
   @Override
@@ -127,7 +148,7 @@ public final class FileStore implements Store {
   @Override
   public void close() {
     closed = true;
-    queue.add(new Change(List.of(), false, new CompletableFuture<>()));
+    queue.add(new Change(Kind.END, List.of()));
     try {
       committer.join(PATIENCE);
     } catch (InterruptedException _) {
@@ -142,9 +163,7 @@ public final class FileStore implements Store {
     return shown;
   }
 
-  private void change(Collection<Register> registers, boolean replace)
-      throws StoreUnavailableException {
-    Change change = new Change(registers, replace, new CompletableFuture<>());
+  private void change(Change change) throws StoreUnavailableException {
     queue.add(change);
     // Looked at after adding: either the committer's last round sees this, or this sees the close.
     if (closed && !committer.isAlive()) {
@@ -170,7 +189,7 @@ public final class FileStore implements Store {
         List<Change> batch = new ArrayList<>();
         batch.add(queue.take());
         queue.drainTo(batch, MOST_IN_A_COMMIT);
-        ended = batch.stream().anyMatch(Change::isEnd);
+        ended = batch.stream().anyMatch(change -> change.kind() == Kind.END);
         commit(batch);
       }
     } catch (InterruptedException _) {
@@ -193,10 +212,7 @@ public final class FileStore implements Store {
     try {
       RegisterFile open = reopen();
       for (Change change : batch) {
-        if (change.replace()) {
-          open.clear();
-        }
-        change.registers().forEach(open::put);
+        carryOut(change, open);
       }
       open.commit();
       failure = null;
@@ -212,8 +228,17 @@ public final class FileStore implements Store {
     }
   }
 
+  private static void carryOut(Change change, RegisterFile open) throws IOException {
+    switch (change.kind()) {
+      case REPLACE -> open.clear();
+      case PROBE -> open.touch();
+      case WRITE, END -> {}
+    }
+    change.registers().forEach(open::put);
+  }
+
   private void show(Change change) {
-    if (change.replace()) {
+    if (change.kind() == Kind.REPLACE) {
       MemoryStore fresh = new MemoryStore();
       fresh.replaceAll(change.registers());
       shown = fresh;

@@ -145,6 +145,15 @@ public final class RedisStore implements Store {
     }
   }
 
+  /**
+   * Writes a field of a key that is no device's, {@code wwep:probe}: what Redis refuses a write for
+   * (it is a replica, it has no memory left, it cannot save) it refuses this for too.
+   */
+  @Override
+  public void probe() throws StoreUnavailableException {
+    ask(redis -> redis.hset(PREFIX + "probe", "00", "0000"));
+  }
+
   @Override
   public boolean waits() {
     return true;

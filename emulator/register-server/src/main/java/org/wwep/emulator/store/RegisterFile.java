@@ -1,6 +1,7 @@
 package org.wwep.emulator.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.wwep.protocol.DeviceId;
  */
 final class RegisterFile {
   private static final String MAP = "wwep registers 1";
+  private static final Long NO_REGISTER = -1L;
 
   /** Space is reused only this long after it was freed, though each commit is on the disk first. */
   private static final int RETENTION_MILLIS = 1000;
@@ -110,6 +112,15 @@ final class RegisterFile {
 
   void clear() {
     map.clear();
+  }
+
+  /** Has the next commit write, though no register changes. */
+  void touch() throws IOException {
+    if (store.isReadOnly()) {
+      throw new AccessDeniedException(path.toString());
+    }
+    map.put(NO_REGISTER, 0L);
+    map.remove(NO_REGISTER);
   }
 
   /** Copies all registers. */

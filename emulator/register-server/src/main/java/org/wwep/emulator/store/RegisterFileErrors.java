@@ -47,7 +47,9 @@ final class RegisterFileErrors {
       return "the disk is full: make room there, or take a file on another disk";
     }
     return switch (e) {
-      case AccessDeniedException _ -> "may not be written: check who owns it and its directory";
+      case AccessDeniedException _ ->
+          "may not be written: check who owns it and its directory, and whether its disk is"
+              + " read-only";
       case NoSuchFileException gone when gone.getReason() != null -> gone.getReason();
       case NoSuchFileException _ -> "there is no such file or directory";
       case NotDirectoryException _ -> "its parent is not a directory";

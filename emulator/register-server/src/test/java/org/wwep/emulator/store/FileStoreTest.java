@@ -122,6 +122,38 @@ class FileStoreTest extends RegisterStoreContract {
   }
 
   @Test
+  void a_probe_says_what_a_write_would_get_and_changes_no_register() throws Exception {
+    Path file = directory.resolve("probe.db");
+    try (Store probed = FileStore.open(file, true, TestDisk.scheme())) {
+      probed.probe();
+      assertThat(probed.all()).isEmpty();
+      probed.write(DEVICE, 1, 1);
+      probed.probe();
+      try (TestDisk.Full _ = TestDisk.full()) {
+        assertThatThrownBy(probed::probe)
+            .isInstanceOf(StoreUnavailableException.class)
+            .hasMessageContaining("probe.db: the disk is full");
+        assertThat(probed.read(DEVICE, 1)).hasValue(1);
+      }
+      assertThat(eventually(probed)).isTrue();
+      probed.probe();
+      Files.delete(file);
+      assertThatThrownBy(probed::probe).isInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
+  @Test
+  void a_file_that_cannot_be_written_is_refused_when_the_store_is_opened() throws Exception {
+    Path file = directory.resolve("read-only.db");
+    FileStore.open(file).close();
+    try (TestDisk.Full _ = TestDisk.full()) {
+      assertThatThrownBy(() -> FileStore.open(file, true, TestDisk.scheme()))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("read-only.db: the disk is full");
+    }
+  }
+
+  @Test
   void a_file_that_was_taken_away_is_no_acknowledgement() throws Exception {
     store.write(DEVICE, 1, 1);
     Files.delete(directory.resolve("class.db"));

@@ -97,6 +97,30 @@ class RedisStoreTest extends RegisterStoreContract {
   }
 
   @Test
+  void a_probe_says_what_a_write_would_get_and_changes_no_register() throws Exception {
+    store.probe();
+    assertThat(store.all()).isEmpty();
+    store.write(DEVICE, 0x0B, 1);
+    redis().cli("config", "set", "maxmemory", "1");
+    assertProbeRefused("OOM");
+    redis().cli("config", "set", "maxmemory", "0");
+    store.probe();
+    redis().cli("config", "set", "min-replicas-to-write", "1");
+    assertProbeRefused("NOREPLICAS");
+    redis().cli("config", "set", "min-replicas-to-write", "0");
+    if (redis().cli("replicaof", "127.0.0.1", "1").equals("OK")) { // A cluster has its own way.
+      assertProbeRefused("READONLY");
+    }
+  }
+
+  private void assertProbeRefused(String why) throws Exception {
+    assertThatThrownBy(store::probe)
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining(why);
+    assertThat(store.read(DEVICE, 0x0B)).hasValue(1);
+  }
+
+  @Test
   void killed_and_restarted_under_load_it_loses_nothing_acknowledged_and_comes_back()
       throws Exception {
     int writers = 8;

@@ -20,10 +20,6 @@ public interface LineHolder {
   /** Returns one that asks the kernel. */
   static LineHolder kernel() {
     return (chip, line) ->
-        chip == null
-            ? Optional.empty()
-            : LineInfo.of(Path.of("/dev", chip), line.bcm())
-                .filter(LineInfo::used)
-                .map(info -> info.consumer().isEmpty() ? "no name" : info.consumer());
+        chip == null ? Optional.empty() : LineInfo.holder(Path.of("/dev", chip), line.bcm());
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.rig.BenchHarness;
 import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.rig.ConsoleParts;
 import org.wwep.emulator.testbed.BoardHarness.Change;
 import org.wwep.hal.Board;
 import org.wwep.hal.Drive;
@@ -74,7 +75,7 @@ public record LoopMeasurement(Pin output, Pin input, @Nullable String chip) {
             List.of());
     try (HostRtos rtos = new HostRtos();
         Board opened = lines.open(wiring.config(ANY, chip), rtos::now)) {
-      return run(new BenchHarness(wiring, opened, ANY, rtos), rtos, edges);
+      return run(new BenchHarness(wiring, opened, ConsoleParts.NONE, ANY, rtos), rtos, edges);
     }
   }
 

@@ -144,7 +144,7 @@ public final class Explorer {
             whole.ids(),
             ids -> {
               Violation still = violation(seed, whole.only(ids));
-              return still != null && still.rule() == first.rule();
+              return still != null && still.isSameAs(first);
             });
     ChaosPlan smallest = whole.only(kept);
     Violation shown = violation(seed, smallest);

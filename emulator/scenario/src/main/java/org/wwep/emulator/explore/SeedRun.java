@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
+import org.wwep.emulator.always.AlwaysWatch;
 import org.wwep.emulator.invariant.Invariants;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.run.FirmwareSelector;
@@ -122,22 +123,36 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
       try (Testbed testbed = Testbed.set(world, scenario, firmware, ServerKindSelector.COURSE)) {
         Invariants watching = new Invariants(world, testbed);
         invariants = watching;
-        testbed.powerOn();
-        settle(testbed, watching, BOOT);
-        watching.booted();
-        long begin = world.sim().nanos();
-        chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
-        rtos.sleep(chaos.over().plusSeconds(1));
-        world.faults().clear(null, null);
-        settle(testbed, watching, chaos.settle());
-        // What is still under way from an attempt given up must change nothing any more.
-        rtos.sleep(Duration.ofSeconds(5));
-        watching.atRest(made);
+        try (AlwaysWatch always =
+            new AlwaysWatch(world, scenario, testbed.devices(), watching::violated)) {
+          story(rtos, testbed, watching, always);
+        }
       }
       rtos.sleep(AFTERMATH);
       if (invariants != null) {
         invariants.afterTheEnd();
       }
+    }
+
+    private void story(Rtos rtos, Testbed testbed, Invariants watching, AlwaysWatch always)
+        throws InterruptedException {
+      testbed.powerOn();
+      settle(testbed, watching, BOOT);
+      watching.booted();
+      // So that it is seen how a device is at rest before anything goes wrong.
+      rtos.sleep(always.patience());
+      long begin = world.sim().nanos();
+      chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
+      rtos.sleep(chaos.over().plusSeconds(1));
+      world.faults().clear(null, null);
+      settle(testbed, watching, chaos.settle());
+      // What is still under way from an attempt given up must change nothing any more.
+      rtos.sleep(Duration.ofSeconds(5));
+      watching.atRest(made);
+      if (!always.isSettled()) {
+        rtos.sleep(always.patience());
+      }
+      always.conclude();
     }
 
     private void settle(Testbed testbed, Invariants watching, Duration patience)

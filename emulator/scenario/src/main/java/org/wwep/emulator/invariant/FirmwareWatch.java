@@ -8,13 +8,14 @@ import org.wwep.protocol.server.Transaction;
 
 /**
  * What has to hold with any firmware: it does not crash, does nothing that a board would forgive,
- * and gives its sockets back.
+ * and gives its sockets and packets back.
  */
 final class FirmwareWatch implements DeviceWatch {
   private final DeviceUnderTest device;
   private final boolean mirrorsLed;
   private final PressTracker.Report report;
   private int openAtBoot;
+  private int packetsAtBoot;
   private int acknowledged;
   private boolean pressed;
 
@@ -43,6 +44,8 @@ final class FirmwareWatch implements DeviceWatch {
           TraceEvent.Debounced _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.StateChanged _,
           TraceEvent.ServerResolved _,
           TraceEvent.LinkSecured _,
@@ -63,6 +66,7 @@ final class FirmwareWatch implements DeviceWatch {
   @Override
   public void booted() {
     openAtBoot = device.host().openSockets();
+    packetsAtBoot = device.packetsInUse();
   }
 
   @Override
@@ -79,6 +83,13 @@ final class FirmwareWatch implements DeviceWatch {
           Rule.LEFTOVERS,
           "%s is quiet with %d sockets open, after its start it had %d"
               .formatted(device.name(), open, openAtBoot));
+    }
+    int packets = device.packetsInUse();
+    if (packets > packetsAtBoot) {
+      report.violated(
+          Rule.PACKETS,
+          "%s is quiet with %d packets in use, after its start it had %d"
+              .formatted(device.name(), packets, packetsAtBoot));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.always.AlwaysViolation;
 import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.sim.net.TrafficEvent;
@@ -82,6 +83,13 @@ public final class Invariants {
   private void violated(Rule rule, String detail) {
     if (violation == null) {
       violation = new Violation(rule, detail, atNow());
+    }
+  }
+
+  /** Takes it for broken if what the scenario says always holds does not. */
+  public void violated(AlwaysViolation found) {
+    if (violation == null) {
+      violation = new Violation(Rule.ALWAYS, found.spec().words(), found.detail(), found.at());
     }
   }
 

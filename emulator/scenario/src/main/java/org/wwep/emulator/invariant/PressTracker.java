@@ -77,6 +77,8 @@ final class PressTracker implements DeviceWatch {
           TraceEvent.RawEdge _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.ServerResolved _,
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,

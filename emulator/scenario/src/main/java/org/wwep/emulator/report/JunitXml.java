@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -132,7 +133,7 @@ public final class JunitXml {
       attribute("message", flaky);
       attribute("type", result.verdict().name());
       begin("stackTrace");
-      text(flaky);
+      text(PrintableText.line(flaky));
       xml.writeEndElement();
       end();
     }
@@ -158,12 +159,18 @@ public final class JunitXml {
         String place = step.step().at().file() + ":" + step.step().at().line();
         details
             .append(place)
-            .append(" step %d \"%s\"\n".formatted(step.number(), step.step().label()))
-            .append(failure)
+            .append(
+                " step %d \"%s\"\n"
+                    .formatted(step.number(), PrintableText.line(step.step().label())))
+            .append(PrintableText.line(failure))
             .append('\n');
       }
     }
-    return details.append("again: ").append(result.reproduce()).append('\n').toString();
+    return details
+        .append("again: ")
+        .append(PrintableText.line(result.reproduce()))
+        .append('\n')
+        .toString();
   }
 
   private static String last(String transcript) {
@@ -188,16 +195,10 @@ public final class JunitXml {
     xml.writeAttribute(name, PrintableText.line(value));
   }
 
+  /** Writes lines; within each nothing has an effect of its own. */
   private void text(String text) throws XMLStreamException {
-    StringBuilder legal = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> legal.appendCodePoint(isLegal(c) ? c : '\uFFFD'));
-    xml.writeCharacters(legal.toString());
-  }
-
-  private static boolean isLegal(int c) {
-    boolean control = c < 0x20 && c != '\n' && c != '\t';
-    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return !(control || surrogate || c == 0xFFFE || c == 0xFFFF);
+    String lines = text.lines().map(PrintableText::line).collect(Collectors.joining("\n"));
+    xml.writeCharacters(text.endsWith("\n") ? lines + "\n" : lines);
   }
 
   /** What a verdict is to a CI system. */

@@ -130,6 +130,8 @@ final class PressSpans {
       case TraceEvent.Booted _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LinePrinted _,
           TraceEvent.FirmwareMisused _,
           TraceEvent.FirmwareFaulted _ -> {}

@@ -1,5 +1,6 @@
 package org.wwep.emulator.report;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.report.ReportFailure.Kind;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.value.FileErrors;
 
 /**
  * Which reports are wanted, and where; writes them.
@@ -76,8 +78,16 @@ public record Reports(
   private void everything(List<ReportFailure> troubles, Path dir, List<RunResult> results) {
     Kind kind = Kind.RESULTS_DIR;
     List<String> folders = RunFolders.of(results);
+    FormerRuns former = FormerRuns.of(dir);
     // A directory that takes no index will take no run either: one line says so.
     if (!write(troubles, kind, dir.resolve("index.html"), IndexPage.text(results, folders))) {
+      return;
+    }
+    try {
+      former.deleteAllBut(folders);
+    } catch (IOException e) {
+      String line = dir + ": the runs before cannot be deleted: " + FileErrors.line(e);
+      troubles.add(new ReportFailure(kind, PrintableText.line(line)));
       return;
     }
     write(troubles, kind, dir.resolve("junit.xml"), JunitXml.text(results));

@@ -69,7 +69,7 @@ final class RunTimeline {
 
   /** Returns whether a device's firmware tells its states. */
   boolean hasStates(String device) {
-    return spec(device).map(spec -> spec.firmware().isClient()).orElse(true);
+    return spec(device).map(spec -> spec.firmware().tellsStates()).orElse(true);
   }
 
   private Optional<DeviceSpec> spec(String device) {

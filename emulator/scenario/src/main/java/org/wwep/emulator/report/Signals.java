@@ -113,6 +113,8 @@ final class Signals {
           TraceEvent.ServerResolved _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,
           TraceEvent.LinePrinted _,

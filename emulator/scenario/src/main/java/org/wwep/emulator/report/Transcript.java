@@ -113,6 +113,8 @@ public record Transcript(boolean colour) {
           SerialConsole.text(event).flatMap(text -> said(Mark.TROUBLE, text));
       case TraceEvent.Booted _,
           TraceEvent.ServerResolved _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LedSet _,
           TraceEvent.LinkSecured _,
           TraceEvent.LinePrinted _,

@@ -1,6 +1,5 @@
 package org.wwep.emulator.run;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +38,7 @@ final class BounceSource {
 
   private void read(Scenario scenario, BounceSpec bounceSpec) {
     if (bounceSpec instanceof BounceSpec.ByRecording(String file)) {
-      recordings.computeIfAbsent(
-          file, _ -> BounceRecording.read(Path.of(scenario.file()).resolveSibling(file)));
+      recordings.computeIfAbsent(file, _ -> BounceRecording.read(scenario.beside(file)));
     }
   }
 

@@ -52,20 +52,10 @@ record ClientConfigs(
       List<LinkSpec> links) {
     String named = spec.server();
     String name = named == null ? world.serverName() : named;
-    LinkConfig[] ways =
-        links.stream()
-            .map(link -> link(spec, deviceCoprocessor, name, link))
-            .toArray(LinkConfig[]::new);
-    ServerConfig server =
-        ServerConfig.named(name).withAddress(spec.serverAddress()).withFallback(spec.fallback());
-    return DeviceConfig.forServer(server, ways)
-        .withId(spec.deviceId())
-        .withParts(new DeviceConfig.Parts(parts.button(), parts.led(), parts.register()))
-        .withTiming(spec.timing())
-        .withRetry(spec.retry())
-        .withResolve(spec.resolve())
-        .withDebounce(spec.debounce())
-        .withPools(spec.pools());
+    List<LinkConfig> ways =
+        links.stream().map(link -> link(spec, deviceCoprocessor, name, link)).toList();
+    ServerConfig server = new ServerConfig(name, spec.serverAddress(), spec.fallback());
+    return new DeviceConfig(server, parts.firmware(), ways, spec.settings());
   }
 
   private LinkConfig link(

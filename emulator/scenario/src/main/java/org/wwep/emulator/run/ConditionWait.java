@@ -20,7 +20,8 @@ final class ConditionWait {
   private final Rtos rtos;
   private final Instant limit;
   private final Mailbox<Boolean> rung;
-  private final FirmwareFaultWatch faults;
+  private final RunGuard guard;
+  private final Mailbox<Boolean> stopped;
   private final AtomicBoolean armed = new AtomicBoolean();
   private boolean cutShort;
 
@@ -28,12 +29,13 @@ final class ConditionWait {
    * Hangs a bell up.
    *
    * @param limit how long the whole run may take, since the world began
-   * @param faults ends a wait when a firmware has ended
+   * @param guard ends a wait when the step must not go on
    */
-  ConditionWait(World world, Rtos rtos, Duration limit, FirmwareFaultWatch faults) {
-    this.faults = faults;
+  ConditionWait(World world, Rtos rtos, Duration limit, RunGuard guard) {
+    this.guard = guard;
     this.rtos = rtos;
     this.rung = rtos.mailbox();
+    this.stopped = rtos.mailbox();
     this.limit = world.timeline().beginning().plus(limit);
     world.timeline().listen(_ -> ring());
   }
@@ -43,6 +45,12 @@ final class ConditionWait {
     if (armed.compareAndSet(true, false)) {
       rung.post(true);
     }
+  }
+
+  /** Has the guard asked at once, also while time passes. */
+  void stop() {
+    ring();
+    stopped.post(true);
   }
 
   /** Forgets that an earlier wait was cut short. */
@@ -64,7 +72,7 @@ final class ConditionWait {
     while (true) {
       // Armed before it looks, so that nothing slips in between.
       armed.set(true);
-      faults.check();
+      guard.check();
       boolean found = condition.holds();
       Duration left = Duration.between(rtos.now(), until);
       if (found || !left.isPositive()) {
@@ -94,11 +102,23 @@ final class ConditionWait {
   void sleep(Duration span) throws InterruptedException, StepFailedException {
     Instant until = rtos.now().plus(span);
     if (until.isAfter(limit)) {
-      rtos.sleep(Duration.between(rtos.now(), limit));
+      pass(limit);
       cutShort = true;
       throw new StepFailedException("expected " + Formats.span(span) + " to pass");
     }
-    rtos.sleep(span);
-    faults.check();
+    pass(until);
+  }
+
+  private void pass(Instant until) throws InterruptedException, StepFailedException {
+    boolean early;
+    do {
+      early = stopped.take(Duration.between(rtos.now(), until)).isPresent();
+      guard.check();
+    } while (early);
+  }
+
+  /** Waits until this is so, or until the run's time is over. */
+  void conclude(StepContext.Condition condition) throws InterruptedException, StepFailedException {
+    await(Duration.between(rtos.now(), limit), condition);
   }
 }

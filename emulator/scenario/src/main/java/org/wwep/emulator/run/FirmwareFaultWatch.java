@@ -19,15 +19,22 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * Fails the step under way when the firmware of a device or the server ends by a fault, or expects
  * what is not so. Any thread tells it.
  */
-final class FirmwareFaultWatch {
+final class FirmwareFaultWatch implements RunGuard {
   /** The kind of misuse that firmware reports of itself, by {@code wwep_expect}. */
   private static final String EXPECTATION = "EXPECTATION";
 
   private final Set<String> forgiven;
   private final Set<String> onBench;
+  private final Runnable observer;
   private volatile @Nullable String fault;
 
-  FirmwareFaultWatch(Scenario scenario, Timeline timeline) {
+  /**
+   * Watches from now on.
+   *
+   * @param observer told when a step must fail
+   */
+  FirmwareFaultWatch(Scenario scenario, Timeline timeline, Runnable observer) {
+    this.observer = observer;
     this.forgiven = ids(scenario, device -> device.onFault() == OnFault.CONTINUE);
     this.onBench = ids(scenario, device -> device.firmware() instanceof FirmwareSpec.OnBench);
     timeline.listen(this::happened);
@@ -59,14 +66,14 @@ final class FirmwareFaultWatch {
           "an expectation of the firmware of %s failed @ %s: %s"
               .formatted(entry.source(), Formats.at(entry.at()), event.detail());
     }
+    if (fault != null) {
+      observer.run();
+    }
   }
 
-  /**
-   * Lets the step go on.
-   *
-   * @throws StepFailedException if it is none that the scenario forgives
-   */
-  void check() throws StepFailedException {
+  /** Fails the step if it is none that the scenario forgives. */
+  @Override
+  public void check() throws StepFailedException {
     String line = fault;
     if (line != null) {
       throw new StepFailedException(line);

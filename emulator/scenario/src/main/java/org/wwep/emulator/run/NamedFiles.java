@@ -1,6 +1,5 @@
 package org.wwep.emulator.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +47,19 @@ public final class NamedFiles {
 
   private void own(@Nullable String certificate, @Nullable String key) {
     if (certificate != null && key != null) {
-      check(() -> Credential.read(beside(certificate), beside(key), Passwords.NONE));
+      check(
+          () ->
+              Credential.read(scenario.beside(certificate), scenario.beside(key), Passwords.NONE));
     }
   }
 
   private void anchors(@Nullable String ca, List<String> crls) {
     if (ca != null) {
-      check(() -> TrustAnchors.read(beside(ca)));
+      check(() -> TrustAnchors.read(scenario.beside(ca)));
     }
     if (!crls.isEmpty()) {
-      check(() -> RevocationLists.read(crls.stream().map(this::beside).toList()));
+      check(() -> RevocationLists.read(crls.stream().map(scenario::beside).toList()));
     }
-  }
-
-  private Path beside(String file) {
-    return Path.of(scenario.file()).resolveSibling(file);
   }
 
   private void check(FileReader reading) {

@@ -31,10 +31,7 @@ final class ResourceMonitor {
 
   private synchronized void read(DeviceUnderTest device) {
     tell(device.name(), "sockets", device.host().openSockets());
-    tell(
-        device.name(),
-        "packets",
-        device.pools().transmitted().inUse() + device.pools().received().inUse());
+    tell(device.name(), "packets", device.packetsInUse());
   }
 
   private void tell(String device, String gauge, int value) {

@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.fault.TlsFault;
+import org.wwep.emulator.scenario.AlwaysCondition;
+import org.wwep.emulator.scenario.AlwaysSpec;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -35,6 +38,7 @@ public final class RigLimits {
   public static List<Problem> of(Scenario scenario, Rig rig) {
     RigLimits limits = new RigLimits(scenario, rig);
     scenario.devices().forEach(limits::board);
+    scenario.always().forEach(limits::always);
     if (rig != Rig.SIM) {
       limits.inRealTime();
     }
@@ -77,6 +81,19 @@ public final class RigLimits {
                   device.hal(),
                   device.id(),
                   emulated ? "emulated" : "those of the lines, 'hal: auto'"));
+    }
+  }
+
+  /** Nobody looks at an LED all the time, and tells. */
+  private void always(AlwaysSpec spec) {
+    if (rig == Rig.HUMAN
+        && spec.condition() instanceof AlwaysCondition.HoldPin(PartPin pin, _)
+        && scenario.device(pin.device()).board().leds().stream()
+            .anyMatch(led -> led.id().equals(pin.part()))) {
+      add(
+          spec.at(),
+          "'hold-pin': nobody can watch '%s' all the time: use the command hold-pin, or another rig"
+              .formatted(pin.part()));
     }
   }
 
@@ -153,6 +170,7 @@ public final class RigLimits {
           rig == Rig.EMULATED
               ? null
               : "the lines of this rig cannot be taken away: sim and emulated have emulated boards";
+      case "pool" -> rig == Rig.EXTERNAL ? "the packets of a board on a bench are its own" : null;
       case "dns" -> nameService(command, behind);
       case "tls" ->
           command.device() != null && ofCertificate(command)
@@ -165,7 +183,15 @@ public final class RigLimits {
 
   private @Nullable String nameService(FaultCommand command, List<Step> behind) {
     if (rig == Rig.EXTERNAL) {
-      return "the board looks names up by itself, with a resolver that is not this program";
+      return scenario.devices().stream()
+              .filter(device -> command.device() == null || device.id().equals(command.device()))
+              .anyMatch(
+                  device ->
+                      device.firmware() instanceof FirmwareSpec.OnBench(var board)
+                          && board.hasNameServer())
+          ? null
+          : "the board looks names up with a resolver that is not this program: give 'external' a"
+              + " name server that the board asks, 'network: {dns: 53}'";
     }
     return behind.stream().anyMatch(step -> boots(step, command.device()))
         ? null

@@ -2,7 +2,6 @@ package org.wwep.emulator.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -31,11 +30,11 @@ import org.wwep.net.tls.TrustAnchors;
  */
 final class ScenarioCertificates {
   private final World world;
-  private final String scenario;
+  private final Scenario scenario;
 
   ScenarioCertificates(World world, Scenario scenario) {
     this.world = world;
-    this.scenario = scenario.file();
+    this.scenario = scenario;
   }
 
   /** Returns what the server shows and asks for. */
@@ -71,7 +70,7 @@ final class ScenarioCertificates {
 
   private byte[] bytes(String file) {
     try {
-      return Files.readAllBytes(beside(file));
+      return Files.readAllBytes(scenario.beside(file));
     } catch (IOException e) {
       throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -92,9 +91,9 @@ final class ScenarioCertificates {
 
   private TrustAnchors anchors(String file, List<String> crls) {
     try {
-      RevocationLists lists = RevocationLists.read(crls.stream().map(this::beside).toList());
+      RevocationLists lists = RevocationLists.read(crls.stream().map(scenario::beside).toList());
       lists.dates().forEach(this::validFrom);
-      TrustAnchors anchors = TrustAnchors.read(beside(file)).withRevocations(lists);
+      TrustAnchors anchors = TrustAnchors.read(scenario.beside(file)).withRevocations(lists);
       anchors.certificates().forEach(one -> validFrom(one.getNotBefore().toInstant()));
       return anchors;
     } catch (CredentialException e) {
@@ -107,7 +106,8 @@ final class ScenarioCertificates {
       return null;
     }
     try {
-      Credential own = Credential.read(beside(certificate), beside(key), Passwords.NONE);
+      Credential own =
+          Credential.read(scenario.beside(certificate), scenario.beside(key), Passwords.NONE);
       own.chain().forEach(one -> validFrom(one.getNotBefore().toInstant()));
       return own;
     } catch (CredentialException e) {
@@ -117,9 +117,5 @@ final class ScenarioCertificates {
 
   private void validFrom(Instant begin) {
     world.certificates().notBefore(begin);
-  }
-
-  private Path beside(String file) {
-    return Path.of(scenario).resolveSibling(file);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.always.AlwaysWatch;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Step;
@@ -55,6 +56,12 @@ final class ScenarioExecution implements World.Script {
   void prepare() {
     RigLimits.check(request.scenario(), request.rig());
     bounceSource = new BounceSource(request.scenario(), request.seed());
+    NamedFiles.problems(request.scenario()).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.message());
+            });
   }
 
   Verdict verdict() {
@@ -105,16 +112,40 @@ final class ScenarioExecution implements World.Script {
     try (Testbed testbed =
         Testbed.set(world, request.scenario(), request.firmware(), request.servers())) {
       ResourceMonitor.watch(world, testbed.devices());
-      TestbedStepContext stepContext =
+      try (TestbedStepContext stepContext =
           new TestbedStepContext(
-              world, request, testbed, rtos, Objects.requireNonNull(bounceSource));
-      testbed.powerOn();
-      if (all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext)) {
-        judgeFaults(stepContext.now());
+              world, request, testbed, rtos, Objects.requireNonNull(bounceSource))) {
+        testbed.powerOn();
+        if (all(request.scenario().steps(), request.only().wanted().isEmpty(), stepContext)
+            && alwaysHeld(stepContext)) {
+          judgeFaults(stepContext.now());
+        }
       }
       world.faults().conclude();
       pools = testbed.devices().stream().map(PoolReport::of).filter(PoolReport::isUsed).toList();
       ended = copy();
+    }
+  }
+
+  /** What has to hold at rest is looked at once more: the steps may have ended before. */
+  private boolean alwaysHeld(TestbedStepContext stepContext) throws InterruptedException {
+    AlwaysWatch always = stepContext.always();
+    try {
+      if (!always.isSettled()) {
+        stepContext.waits().conclude(always::isSettled);
+      }
+      always.conclude();
+      stepContext.check();
+      return true;
+    } catch (StepFailedException e) {
+      verdict = Verdict.FAILED;
+      failure =
+          "%s @ %s: %s"
+              .formatted(
+                  under == null ? request.scenario().file() : under,
+                  Formats.at(stepContext.now()),
+                  e.words());
+      return false;
     }
   }
 
@@ -173,12 +204,12 @@ final class ScenarioExecution implements World.Script {
       if (number > MOST_STEPS) {
         throw new StepFailedException("a run has " + MOST_STEPS + " steps at most");
       }
-      stepContext.faults().check();
+      stepContext.check();
       if (stepContext.waits().cutShort()) {
         throw new StepFailedException("expected to begin in time");
       }
       step.command().run(stepContext);
-      stepContext.faults().check();
+      stepContext.check();
     } catch (StepFailedException e) {
       wrong = e.words();
     }

@@ -9,19 +9,14 @@ import org.wwep.emulator.testbed.ServerKind;
 public interface ServerKindSelector {
   /** The register server, and the course's. */
   ServerKindSelector COURSE =
-      server ->
-          switch (server.mode()) {
-            case REGISTER_SERVER -> ServerKind.REGISTER_SERVER;
-            case PACKETS -> course(CourseServer.PACKETS, server);
-            case CALLBACKS -> course(CourseServer.CALLBACKS, server);
-            case CONCURRENT -> course(CourseServer.CONCURRENT, server);
-          };
+      server -> {
+        CourseServer course = server.course();
+        ServerSpec.PacketCounts packets = server.packets();
+        return course == null
+            ? ServerKind.REGISTER_SERVER
+            : packets == null ? course : course.withPools(packets.applyTo(course.pools()));
+      };
 
   /** Returns the server that the scenario describes. */
   ServerKind of(ServerSpec server);
-
-  private static ServerKind course(CourseServer course, ServerSpec server) {
-    ServerSpec.PacketCounts packets = server.packets();
-    return packets == null ? course : course.withPools(packets.applyTo(course.pools()));
-  }
 }

@@ -1,5 +1,6 @@
 package org.wwep.emulator.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class Testbed implements AutoCloseable {
       World world, Scenario scenario, FirmwareSelector firmware, ServerKindSelector servers)
       throws LinkException, HalException, InterruptedException {
     ScenarioCertificates scenarioCertificates = new ScenarioCertificates(world, scenario);
+    scenario.devices().forEach(device -> names(device).forEach(world::alias));
     ServerKind served = served(world, scenario.server(), firmware, servers);
     ServerSetup setup = server(world, scenario, scenarioCertificates, served);
     Testbed testbed =
@@ -182,17 +184,33 @@ public final class Testbed implements AutoCloseable {
         route(spec));
   }
 
+  /** Returns by what firmware with a server built in finds this one. */
+  private static List<String> names(DeviceSpec spec) {
+    return switch (spec.firmware()) {
+      case FirmwareSpec.Course _ -> List.of();
+      case FirmwareSpec.OnBench(var board) -> {
+        List<String> names = new ArrayList<>(board.serverNames());
+        names.add(builtIn(spec));
+        yield names;
+      }
+      case FirmwareSpec.CSources _, FirmwareSpec.BuiltFile _, FirmwareSpec.JavaClass _ ->
+          List.of(builtIn(spec));
+    };
+  }
+
+  private static String builtIn(DeviceSpec spec) {
+    return spec.server() == null ? World.SERVER_NAME : spec.server();
+  }
+
   /** Returns how firmware with a server built in finds this one, where it has other ports. */
   private @Nullable ServerRoute route(DeviceSpec spec) {
     if (spec.firmware().isClient()) {
       return null;
     }
-    String name = spec.server() == null ? World.SERVER_NAME : spec.server();
-    world.alias(name);
     return world.hasFixedPorts()
         ? null
         : new ServerRoute(
-            name,
+            builtIn(spec),
             world.serverName(),
             new Endpoint(world.serverAddress(), server.openPort()),
             server.tlsPort());

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.always.AlwaysViolation;
+import org.wwep.emulator.always.AlwaysWatch;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.DeviceRef;
 import org.wwep.emulator.scenario.DeviceSpec;
@@ -28,7 +31,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p>Owned by the script.
  */
-final class TestbedStepContext implements StepContext {
+final class TestbedStepContext implements StepContext, AutoCloseable {
   private static final int LATELY = 4;
 
   private final World world;
@@ -37,8 +40,22 @@ final class TestbedStepContext implements StepContext {
   private final Rtos rtos;
   private final BounceSource bounceSource;
   private final FirmwareFaultWatch faults;
+  private final AlwaysWatch always;
   private final ConditionWait conditionWait;
   private final Map<KeptName, Object> kept = new ConcurrentHashMap<>();
+
+  /** Ends the step under way when something does not hold. */
+  private record StepStop(ConditionWait waits) implements AlwaysWatch.Observer {
+    @Override
+    public void violated(AlwaysViolation violation) {
+      waits.stop();
+    }
+
+    @Override
+    public void settled() {
+      waits.ring();
+    }
+  }
 
   /** The key of what a command keeps. */
   private record KeptName(Class<?> type, String name) {}
@@ -50,16 +67,35 @@ final class TestbedStepContext implements StepContext {
     this.testbed = testbed;
     this.rtos = rtos;
     this.bounceSource = bounceSource;
-    this.faults = new FirmwareFaultWatch(scenario, world.timeline());
-    this.conditionWait = new ConditionWait(world, rtos, request.timeout(), faults);
+    this.conditionWait = new ConditionWait(world, rtos, request.timeout(), this::check);
+    this.always = new AlwaysWatch(world, scenario, testbed.devices(), new StepStop(conditionWait));
+    this.faults = new FirmwareFaultWatch(scenario, world.timeline(), conditionWait::stop);
     for (DeviceSpec device : scenario.devices()) {
       testbed.device(device.id()).boardHarness().watch(conditionWait::ring);
     }
   }
 
-  /** Returns what fails a step when a firmware ends. */
-  FirmwareFaultWatch faults() {
-    return faults;
+  /**
+   * Lets a step go on.
+   *
+   * @throws StepFailedException if a firmware has ended, or what always holds does not
+   */
+  void check() throws StepFailedException {
+    faults.check();
+    Optional<AlwaysViolation> violation = always.violation();
+    if (violation.isPresent()) {
+      throw new StepFailedException(violation.get().line());
+    }
+  }
+
+  /** Returns what looks whether what always holds does. */
+  AlwaysWatch always() {
+    return always;
+  }
+
+  @Override
+  public void close() {
+    always.close();
   }
 
   /** Returns what all waiting goes through. */
@@ -154,6 +190,8 @@ final class TestbedStepContext implements StepContext {
               TraceEvent.Debounced _,
               TraceEvent.PartFailed _,
               TraceEvent.PartBack _,
+              TraceEvent.NameAsked _,
+              TraceEvent.NameAnswered _,
               TraceEvent.StateChanged _,
               TraceEvent.ServerResolved _,
               TraceEvent.LinkSecured _,

@@ -1,14 +1,12 @@
 package org.wwep.emulator.scenario;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wwep.client.ClientTimeouts;
-import org.wwep.device.RetryPolicy;
+import org.wwep.client.ApiStyle;
+import org.wwep.device.ClientSettings;
 import org.wwep.hal.MacAddress;
-import org.wwep.net.packet.PoolSizes;
-import org.wwep.protocol.DeviceId;
 
 /**
  * A device of the scenario.
@@ -16,7 +14,6 @@ import org.wwep.protocol.DeviceId;
  * @param id what steps call it
  * @param firmware what it runs
  * @param mac its MAC address, or null for one that the scenario's seed gives
- * @param deviceId its ID on the wire, or null for the sum of the MAC address's bytes
  * @param hal the board's back end, on rigs that leave the choice
  * @param stack whose TCP/IP stack it uses
  * @param coprocessor what its coprocessor has, where it uses that one's stack
@@ -24,21 +21,16 @@ import org.wwep.protocol.DeviceId;
  * @param serverAddress the server's address, so that no name is looked up, or null
  * @param fallback the address for when the look-up fails, or null
  * @param links the ways to the server; presses take them in turn
- * @param timing how long each step of a transaction may take
- * @param resolve how long a look-up may take
- * @param retry how often a frame is tried
- * @param debounce how long the button is ignored after an accepted edge
+ * @param settings how its client behaves; other firmware keeps to its debounce window and pools
  * @param parts its buttons and LEDs, one pair, or two for the dual client
  * @param board all of its buttons and LEDs
  * @param registerIsGiven whether the file says which register holds the LED
  * @param onFault what becomes of a run when the firmware ends by a fault
- * @param pools how many packets it has
  */
 public record DeviceSpec(
     String id,
     FirmwareSpec firmware,
     @Nullable MacAddress mac,
-    @Nullable DeviceId deviceId,
     String hal,
     StackKind stack,
     CoprocessorSpec coprocessor,
@@ -46,15 +38,11 @@ public record DeviceSpec(
     @Nullable InetAddress serverAddress,
     @Nullable InetAddress fallback,
     List<LinkSpec> links,
-    ClientTimeouts timing,
-    Duration resolve,
-    RetryPolicy retry,
-    Duration debounce,
+    ClientSettings settings,
     List<PartsSpec> parts,
     BoardParts board,
     boolean registerIsGiven,
-    OnFault onFault,
-    PoolSizes pools) {
+    OnFault onFault) {
   /** What the only device is called when nobody gives it an id. */
   public static final String DEFAULT_ID = "device";
 
@@ -65,6 +53,44 @@ public record DeviceSpec(
     if (links.isEmpty() || parts.isEmpty()) {
       throw new IllegalArgumentException("a device has a link and a button at least");
     }
+  }
+
+  /**
+   * Returns this board on a bench in the place of a scenario's device, whose firmware, wiring and
+   * timing are those of virtual time: what remains of it is its name, the register of its LED, the
+   * server that it knows by name, and whether it uses TLS.
+   */
+  public DeviceSpec inPlaceOf(DeviceSpec other) {
+    boolean secured =
+        Stream.of(this, other)
+            .flatMap(one -> one.links.stream())
+            .anyMatch(link -> link.tls() != null);
+    PartsSpec own = parts.getFirst();
+    PartsSpec part =
+        new PartsSpec(
+            own.button(),
+            own.buttonPin(),
+            own.led(),
+            own.ledPin(),
+            registerIsGiven ? own.register() : other.parts.getFirst().register());
+    return new DeviceSpec(
+        other.id,
+        firmware,
+        mac,
+        hal,
+        stack,
+        coprocessor,
+        other.server,
+        serverAddress,
+        fallback,
+        secured
+            ? List.of(new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT, false))
+            : List.of(LinkSpec.DEFAULT),
+        settings,
+        List.of(part),
+        board,
+        registerIsGiven || other.registerIsGiven,
+        onFault);
   }
 
   /** What becomes of a run when firmware ends by a fault, such as a crash. */

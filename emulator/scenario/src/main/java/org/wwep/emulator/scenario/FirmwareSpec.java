@@ -17,6 +17,11 @@ public sealed interface FirmwareSpec {
     return false;
   }
 
+  /** Returns whether its states are known: it is the client, or a board that prints them. */
+  default boolean tellsStates() {
+    return isClient();
+  }
+
   /** The course's firmware. */
   enum Course implements FirmwareSpec {
     /** The course's client. */
@@ -49,6 +54,11 @@ public sealed interface FirmwareSpec {
     @Override
     public Duration benchLatency() {
       return board.latency();
+    }
+
+    @Override
+    public boolean tellsStates() {
+      return board.parts().states();
     }
   }
 }

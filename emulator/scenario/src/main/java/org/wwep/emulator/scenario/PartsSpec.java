@@ -1,5 +1,7 @@
 package org.wwep.emulator.scenario;
 
+import org.wwep.device.DeviceConfig;
+import org.wwep.device.DualClient;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Pin;
 import org.wwep.value.Ranges;
@@ -16,11 +18,19 @@ import org.wwep.value.Ranges;
 public record PartsSpec(String button, Pin buttonPin, String led, Pin ledPin, int register) {
   /** The course's board. */
   public static final PartsSpec DEFAULT =
-      new PartsSpec("btn1", BoardConfig.BUTTON_PIN, "led1", BoardConfig.LED_PIN, 0x05);
+      of(DualClient.OPEN, BoardConfig.BUTTON_PIN, BoardConfig.LED_PIN);
 
   /** The dual client's second half: BCM 6 and 27. */
-  public static final PartsSpec SECOND =
-      new PartsSpec("btn2", new Pin(6), "led2", new Pin(27), 0x06);
+  public static final PartsSpec SECOND = of(DualClient.SECURE, new Pin(6), new Pin(27));
+
+  /** Returns what firmware needs to know of it: not where it is wired. */
+  public DeviceConfig.Parts firmware() {
+    return new DeviceConfig.Parts(button, led, register);
+  }
+
+  private static PartsSpec of(DeviceConfig.Parts parts, Pin button, Pin led) {
+    return new PartsSpec(parts.button(), button, parts.led(), led, parts.register());
+  }
 
   /** Checks names, pins and register. */
   public PartsSpec {

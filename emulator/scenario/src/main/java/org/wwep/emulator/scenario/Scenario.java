@@ -1,7 +1,11 @@
 package org.wwep.emulator.scenario;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.BoundedFile;
+import org.wwep.value.FileErrors;
 
 /**
  * What a scenario file says, checked: every device and part that a step names is there.
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices at least one, ids differ
  * @param rig what presses the buttons, or null for the command line's choice
  * @param steps what happens; empty only when there is chaos
+ * @param always what has to hold for the whole run
  * @param chaos what is drawn from the seed, or null for nothing
  * @param file the file's name as the user gave it
  */
@@ -33,6 +38,7 @@ public record Scenario(
     List<DeviceSpec> devices,
     @Nullable Rig rig,
     List<Step> steps,
+    List<AlwaysSpec> always,
     @Nullable Chaos chaos,
     String file) {
   /** The version of the language. */
@@ -43,11 +49,25 @@ public record Scenario(
     tags = List.copyOf(tags);
     devices = List.copyOf(devices);
     steps = List.copyOf(steps);
+    always = List.copyOf(always);
     if (devices.isEmpty()) {
       throw new IllegalArgumentException("a scenario has a device at least");
     }
     if (version != VERSION) {
       throw new IllegalArgumentException("the language's version is 1, was " + version);
+    }
+  }
+
+  /**
+   * Returns a file that the scenario names, from the scenario's own folder.
+   *
+   * @throws IllegalArgumentException if it is a pipe or a device, one line that says so
+   */
+  public Path beside(String name) {
+    try {
+      return BoundedFile.regular(Path.of(file).resolveSibling(name));
+    } catch (FileSystemException e) {
+      throw new IllegalArgumentException(FileErrors.line(e), e);
     }
   }
 

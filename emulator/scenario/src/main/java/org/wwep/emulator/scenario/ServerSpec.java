@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.LinkConfig;
+import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.emulator.testbed.RealTimeWorld;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.testbed.World;
@@ -12,9 +13,11 @@ import org.wwep.protocol.server.ServerRules;
 import org.wwep.value.Ranges;
 
 /**
- * The register server of the scenario. Steps call it {@code server}.
+ * The server as a scenario writes it. Steps call it {@code server}. A world makes a {@link
+ * org.wwep.emulator.testbed.ServerSetup} of it, in one place: with the ports that are free there,
+ * and certificates in the place of their files' names.
  *
- * @param mode which server
+ * @param course which of the course's servers, or null for the register server
  * @param name the name that leads to it
  * @param address its address in the simulated network
  * @param port its open port; 0 takes a free one
@@ -24,7 +27,7 @@ import org.wwep.value.Ranges;
  * @param firmware firmware of the user's own that is the server, or null
  */
 public record ServerSpec(
-    Mode mode,
+    @Nullable CourseServer course,
     String name,
     InetAddress address,
     int port,
@@ -38,7 +41,7 @@ public record ServerSpec(
   /** The course's server. */
   public static final ServerSpec DEFAULT =
       new ServerSpec(
-          Mode.REGISTER_SERVER,
+          null,
           World.SERVER_NAME,
           VirtualWorld.SERVER,
           LinkConfig.OPEN_PORT,
@@ -53,7 +56,7 @@ public record ServerSpec(
     if (tls != null && tls.port == port && port != 0) {
       throw new IllegalArgumentException("port " + port + " is both the open and the TLS port");
     }
-    if (packets != null && mode == Mode.REGISTER_SERVER) {
+    if (packets != null && course == null) {
       throw new IllegalArgumentException(
           "'tx-packets' and 'rx-packets' go with 'mode': packets, callbacks or concurrent");
     }
@@ -83,18 +86,6 @@ public record ServerSpec(
   /** Returns its address in real time: its own if that is this machine's loopback. */
   public InetAddress localAddress() {
     return address.isLoopbackAddress() ? address : RealTimeWorld.LOOPBACK;
-  }
-
-  /** Which server answers. */
-  public enum Mode {
-    /** The register server at full strength. */
-    REGISTER_SERVER,
-    /** Exercise 04: one connection at a time, by packets. */
-    PACKETS,
-    /** Exercise 05: one connection at a time, by callbacks. */
-    CALLBACKS,
-    /** Exercise 06: several connections at a time, by callbacks. */
-    CONCURRENT
   }
 
   /**

@@ -73,6 +73,19 @@ class ReportsTest {
   }
 
   @Test
+  void of_the_runs_before_only_what_somebody_else_put_there_stays() throws Exception {
+    assertThat(new Reports(null, null, null, dir).write(RUNS)).isEmpty();
+    Files.createDirectories(dir.resolve("mine-1"));
+    Files.writeString(dir.resolve("mine-1/run.html"), "");
+    Files.writeString(dir.resolve("away-2/note.txt"), "");
+    assertThat(new Reports(null, null, null, dir).write(RUNS.subList(0, 1))).isEmpty();
+    assertThat(files())
+        .filteredOn(file -> !file.matches(".*/(events.log|.*\\.vcd|transcript.txt)"))
+        .containsExactly(
+            "away-1/run.html", "away-2/note.txt", "index.html", "junit.xml", "mine-1/run.html");
+  }
+
+  @Test
   void names_that_would_be_one_folder_get_two() {
     List<RunResult> runs =
         List.of(

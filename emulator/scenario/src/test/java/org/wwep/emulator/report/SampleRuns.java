@@ -2,8 +2,7 @@ package org.wwep.emulator.report;
 
 import java.time.Duration;
 import java.util.List;
-import org.wwep.client.ClientTimeouts;
-import org.wwep.device.RetryPolicy;
+import org.wwep.device.ClientSettings;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
@@ -21,7 +20,6 @@ import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.command.DelayCommand;
 import org.wwep.emulator.timeline.Timeline;
-import org.wwep.net.packet.PoolSizes;
 
 /** Runs made by hand, or of others. */
 final class SampleRuns {
@@ -40,7 +38,6 @@ final class SampleRuns {
             DEVICE,
             FirmwareSpec.Course.CLIENT,
             null,
-            null,
             "emulated",
             DeviceSpec.StackKind.HOST,
             CoprocessorSpec.DEFAULT,
@@ -48,15 +45,11 @@ final class SampleRuns {
             null,
             null,
             List.of(LinkSpec.DEFAULT),
-            ClientTimeouts.DEFAULT,
-            Duration.ofSeconds(10),
-            RetryPolicy.DEFAULT,
-            Duration.ofMillis(10),
+            ClientSettings.DEFAULT,
             parts,
             BoardParts.of(parts),
             false,
-            DeviceSpec.OnFault.FAIL,
-            PoolSizes.DEFAULT);
+            DeviceSpec.OnFault.FAIL);
     return new Scenario(
         name,
         1,
@@ -68,6 +61,7 @@ final class SampleRuns {
         List.of(device),
         null,
         steps,
+        List.of(),
         null,
         file);
   }

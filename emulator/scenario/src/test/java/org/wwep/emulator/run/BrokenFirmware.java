@@ -6,7 +6,7 @@ import org.wwep.client.ApiStyle;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
-import org.wwep.device.RetryPolicy;
+import org.wwep.device.ServerConfig;
 import org.wwep.device.machine.BoardState;
 import org.wwep.device.machine.ClientMachine;
 import org.wwep.device.machine.Event;
@@ -34,15 +34,10 @@ enum BrokenFirmware implements Mutation {
     @Override
     DeviceConfig config(DeviceConfig right) {
       return new DeviceConfig(
-          right.server().withFallback(null),
-          right.id(),
+          new ServerConfig(right.server().host(), right.server().address(), null),
           right.parts(),
-          right.timing(),
-          right.retry(),
-          right.resolve(),
-          right.debounce(),
           right.links(),
-          right.pools());
+          right.settings());
     }
   },
   /** The LED is lit some time after the press. */
@@ -63,9 +58,10 @@ enum BrokenFirmware implements Mutation {
   GIVES_UP_SOON("wifi-drop.yaml") {
     @Override
     DeviceConfig config(DeviceConfig right) {
-      return right.withRetry(
-          new RetryPolicy(
-              Math.min(5, right.retry().attempts()), right.retry().first(), right.retry().cap()));
+      return right.withSettings(
+          settings ->
+              settings.withRetry(
+                  settings.retry().withAttempts(Math.min(5, settings.retry().attempts()))));
     }
   },
   /** Zephyr's sockets are not told to secure the connection. */
@@ -125,14 +121,15 @@ enum BrokenFirmware implements Mutation {
   SHORT_DEBOUNCE("bounce-storm.yaml") {
     @Override
     DeviceConfig config(DeviceConfig right) {
-      return right.withDebounce(Duration.ofMillis(3));
+      return right.withSettings(settings -> settings.withDebounce(Duration.ofMillis(3)));
     }
   },
   /** The client waits longer for the reply than it should. */
   PATIENT_CLIENT("slow-server.yaml") {
     @Override
     DeviceConfig config(DeviceConfig right) {
-      return right.withTiming(right.timing().withReply(Duration.ofMillis(700)));
+      return right.withSettings(
+          settings -> settings.withTiming(settings.timing().withReply(Duration.ofMillis(700))));
     }
   },
   /** The echo is not compared. */

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.server.PacketServerFirmware;
 import org.wwep.device.server.ServerFirmwareSettings;
-import org.wwep.emulator.scenario.ServerSpec.Mode;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.testbed.CourseServer;
@@ -33,29 +33,29 @@ enum BrokenServer implements Mutation {
   /** A packet is made for each answer and not deleted. */
   FORGETS_PACKETS("server-packets.yaml") {
     @Override
-    ServerKind firmware(Mode mode, ServerKind right) {
-      return mode == Mode.PACKETS ? FORGETFUL : right;
+    ServerKind firmware(@Nullable CourseServer course, ServerKind right) {
+      return course == CourseServer.PACKETS ? FORGETFUL : right;
     }
   },
   /** There is one conversation, whoever calls. */
   ONE_CONVERSATION("server-callbacks.yaml") {
     @Override
-    ServerKind firmware(Mode mode, ServerKind right) {
-      return mode == Mode.CALLBACKS ? MIXED_UP : right;
+    ServerKind firmware(@Nullable CourseServer course, ServerKind right) {
+      return course == CourseServer.CALLBACKS ? MIXED_UP : right;
     }
   },
   /** A connection is served when the one before it has ended. */
   ONE_AT_A_TIME("server-concurrent.yaml") {
     @Override
-    ServerKind firmware(Mode mode, ServerKind right) {
-      return mode == Mode.CONCURRENT ? CourseServer.PACKETS : right;
+    ServerKind firmware(@Nullable CourseServer course, ServerKind right) {
+      return course == CourseServer.CONCURRENT ? CourseServer.PACKETS : right;
     }
   },
   /** The course's server forgets to switch TLS on. */
   TLS_LEFT_OUT("server-secure.yaml") {
     @Override
-    ServerKind firmware(Mode mode, ServerKind right) {
-      return mode == Mode.REGISTER_SERVER
+    ServerKind firmware(@Nullable CourseServer course, ServerKind right) {
+      return course == null
           ? right
           : (rtos, net) ->
               (settings, store, console) ->
@@ -73,7 +73,7 @@ enum BrokenServer implements Mutation {
   /** The registers outlive a loss of power. */
   REMEMBERS_WITHOUT_POWER("server-restart.yaml") {
     @Override
-    ServerKind firmware(Mode mode, ServerKind right) {
+    ServerKind firmware(@Nullable CourseServer course, ServerKind right) {
       List<MemoryStore> earlier = new ArrayList<>();
       return (rtos, net) ->
           (settings, store, console) -> {
@@ -130,7 +130,7 @@ enum BrokenServer implements Mutation {
     this.scenario = scenario;
   }
 
-  abstract ServerKind firmware(Mode mode, ServerKind right);
+  abstract ServerKind firmware(@Nullable CourseServer course, ServerKind right);
 
   @Override
   public String scenario() {
@@ -139,7 +139,7 @@ enum BrokenServer implements Mutation {
 
   @Override
   public RunRequest plant(RunRequest right) {
-    return right.withServers(server -> firmware(server.mode(), right.servers().of(server)));
+    return right.withServers(server -> firmware(server.course(), right.servers().of(server)));
   }
 
   private static ServerHandle running(Endpoint local, Runnable end) {

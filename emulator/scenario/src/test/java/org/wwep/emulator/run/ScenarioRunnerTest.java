@@ -66,15 +66,21 @@ class ScenarioRunnerTest {
     ClientImage dead =
         (board, rtos, net, config, trace, pools) ->
             new ClientDevice(
-                board, rtos, net, config.withDebounce(Duration.ofHours(1)), trace, pools);
+                board,
+                rtos,
+                net,
+                config.withSettings(settings -> settings.withDebounce(Duration.ofHours(1))),
+                trace,
+                pools);
     RunResult result =
         ScenarioRunner.run(
             RunRequest.of(
                     TestScenarios.scenario(
                         "steps:\n"
                             + TestScenarios.lines(
-                                "expect-state: {state: Idle, within: 10s}; press: btn1; delay: 20ms;"
-                                    + " press: btn1; wait-frame: {value: 0000, within: 200ms}")),
+                                "expect-state: {state: Idle, within: 10s}; press: btn1; delay:"
+                                    + " 20ms; press: btn1; wait-frame: {value: 0000, within:"
+                                    + " 200ms}")),
                     rig,
                     1)
                 .withImage(dead));
@@ -168,7 +174,8 @@ class ScenarioRunnerTest {
       value = {
         "type: wifi | ConnectFailed Message=.*no answer from 127.0.0.1",
         "type: latency, attributes: {latency: 900ms} | ReplyTimeout",
-        "type: slicer, stream: upstream, attributes: {average_size: 4, size_variation: 0, delay: 200ms} | Refused",
+        "type: slicer, stream: upstream, attributes: {average_size: 4, size_variation: 0, delay:"
+            + " 200ms} | Refused",
         "type: reset_peer, attributes: {timeout: 0} | PeerReset",
         "type: timeout, attributes: {timeout: 0} | PeerClosed",
         "type: frame, attributes: {op: corrupt, after: 0} | MalformedReply",

@@ -1,5 +1,6 @@
 package org.wwep.emulator.fault;
 
+import org.wwep.value.NameCheck;
 import org.wwep.value.Ranges;
 
 /**
@@ -13,9 +14,7 @@ import org.wwep.value.Ranges;
 public record FaultSpec(String name, Fault fault, Direction direction, double toxicity) {
   /** Checks the ranges. */
   public FaultSpec {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("the name of a fault is not blank, was '" + name + "'");
-    }
+    NameCheck.of("the name of a fault", name);
     Ranges.share("toxicity", toxicity);
     FaultScope.check(FaultFormat.type(fault), direction, toxicity);
   }

@@ -95,19 +95,23 @@ final class Scheduler {
   }
 
   /**
-   * Lets events happen while no other task is ready: often the first of them is what the task waits
-   * for, and a hand-over is spared.
-   *
-   * @return whether it is this task's turn again
+   * Ends the task's turn, and lets events happen while no other task is ready: often the first of
+   * them is what it waits for, and a hand-over is spared. Returns whether it is its turn again.
    */
   private boolean passTime(SimTask task) {
-    while (eventQueue.nobodyReady()
-        && foreign.isEmpty()
-        && eventQueue.planned() > 0
-        && !stopped
-        && !settling) {
+    for (boolean first = true;
+        eventQueue.nobodyReady()
+            && foreign.isEmpty()
+            && eventQueue.planned() > 0
+            && !stopped
+            && !settling;
+        first = false) {
       try {
-        nextEvent();
+        if (first) {
+          hook.run();
+        } else {
+          nextEvent();
+        }
       } catch (RuntimeException | Error e) {
         fail(new SimulationException("an event failed: " + e, e));
         return false;

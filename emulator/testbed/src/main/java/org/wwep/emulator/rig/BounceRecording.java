@@ -1,8 +1,10 @@
 package org.wwep.emulator.rig;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.wwep.value.BoundedFile;
+import org.wwep.value.FileErrors;
 
 /**
  * The presses of a real button, as edges: what {@code wwep bounce record} writes.
@@ -27,7 +31,6 @@ import java.util.stream.Collectors;
 public record BounceRecording(List<RecordedBounce> presses) {
   private static final String HEADER = "wwep-bounce 1";
   private static final Pattern PRESS = Pattern.compile("down=([0-9,]+) up=([0-9,]+)");
-  private static final int MOST_BYTES = 1 << 20;
 
   /** Checks that there is a press. */
   public BounceRecording {
@@ -50,16 +53,15 @@ public record BounceRecording(List<RecordedBounce> presses) {
    */
   public static BounceRecording read(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw wrong(file, 1, "a recording is 1 MiB at most");
-      }
-      return parse(file, Files.readAllLines(file));
+      byte[] bytes = BoundedFile.read(BoundedFile.regular(file), 1);
+      return parse(
+          file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines().toList());
     } catch (NoSuchFileException e) {
       throw wrong(file, 1, "there is no such file; record the presses of a button first");
     } catch (CharacterCodingException e) {
       throw wrong(file, 1, "this is no recording of a button's presses");
     } catch (IOException e) {
-      throw wrong(file, 1, "the file cannot be read: " + e.getMessage());
+      throw wrong(file, 1, "the file cannot be read: " + FileErrors.reason(e));
     }
   }
 

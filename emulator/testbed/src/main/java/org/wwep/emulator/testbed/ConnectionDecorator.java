@@ -41,6 +41,11 @@ public abstract class ConnectionDecorator implements Connection {
   }
 
   @Override
+  public void acknowledge() {
+    connection.acknowledge();
+  }
+
+  @Override
   public Optional<String> protection() {
     return connection.protection();
   }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
-import org.wwep.device.Firmware;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.testbed.DeviceUnderTest.Client;
@@ -22,6 +23,7 @@ import org.wwep.rtos.Rtos;
 final class DeviceFirmware implements AutoCloseable {
   private final World world;
   private final boolean isClient;
+  private @Nullable ObservedFirmware observed;
   private final List<Client> clients = new ArrayList<>();
 
   /** Installs it, without power. */
@@ -32,7 +34,7 @@ final class DeviceFirmware implements AutoCloseable {
     String name = setup.name();
     DeviceConfig first = setup.clients().getFirst();
     if (!isClient) {
-      Firmware firmware =
+      ObservedFirmware firmware =
           new ObservedFirmware(
               setup.image(),
               name,
@@ -44,6 +46,7 @@ final class DeviceFirmware implements AutoCloseable {
               trace(name, ""),
               pools,
               setup.route());
+      observed = firmware;
       clients.add(new Client(first, firmware));
       return;
     }
@@ -52,7 +55,17 @@ final class DeviceFirmware implements AutoCloseable {
       Trace trace = trace(name, alone ? "" : config.parts().button());
       SerialPort console = new SerialPort(rtos, trace);
       DeviceSeams seams =
-          new DeviceSeams(name, board, rtos, net, world.tls(name), console, config, trace, pools);
+          new DeviceSeams(
+              name,
+              board,
+              rtos,
+              net,
+              world.tls(name),
+              console,
+              config,
+              trace,
+              pools,
+              new PacketGauge());
       clients.add(new Client(config, setup.image().install(seams)));
     }
   }
@@ -69,6 +82,16 @@ final class DeviceFirmware implements AutoCloseable {
   /** Returns whether it is the course's client. */
   boolean isClient() {
     return isClient;
+  }
+
+  /** Returns how many packets it has in use that are its own, as those of firmware in C are. */
+  int packetsInUse() {
+    return observed == null ? 0 : observed.packetsInUse();
+  }
+
+  /** Returns since when its network has not been used; nothing of a client, which has states. */
+  Optional<Instant> quietSince() {
+    return Optional.ofNullable(observed).map(ObservedFirmware::quietSince);
   }
 
   void powerOn() throws InterruptedException {

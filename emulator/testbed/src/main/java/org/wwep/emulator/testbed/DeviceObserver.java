@@ -59,6 +59,11 @@ final class DeviceObserver {
     board.powerOff();
   }
 
+  /** Returns since when the network has not been used; now, if it is in use. */
+  Instant quietSince() {
+    return net.quietSince();
+  }
+
   /** Waits until the network has been quiet for a while; returns whether that was so by then. */
   boolean quiet(Instant until) throws InterruptedException {
     Instant from = rtos.now();

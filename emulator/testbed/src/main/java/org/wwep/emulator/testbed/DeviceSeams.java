@@ -20,6 +20,7 @@ import org.wwep.rtos.Rtos;
  * @param client what the course's client is built with: its server, its parts, its timeouts
  * @param trace takes what the firmware tells of itself
  * @param pools the device's packets, for firmware in Java
+ * @param packets is told how many packets are in use by firmware that has its own
  */
 public record DeviceSeams(
     String id,
@@ -30,4 +31,5 @@ public record DeviceSeams(
     SerialPort console,
     DeviceConfig client,
     Trace trace,
-    PacketPools pools) {}
+    PacketPools pools,
+    PacketGauge packets) {}

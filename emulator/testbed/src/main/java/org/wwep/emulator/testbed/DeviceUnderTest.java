@@ -1,6 +1,7 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class DeviceUnderTest implements AutoCloseable {
   private final @Nullable DeviceCoprocessor deviceCoprocessor;
   private final BoardHarness boardHarness;
   private final PacketPools pools;
+  private final CountedRtos tasks;
   private final DeviceId id;
   private final DeviceFirmware firmware;
   private boolean powered;
@@ -57,16 +59,17 @@ public final class DeviceUnderTest implements AutoCloseable {
     this.deviceCoprocessor = coprocessor;
     this.host = coprocessor == null ? world.host(name) : coprocessor.network();
     NetworkStack firmwareStack = coprocessor == null ? host : coprocessor.nwp();
-    Rtos rtos = world.rtos(name);
+    this.tasks = new CountedRtos(world.rtos(name));
+    Rtos rtos = tasks;
     MacAddress mac = setup.mac();
     MacAddress own = mac == null ? MacAddress.fromSeed(rtos.random().nextLong()) : mac;
-    Optional<BoardHarness> brought = setup.image().board(name, own, rtos);
+    Optional<BoardHarness> brought = setup.image().board(name, own, rtos, world);
     this.boardHarness =
         brought.isPresent() ? brought.get() : world.boardHarness(setup.board(), own);
     boolean complete = false;
     try {
-      this.pools = new PacketPools(setup.clients().getFirst().pools(), rtos);
-      DeviceId configured = setup.clients().getFirst().id();
+      this.pools = new PacketPools(setup.clients().getFirst().settings().pools(), rtos);
+      DeviceId configured = setup.clients().getFirst().settings().id();
       this.id = configured == null ? Identity.of(board().mac()) : configured;
       this.firmware =
           new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);
@@ -113,6 +116,29 @@ public final class DeviceUnderTest implements AutoCloseable {
   /** Returns the packets, to look at. */
   public PacketPools pools() {
     return pools;
+  }
+
+  /** Returns how many packets its firmware has in use, of these pools or of its own. */
+  public int packetsInUse() {
+    return pools.transmitted().inUse() + pools.received().inUse() + firmware.packetsInUse();
+  }
+
+  /** Returns how many tasks of its firmware have not ended. */
+  public int tasks() {
+    return tasks.alive();
+  }
+
+  /** Returns the most of these tasks that there were at a time. */
+  public int mostTasks() {
+    return tasks.most();
+  }
+
+  /**
+   * Returns since when its network has not been used, or now if it is in use; nothing of the
+   * course's client, whose states tell more.
+   */
+  public Optional<Instant> quietSince() {
+    return firmware.quietSince();
   }
 
   /** Returns its clients: one, or two on the dual client. */

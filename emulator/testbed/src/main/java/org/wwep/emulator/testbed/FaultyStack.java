@@ -26,6 +26,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.NameNotResolvedException;
+import org.wwep.net.NameNotResolvedException.Reason;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
@@ -154,14 +155,20 @@ final class FaultyStack implements Host {
   public InetAddress resolve(String name, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     long question = questions.incrementAndGet();
-    Duration left = timeout;
+    Duration whole = untilBack(timeout, HitUnit.LOOK_UP);
+    if (away()) {
+      throw unanswered(name, timeout);
+    }
+    Duration left = whole;
     for (FaultSpec spec : faults) {
       if (spec.fault() instanceof DnsFault fault && spec.applies(seed, question)) {
         hits.hit(spec, HitUnit.LOOK_UP, 1);
         switch (fault.kind()) {
-          case NXDOMAIN -> throw new NameNotResolvedException("no such name: " + name);
+          case NXDOMAIN ->
+              throw new NameNotResolvedException("no such name: " + name, Reason.NO_SUCH_NAME);
           case SERVFAIL ->
-              throw new NameNotResolvedException("the name server failed, asked for " + name);
+              throw new NameNotResolvedException(
+                  "the name server failed, asked for " + name, Reason.SERVER_FAILED);
           case TIMEOUT -> left = Duration.ZERO;
           case SLOW -> left = left.minus(fault.delay());
           case FLIP -> {
@@ -170,14 +177,18 @@ final class FaultyStack implements Host {
         }
       }
     }
-    boolean answered = left.isPositive() || left.equals(timeout);
-    rtos.sleep(answered ? timeout.minus(left) : timeout);
+    boolean answered = left.isPositive() || left.equals(whole);
+    rtos.sleep(answered ? whole.minus(left) : whole);
     if (!answered) {
-      throw new NameNotResolvedException(
-          "no answer about " + name + " within " + Durations.millis(timeout));
+      throw unanswered(name, timeout);
     }
     InetAddress known = names.get(name.toLowerCase(Locale.ROOT));
     return known == null ? host.resolve(name, left) : known;
+  }
+
+  private static NameNotResolvedException unanswered(String name, Duration timeout) {
+    return new NameNotResolvedException(
+        "no answer about " + name + " within " + Durations.millis(timeout));
   }
 
   @Override

@@ -28,9 +28,11 @@ public interface FirmwareImage {
    *
    * @param device the device's name
    * @param mac the MAC address that the device goes by
+   * @param rtos the device's time and tasks
+   * @param world where the device is
    * @throws HalException if its lines are not available
    */
-  default Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos)
+  default Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos, World world)
       throws HalException {
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.Firmware;
@@ -22,6 +23,7 @@ public final class ObservedFirmware implements Firmware {
   private final DeviceObserver observer;
   private final Firmware firmware;
   private final Rtos rtos;
+  private final PacketGauge packets = new PacketGauge();
 
   /**
    * Installs it, without power.
@@ -42,7 +44,8 @@ public final class ObservedFirmware implements Firmware {
       PacketPools pools,
       @Nullable ServerRoute route) {
     this.rtos = rtos;
-    this.observer = new DeviceObserver(board, net, rtos, route, config.debounce(), trace);
+    this.observer =
+        new DeviceObserver(board, net, rtos, route, config.settings().debounce(), trace);
     this.firmware =
         image.install(
             new DeviceSeams(
@@ -54,7 +57,8 @@ public final class ObservedFirmware implements Firmware {
                 observer.console(),
                 config,
                 trace,
-                pools));
+                pools,
+                packets));
   }
 
   @Override
@@ -67,6 +71,16 @@ public final class ObservedFirmware implements Firmware {
   public void powerOff() throws InterruptedException {
     firmware.powerOff();
     observer.powerOff();
+  }
+
+  /** Returns how many packets of its own it has in use. */
+  int packetsInUse() {
+    return packets.inUse();
+  }
+
+  /** Returns since when its network has not been used; now, if it is in use. */
+  Instant quietSince() {
+    return observer.quietSince();
   }
 
   /** Waits until its network has been quiet for {@link DeviceObserver#QUIET}. */

@@ -3,6 +3,7 @@ package org.wwep.emulator.testbed;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.OwnNetwork;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.PlaintextListener;
@@ -125,6 +127,30 @@ final class ObservedStack implements NetworkStack {
     InetAddress address = stack.resolve(name, timeout);
     lastActive = rtos.now();
     return address;
+  }
+
+  @Override
+  public Optional<InetAddress> ownAddress() {
+    return stack.ownAddress();
+  }
+
+  @Override
+  public boolean announce(String name) {
+    return stack.announce(name);
+  }
+
+  @Override
+  public boolean open(OwnNetwork network, Duration timeout)
+      throws JoinFailedException, InterruptedException {
+    lastActive = rtos.now();
+    boolean open = stack.open(network, timeout);
+    lastActive = rtos.now();
+    return open;
+  }
+
+  @Override
+  public void closeOwnNetwork() throws JoinFailedException, InterruptedException {
+    stack.closeOwnNetwork();
   }
 
   @Override

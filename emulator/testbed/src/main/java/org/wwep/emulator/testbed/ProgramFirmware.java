@@ -31,7 +31,8 @@ final class ProgramFirmware implements Firmware {
               seams.console(),
               seams.client(),
               seams.trace(),
-              seams.pools());
+              seams.pools(),
+              seams.packets());
       Callable<Void> main =
           () -> {
             program.run(mine);

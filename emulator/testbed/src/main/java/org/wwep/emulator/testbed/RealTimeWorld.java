@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class RealTimeWorld implements World {
 
   private final String serverName;
   private final InetAddress serverAddress;
+  private final List<String> serverNames;
   private final HostRtos rtos;
   private final Timeline timeline;
   private final List<FaultyStack> stacks = new CopyOnWriteArrayList<>();
@@ -64,6 +67,7 @@ public final class RealTimeWorld implements World {
       long seed, HarnessFactory.Opener opener, String serverName, InetAddress serverAddress) {
     this.serverName = serverName;
     this.serverAddress = serverAddress;
+    this.serverNames = new ArrayList<>(List.of(serverName, serverAddress.getHostAddress()));
     this.opener = opener;
     rtos = new HostRtos(seed);
     timeline = new Timeline(rtos.now());
@@ -125,13 +129,14 @@ public final class RealTimeWorld implements World {
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
       SecureRandom random = new SecureRandom();
-      Tls tls = Tls.secure(random, rtos::now);
+      InstantSource wall = InstantSource.system();
+      Tls tls = Tls.secure(random, wall);
       try {
         worldCertificates =
             WorldCertificates.of(
-                new InMemoryCa("wwep CA of this run", random, rtos.now()),
-                new InMemoryCa("a stranger's CA", random, rtos.now()),
-                List.of(serverName, serverAddress.getHostAddress()),
+                new InMemoryCa("wwep CA of this run", random, wall.instant()),
+                new InMemoryCa("a stranger's CA", random, wall.instant()),
+                List.copyOf(serverNames),
                 _ -> tls);
         // Any device: all come from the same address here.
         worldCertificates.show(_ -> faults.shown(faults.on(ActiveFaults.ALL)));
@@ -144,12 +149,16 @@ public final class RealTimeWorld implements World {
 
   @Override
   public Tls tls(String owner) {
-    return Tls.secure(new SecureRandom(), rtos::now);
+    return Tls.secure(new SecureRandom(), InstantSource.system());
   }
 
-  /** Changes nothing: the device's route to the server knows the name. */
+  /** The device's route knows the name; here the server's certificate, if it is not made yet. */
   @Override
-  public void alias(String name) {}
+  public void alias(String name) {
+    if (!serverNames.contains(name)) {
+      serverNames.add(name);
+    }
+  }
 
   @Override
   public ActiveFaults faults() {

@@ -80,7 +80,8 @@ final class ServerBoard {
                         ServerConfig.named(world.serverName()),
                         LinkConfig.open(bound.getFirst().local().port())),
                     trace,
-                    new PacketPools(PoolSizes.DEFAULT, rtos)));
+                    new PacketPools(PoolSizes.DEFAULT, rtos),
+                    new PacketGauge()));
     boolean started = false;
     try {
       firmware.powerOn();

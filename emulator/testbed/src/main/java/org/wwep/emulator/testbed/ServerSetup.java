@@ -4,7 +4,8 @@ import org.wwep.device.LinkConfig;
 import org.wwep.protocol.server.ServerRules;
 
 /**
- * The server of a world.
+ * The server of a world, ready to start. What a scenario writes of it ({@code ServerSpec}) is
+ * another record: there the ports are those of the file, and certificates are names of files.
  *
  * @param port the open port, or 0 for any
  * @param tlsPort the port for TLS, 0 for any, or -1 for none

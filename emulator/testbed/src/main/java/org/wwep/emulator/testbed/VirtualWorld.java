@@ -148,8 +148,7 @@ public final class VirtualWorld implements World {
   @Override
   public WorldCertificates certificates() {
     if (worldCertificates == null) {
-      worldCertificates =
-          SimulationCertificates.of(serverName, serverAddress).with(this::judgingTls);
+      worldCertificates = SimulationCertificates.of(serverName, serverAddress).with(this::tls);
       worldCertificates.show(this::shownTo);
     }
     return worldCertificates;
@@ -157,19 +156,19 @@ public final class VirtualWorld implements World {
 
   @Override
   public Tls tls(String owner) {
-    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now);
+    return Tls.replayed(sim.seed().of("tls").of(owner).random(), sim::now)
+        .withDates(this::date, from -> certificates().notBefore(from));
+  }
+
+  /** Returns the day as of which certificates are judged. */
+  private Instant date() {
+    WorldCertificates mine = worldCertificates;
+    return mine == null ? sim.now() : mine.judgedAt(sim.now(), Simulation.BEGINNING);
   }
 
   @Override
   public void alias(String name) {
     network.names().put(name, serverAddress);
-  }
-
-  private Tls judgingTls(String owner) {
-    WorldCertificates mine = certificates();
-    return Tls.replayed(
-        sim.seed().of("tls").of(owner).random(),
-        () -> mine.judgedAt(sim.now(), Simulation.BEGINNING));
   }
 
   @Override

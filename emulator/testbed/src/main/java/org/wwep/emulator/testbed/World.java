@@ -66,7 +66,7 @@ public interface World extends AutoCloseable {
   /** Returns TLS in this world's time and randomness, for a device's firmware. */
   Tls tls(String owner);
 
-  /** Has devices find the server by another name as well. */
+  /** Has devices find the server by another name as well, or at another address of the machine. */
   void alias(String name);
 
   /** Returns whether a server listens at the port that it was given, or at a free one. */

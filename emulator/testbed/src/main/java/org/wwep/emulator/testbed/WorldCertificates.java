@@ -132,6 +132,11 @@ public final class WorldCertificates {
     return device;
   }
 
+  /** Returns the key of the certificate of all devices, in PKCS#8. */
+  public byte[] deviceKey() {
+    return deviceKey.clone();
+  }
+
   /** Returns what the course's server lays over its connections. */
   public SecureLayer server(String owner) {
     return server(owner, ServerTls.DEFAULT);

@@ -9,6 +9,7 @@ import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.hal.Level;
+import org.wwep.net.TerminalText;
 import org.wwep.value.Durations;
 
 /**
@@ -19,6 +20,7 @@ import org.wwep.value.Durations;
  */
 public final class EventLog {
   private static final int SHOWN = 48;
+  private static final int LONGEST = 4000;
 
   private EventLog() {}
 
@@ -33,7 +35,7 @@ public final class EventLog {
         + " "
         + source(timelineEntry)
         + " "
-        + words(timelineEntry.what())
+        + TerminalText.of(words(timelineEntry.what()), LONGEST)
         + "\n";
   }
 
@@ -97,6 +99,8 @@ public final class EventLog {
           TraceEvent.LedSet _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LinkSecured _,
           TraceEvent.MessageSent _,
           TraceEvent.ResponseReceived _,

@@ -65,7 +65,8 @@ class DeviceUnderTestTest {
   private FirmwareImage image(@Nullable Firmware firmware) {
     return new FirmwareImage() {
       @Override
-      public Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos) {
+      public Optional<BoardHarness> board(
+          String device, MacAddress mac, Rtos rtos, World world) {
         return Optional.of(new CountedHarness());
       }
 

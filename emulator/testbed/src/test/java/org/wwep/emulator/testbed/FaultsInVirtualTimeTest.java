@@ -93,7 +93,8 @@ class FaultsInVirtualTimeTest {
         };
     DeviceConfig config = DeviceConfig.forServer(ServerConfig.named(world.serverName()), chosen);
     return new DeviceUnderTest(
-        world, DeviceSetup.of("dev1", config.withRetry(config.retry().withAttempts(100))));
+        world,
+        DeviceSetup.of("dev1", config.withSettings(s -> s.withRetry(s.retry().withAttempts(100)))));
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ class WorldReplayTest {
             tls,
             open.withApi(ApiStyle.PACKET),
             tls.withApi(ApiStyle.PACKET));
-    return config.withRetry(config.retry().withAttempts(20));
+    return config.withSettings(s -> s.withRetry(s.retry().withAttempts(20)));
   }
 
   @Test

@@ -22,11 +22,10 @@ final class BoardOptions {
       paramLabel = "NAME",
       converter = BackendName.class,
       completionCandidates = BackendName.class,
-      description = {
-        "Back end of the board: ${COMPLETION-CANDIDATES}. pi4j is a Raspberry Pi's GPIO, cdev the",
-        "lines of the chip named with --gpio-chip on any Linux machine. auto takes real GPIO if",
-        "there is any (default: auto)."
-      })
+      description =
+          "Back end of the board: ${COMPLETION-CANDIDATES}. pi4j is a Raspberry Pi's GPIO, cdev the "
+              + "lines of the chip named with --gpio-chip on any Linux machine. auto takes real GPIO if "
+              + "there is any (default: auto).")
   String hal = Boards.AUTO;
 
   @Option(
@@ -37,28 +36,25 @@ final class BoardOptions {
   @Option(
       names = "--button-pin",
       paramLabel = "PIN",
-      description = {
-        "BCM number, also GPIO5 or BOARD29 (default: GPIO5). With --firmware the option may be given",
-        "again: the second is btn2, and WICED_BUTTON2."
-      })
+      description =
+          "BCM number, also GPIO5 or BOARD29 (default: GPIO5). With --firmware the option may be given "
+              + "again: the second is btn2, and WICED_BUTTON2.")
   List<Pin> buttonPins = new ArrayList<>();
 
   @Option(
       names = "--led-pin",
       paramLabel = "PIN",
-      description = {
-        "BCM number, also GPIO17 or BOARD11 (default: GPIO17). With --firmware the option may be",
-        "given again: the second is led2, and WICED_LED2."
-      })
+      description =
+          "BCM number, also GPIO17 or BOARD11 (default: GPIO17). With --firmware the option may be "
+              + "given again: the second is led2, and WICED_LED2.")
   List<Pin> ledPins = new ArrayList<>();
 
   @Option(
       names = "--gpio-chip",
       paramLabel = "NAME",
-      description = {
-        "GPIO chip, as gpiodetect names it (default: a Raspberry Pi's own). A pin is then the",
-        "number of a line of that chip."
-      })
+      description =
+          "GPIO chip, as gpiodetect names it (default: a Raspberry Pi's own). A pin is then the "
+              + "number of a line of that chip.")
   @Nullable String chip;
 
   @Option(

@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.device;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.BounceRecorder;
 import org.wwep.emulator.rig.BounceRecording;
@@ -129,9 +129,7 @@ public final class BounceCommand {
     }
 
     private void say(String text) {
-      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-      err.println(text);
-      err.flush();
+      ErrorOutput.line(spec, text);
     }
   }
 }

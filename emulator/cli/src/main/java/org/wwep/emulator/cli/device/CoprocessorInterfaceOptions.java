@@ -25,37 +25,33 @@ final class CoprocessorInterfaceOptions {
   @Option(
       names = "--nwp-address",
       paramLabel = "IP/PREFIX[,GATEWAY[,DNS]]",
-      description = {
-        "Give the coprocessor these addresses in place of DHCP's, or 'dhcp' to go back to them;",
-        "kept in its flash. Without GATEWAY the network's first address, without DNS the gateway."
-      })
+      description =
+          "Give the coprocessor these addresses in place of DHCP's, or 'dhcp' to go back to them; "
+              + "kept in its flash. Without GATEWAY the network's first address, without DNS the gateway.")
   @Nullable IpAssignment address;
 
   @Option(
       names = "--nwp-mac",
       paramLabel = "MAC",
-      description = {
-        "Give the coprocessor this MAC address; kept in its flash.",
-        "The device ID stays that of the board (--mac, --device-id)."
-      })
+      description =
+          "Give the coprocessor this MAC address; kept in its flash. "
+              + "The device ID stays that of the board (--mac, --device-id).")
   @Nullable MacAddress mac;
 
   @Option(
       names = "--nwp-provision",
-      description = {
-        "Firmware without a network built in: the coprocessor joins what its flash knows, and",
-        "where it knows nothing opens its own network, for 'wwep provision wifi'."
-      })
+      description =
+          "Firmware without a network built in: the coprocessor joins what its flash knows, and "
+              + "where it knows nothing opens its own network, for 'wwep provision wifi'.")
   boolean provision;
 
   @Option(
       names = "--nwp-http",
       paramLabel = "PORT",
       converter = PortNumber.class,
-      description = {
-        "The port of the coprocessor's own HTTP server on 127.0.0.1, while it is provisioned",
-        "(default: a free one)."
-      })
+      description =
+          "The port of the coprocessor's own HTTP server on 127.0.0.1, while it is provisioned "
+              + "(default: a free one).")
   @Nullable Integer http;
 
   /** Throws where they are given, and there is no coprocessor. */

@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.device;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
@@ -105,13 +105,13 @@ public final class DeviceCommand implements Callable<Integer> {
       throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
     Trace told =
         new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
     Trace trace = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
-    Duration contact = config.debounce().plus(REST);
+    Duration contact = config.settings().debounce().plus(REST);
     try (Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle<?> stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
@@ -229,7 +229,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private void endWhenClosed(LineWriter out) throws InterruptedException {
     out.awaitClosed();
-    CliException lost = LineWriter.lost();
+    CliException lost = LineWriter.gone();
     String problem = String.valueOf(lost.getMessage());
     if (!problem.isEmpty()) {
       err(problem);
@@ -238,8 +238,6 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   private void err(String text) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println("wwep device: " + text);
-    err.flush();
+    ErrorOutput.line(spec, "wwep device: " + text);
   }
 }

@@ -41,10 +41,9 @@ final class DeviceCoprocessorOptions {
       names = "--nwp-page",
       paramLabel = "PORT",
       converter = PortNumber.class,
-      description = {
-        "Serve a page of the coprocessor's state on 127.0.0.1 at this port, and announce it there",
-        "by mDNS as wwep-PORT; 0 takes a free port (default: no page)."
-      })
+      description =
+          "Serve a page of the coprocessor's state on 127.0.0.1 at this port, and announce it there "
+              + "by mDNS as wwep-PORT; 0 takes a free port (default: no page).")
   @Nullable Integer page;
 
   /** Opens it, made by the developer if it is not there; what is worth knowing is told. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,10 +68,9 @@ final class DeviceFirmwareOptions {
   @Option(
       names = "--firmware",
       paramLabel = "FILE",
-      description = {
-        "Build and run firmware of your own in place of the client: C sources (the option once for",
-        "each), a file that 'wwep firmware build' made, or a Java class."
-      })
+      description =
+          "Build and run firmware of your own in place of the client: C sources (the option once for "
+              + "each), a file that 'wwep firmware build' made, or a Java class.")
   List<String> firmware = new ArrayList<>();
 
   @Mixin SourceOptions sources = new SourceOptions();
@@ -120,10 +120,10 @@ final class DeviceFirmwareOptions {
         board,
         rtos,
         net,
-        Tls.secure(new SecureRandom(), rtos::now),
+        Tls.secure(new SecureRandom(), InstantSource.system()),
         config,
         trace,
-        new PacketPools(config.pools(), rtos),
+        new PacketPools(config.settings().pools(), rtos),
         new ServerRoute(World.SERVER_NAME, server, open, LinkConfig.TLS_PORT));
   }
 

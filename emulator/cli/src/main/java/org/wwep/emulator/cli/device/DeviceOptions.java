@@ -2,10 +2,12 @@ package org.wwep.emulator.cli.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
+import org.wwep.device.ClientSettings;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.RetryPolicy;
@@ -87,7 +89,7 @@ final class DeviceOptions {
       completionCandidates = Choices.ApiStyles.class,
       paramLabel = "stream|packet|bsd",
       description =
-          "How the firmware talks to the connection: WICED's streams or packets, or Zephyr's"
+          "Interface that the firmware uses: WICED's streams or packets, or Zephyr's"
               + " sockets (default: stream).")
   ApiStyle api = ApiStyle.STREAM;
 
@@ -99,13 +101,13 @@ final class DeviceOptions {
   @Option(
       names = "--tx-packets",
       paramLabel = "N",
-      description = "How many packets the device has to send from (default: 2).")
+      description = "Number of packets the device has to send from (default: 2).")
   int txPackets = PoolSizes.DEFAULT.transmit();
 
   @Option(
       names = "--rx-packets",
       paramLabel = "N",
-      description = "How many packets the device has to receive into (default: 2).")
+      description = "Number of packets the device has to receive into (default: 2).")
   int rxPackets = PoolSizes.DEFAULT.receive();
 
   @Mixin StackOption stack = new StackOption();
@@ -113,8 +115,6 @@ final class DeviceOptions {
 
   /** Returns the firmware's configuration; warnings go to the consumer. */
   DeviceConfig config(Rtos rtos, Consumer<String> warn) throws CliException {
-    RetryPolicy retry = RetryPolicy.DEFAULT;
-    Duration cap = backOff.compareTo(retry.cap()) > 0 ? backOff : retry.cap();
     return DeviceConfig.forServer(
             new ServerConfig(server.host(), serverAddress, fallbackAddress),
             new LinkConfig(
@@ -122,19 +122,23 @@ final class DeviceOptions {
                 api,
                 layer(rtos, warn),
                 padded))
-        .withId(deviceId)
-        .withTiming(
-            ClientTimeouts.DEFAULT
-                .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
-                .withReply(Ranges.positive("--reply-timeout", replyTimeout)))
-        .withRetry(
-            retry.withAttempts(Ranges.atLeast("--attempts", attempts, 1)).withBackOff(backOff, cap))
-        .withDebounce(debounce)
-        .withPools(
-            new PoolSizes(
-                Ranges.within("--tx-packets", txPackets, 1, MOST_PACKETS),
-                Ranges.within("--rx-packets", rxPackets, 1, MOST_PACKETS),
-                PoolSizes.DEFAULT.bufferSize()));
+        .withSettings(this::settings);
+  }
+
+  private ClientSettings settings(ClientSettings usual) {
+    Duration cap = backOff.compareTo(usual.retry().cap()) > 0 ? backOff : usual.retry().cap();
+    return new ClientSettings(
+        deviceId,
+        ClientTimeouts.DEFAULT
+            .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
+            .withReply(Ranges.positive("--reply-timeout", replyTimeout)),
+        new RetryPolicy(Ranges.atLeast("--attempts", attempts, 1), backOff, cap),
+        usual.resolve(),
+        debounce,
+        new PoolSizes(
+            Ranges.within("--tx-packets", txPackets, 1, MOST_PACKETS),
+            Ranges.within("--rx-packets", rxPackets, 1, MOST_PACKETS),
+            usual.pools().bufferSize()));
   }
 
   private SecureLayer layer(Rtos rtos, Consumer<String> warn) throws CliException {
@@ -142,7 +146,7 @@ final class DeviceOptions {
       return stack.layer(tls, server.host(), warn);
     }
     return switch (api) {
-      case STREAM, PACKET -> tls.layer(server.host(), rtos::now, warn);
+      case STREAM, PACKET -> tls.layer(server.host(), InstantSource.system(), warn);
       case BSD -> tls.sockets(server.host(), rtos, warn);
     };
   }

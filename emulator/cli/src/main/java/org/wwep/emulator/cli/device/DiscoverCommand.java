@@ -45,19 +45,17 @@ public final class DiscoverCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = {
-        "Time to listen for answers (default: 3s); a device that has just started takes some",
-        "seconds until it is announced."
-      })
+      description =
+          "Time to listen for answers (default: 3s); a device that has just started takes some "
+              + "seconds until it is announced.")
   Duration timeout = Duration.ofSeconds(3);
 
   @Option(
       names = "--interface",
       paramLabel = "IP",
-      description = {
-        "Ask on the interface with this address",
-        "(default: 127.0.0.1, where devices announce themselves)."
-      })
+      description =
+          "Ask on the interface with this address "
+              + "(default: 127.0.0.1, where devices announce themselves).")
   InetAddress address = InetAddress.ofLiteral("127.0.0.1");
 
   @Option(names = "--json", description = "Print JSON, one object a line.")
@@ -85,7 +83,11 @@ public final class DiscoverCommand implements Callable<Integer> {
                   + " 0', or give a longer --timeout")
               .formatted(address.getHostAddress(), type, timeout.toMillis()));
     }
-    found.forEach(each -> out.line(json ? json(type, each) : TerminalText.of(line(each), LONGEST)));
+    if (json) {
+      found.forEach(each -> out.json(json(type, each)));
+    } else {
+      found.forEach(each -> out.line(TerminalText.of(line(each), LONGEST)));
+    }
     return out.finish(ExitCode.PASS);
   }
 

@@ -10,6 +10,7 @@ import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.keys.TaggedSockets;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.hal.emulated.EmulatedBoard;
@@ -61,7 +62,7 @@ public final class HttpGetCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "PATH",
-      description = "What to fetch (default: /).")
+      description = "Path to fetch (default: /).")
   String path = "/";
 
   @Override
@@ -113,6 +114,6 @@ public final class HttpGetCommand implements Callable<Integer> {
   }
 
   private static void warn(String text) {
-    System.err.println("wwep http-get: " + text);
+    ErrorOutput.line("wwep http-get: " + text);
   }
 }

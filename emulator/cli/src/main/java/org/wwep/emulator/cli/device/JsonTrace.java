@@ -19,7 +19,7 @@ final class JsonTrace implements Trace {
   private final InstantSource clock;
 
   JsonTrace(LineWriter out, InstantSource clock) {
-    this.lines = new OrderedLines(out::line, clock);
+    this.lines = new OrderedLines(out::json, clock);
     this.clock = clock;
   }
 
@@ -67,6 +67,13 @@ final class JsonTrace implements Trace {
       case TraceEvent.PartFailed e ->
           new JsonLine(e.at(), "board-trouble").with("part", e.part()).with("detail", e.detail());
       case TraceEvent.PartBack e -> new JsonLine(e.at(), "board-back").with("part", e.part());
+      case TraceEvent.NameAsked e ->
+          new JsonLine(e.at(), "dns-question").with("name", e.name()).with("type", e.type());
+      case TraceEvent.NameAnswered e ->
+          new JsonLine(e.at(), "dns-answer")
+              .with("name", e.name())
+              .with("type", e.type())
+              .with("answer", e.answer());
       case TraceEvent.StateChanged e ->
           new JsonLine(e.at(), "state")
               .with("from", e.from())

@@ -1,13 +1,13 @@
 package org.wwep.emulator.cli.device;
 
 import java.io.Console;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
@@ -145,12 +145,11 @@ public final class PinsCommand implements Callable<Integer> {
           new WiringCheck(rtos, opened, out::line)
               .run(opened.buttons().getFirst(), opened.leds().getFirst(), PATIENCE);
       if (!pressed) {
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        err.println(
+        ErrorOutput.line(
+            spec,
             "wwep pins: no press within 10 s: check that the button joins "
                 + board.config().buttons().getFirst().pin()
                 + " and ground");
-        err.flush();
       }
       return pressed ? ExitCode.PASS : ExitCode.FAILED;
     }

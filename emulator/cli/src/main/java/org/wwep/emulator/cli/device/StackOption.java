@@ -34,10 +34,9 @@ final class StackOption {
   @Option(
       names = "--stack",
       paramLabel = "host|nwp",
-      description = {
-        "Whose sockets: this machine's, or those of an emulated network coprocessor, which does",
-        "TLS as well, with what is in its secure flash (default: host)."
-      })
+      description =
+          "Use this machine's sockets, or those of an emulated network coprocessor, which does "
+              + "TLS as well, with what is in its secure flash (default: host).")
   Kind stack = Kind.HOST;
 
   @Mixin DeviceCoprocessorOptions nwp = new DeviceCoprocessorOptions();

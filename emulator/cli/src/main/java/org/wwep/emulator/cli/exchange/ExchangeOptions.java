@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ClientTimeouts;
@@ -11,6 +12,7 @@ import org.wwep.device.LinkConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.net.Endpoint;
@@ -49,7 +51,7 @@ final class ExchangeOptions {
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack();
         WwepClient client =
-            new WwepClient(net, rtos::now, ApiStyle.STREAM, layer(server, rtos), timeouts())) {
+            new WwepClient(net, rtos::now, ApiStyle.STREAM, layer(server), timeouts())) {
       client.padFrames(padded);
       ReplyOutcome outcome = client.exchange(endpoints(server, net), request);
       LineWriter out = LineWriter.standard();
@@ -79,7 +81,7 @@ final class ExchangeOptions {
     try (HostRtos rtos = new HostRtos();
         HostStack net = new HostStack()) {
       byte[] reply =
-          new RawExchange(net, layer(server, rtos), timeouts())
+          new RawExchange(net, layer(server), timeouts())
               .carry(endpoints(server, net), bytes, rtos);
       if (reply.length == 0) {
         throw new CliException(
@@ -94,8 +96,8 @@ final class ExchangeOptions {
     }
   }
 
-  private SecureLayer layer(HostPort server, HostRtos rtos) throws CliException {
-    return tls.layer(server.host(), rtos::now, ExchangeOptions::warn);
+  private SecureLayer layer(HostPort server) throws CliException {
+    return tls.layer(server.host(), InstantSource.system(), ExchangeOptions::warn);
   }
 
   private ClientTimeouts timeouts() {
@@ -111,6 +113,6 @@ final class ExchangeOptions {
   }
 
   private static void warn(String text) {
-    System.err.println("wwep: " + text);
+    ErrorOutput.line("wwep: " + text);
   }
 }

@@ -37,16 +37,15 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to put what is built (default: it stays in the cache).")
+      description = "Put what is built there (default: it stays in the cache).")
   @Nullable Path output;
 
   @Option(
       names = "--machine",
       paramLabel = "x86-64|arm64",
-      description = {
-        "Build an executable for such a machine, on this one, by a compiler for it",
-        "(default: for this machine)."
-      })
+      description =
+          "Build an executable for such a machine, on this one, by a compiler for it "
+              + "(default: for this machine).")
   @Nullable String machine;
 
   @Mixin SourceOptions sources = new SourceOptions();

@@ -47,7 +47,7 @@ public final class FirmwareNewCommand implements Callable<Integer> {
       names = "--api",
       required = true,
       paramLabel = "wiced|modustoolbox|zephyr|java",
-      description = "What the firmware is written for: one of three in C, or Java.")
+      description = "Interface that the firmware is written for: one of three in C, or Java.")
   @Nullable Api api;
 
   @Parameters(paramLabel = "DIR", description = "Folder of the project; made if it is not there.")

@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.keys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.DevelopmentCrl;
+import org.wwep.emulator.pki.DevelopmentOcsp;
 import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.CertificateText;
 import org.wwep.protocol.DeviceId;
@@ -56,9 +58,16 @@ public final class CertsCommand implements Callable<Integer> {
       names = "--revoke",
       paramLabel = "FILE",
       description =
-          "Take back this certificate: put it on the CA's revocation list, crl.pem, which --crl of"
+          "Revoke this certificate: put it on the CA's revocation list, crl.pem, which --crl of"
               + " other commands reads; may be given several times.")
   List<Path> revoked = new ArrayList<>();
+
+  @Option(
+      names = "--ocsp",
+      description =
+          "Write the CA's answer about the server's certificate (OCSP), server-ocsp.der, good for a"
+              + " week, for 'wwep server --ocsp-staple'.")
+  boolean ocsp;
 
   @Option(names = "--json", description = "Print one JSON object a line.")
   boolean json;
@@ -81,7 +90,7 @@ public final class CertsCommand implements Callable<Integer> {
       }
       for (IssuedCertificate issuedCertificate : all) {
         if (json) {
-          out.line(line(issuedCertificate, clock));
+          out.json(line(issuedCertificate, clock));
         } else {
           show(issuedCertificate);
         }
@@ -89,6 +98,9 @@ public final class CertsCommand implements Callable<Integer> {
       DevelopmentCrl crl = new DevelopmentCrl(folder, new SecureRandom(), clock);
       if (!back.isEmpty() || crl.exists()) {
         show(crl.revoke(back), clock);
+      }
+      if (ocsp) {
+        show(new DevelopmentOcsp(folder, new SecureRandom(), clock).write(), clock);
       }
       return out.finish(ExitCode.PASS);
     } catch (DevelopmentCaException e) {
@@ -117,7 +129,7 @@ public final class CertsCommand implements Callable<Integer> {
 
   private void show(DevelopmentCrl.WrittenList list, InstantSource clock) {
     if (json) {
-      out.line(
+      out.json(
           new JsonLine(clock.instant(), list.isNew() ? "RevocationListMade" : "RevocationListKept")
               .with("file", list.file())
               .with("revoked", list.revoked())
@@ -128,6 +140,22 @@ public final class CertsCommand implements Callable<Integer> {
     out.line("%-7s %s %s".formatted("crl", list.isNew() ? "made" : "kept", list.file()));
     out.line("        revoked     " + list.revoked());
     out.line("        until       " + list.until());
+  }
+
+  private void show(DevelopmentOcsp.WrittenAnswer answer, InstantSource clock) {
+    Instant revoked = answer.revoked();
+    if (json) {
+      out.json(
+          new JsonLine(clock.instant(), "OcspAnswerMade")
+              .with("file", answer.file())
+              .with("revoked", revoked)
+              .with("until", answer.until())
+              .end());
+      return;
+    }
+    out.line("%-7s %s %s".formatted("ocsp", "made", answer.file()));
+    out.line("        status      " + (revoked == null ? "good" : "revoked at " + revoked));
+    out.line("        until       " + answer.until());
   }
 
   private static String line(IssuedCertificate issuedCertificate, InstantSource clock) {

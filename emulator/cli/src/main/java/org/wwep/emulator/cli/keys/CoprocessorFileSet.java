@@ -13,6 +13,7 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.IssuedCertificate;
+import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
 
 /**
@@ -74,7 +75,7 @@ record CoprocessorFileSet(
   /** Reads a file whole. */
   static byte[] bytes(Path file) throws CliException {
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file);
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }

@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.keys;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.coprocessor.flash.SecureFlash;
+import org.wwep.value.BoundedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,7 +69,7 @@ final class ProvisionPutCommand implements Callable<Integer> {
 
   private void put(SecureFlash flash)
       throws FlashException, InterruptedException, IOException, CliException {
-    byte[] content = Files.readAllBytes(file);
+    byte[] content = BoundedFile.read(file);
     if (replace) {
       if (token != null || key || readable) {
         throw new IllegalArgumentException(

@@ -14,6 +14,7 @@ import org.wwep.emulator.coprocessor.flash.RootCatalogue;
 import org.wwep.emulator.coprocessor.flash.SignedUpdate;
 import org.wwep.emulator.coprocessor.flash.UpdateSigner;
 import org.wwep.net.tls.CertificateText;
+import org.wwep.value.BoundedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -188,7 +189,7 @@ final class ProvisionTrustCommands {
               ? DevelopmentProvisioner.maker(nwp.path())
               : DevelopmentProvisioner.signer(cert, secret);
       ProvisionFileCommands.work(
-          () -> Files.write(update, signer.sign(name, version, Files.readAllBytes(file))));
+          () -> Files.write(update, signer.sign(name, version, BoundedFile.read(file))));
       out.line("signed %s version %d: %s".formatted(name, version, update));
       return out.finish(ExitCode.PASS);
     }
@@ -216,7 +217,7 @@ final class ProvisionTrustCommands {
           nwp,
           out,
           flash -> {
-            SignedUpdate read = SignedUpdate.read(Files.readAllBytes(update));
+            SignedUpdate read = SignedUpdate.read(BoundedFile.read(update));
             flash.install(read);
             out.line("installed %s version %d".formatted(read.name(), read.version()));
           });

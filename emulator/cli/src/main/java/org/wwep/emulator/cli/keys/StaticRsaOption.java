@@ -9,7 +9,7 @@ public final class StaticRsaOption {
   @Option(
       names = "--static-rsa",
       description =
-          "Let TLS 1.2 do with static RSA, for peers that have nothing else: who gets the server's"
+          "Allow static RSA in TLS 1.2, for peers that have nothing else: whoever gets the server's"
               + " key can then read what was recorded before.")
   boolean allowed;
 

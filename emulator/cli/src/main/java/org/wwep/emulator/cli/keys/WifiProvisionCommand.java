@@ -1,10 +1,11 @@
 package org.wwep.emulator.cli.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
+import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +45,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "URL",
-      description = "Where the device's HTTP server is, as the device prints it.")
+      description = "Address of the device's HTTP server, as the device prints it.")
   String url = "";
 
   @Option(names = "--ssid", paramLabel = "NAME", required = true, description = "Network's name.")
@@ -59,7 +61,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
       names = "--priority",
       paramLabel = "N",
       description =
-          "Which of several networks the device joins, 0 to 15: the highest (default: 0).")
+          "Priority of this network, 0 to 15: of several, the device joins the highest (default: 0).")
   int priority;
 
   private final LineWriter out = LineWriter.standard();
@@ -88,7 +90,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
     }
     String first;
     try {
-      first = Files.readString(keyFile).lines().findFirst().orElse("");
+      first = new String(BoundedFile.read(keyFile, 1), UTF_8).lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--key-file " + keyFile + ": " + FileErrors.reason(e) + ": check its name", e);

@@ -1,9 +1,9 @@
 package org.wwep.emulator.cli.keys;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.rtos.Rtos;
+import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
 
 /** A client's TLS as Zephyr's firmware says it: credentials under tags, and options. */
@@ -43,11 +44,11 @@ final class ZephyrTls {
   /** Returns sockets whose credentials are under tags, and the tags. */
   TaggedSockets tagged(Rtos rtos, NetworkStack net, Consumer<String> warn) throws CliException {
     throwIfUnknown("");
-    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    Map<Entry, byte[]> credentials = credentials(warn);
     if (options.insecure) {
       TlsClientConfig.insecurely().warnings().forEach(warn);
     }
-    Tls tls = Tls.secure(new SecureRandom(), rtos::now);
+    Tls tls = Tls.secure(new SecureRandom(), InstantSource.system());
     return new TaggedSockets(sockets(rtos, net, tls, credentials), tags(credentials));
   }
 
@@ -70,7 +71,7 @@ final class ZephyrTls {
     throwIfUnknown(", or --pin with --api stream or packet");
     TlsVersion chosen = options.version;
     TlsVersion version = chosen == null ? TlsVersion.TLS_1_3 : chosen;
-    Map<Entry, byte[]> credentials = credentials(rtos, warn);
+    Map<Entry, byte[]> credentials = credentials(warn);
     List<Integer> tags = tags(credentials);
     TlsSetup setup = TlsSetup.client(version, serverName, tags.toArray(Integer[]::new));
     if (version == TlsVersion.TLS_1_2) {
@@ -80,16 +81,16 @@ final class ZephyrTls {
       TlsClientConfig.insecurely().warnings().forEach(warn);
       setup = setup.withVerify(SocketConstants.PEER_VERIFY_NONE);
     }
-    Tls tls = Tls.secure(new SecureRandom(), rtos::now);
+    Tls tls = Tls.secure(new SecureRandom(), InstantSource.system());
     return SocketLayer.secured(net -> sockets(rtos, net, tls, credentials), setup);
   }
 
-  private Map<Entry, byte[]> credentials(Rtos rtos, Consumer<String> warn) throws CliException {
+  private Map<Entry, byte[]> credentials(Consumer<String> warn) throws CliException {
     Map<Entry, byte[]> credentials = new LinkedHashMap<>();
     if (!options.insecure) {
       credentials.put(
           new Entry(CA_TAG, CredentialStore.Type.CA_CERTIFICATE),
-          options.trust(rtos::now, warn).pem());
+          options.trust(InstantSource.system(), warn).pem());
     } else if (options.ca != null || options.revocations.areGiven()) {
       throw new IllegalArgumentException("--insecure checks nothing: drop it, or --ca and --crl");
     }
@@ -106,7 +107,7 @@ final class ZephyrTls {
 
   private static byte[] bytes(@Nullable Path file) throws CliException {
     try {
-      return Files.readAllBytes(Objects.requireNonNull(file));
+      return BoundedFile.read(Objects.requireNonNull(file));
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, file + ": cannot be read: " + FileErrors.reason(e));
     }

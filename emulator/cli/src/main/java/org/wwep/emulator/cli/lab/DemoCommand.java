@@ -1,9 +1,8 @@
 package org.wwep.emulator.cli.lab;
 
-import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.wwep.device.DeviceSummary;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.rig.ButtonPresser;
@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (HostRtos rtos = new HostRtos(1);
         HostStack net = new HostStack();
         EmulatedBoard board = new EmulatedBoard(BoardConfig.defaults(), rtos::now);
-        DemoCertificates secrets = new DemoCertificates(rtos::now)) {
+        DemoCertificates secrets = new DemoCertificates(InstantSource.system())) {
       DemoTranscript transcript = new DemoTranscript(rtos.now(), out);
       out.line("board: emulated, because this is the demo");
       Endpoint any = Endpoint.loopback(0);
@@ -120,11 +120,10 @@ public final class DemoCommand implements Callable<Integer> {
       return out.finish(ExitCode.PASS);
     }
     out.flush();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println(
+    ErrorOutput.line(
+        spec,
         "wwep demo: %d of %d presses were acknowledged, the register %s what the LED shows"
             .formatted(summary.acknowledged(), links.size(), equal ? "holds" : "does not hold"));
-    err.flush();
     return ExitCode.FAILED;
   }
 }

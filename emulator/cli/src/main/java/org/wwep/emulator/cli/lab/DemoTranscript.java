@@ -49,6 +49,8 @@ final class DemoTranscript implements Trace {
       case TraceEvent.Booted _,
           TraceEvent.PartFailed _,
           TraceEvent.PartBack _,
+          TraceEvent.NameAsked _,
+          TraceEvent.NameAnswered _,
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,
           TraceEvent.LinePrinted _,

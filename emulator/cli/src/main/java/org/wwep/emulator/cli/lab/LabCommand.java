@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.lab;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wwep.emulator.cli.lab.MitmLab.AttackResult;
@@ -40,7 +41,9 @@ public final class LabCommand {
       try (HostRtos rtos = new HostRtos();
           HostStack net = new HostStack()) {
         List<AttackResult> scenes =
-            new MitmLab(rtos, net, Tls.secure(random, rtos::now), secrets(random, rtos)).play();
+            new MitmLab(
+                    rtos, net, Tls.secure(random, InstantSource.system()), secrets(random, rtos))
+                .play();
         boolean well = true;
         for (AttackResult attackResult : scenes) {
           show(attackResult);

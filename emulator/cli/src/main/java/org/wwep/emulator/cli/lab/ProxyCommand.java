@@ -1,9 +1,7 @@
 package org.wwep.emulator.cli.lab;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -19,6 +17,7 @@ import org.wwep.emulator.cli.keys.CertsDirectory;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
@@ -36,6 +35,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.TerminalText;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
+import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,11 +77,10 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--fault",
       paramLabel = "FAULT",
-      description = {
-        "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20"
-            + " stream=upstream';",
-        "besides attributes there are name, stream and toxicity."
-      })
+      description =
+          "A fault of that proxy, may be repeated, as 'latency latency=100 jitter=20"
+              + " stream=upstream'; "
+              + "besides attributes there are name, stream and toxicity.")
   List<String> faults = new ArrayList<>();
 
   @Option(
@@ -115,7 +114,7 @@ public final class ProxyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<FaultSpec> specs = specs();
     long chosen = seed == null ? new SplittableRandom().nextInt(1_000_000) : seed;
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     try (HostRtos rtos = HostRtosFactory.host(chosen, this::err);
         HostStack net = new HostStack();
         ProxyCollection proxyCollection =
@@ -132,7 +131,7 @@ public final class ProxyCommand implements Callable<Integer> {
           () -> proxyCollection.count() >= 0);
       signal.awaitClosed(out);
     }
-    throw LineWriter.lost();
+    throw LineWriter.gone();
   }
 
   private List<FaultSpec> specs() {
@@ -183,7 +182,7 @@ public final class ProxyCommand implements Callable<Integer> {
     Path file = config;
     try {
       if (file != null) {
-        proxyCollection.populate(Files.readAllBytes(file), made -> {});
+        proxyCollection.populate(BoundedFile.read(file), made -> {});
       }
       if (upstream != null) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -221,8 +220,6 @@ public final class ProxyCommand implements Callable<Integer> {
   }
 
   private void err(String text) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println("wwep proxy: " + text);
-    err.flush();
+    ErrorOutput.line(spec, "wwep proxy: " + text);
   }
 }

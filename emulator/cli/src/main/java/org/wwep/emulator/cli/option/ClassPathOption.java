@@ -20,7 +20,7 @@ public final class ClassPathOption {
       names = "--class-path",
       paramLabel = "PATH",
       description =
-          "Where the classes of firmware in Java are: folders and jars, as for java's own option.")
+          "Folders and jars with the classes of firmware in Java, as for java's own option.")
   @Nullable String path;
 
   private @Nullable ClassLoader loader;

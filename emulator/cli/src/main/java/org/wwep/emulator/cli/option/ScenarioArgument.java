@@ -2,7 +2,6 @@ package org.wwep.emulator.cli.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.fault.FaultFormat;
@@ -37,8 +36,7 @@ public final class ScenarioArgument {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid ->
           throw new CliException(
-              ExitCode.USAGE,
-              invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+              ExitCode.USAGE, invalid.problems().stream().map(Problem::toString).toList());
     };
   }
 }

@@ -33,7 +33,7 @@ public final class SourceOptions {
   @Option(
       names = "--carrier",
       paramLabel = "auto|native|wasm",
-      description = "What runs firmware in C (default: auto, what this machine has).")
+      description = "Carrier of firmware in C (default: auto, what this machine has).")
   String carrier = Carriers.AUTO;
 
   /** Returns the name of what runs it. */
@@ -67,6 +67,7 @@ public final class SourceOptions {
   /** Returns what a command ends with when firmware cannot be built or loaded. */
   public static CliException failed(FirmwareBuildException e) {
     return new CliException(
-        e.isOfMachine() ? ExitCode.ENVIRONMENT : ExitCode.USAGE, String.valueOf(e.getMessage()));
+        e.isOfMachine() ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
+        String.valueOf(e.getMessage()).lines().toList());
   }
 }

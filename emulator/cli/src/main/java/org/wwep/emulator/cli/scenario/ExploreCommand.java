@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
@@ -130,8 +132,9 @@ public final class ExploreCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
-    Scenario scenario =
-        ScenarioArgument.read("wwep explore", Objects.requireNonNull(file), firmware.classes());
+    Path named = Objects.requireNonNull(file);
+    new OutputFiles().claim("--event-log", eventLog).spare(named);
+    Scenario scenario = ScenarioArgument.read("wwep explore", named, firmware.classes());
     Explorer explorer =
         new Explorer(
             scenario,
@@ -143,7 +146,7 @@ public final class ExploreCommand implements Callable<Integer> {
         one == null
             ? ShutdownHook.during(() -> search(explorer), explorer::stop)
             : replay(explorer, one);
-    firmware.instrumentation.report(line -> System.err.println("wwep: " + line));
+    firmware.instrumentation.report(line -> ErrorOutput.line("wwep: " + line));
     return exitCode;
   }
 

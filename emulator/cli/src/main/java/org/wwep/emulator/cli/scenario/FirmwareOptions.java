@@ -6,6 +6,7 @@ import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.option.InstrumentationOptions;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.ScenarioFirmware;
 import org.wwep.emulator.scenario.Scenario;
@@ -31,7 +32,7 @@ public final class FirmwareOptions {
   }
 
   private static void attach(String command) {
-    System.err.println("wwep: firmware waits for a debugger: " + command);
+    ErrorOutput.line("wwep: firmware waits for a debugger: " + command);
   }
 
   /**

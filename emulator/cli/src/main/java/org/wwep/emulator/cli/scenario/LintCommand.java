@@ -54,6 +54,8 @@ public final class LintCommand implements Callable<Integer> {
       description = "Also report what this rig cannot do (default: the file's, else sim).")
   @Nullable Rig rig;
 
+  @Mixin BenchOption bench = new BenchOption();
+
   @Option(
       names = "--wokwi-compat",
       description = "Also report steps and keys that Wokwi does not know.")
@@ -70,7 +72,7 @@ public final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ScenarioParser parser = ScenarioArgument.parser(classPath.classes());
+    ScenarioParser parser = bench.on(ScenarioArgument.parser(classPath.classes()), rig);
     List<Path> all = scenarios(files);
     for (Path file : all) {
       switch (ScenarioFile.read(file, parser)) {
@@ -147,19 +149,21 @@ public final class LintCommand implements Callable<Integer> {
     }
     if (json) {
       JsonLine line = new JsonLine(clock.instant(), "valid").with("file", file);
-      out.line((wokwi ? line.with("wokwi", beyond.isEmpty()) : line).end());
+      out.json((wokwi ? line.with("wokwi", beyond.isEmpty()) : line).end());
     }
   }
 
   private void print(String event, Problem problem) {
-    out.line(
-        json
-            ? new JsonLine(clock.instant(), event)
-                .with("file", problem.at().file())
-                .with("line", problem.at().isWholeFile() ? null : problem.at().line())
-                .with("column", problem.at().isWholeFile() ? null : problem.at().column())
-                .with("message", problem.message())
-                .end()
-            : problem.toString());
+    if (!json) {
+      out.line(problem.toString());
+      return;
+    }
+    out.json(
+        new JsonLine(clock.instant(), event)
+            .with("file", problem.at().file())
+            .with("line", problem.at().isWholeFile() ? null : problem.at().line())
+            .with("column", problem.at().isWholeFile() ? null : problem.at().column())
+            .with("message", problem.message())
+            .end());
   }
 }

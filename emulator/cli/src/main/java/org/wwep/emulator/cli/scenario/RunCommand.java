@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
@@ -72,10 +73,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--retries",
       paramLabel = "N",
-      description = {
-        "Run again up to N times what fails, in real time; what passes then is",
-        "reported as flaky (default: 0)."
-      })
+      description =
+          "Run again up to N times what fails, in real time; what passes then is "
+              + "reported as flaky (default: 0).")
   int retries;
 
   @Option(names = "--fail-on-flaky", description = "Exit code 1 if a run is flaky.")
@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
   /** Refuses options about lines where no rig has any. */
   private void checkGiven(List<RunRequest> requests) throws CliException {
     GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
-    reports.check(given);
+    reports.check(given, requests);
     if (retries == 0) {
       given.refuse("about runs that are run again: add --retries N", "--fail-on-flaky");
     }
@@ -160,7 +160,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int written(List<RunResult> results, int exitCode) {
     List<String> troubles = reports.write(results);
-    troubles.forEach(trouble -> System.err.println("wwep: " + trouble));
+    troubles.forEach(trouble -> ErrorOutput.line("wwep: " + trouble));
     return troubles.isEmpty() || exitCode != ExitCode.PASS ? exitCode : ExitCode.ENVIRONMENT;
   }
 

@@ -38,7 +38,7 @@ final class RunPrinter {
 
   void print(RunResult result) {
     if (json) {
-      out.line(object(result));
+      out.json(object(result));
       return;
     }
     out.line(

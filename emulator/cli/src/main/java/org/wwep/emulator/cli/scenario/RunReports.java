@@ -1,17 +1,16 @@
 package org.wwep.emulator.cli.scenario;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
 import org.wwep.emulator.report.VcdStyle;
+import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import picocli.CommandLine.Option;
 
@@ -51,26 +50,19 @@ final class RunReports {
       description = "Write all reports to this folder: a page for each run, and an index.")
   @Nullable Path resultsDir;
 
-  /** Refuses a style of what is not written, and one file for two reports. */
-  void check(GivenOptions given) throws CliException {
+  /** Refuses a style of what is not written, one file for two reports, and that of a scenario. */
+  void check(GivenOptions given, List<RunRequest> requests) throws CliException {
     if (vcd == null && resultsDir == null) {
       given.refuse("about VCD files: add --vcd-file FILE or --results-dir DIR", "--vcd-style");
     }
-    Map<Path, String> taken = new HashMap<>();
-    claim(junitXml, "--junit-xml", taken);
-    claim(vcd, "--vcd-file", taken);
-    claim(eventLog, "--event-log", taken);
-    claim(resultsDir, "--results-dir", taken);
-  }
-
-  private static void claim(@Nullable Path file, String option, Map<Path, String> taken)
-      throws CliException {
-    if (file != null) {
-      String other = taken.put(file.toAbsolutePath().normalize(), option);
-      if (other != null) {
-        throw new CliException(
-            ExitCode.USAGE, other + " and " + option + " name the same file, " + file);
-      }
+    OutputFiles files =
+        new OutputFiles()
+            .claim("--junit-xml", junitXml)
+            .claim("--vcd-file", vcd)
+            .claim("--event-log", eventLog)
+            .claim("--results-dir", resultsDir);
+    for (RunRequest request : requests) {
+      files.spare(Path.of(request.scenario().file()));
     }
   }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -37,6 +36,9 @@ public final class RunSelection {
               + " GPIO; external: boards on a bench (default: the file's, else sim).")
   public @Nullable Rig rig;
 
+  @ArgGroup(exclusive = false)
+  BenchOption bench = new BenchOption();
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -63,6 +65,11 @@ public final class RunSelection {
       paramLabel = "TIME",
       description = "Time limit of a run, in the rig's time (default: the file's, else 30s).")
   @Nullable Duration timeout;
+
+  /** Has the boards of this file run in the place of the scenarios' devices. */
+  public void onBench(Path file) {
+    bench.file = file;
+  }
 
   /** Reads the files, and makes a list of what is to be run. */
   public List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
@@ -97,7 +104,7 @@ public final class RunSelection {
 
   /** Tells every mistake in every file at once; nothing is run then. */
   private List<Scenario> read(List<Path> files) throws CliException {
-    ScenarioParser parser = ScenarioArgument.parser(firmware.classes());
+    ScenarioParser parser = bench.on(ScenarioArgument.parser(firmware.classes()), rig);
     if (timeout != null || rig == Rig.HUMAN) {
       parser = parser.withoutTimeLimit();
     }
@@ -110,9 +117,7 @@ public final class RunSelection {
       }
     }
     if (!problems.isEmpty()) {
-      throw new CliException(
-          ExitCode.USAGE,
-          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+      throw new CliException(ExitCode.USAGE, problems.stream().map(Problem::toString).toList());
     }
     return scenarios;
   }
@@ -166,6 +171,7 @@ public final class RunSelection {
     if (rig != null) {
       line.append(" --rig ").append(rig);
     }
+    line.append(bench.again());
     if (lines.chip != null) {
       line.append(" --gpio-chip ").append(quoted(lines.chip));
     }

@@ -21,16 +21,14 @@ final class CourseServerOptions {
   @Option(
       names = "--tx-packets",
       paramLabel = "N",
-      description =
-          "With --mode: how many packets there are to send from (default: 2, or 6 by callbacks).")
+      description = "With --mode: number of packets to send from (default: 2, or 6 by callbacks).")
   @Nullable Integer txPackets;
 
   @Option(
       names = "--rx-packets",
       paramLabel = "N",
       description =
-          "With --mode: how many packets there are to receive into (default: 2, or 6 by"
-              + " callbacks).")
+          "With --mode: number of packets to receive into (default: 2, or 6 by" + " callbacks).")
   @Nullable Integer rxPackets;
 
   /** Returns whether one of the pools was given a size. */

@@ -57,7 +57,7 @@ public final class RegistersCommand implements Runnable {
         names = "--format",
         completionCandidates = Choices.DumpFormats.class,
         paramLabel = "csv|json",
-        description = "How they are written down (default: csv).")
+        description = "Format of the copy (default: csv).")
     DumpFormat format = DumpFormat.CSV;
 
     void checkStore() {
@@ -106,7 +106,7 @@ public final class RegistersCommand implements Runnable {
       PrintWriter out = Objects.requireNonNull(options.spec).commandLine().getOut();
       options.format.write(registers, out);
       if (out.checkError()) {
-        throw LineWriter.lost();
+        throw LineWriter.gone();
       }
       return ExitCode.PASS;
     }

@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.server;
 
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +15,7 @@ import org.wwep.device.server.RegisterTable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.option.PortNumber;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
@@ -33,7 +33,6 @@ import org.wwep.net.host.HostStack;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
-import org.wwep.protocol.server.Transaction;
 import org.wwep.rtos.HostRtos;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
@@ -99,13 +98,13 @@ public final class ServerCommand implements Callable<Integer> {
         tls.none,
         rules.keepAlive,
         told.logFile != null);
-    LineWriter out = LineWriter.standard();
+    LineWriter out = LineWriter.lasting();
     if (mode == null) {
       registerServer(out);
     } else {
       firmware(mode, out);
     }
-    throw LineWriter.lost();
+    throw LineWriter.gone();
   }
 
   private void registerServer(LineWriter out) throws Exception {
@@ -113,8 +112,9 @@ public final class ServerCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     ServerSettings core = core(tls.none ? SecureLayer.OPEN : raw -> raw);
     NettySettings settings = limits.on(NettySettings.of(core));
+    List<AutoCloseable> staples = new ArrayList<>();
     if (!tls.none) {
-      settings = settings.withTls(core, tls.engines(clock, this::err));
+      settings = settings.withTls(core, tls.engines(clock, this::err, staples::add));
     }
     settings =
         settings.withWrites(
@@ -129,6 +129,10 @@ public final class ServerCommand implements Callable<Integer> {
       listening(server.ports(), clock.instant(), out);
       ServiceWatchdog.start(status(server.ports()), server::healthy);
       signal.awaitClosed(out);
+    } finally {
+      for (AutoCloseable staple : staples) {
+        staple.close();
+      }
     }
   }
 
@@ -173,11 +177,11 @@ public final class ServerCommand implements Callable<Integer> {
                     core(
                         tls.none
                             ? SecureLayer.OPEN
-                            : tls.layer(rtos::now, this::err, limits.handshake)),
+                            : tls.layer(InstantSource.system(), this::err, limits.handshake)),
                     new RegisterTable(),
                     transaction -> {
                       if (!told.quiet) {
-                        out.line(line(transaction));
+                        told.print(transaction, out);
                       }
                     });
         ShutdownHook signal = new ShutdownHook(() -> end(server, out))) {
@@ -212,19 +216,17 @@ public final class ServerCommand implements Callable<Integer> {
               + " is open to the network, without encryption: --bind 127.0.0.1 closes it");
     }
     for (ServerHandle.BoundPort listening : ports) {
-      out.line(
-          told.json
-              ? new JsonLine(now, "listening")
-                  .with("host", listening.local().address().getHostAddress())
-                  .with("port", listening.local().port())
-                  .with("layer", listening.kind())
-                  .end()
-              : "listening " + listening.local() + " " + listening.kind());
+      if (told.json) {
+        out.json(
+            new JsonLine(now, "listening")
+                .with("host", listening.local().address().getHostAddress())
+                .with("port", listening.local().port())
+                .with("layer", listening.kind())
+                .end());
+      } else {
+        out.line("listening " + listening.local() + " " + listening.kind());
+      }
     }
-  }
-
-  private String line(Transaction transaction) {
-    return told.json ? TransactionJson.json(transaction) : transaction.line();
   }
 
   private void stopped(long count, LineWriter out) {
@@ -237,8 +239,6 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void err(String text) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.println("wwep server: " + text);
-    err.flush();
+    ErrorOutput.line(spec, "wwep server: " + text);
   }
 }

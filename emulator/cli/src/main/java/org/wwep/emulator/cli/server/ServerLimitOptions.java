@@ -16,34 +16,34 @@ final class ServerLimitOptions {
   @Option(
       names = "--max-per-address",
       paramLabel = "N",
-      description = "How many connections one address may have; more get X (default: 1000).")
+      description = "Number of connections from one address; more get X (default: 1000).")
   int perAddress = ServerLimits.DEFAULT.perAddress();
 
   @Option(
       names = "--max-frames",
       paramLabel = "N",
       description =
-          "With --keep-alive: how many frames a client may send ahead of their replies; one more"
+          "With --keep-alive: number of frames that a client may send ahead of their replies; one more"
               + " gets X (default: 1024).")
   int frames = ServerLimits.DEFAULT.frames();
 
   @Option(
       names = "--handshake-timeout",
       paramLabel = "TIME",
-      description = "How long a TLS handshake may take (default: 10s).")
+      description = "Time limit of a TLS handshake (default: 10s).")
   Duration handshake = ServerLimits.DEFAULT.handshake();
 
   @Option(
       names = "--max-unread",
       paramLabel = "MB",
       description =
-          "How many megabytes of replies may lie unread, of all clients together (default: 64).")
+          "Megabytes of replies that all clients together may leave unread (default: 64).")
   int unread = (int) (ServerLimits.DEFAULT.unread() >> 20);
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many threads serve (default: one less than there are processors).")
+      description = "Number of threads that serve (default: one less than there are processors).")
   int threads = NettySettings.defaultLoops();
 
   @Option(
@@ -63,7 +63,7 @@ final class ServerLimitOptions {
   @Option(
       names = "--shutdown-timeout",
       paramLabel = "TIME",
-      description = "How long clients may take to finish when the server ends (default: 5s).")
+      description = "Time that clients have to finish when the server ends (default: 5s).")
   Duration shutdown = Duration.ofSeconds(5);
 
   /** Returns these settings with what was chosen here. */

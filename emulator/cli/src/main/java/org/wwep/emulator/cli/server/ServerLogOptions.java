@@ -8,6 +8,7 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
+import org.wwep.protocol.server.Transaction;
 import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
@@ -38,13 +39,13 @@ final class ServerLogOptions {
   @Option(
       names = "--log-size",
       paramLabel = "MB",
-      description = "How large the log file may get before FILE.1 is made of it (default: 10).")
+      description = "Size at which the log file becomes FILE.1, in megabytes (default: 10).")
   int logSize = 10;
 
   @Option(
       names = "--log-keep",
       paramLabel = "N",
-      description = "How many older log files are kept (default: 5).")
+      description = "Number of older log files to keep (default: 5).")
   int logKeep = 5;
 
   /** Opens the log file, if there is to be one. */
@@ -54,11 +55,12 @@ final class ServerLogOptions {
       return null;
     }
     try {
-      return new LineWriter(
-          RotatingFile.printing(
+      return LineWriter.log(
+          RotatingFile.open(
               file,
               (long) Ranges.atLeast("--log-size", logSize, 1) << 20,
-              Ranges.atLeast("--log-keep", logKeep, 1)));
+              Ranges.atLeast("--log-keep", logKeep, 1)),
+          "--log-file " + file);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
@@ -67,6 +69,15 @@ final class ServerLogOptions {
               + " cannot be written: "
               + FileErrors.reason(e)
               + "; take another one");
+    }
+  }
+
+  /** Prints a transaction, in the form that was asked for. */
+  void print(Transaction transaction, LineWriter out) {
+    if (json) {
+      out.json(TransactionJson.json(transaction));
+    } else {
+      out.line(transaction.line());
     }
   }
 }

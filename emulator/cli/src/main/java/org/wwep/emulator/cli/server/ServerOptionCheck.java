@@ -41,6 +41,7 @@ final class ServerOptionCheck {
     "--require-client-cert",
     "--client-ca",
     "--crl",
+    "--ocsp-staple",
     "--static-rsa",
     "--tls-provider",
     "--certs-dir",

@@ -16,34 +16,32 @@ final class ServerRuleOptions {
   @Option(
       names = "--padded",
       description =
-          "Frames as in the course's present edition: replies are padded to 20 bytes, requests may"
-              + " be.")
+          "Pad replies to 20 bytes, as in the course's present edition; take padded requests.")
   boolean padded;
 
   @Option(
       names = "--first-byte-timeout",
       paramLabel = "TIME",
       description =
-          "Without --keep-alive: how long a client may take to begin its frame (default: 10s).")
+          "Without --keep-alive: longest wait for a client's frame to begin (default: 10s).")
   Duration firstByteTimeout = ServerRules.DEFAULT.firstByteTimeout();
 
   @Option(
       names = "--read-timeout",
       paramLabel = "TIME",
-      description = "How long a frame may pause once it has begun (default: 100ms).")
+      description = "Longest pause within a frame (default: 100ms).")
   Duration readTimeout = ServerRules.DEFAULT.readTimeout();
 
   @Option(
       names = "--idle-timeout",
       paramLabel = "TIME",
-      description =
-          "With --keep-alive: how long a client may be silent between frames (default: 60s).")
+      description = "With --keep-alive: longest silence of a client between frames (default: 60s).")
   Duration idleTimeout = ServerRules.DEFAULT.idleTimeout();
 
   @Option(
       names = "--max-connections",
       paramLabel = "N",
-      description = "How many are served at a time; more get X (default: 10000).")
+      description = "Number of connections served at a time; more get X (default: 10000).")
   int maxConnections = ServerRules.DEFAULT.maxConnections();
 
   /**

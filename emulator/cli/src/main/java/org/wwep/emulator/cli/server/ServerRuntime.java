@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -18,7 +17,6 @@ import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.ServerMetrics;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.net.LinkException;
-import org.wwep.protocol.server.Transaction;
 import org.wwep.value.Ranges;
 
 /** The register server on real sockets, with all who are told what it does. */
@@ -39,14 +37,13 @@ final class ServerRuntime implements AutoCloseable {
       LineWriter out)
       throws LinkException, CliException {
     transactionLog = new TransactionLog(clock);
-    Function<Transaction, String> line = told.json ? TransactionJson::json : Transaction::line;
     if (!told.quiet) {
-      transactionLog.listen(transaction -> out.line(line.apply(transaction)));
+      transactionLog.listen(transaction -> told.print(transaction, out));
     }
     LineWriter file = told.log();
     log = file;
     if (file != null) {
-      transactionLog.listen(transaction -> file.line(line.apply(transaction)));
+      transactionLog.listen(transaction -> told.print(transaction, file));
     }
     Integer port = told.metricsPort;
     if (port == null) {
@@ -55,6 +52,10 @@ final class ServerRuntime implements AutoCloseable {
     }
     PrometheusMetrics prometheusMetrics = new PrometheusMetrics();
     ends.add(prometheusMetrics::close);
+    prometheusMetrics.gauge(
+        "wwep.lines.lost",
+        "Lines that could not be written, to standard output and the log file",
+        () -> out.lost() + (file == null ? 0 : file.lost()));
     TimedStore timed = new TimedStore(store, prometheusMetrics);
     server = NettyServer.start(settings, timed, transactionLog, prometheusMetrics);
     boolean started = false;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.keys.CertsDirectory;
@@ -63,7 +64,7 @@ final class ServerTlsOptions {
   @Option(
       names = "--client-ca",
       paramLabel = "FILE",
-      description = "Whose certificates clients may show (default: the development CA's).")
+      description = "CA whose certificates clients may show (default: the development CA).")
   @Nullable Path clientCa;
 
   @Mixin RevocationOptions revocations = new RevocationOptions();
@@ -72,8 +73,16 @@ final class ServerTlsOptions {
       names = "--tls-provider",
       completionCandidates = Choices.TlsProviders.class,
       paramLabel = "bouncy_castle|jdk",
-      description = "Whose TLS engine the register server uses (default: bouncy_castle).")
-  JsseProvider provider = JsseProvider.BOUNCY_CASTLE;
+      description = "TLS engine of the register server (default: bouncy_castle).")
+  @Nullable JsseProvider given;
+
+  @Option(
+      names = "--ocsp-staple",
+      paramLabel = "FILE",
+      description =
+          "Send this answer of the CA about the server's certificate (OCSP, DER) to clients that"
+              + " ask; by the engine jdk. 'wwep certs --ocsp' makes one.")
+  @Nullable Path staple;
 
   @Mixin StaticRsaOption staticRsa = new StaticRsaOption();
 
@@ -95,19 +104,44 @@ final class ServerTlsOptions {
     return raw -> world.accept(raw, config, Ranges.positive("--handshake-timeout", handshake));
   }
 
-  /** Returns the engines of the register server. */
-  ServerEngines engines(InstantSource clock, Consumer<String> warn) throws CliException {
+  /** Returns the TLS engine: the one that was asked for, or the one that has what was. */
+  private JsseProvider provider() {
+    JsseProvider chosen = given;
+    if (staple != null && chosen == JsseProvider.BOUNCY_CASTLE) {
+      throw new IllegalArgumentException(
+          "Bouncy Castle's TLS engine sends no OCSP answer: drop --ocsp-staple, or take"
+              + " --tls-provider jdk");
+    }
+    JsseProvider provider =
+        chosen != null ? chosen : staple == null ? JsseProvider.BOUNCY_CASTLE : JsseProvider.JDK;
     if (staticRsa.isGiven() && provider == JsseProvider.JDK) {
       throw new IllegalArgumentException(
-          "the JDK's TLS has no static RSA any more: drop --static-rsa, or --tls-provider jdk");
+          "the JDK's TLS has no static RSA any more: drop --static-rsa, or "
+              + (chosen == null ? "--ocsp-staple" : "--tls-provider jdk"));
     }
-    return ServerEngines.of(config(clock, warn), provider, SESSIONS, clock);
+    return provider;
+  }
+
+  /**
+   * Returns the engines of the register server.
+   *
+   * @param closing takes what is closed when the server has ended
+   */
+  ServerEngines engines(InstantSource clock, Consumer<String> warn, Consumer<AutoCloseable> closing)
+      throws CliException {
+    JsseProvider provider = provider();
+    TlsServerConfig config = config(clock, warn);
+    Path answer = staple;
+    if (answer != null) {
+      closing.accept(OcspStaple.open(answer, Objects.requireNonNull(config.own()), clock, warn));
+    }
+    return ServerEngines.of(config, provider, SESSIONS, clock);
   }
 
   private TlsServerConfig config(InstantSource clock, Consumer<String> warn) throws CliException {
     Credential own =
         certificate == null && key == null
-            ? certs.server()
+            ? stapled(certs.server())
             : CredentialReader.readServer(certificate, key, clock, warn);
     TlsServerConfig config =
         TlsServerConfig.of(own).withParameters(staticRsa.applyTo(TlsParameters.DEFAULT, warn));
@@ -123,6 +157,11 @@ final class ServerTlsOptions {
       return config;
     }
     return config.withClients(ClientAuth.REQUIRED, revocations.applyTo(clientTrust(), clock, warn));
+  }
+
+  /** An answer is signed by the CA, whose certificate has to be there for that. */
+  private Credential stapled(Credential own) throws CliException {
+    return staple == null ? own : own.withIssuer(certs.trust().certificates().getFirst());
   }
 
   private TrustAnchors clientTrust() throws CliException {

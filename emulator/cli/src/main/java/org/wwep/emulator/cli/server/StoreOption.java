@@ -24,7 +24,7 @@ final class StoreOption {
       names = "--store",
       paramLabel = "memory|FILE|redis://...",
       description =
-          "Where the registers are kept: in memory, in a file that survives a kill, or in Redis,"
+          "Keep the registers in memory, in a file that survives a kill, or in Redis,"
               + " which several servers can share (default: memory).")
   String where = MEMORY;
 

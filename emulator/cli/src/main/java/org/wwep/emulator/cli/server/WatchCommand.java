@@ -80,7 +80,7 @@ public final class WatchCommand implements Callable<Integer> {
           if (!line.isEmpty() && wanted(line)) {
             out.line(TerminalText.of(line, LONGEST));
             if (out.closed()) {
-              throw LineWriter.lost();
+              throw LineWriter.gone();
             }
           }
         }

@@ -33,14 +33,13 @@ public final class ConsoleOperator implements Operator {
 
   @Override
   public void ask(String what) {
-    System.err.println(command + ": please " + what);
+    ErrorOutput.line(command + ": please " + what);
   }
 
   @Override
   public boolean yes(String question) throws InterruptedException {
     while (true) {
-      System.err.print(command + ": " + question + " [y/n] ");
-      System.err.flush();
+      ErrorOutput.question(command + ": " + question + " [y/n] ");
       String answer =
           answer().orElseThrow(() -> new InterruptedException("no answer from the operator"));
       switch (answer.strip().toLowerCase(Locale.ROOT)) {

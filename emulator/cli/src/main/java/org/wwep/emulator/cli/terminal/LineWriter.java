@@ -1,16 +1,18 @@
 package org.wwep.emulator.cli.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.TerminalText;
 
 /**
  * Standard output, one whole line at a time; tells when it can no longer be written.
@@ -18,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread of its own writes, so that a reader that stops reading holds nobody up: firmware and
  * server go on, and past {@value #MOST} lines the newest are dropped and counted.
  *
+ * <p><b>Errors</b>: what is done for its output ends once that cannot be written. What is done for
+ * others outlives its log: on a full disk lines are lost and counted, the log on standard error
+ * tells of it, and each line is tried anew; only a reader that closed its pipe is the end.
+ *
  * <p>Safe for use by any thread.
  */
 public final class LineWriter {
   private static final int MOST = 100_000;
+  private static final int LONGEST = 16_384;
+  private static final String STANDARD_OUTPUT = "standard output";
+  private static final String NOT_READ = "not read in time";
 
   private static final MonitoredOutput STANDARD =
       new MonitoredOutput(new FileOutputStream(FileDescriptor.out));
@@ -29,31 +38,42 @@ public final class LineWriter {
   private static volatile MonitoredOutput standard = STANDARD;
 
   private final MonitoredOutput target;
-  private final PrintStream out;
+  private final boolean lasting;
+  private final LineLosses losses;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST);
   private final AtomicLong unwritten = new AtomicLong();
-  private final AtomicLong dropped = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** Writes to a stream that reports its own errors, such as a log file's. */
-  public LineWriter(PrintStream out) {
-    this(new MonitoredOutput(out), out);
-  }
-
-  /** Writes to this output in UTF-8, and remembers why that failed, if it does. */
-  LineWriter(MonitoredOutput target) {
-    this(target, new PrintStream(target, false, StandardCharsets.UTF_8));
-  }
-
-  private LineWriter(MonitoredOutput target, PrintStream out) {
+  /**
+   * Writes to this output in UTF-8, and remembers why that failed, if it does.
+   *
+   * @param name what to call it where losses are told
+   * @param lasting whether it is written to again after it failed
+   */
+  LineWriter(MonitoredOutput target, String name, boolean lasting) {
     this.target = target;
-    this.out = out;
+    this.lasting = lasting;
+    this.losses = new LineLosses(name);
     Thread.ofPlatform().daemon().name("wwep-output").start(this::write);
   }
 
-  /** Returns the process's standard output. */
+  /** Returns the process's standard output, for a command that is there for its output. */
   public static LineWriter standard() {
-    return new LineWriter(standard);
+    return new LineWriter(standard, STANDARD_OUTPUT, false);
+  }
+
+  /** Returns the process's standard output, for a service that outlives its log. */
+  public static LineWriter lasting() {
+    return new LineWriter(standard, STANDARD_OUTPUT, true);
+  }
+
+  /**
+   * Returns a log beside standard output, which a service outlives.
+   *
+   * @param name what to call it where losses are told
+   */
+  public static LineWriter log(OutputStream file, String name) {
+    return new LineWriter(new MonitoredOutput(file), name, true);
   }
 
   /**
@@ -66,26 +86,61 @@ public final class LineWriter {
     standard = out == null ? STANDARD : new MonitoredOutput(out);
   }
 
-  /** Has a line written, and lets it leave at once. */
+  /**
+   * Has a line written, and lets it leave at once: what others wrote within it is made fit to
+   * print, and what is beyond {@value #LONGEST} characters is cut off.
+   */
   public void line(String text) {
+    put(TerminalText.of(text, LONGEST));
+  }
+
+  /** Has a line of JSON written, which has bounds and escapes of its own. */
+  public void json(String object) {
+    put(object);
+  }
+
+  private void put(String text) {
     unwritten.incrementAndGet();
     if (!lines.offer(text)) {
       unwritten.decrementAndGet();
-      dropped.incrementAndGet();
+      losses.lose(NOT_READ);
     }
   }
 
+  /** Returns how many lines were lost so far. */
+  public long lost() {
+    return losses.count();
+  }
+
   private void write() {
+    boolean whole = true;
     try {
       while (true) {
-        out.println(lines.take());
-        if (out.checkError()) {
-          closed.countDown();
-        }
+        whole = write(lines.take() + System.lineSeparator(), whole);
         unwritten.decrementAndGet();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes a line, behind the end of one that may have been cut; returns whether it is written. */
+  private boolean write(String line, boolean afterWhole) {
+    try {
+      target.write((afterWhole ? line : System.lineSeparator() + line).getBytes(UTF_8));
+      target.flush();
+      if (!afterWhole && lasting) {
+        losses.recover();
+      }
+      return true;
+    } catch (IOException _) {
+      String problem = target.problem();
+      if (lasting && !problem.isEmpty()) {
+        losses.lose(problem);
+      } else {
+        closed.countDown();
+      }
+      return false;
     }
   }
 
@@ -120,12 +175,10 @@ public final class LineWriter {
   public int finish(int exitCode) throws CliException {
     flush();
     if (closed.getCount() == 0) {
-      throw lost(target);
+      throw gone(target);
     }
-    if (dropped.get() > 0) {
-      throw new CliException(
-          ExitCode.ENVIRONMENT,
-          dropped.get() + " lines were dropped: standard output was not read in time");
+    if (losses.count() > 0) {
+      throw new CliException(ExitCode.ENVIRONMENT, losses.toString());
     }
     return exitCode;
   }
@@ -134,11 +187,11 @@ public final class LineWriter {
    * Returns the error for standard output that can no longer be written. Its message is empty if
    * the reader closed the pipe: that is the reader's choice, and there is nothing to repair.
    */
-  public static CliException lost() {
-    return lost(standard);
+  public static CliException gone() {
+    return gone(standard);
   }
 
-  private static CliException lost(MonitoredOutput target) {
+  private static CliException gone(MonitoredOutput target) {
     String problem = target.problem();
     return new CliException(
         problem.isEmpty() ? ExitCode.READER_GONE : ExitCode.ENVIRONMENT,

@@ -29,10 +29,7 @@ public final class LogSetup {
       String text = new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       String level = System.getProperty("wwep.log");
       if (level != null) {
-        text +=
-            "\norg.wwep.level = "
-                + level.toUpperCase(Locale.ROOT)
-                + "\njava.util.logging.SimpleFormatter.format = wwep: %5$s%6$s%n\n";
+        text += "\norg.wwep.level = " + level.toUpperCase(Locale.ROOT) + "\n";
       }
       LogManager.getLogManager()
           .readConfiguration(

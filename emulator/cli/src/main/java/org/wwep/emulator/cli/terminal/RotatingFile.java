@@ -1,47 +1,49 @@
 package org.wwep.emulator.cli.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of lines that begins anew when it is full: the full one becomes {@code FILE.1}, that one
- * {@code FILE.2}, and the oldest goes. No line is divided.
+ * {@code FILE.2}, and the oldest goes. No line is divided. What fails is tried anew with the next
+ * line.
  *
  * <p>Owned by the one thread that writes.
  */
 public final class RotatingFile extends OutputStream {
-  private static final int BUFFER = 1 << 16;
-
   private final Path path;
   private final long most;
   private final int keep;
-  private OutputStream out;
+  private @Nullable OutputStream out;
   private long size;
 
   private RotatingFile(Path path, long most, int keep) throws IOException {
     this.path = path;
     this.most = most;
     this.keep = keep;
-    this.out = open();
-    this.size = Files.size(path);
+    file();
   }
 
   /** Opens a file, and goes on where it ends. */
-  public static PrintStream printing(Path path, long most, int keep) throws IOException {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new RotatingFile(path, most, keep), BUFFER), false, UTF_8);
+  public static RotatingFile open(Path path, long most, int keep) throws IOException {
+    return new RotatingFile(path, most, keep);
   }
 
-  private OutputStream open() throws IOException {
-    return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  /** Returns the file, opened anew if the last time that failed. */
+  private OutputStream file() throws IOException {
+    OutputStream open = out;
+    if (open == null) {
+      open = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      out = open;
+      size = Files.size(path);
+    }
+    return open;
   }
 
   @Override
@@ -51,6 +53,7 @@ public final class RotatingFile extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    OutputStream file = file();
     int from = offset;
     int end = offset + length;
     while (from < end) {
@@ -59,11 +62,12 @@ public final class RotatingFile extends OutputStream {
       if (size + (end - from) > most) {
         until = lineEnd(bytes, from, end);
       }
-      out.write(bytes, from, until - from);
+      file.write(bytes, from, until - from);
       size += until - from;
       from = until;
       if (size >= most && bytes[until - 1] == '\n') {
-        rotate();
+        rotate(file);
+        file = file();
       }
     }
   }
@@ -83,8 +87,9 @@ public final class RotatingFile extends OutputStream {
     return end;
   }
 
-  private void rotate() throws IOException {
-    out.close();
+  private void rotate(OutputStream full) throws IOException {
+    out = null;
+    full.close();
     Files.deleteIfExists(older(keep));
     for (int i = keep - 1; i >= 0; i--) {
       try {
@@ -93,8 +98,6 @@ public final class RotatingFile extends OutputStream {
         // There were not so many yet.
       }
     }
-    out = open();
-    size = 0;
   }
 
   private Path older(int number) {
@@ -103,11 +106,14 @@ public final class RotatingFile extends OutputStream {
 
   @Override
   public void flush() throws IOException {
-    out.flush();
+    // Nothing is held back.
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    OutputStream open = out;
+    if (open != null) {
+      open.close();
+    }
   }
 }

@@ -1,9 +1,10 @@
 package org.wwep.emulator.cli.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ class RotatingFileTest {
   @Test
   void full_files_move_up_no_line_is_divided_and_the_oldest_goes() throws Exception {
     Path file = dir.resolve("server.log");
-    try (PrintStream out = RotatingFile.printing(file, 100, 2)) {
+    try (RotatingFile out = RotatingFile.open(file, 100, 2)) {
       for (int i = 0; i < 60; i++) {
-        out.print("line %03d of the log\n".formatted(i));
+        out.write("line %03d of the log\n".formatted(i).getBytes(UTF_8));
         out.flush();
       }
     }
@@ -39,8 +40,8 @@ class RotatingFileTest {
   void a_file_goes_on_where_it_ended() throws Exception {
     Path file = dir.resolve("server.log");
     for (int i = 0; i < 2; i++) {
-      try (PrintStream out = RotatingFile.printing(file, 1000, 2)) {
-        out.print("again\n");
+      try (RotatingFile out = RotatingFile.open(file, 1000, 2)) {
+        out.write("again\n".getBytes(UTF_8));
       }
     }
     assertThat(file).hasContent("again\nagain\n");
@@ -49,13 +50,29 @@ class RotatingFileTest {
   @Test
   void a_burst_that_is_larger_than_a_file_is_divided_at_line_ends() throws Exception {
     Path file = dir.resolve("server.log");
-    try (PrintStream out = RotatingFile.printing(file, 50, 100)) {
-      out.print("0123456789\n".repeat(40));
+    try (RotatingFile out = RotatingFile.open(file, 50, 100)) {
+      out.write("0123456789\n".repeat(40).getBytes(UTF_8));
     }
     for (String name : names()) {
       assertThat(Files.readAllLines(dir.resolve(name))).allMatch("0123456789"::equals);
     }
     assertThat(names()).hasSizeGreaterThan(7);
+  }
+
+  @Test
+  void a_file_that_could_not_be_begun_anew_is_written_once_it_can_be() throws Exception {
+    Path inner = Files.createDirectory(dir.resolve("inner"));
+    Path file = inner.resolve("server.log");
+    try (RotatingFile out = RotatingFile.open(file, 20, 2)) {
+      out.write("0123456789\n".getBytes(UTF_8));
+      Files.delete(file);
+      Files.delete(inner);
+      assertThatThrownBy(() -> out.write("0123456789\n".getBytes(UTF_8)))
+          .isInstanceOf(IOException.class);
+      Files.createDirectory(inner);
+      out.write("again\n".getBytes(UTF_8));
+    }
+    assertThat(file).hasContent("again\n");
   }
 
   private List<String> names() throws IOException {

@@ -1,5 +1,6 @@
 package org.wwep.emulator.coprocessor.driver;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -178,6 +179,19 @@ public final class CoprocessorControl {
   /** Leaves the network. */
   public void leave() throws ErrnoException, InterruptedException {
     port.call(Opcode.WLAN_DISCONNECT, new PayloadWriter());
+  }
+
+  /** Returns the address that the part has now, if it has one and tells it. */
+  public Optional<InetAddress> ownAddress() {
+    try {
+      Settings now = settings();
+      return now.acquired() ? Optional.of(now.addresses().address()) : Optional.empty();
+    } catch (ErrnoException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   /** Returns how the interface is set up. */

@@ -9,7 +9,9 @@ final class Activity {
   /** What nobody sees from outside of the firmware. */
   private static final Set<Operation> SILENT =
       EnumSet.of(
+          Operation.SPAWN,
           Operation.KILL,
+          Operation.PACKETS,
           Operation.SEMAPHORE_NEW,
           Operation.SEMAPHORE_PUT,
           Operation.SEMAPHORE_FREE,

@@ -36,6 +36,11 @@ final class HostedDevice implements Firmware {
     }
 
     @Override
+    public void packets(int inUse) {
+      seams.packets().set(inUse);
+    }
+
+    @Override
     public void misused(Instant at, MisuseKind kind, String text) {
       seams
           .trace()

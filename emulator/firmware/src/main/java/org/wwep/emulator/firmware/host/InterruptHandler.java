@@ -48,6 +48,8 @@ final class InterruptHandler implements RequestHandler {
     return switch (request.operation()) {
       case DELAY,
           WIFI_JOIN,
+          WIFI_OPEN,
+          WIFI_CLOSE,
           LOOKUP,
           SOCKET_CONNECT,
           SOCKET_SEND,
@@ -69,6 +71,7 @@ final class InterruptHandler implements RequestHandler {
           SOCKET_CLOSE,
           SOCKET_OPEN,
           SOCKET_WRITE,
+          PACKETS,
           REPORT,
           WIFI_LEAVE,
           END,

@@ -13,8 +13,7 @@ final class PowerCycle implements AutoCloseable {
   private static final FirmwareFault NOTHING =
       new FirmwareFault(
           FaultKind.NOTHING_DONE,
-          "its first function has returned: it has printed nothing, and waits for no thread, pin or"
-              + " connection");
+          "all its threads have ended: it has printed nothing, and waits for no pin or connection");
 
   private final FirmwareInstance instance;
   private final FirmwareSeams seams;
@@ -58,8 +57,7 @@ final class PowerCycle implements AutoCloseable {
   private void ended(ThreadEnd end) {
     switch (end) {
       case ThreadEnd.Returned _ -> {
-        // Whoever starts a thread or listens to a pin is seen, so this was the first and only one.
-        if (!activity.seen()) {
+        if (!activity.seen() && threads.allEnded()) {
           fault(NOTHING);
         }
       }
@@ -90,5 +88,6 @@ final class PowerCycle implements AutoCloseable {
     threads.close();
     instance.close();
     dispatcher.close();
+    seams.listener().packets(0);
   }
 }

@@ -19,13 +19,18 @@ final class RequestDispatcher implements RequestHandler {
   /** How much time passes for as many basic blocks as a tick stands for. */
   private static final Duration TICK = Duration.ofMillis(1);
 
+  /** How long a thread is behind the others that gives its turn up: they may have one. */
+  private static final Duration YIELD = Duration.of(100, ChronoUnit.MICROS);
+
   private final FirmwareSeams seams;
   private final Rtos rtos;
   private final ThreadTable threads;
+  private final IdleCheck idle;
   private final SemaphoreTable semaphores;
   private final PinTable pins;
   private final TlsTable tls;
   private final FirmwareSockets sockets;
+  private final FirmwareNetwork network;
   private final UartInput uart;
   private final Activity activity;
   private final Instant poweredAt;
@@ -36,10 +41,12 @@ final class RequestDispatcher implements RequestHandler {
     this.seams = seams;
     this.rtos = seams.rtos();
     this.threads = threads;
-    this.semaphores = new SemaphoreTable(rtos);
+    this.idle = new IdleCheck(rtos, activity, seams.listener());
+    this.semaphores = new SemaphoreTable(rtos, idle);
     this.pins = pins;
     this.tls = new TlsTable(seams.tls());
     this.sockets = new FirmwareSockets(seams.net(), tls);
+    this.network = new FirmwareNetwork(seams.net());
     this.uart = uart;
     this.poweredAt = rtos.now();
   }
@@ -63,6 +70,7 @@ final class RequestDispatcher implements RequestHandler {
       case SOCKET_CLOSE -> sockets.close(request);
       case SOCKET_OPEN -> sockets.open(request);
       case SOCKET_WRITE -> sockets.write(request);
+      case PACKETS -> seams.listener().packets((int) (request.a() + request.b()));
       case REPORT -> report(request);
       // The stacks have no way to leave; sockets that are open then stay so.
       case WIFI_LEAVE -> {}
@@ -95,7 +103,9 @@ final class RequestDispatcher implements RequestHandler {
           PARK,
           UART_RECEIVE,
           ADDRESS,
-          ANNOUNCE ->
+          ANNOUNCE,
+          WIFI_OPEN,
+          WIFI_CLOSE ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -139,7 +149,7 @@ final class RequestDispatcher implements RequestHandler {
       throws LinkException, InterruptedException {
     return switch (request.operation()) {
       case FLUSH -> FirmwareAnswer.DONE;
-      case DELAY -> slept(Duration.of(request.a(), ChronoUnit.MICROS));
+      case DELAY -> slept(request.a() > 0 ? Duration.of(request.a(), ChronoUnit.MICROS) : YIELD);
       case TICK -> slept(TICK);
       case PARK -> parked(request);
       case SEMAPHORE_GET -> semaphores.get(request);
@@ -148,14 +158,12 @@ final class RequestDispatcher implements RequestHandler {
       case CLOCK -> FirmwareAnswer.of(clock());
       case RANDOM -> FirmwareAnswer.of(rtos.random().nextLong() & Long.MAX_VALUE);
       case MAC -> FirmwareAnswer.of(seams.board().mac().bits());
-      case WIFI_JOIN -> joined(request);
-      case LOOKUP -> lookup(request);
-      case ANNOUNCE ->
-          !request.text().isBlank() && seams.net().announce(request.text())
-              ? FirmwareAnswer.DONE
-              : FirmwareAnswer.of(AbiError.INVALID);
-      case ADDRESS ->
-          FirmwareAnswer.of(seams.net().ownAddress().map(FirmwareSockets::number).orElse(0L));
+      case WIFI_JOIN -> network.join(request);
+      case LOOKUP -> network.lookup(request);
+      case ANNOUNCE -> network.announce(request);
+      case ADDRESS -> network.address();
+      case WIFI_OPEN -> network.open(request);
+      case WIFI_CLOSE -> network.closeOwn();
       case SOCKET_RECEIVE -> sockets.receive(request);
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);
@@ -181,6 +189,7 @@ final class RequestDispatcher implements RequestHandler {
           SOCKET_CLOSE,
           SOCKET_OPEN,
           SOCKET_WRITE,
+          PACKETS,
           REPORT,
           WIFI_LEAVE,
           END,
@@ -190,7 +199,13 @@ final class RequestDispatcher implements RequestHandler {
   }
 
   private FirmwareAnswer slept(Duration time) throws InterruptedException {
-    rtos.sleep(time);
+    idle.await(
+        time,
+        "sleeps",
+        part -> {
+          rtos.sleep(part);
+          return false;
+        });
     return FirmwareAnswer.DONE;
   }
 
@@ -203,20 +218,5 @@ final class RequestDispatcher implements RequestHandler {
             ("a thread loops without doing anything " + request.text()).strip());
     rtos.semaphore(0).acquire();
     return FirmwareAnswer.DONE;
-  }
-
-  private FirmwareAnswer joined(FirmwareRequest request)
-      throws LinkException, InterruptedException {
-    seams.net().join(Timeouts.of(request.a()));
-    return FirmwareAnswer.DONE;
-  }
-
-  private FirmwareAnswer lookup(FirmwareRequest request)
-      throws LinkException, InterruptedException {
-    if (request.text().isBlank()) {
-      return FirmwareAnswer.of(AbiError.INVALID);
-    }
-    return FirmwareAnswer.of(
-        FirmwareSockets.number(seams.net().resolve(request.text(), Timeouts.of(request.a()))));
   }
 }

@@ -12,9 +12,11 @@ import org.wwep.rtos.Semaphore;
 /** The semaphores of a firmware, by the numbers that it chose. */
 final class SemaphoreTable {
   private final Rtos rtos;
+  private final IdleCheck idle;
   private final Map<Long, Semaphore> semaphores = new ConcurrentHashMap<>();
 
-  SemaphoreTable(Rtos rtos) {
+  SemaphoreTable(Rtos rtos, IdleCheck idle) {
+    this.idle = idle;
     this.rtos = rtos;
   }
 
@@ -39,9 +41,12 @@ final class SemaphoreTable {
       return FirmwareAnswer.of(AbiError.INVALID);
     }
     if (Timeouts.forever(request.b())) {
-      semaphore.acquire();
+      if (!idle.awaitBriefly("waits for what nobody gives", semaphore::acquire)) {
+        semaphore.acquire();
+      }
       return FirmwareAnswer.of(1);
     }
-    return FirmwareAnswer.of(semaphore.acquire(Timeouts.of(request.b())) ? 1 : 0);
+    return FirmwareAnswer.of(
+        idle.await(Timeouts.of(request.b()), "only waits", semaphore::acquire) ? 1 : 0);
   }
 }

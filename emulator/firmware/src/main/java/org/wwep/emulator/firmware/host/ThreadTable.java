@@ -2,6 +2,7 @@ package org.wwep.emulator.firmware.host;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.FirmwareInstance;
@@ -17,6 +18,7 @@ final class ThreadTable {
   private final FirmwareInstance instance;
   private final Consumer<ThreadEnd> onEnd;
   private final Map<Integer, Task> tasks = new ConcurrentHashMap<>();
+  private final AtomicInteger running = new AtomicInteger();
   private volatile boolean closed;
 
   /**
@@ -34,8 +36,24 @@ final class ThreadTable {
 
   void start(int thread, String name, RequestHandler handler) {
     if (!closed) {
-      spawn(thread, name, () -> onEnd.accept(instance.run(thread, 0, handler)));
+      running.incrementAndGet();
+      spawn(thread, name, () -> run(thread, handler));
     }
+  }
+
+  private void run(int thread, RequestHandler handler) throws InterruptedException {
+    ThreadEnd end;
+    try {
+      end = instance.run(thread, 0, handler);
+    } finally {
+      running.decrementAndGet();
+    }
+    onEnd.accept(end);
+  }
+
+  /** Returns whether every thread has ended. */
+  boolean allEnded() {
+    return running.get() == 0;
   }
 
   /** Starts a task that ends with the threads. */

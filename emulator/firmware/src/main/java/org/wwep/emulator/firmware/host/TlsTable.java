@@ -69,6 +69,7 @@ final class TlsTable {
       store.check(tag, CredentialStore.Type.CA_CERTIFICATE);
       List<Integer> all = new ArrayList<>(trusts.getOrDefault((int) request.b(), List.of()));
       all.add(tag);
+      store.anchors(List.of(tag)).ifPresent(anchors -> tls.note(anchors.certificates()));
       trusts.put(tag, all);
       if (request.a() == 0) {
         trusted = tag;
@@ -89,6 +90,7 @@ final class TlsTable {
           CredentialStore.Type.SERVER_CERTIFICATE,
           Arrays.copyOfRange(request.bytes(), split, request.bytes().length));
       store.check(tag, CredentialStore.Type.SERVER_CERTIFICATE);
+      store.own(List.of(tag)).ifPresent(own -> tls.note(own.chain()));
       return FirmwareAnswer.of(tag);
     } catch (CredentialException _) {
       return FirmwareAnswer.of(AbiError.INVALID);

@@ -1,5 +1,6 @@
 package org.wwep.emulator.proxy.api;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,41 @@ final class NamedProxy {
     return faults;
   }
 
-  /** Returns where a fault stands in the list. */
-  int index(String toxic) throws ApiException {
+  /** Returns the fault of this name. */
+  FaultSpec fault(String toxic) throws ApiException {
+    return faults.get(index(toxic));
+  }
+
+  /** Puts one more fault in place. */
+  void add(FaultSpec fault) throws ApiException {
+    ProxyFaultCheck.check(fault, starter.rogueServer());
+    List<FaultSpec> all = new ArrayList<>(faults);
+    if (all.stream().anyMatch(one -> one.name().equals(fault.name()))) {
+      throw ApiException.exists("toxic already exists: " + fault.name());
+    }
+    all.add(fault);
+    change(all);
+  }
+
+  /** Puts a fault in the place of the one of this name, and returns it. */
+  FaultSpec replace(String toxic, FaultUpdate faultUpdate) throws ApiException {
+    int index = index(toxic);
+    FaultSpec revised = faultUpdate.of(faults.get(index));
+    ProxyFaultCheck.check(revised, starter.rogueServer());
+    List<FaultSpec> all = new ArrayList<>(faults);
+    all.set(index, revised);
+    change(all);
+    return revised;
+  }
+
+  /** Takes the fault of this name away. */
+  void remove(String toxic) throws ApiException {
+    List<FaultSpec> all = new ArrayList<>(faults);
+    all.remove(index(toxic));
+    change(all);
+  }
+
+  private int index(String toxic) throws ApiException {
     for (int i = 0; i < faults.size(); i++) {
       if (faults.get(i).name().equals(toxic)) {
         return i;

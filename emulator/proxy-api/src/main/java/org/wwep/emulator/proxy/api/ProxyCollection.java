@@ -2,10 +2,8 @@ package org.wwep.emulator.proxy.api;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.wwep.emulator.fault.FaultSpec;
@@ -101,20 +99,9 @@ public final class ProxyCollection implements AutoCloseable {
     Object read = RequestBody.read(json);
     alone(
         () -> {
-          if (!(read instanceof List<?> list)) {
-            throw ApiException.bad("bad request body: a JSON array of proxies was expected");
-          }
-          List<ProxyFields> all = new ArrayList<>();
-          Set<String> names = new LinkedHashSet<>();
-          for (Object one : list) {
-            ProxyFields wanted =
-                ProxyFields.read(RequestBody.object(one), " at proxy " + (all.size() + 1));
-            if (!names.add(wanted.settings().name())) {
-              throw ApiException.bad(
-                  "bad request body: duplicate name " + wanted.settings().name());
-            }
+          List<ProxyFields> all = ProxyFields.list(read);
+          for (ProxyFields wanted : all) {
             ProxyFaultCheck.all(wanted.toxics(), rogueServer);
-            all.add(wanted);
           }
           for (ProxyFields wanted : all) {
             NamedProxy old = proxies.get(wanted.settings().name());
@@ -186,52 +173,28 @@ public final class ProxyCollection implements AutoCloseable {
   public FaultSpec add(String name, FaultSpec fault) throws ApiException {
     return alone(
         () -> {
-          NamedProxy proxy = named(name);
-          ProxyFaultCheck.check(fault, rogueServer);
-          List<FaultSpec> faults = new ArrayList<>(proxy.faults());
-          if (faults.stream().anyMatch(one -> one.name().equals(fault.name()))) {
-            throw ApiException.exists("toxic already exists: " + fault.name());
-          }
-          faults.add(fault);
-          proxy.change(faults);
+          named(name).add(fault);
           return fault;
         });
   }
 
   /** Puts a fault in the place of another of that name. */
   FaultSpec replace(String name, String toxic, FaultUpdate faultUpdate) throws ApiException {
-    return alone(
-        () -> {
-          NamedProxy proxy = named(name);
-          List<FaultSpec> faults = new ArrayList<>(proxy.faults());
-          int index = proxy.index(toxic);
-          FaultSpec revised = faultUpdate.of(faults.get(index));
-          ProxyFaultCheck.check(revised, rogueServer);
-          faults.set(index, revised);
-          proxy.change(faults);
-          return revised;
-        });
+    return alone(() -> named(name).replace(toxic, faultUpdate));
   }
 
   /** Takes a fault away. */
   void remove(String name, String toxic) throws ApiException {
     alone(
         () -> {
-          NamedProxy proxy = named(name);
-          List<FaultSpec> faults = new ArrayList<>(proxy.faults());
-          faults.remove(proxy.index(toxic));
-          proxy.change(faults);
+          named(name).remove(toxic);
           return true;
         });
   }
 
   /** Returns a fault. */
   FaultSpec fault(String name, String toxic) throws ApiException {
-    return alone(
-        () -> {
-          NamedProxy proxy = named(name);
-          return proxy.faults().get(proxy.index(toxic));
-        });
+    return alone(() -> named(name).fault(toxic));
   }
 
   private NamedProxy named(String name) throws ApiException {

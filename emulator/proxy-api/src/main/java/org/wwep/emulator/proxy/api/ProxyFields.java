@@ -1,8 +1,10 @@
 package org.wwep.emulator.proxy.api;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.proxy.ProxyAddress;
@@ -26,6 +28,23 @@ record ProxyFields(ProxySettings settings, boolean enabled, List<FaultSpec> toxi
         text(fields, "upstream", ""),
         truth(fields.get("enabled"), true),
         toxics(fields.get("toxics")));
+  }
+
+  /** Reads the fields of several new proxies, each with a name of its own. */
+  static List<ProxyFields> list(@Nullable Object json) throws ApiException {
+    if (!(json instanceof List<?> list)) {
+      throw ApiException.bad("bad request body: a JSON array of proxies was expected");
+    }
+    List<ProxyFields> all = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Object one : list) {
+      ProxyFields wanted = read(RequestBody.object(one), " at proxy " + (all.size() + 1));
+      if (!names.add(wanted.settings().name())) {
+        throw ApiException.bad("bad request body: duplicate name " + wanted.settings().name());
+      }
+      all.add(wanted);
+    }
+    return all;
   }
 
   /**

@@ -71,7 +71,9 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     prometheusMetrics.gauge("wwep.connections", "Connections that are served", server::connections);
     prometheusMetrics.gauge("wwep.unread.bytes", "Replies that lie unread", server::unread);
     prometheusMetrics.gauge(
-        "wwep.store.up", "Whether the store worked last time", () -> store.works() ? 1 : 0);
+        "wwep.store.up",
+        "Whether a write would be stored now",
+        () -> store.obstacle().isEmpty() ? 1 : 0);
     try {
       return new AdminServer(local, server, prometheusMetrics, store, transactionLog, json);
     } catch (IOException e) {
@@ -108,8 +110,8 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     if (!server.accepting()) {
       return "the server is closing";
     }
-    // A store that failed is asked again, or a server without clients would never be ready again.
-    return store.works() || store.probe() ? health() : "the store is unavailable";
+    String obstacle = store.obstacle();
+    return obstacle.isEmpty() ? health() : "the store is unavailable: " + obstacle;
   }
 
   private static HttpResponse state(String trouble) {

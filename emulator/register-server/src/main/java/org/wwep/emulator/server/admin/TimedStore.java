@@ -1,16 +1,14 @@
 package org.wwep.emulator.server.admin;
 
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.RegisterStore;
 import org.wwep.protocol.server.StoreUnavailableException;
 
-/** Measures a store, and remembers whether it worked last time; any thread. */
+/** Measures a store, and tells whether a write would be stored; any thread. */
 public final class TimedStore implements RegisterStore {
   private final RegisterStore store;
   private final PrometheusMetrics prometheusMetrics;
-  private final AtomicBoolean works = new AtomicBoolean(true);
 
   /** Measures this store. */
   public TimedStore(RegisterStore store, PrometheusMetrics prometheusMetrics) {
@@ -18,19 +16,19 @@ public final class TimedStore implements RegisterStore {
     this.prometheusMetrics = prometheusMetrics;
   }
 
-  /** Returns whether the last call was carried out. */
-  public boolean works() {
-    return works.get();
+  /** Returns why a write would not be stored now, in a line; empty if it would be. */
+  public String obstacle() {
+    try {
+      store.probe();
+      return "";
+    } catch (StoreUnavailableException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
-  /** Asks the store for something, so that one that is back is known to be back. */
-  public boolean probe() {
-    try {
-      read(new DeviceId(0), 0);
-      return true;
-    } catch (StoreUnavailableException _) {
-      return false;
-    }
+  @Override
+  public void probe() throws StoreUnavailableException {
+    store.probe();
   }
 
   @Override
@@ -42,7 +40,7 @@ public final class TimedStore implements RegisterStore {
       done = true;
       return stored;
     } finally {
-      took(true, done, begun);
+      prometheusMetrics.store(true, done, System.nanoTime() - begun);
     }
   }
 
@@ -55,14 +53,7 @@ public final class TimedStore implements RegisterStore {
       done = true;
       return value;
     } finally {
-      took(false, done, begun);
-    }
-  }
-
-  private void took(boolean write, boolean done, long begun) {
-    prometheusMetrics.store(write, done, System.nanoTime() - begun);
-    if (works.get() != done) {
-      works.set(done);
+      prometheusMetrics.store(false, done, System.nanoTime() - begun);
     }
   }
 

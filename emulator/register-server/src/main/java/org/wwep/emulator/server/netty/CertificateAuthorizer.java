@@ -61,11 +61,11 @@ final class CertificateAuthorizer {
               .refusal(engine, peer.getAddress(), peer.getPort(), handshake.cause()));
       return null;
     }
-    Optional<LinkException> revoked =
+    Optional<LinkException> refused =
         engines(serverContext.settings())
-            .revoked(engine.getSession(), peer.getAddress(), peer.getPort());
-    if (revoked.isPresent()) {
-      refused(serverContext, revoked.get());
+            .refusedSince(engine.getSession(), peer.getAddress(), peer.getPort());
+    if (refused.isPresent()) {
+      refused(serverContext, refused.get());
       return null;
     }
     serverContext.meter().handshake();

@@ -22,12 +22,15 @@ import org.wwep.protocol.server.WriteAccess;
  * what its client may do; owned by the thread of its event loop.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+  private static final String TLS_1_3 = "TLSv1.3";
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
 
   private final ServerContext serverContext;
   private final LoopContext loopContext;
   private final InetSocketAddress peer;
+  private final DuplexChannel channel;
   private final @Nullable SslHandler tls;
+  private final @Nullable RecordLimitHandler records;
   private final @Nullable ServerLimit refusal;
   private final ConnectionConversation conversation;
   private final ConnectionMachine machine;
@@ -36,6 +39,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
    * Serves a connection.
    *
    * @param tls what is laid over it, or null
+   * @param records what counts its records, or null without TLS
    * @param refusal the limit that stands against it, or null
    */
   ConnectionHandler(
@@ -44,11 +48,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
       DuplexChannel channel,
       InetSocketAddress peer,
       @Nullable SslHandler tls,
+      @Nullable RecordLimitHandler records,
       @Nullable ServerLimit refusal) {
     this.serverContext = serverContext;
     this.loopContext = loopContext;
     this.peer = peer;
+    this.channel = channel;
     this.tls = tls;
+    this.records = records;
     this.refusal = refusal;
     this.conversation =
         new ConnectionConversation(
@@ -60,6 +67,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             conversation,
             new ReplyWriter(
                 channel, tls, serverContext.unread(), serverContext.settings().limits().unread()));
+    if (records != null) {
+      records.onExceeded(() -> machine.limited(ServerLimit.RECORDS));
+    }
   }
 
   @Override
@@ -87,6 +97,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf in = (ByteBuf) message;
+    if (records != null && in.isReadable()) {
+      records.clear();
+    }
     try {
       machine.received(in);
     } finally {
@@ -112,6 +125,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private void secured(SslHandshakeCompletionEvent handshake) {
     if (tls == null || (handshake.isSuccess() && !machine.isSecuring())) {
       return;
+    }
+    if (handshake.isSuccess() && tls.engine().getSession().getProtocol().equals(TLS_1_3)) {
+      // Nothing of ours follows a client's last flight, as it does in TLS 1.2, that would
+      // acknowledge it; and its first request may wait for that.
+      serverContext.settings().transport().acknowledge(channel);
     }
     WriteAccess writeAccess =
         CertificateAuthorizer.access(serverContext, tls.engine(), peer, handshake);

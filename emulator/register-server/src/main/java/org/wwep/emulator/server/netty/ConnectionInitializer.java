@@ -53,12 +53,14 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
     // TLS keeps what is half read; with rings the kernel chooses the buffer.
     boolean shared = tls == null && serverContext.settings().transport() != Transport.IO_URING;
     channel.config().setRecvByteBufAllocator(shared ? loopContext.buffer : FRESH);
+    RecordLimitHandler records = null;
     if (tls != null) {
-      channel.pipeline().addLast(tls);
+      records = new RecordLimitHandler(tls);
+      channel.pipeline().addLast(records, tls);
     }
-    channel
-        .pipeline()
-        .addLast(new ConnectionHandler(serverContext, loopContext, channel, peer, tls, refusal));
+    ConnectionHandler handler =
+        new ConnectionHandler(serverContext, loopContext, channel, peer, tls, records, refusal);
+    channel.pipeline().addLast(handler);
   }
 
   private SslHandler tls() {

@@ -218,7 +218,8 @@ final class ConnectionMachine implements LoopContext.Member {
     }
   }
 
-  private void limited(ServerLimit serverLimit) {
+  /** Ends a client that went past a limit. */
+  void limited(ServerLimit serverLimit) {
     conversation.limited(serverLimit);
     close();
   }

@@ -8,6 +8,8 @@ public enum ServerLimit {
   ADDRESS("too many connections from one address"),
   /** A TLS handshake took too long. */
   HANDSHAKE("a TLS handshake took too long"),
+  /** TLS records that carry nothing for the server. */
+  RECORDS("too many TLS records that carry nothing"),
   /** Frames ahead of their replies. */
   FRAMES("too many frames at once"),
   /** Replies lay unread for too long. */

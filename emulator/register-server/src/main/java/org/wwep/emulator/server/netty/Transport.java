@@ -2,13 +2,17 @@ package org.wwep.emulator.server.netty;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringBufferRingConfig;
@@ -23,6 +27,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import jdk.net.ExtendedSocketOptions;
 import org.wwep.protocol.server.ServerPort;
 
 /** How the operating system is asked for what happens on many sockets, the best first. */
@@ -78,6 +83,11 @@ public enum Transport {
     }
 
     @Override
+    ChannelOption<Boolean> quickAck() {
+      return IoUringChannelOption.TCP_QUICKACK;
+    }
+
+    @Override
     void tune(ServerBootstrap listening) {
       listening.childOption(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, BUFFERS);
     }
@@ -98,6 +108,11 @@ public enum Transport {
     ServerSocketChannel listener(SocketProtocolFamily family) {
       return new EpollServerSocketChannel(family);
     }
+
+    @Override
+    ChannelOption<Boolean> quickAck() {
+      return EpollChannelOption.TCP_QUICKACK;
+    }
   },
   /** The JDK's own, everywhere. */
   NIO {
@@ -114,6 +129,11 @@ public enum Transport {
     @Override
     ServerSocketChannel listener(SocketProtocolFamily family) {
       return new NioServerSocketChannel(SelectorProvider.provider(), family);
+    }
+
+    @Override
+    ChannelOption<Boolean> quickAck() {
+      return NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
     }
   };
 
@@ -152,6 +172,14 @@ public enum Transport {
 
   /** Makes a listener; one for IPv4 takes no IPv6 connections. */
   abstract ServerSocketChannel listener(SocketProtocolFamily family);
+
+  /** Returns the option that ends the delay of an acknowledgement, and sends one that waits. */
+  abstract ChannelOption<Boolean> quickAck();
+
+  /** Has what the client has sent acknowledged at once, where the system can do that. */
+  void acknowledge(Channel channel) {
+    boolean _ = channel.config().setOption(quickAck(), true);
+  }
 
   /** Sets what is its own. */
   void tune(ServerBootstrap listening) {}

@@ -93,12 +93,24 @@ class AdminServerTest {
     store.broken = true;
     exchange("W0FAC0B1236");
     assertThat(get("/ready").statusCode()).isEqualTo(503);
-    assertThat(get("/ready").body()).isEqualTo("the store is unavailable\n");
+    assertThat(get("/ready").body()).isEqualTo("the store is unavailable: broken for the test\n");
     assertThat(get("/health").statusCode()).isEqualTo(200);
     store.broken = false;
     assertThat(get("/ready").statusCode()).isEqualTo(200);
     server.close();
     assertThat(get("/ready").body()).isEqualTo("the server is closing\n");
+  }
+
+  @Test
+  void a_store_that_is_read_and_not_written_is_not_ready() throws Exception {
+    exchange("W0FAC0B1234");
+    assertThat(get("/metrics").body()).contains("wwep_store_up 1.0");
+    store.broken = true;
+    exchange("R0FAC0B");
+    assertThat(get("/ready").statusCode()).isEqualTo(503);
+    assertThat(get("/metrics").body()).contains("wwep_store_up 0.0");
+    store.broken = false;
+    assertThat(get("/metrics").body()).contains("wwep_store_up 1.0");
   }
 
   @Test
@@ -198,9 +210,13 @@ class AdminServerTest {
     }
 
     @Override
-    public OptionalInt read(DeviceId device, int register) throws StoreUnavailableException {
-      check();
+    public OptionalInt read(DeviceId device, int register) {
       return memory.read(device, register);
+    }
+
+    @Override
+    public void probe() throws StoreUnavailableException {
+      check();
     }
 
     private void check() throws StoreUnavailableException {

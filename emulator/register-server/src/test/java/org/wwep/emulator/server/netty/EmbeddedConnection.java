@@ -60,7 +60,8 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
     LoopContext loopContext = new LoopContext(channel.eventLoop(), settings);
     channel
         .pipeline()
-        .addLast(new ConnectionHandler(serverContext, loopContext, channel, PEER, null, null));
+        .addLast(
+            new ConnectionHandler(serverContext, loopContext, channel, PEER, null, null, null));
     channel.pipeline().fireChannelActive();
     return loopContext;
   }

@@ -76,7 +76,7 @@ public record ExpectLatencyCommand(String device, Milestone from, Milestone to, 
       if (!seen) {
         scope
             .devices()
-            .needsStates(
+            .needsClient(
                 fields, fields.at(milestone == to ? "to" : "from"), device, "'" + milestone + "'");
       }
     }

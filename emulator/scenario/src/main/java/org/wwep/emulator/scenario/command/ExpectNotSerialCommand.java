@@ -9,6 +9,7 @@ import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
+import org.wwep.emulator.scenario.yaml.SerialTextReader;
 
 /** Fails if the text is printed within {@code span}. */
 public record ExpectNotSerialCommand(String device, SerialText text, Duration span)

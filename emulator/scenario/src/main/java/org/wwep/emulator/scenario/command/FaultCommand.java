@@ -63,7 +63,7 @@ public record FaultCommand(FaultEntry fault, @Nullable String device, boolean ma
     FaultEntry fault = scope.faults().begin(fields);
     String device = scope.devices().deviceOrNull(fields);
     if (device != null && fault.type().equals("pool")) {
-      scope.devices().needsStates(fields, fields.at("type"), device, "fault 'pool'");
+      scope.devices().needsClient(fields, fields.at("type"), device, "fault 'pool'");
     }
     boolean mayMiss = fields.value("may-miss", false, ValueReaders::truth);
     return new FaultCommand(fault, device, mayMiss);

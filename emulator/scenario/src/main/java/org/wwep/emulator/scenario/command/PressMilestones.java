@@ -55,6 +55,8 @@ record PressMilestones(Map<Milestone, Duration> reached) {
             TraceEvent.LedSet _,
             TraceEvent.PartFailed _,
             TraceEvent.PartBack _,
+            TraceEvent.NameAsked _,
+            TraceEvent.NameAnswered _,
             TraceEvent.StateChanged _,
             TraceEvent.ServerResolved _,
             TraceEvent.LinkSecured _,

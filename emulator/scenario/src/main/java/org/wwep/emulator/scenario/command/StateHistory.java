@@ -34,7 +34,7 @@ final class StateHistory {
   String now() throws InterruptedException {
     List<String> states = new ArrayList<>();
     for (DeviceUnderTest.Client client : clients) {
-      client.firmware().report().ifPresent(summary -> states.add(summary.state()));
+      client.firmware().report().map(DeviceSummary::state).or(this::told).ifPresent(states::add);
     }
     return states.stream().distinct().collect(Collectors.joining(" and "));
   }
@@ -46,8 +46,8 @@ final class StateHistory {
    */
   boolean reached(String state, int from) throws InterruptedException {
     for (DeviceUnderTest.Client client : clients) {
-      Optional<DeviceSummary> summary = client.firmware().report();
-      if (summary.isPresent() && summary.get().state().equals(state)) {
+      Optional<String> now = client.firmware().report().map(DeviceSummary::state).or(this::told);
+      if (now.isPresent() && now.get().equals(state)) {
         return true;
       }
     }
@@ -58,6 +58,16 @@ final class StateHistory {
       }
     }
     return false;
+  }
+
+  /** Returns the state that was told last: of a board on a bench that is what is known. */
+  private Optional<String> told() {
+    for (int i = timeline.size() - 1; i >= 0; i--) {
+      if (deviceRef.told(timeline.get(i)).orElse(null) instanceof TraceEvent.StateChanged e) {
+        return Optional.of(e.to());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the last few states, {@code last states: Joining @ 0.000s}. */

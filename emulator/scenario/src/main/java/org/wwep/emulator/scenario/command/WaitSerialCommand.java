@@ -9,6 +9,7 @@ import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
+import org.wwep.emulator.scenario.yaml.SerialTextReader;
 import org.wwep.emulator.scenario.yaml.WokwiForm;
 
 /**

@@ -3,7 +3,9 @@ package org.wwep.emulator.scenario.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.rig.BenchLines;
+import org.wwep.emulator.rig.ConsoleParts;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
@@ -11,11 +13,18 @@ import org.wwep.hal.Level;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 
-/** Reads which lines of a bench are wired to the buttons and LEDs of a board. */
+/**
+ * Reads which lines of a bench are wired to the buttons and LEDs of a board, and of which its
+ * console tells. For one board.
+ */
 final class BenchLinesReader {
   private static final MacAddress ANY = MacAddress.fromSeed(0);
 
+  private static final List<String> OF_LINES = List.of("line", "active", "drive");
+
   private final Problems problems;
+  private final List<ConsoleParts.TypedContact> typed = new ArrayList<>();
+  private final List<ConsoleParts.PrintedLight> printed = new ArrayList<>();
 
   BenchLinesReader(Problems problems) {
     this.problems = problems;
@@ -45,6 +54,16 @@ final class BenchLinesReader {
     List<BenchLines.Contact> contacts = new ArrayList<>();
     for (YamlNode.Entry entry : entries(board, "buttons", "{btn1: {line: GPIO6}}")) {
       MappingReader fields = part("button", entry);
+      MappingReader texts = texts(fields);
+      if (texts != null) {
+        String down = texts.required("down", "", ValueReaders::text);
+        typed.add(
+            new ConsoleParts.TypedContact(
+                entry.key(), down, texts.value("up", "", ValueReaders::text)));
+        texts.end();
+        fields.end();
+        continue;
+      }
       Pin line = line(fields);
       boolean activeLow = activeLow(fields, true);
       Drive usual = activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE;
@@ -65,10 +84,47 @@ final class BenchLinesReader {
     List<BenchLines.Light> lights = new ArrayList<>();
     for (YamlNode.Entry entry : entries(board, "leds", "{led1: {line: GPIO27}}")) {
       MappingReader fields = part("LED", entry);
+      MappingReader texts = texts(fields);
+      if (texts != null) {
+        printed.add(
+            new ConsoleParts.PrintedLight(
+                entry.key(),
+                texts.required("lit", "lit", ValueReaders.of(BenchLinesReader::some)),
+                texts.required("dark", "dark", ValueReaders.of(BenchLinesReader::some))));
+        texts.end();
+        fields.end();
+        continue;
+      }
       lights.add(new BenchLines.Light(entry.key(), line(fields), activeLow(fields, false)));
       fields.end();
     }
     return lights;
+  }
+
+  /**
+   * Returns the parts that the console stands for, once the rest has been read.
+   *
+   * @param states whether it prints states as well
+   */
+  ConsoleParts onConsole(boolean states) {
+    return new ConsoleParts(typed, printed, states);
+  }
+
+  /** Returns the texts of a part that has no line; null if it has one. */
+  private @Nullable MappingReader texts(MappingReader part) {
+    YamlNode yamlNode = part.tree("console");
+    if (yamlNode == null) {
+      return null;
+    }
+    part.refuse(OF_LINES, "and 'console': give one of them");
+    return new MappingReader(problems, "'console'", yamlNode.at(), yamlNode);
+  }
+
+  private static String some(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("expected what the console prints, was nothing");
+    }
+    return text;
   }
 
   private MappingReader part(String kind, YamlNode.Entry entry) {

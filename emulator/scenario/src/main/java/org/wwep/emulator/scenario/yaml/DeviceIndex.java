@@ -117,9 +117,9 @@ public record DeviceIndex(List<DeviceSpec> devices, boolean serverPrints) {
    * Tells of a step that looks into the course's client, if the device runs other firmware.
    *
    * @param at where the step asks for it
-   * @param what what cannot be had, {@code 'expect-state'}
+   * @param what what cannot be had, {@code "fault 'pool'"}
    */
-  public void needsStates(MappingReader fields, Position at, String device, String what) {
+  public void needsClient(MappingReader fields, Position at, String device, String what) {
     if (!spec(device).firmware().isClient()) {
       fields.problem(
           at,
@@ -127,7 +127,15 @@ public record DeviceIndex(List<DeviceSpec> devices, boolean serverPrints) {
               .formatted(
                   what,
                   device,
-                  "use wait-serial, wait-pin, wait-frame or expect-latency {from: edge, to: replied}"));
+                  "use wait-serial, wait-pin, wait-frame or expect-latency {from: edge, to:"
+                      + " replied}"));
+    }
+  }
+
+  /** As {@link #needsClient}; a board on a bench that prints its states has them as well. */
+  public void needsStates(MappingReader fields, Position at, String device, String what) {
+    if (!spec(device).firmware().tellsStates()) {
+      needsClient(fields, at, device, what);
     }
   }
 

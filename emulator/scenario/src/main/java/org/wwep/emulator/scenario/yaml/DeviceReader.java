@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
+import org.wwep.device.ClientSettings;
 import org.wwep.device.RetryPolicy;
 import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.CoprocessorSpec;
@@ -19,16 +20,12 @@ import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.TlsSpec;
 import org.wwep.hal.Boards;
-import org.wwep.hal.Debounce;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.DeviceId;
 
 /** Reads the list of devices. */
 final class DeviceReader {
-  /** The firmware's, unless told otherwise. */
-  private static final Duration RESOLVE = Duration.ofSeconds(10);
-
   private static final int MOST_PACKETS = 10_000;
   private static final ValueReaders.Reader<Integer> PACKETS = ValueReaders.integer(1, MOST_PACKETS);
 
@@ -93,9 +90,11 @@ final class DeviceReader {
     }
     CoprocessorSpec coprocessor = new CoprocessorReader(problems).read(fields, stack);
     ClientTimeouts clientTimeouts = timing(fields);
-    Duration resolve = fields.value("resolve-timeout", RESOLVE, ValueReaders::span);
+    Duration resolve =
+        fields.value("resolve-timeout", ClientSettings.DEFAULT.resolve(), ValueReaders::span);
     RetryPolicy retry = retry(fields);
-    Duration debounce = fields.value("debounce", Debounce.DEFAULT_WINDOW, ValueReaders::duration);
+    Duration debounce =
+        fields.value("debounce", ClientSettings.DEFAULT.debounce(), ValueReaders::duration);
     PartsReader partsReader = new PartsReader(problems);
     var parts = partsReader.read(fields, firmware);
     BoardParts board = partsReader.board(fields, firmware, parts);
@@ -107,7 +106,6 @@ final class DeviceReader {
         id,
         firmware,
         mac,
-        wireId,
         hal,
         stack,
         coprocessor,
@@ -115,15 +113,11 @@ final class DeviceReader {
         address,
         fallback,
         ways,
-        clientTimeouts,
-        resolve,
-        retry,
-        debounce,
+        new ClientSettings(wireId, clientTimeouts, retry, resolve, debounce, pools),
         board.equals(BoardParts.of(parts)) ? parts : List.of(board.first(parts.getFirst())),
         board,
         registerIsGiven,
-        onFault,
-        pools);
+        onFault);
   }
 
   private static OnFault onFault(MappingReader fields, FirmwareSpec firmware) {

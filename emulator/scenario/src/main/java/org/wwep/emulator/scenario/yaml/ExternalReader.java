@@ -1,19 +1,17 @@
 package org.wwep.emulator.scenario.yaml;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wwep.device.LinkConfig;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
-import org.wwep.emulator.testbed.RealTimeWorld;
+import org.wwep.emulator.rig.ConsoleParts;
 import org.wwep.hal.LedConfig;
 
 /** Reads what a bench is wired to: the key {@code external} of a device. */
@@ -35,9 +33,15 @@ final class ExternalReader {
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
     ResetSpec reset = new ResetReader(problems).read(board, switches, console);
-    BenchLines wired = new BenchLinesReader(problems).read(board, switches);
+    BenchLinesReader linesReader = new BenchLinesReader(problems);
+    BenchLines wired = linesReader.read(board, switches);
     LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
     BenchLines lines = leave.applied(wired);
+    ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
+    if (console == null && !parts.isEmpty()) {
+      board.problem(
+          board.at(), "there is no 'console' that could stand for a button, an LED or the states");
+    }
     String chip =
         board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
     if (chip != null && lines.isEmpty()) {
@@ -57,7 +61,7 @@ final class ExternalReader {
           board.at("power"), "'power': a process is switched by starting and ending it: remove it");
     }
     ExternalSpec.Boot boot = boot(board, console);
-    ExternalSpec.Network network = network(board, console);
+    ExternalSpec.Network network = BenchNetworkReader.read(board, console);
     Duration latency = board.value("latency", Duration.ZERO, ValueReaders::span);
     if (board.has("latency") && lines.contacts().isEmpty()) {
       board.problem(
@@ -81,6 +85,7 @@ final class ExternalReader {
         network,
         limit,
         latency,
+        parts,
         Path.of(yamlNode.at().file()).toAbsolutePath().resolveSibling(""));
   }
 
@@ -144,25 +149,6 @@ final class ExternalReader {
       fields.problem(yamlNode.at(), "there is no 'console' that could print the text");
     }
     return new ExternalSpec.Boot(text, within);
-  }
-
-  /** A program is told its ports, and takes free ones; a board has the protocol's built in. */
-  private ExternalSpec.@Nullable Network network(
-      MappingReader board, @Nullable ConsoleSpec console) {
-    boolean told = console instanceof ConsoleSpec.Program;
-    YamlNode yamlNode = board.tree("network");
-    if (yamlNode == null) {
-      return told ? new ExternalSpec.Network(RealTimeWorld.LOOPBACK, 0, 0) : null;
-    }
-    MappingReader fields = new MappingReader(problems, "'network'", yamlNode.at(), yamlNode);
-    InetAddress address =
-        fields.value("address", RealTimeWorld.LOOPBACK, ValueReaders.of(ServerReader::address));
-    int port =
-        fields.value("port", told ? 0 : LinkConfig.OPEN_PORT, ValueReaders.integer(0, 65535));
-    int tlsPort =
-        fields.value("tls-port", told ? 0 : LinkConfig.TLS_PORT, ValueReaders.integer(0, 65535));
-    fields.end();
-    return new ExternalSpec.Network(address, port, tlsPort);
   }
 
   private static String name(String text) {

@@ -2,10 +2,12 @@ package org.wwep.emulator.scenario.yaml;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.scenario.BoardParts;
 import org.wwep.emulator.scenario.BoardParts.WiredPart;
@@ -22,6 +24,8 @@ final class PartsReader {
       pins(BoardConfig.BUTTON_PIN.bcm(), 6, 13, 19, 26, 12);
 
   private static final List<Pin> LED_PINS = pins(BoardConfig.LED_PIN.bcm(), 27, 22, 23, 24, 25);
+
+  private static final int LAST_PIN = 27;
 
   private static List<Pin> pins(int... numbers) {
     return IntStream.of(numbers).mapToObj(Pin::new).toList();
@@ -56,7 +60,7 @@ final class PartsReader {
   BoardParts board(MappingReader device, FirmwareSpec firmware, List<PartsSpec> pairs) {
     BoardParts usual = BoardParts.of(pairs);
     if (firmware instanceof FirmwareSpec.OnBench(var board)) {
-      return onBench(board.lines());
+      return onBench(device, board);
     }
     if (!device.has("buttons") && !device.has("leds")) {
       return usual;
@@ -79,10 +83,31 @@ final class PartsReader {
     return problems.make(device.at(), usual, () -> new BoardParts(buttons, leds));
   }
 
-  private static BoardParts onBench(BenchLines lines) {
-    return new BoardParts(
-        lines.contacts().stream().map(one -> new WiredPart(one.button(), one.line())).toList(),
-        lines.lights().stream().map(one -> new WiredPart(one.led(), one.line())).toList());
+  /** A part that the console stands for is given a pin that is free: nobody looks at it. */
+  private BoardParts onBench(MappingReader device, ExternalSpec board) {
+    BenchLines lines = board.lines();
+    List<WiredPart> buttons =
+        new ArrayList<>(
+            lines.contacts().stream().map(c -> new WiredPart(c.button(), c.line())).toList());
+    List<WiredPart> leds =
+        new ArrayList<>(
+            lines.lights().stream().map(l -> new WiredPart(l.led(), l.line())).toList());
+    Set<Pin> used = new HashSet<>();
+    Stream.of(buttons, leds).flatMap(List::stream).forEach(part -> used.add(part.pin()));
+    Iterator<Pin> free =
+        IntStream.rangeClosed(0, LAST_PIN)
+            .mapToObj(Pin::new)
+            .filter(pin -> !used.contains(pin))
+            .iterator();
+    int wanted = board.parts().buttons().size() + board.parts().leds().size();
+    if (used.size() + wanted > LAST_PIN + 1) {
+      device.problem(device.at("external"), "a board has " + (LAST_PIN + 1) + " parts at most");
+      return new BoardParts(buttons, leds);
+    }
+    board.parts().buttons().forEach(b -> buttons.add(new WiredPart(b.button(), free.next())));
+    board.parts().leds().forEach(l -> leds.add(new WiredPart(l.led(), free.next())));
+    return problems.make(
+        device.at(), new BoardParts(List.of(), List.of()), () -> new BoardParts(buttons, leds));
   }
 
   private List<WiredPart> wired(

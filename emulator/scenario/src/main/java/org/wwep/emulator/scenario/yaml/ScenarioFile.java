@@ -16,17 +16,25 @@ public final class ScenarioFile {
   /** Reads a file; one that cannot be read is a problem like any other. */
   public static ParseResult read(Path file, ScenarioParser parser) {
     String name = file.toString();
-    // One byte more than a scenario may have, so that the parser sees that there is more.
-    try (InputStream in = Files.newInputStream(file)) {
-      return parser.parse(name, in.readNBytes(SourceText.MOST + 1));
-    } catch (NoSuchFileException _) {
-      return refused(name, "there is no such file");
+    try {
+      return parser.parse(name, content(file));
     } catch (IOException e) {
-      return refused(name, "cannot be read: " + FileErrors.reason(e));
+      return new ParseResult.Invalid(List.of(new Problem(Position.wholeFile(name), reason(e))));
     }
   }
 
-  private static ParseResult refused(String name, String message) {
-    return new ParseResult.Invalid(List.of(new Problem(Position.wholeFile(name), message)));
+  /** Returns the bytes of a file. */
+  static byte[] content(Path file) throws IOException {
+    // One byte more than a scenario may have, so that the parser sees that there is more.
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(SourceText.MOST + 1);
+    }
+  }
+
+  /** Returns why a file could not be read. */
+  static String reason(IOException e) {
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : "cannot be read: " + FileErrors.reason(e);
   }
 }

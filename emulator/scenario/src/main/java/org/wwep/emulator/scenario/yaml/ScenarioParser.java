@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.yaml;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.AlwaysSpec;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Chaos;
 import org.wwep.emulator.scenario.Defaults;
@@ -25,6 +26,7 @@ public final class ScenarioParser {
   private final FaultRules rules;
   private final boolean limited;
   private final ClassLoader classes;
+  private final @Nullable BenchFile bench;
 
   /**
    * Makes a parser that knows these commands and faults.
@@ -41,12 +43,17 @@ public final class ScenarioParser {
    * @param classes where firmware in Java is looked for; nothing of it is run
    */
   public ScenarioParser(List<CommandType> commandTypes, FaultRules rules, ClassLoader classes) {
-    this(commandTypes, rules, classes, true);
+    this(commandTypes, rules, classes, true, null);
   }
 
   private ScenarioParser(
-      List<CommandType> commandTypes, FaultRules rules, ClassLoader classes, boolean limited) {
+      List<CommandType> commandTypes,
+      FaultRules rules,
+      ClassLoader classes,
+      boolean limited,
+      @Nullable BenchFile bench) {
     this.limited = limited;
+    this.bench = bench;
     this.commandTypes = List.copyOf(commandTypes);
     this.classes = classes;
     this.rules = rules;
@@ -54,7 +61,17 @@ public final class ScenarioParser {
 
   /** Returns a parser for whoever says how long a run may take: delays may be longer. */
   public ScenarioParser withoutTimeLimit() {
-    return new ScenarioParser(commandTypes, rules, classes, false);
+    return new ScenarioParser(commandTypes, rules, classes, false, bench);
+  }
+
+  /**
+   * Returns a parser that puts the boards of a bench in the place of every scenario's devices; the
+   * rig is then the bench's.
+   *
+   * @param file one without problems
+   */
+  public ScenarioParser withBench(BenchFile file) {
+    return new ScenarioParser(commandTypes, rules, classes, limited, file);
   }
 
   /**
@@ -99,13 +116,15 @@ public final class ScenarioParser {
             "seed", null, t -> ValueReaders.number(t, Long.MIN_VALUE, Long.MAX_VALUE));
     TimeoutReader timeoutReader = times(top);
     ServerSpec server = ServerReader.read(top, classes);
+    List<DeviceSpec> simulated = new DeviceReader(problems, classes).read(top.tree("devices"), top);
     DeviceIndex deviceIndex =
         new DeviceIndex(
-            new DeviceReader(problems, classes).read(top.tree("devices"), top),
-            server.firmware() != null);
+            bench == null ? simulated : bench.under(simulated, top), server.firmware() != null);
     checkTls(top, server, deviceIndex.devices());
-    Rig rig = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
+    Rig own = top.<@Nullable Rig>value("rig", null, ValueReaders.oneOf(Rig.class));
+    Rig rig = bench == null ? own : Rig.EXTERNAL;
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
+    List<AlwaysSpec> always = new AlwaysReader(deviceIndex, problems).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
     top.end();
     List<DeviceSpec> devices = deviceIndex.devices();
@@ -120,6 +139,7 @@ public final class ScenarioParser {
         devices,
         rig,
         steps,
+        always,
         chaos,
         file);
   }
@@ -177,7 +197,8 @@ public final class ScenarioParser {
     return new TimeoutReader(new Defaults(timeout, bounce), limit);
   }
 
-  private static Integer version(YamlNode yamlNode) {
+  /** The language's version. */
+  static Integer version(YamlNode yamlNode) {
     long version = ValueReaders.number(yamlNode, 0, Integer.MAX_VALUE);
     if (version != Scenario.VERSION) {
       throw new IllegalArgumentException(

@@ -1,15 +1,23 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.emulator.testbed.DeviceAddresses;
 import org.wwep.net.tls.ClientAuth;
 import org.wwep.protocol.server.ServerRules;
 
 /** Reads the register server. */
 final class ServerReader {
+  private static final String REGISTER_SERVER = "register-server";
+  private static final List<String> MODES =
+      Stream.concat(Stream.of(REGISTER_SERVER), ValueReaders.names(CourseServer.class).stream())
+          .toList();
   private static final int MOST_CONNECTIONS = 1_000_000;
   private static final int MOST_PACKETS = 10_000;
 
@@ -22,7 +30,7 @@ final class ServerReader {
       return usual;
     }
     MappingReader fields = new MappingReader(top.problems(), "server", yamlNode.at(), yamlNode);
-    var mode = fields.value("mode", usual.mode(), ServerReader::mode);
+    CourseServer course = course(fields.value("mode", REGISTER_SERVER, ServerReader::mode));
     String name = fields.value("name", usual.name(), ValueReaders.of(ServerReader::name));
     InetAddress address =
         fields.value("address", usual.address(), ValueReaders.of(ServerReader::own));
@@ -49,10 +57,11 @@ final class ServerReader {
     if (fields.has("idle-timeout") && !keepAlive) {
       fields.problem(
           fields.at("idle-timeout"),
-          "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive: true'");
+          "'idle-timeout': only a connection that is kept alive can be idle: add 'keep-alive:"
+              + " true'");
     }
     if (fields.has("max-connections")
-        && (mode == ServerSpec.Mode.PACKETS || mode == ServerSpec.Mode.CALLBACKS)) {
+        && (course == CourseServer.PACKETS || course == CourseServer.CALLBACKS)) {
       fields.problem(
           fields.at("max-connections"),
           "'max-connections': the servers of modes 'packets' and 'callbacks' have one connection");
@@ -64,7 +73,7 @@ final class ServerReader {
             usual,
             () ->
                 new ServerSpec(
-                    mode,
+                    course,
                     name,
                     address,
                     port,
@@ -81,12 +90,16 @@ final class ServerReader {
                     firmware));
   }
 
-  private static ServerSpec.Mode mode(YamlNode yamlNode) {
+  private static String mode(YamlNode yamlNode) {
     boolean formerName =
         yamlNode instanceof YamlNode.Scalar scalar && scalar.text().equals("class");
-    return formerName
-        ? ServerSpec.Mode.REGISTER_SERVER
-        : ValueReaders.oneOf(ServerSpec.Mode.class).read(yamlNode);
+    return formerName ? REGISTER_SERVER : ValueReaders.oneOf(MODES).read(yamlNode);
+  }
+
+  private static @Nullable CourseServer course(String mode) {
+    return mode.equals(REGISTER_SERVER)
+        ? null
+        : CourseServer.valueOf(mode.toUpperCase(Locale.ROOT));
   }
 
   private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {
@@ -140,7 +153,8 @@ final class ServerReader {
     return address;
   }
 
-  private static String name(String text) {
+  /** A host's name. */
+  static String name(String text) {
     if (!text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
       throw new IllegalArgumentException(
           "expected a host's name, was '" + QuotedText.of(text) + "'");

@@ -128,10 +128,15 @@ public final class ValueReaders {
   /** One of an enum's constants, in small letters with dashes. */
   public static <E extends Enum<E>> Reader<E> oneOf(Class<E> type) {
     List<String> names = names(type);
+    Reader<String> reader = oneOf(names);
+    return yamlNode -> type.getEnumConstants()[names.indexOf(reader.read(yamlNode))];
+  }
+
+  /** One of these names. */
+  static Reader<String> oneOf(List<String> names) {
     return yamlNode -> {
       YamlNode.Scalar scalar = scalar(yamlNode, "one of " + String.join(", ", names));
-      int index = names.indexOf(scalar.text());
-      if (index < 0) {
+      if (!names.contains(scalar.text())) {
         throw new IllegalArgumentException(
             "expected one of "
                 + String.join(", ", names)
@@ -139,7 +144,7 @@ public final class ValueReaders {
                 + scalar.kind()
                 + guess(scalar.text(), names));
       }
-      return type.getEnumConstants()[index];
+      return scalar.text();
     };
   }
 

@@ -71,6 +71,10 @@ class ExternalMistakesTest {
           {buttons: {btn1: {line: 6, active: up}}}       | button 'btn1': 'active': expected low or high, was 'up'
           {buttons: {btn1: {line: 6, drive: open-source}}} | button 'btn1': 'drive': open-source never presses a button that is active low: write open-drain or push-pull
           {buttons: {btn1: {line: 6}}, leds: {led1: {line: 6}}} | GPIO6 is used twice: give each part its own pin
+          {console: /dev/tty1, buttons: {b: {console: {up: x}}}} | 'console': 'down' is missing
+          {console: /dev/tty1, buttons: {b: {line: 6, console: {down: x}}}} | button 'b': 'line' and 'console': give one of them
+          {console: /dev/tty1, leds: {l: {console: {lit: '', dark: x}}}} | 'console': 'lit': expected what the console prints, was nothing
+          {leds: {l: {line: 6}}, states: true}           | 'external': there is no 'console' that could stand for a button, an LED or the states
           {leds: {'l 1': {line: 6}}}                     | the LED 'l 1': a name is letters, digits, '_' or '-'
           {console: /dev/tty1, chip: gpiochip0}          | 'external': 'chip': no line is given that it could have
           {console: /dev/tty1, power: {}}                | 'power': give 'line', or 'command: {on: ..., off: ...}'
@@ -87,6 +91,10 @@ class ExternalMistakesTest {
           {console: /dev/tty1, boot: {within: 1s}}       | 'boot': 'text' is missing
           {console: /dev/tty1, command-timeout: 1s}      | 'external': 'command-timeout': there is no command: remove it
           {console: /dev/tty1, network: {port: 70000}}   | 'network': 'port': expected a whole number from 0 to 65535, was 70000
+          {console: /dev/tty1, network: {dns: 70000}}    | 'network': 'dns': expected a whole number from 0 to 65535, was 70000
+          {console: /dev/tty1, network: {dns: {names: [a]}}} | 'dns': 'port' is missing
+          {console: /dev/tty1, network: {dns: {port: 53, names: ['a b']}}} | 'dns': 'names': expected a host's name, was 'a b'
+          {console: /dev/tty1, network: {address: 0.0.0.0, dns: 53}} | 'network': 'address': names have to lead somewhere: .*
           {console: /dev/tty1, flash: {}}                | 'flash': 'command' is missing
           {console: /dev/tty1, reset: {}}                | 'reset': give one of line, modem and command
           {console: /dev/tty1, reset: {line: 7, command: x}} | 'reset': give one of line, modem and command, was line and command
@@ -145,7 +153,8 @@ class ExternalMistakesTest {
       textBlock =
           """
           external | reboot: dut   | 'reboot': nothing switches the power of dut: give 'external' its 'power' or 'reset'
-          external | fault: {type: dns, attributes: {kind: nxdomain}} | the board looks names up by itself
+          external | fault: {type: dns, attributes: {kind: nxdomain}} | the board looks names up with a resolver that is not this program: give 'external' a name server
+          external | fault: {type: pool} | the packets of a board on a bench are its own
           external | fault: {type: gpio, attributes: {kind: fail}} | the lines of this rig cannot be taken away
           sim      | delay: 1ms    | device dut is a board on a bench: take the rig external
           emulated | delay: 1ms    | device dut is a board on a bench: take the rig external
@@ -157,6 +166,28 @@ class ExternalMistakesTest {
         .singleElement()
         .asString()
         .contains("not on the rig " + rig, problem);
+  }
+
+  @Test
+  void a_console_stands_for_parts_and_states() {
+    String console =
+        "{console: /dev/tty1, buttons: {b: {line: 6}, c: {console: {down: x}}},"
+            + " leds: {l: {console: {lit: on, dark: off}}}, states: true}";
+    Scenario scenario =
+        valid(console, "press: c; expect-pin: {part-id: l, value: 1}; expect-state: Idle");
+    assertThat(RigLimits.of(scenario, Rig.EXTERNAL)).isEmpty();
+    ExternalSpec board = board(console);
+    assertThat(board.lines().contacts()).hasSize(1);
+    assertThat(board.parts().buttons().getFirst().up()).isEmpty();
+  }
+
+  @Test
+  void a_board_that_asks_the_bench_can_have_faults_of_names() {
+    String fault = "fault: {type: dns, attributes: {kind: nxdomain}}";
+    Scenario asks = valid("{console: /dev/tty1, network: {dns: 53}}", fault);
+    assertThat(RigLimits.of(asks, Rig.EXTERNAL)).isEmpty();
+    assertThat(RigLimits.of(valid("{console: /dev/tty1, network: {}}", fault), Rig.EXTERNAL))
+        .hasSize(1);
   }
 
   @Test

@@ -49,6 +49,7 @@ import org.wwep.emulator.scenario.command.SetControlCommand;
 import org.wwep.emulator.scenario.command.WaitFrameCommand;
 import org.wwep.emulator.scenario.command.WaitSerialCommand;
 import org.wwep.emulator.scenario.command.WriteSerialCommand;
+import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.hal.Level;
 import org.wwep.hal.emulated.Bounce;
 
@@ -93,13 +94,13 @@ class ScenarioParserTest {
     assertThat(s.tags()).containsExactly("chaos", "slow-1");
     assertThat(s.seed()).isEqualTo(42);
     assertThat(s.rig()).isEqualTo(Rig.GPIO_SIM);
-    assertThat(s.server().mode()).isEqualTo(ServerSpec.Mode.CONCURRENT);
+    assertThat(s.server().course()).isEqualTo(CourseServer.CONCURRENT);
     assertThat(s.server().rules().maxConnections()).isEqualTo(10);
     assertThat(s.server().packets()).isEqualTo(new ServerSpec.PacketCounts(3, 4));
     assertThat(s.device("c").stack()).isEqualTo(DeviceSpec.StackKind.NWP);
-    assertThat(s.device("a").deviceId()).hasToString("0FAC");
-    assertThat(s.device("a").debounce()).isZero();
-    assertThat(s.device("a").retry().cap()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(s.device("a").settings().id()).hasToString("0FAC");
+    assertThat(s.device("a").settings().debounce()).isZero();
+    assertThat(s.device("a").settings().retry().cap()).isEqualTo(Duration.ofSeconds(2));
     assertThat(s.device("a").parts().getFirst().register()).isEqualTo(7);
     assertThat(s.device("b").links()).hasSize(3);
     assertThat(s.device("b").links().getLast()).isEqualTo(LinkSpec.DEFAULT);

@@ -111,6 +111,18 @@ class SchemaTest {
         "devices: [{links: []}]",
         "chaos: {presses: many}",
         "chaos: {faults: [latenzy]}",
+        "always: at-rest",
+        "always: []",
+        "always: [{name: x}]",
+        "always: [{at-rest: sokets}]",
+        "always: [{at-rest: []}]",
+        "always: [{at-rest: {after: 1s}}]",
+        "always: [{at-most: {}}]",
+        "always: [{at-most: {packets: 1}}]",
+        "always: [{hold-pin: {part-id: led1}}]",
+        "always: [{expect-not-serial: {text: a, regex: b}}]",
+        "always: [{led-equals-register: {within: 5}}]",
+        "always: [{at-rest: sockets, at-most: {threads: 1}}]",
         "colour: red"
       })
   void a_wrong_top_is_refused_by_both(String line) {

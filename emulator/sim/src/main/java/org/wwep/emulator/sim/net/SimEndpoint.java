@@ -4,7 +4,7 @@ import org.wwep.emulator.sim.IntrusiveList;
 
 /** What a host holds open: a listener, or one end of a connection. */
 abstract sealed class SimEndpoint extends IntrusiveList.Element<SimEndpoint>
-    implements AutoCloseable permits SimConnection, SimListener {
+    implements AutoCloseable permits SimSender, SimListener {
   /** Closes it; never throws. */
   @Override
   public abstract void close();

@@ -51,7 +51,7 @@ public final class SimHost implements Host {
   private boolean powered = true;
 
   SimHost(SimNetwork network, Seed seed, InetAddress address) {
-    this.simResolver = new SimResolver(network, seed.of("names"));
+    this.simResolver = new SimResolver(this, network, seed.of("names"));
     this.network = network;
     this.seed = seed;
     this.random = seed.random();
@@ -101,6 +101,10 @@ public final class SimHost implements Host {
     return hostFaults;
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   boolean powered() {
     return powered;
   }
@@ -140,40 +144,11 @@ public final class SimHost implements Host {
   @Override
   public InetAddress resolve(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    Ranges.timeout(timeout);
-    if (host.isBlank()) {
-      throw new IllegalArgumentException("a host name has a character or more, was blank");
-    }
-    world().throwIfCancelled();
-    try {
-      return InetAddress.ofLiteral(host);
-    } catch (IllegalArgumentException e) {
-      return ask(host, timeout);
-    }
+    return simResolver.resolve(host, timeout);
   }
 
-  private InetAddress ask(String host, Duration timeout)
-      throws NameNotResolvedException, InterruptedException {
-    SimResolver.LookupResult lookupResult =
-        simResolver.ask(host, hostFaults.specs(), hostFaults.hits());
-    hostFaults.countOutOfRange(HitUnit.LOOK_UP);
-    long takes = hostFaults.inRange() ? lookupResult.takes() : WaitQueue.FOREVER;
-    pause(Math.min(takes, timeout.toNanos()));
-    if (closed) {
-      throw new NameNotResolvedException("the stack was closed, asked for " + host);
-    }
-    if (takes > timeout.toNanos()) {
-      throw new NameNotResolvedException(
-          "no answer about " + host + " within " + Durations.millis(timeout));
-    }
-    InetAddress found = lookupResult.address();
-    if (found == null) {
-      throw new NameNotResolvedException(lookupResult.trouble());
-    }
-    return found;
-  }
-
-  private void pause(long nanos) throws InterruptedException {
+  /** Waits so long, or until the stack is closed. */
+  void pause(long nanos) throws InterruptedException {
     waiting.await(world().nanos() + nanos);
   }
 

@@ -1,6 +1,7 @@
 package org.wwep.emulator.sim.net;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.DnsFault;
@@ -10,8 +11,11 @@ import org.wwep.emulator.fault.HitUnit;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimRandom;
 import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.NameNotResolvedException;
+import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
 
-/** What one host's questions for names are answered, faults included. */
+/** One host's questions for names, and what they are answered, faults included. */
 final class SimResolver {
   /**
    * An answer.
@@ -20,20 +24,63 @@ final class SimResolver {
    * @param address the address, or null if there is none
    * @param trouble why there is none
    */
-  record LookupResult(long takes, @Nullable InetAddress address, String trouble) {}
+  private record LookupResult(long takes, @Nullable InetAddress address, String trouble) {}
 
+  private final SimHost asker;
   private final SimNetwork network;
   private final Seed seed;
   private final SimRandom random;
   private long questions;
 
-  SimResolver(SimNetwork network, Seed seed) {
+  SimResolver(SimHost asker, SimNetwork network, Seed seed) {
+    this.asker = asker;
     this.network = network;
     this.seed = seed;
     this.random = seed.random();
   }
 
-  LookupResult ask(String host, List<FaultSpec> faults, HitListener hits) {
+  /**
+   * Returns the address that a name leads to, after the time that it takes to learn it; a literal
+   * is its own.
+   *
+   * @throws NameNotResolvedException if there is none, or not within the timeout
+   */
+  InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    Ranges.timeout(timeout);
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("a host name has a character or more, was blank");
+    }
+    network.world().throwIfCancelled();
+    try {
+      return InetAddress.ofLiteral(host);
+    } catch (IllegalArgumentException e) {
+      return await(host, timeout);
+    }
+  }
+
+  private InetAddress await(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    HostFaults hostFaults = asker.hostFaults();
+    LookupResult lookupResult = ask(host, hostFaults.specs(), hostFaults.hits());
+    hostFaults.countOutOfRange(HitUnit.LOOK_UP);
+    long takes = hostFaults.inRange() ? lookupResult.takes() : WaitQueue.FOREVER;
+    asker.pause(Math.min(takes, timeout.toNanos()));
+    if (asker.isClosed()) {
+      throw new NameNotResolvedException("the stack was closed, asked for " + host);
+    }
+    if (takes > timeout.toNanos()) {
+      throw new NameNotResolvedException(
+          "no answer about " + host + " within " + Durations.millis(timeout));
+    }
+    InetAddress found = lookupResult.address();
+    if (found == null) {
+      throw new NameNotResolvedException(lookupResult.trouble());
+    }
+    return found;
+  }
+
+  private LookupResult ask(String host, List<FaultSpec> faults, HitListener hits) {
     questions++;
     LinkProfile linkProfile = network.link();
     long takes =

@@ -1,16 +1,15 @@
-package org.wwep.emulator.scenario.command;
+package org.wwep.emulator.scenario.yaml;
 
 import org.wwep.emulator.scenario.SerialText;
-import org.wwep.emulator.scenario.yaml.MappingReader;
-import org.wwep.emulator.scenario.yaml.ValueReaders;
 
 /** Reads what to look for on a console: {@code text} or {@code regex}. */
-final class SerialTextReader {
+public final class SerialTextReader {
   private static final SerialText ANY = new SerialText("?", false);
 
   private SerialTextReader() {}
 
-  static SerialText read(MappingReader fields) {
+  /** Reads the one or the other of the two fields. */
+  public static SerialText read(MappingReader fields) {
     boolean text = fields.has("text");
     boolean regex = fields.has("regex");
     if (text == regex) {

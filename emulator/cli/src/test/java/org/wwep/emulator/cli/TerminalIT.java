@@ -1,0 +1,76 @@
+package org.wwep.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person at a terminal has of the command: keys, a bar that goes, and nothing left over. */
+class TerminalIT {
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeAll
+  static void someTerminal() throws Exception {
+    Process which = new ProcessBuilder("sh", "-c", "command -v script").start();
+    assumeTrue(which.waitFor() == 0, "needs script (bsdutils)");
+  }
+
+  @Test
+  void keys_are_read_while_the_output_goes_through_tee() throws Exception {
+    Path log = folder.resolve("log");
+    try (WwepProcess device =
+        WwepProcess.shellOnTerminal(
+            "device --hal emulated --server-address 127.0.0.1 | tee '" + log + "'")) {
+      device.await("space presses");
+      device.keys("s");
+      device.await("State=");
+      device.keys("q");
+      assertThat(device.exitCode()).isZero();
+    }
+    assertThat(Files.readString(log)).contains("State=");
+  }
+
+  @Test
+  void an_exploration_that_is_interrupted_takes_its_bar_away_and_says_how_to_go_on()
+      throws Exception {
+    String chaos = Path.of("../../docs/scenarios/chaos.yaml").toString();
+    try (WwepProcess explore = WwepProcess.onTerminal("explore", chaos, "--seeds", "1000000")) {
+      explore.await(" of 1000000 seeds");
+      explore.keys("\003");
+      assertThat(explore.await("interrupted: "))
+          .matches(
+              "(?s).*\033\\[Kinterrupted: [1-9]\\d* of 1000000 seeds from 1 tried, no invariant"
+                  + " broken; go on: wwep explore \\S+ --first-seed \\d+ --seeds \\d+");
+      assertThat(explore.exitCode()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void a_demo_that_is_interrupted_leaves_no_folder() throws Exception {
+    try (WatchService watch = folder.getFileSystem().newWatchService();
+        WwepProcess demo = demo(watch)) {
+      assertThat(watch.poll(30, TimeUnit.SECONDS)).as("a folder of its own").isNotNull();
+      demo.signal("INT");
+      assertThat(demo.exitCode()).isEqualTo(130);
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private WwepProcess demo(WatchService watch) throws IOException {
+    folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+    List<String> jvm = List.of("-Djava.io.tmpdir=" + folder, "-XX:-UsePerfData");
+    return WwepProcess.withJvm(jvm, "demo");
+  }
+}

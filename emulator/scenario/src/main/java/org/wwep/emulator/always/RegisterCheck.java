@@ -1,0 +1,103 @@
+package org.wwep.emulator.always;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.AlwaysCondition;
+import org.wwep.emulator.scenario.AlwaysCondition.LedEqualsRegister;
+import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.protocol.AckReply;
+import org.wwep.protocol.server.Transaction;
+
+/**
+ * Whether an LED shows the last write that the server has acknowledged; dark if there was none. A
+ * device without power is left alone.
+ */
+final class RegisterCheck implements ConditionCheck {
+  private static final int HEAD = 7;
+  private static final int LENGTH = 11;
+
+  private final LedEqualsRegister condition;
+  private final DeviceUnderTest device;
+  private final RestTracker rest;
+  private final RestSchedule schedule;
+  private final Report report;
+  private final String head;
+  private String acknowledged = "";
+  private @Nullable Instant differsSince;
+
+  RegisterCheck(LedEqualsRegister condition, RestTracker rest, Report report) {
+    this.condition = condition;
+    this.device = rest.device();
+    this.rest = rest;
+    this.schedule = new RestSchedule(rest, AlwaysCondition.REST);
+    this.report = report;
+    this.head = "W%s%02X".formatted(device.id(), condition.register());
+  }
+
+  @Override
+  public void happened(TimelineEntry entry) {
+    if (entry.what() instanceof TimelineEvent.ServerEvent(Transaction transaction)
+        && transaction.reply() instanceof AckReply
+        && transaction.received().regionMatches(true, 0, head, 0, HEAD)
+        && transaction.received().length() >= LENGTH) {
+      acknowledged = transaction.received().substring(HEAD, LENGTH);
+    }
+  }
+
+  @Override
+  public void look(Instant now) {
+    if (condition.within() == null) {
+      if (schedule.comes(now) && differs()) {
+        report.violated(words() + " while the device is at rest");
+      }
+      return;
+    }
+    if (!device.powered() || !differs()) {
+      differsSince = null;
+    } else if (differsSince == null) {
+      differsSince = now;
+    } else if (!now.isBefore(differsSince.plus(condition.within()))) {
+      report.violated(words() + " for " + Formats.span(condition.within()));
+    }
+  }
+
+  private boolean differs() {
+    return lit() != (acknowledged.isEmpty() ? 0 : Integer.parseInt(acknowledged, 16));
+  }
+
+  private int lit() {
+    return device.board().led(condition.led()).lit() ? 1 : 0;
+  }
+
+  private String words() {
+    return "expected %s of %s to show register %02X, which the server last acknowledged as %s, was %d"
+        .formatted(
+            condition.led(),
+            device.name(),
+            condition.register(),
+            acknowledged.isEmpty() ? "never written" : acknowledged,
+            lit());
+  }
+
+  @Override
+  public @Nullable Instant due() {
+    if (condition.within() == null) {
+      return schedule.due();
+    }
+    return differsSince == null ? null : differsSince.plus(condition.within());
+  }
+
+  @Override
+  public boolean isSettled() {
+    return condition.within() == null ? schedule.isSettled() : differsSince == null;
+  }
+
+  @Override
+  public Optional<String> unproven() {
+    return condition.within() == null ? schedule.unproven() : Optional.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package org.wwep.emulator.scenario;
+
+import org.wwep.emulator.testbed.DeviceUnderTest;
+
+/** What firmware takes and has to give back. */
+public enum DeviceResource {
+  /** Sockets of its network stack, listening ones too. */
+  SOCKETS("sockets open"),
+  /** Packets of its pools. */
+  PACKETS("packets in use"),
+  /** Tasks, which threads in C are. */
+  THREADS("threads");
+
+  private final String words;
+
+  DeviceResource(String words) {
+    this.words = words;
+  }
+
+  /** Returns how many a device has now. */
+  public int count(DeviceUnderTest device) {
+    return switch (this) {
+      case SOCKETS -> device.host().openSockets();
+      case PACKETS -> device.packetsInUse();
+      case THREADS -> device.tasks();
+    };
+  }
+
+  /** Returns a count of them as messages have it, {@code 2 sockets open}. */
+  public String words(int count) {
+    return count + " " + words;
+  }
+}

@@ -1,0 +1,106 @@
+package org.wwep.emulator.scenario.yaml;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wwep.emulator.scenario.DeviceSpec;
+import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.Position;
+
+/**
+ * The boards on a bench, apart from the scenarios that run on them: scenarios stay as they are for
+ * virtual time, and what they say of firmware is for that.
+ *
+ * <p><b>Shape</b>: YAML with {@code version} and {@code devices}, each with {@code external}, as a
+ * scenario has them.
+ *
+ * @param file its name, for messages
+ * @param devices the boards
+ * @param problems what is wrong with it; empty if it can be used
+ */
+public record BenchFile(String file, List<DeviceSpec> devices, List<Problem> problems) {
+  /** Copies the lists. */
+  public BenchFile {
+    devices = List.copyOf(devices);
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads a file; one that cannot be read is a problem like any other. */
+  public static BenchFile read(Path file) {
+    String name = file.toString();
+    try {
+      return parse(name, ScenarioFile.content(file));
+    } catch (IOException e) {
+      return new BenchFile(
+          name, List.of(), List.of(new Problem(Position.wholeFile(name), ScenarioFile.reason(e))));
+    }
+  }
+
+  private static BenchFile parse(String name, byte[] content) {
+    Problems problems = new Problems();
+    String text = SourceText.of(name, content, problems);
+    YamlNode yamlNode = text == null ? null : YamlNodeBuilder.build(name, text, problems);
+    List<DeviceSpec> devices = new ArrayList<>();
+    if (yamlNode instanceof YamlNode.Fields) {
+      MappingReader top = new MappingReader(problems, "", yamlNode.at(), yamlNode);
+      top.required("version", 1, ScenarioParser::version);
+      top.value("description", "", ValueReaders::text);
+      if (!top.has("devices")) {
+        top.problem(top.at(), "'devices' is missing, a list like '- id: dut'");
+      }
+      devices.addAll(
+          new DeviceReader(problems, BenchFile.class.getClassLoader())
+              .read(top.tree("devices"), top));
+      top.end();
+      for (DeviceSpec device : devices) {
+        if (problems.none() && !(device.firmware() instanceof FirmwareSpec.OnBench)) {
+          top.problem(
+              top.at("devices"),
+              "device '%s' says nothing of its bench: give it 'external', with its console and lines"
+                  .formatted(device.id()));
+        }
+      }
+    } else if (yamlNode != null) {
+      problems.add(
+          yamlNode.at(),
+          "the file of a bench is a mapping with 'version' and 'devices', was " + yamlNode.kind());
+    }
+    return new BenchFile(name, devices, problems.sorted());
+  }
+
+  /** Puts the boards in the place of a scenario's devices. */
+  List<DeviceSpec> under(List<DeviceSpec> scenario, MappingReader top) {
+    List<DeviceSpec> boards = new ArrayList<>();
+    for (DeviceSpec device : scenario) {
+      if (device.firmware() instanceof FirmwareSpec.OnBench) {
+        top.problem(
+            top.at("devices"),
+            "device '%s' has 'external' here: remove it, or run without --bench"
+                .formatted(device.id()));
+        boards.add(device);
+        continue;
+      }
+      Optional<DeviceSpec> board = board(device, scenario.size() == 1);
+      if (board.isEmpty()) {
+        top.problem(
+            top.at("devices"),
+            "the bench of %s has no device '%s', it has %s"
+                .formatted(
+                    file,
+                    device.id(),
+                    String.join(", ", devices.stream().map(DeviceSpec::id).toList())));
+      }
+      boards.add(board.map(one -> one.inPlaceOf(device)).orElse(device));
+    }
+    return boards;
+  }
+
+  /** One board and one device need no common name. */
+  private Optional<DeviceSpec> board(DeviceSpec device, boolean alone) {
+    return alone && devices.size() == 1
+        ? Optional.of(devices.getFirst())
+        : devices.stream().filter(one -> one.id().equals(device.id())).findFirst();
+  }
+}
