@@ -203,6 +203,7 @@ record KeyProbe(String scenario, List<String> values) {
               "reset.command",
               "leave",
               "leave.power",
+              "latency",
               "flash",
               "flash.command",
               "command-timeout",

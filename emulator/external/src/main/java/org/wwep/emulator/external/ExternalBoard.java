@@ -232,13 +232,14 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       }
     } catch (InterruptedException _) {
       interrupted = true;
-    }
-    if (console != null) {
-      console.close();
-    }
-    network.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (console != null) {
+        console.close();
+      }
+      network.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

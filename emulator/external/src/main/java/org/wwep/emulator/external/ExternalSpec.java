@@ -23,6 +23,8 @@ import org.wwep.emulator.rig.ConsoleParts;
  * @param boot how it tells that it has started, or null if nobody waits for that
  * @param network where it finds the server, or null if it is not told
  * @param limit how long a command may take
+ * @param latency how long the bench itself takes from its press to an edge that it sees, or zero if
+ *     that was not measured
  * @param parts which buttons and LEDs the console stands for
  * @param folder where its programs and commands run
  */
@@ -37,6 +39,7 @@ public record ExternalSpec(
     @Nullable Boot boot,
     @Nullable Network network,
     Duration limit,
+    Duration latency,
     ConsoleParts parts,
     Path folder) {
   /** How long a board takes to start, unless told otherwise. */

@@ -125,7 +125,9 @@ class ExternalBoardTest {
   void a_bench_that_is_not_as_it_says_is_named() throws Exception {
     assertThat(
             run(TestScenarios.scenario(
-                    "rig: external\ndevices: [{id: dut, external: {console: /dev/no-tty}}]\nsteps:\n"
+                    "rig: external\n"
+                        + "devices: [{id: dut, external: {console: /dev/no-tty}}]\n"
+                        + "steps:\n"
                         + TestScenarios.lines("delay: 1s")))
                 .failure())
         .contains("dut failed @ ", "BENCH: there is no /dev/no-tty");
@@ -258,10 +260,17 @@ class ExternalBoardTest {
 
   /** Hardware behind a bench's lines: each press flips the LED, unless it is dead. */
   private static RunResult onLines(String steps, boolean dead) {
+    return onLines("", steps, dead, Duration.ZERO);
+  }
+
+  /** Runs it with an LED whose edge has this much later a time than the press. */
+  private static RunResult onLines(String more, String steps, boolean dead, Duration late) {
     Scenario scenario =
         TestScenarios.scenario(
             "rig: external\ndevices: [{id: dut, external: {buttons: {btn1: {line: 6}},"
-                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}}}]\n"
+                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}"
+                + more
+                + "}}]\n"
                 + "steps:\n"
                 + TestScenarios.lines(steps));
     AtomicReference<String> switched = new AtomicReference<>("");
@@ -276,7 +285,7 @@ class ExternalBoardTest {
               .onChange(
                   change -> {
                     if (change.lit() && !dead) {
-                      light.play(new Edge(clock.instant(), light.level().opposite()));
+                      light.play(new Edge(clock.instant().plus(late), light.level().opposite()));
                     }
                   });
           for (String line : new String[] {"power", "reset"}) {
@@ -323,5 +332,21 @@ class ExternalBoardTest {
             true);
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.failure()).contains("expected", "led1");
+  }
+
+  @Test
+  void what_the_bench_takes_itself_is_taken_off_a_latency_and_told() {
+    String steps =
+        "press: {part-id: btn1, bounce: none}; wait-pin: {part-id: led1, value: 1, timeout: 2s};"
+            + " expect-latency: {from: edge, to: led, max: 3s}";
+    Duration late = Duration.ofSeconds(5);
+    RunResult corrected = onLines(", latency: 4s", steps, false, late);
+    assertThat(corrected.failure()).isNull();
+    assertThat(EventLog.text(corrected.timeline()))
+        .containsPattern("dut edge to led took 5[.0-9]*s, 1[.0-9]*s without the bench's own 4s\n");
+    assertThat(onLines("", steps, false, late).failure())
+        .containsPattern("expected edge to led of dut within 3s, was 5[.0-9]*s$|, was 5[.0-9]*s;");
+    assertThat(onLines(", latency: 1s", steps, false, late).failure())
+        .containsPattern("within 3s, was 4[.0-9]*s \\(5[.0-9]*s with the bench's own 1s\\)");
   }
 }

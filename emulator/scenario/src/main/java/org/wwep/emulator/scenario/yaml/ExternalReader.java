@@ -34,7 +34,9 @@ final class ExternalReader {
     PowerSpec power = power(board, switches);
     ResetSpec reset = new ResetReader(problems).read(board, switches, console);
     BenchLinesReader linesReader = new BenchLinesReader(problems);
-    BenchLines lines = linesReader.read(board, switches);
+    BenchLines wired = linesReader.read(board, switches);
+    LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
+    BenchLines lines = leave.applied(wired);
     ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
     if (console == null && !parts.isEmpty()) {
       board.problem(
@@ -45,7 +47,6 @@ final class ExternalReader {
     if (chip != null && lines.isEmpty()) {
       board.problem(board.at("chip"), "'chip': no line is given that it could have");
     }
-    boolean leavePowered = leave(board, power);
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
     if (board.has("command-timeout")
@@ -61,6 +62,12 @@ final class ExternalReader {
     }
     ExternalSpec.Boot boot = boot(board, console);
     ExternalSpec.Network network = BenchNetworkReader.read(board, console);
+    Duration latency = board.value("latency", Duration.ZERO, ValueReaders::span);
+    if (board.has("latency") && lines.contacts().isEmpty()) {
+      board.problem(
+          board.at("latency"),
+          "'latency': no button is given that it could be taken off: remove it");
+    }
     board.end();
     if (SEEN_BY.stream().noneMatch(board::has)) {
       board.problem(
@@ -72,11 +79,12 @@ final class ExternalReader {
         chip,
         power,
         reset,
-        leavePowered,
+        leave.powered(),
         flash,
         boot,
         network,
         limit,
+        latency,
         parts,
         Path.of(yamlNode.at().file()).toAbsolutePath().resolveSibling(""));
   }
@@ -108,30 +116,6 @@ final class ExternalReader {
     String off = both.required("off", "", ValueReaders.of(ExternalReader::shell));
     both.end();
     return new PowerSpec.Commands(on, off);
-  }
-
-  private boolean leave(MappingReader board, @Nullable PowerSpec power) {
-    YamlNode yamlNode = board.tree("leave");
-    if (yamlNode == null) {
-      return false;
-    }
-    MappingReader fields = new MappingReader(problems, "'leave'", yamlNode.at(), yamlNode);
-    Power at = fields.required("power", Power.OFF, ValueReaders.oneOf(Power.class));
-    if (at == Power.ON && power == PowerSpec.Line.LINE) {
-      fields.problem(
-          fields.at("power"),
-          "'power: on': the kernel promises nothing of a line that nobody holds: switch by a"
-              + " command, or leave it off");
-    } else if (power == null) {
-      fields.problem(fields.at("power"), "'power': nothing switches it: remove 'leave'");
-    }
-    fields.end();
-    return at == Power.ON;
-  }
-
-  private enum Power {
-    ON,
-    OFF
   }
 
   private @Nullable String command(MappingReader board, String key) {

@@ -21,6 +21,7 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.hal.Drive;
+import org.wwep.hal.MacAddress;
 
 /** What a scenario says of a bench: what is wrong with it, and what the rig cannot do. */
 class ExternalMistakesTest {
@@ -80,7 +81,12 @@ class ExternalMistakesTest {
           {console: /dev/tty1, power: {command: {on: x}}} | 'command': 'off' is missing
           {console: {process: [a]}, power: {line: 6}}    | 'external': 'power': a process is switched by starting and ending it: remove it
           {power: {line: 6}, leave: {power: on}}         | 'leave': 'power: on': the kernel promises nothing of a line that nobody holds: .*
-          {console: /dev/tty1, leave: {power: on}}       | 'leave': 'power': nothing switches it: remove 'leave'
+          {console: /dev/tty1, leave: {power: on}}       | 'leave': 'power': nothing switches it: remove it
+          {console: /dev/tty1, leave: {}}                | 'leave': say of 'power' or of a button what it is left at
+          {console: /dev/tty1, leave: {btn1: input}}     | 'leave': unknown key 'btn1', known are power
+          {buttons: {b: {line: 6}}, leave: {b: high}}    | 'leave': 'b': expected one of input, released, was 'high'
+          {buttons: {b: {line: 6}}, leave: {b: released}} | 'leave': 'b: released': a line that is open-drain lets go to release, so it is an input: remove it
+          {console: /dev/tty1, latency: 1ms}             | 'external': 'latency': no button is given that it could be taken off: remove it
           {leds: {led1: {line: 6}}, boot: {text: Idle}}  | 'boot': there is no 'console' that could print the text
           {console: /dev/tty1, boot: {within: 1s}}       | 'boot': 'text' is missing
           {console: /dev/tty1, command-timeout: 1s}      | 'external': 'command-timeout': there is no command: remove it
@@ -235,6 +241,14 @@ class ExternalMistakesTest {
     assertThat(high.reset()).isEqualTo(new ResetSpec.Line(Duration.ofMillis(100)));
     assertThat(high.canRestart()).isTrue();
     assertThat(Objects.requireNonNull(high.network()).port()).isEqualTo(27708);
+    assertThat(high.lines().contacts().getFirst().inputAtEnd()).isTrue();
+    assertThat(high.latency()).isZero();
+    ExternalSpec left =
+        board("{buttons: {b: {line: 6, drive: push-pull}}, leave: {b: released}, latency: 120us}");
+    assertThat(left.lines().contacts().getFirst().inputAtEnd()).isFalse();
+    assertThat(left.lines().config(MacAddress.fromSeed(1), null).leds().getFirst().inputAtEnd())
+        .isFalse();
+    assertThat(left.latency()).isEqualTo(Duration.ofNanos(120_000));
     assertThat(board("{console: {process: [./fw, x]}}").console())
         .isEqualTo(new ConsoleSpec.Program(List.of("./fw", "x")));
     assertThat(board.folder()).isAbsolute().hasFileName("bench");
