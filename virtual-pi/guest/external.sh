@@ -1,95 +1,103 @@
-# The rig external: a board that is another program, with lines of its own, behind wires; the bench has the lines at their other ends.
+# The rig external: boards that are other programs, with lines of their own, behind wires; the bench has the lines at their other ends.
+# All runs are in one JVM, since its start is what costs here: each ends by itself as it should, and lets go of what the next one needs.
 suite=external
 . /host/guest/lib.sh
 set_up_users
 set_up_chip
-cd /app || exit 3
+mkdir -p /dev/pts
+mount -t devpts devpts /dev/pts
+export WWEP_JVM=-XX:TieredStopAtLevel=1 # six short runs
+cd /tmp || exit 3
 name=$(basename "$device")
+id=002C # the sum of the MAC address
+console=/tmp/console
+log=$results/external-runs.txt
 
-# The bench presses on 6 and looks at 27; the board has its button on 5, its LED on 17. The bench drives both levels: a line of gpio-sim
-# that an open drain has pulled low stays low when it is let go, whatever its pull is.
-cat >/tmp/press.yaml <<EOF
-name: a board behind wires
+# scenario NAME CONSOLE BUTTON LED [MORE]: its steps are read from standard input. The bench's 6 is wired to a board's button, on 5, and its
+# 27 to the LED, on 17; its 9 and 12 are wired to another board; 7 and 13 go nowhere, and 8 is taken. It drives both levels: a line of gpio-sim that an open drain has pulled low stays low when it is let go,
+# whatever its pull is.
+scenario() {
+  cat >"$1.yaml" <<HEAD
+name: $1
 version: 1
 rig: external
 devices:
 - id: dut
   mac: "02:00:00:00:00:2A"
   external:
-    console: {process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, "02:00:00:00:00:2A", --server, "{host}:{port}"]}
+    console: $2
     chip: $name
-    buttons: {btn1: {line: 6, active: low, drive: push-pull}}
-    leds: {led1: {line: 27}}
-    boot: {text: Idle, within: 60s}
+    buttons: {btn1: {line: $3, active: low, drive: push-pull}}
+    leds: {led1: {line: $4}}
+    ${5:-boot: {text: Idle, within: 60s\}}
 defaults: {timeout: 120s}
 steps:
+HEAD
+  cat >>"$1.yaml"
+}
+ours="{process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, '02:00:00:00:00:2A', --reply-timeout, 5s, --server, '{host}:{port}']}"
+foreign="{process: [board, $name, '5', '17', '$id', '{port}']}"
+press='- press: {part-id: btn1, duration: 300ms, bounce: typical}
+- wait-frame: {command: W, value: 0001, reply: A, within: 8s}
+- expect-pin: {part-id: led1, value: 1}'
+
+scenario wired "$ours" 6 27 <<STEPS
 - expect-pin: {part-id: led1, value: 0}
 - press: {part-id: btn1, duration: 300ms, bounce: typical}
 - wait-frame: {command: W, value: 0001, reply: A, within: 20s}
 - expect-pin: {part-id: led1, value: 1}
 - expect-latency: {from: edge, to: led, max: 5s}
 - press: {part-id: btn1, duration: 300ms, bounce: none}
-- wait-frame: {command: W, value: 0000, within: 20s}
+- wait-frame: {command: W, value: 0000, reply: A, within: 20s}
 - wait-pin: {part-id: led1, value: 0}
 - expect-register: {value: 0000}
-EOF
+STEPS
+echo "$press" | scenario stuck "$foreign" 7 27
+echo "$press" | scenario dark "$foreign" 6 13
+scenario killed "$foreign" 6 27 <<STEPS
+$press
+- write-serial: "quit\n"
+- delay: 3s
+STEPS
+# A board that is there before the run and after it: only its console comes and goes.
+scenario unplugged "pty:$console" 9 12 'network: {address: 127.0.0.1, port: 27709}' <<STEPS
+- write-serial: "unplug\n"
+- wait-serial: "Part=console: gone"
+- wait-serial: "Part=console is back"
+$press
+- wait-serial: "reply A${id}050001"
+STEPS
+echo "$press" | scenario taken "$foreign" 8 27
 
-# wired SCENARIO [OUT IN ...]: the bench's run of it with these wires, its exit code in $code.
-wired() {
-  scenario=$1
-  shift
-  wires=
-  if [ $# -gt 0 ]; then
-    tie "$lines" "$@" &
-    wires=$!
-  fi
-  $wwep run $scenario -v </dev/null >/tmp/said 2>&1
-  code=$?
-  [ -z "$wires" ] || kill $wires
-}
+tie "$lines" 6 5 17 27 9 10 11 12 &
+wires=$!
+board "$name" 10 11 "$id" 27709 $console &
+board=$!
+gpioset --mode=signal "$name" 8=1 &
+holder=$!
+within 5 grep -q . /proc/$holder/cmdline && within 5 test -e $console
+$wwep run wired.yaml unplugged.yaml stuck.yaml dark.yaml killed.yaml taken.yaml -v </dev/null >"$log" 2>&1
+code=$?
+kill $wires $holder
 
-whole() {
-  wired /tmp/press.yaml 6 5 17 27
-  [ $code -eq 0 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
-  grep -q 'led1=1\|LED led1=1' /tmp/said || fail "the LED is not on the timeline: $(cat /tmp/said)"
+# ended VERDICT NAME PATTERN...: how that run ended, and what it said.
+ended() {
+  awk -v name="$2.yaml" '/^(PASS|FAIL|ERROR|TIMEOUT) /{on = $2 == name} /^[0-9]+ runs: /{on = 0} on' "$log" >said
+  grep -q "^$1 " said || fail "no $1: $(cat said; tail -n 5 "$log")" || return 1
+  shift 2
+  for pattern; do grep -q -- "$pattern" said || fail "it does not say '$pattern': $(cat said)" || return 1; done
 }
-check "external: a board behind wires is pressed and looked at" whole
-
-stuck() {
-  sed 's/within: 20s/within: 8s/' /tmp/press.yaml >/tmp/stuck.yaml
-  wired /tmp/stuck.yaml 17 27
-  [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
-  grep -q 'step 3 "wait-frame"' /tmp/said || fail "it is another step: $(cat /tmp/said)"
+wired() { ended PASS wired 'LED led1=1'; }
+check "external: a board behind wires is pressed and looked at" wired
+unplugged() {
+  ended PASS unplugged 'Part=console: gone: ' "reply A${id}050001" && { kill $board || fail "the board has not outlived the run"; }
 }
-check "external: a button line that is not wired fails where the frame is waited for" stuck
-
-dark() {
-  wired /tmp/press.yaml 6 5
-  [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
-  grep -q 'step 4 "expect-pin".*led1' /tmp/said || fail "it is another step: $(cat /tmp/said)"
+check "external: a console that is unplugged is told, is taken up again, and the run goes on" unplugged
+failures() {
+  ended FAIL stuck 'step 2 "wait-frame"' && ended FAIL dark 'step 3 "expect-pin".*led1' &&
+    ended FAIL killed 'dut failed.*EXITED: the program ended with exit code 0' && ended ERROR taken 'line 8 of' || return 1
+  [ $code -eq 1 ] || fail "exit code $code: $(tail -n 5 "$log")"
 }
-check "external: a dead LED fails where it is looked at" dark
-
-# The board dies in the middle; the bench says so, and lets go of its lines.
-killed() {
-  sed 's/^- expect-register.*/- delay: 3s/; s/^- press: {part-id: btn1, duration: 300ms, bounce: none}/- write-serial: "quit\\n"/' /tmp/press.yaml >/tmp/killed.yaml
-  wired /tmp/killed.yaml 6 5 17 27
-  [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
-  grep -q 'dut failed.*EXITED: the program ended with exit code 0' /tmp/said || fail "it does not say so: $(cat /tmp/said)" || return 1
-  gpioget "$name" 6 >/dev/null || fail "the line is still held"
-}
-check "external: a board that ends is told, and the lines are let go" killed
-
-# A line that another program holds is named.
-taken() {
-  gpioset --mode=signal "$name" 6=1 &
-  holder=$!
-  within 5 grep -q . /proc/$holder/cmdline
-  wired /tmp/press.yaml
-  kill $holder
-  [ $code -eq 3 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
-  grep -q 'line 6 of' /tmp/said || fail "it does not name the line: $(cat /tmp/said)"
-}
-check "external: a line that is held by another program is named" taken
+check "external: a stuck button, a dead LED, a dead board and a line that is taken are each told" failures
 
 report

@@ -7,8 +7,15 @@ package org.wwep.hal;
  * @param pin the output pin
  * @param activeLow whether the LED hangs from the supply and lights when the pin is low
  * @param drive how the pin gets its levels
+ * @param inputAtEnd whether the pin is made an input before it is let go of, rather than left at
+ *     the dark level
  */
-public record LedConfig(String id, Pin pin, boolean activeLow, Drive drive) {
+public record LedConfig(String id, Pin pin, boolean activeLow, Drive drive, boolean inputAtEnd) {
+  /** Makes one that is left dark. */
+  public LedConfig(String id, Pin pin, boolean activeLow, Drive drive) {
+    this(id, pin, activeLow, drive, false);
+  }
+
   /** Makes one whose pin drives both levels. */
   public LedConfig(String id, Pin pin, boolean activeLow) {
     this(id, pin, activeLow, Drive.PUSH_PULL);

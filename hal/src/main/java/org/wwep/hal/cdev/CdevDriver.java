@@ -83,7 +83,7 @@ final class CdevDriver implements LineDriver {
       LineRequest line =
           LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false), led.drive());
       outputs.add(line);
-      return line::set;
+      return line;
     } catch (KernelException e) {
       throw refused(e, led.id(), led.pin());
     }
@@ -147,7 +147,7 @@ final class CdevDriver implements LineDriver {
     @Override
     public Level level() {
       try {
-        return line.level();
+        return line.value();
       } catch (KernelException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.wwep.hal.kernel.DeviceFile;
 import org.wwep.hal.kernel.KernelException;
@@ -15,7 +16,7 @@ import org.wwep.hal.kernel.KernelException;
  * <p><b>Source.</b> {@code GPIO_V2_GET_LINEINFO_IOCTL} of {@code linux/gpio.h}: {@code struct
  * gpio_v2_line_info} (256 bytes) is a name and a consumer of 32 bytes each, then the line's number.
  */
-final class LineInfo {
+public final class LineInfo {
   private static final long GET_LINE_INFO = 0xC100B405L;
   private static final int SIZE = 256;
   private static final int CONSUMER = 32;
@@ -23,6 +24,15 @@ final class LineInfo {
   private static final int OFFSET = 64;
 
   private LineInfo() {}
+
+  /** Asks the chip behind a device file, as below; nothing if it is not there. */
+  public static Optional<String> holder(Path chip, int offset) {
+    try (DeviceFile deviceFile = DeviceFile.open(chip)) {
+      return holder(deviceFile, offset);
+    } catch (KernelException | LinkageError _) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Returns what the holder of a line calls itself; nothing if nobody holds it, or says nothing.

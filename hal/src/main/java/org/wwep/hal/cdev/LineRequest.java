@@ -9,24 +9,28 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Drive;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pull;
 import org.wwep.hal.kernel.DeviceFile;
 import org.wwep.hal.kernel.KernelException;
+import org.wwep.hal.line.OutputLine;
 
 /**
  * One line, held until it is closed: its level, and its edges as the kernel queues them.
  *
  * <p><b>Source.</b> {@code struct gpio_v2_line_request} (592 bytes), {@code gpio_v2_line_values}
- * (16) and {@code gpio_v2_line_event} (48) of {@code linux/gpio.h}, with the calls {@code
- * GPIO_V2_GET_LINE}, {@code GPIO_V2_LINE_GET_VALUES} and {@code GPIO_V2_LINE_SET_VALUES}.
+ * (16), {@code gpio_v2_line_config} (272) and {@code gpio_v2_line_event} (48) of {@code
+ * linux/gpio.h}, with the calls {@code GPIO_V2_GET_LINE}, {@code GPIO_V2_LINE_GET_VALUES}, {@code
+ * GPIO_V2_LINE_SET_VALUES} and {@code GPIO_V2_LINE_SET_CONFIG}.
  */
-final class LineRequest implements AutoCloseable {
+final class LineRequest implements AutoCloseable, OutputLine {
   private static final long GET_LINE = 0xC250B407L;
   private static final long GET_VALUES = 0xC010B40EL;
   private static final long SET_VALUES = 0xC010B40FL;
+  private static final long SET_CONFIG = 0xC110B40DL;
 
   private static final long INPUT = 1 << 2;
   private static final long OUTPUT = 1 << 3;
@@ -51,6 +55,8 @@ final class LineRequest implements AutoCloseable {
   private static final int LINE_COUNT = 560;
   private static final int BUFFERED_EVENTS = 564;
   private static final int DESCRIPTOR = 588;
+
+  private static final int CONFIG_SIZE = 272;
 
   private static final int VALUES_SIZE = 16;
   private static final int MASK = 8;
@@ -124,8 +130,13 @@ final class LineRequest implements AutoCloseable {
     }
   }
 
+  @Override
+  public Optional<Level> level() throws KernelException {
+    return Optional.of(value());
+  }
+
   /** Returns the level now. */
-  Level level() throws KernelException {
+  Level value() throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment values = arena.allocate(VALUES_SIZE, Long.BYTES);
       values.set(JAVA_LONG, MASK, 1);
@@ -134,13 +145,22 @@ final class LineRequest implements AutoCloseable {
     }
   }
 
-  /** Puts an output at this level. */
-  void set(Level level) throws KernelException {
+  @Override
+  public void set(Level level) throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment values = arena.allocate(VALUES_SIZE, Long.BYTES);
       values.set(JAVA_LONG, 0, level == Level.HIGH ? 1 : 0);
       values.set(JAVA_LONG, MASK, 1);
       line.ioctl("GPIO_V2_LINE_SET_VALUES", SET_VALUES, values);
+    }
+  }
+
+  @Override
+  public void release() throws KernelException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment config = arena.allocate(CONFIG_SIZE, Long.BYTES);
+      config.set(JAVA_LONG, 0, INPUT);
+      line.ioctl("GPIO_V2_LINE_SET_CONFIG", SET_CONFIG, config);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.wwep.hal.Led;
@@ -79,6 +80,11 @@ public final class EmulatedLed implements Led {
   /** Returns the electrical level of the pin now. */
   public Level level() {
     return config.level(lit);
+  }
+
+  @Override
+  public Optional<Level> pinLevel() {
+    return Optional.of(level());
   }
 
   /** Returns the newest changes, oldest first; a copy. */

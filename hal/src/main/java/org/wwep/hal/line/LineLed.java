@@ -2,9 +2,11 @@ package org.wwep.hal.line;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.wwep.hal.Led;
 import org.wwep.hal.LedConfig;
+import org.wwep.hal.Level;
 
 /**
  * An LED on a real line.
@@ -50,10 +52,31 @@ final class LineLed implements Led {
     return lit;
   }
 
+  @Override
+  public Optional<Level> pinLevel() {
+    line.lock();
+    try {
+      return connected ? output.level() : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new IOException("cannot read '" + id() + "' on " + config.pin(), e));
+    } finally {
+      line.unlock();
+    }
+  }
+
   void disconnect() {
     line.lock();
     try {
-      set(false);
+      if (connected && config.inputAtEnd()) {
+        output.release();
+        lit = false;
+      } else {
+        set(false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new IOException("cannot release '" + id() + "' on " + config.pin(), e));
     } finally {
       connected = false;
       line.unlock();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,12 @@ class LineInfoTest {
     try (Arena arena = Arena.ofConfined()) {
       assertThat(LineInfo.holder(info(arena, consumer)).orElse(null)).isEqualTo(holder);
     }
+  }
+
+  @Test
+  void of_what_is_no_chip_nothing_is_told() {
+    assertThat(LineInfo.holder(Path.of("/dev/null"), 6)).isEmpty();
+    assertThat(LineInfo.holder(Path.of("/dev/no-such-chip"), 6)).isEmpty();
   }
 
   @Test

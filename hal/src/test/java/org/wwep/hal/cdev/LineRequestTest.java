@@ -63,7 +63,7 @@ class LineRequestTest {
   @Test
   void what_is_no_line_has_no_level() {
     assertThatExceptionOfType(KernelException.class)
-        .isThrownBy(line::level)
+        .isThrownBy(line::value)
         .withMessage("GPIO_V2_LINE_GET_VALUES: Inappropriate ioctl for device");
   }
 }

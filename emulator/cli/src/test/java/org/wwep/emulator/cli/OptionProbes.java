@@ -128,6 +128,10 @@ final class OptionProbes {
     added("pins", board, "--led-pin", "GPIO27");
     added("pins", board, "--gpio-chip", "gpiochip9");
     added("pins", board, "--mac", "02:00:00:00:00:01");
+    added("pins", "--external {dir}/bench.yaml --yes", "--json", "");
+    probe("pins", "--external", "--loop GPIO5,GPIO6", "--external {dir}/bench.yaml --yes");
+    probe("pins", "--loop", "--external {dir}/bench.yaml --yes", "--loop GPIO5,GPIO6");
+    added("pins", "--external {dir}/bench.yaml --yes", "--edges", "7");
     String recorded = "--presses 2 -o {dir}/left/recorded.csv " + board;
     probe("bounce record", "--hal", recorded.replace("emulated", "cdev"), recorded);
     added("bounce record", recorded, "--require-hardware", "");

@@ -106,6 +106,15 @@ final class ProbeWorld {
         - delay: 2s
         """);
     write("b.yaml", "version: 1\nsteps:\n- expect-register: {value: 0001}\n");
+    write(
+        "bench.yaml",
+        """
+        version: 1
+        rig: external
+        devices: [{id: dut, external: {console: {process: [sh, -c, 'echo up; read x']}}}]
+        steps:
+        - delay: 1ms
+        """);
     write("late.yaml", "version: 1\nsteps:\n- wait-serial: never\n");
     write(
         "busy.yaml",

@@ -37,7 +37,12 @@ final class BoardOutput {
     }
   }
 
-  /** Waits until the start is over; returns whether that was so in time. */
+  /** There will be no more; nobody waits for it. */
+  synchronized void end() {
+    found.countDown();
+  }
+
+  /** Waits until the start is over, one way or the other; returns whether that was so in time. */
   boolean await(long millis) throws InterruptedException {
     CountDownLatch now;
     synchronized (this) {

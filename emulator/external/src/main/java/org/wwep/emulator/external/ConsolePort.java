@@ -1,6 +1,7 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /**
  * The bytes of a board's console.
@@ -26,6 +27,11 @@ interface ConsolePort extends AutoCloseable {
 
   /** Writes all of the bytes. */
   void write(byte[] bytes) throws IOException;
+
+  /** Sets a modem line, if it has such. */
+  default void set(ModemLine line, boolean active) throws IOException {
+    throw new IOException("this console has no line " + line);
+  }
 
   /** Closes it; never throws, may be called twice. */
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /**
  * The thread that reads a board's console, and opens it again when it comes back. Owned by the
@@ -35,10 +36,37 @@ final class ConsoleReader implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Opens the console, and reads it from now on. */
-  void start(String device) throws IOException {
-    port.open();
+  /**
+   * Opens the console, and reads it from now on; without effect if it does.
+   *
+   * @param longest how long it may take to be there
+   */
+  void start(String device, Duration longest) throws IOException, InterruptedException {
+    if (thread != null) {
+      return;
+    }
+    long end = System.nanoTime() + longest.toNanos();
+    for (IOException why = obstacle(); why != null; why = obstacle()) {
+      if (System.nanoTime() - end >= 0 || closed.await(LOOK, TimeUnit.MILLISECONDS)) {
+        throw why;
+      }
+    }
     thread = Thread.ofPlatform().daemon().name(device + " console").start(this::read);
+  }
+
+  /** Opens the console; returns what is in the way. */
+  private @Nullable IOException obstacle() {
+    try {
+      port.open();
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  /** Sets a modem line of the console's port. */
+  void set(ModemLine line, boolean active) throws IOException {
+    port.set(line, active);
   }
 
   /** Writes to the console. */
@@ -79,12 +107,9 @@ final class ConsoleReader implements AutoCloseable {
   private boolean reopened() {
     try {
       while (!closed.await(LOOK, TimeUnit.MILLISECONDS)) {
-        try {
-          port.open();
+        if (obstacle() == null) {
           listener.back();
           return true;
-        } catch (IOException _) {
-          // It is not back yet.
         }
       }
     } catch (InterruptedException _) {

@@ -5,6 +5,11 @@ import java.util.List;
 
 /** Where a board's console is. */
 public sealed interface ConsoleSpec {
+  /** Returns how its serial port is set; the usual, where it has none. */
+  default SerialSettings settings() {
+    return SerialSettings.DEFAULT;
+  }
+
   /**
    * A terminal device: a serial port, or the end of a pseudo-terminal.
    *

@@ -1,6 +1,7 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.Firmware;
@@ -23,7 +24,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
 
   private final ExternalSpec spec;
   private final DeviceSeams seams;
-  private final BenchHarness harness;
+  private final BoardPower power;
   private final BoardOutput output = new BoardOutput();
   private final BenchNetwork network;
   private final ConsoleWatch watch;
@@ -32,12 +33,13 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private volatile boolean prepared;
   private volatile boolean on;
   private int quiet; // by the console's thread alone
+  private boolean gone; // the same
 
   ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness, BenchNetwork network) {
     this.spec = spec;
     this.seams = seams;
-    this.harness = harness;
     this.network = network;
+    this.power = new BoardPower(spec, harness, seams.rtos(), network::environment);
     this.watch = new ConsoleWatch(seams, harness, spec.parts().states());
     harness.typesAt(this::receive);
   }
@@ -49,6 +51,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     }
     try {
       prepare();
+      openConsole();
       output.restart(spec.boot() == null ? null : spec.boot().text());
       on = true;
       start();
@@ -65,7 +68,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     }
   }
 
-  /** What is there once, before the first start: ports, firmware, and a console that stays. */
+  /** What is there once, before the first start: ports and firmware. */
   private void prepare() throws IOException, InterruptedException {
     if (prepared) {
       return;
@@ -74,13 +77,16 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       network.open(spec.network());
     }
     if (spec.flash() != null) {
-      new ShellCommand("flash", spec.flash(), spec.limit()).run(network.environment());
+      power.command("flash", spec.flash());
     }
-    openConsole();
     prepared = true;
   }
 
-  private void openConsole() throws IOException {
+  /** A board whose power is switched may take its console with it: that is there afterwards. */
+  private void openConsole() throws IOException, InterruptedException {
+    if (console != null) {
+      return;
+    }
     ConsolePort port =
         switch (spec.console()) {
           case null -> null;
@@ -94,37 +100,29 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     if (port != null) {
       ConsoleReader reader = new ConsoleReader(port, true, this);
       console = reader;
-      reader.start(seams.id());
+      try {
+        reader.start(seams.id(), Duration.ZERO);
+      } catch (IOException e) {
+        if (!spec.canSwitchPower()) {
+          throw e;
+        }
+      }
     }
   }
 
   private void start() throws IOException, InterruptedException {
     if (spec.console() instanceof ConsoleSpec.Program(var command)) {
       ProgramConsole started =
-          new ProgramConsole(command.stream().map(network::placed).toList(), network.environment());
-      ConsoleReader reader = new ConsoleReader(started, false, this);
+          new ProgramConsole(
+              command.stream().map(network::placed).toList(), spec.folder(), network.environment());
       program = started;
-      console = reader;
-      reader.start(seams.id());
+      console = new ConsoleReader(started, false, this);
     }
-    switch (spec.power()) {
-      case null -> {}
-      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(true);
-      case PowerSpec.Commands(var command, _) -> command("power on", command);
+    power.on();
+    if (console != null) {
+      console.start(seams.id(), program == null ? spec.startTime() : Duration.ZERO);
     }
-    if (spec.hasReset()) {
-      var reset = harness.output(ExternalImage.RESET);
-      reset.set(true);
-      try {
-        seams.rtos().sleep(spec.pulse());
-      } finally {
-        reset.set(false);
-      }
-    }
-  }
-
-  private void command(String purpose, String command) throws IOException, InterruptedException {
-    new ShellCommand(purpose, command, spec.limit()).run(network.environment());
+    power.reset(console);
   }
 
   @Override
@@ -146,13 +144,10 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       console = null;
       program = null;
     }
-    if (spec.power() == null && spec.hasReset()) {
-      harness.output(ExternalImage.RESET).set(true); // without power of its own, that is off
-    }
-    switch (spec.power()) {
-      case null -> {}
-      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
-      case PowerSpec.Commands(_, var command) -> command("power off", command);
+    power.off(console);
+    if (spec.power() != null && console != null) {
+      console.close(); // it may go with the power, and is looked for afresh
+      console = null;
     }
     watch.powerLost();
   }
@@ -204,17 +199,22 @@ final class ExternalBoard implements Firmware, ConsoleListener {
                     : "the program closed its output")
                 + "; "
                 + output.last());
+        output.end();
       }
       return;
     }
-    if (on) {
+    if (on && !gone) {
+      gone = true;
       seams.trace().record(new TraceEvent.PartFailed(seams.rtos().now(), CONSOLE, "gone: " + why));
     }
   }
 
   @Override
   public void back() {
-    seams.trace().record(new TraceEvent.PartBack(seams.rtos().now(), CONSOLE));
+    if (gone) {
+      gone = false;
+      seams.trace().record(new TraceEvent.PartBack(seams.rtos().now(), CONSOLE));
+    }
   }
 
   private void fault(String kind, String detail) {
@@ -232,13 +232,14 @@ final class ExternalBoard implements Firmware, ConsoleListener {
       }
     } catch (InterruptedException _) {
       interrupted = true;
-    }
-    if (console != null) {
-      console.close();
-    }
-    network.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (console != null) {
+        console.close();
+      }
+      network.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

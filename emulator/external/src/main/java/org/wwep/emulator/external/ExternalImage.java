@@ -1,6 +1,7 @@
 package org.wwep.emulator.external;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.cdev.CdevBackend;
 import org.wwep.rtos.Rtos;
 
@@ -46,6 +48,27 @@ public final class ExternalImage implements FirmwareImage {
   public interface LineOpener {
     /** Opens them, as {@link org.wwep.hal.BoardBackend#open}. */
     Board open(BoardConfig config, InstantSource clock) throws HalException;
+
+    /** Returns one for the GPIO chips of this machine. */
+    static LineOpener kernel() {
+      return (config, clock) -> {
+        try {
+          return new CdevBackend().open(config, clock);
+        } catch (HalException e) {
+          // The board is no emulated one: to choose another back end is no help here.
+          List<Remedy> remedies =
+              e.remedies().stream()
+                  .filter(
+                      one ->
+                          !(one instanceof Remedy.Setting(var name, _)
+                              && name.equals(Remedy.BACKEND)))
+                  .toList();
+          throw remedies.isEmpty()
+              ? e
+              : new HalException(e.problem(), e.fact(), remedies, e.getCause());
+        }
+      };
+    }
   }
 
   /**
@@ -54,7 +77,7 @@ public final class ExternalImage implements FirmwareImage {
    * @param chip the chip where the spec names none, or null
    */
   public ExternalImage(ExternalSpec spec, @Nullable String chip) {
-    this(spec, chip, (config, clock) -> new CdevBackend().open(config, clock));
+    this(spec, chip, LineOpener.kernel());
   }
 
   /** Makes one whose lines are opened by something else. */

@@ -1,6 +1,7 @@
 package org.wwep.emulator.external;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +17,33 @@ import org.wwep.emulator.rig.ConsoleParts;
  *     the switches
  * @param chip the GPIO chip of the lines, or null for the one that the rig names
  * @param power what switches its power, or null if it always has power
- * @param pulse how long it is held in reset when it restarts
+ * @param reset what resets it at each start, or null if nothing does
  * @param leavePowered whether its power stays on at the end
  * @param flash a shell's command that loads the firmware before the first start, or null
  * @param boot how it tells that it has started, or null if nobody waits for that
  * @param network where it finds the server, or null if it is not told
  * @param limit how long a command may take
+ * @param latency how long the bench itself takes from its press to an edge that it sees, or zero if
+ *     that was not measured
  * @param parts which buttons and LEDs the console stands for
+ * @param folder where its programs and commands run
  */
 public record ExternalSpec(
     @Nullable ConsoleSpec console,
     BenchLines lines,
     @Nullable String chip,
     @Nullable PowerSpec power,
-    Duration pulse,
+    @Nullable ResetSpec reset,
     boolean leavePowered,
     @Nullable String flash,
     @Nullable Boot boot,
     @Nullable Network network,
     Duration limit,
-    ConsoleParts parts) {
-  /** How long a board is held in reset, unless told otherwise. */
-  public static final Duration PULSE = Duration.ofMillis(100);
+    Duration latency,
+    ConsoleParts parts,
+    Path folder) {
+  /** How long a board takes to start, unless told otherwise. */
+  public static final Duration START = Duration.ofSeconds(10);
 
   /** How long a command may take, unless told otherwise. */
   public static final Duration LIMIT = Duration.ofSeconds(60);
@@ -93,7 +99,7 @@ public record ExternalSpec(
 
   /** Returns whether the board can be restarted: by power, by reset, or as a program. */
   public boolean canRestart() {
-    return canSwitchPower() || hasReset();
+    return canSwitchPower() || reset != null;
   }
 
   /** Returns whether power can be taken from it. */
@@ -101,8 +107,13 @@ public record ExternalSpec(
     return power != null || console instanceof ConsoleSpec.Program;
   }
 
-  /** Returns whether the bench can hold it in reset. */
-  public boolean hasReset() {
-    return lines.switches().stream().anyMatch(line -> line.id().equals(ExternalImage.RESET));
+  /** Returns whether it can be kept from running: without power, or held in reset. */
+  public boolean canSwitchOff() {
+    return canSwitchPower() || (reset != null && !(reset instanceof ResetSpec.Command));
+  }
+
+  /** Returns how long its start may take. */
+  Duration startTime() {
+    return boot == null ? START : boot.within();
   }
 }

@@ -39,6 +39,9 @@ final class NameRecords {
   private static final int PAYLOAD = 1232; // fits into any Ethernet frame
   private static final long LIFE = 0;
 
+  /** The upper bits of the code BADVERS, which stand in the record of EDNS. */
+  private static final int EXTENDED = 1;
+
   private final InetAddress address;
   private final Set<String> names = new TreeSet<>();
   private final NetworkStack net;
@@ -89,10 +92,9 @@ final class NameRecords {
     OPTRecord edns = query.getOPT();
     if (edns != null) {
       boolean known = edns.getVersion() == 0;
-      reply.addRecord(
-          new OPTRecord(PAYLOAD, known ? 0 : Rcode.BADVERS >> 4, 0), Section.ADDITIONAL);
+      reply.addRecord(new OPTRecord(PAYLOAD, known ? 0 : EXTENDED, 0), Section.ADDITIONAL);
       if (!known) {
-        return sent(reply, Rcode.BADVERS & 0xF);
+        return sent(reply, Rcode.NOERROR); // the rest of BADVERS, 16, is in the record
       }
     }
     Record question = query.getQuestion();
@@ -171,7 +173,7 @@ final class NameRecords {
     if (wire.length < 12 || wire[2] < 0) { // a header, and no answer
       return Optional.empty();
     }
-    Message reply = new Message((wire[0] & 0xFF) << 8 | wire[1] & 0xFF);
+    Message reply = new Message(((wire[0] & 0xFF) << 8) | (wire[1] & 0xFF));
     reply.getHeader().setFlag(Flags.QR);
     return sent(reply, Rcode.FORMERR);
   }

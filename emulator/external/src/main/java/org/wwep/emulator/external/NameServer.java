@@ -132,7 +132,7 @@ final class NameServer implements AutoCloseable {
         if (length.length == 0) {
           return;
         }
-        byte[] query = read(connection, (length[0] & 0xFF) << 8 | length[1] & 0xFF);
+        byte[] query = read(connection, ((length[0] & 0xFF) << 8) | (length[1] & 0xFF));
         Optional<byte[]> reply = records.answer(query);
         if (reply.isPresent()) {
           byte[] message = reply.get();

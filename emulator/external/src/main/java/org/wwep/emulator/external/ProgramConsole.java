@@ -2,6 +2,7 @@ package org.wwep.emulator.external;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ProgramConsole implements ConsolePort {
   private static final Pattern WORDS = Pattern.compile("error[=:] ?\\d+[, ]+\\(?([^()]+)");
 
   private final List<String> command;
+  private final Path folder;
   private final Map<String, String> environment;
   private volatile @Nullable Process process;
   private volatile BlockingQueue<byte[]> output = new LinkedBlockingQueue<>();
@@ -32,9 +34,11 @@ final class ProgramConsole implements ConsolePort {
   /**
    * Makes one of a program that is not started yet.
    *
+   * @param folder where it runs
    * @param environment what it finds in its environment beside what this program has
    */
-  ProgramConsole(List<String> command, Map<String, String> environment) {
+  ProgramConsole(List<String> command, Path folder, Map<String, String> environment) {
+    this.folder = folder;
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
   }
@@ -42,7 +46,8 @@ final class ProgramConsole implements ConsolePort {
   @Override
   public void open() throws IOException {
     close();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process started;
     try {

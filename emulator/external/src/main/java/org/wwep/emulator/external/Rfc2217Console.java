@@ -1,13 +1,19 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /** A console on a serial port that another machine has. Source: RFC 2217. */
 final class Rfc2217Console implements ConsolePort {
+  private static final int AGREE_SECONDS = 5;
+
   private final TcpConsole connection;
   private final SerialSettings settings;
   private final String where;
   private TelnetFilter filter;
+  private volatile CountDownLatch agreed = new CountDownLatch(1);
 
   Rfc2217Console(String host, int port, SerialSettings settings) {
     this.connection = new TcpConsole(host, port);
@@ -20,6 +26,7 @@ final class Rfc2217Console implements ConsolePort {
   public void open() throws IOException {
     connection.open();
     filter = new TelnetFilter(settings);
+    agreed = new CountDownLatch(1);
     connection.write(filter.answer());
   }
 
@@ -34,6 +41,9 @@ final class Rfc2217Console implements ConsolePort {
     if (answer.length > 0) {
       connection.write(answer);
     }
+    if (filter.agreed()) {
+      agreed.countDown();
+    }
     if (filter.refused()) {
       throw new IOException(where + " controls no serial port by RFC 2217: is it raw TCP?");
     }
@@ -43,6 +53,20 @@ final class Rfc2217Console implements ConsolePort {
   @Override
   public void write(byte[] bytes) throws IOException {
     connection.write(TelnetFilter.escaped(bytes));
+  }
+
+  /** Sets it once the port has its settings, which would undo it. */
+  @Override
+  public void set(ModemLine line, boolean active) throws IOException {
+    try {
+      if (!agreed.await(AGREE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException(where + " has not agreed to control a serial port by RFC 2217");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    connection.write(TelnetFilter.modem(line, active));
   }
 
   @Override

@@ -37,6 +37,22 @@ public record SerialSettings(
     return new SerialSettings(speed, parity, stopBits, flow, dtr, rts);
   }
 
+  /** Returns whether this modem line is active while the console is open. */
+  boolean active(ModemLine line) {
+    return switch (line) {
+      case DTR -> dtr;
+      case RTS -> rts;
+    };
+  }
+
+  /** A line that a serial port has besides its data. */
+  public enum ModemLine {
+    /** Data terminal ready. */
+    DTR,
+    /** Request to send. */
+    RTS
+  }
+
   /** The parity bit. */
   public enum Parity {
     /** There is none. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +20,17 @@ import org.wwep.value.Durations;
  * @param purpose what it is for, {@code power on}
  * @param command what the shell is given
  * @param limit how long it may take
+ * @param folder where it runs
  */
-record ShellCommand(String purpose, String command, Duration limit) {
+record ShellCommand(String purpose, String command, Duration limit, Path folder) {
   private static final int MOST = 64 * 1024;
 
   /** Runs it to its end; an interrupt kills it. */
   void run(Map<String, String> environment) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();

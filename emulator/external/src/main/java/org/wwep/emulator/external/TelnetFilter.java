@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import org.wwep.emulator.external.SerialSettings.FlowControl;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /**
  * The Telnet commands among the bytes of a serial port that is reached by RFC 2217, without I/O.
@@ -47,6 +48,7 @@ final class TelnetFilter {
   private final Set<Integer> theirs = new HashSet<>(Set.of(BINARY, SUPPRESS_GO_AHEAD));
   private State state = State.DATA;
   private int command;
+  private boolean agreed;
   private boolean refused;
 
   TelnetFilter(SerialSettings settings) {
@@ -60,6 +62,11 @@ final class TelnetFilter {
     byte[] bytes = answer.toByteArray();
     answer.reset();
     return bytes;
+  }
+
+  /** Returns whether the other side has agreed to control a serial port, and been told how. */
+  boolean agreed() {
+    return agreed;
   }
 
   /** Returns whether the other side has said that it controls no serial port. */
@@ -110,6 +117,7 @@ final class TelnetFilter {
           command(WONT, option);
         } else if (option == COM_PORT) {
           configure();
+          agreed = true;
         }
       }
       case WILL -> {
@@ -144,25 +152,41 @@ final class TelnetFilter {
           case XON_XOFF -> 2;
           case RTS_CTS -> 3;
         });
-    set(SET_CONTROL, settings.dtr() ? 8 : 9);
+    answer.writeBytes(modem(ModemLine.DTR, settings.dtr()));
     if (settings.flow() != FlowControl.RTS_CTS) {
-      set(SET_CONTROL, settings.rts() ? 11 : 12);
+      answer.writeBytes(modem(ModemLine.RTS, settings.rts()));
     }
   }
 
   private void set(int what, int... value) {
-    answer.write(IAC);
-    answer.write(SB);
-    answer.write(COM_PORT);
-    answer.write(what);
+    answer.writeBytes(setting(what, value));
+  }
+
+  /** Returns what sets a modem line. */
+  static byte[] modem(ModemLine line, boolean active) {
+    return setting(
+        SET_CONTROL,
+        switch (line) {
+          case DTR -> active ? 8 : 9;
+          case RTS -> active ? 11 : 12;
+        });
+  }
+
+  private static byte[] setting(int what, int... value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(IAC);
+    bytes.write(SB);
+    bytes.write(COM_PORT);
+    bytes.write(what);
     for (int one : value) {
-      answer.write(one);
+      bytes.write(one);
       if ((one & 0xFF) == IAC) {
-        answer.write(IAC);
+        bytes.write(IAC);
       }
     }
-    answer.write(IAC);
-    answer.write(SE);
+    bytes.write(IAC);
+    bytes.write(SE);
+    return bytes.toByteArray();
   }
 
   private void command(int verb, int option) {

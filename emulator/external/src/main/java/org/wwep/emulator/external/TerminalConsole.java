@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 import org.wwep.hal.kernel.DeviceFile;
 import org.wwep.hal.kernel.KernelException;
 
@@ -111,6 +112,18 @@ final class TerminalConsole implements ConsolePort {
         }
         sent += now.writeSome(all.asSlice(sent, bytes.length - sent));
       }
+    }
+  }
+
+  @Override
+  public void set(ModemLine line, boolean active) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (!TerminalSettings.set(opened(), line, active)) {
+        throw new IOException(device + " has no line " + line);
+      }
+    } finally {
+      lock.readLock().unlock();
     }
   }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.wwep.emulator.external.SerialSettings.FlowControl;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 import org.wwep.emulator.external.SerialSettings.Parity;
 import org.wwep.hal.kernel.DeviceFile;
 import org.wwep.hal.kernel.KernelException;
@@ -74,10 +75,11 @@ final class TerminalSettings {
       modes.set(JAVA_INT, OUTPUT_SPEED, settings.baud());
       terminal.ioctl("TCSETSF2", TCSETSF2, modes);
       terminal.ioctl("TIOCEXCL", TIOCEXCL, MemorySegment.NULL);
-      line(terminal, arena, DTR, settings.dtr());
-      if (settings.flow() != FlowControl.RTS_CTS) {
-        line(terminal, arena, RTS, settings.rts());
-      }
+    }
+    // The end of a pseudo-terminal has no such lines, which is no error yet.
+    set(terminal, ModemLine.DTR, settings.dtr());
+    if (settings.flow() != FlowControl.RTS_CTS) {
+      set(terminal, ModemLine.RTS, settings.rts());
     }
   }
 
@@ -92,16 +94,23 @@ final class TerminalSettings {
         | (settings.flow() == FlowControl.RTS_CTS ? CRTSCTS : 0);
   }
 
-  /** Sets a modem line; the end of a pseudo-terminal has none, which is no error. */
-  private static void line(DeviceFile terminal, Arena arena, int which, boolean active)
-      throws KernelException {
-    MemorySegment bits = arena.allocateFrom(JAVA_INT, which);
-    try {
+  /** Sets a modem line; returns whether the terminal has such. */
+  static boolean set(DeviceFile terminal, ModemLine which, boolean active) throws KernelException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bits =
+          arena.allocateFrom(
+              JAVA_INT,
+              switch (which) {
+                case DTR -> DTR;
+                case RTS -> RTS;
+              });
       terminal.ioctl("TIOCMBIS", active ? TIOCMBIS : TIOCMBIC, bits);
+      return true;
     } catch (KernelException e) {
       if (e.errno() != KernelException.ENOTTY && e.errno() != KernelException.EINVAL) {
         throw e;
       }
+      return false;
     }
   }
 }

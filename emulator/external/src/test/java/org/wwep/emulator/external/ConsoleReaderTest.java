@@ -3,19 +3,26 @@ package org.wwep.emulator.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /** Reading a console that goes away and comes back. */
 class ConsoleReaderTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
   /** Tells in words what it is told. */
@@ -51,7 +58,7 @@ class ConsoleReaderTest {
     try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         ConsoleReader reader =
             new ConsoleReader(new TcpConsole("127.0.0.1", board.getLocalPort()), true, words)) {
-      reader.start("dut");
+      reader.start("dut", Duration.ZERO);
       try (Socket first = board.accept()) {
         first.getOutputStream().write(HELLO);
         assertThat(words.next()).isEqualTo("hello");
@@ -75,7 +82,7 @@ class ConsoleReaderTest {
     }
     try (ConsoleReader reader =
         new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new Words())) {
-      assertThatThrownBy(() -> reader.start("dut"))
+      assertThatThrownBy(() -> reader.start("dut", Duration.ZERO))
           .hasMessage("127.0.0.1:" + free + " refused: nobody listens there");
     }
   }
@@ -89,7 +96,7 @@ class ConsoleReaderTest {
                 new Rfc2217Console("127.0.0.1", board.getLocalPort(), SerialSettings.DEFAULT),
                 true,
                 words)) {
-      reader.start("dut");
+      reader.start("dut", Duration.ZERO);
       try (Socket server = board.accept()) {
         assertThat(server.getInputStream().readNBytes(15)).contains(44);
         server.getOutputStream().write(new byte[] {(byte) 255, (byte) 253, 44, 'h', 'i'});
@@ -106,14 +113,76 @@ class ConsoleReaderTest {
   }
 
   @Test
+  void a_modem_line_behind_rfc_2217_is_set_and_other_consoles_have_none() throws Exception {
+    try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ConsoleReader reader =
+            new ConsoleReader(
+                new Rfc2217Console("127.0.0.1", board.getLocalPort(), SerialSettings.DEFAULT),
+                true,
+                new Words())) {
+      reader.start("dut", Duration.ZERO);
+      try (Socket server = board.accept()) {
+        assertThat(server.getInputStream().readNBytes(15)).contains(44);
+        server.getOutputStream().write(new byte[] {(byte) 255, (byte) 253, 44});
+        for (ModemLine line : ModemLine.values()) {
+          reader.set(line, true);
+          reader.set(line, false);
+        }
+        assertThat(server.getInputStream().readNBytes(52))
+            .as("the settings come first: they have the lines in them")
+            .startsWith(255, 250, 44, 1);
+        assertThat(HexFormat.of().formatHex(server.getInputStream().readNBytes(28)))
+            .as("RFC 2217: 8 and 9 are DTR on and off, 11 and 12 RTS")
+            .isEqualTo("fffa2c0508fff0fffa2c0509fff0fffa2c050bfff0fffa2c050cfff0");
+      }
+    }
+    try (TcpConsole raw = new TcpConsole("127.0.0.1", 1)) {
+      assertThatThrownBy(() -> raw.set(ModemLine.DTR, true))
+          .hasMessage("this console has no line DTR");
+    }
+  }
+
+  @Test
+  void a_console_that_is_not_there_yet_is_waited_for() throws Exception {
+    Words words = new Words();
+    CountDownLatch refused = new CountDownLatch(1);
+    ConsolePort port =
+        new ConsolePort() {
+          @Override
+          public void open() throws IOException {
+            if (refused.getCount() > 0) {
+              refused.countDown();
+              throw new IOException("not there");
+            }
+          }
+
+          @Override
+          public int read(byte[] buffer) {
+            return -1;
+          }
+
+          @Override
+          public void write(byte[] bytes) {}
+
+          @Override
+          public void close() {}
+        };
+    try (ConsoleReader reader = new ConsoleReader(port, false, words)) {
+      reader.start("dut", Duration.ofSeconds(20));
+      assertThat(words.next()).isEqualTo("lost: the other side has ended");
+    }
+  }
+
+  @Test
   void a_program_is_started_talked_to_and_killed_with_its_children() throws Exception {
     Words words = new Words();
     ProgramConsole program =
         new ProgramConsole(
             List.of("/bin/sh", "-c", "sleep 300 & echo $! $NAME; read x; echo got $x; exit 4"),
+            HERE,
             Map.of("NAME", "dut"));
     try (ConsoleReader reader = new ConsoleReader(program, false, words)) {
-      reader.start("dut");
+      reader.start("dut", Duration.ZERO);
       String first = words.next();
       assertThat(first).endsWith(" dut\n");
       reader.write("press\n".getBytes(StandardCharsets.UTF_8));
@@ -124,7 +193,7 @@ class ConsoleReaderTest {
     }
     long child;
     try (ProgramConsole running =
-        new ProgramConsole(List.of("/bin/sh", "-c", "sleep 300 & echo $!; wait"), Map.of())) {
+        new ProgramConsole(List.of("/bin/sh", "-c", "sleep 300 & echo $!; wait"), HERE, Map.of())) {
       running.open();
       byte[] buffer = new byte[32];
       int got = 0;
@@ -137,7 +206,7 @@ class ConsoleReaderTest {
         .satisfiesAnyOf(
             gone -> assertThat(gone).isEmpty(),
             ending -> assertThat(ending.orElseThrow().get(10, TimeUnit.SECONDS)).isNotNull());
-    ProgramConsole none = new ProgramConsole(List.of("/no/such/program"), Map.of());
+    ProgramConsole none = new ProgramConsole(List.of("/no/such/program"), HERE, Map.of());
     assertThatThrownBy(none::open)
         .hasMessageStartingWith("the program /no/such/program cannot be started: No such file");
   }

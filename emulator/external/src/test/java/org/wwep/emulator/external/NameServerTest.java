@@ -22,6 +22,7 @@ import javax.naming.NameNotFoundException;
 import javax.naming.ServiceUnavailableException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,16 +52,18 @@ class NameServerTest {
   /** Look-ups that fail as told. */
   private static final class FaultyNames implements NetworkStack {
     private final HostStack host = new HostStack();
-    private volatile Reason reason;
-    private volatile InetAddress other;
+    private volatile @Nullable Reason reason;
+    private volatile @Nullable InetAddress other;
 
     @Override
     public InetAddress resolve(String name, Duration timeout)
         throws NameNotResolvedException, InterruptedException {
-      if (reason != null) {
-        throw new NameNotResolvedException("as asked", reason);
+      Reason why = reason;
+      if (why != null) {
+        throw new NameNotResolvedException("as asked", why);
       }
-      return other == null ? host.resolve(name, timeout) : other;
+      InetAddress elsewhere = other;
+      return elsewhere == null ? host.resolve(name, timeout) : elsewhere;
     }
 
     @Override
@@ -113,6 +116,7 @@ class NameServerTest {
   }
 
   /** Asks with the JDK's resolver, which knows nothing of this program. */
+  @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // a resolver that every JDK has; it asks this test
   private List<String> ask(String name, String type) throws Exception {
     Hashtable<String, String> settings = new Hashtable<>();
     settings.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");

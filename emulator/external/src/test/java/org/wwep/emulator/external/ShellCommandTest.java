@@ -12,12 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A user's command for power or flashing. */
 class ShellCommandTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @Test
-  void it_runs_with_the_bench_in_its_environment(@TempDir Path folder) throws Exception {
+  void it_runs_in_its_folder_with_the_bench_in_its_environment(@TempDir Path folder)
+      throws Exception {
     Path out = folder.resolve("out");
-    new ShellCommand("flash", "echo $PORT > " + out, LIMIT).run(Map.of("PORT", "27708"));
+    new ShellCommand("flash", "echo $PORT > out", LIMIT, folder).run(Map.of("PORT", "27708"));
     assertThat(out).hasContent("27708");
   }
 
@@ -26,10 +28,13 @@ class ShellCommandTest {
     assertThatThrownBy(
             () ->
                 new ShellCommand(
-                        "power on", "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7", LIMIT)
+                        "power on",
+                        "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7",
+                        LIMIT,
+                        HERE)
                     .run(Map.of()))
         .hasMessage("the command for 'power on' ended with exit code 7: no ?[1mrelay");
-    assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT).run(Map.of()))
+    assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT, HERE).run(Map.of()))
         .hasMessage("the command for 'power off' ended with exit code 1, and printed nothing");
   }
 
@@ -42,7 +47,8 @@ class ShellCommandTest {
                 new ShellCommand(
                         "flash",
                         "sleep 300 & echo $! > " + pid + "; echo waiting; wait",
-                        Duration.ofSeconds(1))
+                        Duration.ofSeconds(1),
+                        HERE)
                     .run(Map.of()))
         .hasMessage("the command for 'flash' did not end within 1s: waiting");
     long child = Long.parseLong(Files.readString(pid).strip());

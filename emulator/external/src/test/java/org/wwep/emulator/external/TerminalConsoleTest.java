@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /** A console on a terminal device, by the kernel's pseudo-terminals. */
 class TerminalConsoleTest {
@@ -40,6 +41,9 @@ class TerminalConsoleTest {
       assertThat(read(console, 7)).isEqualTo("> \r\n\u0003\u0011\u0013");
       console.write("press\n\u0004".getBytes(StandardCharsets.UTF_8));
       assertThat(board.typed(7)).isEqualTo("press\n\u0004");
+      assertThatThrownBy(() -> console.set(ModemLine.RTS, true))
+          .as("a pseudo-terminal has none")
+          .hasMessage(board.device() + " has no line RTS");
     }
   }
 

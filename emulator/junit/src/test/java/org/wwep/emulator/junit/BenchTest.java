@@ -81,6 +81,7 @@ class BenchTest {
   }
 
   /** What is not run by JUnit, which looks for tests in top-level and nested test classes only. */
+  @SuppressWarnings("UnusedMethod") // found by their names
   private static final class Annotated {
     @WwepTest(rig = TestRig.EXTERNAL)
     void no_bench() {}

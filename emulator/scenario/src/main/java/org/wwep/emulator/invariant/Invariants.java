@@ -122,6 +122,7 @@ public final class Invariants {
           TimelineEvent.FaultEvent _,
           TimelineEvent.FaultHitsEvent _,
           TimelineEvent.GaugeEvent _,
+          TimelineEvent.LatencyEvent _,
           TimelineEvent.StepEvent _ -> {}
     }
   }

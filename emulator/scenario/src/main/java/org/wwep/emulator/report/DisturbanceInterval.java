@@ -45,6 +45,7 @@ record DisturbanceInterval(String scope, String name, String detail, long from, 
             TimelineEvent.FaultHitsEvent _,
             TimelineEvent.CoprocessorEvent _,
             TimelineEvent.GaugeEvent _,
+            TimelineEvent.LatencyEvent _,
             TimelineEvent.StepEvent _ -> {}
       }
     }

@@ -81,6 +81,7 @@ final class PressSpans {
           TimelineEvent.FaultEvent _,
           TimelineEvent.FaultHitsEvent _,
           TimelineEvent.GaugeEvent _,
+          TimelineEvent.LatencyEvent _,
           TimelineEvent.StepEvent _ -> {}
     }
   }

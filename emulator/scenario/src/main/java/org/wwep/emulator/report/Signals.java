@@ -97,6 +97,7 @@ final class Signals {
           TimelineEvent.CoprocessorEvent _,
           TimelineEvent.FaultEvent _,
           TimelineEvent.FaultHitsEvent _,
+          TimelineEvent.LatencyEvent _,
           TimelineEvent.StepEvent _ -> {}
     }
   }

@@ -80,6 +80,9 @@ public record Transcript(boolean colour) {
                   EventLog.words(timelineEntry.what())));
       case TimelineEvent.CoprocessorEvent(String words) ->
           Optional.of(line(Mark.NONE, timelineEntry, timelineEntry.source(), words));
+      case TimelineEvent.LatencyEvent latency ->
+          Optional.of(
+              line(Mark.NONE, timelineEntry, timelineEntry.source(), EventLog.words(latency)));
       case TimelineEvent.StepEvent stepEvent -> step(timelineEntry, stepEvent);
       case TimelineEvent.NetworkEvent _, TimelineEvent.GaugeEvent _ -> Optional.empty();
     };

@@ -133,12 +133,18 @@ public final class RigLimits {
         };
     for (DeviceSpec device : scenario.devices()) {
       if (device.id().equals(switched)
-          && device.firmware() instanceof FirmwareSpec.OnBench(var board)
-          && !board.canRestart()) {
-        add(
-            step.at(),
-            "'%s': nothing switches the power of %s: give 'external' its 'power' or 'reset'"
-                .formatted(step.command().keyword(), device.id()));
+          && device.firmware() instanceof FirmwareSpec.OnBench(var board)) {
+        if (!board.canRestart()) {
+          add(
+              step.at(),
+              "'%s': nothing switches the power of %s: give 'external' its 'power' or 'reset'"
+                  .formatted(step.command().keyword(), device.id()));
+        } else if (!board.canSwitchOff() && !(step.command() instanceof RebootCommand)) {
+          add(
+              step.at(),
+              "'%s': a command resets %s and cannot keep it off: give 'external' its 'power', or take 'reboot'"
+                  .formatted(step.command().keyword(), device.id()));
+        }
       }
     }
   }

@@ -204,10 +204,10 @@ final class ScenarioExecution implements World.Script {
       if (number > MOST_STEPS) {
         throw new StepFailedException("a run has " + MOST_STEPS + " steps at most");
       }
+      stepContext.check();
       if (stepContext.waits().cutShort()) {
         throw new StepFailedException("expected to begin in time");
       }
-      stepContext.check();
       step.command().run(stepContext);
       stepContext.check();
     } catch (StepFailedException e) {

@@ -1,11 +1,17 @@
 package org.wwep.emulator.scenario;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.external.ExternalSpec;
 
 /** Which firmware a device runs. */
 public sealed interface FirmwareSpec {
+  /** Returns what the bench of a board itself takes from a press to an edge, or zero. */
+  default Duration benchLatency() {
+    return Duration.ZERO;
+  }
+
   /** Returns whether it is the course's client, which has states and tells of itself. */
   default boolean isClient() {
     return false;
@@ -45,6 +51,11 @@ public sealed interface FirmwareSpec {
 
   /** Whatever runs on a board on a bench. */
   record OnBench(ExternalSpec board) implements FirmwareSpec {
+    @Override
+    public Duration benchLatency() {
+      return board.latency();
+    }
+
     @Override
     public boolean tellsStates() {
       return board.parts().states();

@@ -60,7 +60,7 @@ class BenchReportTest {
         Browser.open(SystemTool.find("chromium").orElseThrow(), page, 1440, 900)) {
       assertThat(browser.eval(text("#labels .label > span:first-child")))
           .contains("steps", "device", "btn1", "led1", "state", "frames", "answers");
-      assertThat(browser.eval(text("#lanes text"))).contains("Connecting", "Idle", "W0A1B050001");
+      assertThat(browser.eval(text("#lanes text"))).contains("Idle", "under way");
       assertThat(browser.eval(text("#log-rows li")))
           .contains("prints LED 1", "Sent Message=W0A1B050001");
       assertThat(browser.eval(text("#verdict"))).isEqualTo("PASSED");

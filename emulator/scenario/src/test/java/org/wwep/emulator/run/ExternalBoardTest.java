@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +125,9 @@ class ExternalBoardTest {
   void a_bench_that_is_not_as_it_says_is_named() throws Exception {
     assertThat(
             run(TestScenarios.scenario(
-                    "rig: external\ndevices: [{id: dut, external: {console: /dev/no-tty}}]\nsteps:\n"
+                    "rig: external\n"
+                        + "devices: [{id: dut, external: {console: /dev/no-tty}}]\n"
+                        + "steps:\n"
                         + TestScenarios.lines("delay: 1s")))
                 .failure())
         .contains("dut failed @ ", "BENCH: there is no /dev/no-tty");
@@ -176,6 +182,42 @@ class ExternalBoardTest {
         .contains("the command for 'flash' ended with exit code 5: not yet");
   }
 
+  @Test
+  void a_console_that_comes_with_the_power_is_waited_for() throws Exception {
+    Path told = folder.resolve("told");
+    assertThat(new ProcessBuilder("mkfifo", told.toString()).start().waitFor()).isZero();
+    int port = free("127.0.0.1");
+    Scenario scenario =
+        TestScenarios.scenario(
+            """
+            rig: external
+            devices:
+            - id: dut
+              external:
+                console: tcp:127.0.0.1:%d
+                power: {command: {on: 'echo on > %s', off: 'true'}}
+                boot: {text: Idle, within: 20s}
+            """
+                    .formatted(port, told)
+                + "steps:\n"
+                + TestScenarios.lines("wait-serial: Idle"));
+    FutureTask<String> board =
+        new FutureTask<>(
+            () -> {
+              String power = Files.readString(told); // there is no console before
+              try (ServerSocket uart =
+                      new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+                  Socket bench = uart.accept()) {
+                bench.getOutputStream().write("Idle\n".getBytes(StandardCharsets.UTF_8));
+                bench.getInputStream().readAllBytes(); // until the run is over
+              }
+              return power;
+            });
+    Thread.ofVirtual().start(board);
+    assertThat(run(scenario).failure()).isNull();
+    assertThat(board).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("on\n");
+  }
+
   private List<String> commands(String more, String steps) throws Exception {
     Path log = Files.createTempFile(folder, "commands", ".log");
     RunResult result =
@@ -192,7 +234,7 @@ class ExternalBoardTest {
                 """
                         .replace("LOG", log.toString())
                         .replace("WAIT", more.contains("timeout") ? "sleep 20" : "true")
-                    + more
+                    + more.replace("LOG", log.toString())
                     + "steps:\n"
                     + TestScenarios.lines(steps)));
     List<String> lines = new ArrayList<>(Files.readAllLines(log));
@@ -206,6 +248,8 @@ class ExternalBoardTest {
   void power_is_switched_by_commands_and_left_as_asked() throws Exception {
     assertThat(commands("", "reboot: dut; delay: 10ms"))
         .containsExactly("flash", "on", "off", "on", "off");
+    assertThat(commands("    reset: {command: 'echo reset >> LOG'}\n", "reboot: dut; delay: 10ms"))
+        .containsExactly("flash", "on", "reset", "off", "on", "reset", "off");
     assertThat(commands("    leave: {power: on}\n", "delay: 10ms")).containsExactly("flash", "on");
     assertThat(commands("    command-timeout: 300ms\n", "delay: 10ms"))
         .hasSize(2)
@@ -216,10 +260,17 @@ class ExternalBoardTest {
 
   /** Hardware behind a bench's lines: each press flips the LED, unless it is dead. */
   private static RunResult onLines(String steps, boolean dead) {
+    return onLines("", steps, dead, Duration.ZERO);
+  }
+
+  /** Runs it with an LED whose edge has this much later a time than the press. */
+  private static RunResult onLines(String more, String steps, boolean dead, Duration late) {
     Scenario scenario =
         TestScenarios.scenario(
             "rig: external\ndevices: [{id: dut, external: {buttons: {btn1: {line: 6}},"
-                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}}}]\n"
+                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}"
+                + more
+                + "}}]\n"
                 + "steps:\n"
                 + TestScenarios.lines(steps));
     AtomicReference<String> switched = new AtomicReference<>("");
@@ -234,7 +285,7 @@ class ExternalBoardTest {
               .onChange(
                   change -> {
                     if (change.lit() && !dead) {
-                      light.play(new Edge(clock.instant(), light.level().opposite()));
+                      light.play(new Edge(clock.instant().plus(late), light.level().opposite()));
                     }
                   });
           for (String line : new String[] {"power", "reset"}) {
@@ -281,5 +332,21 @@ class ExternalBoardTest {
             true);
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.failure()).contains("expected", "led1");
+  }
+
+  @Test
+  void what_the_bench_takes_itself_is_taken_off_a_latency_and_told() {
+    String steps =
+        "press: {part-id: btn1, bounce: none}; wait-pin: {part-id: led1, value: 1, timeout: 2s};"
+            + " expect-latency: {from: edge, to: led, max: 3s}";
+    Duration late = Duration.ofSeconds(5);
+    RunResult corrected = onLines(", latency: 4s", steps, false, late);
+    assertThat(corrected.failure()).isNull();
+    assertThat(EventLog.text(corrected.timeline()))
+        .containsPattern("dut edge to led took 5[.0-9]*s, 1[.0-9]*s without the bench's own 4s\n");
+    assertThat(onLines("", steps, false, late).failure())
+        .containsPattern("expected edge to led of dut within 3s, was 5[.0-9]*s$|, was 5[.0-9]*s;");
+    assertThat(onLines(", latency: 1s", steps, false, late).failure())
+        .containsPattern("within 3s, was 4[.0-9]*s \\(5[.0-9]*s with the bench's own 1s\\)");
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.testbed.SensedLed;
@@ -106,6 +107,11 @@ public final class BenchHarness implements ObservedHarness {
   /** Returns a line that switches power, or holds the board in reset. */
   public Led output(String id) {
     return lines().led(id);
+  }
+
+  /** Returns the level that the line of a button has, whoever drives it, if it can be read. */
+  public Optional<Level> contactLevel(String button) {
+    return lines().led(BenchLines.contact(button)).pinLevel();
   }
 
   @Override

@@ -30,15 +30,27 @@ public record BenchLines(List<Contact> contacts, List<Light> lights, List<LedCon
    * @param line the output
    * @param activeLow whether the button is down at the low level
    * @param drive how it presses; a line that lets go leaves the board's own pull
+   * @param inputAtEnd whether it is an input at the end, or driven on at the released level
    */
-  public record Contact(String button, Pin line, boolean activeLow, Drive drive) {
+  public record Contact(
+      String button, Pin line, boolean activeLow, Drive drive, boolean inputAtEnd) {
+    /** Makes one that is an input at the end. */
+    public Contact(String button, Pin line, boolean activeLow, Drive drive) {
+      this(button, line, activeLow, drive, true);
+    }
+
+    /** Returns it with another end. */
+    public Contact withInputAtEnd(boolean input) {
+      return new Contact(button, line, activeLow, drive, input);
+    }
+
     /** Returns the level of a button that is down. */
-    Level activeLevel() {
+    public Level activeLevel() {
       return activeLow ? Level.LOW : Level.HIGH;
     }
 
     private LedConfig output() {
-      return new LedConfig(CONTACT + button, line, activeLow, drive);
+      return new LedConfig(CONTACT + button, line, activeLow, drive, inputAtEnd);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.wwep.emulator.testbed;
 
+import java.util.Optional;
 import org.wwep.hal.Board;
 import org.wwep.hal.Button;
 import org.wwep.hal.Led;
@@ -82,6 +83,11 @@ public abstract class BoardDecorator implements Board {
     @Override
     public boolean lit() {
       return led.lit();
+    }
+
+    @Override
+    public Optional<Level> pinLevel() {
+      return led.pinLevel();
     }
   }
 }

@@ -66,13 +66,21 @@ public final class DeviceUnderTest implements AutoCloseable {
     Optional<BoardHarness> brought = setup.image().board(name, own, rtos, world);
     this.boardHarness =
         brought.isPresent() ? brought.get() : world.boardHarness(setup.board(), own);
-    this.pools = new PacketPools(setup.clients().getFirst().settings().pools(), rtos);
-    DeviceId configured = setup.clients().getFirst().settings().id();
-    this.id = configured == null ? Identity.of(board().mac()) : configured;
-    this.firmware =
-        new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);
-    BoardFaults onBoard = new BoardFaults(boardHarness, pools, deviceCoprocessor, world.faults());
-    world.faults().attach(name, host, onBoard::change);
+    boolean complete = false;
+    try {
+      this.pools = new PacketPools(setup.clients().getFirst().settings().pools(), rtos);
+      DeviceId configured = setup.clients().getFirst().settings().id();
+      this.id = configured == null ? Identity.of(board().mac()) : configured;
+      this.firmware =
+          new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);
+      BoardFaults onBoard = new BoardFaults(boardHarness, pools, deviceCoprocessor, world.faults());
+      world.faults().attach(name, host, onBoard::change);
+      complete = true;
+    } finally {
+      if (!complete) {
+        boardHarness.close(); // nobody else knows of its lines yet
+      }
+    }
   }
 
   /** Returns what the timeline calls it. */
@@ -226,10 +234,13 @@ public final class DeviceUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    firmware.close();
-    if (deviceCoprocessor != null) {
-      deviceCoprocessor.close();
+    try {
+      firmware.close();
+      if (deviceCoprocessor != null) {
+        deviceCoprocessor.close();
+      }
+    } finally {
+      boardHarness.close(); // whatever the firmware left: lines are let go of
     }
-    boardHarness.close();
   }
 }

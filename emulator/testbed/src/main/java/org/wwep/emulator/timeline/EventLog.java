@@ -10,6 +10,7 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.hal.Level;
 import org.wwep.net.TerminalText;
+import org.wwep.value.Durations;
 
 /**
  * A timeline as text: one line an entry, the same bytes for the same run.
@@ -65,6 +66,13 @@ public final class EventLog {
       case TimelineEvent.CoprocessorEvent(String words) -> "coprocessor " + words;
       case TimelineEvent.PowerEvent powerEvent -> powerEvent.on() ? "power on" : "power off";
       case TimelineEvent.GaugeEvent gaugeEvent -> gaugeEvent.name() + "=" + gaugeEvent.value();
+      case TimelineEvent.LatencyEvent latency ->
+          "%s took %s, %s without the bench's own %s"
+              .formatted(
+                  latency.span(),
+                  Durations.format(latency.seen()),
+                  Durations.format(latency.board()),
+                  Durations.format(latency.bench()));
       case TimelineEvent.StepEvent stepEvent ->
           "step %d %s: %s"
               .formatted(

@@ -1,5 +1,6 @@
 package org.wwep.emulator.timeline;
 
+import java.time.Duration;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.fault.FaultHits;
 import org.wwep.emulator.sim.net.TrafficEvent;
@@ -62,6 +63,21 @@ public sealed interface TimelineEvent {
    * @param value how many there are now
    */
   record GaugeEvent(String name, int value) implements TimelineEvent {}
+
+  /**
+   * The time from one milestone of a press to another was looked at, and a bench that takes time
+   * itself is in it; the entry's source is the device.
+   *
+   * @param span the milestones, {@code edge to led}
+   * @param seen the time as it was seen
+   * @param bench what the bench itself takes, by its calibration
+   */
+  record LatencyEvent(String span, Duration seen, Duration bench) implements TimelineEvent {
+    /** Returns what is left for the board: nothing if the bench takes all of it. */
+    public Duration board() {
+      return seen.compareTo(bench) > 0 ? seen.minus(bench) : Duration.ZERO;
+    }
+  }
 
   /**
    * A step of a scenario began or ended; the entry's source is {@code scenario}.

@@ -48,6 +48,13 @@ final class Pi4jDriver implements LineDriver {
               .formatted(led.pin(), led.id(), led.drive()),
           new Remedy.Setting(Remedy.BACKEND, "cdev"));
     }
+    if (led.inputAtEnd()) {
+      throw new HalException(
+          HalException.Problem.DRIVER,
+          "Pi4J leaves %s (%s) an output, and it is to be an input at the end"
+              .formatted(led.pin(), led.id()),
+          new Remedy.Setting(Remedy.BACKEND, "cdev"));
+    }
     DigitalState dark = state(led.level(false));
     DigitalOutput output =
         claimed(

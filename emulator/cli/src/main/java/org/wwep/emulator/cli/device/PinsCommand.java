@@ -3,8 +3,10 @@ package org.wwep.emulator.cli.device;
 import java.io.Console;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -22,6 +24,7 @@ import org.wwep.hal.LedConfig;
 import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.cdev.ChipInfo;
 import org.wwep.rtos.HostRtos;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,23 +38,36 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what board this is, and which back end would be chosen and why.",
       "On real GPIO it then offers a self-test of the wiring: it blinks the LED, and waits for a"
-          + " press."
-    })
+          + " press.",
+      "With --external it is the wiring of a bench that is tested, with --loop its latency. Exit"
+          + " code 0",
+      "if all is well, 1 if there is something to check, 3 if a line or a chip is not available."
+    },
+    footer = {"", "Example: wwep pins --external bench.yaml --yes"})
 public final class PinsCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Spec @Nullable CommandSpec spec;
   @Mixin BoardOptions board = new BoardOptions();
 
+  @ArgGroup(exclusive = false, heading = "%nOf a bench:%n")
+  BenchOptions bench = new BenchOptions();
+
   @Option(
       names = {"-y", "--yes"},
-      description = "Run the self-test without asking.")
+      description = "Run the self-test without asking; with --external nobody is asked to look.")
   boolean yes;
 
   private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {
+    bench.check(new GivenOptions(Objects.requireNonNull(spec)));
+    if (bench.wanted()) {
+      Thread worker = Thread.currentThread();
+      BenchPins pins = new BenchPins(bench, board.chip, yes, out);
+      return ShutdownHook.during(() -> out.finish(pins.run()), worker::interrupt);
+    }
     show(PlatformInfo.here());
     Selection selection = board.select();
     for (BoardBackend backend : Boards.installed().backends()) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.OutputFiles;
+import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -133,7 +134,7 @@ public final class ExploreCommand implements Callable<Integer> {
     }
     Path named = Objects.requireNonNull(file);
     new OutputFiles().claim("--event-log", eventLog).spare(named);
-    Scenario scenario = ScenarioArgument.read(named, firmware.classes());
+    Scenario scenario = ScenarioArgument.read("wwep explore", named, firmware.classes());
     Explorer explorer =
         new Explorer(
             scenario,

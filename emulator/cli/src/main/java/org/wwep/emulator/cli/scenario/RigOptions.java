@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ConsoleOperator;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.rig.GpioSimHarnessFactory;
 import org.wwep.emulator.rig.HumanHarnessFactory;
@@ -45,7 +46,7 @@ final class RigOptions {
         }
         yield LoopbackHarnessFactory.on(loopback.getFirst(), loopback.getLast(), chip);
       }
-      case HUMAN -> HumanHarnessFactory.with(new ConsoleOperator(), chip);
+      case HUMAN -> HumanHarnessFactory.with(new ConsoleOperator("wwep run"), chip);
     };
   }
 }

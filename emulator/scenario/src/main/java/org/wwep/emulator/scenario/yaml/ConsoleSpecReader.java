@@ -154,7 +154,7 @@ final class ConsoleSpecReader {
         fields.at("baud"), usual, () -> new SerialSettings(baud, parity, stopBits, flow, dtr, rts));
   }
 
-  /** A program that is a path is looked for beside the scenario. */
+  /** A program that is a path is found from the scenario's folder, where it runs. */
   private @Nullable ConsoleSpec program(MappingReader fields) {
     List<String> command =
         fields.value("process", List.of(), ValueReaders.list(ValueReaders::text));
@@ -162,14 +162,6 @@ final class ConsoleSpecReader {
       fields.problem(fields.at("process"), "'process': expected a program, [build/firmware]");
       return null;
     }
-    List<String> placed = new ArrayList<>(command);
-    if (command.getFirst().contains("/")) {
-      placed.set(
-          0, Path.of(fields.at().file()).resolveSibling(command.getFirst()).normalize().toString());
-      if (!placed.getFirst().contains("/")) {
-        placed.set(0, "./" + placed.getFirst());
-      }
-    }
-    return new ConsoleSpec.Program(placed);
+    return new ConsoleSpec.Program(command);
   }
 }

@@ -1,5 +1,6 @@
 package org.wwep.emulator.scenario.yaml;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,10 @@ import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.PowerSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.rig.ConsoleParts;
-import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
-import org.wwep.hal.Pin;
 
 /** Reads what a bench is wired to: the key {@code external} of a device. */
 final class ExternalReader {
@@ -32,9 +32,11 @@ final class ExternalReader {
     ConsoleSpec console = consoles.read(board);
     List<LedConfig> switches = new ArrayList<>();
     PowerSpec power = power(board, switches);
-    Duration pulse = reset(board, switches);
+    ResetSpec reset = new ResetReader(problems).read(board, switches, console);
     BenchLinesReader linesReader = new BenchLinesReader(problems);
-    BenchLines lines = linesReader.read(board, switches);
+    BenchLines wired = linesReader.read(board, switches);
+    LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
+    BenchLines lines = leave.applied(wired);
     ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
     if (console == null && !parts.isEmpty()) {
       board.problem(
@@ -45,10 +47,12 @@ final class ExternalReader {
     if (chip != null && lines.isEmpty()) {
       board.problem(board.at("chip"), "'chip': no line is given that it could have");
     }
-    boolean leavePowered = leave(board, power);
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
-    if (board.has("command-timeout") && flash == null && !(power instanceof PowerSpec.Commands)) {
+    if (board.has("command-timeout")
+        && flash == null
+        && !(power instanceof PowerSpec.Commands)
+        && !(reset instanceof ResetSpec.Command)) {
       board.problem(
           board.at("command-timeout"), "'command-timeout': there is no command: remove it");
     }
@@ -58,13 +62,31 @@ final class ExternalReader {
     }
     ExternalSpec.Boot boot = boot(board, console);
     ExternalSpec.Network network = BenchNetworkReader.read(board, console);
+    Duration latency = board.value("latency", Duration.ZERO, ValueReaders::span);
+    if (board.has("latency") && lines.contacts().isEmpty()) {
+      board.problem(
+          board.at("latency"),
+          "'latency': no button is given that it could be taken off: remove it");
+    }
     board.end();
     if (SEEN_BY.stream().noneMatch(board::has)) {
       board.problem(
           yamlNode.at(), "says of no console, no line and no network: nothing could be seen of it");
     }
     return new ExternalSpec(
-        console, lines, chip, power, pulse, leavePowered, flash, boot, network, limit, parts);
+        console,
+        lines,
+        chip,
+        power,
+        reset,
+        leave.powered(),
+        flash,
+        boot,
+        network,
+        limit,
+        latency,
+        parts,
+        Path.of(yamlNode.at().file()).toAbsolutePath().resolveSibling(""));
   }
 
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
@@ -96,49 +118,6 @@ final class ExternalReader {
     return new PowerSpec.Commands(on, off);
   }
 
-  private Duration reset(MappingReader board, List<LedConfig> switches) {
-    YamlNode yamlNode = board.tree("reset");
-    if (yamlNode == null) {
-      return ExternalSpec.PULSE;
-    }
-    MappingReader fields = new MappingReader(problems, "'reset'", yamlNode.at(), yamlNode);
-    Pin line = BenchLinesReader.line(fields);
-    boolean activeLow = BenchLinesReader.activeLow(fields, true);
-    Duration pulse = fields.value("pulse", ExternalSpec.PULSE, ValueReaders::span);
-    fields.end();
-    switches.add(
-        new LedConfig(
-            ExternalImage.RESET,
-            line,
-            activeLow,
-            activeLow ? Drive.OPEN_DRAIN : Drive.OPEN_SOURCE));
-    return pulse;
-  }
-
-  private boolean leave(MappingReader board, @Nullable PowerSpec power) {
-    YamlNode yamlNode = board.tree("leave");
-    if (yamlNode == null) {
-      return false;
-    }
-    MappingReader fields = new MappingReader(problems, "'leave'", yamlNode.at(), yamlNode);
-    Power at = fields.required("power", Power.OFF, ValueReaders.oneOf(Power.class));
-    if (at == Power.ON && power == PowerSpec.Line.LINE) {
-      fields.problem(
-          fields.at("power"),
-          "'power: on': the kernel promises nothing of a line that nobody holds: switch by a"
-              + " command, or leave it off");
-    } else if (power == null) {
-      fields.problem(fields.at("power"), "'power': nothing switches it: remove 'leave'");
-    }
-    fields.end();
-    return at == Power.ON;
-  }
-
-  private enum Power {
-    ON,
-    OFF
-  }
-
   private @Nullable String command(MappingReader board, String key) {
     YamlNode yamlNode = board.tree(key);
     if (yamlNode == null) {
@@ -150,7 +129,7 @@ final class ExternalReader {
     return command;
   }
 
-  private static String shell(String text) {
+  static String shell(String text) {
     if (text.isBlank() || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("expected a command of the shell");
     }

@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario.yaml;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -14,9 +15,9 @@ import org.wwep.protocol.server.ServerRules;
 /** Reads the register server. */
 final class ServerReader {
   private static final String REGISTER_SERVER = "register-server";
-  private static final List<String> COURSE_SERVERS = ValueReaders.names(CourseServer.class);
   private static final List<String> MODES =
-      Stream.concat(Stream.of(REGISTER_SERVER), COURSE_SERVERS.stream()).toList();
+      Stream.concat(Stream.of(REGISTER_SERVER), ValueReaders.names(CourseServer.class).stream())
+          .toList();
   private static final int MOST_CONNECTIONS = 1_000_000;
   private static final int MOST_PACKETS = 10_000;
 
@@ -96,8 +97,9 @@ final class ServerReader {
   }
 
   private static @Nullable CourseServer course(String mode) {
-    int index = COURSE_SERVERS.indexOf(mode);
-    return index < 0 ? null : CourseServer.values()[index];
+    return mode.equals(REGISTER_SERVER)
+        ? null
+        : CourseServer.valueOf(mode.toUpperCase(Locale.ROOT));
   }
 
   private static ServerSpec.@Nullable PacketCounts packets(MappingReader fields) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -20,6 +21,7 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.hal.Drive;
+import org.wwep.hal.MacAddress;
 
 /** What a scenario says of a bench: what is wrong with it, and what the rig cannot do. */
 class ExternalMistakesTest {
@@ -79,7 +81,12 @@ class ExternalMistakesTest {
           {console: /dev/tty1, power: {command: {on: x}}} | 'command': 'off' is missing
           {console: {process: [a]}, power: {line: 6}}    | 'external': 'power': a process is switched by starting and ending it: remove it
           {power: {line: 6}, leave: {power: on}}         | 'leave': 'power: on': the kernel promises nothing of a line that nobody holds: .*
-          {console: /dev/tty1, leave: {power: on}}       | 'leave': 'power': nothing switches it: remove 'leave'
+          {console: /dev/tty1, leave: {power: on}}       | 'leave': 'power': nothing switches it: remove it
+          {console: /dev/tty1, leave: {}}                | 'leave': say of 'power' or of a button what it is left at
+          {console: /dev/tty1, leave: {btn1: input}}     | 'leave': unknown key 'btn1', known are power
+          {buttons: {b: {line: 6}}, leave: {b: high}}    | 'leave': 'b': expected one of input, released, was 'high'
+          {buttons: {b: {line: 6}}, leave: {b: released}} | 'leave': 'b: released': a line that is open-drain lets go to release, so it is an input: remove it
+          {console: /dev/tty1, latency: 1ms}             | 'external': 'latency': no button is given that it could be taken off: remove it
           {leds: {led1: {line: 6}}, boot: {text: Idle}}  | 'boot': there is no 'console' that could print the text
           {console: /dev/tty1, boot: {within: 1s}}       | 'boot': 'text' is missing
           {console: /dev/tty1, command-timeout: 1s}      | 'external': 'command-timeout': there is no command: remove it
@@ -89,6 +96,13 @@ class ExternalMistakesTest {
           {console: /dev/tty1, network: {dns: {port: 53, names: ['a b']}}} | 'dns': 'names': expected a host's name, was 'a b'
           {console: /dev/tty1, network: {address: 0.0.0.0, dns: 53}} | 'network': 'address': names have to lead somewhere: .*
           {console: /dev/tty1, flash: {}}                | 'flash': 'command' is missing
+          {console: /dev/tty1, reset: {}}                | 'reset': give one of line, modem and command
+          {console: /dev/tty1, reset: {line: 7, command: x}} | 'reset': give one of line, modem and command, was line and command
+          {console: 'tcp:h:1', reset: {modem: dtr}}      | 'reset': 'modem': only a console that is a serial port or rfc2217 has lines
+          {console: {serial: /dev/tty1, flow: rts-cts}, reset: {modem: rts}} | 'reset': 'modem': 'flow: rts-cts' moves RTS: take another line
+          {console: /dev/tty1, reset: {modem: cts}}      | 'reset': 'modem': expected one of dtr, rts, was 'cts'.*
+          {console: /dev/tty1, reset: {modem: dtr, active: low}} | 'reset': 'active' is for a line of the bench: remove it
+          {console: /dev/tty1, reset: {command: x, pulse: 1s}} | 'reset': 'pulse' is for a line: remove it
           {console: /dev/tty1, bootz: 1}                 | 'external': unknown key 'bootz': did you mean 'boot'\\?
           """)
   void a_mistake_is_told(String external, String problem) {
@@ -177,6 +191,16 @@ class ExternalMistakesTest {
   }
 
   @Test
+  void what_a_command_resets_is_not_kept_off() {
+    String board = "{console: /dev/tty1, reset: {command: x}}";
+    assertThat(RigLimits.of(valid(board, "reboot: dut"), Rig.EXTERNAL)).isEmpty();
+    assertThat(RigLimits.of(valid(board, "power-off: dut"), Rig.EXTERNAL))
+        .singleElement()
+        .asString()
+        .contains("'power-off': a command resets dut and cannot keep it off");
+  }
+
+  @Test
   void a_bench_is_not_explored() {
     Scenario scenario =
         SampleScenarios.valid(
@@ -214,11 +238,20 @@ class ExternalMistakesTest {
     ExternalSpec high =
         board("{buttons: {b: {line: 6, active: high}}, reset: {line: 7}, network: {}}");
     assertThat(high.lines().contacts().getFirst().drive()).isEqualTo(Drive.OPEN_SOURCE);
-    assertThat(high.pulse()).isEqualTo(Duration.ofMillis(100));
+    assertThat(high.reset()).isEqualTo(new ResetSpec.Line(Duration.ofMillis(100)));
     assertThat(high.canRestart()).isTrue();
     assertThat(Objects.requireNonNull(high.network()).port()).isEqualTo(27708);
+    assertThat(high.lines().contacts().getFirst().inputAtEnd()).isTrue();
+    assertThat(high.latency()).isZero();
+    ExternalSpec left =
+        board("{buttons: {b: {line: 6, drive: push-pull}}, leave: {b: released}, latency: 120us}");
+    assertThat(left.lines().contacts().getFirst().inputAtEnd()).isFalse();
+    assertThat(left.lines().config(MacAddress.fromSeed(1), null).leds().getFirst().inputAtEnd())
+        .isFalse();
+    assertThat(left.latency()).isEqualTo(Duration.ofNanos(120_000));
     assertThat(board("{console: {process: [./fw, x]}}").console())
-        .isEqualTo(new ConsoleSpec.Program(List.of("bench/fw", "x")));
+        .isEqualTo(new ConsoleSpec.Program(List.of("./fw", "x")));
+    assertThat(board.folder()).isAbsolute().hasFileName("bench");
     assertThat(board("{console: 'rfc2217:bench.lan:4000@57600'}").console())
         .asString()
         .contains("bench.lan", "4000", "57600");

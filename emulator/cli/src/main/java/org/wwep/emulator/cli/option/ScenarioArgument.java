@@ -1,4 +1,4 @@
-package org.wwep.emulator.cli.scenario;
+package org.wwep.emulator.cli.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +13,24 @@ import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 
 /** Reads the scenario that a command was given. */
-final class ScenarioArgument {
+public final class ScenarioArgument {
   private ScenarioArgument() {}
 
   /** Returns the parser that knows every fault. */
-  static ScenarioParser parser(ClassLoader classes) {
+  public static ScenarioParser parser(ClassLoader classes) {
     return new ScenarioParser(Commands.ALL, FaultFormat::parse, classes);
   }
 
-  /** Reads a file; all its mistakes are told at once. */
-  static Scenario read(Path file, ClassLoader classes) throws CliException {
+  /**
+   * Reads a file; all its mistakes are told at once.
+   *
+   * @param command the command that reads it, {@code wwep explore}
+   */
+  public static Scenario read(String command, Path file, ClassLoader classes) throws CliException {
     if (Files.isDirectory(file)) {
       throw new CliException(
-          ExitCode.USAGE, file + " is a directory: 'wwep explore' takes one scenario, a file");
+          ExitCode.USAGE,
+          "%s is a directory: '%s' takes one scenario, a file".formatted(file, command));
     }
     return switch (ScenarioFile.read(file, parser(classes))) {
       case ParseResult.Valid valid -> valid.scenario();

@@ -1,0 +1,97 @@
+package org.wwep.emulator.external;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.external.SerialSettings.ModemLine;
+import org.wwep.emulator.rig.BenchHarness;
+import org.wwep.hal.Led;
+import org.wwep.rtos.Rtos;
+
+/** What switches the power of a board on a bench, and what resets it. Owned by the board. */
+final class BoardPower {
+  private final ExternalSpec spec;
+  private final BenchHarness harness;
+  private final Rtos rtos;
+  private final Supplier<Map<String, String>> environment;
+
+  /**
+   * Makes one that has done nothing yet.
+   *
+   * @param environment what commands find in their environment
+   */
+  BoardPower(
+      ExternalSpec spec,
+      BenchHarness harness,
+      Rtos rtos,
+      Supplier<Map<String, String>> environment) {
+    this.spec = spec;
+    this.harness = harness;
+    this.rtos = rtos;
+    this.environment = environment;
+  }
+
+  /** Gives it power. */
+  void on() throws IOException, InterruptedException {
+    switch (spec.power()) {
+      case null -> {}
+      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(true);
+      case PowerSpec.Commands(var command, _) -> command("power on", command);
+    }
+  }
+
+  /** Takes its power; one without power to take is held in reset, where that can be. */
+  void off(@Nullable ConsoleReader console) throws IOException, InterruptedException {
+    if (spec.power() == null) {
+      switch (spec.reset()) {
+        case null -> {}
+        case ResetSpec.Line _ -> harness.output(ExternalImage.RESET).set(true);
+        case ResetSpec.Modem(var line, _) -> modem(console, line, true);
+        case ResetSpec.Command _ -> {}
+      }
+    }
+    switch (spec.power()) {
+      case null -> {}
+      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
+      case PowerSpec.Commands(_, var command) -> command("power off", command);
+    }
+  }
+
+  /** Resets it, by whatever does. */
+  void reset(@Nullable ConsoleReader console) throws IOException, InterruptedException {
+    switch (spec.reset()) {
+      case null -> {}
+      case ResetSpec.Line(var pulse) -> {
+        Led line = harness.output(ExternalImage.RESET);
+        line.set(true);
+        try {
+          rtos.sleep(pulse);
+        } finally {
+          line.set(false);
+        }
+      }
+      case ResetSpec.Modem(var line, var pulse) -> {
+        modem(console, line, true);
+        try {
+          rtos.sleep(pulse);
+        } finally {
+          modem(console, line, false);
+        }
+      }
+      case ResetSpec.Command(var command) -> command("reset", command);
+    }
+  }
+
+  private void modem(@Nullable ConsoleReader console, ModemLine line, boolean reset)
+      throws IOException {
+    if (console != null && spec.console() != null) {
+      console.set(line, reset != spec.console().settings().active(line));
+    }
+  }
+
+  /** Runs a command of the user's. */
+  void command(String purpose, String command) throws IOException, InterruptedException {
+    new ShellCommand(purpose, command, spec.limit(), spec.folder()).run(environment.get());
+  }
+}
