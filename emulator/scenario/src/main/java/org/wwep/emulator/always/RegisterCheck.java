@@ -23,7 +23,6 @@ final class RegisterCheck implements ConditionCheck {
 
   private final LedEqualsRegister condition;
   private final DeviceUnderTest device;
-  private final RestTracker rest;
   private final RestSchedule schedule;
   private final Report report;
   private final String head;
@@ -33,7 +32,6 @@ final class RegisterCheck implements ConditionCheck {
   RegisterCheck(LedEqualsRegister condition, RestTracker rest, Report report) {
     this.condition = condition;
     this.device = rest.device();
-    this.rest = rest;
     this.schedule = new RestSchedule(rest, AlwaysCondition.REST);
     this.report = report;
     this.head = "W%s%02X".formatted(device.id(), condition.register());
