@@ -65,8 +65,7 @@ class DeviceUnderTestTest {
   private FirmwareImage image(@Nullable Firmware firmware) {
     return new FirmwareImage() {
       @Override
-      public Optional<BoardHarness> board(
-          String device, MacAddress mac, Rtos rtos, World world) {
+      public Optional<BoardHarness> board(String device, MacAddress mac, Rtos rtos, World world) {
         return Optional.of(new CountedHarness());
       }
 
