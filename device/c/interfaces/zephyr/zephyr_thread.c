@@ -145,7 +145,7 @@ bool k_is_in_isr(void) {
 
 int32_t k_sleep(k_timeout_t timeout) {
     int64_t woken = 0;
-    if (timeout.ticks % WWEP_TICKS_A_MS != 0 || timeout.ticks == 0) {
+    if (timeout.ticks >= 0 && (timeout.ticks % WWEP_TICKS_A_MS != 0 || timeout.ticks == 0)) {
         wwep_ask(WWEP_OP_DELAY, timeout.ticks * MICROS_A_TICK, 0, 0);
     } else {
         int64_t deadline = wwep_deadline(zephyr_milliseconds(timeout));

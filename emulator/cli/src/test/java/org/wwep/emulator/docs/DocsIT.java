@@ -19,14 +19,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The documentation does what it says: every command in it is run, every link leads somewhere.
- *
- * <p>Sections have nothing in common, so two are run at a time; each test tells of one.
- */
+/** The documentation does what it says: every command in it is run, every link leads somewhere. */
 class DocsIT {
-  private static final int AT_A_TIME = 2;
-
   private static final Path ROOT = root();
   private static final Path LIBRARY = ROOT.resolve("emulator/cli/target/lib");
 
@@ -59,10 +53,8 @@ class DocsIT {
   @TestFactory
   @EnabledOnOs(OS.LINUX)
   Stream<DynamicTest> every_command_does_what_the_page_says(@TempDir Path temporary)
-      throws IOException, InterruptedException {
+      throws IOException {
     assertThat(LIBRARY).as("packaged by 'mvnw package'").isDirectory();
-    int lanes = LoopbackNamespace.isGranted(temporary) ? AT_A_TIME : 1;
-    DocsLanes docsLanes = new DocsLanes(lanes);
     List<DynamicTest> tests = new ArrayList<>();
     for (MarkdownPage markdownPage : pages()) {
       var sections =
@@ -76,10 +68,10 @@ class DocsIT {
                   dynamicTest(
                       ROOT.relativize(markdownPage.file()) + ":" + line,
                       markdownPage.file().toUri(),
-                      docsLanes.begin(() -> play(markdownPage.file(), fences, temporary)))));
+                      () -> play(markdownPage.file(), fences, temporary))));
     }
     assertThat(tests).as("sections with commands").isNotEmpty();
-    return tests.stream().onClose(docsLanes::close);
+    return tests.stream();
   }
 
   @TestFactory

@@ -44,13 +44,6 @@ final class LoopbackNamespace implements AutoCloseable {
     return new LoopbackNamespace(holder, List.of());
   }
 
-  /** Returns whether the kernel grants one, so that several can be used at a time. */
-  static boolean isGranted(Path directory) throws IOException, InterruptedException {
-    try (Terminal unshare = new Terminal(directory, List.of("unshare", "-rn", "true"))) {
-      return unshare.awaitEnd(PATIENCE) && unshare.exitCode() == 0;
-    }
-  }
-
   /** Returns what stands before a command to run it here. */
   List<String> entering() {
     return entering;

@@ -1,5 +1,6 @@
 package org.wwep.emulator.always;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +51,19 @@ final class RegisterCheck implements ConditionCheck {
 
   @Override
   public void look(Instant now) {
-    if (condition.within() == null) {
+    Duration within = condition.within();
+    if (within == null) {
       if (schedule.comes(now) && differs()) {
         report.violated(words() + " while the device is at rest");
       }
       return;
     }
-    if (!device.powered() || !differs()) {
-      differsSince = null;
-    } else if (differsSince == null) {
-      differsSince = now;
-    } else if (!now.isBefore(differsSince.plus(condition.within()))) {
-      report.violated(words() + " for " + Formats.span(condition.within()));
+    boolean differs = device.powered() && differs();
+    Instant since = differs ? differsSince : null;
+    if (since == null) {
+      differsSince = differs ? now : null;
+    } else if (!now.isBefore(since.plus(within))) {
+      report.violated(words() + " for " + Formats.span(within));
     }
   }
 
@@ -85,10 +87,12 @@ final class RegisterCheck implements ConditionCheck {
 
   @Override
   public @Nullable Instant due() {
-    if (condition.within() == null) {
+    Duration within = condition.within();
+    Instant since = differsSince;
+    if (within == null) {
       return schedule.due();
     }
-    return differsSince == null ? null : differsSince.plus(condition.within());
+    return since == null ? null : since.plus(within);
   }
 
   @Override

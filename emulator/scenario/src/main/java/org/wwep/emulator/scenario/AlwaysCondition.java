@@ -1,8 +1,11 @@
 package org.wwep.emulator.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Level;
 
@@ -64,9 +67,9 @@ public sealed interface AlwaysCondition {
    */
   record AtMost(@Nullable String device, Map<DeviceResource, Integer> most)
       implements AlwaysCondition {
-    /** Copies the numbers. */
+    /** Copies the numbers, in the order of the resources. */
     public AtMost {
-      most = Map.copyOf(most);
+      most = Collections.unmodifiableMap(new TreeMap<>(most));
     }
 
     @Override
@@ -83,9 +86,9 @@ public sealed interface AlwaysCondition {
    */
   record AtRest(@Nullable String device, Set<DeviceResource> resources, Duration after)
       implements AlwaysCondition {
-    /** Copies the set. */
+    /** Copies the set, in the order of the resources. */
     public AtRest {
-      resources = Set.copyOf(resources);
+      resources = Collections.unmodifiableSet(new TreeSet<>(resources));
     }
 
     @Override

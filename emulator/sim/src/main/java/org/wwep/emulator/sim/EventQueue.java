@@ -47,8 +47,9 @@ final class EventQueue {
     }
   }
 
-  boolean nobodyReady() {
-    return ready.isEmpty();
+  /** Returns whether no task is ready, and time may pass to an event. */
+  boolean hasOnlyEvents() {
+    return ready.isEmpty() && planned() > 0;
   }
 
   /** Returns the task whose turn it is, or null if an event comes first. */

@@ -100,11 +100,7 @@ final class Scheduler {
    */
   private boolean passTime(SimTask task) {
     for (boolean first = true;
-        eventQueue.nobodyReady()
-            && foreign.isEmpty()
-            && eventQueue.planned() > 0
-            && !stopped
-            && !settling;
+        eventQueue.hasOnlyEvents() && foreign.isEmpty() && !stopped && !settling;
         first = false) {
       try {
         if (first) {
