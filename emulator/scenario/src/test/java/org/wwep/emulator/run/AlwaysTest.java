@@ -34,7 +34,7 @@ class AlwaysTest {
   private static String failure(String devices, String always, String steps) throws Exception {
     RunResult result = run(Rig.SIM, devices, List.of(always), steps);
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-    return result.failure();
+    return String.valueOf(result.failure());
   }
 
   @ParameterizedTest
