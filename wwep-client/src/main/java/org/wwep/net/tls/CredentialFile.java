@@ -65,8 +65,14 @@ final class CredentialFile<T> {
   T current() {
     Content<T> known = content;
     BasicFileAttributes now = attributes(file);
-    if (now == null
-        || (now.lastModifiedTime().equals(known.changed()) && now.size() == known.size())) {
+    if (now == null) {
+      if (known.changed() != null) {
+        LOG.log(WARNING, "{0} is gone, or may not be read; what was in it still counts", file);
+        content = content(null, known.value());
+      }
+      return known.value();
+    }
+    if (now.lastModifiedTime().equals(known.changed()) && now.size() == known.size()) {
       return known.value();
     }
     try {

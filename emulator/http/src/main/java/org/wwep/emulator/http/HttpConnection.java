@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.concurrent.Future;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -227,7 +226,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
     HttpStream stream = response.stream();
     if (stream != null) {
-      follow(channel, request, response, stream);
+      HttpReply.stream(channel, request, response, stream, limits.reading());
       return;
     }
     context.executor().execute(() -> await(context, limits.reading()));
@@ -240,24 +239,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
                 context.close();
               }
             });
-  }
-
-  private void follow(
-      Channel channel, HttpRequest request, HttpResponse response, HttpStream stream) {
-    HttpReply.begin(channel, response);
-    try {
-      if (!request.method().equals("HEAD")) {
-        ChunkOutput out = new ChunkOutput(channel, limits.reading());
-        stream.write(out);
-        out.flush();
-      }
-      HttpReply.finish(channel);
-    } catch (IOException _) {
-      channel.close();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      channel.close();
-    }
   }
 
   @Override

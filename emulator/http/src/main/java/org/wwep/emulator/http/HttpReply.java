@@ -12,6 +12,8 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.time.Duration;
 
 /** Writes responses; the codec leaves the body out for HEAD. */
 // A channel that fails is closed, and everybody learns of it by that.
@@ -35,8 +37,32 @@ final class HttpReply {
     return channel.writeAndFlush(message);
   }
 
-  /** Writes the head of a response that goes on. */
-  static void begin(Channel channel, HttpResponse response) {
+  /** Writes a response that goes on until its stream ends, and the connection with it. */
+  static void stream(
+      Channel channel,
+      HttpRequest request,
+      HttpResponse response,
+      HttpStream stream,
+      Duration reading) {
+    begin(channel, response);
+    try {
+      if (!request.method().equals("HEAD")) {
+        ChunkOutput out = new ChunkOutput(channel, reading);
+        stream.write(out);
+        out.flush();
+      }
+      channel
+          .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
+          .addListener(ChannelFutureListener.CLOSE);
+    } catch (IOException _) {
+      channel.close();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      channel.close();
+    }
+  }
+
+  private static void begin(Channel channel, HttpResponse response) {
     DefaultHttpResponse message =
         new DefaultHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
@@ -44,13 +70,6 @@ final class HttpReply {
     message.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     message.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     channel.writeAndFlush(message);
-  }
-
-  /** Ends a response that went on, and the connection with it. */
-  static void finish(Channel channel) {
-    channel
-        .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-        .addListener(ChannelFutureListener.CLOSE);
   }
 
   private static void headers(HttpMessage message, HttpResponse response) {
