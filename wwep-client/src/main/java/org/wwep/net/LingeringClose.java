@@ -31,8 +31,9 @@ public record LingeringClose(InstantSource clock, Duration patience) {
     Deadline deadline = Deadline.after(patience, clock);
     try {
       for (int total = 0; total < MOST_IGNORED; ) {
-        int count = connection.receive(ignored, 0, ignored.length, deadline.left());
-        if (count < 0 || deadline.passed()) {
+        Duration left = deadline.left();
+        int count = left.isZero() ? -1 : connection.receive(ignored, 0, ignored.length, left);
+        if (count < 0) {
           return;
         }
         total += count;

@@ -31,6 +31,11 @@ public final class HttpResponse {
     return new HttpResponse(status, type, body.getBytes(UTF_8), null);
   }
 
+  /** Returns an answer with bytes, which belong to it from here on. */
+  public static HttpResponse bytes(int status, String type, byte[] body) {
+    return new HttpResponse(status, type, body, null);
+  }
+
   /** Returns an answer without a body. */
   public static HttpResponse empty(int status) {
     return new HttpResponse(status, "", new byte[0], null);

@@ -1,12 +1,6 @@
 package org.wwep.emulator.cli.server;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.http.HttpHandler;
+import org.wwep.emulator.http.HttpRequest;
+import org.wwep.emulator.http.HttpResponse;
+import org.wwep.emulator.http.HttpService;
+import org.wwep.net.Endpoint;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.value.BoundedFile;
@@ -29,12 +28,7 @@ import org.wwep.value.FileErrors;
  *
  * <p><b>Source</b>: JSSE Reference Guide, on the properties {@code jdk.tls.stapling}.
  */
-final class OcspStaple implements AutoCloseable {
-  /** The most that a question may take, in milliseconds: it comes from this process. */
-  private static final int PATIENCE = 1000;
-
-  private static final int QUESTION = 8192;
-
+final class OcspStaple implements HttpHandler, AutoCloseable {
   private static final Map<String, String> PROPERTIES =
       Map.of(
           "jdk.tls.server.enableStatusRequestExtension", "true",
@@ -43,11 +37,11 @@ final class OcspStaple implements AutoCloseable {
   private static final String RESPONDER = "jdk.tls.stapling.responderURI";
 
   private final Path file;
-  private final ServerSocket responder;
+  private final HttpService responder;
 
-  private OcspStaple(Path file, ServerSocket responder) {
+  private OcspStaple(Path file) throws IOException {
     this.file = file;
-    this.responder = responder;
+    this.responder = HttpService.start(Endpoint.loopback(0), "wwep-ocsp", this);
   }
 
   /**
@@ -57,55 +51,35 @@ final class OcspStaple implements AutoCloseable {
    */
   static OcspStaple open(Path file, Credential own, InstantSource clock, Consumer<String> warn)
       throws CliException {
-    ServerSocket socket;
+    OcspStaple staple;
     try {
       List<String> remarks = own.checkAnswer(BoundedFile.read(file, 1), clock.instant());
       remarks.forEach(warn);
-      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      staple = new OcspStaple(file);
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, "--ocsp-staple " + file + ": " + FileErrors.reason(e));
     } catch (CredentialException e) {
       throw new CliException(ExitCode.USAGE, "--ocsp-staple " + file + ": " + e.getMessage());
     }
-    OcspStaple staple = new OcspStaple(file, socket);
     PROPERTIES.forEach(System::setProperty);
-    System.setProperty(RESPONDER, "http://127.0.0.1:" + socket.getLocalPort() + "/");
-    Thread.ofVirtual().name("wwep-ocsp").start(staple::serve);
+    System.setProperty(RESPONDER, "http://" + staple.responder.local() + "/");
     return staple;
   }
 
-  private void serve() {
-    while (!responder.isClosed()) {
-      try (Socket client = responder.accept()) {
-        client.setSoTimeout(PATIENCE);
-        // One read is the whole of a question from this process, or enough of it.
-        int _ = client.getInputStream().read(new byte[QUESTION]);
-        answer(client.getOutputStream());
-      } catch (IOException _) {
-        // Who asked goes without an answer, and so does its client.
-      }
+  @Override
+  public HttpResponse handle(HttpRequest request) {
+    try {
+      return HttpResponse.bytes(200, "application/ocsp-response", BoundedFile.read(file, 1));
+    } catch (IOException e) {
+      // Who asked goes without an answer, and so does its client.
+      return refuse(404, FileErrors.reason(e));
     }
-  }
-
-  private void answer(OutputStream out) throws IOException {
-    byte[] answer = BoundedFile.read(file, 1);
-    String head =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/ocsp-response\r\nContent-Length: "
-            + answer.length
-            + "\r\nConnection: close\r\n\r\n";
-    out.write(head.getBytes(US_ASCII));
-    out.write(answer);
-    out.flush();
   }
 
   @Override
   public void close() {
     PROPERTIES.keySet().forEach(System::clearProperty);
     System.clearProperty(RESPONDER);
-    try {
-      responder.close();
-    } catch (IOException _) {
-      // It is closed all the same.
-    }
+    responder.close();
   }
 }

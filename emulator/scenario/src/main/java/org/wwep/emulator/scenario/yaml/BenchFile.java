@@ -77,7 +77,7 @@ public record BenchFile(String file, List<DeviceSpec> devices, List<Problem> pro
       if (device.firmware() instanceof FirmwareSpec.OnBench) {
         top.problem(
             top.at("devices"),
-            "device '%s' has 'external' here: remove it, or run without --bench"
+            "device '%s' has 'external' here: remove it, or run without the bench file"
                 .formatted(device.id()));
         boards.add(device);
         continue;

@@ -141,6 +141,6 @@ class BenchFileTest {
             problems(bench, "devices: [{external: {console: /dev/tty1}}]\nsteps: [{delay: 1ms}]"))
         .singleElement()
         .asString()
-        .contains("has 'external' here: remove it, or run without --bench");
+        .contains("has 'external' here: remove it, or run without the bench file");
   }
 }

@@ -17,7 +17,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.TerminalText;
 
 /** What authors, devices and peers say stands in no report as they wrote it. */
-class ForeignWordsTest {
+class ForeignReportTextTest {
   private static final String WORDS =
       "a\u001b[31m\u0007\r\nFORGED\u0085\u2028FORGED\u202eesrever\u200b\u0000z";
 
