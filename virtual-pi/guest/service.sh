@@ -17,7 +17,7 @@ mount --bind /tmp/net /sys/class/net
 echo '127.0.0.1 registers.example.org' >>/etc/hosts
 ln -s /usr/local/bin/wwep /bin/wwep
 cd /home/pi || exit 3
-cp /host/wwep-*.tar.gz .
+ln -s /host/wwep-*.tar.gz . # all files here are in memory, and there is little
 
 stand_in() { # NAME, and what it does
   cat >"/bin/$1"
