@@ -1,12 +1,7 @@
 package org.wwep.emulator.testbed;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
-import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
 
 /**
@@ -15,13 +10,12 @@ import org.wwep.rtos.Task;
  *
  * <p>Any thread reads the count.
  */
-final class CountedRtos implements Rtos {
-  private final Rtos rtos;
+final class CountedRtos extends RtosDecorator {
   private final AtomicInteger alive = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
   CountedRtos(Rtos rtos) {
-    this.rtos = rtos;
+    super(rtos);
   }
 
   /** Returns how many tasks have begun and not ended. */
@@ -36,7 +30,7 @@ final class CountedRtos implements Rtos {
 
   @Override
   public Task spawn(String name, Work work) {
-    return rtos.spawn(
+    return super.spawn(
         name,
         () -> {
           most.accumulateAndGet(alive.incrementAndGet(), Math::max);
@@ -46,35 +40,5 @@ final class CountedRtos implements Rtos {
             alive.decrementAndGet();
           }
         });
-  }
-
-  @Override
-  public Instant now() {
-    return rtos.now();
-  }
-
-  @Override
-  public boolean timeStandsStill() {
-    return rtos.timeStandsStill();
-  }
-
-  @Override
-  public void sleep(Duration duration) throws InterruptedException {
-    rtos.sleep(duration);
-  }
-
-  @Override
-  public Semaphore semaphore(int permits) {
-    return rtos.semaphore(permits);
-  }
-
-  @Override
-  public <T> Mailbox<T> mailbox() {
-    return rtos.mailbox();
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return rtos.random();
   }
 }

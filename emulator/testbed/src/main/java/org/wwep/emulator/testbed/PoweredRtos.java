@@ -1,22 +1,17 @@
 package org.wwep.emulator.testbed;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
 
 /** The tasks of a program from power on to power off: all of them end with the power. */
-final class PoweredRtos implements Rtos {
+final class PoweredRtos extends RtosDecorator {
   private static final Duration END = Duration.ofSeconds(1);
 
-  private final Rtos rtos;
   private final Consumer<Throwable> onFault;
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
@@ -27,13 +22,13 @@ final class PoweredRtos implements Rtos {
    * @param onFault told of what a task throws, on that task, unless the power is gone
    */
   PoweredRtos(Rtos rtos, Consumer<Throwable> onFault) {
-    this.rtos = rtos;
+    super(rtos);
     this.onFault = onFault;
   }
 
   /** Starts a task. */
   Task start(String name, Callable<?> work) {
-    Task task = rtos.spawn(name, () -> guarded(work));
+    Task task = super.spawn(name, () -> guarded(work));
     tasks.add(task);
     if (ended) {
       task.cancel();
@@ -68,11 +63,6 @@ final class PoweredRtos implements Rtos {
   }
 
   @Override
-  public Instant now() {
-    return rtos.now();
-  }
-
-  @Override
   public Task spawn(String name, Work work) {
     return start(
         name,
@@ -80,25 +70,5 @@ final class PoweredRtos implements Rtos {
           work.run();
           return true;
         });
-  }
-
-  @Override
-  public void sleep(Duration duration) throws InterruptedException {
-    rtos.sleep(duration);
-  }
-
-  @Override
-  public Semaphore semaphore(int permits) {
-    return rtos.semaphore(permits);
-  }
-
-  @Override
-  public <T> Mailbox<T> mailbox() {
-    return rtos.mailbox();
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return rtos.random();
   }
 }
