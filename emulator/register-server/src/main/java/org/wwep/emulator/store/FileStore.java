@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ public final class FileStore implements Store {
   private final Path path;
   private final String scheme;
   private final OutageLog outageLog;
-  private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<StoreChange> queue = new LinkedBlockingQueue<>();
   private final Thread committer;
   private volatile MemoryStore shown = new MemoryStore();
   private volatile boolean closed;
@@ -48,26 +47,6 @@ public final class FileStore implements Store {
   private @Nullable RegisterFile file;
   private @Nullable StoreUnavailableException failure;
   private long failedAt;
-
-  /** What a change is. */
-  private enum Kind {
-    /** These registers are written. */
-    WRITE,
-    /** These registers, and no others. */
-    REPLACE,
-    /** Something is written, and no register changed. */
-    PROBE,
-    /** The store is closed. */
-    END
-  }
-
-  /** What one writer waits for. */
-  private record Change(
-      Kind kind, Collection<Register> registers, CompletableFuture<Boolean> done) {
-    Change(Kind kind, Collection<Register> registers) {
-      this(kind, registers, new CompletableFuture<>());
-    }
-  }
 
   private FileStore(Path path, String scheme) {
     this.path = path;
@@ -116,7 +95,7 @@ public final class FileStore implements Store {
 
   @Override
   public boolean write(DeviceId device, int register, int value) throws StoreUnavailableException {
-    change(new Change(Kind.WRITE, List.of(new Register(device, register, value))));
+    change(StoreChange.write(new Register(device, register, value)));
     return true;
   }
 
@@ -132,12 +111,12 @@ public final class FileStore implements Store {
 
   @Override
   public void replaceAll(Collection<Register> registers) throws StoreUnavailableException {
-    change(new Change(Kind.REPLACE, List.copyOf(registers)));
+    change(StoreChange.replace(registers));
   }
 
   @Override
   public void probe() throws StoreUnavailableException {
-    change(new Change(Kind.PROBE, List.of()));
+    change(StoreChange.probe());
   }
 
   @Override
@@ -148,7 +127,7 @@ public final class FileStore implements Store {
   @Override
   public void close() {
     closed = true;
-    queue.add(new Change(Kind.END, List.of()));
+    queue.add(StoreChange.end());
     try {
       committer.join(PATIENCE);
     } catch (InterruptedException _) {
@@ -163,7 +142,7 @@ public final class FileStore implements Store {
     return shown;
   }
 
-  private void change(Change change) throws StoreUnavailableException {
+  private void change(StoreChange change) throws StoreUnavailableException {
     queue.add(change);
     // Looked at after adding: either the committer's last round sees this, or this sees the close.
     if (closed && !committer.isAlive()) {
@@ -186,10 +165,10 @@ public final class FileStore implements Store {
     boolean ended = false;
     try {
       while (!ended) {
-        List<Change> batch = new ArrayList<>();
+        List<StoreChange> batch = new ArrayList<>();
         batch.add(queue.take());
         queue.drainTo(batch, MOST_IN_A_COMMIT);
-        ended = batch.stream().anyMatch(change -> change.kind() == Kind.END);
+        ended = batch.stream().anyMatch(change -> change.kind() == StoreChange.Kind.END);
         commit(batch);
       }
     } catch (InterruptedException _) {
@@ -202,7 +181,7 @@ public final class FileStore implements Store {
     }
   }
 
-  private void commit(List<Change> batch) {
+  private void commit(List<StoreChange> batch) {
     StoreUnavailableException recent = failure;
     if (recent != null
         && System.nanoTime() - failedAt < TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS)) {
@@ -211,8 +190,8 @@ public final class FileStore implements Store {
     }
     try {
       RegisterFile open = reopen();
-      for (Change change : batch) {
-        carryOut(change, open);
+      for (StoreChange change : batch) {
+        change.carryOut(open);
       }
       open.commit();
       failure = null;
@@ -228,23 +207,8 @@ public final class FileStore implements Store {
     }
   }
 
-  private static void carryOut(Change change, RegisterFile open) throws IOException {
-    switch (change.kind()) {
-      case REPLACE -> open.clear();
-      case PROBE -> open.touch();
-      case WRITE, END -> {}
-    }
-    change.registers().forEach(open::put);
-  }
-
-  private void show(Change change) {
-    if (change.kind() == Kind.REPLACE) {
-      MemoryStore fresh = new MemoryStore();
-      fresh.replaceAll(change.registers());
-      shown = fresh;
-    } else {
-      change.registers().forEach(one -> shown.write(one.device(), one.number(), one.value()));
-    }
+  private void show(StoreChange change) {
+    shown = change.after(shown);
     change.done().complete(true);
   }
 
