@@ -17,7 +17,7 @@ import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.explore.Explorer.Finding;
 import org.wwep.emulator.invariant.Violation.Rule;
-import org.wwep.emulator.run.ScenarioFirmware;
+import org.wwep.emulator.run.TestFirmware;
 import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
@@ -40,14 +40,8 @@ class CFirmwareExplorerTest {
         Files.readString(FILE)
             .replace("chaos_client.c]", "chaos_client.c], defines: {BUG: " + bug + "}");
     Scenario scenario = TestScenarios.scenario(FILE.toString(), yaml.getBytes(UTF_8));
-    Carriers installed = Carriers.installed();
     return new Explorer(
-        scenario,
-        ScenarioFirmware.load(
-            scenario,
-            new Carriers(installed.providers(), Path.of("target", "firmware"), _ -> {}),
-            CFirmwareExplorerTest.class.getClassLoader()),
-        Schedule.SHUFFLED);
+        scenario, TestFirmware.load(scenario, TestFirmware.carriers()), Schedule.SHUFFLED);
   }
 
   @Test

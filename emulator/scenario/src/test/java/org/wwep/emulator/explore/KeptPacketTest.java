@@ -2,16 +2,14 @@ package org.wwep.emulator.explore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.explore.Explorer.Finding;
 import org.wwep.emulator.invariant.Violation.Rule;
-import org.wwep.emulator.run.ScenarioFirmware;
+import org.wwep.emulator.run.TestFirmware;
 import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
@@ -28,16 +26,7 @@ class KeptPacketTest {
             .formatted(keeps, carrier, always);
     Scenario scenario =
         TestScenarios.scenario(Path.of("src/test/c/keeper.yaml").toString(), yaml.getBytes(UTF_8));
-    Carriers carriers =
-        new Carriers(Carriers.installed().providers(), Path.of("target", "firmware"), _ -> {});
-    assumeTrue(
-        carriers.providers().stream()
-            .anyMatch(one -> one.name().equals(carrier) && one.obstacle().isEmpty()),
-        "no compiler for " + carrier + " here");
-    return new Explorer(
-        scenario,
-        ScenarioFirmware.load(scenario, carriers, KeptPacketTest.class.getClassLoader()),
-        Schedule.SHUFFLED);
+    return new Explorer(scenario, TestFirmware.load(scenario, carrier), Schedule.SHUFFLED);
   }
 
   @ParameterizedTest

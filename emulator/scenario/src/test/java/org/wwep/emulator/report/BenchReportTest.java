@@ -10,12 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.fault.FaultFormat;
-import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
-import org.wwep.emulator.run.ScenarioFirmware;
-import org.wwep.emulator.run.ScenarioRunner;
+import org.wwep.emulator.run.TestFirmware;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.command.Commands;
@@ -39,12 +36,7 @@ class BenchReportTest {
     ParseResult read = ScenarioFile.read(DOCS.resolve("scenarios/server-packets.yaml"), parser);
     assertThat(read).isInstanceOf(ParseResult.Valid.class);
     Scenario scenario = ((ParseResult.Valid) read).scenario();
-    run =
-        ScenarioRunner.run(
-            RunRequest.of(scenario, Rig.EXTERNAL, 1)
-                .withFirmware(
-                    ScenarioFirmware.load(
-                        scenario, Carriers.installed(), BenchReportTest.class.getClassLoader())));
+    run = TestFirmware.run(scenario, Rig.EXTERNAL, 1);
     assertThat(run.failure()).isNull();
   }
 

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -24,11 +23,7 @@ class AlwaysTest {
     StringBuilder text = new StringBuilder(devices).append("always:\n");
     always.forEach(one -> text.append("- ").append(one).append('\n'));
     Scenario scenario = TestScenarios.scenario(text + "steps:\n" + TestScenarios.lines(steps));
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, rig, 7)
-            .withFirmware(
-                ScenarioFirmware.load(
-                    scenario, Carriers.installed(), AlwaysTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, rig, 7);
   }
 
   private static String failure(String devices, String always, String steps) throws Exception {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -79,11 +78,7 @@ class BenchNamesTest {
                 + network
                 + "}}]\nsteps:\n"
                 + TestScenarios.lines(steps));
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, Rig.EXTERNAL, 7)
-            .withFirmware(
-                ScenarioFirmware.load(
-                    scenario, Carriers.installed(), BenchNamesTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, Rig.EXTERNAL, 7);
   }
 
   private Path dig() throws Exception {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -56,11 +55,7 @@ class BenchTlsTest {
                 + " network: {address: 127.0.0.4, dns: {port: 0, names: [board.example]}}}}]\n"
                 + "steps:\n"
                 + TestScenarios.lines(steps));
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, Rig.EXTERNAL, 7)
-            .withFirmware(
-                ScenarioFirmware.load(
-                    scenario, Carriers.installed(), BenchTlsTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, Rig.EXTERNAL, 7);
   }
 
   private static String asks(String name, String answer) {

@@ -1,13 +1,11 @@
 package org.wwep.emulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 
@@ -47,17 +45,7 @@ class CFirmwareAccessPointTest {
     Scenario scenario =
         TestScenarios.scenario(
             Path.of("two.yaml").toString(), text.getBytes(StandardCharsets.UTF_8));
-    Carriers carriers =
-        new Carriers(Carriers.installed().providers(), Path.of("target", "firmware"), _ -> {});
-    assumeTrue(
-        carriers.providers().stream()
-            .anyMatch(one -> one.name().equals(carrier) && one.obstacle().isEmpty()),
-        "no compiler for " + carrier + " here");
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, rig, 3)
-            .withFirmware(
-                ScenarioFirmware.load(
-                    scenario, carriers, CFirmwareAccessPointTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, rig, 3, TestFirmware.load(scenario, carrier));
   }
 
   @ParameterizedTest

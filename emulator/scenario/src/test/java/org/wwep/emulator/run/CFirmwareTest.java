@@ -46,10 +46,7 @@ class CFirmwareTest {
   }
 
   private RunResult run(Scenario scenario, Rig rig) throws Exception {
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, rig, 7)
-            .withFirmware(
-                ScenarioFirmware.load(scenario, carriers, CFirmwareTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, rig, 7, TestFirmware.load(scenario, carriers));
   }
 
   private RunResult run(String main, String devices, String steps) throws Exception {

@@ -1,14 +1,12 @@
 package org.wwep.emulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -51,18 +49,7 @@ class CFirmwareWorldsTest {
     assertThat(text).contains("carrier: " + carrier).contains("stack: " + stack);
     Scenario scenario =
         TestScenarios.scenario(path.toString(), text.getBytes(StandardCharsets.UTF_8));
-    Carriers carriers =
-        new Carriers(Carriers.installed().providers(), Path.of("target", "firmware"), _ -> {});
-    assumeTrue(
-        carriers.providers().stream()
-            .anyMatch(one -> one.name().equals(carrier) && one.obstacle().isEmpty()),
-        "no compiler for " + carrier + " here");
-    RunResult result =
-        ScenarioRunner.run(
-            RunRequest.of(scenario, rig, 3)
-                .withFirmware(
-                    ScenarioFirmware.load(
-                        scenario, carriers, CFirmwareWorldsTest.class.getClassLoader())));
+    RunResult result = TestFirmware.run(scenario, rig, 3, TestFirmware.load(scenario, carrier));
     assertThat(result.failure()).isNull();
     assertThat(result.timeline().entries())
         .noneMatch(entry -> entry.what().toString().contains("FirmwareMisused"));

@@ -2,7 +2,6 @@ package org.wwep.emulator.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -130,18 +128,7 @@ class CTlsServerTest {
     String text = SCENARIO.formatted(sources.get(api)).replace("CARRIER", carrier);
     Scenario scenario =
         TestScenarios.scenario(folder.resolve("t.yaml").toString(), text.getBytes(UTF_8));
-    Carriers carriers =
-        new Carriers(Carriers.installed().providers(), Path.of("target", "firmware"), _ -> {});
-    assumeTrue(
-        carriers.providers().stream()
-            .anyMatch(one -> one.name().equals(carrier) && one.obstacle().isEmpty()),
-        "no compiler for " + carrier + " here");
-    RunResult result =
-        ScenarioRunner.run(
-            RunRequest.of(scenario, rig, 3)
-                .withFirmware(
-                    ScenarioFirmware.load(
-                        scenario, carriers, CTlsServerTest.class.getClassLoader())));
+    RunResult result = TestFirmware.run(scenario, rig, 3, TestFirmware.load(scenario, carrier));
     assertThat(result.failure()).isNull();
   }
 }

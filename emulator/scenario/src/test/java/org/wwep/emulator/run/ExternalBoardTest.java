@@ -17,7 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -70,11 +69,7 @@ class ExternalBoardTest {
   }
 
   private static RunResult run(Scenario scenario) throws Exception {
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, Rig.EXTERNAL, 7)
-            .withFirmware(
-                ScenarioFirmware.load(
-                    scenario, Carriers.installed(), ExternalBoardTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, Rig.EXTERNAL, 7);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
@@ -18,11 +17,7 @@ class ForeignFirmwareTest {
 
   private static RunResult run(Rig rig, String devices, String steps) throws Exception {
     Scenario scenario = TestScenarios.scenario(devices + "steps:\n" + TestScenarios.lines(steps));
-    return ScenarioRunner.run(
-        RunRequest.of(scenario, rig, 7)
-            .withFirmware(
-                ScenarioFirmware.load(
-                    scenario, Carriers.installed(), ForeignFirmwareTest.class.getClassLoader())));
+    return TestFirmware.run(scenario, rig, 7);
   }
 
   @ParameterizedTest

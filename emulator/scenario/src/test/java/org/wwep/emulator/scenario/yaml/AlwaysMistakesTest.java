@@ -17,9 +17,7 @@ class AlwaysMistakesTest {
   }
 
   private static List<String> problems(String devices, String always) {
-    return parse(devices, always) instanceof ParseResult.Invalid(List<Problem> problems)
-        ? problems.stream().map(Problem::toString).toList()
-        : List.of();
+    return SampleScenarios.problems(parse(devices, always), Problem::toString);
   }
 
   @ParameterizedTest

@@ -53,9 +53,7 @@ class BenchFileTest {
   }
 
   private static List<String> problems(BenchFile bench, String yaml) {
-    return parse(bench, yaml) instanceof ParseResult.Invalid(List<Problem> problems)
-        ? problems.stream().map(Problem::message).toList()
-        : List.of();
+    return SampleScenarios.problems(parse(bench, yaml), Problem::message);
   }
 
   @ParameterizedTest

@@ -33,9 +33,7 @@ class ExternalMistakesTest {
   }
 
   private static List<String> problems(String external, String steps) {
-    return parse(external, steps) instanceof ParseResult.Invalid(List<Problem> problems)
-        ? problems.stream().map(Problem::message).toList()
-        : List.of();
+    return SampleScenarios.problems(parse(external, steps), Problem::message);
   }
 
   private static Scenario valid(String external, String steps) {

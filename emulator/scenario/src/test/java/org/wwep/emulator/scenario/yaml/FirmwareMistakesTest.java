@@ -32,9 +32,7 @@ class FirmwareMistakesTest {
   }
 
   private List<String> problems(String device, String steps) {
-    return parse(device, steps) instanceof ParseResult.Invalid(List<Problem> problems)
-        ? problems.stream().map(Problem::toString).toList()
-        : List.of();
+    return SampleScenarios.problems(parse(device, steps), Problem::toString);
   }
 
   @ParameterizedTest

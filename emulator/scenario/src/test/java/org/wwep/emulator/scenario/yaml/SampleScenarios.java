@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.command.Commands;
 
@@ -202,11 +203,14 @@ final class SampleScenarios {
   }
 
   static List<String> problems(String yaml) {
-    return switch (parse(yaml)) {
-      case ParseResult.Valid _ -> List.of();
-      case ParseResult.Invalid invalid ->
-          invalid.problems().stream().map(Problem::toString).toList();
-    };
+    return problems(parse(yaml), Problem::toString);
+  }
+
+  /** Returns what is said of each mistake, nothing if there is none. */
+  static List<String> problems(ParseResult result, Function<Problem, String> words) {
+    return result instanceof ParseResult.Invalid(List<Problem> problems)
+        ? problems.stream().map(words).toList()
+        : List.of();
   }
 
   /** Returns a scenario with these steps, the first of which is on line 3. */
