@@ -44,9 +44,14 @@ public final class BoundedFile {
    * @throws FileSystemException if it is one of these
    */
   public static Path regular(Path file) throws FileSystemException {
-    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+    if (isDevice(file)) {
       throw new FileSystemException(file.toString(), null, "it is a pipe or a device: name a file");
     }
     return file;
+  }
+
+  /** Tells whether there is a pipe or a device by this name. */
+  public static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 }

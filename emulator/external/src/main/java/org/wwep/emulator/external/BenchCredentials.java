@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
+import org.wwep.emulator.pki.PemText;
 import org.wwep.emulator.pki.PrivateFiles;
 import org.wwep.emulator.testbed.WorldCertificates;
 import org.wwep.net.tls.TrustAnchors;
@@ -35,7 +35,7 @@ final class BenchCredentials implements AutoCloseable {
       PrivateFiles files = new PrivateFiles(written.folder);
       files.writeKey(CA, text(certificates.trust()));
       files.writeKey(CERTIFICATE, text(TrustAnchors.of(certificates.device().chain())));
-      files.writeKey(KEY, pem(certificates.deviceKey()));
+      files.writeKey(KEY, PemText.of("PRIVATE KEY", certificates.deviceKey()));
       complete = true;
       return written;
     } finally {
@@ -47,13 +47,6 @@ final class BenchCredentials implements AutoCloseable {
 
   private static String text(TrustAnchors certificates) {
     return new String(certificates.pem(), StandardCharsets.US_ASCII);
-  }
-
-  private static String pem(byte[] key) {
-    byte[] lineEnd = {'\n'};
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder(64, lineEnd).encodeToString(key)
-        + "\n-----END PRIVATE KEY-----\n";
   }
 
   /** Returns the file of the CA. */
@@ -77,7 +70,7 @@ final class BenchCredentials implements AutoCloseable {
       try {
         Files.deleteIfExists(folder.resolve(file));
       } catch (IOException _) {
-        // Somebody has put something into the folder: that is his.
+        // Somebody else has put something into the folder: it stays.
       }
     }
   }

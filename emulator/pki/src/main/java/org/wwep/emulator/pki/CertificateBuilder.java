@@ -1,7 +1,6 @@
 package org.wwep.emulator.pki;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -28,8 +27,6 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What is in the certificates, and how they are written. */
@@ -40,7 +37,7 @@ final class CertificateBuilder {
   static final Duration CA = Duration.ofDays(3650);
 
   // Clocks differ, and a board may be behind.
-  private static final Duration EARLIER = Duration.ofHours(1);
+  static final Duration EARLIER = Duration.ofHours(1);
   private static final int SERIAL_BITS = 120;
 
   private final SecureRandom random;
@@ -140,13 +137,5 @@ final class CertificateBuilder {
       signing.setProvider(provider);
     }
     return new JcaX509CertificateConverter().getCertificate(builder.build(signing.build(signer)));
-  }
-
-  static String pem(String type, byte[] der) throws IOException {
-    StringWriter text = new StringWriter();
-    try (PemWriter writer = new PemWriter(text)) {
-      writer.writeObject(new PemObject(type, der));
-    }
-    return text.toString();
   }
 }

@@ -30,6 +30,12 @@ import org.wwep.protocol.DeviceId;
  */
 public final class DevelopmentCa {
   static final Duration SOON = Duration.ofDays(7);
+
+  /**
+   * How much earlier than now lists and answers begin: clocks differ, and a board may be behind.
+   */
+  static final Duration EARLIER = Duration.ofHours(1);
+
   private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
   private final Path dir;

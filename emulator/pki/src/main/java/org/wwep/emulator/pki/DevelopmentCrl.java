@@ -32,8 +32,6 @@ import org.wwep.value.FileErrors;
 public final class DevelopmentCrl {
   private static final String NAME = "crl.pem";
   private static final Duration LENGTH = Duration.ofDays(30);
-  // Clocks differ, and a board may be behind.
-  private static final Duration EARLIER = Duration.ofHours(1);
 
   private final Path dir;
   private final SecureRandom random;
@@ -98,7 +96,8 @@ public final class DevelopmentCrl {
       Instant until = now.plus(LENGTH);
       JcaX509v2CRLBuilder builder =
           new JcaX509v2CRLBuilder(
-              ca.certificate().getSubjectX500Principal(), Date.from(now.minus(EARLIER)));
+              ca.certificate().getSubjectX500Principal(),
+              Date.from(now.minus(CertificateBuilder.EARLIER)));
       builder.setNextUpdate(Date.from(until));
       revoked.forEach(
           (serial, since) -> builder.addCRLEntry(serial, Date.from(since), CRLReason.unspecified));
@@ -109,7 +108,7 @@ public final class DevelopmentCrl {
                       .setSecureRandom(random)
                       .build(new KeyPairFiles(dir, files).keys(ca).getPrivate()))
               .getEncoded();
-      files.writePublic(NAME, CertificateBuilder.pem("X509 CRL", der));
+      files.writePublic(NAME, PemText.of("X509 CRL", der));
       return new WrittenList(file(), revoked.size(), until, true);
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new DevelopmentCaException(

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class DevelopmentOcsp {
   private static final String NAME = "server-ocsp.der";
   private static final Duration LENGTH = Duration.ofDays(7);
-  // Clocks differ, and a board may be behind.
-  private static final Duration EARLIER = Duration.ofHours(1);
 
   private final Path dir;
   private final SecureRandom random;
@@ -80,7 +78,7 @@ public final class DevelopmentOcsp {
           revoked == null
               ? CertificateStatus.GOOD
               : new RevokedStatus(Date.from(revoked), CRLReason.unspecified),
-          Date.from(now.minus(EARLIER)),
+          Date.from(now.minus(CertificateBuilder.EARLIER)),
           Date.from(until));
       byte[] answer =
           new OCSPRespBuilder()

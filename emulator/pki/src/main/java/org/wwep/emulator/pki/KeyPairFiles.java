@@ -60,8 +60,8 @@ final class KeyPairFiles {
   IssuedCertificate write(String role, KeyPair keys, X509Certificate made)
       throws IOException, GeneralSecurityException {
     Files.deleteIfExists(dir.resolve(certificate(role)));
-    files.writeKey(key(role), CertificateBuilder.pem("PRIVATE KEY", KeyEncoder.pkcs8(keys)));
-    files.writePublic(certificate(role), CertificateBuilder.pem("CERTIFICATE", made.getEncoded()));
+    files.writeKey(key(role), PemText.of("PRIVATE KEY", KeyEncoder.pkcs8(keys)));
+    files.writePublic(certificate(role), PemText.of("CERTIFICATE", made.getEncoded()));
     return new IssuedCertificate(
         role, dir.resolve(certificate(role)), dir.resolve(key(role)), made, true);
   }

@@ -43,9 +43,8 @@ public record SigningIdentity(X509Certificate certificate, PrivateKey key) {
     PrivateFiles files = new PrivateFiles(directory);
     try {
       byte[] encoded = KeyEncoder.pkcs8(new KeyPair(certificate.getPublicKey(), key));
-      files.writeKey(name + "-key.pem", CertificateBuilder.pem("PRIVATE KEY", encoded));
-      files.writePublic(
-          name + ".pem", CertificateBuilder.pem("CERTIFICATE", certificate.getEncoded()));
+      files.writeKey(name + "-key.pem", PemText.of("PRIVATE KEY", encoded));
+      files.writePublic(name + ".pem", PemText.of("CERTIFICATE", certificate.getEncoded()));
     } catch (IOException | GeneralSecurityException e) {
       throw new DevelopmentCaException(directory + ": cannot be written: " + e.getMessage(), e);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.value.BoundedFile;
 
 /** The files that a command writes: each is another one, and none is one that it reads. */
 public final class OutputFiles {
@@ -20,7 +21,8 @@ public final class OutputFiles {
    * @throws CliException if another option names it too
    */
   public OutputFiles claim(String option, @Nullable Path file) throws CliException {
-    if (file != null && !isDevice(file)) {
+    // Two reports may go to one terminal, or to nowhere.
+    if (file != null && !BoundedFile.isDevice(file)) {
       String other = taken.put(identity(file), option);
       if (other != null) {
         throw new CliException(
@@ -42,11 +44,6 @@ public final class OutputFiles {
           ExitCode.USAGE, "%s would overwrite %s: name another file".formatted(option, input));
     }
     return this;
-  }
-
-  /** Two reports may go to one terminal, or to nowhere. */
-  private static boolean isDevice(Path file) {
-    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /** Returns what a file is called by whichever name, links in it and all. */

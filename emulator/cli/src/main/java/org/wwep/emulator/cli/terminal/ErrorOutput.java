@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class ErrorOutput {
   /** Longer than any message of ours; what others wrote may be in it. */
-  private static final int LONGEST = 4000;
+  static final int LONGEST = 4000;
 
   private ErrorOutput() {}
 

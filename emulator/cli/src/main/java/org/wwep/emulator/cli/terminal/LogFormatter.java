@@ -6,8 +6,6 @@ import org.wwep.net.TerminalText;
 
 /** A line of the log on standard error: {@code wwep: TEXT}, with what others wrote fit to print. */
 public final class LogFormatter extends Formatter {
-  private static final int LONGEST = 4000;
-
   private final boolean traces;
 
   /** Made by the log manager, by name. */
@@ -18,7 +16,8 @@ public final class LogFormatter extends Formatter {
   @Override
   public String format(LogRecord logged) {
     StringBuilder text = new StringBuilder("wwep: ");
-    text.append(TerminalText.of(formatMessage(logged), LONGEST)).append(System.lineSeparator());
+    text.append(TerminalText.of(formatMessage(logged), ErrorOutput.LONGEST))
+        .append(System.lineSeparator());
     Throwable thrown = logged.getThrown();
     if (traces && thrown != null) {
       ErrorOutput.stackTrace(thrown)
