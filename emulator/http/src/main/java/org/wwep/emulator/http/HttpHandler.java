@@ -16,6 +16,6 @@ public interface HttpHandler {
    * @param reason one sentence, without what the other side sent
    */
   default HttpResponse refuse(int status, String reason) {
-    return HttpResponse.text(status, "text/plain; charset=utf-8", reason + "\n");
+    return HttpResponse.line(status, reason);
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A request by HEAD gets the head alone, whatever the body is.
  */
 public final class HttpResponse {
+  /** The type of plain text. */
+  public static final String PLAIN = "text/plain; charset=utf-8";
+
   private final int status;
   private final Map<String, String> headers = new TreeMap<>();
   private final byte[] body;
@@ -29,6 +32,11 @@ public final class HttpResponse {
   /** Returns an answer with a text in UTF-8. */
   public static HttpResponse text(int status, String type, String body) {
     return new HttpResponse(status, type, body.getBytes(UTF_8), null);
+  }
+
+  /** Returns an answer of one line of plain text. */
+  public static HttpResponse line(int status, String line) {
+    return text(status, PLAIN, line + "\n");
   }
 
   /** Returns an answer with bytes, which belong to it from here on. */

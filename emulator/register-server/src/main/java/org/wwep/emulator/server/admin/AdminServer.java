@@ -26,7 +26,6 @@ import org.wwep.protocol.server.Transaction;
  */
 public final class AdminServer implements HttpHandler, AutoCloseable {
   private static final Duration TURN = Duration.ofSeconds(1);
-  private static final String PLAIN = "text/plain; charset=utf-8";
   private static final List<String> FORMS = List.of("as=text", "as=json");
 
   private final HttpService service;
@@ -115,8 +114,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
   }
 
   private static HttpResponse state(String trouble) {
-    return HttpResponse.text(
-        trouble.isEmpty() ? 200 : 503, PLAIN, (trouble.isEmpty() ? "ok" : trouble) + "\n");
+    return trouble.isEmpty() ? HttpResponse.line(200, "ok") : HttpResponse.line(503, trouble);
   }
 
   private HttpResponse feed(HttpRequest request) {
@@ -126,7 +124,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     }
     boolean text = "as=text".equals(query);
     return HttpResponse.stream(
-        text ? PLAIN : "application/x-ndjson",
+        text ? HttpResponse.PLAIN : "application/x-ndjson",
         out -> {
           try (Subscriber subscriber = new Subscriber(transactionLog)) {
             subscriber.run(out, text ? Transaction::line : json, !text);
