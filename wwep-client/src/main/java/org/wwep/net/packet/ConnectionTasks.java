@@ -64,6 +64,12 @@ public final class ConnectionTasks implements AutoCloseable {
     ConnectionSlot(Connection connection) {
       this.connection = connection;
     }
+
+    /** Returns whether nothing of it is left, its task included. */
+    private boolean hasEnded() throws InterruptedException {
+      Task serving = task;
+      return serving != null && serving.join(Duration.ZERO);
+    }
   }
 
   private final Rtos rtos;
@@ -72,7 +78,10 @@ public final class ConnectionTasks implements AutoCloseable {
   private final Service service;
   private final Semaphore free;
 
-  /** In the order in which they came, so that closing them in virtual time repeats. */
+  /**
+   * In the order in which they came, so that closing them in virtual time repeats. One whose task
+   * has ended stays until the next one comes: closing waits for the tasks, not for their work.
+   */
   private final Set<ConnectionSlot> places = new CopyOnWriteArraySet<>();
 
   private final Task accepting;
@@ -126,6 +135,7 @@ public final class ConnectionTasks implements AutoCloseable {
   private void accept() throws InterruptedException {
     while (true) {
       free.acquire();
+      forgetEnded();
       try {
         begin(new ConnectionSlot(next()));
       } catch (LocallyClosedException _) {
@@ -149,6 +159,14 @@ public final class ConnectionTasks implements AutoCloseable {
     }
   }
 
+  private void forgetEnded() throws InterruptedException {
+    for (ConnectionSlot connectionSlot : places) {
+      if (connectionSlot.hasEnded()) {
+        places.remove(connectionSlot);
+      }
+    }
+  }
+
   private void begin(ConnectionSlot connectionSlot) {
     places.add(connectionSlot);
     connectionSlot.task =
@@ -163,7 +181,6 @@ public final class ConnectionTasks implements AutoCloseable {
     } catch (LinkException e) {
       LOG.log(DEBUG, () -> connectionSlot.connection.remote() + " ended: " + e.getMessage());
     } finally {
-      places.remove(connectionSlot);
       free.release();
     }
   }

@@ -169,6 +169,9 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   public void disconnect() {
     detach();
     connection.close();
+    if (transmitter != null) {
+      transmitter.end();
+    }
   }
 
   /** Ends the use of packets, and leaves the connection open to whoever else has it. */

@@ -22,10 +22,16 @@ final class PacketTransmitter implements Rtos.Work {
   /** What is to be done in its turn: a packet, or with null the end of sending. */
   private record Unsent(@Nullable Packet packet, int length, Duration timeout) {}
 
+  private static final Duration END = Duration.ofSeconds(1);
+
   private final Rtos rtos;
   private final Connection connection;
   private final Deque<Unsent> queue = new ArrayDeque<>();
+
+  /** The latest task, also after its end: who waits for what was sent waits for the task too. */
   private @Nullable Task task;
+
+  private boolean sending;
   private boolean stopped;
 
   /** What the first packet failed by; those behind it are not tried. */
@@ -52,14 +58,23 @@ final class PacketTransmitter implements Rtos.Work {
       return;
     }
     queue.add(unsent);
-    if (task == null) {
+    if (!sending) {
       task = rtos.spawn("stack sends to " + connection.remote(), this);
+      sending = true;
     }
   }
 
   /** Takes nothing any more; what is queued fails once the connection is closed. */
   synchronized void stop() {
     stopped = true;
+  }
+
+  /** Ends the task; comes after {@link #stop} and the end of the connection. */
+  void end() {
+    Task latest = task();
+    if (latest != null) {
+      latest.end(END);
+    }
   }
 
   /** Throws what an earlier packet failed by. */
@@ -71,7 +86,7 @@ final class PacketTransmitter implements Rtos.Work {
 
   /** Returns whether nothing is queued. */
   synchronized boolean isIdle() {
-    return task == null;
+    return !sending;
   }
 
   private synchronized @Nullable Task task() {
@@ -81,11 +96,13 @@ final class PacketTransmitter implements Rtos.Work {
   /** Waits until nothing is queued. */
   void await(Duration timeout) throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, rtos);
-    for (Task sending = task(); sending != null; sending = task()) {
-      if (!sending.join(deadline.left())) {
+    Task ended = null;
+    for (Task latest = task(); latest != null && latest != ended; latest = task()) {
+      if (!latest.join(deadline.left()) && !isIdle()) {
         throw new SendTimeoutException(
             "%s did not take all packets within %s".formatted(connection.remote(), deadline));
       }
+      ended = latest;
     }
     throwIfFailed();
   }
@@ -132,16 +149,14 @@ final class PacketTransmitter implements Rtos.Work {
   private synchronized boolean isDone(Unsent sent) {
     queue.remove();
     drop(sent);
-    if (queue.isEmpty()) {
-      task = null;
-    }
-    return task == null;
+    sending = !queue.isEmpty();
+    return !sending;
   }
 
   /** Gives up what nobody will send any more: the task was cancelled. */
   private synchronized void dropAll() {
     stopped = true;
-    task = null;
+    sending = false;
     while (!queue.isEmpty()) {
       drop(queue.remove());
     }

@@ -37,6 +37,7 @@ abstract class PacketPair {
   @AfterEach
   void every_packet_came_back() {
     socket.close();
+    assertThat(rtos.tasks()).as("tasks left").isZero();
     stack.close();
     rtos.close();
     assertThat(pools.snapshot().buffers()).allMatch(PoolSnapshot.Buffer::free);
