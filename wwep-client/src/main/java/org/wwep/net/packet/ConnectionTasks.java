@@ -4,6 +4,8 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
@@ -160,11 +162,13 @@ public final class ConnectionTasks implements AutoCloseable {
   }
 
   private void forgetEnded() throws InterruptedException {
+    List<ConnectionSlot> ended = new ArrayList<>();
     for (ConnectionSlot connectionSlot : places) {
       if (connectionSlot.hasEnded()) {
-        places.remove(connectionSlot);
+        ended.add(connectionSlot);
       }
     }
+    ended.forEach(places::remove);
   }
 
   private void begin(ConnectionSlot connectionSlot) {
