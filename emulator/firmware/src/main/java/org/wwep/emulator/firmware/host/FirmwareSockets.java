@@ -174,7 +174,8 @@ final class FirmwareSockets {
         : AbiError.NAME_NOT_RESOLVED.code();
   }
 
-  private static long number(Endpoint endpoint) {
+  /** Returns an address and a port as a number. */
+  static long number(Endpoint endpoint) {
     return number(endpoint.address()) << PORT_BITS | endpoint.port();
   }
 
