@@ -90,6 +90,11 @@ final class FirmwareSockets {
     return socket == null ? 0 : socket.room();
   }
 
+  /** Returns the room of a socket, if it is the one that was used last. */
+  int roomOf(FirmwareRequest request) {
+    return request.a() == talking ? room() : 0;
+  }
+
   /** Returns the number of the last one that was made. */
   long last() {
     return numbers.get();

@@ -111,7 +111,8 @@ final class RequestDispatcher implements RequestHandler {
           WIFI_CLOSE,
           SERVICE_OFFER,
           SERVICE_WITHDRAW,
-          SERVICE_FIND ->
+          SERVICE_FIND,
+          SOCKET_ROOM ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -173,6 +174,7 @@ final class RequestDispatcher implements RequestHandler {
       case SERVICE_OFFER -> services.offer(request);
       case SERVICE_WITHDRAW -> services.withdraw(request);
       case SERVICE_FIND -> services.find(request);
+      case SOCKET_ROOM -> FirmwareAnswer.of(rtos.timeStandsStill() ? sockets.roomOf(request) : 0);
       case SOCKET_RECEIVE -> sockets.receive(request);
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);
