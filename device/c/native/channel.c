@@ -89,10 +89,14 @@ void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint3
     request(op, a, b, c, bytes, length);
 }
 
+uint32_t carrier_room(int64_t socket) {
+    return socket == native_shared->talking ? native_shared->room : 0;
+}
+
 /* Sends what the host takes at once. */
 static int send_known(int64_t socket, const void *bytes, uint32_t length, int64_t *answer) {
-    if (socket != native_shared->talking || length == 0 || length > native_shared->room || !fits(length) ||
-        length > WWEP_MOST_BYTES || wwep_thread_current() == INTERRUPT_THREAD) {
+    if (length == 0 || length > carrier_room(socket) || !fits(length) || length > WWEP_MOST_BYTES ||
+        wwep_thread_current() == INTERRUPT_THREAD) {
         return 0;
     }
     request(WWEP_OP_SOCKET_WRITE, socket, 0, 0, bytes, length);

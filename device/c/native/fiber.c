@@ -83,22 +83,34 @@ void native_fiber_main(void) {
     wwep_thread_exit();
 }
 
-static int prepare(uint32_t number, const char *name, uint32_t asked, size_t size,
-                   wwep_thread_function function, void *argument) {
-    struct fiber *fiber = &fibers[number];
+/* A stack of zeros: that of a thread which has ended serves the next one of its size. */
+static int make_stack(struct fiber *fiber, size_t size) {
+    if (fiber->stack != NULL && fiber->size == size && madvise(fiber->stack, size, MADV_DONTNEED) == 0) {
+        sanitize_stack(fiber->stack, size);
+        return 1;
+    }
     if (fiber->stack != NULL) {
         munmap(fiber->stack - PAGE, fiber->size + PAGE);
         fiber->stack = NULL;
     }
-    size = (size + PAGE - 1) & ~(size_t)(PAGE - 1);
     char *map = mmap(NULL, size + PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (map == MAP_FAILED) {
-        return -1;
+        return 0;
     }
     mprotect(map, PAGE, PROT_NONE);
     fiber->stack = map + PAGE;
-    sanitize_stack(fiber->stack, size);
     fiber->size = size;
+    sanitize_stack(fiber->stack, size);
+    return 1;
+}
+
+static int prepare(uint32_t number, const char *name, uint32_t asked, size_t size,
+                   wwep_thread_function function, void *argument) {
+    struct fiber *fiber = &fibers[number];
+    if (!make_stack(fiber, (size + PAGE - 1) & ~(size_t)(PAGE - 1))) {
+        return -1;
+    }
+    size = fiber->size;
     fiber->asked = asked;
     fiber->alive = 1;
     fiber->function = function;

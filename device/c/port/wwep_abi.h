@@ -66,6 +66,10 @@
 
 #define WWEP_OP_WIFI_OPEN 60      /* a: own IPv4 address, b: WWEP_OWN_NETWORK, bytes: name, then key; answer 1, or 0 if it cannot be */
 #define WWEP_OP_WIFI_CLOSE 61     /* - : the own network */
+#define WWEP_OP_SERVICE_OFFER 62  /* a: port, bytes: texts, each ended by 0: name, kind, own host, then what it tells; answer 1, or 0 if nobody can be told */
+#define WWEP_OP_SERVICE_WITHDRAW 63 /* bytes: name and kind, each ended by 0; answer 1, or 0 if it was not offered */
+#define WWEP_OP_SERVICE_FIND 64   /* a: timeout, bytes: kind; answer: IPv4 address and port, or 0, bytes: as offered */
+#define WWEP_OP_SOCKET_ROOM 65    /* a: socket; answer: how many bytes it takes at once, as far as that is known */
 
 #define WWEP_IS_POSTED(op) ((op) < WWEP_OP_FLUSH)
 

@@ -26,6 +26,9 @@ void console_post(void);
 /* Has the C library hand over what it still holds, and posts it. */
 void console_flush(void);
 
+/* So many bytes a socket takes now, without anybody having to wait; 0 if that is not known. */
+uint32_t carrier_room(int64_t socket);
+
 /* So many basic blocks or rounds of loops have run: time passes. */
 void carrier_tick(uint64_t pc);
 /* A loop that does nothing was found: the thread waits for ever. */

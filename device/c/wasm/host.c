@@ -34,6 +34,11 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
     return value;
 }
 
+uint32_t carrier_room(int64_t socket) {
+    int64_t room = wwep_ask(WWEP_OP_SOCKET_ROOM, socket, 0, 0);
+    return room > 0 ? (uint32_t)room : 0;
+}
+
 void carrier_fault(int kind, uint64_t pc, uint64_t address, const char *text) {
     console_flush();
     host_post(WWEP_OP_FAULT, kind, (int64_t)pc, (int64_t)address, text, (uint32_t)strlen(text));

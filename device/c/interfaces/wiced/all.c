@@ -1,4 +1,10 @@
 /* The WICED interface as one unit. */
+#include "gedday.c"
+#include "gedday_text.c"
+#include "http_page.c"
+#include "http_request.c"
+#include "http_server.c"
+#include "http_stream.c"
 #include "linked_list.c"
 #include "wiced_dct.c"
 #include "wiced_network.c"

@@ -1,7 +1,8 @@
 /*
- * The stack's side of sending: a thread for each socket that has something to send. It takes packets in their order,
- * and lowers the count of each once its bytes are gone.
+ * The stack's side of sending: what the network takes at once is gone at once. Else a thread for each socket that has
+ * something to send takes packets in their order, and lowers the count of each once its bytes are gone.
  */
+#include "../../port/wwep_carrier.h"
 #include "wiced_packet.h"
 
 #define SENDERS 64
@@ -42,8 +43,27 @@ static void send_all(void *argument) {
     wwep_wake_all(&self->drained);
 }
 
+/* Whether the network takes a packet now; empty ones are the thread's. */
+static int is_taken(wiced_tcp_socket_t *socket, wiced_packet_t *packet) {
+    uint32_t length = packet_length(packet);
+    return wwep_thread_current() != INTERRUPT_THREAD && length > 0 && length <= carrier_room(socket->open);
+}
+
+static void send_now(wiced_tcp_socket_t *socket, wiced_packet_t *packet) {
+    int64_t sent = wwep_call(WWEP_OP_SOCKET_SEND, socket->open, WWEP_FOREVER, 0, packet_data(packet),
+                             packet_length(packet), NULL, 0, NULL);
+    if (sent < 0) {
+        socket->send_error = sent;
+    }
+    packet_unqueue(packet);
+}
+
 int packets_send(wiced_tcp_socket_t *socket, wiced_packet_t *packet) {
     struct sender *sender = sender_of(socket->open);
+    if (sender == NULL && is_taken(socket, packet)) {
+        send_now(socket, packet);
+        return 0;
+    }
     if (sender == NULL) {
         sender = sender_of(0);
         if (sender == NULL) {

@@ -55,6 +55,11 @@ public interface NetworkStack extends AutoCloseable {
     return false;
   }
 
+  /** Returns how this device and others find each other's services by multicast DNS. */
+  default ServiceDiscovery services() {
+    return ServiceDiscovery.NONE;
+  }
+
   /**
    * Opens a network of the device's own, in place of the one that it is on: an access point, whose
    * DHCP server gives addresses to those who join.

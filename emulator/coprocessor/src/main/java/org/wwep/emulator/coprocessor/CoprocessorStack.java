@@ -21,6 +21,7 @@ import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.OwnNetwork;
 import org.wwep.net.SecureLayer;
+import org.wwep.net.ServiceDiscovery;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.ErrnoException;
@@ -197,6 +198,16 @@ public final class CoprocessorStack implements NetworkStack {
   @Override
   public Optional<InetAddress> ownAddress() {
     return Optional.ofNullable(power).flatMap(has -> has.driver().control().ownAddress());
+  }
+
+  @Override
+  public ServiceDiscovery services() {
+    return new CoprocessorServices(this);
+  }
+
+  @Override
+  public boolean announce(String name) {
+    return parts.network().announce(name);
   }
 
   @Override

@@ -35,6 +35,11 @@ public interface ServiceDirectory {
     }
   }
 
+  /** Returns that of a network whose members are all in this program. */
+  static ServiceDirectory local() {
+    return new LocalServices();
+  }
+
   /**
    * Announces a service, until it is withdrawn.
    *

@@ -41,7 +41,7 @@ public final class WirelessMedium {
 
   /** Makes one whose services are those of this program. */
   public WirelessMedium(Supplier<Subnet> subnets) {
-    this(subnets, _ -> new LocalServices());
+    this(subnets, _ -> ServiceDirectory.local());
   }
 
   Subnet subnet() {

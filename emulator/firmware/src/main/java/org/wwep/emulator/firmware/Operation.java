@@ -105,13 +105,24 @@ public enum Operation {
    */
   WIFI_OPEN(60),
   /** Closes the own network. */
-  WIFI_CLOSE(61);
+  WIFI_CLOSE(61),
+  /**
+   * A: port, bytes: texts, each ended by 0: name, kind, own host, then what it tells; answer 1, or
+   * 0 if nobody can be told.
+   */
+  SERVICE_OFFER(62),
+  /** Bytes: name and kind, each ended by 0; answer 1, or 0 if it was not offered. */
+  SERVICE_WITHDRAW(63),
+  /** A: timeout, bytes: kind; answer IPv4 address and port, or 0, and the texts as offered. */
+  SERVICE_FIND(64),
+  /** A: socket; answer: how many bytes it takes at once, as far as that is known. */
+  SOCKET_ROOM(65);
 
   /** The version of this table; firmware built for another one does not run. */
   public static final int ABI_VERSION = 3;
 
   private static final int FIRST_CALL = 32;
-  private static final Operation[] BY_NUMBER = new Operation[64];
+  private static final Operation[] BY_NUMBER = new Operation[66];
 
   static {
     for (Operation each : values()) {

@@ -1,17 +1,14 @@
 package org.wwep.emulator.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,21 +53,6 @@ class WicedPortTest {
       assertThat(device.log.misuse()).containsExactly(kind);
       assertThat(device.log.lines().toString()).contains(text);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"gedday.h, gedday_init", "http_server.h, wiced_http_server_start"})
-  void what_is_left_out_is_refused_by_name(String header, String function, @TempDir Path folder)
-      throws Exception {
-    TestCarrier.NATIVE.assumeAvailable();
-    Path main = folder.resolve("main.c");
-    Files.writeString(
-        main,
-        "#include \"wiced.h\"\n#include \"" + header + "\"\nvoid application_start(void) {}\n");
-    assertThatThrownBy(() -> on.carrier(FirmwareSources.of(main)))
-        .hasMessageContaining(header + ": ")
-        .hasMessageContaining(function)
-        .hasMessageContaining("is left out of firmware in C");
   }
 
   @Test

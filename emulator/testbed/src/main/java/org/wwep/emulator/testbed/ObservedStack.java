@@ -16,6 +16,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.OwnNetwork;
+import org.wwep.net.ServiceDiscovery;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.PlaintextListener;
@@ -137,6 +138,11 @@ final class ObservedStack implements NetworkStack {
   @Override
   public boolean announce(String name) {
     return stack.announce(name);
+  }
+
+  @Override
+  public ServiceDiscovery services() {
+    return stack.services();
   }
 
   @Override

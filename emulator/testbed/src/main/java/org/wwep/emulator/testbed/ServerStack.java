@@ -13,6 +13,7 @@ import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
+import org.wwep.net.ServiceDiscovery;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.tls.PlaintextListener;
@@ -155,6 +156,11 @@ final class ServerStack implements NetworkStack {
   @Override
   public boolean announce(String name) {
     return stack.announce(name);
+  }
+
+  @Override
+  public ServiceDiscovery services() {
+    return stack.services();
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class VirtualWorld implements World {
   private final Simulation sim;
   private final SimNetwork network;
   private final Timeline timeline = new Timeline(Simulation.BEGINNING);
-  private final WirelessMedium medium = new WirelessMedium(this::subnet);
+  private final WirelessMedium medium;
   private final ActiveFaults faults = new ActiveFaults(this);
   private @Nullable WorldCertificates worldCertificates;
   private @Nullable SimHost server;
@@ -67,6 +67,8 @@ public final class VirtualWorld implements World {
       network.names().put(OTHER_SERVER_NAME, serverAddress);
     }
     network.watch(this::seen);
+    medium =
+        new WirelessMedium(this::subnet, ssid -> WorldServices.of(ssid, network.services()));
   }
 
   private void seen(TrafficEvent trafficEvent) {

@@ -12,6 +12,7 @@ final class Activity {
           Operation.SPAWN,
           Operation.KILL,
           Operation.PACKETS,
+          Operation.SOCKET_ROOM,
           Operation.SEMAPHORE_NEW,
           Operation.SEMAPHORE_PUT,
           Operation.SEMAPHORE_FREE,

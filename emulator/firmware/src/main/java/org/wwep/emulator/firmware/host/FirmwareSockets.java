@@ -90,6 +90,11 @@ final class FirmwareSockets {
     return socket == null ? 0 : socket.room();
   }
 
+  /** Returns the room of a socket, if it is the one that was used last. */
+  int roomOf(FirmwareRequest request) {
+    return request.a() == talking ? room() : 0;
+  }
+
   /** Returns the number of the last one that was made. */
   long last() {
     return numbers.get();
@@ -174,7 +179,8 @@ final class FirmwareSockets {
         : AbiError.NAME_NOT_RESOLVED.code();
   }
 
-  private static long number(Endpoint endpoint) {
+  /** Returns an address and a port as a number. */
+  static long number(Endpoint endpoint) {
     return number(endpoint.address()) << PORT_BITS | endpoint.port();
   }
 

@@ -31,6 +31,7 @@ final class RequestDispatcher implements RequestHandler {
   private final TlsTable tls;
   private final FirmwareSockets sockets;
   private final FirmwareNetwork network;
+  private final FirmwareServices services;
   private final UartInput uart;
   private final Activity activity;
   private final Instant poweredAt;
@@ -47,11 +48,13 @@ final class RequestDispatcher implements RequestHandler {
     this.tls = new TlsTable(seams.tls());
     this.sockets = new FirmwareSockets(seams.net(), tls);
     this.network = new FirmwareNetwork(seams.net());
+    this.services = new FirmwareServices(seams.net().services());
     this.uart = uart;
     this.poweredAt = rtos.now();
   }
 
   void close() {
+    services.close();
     sockets.close();
   }
 
@@ -105,7 +108,11 @@ final class RequestDispatcher implements RequestHandler {
           ADDRESS,
           ANNOUNCE,
           WIFI_OPEN,
-          WIFI_CLOSE ->
+          WIFI_CLOSE,
+          SERVICE_OFFER,
+          SERVICE_WITHDRAW,
+          SERVICE_FIND,
+          SOCKET_ROOM ->
           throw new IllegalArgumentException(request.operation() + " is not posted");
     }
   }
@@ -164,6 +171,10 @@ final class RequestDispatcher implements RequestHandler {
       case ADDRESS -> network.address();
       case WIFI_OPEN -> network.open(request);
       case WIFI_CLOSE -> network.closeOwn();
+      case SERVICE_OFFER -> services.offer(request);
+      case SERVICE_WITHDRAW -> services.withdraw(request);
+      case SERVICE_FIND -> services.find(request);
+      case SOCKET_ROOM -> FirmwareAnswer.of(rtos.timeStandsStill() ? sockets.roomOf(request) : 0);
       case SOCKET_RECEIVE -> sockets.receive(request);
       case TLS_TRUST -> tls.trust(request);
       case TLS_IDENTITY -> tls.identity(request);

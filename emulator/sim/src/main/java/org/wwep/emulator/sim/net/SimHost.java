@@ -22,6 +22,7 @@ import org.wwep.net.JoinFailedException;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NameNotResolvedException;
+import org.wwep.net.ServiceDiscovery;
 import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.value.Durations;
@@ -68,6 +69,11 @@ public final class SimHost implements Host {
   public boolean announce(String name) {
     network.names().put(name, address);
     return true;
+  }
+
+  @Override
+  public ServiceDiscovery services() {
+    return new SimServices(this);
   }
 
   @Override

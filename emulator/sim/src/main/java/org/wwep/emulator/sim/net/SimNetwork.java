@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.Simulation;
+import org.wwep.net.FoundService;
 
 /**
  * Hosts on one network in virtual time: names, and TCP with latency, loss and resets.
@@ -24,6 +25,7 @@ public final class SimNetwork {
   private final long faultSeed;
   private final Map<InetAddress, SimHost> hosts = new HashMap<>();
   private final NameTable nameTable = new NameTable();
+  private final ServiceTable serviceTable = new ServiceTable();
   private final List<Consumer<TrafficEvent>> watchers = new ArrayList<>();
   private final LinkProfile linkProfile;
   private final SegmentRules segmentRules;
@@ -55,6 +57,21 @@ public final class SimNetwork {
   /** Returns the names that hosts can look up. */
   public NameTable names() {
     return nameTable;
+  }
+
+  /** Returns what hosts offer to each other by multicast DNS. */
+  public ServiceTable services() {
+    return serviceTable;
+  }
+
+  /** Returns the services of a kind whose hosts can be reached. */
+  List<FoundService> services(String type) {
+    return serviceTable.find(type).stream().filter(each -> answers(each.address())).toList();
+  }
+
+  private boolean answers(InetAddress address) {
+    SimHost host = hosts.get(address);
+    return host != null && host.reachable();
   }
 
   /** Returns what every path is like. */
