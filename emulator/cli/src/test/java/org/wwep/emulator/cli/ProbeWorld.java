@@ -130,6 +130,10 @@ final class ProbeWorld {
     write("headers/way.h", "/* there */\n");
     String store = folder.resolve("kept.db").toString();
     seen("", "registers restore {dir}/registers.csv --store " + store);
+    byte[] kept = Files.readAllBytes(folder.resolve("kept.db"));
+    kept[8192] ^= 1;
+    Files.write(folder.resolve("damaged.db"), kept);
+    Files.write(folder.resolve("damaged-too.db"), kept);
   }
 
   private void write(String name, String text) throws IOException {

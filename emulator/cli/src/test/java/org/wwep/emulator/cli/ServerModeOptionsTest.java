@@ -48,6 +48,7 @@ class ServerModeOptionsTest {
   private static final Map<String, String> VALUES =
       Map.of(
           "--store", "memory.db",
+          "--snapshot-every", "1s",
           "--client-ca", "ca.pem",
           "--tls-provider", "jdk",
           "--transport", "nio",

@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +23,19 @@ class StoreIT {
   @Test
   void a_dump_is_sorted_and_restores_what_it_was_made_of() throws Exception {
     String file = directory.resolve("class.db").toString();
+    String csv = Files.writeString(directory.resolve("c.csv"), "device,register,value\n").toString();
     try (WwepProcess server = server("--store", file)) {
       int port = Integer.parseInt(DeviceIT.port(server));
       assertThat(RegisterWriters.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
       assertThat(RegisterWriters.exchange(port, "W0003050001")).isEqualTo("A0003050001");
-      fails(3, file + ": is open in another process", "registers", "dump", "--store", file);
+      check(
+          "device,register,value\n0003,05,0001\n0FAC,0B,1234",
+          "registers",
+          "dump",
+          "--store",
+          file);
+      check(file + ": good, 2 registers, up to record 4", "registers", "verify", file);
+      fails(3, file + ": is open in another process", "registers", "restore", "--store", file, csv);
       fails(3, file + ": is open in another process", "server", "--port", "0", "--store", file);
       server.signal("TERM");
       server.exitCode();
@@ -53,6 +63,46 @@ class StoreIT {
   }
 
   @Test
+  void a_damaged_file_is_refused_until_its_loss_is_accepted() throws Exception {
+    Path path = directory.resolve("class.db");
+    String file = path.toString();
+    try (WwepProcess server = server("--store", file, "--snapshot-every", "10ms")) {
+      int port = Integer.parseInt(DeviceIT.port(server));
+      assertThat(RegisterWriters.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
+      assertThat(RegisterWriters.exchange(port, "W0003050001")).isEqualTo("A0003050001");
+      long end = System.nanoTime() + 30_000_000_000L;
+      while (snapshots().isEmpty()) {
+        assertThat(System.nanoTime()).as("a snapshot").isLessThan(end);
+        Thread.onSpinWait();
+      }
+      server.signal("TERM");
+      server.exitCode();
+      assertThat(server.err()).isEqualTo("wwep server: stopped after 2 transactions\n");
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    // The value 1234 is the only one of its kind.
+    int place = new String(bytes, ISO_8859_1).indexOf("\u000B\u0012\u0034");
+    bytes[place + 2] ^= 1;
+    Files.write(path, bytes);
+    String damage = file + ": is damaged: record 3 of 4, at byte ";
+    String missing = "fails its checksum; at least 1 acknowledged write is missing";
+    fails(1, damage, "registers", "verify", file);
+    fails(3, missing + ". Dump a backup, or", "registers", "dump", "--store", file);
+    fails(3, missing + ". Restore a backup, or", "server", "--port", "0", "--store", file);
+    assertThat(path).hasBinaryContent(bytes);
+    try (WwepProcess server = server("--store", file, "--accept-loss")) {
+      int port = Integer.parseInt(DeviceIT.port(server));
+      assertThat(RegisterWriters.exchange(port, "R0003050000")).isEqualTo("A0003050001");
+      assertThat(RegisterWriters.exchange(port, "R0FAC0B0000")).isNotEqualTo("A0FAC0B1235");
+      server.signal("TERM");
+      server.exitCode();
+      assertThat(server.err()).contains(damage, "the file is kept as " + file + ".damaged");
+    }
+    assertThat(directory.resolve("class.db.damaged")).hasBinaryContent(bytes);
+    check(file + ": good, 1 register, up to record 6", "registers", "verify", file);
+  }
+
+  @Test
   void what_cannot_be_is_one_line() throws Exception {
     Path text = Files.writeString(directory.resolve("notes.txt"), "notes\n", UTF_8);
     fails(3, "notes.txt: is not a file of registers", "server", "--store", text.toString());
@@ -62,7 +112,12 @@ class StoreIT {
     fails(2, "with --mode the firmware", "server", "--store", "x.db", "--mode", "packets");
     fails(3, "is the server running", "server", "--store", "redis://127.0.0.1:1");
     fails(2, "--store is missing", "registers", "dump");
-    fails(2, "dump or restore", "registers");
+    fails(2, "dump, restore or verify", "registers");
+    fails(2, "add --store FILE", "server", "--accept-loss");
+    fails(2, "add --store FILE", "server", "--snapshot-every", "1s");
+    fails(2, "add --snapshot-every", "server", "--snapshot-keep", "1");
+    fails(3, "is not a file of registers", "registers", "verify", text.toString());
+    fails(3, "no such file", "registers", "verify", directory + "/none.db");
     fails(3, "no such file", "registers", "dump", "--store", directory + "/none.db");
     fails(
         2,
@@ -97,6 +152,12 @@ class StoreIT {
           .hasSize(3)
           .anyMatch(line -> line.contains("store unavailable: redis://127.0.0.1:"))
           .anyMatch(line -> line.contains("store is back"));
+    }
+  }
+
+  private List<String> snapshots() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(Path::toString).filter(name -> name.matches(".*snapshot-.*Z")).toList();
     }
   }
 

@@ -33,60 +33,49 @@ import org.wwep.protocol.server.StoreUnavailableException;
 public final class FileStore implements Store {
   private static final int MOST_IN_A_COMMIT = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int IDLE_MILLIS = 200;
   static final int PAUSE_MILLIS = 100;
 
   private final Path path;
-  private final String scheme;
+  private final Disk disk;
+  private final RegisterJournal journal;
   private final OutageLog outageLog;
   private final BlockingQueue<StoreChange> queue = new LinkedBlockingQueue<>();
   private final Thread committer;
-  private volatile MemoryStore shown = new MemoryStore();
   private volatile boolean closed;
 
   // The committer's alone, once it runs.
-  private @Nullable RegisterFile file;
   private @Nullable StoreUnavailableException failure;
   private long failedAt;
 
-  private FileStore(Path path, String scheme) {
+  private FileStore(Path path, Disk disk) {
     this.path = path;
-    this.scheme = scheme;
+    this.disk = disk;
+    this.journal = new RegisterJournal(path, disk);
     this.outageLog = new OutageLog(path.toString());
     this.committer = Thread.ofPlatform().daemon().name("wwep-commit").unstarted(this::run);
   }
 
   /**
-   * Opens a file, and makes it if there is none.
+   * Opens a file, and makes it if there is none; one of the former format is converted.
    *
-   * @throws StoreUnavailableException if somebody else has it open, if it is not ours (then it
-   *     stays as it is), or if it cannot be written; in one line
+   * @param loss what becomes of a damaged one
+   * @throws StoreUnavailableException if somebody else has it open, if it is not ours or damaged
+   *     (then it stays as it is), or if it cannot be written; in one line
    */
-  public static FileStore open(Path path) throws StoreUnavailableException {
-    return open(path, true, "");
+  public static FileStore open(Path path, Loss loss) throws StoreUnavailableException {
+    return open(path, loss, Disk.SYSTEM);
   }
 
-  /** Opens a file that has to be there. */
-  public static FileStore existing(Path path) throws StoreUnavailableException {
-    return open(path, false, "");
-  }
-
-  /**
-   * Opens a file on one of the engine's file systems.
-   *
-   * @param scheme what the engine wants before the path, so that a test can break a disk
-   */
-  static FileStore open(Path path, boolean create, String scheme) throws StoreUnavailableException {
-    RegisterFileOpener.prepare(path, create);
-    FileStore store = new FileStore(path.toAbsolutePath(), scheme);
+  /** Opens a file on a disk. */
+  static FileStore open(Path path, Loss loss, Disk disk) throws StoreUnavailableException {
+    FileStore store = new FileStore(path.toAbsolutePath(), disk);
     try {
+      RegisterFileOpener.prepare(path, disk);
       // Whether it can be written is better known now than at the first write.
-      RegisterFile file = store.reopen();
-      if (create) {
-        file.touch();
-      }
-      file.commit();
+      store.journal.open(loss);
     } catch (RuntimeException | IOException e) {
-      store.abandon();
+      store.journal.abandon();
       throw new StoreUnavailableException(path + ": " + RegisterFileErrors.line(e), e);
     }
     store.committer.start();
@@ -114,6 +103,20 @@ public final class FileStore implements Store {
     change(StoreChange.replace(registers));
   }
 
+  /**
+   * Writes all registers to a new file of registers, as they are between two commits.
+   *
+   * @throws StoreUnavailableException if it cannot be written, and then there is none
+   */
+  public void snapshot(Path copy) throws StoreUnavailableException {
+    List<Register> all = change(StoreChange.copy());
+    try {
+      RegisterFileOpener.write(copy, disk, all);
+    } catch (IOException e) {
+      throw new StoreUnavailableException(copy + ": " + RegisterFileErrors.line(e), e);
+    }
+  }
+
   @Override
   public void probe() throws StoreUnavailableException {
     change(StoreChange.probe());
@@ -139,17 +142,17 @@ public final class FileStore implements Store {
     if (closed) {
       throw new StoreUnavailableException(path + ": is closed");
     }
-    return shown;
+    return journal.shown();
   }
 
-  private void change(StoreChange change) throws StoreUnavailableException {
+  private List<Register> change(StoreChange change) throws StoreUnavailableException {
     queue.add(change);
     // Looked at after adding: either the committer's last round sees this, or this sees the close.
     if (closed && !committer.isAlive()) {
       throw new StoreUnavailableException(path + ": is closed");
     }
     try {
-      change.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return change.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException(path + ": the writer was cancelled", e);
@@ -166,7 +169,7 @@ public final class FileStore implements Store {
     try {
       while (!ended) {
         List<StoreChange> batch = new ArrayList<>();
-        batch.add(queue.take());
+        batch.add(next());
         queue.drainTo(batch, MOST_IN_A_COMMIT);
         ended = batch.stream().anyMatch(change -> change.kind() == StoreChange.Kind.END);
         commit(batch);
@@ -175,10 +178,20 @@ public final class FileStore implements Store {
       Thread.currentThread().interrupt();
     } finally {
       closed = true;
-      abandon();
+      journal.abandon();
       StoreUnavailableException end = new StoreUnavailableException(path + ": is closed");
       queue.forEach(change -> change.done().completeExceptionally(end));
     }
+  }
+
+  /** Waits; whoever has nothing to do for a while has the counter on the disk. */
+  private StoreChange next() throws InterruptedException {
+    StoreChange next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    if (next == null) {
+      journal.settle();
+      return queue.take();
+    }
+    return next;
   }
 
   private void commit(List<StoreChange> batch) {
@@ -189,49 +202,16 @@ public final class FileStore implements Store {
       return;
     }
     try {
-      RegisterFile open = reopen();
-      for (StoreChange change : batch) {
-        change.carryOut(open);
-      }
-      open.commit();
+      journal.commit(batch);
       failure = null;
       outageLog.worked();
-      batch.forEach(this::show);
     } catch (RuntimeException | IOException e) {
       // This thread's outermost loop: whatever the engine throws, nothing of it was acknowledged.
-      abandon();
+      journal.abandon();
       StoreUnavailableException trouble = outageLog.failed(RegisterFileErrors.line(e), e);
       failure = trouble;
       failedAt = System.nanoTime();
       batch.forEach(change -> change.done().completeExceptionally(trouble));
-    }
-  }
-
-  private void show(StoreChange change) {
-    shown = change.after(shown);
-    change.done().complete(true);
-  }
-
-  /** Returns the file, opened anew if it was given up. */
-  private RegisterFile reopen() throws IOException {
-    RegisterFile open = file;
-    if (open != null) {
-      return open;
-    }
-    // A file that went away is not made anew: it would acknowledge writes and have lost all others.
-    RegisterFile fresh = RegisterFile.open(path.toRealPath(), scheme);
-    file = fresh;
-    MemoryStore memory = new MemoryStore();
-    fresh.copyTo(memory);
-    shown = memory;
-    return fresh;
-  }
-
-  private void abandon() {
-    RegisterFile open = file;
-    file = null;
-    if (open != null) {
-      open.abandon();
     }
   }
 }

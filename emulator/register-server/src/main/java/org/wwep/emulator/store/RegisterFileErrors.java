@@ -16,6 +16,10 @@ final class RegisterFileErrors {
   static final String NOT_OURS =
       "is not a file of registers, and was left as it is: take another name, or move it away";
 
+  static final String MEND =
+      "Restore a backup, or take --accept-loss, which goes on with what is good and keeps the"
+          + " damaged file beside";
+
   private RegisterFileErrors() {}
 
   /** Returns one line for an {@link IOException} or an {@link MVStoreException}. */
@@ -47,6 +51,8 @@ final class RegisterFileErrors {
       return "the disk is full: make room there, or take a file on another disk";
     }
     return switch (e) {
+      case StoreDamageException damage -> String.valueOf(damage.getMessage());
+      case FileSystemException locked when LOCKED.equals(locked.getReason()) -> LOCKED;
       case AccessDeniedException _ ->
           "may not be written: check who owns it and its directory, and whether its disk is"
               + " read-only";

@@ -1,6 +1,5 @@
 package org.wwep.emulator.store;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,9 +9,11 @@ import org.wwep.emulator.server.Register;
 /**
  * What one writer of a {@link FileStore} waits for.
  *
- * @param done completes once it would survive a crash, or exceptionally
+ * @param done completes once it would survive a crash, or exceptionally; with all registers for a
+ *     copy, and with none otherwise
  */
-record StoreChange(Kind kind, Collection<Register> registers, CompletableFuture<Boolean> done) {
+record StoreChange(
+    Kind kind, Collection<Register> registers, CompletableFuture<List<Register>> done) {
   /** What a change is. */
   enum Kind {
     /** These registers are written. */
@@ -21,6 +22,8 @@ record StoreChange(Kind kind, Collection<Register> registers, CompletableFuture<
     REPLACE,
     /** Something is written, and no register changed. */
     PROBE,
+    /** All registers are asked for, as they are between two commits. */
+    COPY,
     /** The store is closed. */
     END
   }
@@ -44,19 +47,22 @@ record StoreChange(Kind kind, Collection<Register> registers, CompletableFuture<
     return of(Kind.PROBE, List.of());
   }
 
+  /** Returns what changes nothing, and asks for all registers. */
+  static StoreChange copy() {
+    return of(Kind.COPY, List.of());
+  }
+
   /** Returns the last one. */
   static StoreChange end() {
     return of(Kind.END, List.of());
   }
 
-  /** Puts it into a file, which is yet to be committed. */
-  void carryOut(RegisterFile file) throws IOException {
-    switch (kind) {
-      case REPLACE -> file.clear();
-      case PROBE -> file.touch();
-      case WRITE, END -> {}
-    }
-    registers.forEach(file::put);
+  /** Says whether something has to be on the disk for it. */
+  boolean writes() {
+    return switch (kind) {
+      case WRITE, REPLACE, PROBE -> true;
+      case COPY, END -> false;
+    };
   }
 
   /** Returns the registers as they are after it; what was there before is changed or left. */

@@ -2,23 +2,21 @@ package org.wwep.emulator.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.h2.store.fs.FileBase;
-import org.h2.store.fs.FilePath;
-import org.h2.store.fs.FilePathWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A disk below MVStore that fills up, or that takes its time, when a test says so. */
-public final class TestDisk extends FilePathWrapper {
-  private static volatile boolean full;
-  private static volatile @Nullable Gate gate;
-
-  static {
-    FilePath.register(new TestDisk());
-  }
+/** A disk that fills up, or that takes its time, when a test says so. */
+final class TestDisk implements Disk {
+  private volatile boolean full;
+  private volatile @Nullable Gate gate;
 
   /** Holds syncs up until it is opened; counts them. */
   static final class Gate {
@@ -40,112 +38,142 @@ public final class TestDisk extends FilePathWrapper {
   }
 
   /** While it is open, the disk is full. */
-  static final class Full implements AutoCloseable {
+  final class Full implements AutoCloseable {
     @Override
     public void close() {
       full = false;
     }
   }
 
-  /** Returns what stands before a path on this disk; asking has MVStore know it. */
-  static String scheme() {
-    return "testdisk:";
-  }
-
-  static Full full() {
+  Full full() {
     full = true;
     return new Full();
   }
 
-  static Gate holdSyncs() {
+  Gate holdSyncs() {
     Gate fresh = new Gate();
     gate = fresh;
     return fresh;
   }
 
   @Override
-  public String getScheme() {
-    return "testdisk";
+  public FileChannel open(Path path, OpenOption... options) throws IOException {
+    return new Channel(FileChannel.open(path, options));
   }
 
-  @Override
-  public FileChannel open(String mode) throws IOException {
-    FileChannel below = getBase().open(mode);
-    return new FileBase() {
-      @Override
-      public long size() throws IOException {
-        return below.size();
-      }
+  private final class Channel extends FileChannel {
+    private final FileChannel below;
 
-      @Override
-      public long position() throws IOException {
-        return below.position();
-      }
+    Channel(FileChannel below) {
+      this.below = below;
+    }
 
-      @Override
-      public FileChannel position(long position) throws IOException {
-        below.position(position);
-        return this;
-      }
+    @Override
+    public int read(ByteBuffer to) throws IOException {
+      return below.read(to);
+    }
 
-      @Override
-      public int read(ByteBuffer to) throws IOException {
-        return below.read(to);
-      }
+    @Override
+    public long read(ByteBuffer[] to, int offset, int length) throws IOException {
+      return below.read(to, offset, length);
+    }
 
-      @Override
-      public synchronized int read(ByteBuffer to, long position) throws IOException {
-        return below.read(to, position);
-      }
+    @Override
+    public int read(ByteBuffer to, long position) throws IOException {
+      return below.read(to, position);
+    }
 
-      @Override
-      public int write(ByteBuffer from) throws IOException {
-        checkRoom();
-        return below.write(from);
-      }
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+      checkRoom();
+      return below.write(from);
+    }
 
-      @Override
-      public synchronized int write(ByteBuffer from, long position) throws IOException {
-        checkRoom();
-        return below.write(from, position);
-      }
+    @Override
+    public long write(ByteBuffer[] from, int offset, int length) throws IOException {
+      checkRoom();
+      return below.write(from, offset, length);
+    }
 
-      @Override
-      public FileChannel truncate(long size) throws IOException {
-        below.truncate(size);
-        return this;
-      }
+    @Override
+    public int write(ByteBuffer from, long position) throws IOException {
+      checkRoom();
+      return below.write(from, position);
+    }
 
-      @Override
-      public void force(boolean metadata) throws IOException {
-        Gate held = gate;
-        if (held != null) {
-          held.syncs.incrementAndGet();
-          held.reached.countDown();
-          try {
-            held.opened.await();
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          }
+    private void checkRoom() throws IOException {
+      if (full) {
+        throw new IOException("No space left on device");
+      }
+    }
+
+    @Override
+    public long position() throws IOException {
+      return below.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+      below.position(position);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return below.size();
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+      below.truncate(size);
+      return this;
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+      Gate held = gate;
+      if (held != null) {
+        held.syncs.incrementAndGet();
+        held.reached.countDown();
+        try {
+          held.opened.await();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
         }
-        below.force(metadata);
       }
+      below.force(metadata);
+    }
 
-      @Override
-      public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return below.tryLock(position, size, shared);
-      }
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel to) throws IOException {
+      return below.transferTo(position, count, to);
+    }
 
-      @Override
-      protected void implCloseChannel() throws IOException {
-        below.close();
-      }
-    };
-  }
+    @Override
+    public long transferFrom(ReadableByteChannel from, long position, long count)
+        throws IOException {
+      return below.transferFrom(from, position, count);
+    }
 
-  private static void checkRoom() throws IOException {
-    if (full) {
-      throw new IOException("No space left on device");
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+      return below.map(mode, position, size);
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) throws IOException {
+      return below.lock(position, size, shared);
+    }
+
+    @Override
+    public @Nullable FileLock tryLock(long position, long size, boolean shared)
+        throws IOException {
+      return below.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      below.close();
     }
   }
 }

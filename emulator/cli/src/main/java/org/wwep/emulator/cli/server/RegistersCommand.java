@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.server.Register;
@@ -35,15 +36,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "registers",
     mixinStandardHelpOptions = true,
-    description = "Copies the registers of a store out, and back in.",
-    subcommands = {RegistersCommand.Dump.class, RegistersCommand.Restore.class})
+    description = "Copies the registers of a store out, and back in, and checks a file of them.",
+    subcommands = {RegistersCommand.Dump.class, RegistersCommand.Restore.class, VerifyCommand.class})
 public final class RegistersCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say which: dump or restore");
+        Objects.requireNonNull(spec).commandLine(), "say which: dump, restore or verify");
   }
 
   /** What both take. */
@@ -78,7 +79,10 @@ public final class RegistersCommand implements Runnable {
   @Command(
       name = "dump",
       mixinStandardHelpOptions = true,
-      description = "Prints all registers in order, or writes them to a file, whole or not at all.",
+      description = {
+        "Prints all registers in order, or writes them to a file, whole or not at all.",
+        "A server may be running: then it is what that had acknowledged at one moment."
+      },
       footer = {"", "Example: wwep registers dump --store class.db backup.csv"})
   static final class Dump implements Callable<Integer> {
     @Mixin Options options = new Options();
@@ -92,12 +96,8 @@ public final class RegistersCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       options.checkStore();
-      List<Register> registers;
-      try (Store store = options.store.existing()) {
-        registers = store.all();
-      } catch (StoreUnavailableException e) {
-        throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
-      }
+      List<Register> registers =
+          options.store.registers(line -> ErrorOutput.line(options.spec, "wwep: " + line));
       Path file = to;
       if (file != null) {
         replace(file, registers);

@@ -26,6 +26,7 @@ import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.WritePolicy;
+import org.wwep.emulator.store.SnapshotSchedule;
 import org.wwep.emulator.testbed.CourseServer;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
@@ -72,6 +73,7 @@ public final class ServerCommand implements Callable<Integer> {
   InetAddress bind = Endpoint.loopback(0).address();
 
   @Mixin StoreOption store = new StoreOption();
+  @Mixin SnapshotOptions snapshots = new SnapshotOptions();
   @Mixin CourseServerOptions course = new CourseServerOptions();
   @Mixin ServerRuleOptions rules = new ServerRuleOptions();
 
@@ -97,7 +99,8 @@ public final class ServerCommand implements Callable<Integer> {
         mode,
         tls.none,
         rules.keepAlive,
-        told.logFile != null);
+        told.logFile != null,
+        snapshots.every != null);
     LineWriter out = LineWriter.lasting();
     if (mode == null) {
       registerServer(out);
@@ -122,6 +125,7 @@ public final class ServerCommand implements Callable<Integer> {
                 ? WritePolicy.NONE
                 : tls.requireClientCert ? WritePolicy.BY_CERTIFICATE : WritePolicy.ALL);
     try (Store registers = store.open();
+        SnapshotSchedule _ = snapshots.start(store, registers, clock);
         ServerRuntime server = ServerRuntime.start(settings, registers, told, clock, out);
         ShutdownHook signal =
             new ShutdownHook(

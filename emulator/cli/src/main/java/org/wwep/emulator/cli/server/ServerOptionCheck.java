@@ -57,7 +57,8 @@ final class ServerOptionCheck {
       @Nullable CourseServer mode,
       boolean noTls,
       boolean keepAlive,
-      boolean logFile) {
+      boolean logFile,
+      boolean snapshots) {
     if (mode != null) {
       given.refuseAllBut("the register server's: drop it, or --mode", OF_FIRMWARE);
     }
@@ -71,6 +72,9 @@ final class ServerOptionCheck {
     }
     if (!keepAlive) {
       given.refuse("about what follows a frame: add --keep-alive", OF_KEEP_ALIVE);
+    }
+    if (!snapshots) {
+      given.refuse("about snapshots: add --snapshot-every TIME", "--snapshot-keep");
     }
     if (!logFile) {
       given.refuse("about the log file: add --log-file FILE", "--log-size", "--log-keep");

@@ -2,14 +2,19 @@ package org.wwep.emulator.cli.server;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.Register;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.FileStore;
+import org.wwep.emulator.store.Loss;
 import org.wwep.emulator.store.RedisStore;
+import org.wwep.emulator.store.StoreReport;
 import org.wwep.protocol.server.StoreUnavailableException;
 import picocli.CommandLine.Option;
 
@@ -28,36 +33,77 @@ final class StoreOption {
               + " which several servers can share (default: memory).")
   String where = MEMORY;
 
+  @Option(
+      names = "--accept-loss",
+      description =
+          "Take what is good of a damaged --store FILE, which is refused otherwise; a server keeps"
+              + " the damaged one beside.")
+  boolean acceptLoss;
+
   boolean inMemory() {
     return where.equals(MEMORY);
   }
 
+  /** Says whether it is a file. */
+  boolean isFile() {
+    return !inMemory() && !where.contains("://");
+  }
+
   /** Opens it; a file that is not there is made. */
   Store open() throws CliException {
-    return open(true);
-  }
-
-  /** Opens what is there. */
-  Store existing() throws CliException {
-    return open(false);
-  }
-
-  private Store open(boolean create) throws CliException {
     try {
-      if (inMemory()) {
-        return new MemoryStore();
+      if (isFile()) {
+        return FileStore.open(file(), acceptLoss ? Loss.ACCEPTED : Loss.REFUSED);
       }
-      if (where.contains("://")) {
-        return redis();
+      checkLoss();
+      return inMemory() ? new MemoryStore() : redis();
+    } catch (StoreUnavailableException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns all registers of what is there, as they are at one moment; a server may be writing.
+   *
+   * @param err is told what is missing, if that was accepted
+   */
+  List<Register> registers(Consumer<String> err) throws CliException {
+    try {
+      if (!isFile()) {
+        try (Store store = open()) {
+          return store.all();
+        }
       }
-      checkFileName();
-      Path file = Path.of(where);
-      return create ? FileStore.open(file) : FileStore.existing(file);
+      StoreReport report = StoreReport.read(file());
+      if (report.damage().isPresent()) {
+        String damage = where + ": " + report.damage().get();
+        if (!acceptLoss) {
+          throw new CliException(
+              ExitCode.ENVIRONMENT, damage + ". Dump a backup, or what is good by --accept-loss");
+        }
+        err.accept(damage + "; this is what is good");
+      }
+      return report.registers();
+    } catch (StoreUnavailableException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkLoss() throws CliException {
+    if (acceptLoss) {
+      throw new CliException(
+          ExitCode.USAGE, "--accept-loss is about a damaged file: add --store FILE, or drop it");
+    }
+  }
+
+  /** Returns the file. */
+  Path file() throws CliException {
+    checkFileName();
+    try {
+      return Path.of(where);
     } catch (InvalidPathException e) {
       throw new CliException(
           ExitCode.USAGE, "'" + where + "' is no name of a file: " + e.getReason());
-    } catch (StoreUnavailableException e) {
-      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
   }
 
