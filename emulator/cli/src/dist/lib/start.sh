@@ -50,6 +50,26 @@ need_java() {
   fi
 }
 
+# Sets java_home to the Java that came along, if one did and no other is asked for; ends where this system's C library is too old for it.
+own_java() { # HOME
+  [ -z "${WWEP_JAVA_HOME:-}" ] && [ -x "$1/bin/java" ] || return 1
+  java_home=$1
+  [ -r "$1/glibc" ] || return 0
+  read -r oldest <"$1/glibc"
+  has=$(getconf GNU_LIBC_VERSION 2>/dev/null)
+  has=${has#glibc }
+  case $has in
+    '') lacks="this system has another C library" ;;
+    *)
+      # Both begin with 2: the second number decides.
+      [ "${has#*.}" -lt "${oldest#*.}" ] 2>/dev/null || return 0
+      lacks="this system has $has"
+      ;;
+  esac
+  echo "wwep: the Java that came along needs glibc $oldest or newer, and $lacks: set WWEP_JAVA_HOME to a Java $needed or newer of this system" >&2
+  exit 3
+}
+
 # Ends with what to do where fewer files may be open than Java opens of its own: it could not even say so. Up to the hard limit it helps itself.
 need_files() {
   files=$(ulimit -Hn 2>/dev/null)

@@ -17,6 +17,8 @@ import org.wwep.emulator.cli.keys.ProvisionCommand;
 import org.wwep.emulator.cli.lab.DemoCommand;
 import org.wwep.emulator.cli.lab.LabCommand;
 import org.wwep.emulator.cli.lab.ProxyCommand;
+import org.wwep.emulator.cli.manual.CompletionCommand;
+import org.wwep.emulator.cli.manual.ManualCommand;
 import org.wwep.emulator.cli.scenario.ExploreCommand;
 import org.wwep.emulator.cli.scenario.InitCommand;
 import org.wwep.emulator.cli.scenario.LintCommand;
@@ -24,7 +26,6 @@ import org.wwep.emulator.cli.scenario.RunCommand;
 import org.wwep.emulator.cli.server.RegistersCommand;
 import org.wwep.emulator.cli.server.ServerCommand;
 import org.wwep.emulator.cli.server.WatchCommand;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /**
@@ -59,11 +60,12 @@ final class CommandCatalog {
           "firmware",
           "bounce",
           "warm-up",
-          "help",
-          "generate-completion");
+          "manual",
+          "completion",
+          "help");
 
   /** Those that are about the others. */
-  private static final List<String> ABOUT_ALL = List.of("help", "generate-completion");
+  private static final List<String> ABOUT_ALL = List.of("help", "completion", "manual");
 
   private CommandCatalog() {}
 
@@ -101,8 +103,9 @@ final class CommandCatalog {
       case "firmware" -> new FirmwareCommand();
       case "bounce" -> new BounceCommand();
       case "warm-up" -> new WarmUpCommand();
+      case "manual" -> new ManualCommand();
+      case "completion" -> new CompletionCommand();
       case "help" -> new CommandLine.HelpCommand();
-      case "generate-completion" -> new GenerateCompletion();
       default -> throw new IllegalArgumentException("no command is called '" + name + "'");
     };
   }

@@ -25,7 +25,7 @@ final class CommandGroups implements IHelpSectionRenderer {
           new Group("Test:", List.of("init", "lint", "run", "explore", "proxy")),
           new Group("Boards and firmware:", List.of("pins", "bounce", "firmware", "discover")),
           new Group("Keys:", List.of("certs", "provision")),
-          new Group("Learn:", List.of("lab", "help")));
+          new Group("Learn:", List.of("lab", "completion", "help")));
 
   private static final int INDENT = 2;
   private static final int NAME = 13;

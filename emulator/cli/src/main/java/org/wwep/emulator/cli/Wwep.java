@@ -91,10 +91,6 @@ public final class Wwep implements Runnable {
     command.setParameterExceptionHandler(errorHandler);
     OptionConverters.register(command);
     listInSentences(command);
-    CommandLine completion = command.getSubcommands().get("generate-completion");
-    if (completion != null) {
-      completion.getCommandSpec().usageMessage().hidden(true);
-    }
     return command;
   }
 

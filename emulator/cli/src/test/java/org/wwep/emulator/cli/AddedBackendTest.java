@@ -89,7 +89,7 @@ class AddedBackendTest {
 
   @Test
   void it_is_completed() throws Exception {
-    List<String> lines = run(0, "generate-completion").lines().toList();
+    List<String> lines = run(0, "completion", "bash").lines().toList();
     assertThat(lines).anyMatch(line -> line.contains("\"pegboard\""));
   }
 }

@@ -186,7 +186,7 @@ class UsageTest {
     for (String name : CommandCatalog.NAMES) {
       CommandLine some = Wwep.commandLine(Path.of(""), "--stacktrace", name, "x");
       assertThat(some.getSubcommands()).containsKey(name);
-      if (!name.equals("help") && !name.equals("generate-completion")) {
+      if (!List.of("help", "completion", "manual").contains(name)) {
         assertThat(some.getSubcommands()).hasSize(1);
       }
     }
@@ -199,7 +199,7 @@ class UsageTest {
     assertThat(CommandGroups.names())
         .containsExactlyInAnyOrderElementsOf(
             CommandCatalog.NAMES.stream()
-                .filter(name -> !List.of("warm-up", "generate-completion").contains(name))
+                .filter(name -> !List.of("warm-up", "manual").contains(name))
                 .toList());
     String usage = Wwep.commandLine().getUsageMessage();
     assertThat(usage)
@@ -249,7 +249,7 @@ class UsageTest {
           name.isEmpty() ? top : Objects.requireNonNull(top.getSubcommands().get(name));
       String help = String.join(" ", command.getUsageMessage().split("\\s*\\R {3,}"));
       for (String below : command.getSubcommands().keySet()) {
-        if (!List.of("generate-completion", "help", "warm-up").contains(below)) {
+        if (!List.of("manual", "help", "warm-up").contains(below)) {
           assertThat(help).as(name).containsPattern("(?m)^  " + below + " +[A-Z][^\n]*[.]$");
         }
       }

@@ -66,4 +66,14 @@ public final class Choices {
       super(List.of("csv", "json"));
     }
   }
+
+  /** Shells that complete commands. */
+  public static final class Shells extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by picocli. */
+    public Shells() {
+      super(List.of("bash", "zsh", "fish"));
+    }
+  }
 }

@@ -1,0 +1,41 @@
+# The Java that comes along. Sourced by packaging/build.
+
+# What wwep and its libraries use, by jdeps; java.desktop, java.sql and jdk.jfr are asked for by parts of libraries that nothing here calls.
+modules=java.base,java.logging,java.management,java.naming,java.net.http,java.xml,jdk.management,jdk.net,jdk.unsupported
+
+# Links a Java and says what it is for, in os and arch: link_runtime JDK HOME; without JDK that of JAVA_HOME.
+link_runtime() {
+  local own=${1:-$JAVA_HOME} target=$2 jlink=$JAVA_HOME/bin/jlink from=() said
+  [ -r "$own/release" ] || die "$own is no JDK: it has no file 'release'" 3
+  os=$(sed -n 's/^OS_NAME="\(.*\)"/\1/p' "$own/release" | tr '[:upper:]' '[:lower:]')
+  arch=$(sed -n 's/^OS_ARCH="\(.*\)"/\1/p' "$own/release")
+  case $os in darwin*) os=macos ;; esac
+  if [ -n "$1" ]; then
+    if [ -x "$own/bin/jlink" ] && "$own/bin/jlink" --version >/dev/null 2>&1; then
+      jlink=$own/bin/jlink
+    elif [ -d "$own/jmods" ]; then
+      from=(--module-path "$own/jmods")
+    else
+      die "$own cannot be run here, and has no jmods to link it from: install qemu-user-binfmt, or take a JDK with jmods" 3
+    fi
+  fi
+  said=$("$jlink" "${from[@]}" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --vm=server --output "$target" 2>&1) || die "jlink failed: $said" 3
+  # What starts quickly: the JDK's own classes as they are in memory. A Java that cannot be run here starts without.
+  "$target/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null 2>&1 || true
+  if [ "$os" = linux ]; then
+    # The oldest C library that has all it asks for; bin/wwep says so where there is none.
+    find "$target" -type f \( -name '*.so' -o -path '*/bin/*' \) -exec objdump -T {} + 2>/dev/null | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1 | cut -d_ -f2 >"$target/glibc"
+    [ -s "$target/glibc" ] || die "objdump found no version of the C library in $target: install binutils" 3
+  fi
+}
+
+# Leaves of the libraries with native code those for this platform: keep_natives LIB OS ARCH.
+keep_natives() {
+  local kept=none jar
+  if [ "$2" = linux ]; then
+    case $3 in x86_64 | amd64) kept=linux-x86_64 ;; aarch64) kept=linux-aarch_64 ;; esac
+  fi
+  for jar in "$1"/netty-transport-native-*-linux-*.jar; do
+    case $jar in *-"$kept".jar) ;; *) rm -f "$jar" ;; esac
+  done
+}
