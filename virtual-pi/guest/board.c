@@ -4,13 +4,14 @@
  *   board CHIP BUTTON LED ID PORT [PTY]    lines of /dev/CHIP; the server is 127.0.0.1:PORT; the console is a pseudo-terminal that
  *                                          PTY leads to, or else standard input and output
  *
- * Its console knows "quit", and "unplug": the pseudo-terminal goes away and is there again half a second later.
+ * Its console knows "die", which is a SIGKILL, and "unplug": the pseudo-terminal goes away and is there again half a second later.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <linux/gpio.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ static void send_frame(const char *id, int port, int lit) {
 }
 
 static void command(const char *text, size_t length) {
-  if (memmem(text, length, "quit", 4)) exit(0);
+  if (memmem(text, length, "die", 3)) kill(getpid(), SIGKILL);
   if (pty && memmem(text, length, "unplug", 6)) unplug();
 }
 

@@ -9,13 +9,19 @@ mount -t devpts devpts /dev/pts
 export WWEP_JVM=-XX:TieredStopAtLevel=1 # six short runs
 cd /tmp || exit 3
 name=$(basename "$device")
+# A second chip, as of a USB adapter: the bench finds it by its label.
+usb=/sys/kernel/config/gpio-sim/usb
+mkdir -p $usb/bank0
+echo 64 >$usb/bank0/num_lines
+echo usb-adapter >$usb/bank0/label
+echo 1 >$usb/live
+adapter=/sys/devices/platform/$(cat $usb/dev_name)/$(cat $usb/bank0/chip_name)
 id=002C # the sum of the MAC address
 console=/tmp/console
 log=$results/external-runs.txt
 
-# scenario NAME CONSOLE BUTTON LED [MORE]: its steps are read from standard input. The bench's 6 is wired to a board's button, on 5, and its
-# 27 to the LED, on 17; its 9 and 12 are wired to another board; 7 and 13 go nowhere, and 8 is taken. It drives both levels: a line of gpio-sim that an open drain has pulled low stays low when it is let go,
-# whatever its pull is.
+# scenario NAME CONSOLE BUTTON LED [MORE]: its steps are read from standard input. The bench's 6, and 40, are wired to a board's button, on 5,
+# and its 27, and 45 of the adapter, to the LED, on 17; its 9 and 12 are wired to another board; 7 and 13 go nowhere, and 8 is taken.
 scenario() {
   cat >"$1.yaml" <<HEAD
 name: $1
@@ -27,36 +33,38 @@ devices:
   external:
     console: $2
     chip: $name
-    buttons: {btn1: {line: $3, active: low, drive: push-pull}}
-    leds: {led1: {line: $4}}
+    buttons: {btn1: {line: $3, active: low}}
+    leds: {led1: {line: "$4"}}
     ${5:-boot: {text: Idle, within: 60s\}}
 defaults: {timeout: 120s}
 steps:
 HEAD
   cat >>"$1.yaml"
 }
-ours="{process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, '02:00:00:00:00:2A', --reply-timeout, 5s, --server, '{host}:{port}']}"
+# Firmware in C, an executable of its own, with lines and a network of its own.
+cp /host/firmware/press /tmp/ && chmod 755 /tmp/press
+native="{process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, '02:00:00:00:00:2A', --firmware, /tmp/press, --server, '{host}:{port}']}"
 foreign="{process: [board, $name, '5', '17', '$id', '{port}']}"
 press='- press: {part-id: btn1, duration: 300ms, bounce: typical}
 - wait-frame: {command: W, value: 0001, reply: A, within: 8s}
 - expect-pin: {part-id: led1, value: 1}'
 
-scenario wired "$ours" 6 27 <<STEPS
+scenario wired "$native" 40 usb-adapter:45 'boot: {text: ready, within: 60s}' <<STEPS
 - expect-pin: {part-id: led1, value: 0}
-- press: {part-id: btn1, duration: 300ms, bounce: typical}
-- wait-frame: {command: W, value: 0001, reply: A, within: 20s}
+- press: {part-id: btn1, duration: 300ms, bounce: none}
+- wait-frame: {command: W, value: 0001, within: 20s}
 - expect-pin: {part-id: led1, value: 1}
 - expect-latency: {from: edge, to: led, max: 5s}
+- wait-serial: "send W${id}050001"
 - press: {part-id: btn1, duration: 300ms, bounce: none}
-- wait-frame: {command: W, value: 0000, reply: A, within: 20s}
+- wait-frame: {command: W, value: 0000, within: 20s}
 - wait-pin: {part-id: led1, value: 0}
-- expect-register: {value: 0000}
 STEPS
 echo "$press" | scenario stuck "$foreign" 7 27
 echo "$press" | scenario dark "$foreign" 6 13
 scenario killed "$foreign" 6 27 <<STEPS
 $press
-- write-serial: "quit\n"
+- write-serial: "die\n"
 - delay: 3s
 STEPS
 # A board that is there before the run and after it: only its console comes and goes.
@@ -69,7 +77,8 @@ $press
 STEPS
 echo "$press" | scenario taken "$foreign" 8 27
 
-tie "$lines" 6 5 17 27 9 10 11 12 &
+for line in 6 40 9; do echo pull-up >"$lines/sim_gpio$line/pull"; done # the boards' resistors at their buttons
+tie "$lines" 6 5 40 5 17 27 17 "$adapter:45" 9 10 11 12 &
 wires=$!
 board "$name" 10 11 "$id" 27709 $console &
 board=$!
@@ -88,16 +97,23 @@ ended() {
   for pattern; do grep -q -- "$pattern" said || fail "it does not say '$pattern': $(cat said)" || return 1; done
 }
 wired() { ended PASS wired 'LED led1=1'; }
-check "external: a board behind wires is pressed and looked at" wired
+check "external: native firmware in C behind wires to two chips is pressed and looked at" wired
 unplugged() {
   ended PASS unplugged 'Part=console: gone: ' "reply A${id}050001" && { kill $board || fail "the board has not outlived the run"; }
 }
 check "external: a console that is unplugged is told, is taken up again, and the run goes on" unplugged
 failures() {
   ended FAIL stuck 'step 2 "wait-frame"' && ended FAIL dark 'step 3 "expect-pin".*led1' &&
-    ended FAIL killed 'dut failed.*EXITED: the program ended with exit code 0' && ended ERROR taken 'line 8 of' || return 1
+    ended FAIL killed 'dut failed.*EXITED: the program ended with exit code 137' && ended ERROR taken 'line 8 of' || return 1
   [ $code -eq 1 ] || fail "exit code $code: $(tail -n 5 "$log")"
 }
 check "external: a stuck button, a dead LED, a dead board and a line that is taken are each told" failures
+inputs() {
+  for line in 6 7 9 12 13 27 40; do
+    gpioinfo "$name" | grep "line *$line:" | grep -q 'unused *input' || fail "$(gpioinfo "$name" | grep "line *$line:")" || return 1
+  done
+  gpioinfo "$(basename "$adapter")" | grep 'line *45:' | grep -q 'unused *input'
+}
+check "external: no line of the bench is left an output, whatever became of the board" inputs
 
 report

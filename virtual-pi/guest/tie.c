@@ -1,5 +1,5 @@
 /*
- * Wires lines of a gpio-sim chip together: tie LINES OUT IN [OUT IN ...]. Whatever level the output OUT has, the input IN gets, at once as far
+ * Wires lines of gpio-sim chips together: tie LINES OUT IN [OUT IN ...]. A line of another chip is LINES:LINE. Whatever level the output OUT has, the input IN gets, at once as far
  * as sysfs can tell it: looked at every 400 us, which takes a tenth of the emulated processor.
  */
 #include <fcntl.h>
@@ -10,7 +10,12 @@
 
 static int opened(const char *lines, const char *line, const char *attribute, int flags) {
   char path[256];
-  snprintf(path, sizeof path, "%s/sim_gpio%s/%s", lines, line, attribute);
+  const char *colon = strrchr(line, ':');
+  if (colon) {
+    snprintf(path, sizeof path, "%.*s/sim_gpio%s/%s", (int)(colon - line), line, colon + 1, attribute);
+  } else {
+    snprintf(path, sizeof path, "%s/sim_gpio%s/%s", lines, line, attribute);
+  }
   int file = open(path, flags);
   if (file < 0) {
     perror(path);

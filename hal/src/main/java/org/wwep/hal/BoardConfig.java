@@ -1,7 +1,9 @@
 package org.wwep.hal;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param buttons where the buttons are; firmware of the course needs one
  * @param leds where the LEDs are, likewise
  * @param mac the MAC address to report, or null for the board's own
- * @param chip the GPIO chip to take, {@code gpiochip1}, or null for the board's own
+ * @param chip the GPIO chip of pins that name none, {@code gpiochip1}, or null for the board's own
  */
 public record BoardConfig(
     List<ButtonConfig> buttons,
@@ -38,10 +40,10 @@ public record BoardConfig(
       throw new IllegalArgumentException("a board has a button or an LED at least");
     }
     Set<Pin> pins = new HashSet<>();
-    Stream.concat(buttons.stream().map(ButtonConfig::pin), leds.stream().map(LedConfig::pin))
+    pins(buttons, leds)
         .forEach(
             pin -> {
-              if (!pins.add(pin)) {
+              if (!pins.add(pin.within(chip))) {
                 throw new IllegalArgumentException(
                     pin + " is used twice: give each part its own pin");
               }
@@ -67,6 +69,23 @@ public record BoardConfig(
         List.of(ButtonConfig.toGround("btn1", button)),
         List.of(LedConfig.toGround("led1", led)),
         null);
+  }
+
+  private static Stream<Pin> pins(List<ButtonConfig> buttons, List<LedConfig> leds) {
+    return Stream.concat(buttons.stream().map(ButtonConfig::pin), leds.stream().map(LedConfig::pin));
+  }
+
+  /** Returns the pins of all parts. */
+  public List<Pin> pins() {
+    return pins(buttons, leds).toList();
+  }
+
+  /** Returns the GPIO chips that are named, the usual one first. */
+  public Set<String> chips() {
+    Set<String> chips = new LinkedHashSet<>();
+    Stream.concat(Stream.ofNullable(chip), pins().stream().map(Pin::chip).filter(Objects::nonNull))
+        .forEach(chips::add);
+    return chips;
   }
 
   /** Returns this configuration with that MAC address. */

@@ -3,13 +3,27 @@ package org.wwep.hal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pin of the Raspberry Pi's header, by its Broadcom (BCM) number.
+ * A pin: one of the Raspberry Pi's header by its Broadcom (BCM) number, or any line of a GPIO chip
+ * by its number there.
  *
- * <p><b>Source.</b> Raspberry Pi hardware documentation, 40-pin header.
+ * <p><b>Source.</b> Raspberry Pi hardware documentation, 40-pin header, whose pins are the lines of
+ * the same number of its chip.
+ *
+ * @param chip the GPIO chip, as {@code cdev} finds it, or null for the board's own
+ * @param number the line's number on that chip, from 0
  */
-public record Pin(int bcm) {
+public record Pin(@Nullable String chip, int number) {
+  private static final int LAST_BCM = 27;
+  private static final String PIN_FORMS = "17, GPIO17 or BOARD11";
+  private static final String LINE_FORMS = "17, GPIO17, BOARD11 or gpiochip1:17";
+
+  private static final Pattern CHIP =
+      Pattern.compile("/dev/[A-Za-z0-9._@+-]{1,200}|[A-Za-z0-9][A-Za-z0-9._:@+-]{0,63}");
+
   private static final Map<Integer, Integer> BCM_BY_HEADER = new TreeMap<>();
 
   static {
@@ -23,9 +37,21 @@ public record Pin(int bcm) {
     }
   }
 
-  /** Checks the range of the 40-pin header, BCM 0 to 27. */
+  /** Checks the number. */
   public Pin {
-    if (bcm < 0 || bcm > 27) {
+    if (number < 0) {
+      throw new IllegalArgumentException("a line's number is 0 or more, was " + number);
+    }
+  }
+
+  /**
+   * Makes one of the 40-pin header.
+   *
+   * @throws IllegalArgumentException if it is not on the header, BCM 0 to 27
+   */
+  public Pin(int bcm) {
+    this(null, bcm);
+    if (bcm > LAST_BCM) {
       throw new IllegalArgumentException(
           "BCM " + bcm + " is not on the header: 0 to 27 are, or BOARD1 to BOARD40");
     }
@@ -37,23 +63,46 @@ public record Pin(int bcm) {
    * @throws IllegalArgumentException if it is none of these, or a header pin without a GPIO
    */
   public static Pin parse(String text) {
-    String name = text.strip().toUpperCase(Locale.ROOT);
-    if (name.startsWith("BOARD")) {
-      int header = number(text, name.substring("BOARD".length()));
-      Integer bcm = BCM_BY_HEADER.get(header);
-      if (bcm == null) {
-        throw new IllegalArgumentException(
-            "BOARD" + header + " carries no GPIO; those that do: " + BCM_BY_HEADER.keySet());
-      }
-      return new Pin(bcm);
-    }
-    return new Pin(number(text, name.replaceFirst("^(GPIO|BCM)", "")));
+    return new Pin(number(text, PIN_FORMS));
   }
 
-  /** Returns the place on the 40-pin header. */
+  /**
+   * Reads a line: what {@link #parse} reads, any number of the board's own chip, or a number behind
+   * a chip, {@code gpiochip1:5}, {@code pinctrl-rp1:5}, {@code /dev/gpio-bench:5}.
+   *
+   * @throws IllegalArgumentException if it is none of these, or a header pin without a GPIO
+   */
+  public static Pin parseLine(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      return new Pin(null, number(text, LINE_FORMS));
+    }
+    String chip = text.substring(0, colon).strip();
+    if (!isChip(chip)) {
+      throw new IllegalArgumentException(
+          "'" + text + "' names no GPIO chip before the colon: write gpiochip1:5");
+    }
+    return new Pin(chip, digits(text, text.substring(colon + 1).strip(), LINE_FORMS));
+  }
+
+  /** Returns whether this can stand for a GPIO chip: its name, its label, or a device's path. */
+  public static boolean isChip(String text) {
+    return CHIP.matcher(text).matches();
+  }
+
+  /** Returns it without its chip, if that is the chip of all that name none. */
+  public Pin within(@Nullable String usual) {
+    return chip != null && chip.equals(usual) ? new Pin(null, number) : this;
+  }
+
+  /**
+   * Returns the place on the 40-pin header.
+   *
+   * @throws java.util.NoSuchElementException if it is not on the header
+   */
   public int header() {
     return BCM_BY_HEADER.entrySet().stream()
-        .filter(entry -> entry.getValue() == bcm)
+        .filter(entry -> chip == null && entry.getValue() == number)
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();
@@ -61,12 +110,26 @@ public record Pin(int bcm) {
 
   @Override
   public String toString() {
-    return "GPIO" + bcm;
+    return chip == null ? "GPIO" + number : chip + ":" + number;
   }
 
-  private static int number(String whole, String digits) {
-    if (!digits.matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException("'" + whole + "' is no pin: write 17, GPIO17 or BOARD11");
+  private static int number(String whole, String forms) {
+    String name = whole.strip().toUpperCase(Locale.ROOT);
+    if (!name.startsWith("BOARD")) {
+      return digits(whole, name.replaceFirst("^(GPIO|BCM)", ""), forms);
+    }
+    int header = digits(whole, name.substring("BOARD".length()), forms);
+    Integer bcm = BCM_BY_HEADER.get(header);
+    if (bcm == null) {
+      throw new IllegalArgumentException(
+          "BOARD" + header + " carries no GPIO; those that do: " + BCM_BY_HEADER.keySet());
+    }
+    return bcm;
+  }
+
+  private static int digits(String whole, String digits, String forms) {
+    if (!digits.matches("[0-9]{1,4}")) {
+      throw new IllegalArgumentException("'" + whole + "' is no pin: write " + forms);
     }
     return Integer.parseInt(digits);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +65,39 @@ class PinTest {
       assertThat(Pin.parse("BOARD" + pin.header())).isEqualTo(pin);
       assertThat(Pin.parse(pin.toString())).isEqualTo(pin);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, , 5",
+    "GPIO45, , 45",
+    "BOARD11, , 17",
+    "1023, , 1023",
+    "gpiochip1:5, gpiochip1, 5",
+    "pinctrl-rp1:40, pinctrl-rp1, 40",
+    "INT33FF:00:7, INT33FF:00, 7",
+    "/dev/gpio-bench:0, /dev/gpio-bench, 0",
+  })
+  void a_line_is_any_of_any_chip(String text, @Nullable String chip, int number) {
+    Pin line = Pin.parseLine(text);
+    assertThat(line).isEqualTo(new Pin(chip, number));
+    assertThat(Pin.parseLine(line.toString())).isEqualTo(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {":5", "../x:5", "/etc/passwd:5", "a b:5", "gpiochip1:", "gpiochip1:x", "99999"})
+  void what_is_no_line_is_refused_with_an_example(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pin.parseLine(text))
+        .withMessageContaining("'" + text + "'")
+        .withMessageContaining("gpiochip1:");
+  }
+
+  @Test
+  void a_pin_of_the_usual_chip_is_the_same_with_and_without_its_name() {
+    assertThat(new Pin("gpiochip0", 5).within("gpiochip0")).isEqualTo(new Pin(5));
+    assertThat(new Pin("gpiochip1", 5).within("gpiochip0")).isEqualTo(new Pin("gpiochip1", 5));
+    assertThat(new Pin(5).within("gpiochip0")).isEqualTo(new Pin(5));
   }
 }

@@ -55,19 +55,24 @@ public final class CdevBackend extends LineBackend {
   @Override
   protected Board claim(BoardConfig config, InstantSource clock, PlatformInfo platform)
       throws HalException {
-    @Nullable String name = config.chip();
-    if (name == null) {
+    if (needsChip(config)) {
       throw unnamed(labelled(platform.chips())).exception();
     }
     MacAddress mac = BoardMac.of(config, root());
-    CdevDriver driver = CdevDriver.open(device(name));
+    ChipLocator locator = new ChipLocator(root(), platform.chips());
+    CdevDriver driver = CdevDriver.open(locator, config);
     String board =
-        (platform.model() == null ? "" : platform.model() + ", ")
-            + name
-            + " ("
-            + driver.info().label()
-            + ")";
+        (platform.model() == null ? "" : platform.model() + ", ") + driver.description();
     return LineBoard.open(config, clock, mac, board, driver);
+  }
+
+  private static boolean needsChip(BoardConfig config) {
+    return config.chip() == null && config.pins().stream().anyMatch(pin -> pin.chip() == null);
+  }
+
+  @Override
+  protected boolean has(String chip, PlatformInfo platform) {
+    return new ChipLocator(root(), platform.chips()).has(chip);
   }
 
   @Override
@@ -95,7 +100,7 @@ public final class CdevBackend extends LineBackend {
   /** What hangs on the lines of an unknown board is not this program's to try out. */
   @Override
   protected Optional<Obstacle> unnamed(PlatformInfo platform, BoardConfig config) {
-    return config.chip() == null
+    return needsChip(config)
         ? Optional.of(unnamed(platform.chips().stream().map(PlatformInfo.Chip::name).toList()))
         : Optional.empty();
   }
@@ -112,13 +117,9 @@ public final class CdevBackend extends LineBackend {
         .map(
             chip ->
                 chip.name()
-                    + ChipInfo.of(device(chip.name()))
+                    + ChipInfo.of(root().resolve("dev").resolve(chip.name()))
                         .map(info -> " (" + info.label() + ")")
                         .orElse(""))
         .toList();
-  }
-
-  private Path device(String chip) {
-    return root().resolve("dev").resolve(chip);
   }
 }

@@ -2,12 +2,16 @@ package org.wwep.hal.cdev;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.EdgeListener;
@@ -17,7 +21,6 @@ import org.wwep.hal.LedConfig;
 import org.wwep.hal.Level;
 import org.wwep.hal.Pin;
 import org.wwep.hal.Remedy;
-import org.wwep.hal.kernel.DeviceFile;
 import org.wwep.hal.kernel.KernelException;
 import org.wwep.hal.line.EdgeClock;
 import org.wwep.hal.line.EdgeReader;
@@ -26,54 +29,47 @@ import org.wwep.hal.line.LineDriver;
 import org.wwep.hal.line.Obstacle;
 import org.wwep.hal.line.OutputLine;
 
-/** Claims lines of one chip from the kernel. */
+/** Claims lines of one chip or of several from the kernel. */
 final class CdevDriver implements LineDriver {
-  private final DeviceFile chip;
-  private final ChipInfo info;
+  private final @Nullable String usual;
+  private final Map<String, OpenChip> chips = new LinkedHashMap<>();
   private final List<LineRequest> outputs = new ArrayList<>();
 
-  private CdevDriver(DeviceFile chip, ChipInfo info) {
-    this.chip = chip;
-    this.info = info;
+  private CdevDriver(@Nullable String usual) {
+    this.usual = usual;
   }
 
-  /** Opens the chip behind a device file. */
-  static CdevDriver open(Path path) throws HalException {
+  /**
+   * Opens the chips that a board has pins of.
+   *
+   * @throws HalException if one of them is not available; then none is open
+   */
+  static CdevDriver open(ChipLocator locator, BoardConfig config) throws HalException {
+    CdevDriver driver = new CdevDriver(config.chip());
+    boolean complete = false;
     try {
-      DeviceFile chip = DeviceFile.open(path);
-      try {
-        return new CdevDriver(chip, ChipInfo.of(chip));
-      } catch (KernelException e) {
-        chip.close();
-        throw new HalException(
-            Problem.NO_CHIP,
-            path + " is no GPIO chip (" + e.getMessage() + ")",
-            List.of(new Remedy.Inspection()),
-            e);
+      for (String chip : config.chips()) {
+        driver.chips.put(chip, OpenChip.open(locator.find(chip)));
       }
-    } catch (KernelException e) {
-      if (e.errno() == KernelException.EACCES) {
-        throw Obstacle.denied(path.toString()).exception();
+      complete = true;
+      return driver;
+    } finally {
+      if (!complete) {
+        driver.close();
       }
-      throw new HalException(
-          Problem.DRIVER,
-          "the kernel does not open " + path + " (" + e.getMessage() + ")",
-          List.of(new Remedy.Inspection()),
-          e);
-    } catch (LinkageError e) {
-      throw new HalException(
-          Problem.NO_NATIVE_LIBRARY,
-          "this Java cannot call the kernel (" + e + ")",
-          List.of(
-              new Remedy.Advice("use a 64-bit Java"),
-              new Remedy.Setting(Remedy.BACKEND, "pi4j", "emulated")),
-          e);
     }
   }
 
-  /** Returns what the chip says of itself. */
-  ChipInfo info() {
-    return info;
+  /** Returns the chips with their labels, for people. */
+  String description() {
+    return chips.values().stream()
+        .map(chip -> chip.info().name() + " (" + chip.info().label() + ")")
+        .collect(Collectors.joining(" and "));
+  }
+
+  private OpenChip chip(Pin pin) {
+    String named = pin.chip() == null ? usual : pin.chip();
+    return Objects.requireNonNull(chips.get(named), "all chips of the configuration are open");
   }
 
   @Override
@@ -81,7 +77,8 @@ final class CdevDriver implements LineDriver {
     String consumer = LineDriver.consumer(led.id());
     try {
       LineRequest line =
-          LineRequest.output(chip, led.pin().bcm(), consumer, led.level(false), led.drive());
+          LineRequest.output(
+              chip(led.pin()).file(), led.pin().number(), consumer, led.level(false), led.drive());
       outputs.add(line);
       return line;
     } catch (KernelException e) {
@@ -95,7 +92,8 @@ final class CdevDriver implements LineDriver {
     try {
       return new Input(
           consumer,
-          LineRequest.input(chip, button.pin().bcm(), consumer, button.pull()),
+          LineRequest.input(
+              chip(button.pin()).file(), button.pin().number(), consumer, button.pull()),
           new EdgeClock(clock, System::nanoTime));
     } catch (KernelException e) {
       throw refused(e, button.id(), button.pin());
@@ -106,16 +104,19 @@ final class CdevDriver implements LineDriver {
   public void close() {
     outputs.forEach(LineRequest::close);
     outputs.clear();
-    chip.close();
+    chips.values().forEach(OpenChip::close);
+    chips.clear();
   }
 
   private HalException refused(KernelException e, String part, Pin pin) {
-    String line = "line " + pin.bcm() + " of " + info.name() + " (" + part + ")";
+    OpenChip chip = chip(pin);
+    ChipInfo info = chip.info();
+    String line = "line " + pin.number() + " of " + info.name() + " (" + part + ")";
     return switch (e.errno()) {
       case KernelException.EBUSY ->
-          LineInfo.holder(chip, pin.bcm())
-              .map(holder -> Obstacle.busy(line, pin.bcm(), holder))
-              .orElseGet(() -> Obstacle.busy(line, pin.bcm()))
+          LineInfo.holder(chip.file(), pin.number())
+              .map(holder -> Obstacle.busy(line, pin.number(), holder))
+              .orElseGet(() -> Obstacle.busy(line, pin.number()))
               .exception(e);
       case KernelException.ENOTTY ->
           new HalException(

@@ -37,6 +37,11 @@ public abstract class LineBackend implements BoardBackend {
     return Optional.empty();
   }
 
+  /** Returns whether a chip that was named is there. */
+  protected boolean has(String chip, PlatformInfo platform) {
+    return platform.chips().stream().anyMatch(one -> one.name().equals(chip));
+  }
+
   /** Returns why it is usable, one clause for a person. */
   protected abstract String reason(PlatformInfo platform);
 
@@ -60,9 +65,10 @@ public abstract class LineBackend implements BoardBackend {
     if (lack.isPresent()) {
       throw lack.get().exception();
     }
-    @Nullable String chip = config.chip();
-    if (chip != null && platform.chips().stream().noneMatch(one -> one.name().equals(chip))) {
-      throw Obstacle.absent(chip, platform.chips()).exception();
+    for (String chip : config.chips()) {
+      if (!has(chip, platform)) {
+        throw Obstacle.absent(chip, platform.chips()).exception();
+      }
     }
     return claim(config, clock, platform);
   }

@@ -81,7 +81,7 @@ public record Obstacle(Problem problem, String reason, List<Remedy> remedies) {
   public static Obstacle absent(String chip, List<PlatformInfo.Chip> chips) {
     return new Obstacle(
         Problem.NO_CHIP,
-        "there is no GPIO chip /dev/" + chip,
+        "there is no GPIO chip " + (chip.startsWith("/") ? chip : "/dev/" + chip),
         "choose one of "
             + chips.stream().map(PlatformInfo.Chip::name).collect(Collectors.joining(", ")));
   }

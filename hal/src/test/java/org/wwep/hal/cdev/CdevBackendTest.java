@@ -15,7 +15,9 @@ import org.wwep.hal.BoardBackend;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
+import org.wwep.hal.LedConfig;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Pin;
 import org.wwep.hal.PlatformInfo;
 import org.wwep.hal.PlatformInfo.Chip;
 
@@ -116,5 +118,47 @@ class CdevBackendTest {
                 new CdevBackend(root, platform)
                     .open(BoardConfig.defaults().withChip("gpiochip0"), InstantSource.system()))
         .withMessageContaining("MAC address");
+  }
+
+  private static HalException claiming(BoardConfig config, Chip... chips) {
+    PlatformInfo platform = new PlatformInfo("Linux", "amd64", "a Java", null, List.of(chips));
+    try {
+      new CdevBackend(Path.of("/"), platform).open(config, InstantSource.system()).close();
+    } catch (HalException e) {
+      assertThat(e).message().hasLineCount(1);
+      return e;
+    }
+    throw new AssertionError("it opens");
+  }
+
+  private static BoardConfig ledOn(String line) {
+    return new BoardConfig(
+        List.of(), List.of(LedConfig.toGround("led1", Pin.parseLine(line))), CONFIG.mac());
+  }
+
+  @Test
+  void a_chip_that_only_one_line_names_is_looked_for() {
+    assertThat(claiming(ledOn("usb-adapter:45"), chip("null")))
+        .hasMessage("there is no GPIO chip /dev/usb-adapter: choose one of null");
+    assertThat(claiming(ledOn("/dev/gpio-bench:45"), chip("null")))
+        .hasMessage("there is no GPIO chip /dev/gpio-bench: choose one of null");
+  }
+
+  @Test
+  void a_device_is_opened_by_the_path_that_a_line_has() {
+    assertThat(claiming(ledOn("/dev/zero:45"), chip("null")))
+        .hasMessageStartingWith("/dev/zero is no GPIO chip");
+  }
+
+  @Test
+  void a_line_without_a_chip_needs_one_although_another_line_has_its_own() {
+    BoardConfig both =
+        new BoardConfig(
+            List.of(),
+            List.of(
+                LedConfig.toGround("led1", new Pin("null", 45)),
+                LedConfig.toGround("led2", new Pin(5))),
+            CONFIG.mac());
+    assertThat(claiming(both, chip("null"))).hasMessageContaining("takes no GPIO chip by itself");
   }
 }

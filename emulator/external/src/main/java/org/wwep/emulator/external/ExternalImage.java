@@ -1,7 +1,6 @@
 package org.wwep.emulator.external;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
-import org.wwep.hal.Remedy;
-import org.wwep.hal.cdev.CdevBackend;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -49,25 +46,9 @@ public final class ExternalImage implements FirmwareImage {
     /** Opens them, as {@link org.wwep.hal.BoardBackend#open}. */
     Board open(BoardConfig config, InstantSource clock) throws HalException;
 
-    /** Returns one for the GPIO chips of this machine. */
+    /** Returns one for the GPIO chips of this machine; no line outlives the process. */
     static LineOpener kernel() {
-      return (config, clock) -> {
-        try {
-          return new CdevBackend().open(config, clock);
-        } catch (HalException e) {
-          // The board is no emulated one: to choose another back end is no help here.
-          List<Remedy> remedies =
-              e.remedies().stream()
-                  .filter(
-                      one ->
-                          !(one instanceof Remedy.Setting(var name, _)
-                              && name.equals(Remedy.BACKEND)))
-                  .toList();
-          throw remedies.isEmpty()
-              ? e
-              : new HalException(e.problem(), e.fact(), remedies, e.getCause());
-        }
-      };
+      return LineRegistry.PROCESS;
     }
   }
 
@@ -92,9 +73,17 @@ public final class ExternalImage implements FirmwareImage {
       throws HalException {
     Board opened =
         spec.lines().isEmpty() ? null : lines.open(spec.lines().config(mac, chip), rtos::now);
-    BenchHarness harness = new BenchHarness(spec.lines(), opened, spec.parts(), mac, rtos);
-    benches.put(device, new Bench(harness, world));
-    return Optional.of(harness);
+    boolean complete = false;
+    try {
+      BenchHarness harness = new BenchHarness(spec.lines(), opened, spec.parts(), mac, rtos);
+      benches.put(device, new Bench(harness, world));
+      complete = true;
+      return Optional.of(harness);
+    } finally {
+      if (!complete && opened != null) {
+        opened.close();
+      }
+    }
   }
 
   @Override

@@ -1,9 +1,10 @@
 package org.wwep.emulator.bench;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.hal.HalException;
 import org.wwep.hal.Pin;
+import org.wwep.hal.cdev.ChipLocator;
 import org.wwep.hal.cdev.LineInfo;
 
 /** Tells who holds a line of a GPIO chip, without taking it. */
@@ -19,7 +20,16 @@ public interface LineHolder {
 
   /** Returns one that asks the kernel. */
   static LineHolder kernel() {
-    return (chip, line) ->
-        chip == null ? Optional.empty() : LineInfo.holder(Path.of("/dev", chip), line.bcm());
+    return (chip, line) -> {
+      String named = line.chip() == null ? chip : line.chip();
+      if (named == null) {
+        return Optional.empty();
+      }
+      try {
+        return LineInfo.holder(ChipLocator.here().find(named), line.number());
+      } catch (HalException _) {
+        return Optional.empty(); // to claim the line says so
+      }
+    };
   }
 }

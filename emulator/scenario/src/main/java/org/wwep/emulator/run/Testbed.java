@@ -1,6 +1,7 @@
 package org.wwep.emulator.run;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,19 @@ public final class Testbed implements AutoCloseable {
 
   @Override
   public void close() {
-    devices.values().forEach(DeviceUnderTest::close);
-    server.close();
+    close(devices.values().iterator());
+  }
+
+  /** Closes them and the server, whatever any of them throws. */
+  private void close(Iterator<DeviceUnderTest> left) {
+    if (!left.hasNext()) {
+      server.close();
+      return;
+    }
+    try {
+      left.next().close();
+    } finally {
+      close(left);
+    }
   }
 }

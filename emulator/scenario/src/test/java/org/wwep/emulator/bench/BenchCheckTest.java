@@ -203,7 +203,7 @@ class BenchCheckTest {
                 "{chip: gpiochip4, buttons: {btn1: {line: 6}}, leds: {led1: {line: 27}}}",
                 null,
                 (chip, line) ->
-                    line.bcm() == 27 ? Optional.of("gpiomon on " + chip) : Optional.empty()))
+                    line.number() == 27 ? Optional.of("gpiomon on " + chip) : Optional.empty()))
         .isEqualTo(BenchVerdict.LINE_HELD);
     assertThat(results).hasSize(1);
     assertThat(of("led1").seen()).isEqualTo("held by 'gpiomon on gpiochip4'");

@@ -79,6 +79,11 @@ public record BenchLines(List<Contact> contacts, List<Light> lights, List<LedCon
     return contacts.isEmpty() && lights.isEmpty() && switches.isEmpty();
   }
 
+  /** Returns all of them. */
+  public List<Pin> pins() {
+    return config(MacAddress.fromSeed(0), null).pins();
+  }
+
   /** Returns the name that the line of a button has on the bench's board. */
   static String contact(String button) {
     return CONTACT + button;
@@ -92,7 +97,7 @@ public record BenchLines(List<Contact> contacts, List<Light> lights, List<LedCon
   /**
    * Returns what the bench's board is opened with.
    *
-   * @param chip the GPIO chip, or null for the board's own
+   * @param chip the GPIO chip of lines that name none, or null
    * @throws IllegalArgumentException if a line is used twice
    */
   public BoardConfig config(MacAddress mac, @Nullable String chip) {

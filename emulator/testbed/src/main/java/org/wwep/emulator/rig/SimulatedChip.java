@@ -84,7 +84,7 @@ final class SimulatedChip {
     if (!Files.exists(pull)) {
       throw new HalException(
           HalException.Problem.WRONG_PIN,
-          name() + " has no line " + pin.bcm(),
+          name() + " has no line " + pin.number(),
           "give it more lines (num_lines), or choose another pin");
     }
     if (!Files.isWritable(pull)) {
@@ -115,7 +115,7 @@ final class SimulatedChip {
   }
 
   private Path file(Pin pin, String attribute) {
-    return lines.resolve("sim_gpio" + pin.bcm()).resolve(attribute);
+    return lines.resolve("sim_gpio" + pin.number()).resolve(attribute);
   }
 
   private static List<Path> children(Path directory, String glob) {

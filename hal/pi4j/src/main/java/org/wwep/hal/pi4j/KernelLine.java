@@ -54,7 +54,7 @@ final class KernelLine implements InputLine {
 
   static KernelLine claim(GpioDContext chip, ButtonConfig button, EdgeClock time) {
     String name = LineDriver.consumer(button.id());
-    GpioLine line = chip.getOrOpenLine(button.pin().bcm());
+    GpioLine line = chip.getOrOpenLine(button.pin().number());
     line.requestBothEdgeEventsFlags(name, bias(button.pull()).getVal());
     return new KernelLine(name, chip, line, time);
   }

@@ -10,7 +10,9 @@ import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.HalException;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Pin;
 import org.wwep.hal.PlatformInfo;
+import org.wwep.hal.Remedy;
 import org.wwep.hal.line.BoardMac;
 import org.wwep.hal.line.LineBackend;
 import org.wwep.hal.line.LineBoard;
@@ -62,6 +64,14 @@ public final class Pi4jBackend extends LineBackend {
   @Override
   protected Board claim(BoardConfig config, InstantSource clock, PlatformInfo platform)
       throws HalException {
+    for (Pin pin : config.pins()) {
+      if (pin.within(config.chip()).chip() != null) {
+        throw new HalException(
+            HalException.Problem.WRONG_PIN,
+            "Pi4J has one chip at a time, and " + pin + " is on another",
+            new Remedy.Setting(Remedy.BACKEND, "cdev"));
+      }
+    }
     String model = Objects.requireNonNull(platform.model(), "checked above");
     MacAddress mac = BoardMac.of(config, root());
     LineDriver driver = Pi4jDriver.open(GpioDriver.gpiod(config.chip()), model);

@@ -64,7 +64,7 @@ final class Pi4jDriver implements LineDriver {
                 context.create(
                     DigitalOutput.newConfigBuilder(context)
                         .id(LineDriver.consumer(led.id()))
-                        .address(led.pin().bcm())
+                        .address(led.pin().number())
                         .initial(dark)
                         .shutdown(dark)
                         .provider(driver.output())

@@ -25,7 +25,7 @@ final class Pi4jErrors {
   static HalException on(Throwable thrown, String part, Pin pin, String board) {
     String line = pin + " (" + part + ")";
     if (says(thrown, "resource busy")) {
-      return Obstacle.busy(line, pin.bcm()).exception(thrown);
+      return Obstacle.busy(line, pin.number()).exception(thrown);
     }
     if (says(thrown, "Invalid argument")) {
       return Obstacle.refused(line).exception(thrown);

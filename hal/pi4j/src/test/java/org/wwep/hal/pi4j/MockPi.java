@@ -71,7 +71,7 @@ final class MockPi {
         context.create(
             DigitalInput.newConfigBuilder(context)
                 .id(LineDriver.consumer(button.id()))
-                .address(button.pin().bcm())
+                .address(button.pin().number())
                 .provider(MockDigitalInputProvider.ID)
                 .build());
     return new InputLine() {

@@ -10,7 +10,9 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.hal.Pin;
 import org.wwep.value.Ranges;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is looked at of a bench, in place of the machine's own board. */
 final class BenchOptions {
@@ -31,6 +33,7 @@ final class BenchOptions {
       paramLabel = "PIN,PIN",
       split = ",",
       arity = "1",
+      converter = LineConverter.class,
       description = {
         "Measure what the bench adds to a latency: the first pin is moved, the second, wired to"
             + " it,",
@@ -46,6 +49,18 @@ final class BenchOptions {
 
   @Option(names = "--json", description = "Print JSON, one object a line; nobody is asked.")
   boolean json;
+
+  /** Reads a line of any chip, where other options take a pin of the header. */
+  static final class LineConverter implements ITypeConverter<Pin> {
+    @Override
+    public Pin convert(String text) {
+      try {
+        return Pin.parseLine(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
 
   /** Returns whether it is a bench that is looked at. */
   boolean wanted() {

@@ -34,8 +34,9 @@ final class BenchLinesReader {
    * Reads the lines to buttons and LEDs; none if one is used twice.
    *
    * @param switches the lines of power and reset
+   * @param chip the chip of lines that name none, or null
    */
-  BenchLines read(MappingReader board, List<LedConfig> switches) {
+  BenchLines read(MappingReader board, List<LedConfig> switches, @Nullable String chip) {
     List<BenchLines.Contact> contacts = contacts(board);
     List<BenchLines.Light> lights = lights(board);
     return problems.make(
@@ -44,7 +45,7 @@ final class BenchLinesReader {
         () -> {
           BenchLines lines = new BenchLines(contacts, lights, switches);
           if (!lines.isEmpty()) {
-            BoardConfig _ = lines.config(ANY, null);
+            BoardConfig _ = lines.config(ANY, chip);
           }
           return lines;
         });
@@ -153,7 +154,7 @@ final class BenchLinesReader {
 
   /** Reads the pin of a line. */
   static Pin line(MappingReader fields) {
-    return fields.required("line", new Pin(0), ValueReaders.of(Pin::parse));
+    return fields.required("line", new Pin(0), ValueReaders.of(Pin::parseLine));
   }
 
   /** Reads whether a line is active at the low level. */

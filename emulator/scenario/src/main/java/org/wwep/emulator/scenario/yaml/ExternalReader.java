@@ -13,6 +13,7 @@ import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.rig.ConsoleParts;
 import org.wwep.hal.LedConfig;
+import org.wwep.hal.Pin;
 
 /** Reads what a bench is wired to: the key {@code external} of a device. */
 final class ExternalReader {
@@ -34,7 +35,9 @@ final class ExternalReader {
     PowerSpec power = power(board, switches);
     ResetSpec reset = new ResetReader(problems).read(board, switches, console);
     BenchLinesReader linesReader = new BenchLinesReader(problems);
-    BenchLines wired = linesReader.read(board, switches);
+    String chip =
+        board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
+    BenchLines wired = linesReader.read(board, switches, chip);
     LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
     BenchLines lines = leave.applied(wired);
     ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
@@ -42,10 +45,10 @@ final class ExternalReader {
       board.problem(
           board.at(), "there is no 'console' that could stand for a button, an LED or the states");
     }
-    String chip =
-        board.<@Nullable String>value("chip", null, ValueReaders.of(ExternalReader::name));
-    if (chip != null && lines.isEmpty()) {
+    if (chip != null && lines.isEmpty() && problems.none()) { // with one, its lines are left out
       board.problem(board.at("chip"), "'chip': no line is given that it could have");
+    } else if (chip != null && !lines.isEmpty() && lines.pins().stream().allMatch(pin -> pin.chip() != null)) {
+      board.problem(board.at("chip"), "'chip': each line names its own: remove it");
     }
     String flash = command(board, "flash");
     Duration limit = board.value("command-timeout", ExternalSpec.LIMIT, ValueReaders::span);
@@ -152,9 +155,9 @@ final class ExternalReader {
   }
 
   private static String name(String text) {
-    if (!text.matches("[A-Za-z0-9_-]{1,64}")) {
+    if (!Pin.isChip(text)) {
       throw new IllegalArgumentException(
-          "expected a chip's name, gpiochip0, was '" + QuotedText.of(text) + "'");
+          "expected a chip as in gpiochip0, a label or a path below /dev, was '" + QuotedText.of(text) + "'");
     }
     return text;
   }

@@ -14,6 +14,7 @@ import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalSpec;
 import org.wwep.emulator.external.ResetSpec;
+import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.FirmwareSpec;
@@ -22,6 +23,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.hal.Drive;
 import org.wwep.hal.MacAddress;
+import org.wwep.hal.Pin;
 
 /** What a scenario says of a bench: what is wrong with it, and what the rig cannot do. */
 class ExternalMistakesTest {
@@ -43,6 +45,17 @@ class ExternalMistakesTest {
   private static ExternalSpec board(String external) {
     return ((FirmwareSpec.OnBench) valid(external, "delay: 1ms").devices().getFirst().firmware())
         .board();
+  }
+
+  @Test
+  void a_line_is_any_of_any_chip() {
+    BenchLines lines =
+        board(
+                "{chip: gpiochip0, buttons: {b: {line: GPIO45}}, leds: {l: {line: 'usb-adapter:60'}},"
+                    + " power: {line: '/dev/gpio-relay:1'}}")
+            .lines();
+    assertThat(lines.pins().stream().map(Pin::toString))
+        .containsExactlyInAnyOrder("GPIO45", "usb-adapter:60", "/dev/gpio-relay:1");
   }
 
   @ParameterizedTest
@@ -69,6 +82,11 @@ class ExternalMistakesTest {
           {buttons: {btn1: {line: 6, active: up}}}       | button 'btn1': 'active': expected low or high, was 'up'
           {buttons: {btn1: {line: 6, drive: open-source}}} | button 'btn1': 'drive': open-source never presses a button that is active low: write open-drain or push-pull
           {buttons: {btn1: {line: 6}}, leds: {led1: {line: 6}}} | GPIO6 is used twice: give each part its own pin
+          {chip: gpiochip0, buttons: {btn1: {line: 6}}, leds: {led1: {line: 'gpiochip0:6'}}} | GPIO6 is used twice: give each part its own pin
+          {chip: gpiochip0, leds: {led1: {line: 'gpiochip1:6'}}} | 'external': 'chip': each line names its own: remove it
+          {leds: {led1: {line: gpio-6}}}                 | LED 'led1': 'line': 'gpio-6' is no pin: write 17, GPIO17, BOARD11 or gpiochip1:17
+          {leds: {led1: {line: 'a b:6'}}}                | LED 'led1': 'line': 'a b:6' names no GPIO chip before the colon: write gpiochip1:5
+          {chip: ../mem, leds: {led1: {line: 6}}}        | 'external': 'chip': expected a chip as in gpiochip0, a label or a path below /dev, was '../mem'
           {console: /dev/tty1, buttons: {b: {console: {up: x}}}} | 'console': 'down' is missing
           {console: /dev/tty1, buttons: {b: {line: 6, console: {down: x}}}} | button 'b': 'line' and 'console': give one of them
           {console: /dev/tty1, leds: {l: {console: {lit: '', dark: x}}}} | 'console': 'lit': expected what the console prints, was nothing
