@@ -27,7 +27,7 @@ class MissedRunTest {
   void it_is_told_with_exit_code_1() throws Exception {
     assertThat(run(""))
         .startsWith("1\nMISSED ")
-        .contains("reset.yaml:3 step 1 \"fault\" @ 1.000s: fault 'broken' never hit anything: ")
+        .contains("reset.yaml:3 step 1 \"fault\" @ 1.000s\n", "    was       hit nothing\n")
         .contains("1 run: 1 missed");
     assertThat(run("", "--json"))
         .startsWith("1\n{")

@@ -80,9 +80,10 @@ class RunIT {
     try (WwepProcess wwep = WwepProcess.start("run", file, "--seed", "7")) {
       assertThat(wwep.lines())
           .contains(
-              "  "
-                  + file
-                  + ":4 step 1 \"LED on\" @ 0.000s: expected led1=1, was 0; no edges so far",
+              "  " + file + ":4 step 1 \"LED on\" @ 0.000s",
+              "    expected  led1=1",
+              "    was       0",
+              "    why       led1 never changed",
               "  again: wwep run " + file + " --seed 7",
               "1 run: 1 failed");
       assertThat(wwep.lines().getFirst())

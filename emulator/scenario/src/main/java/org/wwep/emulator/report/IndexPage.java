@@ -1,52 +1,116 @@
 package org.wwep.emulator.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.timeline.EventLog;
 
-/** The page that leads to the pages of all runs. */
+/**
+ * The page that leads to the pages of all runs: totals, those that did not pass first, how each
+ * ended before.
+ */
 final class IndexPage {
-  private static final String STYLE = Html.resource("page.css");
+  private static final String STYLE = Html.resource("page.css") + Html.resource("index.css");
+  private static final String SCRIPT = Html.resource("index.js");
 
   private IndexPage() {}
 
-  /** Returns the page; {@code folders} are those of the runs, in their order. */
-  static String text(List<RunResult> results, List<String> folders) {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < results.size(); i++) {
-      rows.append(row(results.get(i), folders.get(i)));
-    }
-    long passed = results.stream().filter(r -> r.verdict() == RunResult.Verdict.PASSED).count();
+  /**
+   * Returns the page.
+   *
+   * @param folders those of the runs, in their order
+   * @param history how runs ended in this folder, these included
+   */
+  static String text(List<RunResult> results, List<String> folders, RunHistory history) {
+    String rows =
+        IntStream.range(0, results.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> rank(results.get(i).verdict())))
+            .map(i -> row(results.get(i), folders.get(i), history.of(results.get(i))))
+            .collect(Collectors.joining());
+    long passed = results.stream().filter(r -> r.verdict().isPass()).count();
     return Html.resource("index.html")
         .replace("@style-hash@", Html.hash(STYLE))
+        .replace("@script-hash@", Html.hash(SCRIPT))
         .replace("@style@", STYLE)
+        .replace("@script@", SCRIPT)
         .replace("@summary@", passed + " of " + results.size() + " runs passed")
+        .replace("@totals@", totals(results))
+        .replace("@trend@", TrendChart.batches(history))
         .replace("@rows@", rows);
   }
 
-  private static String row(RunResult result, String folder) {
-    String verdict = result.verdict().name();
-    String failure = result.failure();
+  /** Failures come first, then what is flaky. */
+  private static int rank(Verdict verdict) {
+    return switch (verdict) {
+      case FAILED, MISSED, TIMED_OUT -> 0;
+      case BROKEN, INTERRUPTED -> 1;
+      case FLAKY -> 2;
+      case PASSED -> 3;
+    };
+  }
+
+  private static String totals(List<RunResult> results) {
+    return Stream.of(Verdict.values())
+        .map(verdict -> total(verdict, results.stream().filter(r -> r.verdict() == verdict).count()))
+        .collect(Collectors.joining());
+  }
+
+  private static String total(Verdict verdict, long count) {
+    return count == 0 ? "" : "<li>%s</li>".formatted(badge(verdict, count + " "));
+  }
+
+  private static String badge(Verdict verdict, String before) {
+    return "<span class=\"verdict %s\">%s%s</span>"
+        .formatted(kind(verdict), before, verdict.name().replace('_', ' '));
+  }
+
+  private static String kind(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String row(RunResult result, String folder, List<Verdict> history) {
     return """
-        <tr><td><span class="verdict %s">%s</span></td>
-        <td><a href="%s/run.html">%s</a></td><td>%s</td><td>%s</td><td>%d</td><td>%d</td>
-        <td>%s s</td><td>%s</td>
+        <tr class="%s"><td>%s</td>
+        <td><a href="%s/run.html">%s</a><span class="file">%s</span></td><td>%s</td>\
+        <td class="failure-text">%s</td>
+        <td>%s</td><td data-name="seed">%d</td><td data-name="run">%d</td><td data-name="took">%s s</td>
         <td><a href="%s/run.vcd">VCD</a> <a href="%s/events.log">events</a>
         <a href="%s/transcript.txt">transcript</a></td></tr>
         """
         .formatted(
-            verdict.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-            verdict.replace('_', ' '),
+            result.verdict() == Verdict.PASSED ? "passed" : "other",
+            badge(result.verdict(), ""),
             folder,
             Html.escape(result.scenario().name()),
             Html.escape(result.scenario().file()),
+            TrendChart.run(history)
+                + (TrendChart.isMixed(history) ? " <span class=\"mixed\">flaky</span>" : ""),
+            failure(result),
             result.rig(),
             result.seed(),
             result.repetition(),
             EventLog.seconds(result.took()),
-            failure == null ? "" : Html.escape(failure),
             folder,
             folder,
             folder);
+  }
+
+  private static String failure(RunResult result) {
+    String line = result.failure();
+    return FailureReport.of(result)
+        .map(
+            report ->
+                "<b>expected</b> %s <b>was</b> %s <b>why</b> %s"
+                    .formatted(
+                        Html.escape(report.expected()),
+                        Html.escape(report.was()),
+                        Html.escape(String.join("; ", report.why()))))
+        .orElseGet(() -> line == null ? "" : Html.escape(line));
   }
 }

@@ -21,35 +21,37 @@ import org.wwep.emulator.timeline.TimelineEntry;
  * counted from the one before. {@code data.js} is its reader.
  */
 final class PageData {
-  private static final int MOST_ENTRIES = 50_000;
-  private static final int MOST_CHARACTERS = 960_000;
+  private static final int MOST_ENTRIES = 200_000;
+  private static final int MOST_CHARACTERS = 12_000_000;
   private static final int LONGEST = 200;
   private static final int LONGEST_FAILURE = 4000;
 
   private final RunTimeline runTimeline;
   private final long begin;
   private final int skipped;
+  private final PageContext context;
 
-  private PageData(RunTimeline runTimeline, int most) {
+  private PageData(RunTimeline runTimeline, PageContext context, int most) {
     this.runTimeline = runTimeline;
+    this.context = context;
     this.skipped = Math.max(0, runTimeline.entries().size() - most);
     this.begin = skipped == 0 ? 0 : RunTimeline.nanos(runTimeline.entries().get(skipped).at());
   }
 
   /** Returns the data; of a run too long for a page its last part. */
-  static String json(RunResult result) {
+  static String json(RunResult result, PageContext context) {
     RunTimeline runTimeline = new RunTimeline(result);
     int most = MOST_ENTRIES;
-    String text = json(runTimeline, most);
+    String text = json(runTimeline, context, most);
     while (text.length() > MOST_CHARACTERS && most > 1) {
       most = most > runTimeline.entries().size() ? runTimeline.entries().size() / 2 : most / 2;
-      text = json(runTimeline, most);
+      text = json(runTimeline, context, most);
     }
     return text;
   }
 
-  private static String json(RunTimeline runTimeline, int most) {
-    return JsonWriter.writeForPage(new PageData(runTimeline, most).page());
+  private static String json(RunTimeline runTimeline, PageContext context, int most) {
+    return JsonWriter.writeForPage(new PageData(runTimeline, context, most).page());
   }
 
   private Map<String, Object> page() {
@@ -70,6 +72,10 @@ final class PageData {
             .with(
                 "failure",
                 failure(result.failure() == null ? null : PrintableText.line(result.failure())))
+            .with("report", PageReport.failure(result))
+            .with("budgets", PageReport.budgets(result))
+            .with("source", source())
+            .with("links", links())
             .with("reproduce", PrintableText.line(result.reproduce()))
             .with("faults", faults())
             .with("packets", packets())
@@ -78,6 +84,14 @@ final class PageData {
             .with("groups", groups());
     events(page);
     return page.fields();
+  }
+
+  private List<String> source() {
+    return context.source().lines().map(PageData::words).toList();
+  }
+
+  private List<List<String>> links() {
+    return context.links().stream().map(link -> List.of(link.name(), link.target())).toList();
   }
 
   private List<Object> faults() {

@@ -80,9 +80,12 @@ public record Reports(
     List<String> folders = RunFolders.of(results);
     FormerRuns former = FormerRuns.of(dir);
     // A directory that takes no index will take no run either: one line says so.
-    if (!write(troubles, kind, dir.resolve("index.html"), IndexPage.text(results, folders))) {
+    RunHistory history = RunHistory.of(dir).with(results);
+    if (!write(
+        troubles, kind, dir.resolve("index.html"), IndexPage.text(results, folders, history))) {
       return;
     }
+    write(troubles, kind, dir.resolve(RunHistory.FILE), history.text());
     try {
       former.deleteAllBut(folders);
     } catch (IOException e) {
@@ -94,8 +97,9 @@ public record Reports(
     for (int i = 0; i < results.size(); i++) {
       RunResult result = results.get(i);
       Path folder = dir.resolve(folders.get(i));
+      PageContext context = PageContext.in(result, nextFailed(results, folders, i));
       boolean written =
-          write(troubles, kind, folder.resolve("run.html"), HtmlPage.text(result))
+          write(troubles, kind, folder.resolve("run.html"), HtmlPage.text(result, context))
               && write(troubles, kind, folder.resolve("run.vcd"), Vcd.text(result, style))
               && write(
                   troubles, kind, folder.resolve("events.log"), EventLogFile.text(List.of(result)))
@@ -108,6 +112,17 @@ public record Reports(
         return;
       }
     }
+  }
+
+  /** Returns the folder of the next run that did not pass, from the last on the first again. */
+  private static String nextFailed(List<RunResult> results, List<String> folders, int from) {
+    for (int i = 1; i < results.size(); i++) {
+      int next = (from + i) % results.size();
+      if (!results.get(next).verdict().isPass()) {
+        return folders.get(next);
+      }
+    }
+    return "";
   }
 
   private static boolean write(List<ReportFailure> troubles, Kind kind, Path file, String text) {

@@ -56,3 +56,9 @@ function element(tag, className, text) {
   if (text !== undefined) made.textContent = text;
   return made;
 }
+/** How often in a second something is that takes so long. */
+function hertz(ns) {
+  const rate = 1e9 / ns;
+  const [size, unit] = [[1e6, 'MHz'], [1e3, 'kHz'], [1, 'Hz'], [1e-3, 'mHz']].find(([s]) => rate >= s) || [1e-3, 'mHz'];
+  return String(+(rate / size).toPrecision(4)) + ' ' + unit;
+}

@@ -1,8 +1,6 @@
 // Draws the lanes that are seen, as far as they are seen. Changes closer than a pixel become one.
 const SVG = 'http://www.w3.org/2000/svg';
 const CHARACTER = 6.7;
-const HEIGHT = {BIT: 28, COUNT: 32, WORD: 28, MARKS: 26};
-const rows = [];
 
 function draw(parent, tag, attributes, text) {
   const made = document.createElementNS(SVG, tag);
@@ -10,48 +8,6 @@ function draw(parent, tag, attributes, text) {
   if (text !== undefined) made.textContent = text;
   parent.appendChild(made);
   return made;
-}
-/** Puts spans that overlap below each other; returns how many rows that takes. */
-function stack(spans) {
-  const ends = [];
-  for (const s of spans) {
-    let row = ends.findIndex(end => end < s.from);
-    if (row < 0) row = ends.length;
-    ends[row] = s.to;
-    s.row = Math.min(row, 7);
-  }
-  return Math.max(1, Math.min(ends.length, 8));
-}
-const BAR = 22;
-function buildRows() {
-  let y = 0;
-  const add = row => { row.y = y; y += row.height; rows.push(row); };
-  const steps = data.steps.map(s => ({...s, label: s.n + ' ' + s.label, end: 'step' + (s.ok ? '' : ' failed'), row: 0,
-    tip: 'step ' + s.n + ' ' + s.label + '\n' + span(s.to - s.from) + (s.ok ? '' : '\n' + s.failure)}));
-  add({kind: 'SPANS', name: 'steps', spans: steps, height: BAR + 8});
-  if (data.bands.length) {
-    const faults = data.bands.map(b => ({...b, label: b.name + (b.detail ? ': ' + b.detail : ''), end: 'fault',
-      tip: b.scope + ': ' + b.name + '\n' + b.detail + '\n' + span(b.to - b.from)}));
-    add({kind: 'SPANS', name: 'faults', spans: faults, height: stack(faults) * BAR + 8});
-  }
-  for (const group of data.groups) {
-    add({kind: 'GROUP', name: group.name, scope: group.name, height: 24});
-    for (const lane of group.lanes) {
-      if (lane.spans) {
-        lane.spans.forEach(s => (s.tip = tip(s)));
-        add({...lane, scope: group.name, height: stack(lane.spans) * BAR + 8});
-      } else {
-        add({...lane, scope: group.name, height: HEIGHT[lane.kind]});
-      }
-    }
-  }
-  return y;
-}
-function tip(s) {
-  let last = s.from;
-  const legs = s.legs.map(([leg, at]) => { const d = at - last; last = at; return leg + ' +' + span(d); });
-  return s.press + '\n' + s.label + '\n' + span(s.to - s.from) + ' from edge to end' +
-    (s.attempts > 1 ? ', ' + s.attempts + ' attempts' : '') + (s.energy ? '\n' + s.energy : '') + '\n' + legs.join('\n');
 }
 function words(g, text, left, right, y) {
   const from = Math.max(left, 0) + 5, room = Math.floor((Math.min(right, view.width) - from - 3) / CHARACTER);
@@ -113,15 +69,15 @@ const drawing = {
     let last = -9;
     for (const s of row.spans) {
       if (s.to < view.from || s.from > view.to) continue;
-      const left = x(s.from), right = Math.max(x(s.to), left + 2), y = row.y + 4.5 + s.row * BAR;
+      const left = x(s.from), right = Math.max(x(s.to), left + 2), y = row.y + 4.5 + s.row * bar;
       if (right - left < 3 && right - last < 1 && s.ok !== false) continue;
       last = right;
-      const box = draw(g, 'rect', {class: 'block ' + s.end, x: Math.max(left, -4), y, width: Math.min(right, view.width + 4) - Math.max(left, -4), height: BAR - 2, rx: 3});
+      const box = draw(g, 'rect', {class: 'block ' + s.end, x: Math.max(left, -4), y, width: Math.min(right, view.width + 4) - Math.max(left, -4), height: bar - 2, rx: 3});
       draw(box, 'title', {}, s.tip);
       if (right - left > 60) {
-        for (const [, at] of s.legs || []) draw(g, 'line', {class: 'leg', x1: x(at), x2: x(at), y1: y + 2, y2: y + BAR - 4});
+        for (const [, at] of s.legs || []) draw(g, 'line', {class: 'leg', x1: x(at), x2: x(at), y1: y + 2, y2: y + bar - 4});
       }
-      words(g, s.label, left, right, y + 14);
+      words(g, s.label, left, right, y + bar / 2 + 3);
     }
   },
   MARKS(g, row) {
@@ -142,6 +98,7 @@ function drawLanes() {
   for (const t of ticks().at) draw(g, 'line', {class: 'grid', x1: x(t), x2: x(t), y1: 0, y2: height});
   for (const band of data.bands) shade(g, band);
   for (const row of rows) {
+    if (!row.height) continue;
     (drawing[row.kind])(g, row);
     draw(g, 'line', {class: 'rule', x1: 0, x2: view.width, y1: row.y + row.height - .5, y2: row.y + row.height - .5});
   }
@@ -151,18 +108,21 @@ function drawLanes() {
     draw(g, 'line', {class: 'fail-line', x1: right, x2: right, y1: 0, y2: height});
     flag(g, right, 'step ' + failing.n + ' failed');
   }
-  for (const name of ['marker', 'cursor']) {
-    if (view[name] !== null) draw(svg, 'line', {class: name, x1: x(view[name]), x2: x(view[name]), y1: 0, y2: height});
+  for (const [name, text] of [['marker', 'A'], ['second', 'B'], ['cursor', '']]) {
+    if (view[name] === null) continue;
+    const at = x(view[name]);
+    draw(svg, 'line', {class: name, x1: at, x2: at, y1: 0, y2: height});
+    if (text) draw(svg, 'text', {class: 'hand', x: at + 3, y: height - 4}, text);
   }
 }
 /** A label at the failing step, on the side where there is room. */
 function flag(g, at, text) {
   const width = text.length * CHARACTER + 12, left = at - width > 0 ? at - width : at;
-  draw(g, 'rect', {class: 'flag', x: left, y: 4.5, width, height: BAR - 2});
-  draw(g, 'text', {class: 'flag-text', x: left + 6, y: 18.5}, text);
+  draw(g, 'rect', {class: 'flag', x: left, y: 4.5, width, height: bar - 2});
+  draw(g, 'text', {class: 'flag-text', x: left + 6, y: 4.5 + bar / 2 + 3}, text);
 }
 function shade(g, band) {
-  const own = rows.filter(row => row.scope && (band.scope === 'all' || row.scope === band.scope));
+  const own = rows.filter(row => row.scope && row.height && (band.scope === 'all' || row.scope === band.scope));
   if (!own.length) return;
   const top = own[0].y, bottom = own.at(-1).y + own.at(-1).height;
   const left = Math.max(x(band.from), 0), right = Math.min(x(band.to), view.width);

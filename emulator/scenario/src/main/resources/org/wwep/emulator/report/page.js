@@ -10,8 +10,30 @@ function heading() {
     fact.append(element('dt', '', name), element('dd', '', value));
     $('facts').append(fact);
   }
-  $('failure').hidden = !data.failure;
+  const report = data.report;
+  $('failure').hidden = !data.failure || !!report.was;
   $('failure').textContent = data.failure;
+  $('report').hidden = !report.was;
+  if (report.was) {
+    for (const name of ['where', 'expected', 'was']) $(name).textContent = report[name];
+    $('why').append(...report.why.map(line => element('div', '', line)));
+    $('milestones').hidden = !report.rows.length;
+    $('press-name').textContent = report.press || '';
+    const [heads, times, steps] = document.querySelectorAll('#milestones tr');
+    for (const [name, at, by] of report.rows) {
+      const head = element('th', '', name);
+      head.scope = 'col';
+      heads.append(head);
+      times.append(element('td', '', (at / 1e6).toFixed(3)));
+      steps.append(element('td', '', '+' + (by / 1e6).toFixed(3)));
+    }
+  }
+  for (const [name, target] of data.links) {
+    const a = element('a', '', name);
+    a.href = target;
+    $('links').append(a);
+  }
+  $('first').hidden = !presses.length;
   $('faults').hidden = !data.faults.length;
   $('faults').textContent = 'Faults: ' + data.faults.join('; ');
   $('packets').hidden = !data.packets;
@@ -49,7 +71,18 @@ function drawAxis() {
   }
   $('scale').textContent = span(view.to - view.from);
 }
+/** The hands: where they are, and how far apart. */
+function drawHands() {
+  $('cursor').textContent = view.cursor === null ? '\u2013' : instant(view.cursor) + ' s';
+  $('delta-box').hidden = view.marker === null;
+  if (view.marker === null) return;
+  const to = view.second ?? view.cursor ?? view.marker;
+  $('delta-name').textContent = view.second === null ? 'from A' : 'A to B';
+  $('delta').textContent = span(to - view.marker);
+  $('rate').textContent = to === view.marker ? '' : hertz(Math.abs(to - view.marker));
+}
 function measure() {
+  layout();
   view.width = Math.max(100, $('scroll').clientWidth - $('labels').offsetWidth);
   changed();
 }
@@ -78,12 +111,15 @@ lanes.addEventListener('pointermove', event => {
     }
   }
   view.cursor = Math.max(0, timeAt(at(event)));
+  const y = event.clientY - lanes.getBoundingClientRect().top;
+  view.row = rows.find(row => row.height && y >= row.y && y < row.y + row.height) || null;
   changed();
 });
 lanes.addEventListener('pointerup', event => {
   if (drag && !drag.moved) {
-    view.marker = Math.max(0, timeAt(at(event)));
-    toEvent(view.marker);
+    const t = Math.max(0, timeAt(at(event)));
+    setHand(event.shiftKey ? 'second' : 'marker', t);
+    toEvent(t);
   }
   drag = null;
   lanes.classList.remove('dragging');
@@ -91,6 +127,26 @@ lanes.addEventListener('pointerup', event => {
 });
 lanes.addEventListener('pointercancel', () => { drag = null; lanes.classList.remove('dragging'); });
 
+function setHand(name, t = view.cursor ?? (view.from + view.to) / 2) {
+  view[name] = t;
+  if (name === 'second' && view.marker === null) view.marker = view.from;
+  changed();
+}
+/** Moves the cursor to the next change of the lane under it, or of any. */
+function changeBy(by) {
+  const now = view.cursor ?? view.from;
+  const lanes = view.row && view.row.t ? [view.row] : rows.filter(row => row.t && row.height);
+  const times = lanes.flatMap(row => (by > 0 ? row.t[after(row.t, now)] : row.t[after(row.t, now - 1) - 1]) ?? []);
+  if (!times.length) return;
+  moveTo(by > 0 ? Math.min(...times) : Math.max(...times));
+}
+/** Puts the cursor somewhere, and the window with it. */
+function moveTo(t) {
+  view.cursor = t;
+  const width = view.to - view.from;
+  if (t < view.from || t > view.to) show(t - width * 0.2, t + width * 0.8);
+  changed();
+}
 function stepBy(by) {
   const next = Math.max(0, Math.min(chosen + by, data.steps.length - 1));
   if (data.steps[next]) go(data.steps[next]);
@@ -98,10 +154,13 @@ function stepBy(by) {
 const keys = {
   ArrowLeft: () => pan(-.15), ArrowRight: () => pan(.15), '+': () => zoom(.6), '=': () => zoom(.6), '-': () => zoom(1 / .6),
   0: fit, Home: fit, n: () => stepBy(1), p: () => stepBy(-1), f: () => failing && go(failing),
-  Escape: () => { view.marker = null; changed(); },
+  Escape: () => { view.marker = view.second = null; changed(); },
+  j: showPresses, a: () => setHand('marker'), b: () => setHand('second'), ',': () => changeBy(-1), '.': () => changeBy(1),
+  '/': () => $('filter').focus(), ' ': play,
 };
 addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === 'INPUT' || !keys[event.key]) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT)$/.test(event.target.tagName) || !keys[event.key]) return;
+  if (event.key === ' ' && /^(BUTTON|SUMMARY|A)$/.test(event.target.tagName)) return;
   event.preventDefault();
   keys[event.key]();
 });
@@ -110,8 +169,9 @@ $('in').addEventListener('click', () => zoom(.6));
 $('out').addEventListener('click', () => zoom(1 / .6));
 $('fail').addEventListener('click', () => go(failing));
 $('copy').addEventListener('click', copy);
-$('filter').addEventListener('input', () => { $('log').scrollTop = 0; filterEvents(); });
-$('log').addEventListener('scroll', drawEvents);
+$('first').addEventListener('click', showPresses);
+$('set-a').addEventListener('click', () => setHand('marker'));
+$('set-b').addEventListener('click', () => setHand('second'));
 new ResizeObserver(measure).observe($('scroll'));
 new ResizeObserver(drawEvents).observe($('log'));
 
@@ -119,8 +179,19 @@ heading();
 buildRows();
 buildLabels();
 buildSteps();
-watchers.push(drawAxis, drawLanes, drawValues);
+buildSource();
+buildBoards();
+watchers.push(drawAxis, drawLanes, drawValues, drawHands, drawDetails, drawBoards);
 measure();
 begin();
+$('speed').value = usualSpeed();
+buildFilters();
 filterEvents();
-if (failing) toEvent(failing.to);
+if (failing) {
+  view.cursor = failing.to;
+  mark(failing);
+  toEvent(failing.to);
+} else if (presses.length) {
+  view.cursor = presses[0].from;
+  toEvent(presses[0].from);
+}

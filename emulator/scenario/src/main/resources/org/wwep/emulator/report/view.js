@@ -1,5 +1,5 @@
 // The part of the run that is seen, the cursor, the marker; whoever draws listens.
-const view = {from: data.begin, to: data.end, cursor: null, marker: null, width: 800};
+const view = {from: data.begin, to: data.end, cursor: null, marker: null, second: null, row: null, width: 800};
 const watchers = [];
 let due = false;
 
@@ -42,12 +42,25 @@ function reveal(from, to) {
 const x = t => (t - view.from) / (view.to - view.from) * view.width;
 const timeAt = px => view.from + px / view.width * (view.to - view.from);
 
-/** The whole run; of a run with many steps what led to the failing one. */
+const presses = data.groups.flatMap(group => group.lanes.flatMap(lane => lane.spans || [])).sort((a, b) => a.from - b.from);
+/** The last press that had begun by then. */
+function pressBefore(t) {
+  return presses.filter(press => press.from <= t).at(-1);
+}
+/** The presses of the run, the first dozen of many. */
+function showPresses() {
+  const some = presses.slice(0, 12);
+  if (!some.length) return fit();
+  const from = some[0].from, to = Math.max(...some.map(press => press.to));
+  const margin = Math.max((to - from) * 0.08, 1e5);
+  show(from - margin, to + margin);
+}
+/** What led to the failing step, else the presses: nobody opens a run to see it boot. */
 function begin() {
-  if (failing && data.steps.length > 30) {
-    const width = Math.max((failing.to - failing.from) * 4, total() / 8);
-    show(failing.to - width * 0.75, failing.to + width * 0.25);
-  } else {
-    fit();
-  }
+  if (!failing) return showPresses();
+  const press = pressBefore(failing.to);
+  const least = Math.max(failing.to - failing.from, 5e6);
+  const from = Math.min(failing.from, press ? press.from : failing.from);
+  const width = Math.max(Math.min(failing.to - from, Math.max(least * 4, 5e9)), least);
+  show(failing.to - width * 1.12, failing.to + width * 0.12);
 }

@@ -49,7 +49,7 @@ class BrowserTest {
   @Test
   void lanes_steps_and_events_are_there_and_nothing_complains() throws Exception {
     try (Browser browser = open(FAILED)) {
-      assertThat(browser.eval(text("#labels .label > span:first-child")))
+      assertThat(browser.eval(text("#labels .label > :first-child")))
           .isEqualTo(
               "steps|faults|dev1|btn1 pin|btn1|led1|state|frames|sockets|packets|server|power|answers");
       assertThat(browser.eval(text("#lanes text")))
@@ -62,12 +62,12 @@ class BrowserTest {
               "step 10 failed");
       // The device's fault and the server's power: each shades its own lanes.
       assertThat(browser.eval("document.querySelectorAll('#lanes .band').length")).isEqualTo("2");
-      assertThat(browser.eval(text("#steps tbody td:nth-child(2) span:first-child")))
+      assertThat(browser.eval(text("#steps .step-name")))
           .startsWith("delay|first press|it arrives|")
           .endsWith("|LED is off");
       assertThat(browser.eval(text("#log-rows li"))).contains("Server Response=");
       assertThat(browser.eval(text("#verdict"))).isEqualTo("FAILED");
-      assertThat(browser.eval(text("#failure"))).isEqualTo(FAILED.failure());
+      assertThat(browser.eval(text("#expected, #was"))).isEqualTo("led1=0|1");
       browser.prefer("light");
       browser.screenshot(PICTURES.resolve("run.png"));
       browser.prefer("dark");
@@ -139,7 +139,7 @@ class BrowserTest {
       browser.mouse("mousePressed", left + x, top + 40, 0);
       browser.mouse("mouseReleased", left + x, top + 40, 0);
       browser.mouse("mouseMoved", left + x + 100, top + 40, 0);
-      assertThat(browser.eval(text("#delta"))).matches("2\\d\\d(\\.\\d+)? ms");
+      assertThat(browser.eval(text("#delta"))).matches("[23]\\d\\d(\\.\\d+)? ms");
 
       // One press from close by: its milestones have room.
       browser.eval("show(0.2985e9, 0.309e9)");

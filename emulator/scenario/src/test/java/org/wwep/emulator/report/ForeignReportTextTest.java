@@ -37,7 +37,7 @@ class ForeignReportTextTest {
     assertThat(new Reports(null, null, null, dir).write(List.of(told))).isEmpty();
     try (Stream<Path> files = Files.walk(dir)) {
       List<Path> reports = files.filter(Files::isRegularFile).toList();
-      assertThat(reports).hasSize(6);
+      assertThat(reports).hasSize(7);
       for (Path report : reports) {
         String text = Files.readString(report, StandardCharsets.UTF_8);
         assertThat(text.codePoints().filter(c -> c != '\n' && !TerminalText.isShown(c)).toArray())

@@ -57,6 +57,7 @@ class ReportsTest {
             "away-2/run.html",
             "away-2/run.vcd",
             "away-2/transcript.txt",
+            "history.jsonl",
             "index.html",
             "junit.xml",
             "tls-press-it-1/events.log",
@@ -82,7 +83,34 @@ class ReportsTest {
     assertThat(files())
         .filteredOn(file -> !file.matches(".*/(events.log|.*\\.vcd|transcript.txt)"))
         .containsExactly(
-            "away-1/run.html", "away-2/note.txt", "index.html", "junit.xml", "mine-1/run.html");
+            "away-1/run.html",
+            "away-2/note.txt",
+            "history.jsonl",
+            "index.html",
+            "junit.xml",
+            "mine-1/run.html");
+  }
+
+  @Test
+  void the_index_has_failures_first_and_the_batches_before() throws Exception {
+    RunResult passed = SampleRuns.renamed(SimulatedRun.passed(), "Press", "a/press.yaml", 1);
+    RunResult failed = SampleRuns.renamed(FAILED, "Press", "a/press.yaml", 1);
+    RunResult away = SampleRuns.renamed(FAILED, "Away", "a/away.yaml", 1);
+    assertThat(new Reports(null, null, null, dir).write(List.of(failed, away))).isEmpty();
+    assertThat(dir.resolve("index.html")).content().doesNotContain("class=\"trend\"");
+    assertThat(new Reports(null, null, null, dir).write(List.of(passed, away))).isEmpty();
+    String index = Files.readString(dir.resolve("index.html"));
+    assertThat(index)
+        .contains("batch 1: 0 of 2 passed", "batch 2: 1 of 2 passed")
+        .contains("aria-label=\"1 of the last 2 passed\"", "<span class=\"mixed\">flaky</span>")
+        .contains("<b>expected</b> led1=0 <b>was</b> 1 <b>why</b> ");
+    assertThat(index.indexOf(">Away</a>")).isLessThan(index.indexOf(">Press</a>"));
+    // A history that somebody spoilt is none, and no failure.
+    Files.writeString(dir.resolve("history.jsonl"), "{\"batch\":\"x\"}\n");
+    assertThat(new Reports(null, null, null, dir).write(List.of(passed))).isEmpty();
+    assertThat(dir.resolve("history.jsonl"))
+        .content()
+        .isEqualTo("{\"batch\":1,\"run\":\"a/press.yaml sim 1\",\"verdict\":\"PASSED\"}\n");
   }
 
   @Test

@@ -33,6 +33,12 @@ public final class TestScenarios {
     return ScenarioRunner.run(RunRequest.of(scenario(rest), Rig.SIM, 1));
   }
 
+  /** Runs a whole file, in virtual time, with seed 1. */
+  public static RunResult run(String name, String content) {
+    return ScenarioRunner.run(
+        RunRequest.of(scenario(name, content.getBytes(UTF_8)), Rig.SIM, 1));
+  }
+
   static Scenario scenario(String rest) {
     return scenario("t.yaml", ("version: 1\n" + rest).getBytes(UTF_8));
   }

@@ -11,7 +11,9 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.PacketTable;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.report.FailureReport;
 import org.wwep.emulator.report.PressEnergy;
+import org.wwep.emulator.report.PressTable;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
@@ -55,7 +57,10 @@ final class RunPrinter {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
     if (result.failure() != null) {
-      out.line("  " + shown(String.valueOf(result.failure())));
+      FailureReport.of(result)
+          .map(FailureReport::lines)
+          .orElseGet(() -> List.of(String.valueOf(result.failure())))
+          .forEach(line -> out.line("  " + shown(line)));
       out.line("  again: " + shown(result.reproduce()));
     }
   }
@@ -114,6 +119,7 @@ final class RunPrinter {
   }
 
   private String object(RunResult result) {
+    Optional<FailureReport> report = FailureReport.of(result);
     return new JsonLine(clock.instant(), "run")
         .with("file", result.scenario().file())
         .with("rig", result.rig())
@@ -127,6 +133,10 @@ final class RunPrinter {
         .with("energy", PressEnergy.of(result).stream().map(RunPrinter::energy).toList())
         .with("packets", result.pools().stream().map(RunPrinter::pool).toList())
         .with("failure", result.failure())
+        .with("expected", report.map(FailureReport::expected).orElse(null))
+        .with("was", report.map(FailureReport::was).orElse(null))
+        .with("why", report.map(FailureReport::why).orElse(null))
+        .with("press", report.map(FailureReport::press).map(RunPrinter::press).orElse(null))
         .with("again", result.reproduce())
         .end();
   }
@@ -139,6 +149,16 @@ final class RunPrinter {
         .with("device", fault.source())
         .with("may-miss", fault.mayMiss())
         .with("hits", hits.fields())
+        .fields();
+  }
+
+  private static Map<String, Object> press(PressTable table) {
+    JsonObject milestones = new JsonObject();
+    table.rows().forEach(row -> milestones.with(row.milestone() + "-ms", row.nanos() / 1e6));
+    return new JsonObject()
+        .with("name", table.name())
+        .with("end", table.end())
+        .with("milestones", milestones.fields())
         .fields();
   }
 
