@@ -35,15 +35,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "registers",
     mixinStandardHelpOptions = true,
-    description = "Copies the registers of a store out, and back in.",
-    subcommands = {RegistersCommand.Dump.class, RegistersCommand.Restore.class})
+    description =
+        "Lists the registers of a running server; copies those of a store out, and back in.",
+    subcommands = {
+      RegistersListCommand.class,
+      RegistersCommand.Dump.class,
+      RegistersCommand.Restore.class
+    })
 public final class RegistersCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say which: dump or restore");
+        Objects.requireNonNull(spec).commandLine(), "say which: list, dump or restore");
   }
 
   /** What both take. */

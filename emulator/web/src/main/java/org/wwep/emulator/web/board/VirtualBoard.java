@@ -26,9 +26,9 @@ public final class VirtualBoard implements BoardSubject {
   private final EventFeed feed = new EventFeed();
   private final BlockingQueue<BoardOrder> orders = new ArrayBlockingQueue<>(MOST_ORDERS);
   private final String text;
-  private final Consumer<RunHistory> finished;
+  private final Consumer<BoardHistory> finished;
   private final Thread thread;
-  private volatile RunHistory history;
+  private volatile BoardHistory history;
   private volatile @Nullable RunRequest next;
   private volatile double speed;
   private volatile boolean paused;
@@ -43,11 +43,11 @@ public final class VirtualBoard implements BoardSubject {
    * @param speed how much faster than the wall clock it goes; infinite for as fast as it can
    * @param finished told once the steps of a run are over, on this board's thread
    */
-  public VirtualBoard(RunRequest request, String text, double speed, Consumer<RunHistory> finished) {
+  public VirtualBoard(RunRequest request, String text, double speed, Consumer<BoardHistory> finished) {
     this.text = text;
     this.speed = speed;
     this.finished = finished;
-    this.history = new RunHistory(request, feed);
+    this.history = new BoardHistory(request, feed);
     this.thread = Thread.ofPlatform().daemon().name("wwep-board").start(this::live);
   }
 
@@ -108,7 +108,7 @@ public final class VirtualBoard implements BoardSubject {
     if (fresh != null) {
       next = null;
       history.run().close();
-      history = new RunHistory(fresh, feed);
+      history = new BoardHistory(fresh, feed);
       feed.renew();
       told = false;
     }
@@ -176,7 +176,7 @@ public final class VirtualBoard implements BoardSubject {
   }
 
   private void tell(boolean now) {
-    RunHistory seen = history;
+    BoardHistory seen = history;
     if (seen.run().ended() && !told) {
       told = true;
       toldAt = 0;

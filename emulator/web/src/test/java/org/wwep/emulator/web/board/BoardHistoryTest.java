@@ -14,14 +14,14 @@ import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.hal.emulated.Bounce;
 
 @Timeout(60)
-class RunHistoryTest {
+class BoardHistoryTest {
   private final EventFeed feed = new EventFeed();
 
   private static String text(List<TimelineEntry> entries) {
     return entries.stream().map(EventLog::line).collect(Collectors.joining());
   }
 
-  private static List<TimelineEntry> entries(RunHistory history) {
+  private static List<TimelineEntry> entries(BoardHistory history) {
     return history.run().timeline().entries().subList(0, history.shown());
   }
 
@@ -29,7 +29,7 @@ class RunHistoryTest {
     return new BoardOrder.Contact("device", "btn1", down, Bounce.Profile.TYPICAL);
   }
 
-  private static void press(RunHistory history) throws InterruptedException {
+  private static void press(BoardHistory history) throws InterruptedException {
     history.act(contact(true));
     history.pass(100_000_000);
     history.act(contact(false));
@@ -38,7 +38,7 @@ class RunHistoryTest {
   @Test
   void a_run_in_pieces_is_the_run_in_one_go() throws Exception {
     RunResult whole = ScenarioRunner.run(ScenarioText.request(ScenarioText.PRESS));
-    RunHistory history = new RunHistory(ScenarioText.request(ScenarioText.PRESS), feed);
+    BoardHistory history = new BoardHistory(ScenarioText.request(ScenarioText.PRESS), feed);
     for (int i = 0; !history.run().ended(); i++) {
       if (i % 3 == 0) {
         history.step();
@@ -54,7 +54,7 @@ class RunHistoryTest {
 
   @Test
   void each_step_shows_one_entry_and_each_way_back_takes_one() throws Exception {
-    RunHistory history = new RunHistory(ScenarioText.request(ScenarioText.PRESS), feed);
+    BoardHistory history = new BoardHistory(ScenarioText.request(ScenarioText.PRESS), feed);
     for (int i = 0; i < 60; i++) {
       assertThat(history.step()).isTrue();
       assertThat(history.shown()).isEqualTo(i + 1);
@@ -74,7 +74,7 @@ class RunHistoryTest {
 
   @Test
   void back_before_a_press_the_press_has_not_been() throws Exception {
-    RunHistory history = new RunHistory(ScenarioText.request(ScenarioText.EMPTY), feed);
+    BoardHistory history = new BoardHistory(ScenarioText.request(ScenarioText.EMPTY), feed);
     history.pass(1_000_000_000);
     int before = history.shown();
     press(history);
@@ -96,7 +96,7 @@ class RunHistoryTest {
 
   @Test
   void back_behind_a_press_keeps_it_and_its_very_moment() throws Exception {
-    RunHistory history = new RunHistory(ScenarioText.request(ScenarioText.EMPTY), feed);
+    BoardHistory history = new BoardHistory(ScenarioText.request(ScenarioText.EMPTY), feed);
     history.pass(1_234_567_891);
     press(history);
     history.pass(5_000_000_000L);
@@ -113,7 +113,7 @@ class RunHistoryTest {
 
   @Test
   void what_was_done_by_hand_is_the_same_run_as_a_scenario() throws Exception {
-    RunHistory history = new RunHistory(ScenarioText.request(ScenarioText.EMPTY), feed);
+    BoardHistory history = new BoardHistory(ScenarioText.request(ScenarioText.EMPTY), feed);
     history.pass(1_000_000_007);
     press(history);
     history.pass(2_000_000_000);
@@ -143,7 +143,7 @@ class RunHistoryTest {
 
   @Test
   void a_deed_in_a_scenario_stands_behind_the_step_under_way() throws Exception {
-    RunHistory history = new RunHistory(ScenarioText.request(ScenarioText.PRESS), feed);
+    BoardHistory history = new BoardHistory(ScenarioText.request(ScenarioText.PRESS), feed);
     while (history.run().step().map(step -> !step.label().equals("delay")).orElse(true)) {
       history.step();
     }

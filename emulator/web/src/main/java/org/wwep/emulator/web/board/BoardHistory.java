@@ -19,7 +19,7 @@ import org.wwep.emulator.timeline.TimelineEntry;
  * goes step by step. Going back runs it again from its seed, with what was done by hand before.
  * Owned by the thread of its board; the text and what was done any thread may read.
  */
-public final class RunHistory {
+public final class BoardHistory {
   private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
   private static final Duration HURRY = Duration.ofSeconds(1);
   private static final int AT_ONCE = 200;
@@ -33,7 +33,7 @@ public final class RunHistory {
   private long settledAt;
 
   /** Begins a run of which nothing is shown yet. */
-  RunHistory(RunRequest request, EventFeed feed) {
+  BoardHistory(RunRequest request, EventFeed feed) {
     this.feed = feed;
     this.run = LiveRun.begin(request);
     this.actions = new RunActions(run);
@@ -132,7 +132,7 @@ public final class RunHistory {
   }
 
   /** Goes back to before the last entry that is shown; returns the history from there. */
-  RunHistory back() throws InterruptedException {
+  BoardHistory back() throws InterruptedException {
     if (shown == 0) {
       return this;
     }
@@ -146,14 +146,14 @@ public final class RunHistory {
         known = Math.min(known, deed.entries());
       }
     }
-    RunHistory earlier = !undone && known == run.timeline().size() ? this : again(target, known);
+    BoardHistory earlier = !undone && known == run.timeline().size() ? this : again(target, known);
     earlier.show(target);
     return earlier;
   }
 
-  private RunHistory again(int target, int known) throws InterruptedException {
+  private BoardHistory again(int target, int known) throws InterruptedException {
     run.close();
-    RunHistory earlier = new RunHistory(run.request(), feed);
+    BoardHistory earlier = new BoardHistory(run.request(), feed);
     for (Deed deed : deeds) {
       if (deed.entries() < target) {
         earlier.repeat(deed);
