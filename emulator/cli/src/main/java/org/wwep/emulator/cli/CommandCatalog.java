@@ -19,6 +19,7 @@ import org.wwep.emulator.cli.lab.LabCommand;
 import org.wwep.emulator.cli.lab.ProxyCommand;
 import org.wwep.emulator.cli.manual.CompletionCommand;
 import org.wwep.emulator.cli.manual.ManualCommand;
+import org.wwep.emulator.cli.scenario.BoardCommand;
 import org.wwep.emulator.cli.scenario.ExploreCommand;
 import org.wwep.emulator.cli.scenario.InitCommand;
 import org.wwep.emulator.cli.scenario.LintCommand;
@@ -40,6 +41,7 @@ final class CommandCatalog {
       List.of(
           "demo",
           "device",
+          "board",
           "server",
           "watch",
           "proxy",
@@ -83,6 +85,7 @@ final class CommandCatalog {
     return switch (name) {
       case "demo" -> new DemoCommand();
       case "device" -> new DeviceCommand();
+      case "board" -> new BoardCommand();
       case "server" -> new ServerCommand();
       case "watch" -> new WatchCommand();
       case "proxy" -> new ProxyCommand();

@@ -18,7 +18,7 @@ final class CommandGroups implements IHelpSectionRenderer {
 
   private static final List<Group> GROUPS =
       List.of(
-          new Group("Begin here:", List.of("demo", "device", "server")),
+          new Group("Begin here:", List.of("demo", "device", "board", "server")),
           new Group(
               "Talk to a server:",
               List.of("read", "write", "send", "http-get", "watch", "registers")),

@@ -106,7 +106,7 @@ class ServerAccessIT {
   void nobody_at_the_port_is_one_line_and_exit_code_3() throws Exception {
     try (WwepProcess watch = WwepProcess.start("watch", "1")) {
       assertThat(watch.exitCode()).isEqualTo(3);
-      assertThat(watch.err().lines()).singleElement().asString().contains("--metrics-port");
+      assertThat(watch.err().lines()).singleElement().asString().contains("--admin-port");
     }
   }
 

@@ -26,6 +26,12 @@ public final class HttpRequest {
     this.body = body;
   }
 
+  /** Returns the same request to whoever answers what is below the beginning of its path. */
+  HttpRequest below(String beginning) {
+    String target = path.substring(beginning.length()) + (query == null ? "" : "?" + query);
+    return new HttpRequest(method, target, headers, body);
+  }
+
   /** Returns the method as it was sent, {@code GET}. */
   public String method() {
     return method;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.always.AlwaysWatch;
 import org.wwep.emulator.run.RunResult.Verdict;
+import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -18,6 +19,7 @@ import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.HalException;
+import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.net.LinkException;
 import org.wwep.rtos.Rtos;
 
@@ -32,6 +34,7 @@ final class ScenarioExecution implements World.Script {
 
   private final World world;
   private final RunRequest request;
+  private final RunWatch watch;
   private @Nullable BounceSource bounceSource;
   private final List<StepResult> results = Collections.synchronizedList(new ArrayList<>());
   private volatile Verdict verdict = Verdict.PASSED;
@@ -43,9 +46,10 @@ final class ScenarioExecution implements World.Script {
   private final List<String> faultSteps = new ArrayList<>();
   private int number;
 
-  ScenarioExecution(World world, RunRequest request) {
+  ScenarioExecution(World world, RunRequest request, RunWatch watch) {
     this.world = world;
     this.request = request;
+    this.watch = watch;
   }
 
   /**
@@ -81,6 +85,10 @@ final class ScenarioExecution implements World.Script {
     return under;
   }
 
+  BouncePattern nextBounce(BounceSpec bounceSpec) {
+    return Objects.requireNonNull(bounceSource).next(bounceSpec);
+  }
+
   /** Returns the packets of each device that used some, as they were at the end. */
   List<PoolReport> pools() {
     return pools;
@@ -111,6 +119,7 @@ final class ScenarioExecution implements World.Script {
     Rtos rtos = world.rtos("script");
     try (Testbed testbed =
         Testbed.set(world, request.scenario(), request.firmware(), request.servers())) {
+      watch.set(testbed);
       ResourceMonitor.watch(world, testbed.devices());
       try (TestbedStepContext stepContext =
           new TestbedStepContext(
@@ -120,6 +129,7 @@ final class ScenarioExecution implements World.Script {
             && alwaysHeld(stepContext)) {
           judgeFaults(stepContext.now());
         }
+        watch.ended();
       }
       world.faults().conclude();
       pools = testbed.devices().stream().map(PoolReport::of).filter(PoolReport::isUsed).toList();
@@ -197,6 +207,7 @@ final class ScenarioExecution implements World.Script {
         "%s:%d step %d \"%s\"".formatted(step.at().file(), step.at().line(), number, step.label());
     under = where;
     Duration from = stepContext.now();
+    watch.begun(step);
     tell(step, TimelineEvent.StepEvent.Phase.BEGUN);
     stepContext.waits().begin();
     String wrong = null;
@@ -217,6 +228,7 @@ final class ScenarioExecution implements World.Script {
       faultSteps.add(where);
     }
     results.add(new StepResult(number, step, from, stepContext.now(), wrong));
+    watch.done(step);
     tell(
         step,
         wrong == null

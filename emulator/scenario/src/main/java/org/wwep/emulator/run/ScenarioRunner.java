@@ -25,7 +25,7 @@ public final class ScenarioRunner {
   public static RunResult run(RunRequest request) {
     long begun = System.nanoTime();
     World world = world(request);
-    ScenarioExecution scenarioExecution = new ScenarioExecution(world, request);
+    ScenarioExecution scenarioExecution = new ScenarioExecution(world, request, RunWatch.NONE);
     Verdict verdict = Verdict.PASSED;
     String failure = null;
     try {
@@ -49,7 +49,7 @@ public final class ScenarioRunner {
         : result(request, scenarioExecution, begun, Verdict.BROKEN, notClosed);
   }
 
-  private static World world(RunRequest request) {
+  static World world(RunRequest request) {
     ServerSpec server = request.scenario().server();
     return switch (request.rig()) {
       case SIM ->

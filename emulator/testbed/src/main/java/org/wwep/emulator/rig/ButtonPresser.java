@@ -2,6 +2,7 @@ package org.wwep.emulator.rig;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.hal.emulated.EmulatedButton;
@@ -10,12 +11,14 @@ import org.wwep.rtos.Rtos;
 /**
  * Presses an emulated button: plays the edges of each press, bounce included, in its own time.
  *
- * <p>Each press bounces differently; one seed gives one sequence. Owned by one task.
+ * <p>Each press bounces differently; one seed gives one sequence. Any task of a system in real time
+ * presses: one waits for the other.
  */
 public final class ButtonPresser {
   private final Rtos rtos;
   private final EmulatedButton button;
   private final Duration gap;
+  private final ReentrantLock turn = new ReentrantLock();
   private Bounce bounce;
 
   /**
@@ -40,17 +43,42 @@ public final class ButtonPresser {
 
   /** Presses and stays down, unless the button is down already. */
   public void down() throws InterruptedException {
-    if (!button.pressed()) {
-      bounce = bounce.withSeed(bounce.seed() + 1);
-      play(bounce.down(rtos.now(), button.activeLevel()));
+    turn.lock();
+    try {
+      if (!button.pressed()) {
+        bounce = bounce.withSeed(bounce.seed() + 1);
+        play(bounce.down(rtos.now(), button.activeLevel()));
+      }
+    } finally {
+      turn.unlock();
     }
+  }
+
+  /** Has the contact bounce like this from the next press on. */
+  public void bounce(Bounce.Profile profile) {
+    turn.lock();
+    try {
+      bounce = profile.seeded(bounce.seed());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Returns which button it presses. */
+  public String part() {
+    return button.id();
   }
 
   /** Releases and rests, unless the button is up already. */
   public void release() throws InterruptedException {
-    if (button.pressed()) {
-      play(bounce.up(rtos.now(), button.activeLevel()));
-      rtos.sleep(gap);
+    turn.lock();
+    try {
+      if (button.pressed()) {
+        play(bounce.up(rtos.now(), button.activeLevel()));
+        rtos.sleep(gap);
+      }
+    } finally {
+      turn.unlock();
     }
   }
 

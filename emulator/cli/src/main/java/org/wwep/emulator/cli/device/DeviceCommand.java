@@ -14,6 +14,7 @@ import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
+import org.wwep.emulator.cli.option.PageOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -23,6 +24,7 @@ import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.SystemdNotifier;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.emulator.web.board.DeviceBoard;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.emulated.Bounce;
@@ -67,6 +69,7 @@ public final class DeviceCommand implements Callable<Integer> {
   @Mixin BoardOptions board = new BoardOptions();
   @Mixin DeviceOptions device = new DeviceOptions();
   @Mixin DeviceFirmwareOptions own = new DeviceFirmwareOptions();
+  @Mixin PageOptions shown = new PageOptions();
 
   @Option(
       names = "--bounce",
@@ -89,6 +92,7 @@ public final class DeviceCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     device.stack.check(Objects.requireNonNull(spec));
     own.check(Objects.requireNonNull(spec));
+    shown.check();
     if (!own.isGiven()) {
       board.throwIfSeveral();
     }
@@ -109,25 +113,24 @@ public final class DeviceCommand implements Callable<Integer> {
     JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
     Trace told =
         new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
-    Trace trace = image == null ? told : ending(rtos, told, ordered, out);
+    Trace ending = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.settings().debounce().plus(REST);
-    try (Board opened = selection.backend().open(board.config(), rtos::now);
+    try (DevicePage page = DevicePage.of(shown, rtos, ending);
+        Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle<?> stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
         Firmware firmware =
-            DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, trace);
+            DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, page.trace());
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
+      List<ButtonPresser> pressers = pressers(rtos, opened, contact);
+      page.open(
+          new DeviceBoard.Device(opened, board.config(), config, firmware, pressers), this::err);
       DeviceInput input =
           new DeviceInput(
-              opened instanceof EmulatedBoard emulated
-                  ? emulated.buttons().stream()
-                      .map(
-                          button ->
-                              new ButtonPresser(rtos, button, bounce.seeded(rtos.seed()), contact))
-                      .toList()
-                  : List.of(),
+              pressers,
+              shown.isGiven(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
               ordered == null ? report -> state(report).forEach(out::line) : ordered::state,
@@ -146,6 +149,14 @@ public final class DeviceCommand implements Callable<Integer> {
       }
       return exitCode;
     }
+  }
+
+  private List<ButtonPresser> pressers(HostRtos rtos, Board opened, Duration contact) {
+    return opened instanceof EmulatedBoard emulated
+        ? emulated.buttons().stream()
+            .map(button -> new ButtonPresser(rtos, button, bounce.seeded(rtos.seed()), contact))
+            .toList()
+        : List.of();
   }
 
   private static void powerOn(Firmware firmware, Board opened) throws InterruptedException {

@@ -30,6 +30,7 @@ final class DeviceInput {
       "press [btn1] [TIME], press-down [btn1], release [btn1], type TEXT, state, quit";
 
   private final List<ButtonPresser> pressers;
+  private final boolean lasting;
   private final Duration hold;
   private final Firmware device;
   private final Consumer<Optional<DeviceSummary>> state;
@@ -41,18 +42,21 @@ final class DeviceInput {
    * Listens to the user.
    *
    * @param pressers what presses the emulated buttons, or none if they are real
+   * @param lasting whether others press as well, so that the end of the input is no end
    * @param hold how long a press is held unless the user says so
    * @param state told how the device stands, if it can tell, when the user asks
    * @param hint told which keys there are
    */
   DeviceInput(
       List<ButtonPresser> pressers,
+      boolean lasting,
       Duration hold,
       Firmware device,
       Consumer<Optional<DeviceSummary>> state,
       Consumer<String> hint,
       Consumer<String> err) {
     this.pressers = List.copyOf(pressers);
+    this.lasting = lasting || pressers.isEmpty();
     this.hold = hold;
     this.device = device;
     this.state = state;
@@ -75,7 +79,7 @@ final class DeviceInput {
    */
   boolean run(Start start) throws IOException, InterruptedException, CliException {
     boolean quit = Terminals.hasKeys() ? keys(start) : lines(start);
-    if (!quit && pressers.isEmpty()) {
+    if (!quit && lasting) {
       new java.util.concurrent.CountDownLatch(1).await();
     }
     return refused == 0;

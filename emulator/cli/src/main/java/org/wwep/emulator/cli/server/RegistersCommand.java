@@ -36,15 +36,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "registers",
     mixinStandardHelpOptions = true,
-    description = "Copies the registers of a store out, and back in, and checks a file of them.",
-    subcommands = {RegistersCommand.Dump.class, RegistersCommand.Restore.class, VerifyCommand.class})
+    description =
+        "Lists the registers of a running server; copies those of a store out, and back in, and"
+            + " checks a file of them.",
+    subcommands = {
+      RegistersListCommand.class,
+      RegistersCommand.Dump.class,
+      RegistersCommand.Restore.class,
+      VerifyCommand.class
+    })
 public final class RegistersCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say which: dump, restore or verify");
+        Objects.requireNonNull(spec).commandLine(), "say which: list, dump, restore or verify");
   }
 
   /** What both take. */

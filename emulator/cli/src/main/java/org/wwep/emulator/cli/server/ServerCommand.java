@@ -131,6 +131,7 @@ public final class ServerCommand implements Callable<Integer> {
             new ShutdownHook(
                 limits.shutdown.plus(ShutdownHook.LONGEST), () -> stop(server, registers, out))) {
       listening(server.ports(), clock.instant(), out);
+      server.page().ifPresent(page -> err("page at " + page));
       ServiceWatchdog.start(status(server.ports()), server::healthy);
       signal.awaitClosed(out);
     } finally {

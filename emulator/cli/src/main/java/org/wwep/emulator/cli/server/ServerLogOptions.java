@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.PortNumber;
@@ -8,6 +9,9 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.RotatingFile;
+import org.wwep.emulator.http.TokenGate;
+import org.wwep.emulator.server.admin.AdminAccess;
+import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
@@ -22,13 +26,33 @@ final class ServerLogOptions {
   boolean json;
 
   @Option(
-      names = "--metrics-port",
+      names = {"--admin-port", "--metrics-port"},
       paramLabel = "PORT",
       converter = PortNumber.class,
       description =
-          "Answer HTTP on this port of the loopback interface: /metrics for Prometheus, /health,"
-              + " /ready, and /feed for 'wwep watch'; 0 takes a free one (default: none).")
-  @Nullable Integer metricsPort;
+          "Answer HTTP on this port of the loopback interface: the server's page at /, /metrics for"
+              + " Prometheus, /health, /ready, and /feed for 'wwep watch'; 0 takes a free one"
+              + " (default: none).")
+  @Nullable Integer adminPort;
+
+  @Option(
+      names = "--admin-bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Address of that port, such as 0.0.0.0 for a class's network: then it answers to those who"
+              + " have the address that is printed, with its token (default: 127.0.0.1).")
+  @Nullable InetAddress adminBind;
+
+  /** Returns who may look, and at what. */
+  AdminAccess access(int port, AdminAccess.Pages pages) {
+    InetAddress bind = adminBind;
+    return bind == null
+        ? new AdminAccess(Endpoint.loopback(port), "", pages)
+        : new AdminAccess(
+            new Endpoint(bind, port),
+            bind.isLoopbackAddress() ? "" : TokenGate.newToken(),
+            pages);
+  }
 
   @Option(
       names = "--log-file",

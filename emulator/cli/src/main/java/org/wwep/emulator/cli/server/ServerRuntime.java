@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -16,6 +17,7 @@ import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.ServerMetrics;
 import org.wwep.emulator.server.netty.TransactionLog;
+import org.wwep.emulator.web.dashboard.Dashboard;
 import org.wwep.net.LinkException;
 import org.wwep.value.Ranges;
 
@@ -45,7 +47,7 @@ final class ServerRuntime implements AutoCloseable {
     if (file != null) {
       transactionLog.listen(transaction -> told.print(transaction, file));
     }
-    Integer port = told.metricsPort;
+    Integer port = told.adminPort;
     if (port == null) {
       server = NettyServer.start(settings, store, transactionLog, ServerMetrics.NONE);
       return;
@@ -62,7 +64,10 @@ final class ServerRuntime implements AutoCloseable {
     try {
       AdminServer adminServer =
           AdminServer.start(
-              Ranges.port("--metrics-port", port),
+              told.access(
+                  Ranges.port("--admin-port", port),
+                  new Dashboard(
+                      transactionLog, store, prometheusMetrics::counts, server::connections)),
               server,
               prometheusMetrics,
               timed,
@@ -96,6 +101,11 @@ final class ServerRuntime implements AutoCloseable {
       ports.add(new ServerHandle.BoundPort(adminServer.local(), "metrics"));
     }
     return ports;
+  }
+
+  /** Returns the address of its page, or nothing if it has none. */
+  Optional<String> page() {
+    return Optional.ofNullable(looking).map(AdminServer::address);
   }
 
   long transactions() {

@@ -2,28 +2,24 @@ package org.wwep.emulator.cli.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.cli.option.PortNumber;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.net.TerminalText;
 import org.wwep.protocol.DeviceId;
-import org.wwep.value.Ranges;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wwep watch}. */
 @Command(
@@ -31,20 +27,20 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Follows the transactions of a running server, from now on, until interrupted.",
-      "The server answers if it was started with --metrics-port."
+      "The server answers if it was started with --admin-port."
     },
-    footer = {"", "Example: wwep server --metrics-port 9464   and then: wwep watch 9464"})
+    footer = {"", "Example: wwep server --admin-port 9464   and then: wwep watch 9464"})
 public final class WatchCommand implements Callable<Integer> {
   /** Of a line; it may be that of another server. */
   private static final int LONGEST = 4000;
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  @Spec @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "PORT",
-      converter = PortNumber.class,
-      description = "The server's --metrics-port, on this machine; 9464 by custom.")
-  int port;
+      description =
+          "The server's --admin-port on this machine, 9464 by custom; or the address that it printed.")
+  String server = "";
 
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
@@ -61,43 +57,36 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LineWriter out = LineWriter.standard();
-    String where = "http://127.0.0.1:" + Ranges.within("PORT", port, 1, 65535) + "/feed";
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      HttpResponse<java.io.InputStream> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(json ? where : where + "?as=text"))
-                  .timeout(CONNECT)
-                  .build(),
-              HttpResponse.BodyHandlers.ofInputStream());
-      if (answer.statusCode() != 200) {
-        throw new CliException(
-            ExitCode.ENVIRONMENT,
-            "port " + port + " has no feed: is it the --metrics-port of 'wwep server'?");
-      }
-      try (BufferedReader lines =
-          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (!line.isEmpty() && wanted(line)) {
-            out.line(TerminalText.of(line, LONGEST));
-            if (out.closed()) {
-              throw LineWriter.gone();
-            }
+    AdminAddress address = AdminAddress.parse(server);
+    WatchText text = new WatchText(Ansi.AUTO);
+    address.ask(
+        "feed",
+        "feed",
+        answer -> {
+          ErrorOutput.line(
+              spec, "wwep watch: waiting for transactions at " + address.given() + ", Ctrl-C ends it");
+          if (!json) {
+            ErrorOutput.line(spec, WatchText.heading());
+          }
+          follow(answer, out, text);
+        });
+    out.flush();
+    throw new CliException(ExitCode.ENVIRONMENT, "the server has ended the feed");
+  }
+
+  private void follow(InputStream answer, LineWriter out, WatchText text)
+      throws IOException, CliException {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isEmpty() && wanted(line)) {
+          out.line(json ? TerminalText.of(line, LONGEST) : text.line(line));
+          if (out.closed()) {
+            throw LineWriter.gone();
           }
         }
       }
-    } catch (ConnectException _) {
-      throw new CliException(
-          ExitCode.ENVIRONMENT,
-          "nobody answers at port " + port + ": start 'wwep server --metrics-port " + port + "'");
-    } catch (HttpTimeoutException _) {
-      throw new CliException(
-          ExitCode.ENVIRONMENT,
-          "port " + port + " is silent: is it the --metrics-port of 'wwep server'?");
-    } catch (IOException _) {
-      // As when the feed ends.
     }
-    out.flush();
-    throw new CliException(ExitCode.ENVIRONMENT, "the server has ended the feed");
   }
 
   private boolean wanted(String line) {
@@ -106,7 +95,7 @@ public final class WatchCommand implements Callable<Integer> {
     boolean ofDevice =
         one == null
             || line.toUpperCase(Locale.ROOT).matches(".*[ \"][WR]" + one + "[0-9A-F]{2,6}[ \"].*");
-    boolean toldNo = line.contains(json ? "\"reply\":\"X" : " -> X");
+    boolean toldNo = line.contains("\"reply\":\"X");
     return (ofDevice && (!refused || toldNo)) || line.contains("missed");
   }
 }

@@ -8,6 +8,7 @@ import org.wwep.emulator.http.HttpHandler;
 import org.wwep.emulator.http.HttpRequest;
 import org.wwep.emulator.http.HttpResponse;
 import org.wwep.emulator.http.HttpService;
+import org.wwep.emulator.http.TokenGate;
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.net.BindFailedException;
@@ -16,7 +17,7 @@ import org.wwep.protocol.server.Transaction;
 
 /**
  * Where one looks at a server from: {@code /metrics}, {@code /health}, {@code /ready} and {@code
- * /feed}, by HTTP on the loopback interface.
+ * /feed}, by HTTP; and further pages, if there are any.
  *
  * <p><b>Shape</b>: one virtual thread a request, so that whoever looks never holds up who serves.
  *
@@ -29,6 +30,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
   private static final List<String> FORMS = List.of("as=text", "as=json");
 
   private final HttpService service;
+  private final AdminAccess access;
   private final NettyServer server;
   private final PrometheusMetrics prometheusMetrics;
   private final TimedStore store;
@@ -36,37 +38,40 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
   private final Function<Transaction, String> json;
 
   private AdminServer(
-      Endpoint local,
+      AdminAccess access,
       NettyServer server,
       PrometheusMetrics prometheusMetrics,
       TimedStore store,
       TransactionLog transactionLog,
       Function<Transaction, String> json)
       throws IOException {
+    this.access = access;
     this.server = server;
     this.prometheusMetrics = prometheusMetrics;
     this.store = store;
     this.transactionLog = transactionLog;
     this.json = json;
-    this.service = HttpService.start(local, "wwep-look", this);
+    String token = access.token();
+    this.service =
+        HttpService.start(
+            access.local(), "wwep-look", token.isEmpty() ? this : new TokenGate(token, this));
   }
 
   /**
    * Starts to answer.
    *
-   * @param port on the loopback interface; 0 takes a free one
+   * @param access where, for whom, and what else
    * @param json writes a transaction for the feed
    * @throws BindFailedException if the port cannot be had
    */
   public static AdminServer start(
-      int port,
+      AdminAccess access,
       NettyServer server,
       PrometheusMetrics prometheusMetrics,
       TimedStore store,
       TransactionLog transactionLog,
       Function<Transaction, String> json)
       throws BindFailedException {
-    Endpoint local = Endpoint.loopback(port);
     prometheusMetrics.gauge("wwep.connections", "Connections that are served", server::connections);
     prometheusMetrics.gauge("wwep.unread.bytes", "Replies that lie unread", server::unread);
     prometheusMetrics.gauge(
@@ -74,10 +79,15 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
         "Whether a write would be stored now",
         () -> store.obstacle().isEmpty() ? 1 : 0);
     try {
-      return new AdminServer(local, server, prometheusMetrics, store, transactionLog, json);
+      return new AdminServer(access, server, prometheusMetrics, store, transactionLog, json);
     } catch (IOException e) {
-      throw BindFailedException.at(local, e);
+      throw BindFailedException.at(access.local(), e);
     }
+  }
+
+  /** Returns the address for a browser. */
+  public String address() {
+    return "http://" + local() + access.path();
   }
 
   /** Returns where it answers, with the real port. */
@@ -97,7 +107,11 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
       case "/health" -> state(health());
       case "/ready" -> state(readiness());
       case "/feed" -> feed(request);
-      default -> refuse(404, "here are /metrics, /health, /ready and /feed");
+      default ->
+          access
+              .pages()
+              .find(request)
+              .orElseGet(() -> refuse(404, "here are /metrics, /health, /ready and /feed"));
     };
   }
 

@@ -17,6 +17,17 @@ final class EnumCounters<E extends Enum<E>> {
     }
   }
 
+  /** Adds what was counted to a map, by these names; zeros are left out unless wanted. */
+  void addTo(Map<String, Long> counts, Function<E, String> name, boolean zeros) {
+    each.forEach(
+        (value, counter) -> {
+          long count = (long) counter.count();
+          if (zeros || count > 0) {
+            counts.merge(name.apply(value), count, Long::sum);
+          }
+        });
+  }
+
   void add(E value) {
     Objects.requireNonNull(each.get(value)).increment();
   }

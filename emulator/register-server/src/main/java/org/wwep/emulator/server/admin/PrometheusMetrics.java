@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.wwep.emulator.server.netty.ServerLimit;
@@ -156,6 +158,22 @@ public final class PrometheusMetrics implements ServerMetrics, AutoCloseable {
     if (!done) {
       failures.increment();
     }
+  }
+
+  /** Returns what was counted of transactions and refusals, of both ports together. */
+  public ServerCounts counts() {
+    Map<String, Long> results = new HashMap<>();
+    open.outcomes.addTo(results, ExchangeOutcome::label, true);
+    secured.outcomes.addTo(results, ExchangeOutcome::label, true);
+    Map<String, Long> met = new HashMap<>();
+    limits.addTo(met, PrometheusMetrics::label, false);
+    Map<String, Long> failed = new HashMap<>();
+    refusals.addTo(failed, PrometheusMetrics::label, false);
+    return new ServerCounts(
+        results,
+        met,
+        failed,
+        open.latency.totalTime(TimeUnit.SECONDS) + secured.latency.totalTime(TimeUnit.SECONDS));
   }
 
   /** Returns all of it as Prometheus reads it. */

@@ -52,7 +52,13 @@ class AdminServerTest {
     ServerSettings options = ServerSettings.at(Endpoint.loopback(0));
     server = NettyServer.start(NettySettings.of(options), timed, transactionLog, prometheusMetrics);
     looking =
-        AdminServer.start(0, server, prometheusMetrics, timed, transactionLog, Transaction::line);
+        AdminServer.start(
+            AdminAccess.loopback(0),
+            server,
+            prometheusMetrics,
+            timed,
+            transactionLog,
+            Transaction::line);
   }
 
   @AfterEach
@@ -175,7 +181,7 @@ class AdminServerTest {
     assertThatThrownBy(
             () ->
                 AdminServer.start(
-                    taken,
+                    AdminAccess.loopback(taken),
                     server,
                     new PrometheusMetrics(),
                     timed,

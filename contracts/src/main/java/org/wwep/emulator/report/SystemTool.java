@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of the system that reports are shown to. */
-final class SystemTool {
+public final class SystemTool {
   private SystemTool() {}
 
   /** Looks for a program in the path. */
-  static Optional<Path> find(String name) {
+  public static Optional<Path> find(String name) {
     return Stream.of(String.valueOf(System.getenv("PATH")).split(":"))
         .map(dir -> Path.of(dir, name))
         .filter(Files::isExecutable)
@@ -22,7 +22,7 @@ final class SystemTool {
   }
 
   /** Runs it to its end and returns all that it prints; it has to succeed. */
-  static String run(String... command) throws IOException, InterruptedException {
+  public static String run(String... command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("wwep-tool", ".txt");
     try {
       Process process =

@@ -28,7 +28,7 @@ import org.wwep.emulator.json.JsonWriter;
  *
  * <p>Owned by the test's thread. What hangs is ended by killing the browser: its pipe then ends.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
@@ -60,7 +60,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a file in a window of this size, and waits until it is loaded. */
-  static Browser open(Path chromium, Path page, int width, int height) throws IOException {
+  public static Browser open(Path chromium, Path page, int width, int height) throws IOException {
+    return open(chromium, page.toUri().toString(), width, height);
+  }
+
+  /** Opens an address in a window of this size, and waits until it is loaded. */
+  public static Browser open(Path chromium, String address, int width, int height)
+      throws IOException {
     Path profile = Files.createTempDirectory("wwep-chromium");
     // The browser reads commands from descriptor 3 and answers on 4.
     Process process =
@@ -87,11 +93,11 @@ final class Browser implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     Browser browser = new Browser(process, profile);
-    browser.load(page, width, height);
+    browser.load(address, width, height);
     return browser;
   }
 
-  private void load(Path page, int width, int height) throws IOException {
+  private void load(String address, int width, int height) throws IOException {
     String target = text(call("Target.createTarget", Map.of("url", "about:blank")), "targetId");
     session =
         text(
@@ -103,7 +109,7 @@ final class Browser implements AutoCloseable {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    call("Page.navigate", Map.of("url", page.toUri().toString()));
+    call("Page.navigate", Map.of("url", address));
     while (events("Page.loadEventFired").isEmpty()) {
       events.add(read());
     }
@@ -111,7 +117,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns what the page said on its console, errors and refusals of its policy included. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return Stream.of("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
         .flatMap(name -> events(name).stream())
         .map(Map::toString)
@@ -119,14 +125,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns the addresses of all that was asked for. */
-  List<String> requests() {
+  public List<String> requests() {
     return events("Network.requestWillBeSent").stream()
         .map(event -> String.valueOf(map(map(event, "params"), "request").get("url")))
         .toList();
   }
 
   /** Evaluates an expression in the page; its value as text. */
-  String eval(String expression) throws IOException {
+  public String eval(String expression) throws IOException {
     Map<String, Object> result =
         call(
             "Runtime.evaluate",
@@ -138,12 +144,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until the page has drawn what was asked of it. */
-  void settle() throws IOException {
+  public void settle() throws IOException {
     eval("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(1))))");
   }
 
   /** A mouse event; {@code type} as the protocol calls it. */
-  void mouse(String type, double x, double y, double wheel) throws IOException {
+  public void mouse(String type, double x, double y, double wheel) throws IOException {
     boolean buttons = type.equals("mousePressed") || type.equals("mouseReleased");
     Map<String, Object> event = new LinkedHashMap<>(Map.of("type", type, "x", x, "y", y));
     event.putAll(
@@ -153,7 +159,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses a key. */
-  void key(String key) throws IOException {
+  public void key(String key) throws IOException {
     Map<String, Object> event = new LinkedHashMap<>(Map.of("type", "keyDown", "key", key));
     if (key.length() == 1) {
       event.put("text", key);
@@ -163,8 +169,25 @@ final class Browser implements AutoCloseable {
     settle();
   }
 
+  /** Presses a key down, or lets it go; {@code type} as the protocol calls it. */
+  public void key(String type, String key) throws IOException {
+    call("Input.dispatchKeyEvent", Map.of("type", type, "key", key));
+    settle();
+  }
+
+  /** Waits until an expression is true. */
+  public void await(String expression) throws IOException {
+    String seen =
+        eval(
+            "new Promise(r => { let n = 0; const look = () => (" + expression
+                + ") || ++n > 400 ? r(n <= 400) : setTimeout(look, 25); look(); })");
+    if (!seen.equals("true")) {
+      throw new AssertionError(expression + " has not become true");
+    }
+  }
+
   /** Has the page think that the user likes it {@code light} or {@code dark}. */
-  void prefer(String scheme) throws IOException {
+  public void prefer(String scheme) throws IOException {
     call(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -172,7 +195,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Writes what is seen. */
-  void screenshot(Path file) throws IOException {
+  public void screenshot(Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     String data = text(call("Page.captureScreenshot", Map.of("format", "png")), "data");
     Files.write(file, Base64.getDecoder().decode(data));
