@@ -50,6 +50,9 @@ final class InterruptHandler implements RequestHandler {
           WIFI_JOIN,
           WIFI_OPEN,
           WIFI_CLOSE,
+          SERVICE_OFFER,
+          SERVICE_WITHDRAW,
+          SERVICE_FIND,
           LOOKUP,
           SOCKET_CONNECT,
           SOCKET_SEND,
@@ -90,6 +93,7 @@ final class InterruptHandler implements RequestHandler {
           SOCKET_SHUTDOWN,
           SOCKET_PEER,
           SOCKET_LOCAL,
+          SOCKET_ROOM,
           TLS_TRUST,
           TLS_IDENTITY,
           SOCKET_TLS ->
