@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.scenario.AlwaysCondition;
 import org.wwep.emulator.scenario.AlwaysSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.InspectedFirmware;
 import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.rtos.Mailbox;
@@ -53,19 +53,35 @@ public final class AlwaysWatch implements AutoCloseable {
   /** A check and the entry that it is for. */
   private record WatchedCondition(AlwaysSpec spec, ConditionCheck check) {}
 
-  /** Watches these devices from now on; a scenario that says nothing of this takes no time. */
+  /**
+   * Watches from now on; a scenario that says nothing of this takes no time.
+   *
+   * @param server the server, if it is firmware of the user's own
+   */
   public AlwaysWatch(
-      World world, Scenario scenario, List<DeviceUnderTest> devices, Observer observer) {
+      World world,
+      Scenario scenario,
+      List<DeviceUnderTest> devices,
+      Optional<InspectedFirmware> server,
+      Observer observer) {
     this.world = world;
     this.observer = observer;
     Rtos rtos = world.rtos("always");
     this.bell = rtos.mailbox();
     this.inSteps = rtos.timeStandsStill();
-    for (DeviceUnderTest device : devices) {
-      trackers.add(new RestTracker(device, world.timeline().beginning()));
+    devices.forEach(this::track);
+    server.ifPresent(this::track);
+    ConditionFactory factory = new ConditionFactory(devices, trackers);
+    for (AlwaysSpec spec : scenario.always()) {
+      factory
+          .checks(spec.condition(), report(spec))
+          .forEach(check -> conditions.add(new WatchedCondition(spec, check)));
     }
-    scenario.always().forEach(this::add);
     this.task = conditions.isEmpty() ? null : begin(rtos, devices);
+  }
+
+  private void track(InspectedFirmware firmware) {
+    trackers.add(new RestTracker(firmware, world.timeline().beginning()));
   }
 
   private Task begin(Rtos rtos, List<DeviceUnderTest> devices) {
@@ -85,36 +101,6 @@ public final class AlwaysWatch implements AutoCloseable {
       devices.forEach(device -> device.boardHarness().watch(() -> bell.post(true)));
     }
     return rtos.spawn("always", this::run);
-  }
-
-  private void add(AlwaysSpec spec) {
-    switch (spec.condition()) {
-      case AlwaysCondition.HoldPin hold ->
-          add(spec, new PinCheck(hold, tracker(hold.pin().device()).device(), report(spec)));
-      case AlwaysCondition.NotOnConsole console ->
-          add(spec, new ConsoleCheck(console, report(spec)));
-      case AlwaysCondition.LedEqualsRegister led ->
-          add(spec, new RegisterCheck(led, tracker(led.device()), report(spec)));
-      case AlwaysCondition.AtMost most ->
-          on(most.device())
-              .forEach(one -> add(spec, new LimitCheck(most, one.device(), report(spec))));
-      case AlwaysCondition.AtRest atRest ->
-          on(atRest.device()).forEach(one -> add(spec, new RestCheck(atRest, one, report(spec))));
-    }
-  }
-
-  private void add(AlwaysSpec spec, ConditionCheck check) {
-    conditions.add(new WatchedCondition(spec, check));
-  }
-
-  private RestTracker tracker(String device) {
-    return on(device).getFirst();
-  }
-
-  private List<RestTracker> on(@Nullable String device) {
-    return trackers.stream()
-        .filter(one -> device == null || one.device().name().equals(device))
-        .toList();
   }
 
   private ConditionCheck.Report report(AlwaysSpec spec) {

@@ -3,17 +3,17 @@ package org.wwep.emulator.always;
 import java.time.Instant;
 import org.wwep.emulator.scenario.AlwaysCondition.AtMost;
 import org.wwep.emulator.scenario.DeviceResource;
-import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.InspectedFirmware;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
-/** Whether a device has no more of something than it may have at a time. */
+/** Whether a device or a server has no more of something than it may have at a time. */
 final class LimitCheck implements ConditionCheck {
   private final AtMost condition;
-  private final DeviceUnderTest device;
+  private final InspectedFirmware device;
   private final Report report;
 
-  LimitCheck(AtMost condition, DeviceUnderTest device, Report report) {
+  LimitCheck(AtMost condition, InspectedFirmware device, Report report) {
     this.condition = condition;
     this.device = device;
     this.report = report;

@@ -29,9 +29,10 @@ final class RegisterCheck implements ConditionCheck {
   private String acknowledged = "";
   private @Nullable Instant differsSince;
 
-  RegisterCheck(LedEqualsRegister condition, RestTracker rest, Report report) {
+  RegisterCheck(
+      LedEqualsRegister condition, DeviceUnderTest device, RestTracker rest, Report report) {
     this.condition = condition;
-    this.device = rest.device();
+    this.device = device;
     this.schedule = new RestSchedule(rest, AlwaysCondition.REST);
     this.report = report;
     this.head = "W%s%02X".formatted(device.id(), condition.register());

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.AlwaysCondition.AtRest;
 import org.wwep.emulator.scenario.DeviceResource;
-import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.InspectedFirmware;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
 /** Whether a device at rest has given back what it took since its first rest. */
 final class RestCheck implements ConditionCheck {
   private final AtRest condition;
-  private final DeviceUnderTest device;
+  private final InspectedFirmware device;
   private final RestSchedule schedule;
   private final Report report;
   private final Map<DeviceResource, Integer> first = new EnumMap<>(DeviceResource.class);

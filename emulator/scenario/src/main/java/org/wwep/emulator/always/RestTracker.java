@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.testbed.ActiveFaults;
-import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.InspectedFirmware;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 
@@ -17,7 +17,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * are quiet, and the course's client is idle. Owned by its watch.
  */
 final class RestTracker {
-  private final DeviceUnderTest device;
+  private final InspectedFirmware device;
   private final Instant beginning;
   private final Set<String> faults = new LinkedHashSet<>();
   private final Map<String, String> states = new HashMap<>();
@@ -28,13 +28,13 @@ final class RestTracker {
    *
    * @param beginning when its world began
    */
-  RestTracker(DeviceUnderTest device, Instant beginning) {
+  RestTracker(InspectedFirmware device, Instant beginning) {
     this.device = device;
     this.beginning = beginning;
     this.lastActive = beginning;
   }
 
-  DeviceUnderTest device() {
+  InspectedFirmware device() {
     return device;
   }
 

@@ -124,7 +124,12 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
         Invariants watching = new Invariants(world, testbed);
         invariants = watching;
         try (AlwaysWatch always =
-            new AlwaysWatch(world, scenario, testbed.devices(), watching::violated)) {
+            new AlwaysWatch(
+                world,
+                scenario,
+                testbed.devices(),
+                testbed.server().inspected(),
+                watching::violated)) {
           story(rtos, testbed, watching, always);
         }
       }

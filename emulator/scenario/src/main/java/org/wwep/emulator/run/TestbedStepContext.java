@@ -68,7 +68,12 @@ final class TestbedStepContext implements StepContext, AutoCloseable {
     this.rtos = rtos;
     this.bounceSource = bounceSource;
     this.conditionWait = new ConditionWait(world, rtos, request.timeout(), this::check);
-    this.always = new AlwaysWatch(world, scenario, testbed.devices(), new StepStop(conditionWait));
+    this.always = new AlwaysWatch(
+            world,
+            scenario,
+            testbed.devices(),
+            testbed.server().inspected(),
+            new StepStop(conditionWait));
     this.faults = new FirmwareFaultWatch(scenario, world.timeline(), conditionWait::stop);
     for (DeviceSpec device : scenario.devices()) {
       testbed.device(device.id()).boardHarness().watch(conditionWait::ring);

@@ -1,6 +1,6 @@
 package org.wwep.emulator.scenario;
 
-import org.wwep.emulator.testbed.DeviceUnderTest;
+import org.wwep.emulator.testbed.InspectedFirmware;
 
 /** What firmware takes and has to give back. */
 public enum DeviceResource {
@@ -17,10 +17,10 @@ public enum DeviceResource {
     this.words = words;
   }
 
-  /** Returns how many a device has now. */
-  public int count(DeviceUnderTest device) {
+  /** Returns how many a device or a server has now. */
+  public int count(InspectedFirmware device) {
     return switch (this) {
-      case SOCKETS -> device.host().openSockets();
+      case SOCKETS -> device.openSockets();
       case PACKETS -> device.packetsInUse();
       case THREADS -> device.tasks();
     };

@@ -27,7 +27,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p>Owned by the world's script.
  */
-public final class DeviceUnderTest implements AutoCloseable {
+public final class DeviceUnderTest implements InspectedFirmware, AutoCloseable {
   private final World world;
   private final String name;
   private final Host host;
@@ -83,7 +83,7 @@ public final class DeviceUnderTest implements AutoCloseable {
     }
   }
 
-  /** Returns what the timeline calls it. */
+  @Override
   public String name() {
     return name;
   }
@@ -113,22 +113,27 @@ public final class DeviceUnderTest implements AutoCloseable {
     return Optional.ofNullable(deviceCoprocessor);
   }
 
+  @Override
+  public int openSockets() {
+    return host().openSockets();
+  }
+
   /** Returns the packets, to look at. */
   public PacketPools pools() {
     return pools;
   }
 
-  /** Returns how many packets its firmware has in use, of these pools or of its own. */
+  @Override
   public int packetsInUse() {
     return pools.transmitted().inUse() + pools.received().inUse() + firmware.packetsInUse();
   }
 
-  /** Returns how many tasks of its firmware have not ended. */
+  @Override
   public int tasks() {
     return tasks.alive();
   }
 
-  /** Returns the most of these tasks that there were at a time. */
+  @Override
   public int mostTasks() {
     return tasks.most();
   }
@@ -137,6 +142,7 @@ public final class DeviceUnderTest implements AutoCloseable {
    * Returns since when its network has not been used, or now if it is in use; nothing of the
    * course's client, whose states tell more.
    */
+  @Override
   public Optional<Instant> quietSince() {
     return firmware.quietSince();
   }
@@ -146,12 +152,13 @@ public final class DeviceUnderTest implements AutoCloseable {
     return firmware.clients();
   }
 
-  /** Returns whether it has power. */
+  @Override
   public boolean powered() {
     return powered;
   }
 
   /** Returns whether its firmware is the course's client, which has states and tells of itself. */
+  @Override
   public boolean isClient() {
     return firmware.isClient();
   }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.testbed;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.wwep.net.Endpoint;
@@ -27,11 +28,13 @@ final class ExchangeLog {
   private final Consumer<Transaction> console;
   private final ReentrantLock lock = new ReentrantLock();
   private long count;
+  private volatile Instant lastActive;
 
   ExchangeLog(Rtos rtos, RegisterStore store, Consumer<Transaction> console) {
     this.rtos = rtos;
     this.store = store;
     this.console = console;
+    this.lastActive = rtos.now();
   }
 
   /** Returns how many exchanges there were. */
@@ -44,8 +47,14 @@ final class ExchangeLog {
     }
   }
 
+  /** Returns since when nothing has come or gone on any connection. */
+  Instant quietSince() {
+    return lastActive;
+  }
+
   /** Returns what listens to one connection, of this kind of port. */
   PlaintextListener connection(Endpoint peer, String port) {
+    lastActive = rtos.now();
     return new ExchangeListener(peer, port);
   }
 
@@ -83,6 +92,7 @@ final class ExchangeLog {
 
     @Override
     public void received(byte[] bytes, int offset, int length) {
+      lastActive = rtos.now();
       for (int i = offset; i < offset + length && request.length() < KEPT; i++) {
         char c = (char) (bytes[i] & 0xff);
         request.append(c == '\r' || c == '\n' || c == 0 || (c >= ' ' && c <= '~') ? c : '?');
@@ -92,6 +102,7 @@ final class ExchangeLog {
     /** Of what follows a reply in the same call, as padding does, nothing counts. */
     @Override
     public void sent(byte[] bytes, int offset, int length) {
+      lastActive = rtos.now();
       DecodeResult<Reply> result = decoder.decode(ByteBuffer.wrap(bytes, offset, length));
       switch (result) {
         case DecodeResult.Complete<Reply>(Reply reply) -> ended(reply);

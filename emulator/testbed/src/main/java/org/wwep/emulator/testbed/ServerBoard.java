@@ -55,6 +55,8 @@ final class ServerBoard {
     World world = server.world();
     InetAddress own = world.serverAddress();
     ExchangeLog log = new ExchangeLog(rtos, store, console);
+    CountedRtos counted = new CountedRtos(rtos);
+    PacketGauge packets = new PacketGauge();
     ServerStack stack = new ServerStack(net, rtos, ways, own, log);
     Trace trace =
         event -> {
@@ -72,7 +74,7 @@ final class ServerBoard {
                 new DeviceSeams(
                     ServerUnderTest.NAME,
                     new EmulatedBoard(BoardConfig.defaults(), world::now),
-                    rtos,
+                    counted,
                     stack,
                     stack.heard(world.tls(ServerUnderTest.NAME)),
                     new SerialPort(rtos, trace),
@@ -81,7 +83,8 @@ final class ServerBoard {
                         LinkConfig.open(bound.getFirst().local().port())),
                     trace,
                     new PacketPools(PoolSizes.DEFAULT, rtos),
-                    new PacketGauge()));
+                    packets));
+    server.inspection().powerOn(new ServerInspection.Board(counted, packets, log));
     boolean started = false;
     try {
       firmware.powerOn();
@@ -103,13 +106,14 @@ final class ServerBoard {
       throw new LocallyClosedException("cancelled while the server's firmware started", e);
     } finally {
       if (!started) {
-        end(firmware, stack);
+        end(server, firmware, stack);
       }
     }
-    return new ServerHandle(bound, log::count, () -> end(firmware, stack));
+    return new ServerHandle(bound, log::count, () -> end(server, firmware, stack));
   }
 
-  private static void end(Firmware firmware, ServerStack stack) {
+  private static void end(FirmwareServer server, Firmware firmware, ServerStack stack) {
+    server.inspection().powerOff();
     firmware.close();
     stack.powerOff();
   }

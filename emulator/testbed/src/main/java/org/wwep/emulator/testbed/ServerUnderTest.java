@@ -2,6 +2,7 @@ package org.wwep.emulator.testbed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,13 @@ public final class ServerUnderTest implements AutoCloseable {
   /** Returns the value of a register, or nothing if it was never written. */
   public OptionalInt register(DeviceId device, int register) {
     return store.read(device, register);
+  }
+
+  /** Returns it as seen from outside, if it is firmware of the user's own. */
+  public Optional<InspectedFirmware> inspected() {
+    return setup.firmware() instanceof FirmwareServer served
+        ? Optional.of(served.inspection())
+        : Optional.empty();
   }
 
   /** Returns whether it has power. */

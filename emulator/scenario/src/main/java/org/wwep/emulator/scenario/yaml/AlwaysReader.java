@@ -121,6 +121,9 @@ final class AlwaysReader {
   }
 
   private @Nullable AlwaysCondition holdPin(MappingReader fields) {
+    if (ServerConditions.refused(devices, fields, "the pins of a server are not wired to anything")) {
+      return null;
+    }
     PartPin pin = devices.pin(fields);
     Level level = fields.required("value", Level.LOW, ValueReaders::level);
     if (pin.pin().equals("C") || pin.pin().startsWith("2.")) {
@@ -140,6 +143,9 @@ final class AlwaysReader {
   }
 
   private @Nullable AlwaysCondition ledEqualsRegister(MappingReader fields) {
+    if (ServerConditions.refused(devices, fields, "a server has the registers, and no LED that shows one")) {
+      return null;
+    }
     String device;
     String led;
     if (fields.has("part-id")) {
@@ -210,6 +216,9 @@ final class AlwaysReader {
 
   /** Reads the device of a condition that looks into it; each, if none is named. */
   private @Nullable String seenInside(MappingReader fields) {
+    if (devices.isServer(fields)) {
+      return ServerConditions.server(devices, fields);
+    }
     String device = devices.deviceOrNull(fields);
     for (DeviceSpec each : devices.devices()) {
       if ((device == null || device.equals(each.id())) && isOnBench(each.id())) {

@@ -99,9 +99,13 @@ public record DeviceIndex(List<DeviceSpec> devices, boolean serverPrints) {
 
   /** Returns the device, or the server, that a step is about. */
   public String deviceOrServer(MappingReader fields) {
-    YamlNode yamlNode = fields.tree("device");
-    boolean server = yamlNode instanceof YamlNode.Scalar name && name.text().equals(ServerSpec.ID);
-    return server ? ServerSpec.ID : device(fields);
+    return isServer(fields) ? ServerSpec.ID : device(fields);
+  }
+
+  /** Returns whether a step names the server. */
+  boolean isServer(MappingReader fields) {
+    return fields.tree("device") instanceof YamlNode.Scalar name
+        && name.text().equals(ServerSpec.ID);
   }
 
   /** Returns the description of a device, also by the name of one of its clients. */

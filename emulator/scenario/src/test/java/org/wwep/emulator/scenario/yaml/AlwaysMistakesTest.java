@@ -44,6 +44,10 @@ class AlwaysMistakesTest {
           [{hold-pin: {part-id: led1, name: C, value: 0}}] | 3:11: always: hold-pin: 'led1:C' is wired to ground, and never changes
           [{hold-pin: {part-id: led2, value: 0}}]   | 3:31: always: hold-pin: unknown part 'led2': did you mean 'led1'.
           [{expect-not-serial: "a\\nb"}]            | 3:11: always: expect-not-serial: lines are looked at one by one: leave the line's end out
+          [{at-most: {sockets: 1, device: server}}] | 3:41: always: at-most: the register server is no firmware, and has none of these: name a device
+          [{at-rest: {resources: threads, device: server}}] | 3:49: always: at-rest: the register server is no firmware, and .*
+          [{hold-pin: {device: server, part-id: led1, value: 0}}] | 3:30: always: hold-pin: the pins of a server are not wired to anything: of a server at-most, at-rest and expect-not-serial can be told
+          [{led-equals-register: {device: server}}] | 3:41: always: led-equals-register: a server has the registers, and no LED that shows one: .*
           [{expect-not-serial: {device: hall}}]     | 3:11: always: expect-not-serial: 'text' is missing, or else 'regex'
           [{led-equals-register: {part-id: btn1}}]  | 3:42: always: led-equals-register: 'btn1' is a button: only an LED blinks
           [{led-equals-register: {register: 123}}]  | .*: always: led-equals-register: 'register': expected 2 hexadecimal digits .*
