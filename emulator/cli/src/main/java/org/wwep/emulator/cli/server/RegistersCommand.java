@@ -37,7 +37,11 @@ import picocli.CommandLine.Spec;
     name = "registers",
     mixinStandardHelpOptions = true,
     description = "Copies the registers of a store out, and back in, and checks a file of them.",
-    subcommands = {RegistersCommand.Dump.class, RegistersCommand.Restore.class, VerifyCommand.class})
+    subcommands = {
+      RegistersCommand.Dump.class,
+      RegistersCommand.Restore.class,
+      VerifyCommand.class
+    })
 public final class RegistersCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
