@@ -193,7 +193,7 @@ final class OptionProbes {
     added("registers restore", "{dir}/registers.csv --store {dir}/left/one.db", "--format", "json");
     probe("registers dump", "--store", "--store {dir}/kept.db", "--store {dir}/left/gone/three.db");
     added("registers dump", "--store {dir}/kept.db", "--format", "json");
-    added("registers dump", "--store {dir}/damaged.db", "--accept-loss", "");
+    added("registers dump", "--store {dir}/damaged-dumped.db", "--accept-loss", "");
     added(
         "registers restore",
         "{dir}/registers.csv --store {dir}/damaged-too.db",

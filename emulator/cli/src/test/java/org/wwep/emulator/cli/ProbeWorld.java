@@ -134,6 +134,7 @@ final class ProbeWorld {
     kept[8192] ^= 1;
     Files.write(folder.resolve("damaged.db"), kept);
     Files.write(folder.resolve("damaged-too.db"), kept);
+    Files.write(folder.resolve("damaged-dumped.db"), kept);
   }
 
   private void write(String name, String text) throws IOException {

@@ -23,7 +23,8 @@ class StoreIT {
   @Test
   void a_dump_is_sorted_and_restores_what_it_was_made_of() throws Exception {
     String file = directory.resolve("class.db").toString();
-    String csv = Files.writeString(directory.resolve("c.csv"), "device,register,value\n").toString();
+    String csv =
+        Files.writeString(directory.resolve("c.csv"), "device,register,value\n").toString();
     try (WwepProcess server = server("--store", file)) {
       int port = Integer.parseInt(DeviceIT.port(server));
       assertThat(RegisterWriters.exchange(port, "W0FAC0B1234")).isEqualTo("A0FAC0B1234");
@@ -92,8 +93,8 @@ class StoreIT {
     assertThat(path).hasBinaryContent(bytes);
     try (WwepProcess server = server("--store", file, "--accept-loss")) {
       int port = Integer.parseInt(DeviceIT.port(server));
-      assertThat(RegisterWriters.exchange(port, "R0003050000")).isEqualTo("A0003050001");
-      assertThat(RegisterWriters.exchange(port, "R0FAC0B0000")).isNotEqualTo("A0FAC0B1235");
+      assertThat(RegisterWriters.exchange(port, "R000305")).isEqualTo("A0003050001");
+      assertThat(RegisterWriters.exchange(port, "R0FAC0B")).isNotEqualTo("A0FAC0B1235");
       server.signal("TERM");
       server.exitCode();
       assertThat(server.err()).contains(damage, "the file is kept as " + file + ".damaged");

@@ -38,8 +38,7 @@ final class FormerStore {
   static MemoryStore read(Path path) throws IOException {
     // Absolute: what stands before a colon would choose one of the engine's file systems.
     String name = path.toAbsolutePath().toString();
-    MVStore store =
-        new MVStore.Builder().fileName(name).autoCommitDisabled().readOnly().open();
+    MVStore store = new MVStore.Builder().fileName(name).autoCommitDisabled().readOnly().open();
     try {
       if (!store.getMapNames().equals(Set.of(MAP))) {
         throw new StoreDamageException(RegisterFileErrors.NOT_OURS);

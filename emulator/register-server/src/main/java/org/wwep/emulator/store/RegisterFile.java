@@ -25,8 +25,8 @@ import org.wwep.emulator.server.Register;
  * An open file of registers, locked against other processes: records that are appended, each with a
  * checksum, behind a counter of those that are on the disk.
  *
- * <p><b>Shape</b>: {@link #append} writes one record, has it on the disk, and then counts it. {@link
- * #replace} writes the whole file anew beside this one and gives it the name.
+ * <p><b>Shape</b>: {@link #append} writes one record, has it on the disk, and then counts it.
+ * {@link #replace} writes the whole file anew beside this one and gives it the name.
  *
  * <p><b>Errors</b>: {@link IOException}; after one only {@link #abandon} makes sense.
  *
@@ -146,8 +146,7 @@ final class RegisterFile {
 
   /** Returns once these survive a crash of the process and of the machine, all or none. */
   void append(Collection<Register> registers) throws IOException {
-    CommitRecord record =
-        CommitRecord.of(counter.number() + 1, counter.writes(), registers);
+    CommitRecord record = CommitRecord.of(counter.number() + 1, counter.writes(), registers);
     makeRoom(record.length());
     StoreWriter.full(channel, record.encode(id, end), end);
     end += record.length();

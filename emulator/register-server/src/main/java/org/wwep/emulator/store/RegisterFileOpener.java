@@ -9,8 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.Register;
 
@@ -68,7 +68,10 @@ final class RegisterFileOpener {
       LOG.log(
           Level.WARNING,
           () ->
-              path + ": " + contents.damageText() + "; opened without them, the file is kept as "
+              path
+                  + ": "
+                  + contents.damageText()
+                  + "; opened without them, the file is kept as "
                   + kept);
     }
     return contents.registers();

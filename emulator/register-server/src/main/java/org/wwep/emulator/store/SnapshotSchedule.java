@@ -66,8 +66,7 @@ public final class SnapshotSchedule implements AutoCloseable {
       LOG.log(Level.WARNING, () -> "no snapshot: " + e.getMessage());
     } catch (IOException e) {
       LOG.log(
-          Level.WARNING,
-          () -> "old snapshots of " + file + " stay: " + RegisterFileErrors.line(e));
+          Level.WARNING, () -> "old snapshots of " + file + " stay: " + RegisterFileErrors.line(e));
     }
   }
 

@@ -52,7 +52,9 @@ final class StoreReader {
     StoreHeader header = StoreHeader.decode(window.at(0, StoreHeader.BLOCK));
     ByteBuffer counted = counterBytes();
     long id =
-        header != null ? header.id() : CommitCounter.begins(counted) ? CommitCounter.file(counted) : 0;
+        header != null
+            ? header.id()
+            : CommitCounter.begins(counted) ? CommitCounter.file(counted) : 0;
     CommitCounter counter = counter(id);
     if (header == null) {
       damage.add("the header, at byte 0, fails its checksum");
@@ -64,8 +66,7 @@ final class StoreReader {
     number = header == null ? -1 : header.first() - 1;
     records(id, known);
     long missing = counter == null ? -1 : Math.max(0, counter.writes() - knownWrites);
-    return new StoreContents(
-        registers, id, number, writes, end, last, damage, missing);
+    return new StoreContents(registers, id, number, writes, end, last, damage, missing);
   }
 
   private void records(long id, long known) throws IOException {

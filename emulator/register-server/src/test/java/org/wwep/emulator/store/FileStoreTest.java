@@ -184,7 +184,8 @@ class FileStoreTest extends RegisterStoreContract {
           .hasMessage(file + ": " + RegisterFileErrors.NOT_OURS);
       assertThat(file).hasBinaryContent(before);
     }
-    assertThatThrownBy(() -> FileStore.open(directory, Loss.REFUSED)).hasMessageContaining("not a file of reg");
+    assertThatThrownBy(() -> FileStore.open(directory, Loss.REFUSED))
+        .hasMessageContaining("not a file of reg");
   }
 
   @Test

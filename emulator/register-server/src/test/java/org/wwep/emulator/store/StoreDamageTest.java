@@ -59,9 +59,7 @@ class StoreDamageTest {
       bytes[place] ^= (byte) (1 << place % 8);
       boolean exact = exactOrRefused(bytes, "bit %d of byte %d".formatted(place % 8, place));
       refused += exact ? 0 : 1;
-      assertThat(exact)
-          .as("byte %d of %d", place, end)
-          .isEqualTo(!matters(place));
+      assertThat(exact).as("byte %d of %d", place, end).isEqualTo(!matters(place));
     }
     assertThat(refused).isGreaterThan(WRITES * 33);
   }
@@ -73,7 +71,9 @@ class StoreDamageTest {
 
   @Test
   void a_file_that_was_cut_is_refused_wherever_it_was_cut() throws Exception {
-    for (int length = 1; length < good.length; length += length < 8192 ? 61 : length < end ? 1 : 1021) {
+    for (int length = 1;
+        length < good.length;
+        length += length < 8192 ? 61 : length < end ? 1 : 1021) {
       boolean exact = exactOrRefused(Arrays.copyOf(good, length), "cut to " + length);
       assertThat(exact).as("cut to %d of %d", length, end).isEqualTo(length >= end);
     }
@@ -101,8 +101,7 @@ class StoreDamageTest {
   private boolean exactOrRefused(byte[] bytes, String what) throws IOException {
     Files.write(file, bytes);
     try {
-      RegisterFileOpener.Opened opened =
-          RegisterFileOpener.open(file, Disk.SYSTEM, Loss.REFUSED);
+      RegisterFileOpener.Opened opened = RegisterFileOpener.open(file, Disk.SYSTEM, Loss.REFUSED);
       opened.file().abandon();
       assertThat(opened.registers().all()).as(what).isEqualTo(registers);
       return true;

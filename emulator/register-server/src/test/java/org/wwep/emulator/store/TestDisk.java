@@ -166,8 +166,7 @@ final class TestDisk implements Disk {
     }
 
     @Override
-    public @Nullable FileLock tryLock(long position, long size, boolean shared)
-        throws IOException {
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
       return below.tryLock(position, size, shared);
     }
 

@@ -7,20 +7,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of lines that begins anew when it is full: the full one becomes {@code FILE.1}, that one
  * {@code FILE.2}, and the oldest goes. No line is divided. What fails is tried anew with the next
- * line.
+ * line, and so is a file that somebody deleted or moved away: what follows is in a new one.
  *
  * <p>Owned by the one thread that writes.
  */
 public final class RotatingFile extends OutputStream {
+  private static final Object NONE = new Object();
+
   private final Path path;
   private final long most;
   private final int keep;
   private @Nullable OutputStream out;
+  private @Nullable Object identity;
   private long size;
 
   private RotatingFile(Path path, long most, int keep) throws IOException {
@@ -35,15 +40,33 @@ public final class RotatingFile extends OutputStream {
     return new RotatingFile(path, most, keep);
   }
 
-  /** Returns the file, opened anew if the last time that failed. */
+  /** Returns the file, opened anew if the last time that failed, or if it is not there any more. */
   private OutputStream file() throws IOException {
     OutputStream open = out;
+    if (open != null && !Objects.equals(identity, identity())) {
+      out = null;
+      open.close();
+      open = null;
+    }
     if (open == null) {
       open = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       out = open;
+      identity = identity();
       size = Files.size(path);
     }
     return open;
+  }
+
+  /**
+   * Returns what tells the file of this name from another one; an object of its own if there is
+   * none.
+   */
+  private @Nullable Object identity() throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    } catch (NoSuchFileException _) {
+      return NONE;
+    }
   }
 
   @Override

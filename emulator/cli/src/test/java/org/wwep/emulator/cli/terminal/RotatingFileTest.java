@@ -48,6 +48,22 @@ class RotatingFileTest {
   }
 
   @Test
+  void a_file_that_was_deleted_or_moved_away_is_made_anew() throws Exception {
+    Path file = dir.resolve("server.log");
+    try (RotatingFile out = RotatingFile.open(file, 1000, 2)) {
+      out.write("one\n".getBytes(UTF_8));
+      Files.delete(file);
+      out.write("two\n".getBytes(UTF_8));
+      assertThat(file).hasContent("two\n");
+      Files.move(file, dir.resolve("moved"));
+      Files.writeString(file, "of others\n");
+      out.write("three\n".getBytes(UTF_8));
+    }
+    assertThat(file).hasContent("of others\nthree\n");
+    assertThat(dir.resolve("moved")).hasContent("two\n");
+  }
+
+  @Test
   void a_burst_that_is_larger_than_a_file_is_divided_at_line_ends() throws Exception {
     Path file = dir.resolve("server.log");
     try (RotatingFile out = RotatingFile.open(file, 50, 100)) {

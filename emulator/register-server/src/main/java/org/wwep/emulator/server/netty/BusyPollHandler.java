@@ -5,11 +5,14 @@ import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
+import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
- * Looks again and again for a moment before a loop goes to sleep: under load the next bytes are
- * there sooner than a thread can be put to sleep and woken up.
+ * Gives who waits in the {@link BacklogQueue} a turn before each look at the sockets, and looks
+ * again and again for a moment before a loop goes to sleep: under load the next bytes are there
+ * sooner than a thread can be put to sleep and woken up.
  *
  * <p><b>Shape</b>: around any transport's handler. The moment begins when something last happened,
  * so that a server with nothing to do sleeps.
@@ -19,23 +22,37 @@ import java.time.Duration;
 final class BusyPollHandler implements IoHandler {
   private final IoHandler handler;
   private final long moment;
+  private final BacklogQueue backlogQueue;
   private long lastEvent;
 
-  private BusyPollHandler(IoHandler handler, Duration moment) {
+  private BusyPollHandler(IoHandler handler, Duration moment, BacklogQueue backlogQueue) {
     this.handler = handler;
     this.moment = moment.toNanos();
+    this.backlogQueue = backlogQueue;
   }
 
-  /** Has the handlers of a transport look on for this long; zero leaves them as they are. */
-  static IoHandlerFactory of(IoHandlerFactory transport, Duration moment) {
-    return moment.isPositive()
-        ? loop -> new BusyPollHandler(transport.newHandler(loop), moment)
-        : transport;
+  /**
+   * Has the handlers of a transport look on for this long.
+   *
+   * @param backlogs what waits in each loop
+   */
+  static IoHandlerFactory of(
+      IoHandlerFactory transport,
+      Duration moment,
+      Function<ThreadAwareExecutor, BacklogQueue> backlogs) {
+    return loop -> new BusyPollHandler(transport.newHandler(loop), moment, backlogs.apply(loop));
   }
 
   @Override
   public int run(IoHandlerContext context) {
     IoHandlerContext look = new NonBlockingContext(context);
+    int served = backlogQueue.serve() ? 1 : 0;
+    if (!backlogQueue.isEmpty()) {
+      return served + handler.run(look);
+    }
+    if (moment == 0) {
+      return served + handler.run(context);
+    }
     while (true) {
       int found = handler.run(look);
       if (found > 0) {

@@ -38,6 +38,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   /**
    * Serves a connection.
    *
+   * @param readControl whether the socket is read
    * @param tls what is laid over it, or null
    * @param records what counts its records, or null without TLS
    * @param refusal the limit that stands against it, or null
@@ -46,6 +47,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
       ServerContext serverContext,
       LoopContext loopContext,
       DuplexChannel channel,
+      ReadControl readControl,
       InetSocketAddress peer,
       @Nullable SslHandler tls,
       @Nullable RecordLimitHandler records,
@@ -64,6 +66,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         new ConnectionMachine(
             loopContext,
             channel,
+            readControl,
             conversation,
             new ReplyWriter(
                 channel, tls, serverContext.unread(), serverContext.settings().limits().unread()));

@@ -53,13 +53,16 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
     // TLS keeps what is half read; with rings the kernel chooses the buffer.
     boolean shared = tls == null && serverContext.settings().transport() != Transport.IO_URING;
     channel.config().setRecvByteBufAllocator(shared ? loopContext.buffer : FRESH);
+    ReadControl readControl = new ReadControl(channel);
+    channel.pipeline().addLast(new BacklogHandler(loopContext.backlog, readControl));
     RecordLimitHandler records = null;
     if (tls != null) {
       records = new RecordLimitHandler(tls);
       channel.pipeline().addLast(records, tls);
     }
     ConnectionHandler handler =
-        new ConnectionHandler(serverContext, loopContext, channel, peer, tls, records, refusal);
+        new ConnectionHandler(
+            serverContext, loopContext, channel, readControl, peer, tls, records, refusal);
     channel.pipeline().addLast(handler);
   }
 

@@ -24,6 +24,7 @@ import org.wwep.protocol.server.WriteAccess;
 final class ConnectionMachine implements LoopContext.Member {
   private final LoopContext loopContext;
   private final DuplexChannel channel;
+  private final ReadControl readControl;
   private final ConnectionConversation conversation;
   private final ReplyWriter writer;
   private final DeadlineQueue.Entry deadline = new DeadlineQueue.Entry(this::expired);
@@ -33,10 +34,12 @@ final class ConnectionMachine implements LoopContext.Member {
   ConnectionMachine(
       LoopContext loopContext,
       DuplexChannel channel,
+      ReadControl readControl,
       ConnectionConversation conversation,
       ReplyWriter writer) {
     this.loopContext = loopContext;
     this.channel = channel;
+    this.readControl = readControl;
     this.conversation = conversation;
     this.writer = writer;
   }
@@ -65,7 +68,7 @@ final class ConnectionMachine implements LoopContext.Member {
             deadline.cancel();
           }
           state = new Storing(false);
-          channel.config().setAutoRead(false);
+          readControl.want(false);
           conversation.submit(in, this::stored, channel::close);
         } else {
           answer(conversation.received(in));
@@ -96,9 +99,9 @@ final class ConnectionMachine implements LoopContext.Member {
   private boolean send(ReplyBatch batch) {
     if (!batch.isEmpty()) {
       writer.send(batch.bytes());
-    }
-    if (!batch.isEmpty() && !(state instanceof Closed) && !channel.isWritable()) {
-      unread();
+      if (!(state instanceof Closed) && !channel.isWritable()) {
+        unread();
+      }
     }
     return !writer.isUnread() && !(state instanceof Closed);
   }
@@ -107,7 +110,7 @@ final class ConnectionMachine implements LoopContext.Member {
     if (state instanceof Reading) {
       state = Unread.STATE;
     }
-    channel.config().setAutoRead(false);
+    readControl.want(false);
     loopContext.send.set(deadline);
     if (!writer.countUnread()) {
       limited(ServerLimit.UNREAD);
@@ -145,13 +148,15 @@ final class ConnectionMachine implements LoopContext.Member {
     } else {
       awaitFrame();
       // Last: it may read at once.
-      channel.config().setAutoRead(true);
+      readControl.want(true);
     }
   }
 
-  /** Its client has read, or has ceased to. */
+  /** Its client has read, or has ceased to: TLS answers key updates by itself. */
   void writabilityChanged() {
-    if (channel.isWritable() && writer.isUnread()) {
+    if (!channel.isWritable() && state instanceof Reading) {
+      unread();
+    } else if (channel.isWritable() && writer.isUnread()) {
       switch (state) {
         case Unread _ -> {
           writer.clearUnread();
@@ -193,7 +198,7 @@ final class ConnectionMachine implements LoopContext.Member {
       sent.addListener(_ -> flushed());
     }
     if (!clientFinished && !(state instanceof Closed)) {
-      channel.config().setAutoRead(true);
+      readControl.want(true);
     }
   }
 
@@ -212,6 +217,7 @@ final class ConnectionMachine implements LoopContext.Member {
   private void expired() {
     switch (state) {
       case Securing _ -> limited(ServerLimit.HANDSHAKE);
+      case Reading _ when readControl.isHeld() -> awaitFrame();
       case Reading _ -> answer(conversation.silence());
       case Unread _, Storing _ -> limited(ServerLimit.SEND);
       case Ended _, Closed _ -> close();

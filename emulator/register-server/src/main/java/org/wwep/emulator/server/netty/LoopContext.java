@@ -17,6 +17,7 @@ final class LoopContext {
 
   final DeadlineQueue send;
   final LoopBufferAllocator buffer;
+  final BacklogQueue backlog;
   private final Set<Member> connections = new HashSet<>();
   private boolean ended;
 
@@ -29,9 +30,10 @@ final class LoopContext {
     void close();
   }
 
-  LoopContext(EventLoop thread, NettySettings settings) {
+  LoopContext(EventLoop thread, NettySettings settings, BacklogQueue backlog) {
     ServerRules rules = settings.core().rules();
     this.thread = thread;
+    this.backlog = backlog;
     this.handshake = new DeadlineQueue(thread, settings.limits().handshake());
     this.read = new DeadlineQueue(thread, rules.readTimeout());
     this.frame = new DeadlineQueue(thread, rules.patience(false));

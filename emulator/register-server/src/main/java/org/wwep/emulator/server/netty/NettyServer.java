@@ -11,6 +11,7 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,7 @@ public final class NettyServer implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final ExecutorService waiting;
   private final IdentityHashMap<EventLoop, LoopContext> loops = new IdentityHashMap<>();
+  private final Map<ThreadAwareExecutor, BacklogQueue> backlogs = new ConcurrentHashMap<>();
   private final List<Channel> listeners = new ArrayList<>();
   private volatile boolean closing;
 
@@ -65,7 +69,7 @@ public final class NettyServer implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             settings.loops(),
             new DefaultThreadFactory("wwep-serve", true),
-            BusyPollHandler.of(settings.transport().factory(), settings.spin()));
+            BusyPollHandler.of(settings.transport().factory(), settings.spin(), this::backlog));
     this.waiting =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wwep-store-", 0).factory());
     this.serverContext =
@@ -81,7 +85,7 @@ public final class NettyServer implements AutoCloseable {
             new AtomicLong());
     for (EventExecutor thread : group) {
       EventLoop loop = (EventLoop) thread;
-      loops.put(loop, new LoopContext(loop, settings));
+      loops.put(loop, new LoopContext(loop, settings, backlog(loop)));
     }
   }
 
@@ -109,6 +113,10 @@ public final class NettyServer implements AutoCloseable {
         server.close();
       }
     }
+  }
+
+  private BacklogQueue backlog(ThreadAwareExecutor loop) {
+    return backlogs.computeIfAbsent(loop, _ -> new BacklogQueue());
   }
 
   private void listen(ServerPort port) throws LinkException {

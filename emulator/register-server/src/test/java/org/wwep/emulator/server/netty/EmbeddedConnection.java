@@ -57,11 +57,19 @@ final class EmbeddedConnection extends EmbeddedChannel implements DuplexChannel 
             new ConnectionLimiter(1, 1),
             Runnable::run,
             new AtomicLong());
-    LoopContext loopContext = new LoopContext(channel.eventLoop(), settings);
+    LoopContext loopContext = new LoopContext(channel.eventLoop(), settings, new BacklogQueue());
     channel
         .pipeline()
         .addLast(
-            new ConnectionHandler(serverContext, loopContext, channel, PEER, null, null, null));
+            new ConnectionHandler(
+                serverContext,
+                loopContext,
+                channel,
+                new ReadControl(channel),
+                PEER,
+                null,
+                null,
+                null));
     channel.pipeline().fireChannelActive();
     return loopContext;
   }

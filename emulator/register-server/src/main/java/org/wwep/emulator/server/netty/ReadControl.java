@@ -1,0 +1,38 @@
+package org.wwep.emulator.server.netty;
+
+import io.netty.channel.Channel;
+
+/**
+ * Whether a socket is read: its connection has to want it, and nothing that was read may be waiting
+ * for its turn; owned by the thread of its event loop.
+ */
+final class ReadControl {
+  private final Channel channel;
+  private boolean wanted = true;
+  private boolean held;
+
+  ReadControl(Channel channel) {
+    this.channel = channel;
+  }
+
+  /** Takes whether the connection can do with more input; it may get some at once. */
+  void want(boolean more) {
+    wanted = more;
+    apply();
+  }
+
+  /** Takes whether input waits for its turn; more may be read at once if none does. */
+  void hold(boolean waits) {
+    held = waits;
+    apply();
+  }
+
+  /** Says whether input waits for its turn. */
+  boolean isHeld() {
+    return held;
+  }
+
+  private void apply() {
+    channel.config().setAutoRead(wanted && !held);
+  }
+}
