@@ -1,5 +1,5 @@
 // Runs the shell steps of a pipeline that 'wwep init' wrote, as they stand: node run-pipeline.js PROJECT github|gitlab UPLOADS
-// What the hosts' own actions do is done in their place: a cache is nothing, an upload is a copy. WWEP_URL and WWEP_SHA256 are its variables.
+// What the hosts' own actions do is done in their place: a cache is nothing, an upload is a copy. WWEPCI_URL and WWEPCI_SHA256 are its variables.
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
@@ -80,7 +80,7 @@ function github() {
 
 function gitlab() {
   const job = read('.gitlab-ci.yml').wwep;
-  const env = {CI_PROJECT_DIR: project, WWEP_URL: process.env.WWEP_URL, WWEP_SHA256: process.env.WWEP_SHA256};
+  const env = {CI_PROJECT_DIR: project, WWEPCI_URL: process.env.WWEPCI_URL, WWEPCI_SHA256: process.env.WWEPCI_SHA256};
   for (const [name, value] of Object.entries(job.variables)) {
     env[name] = value.replace('$CI_PROJECT_DIR', project);
   }
