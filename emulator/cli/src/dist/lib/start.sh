@@ -59,7 +59,12 @@ own_java() { # HOME
   has=$(getconf GNU_LIBC_VERSION 2>/dev/null)
   has=${has#glibc }
   case $has in
-    '') lacks="this system has another C library" ;;
+    '')
+      # Small systems have no getconf; Alpine's library has a loader of its own name.
+      set -- /lib/ld-musl-*
+      [ -e "$1" ] || return 0
+      lacks="this system has musl"
+      ;;
     *)
       # Both begin with 2: the second number decides.
       [ "${has#*.}" -lt "${oldest#*.}" ] 2>/dev/null || return 0

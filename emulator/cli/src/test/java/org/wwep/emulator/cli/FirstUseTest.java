@@ -170,6 +170,24 @@ class FirstUseTest {
         .isEqualTo("started\n");
   }
 
+  @Test
+  void a_c_library_that_is_too_old_for_the_java_that_came_along_is_told() throws Exception {
+    Path java = Files.createDirectories(folder.resolve("runtime/bin")).resolve("java");
+    Files.writeString(java, "");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    String started =
+        "unset WWEP_JAVA_HOME; getconf() { echo 'glibc 2.31'; }; own_java "
+            + folder.resolve("runtime")
+            + "; echo started";
+    Files.writeString(folder.resolve("runtime/glibc"), "2.34\n");
+    assertThat(shell("src/dist/lib/start.sh", started))
+        .isEqualTo(
+            "wwep: the Java that came along needs glibc 2.34 or newer, and this system has 2.31:"
+                + " set WWEP_JAVA_HOME to a Java 25 or newer of this system\n");
+    Files.writeString(folder.resolve("runtime/glibc"), "2.17\n");
+    assertThat(shell("src/dist/lib/start.sh", started)).isEqualTo("started\n");
+  }
+
   /** Runs a line of shell with a script's functions; returns all that it prints. */
   private static String shell(String script, String line) throws Exception {
     String file = Path.of(script).toAbsolutePath().toString();

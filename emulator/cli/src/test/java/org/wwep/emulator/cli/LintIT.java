@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,12 +111,15 @@ class LintIT {
     String here = folder.resolve("project").toString();
     try (WwepProcess init = WwepProcess.start("init", here)) {
       assertThat(init.exitCode()).isZero();
-      assertThat(init.lines()).hasSize(3).allMatch(line -> line.startsWith("made " + here));
+      List<String> lines = init.lines();
+      assertThat(lines.subList(0, 5)).allMatch(line -> line.startsWith("made " + here));
+      assertThat(lines.subList(5, lines.size()))
+          .containsExactly("next: wwep run " + here + "/scenarios");
     }
     try (WwepProcess lint = WwepProcess.start("lint", here)) {
       assertThat(lint.lines()).containsExactly("1 scenario, valid");
     }
-    Path first = folder.resolve("project/scenarios/first-press.yaml");
+    Path first = folder.resolve("project/scenarios/first-press.wwep.yaml");
     assertThat(first).content().startsWith("# yaml-language-server: $schema=");
     assertThat(folder.resolve("project/scenarios/scenario.schema.json"))
         .hasSameTextualContentAs(Path.of("../../docs/reference/scenario.schema.json"));
@@ -123,7 +127,7 @@ class LintIT {
     Files.delete(folder.resolve("project/.github/workflows/wwep.yml"));
     try (WwepProcess again = WwepProcess.start("init", here)) {
       assertThat(again.exitCode()).isEqualTo(2);
-      assertThat(again.err()).contains("first-press.yaml is there already").contains("--force");
+      assertThat(again.err()).contains("first-press.wwep.yaml is there already").contains("--force");
     }
     assertThat(first).hasContent("mine");
     assertThat(folder.resolve("project/.github/workflows/wwep.yml")).doesNotExist();

@@ -10,7 +10,8 @@ enum Shell {
   BASH {
     @Override
     String script(CommandLine top) {
-      return AutoComplete.bash(top.getCommandName(), top);
+      // Read by a shell, it is no program: picocli's first line says which.
+      return AutoComplete.bash(top.getCommandName(), top).replaceFirst("^#!.*\n", "");
     }
   },
   ZSH {

@@ -76,4 +76,14 @@ public final class Choices {
       super(List.of("bash", "zsh", "fish"));
     }
   }
+
+  /** Whose pipelines can be written. */
+  public static final class Pipelines extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by picocli. */
+    public Pipelines() {
+      super(List.of("github", "gitlab", "none"));
+    }
+  }
 }

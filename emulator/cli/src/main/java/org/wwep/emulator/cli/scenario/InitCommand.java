@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -28,11 +29,27 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: wwep init && wwep run scenarios"})
 public final class InitCommand implements Callable<Integer> {
-  private static final List<String> FILES =
-      List.of(
-          "scenarios/first-press.yaml",
-          "scenarios/scenario.schema.json",
-          ".github/workflows/wwep.yml");
+  /** Whose pipelines are written: the files of each, by what they are made of. */
+  private enum Pipeline {
+    GITHUB(
+        Map.of(
+            ".github/workflows/wwep.yml", "wwep.yml",
+            ".github/actions/wwep/action.yml", "action.yml",
+            ".github/actions/wwep/wwep-ci", "wwep-ci")),
+    GITLAB(Map.of(".gitlab-ci.yml", "gitlab.yml", ".gitlab/wwep-ci", "wwep-ci")),
+    NONE(Map.of());
+
+    private final Map<String, String> files;
+
+    Pipeline(Map<String, String> files) {
+      this.files = files;
+    }
+  }
+
+  private static final Map<String, String> SCENARIOS =
+      Map.of(
+          "scenarios/first-press.wwep.yaml", "first-press.yaml",
+          "scenarios/scenario.schema.json", "scenario.schema.json");
 
   @Parameters(
       arity = "0..1",
@@ -43,23 +60,33 @@ public final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite existing files.")
   boolean force;
 
+  @Option(
+      names = "--ci",
+      paramLabel = "github|gitlab|none",
+      completionCandidates = Choices.Pipelines.class,
+      description = "Whose pipeline to write (default: github).")
+  Pipeline pipeline = Pipeline.GITHUB;
+
   private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {
+    Map<String, String> names = new TreeMap<>(pipeline.files);
+    names.putAll(SCENARIOS);
     Map<Path, byte[]> contents = new LinkedHashMap<>();
-    for (String name : FILES) {
-      Path file = directory.resolve(name);
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      Path file = directory.resolve(name.getKey());
       if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new CliException(
             ExitCode.USAGE, file + " is there already, nothing was written; --force overwrites it");
       }
-      contents.put(file, content(name.substring(name.lastIndexOf('/') + 1)));
+      contents.put(file, content(name.getValue()));
     }
     for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
       write(entry.getKey(), entry.getValue());
       out.line("made " + entry.getKey());
     }
+    out.line("next: wwep run " + directory.resolve("scenarios"));
     return out.finish(ExitCode.PASS);
   }
 
