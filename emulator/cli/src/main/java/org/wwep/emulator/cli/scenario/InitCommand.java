@@ -34,11 +34,18 @@ public final class InitCommand implements Callable<Integer> {
           "scenarios/scenario.schema.json",
           ".github/workflows/wwep.yml");
 
+  private static final List<String> BENCH_FILES = List.of("bench.yaml", "bench.schema.json");
+
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
       description = "Folder (default: the current one).")
   Path directory = Path.of("");
+
+  @Option(
+      names = "--bench",
+      description = "In their place: a file of a bench, for boards of your own, and its schema.")
+  boolean bench;
 
   @Option(names = "--force", description = "Overwrite existing files.")
   boolean force;
@@ -48,7 +55,7 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
-    for (String name : FILES) {
+    for (String name : bench ? BENCH_FILES : FILES) {
       Path file = directory.resolve(name);
       if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new CliException(
