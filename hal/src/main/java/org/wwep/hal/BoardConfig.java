@@ -72,7 +72,8 @@ public record BoardConfig(
   }
 
   private static Stream<Pin> pins(List<ButtonConfig> buttons, List<LedConfig> leds) {
-    return Stream.concat(buttons.stream().map(ButtonConfig::pin), leds.stream().map(LedConfig::pin));
+    return Stream.concat(
+        buttons.stream().map(ButtonConfig::pin), leds.stream().map(LedConfig::pin));
   }
 
   /** Returns the pins of all parts. */

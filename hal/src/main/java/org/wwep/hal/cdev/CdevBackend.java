@@ -61,8 +61,7 @@ public final class CdevBackend extends LineBackend {
     MacAddress mac = BoardMac.of(config, root());
     ChipLocator locator = new ChipLocator(root(), platform.chips());
     CdevDriver driver = CdevDriver.open(locator, config);
-    String board =
-        (platform.model() == null ? "" : platform.model() + ", ") + driver.description();
+    String board = (platform.model() == null ? "" : platform.model() + ", ") + driver.description();
     return LineBoard.open(config, clock, mac, board, driver);
   }
 

@@ -68,7 +68,8 @@ final class CdevDriver implements LineDriver {
   }
 
   private OpenChip chip(Pin pin) {
-    String named = pin.chip() == null ? usual : pin.chip();
+    String named =
+        Objects.requireNonNull(pin.chip() == null ? usual : pin.chip(), "each pin has a chip");
     return Objects.requireNonNull(chips.get(named), "all chips of the configuration are open");
   }
 

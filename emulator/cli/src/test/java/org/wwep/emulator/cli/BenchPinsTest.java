@@ -102,6 +102,49 @@ class BenchPinsTest {
         .contains("device device says nothing of its bench: give it 'external'");
   }
 
+  private String boards() throws Exception {
+    Path file = folder.resolve("boards.yaml");
+    Files.writeString(
+        file,
+        "version: 1\ndevices:\n- {id: dut, external: {console: {process: [sh, -c, 'echo Idle;"
+            + " read x']}}}\n");
+    return file.toString();
+  }
+
+  private String seen(String... words) throws Exception {
+    return new CommandRun(folder, _ -> {}).seen("", List.of(words));
+  }
+
+  @Test
+  void a_file_of_a_bench_is_walked_through_without_a_scenario() throws Exception {
+    String row = "ok +dut +console +process +start +prints 'Idle'\n";
+    assertThat(seen("pins", "--external", boards(), "--yes"))
+        .startsWith("0\n")
+        .containsPattern(row);
+    assertThat(seen("pins", "--bench", boards(), "--yes")).startsWith("0\n").containsPattern(row);
+  }
+
+  @Test
+  void a_scenario_that_says_nothing_of_a_bench_has_the_boards_of_its_file() throws Exception {
+    Path plain = folder.resolve("plain.yaml");
+    Files.writeString(plain, "version: 1\ndevices: [{id: lamp}]\nsteps:\n- delay: 1ms\n");
+    assertThat(seen("pins", "--external", plain.toString(), "--bench", boards(), "--yes"))
+        .startsWith("0\n")
+        .containsPattern("ok +lamp +console +process +start +prints 'Idle'\n");
+  }
+
+  @Test
+  void two_benches_and_mistakes_of_one_are_refused() throws Exception {
+    assertThat(seen("pins", "--external", boards(), "--bench", boards()))
+        .startsWith("2\n")
+        .contains("is about a bench itself, and --bench too: leave one out");
+    Path wrong = folder.resolve("wrong.yaml");
+    Files.writeString(wrong, "version: 1\ndevices:\n- {id: a, external: {leds: {l: {line: x}}}}\n");
+    assertThat(seen("pins", "--external", wrong.toString()))
+        .startsWith("2\n")
+        .contains("wrong.yaml:3:39: LED 'l': 'line': 'x' is no pin");
+  }
+
   @Test
   void a_chip_that_is_not_there_is_told() throws Exception {
     assertThat(pins("{buttons: {btn1: {line: 6}}}", "--yes", "--gpio-chip", "gpiochip99"))

@@ -67,6 +67,7 @@ final class FolderProbes {
   private static void folders() {
     OptionProbes.added("init", "{dir}/left/init", "--force", "");
     OptionProbes.added("init", "{dir}/left/ci --force", "--ci", "gitlab");
+    OptionProbes.added("init", "{dir}/left/bench", "--bench", "");
     OptionProbes.probe("firmware new", "--api", "--api wiced {new}", "--api java {new}");
     String source = "{dir}/needs.c --include {dir}/headers";
     OptionProbes.probe(

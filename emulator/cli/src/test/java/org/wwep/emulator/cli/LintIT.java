@@ -138,6 +138,30 @@ class LintIT {
   }
 
   @Test
+  void init_writes_a_file_of_a_bench_that_lint_finds_valid_with_the_schema_that_is_published()
+      throws Exception {
+    String here = folder.resolve("bench").toString();
+    try (WwepProcess init = WwepProcess.start("init", "--bench", here)) {
+      assertThat(init.exitCode()).isZero();
+      assertThat(init.lines())
+          .containsExactly("made " + here + "/bench.yaml", "made " + here + "/bench.schema.json");
+    }
+    try (WwepProcess lint = WwepProcess.start("lint", here)) {
+      assertThat(lint.lines()).containsExactly("1 bench, valid");
+    }
+    Path file = folder.resolve("bench/bench.yaml");
+    assertThat(file).content().startsWith("# yaml-language-server: $schema=bench.schema.json");
+    assertThat(folder.resolve("bench/bench.schema.json"))
+        .hasSameTextualContentAs(Path.of("../../docs/reference/bench.schema.json"));
+    Files.writeString(file, Files.readString(file).replace("line: GPIO6", "lines: GPIO6"));
+    try (WwepProcess lint = WwepProcess.start("lint", file.toString())) {
+      assertThat(lint.exitCode()).isEqualTo(2);
+      assertThat(lint.lines()).last().isEqualTo("1 bench, 1 invalid");
+      assertThat(lint.lines().getFirst()).contains("bench.yaml:21:").contains("'lines'");
+    }
+  }
+
+  @Test
   void init_where_nothing_can_be_written_is_one_line_and_exit_code_3() throws Exception {
     Path file = file("plain", "x");
     try (WwepProcess init = WwepProcess.start("init", file.toString())) {

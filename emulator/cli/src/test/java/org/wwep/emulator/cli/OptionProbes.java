@@ -129,6 +129,7 @@ final class OptionProbes {
     added("pins", board, "--gpio-chip", "gpiochip9");
     added("pins", board, "--mac", "02:00:00:00:00:01");
     added("pins", "--external {dir}/bench.yaml --yes", "--json", "");
+    added("pins", "--external {dir}/bench.yaml --yes", "--bench", "{dir}/gone.yaml");
     probe("pins", "--external", "--loop GPIO5,GPIO6", "--external {dir}/bench.yaml --yes");
     probe("pins", "--loop", "--external {dir}/bench.yaml --yes", "--loop GPIO5,GPIO6");
     added("pins", "--external {dir}/bench.yaml --yes", "--edges", "7");

@@ -26,8 +26,7 @@ class LineRegistryTest {
   private final List<Runnable> ends = new ArrayList<>();
 
   private LineRegistry registry(Duration patience) {
-    return new LineRegistry(
-        EmulatedBoard::new, patience, ends::add);
+    return new LineRegistry(EmulatedBoard::new, patience, ends::add);
   }
 
   private static Board lit(LineRegistry registry) throws HalException {

@@ -3,13 +3,11 @@ package org.wwep.emulator.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.yaml.BenchFile;
-import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.testbed.BenchProvider;
 
 /** The boards of a file as {@code wwep run --bench} takes it. */
@@ -21,8 +19,7 @@ public final class BenchFileProvider implements BenchProvider {
   public List<BenchBoard> read(Path file, @Nullable String chip) {
     BenchFile bench = BenchFile.read(file);
     if (!bench.problems().isEmpty()) {
-      throw new IllegalArgumentException(
-          bench.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+      throw new IllegalArgumentException(bench.mistakes());
     }
     List<BenchBoard> boards = new ArrayList<>();
     for (DeviceSpec device : bench.devices()) {

@@ -22,9 +22,10 @@ final class BenchOptions {
       names = "--external",
       paramLabel = "FILE",
       description = {
-        "Walk through the wiring of the boards on the bench of this scenario: start each, press"
-            + " its",
-        "buttons, reset it, switch its power. At a terminal somebody is asked to press and to look."
+        "Walk through the wiring of the boards of this scenario, or of this file of a bench: start"
+            + " each,",
+        "press its buttons, reset it, switch its power. At a terminal somebody is asked to press"
+            + " and to look."
       })
   @Nullable Path external;
 
@@ -62,14 +63,18 @@ final class BenchOptions {
     }
   }
 
-  /** Returns whether it is a bench that is looked at. */
-  boolean wanted() {
-    return external != null || !loop.isEmpty();
+  /** Returns whether the bench's latency is measured. */
+  boolean measures() {
+    return !loop.isEmpty();
   }
 
-  /** Refuses what means nothing beside the other options. */
-  void check(GivenOptions given) throws CliException {
-    if (!wanted()) {
+  /**
+   * Refuses what means nothing beside the other options.
+   *
+   * @param walk whether the wiring is walked through
+   */
+  void check(GivenOptions given, boolean walk) throws CliException {
+    if (!walk && !measures()) {
       given.refuse("about a bench: add --external FILE or --loop PIN,PIN", "--json");
     } else {
       given.refuse(
@@ -88,7 +93,7 @@ final class BenchOptions {
           "--loop takes two pins, the one that is moved and the one that is looked at, was "
               + loop.size());
     }
-    if (external == null && !loop.isEmpty()) {
+    if (!walk && measures()) {
       given.refuse("about the walk through the wiring: add --external FILE", "--yes");
     }
     Ranges.within("--edges", edges, 1, MOST_EDGES);

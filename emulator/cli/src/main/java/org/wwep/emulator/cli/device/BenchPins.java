@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.device;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.bench.BenchCheck;
@@ -7,6 +8,7 @@ import org.wwep.emulator.bench.LineHolder;
 import org.wwep.emulator.bench.LoopMeasurement;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.cli.option.BenchOption;
 import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -20,11 +22,13 @@ import org.wwep.emulator.rig.Operator;
 import org.wwep.emulator.run.ScenarioFirmware;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.BenchFile;
 import org.wwep.hal.HalException;
 
 /** {@code wwep pins} of a bench: its latency, and the wiring of its boards. */
 final class BenchPins {
   private final BenchOptions options;
+  private final BenchOption bench;
   private final @Nullable String chip;
   private final boolean alone;
   private final LineWriter out;
@@ -33,11 +37,18 @@ final class BenchPins {
   /**
    * Makes one.
    *
+   * @param bench a file about the bench, of a scenario that says nothing of it
    * @param chip the GPIO chip of lines that name none, or null
    * @param alone whether nobody is asked even at a terminal
    */
-  BenchPins(BenchOptions options, @Nullable String chip, boolean alone, LineWriter out) {
+  BenchPins(
+      BenchOptions options,
+      BenchOption bench,
+      @Nullable String chip,
+      boolean alone,
+      LineWriter out) {
     this.options = options;
+    this.bench = bench;
     this.chip = chip;
     this.alone = alone || options.json;
     this.out = out;
@@ -47,15 +58,38 @@ final class BenchPins {
   /** Does what is asked for; returns the exit code. */
   int run() throws Exception {
     LogSetup.quietServers();
-    Scenario scenario =
-        options.external == null
-            ? null
-            : ScenarioArgument.read(
-                "wwep pins --external", options.external, BenchPins.class.getClassLoader());
+    Scenario scenario = scenario();
     if (!options.loop.isEmpty()) {
       loop(scenario);
     }
     return scenario == null ? ExitCode.PASS : walk(scenario);
+  }
+
+  /** Returns the scenario, one of the boards alone if the file is a bench's; null for none. */
+  private @Nullable Scenario scenario() throws CliException {
+    Path boards = bench.file;
+    Path file = options.external == null ? boards : options.external;
+    if (file == null) {
+      return null;
+    }
+    if (options.external == null || BenchFile.is(file)) {
+      if (options.external != null && boards != null) {
+        throw new CliException(
+            ExitCode.USAGE, file + " is about a bench itself, and --bench too: leave one out");
+      }
+      return boards(file);
+    }
+    ClassLoader classes = BenchPins.class.getClassLoader();
+    return ScenarioArgument.read(
+        "wwep pins --external", file, bench.on(ScenarioArgument.parser(classes), null));
+  }
+
+  private static Scenario boards(Path file) throws CliException {
+    BenchFile read = BenchFile.read(file);
+    if (!read.problems().isEmpty()) {
+      throw new CliException(ExitCode.USAGE, read.mistakes());
+    }
+    return read.scenario();
   }
 
   private void loop(@Nullable Scenario scenario)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.BenchOption;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -53,6 +54,8 @@ public final class PinsCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "%nOf a bench:%n")
   BenchOptions bench = new BenchOptions();
 
+  @Mixin BenchOption boards = new BenchOption();
+
   @Option(
       names = {"-y", "--yes"},
       description = "Run the self-test without asking; with --external nobody is asked to look.")
@@ -62,10 +65,11 @@ public final class PinsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    bench.check(new GivenOptions(Objects.requireNonNull(spec)));
-    if (bench.wanted()) {
+    boolean walk = bench.external != null || boards.file != null;
+    bench.check(new GivenOptions(Objects.requireNonNull(spec)), walk);
+    if (walk || bench.measures()) {
       Thread worker = Thread.currentThread();
-      BenchPins pins = new BenchPins(bench, board.chip, yes, out);
+      BenchPins pins = new BenchPins(bench, boards, board.chip, yes, out);
       return ShutdownHook.during(() -> out.finish(pins.run()), worker::interrupt);
     }
     show(PlatformInfo.here());

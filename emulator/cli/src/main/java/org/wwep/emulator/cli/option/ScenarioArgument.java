@@ -27,12 +27,18 @@ public final class ScenarioArgument {
    * @param command the command that reads it, {@code wwep explore}
    */
   public static Scenario read(String command, Path file, ClassLoader classes) throws CliException {
+    return read(command, file, parser(classes));
+  }
+
+  /** As {@link #read(String, Path, ClassLoader)}, by a parser of its own. */
+  public static Scenario read(String command, Path file, ScenarioParser parser)
+      throws CliException {
     if (Files.isDirectory(file)) {
       throw new CliException(
           ExitCode.USAGE,
           "%s is a directory: '%s' takes one scenario, a file".formatted(file, command));
     }
-    return switch (ScenarioFile.read(file, parser(classes))) {
+    return switch (ScenarioFile.read(file, parser)) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid ->
           throw new CliException(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -51,11 +52,19 @@ public final class InitCommand implements Callable<Integer> {
           "scenarios/first-press.wwep.yaml", "first-press.yaml",
           "scenarios/scenario.schema.json", "scenario.schema.json");
 
+  private static final Map<String, String> BENCH =
+      Map.of("bench.yaml", "bench.yaml", "bench.schema.json", "bench.schema.json");
+
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
       description = "Folder (default: the current one).")
   Path directory = Path.of("");
+
+  @Option(
+      names = "--bench",
+      description = "In their place: a file of a bench, for boards of your own, and its schema.")
+  boolean bench;
 
   @Option(names = "--force", description = "Overwrite existing files.")
   boolean force;
@@ -65,14 +74,13 @@ public final class InitCommand implements Callable<Integer> {
       paramLabel = "github|gitlab|none",
       completionCandidates = Choices.Pipelines.class,
       description = "Whose pipeline to write (default: github).")
-  Pipeline pipeline = Pipeline.GITHUB;
+  @Nullable Pipeline pipeline;
 
   private final LineWriter out = LineWriter.standard();
 
   @Override
   public Integer call() throws Exception {
-    Map<String, String> names = new TreeMap<>(pipeline.files);
-    names.putAll(SCENARIOS);
+    Map<String, String> names = files();
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     for (Map.Entry<String, String> name : names.entrySet()) {
       Path file = directory.resolve(name.getKey());
@@ -86,8 +94,23 @@ public final class InitCommand implements Callable<Integer> {
       write(entry.getKey(), entry.getValue());
       out.line("made " + entry.getKey());
     }
-    out.line("next: wwep run " + directory.resolve("scenarios"));
+    out.line(
+        bench
+            ? "next: wwep lint " + directory.resolve("bench.yaml")
+            : "next: wwep run " + directory.resolve("scenarios"));
     return out.finish(ExitCode.PASS);
+  }
+
+  private Map<String, String> files() throws CliException {
+    Pipeline chosen = pipeline;
+    if (bench && chosen != null) {
+      throw new CliException(ExitCode.USAGE, "--bench writes no pipeline: drop --ci");
+    }
+    Map<String, String> files = new TreeMap<>(bench ? BENCH : SCENARIOS);
+    if (!bench) {
+      files.putAll(chosen == null ? Pipeline.GITHUB.files : chosen.files);
+    }
+    return files;
   }
 
   private static void write(Path file, byte[] content) throws CliException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.BenchOption;
 import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -20,6 +21,7 @@ import org.wwep.emulator.run.NamedFiles;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.BenchFile;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
@@ -45,7 +47,8 @@ public final class LintCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Scenarios; of a directory, every *.yaml and *.yml in it.")
+      description =
+          "Scenarios, and files of a bench; of a directory, every *.yaml and *.yml in it.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -68,6 +71,7 @@ public final class LintCommand implements Callable<Integer> {
 
   private final LineWriter out = LineWriter.standard();
   private final InstantSource clock = InstantSource.system();
+  private int benches;
   private int invalid;
 
   @Override
@@ -75,6 +79,16 @@ public final class LintCommand implements Callable<Integer> {
     ScenarioParser parser = bench.on(ScenarioArgument.parser(classPath.classes()), rig);
     List<Path> all = scenarios(files);
     for (Path file : all) {
+      if (BenchFile.is(file)) {
+        benches++;
+        List<Problem> problems = BenchFile.read(file).problems();
+        if (problems.isEmpty()) {
+          valid(file);
+        } else {
+          invalid(problems);
+        }
+        continue;
+      }
       switch (ScenarioFile.read(file, parser)) {
         case ParseResult.Valid valid -> {
           Scenario scenario = valid.scenario();
@@ -92,10 +106,23 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     if (!json) {
-      String count = all.size() + (all.size() == 1 ? " scenario" : " scenarios");
+      String count = count(all.size() - benches);
       out.line(invalid == 0 ? count + ", valid" : count + ", " + invalid + " invalid");
     }
     return out.finish(invalid == 0 ? ExitCode.PASS : ExitCode.USAGE);
+  }
+
+  private String count(int scenarios) {
+    String count = scenarios + (scenarios == 1 ? " scenario" : " scenarios");
+    String boards = benches + (benches == 1 ? " bench" : " benches");
+    return benches == 0 ? count : scenarios == 0 ? boards : count + " and " + boards;
+  }
+
+  /** Tells that a file of a bench is valid, where each file is told. */
+  private void valid(Path file) {
+    if (json) {
+      out.json(new JsonLine(clock.instant(), "valid").with("file", file).end());
+    }
   }
 
   private void invalid(List<Problem> problems) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.BenchOption;
 import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -171,7 +172,9 @@ public final class RunSelection {
     if (rig != null) {
       line.append(" --rig ").append(rig);
     }
-    line.append(bench.again());
+    if (bench.file != null) {
+      line.append(" --bench ").append(quoted(bench.file.toString()));
+    }
     if (lines.chip != null) {
       line.append(" --gpio-chip ").append(quoted(lines.chip));
     }

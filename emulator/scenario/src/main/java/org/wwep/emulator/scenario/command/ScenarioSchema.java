@@ -53,6 +53,17 @@ public final class ScenarioSchema {
     return text + "\n";
   }
 
+  /** Returns a document as people read it. */
+  static String pretty(String json) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(text).setPrettyPrinter(printer())) {
+      copy(json, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
   private static void copy(String json, JsonGenerator out) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();

@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Position;
+import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.ServerSpec;
 
 /**
  * The boards on a bench, apart from the scenarios that run on them: scenarios stay as they are for
@@ -21,6 +27,15 @@ import org.wwep.emulator.scenario.Position;
  * @param problems what is wrong with it; empty if it can be used
  */
 public record BenchFile(String file, List<DeviceSpec> devices, List<Problem> problems) {
+  /** What a device says of firmware, and a board on a bench has of its own. */
+  public static final List<String> NOT_ON_BENCH =
+      Stream.of(FirmwareReader.NOT_ON_BENCH, FirmwareReader.OF_CLIENT)
+          .flatMap(List::stream)
+          .toList();
+
+  /** The keys that only scenarios have and that say that a file is one. */
+  private static final List<String> OF_SCENARIO = List.of("steps", "chaos", "rig", "server");
+
   /** Copies the lists. */
   public BenchFile {
     devices = List.copyOf(devices);
@@ -36,6 +51,50 @@ public record BenchFile(String file, List<DeviceSpec> devices, List<Problem> pro
       return new BenchFile(
           name, List.of(), List.of(new Problem(Position.wholeFile(name), ScenarioFile.reason(e))));
     }
+  }
+
+  /** Returns whether a file is about a bench and no scenario; its mistakes do not count. */
+  public static boolean is(Path file) {
+    try {
+      Problems problems = new Problems();
+      String text = SourceText.of(file.toString(), ScenarioFile.content(file), problems);
+      return text != null
+          && YamlNodeBuilder.build(file.toString(), text, problems) instanceof YamlNode.Fields top
+          && top.entries().stream().anyMatch(entry -> entry.key().equals("devices"))
+          && top.entries().stream().noneMatch(entry -> OF_SCENARIO.contains(entry.key()));
+    } catch (IOException _) {
+      return false; // to read it says why
+    }
+  }
+
+  /** Returns what is wrong with it, a line for each problem; empty if nothing is. */
+  public String mistakes() {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Returns a scenario of the boards without a step, for whoever only looks at them.
+   *
+   * @throws IllegalArgumentException if there are problems
+   */
+  public Scenario scenario() {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(mistakes());
+    }
+    return new Scenario(
+        "bench",
+        Scenario.VERSION,
+        "",
+        List.of(),
+        null,
+        Defaults.DEFAULT,
+        ServerSpec.DEFAULT,
+        devices,
+        Rig.EXTERNAL,
+        List.of(),
+        List.of(),
+        null,
+        file);
   }
 
   private static BenchFile parse(String name, byte[] content) {

@@ -47,7 +47,9 @@ final class ExternalReader {
     }
     if (chip != null && lines.isEmpty() && problems.none()) { // with one, its lines are left out
       board.problem(board.at("chip"), "'chip': no line is given that it could have");
-    } else if (chip != null && !lines.isEmpty() && lines.pins().stream().allMatch(pin -> pin.chip() != null)) {
+    } else if (chip != null
+        && !lines.isEmpty()
+        && lines.pins().stream().allMatch(pin -> pin.chip() != null)) {
       board.problem(board.at("chip"), "'chip': each line names its own: remove it");
     }
     String flash = command(board, "flash");
@@ -157,7 +159,9 @@ final class ExternalReader {
   private static String name(String text) {
     if (!Pin.isChip(text)) {
       throw new IllegalArgumentException(
-          "expected a chip as in gpiochip0, a label or a path below /dev, was '" + QuotedText.of(text) + "'");
+          "expected a chip as in gpiochip0, a label or a path below /dev, was '"
+              + QuotedText.of(text)
+              + "'");
     }
     return text;
   }

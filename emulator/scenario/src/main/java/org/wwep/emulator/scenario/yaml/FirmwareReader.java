@@ -16,7 +16,7 @@ import org.wwep.emulator.scenario.FirmwareSpec.Course;
  */
 final class FirmwareReader {
   /** What the course's client is told by the scenario, and other firmware decides by itself. */
-  private static final List<String> OF_CLIENT =
+  static final List<String> OF_CLIENT =
       List.of(
           "server-address",
           "fallback-address",
@@ -33,7 +33,7 @@ final class FirmwareReader {
           "back-off-cap");
 
   /** What a board on a bench has by itself. */
-  private static final List<String> NOT_ON_BENCH =
+  static final List<String> NOT_ON_BENCH =
       List.of(
           "firmware",
           "buttons",

@@ -73,16 +73,24 @@ class CommandsTest {
 
   @Test
   void the_published_schema_is_what_the_frame_and_the_commands_say() throws IOException {
-    Path file = REFERENCE.resolve("scenario.schema.json");
-    String schema = ScenarioSchema.of(Commands.ALL);
+    published("scenario.schema.json", ScenarioSchema.of(Commands.ALL));
+  }
+
+  @Test
+  void the_published_schema_of_a_bench_is_that_of_scenarios_about_boards() throws IOException {
+    published("bench.schema.json", BenchSchema.of());
+  }
+
+  private static void published(String name, String schema) throws IOException {
+    Path file = REFERENCE.resolve(name);
     if (Boolean.getBoolean(REWRITE)) {
       Files.writeString(file, schema);
     }
     assertThat(Files.readString(file))
         .as(
-            "docs/reference/scenario.schema.json; rewrite it: ./mvnw -pl emulator/scenario -am test"
+            "docs/reference/%s; rewrite it: ./mvnw -pl emulator/scenario -am test"
                 + " -Dtest=CommandsTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
-            REWRITE)
+            name, REWRITE)
         .isEqualTo(schema);
   }
 

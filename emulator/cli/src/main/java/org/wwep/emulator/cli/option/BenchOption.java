@@ -1,26 +1,24 @@
-package org.wwep.emulator.cli.scenario;
+package org.wwep.emulator.cli.option;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.yaml.BenchFile;
-import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import picocli.CommandLine.Option;
 
 /** Which boards are on the bench, for scenarios that say nothing of that. */
-final class BenchOption {
+public final class BenchOption {
   @Option(
       names = "--bench",
       paramLabel = "FILE",
       description = "Boards on a bench in the place of the scenarios' devices: the rig external.")
-  @Nullable Path file;
+  public @Nullable Path file;
 
   /** Returns a parser that puts the bench's boards in the place of devices, if there is a bench. */
-  ScenarioParser on(ScenarioParser parser, @Nullable Rig rig) throws CliException {
+  public ScenarioParser on(ScenarioParser parser, @Nullable Rig rig) throws CliException {
     Path given = file;
     if (given == null) {
       return parser;
@@ -31,15 +29,8 @@ final class BenchOption {
     }
     BenchFile bench = BenchFile.read(given);
     if (!bench.problems().isEmpty()) {
-      throw new CliException(
-          ExitCode.USAGE,
-          bench.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+      throw new CliException(ExitCode.USAGE, bench.mistakes());
     }
     return parser.withBench(bench);
-  }
-
-  /** Returns the option as it was given, for the command that does a run again. */
-  String again() {
-    return file == null ? "" : " --bench " + RunSelection.quoted(file.toString());
   }
 }
