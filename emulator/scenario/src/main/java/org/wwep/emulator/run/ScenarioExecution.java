@@ -198,6 +198,7 @@ final class ScenarioExecution implements World.Script {
     under = where;
     Duration from = stepContext.now();
     tell(step, TimelineEvent.StepEvent.Phase.BEGUN);
+    request.wording().begun(number, step.label());
     stepContext.waits().begin();
     String wrong = null;
     try {
