@@ -144,10 +144,18 @@ class LintIT {
     try (WwepProcess init = WwepProcess.start("init", "--bench", here)) {
       assertThat(init.exitCode()).isZero();
       assertThat(init.lines())
-          .containsExactly("made " + here + "/bench.yaml", "made " + here + "/bench.schema.json");
+          .containsExactly(
+              "made " + here + "/bench.schema.json",
+              "made " + here + "/bench.yaml",
+              "next: wwep lint " + here + "/bench.yaml");
     }
     try (WwepProcess lint = WwepProcess.start("lint", here)) {
       assertThat(lint.lines()).containsExactly("1 bench, valid");
+    }
+    try (WwepProcess pipeline =
+        WwepProcess.start("init", "--force", "--bench", "--ci", "none", here)) {
+      assertThat(pipeline.exitCode()).isEqualTo(2);
+      assertThat(pipeline.err()).contains("--bench writes no pipeline: drop --ci");
     }
     Path file = folder.resolve("bench/bench.yaml");
     assertThat(file).content().startsWith("# yaml-language-server: $schema=bench.schema.json");

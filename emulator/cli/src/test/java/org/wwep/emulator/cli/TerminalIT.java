@@ -41,6 +41,52 @@ class TerminalIT {
   }
 
   @Test
+  void a_device_has_its_state_below_and_keys_to_hold_the_button() throws Exception {
+    try (WwepProcess server = WwepProcess.alone("server", "--port", "0", "--no-tls")) {
+      String address = server.await("listening ").replaceFirst("(?s).*listening (\\S+) open.*", "$1");
+      try (WwepProcess device =
+          WwepProcess.onTerminal("device", "--hal", "emulated", "--server", address)) {
+        device.await("by Resolved");
+        device.keys("b");
+        assertThat(device.await("by Acknowledged"))
+            .containsPattern("\\r\033\\[K\033\\[32m\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  LED led1=1\033\\[0m")
+            .containsPattern("\\(\\*\\) on .*1 press, 1 acknowledged, last [\\d.]+ ms  \\? help");
+        device.keys("r?");
+        device.await("holds it down, r lets it go");
+        device.keys("q");
+        assertThat(device.exitCode()).isZero();
+        assertThat(String.join("\n", device.lines())).endsWith("\r\033[K");
+      }
+    }
+  }
+
+  @Test
+  void where_no_colour_is_wanted_nothing_is_drawn() throws Exception {
+    for (String plain : List.of("NO_COLOR=1", "TERM=dumb")) {
+      try (WwepProcess run =
+          WwepProcess.shellOnTerminal(
+              plain, "run ../../docs/images/run.yaml ../../docs/images/press.yaml")) {
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(String.join("\n", run.lines())).contains("2 runs: 1 passed, 1 failed").doesNotContain("\033[");
+      }
+    }
+  }
+
+  @Test
+  void verdicts_have_colours_and_failures_are_told_again_at_the_end() throws Exception {
+    try (WwepProcess run =
+        WwepProcess.onTerminal(
+            "run", "--rig", "emulated", "../../docs/images/run.yaml", "../../docs/images/press.yaml")) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      String seen = String.join("\n", run.lines());
+      assertThat(seen)
+          .contains("\033[1;31mFAIL ", "\033[32mPASS ", "run 2 of 2, ", ": step 2 somebody presses")
+          .containsPattern(
+              "(?s)did not pass:.*FAIL .*run.yaml.*expected led1=0, was 1.*again: .*2 runs: ");
+    }
+  }
+
+  @Test
   void an_exploration_that_is_interrupted_takes_its_bar_away_and_says_how_to_go_on()
       throws Exception {
     String chaos = Path.of("../../docs/scenarios/chaos.yaml").toString();

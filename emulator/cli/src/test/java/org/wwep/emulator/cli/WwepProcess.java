@@ -85,7 +85,12 @@ public final class WwepProcess implements AutoCloseable {
 
   /** As {@link #onTerminal}, with what a shell makes of the arguments, such as a pipe. */
   static WwepProcess shellOnTerminal(String arguments) throws IOException {
-    String line = commandLine() + " " + arguments;
+    return shellOnTerminal("TERM=xterm", arguments);
+  }
+
+  /** As {@link #shellOnTerminal(String)}, with a variable of the environment, {@code NAME=value}. */
+  static WwepProcess shellOnTerminal(String variable, String arguments) throws IOException {
+    String line = variable + " " + commandLine() + " " + arguments;
     return new WwepProcess(List.of("script", "-qfec", line, "/dev/null"));
   }
 

@@ -35,7 +35,8 @@ final class Terminal implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(grouped).redirectErrorStream(true);
     builder.directory(directory.toFile());
     builder.environment().keySet().removeIf(Terminal::disturbs);
-    builder.environment().put("TERM", "xterm");
+    // The pages have what is printed without colours.
+    builder.environment().put("TERM", "dumb");
     // Certificates made on the way stay out of the user's own directory.
     builder
         .environment()

@@ -26,4 +26,12 @@ public interface RunMessages {
 
   /** Returns where the run's timeout comes from. */
   String timeout();
+
+  /**
+   * Told of each step as it begins; by the run's own thread, which waits meanwhile.
+   *
+   * @param number the step's number, from 1
+   * @param label the author's name for it, or its keyword
+   */
+  default void begun(int number, String label) {}
 }

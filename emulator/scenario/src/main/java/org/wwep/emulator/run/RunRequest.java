@@ -70,6 +70,22 @@ public record RunRequest(
         wording);
   }
 
+  /** Returns this with other words for what its caller has set. */
+  public RunRequest withWording(RunMessages other) {
+    return new RunRequest(
+        scenario,
+        rig,
+        seed,
+        repetition,
+        timeout,
+        only,
+        reproduce,
+        firmware,
+        servers,
+        harnesses,
+        other);
+  }
+
   /** Returns this with other servers. */
   public RunRequest withServers(ServerKindSelector other) {
     return new RunRequest(

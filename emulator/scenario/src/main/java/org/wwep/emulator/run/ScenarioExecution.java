@@ -209,6 +209,7 @@ final class ScenarioExecution implements World.Script {
     Duration from = stepContext.now();
     watch.begun(step);
     tell(step, TimelineEvent.StepEvent.Phase.BEGUN);
+    request.wording().begun(number, step.label());
     stepContext.waits().begin();
     String wrong = null;
     try {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.Firmware;
-import org.wwep.device.trace.SerialConsole;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
@@ -22,6 +21,7 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.SystemdNotifier;
+import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.web.board.DeviceBoard;
@@ -87,6 +87,7 @@ public final class DeviceCommand implements Callable<Integer> {
   boolean json;
 
   private volatile boolean faulted;
+  private volatile @Nullable DeviceScreen screen;
 
   @Override
   public Integer call() throws Exception {
@@ -110,9 +111,11 @@ public final class DeviceCommand implements Callable<Integer> {
     Selection selection = board.select();
     err(selection.announcement());
     LineWriter out = LineWriter.lasting();
+    DeviceScreen seen = new DeviceScreen(out, !json && Terminals.styled());
+    screen = seen;
     JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
     Trace told =
-        new ServerHint(ordered == null ? new SerialConsole(out::line) : ordered, this::err);
+        new ServerHint(ordered == null ? seen.trace() : ordered, this::err);
     Trace ending = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.settings().debounce().plus(REST);
@@ -136,12 +139,14 @@ public final class DeviceCommand implements Callable<Integer> {
               ordered == null ? report -> state(report).forEach(out::line) : ordered::state,
               // No line among JSON that is none.
               ordered == null ? out::line : this::err,
-              this::err);
+              this::err,
+              seen.width());
       boolean understood = input.run(() -> powerOn(firmware, opened));
       firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
       flush(ordered);
+      closeScreen();
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.isPresent() && summary.get().givenUp() > 0) {
         err(failed(summary.get()));
@@ -194,6 +199,7 @@ public final class DeviceCommand implements Callable<Integer> {
     firmware.close();
     opened.close();
     flush(ordered);
+    closeScreen();
     out.flush(500);
   }
 
@@ -248,7 +254,21 @@ public final class DeviceCommand implements Callable<Integer> {
     System.exit(lost.exitCode());
   }
 
+  private void closeScreen() {
+    DeviceScreen seen = screen;
+    screen = null;
+    if (seen != null) {
+      seen.end();
+    }
+  }
+
   private void err(String text) {
-    ErrorOutput.line(spec, "wwep device: " + text);
+    DeviceScreen seen = screen;
+    Runnable line = () -> ErrorOutput.line(spec, "wwep device: " + text);
+    if (seen == null) {
+      line.run();
+    } else {
+      seen.aside(line);
+    }
   }
 }

@@ -3,9 +3,11 @@ package org.wwep.emulator.cli.device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +38,9 @@ final class DeviceInput {
   private final Consumer<Optional<DeviceSummary>> state;
   private final Consumer<String> hint;
   private final Consumer<String> err;
+  private final AtomicInteger width;
   private int refused;
+  private boolean held;
 
   /**
    * Listens to the user.
@@ -46,6 +50,7 @@ final class DeviceInput {
    * @param hold how long a press is held unless the user says so
    * @param state told how the device stands, if it can tell, when the user asks
    * @param hint told which keys there are
+   * @param width set to the terminal's width, and again when that changes
    */
   DeviceInput(
       List<ButtonPresser> pressers,
@@ -54,7 +59,8 @@ final class DeviceInput {
       Firmware device,
       Consumer<Optional<DeviceSummary>> state,
       Consumer<String> hint,
-      Consumer<String> err) {
+      Consumer<String> err,
+      AtomicInteger width) {
     this.pressers = List.copyOf(pressers);
     this.lasting = lasting || pressers.isEmpty();
     this.hold = hold;
@@ -62,6 +68,7 @@ final class DeviceInput {
     this.state = state;
     this.hint = hint;
     this.err = err;
+    this.width = width;
   }
 
   /** Gives the device power. */
@@ -102,6 +109,8 @@ final class DeviceInput {
       terminal.enterRawMode();
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
+      width.set(terminal.getWidth());
+      Signals.register("WINCH", () -> width.set(terminal.getWidth()));
       hint.accept(
           pressers.isEmpty()
               ? "s shows the state, q quits"
@@ -118,6 +127,9 @@ final class DeviceInput {
           }
           case 's' -> state.accept(device.report());
           case ' ' -> button(1).press(hold);
+          case 'b' -> hold(true);
+          case 'r' -> hold(false);
+          case '?' -> help().forEach(hint);
           default -> {
             if (key >= '1' && key <= '9' && key - '0' <= pressers.size()) {
               button(key - '0').press(hold);
@@ -126,6 +138,33 @@ final class DeviceInput {
         }
       }
     }
+  }
+
+  /** Holds the first button down, or lets it go; a second time changes nothing. */
+  private void hold(boolean down) throws InterruptedException {
+    if (!pressers.isEmpty() && down != held) {
+      held = down;
+      if (down) {
+        button(1).down();
+      } else {
+        button(1).release();
+      }
+    }
+  }
+
+  private List<String> help() {
+    List<String> keys = new ArrayList<>();
+    if (!pressers.isEmpty()) {
+      keys.add("space  presses the button");
+      keys.add("b      holds it down, r lets it go");
+    }
+    if (pressers.size() > 1) {
+      keys.add("1-" + pressers.size() + "    press the button of that number");
+    }
+    keys.add("s      shows the state");
+    keys.add("?      shows these keys");
+    keys.add("q      quits, once all is sent; Ctrl-C gives it two seconds");
+    return keys;
   }
 
   private boolean lines(Start start) throws IOException, InterruptedException, CliException {

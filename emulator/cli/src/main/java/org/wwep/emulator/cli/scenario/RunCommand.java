@@ -14,6 +14,7 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
+import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
@@ -105,15 +106,20 @@ public final class RunCommand implements Callable<Integer> {
     Integer given = jobs;
     int threads =
         given != null ? given : inRealTime ? 1 : Runtime.getRuntime().availableProcessors();
-    RunBatch batch = new RunBatch(requests, threads, stopOnError, retries);
+    LineWriter out = LineWriter.standard();
+    boolean styled = !json && Terminals.styled();
+    List<RunRequest> told = styled ? LiveProgress.of(requests, out) : requests;
+    RunBatch batch = new RunBatch(told, threads, stopOnError, retries);
     // The ordinary way out writes everything, of what was interrupted as well.
-    return ShutdownHook.during(() -> run(batch), batch::stop);
+    return ShutdownHook.during(() -> run(batch, out, styled), batch::stop);
   }
 
-  private int run(RunBatch batch) throws Exception {
-    LineWriter out = LineWriter.standard();
-    RunPrinter printer = new RunPrinter(out, json, verbose);
+  private int run(RunBatch batch, LineWriter out, boolean styled) throws Exception {
+    RunPrinter printer = new RunPrinter(out, json, verbose, styled);
     List<RunResult> results = batch.run(printer::print);
+    if (styled) {
+      out.status("");
+    }
     printer.summary(results);
     selection.firmware.instrumentation.report(json ? _ -> {} : out::line);
     return out.finish(written(results, exitCode(results)));

@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.PacketTable;
+import org.wwep.emulator.cli.terminal.TextColour;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.FailureReport;
@@ -29,13 +31,30 @@ final class RunPrinter {
   private final LineWriter out;
   private final boolean json;
   private final boolean verbose;
+  private final boolean styled;
+  private final Function<RunResult.Verdict, TextColour> colours;
   private final Transcript transcript = new Transcript(false);
   private final InstantSource clock = InstantSource.system();
 
-  RunPrinter(LineWriter out, boolean json, boolean verbose) {
+  /**
+   * Makes one.
+   *
+   * @param styled whether verdicts have colours, on a terminal
+   */
+  RunPrinter(LineWriter out, boolean json, boolean verbose, boolean styled) {
     this.out = out;
     this.json = json;
     this.verbose = verbose;
+    this.styled = styled;
+    this.colours = styled ? RunPrinter::colour : _ -> TextColour.NONE;
+  }
+
+  private static TextColour colour(RunResult.Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> TextColour.GREEN;
+      case FLAKY, INTERRUPTED -> TextColour.YELLOW;
+      case FAILED, MISSED, TIMED_OUT, BROKEN -> TextColour.RED;
+    };
   }
 
   void print(RunResult result) {
@@ -43,14 +62,7 @@ final class RunPrinter {
       out.json(object(result));
       return;
     }
-    out.line(
-        "%s %s (%s, seed %d, %s)"
-            .formatted(
-                word(result.verdict()),
-                shown(result.scenario().file()),
-                result.rig(),
-                result.seed(),
-                times(result)));
+    out.line(colours.apply(result.verdict()), heading(result));
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
     if (verbose || !result.verdict().isPass()) {
@@ -65,21 +77,51 @@ final class RunPrinter {
     }
   }
 
+  private static String heading(RunResult result) {
+    return "%s %s (%s, seed %d, %s)"
+        .formatted(
+            word(result.verdict()),
+            shown(result.scenario().file()),
+            result.rig(),
+            result.seed(),
+            times(result));
+  }
+
   /** A file's name, a step's and what a device said are somebody else's words. */
   private static String shown(String text) {
     return TerminalText.of(text, LONGEST);
   }
 
+  /** Names again what did not pass, where that has scrolled away on a terminal. */
+  private void recap(List<RunResult> results) {
+    List<RunResult> bad = results.stream().filter(result -> !result.verdict().isPass()).toList();
+    if (styled && results.size() > 1 && !bad.isEmpty()) {
+      out.line(TextColour.BOLD, bad.size() == 1 ? "did not pass:" : bad.size() + " did not pass:");
+      for (RunResult result : bad) {
+        out.line(colours.apply(result.verdict()), "  " + heading(result));
+        FailureReport.of(result)
+            .ifPresent(
+                report ->
+                    out.line(
+                        shown("    expected " + report.expected() + ", was " + report.was())));
+        out.line("    again: " + shown(result.reproduce()));
+      }
+    }
+  }
+
   /** Prints the last line. */
   void summary(List<RunResult> results) {
     if (!json) {
+      recap(results);
       String all = results.size() + (results.size() == 1 ? " run" : " runs");
       String counts =
           Stream.of(RunResult.Verdict.values())
               .map(verdict -> count(results, verdict))
               .filter(text -> !text.isEmpty())
               .collect(Collectors.joining(", "));
-      out.line(all + (counts.isEmpty() ? "" : ": " + counts));
+      boolean passed = results.stream().allMatch(result -> result.verdict().isPass());
+      TextColour colour = passed ? TextColour.GREEN : TextColour.RED;
+      out.line(colour.ifStyled(styled), all + (counts.isEmpty() ? "" : ": " + counts));
     }
   }
 

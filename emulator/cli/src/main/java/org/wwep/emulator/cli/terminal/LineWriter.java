@@ -32,6 +32,11 @@ public final class LineWriter {
   private static final String STANDARD_OUTPUT = "standard output";
   private static final String NOT_READ = "not read in time";
 
+  /** In place of a line: there is none, but the status below is another one. */
+  private static final String REDRAW = "\0";
+
+  private static final String CLEAR = "\r\033[K";
+
   private static final MonitoredOutput STANDARD =
       new MonitoredOutput(new FileOutputStream(FileDescriptor.out));
 
@@ -43,6 +48,7 @@ public final class LineWriter {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST);
   private final AtomicLong unwritten = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile String status = "";
 
   /**
    * Writes to this output in UTF-8, and remembers why that failed, if it does.
@@ -86,12 +92,43 @@ public final class LineWriter {
     standard = out == null ? STANDARD : new MonitoredOutput(out);
   }
 
+  /** Returns whether it is somebody else's place that lines go to. */
+  static boolean redirected() {
+    return standard != STANDARD;
+  }
+
   /**
    * Has a line written, and lets it leave at once: what others wrote within it is made fit to
    * print, and what is beyond {@value #LONGEST} characters is cut off.
    */
   public void line(String text) {
     put(TerminalText.of(text, LONGEST));
+  }
+
+  /**
+   * Has a line written in a colour, on a terminal that has some.
+   *
+   * @param colour how it stands out; {@link TextColour#NONE} for an ordinary line
+   */
+  public void line(TextColour colour, String text) {
+    put(colour.paint(TerminalText.of(text, LONGEST)));
+  }
+
+  /** Has a line written as it is, colours included: nothing in it may be of others. */
+  public void drawn(String line) {
+    put(line);
+  }
+
+  /**
+   * Has a line stay below all others from now on, on a terminal; an empty one takes it away.
+   *
+   * @param line made fit to print, and no wider than the terminal
+   */
+  public void status(String line) {
+    if (!line.equals(status)) {
+      status = line;
+      put(REDRAW);
+    }
   }
 
   /** Has a line of JSON written, which has bounds and escapes of its own. */
@@ -114,9 +151,15 @@ public final class LineWriter {
 
   private void write() {
     boolean whole = true;
+    String shown = "";
     try {
       while (true) {
-        whole = write(lines.take() + System.lineSeparator(), whole);
+        String line = lines.take();
+        String below = status;
+        // One write for both, lest the terminal shows the moment between.
+        String text = line.equals(REDRAW) ? "" : line + System.lineSeparator();
+        whole = write((shown.isEmpty() ? "" : CLEAR) + text + below, whole);
+        shown = below;
         unwritten.decrementAndGet();
       }
     } catch (InterruptedException _) {

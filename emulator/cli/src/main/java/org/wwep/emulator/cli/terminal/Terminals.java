@@ -25,6 +25,23 @@ public final class Terminals {
     }
   }
 
+  /**
+   * Returns whether lines may have colours and be drawn over: on a terminal that is not dumb, and
+   * not where {@code NO_COLOR} is set.
+   *
+   * <p><b>Source</b>: no-color.org: any value but an empty one counts.
+   */
+  public static boolean styled() {
+    String type = System.getenv("TERM");
+    String plain = System.getenv("NO_COLOR");
+    return interactive() != null
+        && !LineWriter.redirected()
+        && type != null
+        && !type.isEmpty()
+        && !type.equals("dumb")
+        && (plain == null || plain.isEmpty());
+  }
+
   /** Returns the console if both standard input and output are a terminal, else null. */
   // Since JDK 25 the default console is again the one that is null for a pipe (JDK-8351435).
   @SuppressWarnings("SystemConsoleNull")
