@@ -2,6 +2,8 @@ package org.wwep.emulator.cli.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +95,17 @@ public final class BoardCommand implements Callable<Integer> {
     Path scenario = file;
     if (scenario == null) {
       BoardText text = BoardText.of(firmware);
-      session.show(() -> one(selection().requestsFor(List.of(parsed(text)), 1)), text.kept(), null);
+      session.show(
+          () ->
+              new BoardSession.Shown(
+                  one(selection().requestsFor(List.of(parsed(text)), 1)), text.kept()),
+          null);
     } else {
       session.show(
-          () -> one(selection().requests(List.of(scenario), 1)), text(scenario), null);
+          () ->
+              new BoardSession.Shown(
+                  one(selection().requests(List.of(scenario), 1)), text(scenario)),
+          null);
     }
     throw LineWriter.gone();
   }
@@ -104,8 +113,8 @@ public final class BoardCommand implements Callable<Integer> {
   /** Returns the text of a scenario; one that cannot be read has none, and is told when it is run. */
   static String text(Path scenario) {
     try {
-      return java.nio.file.Files.readString(scenario, UTF_8);
-    } catch (java.io.IOException e) {
+      return Files.readString(scenario, UTF_8);
+    } catch (IOException e) {
       return "# " + FileErrors.reason(e) + "\n";
     }
   }

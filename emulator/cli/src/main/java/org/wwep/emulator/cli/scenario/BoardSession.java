@@ -29,11 +29,18 @@ final class BoardSession {
   private final PageOptions page;
   private final double speed;
 
+  /**
+   * What is run.
+   *
+   * @param text what is kept of the run is put into this
+   */
+  record Shown(RunRequest request, String text) {}
+
   /** Returns what is to be run now. */
   @FunctionalInterface
   interface Source {
     /** Reads and loads it anew. */
-    RunRequest read() throws CliException;
+    Shown read() throws CliException;
   }
 
   /**
@@ -50,25 +57,25 @@ final class BoardSession {
   /**
    * Shows a board until a signal comes, or the output is closed.
    *
-   * @param text what is kept of the run is put into this
    * @param file runs again when it is saved, or null
    */
-  void show(Source source, String text, @Nullable Path file) throws Exception {
-    RunRequest request = source.read();
+  void show(Source source, @Nullable Path file) throws Exception {
+    Shown shown = source.read();
+    RunRequest request = shown.request();
     if (request.rig() == Rig.SIM) {
       try (VirtualBoard board =
-          new VirtualBoard(request, text, speed, history -> tell(history.run()))) {
-        show(board, source, board::restart, file);
+          new VirtualBoard(request, shown.text(), speed, history -> tell(history.run()))) {
+        show(board, source, next -> board.restart(next.request(), next.text()), file);
       }
     } else {
       try (RealTimeBoard board = new RealTimeBoard(request, this::tell)) {
-        show(board, source, board::restart, file);
+        show(board, source, next -> board.restart(next.request()), file);
       }
     }
   }
 
   private void show(
-      BoardSubject board, Source source, Consumer<RunRequest> restart, @Nullable Path file)
+      BoardSubject board, Source source, Consumer<Shown> restart, @Nullable Path file)
       throws Exception {
     CountDownLatch stopped = new CountDownLatch(1);
     try (BoardPage opened = page.start(board, out::line)) {
@@ -85,7 +92,7 @@ final class BoardSession {
   }
 
   private void watch(
-      CountDownLatch stopped, Source source, Consumer<RunRequest> restart, @Nullable Path file)
+      CountDownLatch stopped, Source source, Consumer<Shown> restart, @Nullable Path file)
       throws InterruptedException {
     String seen = saved(file);
     while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

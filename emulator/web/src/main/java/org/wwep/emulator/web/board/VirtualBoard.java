@@ -25,7 +25,7 @@ public final class VirtualBoard implements BoardSubject {
 
   private final EventFeed feed = new EventFeed();
   private final BlockingQueue<BoardOrder> orders = new ArrayBlockingQueue<>(MOST_ORDERS);
-  private final String text;
+  private volatile String text;
   private final Consumer<BoardHistory> finished;
   private final Thread thread;
   private volatile BoardHistory history;
@@ -77,7 +77,8 @@ public final class VirtualBoard implements BoardSubject {
   }
 
   /** Has another run take the place of this one. */
-  public void restart(RunRequest request) {
+  public void restart(RunRequest request, String scenario) {
+    text = scenario;
     next = request;
   }
 

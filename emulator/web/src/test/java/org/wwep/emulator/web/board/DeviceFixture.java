@@ -52,6 +52,10 @@ final class DeviceFixture implements AutoCloseable {
     return board.led("led1").lit();
   }
 
+  boolean pressed() {
+    return board.button("btn1").pressed();
+  }
+
   @Override
   public void close() {
     page.close();
