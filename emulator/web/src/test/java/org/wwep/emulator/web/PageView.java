@@ -12,7 +12,8 @@ import org.wwep.emulator.report.SystemTool;
 /** A page in Chromium, and what holds for every one of ours. */
 public final class PageView {
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final Path AXE = Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");
+  private static final Path AXE =
+      Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");
   private static final int MOST_BYTES = 300_000;
 
   private PageView() {}
@@ -45,7 +46,8 @@ public final class PageView {
             .isEmpty();
       }
     }
-    assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth")).isEqualTo("true");
+    assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo("true");
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests())
         .allMatch(url -> url.startsWith(address) || url.startsWith("data:"));

@@ -148,7 +148,7 @@ public final class RunCommand implements Callable<Integer> {
     new BoardSession(LineWriter.lasting(), page, Double.POSITIVE_INFINITY)
         .show(
             () ->
-                new BoardSession.Shown(
+                new BoardSession.BoardScenario(
                     BoardCommand.one(selection.requests(files, 1)), BoardCommand.text(file)),
             file);
     throw LineWriter.gone();

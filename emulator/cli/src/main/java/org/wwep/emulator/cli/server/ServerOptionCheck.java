@@ -72,6 +72,9 @@ final class ServerOptionCheck {
     if (!keepAlive) {
       given.refuse("about what follows a frame: add --keep-alive", OF_KEEP_ALIVE);
     }
+    if (!given.has("--admin-port")) {
+      given.refuse("about the admin port: add --admin-port PORT", "--admin-bind");
+    }
     if (!logFile) {
       given.refuse("about the log file: add --log-file FILE", "--log-size", "--log-keep");
     }

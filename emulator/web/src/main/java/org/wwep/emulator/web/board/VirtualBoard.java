@@ -43,7 +43,8 @@ public final class VirtualBoard implements BoardSubject {
    * @param speed how much faster than the wall clock it goes; infinite for as fast as it can
    * @param finished told once the steps of a run are over, on this board's thread
    */
-  public VirtualBoard(RunRequest request, String text, double speed, Consumer<BoardHistory> finished) {
+  public VirtualBoard(
+      RunRequest request, String text, double speed, Consumer<BoardHistory> finished) {
     this.text = text;
     this.speed = speed;
     this.finished = finished;

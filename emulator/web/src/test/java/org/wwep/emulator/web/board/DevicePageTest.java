@@ -25,7 +25,7 @@ class DevicePageTest {
   @ParameterizedTest
   @CsvSource({"1400, 900", "420, 800"})
   void a_press_lights_the_lamp_and_sends_its_frame(int width, int height) throws Exception {
-    try (DeviceFixture fixture = new DeviceFixture();
+    try (DeviceWithPage fixture = new DeviceWithPage();
         Browser browser = PageView.open(fixture.page.address(), width, height)) {
       browser.prefer("light");
       browser.await("document.querySelector('#state').textContent === 'Idle'");
@@ -44,7 +44,7 @@ class DevicePageTest {
   /** What the page itself has seen: from the finger to the light and to the frame. */
   @Test
   void the_page_shows_a_press_within_a_tenth_of_a_second() throws Exception {
-    try (DeviceFixture fixture = new DeviceFixture();
+    try (DeviceWithPage fixture = new DeviceWithPage();
         Browser browser = PageView.open(fixture.page.address(), 1400, 900)) {
       browser.await("document.querySelector('#state').textContent === 'Idle'");
       // The first press loads classes, here and there.
@@ -85,7 +85,7 @@ class DevicePageTest {
 
   @Test
   void the_space_bar_holds_the_button_while_it_is_down() throws Exception {
-    try (DeviceFixture fixture = new DeviceFixture();
+    try (DeviceWithPage fixture = new DeviceWithPage();
         Browser browser = PageView.open(fixture.page.address(), 1400, 900)) {
       browser.await("document.querySelector('#state').textContent === 'Idle'");
       browser.key("keyDown", " ");

@@ -24,7 +24,7 @@ class OtherSiteTest {
   @Test
   void a_page_of_another_port_neither_presses_nor_reads_nor_frames() throws Exception {
     PageView.needed();
-    try (DeviceFixture fixture = new DeviceFixture();
+    try (DeviceWithPage fixture = new DeviceWithPage();
         HttpService other =
             HttpService.start(
                 Endpoint.loopback(0),
@@ -65,13 +65,15 @@ class OtherSiteTest {
   })
   void host_and_origin_have_to_be_the_boards_own(String host, String origin, int status)
       throws Exception {
-    try (DeviceFixture fixture = new DeviceFixture()) {
+    try (DeviceWithPage fixture = new DeviceWithPage()) {
       URI board = URI.create(fixture.page.address());
       String self = board.getAuthority();
       assertThat(
               post(
                   board,
-                  "Host: " + host.replace("SELF", self) + "\r\n"
+                  "Host: "
+                      + host.replace("SELF", self)
+                      + "\r\n"
                       + (origin == null ? "" : "Origin: " + origin.replace("SELF", self) + "\r\n")))
           .startsWith("HTTP/1.1 " + status);
     }
@@ -79,10 +81,11 @@ class OtherSiteTest {
 
   @Test
   void without_the_token_there_is_nothing() throws Exception {
-    try (DeviceFixture fixture = new DeviceFixture()) {
+    try (DeviceWithPage fixture = new DeviceWithPage()) {
       URI board = URI.create(fixture.page.address());
       URI without = URI.create("http://" + board.getAuthority() + "/");
-      assertThat(post(without, "Host: " + board.getAuthority() + "\r\n")).startsWith("HTTP/1.1 403");
+      assertThat(post(without, "Host: " + board.getAuthority() + "\r\n"))
+          .startsWith("HTTP/1.1 403");
       assertThat(fixture.pressed()).isFalse();
     }
   }
@@ -92,7 +95,9 @@ class OtherSiteTest {
       socket
           .getOutputStream()
           .write(
-              ("POST " + board.getPath() + "do HTTP/1.1\r\n"
+              ("POST "
+                      + board.getPath()
+                      + "do HTTP/1.1\r\n"
                       + headers
                       + "Connection: close\r\nContent-Length: "
                       + ORDER.length()

@@ -37,7 +37,6 @@ class VirtualPageTest {
     return "document.querySelector('#console').textContent.includes('" + text + "')";
   }
 
-
   @Test
   void stop_step_back_and_a_fault_by_click_that_the_saved_scenario_has_too() throws Exception {
     try (VirtualBoard board = board(ScenarioText.EMPTY, ScenarioText.KEPT);
@@ -51,8 +50,7 @@ class VirtualPageTest {
       browser.await("!!document.querySelector('#scene .lit')");
       browser.key("keyUp", " ");
       browser.await(said("Gave Up"));
-      String kept =
-          browser.eval("fetch('scenario.yaml').then(answer => answer.text())");
+      String kept = browser.eval("fetch('scenario.yaml').then(answer => answer.text())");
       RunResult again = ScenarioRunner.run(ScenarioText.request(kept));
       assertThat(again.failure()).contains("Gave Up");
 

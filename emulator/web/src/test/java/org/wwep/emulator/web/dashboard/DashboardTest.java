@@ -50,7 +50,9 @@ class DashboardTest {
   @BeforeEach
   void start() throws Exception {
     ServerSettings options =
-        new ServerSettings(ServerSettings.at(Endpoint.loopback(0)).ports(), ServerRules.DEFAULT.withKeepAlive(true));
+        new ServerSettings(
+            ServerSettings.at(Endpoint.loopback(0)).ports(),
+            ServerRules.DEFAULT.withKeepAlive(true));
     TimedStore timed = new TimedStore(store, metrics);
     server = NettyServer.start(NettySettings.of(options), timed, log, metrics);
     admin =
@@ -75,17 +77,21 @@ class DashboardTest {
 
   /** Writes the LED's register of so many devices, all on one connection, and reads the answers. */
   private void write(int devices, int value) throws IOException {
-    try (Socket socket = new Socket(server.local().getFirst().address(), server.local().getFirst().port())) {
+    try (Socket socket =
+        new Socket(server.local().getFirst().address(), server.local().getFirst().port())) {
       InputStream in = socket.getInputStream();
       for (int i = 0; i < devices; i++) {
-        socket.getOutputStream().write("W%04X05%04X".formatted(0x1000 + i, value).getBytes(ISO_8859_1));
+        socket
+            .getOutputStream()
+            .write("W%04X05%04X".formatted(0x1000 + i, value).getBytes(ISO_8859_1));
         assertThat(in.readNBytes(11)).hasSize(11);
       }
     }
   }
 
   private void refused() throws IOException {
-    try (Socket socket = new Socket(server.local().getFirst().address(), server.local().getFirst().port())) {
+    try (Socket socket =
+        new Socket(server.local().getFirst().address(), server.local().getFirst().port())) {
       socket.getOutputStream().write("R100099".getBytes(ISO_8859_1));
       assertThat(socket.getInputStream().read()).isEqualTo('X');
     }
@@ -122,7 +128,8 @@ class DashboardTest {
       write(200, 1);
       write(1, 0);
       browser.await("document.querySelectorAll('#lamps .lit').length === 199");
-      assertThat(browser.eval("document.querySelectorAll('#frames li').length <= 60")).isEqualTo("true");
+      assertThat(browser.eval("document.querySelectorAll('#frames li').length <= 60"))
+          .isEqualTo("true");
       PageView.check(browser, admin.address(), "dashboard-" + width);
     }
   }
