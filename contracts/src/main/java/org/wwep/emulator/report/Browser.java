@@ -179,7 +179,8 @@ public final class Browser implements AutoCloseable {
   public void await(String expression) throws IOException {
     String seen =
         eval(
-            "new Promise(r => { let n = 0; const look = () => (" + expression
+            "new Promise(r => { let n = 0; const look = () => ("
+                + expression
                 + ") || ++n > 400 ? r(n <= 400) : setTimeout(look, 25); look(); })");
     if (!seen.equals("true")) {
       throw new AssertionError(expression + " has not become true");

@@ -93,6 +93,9 @@ final class OptionProbes {
     added("run", a, "--bench", "{dir}/gone.yaml");
     added("run", a, "--fail-on-flaky", "");
     added("run", a, "--json", "");
+    added("run", a + " --json", "--watch", "");
+    added("run", a, "--page", "0");
+    added("run", a, "--page-bind", "127.0.0.2");
     added("run", a, "--verbose", "");
     String chaos = "{dir}/chaos.yaml";
     added("run", a, "--class-path", "{dir}/gone.jar");
@@ -200,6 +203,8 @@ final class OptionProbes {
         "{dir}/registers.csv --store {dir}/damaged-too.db",
         "--accept-loss",
         "");
+    added("registers list", "{metrics}", "--format", "json");
+    added("registers list", "{metrics}", "--device", "0BAD");
   }
 
   private static void device() {
@@ -208,6 +213,9 @@ final class OptionProbes {
     pressed("--hal", open.replace("emulated", "cdev"), open);
     pressed("--require-hardware", open, open + " --require-hardware");
     pressed("--gpio-chip", open, open + " --gpio-chip gpiochip9");
+    pressed("--page", open, open + " --page {silent}");
+    pressed(
+        "--page-bind", open + " --page {silent}", open + " --page {silent} --page-bind 127.0.0.2");
     pressed("--mac", open, open + " --mac 02:00:00:00:00:07");
     pressed("--server", open, board + "--attempts 1 --server localhost:1");
     String unknown = board + "--attempts 1 --server nowhere.invalid:{open}";

@@ -147,7 +147,9 @@ class OptionWalkIT {
   /** Leaves out how often each frame was told: one is repeated until it is heard. */
   private static String once(String seen) {
     return seen.lines()
-        .map(line -> line.replaceAll("#\\d+|\"(n|port)\":\\d+|PORT", ""))
+        .map(
+            line ->
+                line.replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}|#\\d+|\"(n|port)\":\\d+|PORT", ""))
         .distinct()
         .collect(Collectors.joining("\n"));
   }

@@ -25,6 +25,7 @@ final class ServiceProbes {
     logs();
     proxy();
     watch();
+    board();
   }
 
   private static void server(ServiceRun.Visit visit, String option, String without, String with) {
@@ -42,6 +43,7 @@ final class ServiceProbes {
     added(LISTENS, TLS, "--no-tls", "");
     added(LISTENS, OPEN, "--bind", "127.0.0.2");
     added(LISTENS, OPEN, "--metrics-port", "0");
+    added(LISTENS, OPEN + " --admin-port 0", "--admin-bind", "127.0.0.2");
     added(LISTENS, OPEN, "--store", "{dir}/left/served.db");
     added(LISTENS, OPEN + " --store {dir}/damaged.db", "--accept-loss", "");
     String stored = OPEN + " --store {dir}/left/copied.db";
@@ -139,5 +141,24 @@ final class ServiceProbes {
           "watch " + option.split(" ")[0],
           new Probe("", "watch {metrics}", with, ServiceVisits.followed()));
     }
+  }
+
+  private static void board() {
+    String a = "board";
+    for (String more : List.of("--seed 7", "--rig emulated", "--speed 3")) {
+      OptionProbes.add(
+          "board " + more.split(" ")[0],
+          new Probe("", a, a + " " + more, ServiceVisits.pictured()));
+    }
+    OptionProbes.add(
+        "board --page-bind",
+        new Probe("", a, a + " --page-bind 127.0.0.2", ServiceVisits.pictured()));
+    String gone = "board {dir}/gone.yaml";
+    OptionProbes.added("board", "{dir}/gone.yaml", "--class-path", "{dir}/gone.jar");
+    OptionProbes.added("board", "{dir}/gone.yaml", "--firmware", "main.c");
+    OptionProbes.add(
+        "board --page", new Probe("", a + " --page {silent}", a + " --page 65536", null));
+    OptionProbes.add("board --gpio-chip", new Probe("", gone, a + " --gpio-chip gpiochip9", null));
+    OptionProbes.add("board --loopback", new Probe("", gone, a + " --loopback GPIO7,GPIO8", null));
   }
 }

@@ -1,14 +1,18 @@
 package org.wwep.emulator.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,6 +127,26 @@ final class ServiceVisits {
         sent(port, frame);
       }
       return service.await("R0FAC97");
+    };
+  }
+
+  /** What a board's page is told first: what is there, and how fast time goes. */
+  static ServiceRun.Visit pictured() {
+    return (service, _) -> {
+      URI page = URI.create(service.await("board at (http://\\S+)") + "events");
+      StringBuilder told = new StringBuilder();
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(page.toURL().openStream(), UTF_8))) {
+        for (String line = lines.readLine();
+            line != null && told.indexOf("status") < 0;
+            line = lines.readLine()) {
+          if (line.contains("\"picture\"") || line.contains("\"status\"")) {
+            told.append(line.replaceAll("\"(now|clock|server)\":[^,]+", "")).append('\n');
+          }
+        }
+      }
+      // What happens from here on depends on when it is stopped.
+      return told.toString();
     };
   }
 

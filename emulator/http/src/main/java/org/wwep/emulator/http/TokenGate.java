@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * Lets through who has the token: in front of the path, {@code /TOKEN/page}, as a browser is given
@@ -15,7 +15,7 @@ import java.util.Base64;
  * <p><b>Errors</b>: 403 without it.
  */
 public final class TokenGate implements HttpHandler {
-  private static final int BYTES = 18;
+  private static final int BYTES = 16;
   private static final String BEARER = "Bearer ";
 
   private final HttpHandler handler;
@@ -31,7 +31,7 @@ public final class TokenGate implements HttpHandler {
   public static String newToken() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   @Override

@@ -216,9 +216,10 @@ public final class LiveRun implements AutoCloseable {
   public boolean awaitEntries(int count, Duration most) throws InterruptedException {
     if (timeline().size() < count) {
       wanted = count;
-      drive(() -> {
-        boolean _ = grown.acquire(most);
-      });
+      drive(
+          () -> {
+            boolean _ = grown.acquire(most);
+          });
       wanted = Integer.MAX_VALUE;
     }
     return timeline().size() >= count;

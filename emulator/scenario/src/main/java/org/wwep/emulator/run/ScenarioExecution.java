@@ -97,21 +97,7 @@ final class ScenarioExecution implements World.Script {
   /** Returns all that happened up to the last step, but nothing of the clearing up. */
   Timeline timeline() {
     Timeline whole = ended;
-    return whole == null ? copy() : whole;
-  }
-
-  private Timeline copy() {
-    Timeline copy = new Timeline(world.timeline().beginning());
-    world
-        .timeline()
-        .entries()
-        .forEach(
-            timelineEntry ->
-                copy.add(
-                    copy.beginning().plus(timelineEntry.at()),
-                    timelineEntry.source(),
-                    timelineEntry.what()));
-    return copy;
+    return whole == null ? world.timeline().copy() : whole;
   }
 
   @Override
@@ -133,7 +119,7 @@ final class ScenarioExecution implements World.Script {
       }
       world.faults().conclude();
       pools = testbed.devices().stream().map(PoolReport::of).filter(PoolReport::isUsed).toList();
-      ended = copy();
+      ended = world.timeline().copy();
     }
   }
 

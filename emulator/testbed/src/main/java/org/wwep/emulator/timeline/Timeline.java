@@ -43,6 +43,13 @@ public final class Timeline {
     listeners.add(listener);
   }
 
+  /** Returns a timeline of its own with the entries that there are now. */
+  public Timeline copy() {
+    Timeline copy = new Timeline(beginning);
+    entries().forEach(entry -> copy.add(beginning.plus(entry.at()), entry.source(), entry.what()));
+    return copy;
+  }
+
   /** Returns how many entries there are. */
   public synchronized int size() {
     return entries.size();

@@ -123,7 +123,7 @@ addEventListener("blur", releaseAll);
 const mine = entry => entry.s === device.name || entry.s === "all";
 
 function line(entry, text, kind) {
-  const box = $("console"), item = document.createElement("li"), time = document.createElement("time");
+  const box = $("console"), item = document.createElement("div"), time = document.createElement("time");
   const stays = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
   time.textContent = entry.t.toFixed(6);
   item.append(time, text);
@@ -169,7 +169,7 @@ function happen(entry, live) {
 
 function reply(entry, live) {
   const bad = !entry.x.startsWith("A");
-  watch.add("frames", "marks", entry.t, bad ? "!" + entry.x : entry.x);
+  watch.add("replies", "marks", entry.t, bad ? "!" + entry.x : entry.x);
   if (live) looks.fly(entry.x, false, bad);
   const told = /^A[0-9A-F]{4}([0-9A-F]{2})([0-9A-F]{4})$/i.exec(entry.x);
   if (told) looks.register(told[1], told[2]);

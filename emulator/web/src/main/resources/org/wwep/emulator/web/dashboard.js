@@ -141,7 +141,7 @@ function span(told) {
     push(times, time);
     const lately = rates.slice(-4);
     $("rate").textContent = Math.round(lately.reduce((a, b) => a + b, 0) / lately.length);
-    $("latency").textContent = count ? time.toFixed(3) + " ms" : "";
+    if (count) $("latency").textContent = time.toFixed(3) + " ms";
     line($("rate-line"), rates, 1);
     line($("latency-line"), times, .01);
   }

@@ -28,7 +28,6 @@ import org.wwep.emulator.web.board.DeviceBoard;
 import org.wwep.hal.Board;
 import org.wwep.hal.Boards.Selection;
 import org.wwep.hal.emulated.Bounce;
-import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.protocol.WriteRequest;
 import org.wwep.rtos.HostRtos;
 import org.wwep.rtos.Mailbox;
@@ -127,7 +126,8 @@ public final class DeviceCommand implements Callable<Integer> {
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, page.trace());
         ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
       rtos.spawn("wwep-output", () -> endWhenClosed(out));
-      List<ButtonPresser> pressers = pressers(rtos, opened, contact);
+      List<ButtonPresser> pressers =
+          DevicePage.pressers(rtos, opened, bounce.seeded(rtos.seed()), contact);
       page.open(
           new DeviceBoard.Device(opened, board.config(), config, firmware, pressers), this::err);
       DeviceInput input =
@@ -154,14 +154,6 @@ public final class DeviceCommand implements Callable<Integer> {
       }
       return exitCode;
     }
-  }
-
-  private List<ButtonPresser> pressers(HostRtos rtos, Board opened, Duration contact) {
-    return opened instanceof EmulatedBoard emulated
-        ? emulated.buttons().stream()
-            .map(button -> new ButtonPresser(rtos, button, bounce.seeded(rtos.seed()), contact))
-            .toList()
-        : List.of();
   }
 
   private static void powerOn(Firmware firmware, Board opened) throws InterruptedException {

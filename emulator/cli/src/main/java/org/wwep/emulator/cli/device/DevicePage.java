@@ -1,12 +1,18 @@
 package org.wwep.emulator.cli.device;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.Trace;
 import org.wwep.emulator.cli.option.PageOptions;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.web.board.BoardPage;
 import org.wwep.emulator.web.board.DeviceBoard;
+import org.wwep.hal.Board;
+import org.wwep.hal.emulated.Bounce;
+import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.rtos.Rtos;
 
 /** The page of a device, if it has one. */
@@ -33,6 +39,19 @@ final class DevicePage implements AutoCloseable {
     }
     DeviceBoard board = new DeviceBoard(rtos, told);
     return new DevicePage(options, board, board);
+  }
+
+  /**
+   * Returns what presses the buttons of a board; nothing does if they are real.
+   *
+   * @param rest how long a contact rests between two presses at least
+   */
+  static List<ButtonPresser> pressers(Rtos rtos, Board board, Bounce bounce, Duration rest) {
+    return board instanceof EmulatedBoard emulated
+        ? emulated.buttons().stream()
+            .map(button -> new ButtonPresser(rtos, button, bounce, rest))
+            .toList()
+        : List.of();
   }
 
   /** Returns what the device tells. */

@@ -2,11 +2,16 @@ package org.wwep.emulator.cli.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.ClassPathOption;
+import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.PageOptions;
 import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -22,8 +27,10 @@ import org.wwep.value.FileErrors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wwep board}. */
 @Command(
@@ -51,8 +58,7 @@ public final class BoardCommand implements Callable<Integer> {
               + "that 'wwep firmware build' made, or a Java class.")
   List<String> firmware = new ArrayList<>();
 
-  @ArgGroup(exclusive = false)
-  FirmwareOptions loading = new FirmwareOptions();
+  @Mixin ClassPathOption classPath = new ClassPathOption();
 
   @Option(
       names = "--rig",
@@ -78,6 +84,8 @@ public final class BoardCommand implements Callable<Integer> {
           "How much faster than the clock virtual time goes, 0.001 to 1000, or max (default: 1).")
   String speed = "1";
 
+  @Spec @Nullable CommandSpec spec;
+
   @Mixin PageOptions page = new PageOptions();
 
   @Override
@@ -93,19 +101,28 @@ public final class BoardCommand implements Callable<Integer> {
     Path scenario = file;
     if (scenario == null) {
       BoardText text = BoardText.of(firmware);
-      session.show(() -> one(selection().requestsFor(List.of(parsed(text)), 1)), text.kept(), null);
+      session.show(
+          () ->
+              new BoardSession.BoardScenario(
+                  checked(one(selection().requestsFor(List.of(parsed(text)), 1))), text.kept()),
+          null);
     } else {
       session.show(
-          () -> one(selection().requests(List.of(scenario), 1)), text(scenario), null);
+          () ->
+              new BoardSession.BoardScenario(
+                  checked(one(selection().requests(List.of(scenario), 1))), text(scenario)),
+          null);
     }
     throw LineWriter.gone();
   }
 
-  /** Returns the text of a scenario; one that cannot be read has none, and is told when it is run. */
+  /**
+   * Returns the text of a scenario; one that cannot be read has none, and is told when it is run.
+   */
   static String text(Path scenario) {
     try {
-      return java.nio.file.Files.readString(scenario, UTF_8);
-    } catch (java.io.IOException e) {
+      return Files.readString(scenario, UTF_8);
+    } catch (IOException e) {
       return "# " + FileErrors.reason(e) + "\n";
     }
   }
@@ -130,18 +147,37 @@ public final class BoardCommand implements Callable<Integer> {
     selection.lines = lines;
     selection.rig = rig;
     selection.seed = seed;
-    selection.firmware = loading;
+    selection.firmware.classPath = classPath;
     return selection;
   }
 
   private Scenario parsed(BoardText text) throws CliException {
-    return switch (ScenarioArgument.parser(loading.classes())
+    return switch (ScenarioArgument.parser(classPath.classes())
         .parse("board.yaml", text.live().getBytes(UTF_8))) {
       case ParseResult.Valid valid -> valid.scenario();
       case ParseResult.Invalid invalid ->
           throw new CliException(
               ExitCode.USAGE, invalid.problems().stream().map(Problem::message).toList());
     };
+  }
+
+  /** Refuses options about what this rig has not. */
+  private RunRequest checked(RunRequest request) {
+    GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
+    switch (request.rig()) {
+      case SIM, EMULATED ->
+          given.refuse(
+              "about rigs with real lines: add --rig gpio-sim, loopback, human or external",
+              "--gpio-chip",
+              "--loopback");
+      case GPIO_SIM, HUMAN, EXTERNAL ->
+          given.refuse("about the rig loopback: add --rig loopback", "--loopback");
+      case LOOPBACK -> {}
+    }
+    if (request.rig() != Rig.SIM) {
+      given.refuse("about virtual time: this rig runs in real time", "--speed");
+    }
+    return request;
   }
 
   /** Returns the only run that there is. */

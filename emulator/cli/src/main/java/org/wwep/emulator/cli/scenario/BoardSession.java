@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.PageOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
+import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.run.LiveRun;
@@ -21,19 +22,30 @@ import org.wwep.emulator.web.board.BoardSubject;
 import org.wwep.emulator.web.board.RealTimeBoard;
 import org.wwep.emulator.web.board.VirtualBoard;
 
-/** A board in a browser until a signal ends it; that of a file runs again when the file is saved. */
+/**
+ * A board in a browser until a signal ends it; that of a file runs again when the file is saved.
+ */
 final class BoardSession {
   private static final long LOOK_MILLIS = 200;
 
   private final LineWriter out;
   private final PageOptions page;
   private final double speed;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable String broken;
+
+  /**
+   * What is run.
+   *
+   * @param text what is kept of the run is put into this
+   */
+  record BoardScenario(RunRequest request, String text) {}
 
   /** Returns what is to be run now. */
   @FunctionalInterface
   interface Source {
     /** Reads and loads it anew. */
-    RunRequest read() throws CliException;
+    BoardScenario read() throws CliException;
   }
 
   /**
@@ -50,43 +62,40 @@ final class BoardSession {
   /**
    * Shows a board until a signal comes, or the output is closed.
    *
-   * @param text what is kept of the run is put into this
    * @param file runs again when it is saved, or null
    */
-  void show(Source source, String text, @Nullable Path file) throws Exception {
-    RunRequest request = source.read();
+  void show(Source source, @Nullable Path file) throws Exception {
+    BoardScenario shown = source.read();
+    RunRequest request = shown.request();
     if (request.rig() == Rig.SIM) {
       try (VirtualBoard board =
-          new VirtualBoard(request, text, speed, history -> tell(history.run()))) {
-        show(board, source, board::restart, file);
+          new VirtualBoard(request, shown.text(), speed, history -> tell(history.run()))) {
+        show(board, source, next -> board.restart(next.request(), next.text()), file);
       }
     } else {
       try (RealTimeBoard board = new RealTimeBoard(request, this::tell)) {
-        show(board, source, board::restart, file);
+        show(board, source, next -> board.restart(next.request()), file);
       }
     }
   }
 
   private void show(
-      BoardSubject board, Source source, Consumer<RunRequest> restart, @Nullable Path file)
+      BoardSubject board, Source source, Consumer<BoardScenario> restart, @Nullable Path file)
       throws Exception {
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (BoardPage opened = page.start(board, out::line)) {
+    try (BoardPage _ = page.start(board, out::line)) {
       out.flush();
       int _ =
           ShutdownHook.during(
               () -> {
-                watch(stopped, source, restart, file);
-                opened.close();
+                watch(source, restart, file);
                 return 0;
               },
               stopped::countDown);
     }
   }
 
-  private void watch(
-      CountDownLatch stopped, Source source, Consumer<RunRequest> restart, @Nullable Path file)
-      throws InterruptedException {
+  private void watch(Source source, Consumer<BoardScenario> restart, @Nullable Path file)
+      throws InterruptedException, CliException {
     String seen = saved(file);
     while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       String now = saved(file);
@@ -98,6 +107,10 @@ final class BoardSession {
           ErrorOutput.line("wwep: " + e.getMessage());
         }
       }
+    }
+    String lost = broken;
+    if (lost != null) {
+      throw new CliException(ExitCode.ENVIRONMENT, lost);
     }
   }
 
@@ -113,9 +126,13 @@ final class BoardSession {
 
   private void tell(LiveRun run) {
     String trouble = run.trouble();
+    if (trouble != null && run.testbed().isEmpty()) {
+      broken = trouble;
+      stopped.countDown();
+      return;
+    }
     String failure = trouble == null ? run.failure() : trouble;
-    run.verdict()
-        .ifPresent(verdict -> out.line(verdict + " " + run.request().scenario().file()));
+    run.verdict().ifPresent(verdict -> out.line(verdict + " " + run.request().scenario().file()));
     if (failure != null) {
       out.line("  " + failure);
     }

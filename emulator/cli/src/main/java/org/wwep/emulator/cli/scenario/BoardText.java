@@ -53,7 +53,10 @@ record BoardText(String devices) {
     return "name: Board\nversion: 1\n" + devices + "steps: []\n";
   }
 
-  /** Returns the text that what was done by hand is put into: a press that comes to nothing fails it. */
+  /**
+   * Returns the text that what was done by hand is put into: a press that comes to nothing fails
+   * it.
+   */
   String kept() {
     return "name: Board\nversion: 1\n" + devices + CHECK + "steps: []\n";
   }

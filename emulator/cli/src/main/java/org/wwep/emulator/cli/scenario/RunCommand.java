@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.PageOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -21,6 +22,7 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,6 +90,14 @@ public final class RunCommand implements Callable<Integer> {
       description = "Exit code if a run times out (default: 42).")
   int timeoutExitCode = ExitCode.TIMED_OUT;
 
+  @Option(
+      names = "--watch",
+      description =
+          "Show the run in a browser, and run it again whenever the file is saved, until interrupted.")
+  boolean watch;
+
+  @Mixin PageOptions page = new PageOptions();
+
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
 
@@ -100,6 +110,9 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     LogSetup.quietServers();
+    if (watch) {
+      watch();
+    }
     List<RunRequest> requests = selection.requests(files, repeat);
     checkGiven(requests);
     boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);
@@ -112,6 +125,37 @@ public final class RunCommand implements Callable<Integer> {
     RunBatch batch = new RunBatch(told, threads, stopOnError, retries);
     // The ordinary way out writes everything, of what was interrupted as well.
     return ShutdownHook.during(() -> run(batch, out, styled), batch::stop);
+  }
+
+  private void watch() throws Exception {
+    new GivenOptions(Objects.requireNonNull(spec))
+        .refuse(
+            "about runs that end: leave it out, or --watch",
+            "--repeat",
+            "--jobs",
+            "--stop-on-error",
+            "--retries",
+            "--json",
+            "--verbose",
+            "--fail-on-flaky",
+            "--timeout-exit-code",
+            "--junit-xml",
+            "--vcd-file",
+            "--vcd-style",
+            "--event-log",
+            "--results-dir");
+    if (files.size() != 1) {
+      throw new CliException(
+          ExitCode.USAGE, "--watch shows one scenario, these are " + files.size());
+    }
+    Path file = files.getFirst();
+    new BoardSession(LineWriter.lasting(), page, Double.POSITIVE_INFINITY)
+        .show(
+            () ->
+                new BoardSession.BoardScenario(
+                    BoardCommand.one(selection.requests(files, 1)), BoardCommand.text(file)),
+            file);
+    throw LineWriter.gone();
   }
 
   private int run(RunBatch batch, LineWriter out, boolean styled) throws Exception {
@@ -132,6 +176,7 @@ public final class RunCommand implements Callable<Integer> {
     if (retries == 0) {
       given.refuse("about runs that are run again: add --retries N", "--fail-on-flaky");
     }
+    given.refuse("about the run in a browser: add --watch", "--page", "--page-bind");
     if (requests.stream().allMatch(request -> request.rig() == Rig.SIM)) {
       given.refuse("for rigs in real time: virtual time repeats itself", "--retries");
     }

@@ -25,7 +25,7 @@ record AdminAddress(String given, String base) {
 
   /** Answered by a server. */
   @FunctionalInterface
-  interface Reading {
+  interface AnswerReader {
     /** Reads the answer, whose reader it closes. */
     void read(InputStream answer) throws IOException, CliException;
   }
@@ -54,7 +54,8 @@ record AdminAddress(String given, String base) {
    *
    * @param name what is there, for messages: {@code feed}
    */
-  void ask(String path, String name, Reading reading) throws CliException, InterruptedException {
+  void ask(String path, String name, AnswerReader reading)
+      throws CliException, InterruptedException {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       HttpResponse<InputStream> answer =
           client.send(
@@ -65,8 +66,7 @@ record AdminAddress(String given, String base) {
             given + " needs its token: give the whole address that the server printed");
       }
       if (answer.statusCode() != 200) {
-        throw environment(
-            given + " has no " + name + ": is it the --admin-port of 'wwep server'?");
+        throw environment(given + " has no " + name + ": is it the --admin-port of 'wwep server'?");
       }
       reading.read(answer.body());
     } catch (ConnectException _) {

@@ -65,7 +65,8 @@ final class RegistersListCommand implements Callable<Integer> {
             registers.addAll(DumpFormat.CSV.read(in));
           } catch (IllegalArgumentException e) {
             throw new CliException(
-                ExitCode.ENVIRONMENT, address.given() + " does not answer as a server of ours does");
+                ExitCode.ENVIRONMENT,
+                address.given() + " does not answer as a server of ours does");
           }
         });
     DeviceId only = device;

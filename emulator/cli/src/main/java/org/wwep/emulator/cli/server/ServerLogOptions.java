@@ -49,9 +49,7 @@ final class ServerLogOptions {
     return bind == null
         ? new AdminAccess(Endpoint.loopback(port), "", pages)
         : new AdminAccess(
-            new Endpoint(bind, port),
-            bind.isLoopbackAddress() ? "" : TokenGate.newToken(),
-            pages);
+            new Endpoint(bind, port), bind.isLoopbackAddress() ? "" : TokenGate.newToken(), pages);
   }
 
   @Option(

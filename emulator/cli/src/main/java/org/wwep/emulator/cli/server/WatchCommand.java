@@ -64,7 +64,8 @@ public final class WatchCommand implements Callable<Integer> {
         "feed",
         answer -> {
           ErrorOutput.line(
-              spec, "wwep watch: waiting for transactions at " + address.given() + ", Ctrl-C ends it");
+              spec,
+              "wwep watch: waiting for transactions at " + address.given() + ", Ctrl-C ends it");
           if (!json) {
             ErrorOutput.line(spec, WatchText.heading());
           }

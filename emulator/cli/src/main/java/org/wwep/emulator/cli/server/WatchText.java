@@ -41,7 +41,8 @@ record WatchText(Ansi ansi) {
       return coloured(
           "yellow",
           TerminalText.of(
-              text(fields, "count") + " transactions were missed: they came faster than they were read",
+              text(fields, "count")
+                  + " transactions were missed: they came faster than they were read",
               LONGEST));
     }
     String reply = text(fields, "reply");
@@ -59,7 +60,9 @@ record WatchText(Ansi ansi) {
   }
 
   private String coloured(String colour, String text) {
-    return ansi.enabled() ? ansi.apply(text, java.util.List.of(Ansi.Style.valueOf("fg_" + colour))).toString() : text;
+    return ansi.enabled()
+        ? ansi.apply(text, java.util.List.of(Ansi.Style.valueOf("fg_" + colour))).toString()
+        : text;
   }
 
   private static String time(String at) {

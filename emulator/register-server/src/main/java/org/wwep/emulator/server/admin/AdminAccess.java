@@ -9,7 +9,8 @@ import org.wwep.net.Endpoint;
  * Who may look at a server, from where, and at what else.
  *
  * @param local where it answers; port 0 takes a free one
- * @param token what the address or a header has to have, or empty: everybody who gets there may look
+ * @param token what the address or a header has to have, or empty: everybody who gets there may
+ *     look
  * @param pages what is answered beside what every admin port has
  */
 public record AdminAccess(Endpoint local, String token, Pages pages) {

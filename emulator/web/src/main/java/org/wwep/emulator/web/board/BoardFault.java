@@ -22,7 +22,8 @@ record BoardFault(String name, String label, String type, Map<String, Object> at
           new BoardFault("late", "Replies 600 ms late", "latency", Map.of("latency", 600L)),
           new BoardFault("reset", "Connection reset", "reset_peer", Map.of("timeout", 0L)),
           new BoardFault("silence", "Replies lost", "timeout", Map.of("timeout", 0L)),
-          new BoardFault("loss", "Every 2nd packet lost", "packet_loss", Map.of("probability", 0.5)),
+          new BoardFault(
+              "loss", "Every 2nd packet lost", "packet_loss", Map.of("probability", 0.5)),
           new BoardFault("radio", "Wi-Fi off", "wifi", Map.of("kind", "drop")),
           new BoardFault("pins", "Pins taken", "gpio", Map.of("kind", "busy")),
           new BoardFault("packets", "No packets left", "pool", Map.of("kind", "exhausted")));

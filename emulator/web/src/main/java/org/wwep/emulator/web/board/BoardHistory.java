@@ -27,7 +27,7 @@ public final class BoardHistory {
   private final LiveRun run;
   private final EventFeed feed;
   private final RunActions actions;
-  private final List<Deed> deeds = new CopyOnWriteArrayList<>();
+  private final List<ManualAction> deeds = new CopyOnWriteArrayList<>();
   private volatile int shown;
   private volatile long at;
   private long settledAt;
@@ -100,12 +100,12 @@ public final class BoardHistory {
       int entries = run.timeline().size();
       var after = run.step().orElse(null);
       long rest = after == null ? nanos : run.sinceStep().map(d -> nanos - d.toNanos()).orElse(0L);
-      keep(new Deed(nanos, entries, order, actions.follow(order), after, rest));
+      keep(new ManualAction(nanos, entries, order, actions.follow(order), after, rest));
     }
     showAll();
   }
 
-  private void keep(Deed deed) {
+  private void keep(ManualAction deed) {
     deeds.add(deed);
     settledAt = deed.nanos() + deed.took();
   }
@@ -120,8 +120,7 @@ public final class BoardHistory {
 
   /** Shows the next entry; returns whether there is one within a long time. */
   boolean step() throws InterruptedException {
-    if (shown == run.timeline().size()
-        && !run.awaitEntries(shown + 1, LONGEST_STEP)) {
+    if (shown == run.timeline().size() && !run.awaitEntries(shown + 1, LONGEST_STEP)) {
       showAll();
       return false;
     }
@@ -140,7 +139,7 @@ public final class BoardHistory {
     long moment = target == 0 ? 0 : run.toldAt(target - 1);
     int known = Math.max(target, run.toldBy(moment));
     boolean undone = false;
-    for (Deed deed : deeds) {
+    for (ManualAction deed : deeds) {
       if (deed.entries() >= target) {
         undone = true;
         known = Math.min(known, deed.entries());
@@ -154,7 +153,7 @@ public final class BoardHistory {
   private BoardHistory again(int target, int known) throws InterruptedException {
     run.close();
     BoardHistory earlier = new BoardHistory(run.request(), feed);
-    for (Deed deed : deeds) {
+    for (ManualAction deed : deeds) {
       if (deed.entries() < target) {
         earlier.repeat(deed);
       }
@@ -163,7 +162,7 @@ public final class BoardHistory {
     return earlier;
   }
 
-  private void repeat(Deed deed) throws InterruptedException {
+  private void repeat(ManualAction deed) throws InterruptedException {
     boolean _ = run.awaitEntries(deed.entries(), LONGEST_STEP);
     long left = deed.nanos() - run.nanos();
     if (left > 0) {

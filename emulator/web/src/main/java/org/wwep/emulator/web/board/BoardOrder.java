@@ -83,8 +83,7 @@ public sealed interface BoardOrder {
           fields.get("value") instanceof Number number
               ? new Speed(number.doubleValue())
               : new Speed(Double.POSITIVE_INFINITY);
-      case "play", "pause", "step", "back", "again" ->
-          Time.valueOf(what.toUpperCase(Locale.ROOT));
+      case "play", "pause", "step", "back", "again" -> Time.valueOf(what.toUpperCase(Locale.ROOT));
       default ->
           throw new IllegalArgumentException(
               "an order is down, up, type, power, fault, speed, play, pause, step, back or again");

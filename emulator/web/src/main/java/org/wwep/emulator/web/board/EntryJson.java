@@ -92,7 +92,8 @@ final class EntryJson {
       case TraceEvent.Debounced e ->
           kind(json, "button").with("part", e.part()).with("on", e.pressed());
       case TraceEvent.LedSet e -> kind(json, "led").with("part", e.part()).with("on", e.lit());
-      case TraceEvent.StateChanged e -> kind(json, "state").with("from", e.from()).with("to", e.to());
+      case TraceEvent.StateChanged e ->
+          kind(json, "state").with("from", e.from()).with("to", e.to());
       case TraceEvent.MessageSent e -> kind(json, "sent").with("x", e.frame().frame());
       case TraceEvent.ResponseReceived e -> kind(json, "reply").with("x", text(e.response()));
       case TraceEvent.PressAcknowledged e -> kind(json, "acked").with("x", e.frame().frame());

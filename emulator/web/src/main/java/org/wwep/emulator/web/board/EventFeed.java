@@ -107,7 +107,8 @@ public final class EventFeed {
   }
 
   /** What a viewer is told next. */
-  private record News(boolean whole, boolean anew, List<TimelineEntry> entries, Map<String, Object> status) {}
+  private record News(
+      boolean whole, boolean anew, List<TimelineEntry> entries, Map<String, Object> status) {}
 
   /** Where a viewer is. */
   private final class Reader {
@@ -154,7 +155,8 @@ public final class EventFeed {
   }
 
   /** Tells a viewer all from now on, until it has gone. */
-  void tell(EventWriter out, Supplier<Map<String, Object>> picture) throws IOException, InterruptedException {
+  void tell(EventWriter out, Supplier<Map<String, Object>> picture)
+      throws IOException, InterruptedException {
     look(1);
     try {
       Reader reader = new Reader();

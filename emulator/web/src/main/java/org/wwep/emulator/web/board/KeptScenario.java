@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Step;
 
 /**
- * The text of a scenario with what was done by hand in its run: each deed behind the step that was
- * under way, or where the steps begin.
+ * The text of a scenario with what was done by hand in its run: each action behind the step that
+ * was under way, or where the steps begin.
  */
 final class KeptScenario {
   private static final String EMPTY = "steps: []";
@@ -23,17 +23,17 @@ final class KeptScenario {
    * @param seed of the run
    * @param now how long the run has gone on
    */
-  static String text(String text, long seed, List<Deed> deeds, long now) {
+  static String text(String text, long seed, List<ManualAction> actions, long now) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     // From the end, so that the lines before stay where they are.
-    Map<Integer, List<Deed>> byLine = new TreeMap<>((a, b) -> Integer.compare(b, a));
-    for (Deed deed : deeds) {
-      Step after = deed.after();
+    Map<Integer, List<ManualAction>> byLine = new TreeMap<>((a, b) -> Integer.compare(b, a));
+    for (ManualAction action : actions) {
+      Step after = action.after();
       byLine
           .computeIfAbsent(after == null ? 0 : after.at().line(), _ -> new ArrayList<>())
-          .add(deed);
+          .add(action);
     }
-    byLine.forEach((line, some) -> insert(lines, line, steps(some, deeds, now)));
+    byLine.forEach((line, some) -> insert(lines, line, steps(some, actions, now)));
     return "# With what was done by hand on its board; the seed of that run was "
         + seed
         + ".\n"
@@ -41,17 +41,17 @@ final class KeptScenario {
         + "\n";
   }
 
-  private static List<String> steps(List<Deed> some, List<Deed> all, long now) {
+  private static List<String> steps(List<ManualAction> some, List<ManualAction> all, long now) {
     List<String> steps = new ArrayList<>();
-    @Nullable Deed before = null;
-    for (Deed deed : some) {
-      steps.addAll(deed.steps(before));
-      before = deed;
+    @Nullable ManualAction before = null;
+    for (ManualAction action : some) {
+      steps.addAll(action.steps(before));
+      before = action;
     }
-    Deed last = some.getLast();
+    ManualAction last = some.getLast();
     long rest = now - last.nanos() - last.took();
     if (last.equals(all.getLast()) && rest > 0) {
-      steps.add("delay: " + Deed.seconds(rest));
+      steps.add("delay: " + ManualAction.seconds(rest));
     }
     return steps;
   }

@@ -45,10 +45,7 @@ final class PictureJson {
   }
 
   private static JsonObject part(String id, Pin pin) {
-    return new JsonObject()
-        .with("id", id)
-        .with("pin", pin.toString())
-        .with("header", pin.header());
+    return new JsonObject().with("id", id).with("pin", pin.toString()).with("header", pin.header());
   }
 
   /** Returns a page with these devices; what else it can do the caller adds. */

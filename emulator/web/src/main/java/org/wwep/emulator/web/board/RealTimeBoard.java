@@ -13,7 +13,8 @@ import org.wwep.emulator.run.RunRequest;
 /**
  * A run in real time, on whatever its rig has, that viewers have a hand in.
  *
- * <p><b>Shape</b>: a thread of its own does what is ordered. Closing it ends the thread and the run.
+ * <p><b>Shape</b>: a thread of its own does what is ordered. Closing it ends the thread and the
+ * run.
  */
 public final class RealTimeBoard implements BoardSubject {
   private static final int MOST_ORDERS = 100;

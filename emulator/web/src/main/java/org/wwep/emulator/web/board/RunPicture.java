@@ -27,7 +27,9 @@ final class RunPicture {
             .toList();
     return PictureJson.page(
             request.scenario().name(),
-            "%s, seed %d".formatted(virtual ? "virtual time" : "real time, " + request.rig(), request.seed()),
+            "%s, seed %d"
+                .formatted(
+                    virtual ? "virtual time" : "real time, " + request.rig(), request.seed()),
             run.world().serverName(),
             devices)
         .with("now", run.nanos() / 1e9)

@@ -25,7 +25,7 @@ public final class VirtualBoard implements BoardSubject {
 
   private final EventFeed feed = new EventFeed();
   private final BlockingQueue<BoardOrder> orders = new ArrayBlockingQueue<>(MOST_ORDERS);
-  private final String text;
+  private volatile String text;
   private final Consumer<BoardHistory> finished;
   private final Thread thread;
   private volatile BoardHistory history;
@@ -43,7 +43,8 @@ public final class VirtualBoard implements BoardSubject {
    * @param speed how much faster than the wall clock it goes; infinite for as fast as it can
    * @param finished told once the steps of a run are over, on this board's thread
    */
-  public VirtualBoard(RunRequest request, String text, double speed, Consumer<BoardHistory> finished) {
+  public VirtualBoard(
+      RunRequest request, String text, double speed, Consumer<BoardHistory> finished) {
     this.text = text;
     this.speed = speed;
     this.finished = finished;
@@ -77,7 +78,8 @@ public final class VirtualBoard implements BoardSubject {
   }
 
   /** Has another run take the place of this one. */
-  public void restart(RunRequest request) {
+  public void restart(RunRequest request, String scenario) {
+    text = scenario;
     next = request;
   }
 

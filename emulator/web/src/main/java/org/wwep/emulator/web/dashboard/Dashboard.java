@@ -28,7 +28,8 @@ import org.wwep.protocol.server.StoreUnavailableException;
  * registers at {@code registers}.
  *
  * <p><b>Shape</b>: each viewer has a digest of its own, told of every transaction and sent four
- * times a second. One who reads slowly gets fewer and longer spans. Without a viewer nobody is told.
+ * times a second. One who reads slowly gets fewer and longer spans. Without a viewer nobody is
+ * told.
  *
  * <p><b>Errors</b>: 503 while the store is out of reach, or for one viewer too many.
  */

@@ -151,7 +151,8 @@ class BoardHistoryTest {
     history.act(new BoardOrder.Fault("late", true));
     String kept = history.text(ScenarioText.PRESS);
     assertThat(kept)
-        .contains("  - delay: 1s\n  - fault: {name: late, type: latency, attributes: {latency: 600}");
+        .contains(
+            "  - delay: 1s\n  - fault: {name: late, type: latency, attributes: {latency: 600}");
     RunResult again = ScenarioRunner.run(ScenarioText.request(kept));
     assertThat(again.verdict()).isEqualTo(Verdict.FAILED);
     history.pass(5_000_000_000L);

@@ -1,28 +1,24 @@
 package org.wwep.emulator.web.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.report.Browser;
-import org.wwep.emulator.report.SystemTool;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.ScenarioRunner;
+import org.wwep.emulator.web.PageView;
 import org.wwep.net.Endpoint;
 
 /** The page of a board in virtual time, as a user goes about it in Chromium. */
 @Timeout(180)
 class VirtualPageTest {
-  private static final Path PICTURES = Path.of("target", "screenshots");
-
   @BeforeEach
   void there_is_a_browser() {
-    assumeTrue(SystemTool.find("chromium").isPresent(), "needs chromium");
+    PageView.needed();
   }
 
   private static VirtualBoard board(String text, String kept) {
@@ -41,12 +37,11 @@ class VirtualPageTest {
     return "document.querySelector('#console').textContent.includes('" + text + "')";
   }
 
-
   @Test
   void stop_step_back_and_a_fault_by_click_that_the_saved_scenario_has_too() throws Exception {
     try (VirtualBoard board = board(ScenarioText.EMPTY, ScenarioText.KEPT);
         BoardPage page = BoardPage.start(Endpoint.loopback(0), board);
-        Browser browser = DevicePageTest.open(page.address(), 1400, 900)) {
+        Browser browser = PageView.open(page.address(), 1400, 900)) {
       browser.await(state("Idle"));
       click(browser, "[data-fault=silence]");
       browser.await("document.querySelector('[data-fault=silence]').ariaPressed === 'true'");
@@ -55,8 +50,7 @@ class VirtualPageTest {
       browser.await("!!document.querySelector('#scene .lit')");
       browser.key("keyUp", " ");
       browser.await(said("Gave Up"));
-      String kept =
-          browser.eval("fetch('scenario.yaml').then(answer => answer.text())");
+      String kept = browser.eval("fetch('scenario.yaml').then(answer => answer.text())");
       RunResult again = ScenarioRunner.run(ScenarioText.request(kept));
       assertThat(again.failure()).contains("Gave Up");
 
@@ -80,16 +74,11 @@ class VirtualPageTest {
       throws Exception {
     try (VirtualBoard board = board(ScenarioText.PRESS, ScenarioText.PRESS);
         BoardPage page = BoardPage.start(Endpoint.loopback(0), board);
-        Browser browser = DevicePageTest.open(page.address(), width, height)) {
+        Browser browser = PageView.open(page.address(), width, height)) {
       browser.prefer("light");
       browser.await("document.querySelector('#verdict').textContent === 'PASSED'");
       assertThat(browser.eval("document.querySelectorAll('#steps .passed').length")).isEqualTo("6");
-      browser.screenshot(PICTURES.resolve("board-" + width + ".png"));
-      browser.prefer("dark");
-      browser.screenshot(PICTURES.resolve("board-" + width + "-dark.png"));
-      assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
-          .isEqualTo("true");
-      assertThat(browser.complaints()).isEmpty();
+      PageView.check(browser, page.address(), "board-" + width);
     }
   }
 
@@ -98,7 +87,7 @@ class VirtualPageTest {
     try (VirtualBoard board = board(ScenarioText.PRESS, ScenarioText.PRESS);
         BoardPage page = BoardPage.start(Endpoint.loopback(0), board)) {
       Object before = board.picture().get("now");
-      try (Browser browser = DevicePageTest.open(page.address(), 420, 800)) {
+      try (Browser browser = PageView.open(page.address(), 420, 800)) {
         browser.await(state("Idle"));
       }
       assertThat((double) before).isZero();

@@ -19,7 +19,7 @@ import org.wwep.net.host.HostStack;
 import org.wwep.rtos.Rtos;
 
 /** A client on an emulated board in real time, with its server, and its page. */
-final class DeviceFixture implements AutoCloseable {
+final class DeviceWithPage implements AutoCloseable {
   private final RealTimeWorld world = new RealTimeWorld(1, _ -> HarnessFactory.emulated());
   private final ServerUnderTest server;
   private final EmulatedBoard board;
@@ -27,7 +27,7 @@ final class DeviceFixture implements AutoCloseable {
   private final DeviceBoard shown;
   final BoardPage page;
 
-  DeviceFixture() throws Exception {
+  DeviceWithPage() throws Exception {
     server = new ServerUnderTest(world, ServerSetup.DEFAULT.withPorts(0, -1));
     Rtos rtos = world.rtos("device");
     shown = new DeviceBoard(rtos, _ -> {});
@@ -38,10 +38,7 @@ final class DeviceFixture implements AutoCloseable {
     device = new ClientDevice(board, rtos, new HostStack(), config, shown);
     ButtonPresser presser =
         new ButtonPresser(
-            rtos,
-            board.button("btn1"),
-            Bounce.Profile.TYPICAL.seeded(1),
-            Duration.ofMillis(40));
+            rtos, board.button("btn1"), Bounce.Profile.TYPICAL.seeded(1), Duration.ofMillis(40));
     shown.attach(
         new DeviceBoard.Device(board, BoardConfig.defaults(), config, device, List.of(presser)));
     device.powerOn();
@@ -50,6 +47,10 @@ final class DeviceFixture implements AutoCloseable {
 
   boolean lit() {
     return board.led("led1").lit();
+  }
+
+  boolean pressed() {
+    return board.button("btn1").pressed();
   }
 
   @Override

@@ -17,13 +17,14 @@ import org.wwep.emulator.scenario.Step;
  * @param after the scenario's step under way or before it, or null
  * @param rest how long that step was over; 0 if it was not
  */
-record Deed(long nanos, int entries, BoardOrder order, long took, @Nullable Step after, long rest) {
+record ManualAction(
+    long nanos, int entries, BoardOrder order, long took, @Nullable Step after, long rest) {
   /**
    * Returns the steps of a scenario that do the same.
    *
    * @param before what was done before it behind the same step, or null
    */
-  List<String> steps(@Nullable Deed before) {
+  List<String> steps(@Nullable ManualAction before) {
     List<String> steps = new ArrayList<>();
     long wait = before == null ? rest : nanos - before.nanos - before.took;
     if (wait > 0) {
@@ -44,8 +45,7 @@ record Deed(long nanos, int entries, BoardOrder order, long took, @Nullable Step
               .formatted(down ? "press-down" : "release", device, part, bounce);
       case BoardOrder.Type(var device, var text) ->
           "write-serial: {device: %s, data: %s}".formatted(device, JsonWriter.write(text + "\n"));
-      case BoardOrder.Power(var device, var on) ->
-          (on ? "power-on: " : "power-off: ") + device;
+      case BoardOrder.Power(var device, var on) -> (on ? "power-on: " : "power-off: ") + device;
       case BoardOrder.Fault(var name, var on) ->
           on ? "fault: " + BoardFault.of(name).yaml() : "clear-fault: " + name;
       case BoardOrder.Speed _, BoardOrder.Time _ ->
