@@ -46,7 +46,9 @@ public record ServiceOffer(String name, String type, String host, int port, List
     }
   }
 
-  /** Returns the texts by name, {@code on} for {@code led}; one without a value has an empty one. */
+  /**
+   * Returns the texts by name, {@code on} for {@code led}; one without a value has an empty one.
+   */
   public Map<String, String> named() {
     Map<String, String> all = new TreeMap<>();
     for (String each : texts) {
@@ -60,7 +62,11 @@ public record ServiceOffer(String name, String type, String host, int port, List
   public static List<String> texts(Map<String, String> named) {
     return new TreeMap<>(named)
         .entrySet().stream()
-            .map(each -> each.getValue().isEmpty() ? each.getKey() : String.join("=", each.getKey(), each.getValue()))
+            .map(
+                each ->
+                    each.getValue().isEmpty()
+                        ? each.getKey()
+                        : String.join("=", each.getKey(), each.getValue()))
             .toList();
   }
 

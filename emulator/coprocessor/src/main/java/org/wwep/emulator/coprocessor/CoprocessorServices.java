@@ -62,7 +62,9 @@ final class CoprocessorServices implements ServiceDiscovery {
       for (CoprocessorApps.FoundService each : apps().find(type, patience)) {
         all.add(
             new FoundService(
-                new ServiceOffer(each.name(), type, "", each.port(), ServiceOffer.texts(each.text())), each.address()));
+                new ServiceOffer(
+                    each.name(), type, "", each.port(), ServiceOffer.texts(each.text())),
+                each.address()));
       }
     } catch (ErrnoException e) {
       throw closed(e);

@@ -23,7 +23,12 @@ class FunctionsPageTest {
   private static final Path INTERFACES = Path.of("../../device/c/interfaces");
   private static final Path PAGE = Path.of("../../docs/reference/firmware-functions.md");
   private static final Set<String> PRIVATE =
-      Set.of("wiced_internal.h", "wiced_packet.h", "http_internal.h", "freertos_task.h", "mtb_socket.h");
+      Set.of(
+          "wiced_internal.h",
+          "wiced_packet.h",
+          "http_internal.h",
+          "freertos_task.h",
+          "mtb_socket.h");
   private static final Pattern NOT_PUBLIC =
       Pattern.compile("(wwep_|WWEP_|_|Z_|IS_ENABLED_|CONCAT_|STRINGIFY_).*");
   private static final Pattern MACRO = Pattern.compile("(?m)^#define (\\w+)\\(");

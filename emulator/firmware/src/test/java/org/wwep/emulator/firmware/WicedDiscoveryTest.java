@@ -71,7 +71,8 @@ class WicedDiscoveryTest {
                   + "taken 8\nkind 5\n");
       assertThat(log.misuse()).isEmpty();
       assertThat(device.log.text())
-          .startsWith("Creating Packet pools\ntext v=1/.2.led=on\nfull 8\ndynamic 0\nremoved 0\nagain 12\n");
+          .startsWith(
+              "Creating Packet pools\ntext v=1/.2.led=on\nfull 8\ndynamic 0\nremoved 0\nagain 12\n");
       assertThat(device.log.misuse()).isEmpty();
     }
   }

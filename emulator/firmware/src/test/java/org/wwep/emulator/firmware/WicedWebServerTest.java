@@ -185,8 +185,7 @@ class WicedWebServerTest {
           assertThat(device.log.text()).endsWith("received bytes\nstop 0\n");
           device.sleep(1000);
           assertThat(device.host.openSockets()).isZero();
-          assertThatThrownBy(() -> get(browser, "/"))
-              .isInstanceOf(ConnectFailedException.class);
+          assertThatThrownBy(() -> get(browser, "/")).isInstanceOf(ConnectFailedException.class);
         });
   }
 }

@@ -68,7 +68,8 @@ final class TestbedStepContext implements StepContext, AutoCloseable {
     this.rtos = rtos;
     this.bounceSource = bounceSource;
     this.conditionWait = new ConditionWait(world, rtos, request.timeout(), this::check);
-    this.always = new AlwaysWatch(
+    this.always =
+        new AlwaysWatch(
             world,
             scenario,
             testbed.devices(),

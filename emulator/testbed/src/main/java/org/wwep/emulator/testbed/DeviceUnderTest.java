@@ -138,10 +138,6 @@ public final class DeviceUnderTest implements InspectedFirmware, AutoCloseable {
     return tasks.most();
   }
 
-  /**
-   * Returns since when its network has not been used, or now if it is in use; nothing of the
-   * course's client, whose states tell more.
-   */
   @Override
   public Optional<Instant> quietSince() {
     return firmware.quietSince();
@@ -157,7 +153,6 @@ public final class DeviceUnderTest implements InspectedFirmware, AutoCloseable {
     return powered;
   }
 
-  /** Returns whether its firmware is the course's client, which has states and tells of itself. */
   @Override
   public boolean isClient() {
     return firmware.isClient();

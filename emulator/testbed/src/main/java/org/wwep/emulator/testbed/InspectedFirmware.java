@@ -20,12 +20,15 @@ public interface InspectedFirmware {
   /** Returns the most tasks that there were at a time since power came. */
   int mostTasks();
 
-  /** Returns since when its network has not been used, where that is known. */
+  /**
+   * Returns since when its network has not been used, or now if it is in use; nothing of the
+   * course's client, whose states tell more.
+   */
   Optional<Instant> quietSince();
 
   /** Returns whether it has power. */
   boolean powered();
 
-  /** Returns whether it is the course's client, which tells its state. */
+  /** Returns whether it is the course's client, which has states and tells of itself. */
   boolean isClient();
 }

@@ -67,8 +67,7 @@ public final class VirtualWorld implements World {
       network.names().put(OTHER_SERVER_NAME, serverAddress);
     }
     network.watch(this::seen);
-    medium =
-        new WirelessMedium(this::subnet, ssid -> WorldServices.of(ssid, network.services()));
+    medium = new WirelessMedium(this::subnet, ssid -> WorldServices.of(ssid, network.services()));
   }
 
   private void seen(TrafficEvent trafficEvent) {

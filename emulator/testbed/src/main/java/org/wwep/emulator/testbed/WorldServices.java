@@ -35,11 +35,7 @@ final class WorldServices implements ServiceDirectory {
   public void announce(Service service) throws ErrnoException {
     ServiceOffer offer =
         new ServiceOffer(
-            service.name(),
-            service.type(),
-            "",
-            service.port(),
-            ServiceOffer.texts(service.text()));
+            service.name(), service.type(), "", service.port(), ServiceOffer.texts(service.text()));
     if (!table.add(offer, service.address())) {
       throw new ErrnoException(
           Errno.EEXIST,

@@ -121,7 +121,8 @@ final class AlwaysReader {
   }
 
   private @Nullable AlwaysCondition holdPin(MappingReader fields) {
-    if (ServerConditions.refused(devices, fields, "the pins of a server are not wired to anything")) {
+    if (ServerConditions.refused(
+        devices, fields, "the pins of a server are not wired to anything")) {
       return null;
     }
     PartPin pin = devices.pin(fields);
@@ -143,7 +144,8 @@ final class AlwaysReader {
   }
 
   private @Nullable AlwaysCondition ledEqualsRegister(MappingReader fields) {
-    if (ServerConditions.refused(devices, fields, "a server has the registers, and no LED that shows one")) {
+    if (ServerConditions.refused(
+        devices, fields, "a server has the registers, and no LED that shows one")) {
       return null;
     }
     String device;

@@ -17,8 +17,7 @@ public final class ServiceTable {
 
   /** Adds one; returns whether the network had none of this name and kind. */
   public boolean add(ServiceOffer offer, InetAddress address) {
-    return services.putIfAbsent(
-            key(offer.name(), offer.type()), new FoundService(offer, address))
+    return services.putIfAbsent(key(offer.name(), offer.type()), new FoundService(offer, address))
         == null;
   }
 
