@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A class of this build in a process of its own, with an environment that is the test's. */
 final class ChildJvm implements AutoCloseable {
+  private static final int LONGEST_SECONDS = 60;
+
   private final Process process;
   private final BufferedReader out;
 
@@ -58,14 +62,22 @@ final class ChildJvm implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
-  /** Reads on to a line with this text, and returns it. */
+  /** Reads on to a line with this text, and returns it; who does not say it in time is ended. */
   String await(String text) throws IOException {
     StringBuilder seen = new StringBuilder();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.contains(text)) {
-        return line;
+    CompletableFuture<Process> end =
+        CompletableFuture.supplyAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS));
+    try {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.contains(text)) {
+          return line;
+        }
+        seen.append(line).append('\n');
       }
-      seen.append(line).append('\n');
+    } finally {
+      end.cancel(false);
     }
     throw new AssertionError("no '" + text + "' in\n" + seen);
   }

@@ -21,7 +21,7 @@ import org.wwep.protocol.server.StoreUnavailableException;
 
 /** A damaged file is refused, or what it holds is exact; it is never wrong. */
 class StoreDamageTest {
-  private static final int WRITES = 14;
+  private static final int WRITES = Integer.getInteger("wwep.endure.writes", 14);
 
   @TempDir Path directory = Path.of("");
 
@@ -30,7 +30,7 @@ class StoreDamageTest {
   private int end;
   private List<Register> registers = List.of();
 
-  /** Twelve registers that were restored, and fourteen writes upon each other. */
+  /** Twelve registers that were restored, and writes upon each other. */
   @BeforeEach
   void make() throws Exception {
     file = directory.resolve("class.db");
@@ -62,6 +62,7 @@ class StoreDamageTest {
       assertThat(exact).as("byte %d of %d", place, end).isEqualTo(!matters(place));
     }
     assertThat(refused).isGreaterThan(WRITES * 33);
+    System.out.printf("store flips: %d bits, all that matter refused%n", refused);
   }
 
   /** Says whether a byte is in the header, the counter or a record, and not between them. */
@@ -71,16 +72,20 @@ class StoreDamageTest {
 
   @Test
   void a_file_that_was_cut_is_refused_wherever_it_was_cut() throws Exception {
+    int cuts = 0;
     for (int length = 1;
         length < good.length;
         length += length < 8192 ? 61 : length < end ? 1 : 1021) {
       boolean exact = exactOrRefused(Arrays.copyOf(good, length), "cut to " + length);
       assertThat(exact).as("cut to %d of %d", length, end).isEqualTo(length >= end);
+      cuts++;
     }
+    System.out.printf("store cuts: %d, refused or exact%n", cuts);
   }
 
   @Test
   void blocks_that_were_zeroed_or_swapped_are_refused() throws Exception {
+    int changes = 0;
     for (int size : List.of(512, 4096)) {
       int count = end / size + 2;
       for (int one = 0; one < count; one++) {
@@ -91,10 +96,12 @@ class StoreDamageTest {
           byte[] swapped = good.clone();
           System.arraycopy(good, one * size, swapped, two * size, size);
           System.arraycopy(good, two * size, swapped, one * size, size);
+          changes++;
           exactOrRefused(swapped, "blocks %d and %d of %d bytes".formatted(one, two, size));
         }
       }
     }
+    System.out.printf("store blocks: %d zeroed or swapped, refused or exact%n", changes);
   }
 
   /** Returns whether it opens, with exactly what was acknowledged. */
@@ -113,18 +120,23 @@ class StoreDamageTest {
 
   @Test
   void damage_says_what_and_where_and_how_many_acknowledged_writes_are_missing() throws Exception {
+    String third = "record %d of %d".formatted(WRITES + 1, WRITES + 3);
     Files.write(file, Arrays.copyOf(good, end - 3 * 33));
     assertRefused(
         "class.db: is damaged: the file ends at byte "
             + (end - 3 * 33)
-            + ", before record 15 of 17; at least 3 acknowledged writes are missing. Restore a"
-            + " backup, or take --accept-loss");
+            + ", before "
+            + third
+            + "; at least 3 acknowledged writes are missing. Restore a backup, or take"
+            + " --accept-loss");
     byte[] flipped = good.clone();
     flipped[end - 6] ^= 1;
     flipped[end - 70] ^= 1;
     Files.write(file, flipped);
     assertRefused(
-        "is damaged: record 15 of 17, at byte "
+        "is damaged: "
+            + third
+            + ", at byte "
             + (end - 99)
             + ", fails its checksum (and 1 more); at least 2 acknowledged writes are missing.");
     flipped[4096 + 20] ^= 1;
