@@ -64,7 +64,7 @@ public final class InitCommand implements Callable<Integer> {
       names = "--ci",
       paramLabel = "github|gitlab|none",
       completionCandidates = Choices.Pipelines.class,
-      description = "Whose pipeline to write (default: github).")
+      description = "Host of the pipeline that is written (default: github).")
   Pipeline pipeline = Pipeline.GITHUB;
 
   private final LineWriter out = LineWriter.standard();
