@@ -29,21 +29,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: wwep init && wwep run scenarios"})
 public final class InitCommand implements Callable<Integer> {
-  /** Whose pipelines are written: the files of each, by what they are made of. */
+  /** Whose pipelines can be written. */
   private enum Pipeline {
-    GITHUB(
-        Map.of(
-            ".github/workflows/wwep.yml", "wwep.yml",
-            ".github/actions/wwep/action.yml", "action.yml",
-            ".github/actions/wwep/wwep-ci", "wwep-ci")),
-    GITLAB(Map.of(".gitlab-ci.yml", "gitlab.yml", ".gitlab/wwep-ci", "wwep-ci")),
-    NONE(Map.of());
-
-    private final Map<String, String> files;
-
-    Pipeline(Map<String, String> files) {
-      this.files = files;
-    }
+    GITHUB,
+    GITLAB,
+    NONE
   }
 
   private static final Map<String, String> SCENARIOS =
@@ -71,7 +61,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Map<String, String> names = new TreeMap<>(pipeline.files);
+    Map<String, String> names = new TreeMap<>(files(pipeline));
     names.putAll(SCENARIOS);
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     for (Map.Entry<String, String> name : names.entrySet()) {
@@ -88,6 +78,19 @@ public final class InitCommand implements Callable<Integer> {
     }
     out.line("next: wwep run " + directory.resolve("scenarios"));
     return out.finish(ExitCode.PASS);
+  }
+
+  /** Returns the files of a pipeline, by what they are made of. */
+  private static Map<String, String> files(Pipeline pipeline) {
+    return switch (pipeline) {
+      case GITHUB ->
+          Map.of(
+              ".github/workflows/wwep.yml", "wwep.yml",
+              ".github/actions/wwep/action.yml", "action.yml",
+              ".github/actions/wwep/wwep-ci", "wwep-ci");
+      case GITLAB -> Map.of(".gitlab-ci.yml", "gitlab.yml", ".gitlab/wwep-ci", "wwep-ci");
+      case NONE -> Map.of();
+    };
   }
 
   private static void write(Path file, byte[] content) throws CliException {
