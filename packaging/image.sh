@@ -4,7 +4,7 @@
 make_image() {
   local base=$scratch/base libc
   mkdir -p "$base/debs" "$base/root"
-  (cd "$base/debs" && apt-get download libc6 >/dev/null 2>&1) || die "Debian's package libc6 could not be fetched: apt-get update, or no network" 3
+  (cd "$base/debs" && apt-get -qq -o APT::Sandbox::User=root download libc6 >/dev/null 2>&1) || die "Debian's package libc6 could not be fetched: apt-get update, or no network" 3
   libc=$(echo "$base"/debs/libc6_*.deb)
   dpkg-deb -x "$libc" "$base/root"
   "$here/packaging/oci-image" "$tree" "$base/root" "$(dpkg-deb -f "$libc" Version)" "$os" "$arch" "$SOURCE_DATE_EPOCH" "$out/wwep-$version-oci-$arch.tar"

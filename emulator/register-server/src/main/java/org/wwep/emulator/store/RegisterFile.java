@@ -156,7 +156,7 @@ final class RegisterFile {
   /** What takes no new room in a file needs one sync of a disk, and not two. */
   private void makeRoom(int length) throws IOException {
     if (end + length > room) {
-      long more = Math.clamp(end / 8, SMALLEST_ROOM, LARGEST_ROOM) + length;
+      long more = (long) Math.clamp(end / 8, SMALLEST_ROOM, LARGEST_ROOM) + length;
       StoreWriter.full(channel, ByteBuffer.allocate(Math.toIntExact(end + more - room)), room);
       room = end + more;
     }

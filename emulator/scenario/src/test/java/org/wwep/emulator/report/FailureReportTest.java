@@ -29,8 +29,13 @@ class FailureReportTest {
   void a_frame_that_does_not_come_names_the_server_without_power_first() {
     FailureReport report =
         report(
-            "steps:\n- delay: 1s\n- power-off: server\n- press: btn1\n"
-                + "- wait-frame: {reply: A, within: 3s}\n");
+            """
+            steps:
+            - delay: 1s
+            - power-off: server
+            - press: btn1
+            - wait-frame: {reply: A, within: 3s}
+            """);
     assertThat(report.expected()).isEqualTo("frame reply=A within 3s");
     assertThat(report.was()).isEqualTo("not seen");
     assertThat(report.why().getFirst()).isEqualTo("server without power since 1.000000 s");

@@ -30,21 +30,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: wwep init && wwep run scenarios"})
 public final class InitCommand implements Callable<Integer> {
-  /** Whose pipelines are written: the files of each, by what they are made of. */
+  /** Whose pipelines can be written. */
   private enum Pipeline {
-    GITHUB(
-        Map.of(
-            ".github/workflows/wwep.yml", "wwep.yml",
-            ".github/actions/wwep/action.yml", "action.yml",
-            ".github/actions/wwep/wwep-ci", "wwep-ci")),
-    GITLAB(Map.of(".gitlab-ci.yml", "gitlab.yml", ".gitlab/wwep-ci", "wwep-ci")),
-    NONE(Map.of());
-
-    private final Map<String, String> files;
-
-    Pipeline(Map<String, String> files) {
-      this.files = files;
-    }
+    GITHUB,
+    GITLAB,
+    NONE
   }
 
   private static final Map<String, String> SCENARIOS =
@@ -73,7 +63,7 @@ public final class InitCommand implements Callable<Integer> {
       names = "--ci",
       paramLabel = "github|gitlab|none",
       completionCandidates = Choices.Pipelines.class,
-      description = "Whose pipeline to write (default: github).")
+      description = "Host of the pipeline that is written (default: github).")
   @Nullable Pipeline pipeline;
 
   private final LineWriter out = LineWriter.standard();
@@ -108,9 +98,22 @@ public final class InitCommand implements Callable<Integer> {
     }
     Map<String, String> files = new TreeMap<>(bench ? BENCH : SCENARIOS);
     if (!bench) {
-      files.putAll(chosen == null ? Pipeline.GITHUB.files : chosen.files);
+      files.putAll(files(chosen == null ? Pipeline.GITHUB : chosen));
     }
     return files;
+  }
+
+  /** Returns the files of a pipeline, by what they are made of. */
+  private static Map<String, String> files(Pipeline pipeline) {
+    return switch (pipeline) {
+      case GITHUB ->
+          Map.of(
+              ".github/workflows/wwep.yml", "wwep.yml",
+              ".github/actions/wwep/action.yml", "action.yml",
+              ".github/actions/wwep/wwep-ci", "wwep-ci");
+      case GITLAB -> Map.of(".gitlab-ci.yml", "gitlab.yml", ".gitlab/wwep-ci", "wwep-ci");
+      case NONE -> Map.of();
+    };
   }
 
   private static void write(Path file, byte[] content) throws CliException {
