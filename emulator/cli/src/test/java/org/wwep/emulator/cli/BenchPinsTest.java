@@ -134,6 +134,13 @@ class BenchPinsTest {
   }
 
   @Test
+  void a_file_of_a_bench_is_not_run_as_a_scenario() throws Exception {
+    assertThat(seen("run", boards()))
+        .startsWith("2\n")
+        .contains("boards.yaml: a file of a bench, and no scenario: give it to --bench");
+  }
+
+  @Test
   void two_benches_and_mistakes_of_one_are_refused() throws Exception {
     assertThat(seen("pins", "--external", boards(), "--bench", boards()))
         .startsWith("2\n")

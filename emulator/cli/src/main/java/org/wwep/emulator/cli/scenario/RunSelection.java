@@ -14,8 +14,10 @@ import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.ServerKindSelector;
 import org.wwep.emulator.run.StepFilter;
 import org.wwep.emulator.scenario.Defaults;
+import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.yaml.BenchFile;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
@@ -112,6 +114,13 @@ public final class RunSelection {
     List<Scenario> scenarios = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
+      if (BenchFile.is(file)) {
+        problems.add(
+            new Problem(
+                Position.wholeFile(file.toString()),
+                "a file of a bench, and no scenario: give it to --bench"));
+        continue;
+      }
       switch (ScenarioFile.read(file, parser)) {
         case ParseResult.Valid valid -> scenarios.add(valid.scenario());
         case ParseResult.Invalid invalid -> problems.addAll(invalid.problems());

@@ -53,18 +53,31 @@ public record BenchFile(String file, List<DeviceSpec> devices, List<Problem> pro
     }
   }
 
-  /** Returns whether a file is about a bench and no scenario; its mistakes do not count. */
+  /**
+   * Returns whether a file is about a bench and no scenario: it has a board on a bench, and nothing
+   * that only scenarios have. Its mistakes do not count.
+   */
   public static boolean is(Path file) {
     try {
       Problems problems = new Problems();
       String text = SourceText.of(file.toString(), ScenarioFile.content(file), problems);
       return text != null
           && YamlNodeBuilder.build(file.toString(), text, problems) instanceof YamlNode.Fields top
-          && top.entries().stream().anyMatch(entry -> entry.key().equals("devices"))
+          && top.entries().stream()
+              .anyMatch(entry -> entry.key().equals("devices") && isOnBench(entry.value()))
           && top.entries().stream().noneMatch(entry -> OF_SCENARIO.contains(entry.key()));
     } catch (IOException _) {
       return false; // to read it says why
     }
+  }
+
+  private static boolean isOnBench(YamlNode devices) {
+    return devices instanceof YamlNode.Items list
+        && list.items().stream()
+            .anyMatch(
+                item ->
+                    item instanceof YamlNode.Fields device
+                        && device.entries().stream().anyMatch(e -> e.key().equals("external")));
   }
 
   /** Returns what is wrong with it, a line for each problem; empty if nothing is. */
