@@ -20,6 +20,7 @@ import org.wwep.emulator.cli.lab.ProxyCommand;
 import org.wwep.emulator.cli.scenario.ExploreCommand;
 import org.wwep.emulator.cli.scenario.InitCommand;
 import org.wwep.emulator.cli.scenario.LintCommand;
+import org.wwep.emulator.cli.scenario.ReportCommand;
 import org.wwep.emulator.cli.scenario.RunCommand;
 import org.wwep.emulator.cli.server.RegistersCommand;
 import org.wwep.emulator.cli.server.ServerCommand;
@@ -56,6 +57,7 @@ final class CommandCatalog {
           "provision",
           "lab",
           "explore",
+          "report",
           "firmware",
           "bounce",
           "warm-up",
@@ -98,6 +100,7 @@ final class CommandCatalog {
       case "provision" -> new ProvisionCommand();
       case "lab" -> new LabCommand();
       case "explore" -> new ExploreCommand();
+      case "report" -> new ReportCommand();
       case "firmware" -> new FirmwareCommand();
       case "bounce" -> new BounceCommand();
       case "warm-up" -> new WarmUpCommand();

@@ -25,8 +25,7 @@ class RecordingTest {
     List<String> lines = LINE.matcher(recorded).results().map(line -> text(line.group(1))).toList();
     assertThat(lines)
         .as("docs/images/record takes the recording anew")
-        .isEqualTo(
-            text(seen.substring(2).replace(file, "press.yaml")).lines().toList());
+        .isEqualTo(text(seen.substring(2).replace(file, "press.yaml")).lines().toList());
     assertThat(recorded).doesNotContain("<script", "href=");
   }
 
