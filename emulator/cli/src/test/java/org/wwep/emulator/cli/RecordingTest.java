@@ -25,7 +25,7 @@ class RecordingTest {
     List<String> lines = LINE.matcher(recorded).results().map(line -> text(line.group(1))).toList();
     assertThat(lines)
         .as("docs/images/record takes the recording anew")
-        .isEqualTo(text(seen.substring(2).replace(file, "press.yaml")).lines().toList());
+        .isEqualTo(text(seen.substring(2).replace(file, "press.yaml")).lines().filter(line -> !line.equals("{}")).toList());
     assertThat(recorded).doesNotContain("<script", "href=");
   }
 
@@ -34,6 +34,6 @@ class RecordingTest {
     return line.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&amp;", "&")
-        .replaceAll("\\d+\\.\\d s real", "0.0 s real");
+        .replaceAll("\\d+\\.\\d s real", "REAL");
   }
 }
