@@ -25,7 +25,11 @@ class RecordingTest {
     List<String> lines = LINE.matcher(recorded).results().map(line -> text(line.group(1))).toList();
     assertThat(lines)
         .as("docs/images/record takes the recording anew")
-        .isEqualTo(text(seen.substring(2).replace(file, "press.yaml")).lines().filter(line -> !line.equals("{}")).toList());
+        .isEqualTo(
+            text(seen.substring(2).replace(file, "press.yaml"))
+                .lines()
+                .filter(line -> !line.equals("{}"))
+                .toList());
     assertThat(recorded).doesNotContain("<script", "href=");
   }
 

@@ -56,7 +56,8 @@ class TerminalIT {
         assertThat(device.exitCode()).isZero();
         // A carriage return ends a line for who reads here: what is drawn over is all there.
         assertThat(String.join("\n", device.lines()))
-            .containsPattern("\n\033\\[K\033\\[32m\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  LED led1=1\033\\[0m\n")
+            .containsPattern(
+                "\n\033\\[K\033\\[32m\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  LED led1=1\033\\[0m\n")
             .containsPattern("\\(\\*\\) on .*1 press, 1 acknowledged, last [\\d.]+ ms  \\? help")
             .endsWith("\n\033[K");
       }
