@@ -23,6 +23,7 @@ import org.wwep.emulator.cli.scenario.BoardCommand;
 import org.wwep.emulator.cli.scenario.ExploreCommand;
 import org.wwep.emulator.cli.scenario.InitCommand;
 import org.wwep.emulator.cli.scenario.LintCommand;
+import org.wwep.emulator.cli.scenario.ReportCommand;
 import org.wwep.emulator.cli.scenario.RunCommand;
 import org.wwep.emulator.cli.server.RegistersCommand;
 import org.wwep.emulator.cli.server.ServerCommand;
@@ -59,6 +60,7 @@ final class CommandCatalog {
           "provision",
           "lab",
           "explore",
+          "report",
           "firmware",
           "bounce",
           "warm-up",
@@ -103,6 +105,7 @@ final class CommandCatalog {
       case "provision" -> new ProvisionCommand();
       case "lab" -> new LabCommand();
       case "explore" -> new ExploreCommand();
+      case "report" -> new ReportCommand();
       case "firmware" -> new FirmwareCommand();
       case "bounce" -> new BounceCommand();
       case "warm-up" -> new WarmUpCommand();

@@ -101,6 +101,10 @@ final class OptionProbes {
     added("run", a, "--class-path", "{dir}/gone.jar");
     added("lint", a, "--class-path", "{dir}/gone.jar");
     added("explore", chaos + " --seeds 2", "--class-path", "{dir}/gone.jar");
+    String seeds = a + "@1 " + a + "@2";
+    added("report diff", seeds, "--ignore-times", "");
+    added("report diff", seeds, "--html", "{dir}/diff.html");
+    added("report diff", seeds, "--class-path", "{dir}/gone.jar");
     probe("explore", "--seeds", chaos + " --seeds 3", chaos + " --seeds 2");
     added("explore", chaos + " --seeds 2", "--first-seed", "5");
     probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");

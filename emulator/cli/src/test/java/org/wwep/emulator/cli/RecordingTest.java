@@ -26,7 +26,10 @@ class RecordingTest {
     assertThat(lines)
         .as("docs/images/record takes the recording anew")
         .isEqualTo(
-            text(seen.substring(2).replace(file, "press.yaml")).lines().toList());
+            text(seen.substring(2).replace(file, "press.yaml"))
+                .lines()
+                .filter(line -> !line.equals("{}"))
+                .toList());
     assertThat(recorded).doesNotContain("<script", "href=");
   }
 
@@ -35,6 +38,6 @@ class RecordingTest {
     return line.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&amp;", "&")
-        .replaceAll("\\d+\\.\\d s real", "0.0 s real");
+        .replaceAll("\\d+\\.\\d s real", "REAL");
   }
 }

@@ -88,7 +88,9 @@ public final class WwepProcess implements AutoCloseable {
     return shellOnTerminal("TERM=xterm", arguments);
   }
 
-  /** As {@link #shellOnTerminal(String)}, with a variable of the environment, {@code NAME=value}. */
+  /**
+   * As {@link #shellOnTerminal(String)}, with a variable of the environment, {@code NAME=value}.
+   */
   static WwepProcess shellOnTerminal(String variable, String arguments) throws IOException {
     String line = variable + " " + commandLine() + " " + arguments;
     return new WwepProcess(List.of("script", "-qfec", line, "/dev/null"));

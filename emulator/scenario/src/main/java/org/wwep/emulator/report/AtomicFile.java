@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Writes files that are whole or not there. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /**
@@ -20,7 +20,7 @@ final class AtomicFile {
    *
    * @return what went wrong, one line without the advice; or nothing
    */
-  static Optional<String> write(Path file, String text) {
+  public static Optional<String> write(Path file, String text) {
     try {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {

@@ -53,7 +53,9 @@ final class FailureCauses {
     Optional<String> pin = pin();
     List<String> why = new ArrayList<>(pin.stream().toList());
     disturbances(why);
-    text.before().stream().filter(part -> REPLACED.stream().noneMatch(part::startsWith)).forEach(why::add);
+    text.before().stream()
+        .filter(part -> REPLACED.stream().noneMatch(part::startsWith))
+        .forEach(why::add);
     if (text.before().stream().anyMatch(part -> part.startsWith(PRESS))) {
       press().map(PressTable::of).map(FailureCauses::longest).ifPresent(why::add);
     }
@@ -69,7 +71,10 @@ final class FailureCauses {
   private static String longest(PressTable table) {
     return table.rows().stream()
         .max(Comparator.comparingLong(PressTable.Row::step))
-        .map(row -> "the longest part was up to '%s', %s ms".formatted(row.milestone(), row.stepMillis()))
+        .map(
+            row ->
+                "the longest part was up to '%s', %s ms"
+                    .formatted(row.milestone(), row.stepMillis()))
         .orElseThrow();
   }
 
@@ -96,7 +101,8 @@ final class FailureCauses {
   private String by(Signal signal, long at) {
     return presses.stream()
         .filter(span -> span.device().equals(signal.scope()) && span.from() <= at)
-        .filter(span -> Objects.equals(span.legs().get(org.wwep.emulator.scenario.Milestone.LED), at))
+        .filter(
+            span -> Objects.equals(span.legs().get(org.wwep.emulator.scenario.Milestone.LED), at))
         .findFirst()
         .map(span -> ", by " + PressTable.name(span) + " at " + at(span.from()))
         .orElse("");

@@ -17,8 +17,15 @@ public final class HtmlPage {
   private static final String STYLE = Html.resource("page.css");
   private static final String SCRIPT =
       Stream.of(
-              "data.js", "view.js", "rows.js", "lanes.js", "details.js", "board.js", "steps.js",
-              "events.js", "page.js")
+              "data.js",
+              "view.js",
+              "rows.js",
+              "lanes.js",
+              "details.js",
+              "board.js",
+              "steps.js",
+              "events.js",
+              "page.js")
           .map(Html::resource)
           .collect(Collectors.joining("\n"));
   private static final String PAGE =

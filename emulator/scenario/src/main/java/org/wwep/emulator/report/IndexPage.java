@@ -57,7 +57,8 @@ final class IndexPage {
 
   private static String totals(List<RunResult> results) {
     return Stream.of(Verdict.values())
-        .map(verdict -> total(verdict, results.stream().filter(r -> r.verdict() == verdict).count()))
+        .map(
+            verdict -> total(verdict, results.stream().filter(r -> r.verdict() == verdict).count()))
         .collect(Collectors.joining());
   }
 

@@ -58,7 +58,8 @@ public record PageContext(String source, List<Link> links) {
             new Link("Events", "events.log"),
             new Link("Transcript", "transcript.txt"),
             new Link("JUnit", "../junit.xml"),
-            new Link("Next failed run", nextFailed.isEmpty() ? "" : "../" + nextFailed + "/run.html"));
+            new Link(
+                "Next failed run", nextFailed.isEmpty() ? "" : "../" + nextFailed + "/run.html"));
     return new PageContext(
         source(result), links.stream().filter(link -> !link.target().isEmpty()).toList());
   }

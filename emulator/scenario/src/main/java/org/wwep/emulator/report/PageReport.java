@@ -26,7 +26,8 @@ final class PageReport {
         .with("was", PageData.words(report.was()))
         .with("why", report.why().stream().map(PrintableText::line).toList())
         .with("press", press == null ? null : PageData.words(press.name() + ": " + press.end()))
-        .with("rows", press == null ? List.of() : press.rows().stream().map(PageReport::row).toList())
+        .with(
+            "rows", press == null ? List.of() : press.rows().stream().map(PageReport::row).toList())
         .fields();
   }
 

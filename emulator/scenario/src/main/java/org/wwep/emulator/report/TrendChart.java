@@ -32,8 +32,15 @@ final class TrendChart {
               <rect class="ok" x="0" y="%d" width="12" height="%d"/><rect class="bad" x="0" y="0" width="12" height="%d"/></svg></li>
               """
                   .formatted(
-                      batch, counts[0], counts[1], batch, counts[0], counts[1],
-                      HEIGHT - ok, ok, HEIGHT - ok));
+                      batch,
+                      counts[0],
+                      counts[1],
+                      batch,
+                      counts[0],
+                      counts[1],
+                      HEIGHT - ok,
+                      ok,
+                      HEIGHT - ok));
         });
     return "<p class=\"trend-name\">The last "
         + batches.size()
@@ -52,7 +59,8 @@ final class TrendChart {
     StringBuilder squares = new StringBuilder();
     for (int i = 0; i < last.size(); i++) {
       String kind = last.get(i) == Verdict.FLAKY ? "flaky" : last.get(i).isPass() ? "ok" : "bad";
-      squares.append("<rect class=\"%s\" x=\"%d\" y=\"0\" width=\"6\" height=\"12\"/>".formatted(kind, i * 8));
+      squares.append(
+          "<rect class=\"%s\" x=\"%d\" y=\"0\" width=\"6\" height=\"12\"/>".formatted(kind, i * 8));
     }
     return "<svg class=\"history\" role=\"img\" aria-label=\"%d of the last %d passed\" width=\"%d\" height=\"12\">%s</svg>"
         .formatted(passed, last.size(), last.size() * 8, squares);

@@ -17,22 +17,42 @@ function argumentsOf(step) {
   const found = new RegExp('(?:^|[-\\s])' + step.keyword + ':\\s*(.*)').exec(text);
   return found ? found[1].replace(/\s+#.*$/, '') : '';
 }
+const MOST_ROWS = 300;
+let shownFrom = 0;
+/** Rows of some steps: a run may have a hundred thousand, and nobody scrolls through those. */
+function showSteps(from) {
+  shownFrom = Math.max(0, Math.min(from, data.steps.length - MOST_ROWS));
+  const some = data.steps.slice(shownFrom, shownFrom + MOST_ROWS), left = data.steps.length - shownFrom - some.length;
+  const rows = some.map(stepRow);
+  if (shownFrom) rows.unshift(moreRow(shownFrom + ' steps before', shownFrom - MOST_ROWS));
+  if (left) rows.push(moreRow(left + ' steps behind', shownFrom + MOST_ROWS));
+  document.querySelector('#steps tbody').replaceChildren(...rows);
+}
+function moreRow(text, from) {
+  const tr = element('tr'), td = element('td'), more = element('button', 'step-name', text);
+  more.type = 'button';
+  td.colSpan = 5;
+  td.append(more);
+  tr.append(td);
+  tr.addEventListener('click', () => { showSteps(from); $('steps-scroll').scrollTop = 0; });
+  return tr;
+}
+function stepRow(step) {
+  const tr = element('tr', step.ok ? '' : 'failed'), what = element('td'), name = element('button', 'step-name', step.label);
+  name.type = 'button';
+  what.append(name);
+  if (step.label !== step.keyword) what.append(' ', element('span', 'kind', step.keyword));
+  const given = argumentsOf(step);
+  if (given) what.append(element('div', 'given', given));
+  if (!step.ok) what.append(element('div', 'why', step.failure.split('; ')[0]));
+  tr.append(element('td', 'n', step.n), what, element('td', 'num line', step.line), element('td', 'num at', instant(step.from, 3)), element('td', 'num took', span(step.to - step.from)));
+  tr.addEventListener('click', () => go(step));
+  step.tr = tr;
+  return tr;
+}
 function buildSteps() {
-  const body = document.querySelector('#steps tbody');
-  for (const step of data.steps) {
-    const tr = element('tr', step.ok ? '' : 'failed'), what = element('td'), name = element('button', 'step-name', step.label);
-    name.type = 'button';
-    what.append(name);
-    if (step.label !== step.keyword) what.append(' ', element('span', 'kind', step.keyword));
-    const given = argumentsOf(step);
-    if (given) what.append(element('div', 'given', given));
-    if (!step.ok) what.append(element('div', 'why', step.failure.split('; ')[0]));
-    tr.append(element('td', 'n', step.n), what, element('td', 'num line', step.line), element('td', 'num at', instant(step.from, 3)), element('td', 'num took', span(step.to - step.from)));
-    tr.addEventListener('click', () => go(step));
-    step.tr = tr;
-    body.append(tr);
-  }
   $('step-count').textContent = data.steps.length;
+  showSteps(failing ? data.steps.indexOf(failing) - MOST_ROWS / 2 : 0);
 }
 function buildSource() {
   $('source-box').hidden = !data.source.length;
@@ -55,7 +75,10 @@ function within(box, child) {
 }
 /** Marks a step in the table and in the file. */
 function mark(step) {
-  for (const other of data.steps) other.tr.classList.toggle('now', other === step);
+  const i = data.steps.indexOf(step);
+  if (i < shownFrom || i >= shownFrom + MOST_ROWS) showSteps(i - MOST_ROWS / 2);
+  for (const now of document.querySelectorAll('#steps tr.now')) now.classList.remove('now');
+  step.tr.classList.add('now');
   within($('steps-scroll'), step.tr);
   if (!data.source.length) return;
   const [from, to] = linesOf(step);

@@ -50,7 +50,8 @@ class FailureReportTest {
   @Test
   void a_late_press_has_its_milestones_in_milliseconds() {
     FailureReport report =
-        report("steps:\n- delay: 1s\n- press: btn1\n- expect-latency: {from: edge, to: replied, max: 1ms}\n");
+        report(
+            "steps:\n- delay: 1s\n- press: btn1\n- expect-latency: {from: edge, to: replied, max: 1ms}\n");
     assertThat(report.why()).contains("the longest part was up to 'replied', 3.485 ms");
     assertThat(report.lines())
         .contains("  ms from      edge  debounced     led  connected    sent  replied")
@@ -74,7 +75,8 @@ class FailureReportTest {
     assertThat(List.of(missed.expected(), missed.was()))
         .containsExactly("fault 'broken' to hit something", "hit nothing");
     FailureReport always =
-        report("always:\n- at-most: {sockets: 0}\nsteps:\n- delay: 1s\n- press: btn1\n- delay: 1s\n");
+        report(
+            "always:\n- at-most: {sockets: 0}\nsteps:\n- delay: 1s\n- press: btn1\n- delay: 1s\n");
     assertThat(List.of(always.expected(), always.was()))
         .containsExactly("device to have at most 0 sockets open", "1");
     assertThat(always.why().getFirst()).startsWith("always \"at-most\" of line 3 does not hold");

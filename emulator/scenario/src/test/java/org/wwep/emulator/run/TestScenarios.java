@@ -35,8 +35,7 @@ public final class TestScenarios {
 
   /** Runs a whole file, in virtual time, with seed 1. */
   public static RunResult run(String name, String content) {
-    return ScenarioRunner.run(
-        RunRequest.of(scenario(name, content.getBytes(UTF_8)), Rig.SIM, 1));
+    return ScenarioRunner.run(RunRequest.of(scenario(name, content.getBytes(UTF_8)), Rig.SIM, 1));
   }
 
   static Scenario scenario(String rest) {

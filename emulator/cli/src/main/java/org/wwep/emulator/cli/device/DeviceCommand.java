@@ -113,8 +113,7 @@ public final class DeviceCommand implements Callable<Integer> {
     DeviceScreen seen = new DeviceScreen(out, !json && Terminals.styled());
     screen = seen;
     JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
-    Trace told =
-        new ServerHint(ordered == null ? seen.trace() : ordered, this::err);
+    Trace told = new ServerHint(ordered == null ? seen.trace() : ordered, this::err);
     Trace ending = image == null ? told : ending(rtos, told, ordered, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.settings().debounce().plus(REST);

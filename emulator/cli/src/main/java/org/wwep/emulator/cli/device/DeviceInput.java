@@ -109,8 +109,8 @@ final class DeviceInput {
       terminal.enterRawMode();
       // After Ctrl-Z and fg the terminal is as the shell left it.
       Signals.register("CONT", terminal::enterRawMode);
-      width.set(terminal.getWidth());
-      Signals.register("WINCH", () -> width.set(terminal.getWidth()));
+      measure(terminal);
+      Signals.register("WINCH", () -> measure(terminal));
       hint.accept(
           pressers.isEmpty()
               ? "s shows the state, q quits"
@@ -137,6 +137,13 @@ final class DeviceInput {
           }
         }
       }
+    }
+  }
+
+  /** Some terminals do not know how wide they are, and say 0. */
+  private void measure(Terminal terminal) {
+    if (terminal.getWidth() > 0) {
+      width.set(terminal.getWidth());
     }
   }
 

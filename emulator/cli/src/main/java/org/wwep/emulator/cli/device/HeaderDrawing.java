@@ -12,8 +12,8 @@ import org.wwep.hal.LedConfig;
 /**
  * The header of a Raspberry Pi as one looks at it, with the pins that are wired.
  *
- * <p><b>Shape</b>: two columns, odd pins on the left, as gpiozero's {@code pinout} has them; a wired
- * pin has what is on it beside it, and a ground that is near a part is named with it.
+ * <p><b>Shape</b>: two columns, odd pins on the left, as gpiozero's {@code pinout} has them; a
+ * wired pin has what is on it beside it, and a ground that is near a part is named with it.
  *
  * <p><b>Source</b>: Raspberry Pi's documentation, the 40-pin header of every model since the B+.
  */
@@ -63,8 +63,12 @@ final class HeaderDrawing {
     List<String> lines = new ArrayList<>();
     for (int odd = 1; odd < NAMES.length; odd += 2) {
       lines.add(
-          "%s %s%s %s".formatted(left(odd), paint(odd, "(%2d)".formatted(odd)),
-              paint(odd + 1, "(%2d)".formatted(odd + 1)), right(odd + 1))
+          "%s %s%s %s"
+              .formatted(
+                  left(odd),
+                  paint(odd, "(%2d)".formatted(odd)),
+                  paint(odd + 1, "(%2d)".formatted(odd + 1)),
+                  right(odd + 1))
               .stripTrailing());
     }
     return lines;

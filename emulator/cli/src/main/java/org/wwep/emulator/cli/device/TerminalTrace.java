@@ -132,7 +132,7 @@ final class TerminalTrace implements Trace {
     }
   }
 
-  /** Returns the line below, {@code (*) on   Idle   3 presses, 3 acknowledged, last 4.1 ms}. */
+  /** Returns the line below, {@code (*) on Idle 3 presses, 3 acknowledged, last 4.1 ms}. */
   private String status() {
     String lamp = lit ? "(*) on " : "( ) off";
     String rest =

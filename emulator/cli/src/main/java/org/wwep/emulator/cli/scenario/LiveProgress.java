@@ -45,8 +45,7 @@ record LiveProgress(LineWriter out, RunRequest request, String run) implements R
 
   @Override
   public void begun(int number, String label) {
-    String line =
-        "run %s, %s: step %d %s".formatted(run, request.scenario().file(), number, label);
+    String line = "run %s, %s: step %d %s".formatted(run, request.scenario().file(), number, label);
     out.status(TextColour.CYAN.paint(TerminalText.of(line, WIDTH)));
   }
 }

@@ -102,8 +102,7 @@ final class RunPrinter {
         FailureReport.of(result)
             .ifPresent(
                 report ->
-                    out.line(
-                        shown("    expected " + report.expected() + ", was " + report.was())));
+                    out.line(shown("    expected " + report.expected() + ", was " + report.was())));
         out.line("    again: " + shown(result.reproduce()));
       }
     }
