@@ -71,7 +71,8 @@ class UsageTest {
         Arguments.of("board ../../docs/scenarios/chaos.yaml", "'wwep explore' is for that"),
         Arguments.of("board --rig emulated --speed 2", "--speed is about virtual time"),
         Arguments.of("board --loopback GPIO6,GPIO27", "about rigs with real lines"),
-        Arguments.of("board --page 70000", "--page is 0 to 65535, with 0 for a free one; was 70000"),
+        Arguments.of(
+            "board --page 70000", "--page is 0 to 65535, with 0 for a free one; was 70000"),
         Arguments.of("device --page-bind 127.0.0.1", "add --page PORT"),
         Arguments.of("run ../../docs/scenarios/tls.yaml --page 0", "add --watch"),
         Arguments.of("run a.yaml b.yaml --watch", "--watch shows one scenario, these are 2"),
