@@ -3,7 +3,6 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -243,9 +242,7 @@ public final class LiveRun implements AutoCloseable {
   private void guarded(World.Script script) throws InterruptedException {
     try {
       script.run();
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
+    } catch (InterruptedException | IllegalArgumentException e) {
       throw e;
     } catch (Exception e) {
       // The outermost frame of the world, as that of a run.
@@ -255,7 +252,7 @@ public final class LiveRun implements AutoCloseable {
 
   /** Returns the scenario and its settings. */
   public RunRequest request() {
-    return Objects.requireNonNull(request);
+    return request;
   }
 
   @Override

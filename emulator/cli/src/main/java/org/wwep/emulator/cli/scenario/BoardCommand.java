@@ -81,7 +81,7 @@ public final class BoardCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "TIMES",
       description =
-          "How much faster than the clock virtual time goes, 0.001 to 1000, or max (default: 1).")
+          "Speed of virtual time against the clock's, 0.001 to 1000, or max (default: 1).")
   String speed = "1";
 
   @Spec @Nullable CommandSpec spec;

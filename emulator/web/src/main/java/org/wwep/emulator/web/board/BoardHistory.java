@@ -3,7 +3,6 @@ package org.wwep.emulator.web.board;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.LiveRun;
@@ -124,9 +123,10 @@ public final class BoardHistory {
       showAll();
       return false;
     }
-    feed.add(run.timeline().get(shown));
-    shown++;
-    at = run.toldAt(shown - 1);
+    int entry = shown;
+    feed.add(run.timeline().get(entry));
+    shown = entry + 1;
+    at = run.toldAt(entry);
     return true;
   }
 
@@ -181,9 +181,10 @@ public final class BoardHistory {
 
   private void showAll() {
     int size = run.timeline().size();
-    for (; shown < size; shown++) {
-      feed.add(Objects.requireNonNull(run.timeline().get(shown)));
+    for (int entry = shown; entry < size; entry++) {
+      feed.add(run.timeline().get(entry));
     }
+    shown = size;
     at = run.nanos();
   }
 }

@@ -79,7 +79,12 @@ public final class BoardPage implements HttpHandler, AutoCloseable {
   }
 
   private HttpResponse scenario() {
-    @Nullable String text = subject.scenario();
+    @Nullable String text;
+    try {
+      text = subject.scenario();
+    } catch (IllegalArgumentException e) {
+      return refuse(409, String.valueOf(e.getMessage()));
+    }
     return text == null
         ? refuse(404, "what is done on this board is not kept: 'wwep board' keeps it")
         : PageAssets.guarded(HttpResponse.text(200, "application/yaml; charset=utf-8", text))
