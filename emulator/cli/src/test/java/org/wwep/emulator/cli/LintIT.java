@@ -127,9 +127,7 @@ class LintIT {
     Files.delete(folder.resolve("project/.github/workflows/wwep.yml"));
     try (WwepProcess again = WwepProcess.start("init", here)) {
       assertThat(again.exitCode()).isEqualTo(2);
-      assertThat(again.err())
-          .contains("action.yml is there already")
-          .contains("--force");
+      assertThat(again.err()).contains("action.yml is there already").contains("--force");
     }
     assertThat(first).hasContent("mine");
     assertThat(folder.resolve("project/.github/workflows/wwep.yml")).doesNotExist();
