@@ -59,7 +59,7 @@ class TerminalIT {
             .containsPattern(
                 "\n\033\\[K\033\\[32m\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  LED led1=1\033\\[0m\n")
             .containsPattern("\\(\\*\\) on .*1 press, 1 acknowledged, last [\\d.]+ ms  \\? help")
-            .endsWith("\n\033[K");
+            .endsWith("Idle -> Off by PoweredOff\033[0m");
       }
     }
   }

@@ -94,7 +94,7 @@ class ReportWalkTest {
   @Test
   void it_opens_at_the_failing_step_and_its_line_in_the_file() throws Exception {
     try (Browser browser = open(results(), 1400, 900)) {
-      assertThat(browser.eval("view.from > 0.5e9 && view.to > failing.to")).isEqualTo("true");
+      assertThat(browser.eval("view.from > 0.3e9 && view.to > failing.to")).isEqualTo("true");
       assertThat(browser.eval(text("#source .bad")))
           .isEqualTo(
               "10\n- name: nobody answers|11\n  wait-frame: {value: '0000', reply: A, within: 3s}");
