@@ -90,7 +90,7 @@ class FormerStoreTest {
         try {
           FileStore.open(file, Loss.REFUSED).close();
         } catch (StoreUnavailableException e) {
-          assertThat(e.getMessage().lines()).hasSize(1);
+          assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1);
           assertThat(file).hasBinaryContent(bytes);
           refused++;
         }

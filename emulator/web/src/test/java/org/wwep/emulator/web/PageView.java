@@ -30,7 +30,8 @@ public final class PageView {
 
   /**
    * Takes its picture, light and dark, and looks that it fits its width, that nothing complains and
-   * nothing comes from elsewhere, and that axe finds no serious fault.
+   * nothing comes from elsewhere, and that axe finds no serious fault. The last that a test does:
+   * without axe it is reported as skipped.
    */
   public static void check(Browser browser, String address, String picture) throws IOException {
     for (String scheme : new String[] {"light", "dark"}) {
@@ -58,5 +59,6 @@ public final class PageView {
                         + "'navigation')).filter(e => !/events|live/.test(e.name))"
                         + ".reduce((sum, e) => sum + e.decodedBodySize, 0)")))
         .isBetween(1000, MOST_BYTES);
+    assumeTrue(Files.exists(AXE), "needs 'npm ci --ignore-scripts' in .ci/npm");
   }
 }
