@@ -82,7 +82,7 @@ class StoreIT {
     }
     byte[] bytes = Files.readAllBytes(path);
     // The value 1234 is the only one of its kind.
-    int place = new String(bytes, ISO_8859_1).indexOf("\u000B\u0012\u0034");
+    int place = new String(bytes, ISO_8859_1).indexOf("\u000B\u00124");
     bytes[place + 2] ^= 1;
     Files.write(path, bytes);
     String damage = file + ": is damaged: record 3 of 4, at byte ";

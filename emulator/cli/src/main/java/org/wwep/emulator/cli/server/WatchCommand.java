@@ -12,10 +12,10 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.net.TerminalText;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,7 +58,7 @@ public final class WatchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LineWriter out = LineWriter.standard();
     AdminAddress address = AdminAddress.parse(server);
-    WatchText text = new WatchText(Ansi.AUTO);
+    WatchText text = new WatchText(Terminals.styled());
     address.ask(
         "feed",
         "feed",

@@ -9,17 +9,17 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.wwep.emulator.cli.terminal.TextColour;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.net.TerminalText;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * A line of the feed for people: its time, and in colour what was acknowledged and what was not.
  *
- * @param ansi whether there is colour
+ * @param styled whether there is colour
  */
-record WatchText(Ansi ansi) {
+record WatchText(boolean styled) {
   private static final int LONGEST = 4000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -39,7 +39,7 @@ record WatchText(Ansi ansi) {
     }
     if (fields.get("event") instanceof String event && event.equals("missed")) {
       return coloured(
-          "yellow",
+          TextColour.YELLOW,
           TerminalText.of(
               text(fields, "count")
                   + " transactions were missed: they came faster than they were read",
@@ -56,13 +56,13 @@ record WatchText(Ansi ansi) {
                 frame.isEmpty() ? "(nothing)" : frame);
     return "%-12s ".formatted(time(text(fields, "at")))
         + TerminalText.of(line, LONGEST)
-        + coloured(reply.startsWith("A") ? "green" : "red", TerminalText.of(reply, LONGEST));
+        + coloured(
+            reply.startsWith("A") ? TextColour.GREEN : TextColour.RED,
+            TerminalText.of(reply, LONGEST));
   }
 
-  private String coloured(String colour, String text) {
-    return ansi.enabled()
-        ? ansi.apply(text, java.util.List.of(Ansi.Style.valueOf("fg_" + colour))).toString()
-        : text;
+  private String coloured(TextColour colour, String text) {
+    return colour.ifStyled(styled).paint(text);
   }
 
   private static String time(String at) {

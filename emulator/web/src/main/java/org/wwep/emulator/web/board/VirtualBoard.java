@@ -184,7 +184,7 @@ public final class VirtualBoard implements BoardSubject {
       toldAt = 0;
       finished.accept(seen);
     }
-    if (now || feed.watched() && System.nanoTime() - toldAt > TELL_NANOS) {
+    if (now || (feed.watched() && System.nanoTime() - toldAt > TELL_NANOS)) {
       toldAt = System.nanoTime();
       boolean stands = !goes() || fastest();
       feed.status(

@@ -2,6 +2,7 @@ package org.wwep.emulator.web.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,12 +87,16 @@ class VirtualPageTest {
   void time_stands_still_while_nobody_looks() throws Exception {
     try (VirtualBoard board = board(ScenarioText.PRESS, ScenarioText.PRESS);
         BoardPage page = BoardPage.start(Endpoint.loopback(0), board)) {
-      Object before = board.picture().get("now");
+      Number before = now(board);
       try (Browser browser = PageView.open(page.address(), 420, 800)) {
         browser.await(state("Idle"));
       }
-      assertThat((double) before).isZero();
-      assertThat((double) board.picture().get("now")).isPositive();
+      assertThat(before.doubleValue()).isZero();
+      assertThat(now(board).doubleValue()).isPositive();
     }
+  }
+
+  private static Number now(VirtualBoard board) {
+    return (Number) Objects.requireNonNull(board.picture().get("now"));
   }
 }
