@@ -50,7 +50,7 @@ class BenchReportTest {
     Path page = Files.writeString(dir.resolve("run.html"), HtmlPage.text(run));
     try (Browser browser =
         Browser.open(SystemTool.find("chromium").orElseThrow(), page, 1440, 900)) {
-      assertThat(browser.eval(text("#labels .label > span:first-child")))
+      assertThat(browser.eval(text("#labels .label > :first-child")))
           .contains("steps", "device", "btn1", "led1", "state", "frames", "answers");
       assertThat(browser.eval(text("#lanes text"))).contains("Idle", "under way");
       assertThat(browser.eval(text("#log-rows li")))
