@@ -33,7 +33,7 @@ export function scene(root, device, server, press) {
   rows.forEach(([kind, part], i) => {
     const y = 62 + gap * (i + .35), pad = padAt(part.header), x = 300, lane = 208 + i * 12;
     root.append(
-      svg("path", { class: "wire " + (kind === "button" ? "b" : "l"), d: `M${pad.x} ${pad.y} H${lane} V${y} H${x}` }),
+      svg("path", { class: "wire " + (kind === "button" ? "b" : "l"), d: `M${pad.x} ${pad.y} H${lane} V${y} H${kind === "button" ? x : x + 14}` }),
       svg("path", { class: "wire g", d: `M${x + (kind === "button" ? 60 : 46)} ${y} H384 V318 H186` }));
     const group = g(root, {});
     if (kind === "button") {
