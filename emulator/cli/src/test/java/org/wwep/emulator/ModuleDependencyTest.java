@@ -83,7 +83,8 @@ class ModuleDependencyTest {
         .resideInAnyPackage("org.wwep.emulator.coprocessor", "org.wwep.emulator.coprocessor.flash")
         .and()
         // It puts both together.
-        .haveNameNotMatching(".*\\.(CoprocessorStack(\\$.*)?|PoweredCoprocessor)")
+        .haveNameNotMatching(
+            ".*\\.(CoprocessorStack(\\$.*)?|CoprocessorServices|PoweredCoprocessor)")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.wwep.emulator.coprocessor.driver")

@@ -59,7 +59,7 @@ class FlakyRunTest {
     Files.writeString(file, Files.readString(file).replace("text: hello", "text: goodbye"));
     assertThat(run("--retries", "2"))
         .startsWith("1\nFAIL ")
-        .contains("(it had failed 2 times before)");
+        .contains("it had failed 2 times before");
   }
 
   @Test

@@ -30,6 +30,7 @@ class LibraryMessagesTest {
           "wwep device ",
           "CN=wwep server",
           "wwep registers 1",
+          "wwep registers 2",
           "--version",
           "--coverage");
 

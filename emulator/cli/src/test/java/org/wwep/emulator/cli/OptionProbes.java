@@ -102,7 +102,7 @@ final class OptionProbes {
     added("lint", a, "--class-path", "{dir}/gone.jar");
     added("explore", chaos + " --seeds 2", "--class-path", "{dir}/gone.jar");
     String seeds = a + "@1 " + a + "@2";
-    added("report diff", seeds, "--ignore-times", "");
+    added("report diff", "{dir}/early.log {dir}/late.log", "--ignore-times", "");
     added("report diff", seeds, "--html", "{dir}/diff.html");
     added("report diff", seeds, "--class-path", "{dir}/gone.jar");
     probe("explore", "--seeds", chaos + " --seeds 3", chaos + " --seeds 2");

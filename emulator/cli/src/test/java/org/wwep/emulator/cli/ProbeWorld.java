@@ -122,6 +122,8 @@ final class ProbeWorld {
     write(
         "chaos.yaml",
         "version: 1\nchaos: {presses: 3, over: 2s, faults: [latency], max-faults: 2}\n");
+    write("early.log", "0.000000001 device power on\n");
+    write("late.log", "1.000000001 device power on\n");
     write("registers.csv", "device,register,value\n0FAC,05,0001\n");
     write(
         "proxies.json",

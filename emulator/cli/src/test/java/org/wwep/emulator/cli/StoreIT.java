@@ -90,6 +90,7 @@ class StoreIT {
     fails(1, damage, "registers", "verify", file);
     fails(3, missing + ". Dump a backup, or", "registers", "dump", "--store", file);
     fails(3, missing + ". Restore a backup, or", "server", "--port", "0", "--store", file);
+    fails(3, "beside: --accept-loss", "server", "--port", "0", "--store", file);
     assertThat(path).hasBinaryContent(bytes);
     try (WwepProcess server = server("--store", file, "--accept-loss")) {
       int port = Integer.parseInt(DeviceIT.port(server));

@@ -30,6 +30,8 @@ public final class NameRules {
           "Seed",
           "Led",
           "Testbed",
+          "Feed",
+          "Drawing",
           "Timing");
 
   /** Words that stood for something else than they say. */

@@ -17,8 +17,8 @@ final class RegisterFileErrors {
       "is not a file of registers, and was left as it is: take another name, or move it away";
 
   static final String MEND =
-      "Restore a backup, or take --accept-loss, which goes on with what is good and keeps the"
-          + " damaged file beside";
+      "Restore a backup, or accept the loss, which goes on with what is good and keeps the damaged"
+          + " file beside";
 
   private RegisterFileErrors() {}
 

@@ -21,7 +21,7 @@ final class RegisterFileOpener {
   private RegisterFileOpener() {}
 
   /** What was opened. */
-  record Opened(RegisterFile file, MemoryStore registers) {}
+  record OpenStore(RegisterFile file, MemoryStore registers) {}
 
   /** Has the file be there. */
   static void prepare(Path path, Disk disk) throws IOException {
@@ -38,7 +38,7 @@ final class RegisterFileOpener {
    *
    * @param loss whether a damaged one is opened with what is good of it
    */
-  static Opened open(Path path, Disk disk, Loss loss) throws IOException {
+  static OpenStore open(Path path, Disk disk, Loss loss) throws IOException {
     RegisterFile file = RegisterFile.open(path, disk);
     boolean done = false;
     try {
@@ -49,7 +49,7 @@ final class RegisterFileOpener {
             case FOREIGN -> throw new StoreDamageException(RegisterFileErrors.NOT_OURS);
           };
       done = true;
-      return new Opened(file, registers);
+      return new OpenStore(file, registers);
     } finally {
       if (!done) {
         file.abandon();

@@ -86,7 +86,7 @@ final class RegisterJournal {
       return open;
     }
     // A file that went away is not made anew: it would acknowledge writes and have lost all others.
-    RegisterFileOpener.Opened opened = RegisterFileOpener.open(path.toRealPath(), disk, loss);
+    RegisterFileOpener.OpenStore opened = RegisterFileOpener.open(path.toRealPath(), disk, loss);
     file = opened.file();
     shown = opened.registers();
     return opened.file();

@@ -108,7 +108,8 @@ class StoreDamageTest {
   private boolean exactOrRefused(byte[] bytes, String what) throws IOException {
     Files.write(file, bytes);
     try {
-      RegisterFileOpener.Opened opened = RegisterFileOpener.open(file, Disk.SYSTEM, Loss.REFUSED);
+      RegisterFileOpener.OpenStore opened =
+          RegisterFileOpener.open(file, Disk.SYSTEM, Loss.REFUSED);
       opened.file().abandon();
       assertThat(opened.registers().all()).as(what).isEqualTo(registers);
       return true;
@@ -127,8 +128,8 @@ class StoreDamageTest {
             + (end - 3 * 33)
             + ", before "
             + third
-            + "; at least 3 acknowledged writes are missing. Restore a backup, or take"
-            + " --accept-loss");
+            + "; at least 3 acknowledged writes are missing. Restore a backup, or"
+            + " accept the loss");
     byte[] flipped = good.clone();
     flipped[end - 6] ^= 1;
     flipped[end - 70] ^= 1;

@@ -46,8 +46,7 @@ public record RunDiff(Log a, Log b, int first) {
           entries.add(new Entry(nanos, parts.group(3), parts.group(4)));
         } else if (!line.startsWith("#")) {
           throw new IllegalArgumentException(
-              "%s:%d: is no line of an event log, as 'wwep run --event-log' writes it"
-                  .formatted(name, number));
+              "%s:%d: is no line of an event log".formatted(name, number));
         }
       }
       return new Log(name, entries);

@@ -80,7 +80,7 @@ public record RunResult(
     String times = earlier.size() == 1 ? "once" : earlier.size() + " times";
     return verdict == Verdict.PASSED
         ? with(Verdict.FLAKY, "flaky: failed " + times + " before it passed: " + earlier.getFirst())
-        : with(verdict, failure + " (it had failed " + times + " before)");
+        : with(verdict, failure + "; it had failed " + times + " before");
   }
 
   private RunResult with(Verdict other, String why) {

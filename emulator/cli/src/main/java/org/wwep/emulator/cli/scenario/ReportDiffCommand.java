@@ -9,8 +9,12 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.carrier.Carriers;
+import org.wwep.emulator.carrier.FirmwareBuildException;
+import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.option.ScenarioArgument;
+import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -20,15 +24,17 @@ import org.wwep.emulator.cli.terminal.TextColour;
 import org.wwep.emulator.report.AtomicFile;
 import org.wwep.emulator.report.DiffPage;
 import org.wwep.emulator.report.RunDiff;
+import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.run.ScenarioFirmware;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.value.BoundedFile;
 import org.wwep.value.FileErrors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,7 +73,8 @@ final class ReportDiffCommand implements Callable<Integer> {
       description = "Also write both as a page, one under the other.")
   @Nullable Path html;
 
-  @Mixin FirmwareOptions firmware = new FirmwareOptions();
+  @ArgGroup(exclusive = false)
+  ClassPathOption classPath = new ClassPathOption();
 
   @Override
   public Integer call() throws Exception {
@@ -123,14 +130,21 @@ final class ReportDiffCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "the seed behind '@' is a number of 64 bits, was " + seed);
     }
-    Scenario scenario = ScenarioArgument.read("wwep report diff", file, firmware.classes());
+    Scenario scenario = ScenarioArgument.read("wwep report diff", file, classPath.classes());
     RunResult result =
-        ScenarioRuns.run(
-            RunRequest.of(scenario, Rig.SIM, number).withFirmware(firmware.load(scenario, null)));
+        ScenarioRuns.run(RunRequest.of(scenario, Rig.SIM, number).withFirmware(firmware(scenario)));
     if (result.verdict() == RunResult.Verdict.BROKEN) {
       throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(result.failure()));
     }
     return EventLog.text(result.timeline());
+  }
+
+  private FirmwareSelector firmware(Scenario scenario) throws CliException {
+    try {
+      return ScenarioFirmware.load(scenario, Carriers.installed(), classPath.classes());
+    } catch (FirmwareBuildException e) {
+      throw SourceOptions.failed(e);
+    }
   }
 
   private static void write(Path page, String text) throws CliException {

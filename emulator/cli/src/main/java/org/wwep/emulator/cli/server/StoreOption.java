@@ -58,7 +58,9 @@ final class StoreOption {
       checkLoss();
       return inMemory() ? new MemoryStore() : redis();
     } catch (StoreUnavailableException e) {
-      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+      String why = String.valueOf(e.getMessage());
+      boolean damaged = why.contains(": is damaged: ") && isFile() && !acceptLoss;
+      throw new CliException(ExitCode.ENVIRONMENT, damaged ? why + ": --accept-loss" : why);
     }
   }
 

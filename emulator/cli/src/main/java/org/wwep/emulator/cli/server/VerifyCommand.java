@@ -1,18 +1,14 @@
 package org.wwep.emulator.cli.server;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.store.StoreReport;
 import org.wwep.protocol.server.StoreUnavailableException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wwep registers verify}. */
 @Command(
@@ -24,8 +20,6 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: wwep registers verify class.db"})
 final class VerifyCommand implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
-
   @Parameters(arity = "1", paramLabel = "FILE", description = "The file.")
   Path file = Path.of("");
 
@@ -47,12 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
               + ": is of the former format, which has no checksums: start a server with it once,"
               + " which converts it");
     }
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    LineWriter out = LineWriter.standard();
     int count = report.registers().size();
-    out.println(
+    out.line(
         "%s: good, %d %s, up to record %d"
             .formatted(file, count, count == 1 ? "register" : "registers", report.number()));
-    out.flush();
-    return ExitCode.PASS;
+    return out.finish(ExitCode.PASS);
   }
 }

@@ -42,7 +42,7 @@ public final class BenchSchema {
     schema.put("$schema", String.valueOf(scenario.get("$schema")));
     schema.put("title", "wwep bench");
     schema.put(
-        "description", "The boards on a bench, for 'wwep run --bench' and 'wwep pins --external'.");
+        "description", "The boards on a bench, which take the place of a scenario's devices.");
     schema.put("type", "object");
     schema.put("properties", properties);
     schema.put("required", List.of("version", "devices"));

@@ -86,7 +86,7 @@ public final class BoardPage implements HttpHandler, AutoCloseable {
       return refuse(409, String.valueOf(e.getMessage()));
     }
     return text == null
-        ? refuse(404, "what is done on this board is not kept: 'wwep board' keeps it")
+        ? refuse(404, "what is done on this board is not kept: that of a board in virtual time is")
         : PageAssets.guarded(HttpResponse.text(200, "application/yaml; charset=utf-8", text))
             .with("Content-Disposition", "attachment; filename=\"board.yaml\"");
   }

@@ -114,7 +114,7 @@ public final class DeviceBoard implements BoardSubject, Trace {
             .fields();
     fresh = true;
     return PictureJson.page(
-            "wwep device",
+            "device",
             "real time, " + shown.board().description(),
             shown.config().server().host() + ":" + shown.config().links().getFirst().port(),
             List.of(parts))
@@ -138,7 +138,7 @@ public final class DeviceBoard implements BoardSubject, Trace {
       case BoardOrder.Type _ -> {}
       case BoardOrder.Power _, BoardOrder.Fault _, BoardOrder.Speed _, BoardOrder.Time _ ->
           throw new IllegalArgumentException(
-              "this device runs in real time, with the power it has: 'wwep board' has the rest");
+              "this device runs in real time, with the power it has: a board in virtual time has the rest");
     }
     if (waiting.incrementAndGet() > MOST_ORDERS) {
       waiting.decrementAndGet();
