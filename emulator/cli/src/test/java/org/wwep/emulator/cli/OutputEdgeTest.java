@@ -21,6 +21,7 @@ class OutputEdgeTest {
   /** The edges, and what has nothing of anybody else's in it: help, numbers, a worker's frames. */
   private static final Set<String> EDGES =
       Set.of(
+          "CompletionCommand.java",
           "LineWriter.java",
           "ErrorOutput.java",
           "ProgressBar.java",

@@ -50,6 +50,9 @@ class VirtualPageTest {
       browser.key("keyDown", " ");
       browser.await("!!document.querySelector('#scene .lit')");
       browser.key("keyUp", " ");
+      // Two seconds each, by the page's clock.
+      browser.await(said("attempt 1 of 3"));
+      browser.await(said("attempt 2 of 3"));
       browser.await(said("Gave Up"));
       String kept = browser.eval("fetch('scenario.yaml').then(answer => answer.text())");
       RunResult again = ScenarioRunner.run(ScenarioText.request(kept));
