@@ -23,7 +23,7 @@ untied() {
   $wwep run $press --rig loopback </dev/null >/tmp/said 2>&1
   code=$?
   [ $code -eq 1 ] || fail "exit code $code: $(cat /tmp/said)" || return 1
-  grep -q 'step 3 "First press.*moved the contact of btn1, but the board reads it open' /tmp/said || fail "it does not say what is wrong: $(cat /tmp/said)"
+  grep -q 'was .*moved the contact of btn1, but the board reads it open' /tmp/said || fail "it does not say what is wrong: $(cat /tmp/said)"
 }
 check "loopback without its wires fails" untied
 
