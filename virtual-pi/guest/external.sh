@@ -103,7 +103,7 @@ unplugged() {
 }
 check "external: a console that is unplugged is told, is taken up again, and the run goes on" unplugged
 failures() {
-  ended FAIL stuck 'step 2 "wait-frame"' && ended FAIL dark 'step 3 "expect-pin".*led1' &&
+  ended FAIL stuck 'step 2 "wait-frame"' && ended FAIL dark 'expected .*led1' &&
     ended FAIL killed 'dut failed.*EXITED: the program ended with exit code 137' && ended ERROR taken 'line 8 of' || return 1
   [ $code -eq 1 ] || fail "exit code $code: $(tail -n 5 "$log")"
 }
