@@ -1,20 +1,17 @@
 package org.wwep.emulator.web.dashboard;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.server.Register;
 import org.wwep.net.TerminalText;
 import org.wwep.protocol.AckReply;
+import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.server.Transaction;
 
@@ -32,11 +29,9 @@ final class TransactionDigest implements Consumer<Transaction> {
   private static final int MOST_REGISTERS = 20_000;
   private static final int MOST_REASONS = 50;
   private static final int LONGEST = 60;
-  private static final Pattern WRITE =
-      Pattern.compile("W([0-9A-Fa-f]{4})([0-9A-Fa-f]{2})([0-9A-Fa-f]{4}).*");
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, String> written = new LinkedHashMap<>();
+  private final Map<Integer, Register> written = new LinkedHashMap<>();
   private final Deque<Transaction> frames = new ArrayDeque<>();
   private final Map<String, Integer> reasons = new HashMap<>();
   private int count;
@@ -51,7 +46,11 @@ final class TransactionDigest implements Consumer<Transaction> {
       }
       frames.addLast(transaction);
       switch (transaction.reply()) {
-        case AckReply _ -> written(transaction.received());
+        case AckReply(DeviceId device, int register, int value) -> {
+          if (transaction.received().startsWith("W")) {
+            written(new Register(device, register, value));
+          }
+        }
         case ErrorReply(String reason) -> {
           if (reasons.size() < MOST_REASONS || reasons.containsKey(reason)) {
             reasons.merge(reason, 1, Integer::sum);
@@ -63,11 +62,9 @@ final class TransactionDigest implements Consumer<Transaction> {
     }
   }
 
-  private void written(String frame) {
-    Matcher write = WRITE.matcher(frame);
-    if (write.matches() && written.size() < MOST_REGISTERS) {
-      String register = (write.group(1) + " " + write.group(2)).toUpperCase(Locale.ROOT);
-      written.put(register, write.group(3).toUpperCase(Locale.ROOT));
+  private void written(Register register) {
+    if (written.size() < MOST_REGISTERS) {
+      written.put((register.device().value() << 8) | register.number(), register);
     }
   }
 
@@ -75,12 +72,10 @@ final class TransactionDigest implements Consumer<Transaction> {
   JsonObject take() {
     lock.lock();
     try {
-      List<String> registers = new ArrayList<>(written.size());
-      written.forEach((register, value) -> registers.add(register + " " + value));
       JsonObject json =
           new JsonObject()
               .with("count", count)
-              .with("registers", registers)
+              .with("registers", written.values().stream().map(Register::toString).toList())
               .with("reasons", new HashMap<>(reasons))
               .with("frames", frames.stream().map(TransactionDigest::frame).toList());
       written.clear();
