@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.timeline.EventLog;
 
@@ -102,7 +103,7 @@ final class FailureCauses {
     return presses.stream()
         .filter(span -> span.device().equals(signal.scope()) && span.from() <= at)
         .filter(
-            span -> Objects.equals(span.legs().get(org.wwep.emulator.scenario.Milestone.LED), at))
+            span -> Objects.equals(span.legs().get(Milestone.LED), at))
         .findFirst()
         .map(span -> ", by " + PressTable.name(span) + " at " + at(span.from()))
         .orElse("");

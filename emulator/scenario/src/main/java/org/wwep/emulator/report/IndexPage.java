@@ -3,6 +3,7 @@ package org.wwep.emulator.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,11 +28,12 @@ final class IndexPage {
    * @param history how runs ended in this folder, these included
    */
   static String text(List<RunResult> results, List<String> folders, RunHistory history) {
+    Map<String, List<Verdict>> endings = history.byRun();
     String rows =
         IntStream.range(0, results.size())
             .boxed()
             .sorted(Comparator.comparingInt(i -> rank(results.get(i).verdict())))
-            .map(i -> row(results.get(i), folders.get(i), history.of(results.get(i))))
+            .map(i -> row(results.get(i), folders.get(i), endings.getOrDefault(RunHistory.key(results.get(i)), List.of())))
             .collect(Collectors.joining());
     long passed = results.stream().filter(r -> r.verdict().isPass()).count();
     return Html.resource("index.html")

@@ -78,13 +78,16 @@ record RunHistory(List<Line> lines) {
     return lines.isEmpty() ? 0 : lines.getLast().batch();
   }
 
-  /** Returns how this run ended, the oldest first. */
-  List<RunResult.Verdict> of(RunResult result) {
-    String key = key(result);
-    return lines.stream().filter(line -> line.run().equals(key)).map(Line::verdict).toList();
+  /** Returns how each run ended, the oldest first, by its {@link #key}. */
+  Map<String, List<RunResult.Verdict>> byRun() {
+    return lines.stream()
+        .collect(
+            Collectors.groupingBy(
+                Line::run, Collectors.mapping(Line::verdict, Collectors.toList())));
   }
 
-  private static String key(RunResult result) {
+  /** Returns what a run is called in every batch. */
+  static String key(RunResult result) {
     return result.scenario().file() + " " + result.rig() + " " + result.repetition();
   }
 
