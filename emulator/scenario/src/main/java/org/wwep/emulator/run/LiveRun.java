@@ -1,8 +1,6 @@
 package org.wwep.emulator.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -15,7 +13,6 @@ import org.wwep.hal.HalException;
 import org.wwep.hal.emulated.BouncePattern;
 import org.wwep.net.LinkException;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 
 /**
  * A scenario's run that somebody has a hand in: its steps are done as {@link ScenarioRunner} does
@@ -33,9 +30,7 @@ public final class LiveRun implements AutoCloseable {
   private final ScenarioExecution execution;
   private final boolean virtual;
   private final Rtos rtos;
-  private final Semaphore grown;
-  private final List<Long> moments = new ArrayList<>();
-  private volatile int wanted = Integer.MAX_VALUE;
+  private final EntryTimes times;
   private volatile @Nullable Testbed testbed;
   private volatile @Nullable Step step;
   private volatile boolean between;
@@ -49,7 +44,7 @@ public final class LiveRun implements AutoCloseable {
     this.world = ScenarioRunner.world(request);
     this.execution = new ScenarioExecution(world, request, new Watch());
     this.rtos = world.rtos("hand");
-    this.grown = rtos.semaphore(0);
+    this.times = new EntryTimes(rtos, this::nanos);
   }
 
   /** What the script tells. */
@@ -83,7 +78,7 @@ public final class LiveRun implements AutoCloseable {
   /** Begins a run; in virtual time, which is 0 then, its devices have just got power. */
   public static LiveRun begin(RunRequest request) {
     LiveRun run = new LiveRun(request);
-    run.world.timeline().listen(_ -> run.grew());
+    run.world.timeline().listen(_ -> run.times.add());
     try {
       run.execution.prepare();
       if (run.virtual) {
@@ -116,16 +111,6 @@ public final class LiveRun implements AutoCloseable {
     trouble = request.wording().trouble(e).lines().findFirst().orElse(e.toString());
   }
 
-  private void grew() {
-    synchronized (moments) {
-      moments.add(nanos());
-      if (moments.size() >= wanted) {
-        wanted = Integer.MAX_VALUE;
-        grown.release();
-      }
-    }
-  }
-
   /** Returns all that happened. */
   public Timeline timeline() {
     return world.timeline();
@@ -148,20 +133,12 @@ public final class LiveRun implements AutoCloseable {
 
   /** Returns when an entry was told, which for an edge is not when it was. */
   public long toldAt(int entry) {
-    synchronized (moments) {
-      return moments.get(entry);
-    }
+    return times.of(entry);
   }
 
   /** Returns how many entries were told up to that moment. */
   public int toldBy(long nanos) {
-    synchronized (moments) {
-      int count = moments.size();
-      while (count > 0 && moments.get(count - 1) > nanos) {
-        count--;
-      }
-      return count;
-    }
+    return times.countUntil(nanos);
   }
 
   /** Returns the step under way, or the last one. */
@@ -186,9 +163,10 @@ public final class LiveRun implements AutoCloseable {
     return ended || trouble != null;
   }
 
-  /** Returns by what a step failed, or null. */
+  /** Returns what is wrong with the rig or the world, else by what a step failed; or null. */
   public @Nullable String failure() {
-    return execution.failure();
+    String broken = trouble;
+    return broken == null ? execution.failure() : broken;
   }
 
   /** Returns what is wrong with the rig or the world, or null. */
@@ -214,12 +192,9 @@ public final class LiveRun implements AutoCloseable {
    */
   public boolean awaitEntries(int count, Duration most) throws InterruptedException {
     if (timeline().size() < count) {
-      wanted = count;
-      drive(
-          () -> {
-            boolean _ = grown.acquire(most);
-          });
-      wanted = Integer.MAX_VALUE;
+      times.want(count);
+      drive(() -> times.await(most));
+      times.wantNone();
     }
     return timeline().size() >= count;
   }

@@ -131,7 +131,7 @@ final class BoardSession {
       stopped.countDown();
       return;
     }
-    String failure = trouble == null ? run.failure() : trouble;
+    String failure = run.failure();
     run.verdict().ifPresent(verdict -> out.line(verdict + " " + run.request().scenario().file()));
     if (failure != null) {
       out.line("  " + failure);

@@ -53,12 +53,6 @@ public final class BoardHistory {
     return at;
   }
 
-  /** Returns by what the run failed, or null. */
-  public @Nullable String failure() {
-    String trouble = run.trouble();
-    return trouble == null ? run.failure() : trouble;
-  }
-
   /** Returns the packets of each device that has some. */
   @Nullable String pools() {
     Testbed testbed = run.testbed().orElse(null);

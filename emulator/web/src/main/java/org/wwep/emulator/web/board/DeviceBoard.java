@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.wwep.device.ClientDevice;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.DeviceSummary;
 import org.wwep.device.Firmware;
@@ -20,7 +20,6 @@ import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
-import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -35,15 +34,13 @@ import org.wwep.rtos.Task;
  */
 public final class DeviceBoard implements BoardSubject, Trace {
   private static final String NAME = "device";
-  private static final int MOST_ORDERS = 100;
-  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final long LOOK_MILLIS = 250;
 
   private final Rtos rtos;
   private final Instant beginning;
   private final Trace told;
   private final EventFeed feed = new EventFeed();
-  private final Mailbox<BoardOrder> orders;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final OrderQueue orders = new OrderQueue();
   private volatile boolean fresh = true;
   private volatile String id = "";
   private @Nullable Device device;
@@ -75,7 +72,6 @@ public final class DeviceBoard implements BoardSubject, Trace {
     this.rtos = rtos;
     this.told = told;
     this.beginning = rtos.now();
-    this.orders = rtos.mailbox();
   }
 
   /** Takes the device, once it is installed; before anybody looks. */
@@ -102,6 +98,7 @@ public final class DeviceBoard implements BoardSubject, Trace {
   @Override
   public Map<String, Object> picture() {
     Device shown = Objects.requireNonNull(device);
+    boolean client = shown.firmware() instanceof ClientDevice;
     Map<String, Object> parts =
         PictureJson.device(
                 NAME,
@@ -109,8 +106,8 @@ public final class DeviceBoard implements BoardSubject, Trace {
                 shown.board(),
                 shown.parts(),
                 part -> shown.pressers().stream().anyMatch(p -> p.part().equals(part)))
-            .with("states", shown.firmware() instanceof org.wwep.device.ClientDevice)
-            .with("types", !(shown.firmware() instanceof org.wwep.device.ClientDevice))
+            .with("states", client)
+            .with("types", !client)
             .fields();
     fresh = true;
     return PictureJson.page(
@@ -140,11 +137,7 @@ public final class DeviceBoard implements BoardSubject, Trace {
           throw new IllegalArgumentException(
               "this device runs in real time, with the power it has: a board in virtual time has the rest");
     }
-    if (waiting.incrementAndGet() > MOST_ORDERS) {
-      waiting.decrementAndGet();
-      throw new IllegalArgumentException("too many orders at once: wait for the last ones");
-    }
-    orders.post(order);
+    orders.put(order);
   }
 
   private ButtonPresser presser(String part) {
@@ -157,9 +150,8 @@ public final class DeviceBoard implements BoardSubject, Trace {
 
   private void follow() throws InterruptedException {
     while (true) {
-      BoardOrder order = orders.take(LOOK).orElse(null);
+      BoardOrder order = orders.take(LOOK_MILLIS);
       if (order != null) {
-        waiting.decrementAndGet();
         follow(order);
       } else if (fresh && feed.watched()) {
         fresh = false;

@@ -1,8 +1,6 @@
 package org.wwep.emulator.web.board;
 
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +15,13 @@ import org.wwep.emulator.run.RunRequest;
  * run.
  */
 public final class RealTimeBoard implements BoardSubject {
-  private static final int MOST_ORDERS = 100;
   private static final long TURN_MILLIS = 250;
   private static final long BEGIN_MILLIS = 10;
 
   private final EventFeed feed = new EventFeed();
-  private final BlockingQueue<BoardOrder> orders = new ArrayBlockingQueue<>(MOST_ORDERS);
+  private final OrderQueue orders = new OrderQueue();
   private final Consumer<LiveRun> finished;
-  private final Thread thread;
+  private final BoardThread thread;
   private volatile LiveRun run;
   private volatile @Nullable RunRequest next;
   private boolean told;
@@ -38,7 +35,7 @@ public final class RealTimeBoard implements BoardSubject {
   public RealTimeBoard(RunRequest request, Consumer<LiveRun> finished) {
     this.finished = finished;
     this.run = begin(request);
-    this.thread = Thread.ofPlatform().daemon().name("wwep-board").start(this::live);
+    this.thread = new BoardThread(this::live);
   }
 
   private LiveRun begin(RunRequest request) {
@@ -67,9 +64,7 @@ public final class RealTimeBoard implements BoardSubject {
           throw new IllegalArgumentException("this rig runs in real time: time goes as it goes");
       case BoardOrder.Contact _, BoardOrder.Type _, BoardOrder.Power _ -> {}
     }
-    if (!orders.offer(order)) {
-      throw new IllegalArgumentException("too many orders at once: wait for the last ones");
-    }
+    orders.put(order);
   }
 
   /** Has another run take the place of this one. */
@@ -86,7 +81,7 @@ public final class RealTimeBoard implements BoardSubject {
       run.timeline().entries().forEach(feed::add);
       while (!Thread.interrupted()) {
         renew();
-        BoardOrder order = orders.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
+        BoardOrder order = orders.take(TURN_MILLIS);
         if (order != null) {
           follow(order);
         }
@@ -127,7 +122,6 @@ public final class RealTimeBoard implements BoardSubject {
       told = true;
       finished.accept(run);
     }
-    String trouble = run.trouble();
     if (feed.watched()) {
       feed.status(
           new JsonObject()
@@ -136,7 +130,7 @@ public final class RealTimeBoard implements BoardSubject {
               .with("paused", false)
               .with("back", false)
               .with("verdict", run.verdict().map(Enum::name).orElse(null))
-              .with("failure", trouble == null ? run.failure() : trouble)
+              .with("failure", run.failure())
               .with("note", note)
               .fields());
     }
@@ -144,11 +138,6 @@ public final class RealTimeBoard implements BoardSubject {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

@@ -10,8 +10,8 @@ import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.ServerUnderTest;
-import org.wwep.hal.Button;
 import org.wwep.hal.Edge;
+import org.wwep.hal.Level;
 import org.wwep.hal.emulated.BouncePattern;
 
 /**
@@ -21,7 +21,6 @@ import org.wwep.hal.emulated.BouncePattern;
  */
 final class RunActions {
   private final LiveRun run;
-  private long took;
 
   RunActions(LiveRun run) {
     this.run = run;
@@ -41,7 +40,10 @@ final class RunActions {
                   ? testbed().server().powered()
                   : device(power.device()).powered())
               != power.on();
-      case BoardOrder.Fault fault -> BoardFault.of(fault.name()).name().equals(fault.name());
+      case BoardOrder.Fault fault -> {
+        var _ = BoardFault.of(fault.name());
+        yield true;
+      }
       case BoardOrder.Type typed -> device(typed.device()).powered();
       case BoardOrder.Speed _, BoardOrder.Time _ -> false;
     };
@@ -49,9 +51,28 @@ final class RunActions {
 
   /** Follows an order, and returns how long its contact bounces. */
   long follow(BoardOrder order) throws InterruptedException {
-    took = 0;
+    if (order instanceof BoardOrder.Contact contact) {
+      return follow(contact);
+    }
     run.act(() -> act(order));
-    return took;
+    return 0;
+  }
+
+  private long follow(BoardOrder.Contact contact) throws InterruptedException {
+    DeviceUnderTest device = device(contact.device());
+    BouncePattern bounce = run.nextBounce(new BounceSpec.ByProfile(contact.bounce()));
+    Level pressed = device.board().button(contact.part()).activeLevel();
+    Instant now = run.world().now();
+    List<Edge> burst = contact.down() ? bounce.down(now, pressed) : bounce.up(now, pressed);
+    run.act(
+        () -> {
+          if (contact.down()) {
+            device.pressDown(contact.part(), bounce);
+          } else {
+            device.release(contact.part(), bounce);
+          }
+        });
+    return Duration.between(now, burst.getLast().at()).toNanos();
   }
 
   private Testbed testbed() {
@@ -65,7 +86,6 @@ final class RunActions {
 
   private void act(BoardOrder order) throws Exception {
     switch (order) {
-      case BoardOrder.Contact contact -> contact(contact);
       case BoardOrder.Type typed ->
           device(typed.device()).type((typed.text() + "\n").getBytes(UTF_8));
       case BoardOrder.Power power -> power(power);
@@ -76,24 +96,7 @@ final class RunActions {
           int _ = run.world().faults().clear(fault.name(), null);
         }
       }
-      case BoardOrder.Speed _, BoardOrder.Time _ -> {}
-    }
-  }
-
-  private void contact(BoardOrder.Contact contact) {
-    DeviceUnderTest device = device(contact.device());
-    BouncePattern bounce = run.nextBounce(new BounceSpec.ByProfile(contact.bounce()));
-    Button button = device.board().button(contact.part());
-    Instant now = run.world().now();
-    List<Edge> burst =
-        contact.down()
-            ? bounce.down(now, button.activeLevel())
-            : bounce.up(now, button.activeLevel());
-    took = Duration.between(now, burst.getLast().at()).toNanos();
-    if (contact.down()) {
-      device.pressDown(contact.part(), bounce);
-    } else {
-      device.release(contact.part(), bounce);
+      case BoardOrder.Contact _, BoardOrder.Speed _, BoardOrder.Time _ -> {}
     }
   }
 

@@ -1,9 +1,6 @@
 package org.wwep.emulator.web.board;
 
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonObject;
@@ -17,17 +14,16 @@ import org.wwep.emulator.run.RunRequest;
  * as fast as it can. Closing it ends the thread and the run.
  */
 public final class VirtualBoard implements BoardSubject {
-  private static final int MOST_ORDERS = 100;
   private static final long TURN_MILLIS = 15;
   private static final long LONGEST_TURN_NANOS = 100_000_000;
   private static final long TELL_NANOS = 250_000_000;
   private static final long UNWATCHED_MILLIS = 100;
 
   private final EventFeed feed = new EventFeed();
-  private final BlockingQueue<BoardOrder> orders = new ArrayBlockingQueue<>(MOST_ORDERS);
+  private final OrderQueue orders = new OrderQueue();
   private volatile String text;
   private final Consumer<BoardHistory> finished;
-  private final Thread thread;
+  private final BoardThread thread;
   private volatile BoardHistory history;
   private volatile @Nullable RunRequest next;
   private volatile double speed;
@@ -49,7 +45,7 @@ public final class VirtualBoard implements BoardSubject {
     this.speed = speed;
     this.finished = finished;
     this.history = new BoardHistory(request, feed);
-    this.thread = Thread.ofPlatform().daemon().name("wwep-board").start(this::live);
+    this.thread = new BoardThread(this::live);
   }
 
   @Override
@@ -72,9 +68,7 @@ public final class VirtualBoard implements BoardSubject {
     if (order instanceof BoardOrder.Fault fault) {
       var _ = BoardFault.of(fault.name());
     }
-    if (!orders.offer(order)) {
-      throw new IllegalArgumentException("too many orders at once: wait for the last ones");
-    }
+    orders.put(order);
   }
 
   /** Has another run take the place of this one. */
@@ -88,7 +82,7 @@ public final class VirtualBoard implements BoardSubject {
       long last = System.nanoTime();
       while (!Thread.interrupted()) {
         renew();
-        BoardOrder order = orders.poll(waiting(), TimeUnit.MILLISECONDS);
+        BoardOrder order = orders.take(waiting());
         long now = System.nanoTime();
         if (order != null) {
           follow(order);
@@ -194,7 +188,7 @@ public final class VirtualBoard implements BoardSubject {
               .with("paused", paused)
               .with("back", seen.shown() > 0)
               .with("verdict", seen.run().verdict().map(Enum::name).orElse(null))
-              .with("failure", seen.failure())
+              .with("failure", seen.run().failure())
               .with("note", note)
               .with("pools", seen.pools())
               .fields());
@@ -203,11 +197,6 @@ public final class VirtualBoard implements BoardSubject {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }
