@@ -10,13 +10,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.wwep.emulator.external.ExternalImage.LineOpener;
+import org.wwep.emulator.testbed.BoardDecorator;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
-import org.wwep.hal.Button;
 import org.wwep.hal.HalException;
 import org.wwep.hal.HalException.Problem;
-import org.wwep.hal.Led;
-import org.wwep.hal.MacAddress;
 
 /**
  * The lines that the benches of a process hold. None is held when the process ends by itself or by
@@ -115,37 +113,15 @@ final class LineRegistry implements LineOpener {
   }
 
   /** Lines that are open. */
-  private final class HeldBoard implements Board {
-    private final Board lines;
-
+  private final class HeldBoard extends BoardDecorator {
     HeldBoard(Board lines) {
-      this.lines = lines;
-    }
-
-    @Override
-    public String description() {
-      return lines.description();
-    }
-
-    @Override
-    public MacAddress mac() {
-      return lines.mac();
-    }
-
-    @Override
-    public List<? extends Button> buttons() {
-      return lines.buttons();
-    }
-
-    @Override
-    public List<? extends Led> leds() {
-      return lines.leds();
+      super(lines);
     }
 
     @Override
     public void close() {
       try {
-        lines.close();
+        super.close();
       } finally {
         forget(this);
       }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -15,11 +14,10 @@ import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.testbed.BoardDecorator;
 import org.wwep.hal.Board;
 import org.wwep.hal.BoardConfig;
-import org.wwep.hal.Button;
 import org.wwep.hal.HalException;
-import org.wwep.hal.Led;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.emulated.EmulatedBoard;
 
@@ -30,14 +28,13 @@ class LineReleaseTest {
   private final Set<String> open = ConcurrentHashMap.newKeySet();
 
   /** Lines whose closing is seen, and may fail. */
-  private final class ClosingBoard implements Board {
+  private final class ClosingBoard extends BoardDecorator {
     private final String name;
-    private final Board lines;
     private final boolean broken;
 
     ClosingBoard(String name, Board lines, boolean broken) {
+      super(lines);
       this.name = name;
-      this.lines = lines;
       this.broken = broken;
       open.add(name);
     }
@@ -48,23 +45,8 @@ class LineReleaseTest {
     }
 
     @Override
-    public MacAddress mac() {
-      return lines.mac();
-    }
-
-    @Override
-    public List<? extends Button> buttons() {
-      return lines.buttons();
-    }
-
-    @Override
-    public List<? extends Led> leds() {
-      return lines.leds();
-    }
-
-    @Override
     public void close() {
-      lines.close();
+      super.close();
       open.remove(name);
       if (broken) {
         throw new IllegalStateException("closing breaks");

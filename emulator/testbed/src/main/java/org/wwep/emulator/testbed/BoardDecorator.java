@@ -1,5 +1,6 @@
 package org.wwep.emulator.testbed;
 
+import java.util.List;
 import java.util.Optional;
 import org.wwep.hal.Board;
 import org.wwep.hal.Button;
@@ -24,6 +25,16 @@ public abstract class BoardDecorator implements Board {
   @Override
   public MacAddress mac() {
     return board.mac();
+  }
+
+  @Override
+  public List<? extends Button> buttons() {
+    return board.buttons();
+  }
+
+  @Override
+  public List<? extends Led> leds() {
+    return board.leds();
   }
 
   @Override
