@@ -1,5 +1,6 @@
 package org.wwep.hal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,11 @@ public record Pin(@Nullable String chip, int number) {
       throw new IllegalArgumentException(
           "BCM " + bcm + " is not on the header: 0 to 27 are, or BOARD1 to BOARD40");
     }
+  }
+
+  /** Returns those of the header, by their place on it. */
+  public static List<Pin> onHeader() {
+    return BCM_BY_HEADER.values().stream().map(Pin::new).toList();
   }
 
   /**

@@ -31,7 +31,6 @@ public final class NameRules {
           "Led",
           "Testbed",
           "Feed",
-          "Drawing",
           "Timing");
 
   /** Words that stood for something else than they say. */

@@ -99,7 +99,7 @@ public final class PinsCommand implements Callable<Integer> {
           "%-9s %s (BOARD%d) over its resistor to ground"
               .formatted(led.id(), led.pin(), led.pin().header()));
     }
-    new HeaderDrawing(board.config(), Terminals.styled()).lines().forEach(out::drawn);
+    new HeaderDiagram(board.config(), Terminals.styled()).lines().forEach(out::drawn);
     if (!selection.backend().probe(board.config()).hardware()) {
       out.line("no wiring to test: the board is emulated");
       return out.finish(ExitCode.PASS);

@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.device;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.wwep.emulator.cli.terminal.TextColour;
 import org.wwep.hal.BoardConfig;
 import org.wwep.hal.ButtonConfig;
 import org.wwep.hal.LedConfig;
+import org.wwep.hal.Pin;
 
 /**
  * The header of a Raspberry Pi as one looks at it, with the pins that are wired.
@@ -17,13 +19,12 @@ import org.wwep.hal.LedConfig;
  *
  * <p><b>Source</b>: Raspberry Pi's documentation, the 40-pin header of every model since the B+.
  */
-final class HeaderDrawing {
-  private static final String[] NAMES = {
-    "3V3", "5V", "GPIO2", "5V", "GPIO3", "GND", "GPIO4", "GPIO14", "GND", "GPIO15", "GPIO17",
-    "GPIO18", "GPIO27", "GND", "GPIO22", "GPIO23", "3V3", "GPIO24", "GPIO10", "GND", "GPIO9",
-    "GPIO25", "GPIO11", "GPIO8", "GND", "GPIO7", "GPIO0", "GPIO1", "GPIO5", "GND", "GPIO6",
-    "GPIO12", "GPIO13", "GND", "GPIO19", "GPIO16", "GPIO26", "GPIO20", "GND", "GPIO21"
-  };
+final class HeaderDiagram {
+  private static final int PINS = 40;
+  private static final String GROUND = "GND";
+
+  /** What is on each pin of the header, from pin 1 on. */
+  private static final List<String> NAMES = names();
 
   private final Map<Integer, String> wired = new LinkedHashMap<>();
   private final boolean styled;
@@ -33,7 +34,7 @@ final class HeaderDrawing {
    *
    * @param styled whether in colours
    */
-  HeaderDrawing(BoardConfig board, boolean styled) {
+  HeaderDiagram(BoardConfig board, boolean styled) {
     this.styled = styled;
     for (ButtonConfig button : board.buttons()) {
       wire(button.pin().header(), button.id());
@@ -43,13 +44,20 @@ final class HeaderDrawing {
     }
   }
 
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(Collections.nCopies(PINS, GROUND));
+    Map.of(1, "3V3", 2, "5V", 4, "5V", 17, "3V3").forEach((pin, name) -> names.set(pin - 1, name));
+    Pin.onHeader().forEach(pin -> names.set(pin.header() - 1, pin.toString()));
+    return List.copyOf(names);
+  }
+
   /** Wires a part to its pin, and to the ground that is next to it and free. */
   private void wire(int pin, String part) {
     wired.put(pin, part);
     int ground = 0;
-    for (int at = 1; at <= NAMES.length; at++) {
+    for (int at = 1; at <= PINS; at++) {
       boolean nearer = ground == 0 || Math.abs(at - pin) < Math.abs(ground - pin);
-      if (NAMES[at - 1].equals("GND") && !wired.containsKey(at) && nearer) {
+      if (GROUND.equals(NAMES.get(at - 1)) && !wired.containsKey(at) && nearer) {
         ground = at;
       }
     }
@@ -61,7 +69,7 @@ final class HeaderDrawing {
   /** Returns the drawing, one line a row of the header; its text is ours and the parts' ids. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    for (int odd = 1; odd < NAMES.length; odd += 2) {
+    for (int odd = 1; odd < PINS; odd += 2) {
       lines.add(
           "%s %s%s %s"
               .formatted(
@@ -75,11 +83,11 @@ final class HeaderDrawing {
   }
 
   private String left(int pin) {
-    return paint(pin, "%16s %6s".formatted(mark(pin, "", " --"), NAMES[pin - 1]));
+    return paint(pin, "%16s %6s".formatted(mark(pin, "", " --"), NAMES.get(pin - 1)));
   }
 
   private String right(int pin) {
-    return paint(pin, "%-6s %s".formatted(NAMES[pin - 1], mark(pin, "-- ", "")).stripTrailing());
+    return paint(pin, "%-6s %s".formatted(NAMES.get(pin - 1), mark(pin, "-- ", "")).stripTrailing());
   }
 
   private String mark(int pin, String before, String after) {
@@ -92,13 +100,13 @@ final class HeaderDrawing {
   }
 
   private TextColour colour(int pin) {
-    return switch (NAMES[pin - 1]) {
+    return switch (NAMES.get(pin - 1)) {
       case "5V" -> TextColour.RED;
       case "3V3" -> TextColour.YELLOW;
       default ->
           wired.containsKey(pin)
               ? TextColour.GREEN
-              : NAMES[pin - 1].equals("GND") ? TextColour.GREY : TextColour.NONE;
+              : GROUND.equals(NAMES.get(pin - 1)) ? TextColour.GREY : TextColour.NONE;
     };
   }
 }
