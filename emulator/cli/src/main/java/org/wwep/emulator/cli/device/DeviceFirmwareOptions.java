@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.device;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +18,7 @@ import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.JavaFirmware;
 import org.wwep.emulator.cli.option.ClassPathOption;
+import org.wwep.emulator.cli.option.FirmwareArgument;
 import org.wwep.emulator.cli.option.InstrumentationOptions;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -143,23 +143,15 @@ final class DeviceFirmwareOptions {
 
   private FirmwareImage loaded(Carriers carriers) throws CliException {
     try {
-      if (firmware.stream().allMatch(name -> name.endsWith(".c"))) {
-        List<Path> files = firmware.stream().map(Path::of).toList();
-        return carriers.image(sources.of(files), sources.carrier());
-      }
-      if (firmware.size() > 1) {
-        throw new CliException(
-            ExitCode.USAGE, "--firmware takes several C sources, or one file or class");
-      }
-      String only = firmware.getFirst();
-      Path file = Path.of(only);
-      if (!Files.exists(file) && only.matches("[\\w$]+(\\.[\\w$]+)+")) {
-        return JavaFirmware.load(only, classPath.classes());
-      }
-      if (!Files.isRegularFile(file)) {
-        throw new CliException(ExitCode.USAGE, "--firmware: there is no file " + file);
-      }
-      return carriers.image(file);
+      return switch (FirmwareArgument.of(firmware)) {
+        case FirmwareArgument.CSources(var files) ->
+            carriers.image(sources.of(files), sources.carrier());
+        case FirmwareArgument.JavaClass(var name) ->
+            JavaFirmware.load(name, classPath.classes());
+        case FirmwareArgument.BuiltFile(var file) when !Files.isRegularFile(file) ->
+            throw new CliException(ExitCode.USAGE, "--firmware: there is no file " + file);
+        case FirmwareArgument.BuiltFile(var file) -> carriers.image(file);
+      };
     } catch (FirmwareBuildException e) {
       throw SourceOptions.failed(e);
     }

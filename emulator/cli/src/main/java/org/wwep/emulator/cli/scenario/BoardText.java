@@ -1,11 +1,10 @@
 package org.wwep.emulator.cli.scenario;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wwep.emulator.cli.option.FirmwareArgument;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.json.JsonWriter;
 
 /**
@@ -27,25 +26,21 @@ record BoardText(String devices) {
     if (firmware.isEmpty()) {
       return new BoardText("");
     }
-    if (firmware.stream().allMatch(name -> name.endsWith(".c"))) {
-      String files = firmware.stream().map(BoardText::file).collect(Collectors.joining(", "));
-      return new BoardText("devices:\n- firmware: {c: [" + files + "]}\n");
-    }
-    if (firmware.size() > 1) {
-      throw new CliException(
-          ExitCode.USAGE, "--firmware takes several C sources, or one file or class");
-    }
-    String only = firmware.getFirst();
-    boolean isClass = !Files.exists(Path.of(only)) && only.matches("[\\w$]+(\\.[\\w$]+)+");
-    return new BoardText(
-        isClass
-            ? "devices:\n- firmware: {java: " + only + "}\n"
-            : "devices:\n- firmware: " + file(only) + "\n");
+    String lines =
+        switch (FirmwareArgument.of(firmware)) {
+          case FirmwareArgument.CSources(var files) ->
+              files.stream()
+                  .map(BoardText::file)
+                  .collect(Collectors.joining(", ", "{c: [", "]}"));
+          case FirmwareArgument.JavaClass(var name) -> "{java: " + name + "}";
+          case FirmwareArgument.BuiltFile(var file) -> file(file);
+        };
+    return new BoardText("devices:\n- firmware: " + lines + "\n");
   }
 
   /** From the root: what is kept of it may be put anywhere. */
-  private static String file(String name) {
-    return JsonWriter.write(Path.of(name).toAbsolutePath().normalize().toString());
+  private static String file(Path file) {
+    return JsonWriter.write(file.toAbsolutePath().normalize().toString());
   }
 
   /** Returns the text that is run. */
