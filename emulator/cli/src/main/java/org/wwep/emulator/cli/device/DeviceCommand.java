@@ -14,14 +14,10 @@ import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.option.PageOptions;
-import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ServiceWatchdog;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.SystemdNotifier;
-import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.rig.ButtonPresser;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.web.board.DeviceBoard;
@@ -86,7 +82,6 @@ public final class DeviceCommand implements Callable<Integer> {
   boolean json;
 
   private volatile boolean faulted;
-  private volatile @Nullable DeviceScreen screen;
 
   @Override
   public Integer call() throws Exception {
@@ -109,46 +104,40 @@ public final class DeviceCommand implements Callable<Integer> {
       throws Exception {
     Selection selection = board.select();
     err(selection.announcement());
-    LineWriter out = LineWriter.lasting();
-    DeviceScreen seen = new DeviceScreen(out, !json && Terminals.styled());
-    screen = seen;
-    JsonTrace ordered = json ? new JsonTrace(out, rtos::now) : null;
-    Trace told = new ServerHint(ordered == null ? seen.trace() : ordered, this::err);
-    Trace ending = image == null ? told : ending(rtos, told, ordered, out);
+    DeviceOutput out = new DeviceOutput(Objects.requireNonNull(spec), json, rtos::now);
+    Trace told = new ServerHint(out.trace(), out::err);
+    Trace ending = image == null ? told : ending(rtos, told, out);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.settings().debounce().plus(REST);
     try (DevicePage page = DevicePage.of(shown, rtos, ending);
         Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle<?> stack =
-            device.stack.open(rtos, opened.mac(), device.tls.certs.path(), this::err);
+            device.stack.open(rtos, opened.mac(), device.tls.certs.path(), out::err);
         Firmware firmware =
             DeviceFirmwareOptions.install(image, opened, rtos, stack.net(), config, page.trace());
-        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, ordered, out))) {
-      rtos.spawn("wwep-output", () -> endWhenClosed(out));
+        ShutdownHook signal = new ShutdownHook(() -> interrupted(firmware, opened, out))) {
+      rtos.spawn("wwep-output", out::endWhenClosed);
       List<ButtonPresser> pressers =
           DevicePage.pressers(rtos, opened, bounce.seeded(rtos.seed()), contact);
       page.open(
-          new DeviceBoard.Device(opened, board.config(), config, firmware, pressers), this::err);
+          new DeviceBoard.Device(opened, board.config(), config, firmware, pressers), out::err);
       DeviceInput input =
           new DeviceInput(
               pressers,
               shown.isGiven(),
               PRESS.compareTo(contact) > 0 ? PRESS : contact,
               firmware,
-              ordered == null ? report -> state(report).forEach(out::line) : ordered::state,
-              // No line among JSON that is none.
-              ordered == null ? out::line : this::err,
-              this::err,
-              seen.width());
+              out::state,
+              out::hint,
+              out::err,
+              out.width());
       boolean understood = input.run(() -> powerOn(firmware, opened));
       firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
-      flush(ordered);
-      closeScreen();
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
       if (summary.isPresent() && summary.get().givenUp() > 0) {
-        err(failed(summary.get()));
+        out.err(failed(summary.get()));
         return ExitCode.FAILED;
       }
       return exitCode;
@@ -176,45 +165,42 @@ public final class DeviceCommand implements Callable<Integer> {
   /**
    * Ctrl-C and SIGTERM: the queue gets a moment, then the LED goes off and the line is released.
    */
-  private void interrupted(
-      Firmware firmware, Board opened, @Nullable JsonTrace ordered, LineWriter out) {
+  private void interrupted(Firmware firmware, Board opened, DeviceOutput out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
       if (!faulted) {
         boolean drained = firmware.drain(LAST_CHANCE);
-        firmware.report().ifPresent(summary -> tellUnfinished(drained, summary));
+        firmware.report().ifPresent(summary -> tellUnfinished(drained, summary, out));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     firmware.close();
     opened.close();
-    flush(ordered);
-    closeScreen();
-    out.flush(500);
+    out.flushLast();
   }
 
-  private void tellUnfinished(boolean drained, DeviceSummary summary) {
+  private static void tellUnfinished(
+      boolean drained, DeviceSummary summary, DeviceOutput out) {
     if (!drained) {
       String left =
           summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));
-      err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
+      out.err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
     }
     if (summary.givenUp() > 0) {
-      err(failed(summary) + " before");
+      out.err(failed(summary) + " before");
     }
   }
 
   /** Ends the program when the firmware has ended: nothing of it would answer any more. */
-  private Trace ending(HostRtos rtos, Trace told, @Nullable JsonTrace ordered, LineWriter out) {
+  private Trace ending(HostRtos rtos, Trace told, DeviceOutput out) {
     Mailbox<String> ended = rtos.mailbox();
     rtos.spawn(
         "wwep-fault",
         () -> {
-          err("the firmware ended: " + ended.take());
+          out.err("the firmware ended: " + ended.take());
           faulted = true;
-          flush(ordered);
-          out.flush();
+          out.flushAll();
           System.exit(ExitCode.FAILED);
         });
     return event -> {
@@ -225,41 +211,7 @@ public final class DeviceCommand implements Callable<Integer> {
     };
   }
 
-  private static List<String> state(Optional<DeviceSummary> report) {
-    return report.map(DeviceSummary::report).orElse(List.of("this firmware tells no states"));
-  }
-
-  private static void flush(@Nullable JsonTrace ordered) {
-    if (ordered != null) {
-      ordered.flush();
-    }
-  }
-
-  private void endWhenClosed(LineWriter out) throws InterruptedException {
-    out.awaitClosed();
-    CliException lost = LineWriter.gone();
-    String problem = String.valueOf(lost.getMessage());
-    if (!problem.isEmpty()) {
-      err(problem);
-    }
-    System.exit(lost.exitCode());
-  }
-
-  private void closeScreen() {
-    DeviceScreen seen = screen;
-    screen = null;
-    if (seen != null) {
-      seen.end();
-    }
-  }
-
   private void err(String text) {
-    DeviceScreen seen = screen;
-    Runnable line = () -> ErrorOutput.line(spec, "wwep device: " + text);
-    if (seen == null) {
-      line.run();
-    } else {
-      seen.aside(line);
-    }
+    DeviceOutput.err(Objects.requireNonNull(spec), text);
   }
 }
