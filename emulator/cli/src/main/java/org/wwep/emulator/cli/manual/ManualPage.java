@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.manual;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
@@ -74,7 +75,7 @@ final class ManualPage {
     return help.synopsis(0).strip();
   }
 
-  private void section(String heading, @org.jspecify.annotations.Nullable String body) {
+  private void section(String heading, @Nullable String body) {
     roff.append(".SH ").append(heading).append('\n');
     if (body != null) {
       roff.append(body).append('\n');

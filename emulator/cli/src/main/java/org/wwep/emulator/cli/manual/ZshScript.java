@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.manual;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
@@ -72,7 +73,7 @@ final class ZshScript {
                   : "(" + String.join(" ", choices) + ")");
     }
     String suffix = "[" + text.replace(":", "\\:") + "]" + value;
-    return java.util.Arrays.stream(option.names())
+    return Arrays.stream(option.names())
         .map(
             name ->
                 "        "

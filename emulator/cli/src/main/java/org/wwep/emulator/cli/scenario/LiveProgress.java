@@ -1,6 +1,7 @@
 package org.wwep.emulator.cli.scenario;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.TextColour;
 import org.wwep.emulator.run.RunMessages;
@@ -21,7 +22,7 @@ record LiveProgress(LineWriter out, RunRequest request, String run) implements R
 
   /** Returns the requests, those in real time with progress. */
   static List<RunRequest> of(List<RunRequest> requests, LineWriter out) {
-    return java.util.stream.IntStream.range(0, requests.size())
+    return IntStream.range(0, requests.size())
         .mapToObj(
             i -> {
               RunRequest request = requests.get(i);

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -32,7 +31,6 @@ final class RunPrinter {
   private final boolean json;
   private final boolean verbose;
   private final boolean styled;
-  private final Function<RunResult.Verdict, TextColour> colours;
   private final Transcript transcript = new Transcript(false);
   private final InstantSource clock = InstantSource.system();
 
@@ -46,7 +44,6 @@ final class RunPrinter {
     this.json = json;
     this.verbose = verbose;
     this.styled = styled;
-    this.colours = styled ? RunPrinter::colour : _ -> TextColour.NONE;
   }
 
   private static TextColour colour(RunResult.Verdict verdict) {
@@ -62,7 +59,7 @@ final class RunPrinter {
       out.json(object(result));
       return;
     }
-    out.line(colours.apply(result.verdict()), heading(result));
+    out.line(colour(result.verdict()).ifStyled(styled), heading(result));
     List<String> transcript = transcript(result);
     int from = verbose ? 0 : Math.max(0, transcript.size() - LAST);
     if (verbose || !result.verdict().isPass()) {
@@ -98,7 +95,7 @@ final class RunPrinter {
     if (styled && results.size() > 1 && !bad.isEmpty()) {
       out.line(TextColour.BOLD, bad.size() == 1 ? "did not pass:" : bad.size() + " did not pass:");
       for (RunResult result : bad) {
-        out.line(colours.apply(result.verdict()), "  " + heading(result));
+        out.line(colour(result.verdict()), "  " + heading(result));
         FailureReport.of(result)
             .ifPresent(
                 report ->

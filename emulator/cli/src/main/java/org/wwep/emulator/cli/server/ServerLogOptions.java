@@ -45,11 +45,10 @@ final class ServerLogOptions {
 
   /** Returns who may look, and at what. */
   AdminAccess access(int port, AdminAccess.Pages pages) {
-    InetAddress bind = adminBind;
-    return bind == null
-        ? new AdminAccess(Endpoint.loopback(port), "", pages)
-        : new AdminAccess(
-            new Endpoint(bind, port), bind.isLoopbackAddress() ? "" : TokenGate.newToken(), pages);
+    Endpoint local =
+        adminBind == null ? Endpoint.loopback(port) : new Endpoint(adminBind, port);
+    String token = local.address().isLoopbackAddress() ? "" : TokenGate.newToken();
+    return new AdminAccess(local, token, pages);
   }
 
   @Option(
