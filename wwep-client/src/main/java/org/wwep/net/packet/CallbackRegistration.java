@@ -18,7 +18,7 @@ public final class CallbackRegistration {
 
   CallbackRegistration(
       Rtos rtos, NetworkTask network, PacketSocket packets, SocketCallbacks callbacks) {
-    packets.claim();
+    packets.callbacks().claim();
     this.packets = packets;
     CallbackReceiver receiver = new CallbackReceiver(rtos, network, packets, callbacks);
     this.socket = receiver.socket();
@@ -38,8 +38,8 @@ public final class CallbackRegistration {
     task.cancel();
     task.join(END);
     if (socket.unregister()) {
-      socket.leftover().ifPresent(packets::putBack);
-      packets.release();
+      socket.leftover().ifPresent(packets.callbacks()::putBack);
+      packets.callbacks().release();
     }
   }
 }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -46,10 +44,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
 
   private final PacketReceiver receiver;
 
-  /** What callbacks left behind when they were taken back. */
-  private final AtomicReference<@Nullable Packet> pending = new AtomicReference<>();
-
-  private final AtomicBoolean claimed = new AtomicBoolean();
+  private final CallbackClaim callbacks = new CallbackClaim();
 
   private volatile boolean closed;
 
@@ -121,7 +116,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
    */
   public Optional<Packet> receive(Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
-    Packet left = pending.getAndSet(null);
+    Packet left = callbacks.take();
     if (left != null) {
       return Optional.of(left);
     }
@@ -207,21 +202,9 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     held.forEach(Packet::drop);
   }
 
-  /** Takes the socket for callbacks. */
-  void claim() {
-    if (!claimed.compareAndSet(false, true)) {
-      throw new IllegalStateException("the socket has callbacks: unregister them first");
-    }
-  }
-
-  /** Gives it back. */
-  void release() {
-    claimed.set(false);
-  }
-
-  /** Puts a packet back, which the next receive returns. */
-  void putBack(Packet packet) {
-    pending.set(packet);
+  /** Returns whether it has callbacks, for those who register and take back. */
+  CallbackClaim callbacks() {
+    return callbacks;
   }
 
   boolean isClosed() {
