@@ -27,7 +27,6 @@ import org.wwep.net.TcpSocket;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.SocketStack;
 import org.wwep.net.bsd.TlsSetup;
-import org.wwep.net.tls.CredentialStore;
 
 /**
  * A board's coprocessor with the firmware's driver for it, as the stack that firmware is given.
@@ -46,15 +45,6 @@ public final class CoprocessorStack implements NetworkStack {
   private final RadioListeners onEvent = new RadioListeners();
   private volatile boolean inRange = true;
   private volatile boolean booted;
-
-  /**
-   * A credential that lies in the flash.
-   *
-   * @param tag its security tag
-   * @param type what it is
-   * @param file its name
-   */
-  public record TagFile(int tag, CredentialStore.Type type, String file) {}
 
   /**
    * Builds one, and gives it power.

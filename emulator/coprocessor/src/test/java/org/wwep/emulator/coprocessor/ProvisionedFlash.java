@@ -7,7 +7,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
 import org.wwep.emulator.coprocessor.flash.FlashException;
 import org.wwep.emulator.coprocessor.flash.FlashMemory;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;

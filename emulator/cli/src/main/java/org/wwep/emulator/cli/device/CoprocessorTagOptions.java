@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
-import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
+import org.wwep.emulator.coprocessor.TagFile;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.net.tls.CredentialStore;
 import picocli.CommandLine.Option;

@@ -15,7 +15,7 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.coprocessor.CoprocessorConfig;
 import org.wwep.emulator.coprocessor.CoprocessorParts;
 import org.wwep.emulator.coprocessor.CoprocessorStack;
-import org.wwep.emulator.coprocessor.CoprocessorStack.TagFile;
+import org.wwep.emulator.coprocessor.TagFile;
 import org.wwep.emulator.coprocessor.WirelessMedium;
 import org.wwep.emulator.coprocessor.driver.CoprocessorControl;
 import org.wwep.emulator.coprocessor.driver.RadioEvent;
