@@ -17,9 +17,9 @@ import org.wwep.emulator.server.Register;
 import org.wwep.emulator.store.DumpFormat;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wwep registers list}. */
@@ -34,11 +34,7 @@ import picocli.CommandLine.Spec;
 final class RegistersListCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PORT",
-      description =
-          "The server's --admin-port on this machine, 9464 by custom; or the address that it printed.")
-  String server = "";
+  @Mixin AdminServerArgument server = new AdminServerArgument();
 
   @Option(
       names = "--device",
@@ -56,7 +52,7 @@ final class RegistersListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Register> registers = new ArrayList<>();
-    AdminAddress address = AdminAddress.parse(server);
+    AdminAddress address = server.address();
     address.ask(
         "registers?as=csv",
         "list of registers",

@@ -16,9 +16,9 @@ import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.net.TerminalText;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wwep watch}. */
@@ -36,11 +36,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PORT",
-      description =
-          "The server's --admin-port on this machine, 9464 by custom; or the address that it printed.")
-  String server = "";
+  @Mixin AdminServerArgument server = new AdminServerArgument();
 
   @Option(names = "--json", description = "Print JSON, one object a line.")
   boolean json;
@@ -57,7 +53,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LineWriter out = LineWriter.standard();
-    AdminAddress address = AdminAddress.parse(server);
+    AdminAddress address = server.address();
     WatchText text = new WatchText(Terminals.styled());
     address.ask(
         "feed",
