@@ -40,7 +40,8 @@ public final class Browser implements AutoCloseable {
   }
 
   private void load(String address, int width, int height) throws IOException {
-    String target = text(pipe.call("Target.createTarget", Map.of("url", "about:blank")), "targetId");
+    String target =
+        text(pipe.call("Target.createTarget", Map.of("url", "about:blank")), "targetId");
     pipe.attach(
         text(
             pipe.call("Target.attachToTarget", Map.of("targetId", target, "flatten", true)),

@@ -102,8 +102,7 @@ final class FailureCauses {
   private String by(Signal signal, long at) {
     return presses.stream()
         .filter(span -> span.device().equals(signal.scope()) && span.from() <= at)
-        .filter(
-            span -> Objects.equals(span.legs().get(Milestone.LED), at))
+        .filter(span -> Objects.equals(span.legs().get(Milestone.LED), at))
         .findFirst()
         .map(span -> ", by " + PressTable.name(span) + " at " + at(span.from()))
         .orElse("");

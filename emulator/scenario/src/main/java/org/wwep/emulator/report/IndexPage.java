@@ -33,7 +33,12 @@ final class IndexPage {
         IntStream.range(0, results.size())
             .boxed()
             .sorted(Comparator.comparingInt(i -> rank(results.get(i).verdict())))
-            .map(i -> row(results.get(i), folders.get(i), endings.getOrDefault(RunHistory.key(results.get(i)), List.of())))
+            .map(
+                i ->
+                    row(
+                        results.get(i),
+                        folders.get(i),
+                        endings.getOrDefault(RunHistory.key(results.get(i)), List.of())))
             .collect(Collectors.joining());
     long passed = results.stream().filter(r -> r.verdict().isPass()).count();
     return Html.resource("index.html")

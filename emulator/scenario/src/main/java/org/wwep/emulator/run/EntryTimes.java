@@ -10,7 +10,8 @@ import org.wwep.rtos.Semaphore;
 /**
  * When the entries of a timeline were told, which for an edge is not when it was.
  *
- * <p><b>Shape</b>: one task waits for entries, in the time of its system; any thread adds and reads.
+ * <p><b>Shape</b>: one task waits for entries, in the time of its system; any thread adds and
+ * reads.
  */
 final class EntryTimes {
   private final List<Long> moments = new ArrayList<>();

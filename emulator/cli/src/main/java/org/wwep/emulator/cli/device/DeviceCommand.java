@@ -180,8 +180,7 @@ public final class DeviceCommand implements Callable<Integer> {
     out.flushLast();
   }
 
-  private static void tellUnfinished(
-      boolean drained, DeviceSummary summary, DeviceOutput out) {
+  private static void tellUnfinished(boolean drained, DeviceSummary summary, DeviceOutput out) {
     if (!drained) {
       String left =
           summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));

@@ -146,8 +146,7 @@ final class DeviceFirmwareOptions {
       return switch (FirmwareArgument.of(firmware)) {
         case FirmwareArgument.CSources(var files) ->
             carriers.image(sources.of(files), sources.carrier());
-        case FirmwareArgument.JavaClass(var name) ->
-            JavaFirmware.load(name, classPath.classes());
+        case FirmwareArgument.JavaClass(var name) -> JavaFirmware.load(name, classPath.classes());
         case FirmwareArgument.BuiltFile(var file) when !Files.isRegularFile(file) ->
             throw new CliException(ExitCode.USAGE, "--firmware: there is no file " + file);
         case FirmwareArgument.BuiltFile(var file) -> carriers.image(file);

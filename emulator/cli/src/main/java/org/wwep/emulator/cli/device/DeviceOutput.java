@@ -13,7 +13,9 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.Terminals;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code wwep device} tells, and where: lines, a terminal with a state below them, or JSON. */
+/**
+ * What {@code wwep device} tells, and where: lines, a terminal with a state below them, or JSON.
+ */
 final class DeviceOutput {
   private static final long LAST_MILLIS = 500;
 

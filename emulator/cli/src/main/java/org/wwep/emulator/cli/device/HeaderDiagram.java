@@ -87,7 +87,8 @@ final class HeaderDiagram {
   }
 
   private String right(int pin) {
-    return paint(pin, "%-6s %s".formatted(NAMES.get(pin - 1), mark(pin, "-- ", "")).stripTrailing());
+    return paint(
+        pin, "%-6s %s".formatted(NAMES.get(pin - 1), mark(pin, "-- ", "")).stripTrailing());
   }
 
   private String mark(int pin, String before, String after) {

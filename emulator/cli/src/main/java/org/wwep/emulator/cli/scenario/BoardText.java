@@ -29,9 +29,7 @@ record BoardText(String devices) {
     String lines =
         switch (FirmwareArgument.of(firmware)) {
           case FirmwareArgument.CSources(var files) ->
-              files.stream()
-                  .map(BoardText::file)
-                  .collect(Collectors.joining(", ", "{c: [", "]}"));
+              files.stream().map(BoardText::file).collect(Collectors.joining(", ", "{c: [", "]}"));
           case FirmwareArgument.JavaClass(var name) -> "{java: " + name + "}";
           case FirmwareArgument.BuiltFile(var file) -> file(file);
         };

@@ -45,8 +45,7 @@ final class ServerLogOptions {
 
   /** Returns who may look, and at what. */
   AdminAccess access(int port, AdminAccess.Pages pages) {
-    Endpoint local =
-        adminBind == null ? Endpoint.loopback(port) : new Endpoint(adminBind, port);
+    Endpoint local = adminBind == null ? Endpoint.loopback(port) : new Endpoint(adminBind, port);
     String token = local.address().isLoopbackAddress() ? "" : TokenGate.newToken();
     return new AdminAccess(local, token, pages);
   }
