@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * <p>Owned by the test's thread. What hangs is ended by killing the browser.
  */
 public final class Browser implements AutoCloseable {
+  /** How often a condition is looked at, 25 ms apart. */
+  private static final int LOOKS = 1600;
+
   private final DebuggingPipe pipe;
 
   private Browser(DebuggingPipe pipe) {
@@ -116,13 +119,17 @@ public final class Browser implements AutoCloseable {
     settle();
   }
 
-  /** Waits until an expression is true. */
+  /** Waits until an expression is true: long, since a busy machine may draw it late. */
   public void await(String expression) throws IOException {
     String seen =
         eval(
             "new Promise(r => { let n = 0; const look = () => ("
                 + expression
-                + ") || ++n > 400 ? r(n <= 400) : setTimeout(look, 25); look(); })");
+                + ") || ++n > "
+                + LOOKS
+                + " ? r(n <= "
+                + LOOKS
+                + ") : setTimeout(look, 25); look(); })");
     if (!seen.equals("true")) {
       throw new AssertionError(expression + " has not become true");
     }

@@ -27,7 +27,7 @@ import org.wwep.emulator.json.JsonWriter;
  * <p>Owned by the test's thread. What hangs is ended by killing the browser: its pipe then ends.
  */
 final class DebuggingPipe implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 240;
 
   private final Process process;
   private final InputStream in;
