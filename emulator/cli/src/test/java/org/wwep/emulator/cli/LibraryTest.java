@@ -36,7 +36,7 @@ class LibraryTest {
 
   static Stream<RunRequest> real() throws CliException {
     RunSelection selection = new RunSelection();
-    selection.rig = Rig.EMULATED;
+    selection.onRig(Rig.EMULATED);
     selection.exclude = List.of("virtual-only");
     return selection.requests(List.of(LIBRARY), 1).stream();
   }

@@ -60,22 +60,8 @@ public final class BoardCommand implements Callable<Integer> {
 
   @Mixin ClassPathOption classPath = new ClassPathOption();
 
-  @Option(
-      names = "--rig",
-      paramLabel = "RIG",
-      description =
-          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real"
-              + " GPIO; external: boards on a bench (default: the file's, else sim).")
-  @Nullable Rig rig;
-
   @ArgGroup(exclusive = false)
-  RigOptions lines = new RigOptions();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of everything random (default: the file's, else 1).")
-  @Nullable Long seed;
+  RigOptions rig = new RigOptions();
 
   @Option(
       names = "--speed",
@@ -144,9 +130,7 @@ public final class BoardCommand implements Callable<Integer> {
 
   private RunSelection selection() {
     RunSelection selection = new RunSelection();
-    selection.lines = lines;
     selection.rig = rig;
-    selection.seed = seed;
     selection.firmware.classPath = classPath;
     return selection;
   }

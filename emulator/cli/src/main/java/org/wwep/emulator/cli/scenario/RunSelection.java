@@ -29,24 +29,10 @@ import picocli.CommandLine.Option;
 /** Which of the scenarios are run, on what, and how much of each. */
 public final class RunSelection {
   @ArgGroup(exclusive = false)
-  RigOptions lines = new RigOptions();
-
-  @Option(
-      names = "--rig",
-      paramLabel = "RIG",
-      description =
-          "sim: virtual time; emulated: real time and sockets; gpio-sim, loopback, human: real"
-              + " GPIO; external: boards on a bench (default: the file's, else sim).")
-  public @Nullable Rig rig;
+  RigOptions rig = new RigOptions();
 
   @ArgGroup(exclusive = false)
   BenchOption bench = new BenchOption();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of everything random (default: the file's, else 1).")
-  @Nullable Long seed;
 
   @Option(names = "--include", paramLabel = "TAG", description = "Only scenarios with this tag.")
   List<String> include = new ArrayList<>();
@@ -74,6 +60,11 @@ public final class RunSelection {
     bench.file = file;
   }
 
+  /** Has every scenario run on this rig. */
+  public void onRig(Rig chosen) {
+    rig.rig = chosen;
+  }
+
   /** Reads the files, and makes a list of what is to be run. */
   public List<RunRequest> requests(List<Path> places, int repeat) throws CliException {
     return requestsFor(read(LintCommand.scenarios(places)), repeat);
@@ -90,7 +81,7 @@ public final class RunSelection {
             "%s: no step is '%s': give a step's name, its number, or a range such as 3-5"
                 .formatted(scenario.file(), String.join("' or '", only)));
       }
-      FirmwareSelector loaded = firmware.load(scenario, lines.chip);
+      FirmwareSelector loaded = firmware.load(scenario, rig.chip);
       for (int i = 1; i <= repeat; i++) {
         requests.add(request(scenario, loaded, filter, i));
       }
@@ -107,8 +98,8 @@ public final class RunSelection {
 
   /** Tells every mistake in every file at once; nothing is run then. */
   private List<Scenario> read(List<Path> files) throws CliException {
-    ScenarioParser parser = bench.on(ScenarioArgument.parser(firmware.classes()), rig);
-    if (timeout != null || rig == Rig.HUMAN) {
+    ScenarioParser parser = bench.on(ScenarioArgument.parser(firmware.classes()), rig.rig);
+    if (timeout != null || rig.rig == Rig.HUMAN) {
       parser = parser.withoutTimeLimit();
     }
     List<Scenario> scenarios = new ArrayList<>();
@@ -155,9 +146,8 @@ public final class RunSelection {
   private RunRequest request(
       Scenario scenario, FirmwareSelector firmware, StepFilter filter, int repetition)
       throws CliException {
-    Rig chosen = rig != null ? rig : scenario.rig() != null ? scenario.rig() : Rig.SIM;
-    long first = seed != null ? seed : scenario.seed() != null ? scenario.seed() : 1;
-    long own = first + repetition - 1;
+    Rig chosen = rig.of(scenario);
+    long own = rig.firstSeed(scenario) + repetition - 1;
     return new RunRequest(
         scenario,
         chosen,
@@ -170,7 +160,7 @@ public final class RunSelection {
         again(scenario, own),
         firmware,
         ServerKindSelector.COURSE,
-        lines.bench(chosen),
+        rig.bench(chosen),
         new CommandLineMessages());
   }
 
@@ -178,14 +168,14 @@ public final class RunSelection {
   private String again(Scenario scenario, long own) {
     StringBuilder line = new StringBuilder("wwep run ").append(quoted(scenario.file()));
     line.append(" --seed ").append(own);
-    if (rig != null) {
-      line.append(" --rig ").append(rig);
+    if (rig.rig != null) {
+      line.append(" --rig ").append(rig.rig);
     }
     if (bench.file != null) {
       line.append(" --bench ").append(quoted(bench.file.toString()));
     }
-    if (lines.chip != null) {
-      line.append(" --gpio-chip ").append(quoted(lines.chip));
+    if (rig.chip != null) {
+      line.append(" --gpio-chip ").append(quoted(rig.chip));
     }
     line.append(firmware.again());
     only.forEach(step -> line.append(" --only ").append(quoted(step)));
