@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.AlwaysSpec;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.InspectedFirmware;
@@ -106,15 +107,15 @@ public final class AlwaysWatch implements AutoCloseable {
   private ConditionCheck.Report report(AlwaysSpec spec) {
     return new ConditionCheck.Report() {
       @Override
-      public void violated(String detail) {
+      public void violated(Mismatch mismatch) {
         found(
             new AlwaysViolation(
-                spec, detail, Duration.between(world.timeline().beginning(), world.now())));
+                spec, mismatch, Duration.between(world.timeline().beginning(), world.now())));
       }
 
       @Override
-      public void violated(String detail, TimelineEntry entry) {
-        found(new AlwaysViolation(spec, detail, entry.at()));
+      public void violated(Mismatch mismatch, TimelineEntry entry) {
+        found(new AlwaysViolation(spec, mismatch, entry.at()));
       }
     };
   }
@@ -214,7 +215,7 @@ public final class AlwaysWatch implements AutoCloseable {
   /** Takes it for a violation if something was never looked at: it proves nothing. */
   public void conclude() {
     for (WatchedCondition each : conditions) {
-      each.check().unproven().ifPresent(why -> report(each.spec()).violated(why));
+      each.check().unproven().ifPresent(why -> report(each.spec()).violated(Mismatch.because(why)));
     }
   }
 

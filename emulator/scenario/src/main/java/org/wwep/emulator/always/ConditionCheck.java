@@ -3,6 +3,7 @@ package org.wwep.emulator.always;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.timeline.TimelineEntry;
 
 /** One condition on one device or server, while a world runs. Owned by its watch. */
@@ -10,10 +11,10 @@ interface ConditionCheck {
   /** Told what a condition that does not hold is about. */
   interface Report {
     /** It does not hold at this moment. */
-    void violated(String detail);
+    void violated(Mismatch mismatch);
 
     /** It did not hold when this happened. */
-    void violated(String detail, TimelineEntry entry);
+    void violated(Mismatch mismatch, TimelineEntry entry);
   }
 
   /** Takes what happened. */

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.AlwaysCondition.NotOnConsole;
 import org.wwep.emulator.scenario.DeviceRef;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.timeline.TimelineEntry;
 
 /** Whether no line of a console has something in it. */
@@ -30,12 +31,15 @@ final class ConsoleCheck implements ConditionCheck {
     try {
       if (pattern.matcher(text).find()) {
         report.violated(
-            "expected no %s on the console of %s, was '%s'"
-                .formatted(condition.text(), entry.source(), text),
+            Mismatch.of(
+                "no %s on the console of %s".formatted(condition.text(), entry.source()),
+                "was '%s'".formatted(text)),
             entry);
       }
     } catch (StackOverflowError _) {
-      report.violated("the expression " + condition.text() + " nests too deep for a line", entry);
+      report.violated(
+          Mismatch.because("the expression " + condition.text() + " nests too deep for a line"),
+          entry);
     }
   }
 }

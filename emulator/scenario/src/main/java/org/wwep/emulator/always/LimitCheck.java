@@ -3,6 +3,7 @@ package org.wwep.emulator.always;
 import java.time.Instant;
 import org.wwep.emulator.scenario.AlwaysCondition.AtMost;
 import org.wwep.emulator.scenario.DeviceResource;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.testbed.InspectedFirmware;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -28,7 +29,7 @@ final class LimitCheck implements ConditionCheck {
         && entry.what() instanceof TimelineEvent.GaugeEvent(String gauge, int value)
         && gauge.equals("sockets")
         && value > most) {
-      report.violated(words(DeviceResource.SOCKETS, most, value), entry);
+      report.violated(mismatch(DeviceResource.SOCKETS, most, value), entry);
     }
   }
 
@@ -41,13 +42,13 @@ final class LimitCheck implements ConditionCheck {
               int count =
                   resource == DeviceResource.THREADS ? device.mostTasks() : resource.count(device);
               if (count > most) {
-                report.violated(words(resource, most, count));
+                report.violated(mismatch(resource, most, count));
               }
             });
   }
 
-  private String words(DeviceResource resource, int most, int count) {
-    return "expected %s to have at most %s, was %d"
-        .formatted(device.name(), resource.words(most), count);
+  private Mismatch mismatch(DeviceResource resource, int most, int count) {
+    return Mismatch.of(
+        "%s to have at most %s".formatted(device.name(), resource.words(most)), "was " + count);
   }
 }

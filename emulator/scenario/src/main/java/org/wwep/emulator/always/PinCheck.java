@@ -5,6 +5,7 @@ import java.util.List;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.AlwaysCondition.HoldPin;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.testbed.BoardHarness;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.timeline.TimelineEntry;
@@ -34,7 +35,7 @@ final class PinCheck implements ConditionCheck {
         && entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.RawEdge edge)
         && edge.part().equals(hold.pin().part())
         && edge.level() != hold.level()) {
-      report.violated(words(edge.level()), entry);
+      report.violated(mismatch(edge.level()), entry);
     }
   }
 
@@ -47,7 +48,7 @@ final class PinCheck implements ConditionCheck {
               ? device.boardHarness().led(hold.pin().part())
               : device.board().button(hold.pin().part()).level();
       if (level != hold.level()) {
-        report.violated(words(level));
+        report.violated(mismatch(level));
       }
     }
     if (led) {
@@ -60,14 +61,15 @@ final class PinCheck implements ConditionCheck {
     for (BoardHarness.Change change :
         changes.subList(Math.min(seen, changes.size()), changes.size())) {
       if (change.level() != hold.level()) {
-        report.violated(words(change.level()));
+        report.violated(mismatch(change.level()));
       }
     }
     seen = changes.size();
   }
 
-  private String words(Level level) {
-    return "expected %s=%d of %s, was %d"
-        .formatted(hold.pin().part(), Formats.bit(hold.level()), device.name(), Formats.bit(level));
+  private Mismatch mismatch(Level level) {
+    return Mismatch.of(
+        "%s=%d of %s".formatted(hold.pin().part(), Formats.bit(hold.level()), device.name()),
+        "was " + Formats.bit(level));
   }
 }

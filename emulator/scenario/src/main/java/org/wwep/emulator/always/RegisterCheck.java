@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.AlwaysCondition;
 import org.wwep.emulator.scenario.AlwaysCondition.LedEqualsRegister;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -53,7 +54,7 @@ final class RegisterCheck implements ConditionCheck {
     Duration within = condition.within();
     if (within == null) {
       if (schedule.comes(now) && differs()) {
-        report.violated(words() + " while the device is at rest");
+        report.violated(mismatch("while the device is at rest"));
       }
       return;
     }
@@ -62,7 +63,7 @@ final class RegisterCheck implements ConditionCheck {
     if (since == null) {
       differsSince = differs ? now : null;
     } else if (!now.isBefore(since.plus(within))) {
-      report.violated(words() + " for " + Formats.span(within));
+      report.violated(mismatch("for " + Formats.span(within)));
     }
   }
 
@@ -74,14 +75,15 @@ final class RegisterCheck implements ConditionCheck {
     return device.board().led(condition.led()).lit() ? 1 : 0;
   }
 
-  private String words() {
-    return "expected %s of %s to show register %02X, which the server last acknowledged as %s, was %d"
-        .formatted(
-            condition.led(),
-            device.name(),
-            condition.register(),
-            acknowledged.isEmpty() ? "never written" : acknowledged,
-            lit());
+  private Mismatch mismatch(String howLong) {
+    return Mismatch.of(
+        "%s of %s to show register %02X, which the server last acknowledged as %s"
+            .formatted(
+                condition.led(),
+                device.name(),
+                condition.register(),
+                acknowledged.isEmpty() ? "never written" : acknowledged),
+        "was %d %s".formatted(lit(), howLong));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.AlwaysCondition.AtRest;
 import org.wwep.emulator.scenario.DeviceResource;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.testbed.InspectedFirmware;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -43,8 +44,10 @@ final class RestCheck implements ConditionCheck {
       Integer before = first.putIfAbsent(resource, count);
       if (before != null && count > before) {
         report.violated(
-            "expected %s to be at rest with %s as at first, was %d"
-                .formatted(device.name(), resource.words(before), count));
+            Mismatch.of(
+                "%s to be at rest with %s as at first"
+                    .formatted(device.name(), resource.words(before)),
+                "was " + count));
       }
     }
   }

@@ -89,7 +89,8 @@ public final class Invariants {
   /** Takes it for broken if what the scenario says always holds does not. */
   public void violated(AlwaysViolation found) {
     if (violation == null) {
-      violation = new Violation(Rule.ALWAYS, found.spec().words(), found.detail(), found.at());
+      violation =
+          new Violation(Rule.ALWAYS, found.spec().words(), found.mismatch().sentence(), found.at());
     }
   }
 

@@ -31,12 +31,14 @@ final class FailureCauses {
   private static final List<String> REPLACED = List.of(PRESS, EDGES, "no edges so far");
 
   private final RunTimeline runTimeline;
-  private final FailureText text;
+  private final String expected;
+  private final List<String> details;
   private final List<PressSpan> presses;
 
-  FailureCauses(RunTimeline runTimeline, FailureText text) {
+  FailureCauses(RunTimeline runTimeline, String expected, List<String> details) {
     this.runTimeline = runTimeline;
-    this.text = text;
+    this.expected = expected;
+    this.details = details;
     this.presses =
         runTimeline.devices().stream()
             .flatMap(device -> PressSpans.of(runTimeline, device).stream())
@@ -54,17 +56,17 @@ final class FailureCauses {
     Optional<String> pin = pin();
     List<String> why = new ArrayList<>(pin.stream().toList());
     disturbances(why);
-    text.before().stream()
+    details.stream()
         .filter(part -> REPLACED.stream().noneMatch(part::startsWith))
         .forEach(why::add);
-    if (text.before().stream().anyMatch(part -> part.startsWith(PRESS))) {
+    if (details.stream().anyMatch(part -> part.startsWith(PRESS))) {
       press().map(PressTable::of).map(FailureCauses::longest).ifPresent(why::add);
     }
     press()
         .ifPresentOrElse(
             span -> outcome(span).ifPresent(why::add), () -> why.add("nobody pressed a button"));
     if (pin.isEmpty()) {
-      text.before().stream().filter(part -> part.startsWith(EDGES)).forEach(why::add);
+      details.stream().filter(part -> part.startsWith(EDGES)).forEach(why::add);
     }
     return why.stream().limit(MOST).map(line -> PrintableText.cut(line, LONGEST)).toList();
   }
@@ -81,12 +83,12 @@ final class FailureCauses {
 
   /** Says since when a pin has the value that nobody expected, and by which press. */
   private Optional<String> pin() {
-    Matcher expected = PIN.matcher(text.expected());
-    if (!expected.matches()) {
+    Matcher level = PIN.matcher(expected);
+    if (!level.matches()) {
       return Optional.empty();
     }
     return Signals.of(runTimeline).stream()
-        .filter(signal -> signal.name().equals(expected.group(1)))
+        .filter(signal -> signal.name().equals(level.group(1)))
         .findFirst()
         .map(
             signal -> {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.run.RunFailure;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.scenario.Mismatch;
 
 /**
  * A failure in three short parts, with the press that it is about: the same on the console, on the
@@ -27,24 +29,35 @@ public record FailureReport(
 
   /** Reads it from a run; nothing if all was as expected, or the rig could not be had at all. */
   public static Optional<FailureReport> of(RunResult result) {
-    String line = result.failure();
+    RunFailure cause = result.cause();
     boolean failed =
         switch (result.verdict()) {
           case FAILED, MISSED, TIMED_OUT -> true;
           case PASSED, FLAKY, BROKEN, INTERRUPTED -> false;
         };
-    return line == null || !failed
+    return cause == null || !failed
         ? Optional.empty()
-        : Optional.of(of(new RunTimeline(result), line));
+        : Optional.of(of(new RunTimeline(result), cause));
   }
 
-  private static FailureReport of(RunTimeline runTimeline, String line) {
-    FailureText text = FailureText.of(runTimeline.result(), PrintableText.line(line));
-    FailureCauses causes = new FailureCauses(runTimeline, text);
+  private static FailureReport of(RunTimeline runTimeline, RunFailure cause) {
+    Mismatch mismatch = cause.mismatch();
+    // A step that only ran out of time has that in the place of what it found.
+    Optional<String> instead =
+        mismatch.was().isEmpty() ? mismatch.details().stream().findFirst() : Optional.empty();
+    FailureCauses causes =
+        new FailureCauses(
+            runTimeline,
+            PrintableText.line(mismatch.expected()),
+            mismatch.details().stream()
+                .skip(instead.isPresent() ? 1 : 0)
+                .map(PrintableText::line)
+                .toList());
     return new FailureReport(
-        text.where(),
-        text.expected(),
-        text.was(),
+        PrintableText.line(cause.where()),
+        PrintableText.line(mismatch.expected()),
+        PrintableText.line(
+            mismatch.was().isEmpty() ? instead.orElse("it was not so") : mismatch.was()),
         causes.why(),
         causes.press().map(PressTable::of).orElse(null));
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.testbed.World;
@@ -92,7 +93,7 @@ final class ConditionWait {
     if (!found) {
       cutShort = over;
       if (over) {
-        throw new StepFailedException("expected " + Formats.span(span) + " for this step");
+        throw new StepFailedException(Mismatch.of(Formats.span(span) + " for this step"));
       }
     }
     return found;
@@ -104,7 +105,7 @@ final class ConditionWait {
     if (until.isAfter(limit)) {
       pass(limit);
       cutShort = true;
-      throw new StepFailedException("expected " + Formats.span(span) + " to pass");
+      throw new StepFailedException(Mismatch.of(Formats.span(span) + " to pass"));
     }
     pass(until);
   }

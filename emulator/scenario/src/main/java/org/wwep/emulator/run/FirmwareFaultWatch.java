@@ -9,6 +9,7 @@ import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.DeviceSpec.OnFault;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.timeline.Timeline;
@@ -76,7 +77,7 @@ final class FirmwareFaultWatch implements RunGuard {
   public void check() throws StepFailedException {
     String line = fault;
     if (line != null) {
-      throw new StepFailedException(line);
+      throw new StepFailedException(Mismatch.because(line));
     }
   }
 }

@@ -166,7 +166,8 @@ public final class LiveRun implements AutoCloseable {
   /** Returns what is wrong with the rig or the world, else by what a step failed; or null. */
   public @Nullable String failure() {
     String broken = trouble;
-    return broken == null ? execution.failure() : broken;
+    RunFailure failed = execution.failure();
+    return broken != null ? broken : failed == null ? null : failed.line();
   }
 
   /** Returns what is wrong with the rig or the world, or null. */

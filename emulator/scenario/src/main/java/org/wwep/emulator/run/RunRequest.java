@@ -56,38 +56,21 @@ public record RunRequest(
 
   /** Returns this with other firmware on the devices. */
   public RunRequest withFirmware(FirmwareSelector other) {
-    return new RunRequest(
-        scenario,
-        rig,
-        seed,
-        repetition,
-        timeout,
-        only,
-        reproduce,
-        other,
-        servers,
-        harnesses,
-        wording);
+    return with(other, servers, wording);
   }
 
   /** Returns this with other words for what its caller has set. */
   public RunRequest withWording(RunMessages other) {
-    return new RunRequest(
-        scenario,
-        rig,
-        seed,
-        repetition,
-        timeout,
-        only,
-        reproduce,
-        firmware,
-        servers,
-        harnesses,
-        other);
+    return with(firmware, servers, other);
   }
 
   /** Returns this with other servers. */
   public RunRequest withServers(ServerKindSelector other) {
+    return with(firmware, other, wording);
+  }
+
+  private RunRequest with(
+      FirmwareSelector devices, ServerKindSelector peers, RunMessages messages) {
     return new RunRequest(
         scenario,
         rig,
@@ -96,9 +79,9 @@ public record RunRequest(
         timeout,
         only,
         reproduce,
-        firmware,
-        other,
+        devices,
+        peers,
         harnesses,
-        wording);
+        messages);
   }
 }

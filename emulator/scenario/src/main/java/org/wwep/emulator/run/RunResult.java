@@ -3,7 +3,9 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.testbed.FaultReport;
@@ -23,8 +25,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * @param steps the steps that were begun, in order
  * @param took how long it took, in the rig's time
  * @param real how long it took by the system's clock
- * @param failure one line for a person, with file, line, step and time; or null if it passed at the
- *     first go
+ * @param cause by what it failed, or null if it passed at the first go
  * @param reproduce the command that does this run again
  * @param timeline all that happened
  * @param pools the packets of each device that used some, as they were at the end
@@ -38,7 +39,7 @@ public record RunResult(
     List<StepResult> steps,
     Duration took,
     Duration real,
-    @Nullable String failure,
+    @Nullable RunFailure cause,
     String reproduce,
     Timeline timeline,
     List<PoolReport> pools) {
@@ -78,12 +79,25 @@ public record RunResult(
    */
   public RunResult after(List<String> earlier) {
     String times = earlier.size() == 1 ? "once" : earlier.size() + " times";
-    return verdict == Verdict.PASSED
-        ? with(Verdict.FLAKY, "flaky: failed " + times + " before it passed: " + earlier.getFirst())
-        : with(verdict, failure + "; it had failed " + times + " before");
+    if (verdict == Verdict.PASSED) {
+      return with(
+          Verdict.FLAKY,
+          new RunFailure(
+              "flaky: failed " + times + " before it passed",
+              Mismatch.because(earlier.getFirst())));
+    }
+    RunFailure last = Objects.requireNonNull(cause, "what did not pass has a cause");
+    return with(
+        verdict,
+        new RunFailure(last.where(), last.mismatch().with("it had failed " + times + " before")));
   }
 
-  private RunResult with(Verdict other, String why) {
+  /** Returns the cause as one line for a person, or null if it passed at the first go. */
+  public @Nullable String failure() {
+    return cause == null ? null : cause.line();
+  }
+
+  private RunResult with(Verdict other, RunFailure why) {
     return new RunResult(
         scenario, rig, seed, repetition, other, steps, took, real, why, reproduce, timeline, pools);
   }

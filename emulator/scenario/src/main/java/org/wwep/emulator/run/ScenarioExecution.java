@@ -10,6 +10,7 @@ import org.wwep.emulator.always.AlwaysWatch;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.StepGroup;
@@ -38,7 +39,7 @@ final class ScenarioExecution implements World.Script {
   private @Nullable BounceSource bounceSource;
   private final List<StepResult> results = Collections.synchronizedList(new ArrayList<>());
   private volatile Verdict verdict = Verdict.PASSED;
-  private volatile @Nullable String failure;
+  private volatile @Nullable RunFailure failure;
   private volatile @Nullable Timeline ended;
   private volatile List<PoolReport> pools = List.of();
   private volatile @Nullable String under;
@@ -72,7 +73,7 @@ final class ScenarioExecution implements World.Script {
     return verdict;
   }
 
-  @Nullable String failure() {
+  @Nullable RunFailure failure() {
     return failure;
   }
 
@@ -136,11 +137,9 @@ final class ScenarioExecution implements World.Script {
     } catch (StepFailedException e) {
       verdict = Verdict.FAILED;
       failure =
-          "%s @ %s: %s"
-              .formatted(
-                  under == null ? request.scenario().file() : under,
-                  Formats.at(stepContext.now()),
-                  e.words());
+          new RunFailure(
+              at(under == null ? request.scenario().file() : under, stepContext.now()),
+              e.mismatch());
       return false;
     }
   }
@@ -151,11 +150,22 @@ final class ScenarioExecution implements World.Script {
     for (int i = 0; i < faults.size() && verdict == Verdict.PASSED; i++) {
       if (faults.get(i).missed()) {
         verdict = Verdict.MISSED;
-        failure =
-            "%s @ %s: fault '%s' never hit anything: let something pass that it is for, or say 'may-miss: true'"
-                .formatted(faultSteps.get(i), Formats.at(now), faults.get(i).name());
+        failure = new RunFailure(at(faultSteps.get(i), now), missed(faults.get(i).name()));
       }
     }
+  }
+
+  private static Mismatch missed(String fault) {
+    String advice = "let something pass that it is for, or say 'may-miss: true'";
+    return new Mismatch(
+        "fault '%s' never hit anything: %s".formatted(fault, advice),
+        "fault '%s' to hit something".formatted(fault),
+        "hit nothing",
+        List.of(advice));
+  }
+
+  private static String at(String place, Duration time) {
+    return place + " @ " + Formats.at(time);
   }
 
   /** Returns whether to go on. */
@@ -197,19 +207,20 @@ final class ScenarioExecution implements World.Script {
     tell(step, TimelineEvent.StepEvent.Phase.BEGUN);
     request.wording().begun(number, step.label());
     stepContext.waits().begin();
-    String wrong = null;
+    Mismatch wrong = null;
     try {
       if (number > MOST_STEPS) {
-        throw new StepFailedException("a run has " + MOST_STEPS + " steps at most");
+        throw new StepFailedException(
+            Mismatch.because("a run has " + MOST_STEPS + " steps at most"));
       }
       stepContext.check();
       if (stepContext.waits().cutShort()) {
-        throw new StepFailedException("expected to begin in time");
+        throw new StepFailedException(Mismatch.of("to begin in time"));
       }
       step.command().run(stepContext);
       stepContext.check();
     } catch (StepFailedException e) {
-      wrong = e.words();
+      wrong = e.mismatch();
     }
     while (faultSteps.size() < world.faults().reports().size()) {
       faultSteps.add(where);
@@ -224,15 +235,13 @@ final class ScenarioExecution implements World.Script {
     if (wrong != null) {
       boolean late = stepContext.waits().cutShort();
       verdict = late ? Verdict.TIMED_OUT : Verdict.FAILED;
-      failure =
-          "%s @ %s: %s%s"
-              .formatted(where, Formats.at(stepContext.now()), wrong, late ? overdue() : "");
+      failure = new RunFailure(at(where, stepContext.now()), late ? wrong.with(overdue()) : wrong);
     }
     return wrong == null;
   }
 
   private String overdue() {
-    return "; the run's time of %s is over (%s)"
+    return "the run's time of %s is over (%s)"
         .formatted(Formats.span(request.timeout()), request.wording().timeout());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.net.LinkProfile;
@@ -74,12 +75,13 @@ public final class ScenarioRunner {
             ? timeline.size() == 0 ? Duration.ZERO : timeline.get(timeline.size() - 1).at()
             : steps.getLast().to();
     String where = scenarioExecution.underWay();
-    String failure =
+    RunFailure failure =
         trouble == null
             ? scenarioExecution.failure()
-            : "%s @ %s: %s"
-                .formatted(
-                    where == null ? request.scenario().file() : where, Formats.at(took), trouble);
+            : new RunFailure(
+                "%s @ %s"
+                    .formatted(where == null ? request.scenario().file() : where, Formats.at(took)),
+                Mismatch.because(trouble));
     return new RunResult(
         request.scenario(),
         request.rig(),

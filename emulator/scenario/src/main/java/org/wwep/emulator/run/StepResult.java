@@ -2,6 +2,7 @@ package org.wwep.emulator.run;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Step;
 
 /**
@@ -11,12 +12,17 @@ import org.wwep.emulator.scenario.Step;
  * @param step what it was
  * @param from when it began, since the world did
  * @param to when it ended
- * @param failure what was expected, what was seen, and the last few edges; or null if it passed
+ * @param mismatch what was expected, what was seen, and the last few edges; or null if it passed
  */
 public record StepResult(
-    int number, Step step, Duration from, Duration to, @Nullable String failure) {
+    int number, Step step, Duration from, Duration to, @Nullable Mismatch mismatch) {
   /** Returns whether it passed. */
   public boolean passed() {
-    return failure == null;
+    return mismatch == null;
+  }
+
+  /** Returns the mismatch as a sentence, or null if it passed. */
+  public @Nullable String failure() {
+    return mismatch == null ? null : mismatch.sentence();
   }
 }

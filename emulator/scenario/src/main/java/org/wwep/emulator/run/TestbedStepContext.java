@@ -90,7 +90,7 @@ final class TestbedStepContext implements StepContext, AutoCloseable {
     faults.check();
     Optional<AlwaysViolation> violation = always.violation();
     if (violation.isPresent()) {
-      throw new StepFailedException(violation.get().line());
+      throw new StepFailedException(violation.get().failure());
     }
   }
 

@@ -1,27 +1,27 @@
 package org.wwep.emulator.scenario;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /** A step did not find what it expected; the message says what that was, and what was seen. */
 public final class StepFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final transient Mismatch mismatch;
+
   /**
-   * Makes one of {@code expected led1=1, was 0}.
+   * Makes one of a mismatch.
    *
    * @param lately what happened lately; what is empty is left out
    */
-  public StepFailedException(String message, String... lately) {
-    super(
-        Stream.concat(Stream.of(message), Arrays.stream(lately))
-            .filter(words -> !words.isEmpty())
-            .collect(Collectors.joining("; ")));
+  public StepFailedException(Mismatch mismatch, String... lately) {
+    this(mismatch.with(lately));
   }
 
-  /** Returns the message, which is always there. */
-  public String words() {
-    return String.valueOf(getMessage());
+  private StepFailedException(Mismatch mismatch) {
+    super(mismatch.sentence());
+    this.mismatch = mismatch;
+  }
+
+  /** Returns what was expected, and what was seen. */
+  public Mismatch mismatch() {
+    return mismatch;
   }
 }

@@ -83,6 +83,15 @@ class FailureReportTest {
   }
 
   @Test
+  void words_of_a_scenario_that_look_like_a_failure_stay_in_their_part() {
+    FailureReport report =
+        report("steps:\n- wait-serial: {text: 'on, was off; expected none', timeout: 1s}\n");
+    assertThat(report.expected())
+        .isEqualTo("'on, was off; expected none' on the console of device within 1s");
+    assertThat(report.was()).isEqualTo("not printed");
+  }
+
+  @Test
   void a_run_that_passes_has_none() {
     assertThat(FailureReport.of(TestScenarios.run("steps:\n- delay: 1s\n"))).isEmpty();
   }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.wwep.emulator.run.RunFailure;
 import org.wwep.emulator.run.RunResult;
+import org.wwep.emulator.scenario.Mismatch;
 import org.xml.sax.InputSource;
 
 class JunitXmlTest {
@@ -126,7 +128,7 @@ class JunitXmlTest {
               List.of(),
               FAILED.took(),
               FAILED.real(),
-              "why",
+              new RunFailure("press.yaml", Mismatch.because("why")),
               "again",
               FAILED.timeline(),
               List.of());

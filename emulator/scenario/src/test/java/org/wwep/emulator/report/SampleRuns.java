@@ -3,6 +3,7 @@ package org.wwep.emulator.report;
 import java.time.Duration;
 import java.util.List;
 import org.wwep.device.ClientSettings;
+import org.wwep.emulator.run.RunFailure;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
@@ -12,6 +13,7 @@ import org.wwep.emulator.scenario.Defaults;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
 import org.wwep.emulator.scenario.LinkSpec;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
@@ -77,7 +79,7 @@ final class SampleRuns {
         run.steps(),
         run.took(),
         run.real(),
-        run.failure(),
+        run.cause(),
         run.reproduce(),
         run.timeline(),
         run.pools());
@@ -114,10 +116,10 @@ final class SampleRuns {
                 new Step(words, new DelayCommand(Duration.ZERO), new Position("press.yaml", 8, 5)),
                 Duration.ZERO,
                 Duration.ofMillis(1),
-                words)),
+                Mismatch.because(words))),
         run.took(),
         run.real(),
-        words,
+        new RunFailure("press.yaml", Mismatch.because(words)),
         "wwep run press.yaml --only " + words,
         timeline,
         List.of());

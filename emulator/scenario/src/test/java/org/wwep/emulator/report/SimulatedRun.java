@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.ServerConfig;
+import org.wwep.emulator.run.RunFailure;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.BounceSpec;
 import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.Position;
 import org.wwep.emulator.scenario.Rig;
@@ -39,6 +41,9 @@ import org.wwep.hal.emulated.Bounce;
  * A run in virtual time, told as the runner tells it: three presses, one while the server is down.
  */
 final class SimulatedRun {
+  private static final Mismatch OFF =
+      Mismatch.of("led1=0", "was 1").with("last edges: btn1=1 @ 0.452s");
+
   private static final String DEVICE = "dev1";
 
   private final VirtualWorld world;
@@ -112,7 +117,7 @@ final class SimulatedRun {
             "LED is off",
             new ExpectPinCommand(new PartPin(DEVICE, "led1", "A"), Level.LOW),
             () -> {},
-            "expected led1=0, was 1; last edges: btn1=1 @ 0.452s");
+            OFF);
       }
     }
   }
@@ -151,7 +156,7 @@ final class SimulatedRun {
     void run() throws Exception;
   }
 
-  private void step(String name, Command command, StepBody stepBody, @Nullable String failure)
+  private void step(String name, Command command, StepBody stepBody, @Nullable Mismatch failure)
       throws Exception {
     int number = steps.size() + 1;
     Step step = new Step(name, command, new Position("press.yaml", 5 + 3 * number, 5));
@@ -187,9 +192,7 @@ final class SimulatedRun {
         steps,
         now(),
         Duration.ofMillis(250),
-        fails
-            ? "press.yaml:35 step 10 \"LED is off\" @ 2.410s: expected led1=0, was 1; last edges: btn1=1 @ 0.452s"
-            : null,
+        fails ? new RunFailure("press.yaml:35 step 10 \"LED is off\" @ 2.410s", OFF) : null,
         "wwep run press.yaml --seed " + seed,
         world.timeline(),
         List.of());

@@ -1,15 +1,18 @@
 package org.wwep.emulator.cli.scenario;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.run.RunFailure;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.run.ScenarioRunner;
 import org.wwep.emulator.scenario.Chaos;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.timeline.Timeline;
@@ -34,7 +37,7 @@ public final class ScenarioRuns {
           begun,
           Verdict.BROKEN,
           "chaos needs virtual time: run it with --rig sim",
-          new Timeline(java.time.Instant.EPOCH));
+          new Timeline(Instant.EPOCH));
     }
     try {
       SeedRun seedRun =
@@ -50,11 +53,7 @@ public final class ScenarioRuns {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return result(
-          request,
-          begun,
-          Verdict.INTERRUPTED,
-          "interrupted",
-          new Timeline(java.time.Instant.EPOCH));
+          request, begun, Verdict.INTERRUPTED, "interrupted", new Timeline(Instant.EPOCH));
     }
   }
 
@@ -75,7 +74,9 @@ public final class ScenarioRuns {
         Duration.ofNanos(System.nanoTime() - begun),
         failure == null
             ? null
-            : "%s seed %d: %s".formatted(request.scenario().file(), request.seed(), failure),
+            : new RunFailure(
+                "%s seed %d".formatted(request.scenario().file(), request.seed()),
+                Mismatch.because(failure)),
         request.reproduce(),
         timeline,
         List.of());

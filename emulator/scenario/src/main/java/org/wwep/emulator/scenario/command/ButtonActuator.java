@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.command;
 import java.time.Duration;
 import java.time.Instant;
 import org.wwep.emulator.scenario.BounceSpec;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.testbed.DeviceUnderTest;
@@ -29,7 +30,7 @@ final class ButtonActuator {
   /** Closes the contact, and opens it again after this time. */
   void press(Duration duration, BounceSpec bounceSpec)
       throws StepFailedException, InterruptedException {
-    expect(false, "open before a press, was held down: release it first");
+    expect(false, "open before a press", "held down: release it first");
     BouncePattern bounce = context.nextBounce(bounceSpec);
     if (bounce.window().compareTo(duration) < 0) {
       device.pressDown(part, bounce);
@@ -46,19 +47,20 @@ final class ButtonActuator {
 
   /** Closes the contact of a button that is open. */
   void pressDown(BounceSpec bounceSpec) throws StepFailedException, InterruptedException {
-    expect(false, "open before it is pressed down, was held down already");
+    expect(false, "open before it is pressed down", "held down already");
     down(bounceSpec);
   }
 
   /** Opens the contact of a button that is held down. */
   void release(BounceSpec bounceSpec) throws StepFailedException, InterruptedException {
-    expect(true, "held down before it is released, was open already");
+    expect(true, "held down before it is released", "open already");
     up(bounceSpec);
   }
 
-  private void expect(boolean down, String what) throws StepFailedException {
+  private void expect(boolean down, String wanted, String found) throws StepFailedException {
     if (device.board().button(part).pressed() != down) {
-      throw new StepFailedException("expected " + part + " " + what, context.lastEdges(name));
+      throw new StepFailedException(
+          Mismatch.of(part + " " + wanted, "was " + found), context.lastEdges(name));
     }
   }
 
@@ -92,8 +94,9 @@ final class ButtonActuator {
   private void check(boolean down) throws StepFailedException {
     if (device.board().button(part).pressed() != down) {
       throw new StepFailedException(
-          "moved the contact of %s, but the board reads it %s: check what moves it"
-              .formatted(part, down ? "open" : "closed"),
+          Mismatch.because(
+              "moved the contact of %s, but the board reads it %s: check what moves it"
+                  .formatted(part, down ? "open" : "closed")),
           context.lastEdges(name));
     }
   }

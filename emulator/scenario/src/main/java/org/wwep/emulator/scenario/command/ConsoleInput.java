@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wwep.emulator.scenario.BounceSpec;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.testbed.DeviceUnderTest;
@@ -53,7 +54,7 @@ final class ConsoleInput {
     DeviceUnderTest device = context.device(name);
     if (!device.powered()) {
       throw new StepFailedException(
-          "expected %s to read its console, was without power".formatted(name));
+          Mismatch.of(name + " to read its console", "was without power"));
     }
     List<Action> actions = new ArrayList<>();
     for (String line : text.lines().map(String::strip).toList()) {
@@ -101,8 +102,9 @@ final class ConsoleInput {
       case "quit" -> device::powerOff;
       default ->
           throw new StepFailedException(
-              "expected a line that the console of %s takes (%s), was '%s'"
-                  .formatted(device.name(), LINES, line.replaceAll("[^ -~]", "?")));
+              Mismatch.of(
+                  "a line that the console of %s takes (%s)".formatted(device.name(), LINES),
+                  "was '%s'".formatted(line.replaceAll("[^ -~]", "?"))));
     };
   }
 
@@ -111,8 +113,9 @@ final class ConsoleInput {
       return Ranges.positive("the time of a press", Durations.parse(text));
     } catch (IllegalArgumentException e) {
       throw new StepFailedException(
-          "expected 'press TIME', was 'press %s': %s"
-              .formatted(text.replaceAll("[^ -~]", "?"), e.getMessage()));
+          Mismatch.of(
+              "'press TIME'",
+              "was 'press %s': %s".formatted(text.replaceAll("[^ -~]", "?"), e.getMessage())));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import org.wwep.emulator.scenario.DeviceRef;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.SerialText;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -90,7 +91,7 @@ final class ConsoleLog {
       return matcher.find() ? matcher.end() : -1;
     } catch (StackOverflowError _) {
       throw new StepFailedException(
-          "the expression " + wanted + " nests too deep for this console");
+          Mismatch.because("the expression " + wanted + " nests too deep for this console"));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -90,14 +91,15 @@ public record ExpectBlinkCommand(
     Optional<String> wrong = BlinkCheck.wrong(lit, changes, from, context.now(), this);
     if (wrong.isPresent()) {
       throw led.failed(
-          "expected %s to blink %s on, %s off (give or take %s) for %s, %s"
-              .formatted(
-                  part,
-                  Formats.span(on),
-                  Formats.span(off),
-                  Formats.span(tolerance),
-                  Formats.span(span),
-                  wrong.get()));
+          Mismatch.of(
+              "%s to blink %s on, %s off (give or take %s) for %s"
+                  .formatted(
+                      part,
+                      Formats.span(on),
+                      Formats.span(off),
+                      Formats.span(tolerance),
+                      Formats.span(span)),
+              wrong.get()));
     }
   }
 }

@@ -7,6 +7,7 @@ import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.DeviceRef;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Milestone;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
@@ -132,7 +133,7 @@ public record ExpectLatencyCommand(String device, Milestone from, Milestone to, 
   private PressMilestones latest(StepContext context) throws StepFailedException {
     return PressMilestones.ofLatest(context.timeline().entries(), DeviceRef.of(device))
         .orElseThrow(
-            () -> new StepFailedException("expected a press of " + device + ", was none so far"));
+            () -> new StepFailedException(Mismatch.of("a press of " + device, "was none so far")));
   }
 
   private Optional<Duration> took(PressMilestones press) {
@@ -148,8 +149,8 @@ public record ExpectLatencyCommand(String device, Milestone from, Milestone to, 
         .forEach(
             (one, at) -> milestones.append(' ').append(one).append(" @ ").append(Formats.at(at)));
     return new StepFailedException(
-        "expected %s to %s of %s within %s, %s"
-            .formatted(from, to, device, Formats.span(max), seen),
+        Mismatch.of(
+            "%s to %s of %s within %s".formatted(from, to, device, Formats.span(max)), seen),
         milestones.toString(),
         context.lastEdges(device));
   }

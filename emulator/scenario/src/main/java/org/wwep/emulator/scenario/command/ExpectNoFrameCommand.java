@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.FrameMatch;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
@@ -52,7 +53,7 @@ public record ExpectNoFrameCommand(FrameMatch frame, Duration within) implements
     int from = context.timeline().size();
     if (context.during(within, () -> search.since(from))) {
       throw search.failed(
-          "expected no %s for %s, was seen".formatted(search.words(), Formats.span(within)));
+          Mismatch.of("no %s for %s".formatted(search.words(), Formats.span(within)), "was seen"));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.command;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.SerialText;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -58,8 +59,9 @@ public record ExpectNotSerialCommand(String device, SerialText text, Duration sp
     int from = console.end();
     if (context.during(span, () -> console.since(from, text))) {
       throw new StepFailedException(
-          "expected no %s on the console of %s for %s, was printed"
-              .formatted(text, device, Formats.span(span)),
+          Mismatch.of(
+              "no %s on the console of %s for %s".formatted(text, device, Formats.span(span)),
+              "was printed"),
           console.lastLines(),
           context.lastEdges(device));
     }

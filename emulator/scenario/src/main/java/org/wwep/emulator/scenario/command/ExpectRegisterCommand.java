@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.command;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -67,13 +68,14 @@ public record ExpectRegisterCommand(String device, int register, @Nullable Integ
     boolean same = value == null ? held.isEmpty() : held.isPresent() && held.getAsInt() == value;
     if (!same) {
       throw new StepFailedException(
-          "expected register %02X of %s (%s) %s, was %s"
-              .formatted(
-                  register,
-                  device,
-                  sender.id(),
-                  value == null ? "absent" : "= %04X".formatted(value),
-                  held.isEmpty() ? "never written" : "%04X".formatted(held.getAsInt())),
+          Mismatch.of(
+              "register %02X of %s (%s) %s"
+                  .formatted(
+                      register,
+                      device,
+                      sender.id(),
+                      value == null ? "absent" : "= %04X".formatted(value)),
+              held.isEmpty() ? "was never written" : "was %04X".formatted(held.getAsInt())),
           context.server().powered() ? context.lastEdges(device) : "the server has no power");
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wwep.device.machine.State;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
@@ -82,12 +83,11 @@ public record ExpectStateCommand(String device, String state, Duration within) i
     int from = context.timeline().size();
     if (!context.await(within, () -> states.reached(state, from))) {
       throw new StepFailedException(
-          "expected %s to be %s%s, was %s"
-              .formatted(
-                  device,
-                  state,
-                  within.isZero() ? "" : " within " + Formats.span(within),
-                  states.now()),
+          Mismatch.of(
+              "%s to be %s%s"
+                  .formatted(
+                      device, state, within.isZero() ? "" : " within " + Formats.span(within)),
+              "was " + states.now()),
           states.last(),
           context.lastEdges(device));
     }

@@ -2,6 +2,7 @@ package org.wwep.emulator.scenario.command;
 
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.FrameMatch;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.testbed.DeviceUnderTest;
@@ -32,9 +33,9 @@ final class FrameSearch {
   }
 
   /** Returns the failure of the step that looks for it. */
-  StepFailedException failed(String message) {
+  StepFailedException failed(Mismatch mismatch) {
     return new StepFailedException(
-        message, frames.lastFrames(), trouble(), context.lastEdges(match.device()));
+        mismatch, frames.lastFrames(), trouble(), context.lastEdges(match.device()));
   }
 
   /** Returns it in words. */

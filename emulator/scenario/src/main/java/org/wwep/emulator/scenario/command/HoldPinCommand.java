@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.command;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -60,8 +61,9 @@ public record HoldPinCommand(PartPin pin, Level level, Duration span) implements
     Level other = level.opposite();
     if (context.during(span, () -> history.reached(other, from))) {
       throw history.failed(
-          "expected %s for %s, went to %d"
-              .formatted(history.words(level), Formats.span(span), Formats.bit(other)));
+          Mismatch.of(
+              "%s for %s".formatted(history.words(level), Formats.span(span)),
+              "went to " + Formats.bit(other)));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -29,13 +30,13 @@ record PinHistory(StepContext context, PartPin pin) {
   void expect(Level expected) throws StepFailedException {
     Level seen = level();
     if (seen != expected) {
-      throw failed("expected %s, was %d".formatted(words(expected), Formats.bit(seen)));
+      throw failed(Mismatch.of(words(expected), "was " + Formats.bit(seen)));
     }
   }
 
   /** Returns the failure of a step on the pin. */
-  StepFailedException failed(String message) {
-    return new StepFailedException(message, context.lastEdges(pin.device()));
+  StepFailedException failed(Mismatch mismatch) {
+    return new StepFailedException(mismatch, context.lastEdges(pin.device()));
   }
 
   /** Returns the pin with a level, {@code led1=1}. */

@@ -1,5 +1,6 @@
 package org.wwep.emulator.scenario.command;
 
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -32,7 +33,8 @@ record PowerSwitch(StepContext context, String device) {
         context.device(device).powerOn();
       }
     } catch (LinkException e) {
-      throw new StepFailedException("expected the server to listen again, was: " + e.getMessage());
+      throw new StepFailedException(
+          Mismatch.of("the server to listen again", "was: " + e.getMessage()));
     }
     context.settle();
   }
@@ -44,7 +46,8 @@ record PowerSwitch(StepContext context, String device) {
             : context.device(device).powered();
     if (is != powered) {
       throw new StepFailedException(
-          "expected %s to be turned %s, was %s already".formatted(device, turned, turned));
+          Mismatch.of(
+              "%s to be turned %s".formatted(device, turned), "was %s already".formatted(turned)));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.wwep.emulator.coprocessor.channel.WlanProfile;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
@@ -84,8 +85,9 @@ public record ProvisionWifiCommand(String device, @Nullable WlanProfile profile,
     if (!context.await(timeout, () -> isOpen(coprocessor))) {
       throw failed(
           context,
-          "expected an access point of %s within %s, was none open"
-              .formatted(device, Formats.span(timeout)));
+          Mismatch.of(
+              "an access point of %s within %s".formatted(device, Formats.span(timeout)),
+              "was none open"));
     }
     HotSpot hotSpot = coprocessor.nwp().hotSpot().orElseThrow();
     try {
@@ -93,8 +95,9 @@ public record ProvisionWifiCommand(String device, @Nullable WlanProfile profile,
     } catch (LinkException | ProvisioningException e) {
       throw failed(
           context,
-          "expected %s to take the profile '%s', was refused: %s"
-              .formatted(device, wanted.ssid(), e.getMessage()));
+          Mismatch.of(
+              "%s to take the profile '%s'".formatted(device, wanted.ssid()),
+              "was refused: " + e.getMessage()));
     }
   }
 
@@ -124,7 +127,7 @@ public record ProvisionWifiCommand(String device, @Nullable WlanProfile profile,
     }
   }
 
-  private StepFailedException failed(StepContext context, String what) {
-    return new StepFailedException(what, context.lastEdges(device));
+  private StepFailedException failed(StepContext context, Mismatch mismatch) {
+    return new StepFailedException(mismatch, context.lastEdges(device));
   }
 }

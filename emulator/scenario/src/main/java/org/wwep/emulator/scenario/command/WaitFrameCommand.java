@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.FrameMatch;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
@@ -48,7 +49,7 @@ public record WaitFrameCommand(FrameMatch frame, Duration within) implements Com
     FrameSearch search = new FrameSearch(context, frame);
     if (!context.await(within, search::next)) {
       throw search.failed(
-          "expected %s within %s, was not seen".formatted(search.words(), Formats.span(within)));
+          Mismatch.of(search.words() + " within " + Formats.span(within), "was not seen"));
     }
   }
 }

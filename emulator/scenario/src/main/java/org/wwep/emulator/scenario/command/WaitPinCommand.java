@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.command;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.PartPin;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -56,9 +57,9 @@ public record WaitPinCommand(PartPin pin, Level level, Duration timeout) impleme
     Duration from = context.now();
     if (!context.await(timeout, () -> history.reached(level, from))) {
       throw history.failed(
-          "expected %s within %s, stayed %d"
-              .formatted(
-                  history.words(level), Formats.span(timeout), Formats.bit(history.level())));
+          Mismatch.of(
+              "%s within %s".formatted(history.words(level), Formats.span(timeout)),
+              "stayed " + Formats.bit(history.level())));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.wwep.emulator.scenario.command;
 import java.time.Duration;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.SerialText;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -66,8 +67,9 @@ public record WaitSerialCommand(String device, SerialText text, Duration timeout
     ConsoleLog console = ConsoleLog.of(context, device);
     if (!context.await(timeout, () -> console.next(text))) {
       throw new StepFailedException(
-          "expected %s on the console of %s within %s, was not printed"
-              .formatted(text, device, Formats.span(timeout)),
+          Mismatch.of(
+              "%s on the console of %s within %s".formatted(text, device, Formats.span(timeout)),
+              "was not printed"),
           console.lastLines(),
           context.lastEdges(device));
     }

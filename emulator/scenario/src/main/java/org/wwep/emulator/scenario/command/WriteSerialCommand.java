@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
@@ -84,8 +85,7 @@ public record WriteSerialCommand(String device, List<Byte> bytes) implements Com
       return;
     }
     if (!typedAt.powered()) {
-      throw new StepFailedException(
-          "expected %s to read its UART, was without power".formatted(device));
+      throw new StepFailedException(Mismatch.of(device + " to read its UART", "was without power"));
     }
     typedAt.type(data());
     context.settle();

@@ -12,6 +12,7 @@ import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.ScenarioRunner;
 import org.wwep.emulator.scenario.Command;
+import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
@@ -45,7 +46,7 @@ class UserCommandTest {
     public void run(StepContext context) throws StepFailedException, InterruptedException {
       int from = context.timeline().size();
       if (context.during(span, () -> context.timeline().size() > from)) {
-        throw new StepFailedException("expected nothing", context.lastEdges(device));
+        throw new StepFailedException(Mismatch.of("nothing"), context.lastEdges(device));
       }
     }
   }
