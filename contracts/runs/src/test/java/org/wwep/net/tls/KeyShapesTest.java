@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and certificates in the shapes in which openssl writes and reads them. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Tag("slow")
 class KeyShapesTest {
   private static final Passwords SECRET = what -> "secret".toCharArray();
 

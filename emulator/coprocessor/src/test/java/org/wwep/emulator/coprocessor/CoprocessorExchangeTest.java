@@ -2,6 +2,7 @@ package org.wwep.emulator.coprocessor;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.wwep.client.ApiStyle;
 import org.wwep.client.ExchangeGrid;
 import org.wwep.client.ExchangeSetting;
@@ -12,6 +13,7 @@ import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.TlsVersion;
 
 /** The transaction's contract with the device's end, handshakes included, on a coprocessor. */
+@Tag("slow")
 class CoprocessorExchangeTest {
   private static ExchangeSetting over(CoprocessorNetworkWorld world) {
     return new LayeredSetting(world) {

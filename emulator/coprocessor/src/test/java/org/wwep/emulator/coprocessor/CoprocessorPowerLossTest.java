@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.coprocessor.driver.CoprocessorFiles;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.rtos.TestTask;
 
 /** The coprocessor dies at a random moment of a flash write that its firmware asked for. */
+@Tag("slow")
 class CoprocessorPowerLossTest {
   private static final int SEEDS = 1000;
   private static final Duration PAGE = Duration.ofMillis(1);

@@ -1,6 +1,7 @@
 package org.wwep.emulator.coprocessor;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.wwep.emulator.coprocessor.flash.FlashProvisioner;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.net.LayeredWorld;
@@ -18,6 +19,7 @@ import org.wwep.net.tls.TestCertificates;
 import org.wwep.rtos.Rtos;
 
 /** The contract of Zephyr's sockets, with every call a command to the coprocessor. */
+@Tag("slow")
 class CoprocessorSocketTest {
   @Nested
   class OnHost extends SocketContract {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.wwep.hal.emulated.EmulatedBoard;
 import org.wwep.hal.emulated.EmulatedButton;
 
 /** What a walk through the wiring of a bench says of good wires and of bad ones. */
+@Tag("slow")
 class BenchCheckTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.timeline.EventLog;
 
 /** Chaos over a client in C: right, and with one thing wrong. */
+@Tag("slow")
 class CFirmwareExplorerTest {
   private static final Path FILE = Path.of("src/test/c/chaos.yaml");
   private static final int ENOUGH = 10_000;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 
 /** Packets of firmware in C that are not given back, on both carriers. */
+@Tag("slow")
 class KeptPacketTest {
   private static Explorer explorer(String carrier, int keeps, String always) throws Exception {
     String yaml =

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.run.RunResult;
 
 /** The page as a user sees it, in Chromium. */
+@Tag("slow")
 class BrowserTest {
   private static final RunResult FAILED = SimulatedRun.failed();
   private static final Path PICTURES = Path.of("target", "screenshots");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.TestScenarios;
 
 /** Somebody opens the report of a failed run, at a desk and on a phone, and walks through it. */
+@Tag("slow")
 class ReportWalkTest {
   private static final Path AXE =
       Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");

@@ -2,12 +2,14 @@ package org.wwep.emulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 
 /** What always holds of a server in C. */
+@Tag("slow")
 class AlwaysServerTest {
   private static final String TEXT =
       """

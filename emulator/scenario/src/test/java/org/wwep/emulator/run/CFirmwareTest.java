@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.timeline.EventLog;
 
 /** Firmware in C under scenarios: what works is seen, what goes wrong is a result. */
+@Tag("slow")
 class CFirmwareTest {
   private static final Path EXAMPLES = Path.of("..", "..", "docs", "examples", "firmware");
   private static final String KITCHEN = "devices: [{id: kitchen, firmware: {c: [main.c]}}]\n";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.scenario.Rig;
@@ -17,6 +18,7 @@ import org.wwep.emulator.timeline.TimelineEvent;
  *
  * <p>Builds for both carriers what no other test has built: that may take more than three seconds.
  */
+@Tag("slow")
 class CFirmwareWorldsTest {
   private static final Path EXAMPLES = Path.of("..", "..", "docs", "examples", "firmware");
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.wwep.emulator.testbed.World;
  *
  * <p>Builds for both carriers what no other test has built: that may take more than three seconds.
  */
+@Tag("slow")
 class CTlsServerTest {
   private static final Path EXAMPLES =
       Path.of("..", "..", "docs", "examples", "firmware").toAbsolutePath().normalize();

@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ import org.wwep.emulator.testbed.FirmwareImage;
  * <p>A chaos draws every kind of trouble, so that it may notice what a scenario is about as well;
  * what only chaos notices is held here, too.
  */
+@Tag("slow")
 class ScenarioMutationsTest {
   private static final Path LIBRARY = Path.of("..", "..", "docs", "scenarios");
   private static final int SEEDS = 200;

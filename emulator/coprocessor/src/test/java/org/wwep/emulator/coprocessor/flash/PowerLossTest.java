@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.coprocessor.flash.FlashFile.Trait;
 
 /** Power that goes at any moment takes no committed file along. */
+@Tag("slow")
 class PowerLossTest {
   private static final int SEEDS = 1000;
   private static final Set<Trait> OPEN = EnumSet.of(Trait.PUBLIC_READ, Trait.PUBLIC_WRITE);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.wwep.emulator.firmware.build.FirmwareCompiler;
 import org.wwep.emulator.firmware.build.Toolchain;
 
 /** Sanitizers, coverage and the debugger, which know child processes. */
+@Tag("slow")
 class InstrumentationTest {
   @BeforeAll
   static void needsACompiler() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 
 @Timeout(120)
+@Tag("slow")
 class TlsFaultTest {
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
   private static final String FRAME = "W0003050001";

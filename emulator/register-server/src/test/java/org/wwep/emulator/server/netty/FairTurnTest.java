@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,6 +28,7 @@ import org.wwep.protocol.server.ServerSettings;
 @ParameterizedClass
 @EnumSource(Transport.class)
 @Timeout(60)
+@Tag("slow")
 class FairTurnTest {
   private static final int OTHERS = 200;
   private static final int FRAMES_OF_ONE = 4000;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.wwep.net.tls.TrustAnchors;
  * resumed.
  */
 @Timeout(60)
+@Tag("slow")
 class ResumedClientTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 

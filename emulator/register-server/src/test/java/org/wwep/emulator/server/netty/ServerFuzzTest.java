@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * {@code wwep.fuzz.seed} say.
  */
 @Timeout(1200)
+@Tag("slow")
 class ServerFuzzTest {
   private static final long INPUTS = Long.getLong("wwep.fuzz.inputs", 100_000);
   private static final long SEED = Long.getLong("wwep.fuzz.seed", 20_261_125);

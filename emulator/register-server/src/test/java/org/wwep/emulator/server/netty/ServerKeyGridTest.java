@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.wwep.net.tls.TlsVersion;
  * <p>Some 120 processes: that is more than the usual three seconds.
  */
 @Timeout(120)
+@Tag("slow")
 class ServerKeyGridTest {
   @TempDir Path dir = Path.of("");
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,6 +31,7 @@ import org.wwep.protocol.server.ServerSettings;
 @ParameterizedClass
 @EnumSource(Transport.class)
 @Timeout(60)
+@Tag("slow")
 class ServerLimitsTest {
   private static final ServerSettings OPTIONS =
       ServerSettings.at(Endpoint.loopback(0))

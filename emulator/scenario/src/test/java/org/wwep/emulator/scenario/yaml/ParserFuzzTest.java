@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.scenario.command.Commands;
 
+@Tag("slow")
 class ParserFuzzTest {
   private static final int CASES = 6_000;
   private static final String[] WORDS = {

@@ -3,6 +3,7 @@ package org.wwep.emulator.web.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.wwep.emulator.web.PageView;
 
 /** The page of a device in real time, as a user sees it in Chromium. */
 @Timeout(120)
+@Tag("slow")
 class DevicePageTest {
   @BeforeEach
   void there_is_a_browser() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.wwep.net.Endpoint;
 
 /** The page of a board in virtual time, as a user goes about it in Chromium. */
 @Timeout(180)
+@Tag("slow")
 class VirtualPageTest {
   @BeforeEach
   void there_is_a_browser() {

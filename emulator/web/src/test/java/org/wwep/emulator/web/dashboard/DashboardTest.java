@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.wwep.protocol.server.Transaction;
 
 /** The server's page, with devices that write to a real server. */
 @Timeout(120)
+@Tag("slow")
 class DashboardTest {
   private static final String TOKEN = TokenGate.newToken();
 
