@@ -30,7 +30,7 @@ public final class LiveRun implements AutoCloseable {
   private final ScenarioExecution execution;
   private final boolean virtual;
   private final Rtos rtos;
-  private final EntryTimes times;
+  private final ArrivalLog arrivals;
   private volatile @Nullable Testbed testbed;
   private volatile @Nullable Step step;
   private volatile boolean between;
@@ -44,7 +44,7 @@ public final class LiveRun implements AutoCloseable {
     this.world = ScenarioRunner.world(request);
     this.execution = new ScenarioExecution(world, request, new Watch());
     this.rtos = world.rtos("hand");
-    this.times = new EntryTimes(rtos, this::nanos);
+    this.arrivals = new ArrivalLog(rtos, this::nanos);
   }
 
   /** What the script tells. */
@@ -78,7 +78,7 @@ public final class LiveRun implements AutoCloseable {
   /** Begins a run; in virtual time, which is 0 then, its devices have just got power. */
   public static LiveRun begin(RunRequest request) {
     LiveRun run = new LiveRun(request);
-    run.world.timeline().listen(_ -> run.times.add());
+    run.world.timeline().listen(_ -> run.arrivals.add());
     try {
       run.execution.prepare();
       if (run.virtual) {
@@ -133,12 +133,12 @@ public final class LiveRun implements AutoCloseable {
 
   /** Returns when an entry was told, which for an edge is not when it was. */
   public long toldAt(int entry) {
-    return times.of(entry);
+    return arrivals.of(entry);
   }
 
   /** Returns how many entries were told up to that moment. */
   public int toldBy(long nanos) {
-    return times.countUntil(nanos);
+    return arrivals.countUntil(nanos);
   }
 
   /** Returns the step under way, or the last one. */
@@ -193,9 +193,9 @@ public final class LiveRun implements AutoCloseable {
    */
   public boolean awaitEntries(int count, Duration most) throws InterruptedException {
     if (timeline().size() < count) {
-      times.want(count);
-      drive(() -> times.await(most));
-      times.wantNone();
+      arrivals.want(count);
+      drive(() -> arrivals.await(most));
+      arrivals.wantNone();
     }
     return timeline().size() >= count;
   }

@@ -112,7 +112,7 @@ class JunitXmlTest {
         parse(JunitXml.text(List.of(SampleRuns.retold(FAILED, FAILED.timeline(), words))));
     validate(document);
     assertThat(all(document, "failure").getFirst().getAttribute("message"))
-        .isEqualTo("\ufffd \ufffd \ufffd \ufffd ]]> <b> & \" ' \ufffd[1m \ud83d\ude00");
+        .isEqualTo("press.yaml: \ufffd \ufffd \ufffd \ufffd ]]> <b> & \" ' \ufffd[1m \ud83d\ude00");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.wwep.rtos.Semaphore;
  * <p><b>Shape</b>: one task waits for entries, in the time of its system; any thread adds and
  * reads.
  */
-final class EntryTimes {
+final class ArrivalLog {
   private final List<Long> moments = new ArrayList<>();
   private final LongSupplier clock;
   private final Semaphore grown;
@@ -25,7 +25,7 @@ final class EntryTimes {
    * @param rtos the system of who waits
    * @param clock the time, in nanoseconds
    */
-  EntryTimes(Rtos rtos, LongSupplier clock) {
+  ArrivalLog(Rtos rtos, LongSupplier clock) {
     this.clock = clock;
     this.grown = rtos.semaphore(0);
   }
