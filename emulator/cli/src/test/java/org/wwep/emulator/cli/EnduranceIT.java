@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.wwep.emulator.store.RedisProcess;
  * {@code wwep.endure.rounds} says; {@code .ci/endure} says 100.
  */
 @Timeout(1200)
+@Tag("slow")
 class EnduranceIT {
   private static final int ROUNDS = Integer.getInteger("wwep.endure.rounds", 4);
   private static final long SEED = Long.getLong("wwep.endure.seed", 7);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.wwep.emulator.firmware.process.NativeProvider;
 
 /** Firmware of the user's own: begun, built, run in a scenario, run on a board. */
 @Timeout(120)
+@Tag("slow")
 class FirmwareIT {
   private static void assumeCompiler() {
     assumeTrue(

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.store.RedisProcess;
 
 @Timeout(240)
+@Tag("slow")
 class StoreIT {
   @TempDir Path directory = Path.of("");
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.wwep.net.tls.OpenSsl;
 import org.wwep.net.tls.TestClientCertificate;
 
 @Timeout(120)
+@Tag("slow")
 public class TlsIT {
   @TempDir Path certs = Path.of("");
 

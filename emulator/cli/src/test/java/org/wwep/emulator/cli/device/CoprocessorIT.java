@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.wwep.emulator.cli.WwepProcess;
 
 /** The coprocessor and its production line, as a user starts them. */
 @Timeout(180)
+@Tag("slow")
 class CoprocessorIT {
   @TempDir Path dir = Path.of("");
 
