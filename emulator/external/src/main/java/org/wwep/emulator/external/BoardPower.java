@@ -1,6 +1,8 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class BoardPower {
   private final BenchHarness harness;
   private final Rtos rtos;
   private final Supplier<Map<String, String>> environment;
+  private @Nullable Instant offSince;
 
   /**
    * Makes one that has done nothing yet.
@@ -36,8 +39,22 @@ final class BoardPower {
   void on() throws IOException, InterruptedException {
     switch (spec.power()) {
       case null -> {}
-      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(true);
+      case PowerSpec.Line(var pause) -> {
+        rest(pause);
+        harness.output(ExternalImage.POWER).set(true);
+      }
       case PowerSpec.Commands(var command, _) -> command("power on", command);
+    }
+  }
+
+  /** Waits until the board has been without power for so long. */
+  private void rest(Duration pause) throws InterruptedException {
+    Instant since = offSince;
+    if (since != null) {
+      Duration left = pause.minus(Duration.between(since, rtos.now()));
+      if (left.isPositive()) {
+        rtos.sleep(left);
+      }
     }
   }
 
@@ -53,7 +70,10 @@ final class BoardPower {
     }
     switch (spec.power()) {
       case null -> {}
-      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
+      case PowerSpec.Line _ -> {
+        harness.output(ExternalImage.POWER).set(false);
+        offSince = rtos.now();
+      }
       case PowerSpec.Commands(_, var command) -> command("power off", command);
     }
   }

@@ -29,7 +29,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private final BenchNetwork network;
   private final ConsoleWatch watch;
   private @Nullable ConsoleReader console;
-  private @Nullable ProgramConsole program;
+  private @Nullable BoardProgram program;
   private volatile boolean prepared;
   private volatile boolean on;
   private int quiet; // by the console's thread alone
@@ -111,12 +111,14 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   }
 
   private void start() throws IOException, InterruptedException {
-    if (spec.console() instanceof ConsoleSpec.Program(var command)) {
-      ProgramConsole started =
-          new ProgramConsole(
+    if (spec.console() instanceof ConsoleSpec.Program(var command, var terminal)) {
+      BoardProgram started =
+          new BoardProgram(
               command.stream().map(network::placed).toList(), spec.folder(), network.environment());
       program = started;
-      console = new ConsoleReader(started, false, this);
+      console =
+          new ConsoleReader(
+              terminal ? new ProgramTerminal(started) : new ProgramConsole(started), false, this);
     }
     power.on();
     if (console != null) {
@@ -188,7 +190,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   @Override
   public void lost(String why) {
     seams.console().flush();
-    ProgramConsole ended = program;
+    BoardProgram ended = program;
     if (ended != null) {
       if (on) {
         OptionalInt code = ended.exitCode();

@@ -50,6 +50,12 @@ public final class ExternalImage implements FirmwareImage {
     static LineOpener kernel() {
       return LineRegistry.PROCESS;
     }
+
+    /** As {@link #kernel()}, through that driver. */
+    static LineOpener kernel(PinDriver driver) {
+      KernelLines lines = new KernelLines(driver);
+      return (config, clock) -> LineRegistry.PROCESS.open(lines, config, clock);
+    }
   }
 
   /**
@@ -58,7 +64,7 @@ public final class ExternalImage implements FirmwareImage {
    * @param chip the chip where the spec names none, or null
    */
   public ExternalImage(ExternalSpec spec, @Nullable String chip) {
-    this(spec, chip, LineOpener.kernel());
+    this(spec, chip, LineOpener.kernel(spec.driver()));
   }
 
   /** Makes one whose lines are opened by something else. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.wwep.emulator.testbed.SerialPort;
@@ -28,7 +29,7 @@ record ShellCommand(String purpose, String command, Duration limit, Path folder)
   /** Runs it to its end; an interrupt kills it. */
   void run(Map<String, String> environment) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", command)
+        new ProcessBuilder(ProcessTree.words(List.of("/bin/sh", "-c", command), false))
             .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -40,6 +41,7 @@ record ShellCommand(String purpose, String command, Duration limit, Path folder)
             .daemon()
             .name("output of " + purpose)
             .start(() -> keep(process.getInputStream(), output));
+    boolean complete = false;
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException(
@@ -53,8 +55,11 @@ record ShellCommand(String purpose, String command, Duration limit, Path folder)
             "the command for '%s' ended with exit code %d%s"
                 .formatted(purpose, process.exitValue(), said(output)));
       }
+      complete = true;
     } finally {
-      ProcessTree.kill(process);
+      if (!complete) { // what it has left in the background is otherwise what it is there for
+        ProcessTree.kill(process);
+      }
     }
   }
 

@@ -8,8 +8,8 @@
  * firmware; {@code LineRegistry}, which holds its lines, of {@code KernelLines}, and lets go of
  * them at the latest when the process ends; {@code ExternalBoard}, its power and what is told of
  * it. Consoles are {@code ConsolePort}s: {@code TerminalConsole} over {@code TerminalSettings},
- * {@code TcpConsole}, {@code Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole};
- * {@code ConsoleReader} reads them. {@code BenchNetwork} has a {@code BenchPort} for each port at
+ * {@code TcpConsole}, {@code Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole} and
+ * {@code ProgramTerminal} of a {@code BoardProgram}; {@code ConsoleReader} reads them. {@code BenchNetwork} has a {@code BenchPort} for each port at
  * which the board finds its server, on {@code BenchStack}, the files of {@code BenchCredentials},
  * and a {@code NameServer}, which answers what {@code NameRecords} say.
  */

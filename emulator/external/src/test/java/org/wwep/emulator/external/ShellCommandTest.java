@@ -46,15 +46,36 @@ class ShellCommandTest {
             () ->
                 new ShellCommand(
                         "flash",
-                        "sleep 300 & echo $! > " + pid + "; echo waiting; wait",
+                        "(sleep 300 & echo $! > " + pid + "); echo waiting; sleep 300",
                         Duration.ofSeconds(1),
                         HERE)
                     .run(Map.of()))
         .hasMessage("the command for 'flash' did not end within 1s: waiting");
+    assertEnded(pid);
+  }
+
+  /** The shell between has ended: nobody knows the child by its parent. */
+  private static void assertEnded(Path pid) throws Exception {
     long child = Long.parseLong(Files.readString(pid).strip());
     assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
         .satisfiesAnyOf(
             gone -> assertThat(gone).isEmpty(),
             ending -> assertThat(ending.orElseThrow()).succeedsWithin(LIMIT));
+  }
+
+  @Test
+  void what_a_command_leaves_in_the_background_stays_if_it_went_well(@TempDir Path folder)
+      throws Exception {
+    Path pid = folder.resolve("pid");
+    String command = "sleep 300 >/dev/null 2>&1 & echo $! > " + pid;
+    new ShellCommand("power on", command, LIMIT, HERE).run(Map.of());
+    ProcessHandle left =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    assertThat(left.isAlive()).isTrue();
+    left.destroyForcibly();
+    assertThatThrownBy(
+            () -> new ShellCommand("power on", command + "; exit 1", LIMIT, HERE).run(Map.of()))
+        .hasMessageContaining("exit code 1");
+    assertEnded(pid);
   }
 }

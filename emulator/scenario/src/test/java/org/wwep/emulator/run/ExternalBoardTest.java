@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.external.ExternalImage;
@@ -260,10 +262,23 @@ class ExternalBoardTest {
 
   /** Runs it with an LED whose edge has this much later a time than the press. */
   private static RunResult onLines(String more, String steps, boolean dead, Duration late) {
+    return onLines("{line: 22, pause: 1ms}", more, steps, dead, late, (_, _) -> {});
+  }
+
+  /** Runs it with somebody who is told when the lines of power and reset move. */
+  private static RunResult onLines(
+      String power,
+      String more,
+      String steps,
+      boolean dead,
+      Duration late,
+      BiConsumer<String, Instant> moves) {
     Scenario scenario =
         TestScenarios.scenario(
             "rig: external\ndevices: [{id: dut, external: {buttons: {btn1: {line: 6}},"
-                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}"
+                + " leds: {led1: {line: 27}}, power: "
+                + power
+                + ", reset: {line: 23, pulse: 20ms}"
                 + more
                 + "}}]\n"
                 + "steps:\n"
@@ -287,7 +302,10 @@ class ExternalBoardTest {
             lines
                 .led(line)
                 .onChange(
-                    change -> switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- ")));
+                    change -> {
+                      switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- "));
+                      moves.accept(line, clock.instant());
+                    });
           }
           return lines;
         };
@@ -316,6 +334,27 @@ class ExternalBoardTest {
             false);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void a_relay_has_time_to_move() {
+    List<Instant> switched = new ArrayList<>();
+    RunResult result =
+        onLines(
+            "{line: 22, pause: 400ms}",
+            "",
+            "reboot: dut",
+            false,
+            Duration.ZERO,
+            (line, at) -> {
+              if (line.equals(ExternalImage.POWER)) {
+                switched.add(at);
+              }
+            });
+    assertThat(result.failure()).isNull();
+    assertThat(switched).as("on, off, on, off").hasSize(4);
+    assertThat(Duration.between(switched.get(1), switched.get(2)))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(400));
   }
 
   @Test

@@ -13,9 +13,11 @@ import org.wwep.rtos.Rtos;
  * The serial port of a device: what firmware prints becomes lines of the device's trace, and what
  * is typed there can be read.
  *
- * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a carriage
- * return is left out, a line of more than 1,000 bytes is cut in pieces. Of one power cycle the
- * first {@link #MOST} bytes are kept, of which a line takes 16 at least. Any task may print.
+ * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a line of
+ * more than 1,000 bytes is cut in pieces. A line ends with a line feed, with carriage returns
+ * before or after it, or with a carriage return alone, as of a progress that is drawn over. Of one
+ * power cycle the first {@link #MOST} bytes are kept, of which a line takes 16 at least. Any task
+ * may print.
  */
 public final class SerialPort {
   /** How many bytes of one power cycle are kept. */
@@ -29,6 +31,7 @@ public final class SerialPort {
   private final Mailbox<byte[]> input;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int printed;
+  private boolean returned; // a carriage return was the last byte of the line so far
 
   /** Makes one that tells the trace of each line. */
   public SerialPort(Rtos rtos, Trace trace) {
@@ -51,8 +54,16 @@ public final class SerialPort {
     for (byte b : bytes) {
       if (b == '\n') {
         lines++;
+        returned = false;
         endLine();
-      } else if (b != '\r') {
+      } else if (b == '\r') {
+        returned = true;
+      } else {
+        if (returned && line.size() > 0) {
+          lines++;
+          endLine();
+        }
+        returned = false;
         line.write(b);
         if (line.size() >= LONGEST_LINE) {
           endLine();
@@ -93,6 +104,7 @@ public final class SerialPort {
       endLine();
     }
     printed = 0;
+    returned = false;
   }
 
   private void endLine() {
