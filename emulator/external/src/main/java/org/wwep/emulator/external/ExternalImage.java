@@ -32,6 +32,9 @@ public final class ExternalImage implements FirmwareImage {
   /** The line that holds the board in reset. */
   public static final String RESET = "reset";
 
+  /** What a board prints in 20 minutes and more, at 115200 bits a second without a pause. */
+  private static final int PRINTS = 16 << 20;
+
   private final ExternalSpec spec;
   private final @Nullable String chip;
   private final LineOpener lines;
@@ -90,6 +93,11 @@ public final class ExternalImage implements FirmwareImage {
         opened.close();
       }
     }
+  }
+
+  @Override
+  public int printsAtMost() {
+    return PRINTS;
   }
 
   @Override

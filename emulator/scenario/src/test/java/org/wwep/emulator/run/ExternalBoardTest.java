@@ -93,6 +93,18 @@ class ExternalBoardTest {
   }
 
   @Test
+  void what_a_board_prints_in_a_long_run_is_kept() throws Exception {
+    RunResult result =
+        run(
+            TestScenarios.scenario(
+                "rig: external\ndevices: [{id: dut, external: {console: {process: [sh, -c, \"yes"
+                    + " $(printf %0800d 7) | head -n 2500; echo end; read x\"]}}}]\nsteps:\n"
+                    + TestScenarios.lines("wait-serial: {text: end, timeout: 60s}")));
+    assertThat(result.failure()).isNull();
+    assertThat(EventLog.text(result.timeline())).doesNotContain("PRINTS_TOO_MUCH");
+  }
+
+  @Test
   void a_fault_acts_between_the_board_and_the_server() throws Exception {
     RunResult result =
         run(
