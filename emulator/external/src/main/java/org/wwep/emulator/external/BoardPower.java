@@ -17,22 +17,26 @@ final class BoardPower {
   private final BenchHarness harness;
   private final Rtos rtos;
   private final Supplier<Map<String, String>> environment;
+  private final CommandTrace commands;
   private @Nullable Instant offSince;
 
   /**
    * Makes one that has done nothing yet.
    *
    * @param environment what commands find in their environment
+   * @param commands told of what they print
    */
   BoardPower(
       ExternalSpec spec,
       BenchHarness harness,
       Rtos rtos,
-      Supplier<Map<String, String>> environment) {
+      Supplier<Map<String, String>> environment,
+      CommandTrace commands) {
     this.spec = spec;
     this.harness = harness;
     this.rtos = rtos;
     this.environment = environment;
+    this.commands = commands;
   }
 
   /** Gives it power. */
@@ -112,6 +116,7 @@ final class BoardPower {
 
   /** Runs a command of the user's. */
   void command(String purpose, String command) throws IOException, InterruptedException {
-    new ShellCommand(purpose, command, spec.limit(), spec.folder()).run(environment.get());
+    new ShellCommand(purpose, command, spec.limit(), spec.folder())
+        .run(environment.get(), commands.of(purpose));
   }
 }

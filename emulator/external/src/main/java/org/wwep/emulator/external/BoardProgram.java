@@ -39,6 +39,11 @@ final class BoardProgram implements AutoCloseable {
     this.environment = Map.copyOf(environment);
   }
 
+  /** Returns its standard input and output: a terminal, or pipes. */
+  ConsolePort console(boolean terminal) {
+    return terminal ? new ProgramTerminal(this) : new ProgramConsole(this);
+  }
+
   /** Returns its name, for people. */
   String name() {
     return command.getFirst();

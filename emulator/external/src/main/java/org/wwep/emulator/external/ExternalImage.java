@@ -103,6 +103,11 @@ public final class ExternalImage implements FirmwareImage {
   @Override
   public Firmware install(DeviceSeams seams) {
     Bench bench = Objects.requireNonNull(benches.remove(seams.id()), "a board is opened before");
-    return new ExternalBoard(spec, seams, bench.harness(), new BenchNetwork(seams, bench.world()));
+    return new ExternalBoard(
+        spec,
+        seams,
+        bench.harness(),
+        new BenchNetwork(seams, bench.world()),
+        new CommandTrace(seams.id(), seams.rtos(), bench.world()));
   }
 }

@@ -59,10 +59,6 @@ class BoardProgramTest {
     return new BoardProgram(List.of("/bin/sh", "-c", script), HERE, Map.of("NAME", "dut"));
   }
 
-  private static ConsolePort console(BoardProgram program, boolean terminal) {
-    return terminal ? new ProgramTerminal(program) : new ProgramConsole(program);
-  }
-
   private static void assertEnds(String pid) {
     assertThat(ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::onExit))
         .satisfiesAnyOf(
@@ -77,7 +73,7 @@ class BoardProgramTest {
     BoardProgram program =
         program("sleep 300 >/dev/null 2>&1 </dev/null & echo $! $NAME; read x; echo got $x; exit 4");
     String child;
-    try (ConsoleReader reader = new ConsoleReader(console(program, terminal), false, lines)) {
+    try (ConsoleReader reader = new ConsoleReader(program.console(terminal), false, lines)) {
       reader.start("dut", Duration.ZERO);
       String first = lines.next();
       assertThat(first).endsWith(" dut");
@@ -97,7 +93,7 @@ class BoardProgramTest {
     Lines lines = new Lines();
     String script = "(sleep 300 & echo $!); sleep 300 & echo $!; wait";
     try (ConsoleReader reader =
-        new ConsoleReader(console(program(script), terminal), false, lines)) {
+        new ConsoleReader(program(script).console(terminal), false, lines)) {
       reader.start("dut", Duration.ZERO);
       String orphan = lines.next();
       String child = lines.next();
@@ -115,7 +111,7 @@ class BoardProgramTest {
     for (boolean terminal : new boolean[] {false, true}) {
       Lines lines = new Lines();
       try (ConsoleReader reader =
-          new ConsoleReader(console(program(script), terminal), false, lines)) {
+          new ConsoleReader(program(script).console(terminal), false, lines)) {
         reader.start("dut", Duration.ZERO);
         assertThat(lines.next()).isEqualTo(terminal ? "terminal" : "pipe");
       }
@@ -124,7 +120,7 @@ class BoardProgramTest {
     Lines lines = new Lines();
     try (ConsoleReader reader =
         new ConsoleReader(
-            console(program("head -c 3 >'" + typed + "'; printf 'a\\nb\\rc\\n'"), true),
+            program("head -c 3 >'" + typed + "'; printf 'a\\nb\\rc\\n'").console(true),
             false,
             lines)) {
       reader.start("dut", Duration.ZERO);
@@ -151,7 +147,7 @@ class BoardProgramTest {
 
   private static void open(String name, Path folder, boolean terminal) throws IOException {
     try (ConsolePort console =
-        console(new BoardProgram(List.of(name), folder, Map.of()), terminal)) {
+        new BoardProgram(List.of(name), folder, Map.of()).console(terminal)) {
       console.open();
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,7 @@ class ShellCommandTest {
   void it_runs_in_its_folder_with_the_bench_in_its_environment(@TempDir Path folder)
       throws Exception {
     Path out = folder.resolve("out");
-    new ShellCommand("flash", "echo $PORT > out", LIMIT, folder).run(Map.of("PORT", "27708"));
+    new ShellCommand("flash", "echo $PORT > out", LIMIT, folder).run(Map.of("PORT", "27708"), _ -> {});
     assertThat(out).hasContent("27708");
   }
 
@@ -32,10 +34,18 @@ class ShellCommandTest {
                         "echo one; printf 'no \\033[1mrelay\\n' >&2; exit 7",
                         LIMIT,
                         HERE)
-                    .run(Map.of()))
+                    .run(Map.of(), _ -> {}))
         .hasMessage("the command for 'power on' ended with exit code 7: no ?[1mrelay");
-    assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT, HERE).run(Map.of()))
+    assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT, HERE).run(Map.of(), _ -> {}))
         .hasMessage("the command for 'power off' ended with exit code 1, and printed nothing");
+  }
+
+  @Test
+  void what_it_prints_is_told_line_by_line_without_what_a_terminal_would_obey() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    String command = "printf 'one\\r\\n 10%%\\r100%%\\r\\n\\n' >&2; printf 'b\\033[1mold'";
+    new ShellCommand("flash", command, LIMIT, HERE).run(Map.of(), lines::add);
+    assertThat(lines).containsExactly("one", "10%", "100%", "b?[1mold");
   }
 
   @Test
@@ -49,7 +59,7 @@ class ShellCommandTest {
                         "(sleep 300 & echo $! > " + pid + "); echo waiting; sleep 300",
                         Duration.ofSeconds(1),
                         HERE)
-                    .run(Map.of()))
+                    .run(Map.of(), _ -> {}))
         .hasMessage("the command for 'flash' did not end within 1s: waiting");
     assertEnded(pid);
   }
@@ -68,13 +78,13 @@ class ShellCommandTest {
       throws Exception {
     Path pid = folder.resolve("pid");
     String command = "sleep 300 >/dev/null 2>&1 & echo $! > " + pid;
-    new ShellCommand("power on", command, LIMIT, HERE).run(Map.of());
+    new ShellCommand("power on", command, LIMIT, HERE).run(Map.of(), _ -> {});
     ProcessHandle left =
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     assertThat(left.isAlive()).isTrue();
     left.destroyForcibly();
     assertThatThrownBy(
-            () -> new ShellCommand("power on", command + "; exit 1", LIMIT, HERE).run(Map.of()))
+            () -> new ShellCommand("power on", command + "; exit 1", LIMIT, HERE).run(Map.of(), _ -> {}))
         .hasMessageContaining("exit code 1");
     assertEnded(pid);
   }

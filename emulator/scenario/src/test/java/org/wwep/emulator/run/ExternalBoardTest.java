@@ -227,6 +227,22 @@ class ExternalBoardTest {
     assertThat(board).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("on\n");
   }
 
+  @Test
+  void what_commands_print_is_kept() throws Exception {
+    RunResult result =
+        run(
+            TestScenarios.scenario(
+                "rig: external\ndevices: [{id: dut, external: {network: {port: 0, tls-port: 0},"
+                    + " flash: {command: 'echo erasing; echo done'},"
+                    + " power: {command: {on: echo relay 3 on, off: exit 7}}}}]\nsteps:\n"
+                    + TestScenarios.lines("delay: 1ms")));
+    assertThat(EventLog.text(result.timeline()))
+        .containsSubsequence(
+            "dut command flash: erasing\n",
+            "dut command flash: done\n",
+            "dut command power on: relay 3 on\n");
+  }
+
   private List<String> commands(String more, String steps) throws Exception {
     Path log = Files.createTempFile(folder, "commands", ".log");
     RunResult result =
