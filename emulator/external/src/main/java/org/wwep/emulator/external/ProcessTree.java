@@ -17,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class ProcessTree {
   private static final int SECONDS = 5;
+
+  /** What it would say itself of a program that was killed is left out. */
+  private static final String WAITING =
+      "exec 3>&2 2>/dev/null; (exec \"$@\" 2>&3 3>&-); exit $?";
+
   private static final boolean SESSIONS = onPath("setsid");
 
   private ProcessTree() {}
@@ -36,7 +41,9 @@ final class ProcessTree {
   }
 
   /**
-   * Returns the words that start a program as the first of a session.
+   * Returns the words that start a program in a session of its own. A shell is the first of the
+   * session and waits: the first would get a terminal that it opens, such as the board's serial
+   * port, as its own, and take that away from everybody when it ends.
    *
    * @param terminal whether its standard input becomes the session's terminal
    */
@@ -47,6 +54,7 @@ final class ProcessTree {
       if (terminal) {
         words.add("-c");
       }
+      words.addAll(List.of("/bin/sh", "-c", WAITING, "sh"));
     }
     words.addAll(command);
     return words;

@@ -3,6 +3,7 @@ package org.wwep.emulator.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.hal.kernel.DeviceFile;
 
 /** A user's command for power or flashing. */
 class ShellCommandTest {
@@ -46,6 +48,19 @@ class ShellCommandTest {
     String command = "printf 'one\\r\\n 10%%\\r100%%\\r\\n\\n' >&2; printf 'b\\033[1mold'";
     new ShellCommand("flash", command, LIMIT, HERE).run(Map.of(), lines::add);
     assertThat(lines).containsExactly("one", "10%", "100%", "b?[1mold");
+  }
+
+  @Test
+  void a_terminal_that_it_opens_is_not_taken_away_at_its_end() throws Exception {
+    try (PseudoTerminal board = new PseudoTerminal();
+        DeviceFile console = DeviceFile.openTerminal(board.device());
+        Arena arena = Arena.ofConfined()) {
+      new ShellCommand("reset", "exec 5<>" + board.device(), LIMIT, HERE)
+          .run(Map.of(), _ -> {});
+      board.print("up\n");
+      assertThat(console.readable(LIMIT)).isTrue();
+      assertThat(console.readSome(arena.allocate(8))).isEqualTo(3);
+    }
   }
 
   @Test
