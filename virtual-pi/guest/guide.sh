@@ -25,18 +25,15 @@ supply() {
   done
 }
 
-# Its classes are kept for the starts that follow: starts are what costs here.
 measured() {
   wires 5 6
-  WWEP_JVM="-XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit=/tmp/wwep.jsa" ends_with 0 $wwep pins --loop GPIO5,GPIO6 --gpio-chip "$name" || return 1
+  ends_with 0 $wwep pins --loop GPIO5,GPIO6 --gpio-chip "$name" || return 1
   unwire
   says '^loop .*GPIO5 to GPIO6: 100 edges: median [0-9.]*[mu]s, p95' || return 1
   latency=$(sed -n 's/^ *latency: *//p' $said)
   [ -n "$latency" ] || fail "no latency to copy: $(cat $said)"
 }
 check "guide: what the bench takes itself is measured by two lines and a wire, as a line to copy" measured
-export WWEP_JVM=-XX:TieredStopAtLevel=1
-[ ! -e /tmp/wwep.jsa ] || export WWEP_JVM="$WWEP_JVM -XX:SharedArchiveFile=/tmp/wwep.jsa"
 
 wires 6 5 17 27
 supply 2>/dev/null &
