@@ -19,8 +19,7 @@ final class ProcessTree {
   private static final int SECONDS = 5;
 
   /** What it would say itself of a program that was killed is left out. */
-  private static final String WAITING =
-      "exec 3>&2 2>/dev/null; (exec \"$@\" 2>&3 3>&-); exit $?";
+  private static final String WAITING = "exec 3>&2 2>/dev/null; (exec \"$@\" 2>&3 3>&-); exit $?";
 
   private static final boolean SESSIONS = onPath("setsid");
 

@@ -71,7 +71,8 @@ class BoardProgramTest {
   void it_is_started_talked_to_and_its_exit_code_is_known(boolean terminal) throws Exception {
     Lines lines = new Lines();
     BoardProgram program =
-        program("sleep 300 >/dev/null 2>&1 </dev/null & echo $! $NAME; read x; echo got $x; exit 4");
+        program(
+            "sleep 300 >/dev/null 2>&1 </dev/null & echo $! $NAME; read x; echo got $x; exit 4");
     String child;
     try (ConsoleReader reader = new ConsoleReader(program.console(terminal), false, lines)) {
       reader.start("dut", Duration.ZERO);

@@ -23,7 +23,8 @@ class ShellCommandTest {
   void it_runs_in_its_folder_with_the_bench_in_its_environment(@TempDir Path folder)
       throws Exception {
     Path out = folder.resolve("out");
-    new ShellCommand("flash", "echo $PORT > out", LIMIT, folder).run(Map.of("PORT", "27708"), _ -> {});
+    new ShellCommand("flash", "echo $PORT > out", LIMIT, folder)
+        .run(Map.of("PORT", "27708"), _ -> {});
     assertThat(out).hasContent("27708");
   }
 
@@ -38,7 +39,8 @@ class ShellCommandTest {
                         HERE)
                     .run(Map.of(), _ -> {}))
         .hasMessage("the command for 'power on' ended with exit code 7: no ?[1mrelay");
-    assertThatThrownBy(() -> new ShellCommand("power off", "exit 1", LIMIT, HERE).run(Map.of(), _ -> {}))
+    assertThatThrownBy(
+            () -> new ShellCommand("power off", "exit 1", LIMIT, HERE).run(Map.of(), _ -> {}))
         .hasMessage("the command for 'power off' ended with exit code 1, and printed nothing");
   }
 
@@ -55,8 +57,7 @@ class ShellCommandTest {
     try (PseudoTerminal board = new PseudoTerminal();
         DeviceFile console = DeviceFile.openTerminal(board.device());
         Arena arena = Arena.ofConfined()) {
-      new ShellCommand("reset", "exec 5<>" + board.device(), LIMIT, HERE)
-          .run(Map.of(), _ -> {});
+      new ShellCommand("reset", "exec 5<>" + board.device(), LIMIT, HERE).run(Map.of(), _ -> {});
       board.print("up\n");
       assertThat(console.readable(LIMIT)).isTrue();
       assertThat(console.readSome(arena.allocate(8))).isEqualTo(3);
@@ -99,7 +100,9 @@ class ShellCommandTest {
     assertThat(left.isAlive()).isTrue();
     left.destroyForcibly();
     assertThatThrownBy(
-            () -> new ShellCommand("power on", command + "; exit 1", LIMIT, HERE).run(Map.of(), _ -> {}))
+            () ->
+                new ShellCommand("power on", command + "; exit 1", LIMIT, HERE)
+                    .run(Map.of(), _ -> {}))
         .hasMessageContaining("exit code 1");
     assertEnded(pid);
   }

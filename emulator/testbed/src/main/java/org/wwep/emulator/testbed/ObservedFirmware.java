@@ -46,13 +46,7 @@ public final class ObservedFirmware implements Firmware {
     this.rtos = rtos;
     this.observer =
         new DeviceObserver(
-            board,
-            net,
-            rtos,
-            route,
-            config.settings().debounce(),
-            image.printsAtMost(),
-            trace);
+            board, net, rtos, route, config.settings().debounce(), image.printsAtMost(), trace);
     this.firmware =
         image.install(
             new DeviceSeams(

@@ -167,7 +167,6 @@ final class ConsoleSpecReader {
       fields.problem(fields.at("process"), "'process': expected a program, [build/firmware]");
       return null;
     }
-    return new ConsoleSpec.Program(
-        command, fields.value(TERMINAL, false, ValueReaders::truth));
+    return new ConsoleSpec.Program(command, fields.value(TERMINAL, false, ValueReaders::truth));
   }
 }

@@ -44,7 +44,8 @@ class BenchSchemaTest {
   @ValueSource(
       strings = {
         "{id: dut, external: {console: /dev/ttyUSB0}}",
-        "{id: dut, mac: '02:00:00:00:00:01', device-id: 0A1B, tls: true, external: {console: /dev/tty1}}",
+        "{id: dut, mac: '02:00:00:00:00:01', device-id: 0A1B, tls: true, external: {console:"
+            + " /dev/tty1}}",
         "{external: {console: {process: [./fw], terminal: true}}}",
         "{external: {power: {line: 22, pause: 2s}}}",
         "{external: {hal: cdev, leds: {led1: {line: 45}}}}",

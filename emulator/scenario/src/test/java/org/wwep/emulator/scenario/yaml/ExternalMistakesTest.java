@@ -53,8 +53,8 @@ class ExternalMistakesTest {
   void a_line_is_any_of_any_chip() {
     BenchLines lines =
         board(
-                "{chip: gpiochip0, buttons: {b: {line: GPIO45}}, leds: {l: {line: 'usb-adapter:60'}},"
-                    + " power: {line: '/dev/gpio-relay:1'}}")
+                "{chip: gpiochip0, buttons: {b: {line: GPIO45}}, leds: {l: {line:"
+                    + " 'usb-adapter:60'}}, power: {line: '/dev/gpio-relay:1'}}")
             .lines();
     assertThat(lines.pins().stream().map(Pin::toString))
         .containsExactlyInAnyOrder("GPIO45", "usb-adapter:60", "/dev/gpio-relay:1");
