@@ -20,7 +20,7 @@ devices:
     buttons: {btn1: {line: $2}}
     leds: {led1: {line: $3}}
     boot: {text: Idle, within: 30s}
-defaults: {timeout: 60s}
+defaults: {timeout: 900s}
 steps:
 YAML
     cat
