@@ -93,15 +93,16 @@ class BoardProgramTest {
       throws Exception {
     Lines lines = new Lines();
     String script = "(sleep 300 & echo $!); sleep 300 & echo $!; wait";
+    String orphan;
+    String child;
     try (ConsoleReader reader =
         new ConsoleReader(program(script).console(terminal), false, lines)) {
       reader.start("dut", Duration.ZERO);
-      String orphan = lines.next();
-      String child = lines.next();
-      reader.close();
-      assertEnds(orphan);
-      assertEnds(child);
+      orphan = lines.next();
+      child = lines.next();
     }
+    assertEnds(orphan);
+    assertEnds(child);
   }
 
   /** What the C library does by itself: a pipe is filled before anybody sees it. */
