@@ -6,7 +6,7 @@ set_up_users
 set_up_chip
 mkdir -p /dev/pts
 mount -t devpts devpts /dev/pts
-export WWEP_JVM=-XX:TieredStopAtLevel=1 # six short runs
+export WWEP_JVM=-XX:TieredStopAtLevel=1 # seven short runs
 cd /tmp || exit 3
 name=$(basename "$device")
 # A second chip, as of a USB adapter: the bench finds it by its label.
@@ -44,7 +44,7 @@ HEAD
 # Firmware in C, an executable of its own, with lines and a network of its own.
 cp /host/firmware/press /tmp/ && chmod 755 /tmp/press
 native="{process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, '02:00:00:00:00:2A', --firmware, /tmp/press, --server, '{host}:{port}']}"
-foreign="{process: [board, $name, '5', '17', '$id', '{port}']}"
+foreign="{process: [board, $name, '5', '17', '$id', '{port}'], terminal: true}" # its console is a pseudo-terminal
 press='- press: {part-id: btn1, duration: 300ms, bounce: typical}
 - wait-frame: {command: W, value: 0001, reply: A, within: 8s}
 - expect-pin: {part-id: led1, value: 1}'
@@ -60,6 +60,9 @@ scenario wired "$native" 40 usb-adapter:45 'boot: {text: ready, within: 60s}' <<
 - wait-frame: {command: W, value: 0000, within: 20s}
 - wait-pin: {part-id: led1, value: 0}
 STEPS
+echo "$press" | scenario pi4j "$foreign" "6, drive: push-pull" 27 "boot: {text: Idle, within: 60s}
+    hal: pi4j
+    leave: {btn1: released}"
 echo "$press" | scenario stuck "$foreign" 7 27
 echo "$press" | scenario dark "$foreign" 6 13
 scenario killed "$foreign" 6 27 <<STEPS
@@ -85,7 +88,7 @@ board=$!
 gpioset --mode=signal "$name" 8=1 &
 holder=$!
 within 5 grep -q . /proc/$holder/cmdline && within 5 test -e $console
-$wwep run wired.yaml unplugged.yaml stuck.yaml dark.yaml killed.yaml taken.yaml -v </dev/null >"$log" 2>&1
+$wwep run wired.yaml pi4j.yaml unplugged.yaml stuck.yaml dark.yaml killed.yaml taken.yaml -v </dev/null >"$log" 2>&1
 code=$?
 kill $wires $holder
 
@@ -98,6 +101,8 @@ ended() {
 }
 wired() { ended PASS wired 'LED led1=1'; }
 check "external: native firmware in C behind wires to two chips is pressed and looked at" wired
+pi4j() { ended PASS pi4j 'LED led1=1'; }
+check "external: the lines may be Pi4J's, and a board's console a terminal of its own" pi4j
 unplugged() {
   ended PASS unplugged 'Part=console: gone: ' "reply A${id}050001" && { kill $board || fail "the board has not outlived the run"; }
 }

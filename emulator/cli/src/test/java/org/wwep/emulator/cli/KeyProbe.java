@@ -192,6 +192,7 @@ record KeyProbe(String scenario, List<String> values) {
               "power",
               "power.line",
               "power.active",
+              "power.pause",
               "power.command",
               "power.command.on",
               "power.command.off",
@@ -223,7 +224,11 @@ record KeyProbe(String scenario, List<String> values) {
           "TelnetFilterTest",
           List.of("console.parity", "console.flow", "console.dtr", "console.rts"),
           "ConsoleReaderTest",
-          List.of("console.tcp", "console.rfc2217"));
+          List.of("console.tcp", "console.rfc2217"),
+          "BoardProgramTest",
+          List.of("console.terminal"),
+          "KernelLinesTest",
+          List.of("hal"));
 
   /** Returns the keys that other tests see. */
   static Set<String> elsewhere() {

@@ -1,6 +1,8 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +17,48 @@ final class BoardPower {
   private final BenchHarness harness;
   private final Rtos rtos;
   private final Supplier<Map<String, String>> environment;
+  private final CommandTrace commands;
+  private @Nullable Instant offSince;
 
   /**
    * Makes one that has done nothing yet.
    *
    * @param environment what commands find in their environment
+   * @param commands told of what they print
    */
   BoardPower(
       ExternalSpec spec,
       BenchHarness harness,
       Rtos rtos,
-      Supplier<Map<String, String>> environment) {
+      Supplier<Map<String, String>> environment,
+      CommandTrace commands) {
     this.spec = spec;
     this.harness = harness;
     this.rtos = rtos;
     this.environment = environment;
+    this.commands = commands;
   }
 
   /** Gives it power. */
   void on() throws IOException, InterruptedException {
     switch (spec.power()) {
       case null -> {}
-      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(true);
+      case PowerSpec.Line(var pause) -> {
+        rest(pause);
+        harness.output(ExternalImage.POWER).set(true);
+      }
       case PowerSpec.Commands(var command, _) -> command("power on", command);
+    }
+  }
+
+  /** Waits until the board has been without power for so long. */
+  private void rest(Duration pause) throws InterruptedException {
+    Instant since = offSince;
+    if (since != null) {
+      Duration left = pause.minus(Duration.between(since, rtos.now()));
+      if (left.isPositive()) {
+        rtos.sleep(left);
+      }
     }
   }
 
@@ -53,7 +74,10 @@ final class BoardPower {
     }
     switch (spec.power()) {
       case null -> {}
-      case PowerSpec.Line _ -> harness.output(ExternalImage.POWER).set(false);
+      case PowerSpec.Line _ -> {
+        harness.output(ExternalImage.POWER).set(false);
+        offSince = rtos.now();
+      }
       case PowerSpec.Commands(_, var command) -> command("power off", command);
     }
   }
@@ -92,6 +116,7 @@ final class BoardPower {
 
   /** Runs a command of the user's. */
   void command(String purpose, String command) throws IOException, InterruptedException {
-    new ShellCommand(purpose, command, spec.limit(), spec.folder()).run(environment.get());
+    new ShellCommand(purpose, command, spec.limit(), spec.folder())
+        .run(environment.get(), commands.of(purpose));
   }
 }

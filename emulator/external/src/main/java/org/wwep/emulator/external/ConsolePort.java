@@ -1,6 +1,7 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /**
@@ -14,6 +15,17 @@ import org.wwep.emulator.external.SerialSettings.ModemLine;
 interface ConsolePort extends AutoCloseable {
   /** How long a read waits for bytes, in milliseconds. */
   int WAIT = 50;
+
+  /** Returns the one of a console that is there apart from the board's power; null for others. */
+  static @Nullable ConsolePort of(ConsoleSpec console) {
+    return switch (console) {
+      case ConsoleSpec.Serial(var device, var settings) -> new TerminalConsole(device, settings);
+      case ConsoleSpec.Tcp(var host, var port) -> new TcpConsole(host, port);
+      case ConsoleSpec.Rfc2217(var host, var port, var settings) ->
+          new Rfc2217Console(host, port, settings);
+      case ConsoleSpec.Program _ -> null;
+    };
+  }
 
   /** Opens it. */
   void open() throws IOException;

@@ -30,8 +30,14 @@ public sealed interface ConsoleSpec {
    * is, {@code {dns-port}} where its name server.
    *
    * @param command the program and its arguments
+   * @param terminal whether the two are a terminal, and not pipes
    */
-  record Program(List<String> command) implements ConsoleSpec {
+  record Program(List<String> command, boolean terminal) implements ConsoleSpec {
+    /** Makes one with pipes. */
+    public Program(List<String> command) {
+      this(command, false);
+    }
+
     /** Checks that there is a program. */
     public Program {
       command = List.copyOf(command);

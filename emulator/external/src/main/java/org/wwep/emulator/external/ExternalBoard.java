@@ -27,19 +27,26 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   private final BoardPower power;
   private final BoardOutput output = new BoardOutput();
   private final BenchNetwork network;
+  private final CommandTrace commands;
   private final ConsoleWatch watch;
   private @Nullable ConsoleReader console;
-  private @Nullable ProgramConsole program;
+  private @Nullable BoardProgram program;
   private volatile boolean prepared;
   private volatile boolean on;
   private int quiet; // by the console's thread alone
   private boolean gone; // the same
 
-  ExternalBoard(ExternalSpec spec, DeviceSeams seams, BenchHarness harness, BenchNetwork network) {
+  ExternalBoard(
+      ExternalSpec spec,
+      DeviceSeams seams,
+      BenchHarness harness,
+      BenchNetwork network,
+      CommandTrace commands) {
     this.spec = spec;
     this.seams = seams;
     this.network = network;
-    this.power = new BoardPower(spec, harness, seams.rtos(), network::environment);
+    this.commands = commands;
+    this.power = new BoardPower(spec, harness, seams.rtos(), network::environment, commands);
     this.watch = new ConsoleWatch(seams, harness, spec.parts().states());
     harness.typesAt(this::receive);
   }
@@ -87,16 +94,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
     if (console != null) {
       return;
     }
-    ConsolePort port =
-        switch (spec.console()) {
-          case null -> null;
-          case ConsoleSpec.Serial(var device, var settings) ->
-              new TerminalConsole(device, settings);
-          case ConsoleSpec.Tcp(var name, var number) -> new TcpConsole(name, number);
-          case ConsoleSpec.Rfc2217(var name, var number, var settings) ->
-              new Rfc2217Console(name, number, settings);
-          case ConsoleSpec.Program _ -> null;
-        };
+    ConsolePort port = spec.console() == null ? null : ConsolePort.of(spec.console());
     if (port != null) {
       ConsoleReader reader = new ConsoleReader(port, true, this);
       console = reader;
@@ -111,12 +109,12 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   }
 
   private void start() throws IOException, InterruptedException {
-    if (spec.console() instanceof ConsoleSpec.Program(var command)) {
-      ProgramConsole started =
-          new ProgramConsole(
+    if (spec.console() instanceof ConsoleSpec.Program(var command, var terminal)) {
+      BoardProgram started =
+          new BoardProgram(
               command.stream().map(network::placed).toList(), spec.folder(), network.environment());
       program = started;
-      console = new ConsoleReader(started, false, this);
+      console = new ConsoleReader(started.console(terminal), false, this);
     }
     power.on();
     if (console != null) {
@@ -188,7 +186,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
   @Override
   public void lost(String why) {
     seams.console().flush();
-    ProgramConsole ended = program;
+    BoardProgram ended = program;
     if (ended != null) {
       if (on) {
         OptionalInt code = ended.exitCode();
@@ -237,6 +235,7 @@ final class ExternalBoard implements Firmware, ConsoleListener {
         console.close();
       }
       network.close();
+      commands.close();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -32,6 +32,9 @@ public final class ExternalImage implements FirmwareImage {
   /** The line that holds the board in reset. */
   public static final String RESET = "reset";
 
+  /** What a board prints in 20 minutes and more, at 115200 bits a second without a pause. */
+  private static final int PRINTS = 16 << 20;
+
   private final ExternalSpec spec;
   private final @Nullable String chip;
   private final LineOpener lines;
@@ -50,6 +53,12 @@ public final class ExternalImage implements FirmwareImage {
     static LineOpener kernel() {
       return LineRegistry.PROCESS;
     }
+
+    /** As {@link #kernel()}, through that driver. */
+    static LineOpener kernel(PinDriver driver) {
+      KernelLines lines = new KernelLines(driver);
+      return (config, clock) -> LineRegistry.PROCESS.open(lines, config, clock);
+    }
   }
 
   /**
@@ -58,7 +67,7 @@ public final class ExternalImage implements FirmwareImage {
    * @param chip the chip where the spec names none, or null
    */
   public ExternalImage(ExternalSpec spec, @Nullable String chip) {
-    this(spec, chip, LineOpener.kernel());
+    this(spec, chip, LineOpener.kernel(spec.driver()));
   }
 
   /** Makes one whose lines are opened by something else. */
@@ -87,8 +96,18 @@ public final class ExternalImage implements FirmwareImage {
   }
 
   @Override
+  public int printsAtMost() {
+    return PRINTS;
+  }
+
+  @Override
   public Firmware install(DeviceSeams seams) {
     Bench bench = Objects.requireNonNull(benches.remove(seams.id()), "a board is opened before");
-    return new ExternalBoard(spec, seams, bench.harness(), new BenchNetwork(seams, bench.world()));
+    return new ExternalBoard(
+        spec,
+        seams,
+        bench.harness(),
+        new BenchNetwork(seams, bench.world()),
+        new CommandTrace(seams.id(), seams.rtos(), bench.world()));
   }
 }

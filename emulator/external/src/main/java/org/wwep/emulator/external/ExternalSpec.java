@@ -15,6 +15,7 @@ import org.wwep.emulator.rig.ConsoleParts;
  * @param console its console, or null for a board without one
  * @param lines the bench's lines; {@link ExternalImage#POWER} and {@link ExternalImage#RESET} among
  *     the switches
+ * @param driver what the lines are claimed through
  * @param chip the GPIO chip of the lines, or null for the one that the rig names
  * @param power what switches its power, or null if it always has power
  * @param reset what resets it at each start, or null if nothing does
@@ -31,6 +32,7 @@ import org.wwep.emulator.rig.ConsoleParts;
 public record ExternalSpec(
     @Nullable ConsoleSpec console,
     BenchLines lines,
+    PinDriver driver,
     @Nullable String chip,
     @Nullable PowerSpec power,
     @Nullable ResetSpec reset,

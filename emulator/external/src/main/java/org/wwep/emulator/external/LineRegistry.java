@@ -28,7 +28,7 @@ final class LineRegistry implements LineOpener {
   /** The lines of this machine and this process. */
   static final LineRegistry PROCESS =
       new LineRegistry(
-          new KernelLines(),
+          new KernelLines(PinDriver.CDEV),
           Duration.ofSeconds(3),
           end -> Runtime.getRuntime().addShutdownHook(new Thread(end, "wwep-lines-at-end")));
 
@@ -57,6 +57,11 @@ final class LineRegistry implements LineOpener {
 
   @Override
   public Board open(BoardConfig config, InstantSource clock) throws HalException {
+    return open(opener, config, clock);
+  }
+
+  /** Opens lines by other means, and holds them as its own. */
+  Board open(LineOpener opener, BoardConfig config, InstantSource clock) throws HalException {
     lock.lock();
     try {
       if (!mayOpen()) {

@@ -1,14 +1,13 @@
 package org.wwep.emulator.external;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.wwep.emulator.testbed.SerialPort;
+import java.util.function.Consumer;
 import org.wwep.value.Durations;
 
 /**
@@ -23,64 +22,57 @@ import org.wwep.value.Durations;
  * @param folder where it runs
  */
 record ShellCommand(String purpose, String command, Duration limit, Path folder) {
-  private static final int MOST = 64 * 1024;
-
-  /** Runs it to its end; an interrupt kills it. */
-  void run(Map<String, String> environment) throws IOException, InterruptedException {
+  /**
+   * Runs it to its end; an interrupt kills it.
+   *
+   * @param lines told of each line that it prints
+   */
+  void run(Map<String, String> environment, Consumer<String> lines)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", command)
+        new ProcessBuilder(ProcessTree.words(List.of("/bin/sh", "-c", command), false))
             .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    CommandOutput output = new CommandOutput(lines);
     Thread reader =
         Thread.ofPlatform()
             .daemon()
             .name("output of " + purpose)
             .start(() -> keep(process.getInputStream(), output));
+    boolean complete = false;
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException(
             "the command for '%s' did not end within %s%s"
-                .formatted(purpose, Durations.format(limit), said(output)));
+                .formatted(purpose, Durations.format(limit), output.said()));
       }
       // What it has started in the background may keep its output.
       reader.join(Duration.ofMillis(200));
       if (process.exitValue() != 0) {
         throw new IOException(
             "the command for '%s' ended with exit code %d%s"
-                .formatted(purpose, process.exitValue(), said(output)));
+                .formatted(purpose, process.exitValue(), output.said()));
       }
+      complete = true;
     } finally {
-      ProcessTree.kill(process);
+      if (!complete) { // what it has left in the background is otherwise what it is there for
+        ProcessTree.kill(process);
+      }
     }
   }
 
-  private static void keep(InputStream from, ByteArrayOutputStream output) {
+  private static void keep(InputStream from, CommandOutput output) {
     byte[] buffer = new byte[4096];
     try {
       for (int got = from.read(buffer); got >= 0; got = from.read(buffer)) {
-        synchronized (output) {
-          if (output.size() + got > MOST) {
-            output.reset();
-          }
-          output.write(buffer, 0, got);
-        }
+        output.add(buffer, got);
       }
     } catch (IOException _) {
       // It was killed.
     }
-  }
-
-  private static String said(ByteArrayOutputStream output) {
-    String text;
-    synchronized (output) {
-      text = output.toString(StandardCharsets.UTF_8).strip();
-    }
-    return text.isEmpty()
-        ? ", and printed nothing"
-        : ": " + SerialPort.printable(text.substring(text.lastIndexOf('\n') + 1));
+    output.end();
   }
 }

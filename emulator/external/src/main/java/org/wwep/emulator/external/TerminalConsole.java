@@ -1,13 +1,8 @@
 package org.wwep.emulator.external;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.external.SerialSettings.ModemLine;
 import org.wwep.hal.kernel.DeviceFile;
 import org.wwep.hal.kernel.KernelException;
@@ -18,18 +13,14 @@ import org.wwep.hal.kernel.KernelException;
  * <p>A port that is pulled out ends as {@link KernelException#ENODEV}, or as an end of its bytes.
  */
 final class TerminalConsole implements ConsolePort {
-  private static final Duration WRITE = Duration.ofSeconds(2);
-  private static final int PIECE = 4096;
-
   private final Path device;
   private final SerialSettings settings;
-  // Whoever uses the file reads, whoever changes it writes: it is not closed under a call.
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private @Nullable DeviceFile file;
+  private final TerminalFile file;
 
   TerminalConsole(Path device, SerialSettings settings) {
     this.device = device;
     this.settings = settings;
+    this.file = new TerminalFile(device.toString());
   }
 
   @Override
@@ -63,91 +54,28 @@ final class TerminalConsole implements ConsolePort {
               : device + " does not take its settings (" + e.getMessage() + ")",
           e);
     }
-    exchange(fresh);
+    file.exchange(fresh);
   }
 
   @Override
   public int read(byte[] buffer) throws IOException {
-    lock.readLock().lock();
-    try {
-      return got(buffer);
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  private int got(byte[] buffer) throws IOException {
-    DeviceFile now = opened();
-    if (!now.readable(Duration.ofMillis(WAIT))) {
-      return 0;
-    }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment room = arena.allocate(Math.min(buffer.length, PIECE));
-      int got = now.readSome(room);
-      MemorySegment.copy(room, 0, MemorySegment.ofArray(buffer), 0, got);
-      // A terminal that is readable and has nothing has been hung up.
-      return got == 0 ? -1 : got;
-    }
+    return file.read(buffer);
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    lock.readLock().lock();
-    try {
-      put(bytes);
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  private void put(byte[] bytes) throws IOException {
-    DeviceFile now = opened();
-    int sent = 0;
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment all = arena.allocate(Math.max(1, bytes.length));
-      MemorySegment.copy(MemorySegment.ofArray(bytes), 0, all, 0, bytes.length);
-      while (sent < bytes.length) {
-        if (!now.writable(WRITE)) {
-          throw new IOException(device + " takes no bytes: is its flow control right?");
-        }
-        sent += now.writeSome(all.asSlice(sent, bytes.length - sent));
-      }
-    }
+    file.write(bytes);
   }
 
   @Override
   public void set(ModemLine line, boolean active) throws IOException {
-    lock.readLock().lock();
-    try {
-      if (!TerminalSettings.set(opened(), line, active)) {
-        throw new IOException(device + " has no line " + line);
-      }
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  private DeviceFile opened() throws IOException {
-    if (file == null) {
-      throw new IOException(device + " is not open");
-    }
-    return file;
-  }
-
-  private void exchange(@Nullable DeviceFile other) {
-    lock.writeLock().lock();
-    try {
-      if (file != null) {
-        file.close();
-      }
-      file = other;
-    } finally {
-      lock.writeLock().unlock();
+    if (!file.use(now -> TerminalSettings.set(now, line, active))) {
+      throw new IOException(device + " has no line " + line);
     }
   }
 
   @Override
   public void close() {
-    exchange(null);
+    file.close();
   }
 }

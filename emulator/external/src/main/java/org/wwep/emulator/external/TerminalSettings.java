@@ -94,6 +94,24 @@ final class TerminalSettings {
         | (settings.flow() == FlowControl.RTS_CTS ? CRTSCTS : 0);
   }
 
+  /**
+   * Has the end of a pseudo-terminal pass bytes as they are, to whatever program reads there.
+   *
+   * @throws KernelException if it is no terminal
+   */
+  static void passAll(DeviceFile terminal) throws KernelException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment modes = arena.allocate(SIZE, Integer.BYTES);
+      terminal.ioctl("TCGETS2", TCGETS2, modes);
+      modes.set(JAVA_INT, INPUT_MODES, IGNBRK | IGNPAR);
+      modes.set(JAVA_INT, OUTPUT_MODES, 0);
+      modes.set(JAVA_INT, LOCAL_MODES, 0);
+      modes.set(ValueLayout.JAVA_BYTE, CHARACTERS + VTIME, (byte) 0);
+      modes.set(ValueLayout.JAVA_BYTE, CHARACTERS + VMIN, (byte) 1);
+      terminal.ioctl("TCSETSF2", TCSETSF2, modes);
+    }
+  }
+
   /** Sets a modem line; returns whether the terminal has such. */
   static boolean set(DeviceFile terminal, ModemLine which, boolean active) throws KernelException {
     try (Arena arena = Arena.ofConfined()) {

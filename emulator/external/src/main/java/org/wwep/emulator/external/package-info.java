@@ -8,10 +8,12 @@
  * firmware; {@code LineRegistry}, which holds its lines, of {@code KernelLines}, and lets go of
  * them at the latest when the process ends; {@code ExternalBoard}, its power and what is told of
  * it. Consoles are {@code ConsolePort}s: {@code TerminalConsole} over {@code TerminalSettings},
- * {@code TcpConsole}, {@code Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole};
- * {@code ConsoleReader} reads them. {@code BenchNetwork} has a {@code BenchPort} for each port at
- * which the board finds its server, on {@code BenchStack}, the files of {@code BenchCredentials},
- * and a {@code NameServer}, which answers what {@code NameRecords} say.
+ * {@code TcpConsole}, {@code Rfc2217Console} over {@code TelnetFilter}, {@code ProgramConsole} and
+ * {@code ProgramTerminal} of a {@code BoardProgram}; {@code ConsoleReader} reads them. Programs and
+ * every {@code ShellCommand} are ended as a {@code ProcessTree}; {@code CommandTrace} keeps what
+ * commands print. {@code BenchNetwork} has a {@code BenchPort} for each port at which the board
+ * finds its server, on {@code BenchStack}, the files of {@code BenchCredentials}, and a {@code
+ * NameServer}, which answers what {@code NameRecords} say.
  */
 @NullMarked
 package org.wwep.emulator.external;

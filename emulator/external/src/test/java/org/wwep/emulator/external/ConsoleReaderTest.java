@@ -8,11 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +19,6 @@ import org.wwep.emulator.external.SerialSettings.ModemLine;
 
 /** Reading a console that goes away and comes back. */
 class ConsoleReaderTest {
-  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
   /** Tells in words what it is told. */
@@ -171,43 +167,5 @@ class ConsoleReaderTest {
       reader.start("dut", Duration.ofSeconds(20));
       assertThat(words.next()).isEqualTo("lost: the other side has ended");
     }
-  }
-
-  @Test
-  void a_program_is_started_talked_to_and_killed_with_its_children() throws Exception {
-    Words words = new Words();
-    ProgramConsole program =
-        new ProgramConsole(
-            List.of("/bin/sh", "-c", "sleep 300 & echo $! $NAME; read x; echo got $x; exit 4"),
-            HERE,
-            Map.of("NAME", "dut"));
-    try (ConsoleReader reader = new ConsoleReader(program, false, words)) {
-      reader.start("dut", Duration.ZERO);
-      String first = words.next();
-      assertThat(first).endsWith(" dut\n");
-      reader.write("press\n".getBytes(StandardCharsets.UTF_8));
-      assertThat(words.next()).isEqualTo("got press\n");
-      assertThat(program.exitCode()).hasValue(4);
-      ProcessHandle.of(Long.parseLong(first.replaceFirst(" .*\n", "")))
-          .ifPresent(ProcessHandle::destroyForcibly); // its parent had ended before
-    }
-    long child;
-    try (ProgramConsole running =
-        new ProgramConsole(List.of("/bin/sh", "-c", "sleep 300 & echo $!; wait"), HERE, Map.of())) {
-      running.open();
-      byte[] buffer = new byte[32];
-      int got = 0;
-      for (int i = 0; i < 200 && got == 0; i++) {
-        got = running.read(buffer);
-      }
-      child = Long.parseLong(new String(buffer, 0, got, StandardCharsets.UTF_8).strip());
-    }
-    assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit))
-        .satisfiesAnyOf(
-            gone -> assertThat(gone).isEmpty(),
-            ending -> assertThat(ending.orElseThrow().get(10, TimeUnit.SECONDS)).isNotNull());
-    ProgramConsole none = new ProgramConsole(List.of("/no/such/program"), HERE, Map.of());
-    assertThatThrownBy(none::open)
-        .hasMessageStartingWith("the program /no/such/program cannot be started: No such file");
   }
 }

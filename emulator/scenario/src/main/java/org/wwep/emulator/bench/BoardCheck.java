@@ -162,7 +162,7 @@ final class BoardCheck {
       case ConsoleSpec.Tcp(var host, var port) -> "tcp:" + host + ":" + port;
       case ConsoleSpec.Rfc2217(var host, var port, var settings) ->
           "rfc2217:" + host + ":" + port + "@" + settings.baud();
-      case ConsoleSpec.Program(var command) -> "process";
+      case ConsoleSpec.Program _ -> "process";
     };
   }
 }

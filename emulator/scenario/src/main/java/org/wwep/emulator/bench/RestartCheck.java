@@ -72,7 +72,7 @@ final class RestartCheck {
     board.rtos().sleep(REST);
     leds.withoutPower();
     String stuck = "";
-    if (board.spec().power() == PowerSpec.Line.LINE) {
+    if (board.spec().power() instanceof PowerSpec.Line) {
       stuck =
           BoardWatch.following(
               board.harness().output(ExternalImage.POWER).pinLevel(),

@@ -119,6 +119,7 @@ public final class Invariants {
       case TimelineEvent.NetworkEvent(TrafficEvent trafficEvent) -> network(trafficEvent);
       case TimelineEvent.DeviceEvent _,
           TimelineEvent.CoprocessorEvent _,
+          TimelineEvent.BenchEvent _,
           TimelineEvent.PowerEvent _,
           TimelineEvent.FaultEvent _,
           TimelineEvent.FaultHitsEvent _,

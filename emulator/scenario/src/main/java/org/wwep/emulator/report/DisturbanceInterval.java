@@ -44,6 +44,7 @@ record DisturbanceInterval(String scope, String name, String detail, long from, 
             TimelineEvent.NetworkEvent _,
             TimelineEvent.FaultHitsEvent _,
             TimelineEvent.CoprocessorEvent _,
+            TimelineEvent.BenchEvent _,
             TimelineEvent.GaugeEvent _,
             TimelineEvent.LatencyEvent _,
             TimelineEvent.StepEvent _ -> {}

@@ -78,6 +78,7 @@ final class PressSpans {
       case TimelineEvent.ServerEvent _,
           TimelineEvent.NetworkEvent _,
           TimelineEvent.CoprocessorEvent _,
+          TimelineEvent.BenchEvent _,
           TimelineEvent.FaultEvent _,
           TimelineEvent.FaultHitsEvent _,
           TimelineEvent.GaugeEvent _,

@@ -95,6 +95,7 @@ final class Signals {
       case TimelineEvent.ServerEvent _,
           TimelineEvent.NetworkEvent _,
           TimelineEvent.CoprocessorEvent _,
+          TimelineEvent.BenchEvent _,
           TimelineEvent.FaultEvent _,
           TimelineEvent.FaultHitsEvent _,
           TimelineEvent.LatencyEvent _,

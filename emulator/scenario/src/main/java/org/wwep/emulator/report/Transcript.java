@@ -80,9 +80,13 @@ public record Transcript(boolean colour) {
                   EventLog.words(timelineEntry.what())));
       case TimelineEvent.CoprocessorEvent(String words) ->
           Optional.of(line(Mark.NONE, timelineEntry, timelineEntry.source(), words));
-      case TimelineEvent.LatencyEvent latency ->
+      case TimelineEvent.LatencyEvent _, TimelineEvent.BenchEvent _ ->
           Optional.of(
-              line(Mark.NONE, timelineEntry, timelineEntry.source(), EventLog.words(latency)));
+              line(
+                  Mark.NONE,
+                  timelineEntry,
+                  timelineEntry.source(),
+                  EventLog.words(timelineEntry.what())));
       case TimelineEvent.StepEvent stepEvent -> step(timelineEntry, stepEvent);
       case TimelineEvent.NetworkEvent _, TimelineEvent.GaugeEvent _ -> Optional.empty();
     };

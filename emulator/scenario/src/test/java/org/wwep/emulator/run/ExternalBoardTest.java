@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.external.ExternalImage;
@@ -88,6 +90,18 @@ class ExternalBoardTest {
     assertThat(EventLog.text(result.timeline()))
         .containsPattern("prints Booting, told port [0-9]+")
         .containsOnlyOnce("answer A0A1B050001");
+  }
+
+  @Test
+  void what_a_board_prints_in_a_long_run_is_kept() throws Exception {
+    RunResult result =
+        run(
+            TestScenarios.scenario(
+                "rig: external\ndevices: [{id: dut, external: {console: {process: [sh, -c, \"yes"
+                    + " $(printf %0800d 7) | head -n 2500; echo end; read x\"]}}}]\nsteps:\n"
+                    + TestScenarios.lines("wait-serial: {text: end, timeout: 60s}")));
+    assertThat(result.failure()).isNull();
+    assertThat(EventLog.text(result.timeline())).doesNotContain("PRINTS_TOO_MUCH");
   }
 
   @Test
@@ -213,6 +227,22 @@ class ExternalBoardTest {
     assertThat(board).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("on\n");
   }
 
+  @Test
+  void what_commands_print_is_kept() throws Exception {
+    RunResult result =
+        run(
+            TestScenarios.scenario(
+                "rig: external\ndevices: [{id: dut, external: {network: {port: 0, tls-port: 0},"
+                    + " flash: {command: 'echo erasing; echo done'},"
+                    + " power: {command: {on: echo relay 3 on, off: exit 7}}}}]\nsteps:\n"
+                    + TestScenarios.lines("delay: 1ms")));
+    assertThat(EventLog.text(result.timeline()))
+        .containsSubsequence(
+            "dut command flash: erasing\n",
+            "dut command flash: done\n",
+            "dut command power on: relay 3 on\n");
+  }
+
   private List<String> commands(String more, String steps) throws Exception {
     Path log = Files.createTempFile(folder, "commands", ".log");
     RunResult result =
@@ -260,10 +290,23 @@ class ExternalBoardTest {
 
   /** Runs it with an LED whose edge has this much later a time than the press. */
   private static RunResult onLines(String more, String steps, boolean dead, Duration late) {
+    return onLines("{line: 22, pause: 1ms}", more, steps, dead, late, (_, _) -> {});
+  }
+
+  /** Runs it with somebody who is told when the lines of power and reset move. */
+  private static RunResult onLines(
+      String power,
+      String more,
+      String steps,
+      boolean dead,
+      Duration late,
+      BiConsumer<String, Instant> moves) {
     Scenario scenario =
         TestScenarios.scenario(
             "rig: external\ndevices: [{id: dut, external: {buttons: {btn1: {line: 6}},"
-                + " leds: {led1: {line: 27}}, power: {line: 22}, reset: {line: 23, pulse: 20ms}"
+                + " leds: {led1: {line: 27}}, power: "
+                + power
+                + ", reset: {line: 23, pulse: 20ms}"
                 + more
                 + "}}]\n"
                 + "steps:\n"
@@ -287,7 +330,10 @@ class ExternalBoardTest {
             lines
                 .led(line)
                 .onChange(
-                    change -> switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- ")));
+                    change -> {
+                      switched.updateAndGet(s -> s + line + (change.lit() ? "+ " : "- "));
+                      moves.accept(line, clock.instant());
+                    });
           }
           return lines;
         };
@@ -316,6 +362,27 @@ class ExternalBoardTest {
             false);
     assertThat(result.failure()).isNull();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void a_relay_has_time_to_move() {
+    List<Instant> switched = new ArrayList<>();
+    RunResult result =
+        onLines(
+            "{line: 22, pause: 400ms}",
+            "",
+            "reboot: dut",
+            false,
+            Duration.ZERO,
+            (line, at) -> {
+              if (line.equals(ExternalImage.POWER)) {
+                switched.add(at);
+              }
+            });
+    assertThat(result.failure()).isNull();
+    assertThat(switched).as("on, off, on, off").hasSize(4);
+    assertThat(Duration.between(switched.get(1), switched.get(2)))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(400));
   }
 
   @Test

@@ -22,16 +22,22 @@ final class DeviceObserver {
   private final SerialPort console;
   private final Rtos rtos;
 
+  /**
+   * Makes one of a device without power.
+   *
+   * @param most how many bytes of what it prints in a power cycle are kept
+   */
   DeviceObserver(
       Board board,
       NetworkStack net,
       Rtos rtos,
       @Nullable ServerRoute route,
       Duration debounce,
+      int most,
       Trace trace) {
     this.board = new ObservedBoard(board, rtos, new Debounce(debounce), trace);
     this.net = new ObservedStack(net, rtos, route, trace);
-    this.console = new SerialPort(rtos, trace);
+    this.console = new SerialPort(rtos, trace, most);
     this.rtos = rtos;
   }
 

@@ -37,6 +37,11 @@ public interface FirmwareImage {
     return Optional.empty();
   }
 
+  /** Returns how many bytes are kept of what it prints between power on and off. */
+  default int printsAtMost() {
+    return SerialPort.MOST;
+  }
+
   /**
    * Returns whether it is the course's client, which has states and tells its trace of everything;
    * of any other firmware the testbed tells what is seen from outside.

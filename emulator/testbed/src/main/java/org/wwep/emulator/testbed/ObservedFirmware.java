@@ -45,7 +45,8 @@ public final class ObservedFirmware implements Firmware {
       @Nullable ServerRoute route) {
     this.rtos = rtos;
     this.observer =
-        new DeviceObserver(board, net, rtos, route, config.settings().debounce(), trace);
+        new DeviceObserver(
+            board, net, rtos, route, config.settings().debounce(), image.printsAtMost(), trace);
     this.firmware =
         image.install(
             new DeviceSeams(

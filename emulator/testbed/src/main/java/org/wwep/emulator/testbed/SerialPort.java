@@ -13,12 +13,14 @@ import org.wwep.rtos.Rtos;
  * The serial port of a device: what firmware prints becomes lines of the device's trace, and what
  * is typed there can be read.
  *
- * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a carriage
- * return is left out, a line of more than 1,000 bytes is cut in pieces. Of one power cycle the
- * first {@link #MOST} bytes are kept, of which a line takes 16 at least. Any task may print.
+ * <p><b>Shape</b>: UTF-8; what is not fit for a terminal is replaced by a question mark, a line of
+ * more than 1,000 bytes is cut in pieces. A line ends with a line feed, with carriage returns
+ * before or after it, or with a carriage return alone, as of a progress that is drawn over. Of one
+ * power cycle the first bytes are kept, {@link #MOST} of firmware, of which a line takes 16 at
+ * least. Any task may print.
  */
 public final class SerialPort {
-  /** How many bytes of one power cycle are kept. */
+  /** How many bytes of one power cycle are kept of firmware. */
   public static final int MOST = 1 << 20;
 
   private static final int LONGEST_LINE = 1000;
@@ -27,11 +29,19 @@ public final class SerialPort {
   private final Rtos rtos;
   private final Trace trace;
   private final Mailbox<byte[]> input;
+  private final int most;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int printed;
+  private boolean returned; // a carriage return was the last byte of the line so far
 
-  /** Makes one that tells the trace of each line. */
+  /** Makes one of firmware, which tells the trace of each line. */
   public SerialPort(Rtos rtos, Trace trace) {
+    this(rtos, trace, MOST);
+  }
+
+  /** Makes one that keeps so many bytes of a power cycle. */
+  SerialPort(Rtos rtos, Trace trace, int most) {
+    this.most = most;
     this.rtos = rtos;
     this.trace = trace;
     this.input = rtos.mailbox();
@@ -44,15 +54,23 @@ public final class SerialPort {
 
   /** Prints bytes; a line appears once it has ended. */
   public synchronized void print(byte[] bytes) {
-    if (printed >= MOST) {
+    if (printed >= most) {
       return;
     }
     int lines = 0;
     for (byte b : bytes) {
       if (b == '\n') {
         lines++;
+        returned = false;
         endLine();
-      } else if (b != '\r') {
+      } else if (b == '\r') {
+        returned = true;
+      } else {
+        if (returned && line.size() > 0) {
+          lines++;
+          endLine();
+        }
+        returned = false;
         line.write(b);
         if (line.size() >= LONGEST_LINE) {
           endLine();
@@ -60,19 +78,19 @@ public final class SerialPort {
       }
     }
     printed += bytes.length + lines * LINE_COST;
-    if (printed >= MOST) {
+    if (printed >= most) {
       endLine();
       trace.record(
           new TraceEvent.FirmwareMisused(
               rtos.now(),
               "PRINTS_TOO_MUCH",
-              "printed " + MOST + " bytes since power on; what follows is not kept"));
+              "printed " + most + " bytes since power on; what follows is not kept"));
     }
   }
 
   /** Has what was printed without a line's end appear, such as a prompt. */
   public synchronized void flush() {
-    if (line.size() > 0 && printed < MOST) {
+    if (line.size() > 0 && printed < most) {
       endLine();
     }
   }
@@ -93,6 +111,7 @@ public final class SerialPort {
       endLine();
     }
     printed = 0;
+    returned = false;
   }
 
   private void endLine() {

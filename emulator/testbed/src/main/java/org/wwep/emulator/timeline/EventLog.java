@@ -64,6 +64,8 @@ public final class EventLog {
               + (faultEvent.active() ? " on: " + faultEvent.detail() : " off");
       case TimelineEvent.FaultHitsEvent hits -> "fault " + hits.name() + " hit " + hits.hits();
       case TimelineEvent.CoprocessorEvent(String words) -> "coprocessor " + words;
+      case TimelineEvent.BenchEvent(String command, String line) ->
+          "command " + command + ": " + line;
       case TimelineEvent.PowerEvent powerEvent -> powerEvent.on() ? "power on" : "power off";
       case TimelineEvent.GaugeEvent gaugeEvent -> gaugeEvent.name() + "=" + gaugeEvent.value();
       case TimelineEvent.LatencyEvent latency ->

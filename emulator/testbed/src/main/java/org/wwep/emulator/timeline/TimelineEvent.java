@@ -53,6 +53,14 @@ public sealed interface TimelineEvent {
    */
   record CoprocessorEvent(String words) implements TimelineEvent {}
 
+  /**
+   * A command of the bench of a device printed a line; the entry's source is the device's name.
+   *
+   * @param command what the command is for, {@code flash}
+   * @param line what it printed
+   */
+  record BenchEvent(String command, String line) implements TimelineEvent {}
+
   /** A device or the server lost power or got it back; the entry's source is its name. */
   record PowerEvent(boolean on) implements TimelineEvent {}
 

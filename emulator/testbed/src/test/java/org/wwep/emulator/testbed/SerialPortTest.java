@@ -40,6 +40,15 @@ class SerialPortTest {
   }
 
   @Test
+  void a_carriage_return_ends_a_line_and_is_none_of_its_own_beside_a_line_feed() {
+    port.print("10%\r20%\r".getBytes(UTF_8));
+    assertThat(lines()).containsExactly("10%");
+    port.print("\ndone\r\r\n\rnext\n\n\rlast\r".getBytes(UTF_8));
+    port.flush();
+    assertThat(lines()).containsExactly("10%", "20%", "done", "next", "", "last");
+  }
+
+  @Test
   void nothing_that_a_terminal_would_obey_gets_through() {
     port.print("\u001b[2Ja\u0007b\tc\u202ed\n".getBytes(UTF_8));
     port.print(new byte[] {(byte) 0xff, 'x', 0, '\n'});

@@ -18,6 +18,8 @@ final class ConsoleSpecReader {
   private static final List<String> OF_SERIAL =
       List.of("baud", "parity", "stop-bits", "flow", "dtr", "rts");
 
+  private static final String TERMINAL = "terminal";
+
   private final Problems problems;
 
   ConsoleSpecReader(Problems problems) {
@@ -114,6 +116,9 @@ final class ConsoleSpecReader {
     if (!serial) {
       fields.refuse(OF_SERIAL, "is for a serial port: remove it");
     }
+    if (!kind.equals("process")) {
+      fields.refuse(List.of(TERMINAL), "is for a program: remove it");
+    }
     ConsoleSpec console =
         switch (kind) {
           case "serial" ->
@@ -162,6 +167,6 @@ final class ConsoleSpecReader {
       fields.problem(fields.at("process"), "'process': expected a program, [build/firmware]");
       return null;
     }
-    return new ConsoleSpec.Program(command);
+    return new ConsoleSpec.Program(command, fields.value(TERMINAL, false, ValueReaders::truth));
   }
 }

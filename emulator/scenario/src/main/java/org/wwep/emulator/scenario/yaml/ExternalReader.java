@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalImage;
 import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.external.PinDriver;
 import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.rig.ConsoleParts;
+import org.wwep.hal.Drive;
 import org.wwep.hal.LedConfig;
 import org.wwep.hal.Pin;
 
@@ -40,6 +42,7 @@ final class ExternalReader {
     BenchLines wired = linesReader.read(board, switches, chip);
     LeaveReader.Leave leave = new LeaveReader(problems).read(board, power, wired.contacts());
     BenchLines lines = leave.applied(wired);
+    PinDriver driver = driver(board, lines);
     ConsoleParts parts = linesReader.onConsole(board.value("states", false, ValueReaders::truth));
     if (console == null && !parts.isEmpty()) {
       board.problem(
@@ -81,6 +84,7 @@ final class ExternalReader {
     return new ExternalSpec(
         console,
         lines,
+        driver,
         chip,
         power,
         reset,
@@ -92,6 +96,33 @@ final class ExternalReader {
         latency,
         parts,
         Path.of(yamlNode.at().file()).toAbsolutePath().resolveSibling(""));
+  }
+
+  private static PinDriver driver(MappingReader board, BenchLines lines) {
+    PinDriver driver = board.value("hal", PinDriver.CDEV, ValueReaders.oneOf(PinDriver.class));
+    if (board.has("hal") && lines.isEmpty() && board.problems().none()) {
+      board.problem(board.at("hal"), "'hal': no line is given that it could have: remove it");
+    }
+    if (driver == PinDriver.PI4J) {
+      lines.switches().stream()
+          .filter(one -> one.drive() != Drive.PUSH_PULL)
+          .forEach(
+              one ->
+                  board.problem(
+                      board.at("hal"),
+                      "'hal': Pi4J cannot let go of the line of '%s': remove 'hal'"
+                          .formatted(one.id())));
+      lines.contacts().stream()
+          .filter(one -> one.inputAtEnd() || one.drive() != Drive.PUSH_PULL)
+          .forEach(
+              one ->
+                  board.problem(
+                      board.at("hal"),
+                      "'hal': Pi4J cannot let go of the line of '%s': give it 'drive: push-pull' and"
+                              .formatted(one.button())
+                          + " 'leave: {%s: released}', or remove 'hal'".formatted(one.button())));
+    }
+    return driver;
   }
 
   private @Nullable PowerSpec power(MappingReader board, List<LedConfig> switches) {
@@ -112,9 +143,11 @@ final class ExternalReader {
               ExternalImage.POWER,
               BenchLinesReader.line(fields),
               BenchLinesReader.activeLow(fields, false)));
+      Duration pause = fields.value("pause", PowerSpec.PAUSE, ValueReaders::span);
       fields.end();
-      return PowerSpec.Line.LINE;
+      return new PowerSpec.Line(pause);
     }
+    fields.refuse(List.of("active", "pause"), "is for a line: remove it");
     fields.end();
     MappingReader both = new MappingReader(problems, "'command'", commands.at(), commands);
     String on = both.required("on", "", ValueReaders.of(ExternalReader::shell));

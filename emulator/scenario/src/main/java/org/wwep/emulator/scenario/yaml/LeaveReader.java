@@ -53,7 +53,7 @@ final class LeaveReader {
     }
     MappingReader fields = new MappingReader(problems, "'leave'", yamlNode.at(), yamlNode);
     Power at = fields.value("power", Power.OFF, ValueReaders.oneOf(Power.class));
-    if (at == Power.ON && power == PowerSpec.Line.LINE) {
+    if (at == Power.ON && power instanceof PowerSpec.Line) {
       fields.problem(
           fields.at("power"),
           "'power: on': the kernel promises nothing of a line that nobody holds: switch by a"

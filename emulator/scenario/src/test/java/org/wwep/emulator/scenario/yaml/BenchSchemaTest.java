@@ -44,7 +44,11 @@ class BenchSchemaTest {
   @ValueSource(
       strings = {
         "{id: dut, external: {console: /dev/ttyUSB0}}",
-        "{id: dut, mac: '02:00:00:00:00:01', device-id: 0A1B, tls: true, external: {console: /dev/tty1}}",
+        "{id: dut, mac: '02:00:00:00:00:01', device-id: 0A1B, tls: true, external: {console:"
+            + " /dev/tty1}}",
+        "{external: {console: {process: [./fw], terminal: true}}}",
+        "{external: {power: {line: 22, pause: 2s}}}",
+        "{external: {hal: cdev, leds: {led1: {line: 45}}}}",
         "{external: {chip: pinctrl-rp1, leds: {led1: {line: 45}, led2: {line: 'usb:3'}}}}",
         "{external: {chip: /dev/gpio-bench, buttons: {b: {line: GPIO6, active: low}}}}",
       })
@@ -63,6 +67,9 @@ class BenchSchemaTest {
         "{id: dut, reply-timeout: 1s, external: {console: /dev/tty1}}",
         "{id: dut, tls: {insecure: true}, external: {console: /dev/tty1}}",
         "{id: dut, external: {consol: /dev/tty1}}",
+        "{id: dut, external: {console: {serial: /dev/tty1, terminal: true}}}",
+        "{id: dut, external: {power: {command: {on: a, off: b}, pause: 2s}}}",
+        "{id: dut, external: {hal: emulated, leds: {led1: {line: 45}}}}",
         "{id: dut, external: {chip: 'a b', leds: {led1: {line: 45}}}}",
         "{id: dut, external: {leds: {led1: {line: 45, active: up}}}}",
       })

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.external.ConsoleSpec;
 import org.wwep.emulator.external.ExternalSpec;
+import org.wwep.emulator.external.PinDriver;
+import org.wwep.emulator.external.PowerSpec;
 import org.wwep.emulator.external.ResetSpec;
 import org.wwep.emulator.rig.BenchLines;
 import org.wwep.emulator.run.FirmwareSelector;
@@ -51,8 +53,8 @@ class ExternalMistakesTest {
   void a_line_is_any_of_any_chip() {
     BenchLines lines =
         board(
-                "{chip: gpiochip0, buttons: {b: {line: GPIO45}}, leds: {l: {line: 'usb-adapter:60'}},"
-                    + " power: {line: '/dev/gpio-relay:1'}}")
+                "{chip: gpiochip0, buttons: {b: {line: GPIO45}}, leds: {l: {line:"
+                    + " 'usb-adapter:60'}}, power: {line: '/dev/gpio-relay:1'}}")
             .lines();
     assertThat(lines.pins().stream().map(Pin::toString))
         .containsExactlyInAnyOrder("GPIO45", "usb-adapter:60", "/dev/gpio-relay:1");
@@ -75,6 +77,8 @@ class ExternalMistakesTest {
           {console: {baud: 9600}}                        | 'console': give one of serial, tcp, rfc2217 and process
           {console: {tcp: 'h:1', process: [a]}}          | 'console': give one of serial, tcp, rfc2217 and process, was tcp and process
           {console: {process: []}}                       | 'console': 'process': expected a program, .*
+          {console: {process: [a], terminal: 3}}         | 'console': 'terminal': expected true or false, .*
+          {console: {tcp: 'h:1', terminal: true}}        | 'console': 'terminal' is for a program: remove it
           {console: {serial: ttyUSB0}}                   | 'console': 'serial': expected the path of a device, .*, was 'ttyUSB0'
           {console: {serial: /dev/tty1, flow: rts-cts, rts: true}} | 'console': 'rts' is what 'flow: rts-cts' moves: give one of them
           {buttons: [btn1]}                              | 'external': 'buttons': expected {btn1: {line: GPIO6}}, was a list
@@ -84,6 +88,10 @@ class ExternalMistakesTest {
           {buttons: {btn1: {line: 6}}, leds: {led1: {line: 6}}} | GPIO6 is used twice: give each part its own pin
           {chip: gpiochip0, buttons: {btn1: {line: 6}}, leds: {led1: {line: 'gpiochip0:6'}}} | GPIO6 is used twice: give each part its own pin
           {chip: gpiochip0, leds: {led1: {line: 'gpiochip1:6'}}} | 'external': 'chip': each line names its own: remove it
+          {console: /dev/tty1, hal: cdev}                | 'external': 'hal': no line is given that it could have: remove it
+          {leds: {l: {line: 6}}, hal: emulated}          | 'external': 'hal': expected one of cdev, pi4j, was 'emulated'.*
+          {buttons: {b: {line: 6}}, hal: pi4j}           | 'external': 'hal': Pi4J cannot let go of the line of 'b': give it 'drive: push-pull' and 'leave: {b: released}', or remove 'hal'
+          {buttons: {b: {line: 6, drive: push-pull}}, hal: pi4j} | 'external': 'hal': Pi4J cannot let go of .*
           {leds: {led1: {line: gpio-6}}}                 | LED 'led1': 'line': 'gpio-6' is no pin: write 17, GPIO17, BOARD11 or gpiochip1:17
           {leds: {led1: {line: 'a b:6'}}}                | LED 'led1': 'line': 'a b:6' names no GPIO chip before the colon: write gpiochip1:5
           {chip: ../mem, leds: {led1: {line: 6}}}        | 'external': 'chip': expected a chip as in gpiochip0, a label or a path below /dev, was '../mem'
@@ -95,6 +103,8 @@ class ExternalMistakesTest {
           {console: /dev/tty1, chip: gpiochip0}          | 'external': 'chip': no line is given that it could have
           {console: /dev/tty1, power: {}}                | 'power': give 'line', or 'command: {on: ..., off: ...}'
           {console: /dev/tty1, power: {command: {on: x}}} | 'command': 'off' is missing
+          {power: {command: {on: x, off: y}, pause: 1s}} | 'power': 'pause' is for a line: remove it
+          {power: {line: 6}, reset: {line: 7}, hal: pi4j} | 'external': 'hal': Pi4J cannot let go of the line of 'reset': remove 'hal'
           {console: {process: [a]}, power: {line: 6}}    | 'external': 'power': a process is switched by starting and ending it: remove it
           {power: {line: 6}, leave: {power: on}}         | 'leave': 'power: on': the kernel promises nothing of a line that nobody holds: .*
           {console: /dev/tty1, leave: {power: on}}       | 'leave': 'power': nothing switches it: remove it
@@ -265,8 +275,15 @@ class ExternalMistakesTest {
     assertThat(left.lines().config(MacAddress.fromSeed(1), null).leds().getFirst().inputAtEnd())
         .isFalse();
     assertThat(left.latency()).isEqualTo(Duration.ofNanos(120_000));
+    assertThat(board("{power: {line: 6}}").power())
+        .isEqualTo(new PowerSpec.Line(Duration.ofMillis(500)));
+    assertThat(left.driver()).isEqualTo(PinDriver.CDEV);
+    String pi4j = "{buttons: {b: {line: 6, drive: push-pull}}, leave: {b: released}, hal: pi4j}";
+    assertThat(board(pi4j).driver()).isEqualTo(PinDriver.PI4J);
     assertThat(board("{console: {process: [./fw, x]}}").console())
         .isEqualTo(new ConsoleSpec.Program(List.of("./fw", "x")));
+    assertThat(board("{console: {process: ./fw, terminal: true}}").console())
+        .isEqualTo(new ConsoleSpec.Program(List.of("./fw"), true));
     assertThat(board.folder()).isAbsolute().hasFileName("bench");
     assertThat(board("{console: 'rfc2217:bench.lan:4000@57600'}").console())
         .asString()

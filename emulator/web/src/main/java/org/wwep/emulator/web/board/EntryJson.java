@@ -46,6 +46,8 @@ final class EntryJson {
           kind(json, "hits").with("name", e.name()).with("x", e.hits().toString()).fields();
       case TimelineEvent.CoprocessorEvent(String words) ->
           kind(json, "line").with("x", text(words)).fields();
+      case TimelineEvent.BenchEvent(String command, String line) ->
+          kind(json, "line").with("x", text(command + ": " + line)).fields();
       case TimelineEvent.PowerEvent(boolean on) -> kind(json, "power").with("on", on).fields();
       case TimelineEvent.GaugeEvent(String name, int value) ->
           kind(json, "gauge").with("name", name).with("v", value).fields();

@@ -1,0 +1,156 @@
+package org.wwep.emulator.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A board that is a program, with pipes or a terminal as its console. */
+class BoardProgramTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** Gathers what is printed, a line at a time. */
+  private static final class Lines implements ConsoleListener {
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private String rest = "";
+
+    @Override
+    public void received(byte[] bytes) {
+      rest += new String(bytes, StandardCharsets.UTF_8);
+      for (int end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
+        told.add(rest.substring(0, end));
+        rest = rest.substring(end + 1);
+      }
+    }
+
+    @Override
+    public void quiet() {}
+
+    @Override
+    public void lost(String why) {
+      told.add("lost: " + why);
+    }
+
+    @Override
+    public void back() {
+      told.add("back");
+    }
+
+    String next() throws InterruptedException {
+      return String.valueOf(told.poll(20, TimeUnit.SECONDS));
+    }
+  }
+
+  private static BoardProgram program(String script) {
+    return new BoardProgram(List.of("/bin/sh", "-c", script), HERE, Map.of("NAME", "dut"));
+  }
+
+  private static void assertEnds(String pid) {
+    assertThat(ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::onExit))
+        .satisfiesAnyOf(
+            gone -> assertThat(gone).isEmpty(),
+            ending -> assertThat(ending.orElseThrow()).succeedsWithin(SOON));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void it_is_started_talked_to_and_its_exit_code_is_known(boolean terminal) throws Exception {
+    Lines lines = new Lines();
+    BoardProgram program =
+        program(
+            "sleep 300 >/dev/null 2>&1 </dev/null & echo $! $NAME; read x; echo got $x; exit 4");
+    String child;
+    try (ConsoleReader reader = new ConsoleReader(program.console(terminal), false, lines)) {
+      reader.start("dut", Duration.ZERO);
+      String first = lines.next();
+      assertThat(first).endsWith(" dut");
+      child = first.replaceFirst(" .*", "");
+      reader.write("press\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(lines.next()).as("what is typed is not echoed").isEqualTo("got press");
+      assertThat(lines.next()).startsWith("lost: ");
+      assertThat(program.exitCode()).hasValue(4);
+    }
+    assertEnds(child); // its parent had ended before
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void it_is_killed_with_what_it_has_started_whoever_the_parent_is(boolean terminal)
+      throws Exception {
+    Lines lines = new Lines();
+    String script = "(sleep 300 & echo $!); sleep 300 & echo $!; wait";
+    String orphan;
+    String child;
+    try (ConsoleReader reader =
+        new ConsoleReader(program(script).console(terminal), false, lines)) {
+      reader.start("dut", Duration.ZERO);
+      orphan = lines.next();
+      child = lines.next();
+    }
+    assertEnds(orphan);
+    assertEnds(child);
+  }
+
+  /** What the C library does by itself: a pipe is filled before anybody sees it. */
+  @Test
+  void with_a_terminal_it_may_find_a_terminal_and_nothing_is_held_back(@TempDir Path folder)
+      throws Exception {
+    String script = "test -t 0 -a -t 1 -a -t 2 && echo terminal || echo pipe; sleep 300";
+    for (boolean terminal : new boolean[] {false, true}) {
+      Lines lines = new Lines();
+      try (ConsoleReader reader =
+          new ConsoleReader(program(script).console(terminal), false, lines)) {
+        reader.start("dut", Duration.ZERO);
+        assertThat(lines.next()).isEqualTo(terminal ? "terminal" : "pipe");
+      }
+    }
+    Path typed = folder.resolve("typed");
+    Lines lines = new Lines();
+    try (ConsoleReader reader =
+        new ConsoleReader(
+            program("head -c 3 >'" + typed + "'; printf 'a\\nb\\rc\\n'").console(true),
+            false,
+            lines)) {
+      reader.start("dut", Duration.ZERO);
+      reader.write(new byte[] {3, 4, '\r'});
+      assertThat(lines.next()).isEqualTo("a");
+      assertThat(lines.next()).isEqualTo("b\rc");
+    }
+    assertThat(Files.readAllBytes(typed)).as("no key means anything").containsExactly(3, 4, '\r');
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void what_cannot_be_started_is_told(boolean terminal, @TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "no program");
+    assertThatThrownBy(() -> open("/no/such/program", folder, terminal))
+        .hasMessage("the program /no/such/program cannot be started: No such file or directory");
+    assertThatThrownBy(() -> open("no-such-program", folder, terminal))
+        .hasMessage("the program no-such-program cannot be started: No such file or directory");
+    assertThatThrownBy(() -> open("./" + file.getFileName(), folder, terminal))
+        .hasMessage("the program ./file cannot be started: Permission denied");
+    assertThatThrownBy(() -> open("true", folder.resolve("none"), terminal))
+        .hasMessageStartingWith("the program true cannot be started: ");
+  }
+
+  private static void open(String name, Path folder, boolean terminal) throws IOException {
+    try (ConsolePort console =
+        new BoardProgram(List.of(name), folder, Map.of()).console(terminal)) {
+      console.open();
+    }
+  }
+}

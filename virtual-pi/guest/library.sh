@@ -1,0 +1,23 @@
+# Scenarios of the library, which know of no bench, on the rig external: the board is another process, the course's client on lines of its own
+# behind wires, with its console on pipes and its network by TCP.
+suite=library
+. /host/guest/lib.sh
+. /host/guest/bench.sh
+cat >/tmp/boards.yaml <<YAML
+version: 1
+devices:
+- id: dut
+  mac: "02:00:00:00:00:2A"
+  external:
+    console: {process: [$wwep, device, --hal, cdev, --gpio-chip, $name, --mac, '02:00:00:00:00:2A', --server, '{host}:{port}', --attempts, '100']}
+    chip: $name
+    buttons: {btn1: {line: 6}}
+    leds: {led1: {line: 27}}
+    boot: {text: ' -> Idle by ', within: 60s}
+    states: true
+YAML
+wires 6 5 17 27
+cd docs/scenarios || exit 3
+
+WWEP_JVM=-XX:TieredStopAtLevel=1 $wwep run --bench /tmp/boards.yaml button-press.yaml server-packets.yaml server-restart.yaml power-loss.yaml \
+  --junit-xml "$results/TEST-library.xml" </dev/null
