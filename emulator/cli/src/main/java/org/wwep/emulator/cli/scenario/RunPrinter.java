@@ -19,7 +19,6 @@ import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.testbed.FaultReport;
-import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
@@ -169,7 +168,7 @@ final class RunPrinter {
         .with("wall-ms", result.real().toMillis())
         .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
         .with("energy", PressEnergy.of(result).stream().map(RunPrinter::energy).toList())
-        .with("packets", result.pools().stream().map(RunPrinter::pool).toList())
+        .with("packets", result.pools().stream().map(PacketTable::fields).toList())
         .with("failure", result.failure())
         .with("expected", report.map(FailureReport::expected).orElse(null))
         .with("was", report.map(FailureReport::was).orElse(null))
@@ -206,17 +205,6 @@ final class RunPrinter {
         .with("button", energy.button())
         .with("press", energy.number())
         .with("microjoules", Math.round(energy.microjoules() * 1000) / 1000.0)
-        .fields();
-  }
-
-  private static Map<String, Object> pool(PoolReport pool) {
-    return new JsonObject()
-        .with("device", pool.device())
-        .with("table", PacketTable.rows(pool.table()))
-        .with("most-sent", pool.transmitted().highWater())
-        .with("most-received", pool.received().highWater())
-        .with("refused", pool.transmitted().refused())
-        .with("held-back", pool.received().heldBack())
         .fields();
   }
 
