@@ -76,7 +76,7 @@ final class RunPrinter {
   private static String heading(RunResult result) {
     return "%s %s (%s, seed %d, %s)"
         .formatted(
-            word(result.verdict()),
+            result.verdict().word(),
             shown(result.scenario().file()),
             result.rig(),
             result.seed(),
@@ -135,18 +135,6 @@ final class RunPrinter {
     return count == 0 ? "" : count + " " + word;
   }
 
-  private static String word(RunResult.Verdict verdict) {
-    return switch (verdict) {
-      case PASSED -> "PASS";
-      case FLAKY -> "FLAKY";
-      case FAILED -> "FAIL";
-      case MISSED -> "MISSED";
-      case TIMED_OUT -> "TIMEOUT";
-      case BROKEN -> "ERROR";
-      case INTERRUPTED -> "INTERRUPTED";
-    };
-  }
-
   private List<String> transcript(RunResult result) {
     return result.timeline().entries().stream()
         .map(transcript::line)
@@ -162,7 +150,7 @@ final class RunPrinter {
         .with("rig", result.rig())
         .with("seed", result.seed())
         .with("repetition", result.repetition())
-        .with("verdict", word(result.verdict()))
+        .with("verdict", result.verdict().word())
         .with("steps", result.steps().size())
         .with("took-ns", result.took().toNanos())
         .with("wall-ms", result.real().toMillis())
