@@ -29,8 +29,8 @@ import org.wwep.net.bsd.SocketOption;
  * Firmware that fetches one page over HTTPS: what a Zephyr application looks like here.
  *
  * <p><b>Shape</b>: look the name up, make a TLS socket, say where its CA is and whose certificate
- * it wants, connect to the first of its addresses that takes it, send, receive to the end, close. Nothing of it knows which stack does the
- * handshake. Owned by one task.
+ * it wants, connect to the first of its addresses that takes it, send, receive to the end, close.
+ * Nothing of it knows which stack does the handshake. Owned by one task.
  *
  * <p><b>Errors</b>: {@link ErrnoException}, as the socket calls; the socket is closed on each.
  *

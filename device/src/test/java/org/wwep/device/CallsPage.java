@@ -81,12 +81,13 @@ record CallsPage(List<Row> rows) {
         && !annotated.group(1).contains("@Disabled");
   }
 
-  /** Returns whether a test looks at what came of what it did, by itself or a method of its class. */
+  /**
+   * Returns whether a test looks at what came of what it did, by itself or a method of its class.
+   */
   private static boolean asserts(Map<String, String> test, String name) {
     String source = test.getOrDefault(name.substring(0, name.indexOf('.')), "");
     Matcher body =
-        Pattern.compile(
-                "(?s)\n  void " + name.substring(name.indexOf('.') + 1) + "\\(.*?\n  \\}\n")
+        Pattern.compile("(?s)\n  void " + name.substring(name.indexOf('.') + 1) + "\\(.*?\n  \\}\n")
             .matcher(source);
     return body.find() && LOOKS.matcher(body.group()).find();
   }

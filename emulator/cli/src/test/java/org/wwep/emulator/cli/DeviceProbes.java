@@ -17,8 +17,7 @@ final class DeviceProbes {
 
   /** A device that is pressed once. */
   private static void pressed(String option, String without, String with) {
-    OptionProbes.add(
-        "press\nquit\n", "device", option, "device " + without, "device " + with);
+    OptionProbes.add("press\nquit\n", "device", option, "device " + without, "device " + with);
   }
 
   private static void client() {
@@ -77,7 +76,9 @@ final class DeviceProbes {
     pressed("--seed", bounced + 1, bounced + 2);
     String nobody = BOARD + "--attempts 1 --server localhost:";
     pressed(
-        "--connect-timeout", nobody + "{full-queue}", nobody + "{full-queue} --connect-timeout 90ms");
+        "--connect-timeout",
+        nobody + "{full-queue}",
+        nobody + "{full-queue} --connect-timeout 90ms");
     pressed("--loudly", open, open + " --loudly");
     pressed("--back-off", nobody + 1, nobody + "1 --back-off -1ms");
   }

@@ -49,7 +49,8 @@ class KeyModesTest {
         try (ServiceRun server = new ServiceRun(folder, _ -> {}, words)) {
           String at = "localhost:" + server.port("tls");
           for (String version : List.of("1.2", "1.3")) {
-            List<String> write = new ArrayList<>(List.of("write", "--tls", at, "0FAC", "0B", "1234"));
+            List<String> write =
+                new ArrayList<>(List.of("write", "--tls", at, "0FAC", "0B", "1234"));
             write.addAll(List.of("--ca", own.ca().toString(), "--tls-version", version));
             assertThat(seen(write)).as("%s %s", key, version).startsWith("0\nA0FAC0B1234\n");
           }

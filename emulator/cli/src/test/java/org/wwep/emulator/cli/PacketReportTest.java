@@ -80,9 +80,11 @@ class PacketReportTest {
     assertThat(asked(words))
         .contains("Creating Packet pools: 1 to send from, ")
         .contains("server open\nType  Count  Start   End\nR         0      -     -\n")
-        .containsPattern("T         0      -     -\nsent: 1, at most 1 of 1 at a time, 0 refused\n");
+        .containsPattern(
+            "T         0      -     -\nsent: 1, at most 1 of 1 at a time, 0 refused\n");
     words.add("--json");
-    assertThat(asked(words)).contains("\"event\":\"packets\",\"device\":\"server open\",\"table\":[");
+    assertThat(asked(words))
+        .contains("\"event\":\"packets\",\"device\":\"server open\",\"table\":[");
   }
 
   private String asked(List<String> words) throws Exception {

@@ -83,7 +83,8 @@ final class ProvisioningApi implements WebServer.Content {
   private static void checkTokens(Map<String, String> form, String letters) {
     for (String name : form.keySet()) {
       if (name.startsWith(TOKEN)
-          && (name.length() != TOKEN.length() + 1 || letters.indexOf(name.charAt(TOKEN.length())) < 0)) {
+          && (name.length() != TOKEN.length() + 1
+              || letters.indexOf(name.charAt(TOKEN.length())) < 0)) {
         throw new IllegalArgumentException(
             "no token %s here: there are %s%s"
                 .formatted(TerminalText.of(name, MOST_NAME), TOKEN, letters));

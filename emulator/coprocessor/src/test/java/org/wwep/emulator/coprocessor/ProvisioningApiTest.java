@@ -30,7 +30,7 @@ class ProvisioningApiTest {
           List.of("profile_add", "__SL_P_P.A=a&__SL_P_P.E=on", "400 no token __SL_P_P.E here"),
           List.of("profile_add", "__SL_P_P.A=a&__SL_P_P.D=3&submit=Add", "204"),
           List.of("policy_set", "__SL_P_P.A=on", "400 no token __SL_P_P.A here"),
-          List.of("policy_set", "__SL_P_P.G=on", "501 any-p2p"),
+          List.of("policy_set", "__SL_P_P.G=on", "501 ENOTSUP: any-p2p"),
           List.of("policy_set", "__SL_P_P.E=on&__SL_P_P.F=on", "204"),
           List.of("confirm_req", "__SL_P_P.A=a", "400 no token __SL_P_P.A here"),
           List.of("profile_del", "", "404"));
@@ -54,9 +54,7 @@ class ProvisioningApiTest {
             }
           }
           assertThat(in.nwp.driver().wlan().profiles())
-              .containsExactly(
-                  new CoprocessorWlan.Profile(
-                      0, "a", false, 3));
+              .containsExactly(new CoprocessorWlan.Profile(0, "a", false, 3));
           assertThat(in.nwp.driver().wlan().status().provisioning()).isTrue();
         });
   }

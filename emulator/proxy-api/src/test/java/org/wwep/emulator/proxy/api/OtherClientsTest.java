@@ -37,7 +37,8 @@ import org.wwep.net.Endpoint;
 @Timeout(60)
 class OtherClientsTest {
   private static final Pattern REQUEST =
-      Pattern.compile("(?<method>[A-Z]+) (?<path>\\S+)(?: (?<body>.*?))? -> (?<status>\\d+)(?: (?<part>.*))?");
+      Pattern.compile(
+          "(?<method>[A-Z]+) (?<path>\\S+)(?: (?<body>.*?))? -> (?<status>\\d+)(?: (?<part>.*))?");
   private static final Pattern LISTEN = Pattern.compile("\"listen\":\"([^\"]*)\"");
 
   private final ProxyTestNetwork network = new ProxyTestNetwork();

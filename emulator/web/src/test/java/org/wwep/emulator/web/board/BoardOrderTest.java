@@ -61,7 +61,8 @@ class BoardOrderTest {
 
   @Test
   void all_orders_are_there() {
-    Stream<String> times = Stream.of(BoardOrder.Time.values()).map(time -> time.name().toLowerCase(Locale.ROOT));
+    Stream<String> times =
+        Stream.of(BoardOrder.Time.values()).map(time -> time.name().toLowerCase(Locale.ROOT));
     assertThat(orders()).containsAll(times.toList());
   }
 
