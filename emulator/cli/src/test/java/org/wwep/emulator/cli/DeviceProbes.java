@@ -107,7 +107,7 @@ final class DeviceProbes {
     pressed("--nwp-http", open, open + " --nwp-http 0");
     String tls = open.replace("{open}", "{tls} --tls --attempts 1");
     pressed("--nwp-tag", tls, tls + " --nwp-tag -1");
-    pressed("--nwp-ca", tls, tls + " --nwp-ca /certs/client.pem");
+    pressed("--nwp-ca", tls, tls + " --nwp-ca /certs/none.pem");
     pressed("--nwp-cert", tls, tls + " --nwp-cert /certs/none.pem");
     pressed("--nwp-key", tls, tls + " --nwp-key /keys/none.pem");
   }

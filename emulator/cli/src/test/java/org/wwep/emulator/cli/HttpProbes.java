@@ -37,7 +37,7 @@ final class HttpProbes {
     OptionProbes.probe(command, "--nwp-dir", secured, "--nwp-dir {nwp} " + secured);
     String part = "--stack nwp --nwp-dir {nwp} --tls " + secured;
     OptionProbes.probe(command, "--nwp-tag", part, "--nwp-tag -1 " + part);
-    OptionProbes.probe(command, "--nwp-ca", part, "--nwp-ca /certs/client.pem " + part);
+    OptionProbes.probe(command, "--nwp-ca", part, "--nwp-ca /certs/none.pem " + part);
     for (String file : List.of("--nwp-cert /certs/none.pem", "--nwp-key /keys/none.pem")) {
       OptionProbes.probe(command, file.split(" ")[0], part, file + " " + part);
     }
