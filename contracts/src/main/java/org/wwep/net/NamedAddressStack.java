@@ -24,11 +24,6 @@ public record NamedAddressStack(NetworkStack below, List<InetAddress> addresses)
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout) {
-    return addresses.getFirst();
-  }
-
-  @Override
   public List<InetAddress> resolveAll(String host, Duration timeout) {
     return addresses;
   }

@@ -17,8 +17,9 @@ abstract class ResolveContract extends NetworkContractBase {
   void a_known_name_has_its_address() throws Exception {
     run(
         () ->
-            assertThat(world.stack().resolve(world.knownName(), LONG))
-                .isEqualTo(world.anyPort().address()));
+            assertThat(world.stack().resolveAll(world.knownName(), LONG))
+                .startsWith(world.anyPort().address())
+                .startsWith(world.stack().resolve(world.knownName(), LONG)));
   }
 
   @Test

@@ -13,7 +13,11 @@ import static org.wwep.net.bsd.SocketConstants.SOCK_STREAM;
 import java.io.ByteArrayOutputStream;
 import java.net.Inet4Address;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 import org.wwep.net.bsd.Errno;
 import org.wwep.net.bsd.ErrnoException;
@@ -25,8 +29,8 @@ import org.wwep.net.bsd.SocketOption;
  * Firmware that fetches one page over HTTPS: what a Zephyr application looks like here.
  *
  * <p><b>Shape</b>: look the name up, make a TLS socket, say where its CA is and whose certificate
- * it wants, connect, send, receive to the end, close. Nothing of it knows which stack does the
- * handshake. Owned by one task.
+ * it wants, connect to the first of its addresses that takes it, send, receive to the end, close.
+ * Nothing of it knows which stack does the handshake. Owned by one task.
  *
  * <p><b>Errors</b>: {@link ErrnoException}, as the socket calls; the socket is closed on each.
  *
@@ -36,6 +40,8 @@ import org.wwep.net.bsd.SocketOption;
 public final class HttpGet {
   private static final Duration LOOK_UP = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Set<Errno> NOBODY =
+      EnumSet.of(Errno.ECONNREFUSED, Errno.EHOSTUNREACH, Errno.ETIMEDOUT);
   private static final int BUFFER = 1024;
   private static final int MOST = 1 << 20;
 
@@ -83,27 +89,53 @@ public final class HttpGet {
   /** Fetches a page, and returns the whole answer with its head. */
   public String fetch(Protocol over, String host, int port, String path)
       throws ErrnoException, InterruptedException {
-    Endpoint server = sockets.getaddrinfo(host, port, LOOK_UP).getFirst();
-    int family = server.address() instanceof Inet4Address ? AF_INET : AF_INET6;
-    int fd = sockets.socket(family, SOCK_STREAM, over.protocol);
-    try {
-      if (over != Protocol.TCP) {
-        if (!tags.isEmpty()) {
-          int[] list = tags.stream().mapToInt(Integer::intValue).toArray();
-          sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(list));
+    byte[] request = "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(path, host).getBytes(US_ASCII);
+    ErrnoException failure = null;
+    for (Endpoint server : sockets.getaddrinfo(host, port, LOOK_UP)) {
+      int family = server.address() instanceof Inet4Address ? AF_INET : AF_INET6;
+      int fd = sockets.socket(family, SOCK_STREAM, over.protocol);
+      try {
+        prepare(fd, over, host);
+        ErrnoException nobody = connect(fd, server);
+        if (nobody == null) {
+          sendAll(fd, request);
+          return receiveAll(fd);
         }
-        if (!verify) {
-          sockets.setsockopt(fd, SocketOption.TLS_PEER_VERIFY, OptionValue.ints(PEER_VERIFY_NONE));
-        }
-        sockets.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text(host));
+        failure = failure == null ? nobody : failure;
+      } finally {
+        sockets.close(fd);
       }
-      sockets.setsockopt(fd, SocketOption.SO_SNDTIMEO, OptionValue.time(PATIENCE));
-      sockets.setsockopt(fd, SocketOption.SO_RCVTIMEO, OptionValue.time(PATIENCE));
+    }
+    throw Objects.requireNonNull(failure);
+  }
+
+  private void prepare(int fd, Protocol over, String host)
+      throws ErrnoException, InterruptedException {
+    if (over != Protocol.TCP) {
+      if (!tags.isEmpty()) {
+        int[] list = tags.stream().mapToInt(Integer::intValue).toArray();
+        sockets.setsockopt(fd, SocketOption.TLS_SEC_TAG_LIST, OptionValue.ints(list));
+      }
+      if (!verify) {
+        sockets.setsockopt(fd, SocketOption.TLS_PEER_VERIFY, OptionValue.ints(PEER_VERIFY_NONE));
+      }
+      sockets.setsockopt(fd, SocketOption.TLS_HOSTNAME, OptionValue.text(host));
+    }
+    sockets.setsockopt(fd, SocketOption.SO_SNDTIMEO, OptionValue.time(PATIENCE));
+    sockets.setsockopt(fd, SocketOption.SO_RCVTIMEO, OptionValue.time(PATIENCE));
+  }
+
+  /** Connects, or returns why nobody is at this address of several. */
+  private @Nullable ErrnoException connect(int fd, Endpoint server)
+      throws ErrnoException, InterruptedException {
+    try {
       sockets.connect(fd, server);
-      sendAll(fd, "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(path, host).getBytes(US_ASCII));
-      return receiveAll(fd);
-    } finally {
-      sockets.close(fd);
+      return null;
+    } catch (ErrnoException e) {
+      if (NOBODY.contains(e.errno())) {
+        return e;
+      }
+      throw e;
     }
   }
 

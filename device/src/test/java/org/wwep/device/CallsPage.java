@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** A page of {@code docs/reference} with rows of a C call, what stands for it, and its test. */
 record CallsPage(List<Row> rows) {
   private static final Pattern TYPE = Pattern.compile("\\b[A-Z]\\w+");
+  private static final Pattern LOOKS =
+      Pattern.compile("assert|\\b(refused|refuses|misuse|errno|exchange)\\(");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   /** A row of a table. */
@@ -56,6 +58,7 @@ record CallsPage(List<Row> rows) {
           .as("%s", row)
           .isNotEmpty()
           .allMatch(name -> isRun(test, name))
+          .allMatch(name -> asserts(test, name))
           .anyMatch(name -> isAbout(test, name, row));
     }
   }
@@ -76,6 +79,17 @@ record CallsPage(List<Row> rows) {
     return annotated.find()
         && annotated.group(1).matches("(?s).*@(Parameterized)?Test\\b.*")
         && !annotated.group(1).contains("@Disabled");
+  }
+
+  /**
+   * Returns whether a test looks at what came of what it did, by itself or a method of its class.
+   */
+  private static boolean asserts(Map<String, String> test, String name) {
+    String source = test.getOrDefault(name.substring(0, name.indexOf('.')), "");
+    Matcher body =
+        Pattern.compile("(?s)\n  void " + name.substring(name.indexOf('.') + 1) + "\\(.*?\n  \\}\n")
+            .matcher(source);
+    return body.find() && LOOKS.matcher(body.group()).find();
   }
 
   /** Returns whether a test's class, or a class of tests that it uses, has to do with the row. */

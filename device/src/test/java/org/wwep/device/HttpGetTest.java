@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wwep.net.NamedAddressStack;
 import org.wwep.net.bsd.ErrnoException;
 import org.wwep.net.bsd.StackSockets;
 import org.wwep.net.bsd.TestSecurityTags;
@@ -80,5 +81,22 @@ class HttpGetTest {
         .isInstanceOf(ErrnoException.class)
         .hasMessageContaining("ECONNABORTED")
         .hasMessageContaining("nobody trusted vouches for");
+  }
+
+  @Test
+  void an_address_at_which_nobody_is_does_not_hide_the_one_behind_it() throws Exception {
+    OpenSsl.Server server = www();
+    try (StackSockets two =
+        new StackSockets(
+            rtos, NamedAddressStack.refusingFirst(net), TestCertificates.tls(rtos::now))) {
+      TestSecurityTags.give(two.credentials());
+      HttpGet client = new HttpGet(two, TestSecurityTags.CA);
+      assertThat(client.fetch(HttpGet.Protocol.TLS_1_2, "localhost", server.port(), "/"))
+          .startsWith("HTTP/1.0 200 ok");
+      assertThatThrownBy(() -> client.fetch(HttpGet.Protocol.TCP, "localhost", 1, "/"))
+          .hasMessageContaining("ECONNREFUSED")
+          .hasMessageContaining("127.0.0.9");
+      assertThat(two.openSockets()).isZero();
+    }
   }
 }

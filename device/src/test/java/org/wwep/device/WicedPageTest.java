@@ -25,6 +25,10 @@ class WicedPageTest {
             new CallsPage.Row("c", List.of("Rtos.now"), List.of("CallsPage.calls")),
             new CallsPage.Row(
                 "c",
+                List.of("NetworkStack.join"),
+                List.of("ResolveContract.the_network_is_there_to_join")),
+            new CallsPage.Row(
+                "c",
                 List.of("Packet.delete"),
                 List.of("IdentityTest.the_id_is_the_sum_of_the_six_bytes")));
     for (CallsPage.Row row : rows) {

@@ -27,14 +27,26 @@ public interface NetworkStack extends AutoCloseable {
   void join(Duration timeout) throws JoinFailedException, InterruptedException;
 
   /**
-   * Resolves a host name, or reads an address literal.
+   * Resolves a host name to all of its addresses, or reads an address literal. {@link
+   * ConnectAttempts} tries them in turn.
    *
-   * @return the address to connect to, IPv4 before IPv6
+   * @return one address or more, IPv4 before IPv6
    * @throws NameNotResolvedException if the name does not exist, or there is no answer in time: the
    *     call returns by then even if the resolver below hangs
    */
-  InetAddress resolve(String host, Duration timeout)
+  List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException;
+
+  /**
+   * Resolves a host name to its first address, for who can keep one only; who connects asks {@link
+   * #resolveAll}.
+   *
+   * @throws NameNotResolvedException as {@link #resolveAll} does
+   */
+  default InetAddress resolve(String host, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    return resolveAll(host, timeout).getFirst();
+  }
 
   /**
    * Returns the address that others reach this device at, or empty if there is none yet or the
@@ -78,18 +90,6 @@ public interface NetworkStack extends AutoCloseable {
    * @throws JoinFailedException if the radio does not close it
    */
   default void closeOwnNetwork() throws JoinFailedException, InterruptedException {}
-
-  /**
-   * Resolves a host name to all of its addresses, where the stack can tell more than one; {@link
-   * ConnectAttempts} tries them in turn.
-   *
-   * @return one address or more, that of {@link #resolve} first
-   * @throws NameNotResolvedException as {@link #resolve} does
-   */
-  default List<InetAddress> resolveAll(String host, Duration timeout)
-      throws NameNotResolvedException, InterruptedException {
-    return List.of(resolve(host, timeout));
-  }
 
   /** Returns whether {@link #socket} makes one at any time while the stack is open. */
   default boolean alwaysHasSockets() {

@@ -1,6 +1,7 @@
 package org.wwep.net.tls;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ public enum TlsTool {
   private static final Pattern SUITE =
       Pattern.compile(
           "(?<exchange>[A-Z_]+_WITH_)?(?<cipher>AES_\\d+_(GCM|CCM|CBC)|CHACHA20_POLY1305)(_SHA\\d*)?");
+
+  private static final Pattern NUMBER = Pattern.compile("0x(\\p{XDigit}{2}), ?0x(\\p{XDigit}{2})");
 
   private final String command;
   private final String version;
@@ -105,6 +108,22 @@ public enum TlsTool {
               "--require-client-cert",
               "--verify-client-cert");
     };
+  }
+
+  /** Returns the numbers of the suites that it offers without being told to, as it lists them. */
+  public List<Integer> defaults() throws IOException {
+    List<String> line =
+        switch (this) {
+          case OPENSSL -> List.of("openssl", "ciphers", "-V", "-s");
+          case GNUTLS -> List.of("gnutls-cli", "--list", "--priority", "NORMAL");
+        };
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    return NUMBER
+        .matcher(said)
+        .results()
+        .map(found -> Integer.parseInt(found.group(1) + found.group(2), 16))
+        .toList();
   }
 
   private static List<String> openssl(TlsVersion tls, @Nullable Integer suite) {

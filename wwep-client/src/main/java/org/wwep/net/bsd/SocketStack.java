@@ -60,12 +60,6 @@ public final class SocketStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolvedException, InterruptedException {
-    return resolveAll(host, timeout).getFirst();
-  }
-
-  @Override
   public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     if (host.isBlank() || timeout.isNegative()) {

@@ -63,12 +63,6 @@ public final class HostStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolvedException, InterruptedException {
-    return resolveAll(host, timeout).getFirst();
-  }
-
-  @Override
   public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     return resolver.resolve(host, timeout);

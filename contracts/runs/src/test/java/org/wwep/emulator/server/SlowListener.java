@@ -2,6 +2,7 @@ package org.wwep.emulator.server;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -70,7 +71,7 @@ final class SlowListener implements NetworkStack {
   public void join(Duration timeout) {}
 
   @Override
-  public InetAddress resolve(String host, Duration timeout) {
+  public List<InetAddress> resolveAll(String host, Duration timeout) {
     throw new UnsupportedOperationException();
   }
 

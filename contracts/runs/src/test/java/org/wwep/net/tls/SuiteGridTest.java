@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
@@ -38,6 +39,17 @@ class SuiteGridTest extends TlsToolPeers {
     return Arrays.stream(TlsTool.values())
         .flatMap(
             tool -> TestSuites.exchanges().stream().map(exchange -> Arguments.of(tool, exchange)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_grid_leaves_out_no_suite_that_a_tool_has_by_default(TlsTool tool) throws Exception {
+    assumeTrue(tool.isInstalled(), tool + " is not installed");
+    List<Integer> grid =
+        TestSuites.exchanges().stream()
+            .flatMap(exchange -> TestSuites.defaults(tool, exchange).stream())
+            .toList();
+    assertThat(tool.defaults()).hasSizeGreaterThan(20).isSubsetOf(grid);
   }
 
   /** What holds by default, and for static RSA what has to be allowed. */

@@ -2,6 +2,7 @@ package org.wwep.net.tls;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,9 @@ final class TlsStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
+  public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    return raw.resolve(host, timeout);
+    return raw.resolveAll(host, timeout);
   }
 
   @Override

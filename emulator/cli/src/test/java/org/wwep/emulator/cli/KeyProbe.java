@@ -48,6 +48,8 @@ record KeyProbe(String scenario, List<String> values) {
     probes.put("server.padded", new KeyProbe("padded reply", "true"));
     probes.put("server.idle-timeout", new KeyProbe("slow end", "'1s'"));
     probes.put("server.max-connections", new KeyProbe("slow end", "1"));
+    probes.put("server.tx-packets", new KeyProbe("course server", "5"));
+    probes.put("server.rx-packets", new KeyProbe("course server", "5"));
     probes.put("devices", new KeyProbe("plain", "[{'id': 'd'}, {'id': 'e'}]"));
     probes.put("devices.id", new KeyProbe("plain", "'other'"));
     probes.put("devices.firmware", new KeyProbe("plain", "'dual'"));
@@ -166,8 +168,6 @@ record KeyProbe(String scenario, List<String> values) {
           Map.entry("devices.power.hibernate.wake-up", "PowerMeterTest"),
           Map.entry("devices.button-pin", "an emulated board has no pins: real lines have"),
           Map.entry("devices.led-pin", "as button-pin"),
-          Map.entry("server.tx-packets", "a frame takes one packet, and gives it back at once"),
-          Map.entry("server.rx-packets", "as tx-packets: 'wwep server --mode' prints the pools"),
           Map.entry("server.firmware", "CFirmwareTest: this and what follows needs a compiler"),
           Map.entry("devices.firmware.c", "FirmwareIT"),
           Map.entry("devices.firmware.include", "FirmwareIT"),

@@ -13,6 +13,9 @@ final class KeyScenarios {
   private static final Map<String, String> SCENARIOS =
       Map.ofEntries(
           Map.entry("plain", "'devices': [{'id': 'd'}], " + PRESSES),
+          Map.entry(
+              "course server",
+              "'server': {'mode': 'packets'}, 'devices': [{'id': 'd'}], " + PRESSES),
           Map.entry("tls", "'devices': [{'id': 'd', 'tls': {}}], " + PRESSES),
           Map.entry("links", "'devices': [{'id': 'd', 'links': [{'tls': {}}]}], " + PRESSES),
           Map.entry("required", required("'tls': {}")),

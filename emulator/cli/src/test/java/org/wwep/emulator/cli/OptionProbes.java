@@ -13,9 +13,6 @@ final class OptionProbes {
 
   private static final Map<String, List<Probe>> PROBES = new LinkedHashMap<>();
 
-  /** Options of commands that last until they are interrupted, or ask real hardware. */
-  private static final Map<String, String> ELSEWHERE = new LinkedHashMap<>();
-
   private OptionProbes() {}
 
   static List<String> names() {
@@ -24,11 +21,6 @@ final class OptionProbes {
 
   static List<Probe> of(String name) {
     return PROBES.getOrDefault(name, List.of());
-  }
-
-  static boolean isElsewhere(String name) {
-    return !PROBES.containsKey(name)
-        && ELSEWHERE.keySet().stream().anyMatch(prefix -> (name + " ").startsWith(prefix + " "));
   }
 
   static void probe(String command, String option, String without, String with) {
@@ -55,20 +47,9 @@ final class OptionProbes {
     exchanges();
     keys();
     FolderProbes.add();
-    device();
+    DeviceProbes.add();
+    HttpProbes.add();
     ServiceProbes.add();
-    ELSEWHERE.put("server --max-unread", "ServerLimitsTest: the kernel's buffers come first");
-    ELSEWHERE.put("run --jobs", "it changes only how long many runs take");
-    ELSEWHERE.put("explore --jobs", "it changes only how long many seeds take");
-    for (String command : List.of("run", "explore")) {
-      for (String option : List.of("--sanitize", "--coverage", "--gdb")) {
-        ELSEWHERE.put(command + " " + option, "FirmwareIT: it needs a compiler");
-      }
-    }
-    ELSEWHERE.put("pins --yes", "virtual-pi/guest/service.sh: an emulated board has no wiring");
-    ELSEWHERE.put("lab", "it has none");
-    ELSEWHERE.put("provision wifi", "CoprocessorIT, ProvisioningTest: it needs a device");
-    ELSEWHERE.put("http-get", "HttpGetCommandTest: it needs a server of HTTP");
   }
 
   private static void runs() {
@@ -89,6 +70,9 @@ final class OptionProbes {
     added("run", a, "--repeat", "2");
     added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");
     added("run", "{dir}/late.yaml", "--timeout-exit-code", "7");
+    // How long many take is all that the number changes.
+    added("run", a, "--jobs", "0");
+    added("explore", "{dir}/chaos.yaml --seeds 2", "--jobs", "0");
     added("run", a, "--retries", "1");
     added("run", a, "--bench", "{dir}/gone.yaml");
     added("run", a, "--fail-on-flaky", "");
@@ -115,11 +99,6 @@ final class OptionProbes {
         "--event-log",
         chaos + " --seed 5",
         chaos + " --seed 5 --event-log {dir}/left/explored.log");
-  }
-
-  /** A device that is pressed once. */
-  private static void pressed(String option, String without, String with) {
-    add("press\nquit\n", "device", option, "device " + without, "device " + with);
   }
 
   private static void checks() {
@@ -209,52 +188,5 @@ final class OptionProbes {
         "");
     added("registers list", "{metrics}", "--format", "json");
     added("registers list", "{metrics}", "--device", "0BAD");
-  }
-
-  private static void device() {
-    String board = "--hal emulated --seed 1 ";
-    String open = board + "--server localhost:{open}";
-    pressed("--hal", open.replace("emulated", "cdev"), open);
-    pressed("--require-hardware", open, open + " --require-hardware");
-    pressed("--gpio-chip", open, open + " --gpio-chip gpiochip9");
-    pressed("--page", open, open + " --page {silent}");
-    pressed(
-        "--page-bind", open + " --page {silent}", open + " --page {silent} --page-bind 127.0.0.2");
-    pressed("--mac", open, open + " --mac 02:00:00:00:00:07");
-    pressed("--server", open, board + "--attempts 1 --server localhost:1");
-    String unknown = board + "--attempts 1 --server nowhere.invalid:{open}";
-    pressed("--server-address", unknown, unknown + " --server-address 127.0.0.1");
-    pressed("--fallback-address", unknown, unknown + " --fallback-address 127.0.0.1");
-    pressed("--device-id", open, open + " --device-id 0FAC");
-    String closed = board + "--server localhost:1 --back-off 1ms";
-    pressed("--attempts", closed, closed + " --attempts 2");
-    String silent = board + "--attempts 1 --server localhost:{silent}";
-    pressed("--reply-timeout", silent, silent + " --reply-timeout 50ms");
-    String worn = open + " --bounce worn";
-    pressed("--debounce", worn, worn + " --debounce 0");
-    pressed("--padded", open, open + " --attempts 1 --padded");
-    for (String packets : List.of("--tx-packets", "--rx-packets")) {
-      String more = "device " + open + " " + packets + " 3";
-      add("press\nstate\nquit\n", "device", packets, "device " + open, more);
-    }
-    pressed("--json", open, open + " --json");
-    pressed("--tls", open, open + " --attempts 1 --tls --certs-dir {dir}/certs");
-    String tls = board + "--attempts 1 --tls --certs-dir {dir}/certs --server localhost:{tls}";
-    String other = tls.replace("certs ", "other ");
-    pressed("--ca", tls, tls + " --ca {dir}/other/ca.pem");
-    pressed("--crl", tls, tls + " --crl {dir}/certs/crl.pem");
-    pressed("--pin", tls, tls + " --pin " + "0".repeat(64));
-    pressed("--certs-dir", tls, other);
-    pressed("--insecure", other, other + " --insecure");
-    String mutual = tls.replace("{tls}", "{mutual}");
-    String own = " --cert {dir}/certs/client.pem --key {dir}/certs/client-key.pem";
-    pressed("--cert", mutual, mutual + own);
-    pressed("--key", mutual, mutual + own);
-    String hello = tls.replace("{tls}", "{hello}");
-    pressed("--static-rsa", hello, hello + " --static-rsa");
-    pressed("--tls-version", hello, hello + " --tls-version 1.2");
-    pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
-    pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");
-    ELSEWHERE.put("device", "DeviceIT, CoprocessorIT: times and bounce, real lines, and a flash");
   }
 }

@@ -3,7 +3,6 @@ package org.wwep.emulator.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.wwep.emulator.netapp.Discovery;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.DevelopmentCrl;
+import org.wwep.net.FullListener;
 import org.wwep.net.tls.TrustAnchors;
 
 /** The files and servers that the lines of the probes name, each by a word in braces. */
@@ -57,7 +57,12 @@ final class ProbeWorld {
     places.put("{silent}", Integer.toString(silent.getLocalPort()));
     ServerSocket hello = keep(new ServerSocket(0));
     places.put("{hello}", Integer.toString(hello.getLocalPort()));
-    Thread.ofPlatform().daemon().start(() -> recordHellos(hello));
+    ConnectionRecorder recorder = new ConnectionRecorder(folder);
+    Thread.ofPlatform().daemon().start(() -> recorder.hellos(hello));
+    ServerSocket device = keep(new ServerSocket(0));
+    places.put("{device}", Integer.toString(device.getLocalPort()));
+    Thread.ofPlatform().daemon().start(() -> recorder.networks(device));
+    places.put("{full-queue}", Integer.toString(keep(new FullListener()).open().port()));
     Discovery mdns = keep(Discovery.on(InetAddress.getLoopbackAddress()));
     Thread.ofPlatform().daemon().start(() -> announce(mdns));
     files();
@@ -70,20 +75,6 @@ final class ProbeWorld {
     places.put(both[0], Integer.toString(server.port("open")));
     places.put(
         both[1], Integer.toString(server.port(more.contains("metrics") ? "metrics" : "tls")));
-  }
-
-  /** Leaves behind how long the first message of each connection is. */
-  private void recordHellos(ServerSocket hello) {
-    try {
-      while (true) {
-        try (Socket client = hello.accept()) {
-          int length = client.getInputStream().read(new byte[4096]);
-          Files.writeString(folder.resolve("hello"), "the hello has " + length + " bytes");
-        }
-      }
-    } catch (IOException e) {
-      // The test is over.
-    }
   }
 
   private static void announce(Discovery mdns) {
@@ -124,6 +115,7 @@ final class ProbeWorld {
         "version: 1\nchaos: {presses: 3, over: 2s, faults: [latency], max-faults: 2}\n");
     write("early.log", "0.000000001 device power on\n");
     write("late.log", "1.000000001 device power on\n");
+    write("wifi.key", "wicedrocks\n");
     write("registers.csv", "device,register,value\n0FAC,05,0001\n");
     write(
         "proxies.json",

@@ -176,10 +176,10 @@ public final class CoprocessorStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
+  public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     try {
-      return stack().resolve(host, timeout);
+      return stack().resolveAll(host, timeout);
     } catch (LocallyClosedException e) {
       throw new NameNotResolvedException(String.valueOf(e.getMessage()), e);
     }

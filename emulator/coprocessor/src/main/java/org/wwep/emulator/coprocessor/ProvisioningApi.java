@@ -5,6 +5,7 @@ import org.wwep.emulator.coprocessor.HttpMessage.HttpReply;
 import org.wwep.emulator.coprocessor.HttpMessage.HttpRequest;
 import org.wwep.emulator.coprocessor.channel.ConnectionPolicy;
 import org.wwep.emulator.coprocessor.channel.WlanProfile;
+import org.wwep.net.TerminalText;
 import org.wwep.net.bsd.ErrnoException;
 
 /**
@@ -17,6 +18,12 @@ import org.wwep.net.bsd.ErrnoException;
  */
 final class ProvisioningApi implements WebServer.Content {
   private static final String WLAN = "/api/1/wlan/";
+  private static final String TOKEN = "__SL_P_P.";
+  private static final int MOST_NAME = 40;
+
+  /** The last letters of the tokens that a command has. */
+  private static final Map<String, String> TOKENS =
+      Map.of("profile_add", "ABCD", "policy_set", "EFGQ");
 
   private final ProvisioningProcess provisioning;
   private final KnownNetworks knownNetworks;
@@ -56,7 +63,9 @@ final class ProvisioningApi implements WebServer.Content {
 
   private HttpReply post(String path, Map<String, String> form)
       throws ErrnoException, InterruptedException {
-    switch (path.substring(WLAN.length())) {
+    String command = path.substring(WLAN.length());
+    checkTokens(form, TOKENS.getOrDefault(command, ""));
+    switch (command) {
       case "profile_add" -> provisioning.add(profile(form));
       case "policy_set" ->
           knownNetworks.use(
@@ -70,12 +79,28 @@ final class ProvisioningApi implements WebServer.Content {
     return HttpReply.text(204, "");
   }
 
+  /** What is no token of this command is refused; a browser's own fields are none at all. */
+  private static void checkTokens(Map<String, String> form, String letters) {
+    for (String name : form.keySet()) {
+      if (name.startsWith(TOKEN)
+          && (name.length() != TOKEN.length() + 1
+              || letters.indexOf(name.charAt(TOKEN.length())) < 0)) {
+        throw new IllegalArgumentException(
+            "no token %s here: there are %s%s"
+                .formatted(TerminalText.of(name, MOST_NAME), TOKEN, letters));
+      }
+    }
+  }
+
   private static WlanProfile profile(Map<String, String> form) {
     String priority = form.getOrDefault("__SL_P_P.D", "0");
     if (!priority.matches("\\d{1,3}")) {
       throw new IllegalArgumentException("__SL_P_P.D: a priority is 0 to 15");
     }
     String security = form.getOrDefault("__SL_P_P.B", "0");
+    if (!security.matches("\\d{1,2}")) {
+      throw new IllegalArgumentException("__SL_P_P.B: a security is a number, 0 for open");
+    }
     String key = form.getOrDefault("__SL_P_P.C", "");
     if (!security.equals("0") && key.isEmpty()) {
       throw new IllegalArgumentException("__SL_P_P.C: a secured network has a key");

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.emulator.coprocessor.channel.MalformedFrameException;
 import org.wwep.emulator.coprocessor.channel.ProvisioningResult;
 import org.wwep.emulator.coprocessor.channel.WlanProfile;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
@@ -26,19 +30,24 @@ public final class ProvisioningClient {
   private static final int MOST_WORDS = 200;
 
   private final NetworkStack net;
-  private final Endpoint device;
+  private final List<Endpoint> devices;
   private final Duration timeout;
+
+  /** Makes one for a device with one address. */
+  public ProvisioningClient(NetworkStack net, Endpoint device, Duration timeout) {
+    this(net, List.of(device), timeout);
+  }
 
   /**
    * Makes one.
    *
    * @param net a stack on the device's network
-   * @param device where its HTTP server is
+   * @param devices where its HTTP server is, one address or more of its name
    * @param timeout what each step of a request may take
    */
-  public ProvisioningClient(NetworkStack net, Endpoint device, Duration timeout) {
+  public ProvisioningClient(NetworkStack net, List<Endpoint> devices, Duration timeout) {
     this.net = net;
-    this.device = device;
+    this.devices = List.copyOf(devices);
     this.timeout = timeout;
   }
 
@@ -68,7 +77,8 @@ public final class ProvisioningClient {
       return ProvisioningResult.of(body.matches("\\d{1,3}") ? Integer.parseInt(body) : -1);
     } catch (MalformedFrameException e) {
       throw new ProvisioningException(
-          "expected the number of a result from %s, was '%s'".formatted(device, shown(body)));
+          "expected the number of a result from %s, was '%s'"
+              .formatted(devices.getFirst(), shown(body)));
     }
   }
 
@@ -79,8 +89,17 @@ public final class ProvisioningClient {
   private String request(String method, String path, String form)
       throws LinkException, ProvisioningException, InterruptedException {
     byte[] body = form.getBytes(UTF_8);
-    String head =
-        """
+    try (TcpSocket socket = ConnectAttempts.first(devices, this::connect)) {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.writeBytes(head(method, path, socket.remote(), body.length).getBytes(ISO_8859_1));
+      all.writeBytes(body);
+      socket.send(all.toByteArray(), timeout);
+      return answer(socket);
+    }
+  }
+
+  private static String head(String method, String path, Endpoint device, int length) {
+    return """
         %s %s HTTP/1.1
         Host: %s
         Content-Type: application/x-www-form-urlencoded
@@ -88,15 +107,26 @@ public final class ProvisioningClient {
         Connection: close
 
         """
-            .formatted(method, path, device.address().getHostAddress(), body.length)
-            .replace("\n", "\r\n");
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(head.getBytes(ISO_8859_1));
-    all.writeBytes(body);
-    try (TcpSocket socket = net.socket()) {
+        .formatted(method, path, host(device.address()), length)
+        .replace("\n", "\r\n");
+  }
+
+  private static String host(InetAddress address) {
+    String literal = address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + literal + "]" : literal;
+  }
+
+  private TcpSocket connect(Endpoint device) throws LinkException, InterruptedException {
+    TcpSocket socket = net.socket();
+    boolean connected = false;
+    try {
       socket.connect(device, timeout);
-      socket.send(all.toByteArray(), timeout);
-      return answer(socket);
+      connected = true;
+      return socket;
+    } finally {
+      if (!connected) {
+        socket.close();
+      }
     }
   }
 
@@ -112,7 +142,7 @@ public final class ProvisioningClient {
     int end = text.indexOf("\r\n\r\n");
     if (end < 0 || !text.matches("(?s)HTTP/1\\.[01] \\d{3}[ \r].*")) {
       throw new ProvisioningException(
-          device + " gave no HTTP response: is a device being provisioned there?");
+          socket.remote() + " gave no HTTP response: is a device being provisioned there?");
     }
     int status = Integer.parseInt(text.substring(9, 12));
     String body = text.substring(end + 4);

@@ -81,9 +81,9 @@ final class RadioNetworkStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
+  public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    return below.resolve(host, timeout);
+    return below.resolveAll(host, timeout);
   }
 
   @Override

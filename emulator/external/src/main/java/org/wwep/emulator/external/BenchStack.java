@@ -30,12 +30,6 @@ final class BenchStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String name, Duration timeout)
-      throws NameNotResolvedException, InterruptedException {
-    return device.resolve(name, timeout);
-  }
-
-  @Override
   public List<InetAddress> resolveAll(String name, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     return device.resolveAll(name, timeout);

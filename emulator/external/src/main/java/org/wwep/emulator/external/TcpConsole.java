@@ -2,9 +2,12 @@ package org.wwep.emulator.external;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
@@ -17,10 +20,16 @@ final class TcpConsole implements ConsolePort {
 
   private final String host;
   private final int port;
-  private final HostStack net = new HostStack();
+  private final NetworkStack net;
   private volatile @Nullable TcpSocket socket;
 
   TcpConsole(String host, int port) {
+    this(new HostStack(), host, port);
+  }
+
+  /** Makes one over a network. */
+  TcpConsole(NetworkStack net, String host, int port) {
+    this.net = net;
     this.host = host;
     this.port = port;
   }
@@ -45,21 +54,27 @@ final class TcpConsole implements ConsolePort {
   @Override
   public void open() throws IOException {
     close();
-    socket =
-        made(
-            () -> {
-              TcpSocket fresh = net.socket();
-              boolean connected = false;
-              try {
-                fresh.connect(new Endpoint(net.resolve(host, CONNECT), port), CONNECT);
-                connected = true;
-                return fresh;
-              } finally {
-                if (!connected) {
-                  fresh.close();
-                }
-              }
-            });
+    socket = made(() -> ConnectAttempts.first(servers(), this::connect));
+  }
+
+  private List<Endpoint> servers() throws LinkException, InterruptedException {
+    return net.resolveAll(host, CONNECT).stream()
+        .map(address -> new Endpoint(address, port))
+        .toList();
+  }
+
+  private TcpSocket connect(Endpoint server) throws LinkException, InterruptedException {
+    TcpSocket fresh = net.socket();
+    boolean connected = false;
+    try {
+      fresh.connect(server, CONNECT);
+      connected = true;
+      return fresh;
+    } finally {
+      if (!connected) {
+        fresh.close();
+      }
+    }
   }
 
   @Override

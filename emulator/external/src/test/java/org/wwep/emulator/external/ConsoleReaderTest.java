@@ -16,6 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.external.SerialSettings.ModemLine;
+import org.wwep.net.NamedAddressStack;
+import org.wwep.net.host.HostStack;
 
 /** Reading a console that goes away and comes back. */
 class ConsoleReaderTest {
@@ -65,6 +67,25 @@ class ConsoleReaderTest {
       try (Socket second = board.accept()) {
         assertThat(words.next()).isEqualTo("back");
         second.getOutputStream().write(HELLO);
+        assertThat(words.next()).isEqualTo("hello");
+      }
+    }
+  }
+
+  @Test
+  void a_console_is_at_the_first_address_of_its_name_that_takes_a_connection() throws Exception {
+    Words words = new Words();
+    try (HostStack net = new HostStack();
+        ServerSocket board = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+        ConsoleReader reader =
+            new ConsoleReader(
+                new TcpConsole(
+                    NamedAddressStack.refusingFirst(net), "board.example", board.getLocalPort()),
+                true,
+                words)) {
+      reader.start("dut", Duration.ZERO);
+      try (Socket console = board.accept()) {
+        console.getOutputStream().write(HELLO);
         assertThat(words.next()).isEqualTo("hello");
       }
     }

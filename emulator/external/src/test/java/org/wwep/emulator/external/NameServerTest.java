@@ -56,14 +56,14 @@ class NameServerTest {
     private volatile @Nullable InetAddress other;
 
     @Override
-    public InetAddress resolve(String name, Duration timeout)
+    public List<InetAddress> resolveAll(String name, Duration timeout)
         throws NameNotResolvedException, InterruptedException {
       Reason why = reason;
       if (why != null) {
         throw new NameNotResolvedException("as asked", why);
       }
       InetAddress elsewhere = other;
-      return elsewhere == null ? host.resolve(name, timeout) : elsewhere;
+      return elsewhere == null ? host.resolveAll(name, timeout) : List.of(elsewhere);
     }
 
     @Override

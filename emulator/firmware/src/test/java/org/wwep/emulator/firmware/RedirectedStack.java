@@ -2,6 +2,7 @@ package org.wwep.emulator.firmware;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.emulator.testbed.SocketDecorator;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
@@ -26,8 +27,8 @@ final class RedirectedStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout) {
-    return server.address();
+  public List<InetAddress> resolveAll(String host, Duration timeout) {
+    return List.of(server.address());
   }
 
   @Override

@@ -19,6 +19,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.server.StoreUnavailableException;
 
@@ -35,6 +38,9 @@ import org.wwep.protocol.server.StoreUnavailableException;
  * <p>Safe for use by any thread: commands of all are sent down one connection, in order.
  */
 final class RedisConnection {
+  private static final Pattern SYSTEM_CALL =
+      Pattern.compile("^\\S+ failed with error\\(-?\\d+\\): ");
+
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -189,6 +195,12 @@ final class RedisConnection {
       root = root.getCause();
     }
     String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    return root instanceof UnknownHostException ? "nobody knows that name (" + text + ")" : text;
+    return switch (root) {
+      case UnknownHostException _ -> "nobody knows that name (" + text + ")";
+      case ConnectTimeoutException _ -> "no answer in time";
+      case ConnectException _ when text.contains("refused") -> "refused: nobody listens there";
+      // Netty names the system call before the system's own words.
+      default -> SYSTEM_CALL.matcher(text).replaceFirst("");
+    };
   }
 }

@@ -180,7 +180,7 @@ class RedisStoreTest extends RegisterStoreContract {
     redis().kill();
     assertThatThrownBy(() -> RedisStore.connect(url.replace("redis://", "redis://:secret@") + "/3"))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageStartingWith(url + "/3: ")
+        .hasMessageStartingWith(url + "/3: refused: nobody listens there; ")
         .hasMessageContaining("is the server running")
         .message()
         .doesNotContain("secret")

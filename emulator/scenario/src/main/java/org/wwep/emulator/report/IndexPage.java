@@ -75,11 +75,11 @@ final class IndexPage {
 
   private static String badge(Verdict verdict, String before) {
     return "<span class=\"verdict %s\">%s%s</span>"
-        .formatted(kind(verdict), before, verdict.name().replace('_', ' '));
+        .formatted(kind(verdict), before, verdict.word());
   }
 
   private static String kind(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return verdict.word().toLowerCase(Locale.ROOT);
   }
 
   private static String row(RunResult result, String folder, List<Verdict> history) {

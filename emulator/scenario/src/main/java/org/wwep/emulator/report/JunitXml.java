@@ -131,7 +131,7 @@ public final class JunitXml {
     if (flaky != null) {
       begin("flakyFailure");
       attribute("message", flaky);
-      attribute("type", result.verdict().name());
+      attribute("type", result.verdict().word());
       begin("stackTrace");
       text(PrintableText.line(flaky));
       xml.writeEndElement();
@@ -140,8 +140,8 @@ public final class JunitXml {
     if (outcome != Outcome.PASS) {
       String failure = result.failure();
       begin(outcome == Outcome.FAILURE ? "failure" : "error");
-      attribute("message", failure == null ? result.verdict().name() : failure);
-      attribute("type", result.verdict().name());
+      attribute("message", failure == null ? result.verdict().word() : failure);
+      attribute("type", result.verdict().word());
       text(details(result));
       xml.writeEndElement();
       begin("system-out");

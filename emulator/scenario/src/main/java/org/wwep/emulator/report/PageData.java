@@ -64,7 +64,7 @@ final class PageData {
             .with("rig", result.rig().toString())
             .with("seed", Long.toString(result.seed()))
             .with("repetition", result.repetition())
-            .with("verdict", result.verdict().name())
+            .with("verdict", result.verdict().word())
             .with("took", RunTimeline.nanos(result.took()))
             .with("begin", begin)
             .with("end", Math.max(runTimeline.end(), begin + 1))

@@ -56,7 +56,7 @@ record RunHistory(List<Line> lines) {
             new Line(
                 Integer.parseInt(String.valueOf(fields.get("batch"))),
                 String.valueOf(fields.get("run")),
-                RunResult.Verdict.valueOf(String.valueOf(fields.get("verdict")))));
+                RunResult.Verdict.of(String.valueOf(fields.get("verdict")))));
       }
       return new RunHistory(lines);
     } catch (IOException | JsonSyntaxException | IllegalArgumentException _) {
@@ -100,7 +100,7 @@ record RunHistory(List<Line> lines) {
                         new JsonObject()
                             .with("batch", line.batch())
                             .with("run", line.run())
-                            .with("verdict", line.verdict().name())
+                            .with("verdict", line.verdict().word())
                             .fields())
                     + "\n")
         .collect(Collectors.joining());

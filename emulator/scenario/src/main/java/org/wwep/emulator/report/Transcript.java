@@ -49,8 +49,7 @@ public record Transcript(boolean colour) {
   public String ending(RunResult result) {
     boolean passed = result.verdict() == RunResult.Verdict.PASSED;
     String verdict =
-        "%s in %s s"
-            .formatted(result.verdict().name().replace('_', ' '), seconds(result.took()).strip());
+        "%s in %s s".formatted(result.verdict().word(), seconds(result.took()).strip());
     String failure = result.failure();
     if (passed || failure == null) {
       return paint(passed ? Mark.GOOD : Mark.FAILED, verdict) + "\n";

@@ -46,19 +46,40 @@ public record RunResult(
   /** How a run ends. */
   public enum Verdict {
     /** Every step passed. */
-    PASSED,
+    PASSED("PASS"),
     /** It failed at first, and passed when it was run again: told, and not hidden. */
-    FLAKY,
+    FLAKY("FLAKY"),
     /** A step failed. */
-    FAILED,
+    FAILED("FAIL"),
     /** Every step passed, but a fault never hit anything. */
-    MISSED,
+    MISSED("MISSED"),
     /** The whole took longer than it may, in the rig's time. */
-    TIMED_OUT,
+    TIMED_OUT("TIMEOUT"),
     /** The rig could not be had, or broke. */
-    BROKEN,
+    BROKEN("ERROR"),
     /** Somebody interrupted it. */
-    INTERRUPTED;
+    INTERRUPTED("INTERRUPTED");
+
+    private final String word;
+
+    Verdict(String word) {
+      this.word = word;
+    }
+
+    /** Returns the one name that consoles, reports and JSON have for it. */
+    public String word() {
+      return word;
+    }
+
+    /** Returns the one of this name, which may be that of reports of former versions. */
+    public static Verdict of(String name) {
+      for (Verdict verdict : values()) {
+        if (verdict.word.equals(name) || verdict.name().equals(name)) {
+          return verdict;
+        }
+      }
+      throw new IllegalArgumentException("no verdict '" + name + "'");
+    }
 
     /** Returns whether every step passed in the end, at the first go or a later one. */
     public boolean isPass() {

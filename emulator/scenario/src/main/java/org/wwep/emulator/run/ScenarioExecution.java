@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.always.AlwaysWatch;
 import org.wwep.emulator.run.RunResult.Verdict;
@@ -90,7 +91,7 @@ final class ScenarioExecution implements World.Script {
     return Objects.requireNonNull(bounceSource).next(bounceSpec);
   }
 
-  /** Returns the packets of each device that used some, as they were at the end. */
+  /** Returns the packets of each device and server that used some, as they were at the end. */
   List<PoolReport> pools() {
     return pools;
   }
@@ -119,7 +120,11 @@ final class ScenarioExecution implements World.Script {
         watch.ended();
       }
       world.faults().conclude();
-      pools = testbed.devices().stream().map(PoolReport::of).filter(PoolReport::isUsed).toList();
+      pools =
+          Stream.concat(
+                  testbed.devices().stream().map(PoolReport::of).filter(PoolReport::isUsed),
+                  testbed.server().pools().stream())
+              .toList();
       ended = world.timeline().copy();
     }
   }

@@ -1,8 +1,8 @@
 // The heading, the axis, the hands on it.
 function heading() {
   const verdict = $('verdict');
-  verdict.textContent = data.verdict.replace('_', ' ');
-  verdict.classList.add(data.verdict.toLowerCase().replace('_', '-'));
+  verdict.textContent = data.verdict;
+  verdict.classList.add(data.verdict.toLowerCase());
   $('name').textContent = data.name;
   const author = data.author ? [['author', data.author]] : [];
   for (const [name, value] of [['file', data.file], ...author, ['rig', data.rig], ['seed', data.seed], ['run', data.repetition], ['took', span(data.took)]]) {

@@ -55,7 +55,7 @@ class BenchReportTest {
       assertThat(browser.eval(text("#lanes text"))).contains("Idle", "under way");
       assertThat(browser.eval(text("#log-rows li"))).contains("prints LED 1");
       assertThat(page).content().contains("Sent Message=W0A1B050001");
-      assertThat(browser.eval(text("#verdict"))).isEqualTo("PASSED");
+      assertThat(browser.eval(text("#verdict"))).isEqualTo("PASS");
       assertThat(browser.complaints()).isEmpty();
     }
   }

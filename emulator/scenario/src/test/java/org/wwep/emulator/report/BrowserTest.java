@@ -68,7 +68,7 @@ class BrowserTest {
           .startsWith("delay|first press|it arrives|")
           .endsWith("|LED is off");
       assertThat(browser.eval(text("#log-rows li"))).contains("Server Response=");
-      assertThat(browser.eval(text("#verdict"))).isEqualTo("FAILED");
+      assertThat(browser.eval(text("#verdict"))).isEqualTo("FAIL");
       assertThat(browser.eval(text("#expected, #was"))).isEqualTo("led1=0|1");
       browser.prefer("light");
       browser.screenshot(PICTURES.resolve("run.png"));

@@ -88,7 +88,7 @@ class JunitXmlTest {
         .contains("again: " + FAILED.reproduce());
     assertThat(all(document, "system-out").getFirst().getTextContent())
         .contains("Sent Message=")
-        .contains("FAILED in");
+        .contains("FAIL in");
   }
 
   @Test
@@ -144,6 +144,15 @@ class JunitXmlTest {
                 case FAILED, MISSED, TIMED_OUT -> "1/0";
                 case BROKEN, INTERRUPTED -> "0/1";
               });
+      // One name for one outcome, wherever somebody reads it.
+      String type = "type=\"" + verdict.word() + "\"";
+      assertThat(JunitXml.text(List.of(run)).contains(type))
+          .as("%s", verdict)
+          .isEqualTo(verdict != RunResult.Verdict.PASSED);
+      assertThat(HtmlPage.text(run)).contains("\"verdict\":\"" + verdict.word() + "\"");
+      assertThat(new Transcript(false).ending(run)).startsWith(verdict.word() + " in ");
+      assertThat(RunResult.Verdict.of(verdict.word())).isEqualTo(verdict);
+      assertThat(RunResult.Verdict.of(verdict.name())).isEqualTo(verdict);
     }
   }
 

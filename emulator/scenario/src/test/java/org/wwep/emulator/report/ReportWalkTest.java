@@ -175,8 +175,8 @@ class ReportWalkTest {
   @Test
   void the_index_is_filtered() throws Exception {
     try (Browser browser = open(results().resolve("../../index.html").normalize(), 420, 800)) {
-      assertThat(browser.eval(text(".totals .verdict"))).isEqualTo("1 PASSED|1 FAILED");
-      assertThat(browser.eval(text("#runs tbody tr:first-child .verdict"))).isEqualTo("FAILED");
+      assertThat(browser.eval(text(".totals .verdict"))).isEqualTo("1 PASS|1 FAIL");
+      assertThat(browser.eval(text("#runs tbody tr:first-child .verdict"))).isEqualTo("FAIL");
       browser.eval("bad.checked = true; show()");
       assertThat(browser.eval(text("#shown"))).isEqualTo("1 of 2 runs");
       assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))

@@ -110,7 +110,7 @@ class ReportsTest {
     assertThat(new Reports(null, null, null, dir).write(List.of(passed))).isEmpty();
     assertThat(dir.resolve("history.jsonl"))
         .content()
-        .isEqualTo("{\"batch\":1,\"run\":\"a/press.yaml sim 1\",\"verdict\":\"PASSED\"}\n");
+        .isEqualTo("{\"batch\":1,\"run\":\"a/press.yaml sim 1\",\"verdict\":\"PASS\"}\n");
   }
 
   @Test

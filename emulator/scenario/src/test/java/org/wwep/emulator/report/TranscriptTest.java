@@ -28,7 +28,7 @@ class TranscriptTest {
     String text = new Transcript(false).text(FAILED);
     assertThat(text.lines()).anyMatch(line -> line.startsWith("X ") && line.contains("LED is off"));
     assertThat(text)
-        .contains("\nFAILED in 2.")
+        .contains("\nFAIL in 2.")
         .contains("press.yaml:35 step 10")
         .endsWith("again: " + FAILED.reproduce() + "\n");
   }
@@ -36,7 +36,7 @@ class TranscriptTest {
   @Test
   void a_pass_says_so_and_no_more() {
     assertThat(new Transcript(false).text(SimulatedRun.passed()))
-        .contains("PASSED in 2.")
+        .contains("PASS in 2.")
         .doesNotContain("again:");
   }
 

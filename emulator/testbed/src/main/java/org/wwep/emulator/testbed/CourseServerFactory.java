@@ -46,7 +46,10 @@ record CourseServerFactory(CourseServer kind, PoolSizes pools, Rtos rtos, Networ
       }
       started = true;
       return new ServerHandle(
-          ports, () -> servers.stream().mapToLong(ServerFirmware::transactions).sum(), end);
+          ports,
+          () -> servers.stream().mapToLong(ServerFirmware::transactions).sum(),
+          end,
+          servers.stream().map(ServerFirmware::pools).toList());
     } finally {
       if (!started) {
         end.run();

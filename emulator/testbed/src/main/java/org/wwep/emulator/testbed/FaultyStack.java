@@ -152,7 +152,7 @@ final class FaultyStack implements Host {
   }
 
   @Override
-  public InetAddress resolve(String name, Duration timeout)
+  public List<InetAddress> resolveAll(String name, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     long question = questions.incrementAndGet();
     Duration whole = untilBack(timeout, HitUnit.LOOK_UP);
@@ -172,7 +172,7 @@ final class FaultyStack implements Host {
           case TIMEOUT -> left = Duration.ZERO;
           case SLOW -> left = left.minus(fault.delay());
           case FLIP -> {
-            return Objects.requireNonNull(fault.address());
+            return List.of(Objects.requireNonNull(fault.address()));
           }
         }
       }
@@ -183,7 +183,7 @@ final class FaultyStack implements Host {
       throw unanswered(name, timeout);
     }
     InetAddress known = names.get(name.toLowerCase(Locale.ROOT));
-    return known == null ? host.resolve(name, left) : known;
+    return known == null ? host.resolveAll(name, left) : List.of(known);
   }
 
   private static NameNotResolvedException unanswered(String name, Duration timeout) {

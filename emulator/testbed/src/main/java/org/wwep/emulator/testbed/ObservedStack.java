@@ -3,6 +3,7 @@ package org.wwep.emulator.testbed;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -121,13 +122,13 @@ final class ObservedStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
+  public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     lastActive = rtos.now();
     String name = route != null && route.means(host) ? route.host() : host;
-    InetAddress address = stack.resolve(name, timeout);
+    List<InetAddress> addresses = stack.resolveAll(name, timeout);
     lastActive = rtos.now();
-    return address;
+    return addresses;
   }
 
   @Override

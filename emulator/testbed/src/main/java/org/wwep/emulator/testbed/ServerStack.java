@@ -137,12 +137,6 @@ final class ServerStack implements NetworkStack {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
-      throws NameNotResolvedException, InterruptedException {
-    return stack.resolve(host, timeout);
-  }
-
-  @Override
   public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
     return stack.resolveAll(host, timeout);

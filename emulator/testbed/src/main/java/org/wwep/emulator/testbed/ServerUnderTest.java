@@ -104,6 +104,12 @@ public final class ServerUnderTest implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** Returns its packets as they are now, if it is one of the course's servers and has power. */
+  public List<PoolReport> pools() {
+    ServerHandle server = running;
+    return server == null ? List.of() : PoolReport.of(server);
+  }
+
   /** Returns whether it has power. */
   public boolean powered() {
     return running != null;

@@ -250,7 +250,7 @@ function status(told) {
     $("back").disabled = !told.back;
     $("verdict").hidden = !told.verdict;
     $("verdict").textContent = told.verdict || "";
-    $("verdict").className = told.verdict === "PASSED" ? "good" : "bad";
+    $("verdict").className = told.verdict === "PASS" ? "good" : "bad";
     if (told.failure) tell(told.failure, true);
     if (told.note) tell(told.note);
   }

@@ -3,11 +3,11 @@ package org.wwep.emulator.cli.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -70,7 +70,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     WlanProfile profile = new WlanProfile(ssid, key(), priority);
     try (HostStack net = new HostStack()) {
-      ProvisioningClient client = new ProvisioningClient(net, endpoint(net), TIMEOUT);
+      ProvisioningClient client = new ProvisioningClient(net, endpoints(net), TIMEOUT);
       client.add(profile);
       client.confirm();
     } catch (LinkException e) {
@@ -101,14 +101,16 @@ final class WifiProvisionCommand implements Callable<Integer> {
     return first;
   }
 
-  private Endpoint endpoint(HostStack net) throws LinkException, InterruptedException {
+  private List<Endpoint> endpoints(HostStack net) throws LinkException, InterruptedException {
     try {
       URI uri = new URI(url);
       if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
         throw new URISyntaxException(url, "no host");
       }
-      InetAddress address = net.resolve(uri.getHost(), TIMEOUT);
-      return new Endpoint(address, uri.getPort() < 0 ? HTTP : uri.getPort());
+      int port = uri.getPort() < 0 ? HTTP : uri.getPort();
+      return net.resolveAll(uri.getHost(), TIMEOUT).stream()
+          .map(address -> new Endpoint(address, port))
+          .toList();
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "URL is like http://127.0.0.1:8080, was '%s'".formatted(TerminalText.of(url, 200)), e);

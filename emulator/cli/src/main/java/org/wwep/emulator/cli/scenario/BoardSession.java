@@ -132,7 +132,8 @@ final class BoardSession {
       return;
     }
     String failure = run.failure();
-    run.verdict().ifPresent(verdict -> out.line(verdict + " " + run.request().scenario().file()));
+    run.verdict()
+        .ifPresent(verdict -> out.line(verdict.word() + " " + run.request().scenario().file()));
     if (failure != null) {
       out.line("  " + failure);
     }

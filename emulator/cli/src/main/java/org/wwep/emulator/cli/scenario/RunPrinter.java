@@ -19,7 +19,6 @@ import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.testbed.FaultReport;
-import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
@@ -77,7 +76,7 @@ final class RunPrinter {
   private static String heading(RunResult result) {
     return "%s %s (%s, seed %d, %s)"
         .formatted(
-            word(result.verdict()),
+            result.verdict().word(),
             shown(result.scenario().file()),
             result.rig(),
             result.seed(),
@@ -136,18 +135,6 @@ final class RunPrinter {
     return count == 0 ? "" : count + " " + word;
   }
 
-  private static String word(RunResult.Verdict verdict) {
-    return switch (verdict) {
-      case PASSED -> "PASS";
-      case FLAKY -> "FLAKY";
-      case FAILED -> "FAIL";
-      case MISSED -> "MISSED";
-      case TIMED_OUT -> "TIMEOUT";
-      case BROKEN -> "ERROR";
-      case INTERRUPTED -> "INTERRUPTED";
-    };
-  }
-
   private List<String> transcript(RunResult result) {
     return result.timeline().entries().stream()
         .map(transcript::line)
@@ -163,13 +150,13 @@ final class RunPrinter {
         .with("rig", result.rig())
         .with("seed", result.seed())
         .with("repetition", result.repetition())
-        .with("verdict", word(result.verdict()))
+        .with("verdict", result.verdict().word())
         .with("steps", result.steps().size())
         .with("took-ns", result.took().toNanos())
         .with("wall-ms", result.real().toMillis())
         .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
         .with("energy", PressEnergy.of(result).stream().map(RunPrinter::energy).toList())
-        .with("packets", result.pools().stream().map(RunPrinter::pool).toList())
+        .with("packets", result.pools().stream().map(PacketTable::fields).toList())
         .with("failure", result.failure())
         .with("expected", report.map(FailureReport::expected).orElse(null))
         .with("was", report.map(FailureReport::was).orElse(null))
@@ -206,17 +193,6 @@ final class RunPrinter {
         .with("button", energy.button())
         .with("press", energy.number())
         .with("microjoules", Math.round(energy.microjoules() * 1000) / 1000.0)
-        .fields();
-  }
-
-  private static Map<String, Object> pool(PoolReport pool) {
-    return new JsonObject()
-        .with("device", pool.device())
-        .with("table", PacketTable.rows(pool.table()))
-        .with("most-sent", pool.transmitted().highWater())
-        .with("most-received", pool.received().highWater())
-        .with("refused", pool.transmitted().refused())
-        .with("held-back", pool.received().heldBack())
         .fields();
   }
 

@@ -3,6 +3,8 @@ package org.wwep.emulator.cli.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.net.NameNotResolvedException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.host.HostStack;
 import org.wwep.value.Ranges;
 
 /**
@@ -56,11 +61,9 @@ record AdminAddress(String given, String base) {
    */
   void ask(String path, String name, AnswerReader reading)
       throws CliException, InterruptedException {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      HttpResponse<InputStream> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(base + path)).timeout(CONNECT).build(),
-              HttpResponse.BodyHandlers.ofInputStream());
+    try (HostStack net = new HostStack();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+      HttpResponse<InputStream> answer = answer(net, client, URI.create(base + path));
       if (answer.statusCode() == 403) {
         throw environment(
             given + " needs its token: give the whole address that the server printed");
@@ -69,6 +72,8 @@ record AdminAddress(String given, String base) {
         throw environment(given + " has no " + name + ": is it the --admin-port of 'wwep server'?");
       }
       reading.read(answer.body());
+    } catch (NameNotResolvedException e) {
+      throw environment(given + ": " + e.getMessage());
     } catch (ConnectException _) {
       throw environment("nobody answers at " + given + ": start 'wwep server --admin-port PORT'");
     } catch (HttpTimeoutException _) {
@@ -77,6 +82,35 @@ record AdminAddress(String given, String base) {
       // As when the server ends while it answers.
       throw environment("the server has ended the " + name);
     }
+  }
+
+  /** Asks each address of the name in turn, which Java's client does not. */
+  static HttpResponse<InputStream> answer(NetworkStack net, HttpClient client, URI uri)
+      throws IOException, NameNotResolvedException, InterruptedException {
+    ConnectException failure = new ConnectException("no address");
+    for (InetAddress address : net.resolveAll(host(uri), CONNECT)) {
+      try {
+        return client.send(
+            HttpRequest.newBuilder(at(address, uri)).timeout(CONNECT).build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+      } catch (ConnectException e) {
+        failure = e;
+      }
+    }
+    throw failure;
+  }
+
+  private static String host(URI uri) {
+    String host = uri.getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static URI at(InetAddress address, URI uri) {
+    String literal = address.getHostAddress();
+    String host = address instanceof Inet6Address ? "[" + literal + "]" : literal;
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String rest = uri.toString().substring("http://".length() + uri.getRawAuthority().length());
+    return URI.create("http://" + host + port + rest);
   }
 
   private static CliException environment(String text) {

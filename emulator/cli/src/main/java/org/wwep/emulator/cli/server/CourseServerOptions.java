@@ -1,8 +1,14 @@
 package org.wwep.emulator.cli.server;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.PacketTable;
+import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.testbed.CourseServer;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.emulator.testbed.ServerKind;
 import org.wwep.net.packet.PoolSizes;
 import org.wwep.value.Ranges;
@@ -39,6 +45,26 @@ final class CourseServerOptions {
   /** Returns the firmware of this server, with the pools that were asked for. */
   ServerKind firmware(CourseServer chosen) {
     return chosen.withPools(pools(chosen));
+  }
+
+  /** Returns what the course's servers say when they start. */
+  String creation(CourseServer chosen) {
+    PoolSizes pools = pools(chosen);
+    return "Creating Packet pools: %d to send from, %d to receive into, %d bytes each"
+        .formatted(pools.transmit(), pools.receive(), pools.bufferSize());
+  }
+
+  /** Tells the packets of a server at its end, as the course's table. */
+  static void tell(List<PoolReport> pools, boolean json, Instant at, LineWriter out) {
+    for (PoolReport pool : pools) {
+      if (json) {
+        JsonLine line = new JsonLine(at, "packets");
+        PacketTable.fields(pool).forEach(line::with);
+        out.json(line.end());
+      } else {
+        pool.text().lines().forEach(out::line);
+      }
+    }
   }
 
   /** Returns the pools that were asked for, or those that this server has by itself. */

@@ -28,10 +28,10 @@ import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.WritePolicy;
 import org.wwep.emulator.store.SnapshotSchedule;
 import org.wwep.emulator.testbed.CourseServer;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.net.Endpoint;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.host.HostStack;
-import org.wwep.net.packet.PoolSizes;
 import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
@@ -168,10 +168,7 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   private void firmware(CourseServer chosen, LineWriter out) throws Exception {
-    PoolSizes pools = course.pools(chosen);
-    err(
-        "Creating Packet pools: %d to send from, %d to receive into, %d bytes each"
-            .formatted(pools.transmit(), pools.receive(), pools.bufferSize()));
+    err(course.creation(chosen));
     try (HostRtos rtos = HostRtosFactory.host(null, this::err);
         HostStack net = new HostStack();
         ServerHandle server =
@@ -189,7 +186,7 @@ public final class ServerCommand implements Callable<Integer> {
                         told.print(transaction, out);
                       }
                     });
-        ShutdownHook signal = new ShutdownHook(() -> end(server, out))) {
+        ShutdownHook signal = new ShutdownHook(() -> end(server, rtos.now(), out))) {
       listening(server.ports(), rtos.now(), out);
       // It answers on tasks of its own; that one of them gets its turn is what can be asked.
       ServiceWatchdog.start(
@@ -198,9 +195,11 @@ public final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private void end(ServerHandle server, LineWriter out) {
+  private void end(ServerHandle server, Instant at, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
+    List<PoolReport> pools = PoolReport.of(server);
     server.close();
+    CourseServerOptions.tell(pools, told.json, at, out);
     stopped(server.transactions().getAsLong(), out);
   }
 

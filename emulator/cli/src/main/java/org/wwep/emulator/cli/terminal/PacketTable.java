@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.terminal;
 import java.util.List;
 import java.util.Map;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.net.packet.PoolSnapshot;
 
 /** The course's table of packets as JSON. */
@@ -12,6 +13,18 @@ public final class PacketTable {
   /** Returns a row for each packet; one that is free has neither start nor end. */
   public static List<Map<String, Object>> rows(PoolSnapshot table) {
     return table.buffers().stream().map(PacketTable::row).toList();
+  }
+
+  /** Returns the packets of a device with what became of them. */
+  public static Map<String, Object> fields(PoolReport pool) {
+    return new JsonObject()
+        .with("device", pool.device())
+        .with("table", rows(pool.table()))
+        .with("most-sent", pool.transmitted().highWater())
+        .with("most-received", pool.received().highWater())
+        .with("refused", pool.transmitted().refused())
+        .with("held-back", pool.received().heldBack())
+        .fields();
   }
 
   private static Map<String, Object> row(PoolSnapshot.Buffer buffer) {

@@ -148,9 +148,9 @@ public final class SimHost implements Host {
   }
 
   @Override
-  public InetAddress resolve(String host, Duration timeout)
+  public List<InetAddress> resolveAll(String host, Duration timeout)
       throws NameNotResolvedException, InterruptedException {
-    return simResolver.resolve(host, timeout);
+    return List.of(simResolver.resolve(host, timeout));
   }
 
   /** Waits so long, or until the stack is closed. */

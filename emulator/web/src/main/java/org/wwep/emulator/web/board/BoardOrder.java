@@ -1,12 +1,13 @@
 package org.wwep.emulator.web.board;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.hal.emulated.Bounce;
+import org.wwep.net.TerminalText;
 
 /** What a viewer wants done with a board. */
 public sealed interface BoardOrder {
@@ -54,6 +55,21 @@ public sealed interface BoardOrder {
   /** The longest text that is typed at once. */
   int LONGEST = 1000;
 
+  /** What each order has beside {@code do}. */
+  Map<String, List<String>> FIELDS =
+      Map.ofEntries(
+          Map.entry("down", List.of("device", "part", "bounce")),
+          Map.entry("up", List.of("device", "part", "bounce")),
+          Map.entry("type", List.of("device", "text")),
+          Map.entry("power", List.of("device", "on")),
+          Map.entry("fault", List.of("name", "on")),
+          Map.entry("speed", List.of("value")),
+          Map.entry("play", List.of()),
+          Map.entry("pause", List.of()),
+          Map.entry("step", List.of()),
+          Map.entry("back", List.of()),
+          Map.entry("again", List.of()));
+
   /**
    * Reads {@code {"do": "down", "device": "device", "part": "btn1"}}.
    *
@@ -67,6 +83,25 @@ public sealed interface BoardOrder {
       throw new IllegalArgumentException("an order is one JSON object");
     }
     String what = text(fields, "do");
+    List<String> known = FIELDS.get(what);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "an order is down, up, type, power, fault, speed, play, pause, step, back or again");
+    }
+    for (String name : fields.keySet()) {
+      if (!name.equals("do") && !known.contains(name)) {
+        throw new IllegalArgumentException(
+            "'%s' has no '%s'; it has %s"
+                .formatted(
+                    what,
+                    TerminalText.of(name, LONGEST),
+                    known.isEmpty() ? "no field" : String.join(", ", known)));
+      }
+    }
+    return read(what, fields);
+  }
+
+  private static BoardOrder read(String what, Map<String, Object> fields) {
     return switch (what) {
       case "down", "up" ->
           new Contact(
@@ -79,14 +114,8 @@ public sealed interface BoardOrder {
       case "type" -> new Type(text(fields, "device"), text(fields, "text"));
       case "power" -> new Power(text(fields, "device"), truth(fields));
       case "fault" -> new Fault(text(fields, "name"), truth(fields));
-      case "speed" ->
-          fields.get("value") instanceof Number number
-              ? new Speed(number.doubleValue())
-              : new Speed(Double.POSITIVE_INFINITY);
-      case "play", "pause", "step", "back", "again" -> Time.valueOf(what.toUpperCase(Locale.ROOT));
-      default ->
-          throw new IllegalArgumentException(
-              "an order is down, up, type, power, fault, speed, play, pause, step, back or again");
+      case "speed" -> new Speed(speed(fields));
+      default -> Time.valueOf(what.toUpperCase(Locale.ROOT));
     };
   }
 
@@ -99,6 +128,20 @@ public sealed interface BoardOrder {
   }
 
   private static boolean truth(Map<String, Object> fields) {
-    return Boolean.TRUE.equals(Objects.requireNonNullElse(fields.get("on"), false));
+    if (!(fields.get("on") instanceof Boolean on)) {
+      throw new IllegalArgumentException("'on' is true or false");
+    }
+    return on;
+  }
+
+  private static double speed(Map<String, Object> fields) {
+    @Nullable Object value = fields.get("value");
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (!"max".equals(value)) {
+      throw new IllegalArgumentException("'value' is a number above 0, or \"max\"");
+    }
+    return Double.POSITIVE_INFINITY;
   }
 }

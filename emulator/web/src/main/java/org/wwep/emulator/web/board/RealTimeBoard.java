@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.run.LiveRun;
 import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.RunResult;
 
 /**
  * A run in real time, on whatever its rig has, that viewers have a hand in.
@@ -129,7 +130,7 @@ public final class RealTimeBoard implements BoardSubject {
               .with("speed", 1)
               .with("paused", false)
               .with("back", false)
-              .with("verdict", run.verdict().map(Enum::name).orElse(null))
+              .with("verdict", run.verdict().map(RunResult.Verdict::word).orElse(null))
               .with("failure", run.failure())
               .with("note", note)
               .fields());

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.run.RunRequest;
+import org.wwep.emulator.run.RunResult;
 
 /**
  * A run in virtual time whose viewers say how fast it goes, stop it, go back in it, and have a hand
@@ -187,7 +188,7 @@ public final class VirtualBoard implements BoardSubject {
               .with("speed", stands ? 0 : pace())
               .with("paused", paused)
               .with("back", seen.shown() > 0)
-              .with("verdict", seen.run().verdict().map(Enum::name).orElse(null))
+              .with("verdict", seen.run().verdict().map(RunResult.Verdict::word).orElse(null))
               .with("failure", seen.run().failure())
               .with("note", note)
               .with("pools", seen.pools())

@@ -82,7 +82,7 @@ class VirtualPageTest {
         BoardPage page = BoardPage.start(Endpoint.loopback(0), board);
         Browser browser = PageView.open(page.address(), width, height)) {
       browser.prefer("light");
-      browser.await("document.querySelector('#verdict').textContent === 'PASSED'");
+      browser.await("document.querySelector('#verdict').textContent === 'PASS'");
       assertThat(browser.eval("document.querySelectorAll('#steps .passed').length")).isEqualTo("6");
       PageView.check(browser, page.address(), "board-" + width);
     }
