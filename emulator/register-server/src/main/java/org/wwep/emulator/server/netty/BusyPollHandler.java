@@ -45,16 +45,16 @@ final class BusyPollHandler implements IoHandler {
 
   @Override
   public int run(IoHandlerContext context) {
-    IoHandlerContext look = new NonBlockingContext(context);
+    IoHandlerContext awake = new NonBlockingContext(context);
     int served = backlogQueue.serve() ? 1 : 0;
     if (!backlogQueue.isEmpty()) {
-      return served + handler.run(look);
+      return served + look(awake);
     }
     if (moment == 0) {
-      return served + handler.run(context);
+      return served + look(context);
     }
     while (true) {
-      int found = handler.run(look);
+      int found = look(awake);
       if (found > 0) {
         lastEvent = System.nanoTime();
         return found;
@@ -63,7 +63,7 @@ final class BusyPollHandler implements IoHandler {
         return 0;
       }
       if (System.nanoTime() - lastEvent >= moment) {
-        int woken = handler.run(context);
+        int woken = look(context);
         if (woken > 0) {
           lastEvent = System.nanoTime();
         }
@@ -71,6 +71,11 @@ final class BusyPollHandler implements IoHandler {
       }
       Thread.onSpinWait();
     }
+  }
+
+  private int look(IoHandlerContext context) {
+    backlogQueue.loopBudget().renew();
+    return handler.run(context);
   }
 
   /** What a loop is about, except that it may not sleep. */
