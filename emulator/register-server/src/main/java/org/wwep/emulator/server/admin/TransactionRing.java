@@ -78,12 +78,12 @@ final class TransactionRing implements Consumer<Transaction> {
 
   /** One who follows; owned by a single thread. */
   final class Follower implements AutoCloseable {
-    private final AtomicReferenceArray<@Nullable Transaction> kept;
+    private final AtomicReferenceArray<@Nullable Transaction> ring;
     private long next;
     private long missed;
 
-    private Follower(AtomicReferenceArray<@Nullable Transaction> kept, long next) {
-      this.kept = kept;
+    private Follower(AtomicReferenceArray<@Nullable Transaction> ring, long next) {
+      this.ring = ring;
       this.next = next;
     }
 
@@ -106,7 +106,7 @@ final class TransactionRing implements Consumer<Transaction> {
       }
       while (true) {
         skip();
-        Transaction transaction = kept.get(place(next));
+        Transaction transaction = ring.get(place(next));
         // Its place may have been taken while it was read.
         if (told - next < KEPT) {
           next++;
