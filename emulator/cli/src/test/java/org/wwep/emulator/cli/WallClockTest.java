@@ -99,12 +99,12 @@ class WallClockTest {
 
   /** What is done with a device that runs by the wall clock that {@link #jump} sets. */
   @FunctionalInterface
-  private interface Visit {
-    void to(ChildJvm device) throws Exception;
+  private interface DeviceSteps {
+    void run(ChildJvm device) throws Exception;
   }
 
   /** Starts a device, with TLS and one attempt a press, and a server for it. */
-  private void withDevice(Visit visit) throws Exception {
+  private void withDevice(DeviceSteps steps) throws Exception {
     Path certs = dir.resolve("certs");
     Credential own =
         new DevelopmentCa(certs, new SecureRandom(), InstantSource.system())
@@ -140,7 +140,7 @@ class WallClockTest {
               "localhost:" + listener.local().port());
       try (ChildJvm device = start(Wwep.class, arguments)) {
         device.await("Joining -> Idle");
-        visit.to(device);
+        steps.run(device);
         device.type("quit");
         assertThat(device.process().waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       }
