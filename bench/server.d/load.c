@@ -11,7 +11,7 @@
  * idle   opens the connections, prints "open", holds them until its input ends
  * drip   each connection sends one byte a second; a new one when it is closed; until SECONDS have passed
  * flood  each connection sends frames as fast as they are taken and reads nothing; when nothing has been taken from it
- *        for 200 ms, or it is closed, a new one comes in its place; DEPTH is the bytes of a piece; until its input ends
+ *        for 2 s, or it is closed, a new one comes in its place; DEPTH is the bytes of a piece; until its input ends
  * good   one client, one exchange a connection, 1 at a time, pausing 1 ms in between; it closes first
  *
  * prints "RATE P50-MICROSECONDS P99-MICROSECONDS COUNT PROCESSOR-SHARE". A wrong reply ends it with exit code 1.
@@ -206,7 +206,7 @@ static void run_flood(struct conn *all, int connections, int piece) {
     if (now() - looked < 20000000) continue;
     looked = now();
     for (int i = 0; i < connections; i++) {
-      if (looked - all[i].next > 200000000) {
+      if (looked - all[i].next > 2000000000LL) {
         struct linger at_once = {1, 0};
         setsockopt(all[i].fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
         close(all[i].fd);

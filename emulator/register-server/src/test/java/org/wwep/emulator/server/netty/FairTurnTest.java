@@ -29,7 +29,7 @@ import org.wwep.protocol.server.ServerSettings;
 @Timeout(60)
 class FairTurnTest {
   private static final int OTHERS = 200;
-  private static final int FRAMES_OF_ONE = 4000;
+  private static final int FRAMES_OF_ONE = 2000;
 
   /** Less than is read at a time. */
   private static final int FRAMES_OF_A_PIECE = LoopBufferAllocator.READ / 7 - 6;
