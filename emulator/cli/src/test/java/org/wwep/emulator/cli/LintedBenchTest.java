@@ -12,9 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LintedBenchTest {
   @TempDir private Path folder = Path.of("");
 
-  @Test
-  void lint_runs_no_command_of_a_board_and_run_does() throws Exception {
-    Path file = folder.resolve("stranger.yaml");
+  private String lint(String name, String board) throws Exception {
+    Path file = folder.resolve(name);
     Files.writeString(
         file,
         """
@@ -23,19 +22,36 @@ class LintedBenchTest {
         devices:
         - id: dut
           external:
-            console: {process: [sh, -c, 'touch process; echo Idle; read x']}
-            power: {command: {on: touch power, off: touch off}}
-            reset: {command: touch reset}
-            flash: {command: touch flash}
-            boot: {text: Idle, within: 20s}
+        %s
         steps:
         - wait-serial: Idle
-        """);
-    CommandRun command = new CommandRun(folder, _ -> {});
-    assertThat(command.seen("", List.of("lint", file.toString()))).startsWith("0\n");
-    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
-    assertThat(command.seen("", List.of("run", file.toString()))).startsWith("0\n");
-    assertThat(folder.resolve("power")).exists();
-    assertThat(folder.resolve("process")).exists();
+        """
+            .formatted(board.indent(4).stripTrailing()));
+    return new CommandRun(folder, _ -> {}).seen("", List.of("lint", file.toString()));
+  }
+
+  @Test
+  void lint_runs_no_command_of_a_board() throws Exception {
+    assertThat(
+            lint(
+                "commands.yaml",
+                """
+                console: tcp:127.0.0.1:27755
+                power: {command: {on: touch on, off: touch off}}
+                reset: {command: touch reset}
+                flash: {command: touch flash}
+                boot: {text: Idle}
+                """))
+        .startsWith("0\n");
+    assertThat(
+            lint(
+                "program.yaml",
+                """
+                console: {process: [touch, program]}
+                boot: {text: Idle}
+                """))
+        .startsWith("0\n");
+    assertThat(folder)
+        .isDirectoryNotContaining(path -> !path.getFileName().toString().endsWith(".yaml"));
   }
 }

@@ -56,8 +56,7 @@ class SecurityPageTest {
   }
 
   @Test
-  void every_part_that_could_be_attacked_has_a_link_to_what_stands_in_the_way()
-      throws IOException {
+  void every_part_that_could_be_attacked_has_a_link_to_what_stands_in_the_way() throws IOException {
     assertThat(threats().stream().map(List::getFirst))
         .anySatisfy(part -> assertThat(part).startsWith("admin port"))
         .anySatisfy(part -> assertThat(part).startsWith("API of `wwep proxy`"))

@@ -127,16 +127,16 @@ final class TransactionRing implements Consumer<Transaction> {
 
     private boolean await(Duration within) throws InterruptedException {
       long left = within.toNanos();
-      waiting.incrementAndGet();
       lock.lockInterruptibly();
       try {
+        waiting.incrementAndGet();
         while (!hasNext() && left > 0) {
           left = more.awaitNanos(left);
         }
         return hasNext();
       } finally {
-        lock.unlock();
         waiting.decrementAndGet();
+        lock.unlock();
       }
     }
 

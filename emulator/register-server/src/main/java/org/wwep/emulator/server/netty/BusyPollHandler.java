@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * Gives who waits in the {@link BacklogQueue} a turn before a look at the sockets, whenever the
- * {@link TurnPacer} says so, and looks again and again for a moment before a loop goes to sleep: under load the next bytes are there
- * sooner than a thread can be put to sleep and woken up.
+ * {@link TurnPacer} says so, and looks again and again for a moment before a loop goes to sleep:
+ * under load the next bytes are there sooner than a thread can be put to sleep and woken up.
  *
  * <p><b>Shape</b>: around any transport's handler. The moment begins when something last happened,
  * so that a server with nothing to do sleeps.

@@ -30,9 +30,7 @@ final class ReadBudget {
       taken = 0;
     }
     int most =
-        waited
-            ? LITTLE_MEANWHILE
-            : loop.taken < Loop.PLENTY ? LoopBufferAllocator.READ : LITTLE;
+        waited ? LITTLE_MEANWHILE : loop.taken < Loop.PLENTY ? LoopBufferAllocator.READ : LITTLE;
     if (taken + bytes >= most) {
       waited = true;
       return false;

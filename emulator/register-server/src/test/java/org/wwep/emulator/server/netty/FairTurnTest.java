@@ -122,9 +122,7 @@ class FairTurnTest {
           .isLessThan(most);
       for (Socket other : others) {
         byte[] answers = other.getInputStream().readNBytes(11 * framesOfOne);
-        assertThat(new String(answers, ISO_8859_1))
-            .startsWith("A6EED00")
-            .hasSize(11 * framesOfOne);
+        assertThat(new String(answers, ISO_8859_1)).startsWith("A6EED00").hasSize(11 * framesOfOne);
       }
       assertThat(ofOthers.get()).isEqualTo((long) OTHERS * framesOfOne);
     } finally {
