@@ -10,6 +10,8 @@
  * again  as tls12, but each handshake resumes the session of the first
  * idle   opens the connections, prints "open", holds them until its input ends
  * drip   each connection sends one byte a second; a new one when it is closed; until SECONDS have passed
+ * flood  each connection sends frames as fast as they are taken and reads nothing; when nothing has been taken from it
+ *        for 2 s, or it is closed, a new one comes in its place; DEPTH is the bytes of a piece; until its input ends
  * good   one client, one exchange a connection, 1 at a time, pausing 1 ms in between; it closes first
  *
  * prints "RATE P50-MICROSECONDS P99-MICROSECONDS COUNT PROCESSOR-SHARE". A wrong reply ends it with exit code 1.
@@ -17,6 +19,7 @@
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/err.h>
@@ -43,7 +46,7 @@ struct conn {
 };
 
 static struct sockaddr_in server;
-static int poller, depth = 1, redis, tls_mode, counting, drip;
+static int poller, depth = 1, redis, tls_mode, counting, drip, flood;
 static SSL_CTX *tls;
 static SSL_SESSION *session;
 static unsigned serial;
@@ -104,7 +107,7 @@ static void begin(struct conn *c) {
     SSL_set_connect_state(c->ssl);
     if (session) SSL_set_session(c->ssl, session);
   }
-  struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLET, .data.ptr = c};
+  struct epoll_event event = {.events = flood ? EPOLLOUT : EPOLLIN | EPOLLOUT | EPOLLET, .data.ptr = c};
   if (epoll_ctl(poller, EPOLL_CTL_ADD, c->fd, &event)) die("epoll_ctl");
 }
 
@@ -168,6 +171,52 @@ static int step(struct conn *c, int stays, char *in, int size) {
     c->have += count;
     if (stays && c->have == c->want) return 1;
   }
+}
+
+/* Frames without an end on each connection, and no reply is read. */
+static void run_flood(struct conn *all, int connections, int piece) {
+  char *frames = malloc(piece);
+  for (int i = 0; i < piece; i++) frames[i] = "WF100D00BAD"[i % FRAME];
+  struct epoll_event events[256];
+  long long bytes = 0, opened = 0, looked = 0;
+  for (int i = 0; i < connections; i++) {
+    begin(&all[i]);
+    all[i].next = now();
+    opened++;
+    if (i % 64 == 63) usleep(1000);
+  }
+  printf("open\n");
+  fflush(stdout);
+  fcntl(0, F_SETFL, O_NONBLOCK);
+  for (char ignored; read(0, &ignored, 1) != 0;) {
+    int count = epoll_wait(poller, events, 256, 10);
+    for (int i = 0; i < count; i++) {
+      struct conn *c = events[i].data.ptr;
+      for (int k = 0; k < 8; k++) {
+        int at = c->dripped % FRAME, sent = send(c->fd, frames + at, piece - at, MSG_NOSIGNAL);
+        if (sent <= 0) {
+          if (errno != EAGAIN) c->next = 0;
+          break;
+        }
+        c->dripped = (c->dripped + sent) % FRAME;
+        bytes += sent;
+        c->next = now();
+      }
+    }
+    if (now() - looked < 20000000) continue;
+    looked = now();
+    for (int i = 0; i < connections; i++) {
+      if (looked - all[i].next > 2000000000LL) {
+        struct linger at_once = {1, 0};
+        setsockopt(all[i].fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+        close(all[i].fd);
+        begin(&all[i]);
+        all[i].next = looked;
+        opened++;
+      }
+    }
+  }
+  printf("%lld opened, %lld bytes\n", opened, bytes);
 }
 
 static long long percentile(double share) {
@@ -238,6 +287,7 @@ int main(int argc, char **argv) {
   if (argc > 5) depth = atoi(argv[5]);
   redis = !strcmp(mode, "redis");
   drip = !strcmp(mode, "drip");
+  flood = !strcmp(mode, "flood");
   int stays = redis || !strcmp(mode, "keep"), good = !strcmp(mode, "good");
   tls_mode = !strcmp(mode, "tls13") ? 1 : !strcmp(mode, "tls12") ? 2 : !strcmp(mode, "again") ? 3 : 0;
   if (tls_mode) {
@@ -254,6 +304,11 @@ int main(int argc, char **argv) {
   histogram = calloc(BUCKETS, sizeof *histogram);
   struct conn *all = calloc(connections, sizeof *all);
   poller = epoll_create1(EPOLL_CLOEXEC);
+  if (flood) {
+    int piece = argc > 5 ? depth : 4096;
+    depth = 1;
+    return run_flood(all, connections, piece), 0;
+  }
   if (drip) return run_drip(all, connections, seconds), 0;
   if (!strcmp(mode, "idle")) {
     for (int i = 0; i < connections; i++) {

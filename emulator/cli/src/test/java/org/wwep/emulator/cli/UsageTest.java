@@ -119,6 +119,7 @@ class UsageTest {
             "server --mode concurrent --transport nio --spin 0",
             "--transport and --spin are the register server's"),
         Arguments.of("server --no-tls --tls-port 0", "--tls-port is about TLS"),
+        Arguments.of("server --no-tls --require-client-cert", "--require-client-cert is about TLS"),
         Arguments.of("server --no-tls --idle-timeout 1s", "add --keep-alive"),
         Arguments.of("server --no-tls --log-size 2", "add --log-file FILE"),
         Arguments.of("proxy --listen localhost:0", "--listen needs --upstream"),

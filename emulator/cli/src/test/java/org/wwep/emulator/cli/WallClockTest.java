@@ -97,8 +97,14 @@ class WallClockTest {
     }
   }
 
-  @Test
-  void a_device_judges_certificates_by_the_clock_as_it_is_at_each_attempt() throws Exception {
+  /** What is done with a device that runs by the wall clock that {@link #jump} sets. */
+  @FunctionalInterface
+  private interface DeviceSteps {
+    void run(ChildJvm device) throws Exception;
+  }
+
+  /** Starts a device, with TLS and one attempt a press, and a server for it. */
+  private void withDevice(DeviceSteps steps) throws Exception {
     Path certs = dir.resolve("certs");
     Credential own =
         new DevelopmentCa(certs, new SecureRandom(), InstantSource.system())
@@ -118,7 +124,6 @@ class WallClockTest {
               return; // The test is over.
             }
           });
-      jump(Duration.ofDays(12).toSeconds() - Instant.now().getEpochSecond());
       List<String> arguments =
           List.of(
               "device",
@@ -135,24 +140,55 @@ class WallClockTest {
               "localhost:" + listener.local().port());
       try (ChildJvm device = start(Wwep.class, arguments)) {
         device.await("Joining -> Idle");
-        device.type("press");
-        assertThat(device.await("Gave Up"))
-            .contains("is valid only from")
-            .contains("it is 1970-01-13T")
-            .contains("is this clock set? each attempt looks at it anew");
-        jump(0);
-        device.type("press");
-        device.await("Server Response=A");
-        jump(YEARS);
-        device.type("press");
-        assertThat(device.await("Gave Up")).contains("expired at");
-        jump(0);
-        device.type("press");
-        device.await("Server Response=A");
+        steps.run(device);
         device.type("quit");
         assertThat(device.process().waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       }
     }
+  }
+
+  @Test
+  void a_device_judges_certificates_by_the_clock_as_it_is_at_each_attempt() throws Exception {
+    jump(Duration.ofDays(12).toSeconds() - Instant.now().getEpochSecond());
+    withDevice(
+        device -> {
+          device.type("press");
+          assertThat(device.await("Gave Up"))
+              .contains("is valid only from")
+              .contains("it is 1970-01-13T")
+              .contains("is this clock set? each attempt looks at it anew");
+          jump(0);
+          device.type("press");
+          device.await("Server Response=A");
+          jump(YEARS);
+          device.type("press");
+          assertThat(device.await("Gave Up")).contains("expired at");
+          jump(0);
+          device.type("press");
+          device.await("Server Response=A");
+        });
+  }
+
+  /** A machine that is suspended: nothing of the program runs, and the wall clock goes on. */
+  @Test
+  void a_device_on_a_machine_that_slept_goes_on_where_it_was() throws Exception {
+    withDevice(
+        device -> {
+          device.type("press");
+          device.await("Server Response=A");
+          signal(device, "STOP");
+          jump(Duration.ofHours(8).toSeconds());
+          // Nobody reads it yet.
+          device.type("press");
+          signal(device, "CONT");
+          device.await("Server Response=A");
+        });
+  }
+
+  private static void signal(ChildJvm device, String name) throws Exception {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(device.process().pid())).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   /** Says, for each line of input, what is left of an hour, and what the wall clock says. */

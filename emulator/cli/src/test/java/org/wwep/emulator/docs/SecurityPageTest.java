@@ -35,13 +35,36 @@ class SecurityPageTest {
   }
 
   private static List<List<String>> rows() throws IOException {
+    return rows("\\| [56]\\.[0-9-]+ \\|.*");
+  }
+
+  private static List<List<String>> rows(String form) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (String line : Files.readAllLines(PAGE)) {
-      if (line.matches("\\| [56]\\.[0-9-]+ \\|.*")) {
+      if (line.matches(form)) {
         rows.add(Pattern.compile("\\|").splitAsStream(line).skip(1).map(String::strip).toList());
       }
     }
     return rows;
+  }
+
+  /** Returns the rows of who could attack what, without the head of that table. */
+  private static List<List<String>> threats() throws IOException {
+    return rows("\\| .*").stream()
+        .filter(row -> row.size() == 5 && !row.getFirst().matches("part|-+"))
+        .toList();
+  }
+
+  @Test
+  void every_part_that_could_be_attacked_has_a_link_to_what_stands_in_the_way() throws IOException {
+    assertThat(threats().stream().map(List::getFirst))
+        .anySatisfy(part -> assertThat(part).startsWith("admin port"))
+        .anySatisfy(part -> assertThat(part).startsWith("API of `wwep proxy`"))
+        .anySatisfy(part -> assertThat(part).startsWith("channel of the coprocessor"));
+    for (List<String> row : threats()) {
+      assertThat(LINK.matcher(row.get(3)).find()).as("%s", row).isTrue();
+      assertThat(row.getLast()).as("what does not: %s", row).isNotEmpty();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.wwep.emulator.http;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -34,6 +35,12 @@ import org.wwep.net.Endpoint;
 public final class HttpService implements AutoCloseable {
   private static final long ENDING_SECONDS = 5;
 
+  /**
+   * What the system takes for a reader who does not read: left to itself it takes megabytes, and
+   * forty such readers of a feed would have them made for nobody.
+   */
+  private static final int MOST_UNSENT = 64 << 10;
+
   private final EventLoopGroup group;
   private final ExecutorService requests;
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -50,6 +57,7 @@ public final class HttpService implements AutoCloseable {
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.SO_SNDBUF, MOST_UNSENT)
             .childHandler(
                 new ChannelInitializer<Channel>() {
                   @Override

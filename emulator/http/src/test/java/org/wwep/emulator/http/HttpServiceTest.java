@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class HttpServiceTest {
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private final CountDownLatch gone = new CountDownLatch(1);
+  private final AtomicLong streamed = new AtomicLong();
   private HttpService service;
 
   /** Tells what it was asked; a stream goes on until its reader has gone. */
@@ -49,6 +51,7 @@ class HttpServiceTest {
       while (true) {
         out.write(new byte[8192]);
         out.flush();
+        streamed.addAndGet(8192);
       }
     } finally {
       gone.countDown();
@@ -196,6 +199,7 @@ class HttpServiceTest {
           .write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
       assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
     }
+    assertThat(streamed.get()).as("bytes made for nobody").isLessThan(1 << 20);
   }
 
   @Test

@@ -4,36 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.time.Duration;
 import java.util.function.Function;
-import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.protocol.server.Transaction;
 
 /**
  * Writes the feed to one who follows it; who does not keep up misses transactions, and is told how
  * many.
  */
-final class Subscriber implements Consumer<Transaction>, AutoCloseable {
-  private static final int MOST = 10_000;
-  private static final int SECONDS_BETWEEN_SIGNS = 5;
+final class Subscriber implements AutoCloseable {
+  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(5);
 
-  private final BlockingQueue<Transaction> queue = new LinkedBlockingQueue<>(MOST);
-  private final AtomicLong missed = new AtomicLong();
-  private final Runnable end;
+  private final TransactionRing.Follower follower;
 
-  Subscriber(TransactionLog transactionLog) {
-    end = transactionLog.listen(this);
-  }
-
-  @Override
-  public void accept(Transaction transaction) {
-    if (!queue.offer(transaction)) {
-      missed.incrementAndGet();
-    }
+  Subscriber(TransactionRing transactionRing) {
+    follower = transactionRing.follow();
   }
 
   /** Goes on until the other end is gone, which a write notices. */
@@ -42,11 +27,8 @@ final class Subscriber implements Consumer<Transaction>, AutoCloseable {
     out.write('\n');
     out.flush();
     while (true) {
-      Transaction next = queue.poll(SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
-      if (next != null) {
-        out.write((line.apply(next) + "\n").getBytes(UTF_8));
-      }
-      long lost = missed.getAndSet(0);
+      Transaction next = follower.poll(BETWEEN_SIGNS);
+      long lost = follower.takeMissed();
       if (lost > 0) {
         String told =
             json
@@ -54,11 +36,13 @@ final class Subscriber implements Consumer<Transaction>, AutoCloseable {
                 : lost + " transactions were missed: they came faster than they were read\n";
         out.write(told.getBytes(UTF_8));
       }
-      // An empty line is a sign of life, or finds nobody there.
-      if (next == null) {
+      if (next != null) {
+        out.write((line.apply(next) + "\n").getBytes(UTF_8));
+      } else {
+        // An empty line is a sign of life, or finds nobody there.
         out.write('\n');
       }
-      if (queue.isEmpty()) {
+      if (!follower.hasNext()) {
         out.flush();
       }
     }
@@ -66,6 +50,6 @@ final class Subscriber implements Consumer<Transaction>, AutoCloseable {
 
   @Override
   public void close() {
-    end.run();
+    follower.close();
   }
 }

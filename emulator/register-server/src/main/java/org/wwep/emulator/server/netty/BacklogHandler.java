@@ -9,30 +9,36 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through what a client sends, if it is little; what fills a whole buffer waits for its turn
- * in the {@link BacklogQueue}, and nothing more is read until then. It stands before everything
- * else.
+ * Lets through what a client sends, if it is little; what is more than its {@link ReadBudget} waits
+ * for its turn in the {@link BacklogQueue}, and nothing more is read until then. It stands before
+ * everything else.
+ *
+ * <p>While its connection wants no input, as one whose replies lie unread, it has no turn either.
  *
  * <p>Owned by the thread of its event loop.
  */
 final class BacklogHandler extends ChannelInboundHandlerAdapter implements BacklogQueue.Member {
   private final BacklogQueue backlogQueue;
   private final ReadControl readControl;
+  private final ReadBudget readBudget;
 
   /** Bytes, and what happened behind them. */
   private final Queue<Object> waiting = new ArrayDeque<>();
 
   private @Nullable ChannelHandlerContext context;
+  private boolean queued;
 
   BacklogHandler(BacklogQueue backlogQueue, ReadControl readControl) {
     this.backlogQueue = backlogQueue;
     this.readControl = readControl;
+    this.readBudget = new ReadBudget(backlogQueue.loopBudget());
+    readControl.onWanted(this::queue);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf in = (ByteBuf) message;
-    if (waiting.isEmpty() && in.readableBytes() < LoopBufferAllocator.READ) {
+    if (waiting.isEmpty() && readBudget.take(in.readableBytes())) {
       ctx.fireChannelRead(in);
       return;
     }
@@ -48,6 +54,13 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter implements Backl
     if (first) {
       context = ctx;
       readControl.hold(true);
+      queue();
+    }
+  }
+
+  private void queue() {
+    if (!queued && !waiting.isEmpty()) {
+      queued = true;
       backlogQueue.add(this);
     }
   }
@@ -69,12 +82,14 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter implements Backl
   }
 
   @Override
-  public boolean serve() {
-    Object next = waiting.poll();
+  public void serve() {
+    queued = false;
     ChannelHandlerContext ctx = context;
-    if (next == null || ctx == null) {
-      return false;
+    if (ctx == null || waiting.isEmpty() || !readControl.isWanted()) {
+      // Once it is wanted, it is queued again.
+      return;
     }
+    Object next = waiting.remove();
     if (next instanceof ByteBuf) {
       ctx.fireChannelRead(next);
       ctx.fireChannelReadComplete();
@@ -84,8 +99,9 @@ final class BacklogHandler extends ChannelInboundHandlerAdapter implements Backl
     if (waiting.isEmpty()) {
       // Last: it may read at once.
       readControl.hold(false);
+    } else {
+      queue();
     }
-    return !waiting.isEmpty();
   }
 
   @Override

@@ -4,20 +4,26 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * The connections of one event loop that sent more than a loop reads at a time: each gets its turn,
- * one between two looks at all sockets. So whoever sends little waits for one of them at most,
- * however many there are.
+ * The connections of one event loop that sent more than their {@link ReadBudget}: each gets its
+ * turn, one between two looks at all sockets. So whoever sends little waits for one of them at
+ * most, however many there are.
  *
  * <p>Owned by the thread of the loop.
  */
 final class BacklogQueue {
   private final Queue<Member> waiting = new ArrayDeque<>();
+  private final ReadBudget.Loop loopBudget = new ReadBudget.Loop();
 
   /** A connection with input that waits. */
   @FunctionalInterface
   interface Member {
-    /** Handles one piece of its input; returns whether there is more. */
-    boolean serve();
+    /** Handles one piece of its input; if there is more, it waits anew. */
+    void serve();
+  }
+
+  /** Returns what goes by without waiting. */
+  ReadBudget.Loop loopBudget() {
+    return loopBudget;
   }
 
   void add(Member member) {
@@ -31,8 +37,8 @@ final class BacklogQueue {
   /** Gives the first its turn; returns whether there was one. */
   boolean serve() {
     Member first = waiting.poll();
-    if (first != null && first.serve()) {
-      waiting.add(first);
+    if (first != null) {
+      first.serve();
     }
     return first != null;
   }

@@ -10,6 +10,7 @@ final class ReadControl {
   private final Channel channel;
   private boolean wanted = true;
   private boolean held;
+  private Runnable onWanted = () -> {};
 
   ReadControl(Channel channel) {
     this.channel = channel;
@@ -19,6 +20,19 @@ final class ReadControl {
   void want(boolean more) {
     wanted = more;
     apply();
+    if (more && held) {
+      onWanted.run();
+    }
+  }
+
+  /** Returns whether the connection can do with more input. */
+  boolean isWanted() {
+    return wanted;
+  }
+
+  /** Sets what is done when more input is wanted while some waits for its turn. */
+  void onWanted(Runnable action) {
+    onWanted = action;
   }
 
   /** Takes whether input waits for its turn; more may be read at once if none does. */
