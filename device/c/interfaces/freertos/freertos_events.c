@@ -76,8 +76,17 @@ EventBits_t xEventGroupClearBits(EventGroupHandle_t group, EventBits_t bits) {
     return before;
 }
 
+/* Whoever comes last finds all bits, though those that waited clear them. */
 EventBits_t xEventGroupSync(EventGroupHandle_t group, EventBits_t set, EventBits_t wait, TickType_t ticks) {
+    if (!group_valid(group)) {
+        return 0;
+    }
+    EventBits_t all = group->bits | set;
     xEventGroupSetBits(group, set);
+    if ((all & wait) == wait) {
+        group->bits &= ~wait;
+        return all;
+    }
     return xEventGroupWaitBits(group, wait, pdTRUE, pdTRUE, ticks);
 }
 

@@ -21,9 +21,13 @@ int k_msgq_cleanup(struct k_msgq *queue) {
 static int wait_while(struct k_msgq *queue, uint32_t count, struct wwep_wait_list *list, k_timeout_t timeout) {
     int64_t deadline = wwep_deadline(zephyr_milliseconds(timeout));
     int64_t left = zephyr_milliseconds(timeout);
+    int purged = 0;
     while (queue->used_msgs == count) {
-        if (wwep_wait(list, left, NULL) <= 0) {
+        if (wwep_wait(list, left, &purged) <= 0) {
             return timeout.ticks == 0 ? -ENOMSG : -EAGAIN;
+        }
+        if (purged) {
+            return -ENOMSG;
         }
         left = wwep_left(deadline);
     }
@@ -60,9 +64,13 @@ int k_msgq_get(struct k_msgq *queue, void *data, k_timeout_t timeout) {
     return result;
 }
 
+/* Whoever waits for room goes on, and what it had is not kept. */
 void k_msgq_purge(struct k_msgq *queue) {
+    struct wwep_waiter *waiter;
     queue->used_msgs = 0;
-    wwep_wake_all(&queue->writers);
+    while ((waiter = wwep_wake(&queue->writers)) != NULL) {
+        *(int *)waiter->data = 1;
+    }
 }
 
 uint32_t k_msgq_num_used_get(struct k_msgq *queue) {

@@ -14,19 +14,25 @@ int k_sem_take(struct k_sem *sem, k_timeout_t timeout) {
         sem->count--;
         return 0;
     }
-    int woken = wwep_wait(&sem->waiting, zephyr_milliseconds(timeout), sem); /* whoever gives hands over */
+    int given = 0; /* whoever gives hands over */
+    wwep_wait(&sem->waiting, zephyr_milliseconds(timeout), &given);
     zephyr_pause();
-    return woken > 0 ? 0 : zephyr_not_woken(timeout);
+    return given ? 0 : zephyr_not_woken(timeout);
 }
 
 void k_sem_give(struct k_sem *sem) {
-    if (wwep_wake(&sem->waiting) == NULL && sem->count < sem->limit) {
+    struct wwep_waiter *waiter = wwep_wake(&sem->waiting);
+    if (waiter != NULL) {
+        *(int *)waiter->data = 1;
+    } else if (sem->count < sem->limit) {
         sem->count++;
     }
 }
 
+/* Whoever waits for it goes on without. */
 void k_sem_reset(struct k_sem *sem) {
     sem->count = 0;
+    wwep_wake_all(&sem->waiting);
 }
 
 unsigned int k_sem_count_get(struct k_sem *sem) {

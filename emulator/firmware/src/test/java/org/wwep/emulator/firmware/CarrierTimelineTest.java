@@ -2,9 +2,12 @@ package org.wwep.emulator.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.carrier.FirmwareSources;
 
@@ -28,10 +31,49 @@ class CarrierTimelineTest {
     assertThat(second(TestCarrier.WASM, program)).isEqualTo(second(TestCarrier.NATIVE, program));
   }
 
-  private static List<String> second(TestCarrier on, String program) throws Exception {
+  /** Keeps every processor busy for as long as it is open. */
+  private static final class Load implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Load() {
+      for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+        threads.add(Thread.ofPlatform().daemon().name("load " + i).start(this::spin));
+      }
+    }
+
+    private void spin() {
+      while (!over.get()) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      over.set(true);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestCarrier.class)
+  void under_load_the_timeline_is_the_same(TestCarrier on) throws Exception {
+    List<String> client = client(on, "wiced");
+    List<String> busy = second(on, "busy.c", MisuseKind.ENDLESS_LOOP);
+    try (Load _ = new Load()) {
+      assertThat(client(on, "wiced")).isEqualTo(client);
+      assertThat(second(on, "busy.c", MisuseKind.ENDLESS_LOOP)).isEqualTo(busy);
+    }
+  }
+
+  private static List<String> second(TestCarrier on, String program, MisuseKind... misuse)
+      throws Exception {
     try (SimulatedDevice device = new SimulatedDevice(on.carrier(program, Map.of()), 11)) {
       device.printedIn(1000);
       assertThat(device.log.faults()).isEmpty();
+      assertThat(device.log.misuse()).containsExactly(misuse);
       return device.log.lines();
     }
   }

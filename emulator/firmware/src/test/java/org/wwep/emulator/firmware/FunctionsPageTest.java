@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +32,9 @@ class FunctionsPageTest {
           "mtb_socket.h");
   private static final Pattern NOT_PUBLIC =
       Pattern.compile("(wwep_|WWEP_|_|Z_|IS_ENABLED_|CONCAT_|STRINGIFY_).*");
+  private static final List<String> APIS =
+      List.of("wwep", "wiced", "freertos", "modustoolbox", "zephyr/include");
+  private static final Pattern WORD = Pattern.compile("([A-Za-z_]\\w*)");
   private static final Pattern MACRO = Pattern.compile("(?m)^#define (\\w+)\\(");
   private static final Pattern OTHER_NAME = Pattern.compile("(?m)^#define ([a-z]\\w*) [a-z]\\w*$");
   private static final Pattern FUNCTION =
@@ -99,11 +103,32 @@ class FunctionsPageTest {
   }
 
   @Test
+  void every_function_is_called_by_a_program_of_a_test() throws Exception {
+    Set<String> words = new TreeSet<>();
+    for (Path folder : List.of(TestCarrier.PROGRAMS, TestCarrier.EXAMPLES)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files
+            .filter(file -> file.toString().endsWith(".c"))
+            .flatMap(file -> found(WORD, code(file)))
+            .forEach(words::add);
+      }
+    }
+    // The causes of an end are a test's own choice.
+    words.addAll(List.of("k_panic", "k_oops", "sys_reboot"));
+    for (String api : APIS) {
+      for (Path header : headers(api).values()) {
+        assertThat(names(header))
+            .as("%s", header)
+            .allSatisfy(name -> assertThat(words).contains(name));
+      }
+    }
+  }
+
+  @Test
   void every_function_of_every_header_is_there_to_be_linked(@TempDir Path folder) throws Exception {
     TestCarrier.NATIVE.assumeAvailable();
     Set<String> functions = new TreeSet<>();
-    for (String api :
-        new String[] {"wwep", "wiced", "freertos", "modustoolbox", "zephyr/include"}) {
+    for (String api : APIS) {
       for (Path header : headers(api).values()) {
         String inline = code(header);
         functions(header).stream()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -18,8 +19,13 @@ import org.wwep.emulator.testbed.FirmwareImage;
  * @param providers by their rank
  * @param cache where firmware that was built is kept
  * @param commands told of each call of a compiler
+ * @param choices told of each carrier that was not asked for by name, and why it is this one
  */
-public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<String> commands) {
+public record Carriers(
+    List<CarrierProvider> providers,
+    Path cache,
+    Consumer<String> commands,
+    Consumer<String> choices) {
   /** The name that leaves the choice to the machine. */
   public static final String AUTO = "auto";
 
@@ -31,6 +37,11 @@ public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<Str
   /** Puts the providers in order. */
   public Carriers {
     providers = providers.stream().sorted(Comparator.comparingInt(CarrierProvider::rank)).toList();
+  }
+
+  /** Makes a choice that nobody is told of. */
+  public Carriers(List<CarrierProvider> providers, Path cache, Consumer<String> commands) {
+    this(providers, cache, commands, _ -> {});
   }
 
   /** Returns those on the class path, with the user's cache. */
@@ -45,7 +56,12 @@ public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<Str
 
   /** Returns these with somebody told of each call of a compiler. */
   public Carriers withCommands(Consumer<String> other) {
-    return new Carriers(providers, cache, other);
+    return new Carriers(providers, cache, other, choices);
+  }
+
+  /** Returns these with somebody told of each carrier that was left to the machine. */
+  public Carriers withChoices(Consumer<String> other) {
+    return new Carriers(providers, cache, commands, other);
   }
 
   private static Path userCache() {
@@ -82,9 +98,21 @@ public record Carriers(List<CarrierProvider> providers, Path cache, Consumer<Str
             : "no carrier '%s' on the class path, there is %s".formatted(name, names()));
   }
 
+  private String reason(CarrierProvider chosen) {
+    return providers.stream()
+        .takeWhile(provider -> !provider.equals(chosen))
+        .map(provider -> provider.obstacle().map(why -> "; " + provider.name() + ": " + why))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(", since this machine has what it needs");
+  }
+
   /** Builds firmware of sources, and makes an image of it. */
   public FirmwareImage image(FirmwareSources sources, String name) throws FirmwareBuildException {
     CarrierProvider provider = choose(name);
+    if (name.equals(AUTO)) {
+      choices.accept("firmware: carrier " + provider.name() + reason(provider));
+    }
     return provider.load(provider.build(sources, cache, commands));
   }
 

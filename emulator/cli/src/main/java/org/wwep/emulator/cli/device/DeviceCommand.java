@@ -91,7 +91,8 @@ public final class DeviceCommand implements Callable<Integer> {
     if (!own.isGiven()) {
       board.throwIfSeveral();
     }
-    FirmwareImage image = own.image(attach -> err("the firmware waits for a debugger: " + attach));
+    FirmwareImage image =
+        own.image(attach -> err("the firmware waits for a debugger: " + attach), this::err);
     int exitCode;
     try (HostRtos rtos = HostRtosFactory.host(seed, this::err)) {
       exitCode = run(rtos, device.config(rtos, this::err), image);

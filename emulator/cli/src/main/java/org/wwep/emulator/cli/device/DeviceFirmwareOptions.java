@@ -131,12 +131,14 @@ final class DeviceFirmwareOptions {
    * Builds and loads it; null if there is none.
    *
    * @param debugger gets the command that attaches gdb
+   * @param choices told which carrier was taken, if that was left to the machine
    */
-  @Nullable FirmwareImage image(Consumer<String> debugger) throws CliException {
+  @Nullable FirmwareImage image(Consumer<String> debugger, Consumer<String> choices)
+      throws CliException {
     if (!isGiven()) {
       return null;
     }
-    FirmwareImage image = loaded(instrumentation.carriers(debugger));
+    FirmwareImage image = loaded(instrumentation.carriers(debugger).withChoices(choices));
     instrumentation.checkUsed();
     return image;
   }

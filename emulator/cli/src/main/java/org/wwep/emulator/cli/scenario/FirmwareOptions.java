@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.cli.option.ClassPathOption;
@@ -19,6 +20,13 @@ public final class FirmwareOptions {
 
   @ArgGroup(exclusive = false)
   InstrumentationOptions instrumentation = new InstrumentationOptions();
+
+  private Consumer<String> choices = _ -> {};
+
+  /** Has somebody told which carrier was taken where the choice was left to the machine. */
+  void onChoice(Consumer<String> told) {
+    choices = told;
+  }
 
   /** Returns what loads firmware in Java. */
   ClassLoader classes() throws CliException {
@@ -43,7 +51,10 @@ public final class FirmwareOptions {
   FirmwareSelector load(Scenario scenario, @Nullable String chip) throws CliException {
     try {
       return ScenarioFirmware.load(
-          scenario, instrumentation.carriers(FirmwareOptions::attach), classes(), chip);
+          scenario,
+          instrumentation.carriers(FirmwareOptions::attach).withChoices(choices),
+          classes(),
+          chip);
     } catch (FirmwareBuildException e) {
       throw SourceOptions.failed(e);
     }

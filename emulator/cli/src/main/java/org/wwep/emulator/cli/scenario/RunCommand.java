@@ -113,6 +113,9 @@ public final class RunCommand implements Callable<Integer> {
     if (watch) {
       watch();
     }
+    if (verbose) {
+      selection.firmware.onChoice(choice -> ErrorOutput.line("wwep run: " + choice));
+    }
     List<RunRequest> requests = selection.requests(files, repeat);
     checkGiven(requests);
     boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);

@@ -86,22 +86,35 @@ final class FirmwareSocket {
     return now == null ? 0 : now.room();
   }
 
+  /** Returns whether closing says goodbye to the peer, which some stacks take time for. */
+  boolean saysGoodbye() {
+    Connection now = connection;
+    return now != null && now.protection().isPresent();
+  }
+
   /** Ends the connection or stops listening; the socket can be used again. */
   void disconnect() {
+    detach().run();
+  }
+
+  /** Forgets what it has, so that it can be used again; what is returned closes that. */
+  Runnable detach() {
     Connection now = connection;
     TcpSocket socket = fresh;
     TcpListener listening = listener;
     connection = null;
     fresh = null;
     listener = null;
-    if (now != null) {
-      now.close();
-    }
-    if (socket != null) {
-      socket.close();
-    }
-    if (listening != null) {
-      listening.close();
-    }
+    return () -> {
+      if (now != null) {
+        now.close();
+      }
+      if (socket != null) {
+        socket.close();
+      }
+      if (listening != null) {
+        listening.close();
+      }
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
+import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
 
 /** The sockets of a firmware, by number. */
 final class FirmwareSockets {
@@ -24,13 +27,19 @@ final class FirmwareSockets {
   private static final int PORT = 0xFFFF;
   private static final int PORT_BITS = 16;
 
+  private final String id;
+  private final Rtos rtos;
   private final NetworkStack net;
   private final TlsTable tls;
+  // What is being closed by tasks of their own.
+  private final Set<Runnable> closing = ConcurrentHashMap.newKeySet();
   private final Map<Long, FirmwareSocket> sockets = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private volatile long talking;
 
-  FirmwareSockets(NetworkStack net, TlsTable tls) {
+  FirmwareSockets(String id, Rtos rtos, NetworkStack net, TlsTable tls) {
+    this.id = id;
+    this.rtos = rtos;
     this.net = net;
     this.tls = tls;
   }
@@ -162,12 +171,36 @@ final class FirmwareSockets {
     boolean deleted = request.b() != 0;
     @Nullable FirmwareSocket socket =
         deleted ? sockets.remove(request.a()) : sockets.get(request.a());
-    if (socket != null) {
+    if (socket == null) {
+      return;
+    }
+    // Nobody else is inside the firmware until this returns, so it must not wait: a goodbye goes
+    // through a coprocessor in simulated time.
+    if (rtos.timeStandsStill() && !net.alwaysHasSockets() && socket.saysGoodbye()) {
+      closeAside(socket.detach());
+    } else {
       socket.disconnect();
     }
   }
 
+  private void closeAside(Runnable close) {
+    closing.add(close);
+    Task _ =
+        rtos.spawn(
+            id + " closes a socket",
+            () -> {
+              if (closing.remove(close)) {
+                close.run();
+              }
+            });
+  }
+
   void close() {
+    for (Runnable close : closing) {
+      if (closing.remove(close)) {
+        close.run();
+      }
+    }
     sockets.values().forEach(FirmwareSocket::disconnect);
     sockets.clear();
   }

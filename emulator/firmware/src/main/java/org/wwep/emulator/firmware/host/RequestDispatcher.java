@@ -46,7 +46,7 @@ final class RequestDispatcher implements RequestHandler {
     this.semaphores = new SemaphoreTable(rtos, idle);
     this.pins = pins;
     this.tls = new TlsTable(seams.tls());
-    this.sockets = new FirmwareSockets(seams.net(), tls);
+    this.sockets = new FirmwareSockets(seams.id(), rtos, seams.net(), tls);
     this.network = new FirmwareNetwork(seams.net());
     this.services = new FirmwareServices(seams.net().services());
     this.uart = uart;

@@ -87,6 +87,7 @@ public final class NativeCarrier implements FirmwareCarrier {
 
   private FirmwareInstance child() throws IOException, FirmwareStartException {
     SharedChannel channel = SharedChannel.create();
+    @Nullable Process process = null;
     boolean started = false;
     try {
       ProcessBuilder builder =
@@ -100,7 +101,7 @@ public final class NativeCarrier implements FirmwareCarrier {
       if (byPipe) {
         builder.command().add("pipe");
       }
-      Process process = builder.start();
+      process = builder.start();
       if (byPipe) {
         channel.handOverByPipe(process);
       } else {
@@ -117,6 +118,9 @@ public final class NativeCarrier implements FirmwareCarrier {
           process, channel, locator, Files.isDirectory(CoverageReport.folder(executable)));
     } finally {
       if (!started) {
+        if (process != null) {
+          process.destroyForcibly();
+        }
         channel.close();
       }
     }
@@ -137,7 +141,6 @@ public final class NativeCarrier implements FirmwareCarrier {
       }
     }
     if (channel.version() != Operation.ABI_VERSION) {
-      process.destroyForcibly();
       throw new FirmwareStartException(
           executable
               + ": built for ABI version "

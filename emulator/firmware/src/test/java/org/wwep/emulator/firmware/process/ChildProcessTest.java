@@ -131,6 +131,31 @@ class ChildProcessTest {
   }
 
   @Test
+  void an_executable_of_another_abi_version_says_so_and_is_ended(@TempDir Path folder)
+      throws Exception {
+    List<ProcessHandle> before = children();
+    Path file = folder.resolve("fw");
+    // The first word gives the turn back, the second one is the version.
+    String shared = "\\000\\000\\000\\000\\077\\000\\000\\000";
+    Files.writeString(
+        file,
+        "#!/bin/sh\nprintf '%s' | dd of=\"$1\" conv=notrunc 2>/dev/null\nexec sleep 60\n"
+            .formatted(shared));
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    assertThatThrownBy(() -> new NativeCarrier(file).start())
+        .isInstanceOf(FirmwareStartException.class)
+        .hasMessageContaining("fw: built for ABI version 63, this is version ")
+        .hasMessageContaining("build it again")
+        .message()
+        .doesNotContain("\n");
+    for (ProcessHandle child : children()) {
+      if (!before.contains(child)) {
+        child.onExit().get(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
   void a_file_that_is_no_executable_says_so(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("fw"), "no program");
     assertThatThrownBy(() -> new NativeCarrier(file).start())

@@ -1,0 +1,134 @@
+package org.wwep.emulator.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.testbed.FirmwareImage;
+
+/** Which carrier is taken, and what is said of it. */
+class CarriersTest {
+  private final List<String> built = new ArrayList<>();
+  private final List<String> choices = new ArrayList<>();
+  private Path folder;
+
+  @BeforeEach
+  void folder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /** One that builds nothing, and remembers that it was asked to. */
+  private final class IdleProvider implements CarrierProvider {
+    private final String name;
+    private final int rank;
+    private final Optional<String> obstacle;
+
+    IdleProvider(String name, int rank, String obstacle) {
+      this.name = name;
+      this.rank = rank;
+      this.obstacle = obstacle.isEmpty() ? Optional.empty() : Optional.of(obstacle);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public int rank() {
+      return rank;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+      return obstacle;
+    }
+
+    @Override
+    public boolean accepts(byte[] head) {
+      return head.length > 0 && head[0] == name.charAt(0);
+    }
+
+    @Override
+    public Path build(FirmwareSources sources, Path cache, Consumer<String> commands) {
+      built.add(name);
+      return cache;
+    }
+
+    @Override
+    public FirmwareImage load(Path file) {
+      return FirmwareImage.CLIENT;
+    }
+  }
+
+  private Carriers carriers(String obstacleOfNative, String obstacleOfWasm) {
+    return new Carriers(
+            List.of(
+                new IdleProvider("wasm", 20, obstacleOfWasm),
+                new IdleProvider("native", 10, obstacleOfNative)),
+            folder,
+            _ -> {})
+        .withChoices(choices::add);
+  }
+
+  private FirmwareSources sources() {
+    return FirmwareSources.of(folder.resolve("main.c"));
+  }
+
+  @Test
+  void auto_takes_the_first_that_the_machine_can_build_for_and_says_so() throws Exception {
+    carriers("", "").image(sources(), Carriers.AUTO);
+    carriers("no cc here: apt install gcc", "").image(sources(), Carriers.AUTO);
+    assertThat(built).containsExactly("native", "wasm");
+    assertThat(choices)
+        .containsExactly(
+            "firmware: carrier native, since this machine has what it needs",
+            "firmware: carrier wasm; native: no cc here: apt install gcc");
+  }
+
+  @Test
+  void one_that_is_asked_for_is_no_choice_to_tell() throws Exception {
+    carriers("", "").image(sources(), "wasm");
+    assertThat(built).containsExactly("wasm");
+    assertThat(choices).isEmpty();
+  }
+
+  @Test
+  void without_a_compiler_one_line_says_what_to_install() {
+    assertThatThrownBy(() -> carriers("no cc: apt install gcc", "no clang").choose(Carriers.AUTO))
+        .isInstanceOf(FirmwareBuildException.class)
+        .hasMessage("native: no cc: apt install gcc; wasm: no clang");
+    assertThatThrownBy(() -> carriers("no cc: apt install gcc", "").choose("native"))
+        .hasMessage("native: no cc: apt install gcc");
+  }
+
+  @Test
+  void a_file_that_was_built_needs_no_compiler() throws Exception {
+    Path file = Files.writeString(folder.resolve("fw"), "native");
+    assertThat(carriers("no cc", "no clang").image(file)).isSameAs(FirmwareImage.CLIENT);
+    assertThat(built).isEmpty();
+    Path other = Files.writeString(folder.resolve("other"), "x");
+    assertThatThrownBy(() -> carriers("", "").image(other))
+        .hasMessage(
+            other
+                + ": is no firmware that native or wasm runs: build it with the port of this version");
+  }
+
+  @Test
+  void without_a_carrier_on_the_class_path_the_artifact_is_named() throws Exception {
+    Carriers none = new Carriers(List.of(), folder, _ -> {});
+    assertThatThrownBy(() -> none.image(sources(), Carriers.AUTO))
+        .hasMessageContaining("add the artifact org.wwep:wwep-firmware to the class path");
+    Path file = Files.writeString(folder.resolve("fw"), "native");
+    assertThatThrownBy(() -> none.image(file))
+        .hasMessageContaining("add the artifact org.wwep:wwep-firmware to the class path");
+  }
+}
