@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -196,7 +197,7 @@ final class FirmwareSockets {
   }
 
   void close() {
-    for (Runnable close : closing) {
+    for (Runnable close : List.copyOf(closing)) {
       if (closing.remove(close)) {
         close.run();
       }
