@@ -72,7 +72,9 @@ final class DeviceProbes {
     pressed("--button-pin", open, open + " --button-pin GPIO17");
     pressed("--led-pin", open, open + " --led-pin GPIO5");
     pressed("--bounce", open + " --debounce 0", open + " --debounce 0 --bounce worn");
-    String bounced = "--hal emulated --server localhost:{open} --debounce 0 --bounce worn --seed ";
+    // How many edges are further apart than this depends on the seed.
+    String bounced =
+        "--hal emulated --server localhost:{open} --debounce 500us --bounce worn --seed ";
     pressed("--seed", bounced + 1, bounced + 2);
     String nobody = BOARD + "--attempts 1 --server localhost:";
     pressed(

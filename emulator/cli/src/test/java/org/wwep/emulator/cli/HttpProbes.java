@@ -2,14 +2,13 @@ package org.wwep.emulator.cli;
 
 import java.util.List;
 
-/** Where options of commands can be seen that speak HTTP, and those of a bench's walk. */
+/** Where options of commands can be seen that speak HTTP. */
 final class HttpProbes {
   private HttpProbes() {}
 
   static void add() {
     page();
     network();
-    OptionProbes.added("pins", "--external {dir}/bench.yaml", "--yes", "");
   }
 
   /** A register server has no pages, which is seen as well, unless nothing gets through to it. */

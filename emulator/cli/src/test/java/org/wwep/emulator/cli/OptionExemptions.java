@@ -21,6 +21,8 @@ final class OptionExemptions {
   static {
     // The kernel's buffers come first: that takes megabytes.
     BY_NAME.put("server --max-unread", new Elsewhere("ServerLimitsTest", "unread"));
+    // Boards with lines alone have somebody asked.
+    BY_NAME.put("pins --yes", new Elsewhere("BenchPinsTest", "\"--yes\""));
     // These need a compiler.
     for (String option : List.of("--sanitize", "--coverage", "--gdb")) {
       for (String command : List.of("run", "explore")) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * is only where each of them can be seen, and the few of {@link OptionExemptions} are seen by other
  * tests.
  */
+@Timeout(1200)
 class OptionWalkIT {
   private static final Map<String, String> SEEN = new HashMap<>();
   private static final List<Logger> OF_OTHERS =

@@ -63,7 +63,9 @@ final class DeviceFirmwareOptions {
           "--pin");
 
   private static final List<String> OF_FIRMWARE =
-      Stream.of(SourceOptions.NAMES, InstrumentationOptions.NAMES).flatMap(List::stream).toList();
+      Stream.of(SourceOptions.NAMES, InstrumentationOptions.NAMES, List.of("--class-path"))
+          .flatMap(List::stream)
+          .toList();
 
   @Option(
       names = "--firmware",
