@@ -49,10 +49,16 @@ class CarrierTimelineTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       over.set(true);
-      for (Thread thread : threads) {
+      threads.forEach(Load::join);
+    }
+
+    private static void join(Thread thread) {
+      try {
         thread.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
       }
     }
   }
