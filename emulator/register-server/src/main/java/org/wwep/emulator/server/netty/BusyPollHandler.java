@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Gives who waits in the {@link BacklogQueue} a turn before a look at the sockets, whenever the
- * {@link TurnPacer} says so, and looks again and again for a moment before a loop goes to sleep:
- * under load the next bytes are there sooner than a thread can be put to sleep and woken up.
+ * Gives who waits in the {@link BacklogQueue} a turn before each look at the sockets, and looks
+ * again and again for a moment before a loop goes to sleep: under load the next bytes are there
+ * sooner than a thread can be put to sleep and woken up.
  *
  * <p><b>Shape</b>: around any transport's handler. The moment begins when something last happened,
  * so that a server with nothing to do sleeps.
@@ -23,7 +23,6 @@ final class BusyPollHandler implements IoHandler {
   private final IoHandler handler;
   private final long moment;
   private final BacklogQueue backlogQueue;
-  private final TurnPacer turnPacer = new TurnPacer();
   private long lastEvent;
 
   private BusyPollHandler(IoHandler handler, Duration moment, BacklogQueue backlogQueue) {
@@ -46,18 +45,14 @@ final class BusyPollHandler implements IoHandler {
 
   @Override
   public int run(IoHandlerContext context) {
-    int served = turn();
+    IoHandlerContext awake = new NonBlockingContext(context);
+    int served = backlogQueue.serve() ? 1 : 0;
     if (!backlogQueue.isEmpty()) {
-      return served
-          + look(
-              turnPacer.rests()
-                  ? new RestContext(context, turnPacer.due())
-                  : new NonBlockingContext(context));
+      return served + look(awake);
     }
     if (moment == 0) {
       return served + look(context);
     }
-    IoHandlerContext awake = new NonBlockingContext(context);
     while (true) {
       int found = look(awake);
       if (found > 0) {
@@ -76,16 +71,6 @@ final class BusyPollHandler implements IoHandler {
       }
       Thread.onSpinWait();
     }
-  }
-
-  /** Gives the first who waits a turn, if it is time; returns how many had one. */
-  private int turn() {
-    if (backlogQueue.isEmpty() || !turnPacer.isDue()) {
-      return 0;
-    }
-    boolean served = backlogQueue.serve();
-    turnPacer.turned();
-    return served ? 1 : 0;
   }
 
   private int look(IoHandlerContext context) {
@@ -108,37 +93,6 @@ final class BusyPollHandler implements IoHandler {
     @Override
     public long deadlineNanos() {
       return loop.deadlineNanos();
-    }
-
-    @Override
-    public void reportActiveIoTime(long nanos) {
-      loop.reportActiveIoTime(nanos);
-    }
-
-    @Override
-    public boolean shouldReportActiveIoTime() {
-      return loop.shouldReportActiveIoTime();
-    }
-  }
-
-  /** What a loop is about, except that it sleeps until then at most. */
-  private record RestContext(IoHandlerContext loop, long until) implements IoHandlerContext {
-    private static final long NONE = -1;
-
-    @Override
-    public boolean canBlock() {
-      return loop.canBlock();
-    }
-
-    @Override
-    public long delayNanos(long now) {
-      return Math.min(loop.delayNanos(now), Math.max(0, until - now));
-    }
-
-    @Override
-    public long deadlineNanos() {
-      long deadline = loop.deadlineNanos();
-      return deadline == NONE || until - deadline < 0 ? until : deadline;
     }
 
     @Override

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,13 +35,21 @@ class BoardOrderTest {
     return BoardOrder.FIELDS.keySet();
   }
 
+  private static Collection<String> fields(String order) {
+    return Objects.requireNonNull(BoardOrder.FIELDS.get(order));
+  }
+
+  private static List<Object> values(String name) {
+    return Objects.requireNonNull(VALUES.get(name));
+  }
+
   private static BoardOrder read(Map<String, Object> fields) {
     return BoardOrder.read(JsonWriter.write(fields).getBytes(UTF_8));
   }
 
   private static Map<String, Object> whole(String order) {
     Map<String, Object> fields = new LinkedHashMap<>(Map.of("do", order));
-    BoardOrder.FIELDS.get(order).forEach(name -> fields.put(name, VALUES.get(name).getFirst()));
+    fields(order).forEach(name -> fields.put(name, values(name).getFirst()));
     return fields;
   }
 
@@ -47,9 +57,9 @@ class BoardOrderTest {
   @MethodSource("orders")
   void every_field_of_an_order_changes_it_and_another_is_refused(String order) {
     BoardOrder usual = read(whole(order));
-    for (String name : BoardOrder.FIELDS.get(order)) {
+    for (String name : fields(order)) {
       Map<String, Object> other = whole(order);
-      other.put(name, VALUES.get(name).getLast());
+      other.put(name, values(name).getLast());
       assertThat(read(other)).as(name).isNotEqualTo(usual);
     }
     Map<String, Object> misspelt = whole(order);
