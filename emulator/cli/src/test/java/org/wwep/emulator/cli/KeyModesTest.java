@@ -16,7 +16,8 @@ import org.wwep.net.tls.TestKeyType;
 
 /**
  * Keys that are no P-256 key serve by default wherever TLS is: in every mode of the server, in
- * virtual time, and from a coprocessor's flash. What each handshake looks like is the grids' to test.
+ * virtual time, and from a coprocessor's flash. What each handshake looks like is the grids' to
+ * test.
  */
 @Timeout(120)
 class KeyModesTest {
