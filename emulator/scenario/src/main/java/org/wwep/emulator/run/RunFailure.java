@@ -1,5 +1,7 @@
 package org.wwep.emulator.run;
 
+import java.time.Duration;
+import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Mismatch;
 
 /**
@@ -10,6 +12,11 @@ import org.wwep.emulator.scenario.Mismatch;
  * @param mismatch what was expected there, and what was in its place
  */
 public record RunFailure(String where, Mismatch mismatch) {
+  /** Returns a failure at a place and a time of the run. */
+  static RunFailure at(String place, Duration time, Mismatch mismatch) {
+    return new RunFailure(place + " @ " + Formats.at(time), mismatch);
+  }
+
   /** Returns one line for a person. */
   public String line() {
     return where + ": " + mismatch.sentence();

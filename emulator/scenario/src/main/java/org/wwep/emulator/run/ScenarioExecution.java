@@ -15,7 +15,6 @@ import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.StepGroup;
-import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.emulator.testbed.World;
 import org.wwep.emulator.timeline.Timeline;
@@ -44,8 +43,7 @@ final class ScenarioExecution implements World.Script {
   private volatile @Nullable Timeline ended;
   private volatile List<PoolReport> pools = List.of();
   private volatile @Nullable String under;
-  // Where each fault began, in the order of the world's reports.
-  private final List<String> faultSteps = new ArrayList<>();
+  private final FaultCheck faultCheck = new FaultCheck();
   private int number;
 
   ScenarioExecution(World world, RunRequest request, RunWatch watch) {
@@ -142,35 +140,20 @@ final class ScenarioExecution implements World.Script {
     } catch (StepFailedException e) {
       verdict = Verdict.FAILED;
       failure =
-          new RunFailure(
-              at(under == null ? request.scenario().file() : under, stepContext.now()),
-              e.mismatch());
+          RunFailure.at(
+              under == null ? request.scenario().file() : under, stepContext.now(), e.mismatch());
       return false;
     }
   }
 
-  /** A fault without an effect proves nothing, however well the steps behind it went. */
   private void judgeFaults(Duration now) {
-    List<FaultReport> faults = world.faults().reports();
-    for (int i = 0; i < faults.size() && verdict == Verdict.PASSED; i++) {
-      if (faults.get(i).missed()) {
-        verdict = Verdict.MISSED;
-        failure = new RunFailure(at(faultSteps.get(i), now), missed(faults.get(i).name()));
-      }
-    }
-  }
-
-  private static Mismatch missed(String fault) {
-    String advice = "let something pass that it is for, or say 'may-miss: true'";
-    return new Mismatch(
-        "fault '%s' never hit anything: %s".formatted(fault, advice),
-        "fault '%s' to hit something".formatted(fault),
-        "hit nothing",
-        List.of(advice));
-  }
-
-  private static String at(String place, Duration time) {
-    return place + " @ " + Formats.at(time);
+    faultCheck
+        .missed(world.faults().reports(), now)
+        .ifPresent(
+            missed -> {
+              verdict = Verdict.MISSED;
+              failure = missed;
+            });
   }
 
   /** Returns whether to go on. */
@@ -227,9 +210,7 @@ final class ScenarioExecution implements World.Script {
     } catch (StepFailedException e) {
       wrong = e.mismatch();
     }
-    while (faultSteps.size() < world.faults().reports().size()) {
-      faultSteps.add(where);
-    }
+    faultCheck.begun(world.faults().reports(), where);
     results.add(new StepResult(number, step, from, stepContext.now(), wrong));
     watch.done(step);
     tell(
@@ -240,7 +221,8 @@ final class ScenarioExecution implements World.Script {
     if (wrong != null) {
       boolean late = stepContext.waits().cutShort();
       verdict = late ? Verdict.TIMED_OUT : Verdict.FAILED;
-      failure = new RunFailure(at(where, stepContext.now()), late ? wrong.with(overdue()) : wrong);
+      failure =
+          RunFailure.at(where, stepContext.now(), late ? wrong.with(overdue()) : wrong);
     }
     return wrong == null;
   }

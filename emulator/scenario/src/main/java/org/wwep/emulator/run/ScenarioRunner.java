@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
-import org.wwep.emulator.scenario.Formats;
 import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.sim.Schedule;
@@ -78,9 +77,9 @@ public final class ScenarioRunner {
     RunFailure failure =
         trouble == null
             ? scenarioExecution.failure()
-            : new RunFailure(
-                "%s @ %s"
-                    .formatted(where == null ? request.scenario().file() : where, Formats.at(took)),
+            : RunFailure.at(
+                where == null ? request.scenario().file() : where,
+                took,
                 Mismatch.because(trouble));
     return new RunResult(
         request.scenario(),
