@@ -36,7 +36,7 @@ record ShellCommand(String purpose, String command, Duration limit, Path folder)
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    CommandOutput output = new CommandOutput(lines);
+    CommandLines output = new CommandLines(lines);
     Thread reader =
         Thread.ofPlatform()
             .daemon()
@@ -64,7 +64,7 @@ record ShellCommand(String purpose, String command, Duration limit, Path folder)
     }
   }
 
-  private static void keep(InputStream from, CommandOutput output) {
+  private static void keep(InputStream from, CommandLines output) {
     byte[] buffer = new byte[4096];
     try {
       for (int got = from.read(buffer); got >= 0; got = from.read(buffer)) {

@@ -34,7 +34,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
   private final NettyServer server;
   private final PrometheusMetrics prometheusMetrics;
   private final TimedStore store;
-  private final TransactionRing transactionRing;
+  private final TransactionBuffer transactionBuffer;
   private final Function<Transaction, String> json;
 
   private AdminServer(
@@ -49,7 +49,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     this.server = server;
     this.prometheusMetrics = prometheusMetrics;
     this.store = store;
-    this.transactionRing = new TransactionRing(transactionLog);
+    this.transactionBuffer = new TransactionBuffer(transactionLog);
     this.json = json;
     String token = access.token();
     this.service =
@@ -140,7 +140,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     return HttpResponse.stream(
         text ? HttpResponse.PLAIN : "application/x-ndjson",
         out -> {
-          try (Subscriber subscriber = new Subscriber(transactionRing)) {
+          try (Subscriber subscriber = new Subscriber(transactionBuffer)) {
             subscriber.run(out, text ? Transaction::line : json, !text);
           }
         });

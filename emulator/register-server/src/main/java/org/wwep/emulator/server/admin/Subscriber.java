@@ -15,10 +15,10 @@ import org.wwep.protocol.server.Transaction;
 final class Subscriber implements AutoCloseable {
   private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(5);
 
-  private final TransactionRing.Follower follower;
+  private final TransactionBuffer.Follower follower;
 
-  Subscriber(TransactionRing transactionRing) {
-    follower = transactionRing.follow();
+  Subscriber(TransactionBuffer transactionBuffer) {
+    follower = transactionBuffer.follow();
   }
 
   /** Goes on until the other end is gone, which a write notices. */

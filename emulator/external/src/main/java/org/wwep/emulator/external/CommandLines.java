@@ -12,7 +12,7 @@ import org.wwep.emulator.testbed.SerialPort;
  * carriage return, empty ones are left out, long ones are cut in pieces. One thread adds, any may
  * ask.
  */
-final class CommandOutput {
+final class CommandLines {
   private static final int LONGEST = 1000;
 
   private final Consumer<String> lines;
@@ -20,7 +20,7 @@ final class CommandOutput {
   private String last = "";
 
   /** Makes one that tells of each line. */
-  CommandOutput(Consumer<String> lines) {
+  CommandLines(Consumer<String> lines) {
     this.lines = lines;
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wwep.emulator.server.admin.TransactionRing.Follower;
+import org.wwep.emulator.server.admin.TransactionBuffer.Follower;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.ErrorReply;
@@ -20,12 +20,12 @@ import org.wwep.protocol.server.Transaction;
 
 /** Each follower has all that it keeps up with, in order, and is told of what it has missed. */
 @Timeout(60)
-class TransactionRingTest {
+class TransactionBufferTest {
   private static final Duration AT_ONCE = Duration.ZERO;
   private static final Duration LONG = Duration.ofSeconds(50);
 
-  private final TransactionRing ring =
-      new TransactionRing(new TransactionLog(InstantSource.system()));
+  private final TransactionBuffer ring =
+      new TransactionBuffer(new TransactionLog(InstantSource.system()));
   private long number;
 
   private void tell(int count) {
@@ -60,7 +60,7 @@ class TransactionRingTest {
 
   @Test
   void one_that_does_not_keep_up_has_the_last_and_the_number_of_the_others() throws Exception {
-    int all = 3 * TransactionRing.KEPT + 5;
+    int all = 3 * TransactionBuffer.KEPT + 5;
     try (Follower follower = ring.follow()) {
       tell(all);
       List<Long> had = new ArrayList<>();
@@ -69,7 +69,7 @@ class TransactionRingTest {
       }
       assertThat(had).isSorted().doesNotHaveDuplicates().contains((long) all);
       assertThat(had.size() + follower.takeMissed()).isEqualTo(all);
-      assertThat(had).hasSizeGreaterThanOrEqualTo(TransactionRing.KEPT / 2);
+      assertThat(had).hasSizeGreaterThanOrEqualTo(TransactionBuffer.KEPT / 2);
       assertThat(follower.takeMissed()).isZero();
     }
   }

@@ -16,7 +16,7 @@ import org.wwep.protocol.server.Transaction;
  *
  * <p><b>Shape</b>: any thread. While nobody follows, it listens to nothing and keeps nothing.
  */
-final class TransactionRing implements Consumer<Transaction> {
+final class TransactionBuffer implements Consumer<Transaction> {
   /** How many are kept. */
   static final int KEPT = 1 << 14;
 
@@ -34,7 +34,7 @@ final class TransactionRing implements Consumer<Transaction> {
   /** How many were told so far; written by one thread at a time. */
   private volatile long told;
 
-  TransactionRing(TransactionLog transactionLog) {
+  TransactionBuffer(TransactionLog transactionLog) {
     this.transactionLog = transactionLog;
   }
 
