@@ -27,6 +27,9 @@ import picocli.CommandLine;
  * <p>One at a time: standard input and output are the process's.
  */
 final class CommandRun {
+  /** In the name of a snapshot. */
+  static final String SNAPSHOT = ".snapshot-";
+
   private static final Map<String, String> CONTENTS = new HashMap<>();
 
   private final Path folder;
@@ -100,11 +103,16 @@ final class CommandRun {
   private Map<String, String> files() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+      for (Path file : walk.filter(Files::isRegularFile).filter(CommandRun::isSteady).toList()) {
         files.put(folder.relativize(file).toString(), content(file));
       }
     }
     return files;
+  }
+
+  /** A snapshot is named by its second, and comes when its time is there. */
+  private static boolean isSteady(Path file) {
+    return !file.toString().contains(SNAPSHOT);
   }
 
   /** Returns what tells a file's content; one that nobody wrote to is not read again. */

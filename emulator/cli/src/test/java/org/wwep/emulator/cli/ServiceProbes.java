@@ -47,8 +47,8 @@ final class ServiceProbes {
     added(LISTENS, OPEN, "--store", "{dir}/left/served.db");
     added(LISTENS, OPEN + " --store {dir}/damaged.db", "--accept-loss", "");
     String stored = OPEN + " --store {dir}/left/copied.db";
-    added(LISTENS, stored, "--snapshot-every", "1ms");
-    added(LISTENS, stored + " --snapshot-every 1ms", "--snapshot-keep", "0");
+    added(ServiceVisits.COPIES, stored, "--snapshot-every", "1ms");
+    added(ServiceVisits.COPIES, stored + " --snapshot-every 1ms", "--snapshot-keep", "0");
     added(LISTENS, OPEN, "--mode", "packets");
     added(LISTENS, OPEN + " --mode packets", "--tx-packets", "5");
     added(LISTENS, OPEN + " --mode packets", "--rx-packets", "5");

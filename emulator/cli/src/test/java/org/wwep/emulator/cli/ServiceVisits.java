@@ -15,12 +15,30 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What clients see of a server: what they send, and what comes back until it is silent. */
 final class ServiceVisits {
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** Says whether a snapshot of a store comes to be, for as long as one takes. */
+  static final ServiceRun.Visit COPIES =
+      (service, world) -> {
+        service.port("open");
+        Path folder = Path.of(world.words("{dir}/left").getFirst());
+        long end = System.nanoTime() + LOOK.toNanos();
+        boolean copied = false;
+        while (!copied && System.nanoTime() < end) {
+          try (Stream<Path> files = Files.list(folder)) {
+            copied = files.anyMatch(file -> file.toString().contains(CommandRun.SNAPSHOT));
+          }
+        }
+        return copied ? "copied" : "not copied";
+      };
+
   private static final int SILENCE_MILLIS = 400;
   private static final String FRAME = "W0FAC050001";
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
