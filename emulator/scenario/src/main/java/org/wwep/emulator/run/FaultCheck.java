@@ -14,8 +14,7 @@ import org.wwep.emulator.testbed.FaultReport;
  * <p>Owned by the script.
  */
 final class FaultCheck {
-  private static final String ADVICE =
-      "let something pass that it is for, or say 'may-miss: true'";
+  private static final String ADVICE = "let something pass that it is for, or say 'may-miss: true'";
 
   // Where each fault began, in the order of the world's reports.
   private final List<String> steps = new ArrayList<>();

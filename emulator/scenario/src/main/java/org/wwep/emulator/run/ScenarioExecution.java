@@ -221,8 +221,7 @@ final class ScenarioExecution implements World.Script {
     if (wrong != null) {
       boolean late = stepContext.waits().cutShort();
       verdict = late ? Verdict.TIMED_OUT : Verdict.FAILED;
-      failure =
-          RunFailure.at(where, stepContext.now(), late ? wrong.with(overdue()) : wrong);
+      failure = RunFailure.at(where, stepContext.now(), late ? wrong.with(overdue()) : wrong);
     }
     return wrong == null;
   }

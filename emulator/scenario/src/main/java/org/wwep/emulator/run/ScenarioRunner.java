@@ -78,9 +78,7 @@ public final class ScenarioRunner {
         trouble == null
             ? scenarioExecution.failure()
             : RunFailure.at(
-                where == null ? request.scenario().file() : where,
-                took,
-                Mismatch.because(trouble));
+                where == null ? request.scenario().file() : where, took, Mismatch.because(trouble));
     return new RunResult(
         request.scenario(),
         request.rig(),
