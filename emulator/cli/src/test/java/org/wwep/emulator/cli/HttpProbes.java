@@ -35,6 +35,9 @@ final class HttpProbes {
     OptionProbes.probe(command, "--stack", secured, "--stack nwp --nwp-dir {nwp} --tls " + secured);
     OptionProbes.probe(command, "--nwp-dir", secured, "--nwp-dir {nwp} " + secured);
     String part = "--stack nwp --nwp-dir {nwp} --tls " + secured;
+    OptionProbes.probe(command, "--nwp-page", part, "--nwp-page {silent} " + part);
+    OptionProbes.probe(command, "--nwp-http", part, "--nwp-http 0 " + part);
+    OptionProbes.probe(command, "--nwp-address", part, "--nwp-address 10.0.0.7/24 " + part);
     OptionProbes.probe(command, "--nwp-tag", part, "--nwp-tag -1 " + part);
     OptionProbes.probe(command, "--nwp-ca", part, "--nwp-ca /certs/none.pem " + part);
     for (String file : List.of("--nwp-cert /certs/none.pem", "--nwp-key /keys/none.pem")) {

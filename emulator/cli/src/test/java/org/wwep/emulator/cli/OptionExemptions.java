@@ -26,14 +26,18 @@ final class OptionExemptions {
     // These need a compiler.
     for (String option : List.of("--sanitize", "--coverage", "--gdb")) {
       for (String command : List.of("run", "explore")) {
-        BY_NAME.put(command + " " + option, new Elsewhere("FirmwareIT", "\"" + option + "\""));
+        BY_NAME.put(
+            command + " " + option, new Elsewhere("InstrumentationIT", "\"" + option + "\""));
       }
     }
     // The three styles say the same; that each presses is the test's.
     BY_NAME.put("device --api", new Elsewhere("TlsIT", "\"--api\""));
     // These are seen after a flash was written, or on a page.
-    BY_NAME.put("device --nwp-mac", new Elsewhere("CoprocessorIT", "\"--nwp-mac\""));
-    BY_NAME.put("device --nwp-provision", new Elsewhere("CoprocessorIT", "\"--nwp-provision\""));
+    for (String command : List.of("device", "http-get")) {
+      for (String option : List.of("--nwp-mac", "--nwp-provision")) {
+        BY_NAME.put(command + " " + option, new Elsewhere("CoprocessorIT", "\"" + option + "\""));
+      }
+    }
   }
 
   private OptionExemptions() {}
