@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.Delivery;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.FaultyStream;
@@ -30,6 +31,11 @@ final class DirectionPump {
   interface EndListener {
     /** A direction has ended. */
     void ended(DirectionPump directionPump);
+
+    /**
+     * What this direction sends next is the last: the other is to carry nothing that answers it.
+     */
+    void last(DirectionPump directionPump);
 
     /** Both sides are to get a reset. */
     void broken();
@@ -183,10 +189,20 @@ final class DirectionPump {
     }
   }
 
+  /** Says whether what is next in line ends the connection, and is due already. */
+  private boolean endsBoth(@Nullable Due next) {
+    return next != null
+        && (next.delivery() instanceof Delivery.Reset || next.delivery() instanceof Delivery.Closed)
+        && !next.delivery().at().isAfter(rtos.now());
+  }
+
   private void send(Delivery delivery) throws LinkException, InterruptedException {
     switch (delivery) {
       case Delivery.Bytes bytes -> {
         dueBytes -= bytes.bytes().length;
+        if (endsBoth(due.peek())) {
+          endListener.last(this);
+        }
         to.send(bytes.bytes(), PATIENCE);
       }
       case Delivery.End _ -> {

@@ -188,6 +188,11 @@ final class ProxiedConnection implements DirectionPump.EndListener {
   }
 
   @Override
+  public void last(DirectionPump directionPump) {
+    relays.stream().filter(other -> other != directionPump).forEach(DirectionPump::stop);
+  }
+
+  @Override
   public void broken() {
     end(true);
   }

@@ -78,6 +78,22 @@ class FaultProxyTest {
     }
   }
 
+  /**
+   * The server has the whole frame and answers: beside busy tasks it was quicker than the reset.
+   */
+  @Test
+  void an_answer_to_what_a_reset_follows_never_comes() throws Exception {
+    try (RegisterServer server = proxyTestNetwork.server();
+        FaultProxy proxy =
+            proxyTestNetwork.before(
+                server.local().getFirst(), "frame op=reset after=11 stream=upstream");
+        BusyTasks _ = BusyTasks.start(4)) {
+      for (int i = 0; i < 500; i++) {
+        assertThat(proxyTestNetwork.exchange(proxy.local(), FRAME)).isEqualTo("PeerReset");
+      }
+    }
+  }
+
   @Test
   void latency_is_waited_for() throws Exception {
     try (RegisterServer server = proxyTestNetwork.server();
