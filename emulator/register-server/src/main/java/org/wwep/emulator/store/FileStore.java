@@ -61,7 +61,8 @@ public final class FileStore implements Store {
    *
    * @param loss what becomes of a damaged one
    * @throws StoreUnavailableException if somebody else has it open, if it is not ours or damaged
-   *     (then it stays as it is), or if it cannot be written; in one line
+   *     (then it stays as it is, and the cause is a {@link StoreDamageException}), or if it cannot
+   *     be written; in one line
    */
   public static FileStore open(Path path, Loss loss) throws StoreUnavailableException {
     return open(path, loss, Disk.SYSTEM);

@@ -61,7 +61,7 @@ final class RegisterFileOpener {
     StoreContents contents = file.contents();
     if (contents.isDamaged()) {
       if (loss == Loss.REFUSED) {
-        throw new StoreDamageException(contents.damageText() + ". " + RegisterFileErrors.MEND);
+        throw StoreDamageException.partly(contents.damageText() + ". " + RegisterFileErrors.MEND);
       }
       Path kept = keep(path, file, ".damaged");
       file.replace(contents.registers().all());

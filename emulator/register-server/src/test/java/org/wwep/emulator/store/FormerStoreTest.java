@@ -92,6 +92,11 @@ class FormerStoreTest {
         } catch (StoreUnavailableException e) {
           assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1);
           assertThat(file).hasBinaryContent(bytes);
+          // Accepting a loss would not help: nothing says which of its registers are good.
+          assertThat(e.getCause())
+              .isInstanceOfSatisfying(
+                  StoreDamageException.class, d -> assertThat(d.mayBeAccepted()).isFalse());
+          assertThatThrownBy(() -> FileStore.open(file, Loss.ACCEPTED)).hasMessage(e.getMessage());
           refused++;
         }
         Files.deleteIfExists(directory.resolve("class.db.before-2"));

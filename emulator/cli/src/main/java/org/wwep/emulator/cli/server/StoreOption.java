@@ -14,6 +14,7 @@ import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.FileStore;
 import org.wwep.emulator.store.Loss;
 import org.wwep.emulator.store.RedisStore;
+import org.wwep.emulator.store.StoreDamageException;
 import org.wwep.emulator.store.StoreReport;
 import org.wwep.protocol.server.StoreUnavailableException;
 import picocli.CommandLine.Option;
@@ -59,8 +60,9 @@ final class StoreOption {
       return inMemory() ? new MemoryStore() : redis();
     } catch (StoreUnavailableException e) {
       String why = String.valueOf(e.getMessage());
-      boolean damaged = why.contains(": is damaged: ") && isFile() && !acceptLoss;
-      throw new CliException(ExitCode.ENVIRONMENT, damaged ? why + ": --accept-loss" : why);
+      boolean acceptable =
+          e.getCause() instanceof StoreDamageException damage && damage.mayBeAccepted();
+      throw new CliException(ExitCode.ENVIRONMENT, acceptable ? why + ": --accept-loss" : why);
     }
   }
 
