@@ -1,6 +1,8 @@
 package org.wwep.net;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** Connecting to a name: its addresses in turn, until one takes the connection. */
 public final class ConnectAttempts {
@@ -15,6 +17,44 @@ public final class ConnectAttempts {
   public interface Attempt<T> {
     /** Connects, or throws; whatever it opened and does not need any more it closes itself. */
     T connect(Endpoint server) throws LinkException, InterruptedException;
+  }
+
+  /**
+   * Looks a name up, and returns its addresses with a port.
+   *
+   * @throws NameNotResolvedException as {@link NetworkStack#resolveAll} does
+   */
+  public static List<Endpoint> servers(NetworkStack net, String host, int port, Duration timeout)
+      throws NameNotResolvedException, InterruptedException {
+    return net.resolveAll(host, timeout).stream()
+        .map(address -> new Endpoint(address, port))
+        .toList();
+  }
+
+  /**
+   * Opens a socket to the first address that takes the connection.
+   *
+   * @param timeout what each attempt may take
+   * @throws LinkException as {@link #first} does
+   */
+  public static TcpSocket socket(NetworkStack net, List<Endpoint> servers, Duration timeout)
+      throws LinkException, InterruptedException {
+    return first(servers, server -> socket(net, server, timeout));
+  }
+
+  private static TcpSocket socket(NetworkStack net, Endpoint server, Duration timeout)
+      throws LinkException, InterruptedException {
+    TcpSocket socket = net.socket();
+    boolean connected = false;
+    try {
+      socket.connect(server, timeout);
+      connected = true;
+      return socket;
+    } finally {
+      if (!connected) {
+        socket.close();
+      }
+    }
   }
 
   /**
@@ -41,6 +81,6 @@ public final class ConnectAttempts {
         }
       }
     }
-    throw java.util.Objects.requireNonNull(failure);
+    throw Objects.requireNonNull(failure);
   }
 }

@@ -37,10 +37,15 @@ public record Endpoint(InetAddress address, int port) {
     return remote;
   }
 
+  /** Returns the address as a URL has it, {@code 127.0.0.1} or {@code [::1]}. */
+  public String host() {
+    String literal = address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + literal + "]" : literal;
+  }
+
   /** Returns {@code 127.0.0.1:27708} or {@code [::1]:27708}. */
   @Override
   public String toString() {
-    String host = address.getHostAddress();
-    return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
+    return host() + ":" + port;
   }
 }

@@ -3,6 +3,7 @@ package org.wwep.net.bsd;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
@@ -77,9 +78,7 @@ public final class StackSockets implements SocketApi {
       throw new ErrnoException(Errno.EAI_NONAME, "no name to look up");
     }
     try {
-      return net.resolveAll(host, timeout).stream()
-          .map(address -> new Endpoint(address, port))
-          .toList();
+      return ConnectAttempts.servers(net, host, port, timeout);
     } catch (LinkException e) {
       throw LinkErrnos.of(e);
     }

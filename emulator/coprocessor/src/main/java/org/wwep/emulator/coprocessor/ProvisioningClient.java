@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +87,7 @@ public final class ProvisioningClient {
   private String request(String method, String path, String form)
       throws LinkException, ProvisioningException, InterruptedException {
     byte[] body = form.getBytes(UTF_8);
-    try (TcpSocket socket = ConnectAttempts.first(devices, this::connect)) {
+    try (TcpSocket socket = ConnectAttempts.socket(net, devices, timeout)) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       all.writeBytes(head(method, path, socket.remote(), body.length).getBytes(ISO_8859_1));
       all.writeBytes(body);
@@ -107,27 +105,8 @@ public final class ProvisioningClient {
         Connection: close
 
         """
-        .formatted(method, path, host(device.address()), length)
+        .formatted(method, path, device.host(), length)
         .replace("\n", "\r\n");
-  }
-
-  private static String host(InetAddress address) {
-    String literal = address.getHostAddress();
-    return address instanceof Inet6Address ? "[" + literal + "]" : literal;
-  }
-
-  private TcpSocket connect(Endpoint device) throws LinkException, InterruptedException {
-    TcpSocket socket = net.socket();
-    boolean connected = false;
-    try {
-      socket.connect(device, timeout);
-      connected = true;
-      return socket;
-    } finally {
-      if (!connected) {
-        socket.close();
-      }
-    }
   }
 
   private String answer(TcpSocket socket)

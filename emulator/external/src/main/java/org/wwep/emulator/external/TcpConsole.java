@@ -2,10 +2,8 @@ package org.wwep.emulator.external;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.ConnectAttempts;
-import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.ReceiveTimeoutException;
@@ -54,27 +52,11 @@ final class TcpConsole implements ConsolePort {
   @Override
   public void open() throws IOException {
     close();
-    socket = made(() -> ConnectAttempts.first(servers(), this::connect));
-  }
-
-  private List<Endpoint> servers() throws LinkException, InterruptedException {
-    return net.resolveAll(host, CONNECT).stream()
-        .map(address -> new Endpoint(address, port))
-        .toList();
-  }
-
-  private TcpSocket connect(Endpoint server) throws LinkException, InterruptedException {
-    TcpSocket fresh = net.socket();
-    boolean connected = false;
-    try {
-      fresh.connect(server, CONNECT);
-      connected = true;
-      return fresh;
-    } finally {
-      if (!connected) {
-        fresh.close();
-      }
-    }
+    socket =
+        made(
+            () ->
+                ConnectAttempts.socket(
+                    net, ConnectAttempts.servers(net, host, port, CONNECT), CONNECT));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.SecureLayer;
@@ -107,9 +108,7 @@ final class ExchangeOptions {
   private List<Endpoint> endpoints(HostPort server, HostStack net)
       throws LinkException, InterruptedException {
     int port = server.portOr(tls.tls ? LinkConfig.TLS_PORT : LinkConfig.OPEN_PORT);
-    return net.resolveAll(server.host(), RESOLVE).stream()
-        .map(address -> new Endpoint(address, port))
-        .toList();
+    return ConnectAttempts.servers(net, server.host(), port, RESOLVE);
   }
 
   private static void warn(String text) {

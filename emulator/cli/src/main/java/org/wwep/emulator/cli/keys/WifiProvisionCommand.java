@@ -16,6 +16,7 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.coprocessor.ProvisioningClient;
 import org.wwep.emulator.coprocessor.ProvisioningException;
 import org.wwep.emulator.coprocessor.channel.WlanProfile;
+import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.TerminalText;
@@ -108,9 +109,7 @@ final class WifiProvisionCommand implements Callable<Integer> {
         throw new URISyntaxException(url, "no host");
       }
       int port = uri.getPort() < 0 ? HTTP : uri.getPort();
-      return net.resolveAll(uri.getHost(), TIMEOUT).stream()
-          .map(address -> new Endpoint(address, port))
-          .toList();
+      return ConnectAttempts.servers(net, uri.getHost(), port, TIMEOUT);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "URL is like http://127.0.0.1:8080, was '%s'".formatted(TerminalText.of(url, 200)), e);

@@ -3,7 +3,6 @@ package org.wwep.emulator.cli.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +12,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.net.Endpoint;
 import org.wwep.net.NameNotResolvedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.host.HostStack;
@@ -106,8 +106,7 @@ record AdminAddress(String given, String base) {
   }
 
   private static URI at(InetAddress address, URI uri) {
-    String literal = address.getHostAddress();
-    String host = address instanceof Inet6Address ? "[" + literal + "]" : literal;
+    String host = new Endpoint(address, 0).host();
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String rest = uri.toString().substring("http://".length() + uri.getRawAuthority().length());
     return URI.create("http://" + host + port + rest);
