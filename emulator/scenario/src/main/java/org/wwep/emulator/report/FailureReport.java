@@ -42,22 +42,14 @@ public record FailureReport(
 
   private static FailureReport of(RunTimeline runTimeline, RunFailure cause) {
     Mismatch mismatch = cause.mismatch();
-    // A step that only ran out of time has that in the place of what it found.
-    Optional<String> instead =
-        mismatch.was().isEmpty() ? mismatch.details().stream().findFirst() : Optional.empty();
+    String expected = PrintableText.line(mismatch.expected());
     FailureCauses causes =
         new FailureCauses(
-            runTimeline,
-            PrintableText.line(mismatch.expected()),
-            mismatch.details().stream()
-                .skip(instead.isPresent() ? 1 : 0)
-                .map(PrintableText::line)
-                .toList());
+            runTimeline, expected, mismatch.others().stream().map(PrintableText::line).toList());
     return new FailureReport(
         PrintableText.line(cause.where()),
-        PrintableText.line(mismatch.expected()),
-        PrintableText.line(
-            mismatch.was().isEmpty() ? instead.orElse("it was not so") : mismatch.was()),
+        expected,
+        PrintableText.line(mismatch.found()),
         causes.why(),
         causes.press().map(PressTable::of).orElse(null));
   }

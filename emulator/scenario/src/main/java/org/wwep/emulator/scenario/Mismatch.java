@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param sentence all of it, {@code expected led1=1, was 0; last edges: btn1=1 @ 0.452s}
  * @param expected what should have been, {@code led1=1}
- * @param was what was in its place, {@code 0}; empty if there is nothing to say of it
+ * @param was what was in its place, {@code 0}; empty if only the details tell
  * @param details what is known besides, one part each
  */
 public record Mismatch(String sentence, String expected, String was, List<String> details) {
@@ -62,6 +62,16 @@ public record Mismatch(String sentence, String expected, String was, List<String
     List<String> all = new ArrayList<>(details);
     all.addFirst(subject);
     return new Mismatch(subject + ": " + sentence, expected, was, all);
+  }
+
+  /** Returns what was in its place, of something of which only the details tell the first. */
+  public String found() {
+    return !was.isEmpty() ? was : details.isEmpty() ? "it was not so" : details.getFirst();
+  }
+
+  /** Returns the details that {@link #found} has not told. */
+  public List<String> others() {
+    return was.isEmpty() ? details.stream().skip(1).toList() : details;
   }
 
   /** Returns the sentence. */
