@@ -1,11 +1,7 @@
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.wwep.device.DeviceConfig;
@@ -22,9 +18,6 @@ import org.wwep.emulator.testbed.ServerSetup;
 import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.TimelineEvent;
-import org.wwep.hal.Edge;
-import org.wwep.hal.Level;
-import org.wwep.hal.emulated.BouncePattern;
 
 /**
  * Devices that all press at the same instant, in the world that scenarios run in.
@@ -38,24 +31,6 @@ final class FirmwarePresses {
   private static final DeviceConfig CONFIG =
       DeviceConfig.forServer(
           ServerConfig.named("wwep.wa101.cypress.com"), LinkConfig.open(LinkConfig.OPEN_PORT));
-
-  /** A contact that does not bounce. */
-  private record CleanContact() implements BouncePattern {
-    @Override
-    public Duration window() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public List<Edge> down(Instant at, Level active) {
-      return List.of(new Edge(at, active));
-    }
-
-    @Override
-    public List<Edge> up(Instant at, Level active) {
-      return List.of(new Edge(at, active.opposite()));
-    }
-  }
 
   private final Carriers carriers;
   private final Path client;
@@ -94,9 +69,8 @@ final class FirmwarePresses {
 
   private String press(String kind, int count, int presses) throws Exception {
     FirmwareImage image = image(kind, client, Map.of());
-    double[] seconds = new double[1];
+    PressTimer.Times[] times = new PressTimer.Times[1];
     long[] memory = new long[1];
-    long[] made = new long[1];
     try (VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI)) {
       long[] answered = new long[1];
       world
@@ -115,51 +89,20 @@ final class FirmwarePresses {
               }
               world.rtos("script").sleep(Duration.ofSeconds(5));
               memory[0] = (heap() - before) / count;
-              int part = Math.max(1, presses / 4);
-              made[0] = warmUp(world, devices, part) + 4L * part;
-              seconds[0] = measured(world, devices, part);
+              times[0] =
+                  new PressTimer(
+                          often -> press(world, devices, often), Math.max(1, presses / 4))
+                      .run();
             } finally {
               devices.forEach(DeviceUnderTest::close);
             }
           });
-      long expected = count * made[0];
+      long expected = count * times[0].presses();
       if (answered[0] != expected) {
         throw new IllegalStateException(kind + ": " + answered[0] + " of " + expected);
       }
     }
-    return "%.9f %d".formatted(seconds[0], memory[0]);
-  }
-
-  /**
-   * Presses until the JVM's compiler has next to nothing to do, since on one processor it takes
-   * whatever time a child process leaves; returns how often.
-   */
-  private static long warmUp(VirtualWorld world, List<DeviceUnderTest> devices, int part)
-      throws InterruptedException {
-    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    long made = 0;
-    for (int quiet = 0, parts = 0; quiet < 3 && parts < 80; parts++) {
-      long compiled = compiler.getTotalCompilationTime();
-      long begun = System.nanoTime();
-      press(world, devices, part);
-      made += part;
-      long spent = (compiler.getTotalCompilationTime() - compiled) * 1_000_000;
-      quiet = spent * 20 > System.nanoTime() - begun ? 0 : quiet + 1;
-    }
-    return made;
-  }
-
-  /** Returns the seconds of a press, the median of four parts. */
-  private static double measured(VirtualWorld world, List<DeviceUnderTest> devices, int part)
-      throws InterruptedException {
-    double[] seconds = new double[4];
-    for (int i = 0; i < seconds.length; i++) {
-      long begun = System.nanoTime();
-      press(world, devices, part);
-      seconds[i] = (System.nanoTime() - begun) / 1e9 / part / devices.size();
-    }
-    Arrays.sort(seconds);
-    return (seconds[1] + seconds[2]) / 2;
+    return "%.9f %d".formatted(times[0].seconds() / count, memory[0]);
   }
 
   private static void press(VirtualWorld world, List<DeviceUnderTest> devices, int presses)

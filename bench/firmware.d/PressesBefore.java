@@ -1,9 +1,5 @@
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
@@ -16,9 +12,6 @@ import org.wwep.emulator.world.DeviceUnderTest;
 import org.wwep.emulator.world.ServerSetup;
 import org.wwep.emulator.world.ServerUnderTest;
 import org.wwep.emulator.world.VirtualWorld;
-import org.wwep.hal.Edge;
-import org.wwep.hal.Level;
-import org.wwep.hal.emulated.BouncePattern;
 
 /**
  * What {@code FirmwarePresses} measures of the Java client, at the revision that the targets were
@@ -30,24 +23,6 @@ final class PressesBefore {
   private static final DeviceConfig CONFIG =
       DeviceConfig.forServer(
           ServerConfig.named("wwep.wa101.cypress.com"), LinkConfig.open(LinkConfig.OPEN_PORT));
-
-  /** A contact that does not bounce. */
-  private record CleanContact() implements BouncePattern {
-    @Override
-    public Duration window() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public List<Edge> down(Instant at, Level active) {
-      return List.of(new Edge(at, active));
-    }
-
-    @Override
-    public List<Edge> up(Instant at, Level active) {
-      return List.of(new Edge(at, active.opposite()));
-    }
-  }
 
   private final int count;
   private final VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, Link.WIFI);
@@ -66,8 +41,7 @@ final class PressesBefore {
   }
 
   private double run(int presses) throws Exception {
-    double[] seconds = new double[1];
-    long[] made = new long[1];
+    PressTimer.Times[] times = new PressTimer.Times[1];
     world
         .timeline()
         .listen(entry -> answered += entry.what() instanceof Happening.OnServer ? 1 : 0);
@@ -80,45 +54,17 @@ final class PressesBefore {
               devices.add(device);
             }
             world.rtos("script").sleep(Duration.ofSeconds(5));
-            int part = Math.max(1, presses / 4);
-            made[0] = warmUp(part) + 4L * part;
-            seconds[0] = measured(part);
+            times[0] = new PressTimer(this::press, Math.max(1, presses / 4)).run();
           } finally {
             devices.forEach(DeviceUnderTest::close);
           }
         });
     world.close();
-    if (answered != count * made[0]) {
-      throw new IllegalStateException("before: " + answered + " of " + count * made[0]);
+    long expected = count * times[0].presses();
+    if (answered != expected) {
+      throw new IllegalStateException("before: " + answered + " of " + expected);
     }
-    return seconds[0];
-  }
-
-  /** Presses until the JVM's compiler has next to nothing to do; returns how often. */
-  private long warmUp(int part) throws InterruptedException {
-    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    long made = 0;
-    for (int quiet = 0, parts = 0; quiet < 3 && parts < 80; parts++) {
-      long compiled = compiler.getTotalCompilationTime();
-      long begun = System.nanoTime();
-      press(part);
-      made += part;
-      long spent = (compiler.getTotalCompilationTime() - compiled) * 1_000_000;
-      quiet = spent * 20 > System.nanoTime() - begun ? 0 : quiet + 1;
-    }
-    return made;
-  }
-
-  /** Returns the seconds of a press, the median of four parts. */
-  private double measured(int part) throws InterruptedException {
-    double[] seconds = new double[4];
-    for (int i = 0; i < seconds.length; i++) {
-      long begun = System.nanoTime();
-      press(part);
-      seconds[i] = (System.nanoTime() - begun) / 1e9 / part / count;
-    }
-    Arrays.sort(seconds);
-    return (seconds[1] + seconds[2]) / 2;
+    return times[0].seconds() / count;
   }
 
   private void press(int presses) throws InterruptedException {
