@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,35 +20,17 @@ class BoardProgramTest {
   private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  /** Gathers what is printed, a line at a time. */
-  private static final class Lines implements ConsoleListener {
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  /** Tells whole lines. */
+  private static final class Lines extends ConsoleWords {
     private String rest = "";
 
     @Override
     public void received(byte[] bytes) {
       rest += new String(bytes, StandardCharsets.UTF_8);
       for (int end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-        told.add(rest.substring(0, end));
+        tell(rest.substring(0, end));
         rest = rest.substring(end + 1);
       }
-    }
-
-    @Override
-    public void quiet() {}
-
-    @Override
-    public void lost(String why) {
-      told.add("lost: " + why);
-    }
-
-    @Override
-    public void back() {
-      told.add("back");
-    }
-
-    String next() throws InterruptedException {
-      return String.valueOf(told.poll(20, TimeUnit.SECONDS));
     }
   }
 

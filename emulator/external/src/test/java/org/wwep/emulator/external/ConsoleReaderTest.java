@@ -10,10 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.external.SerialSettings.ModemLine;
 import org.wwep.net.NamedAddressStack;
@@ -23,36 +20,9 @@ import org.wwep.net.host.HostStack;
 class ConsoleReaderTest {
   private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
-  /** Tells in words what it is told. */
-  private static final class Words implements ConsoleListener {
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-
-    @Override
-    public void received(byte[] bytes) {
-      told.add(new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void quiet() {}
-
-    @Override
-    public void lost(String why) {
-      told.add("lost: " + why);
-    }
-
-    @Override
-    public void back() {
-      told.add("back");
-    }
-
-    String next() throws InterruptedException {
-      return String.valueOf(told.poll(10, TimeUnit.SECONDS));
-    }
-  }
-
   @Test
   void a_console_over_tcp_is_opened_again_when_it_is_back() throws Exception {
-    Words words = new Words();
+    ConsoleWords words = new ConsoleWords();
     try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         ConsoleReader reader =
             new ConsoleReader(new TcpConsole("127.0.0.1", board.getLocalPort()), true, words)) {
@@ -74,7 +44,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_console_is_at_the_first_address_of_its_name_that_takes_a_connection() throws Exception {
-    Words words = new Words();
+    ConsoleWords words = new ConsoleWords();
     try (HostStack net = new HostStack();
         ServerSocket board = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
         ConsoleReader reader =
@@ -98,7 +68,7 @@ class ConsoleReaderTest {
       free = nobody.getLocalPort();
     }
     try (ConsoleReader reader =
-        new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new Words())) {
+        new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new ConsoleWords())) {
       assertThatThrownBy(() -> reader.start("dut", Duration.ZERO))
           .hasMessage("127.0.0.1:" + free + " refused: nobody listens there");
     }
@@ -106,7 +76,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_port_behind_rfc_2217_is_set_and_a_raw_one_is_named() throws Exception {
-    Words words = new Words();
+    ConsoleWords words = new ConsoleWords();
     try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         ConsoleReader reader =
             new ConsoleReader(
@@ -136,7 +106,7 @@ class ConsoleReaderTest {
             new ConsoleReader(
                 new Rfc2217Console("127.0.0.1", board.getLocalPort(), SerialSettings.DEFAULT),
                 true,
-                new Words())) {
+                new ConsoleWords())) {
       reader.start("dut", Duration.ZERO);
       try (Socket server = board.accept()) {
         assertThat(server.getInputStream().readNBytes(15)).contains(44);
@@ -161,7 +131,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_console_that_is_not_there_yet_is_waited_for() throws Exception {
-    Words words = new Words();
+    ConsoleWords words = new ConsoleWords();
     CountDownLatch refused = new CountDownLatch(1);
     ConsolePort port =
         new ConsolePort() {

@@ -3,15 +3,14 @@ package org.wwep.emulator.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +27,7 @@ import org.wwep.emulator.testbed.World;
  *
  * <p>Builds for both carriers what no other test has built: that may take more than three seconds.
  */
+@Tag("slow")
 class CDualClientTest {
   private static final Path EXAMPLES =
       Path.of("..", "..", "docs", "examples", "firmware").toAbsolutePath().normalize();
@@ -73,30 +73,17 @@ class CDualClientTest {
           folder.resolve(api + ".c"),
           "#define ROOT_CA %s\n#include \"%s\"\n"
               .formatted(
-                  literal(folder.resolve("ca.pem")),
+                  TestFirmware.literal(folder.resolve("ca.pem")),
                   EXAMPLES.resolve(api + "-dual-client").resolve("main.c")));
     }
   }
 
-  private static String literal(Path pem) throws IOException {
-    return Files.readAllLines(pem).stream()
-        .map(line -> "\"" + line + "\\n\"")
-        .collect(Collectors.joining(" "));
-  }
-
   private static Stream<Arguments> everywhere() {
-    return Stream.of("wiced", "modustoolbox", "zephyr")
-        .flatMap(api -> Stream.of("native", "wasm").map(carrier -> List.of(api, carrier)))
+    return ExamplePlace.all()
         .flatMap(
-            both ->
-                Stream.of(Rig.SIM, Rig.EMULATED)
-                    .flatMap(
-                        rig ->
-                            Stream.of("host", "nwp")
-                                .map(
-                                    stack ->
-                                        Arguments.of(
-                                            both.getFirst(), both.getLast(), rig, stack))));
+            place ->
+                Stream.of("host", "nwp")
+                    .map(stack -> Arguments.of(place.api(), place.carrier(), place.rig(), stack)));
   }
 
   @ParameterizedTest

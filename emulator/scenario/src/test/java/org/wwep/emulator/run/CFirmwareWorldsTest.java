@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +26,19 @@ class CFirmwareWorldsTest {
 
   /** Clients everywhere; a server has the board and the stack that its world gives it. */
   private static Stream<Arguments> everywhere() {
-    return Stream.of("wiced", "modustoolbox", "zephyr")
-        .flatMap(api -> Stream.of("native", "wasm").map(carrier -> List.of(api, carrier)))
+    return ExamplePlace.all()
         .flatMap(
-            both ->
-                Stream.of(Rig.SIM, Rig.EMULATED)
-                    .flatMap(
-                        rig ->
-                            Stream.of(
-                                of(both, "client/press.yaml", rig, "host"),
-                                of(both, "client/press.yaml", rig, "nwp"),
-                                of(both, "dual-client/press.yaml", rig, "host"),
-                                of(both, "dual-client/press.yaml", rig, "nwp"),
-                                of(both, "server/serve.yaml", rig, "host"))));
+            place ->
+                Stream.of(
+                    of(place, "client/press.yaml", "host"),
+                    of(place, "client/press.yaml", "nwp"),
+                    of(place, "dual-client/press.yaml", "host"),
+                    of(place, "dual-client/press.yaml", "nwp"),
+                    of(place, "server/serve.yaml", "host")));
   }
 
-  private static Arguments of(List<String> both, String file, Rig rig, String stack) {
-    return Arguments.of(both.getFirst() + "-" + file, both.getLast(), rig, stack);
+  private static Arguments of(ExamplePlace place, String file, String stack) {
+    return Arguments.of(place.api() + "-" + file, place.carrier(), place.rig(), stack);
   }
 
   @ParameterizedTest

@@ -3,14 +3,12 @@ package org.wwep.emulator.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +76,8 @@ class CTlsServerTest {
         new DevelopmentCa(folder, new SecureRandom(), Instant::now)
             .ensure(List.of(World.SERVER_NAME, "localhost"))
             .get(1);
-    String key = literal(server.key());
-    String certificate = literal(server.file());
+    String key = TestFirmware.literal(server.key());
+    String certificate = TestFirmware.literal(server.file());
     Files.writeString(
         folder.resolve("dct.c"),
         "const char *wwep_dct_private_key = %s;\nconst char *wwep_dct_certificate = %s;\n"
@@ -91,18 +89,12 @@ class CTlsServerTest {
     }
     Files.writeString(
         folder.resolve("dual.c"),
-        "#define ROOT_CA %s\n".formatted(literal(folder.resolve("ca.pem")))
+        "#define ROOT_CA %s\n".formatted(TestFirmware.literal(folder.resolve("ca.pem")))
             + main("wiced-dual-client"));
   }
 
   private static String main(String example) {
     return "#include \"" + EXAMPLES.resolve(example).resolve("main.c") + "\"\n";
-  }
-
-  private static String literal(Path pem) throws IOException {
-    return Files.readAllLines(pem).stream()
-        .map(line -> "\"" + line + "\\n\"")
-        .collect(Collectors.joining(" "));
   }
 
   @ParameterizedTest

@@ -3,7 +3,9 @@ package org.wwep.emulator.run;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.scenario.Rig;
@@ -16,6 +18,13 @@ public final class TestFirmware {
   /** Returns what is installed, with what it builds kept in the module's {@code target}. */
   public static Carriers carriers() {
     return new Carriers(Carriers.installed().providers(), Path.of("target", "firmware"), _ -> {});
+  }
+
+  /** Returns a file of PEM as a string of C. */
+  static String literal(Path pem) throws IOException {
+    return Files.readAllLines(pem).stream()
+        .map(line -> "\"" + line + "\\n\"")
+        .collect(Collectors.joining(" "));
   }
 
   /** Loads the firmware of a scenario. */
