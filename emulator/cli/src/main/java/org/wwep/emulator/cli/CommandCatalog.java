@@ -25,6 +25,7 @@ import org.wwep.emulator.cli.scenario.InitCommand;
 import org.wwep.emulator.cli.scenario.LintCommand;
 import org.wwep.emulator.cli.scenario.ReportCommand;
 import org.wwep.emulator.cli.scenario.RunCommand;
+import org.wwep.emulator.cli.scenario.ServeControlCommand;
 import org.wwep.emulator.cli.server.RegistersCommand;
 import org.wwep.emulator.cli.server.ServerCommand;
 import org.wwep.emulator.cli.server.WatchCommand;
@@ -61,6 +62,7 @@ final class CommandCatalog {
           "lab",
           "explore",
           "report",
+          "serve-control",
           "firmware",
           "bounce",
           "warm-up",
@@ -106,6 +108,7 @@ final class CommandCatalog {
       case "lab" -> new LabCommand();
       case "explore" -> new ExploreCommand();
       case "report" -> new ReportCommand();
+      case "serve-control" -> new ServeControlCommand();
       case "firmware" -> new FirmwareCommand();
       case "bounce" -> new BounceCommand();
       case "warm-up" -> new WarmUpCommand();

@@ -22,7 +22,9 @@ final class CommandGroups implements IHelpSectionRenderer {
           new Group(
               "Talk to a server:",
               List.of("read", "write", "send", "http-get", "watch", "registers")),
-          new Group("Test:", List.of("init", "lint", "run", "report", "explore", "proxy")),
+          new Group(
+              "Test:",
+              List.of("init", "lint", "run", "report", "explore", "proxy", "serve-control")),
           new Group("Boards and firmware:", List.of("pins", "bounce", "firmware", "discover")),
           new Group("Keys:", List.of("certs", "provision")),
           new Group("Learn:", List.of("lab", "completion", "help")));

@@ -94,6 +94,7 @@ final class OptionProbes {
     probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");
     probe("explore", "--only", chaos + " --seed 5", chaos + " --seed 5 --only p1");
     probe("explore", "--order", chaos + " --seed 5", chaos + " --seed 5 --order in-order");
+    added("explore", chaos + " --seed 5", "--json", "");
     probe(
         "explore",
         "--event-log",

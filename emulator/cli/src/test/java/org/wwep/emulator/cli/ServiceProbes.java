@@ -26,6 +26,7 @@ final class ServiceProbes {
     proxy();
     watch();
     board();
+    control();
   }
 
   private static void server(ServiceRun.Visit visit, String option, String without, String with) {
@@ -160,5 +161,20 @@ final class ServiceProbes {
         "board --page", new Probe("", a + " --page {silent}", a + " --page 65536", null));
     OptionProbes.add("board --gpio-chip", new Probe("", gone, a + " --gpio-chip gpiochip9", null));
     OptionProbes.add("board --loopback", new Probe("", gone, a + " --loopback GPIO7,GPIO8", null));
+  }
+
+  private static void control() {
+    String served = "serve-control";
+    ServiceRun.Visit listens = (service, _) -> service.await("listening");
+    for (String more : List.of("--bind 127.0.0.2", "--json", "--port {silent}")) {
+      OptionProbes.add(
+          served + " " + more.split(" ")[0], new Probe("", served, served + " " + more, listens));
+    }
+    OptionProbes.add(
+        served + " --request-timeout",
+        new Probe("", served, served + " --request-timeout 0s", listens));
+    OptionProbes.add(
+        served + " --class-path",
+        new Probe("", served, served + " --class-path {dir}/gone.jar", listens));
   }
 }

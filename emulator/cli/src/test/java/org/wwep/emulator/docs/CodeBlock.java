@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record CodeBlock(int line, int section, String language, String comment, List<String> lines) {
   private static final Set<String> RUN = Set.of("console", "sh");
-  private static final Set<String> SHOWN = Set.of("text", "java", "json", "xml", "yaml");
+  private static final Set<String> SHOWN = Set.of("text", "java", "json", "python", "xml", "yaml");
   private static final Pattern NOT_RUN = Pattern.compile("not run here: (\\S.{7,})");
   private static final Pattern TYPING = Pattern.compile("\"([^\"]+)\" once \"([^\"]+)\"");
   private static final Pattern TYPES = Pattern.compile("types " + TYPING + "(, " + TYPING + ")*");

@@ -1,6 +1,7 @@
 package org.wwep.emulator.json;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object on one line, its fields in the order given; null fields are left out. */
@@ -22,6 +23,11 @@ public final class JsonLine {
             ? text.subSequence(0, LONGEST) + "..."
             : value);
     return this;
+  }
+
+  /** Returns the fields, a view. */
+  public Map<String, Object> fields() {
+    return object.fields();
   }
 
   /** Ends the object and returns the line. */

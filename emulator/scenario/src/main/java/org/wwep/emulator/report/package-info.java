@@ -6,7 +6,8 @@
  * org.wwep.emulator.report.Transcript}, {@link org.wwep.emulator.report.JunitXml}, {@link
  * org.wwep.emulator.report.EventLogFile}, {@link org.wwep.emulator.report.Vcd} and {@link
  * org.wwep.emulator.report.HtmlPage} are the reports. The last two draw {@code Signals}, {@code
- * PressSpans} and {@code DisturbanceInterval}, which read the timeline.
+ * PressSpans} and {@code DisturbanceInterval}, which read the timeline. {@link
+ * org.wwep.emulator.report.ResultJson} is a result for programs.
  */
 @NullMarked
 package org.wwep.emulator.report;

@@ -29,7 +29,8 @@ final class BounceSource {
     scenario.steps().forEach(step -> read(scenario, step));
   }
 
-  private void read(Scenario scenario, Step step) {
+  /** Reads the recordings that a step names, from the scenario's folder. */
+  void read(Scenario scenario, Step step) {
     step.command().bounces().forEach(bounce -> read(scenario, bounce));
     if (step.command() instanceof StepGroup group) {
       group.steps().forEach(one -> read(scenario, one));

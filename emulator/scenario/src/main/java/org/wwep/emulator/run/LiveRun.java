@@ -2,6 +2,7 @@ package org.wwep.emulator.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.BounceSpec;
@@ -31,48 +32,17 @@ public final class LiveRun implements AutoCloseable {
   private final boolean virtual;
   private final Rtos rtos;
   private final ArrivalLog arrivals;
-  private volatile @Nullable Testbed testbed;
-  private volatile @Nullable Step step;
-  private volatile boolean between;
-  private volatile long since;
-  private volatile boolean ended;
+  private final RunProgress progress;
   private volatile @Nullable String trouble;
 
   private LiveRun(RunRequest request) {
     this.request = request;
     this.virtual = request.rig() == Rig.SIM;
     this.world = ScenarioRunner.world(request);
-    this.execution = new ScenarioExecution(world, request, new Watch());
     this.rtos = world.rtos("hand");
+    this.progress = new RunProgress(rtos, this::nanos);
+    this.execution = new ScenarioExecution(world, request, progress);
     this.arrivals = new ArrivalLog(rtos, this::nanos);
-  }
-
-  /** What the script tells. */
-  private final class Watch implements RunWatch {
-    @Override
-    public void set(Testbed made) {
-      testbed = made;
-    }
-
-    @Override
-    public void begun(Step begun) {
-      step = begun;
-      between = false;
-    }
-
-    @Override
-    public void done(Step done) {
-      between = true;
-      since = nanos();
-    }
-
-    @Override
-    public void ended() throws InterruptedException {
-      ended = true;
-      while (true) {
-        rtos.sleep(Rtos.WAIT_FOREVER);
-      }
-    }
   }
 
   /** Begins a run; in virtual time, which is 0 then, its devices have just got power. */
@@ -109,6 +79,7 @@ public final class LiveRun implements AutoCloseable {
 
   private void broke(Exception e) {
     trouble = request.wording().trouble(e).lines().findFirst().orElse(e.toString());
+    progress.broke();
   }
 
   /** Returns all that happened. */
@@ -123,7 +94,7 @@ public final class LiveRun implements AutoCloseable {
 
   /** Returns the devices and the server, once they are set up. */
   public Optional<Testbed> testbed() {
-    return Optional.ofNullable(testbed);
+    return progress.testbed();
   }
 
   /** Returns the time since the world began. */
@@ -143,24 +114,24 @@ public final class LiveRun implements AutoCloseable {
 
   /** Returns the step under way, or the last one. */
   public Optional<Step> step() {
-    return Optional.ofNullable(step);
+    return progress.step();
   }
 
   /** Returns since when no step is under way; nothing if one is. */
   public Optional<Duration> sinceStep() {
-    return between ? Optional.of(Duration.ofNanos(since)) : Optional.empty();
+    return progress.sinceStep();
   }
 
   /** Returns how the steps ended, once they have; nothing of a scenario without any. */
   public Optional<Verdict> verdict() {
-    return ended && !request.scenario().steps().isEmpty()
+    return progress.performer().isPresent() && !request.scenario().steps().isEmpty()
         ? Optional.of(execution.verdict())
         : Optional.empty();
   }
 
   /** Returns whether all steps are over. */
   public boolean ended() {
-    return ended || trouble != null;
+    return progress.performer().isPresent() || trouble != null;
   }
 
   /** Returns what is wrong with the rig or the world, else by what a step failed; or null. */
@@ -207,6 +178,26 @@ public final class LiveRun implements AutoCloseable {
     } else {
       guarded(action);
     }
+  }
+
+  /** Waits in real time until all steps are over, or the run broke; returns whether in time. */
+  public boolean awaitEnded(Duration most) throws InterruptedException {
+    return progress.await(most);
+  }
+
+  /**
+   * Does a step once those of the scenario are over, in the rig's time; returns by what it failed,
+   * or null: also if the run broke, which is the {@link #trouble()} then.
+   *
+   * @throws IllegalArgumentException if a file that it names cannot be read
+   * @throws IllegalStateException if the scenario's steps are not over
+   */
+  public @Nullable RunFailure perform(Step asked) throws InterruptedException {
+    StepPerformer performer =
+        progress.performer().orElseThrow(() -> new IllegalStateException("steps are under way"));
+    AtomicReference<@Nullable RunFailure> failed = new AtomicReference<>();
+    act(() -> failed.set(performer.perform(asked)));
+    return failed.get();
   }
 
   private void drive(World.Script script) throws InterruptedException {

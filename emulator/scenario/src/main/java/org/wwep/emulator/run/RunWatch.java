@@ -16,6 +16,10 @@ interface RunWatch {
   /** Takes that a step has ended, well or not. */
   default void done(Step step) {}
 
-  /** Takes that no step follows; all that was set up ends once this returns. */
-  default void ended() throws InterruptedException {}
+  /**
+   * Takes that no step follows; all that was set up ends once this returns.
+   *
+   * @param performer does further ones until then
+   */
+  default void ended(StepPerformer performer) throws InterruptedException {}
 }

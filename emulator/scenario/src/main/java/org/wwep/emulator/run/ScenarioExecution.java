@@ -115,7 +115,7 @@ final class ScenarioExecution implements World.Script {
             && alwaysHeld(stepContext)) {
           judgeFaults(stepContext.now());
         }
-        watch.ended();
+        watch.ended(step -> perform(step, stepContext));
       }
       world.faults().conclude();
       pools =
@@ -125,6 +125,14 @@ final class ScenarioExecution implements World.Script {
               .toList();
       ended = world.timeline().copy();
     }
+  }
+
+  private @Nullable RunFailure perform(Step step, TestbedStepContext stepContext)
+      throws InterruptedException {
+    Objects.requireNonNull(bounceSource).read(request.scenario(), step);
+    failure = null;
+    boolean _ = all(List.of(step), true, stepContext);
+    return failure;
   }
 
   /** What has to hold at rest is looked at once more: the steps may have ended before. */

@@ -58,6 +58,13 @@ public record Scenario(
     }
   }
 
+  /** Returns this with other steps, and without chaos. */
+  public Scenario withSteps(List<Step> others) {
+    return new Scenario(
+        name, version, author, tags, seed, defaults, server, devices, rig, others, always, null,
+        file);
+  }
+
   /**
    * Returns a file that the scenario names, from the scenario's own folder.
    *

@@ -8,8 +8,8 @@ import org.wwep.device.DeviceSummary;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.cli.terminal.LineWriter;
-import org.wwep.emulator.cli.terminal.PacketTable;
 import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.report.PacketTable;
 import org.wwep.hal.Level;
 import org.wwep.protocol.WriteRequest;
 

@@ -1,8 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,16 +18,15 @@ import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ProgressBar;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.Terminals;
-import org.wwep.emulator.explore.ChaosEvent;
 import org.wwep.emulator.explore.ChaosPlan;
+import org.wwep.emulator.explore.ExploreJson;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.run.FirmwareSelector;
+import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.testbed.ClientImage;
-import org.wwep.emulator.timeline.EventLog;
-import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,6 +92,9 @@ public final class ExploreCommand implements Callable<Integer> {
           "Write the event log of the seed that was run alone, or of the finding, to this file.")
   @Nullable Path eventLog;
 
+  @Option(names = "--json", description = "Print JSON: one object, in place of lines.")
+  boolean json;
+
   @Mixin FirmwareOptions firmware = new FirmwareOptions();
 
   private final @Nullable ClientImage image;
@@ -158,33 +158,40 @@ public final class ExploreCommand implements Callable<Integer> {
       found = explorer.explore(first, seeds, jobs);
     }
     LineWriter out = LineWriter.standard();
+    ExplorePrinter printer = new ExplorePrinter(out, json);
     if (found.isEmpty()) {
       long untried = explorer.untried();
-      out.line(untried < first + seeds ? interrupted(explorer, untried) : held(explorer));
+      boolean whole = untried >= first + seeds;
+      printer.searched(
+          result(
+              explorer,
+              whole ? Verdict.PASSED : Verdict.INTERRUPTED,
+              seeds(whole ? first : untried, whole ? seeds : first + seeds - untried)),
+          null);
       return out.finish(ExitCode.PASS);
     }
     Explorer.Finding finding = found.get();
-    write(explorer.replay(finding.seed(), finding.plan().ids()));
-    out.line("seed " + finding.seed() + ": " + finding.violation());
-    out.line("smallest plan that still breaks it:");
-    for (ChaosEvent chaosEvent : finding.plan().items()) {
-      out.line("  " + chaosEvent);
-    }
-    out.line("again: " + again(finding));
+    SeedEventLog.write(eventLog, explorer.replay(finding.seed(), finding.plan().ids()));
+    printer.searched(result(explorer, Verdict.FAILED, again(finding)), finding);
     return out.finish(ExitCode.FAILED);
   }
 
-  private String held(Explorer explorer) {
-    return "PASS: %d seeds from %d, %d presses acknowledged, no invariant broken"
-        .formatted(seeds, first, explorer.acknowledged());
+  private ExploreJson result(Explorer explorer, Verdict verdict, String again) {
+    return new ExploreJson(
+        String.valueOf(file),
+        order.toString(),
+        first,
+        seeds,
+        explorer.done(),
+        explorer.acknowledged(),
+        verdict,
+        again);
   }
 
-  private String interrupted(Explorer explorer, long untried) {
-    String onward =
-        "wwep explore %s%s%s --first-seed %d --seeds %d"
-            .formatted(file, firmware.again(), inOrder(), untried, first + seeds - untried);
-    return "interrupted: %d of %d seeds from %d tried, no invariant broken; go on: %s"
-        .formatted(explorer.done(), seeds, first, onward);
+  /** Returns the line that tries these seeds. */
+  private String seeds(long from, long count) {
+    return "wwep explore %s%s%s --first-seed %d --seeds %d"
+        .formatted(file, firmware.again(), inOrder(), from, count);
   }
 
   private String inOrder() {
@@ -193,47 +200,41 @@ public final class ExploreCommand implements Callable<Integer> {
 
   /** Returns the line that replays what was found. */
   String again(Explorer.Finding finding) {
+    List<String> ids = finding.plan().ids();
+    return again(finding.seed(), ids.isEmpty() ? List.of(Explorer.NOTHING) : ids);
+  }
+
+  private String again(long which, @Nullable List<String> ids) {
     return "wwep explore %s%s --seed %d%s%s"
         .formatted(
             file,
             firmware.again(),
-            finding.seed(),
+            which,
             inOrder(),
-            " --only "
-                + (finding.plan().items().isEmpty() ? Explorer.NOTHING : ids(finding.plan())));
-  }
-
-  private static String ids(ChaosPlan chaosPlan) {
-    return String.join(",", chaosPlan.ids());
+            ids == null ? "" : " --only " + String.join(",", ids));
   }
 
   private int replay(Explorer explorer, long which) throws Exception {
     SeedRun seedRun = explorer.replay(which, only);
-    LineWriter out = LineWriter.standard();
-    seedRun
-        .timeline()
-        .entries()
-        .forEach(timelineEntry -> out.line(EventLog.line(timelineEntry).stripTrailing()));
-    write(seedRun);
     Violation violation = seedRun.violation();
-    if (violation == null) {
-      out.line("PASS: seed " + which + ", " + seedRun.acknowledged() + " presses acknowledged");
-      return out.finish(ExitCode.PASS);
-    }
-    out.line("FAIL: seed " + which + ": " + violation);
-    return out.finish(ExitCode.FAILED);
-  }
-
-  private void write(SeedRun seedRun) throws CliException {
-    Path target = eventLog;
-    if (target != null) {
-      try {
-        Files.writeString(target, EventLog.text(seedRun.timeline()));
-      } catch (IOException e) {
-        throw new CliException(
-            ExitCode.ENVIRONMENT,
-            "the event log cannot be written to " + target + ": " + FileErrors.reason(e));
-      }
-    }
+    ChaosPlan whole = explorer.plan(which);
+    LineWriter out = LineWriter.standard();
+    new ExplorePrinter(out, json)
+        .replayed(
+            new ExploreJson(
+                String.valueOf(file),
+                order.toString(),
+                which,
+                1,
+                1,
+                seedRun.acknowledged(),
+                violation == null ? Verdict.PASSED : Verdict.FAILED,
+                again(which, only)),
+            seedRun,
+            violation == null
+                ? null
+                : new Explorer.Finding(which, violation, only == null ? whole : whole.only(only)));
+    SeedEventLog.write(eventLog, seedRun);
+    return out.finish(violation == null ? ExitCode.PASS : ExitCode.FAILED);
   }
 }

@@ -3,22 +3,16 @@ package org.wwep.emulator.cli.scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.cli.terminal.LineWriter;
-import org.wwep.emulator.cli.terminal.PacketTable;
 import org.wwep.emulator.cli.terminal.TextColour;
-import org.wwep.emulator.json.JsonLine;
-import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.FailureReport;
-import org.wwep.emulator.report.PressEnergy;
-import org.wwep.emulator.report.PressTable;
+import org.wwep.emulator.report.ResultJson;
 import org.wwep.emulator.report.Transcript;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.net.TerminalText;
 
 /** What the console says of each run, and of all. */
@@ -55,7 +49,7 @@ final class RunPrinter {
 
   void print(RunResult result) {
     if (json) {
-      out.json(object(result));
+      out.json(ResultJson.run(clock.instant(), result).end());
       return;
     }
     out.line(colour(result.verdict()).ifStyled(styled), heading(result));
@@ -141,59 +135,6 @@ final class RunPrinter {
         .<String>mapMulti(Optional::ifPresent)
         .flatMap(String::lines)
         .toList();
-  }
-
-  private String object(RunResult result) {
-    Optional<FailureReport> report = FailureReport.of(result);
-    return new JsonLine(clock.instant(), "run")
-        .with("file", result.scenario().file())
-        .with("rig", result.rig())
-        .with("seed", result.seed())
-        .with("repetition", result.repetition())
-        .with("verdict", result.verdict().word())
-        .with("steps", result.steps().size())
-        .with("took-ns", result.took().toNanos())
-        .with("wall-ms", result.real().toMillis())
-        .with("faults", result.faults().stream().map(RunPrinter::fault).toList())
-        .with("energy", PressEnergy.of(result).stream().map(RunPrinter::energy).toList())
-        .with("packets", result.pools().stream().map(PacketTable::fields).toList())
-        .with("failure", result.failure())
-        .with("expected", report.map(FailureReport::expected).orElse(null))
-        .with("was", report.map(FailureReport::was).orElse(null))
-        .with("why", report.map(FailureReport::why).orElse(null))
-        .with("press", report.map(FailureReport::press).map(RunPrinter::press).orElse(null))
-        .with("again", result.reproduce())
-        .end();
-  }
-
-  private static Map<String, Object> fault(FaultReport fault) {
-    JsonObject hits = new JsonObject();
-    fault.hits().counts().forEach((unit, count) -> hits.with(unit.word(), count));
-    return new JsonObject()
-        .with("name", fault.name())
-        .with("device", fault.source())
-        .with("may-miss", fault.mayMiss())
-        .with("hits", hits.fields())
-        .fields();
-  }
-
-  private static Map<String, Object> press(PressTable table) {
-    JsonObject milestones = new JsonObject();
-    table.rows().forEach(row -> milestones.with(row.milestone() + "-ms", row.nanos() / 1e6));
-    return new JsonObject()
-        .with("name", table.name())
-        .with("end", table.end())
-        .with("milestones", milestones.fields())
-        .fields();
-  }
-
-  private static Map<String, Object> energy(PressEnergy energy) {
-    return new JsonObject()
-        .with("device", energy.device())
-        .with("button", energy.button())
-        .with("press", energy.number())
-        .with("microjoules", Math.round(energy.microjoules() * 1000) / 1000.0)
-        .fields();
   }
 
   private static String times(RunResult result) {

@@ -93,6 +93,24 @@ public final class ScenarioParser {
         : new ParseResult.Invalid(problems.sorted());
   }
 
+  /**
+   * Reads steps that are done behind those of a scenario, for its devices.
+   *
+   * @param text a list of steps, in YAML or JSON
+   * @return the scenario with these steps in the place of its own
+   */
+  public ParseResult parseMore(Scenario scenario, String text) {
+    Problems problems = new Problems();
+    YamlNode list = YamlNodeBuilder.build("step", text, problems);
+    DeviceIndex devices = new DeviceIndex(scenario.devices(), scenario.server().firmware() != null);
+    TimeoutReader times = new TimeoutReader(scenario.defaults(), null);
+    StepReader reader = new StepReader(commandTypes, devices, times, rules, problems);
+    List<Step> steps = list == null ? List.of() : reader.readMore(list);
+    return problems.none()
+        ? new ParseResult.Valid(scenario.withSteps(steps), List.of())
+        : new ParseResult.Invalid(problems.sorted());
+  }
+
   private Scenario scenario(String file, YamlNode yamlNode, Problems problems) {
     boolean readable = yamlNode instanceof YamlNode.Fields;
     if (!readable) {

@@ -42,6 +42,11 @@ final class StepReader {
     return steps;
   }
 
+  /** Reads the steps behind others: a fault that one of them ends may be an earlier one's. */
+  List<Step> readMore(YamlNode yamlNode) {
+    return read(yamlNode, "'steps'");
+  }
+
   private List<Step> read(YamlNode yamlNode, String what) {
     if (!(yamlNode instanceof YamlNode.Items list) || list.items().isEmpty()) {
       problems.add(

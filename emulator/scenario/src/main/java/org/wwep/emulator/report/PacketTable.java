@@ -1,4 +1,4 @@
-package org.wwep.emulator.cli.terminal;
+package org.wwep.emulator.report;
 
 import java.util.List;
 import java.util.Map;

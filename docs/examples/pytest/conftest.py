@@ -1,0 +1,1 @@
+pytest_plugins = ["wwep_pytest"]
