@@ -2,6 +2,8 @@ package org.wwep.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.List;
 /** A {@code serve-control} within this process, and its clients. */
 final class ControlPort implements AutoCloseable {
   private final Path folder;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Closeable> open = new ArrayDeque<>();
 
   ControlPort(Path folder) {
     this.folder = folder;
@@ -21,14 +23,14 @@ final class ControlPort implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("serve-control", "--json"));
     words.addAll(List.of(options));
     ServiceRun service = new ServiceRun(folder, _ -> {}, words);
-    open.push(service);
+    open.push(service::close);
     return service;
   }
 
   /** Connects, and says nothing yet. */
   ControlClient stranger(ServiceRun service) throws Exception {
     ControlClient client = new ControlClient(service.port("control"));
-    open.push(client);
+    open.push(client::close);
     return client;
   }
 
@@ -42,7 +44,7 @@ final class ControlPort implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     while (!open.isEmpty()) {
       open.pop().close();
     }
