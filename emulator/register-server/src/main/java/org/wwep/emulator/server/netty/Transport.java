@@ -33,7 +33,7 @@ import org.wwep.protocol.server.ServerPort;
 /** How the operating system is asked for what happens on many sockets, the best first. */
 public enum Transport {
   /**
-   * Linux 6.0 or newer, by rings shared with the kernel: many connections' calls are one, so that
+   * Linux 5.19 or newer, by rings shared with the kernel: many connections' calls are one, so that
    * it is the quickest in bench/server. Many containers do not let processes have it.
    */
   IO_URING {
