@@ -356,7 +356,7 @@ class CoprocessorIT {
             .type("press", "state", "quit")) {
       device.await("JoinFailed");
       assertThat(device.exitCode()).as(device.err()).isEqualTo(1);
-      assertThat(device.lines()).anyMatch(line -> line.contains("1 press"));
+      assertThat(device.lines()).anyMatch(line -> line.contains("Presses=1 Acknowledged=0"));
       assertThat(device.err())
           .contains("the network was not joined in 1 attempt, not acknowledged: W0003050001");
     }
