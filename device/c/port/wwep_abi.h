@@ -44,7 +44,7 @@
 #define WWEP_OP_RANDOM 38         /* 63 bits */
 #define WWEP_OP_MAC 39            /* 48 bits, the first byte in the highest */
 #define WWEP_OP_WIFI_JOIN 40      /* a: timeout */
-#define WWEP_OP_LOOKUP 41         /* a: timeout, bytes: name; answer IPv4 address */
+#define WWEP_OP_LOOKUP 41         /* a: timeout, bytes: name; answer first IPv4 address, bytes: all of them, 4 each */
 #define WWEP_OP_SOCKET_NEW 42     /* answer: socket */
 #define WWEP_OP_SOCKET_BIND 43    /* a: socket, b: port, 0 for any */
 #define WWEP_OP_SOCKET_CONNECT 44 /* a: socket, b: IPv4 address and port, c: timeout */

@@ -38,14 +38,18 @@ char *net_addr_ntop(sa_family_t family, const void *address, char *text, size_t 
     return zsock_inet_ntop(family, address, text, size);
 }
 
+/* The most addresses of a name; Zephyr's own limit, 2 unless configured, is lower. */
+#define MOST_ADDRESSES 32
+
+/* Fills in the addresses of a host, in network order; returns how many there are, or an error. */
 static int resolve(const char *host, const struct zsock_addrinfo *hints, struct in_addr *address) {
     int flags = hints == NULL ? 0 : hints->ai_flags;
     if (host == NULL) {
         address->s_addr = htonl(flags & AI_PASSIVE ? INADDR_ANY : INADDR_LOOPBACK);
-        return 0;
+        return 1;
     }
     if (zsock_inet_pton(AF_INET, host, address) == 1) {
-        return 0;
+        return 1;
     }
     if (flags & AI_NUMERICHOST) {
         return DNS_EAI_NONAME;
@@ -53,15 +57,29 @@ static int resolve(const char *host, const struct zsock_addrinfo *hints, struct 
     if (zephyr_network() < 0) {
         return DNS_EAI_AGAIN;
     }
+    uint32_t bytes = 0;
     int64_t found = wwep_call(WWEP_OP_LOOKUP, CONFIG_NET_SOCKETS_DNS_TIMEOUT, 0, 0, host, (uint32_t)strlen(host),
-                              NULL, 0, NULL);
-    address->s_addr = htonl((uint32_t)found);
-    return found >= 0 ? 0 : found == WWEP_ERROR_TIMEOUT ? DNS_EAI_AGAIN : DNS_EAI_NONAME;
+                              address, MOST_ADDRESSES * sizeof *address, &bytes);
+    if (found < 0) {
+        return found == WWEP_ERROR_TIMEOUT ? DNS_EAI_AGAIN : DNS_EAI_NONAME;
+    }
+    return (int)(bytes / sizeof *address);
+}
+
+static void fill(struct zsock_addrinfo *made, const struct zsock_addrinfo *hints, struct in_addr address, long port) {
+    struct sockaddr_in there = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = address};
+    memcpy(&made->_ai_addr, &there, sizeof there);
+    made->ai_family = AF_INET;
+    made->ai_socktype = hints == NULL || hints->ai_socktype == 0 ? SOCK_STREAM : hints->ai_socktype;
+    made->ai_protocol = hints == NULL || hints->ai_protocol == 0 ? IPPROTO_TCP : hints->ai_protocol;
+    made->ai_addrlen = sizeof there;
+    made->ai_addr = &made->_ai_addr;
+    made->ai_canonname = made->_ai_canonname;
 }
 
 int zsock_getaddrinfo(const char *host, const char *service, const struct zsock_addrinfo *hints,
                       struct zsock_addrinfo **result) {
-    struct sockaddr_in address = {.sin_family = AF_INET};
+    struct in_addr addresses[MOST_ADDRESSES];
     char *end = NULL;
     long port = service == NULL ? 0 : strtol(service, &end, 10);
     if ((service != NULL && (*service == 0 || *end != 0)) || port < 0 || port > 65535) {
@@ -70,22 +88,19 @@ int zsock_getaddrinfo(const char *host, const char *service, const struct zsock_
     if (hints != NULL && hints->ai_family == AF_INET6) {
         return DNS_EAI_NONAME;
     }
-    int error = resolve(host, hints, &address.sin_addr);
-    if (error != 0) {
-        return error;
+    int found = resolve(host, hints, addresses);
+    if (found < 0) {
+        return found;
     }
-    struct zsock_addrinfo *made = calloc(1, sizeof *made);
+    /* One piece of memory for all, as in Zephyr: who frees the first frees them. */
+    struct zsock_addrinfo *made = calloc((size_t)found, sizeof *made);
     if (made == NULL) {
         return DNS_EAI_MEMORY;
     }
-    address.sin_port = htons((uint16_t)port);
-    memcpy(&made->_ai_addr, &address, sizeof address);
-    made->ai_family = AF_INET;
-    made->ai_socktype = hints == NULL || hints->ai_socktype == 0 ? SOCK_STREAM : hints->ai_socktype;
-    made->ai_protocol = hints == NULL || hints->ai_protocol == 0 ? IPPROTO_TCP : hints->ai_protocol;
-    made->ai_addrlen = sizeof address;
-    made->ai_addr = &made->_ai_addr;
-    made->ai_canonname = made->_ai_canonname;
+    for (int i = 0; i < found; i++) {
+        fill(&made[i], hints, addresses[i], port);
+        made[i].ai_next = i + 1 < found ? &made[i + 1] : NULL;
+    }
     *result = made;
     return 0;
 }

@@ -63,12 +63,28 @@ static void join(void) {
     }
 }
 
+/* Tries the addresses of the server's name in their order; returns a connected socket, or an error. */
+static int connect_server(void) {
+    int sock = -ENOENT;
+    for (struct zsock_addrinfo *each = server; each != NULL && sock < 0; each = each->ai_next) {
+        sock = zsock_socket(each->ai_family, each->ai_socktype, each->ai_protocol);
+        if (sock < 0) {
+            return -errno;
+        }
+        if (zsock_connect(sock, each->ai_addr, each->ai_addrlen) < 0) {
+            int error = errno;
+            zsock_close(sock);
+            sock = -error;
+        }
+    }
+    return sock;
+}
+
 static int exchange(int sock, const char *frame) {
     struct zsock_timeval timeout = {.tv_usec = 500000};
     char reply[FRAME_LENGTH + 1] = {0};
     zsock_setsockopt(sock, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
-    if (zsock_connect(sock, server->ai_addr, server->ai_addrlen) < 0
-        || zsock_send(sock, frame, FRAME_LENGTH, 0) < 0) {
+    if (zsock_send(sock, frame, FRAME_LENGTH, 0) < 0) {
         return -errno;
     }
     ssize_t length = zsock_recv(sock, reply, FRAME_LENGTH, ZSOCK_MSG_WAITALL);
@@ -80,8 +96,8 @@ static void tell(int lit) {
     char frame[FRAME_LENGTH + 1];
     snprintf(frame, sizeof frame, "W%04X%02X%04X", device_id, LED_REGISTER, lit);
     printk("send %s\n", frame);
-    int sock = zsock_socket(server->ai_family, server->ai_socktype, server->ai_protocol);
-    int result = sock < 0 ? -errno : exchange(sock, frame);
+    int sock = connect_server();
+    int result = sock < 0 ? sock : exchange(sock, frame);
     if (result < 0) {
         printk("failed: %d\n", -result);
     }

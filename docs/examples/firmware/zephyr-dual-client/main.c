@@ -45,26 +45,35 @@ static void on_press(const struct device *port, struct gpio_callback *callback, 
     k_msgq_put(link->presses, &now, K_NO_WAIT);
 }
 
-static int open_link(struct link *link) {
-    struct zsock_addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM};
-    struct zsock_addrinfo *found;
-    if (zsock_getaddrinfo(SERVER_NAME, link->port, &hints, &found) != 0) {
-        return -ENOENT;
-    }
+/* Returns a connected socket, or what went wrong, below 0. */
+static int connect_to(struct link *link, struct zsock_addrinfo *address) {
     int sock = zsock_socket(AF_INET, SOCK_STREAM, link->protocol);
     if (sock >= 0 && link->protocol == IPPROTO_TLS_1_2) {
         sec_tag_t tags[] = {ROOT_TAG};
         zsock_setsockopt(sock, SOL_TLS, TLS_SEC_TAG_LIST, tags, sizeof tags);
         zsock_setsockopt(sock, SOL_TLS, TLS_HOSTNAME, SERVER_NAME, sizeof SERVER_NAME);
     }
-    if (sock >= 0 && zsock_connect(sock, found->ai_addr, found->ai_addrlen) < 0) {
+    if (sock >= 0 && zsock_connect(sock, address->ai_addr, address->ai_addrlen) < 0) {
         int error = errno;
         zsock_close(sock);
-        sock = -1;
-        errno = error;
+        return -error;
+    }
+    return sock < 0 ? -errno : sock;
+}
+
+/* Tries the addresses of the server's name in their order. */
+static int open_link(struct link *link) {
+    struct zsock_addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM};
+    struct zsock_addrinfo *found;
+    if (zsock_getaddrinfo(SERVER_NAME, link->port, &hints, &found) != 0) {
+        return -ENOENT;
+    }
+    int sock = -ENOENT;
+    for (struct zsock_addrinfo *each = found; each != NULL && sock < 0; each = each->ai_next) {
+        sock = connect_to(link, each);
     }
     zsock_freeaddrinfo(found);
-    return sock < 0 ? -errno : sock;
+    return sock;
 }
 
 static void tell(struct link *link, int lit) {

@@ -20,10 +20,17 @@ int main(void) {
     printf("unknown %d\n", getaddrinfo("no.such.example", "80", &hints, &found));
     int status = getaddrinfo("wwep.wa101.cypress.com", "80", &hints, &found);
     printf("lookup %d\n", status);
-    struct sockaddr_in *address = (struct sockaddr_in *)found->ai_addr;
-    printf("%s:%u\n", inet_ntop(AF_INET, &address->sin_addr, text, sizeof text), ntohs(address->sin_port));
-    int sock = socket(found->ai_family, found->ai_socktype, found->ai_protocol);
-    if (connect(sock, found->ai_addr, found->ai_addrlen) == -1 || send(sock, REQUEST, strlen(REQUEST), 0) == -1) {
+    int sock = -1;
+    for (struct addrinfo *each = found; each != NULL && sock < 0; each = each->ai_next) {
+        struct sockaddr_in *address = (struct sockaddr_in *)each->ai_addr;
+        printf("%s:%u\n", inet_ntop(AF_INET, &address->sin_addr, text, sizeof text), ntohs(address->sin_port));
+        sock = socket(each->ai_family, each->ai_socktype, each->ai_protocol);
+        if (connect(sock, each->ai_addr, each->ai_addrlen) == -1) {
+            close(sock);
+            sock = -1;
+        }
+    }
+    if (sock < 0 || send(sock, REQUEST, strlen(REQUEST), 0) == -1) {
         exit(1);
     }
     for (;;) {

@@ -14,7 +14,6 @@ import org.wwep.hal.Debounce;
 import org.wwep.hal.Edge;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 
 /**
  * Turns the raw edges of one button into presses.
@@ -28,7 +27,7 @@ final class ButtonTask implements Rtos.Work {
     record RawEdge(Edge edge) implements Input {}
 
     /** Asks to be told once all edges posted before are dealt with. */
-    record Mark(Semaphore reached) implements Input {}
+    record Mark(Dispatcher.Drain drain) implements Input {}
   }
 
   /** What an edge takes from its timestamp to the mailbox: settling must not overtake one. */
@@ -43,7 +42,7 @@ final class ButtonTask implements Rtos.Work {
   private final Dispatcher dispatcher;
   private final Consumer<LinkEffect> link;
   private final Mailbox<Input> mailbox;
-  private final List<Semaphore> marks = new ArrayList<>();
+  private final List<Dispatcher.Drain> marks = new ArrayList<>();
   private final Instant lookedAt;
   private Debounce.State line;
   private boolean fresh = true;
@@ -66,11 +65,9 @@ final class ButtonTask implements Rtos.Work {
     this.lookedAt = rtos.now();
   }
 
-  /**
-   * Releases the semaphore once the edges posted before have become presses, and these are done.
-   */
-  void drain(Semaphore done) {
-    mailbox.post(new Input.Mark(done));
+  /** Tells once the edges posted before have become presses, and these are done. */
+  void drain(Dispatcher.Drain drain) {
+    mailbox.post(new Input.Mark(drain));
   }
 
   @Override
@@ -82,13 +79,13 @@ final class ButtonTask implements Rtos.Work {
       if (input.isPresent()) {
         switch (input.get()) {
           case Input.RawEdge(Edge edge) -> take(edge);
-          case Input.Mark(Semaphore reached) -> marks.add(reached);
+          case Input.Mark(Dispatcher.Drain drain) -> marks.add(drain);
         }
       } else if (settles.isPresent()) {
         accept(debounce.settle(line, settles.get()));
       }
       if (line.settlesAt().isEmpty()) {
-        for (Semaphore mark : marks) {
+        for (Dispatcher.Drain mark : marks) {
           dispatcher.whenSettled(mark);
         }
         marks.clear();

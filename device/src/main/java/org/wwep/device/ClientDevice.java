@@ -19,8 +19,8 @@ import org.wwep.hal.Debounce;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.protocol.DeviceId;
+import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
-import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
 
 /**
@@ -157,9 +157,18 @@ public final class ClientDevice implements Firmware {
    */
   @Override
   public boolean drain(Duration timeout) throws InterruptedException {
-    Semaphore done = rtos.semaphore(0);
-    buttonTask.drain(done);
-    return done.acquire(timeout);
+    return drained(timeout, true);
+  }
+
+  @Override
+  public boolean finish(Duration timeout) throws InterruptedException {
+    return drained(timeout, false);
+  }
+
+  private boolean drained(Duration timeout, boolean patient) throws InterruptedException {
+    Mailbox<Boolean> done = rtos.mailbox();
+    buttonTask.drain(new Dispatcher.Drain(done, patient));
+    return done.take(timeout).orElse(false);
   }
 
   /** Returns how the device stands. */

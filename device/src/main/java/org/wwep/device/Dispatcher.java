@@ -13,11 +13,13 @@ import org.wwep.device.machine.Failure;
 import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Press;
+import org.wwep.device.machine.RetryTarget;
 import org.wwep.device.machine.State;
 import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Led;
 import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 
@@ -36,11 +38,19 @@ final class Dispatcher {
   private final Led led;
   private final Trace trace;
   private final Semaphore turn;
-  private final List<Semaphore> waiting = new ArrayList<>();
+  private final List<Drain> waiting = new ArrayList<>();
   private State state = ClientMachine.start();
   private OpenLink link = OpenLink.NONE;
   private long acknowledged;
   private long givenUp;
+
+  /**
+   * Somebody who waits until all presses are done.
+   *
+   * @param done told whether they are
+   * @param patient whether to wait even for a network that cannot be joined
+   */
+  record Drain(Mailbox<Boolean> done, boolean patient) {}
 
   Dispatcher(Rtos rtos, Machine machine, MachineConfig config, Led led, Trace trace) {
     this.rtos = rtos;
@@ -85,11 +95,11 @@ final class Dispatcher {
     turn.release();
   }
 
-  /** Releases the semaphore once nothing is queued and nothing is under way. */
-  void whenSettled(Semaphore settled) throws InterruptedException {
+  /** Tells once nothing is queued and nothing is under way. */
+  void whenSettled(Drain drain) throws InterruptedException {
     turn.acquire();
-    waiting.add(settled);
-    releaseIfSettled();
+    waiting.add(drain);
+    tellIfSettled();
     turn.release();
   }
 
@@ -132,7 +142,7 @@ final class Dispatcher {
           new TraceEvent.StateChanged(rtos.now(), from.label(), state.label(), event.label()));
       LOG.log(Level.DEBUG, () -> from.label() + " -> " + state.label() + " by " + event.label());
     }
-    releaseIfSettled();
+    tellIfSettled();
     return following;
   }
 
@@ -175,10 +185,29 @@ final class Dispatcher {
     return trouble.failure().kind() == Failure.Kind.JOIN_FAILED ? 0 : config.attempts();
   }
 
-  private void releaseIfSettled() {
+  private void tellIfSettled() {
     if (state instanceof State.Idle || state instanceof State.Off) {
-      waiting.forEach(Semaphore::release);
+      waiting.forEach(drain -> drain.done().post(true));
       waiting.clear();
+    } else if (cannotJoin()) {
+      waiting.removeIf(
+          drain -> {
+            if (!drain.patient()) {
+              drain.done().post(false);
+            }
+            return !drain.patient();
+          });
     }
+  }
+
+  /** Says whether joining has failed as often as a frame may. */
+  private boolean cannotJoin() {
+    return switch (state) {
+      case State.Joining joining -> joining.attempt() > config.attempts();
+      case State.BackingOff backingOff ->
+          backingOff.resume() instanceof RetryTarget.Join
+              && backingOff.attempt() >= config.attempts();
+      case State.Off _, State.Resolving _, State.Idle _, State.Transacting _ -> false;
+    };
   }
 }

@@ -28,6 +28,16 @@ public interface Firmware extends AutoCloseable {
     return true;
   }
 
+  /**
+   * Waits as {@link #drain} does, but not for a network that cannot be joined: that ends the wait
+   * once it was tried as often as a frame is.
+   *
+   * @return whether it is done with every press; firmware that cannot tell says so at once
+   */
+  default boolean finish(Duration timeout) throws InterruptedException {
+    return drain(timeout);
+  }
+
   /** Returns how it stands, if it can tell: firmware of other origin has no states to look at. */
   default Optional<DeviceSummary> report() throws InterruptedException {
     return Optional.empty();

@@ -84,6 +84,15 @@ public enum TestKeyType {
     return ServerEngines.of(mutual(), provider, 10, () -> TestCa.NOW);
   }
 
+  /** Engines of a server with this key, which asks nobody for a certificate. */
+  public ServerEngines engines(JsseProvider provider, TlsParameters parameters) {
+    return ServerEngines.of(
+        TlsServerConfig.of(credential()).withParameters(parameters),
+        provider,
+        10,
+        () -> TestCa.NOW);
+  }
+
   TlsServerConfig mutual() {
     return TlsServerConfig.of(credential()).withClients(ClientAuth.REQUIRED, anchors());
   }

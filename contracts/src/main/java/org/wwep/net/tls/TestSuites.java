@@ -40,6 +40,15 @@ public final class TestSuites {
     return TlsSuite.name(suite);
   }
 
+  /** The number of a suite with this name. */
+  public static int number(String name) {
+    return EXCHANGES.stream()
+        .flatMap(exchange -> TlsSuite.numbers(exchange).stream())
+        .filter(suite -> name(suite).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The suites that a tool has without being told to, by how keys are agreed on. */
   static List<Integer> defaults(TlsTool tool, Exchange exchange) {
     return TlsSuite.numbers(exchange).stream().filter(suite -> isDefault(tool, suite)).toList();
@@ -70,14 +79,5 @@ public final class TestSuites {
   /** A key that a suite can use. */
   public static TestKeyType key(int suite) {
     return name(suite).contains("_RSA_WITH") ? TestKeyType.RSA_2048 : TestKeyType.P_256;
-  }
-
-  /** Engines that allow static RSA as well, and ask for clients' certificates. */
-  public static ServerEngines engines(TestKeyType key, JsseProvider engine) {
-    return ServerEngines.of(
-        key.mutual().withParameters(TlsParameters.DEFAULT.withStaticRsa()),
-        engine,
-        10,
-        () -> TestCa.NOW);
   }
 }

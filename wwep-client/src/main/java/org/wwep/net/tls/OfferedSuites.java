@@ -25,6 +25,6 @@ final class OfferedSuites {
 
   private static String name(int number) {
     String name = TlsSuite.name(number);
-    return name.startsWith("TLS_RSA_") ? name + " (static RSA, which is not allowed here)" : name;
+    return name.startsWith("TLS_RSA_") ? name + " (static RSA, which is not taken here)" : name;
   }
 }

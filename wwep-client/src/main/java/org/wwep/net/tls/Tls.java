@@ -37,23 +37,27 @@ public final class Tls {
   private final Function<Duration, Deadline> deadlines;
   private final Consumer<Instant> validity;
   private final Function<Connection, PlaintextListener> listeners;
+  private final ForwardSecrecyLog forwardSecrecyLog;
 
   private Tls(
       Crypto crypto,
       InstantSource dates,
       Function<Duration, Deadline> deadlines,
       Consumer<Instant> validity,
-      Function<Connection, PlaintextListener> listeners) {
+      Function<Connection, PlaintextListener> listeners,
+      ForwardSecrecyLog forwardSecrecyLog) {
     this.crypto = crypto;
     this.dates = dates;
     this.deadlines = deadlines;
     this.validity = validity;
     this.listeners = listeners;
+    this.forwardSecrecyLog = forwardSecrecyLog;
   }
 
   private static Tls of(
       Crypto crypto, InstantSource dates, Function<Duration, Deadline> deadlines) {
-    return new Tls(crypto, dates, deadlines, _ -> {}, _ -> PlaintextListener.NONE);
+    return new Tls(
+        crypto, dates, deadlines, _ -> {}, _ -> PlaintextListener.NONE, new ForwardSecrecyLog());
   }
 
   /**
@@ -95,7 +99,7 @@ public final class Tls {
    * @param listeners returns who listens, for a connection that is about to be made secure
    */
   public Tls heardBy(Function<Connection, PlaintextListener> listeners) {
-    return new Tls(crypto, dates, deadlines, validity, listeners);
+    return new Tls(crypto, dates, deadlines, validity, listeners, forwardSecrecyLog);
   }
 
   /**
@@ -105,7 +109,7 @@ public final class Tls {
    * @param validity told from when on certificates are valid that are used with this
    */
   public Tls withDates(InstantSource other, Consumer<Instant> validity) {
-    return new Tls(crypto, other, deadlines, validity, listeners);
+    return new Tls(crypto, other, deadlines, validity, listeners, forwardSecrecyLog);
   }
 
   /** Takes note that somebody has these certificates, and will use them with this. */
@@ -191,6 +195,7 @@ public final class Tls {
       agreed = true;
       TlsConnection connection =
           new TlsConnection(raw, deadlines, recordLayer, tlsErrors, buffer, listener);
+      forwardSecrecyLog.agreed(raw.remote(), connection.security());
       listener.secured(connection.security().toString());
       return connection;
     } catch (IOException e) {

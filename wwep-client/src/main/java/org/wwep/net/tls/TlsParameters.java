@@ -27,7 +27,7 @@ public record TlsParameters(
     List<Integer> numbers,
     List<String> protocols,
     boolean staticRsa) {
-  /** TLS 1.3 and 1.2, with every suite that has forward secrecy, and every group. */
+  /** TLS 1.3 and 1.2, with every suite and every group; static RSA is the last choice. */
   public static final TlsParameters DEFAULT =
       new TlsParameters(
           TlsVersion.TLS_1_2,
@@ -36,7 +36,7 @@ public record TlsParameters(
           List.of(TlsGroup.values()),
           List.of(),
           List.of(),
-          false);
+          true);
 
   /** Checks that there is something to agree on. */
   public TlsParameters {
@@ -70,15 +70,13 @@ public record TlsParameters(
   }
 
   /**
-   * Returns these with only the suites that have these numbers with IANA; one of static RSA is
-   * allowed by being named.
+   * Returns these with only the suites that have these numbers with IANA.
    *
    * @throws IllegalArgumentException if one is none of {@link TlsSuite}'s
    */
   public TlsParameters withNumbers(List<Integer> only) {
     only.forEach(TlsSuite::of);
-    boolean lax = staticRsa || only.stream().anyMatch(TlsSuite::isStaticRsa);
-    return new TlsParameters(oldest, newest, suites, groups, only, protocols, lax);
+    return new TlsParameters(oldest, newest, suites, groups, only, protocols, staticRsa);
   }
 
   /** Returns these with protocols to be spoken over TLS. */
@@ -86,9 +84,9 @@ public record TlsParameters(
     return new TlsParameters(oldest, newest, suites, groups, numbers, these, staticRsa);
   }
 
-  /** Returns these with TLS 1.2's static RSA, too, for peers that have nothing else. */
-  public TlsParameters withStaticRsa() {
-    return new TlsParameters(oldest, newest, suites, groups, numbers, protocols, true);
+  /** Returns these without TLS 1.2's static RSA: peers that have nothing else are refused. */
+  public TlsParameters withoutStaticRsa() {
+    return new TlsParameters(oldest, newest, suites, groups, numbers, protocols, false);
   }
 
   /** Returns the suites to offer or accept, as the library wants them. */

@@ -2,6 +2,7 @@ package org.wwep.net.tls;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.TlsUtils;
 
 /**
- * What protects the records; with forward secrecy, other than by static RSA, which has to be
- * allowed, and a plain PSK of TLS 1.2.
+ * What protects the records; with forward secrecy, other than by static RSA, which is the last
+ * choice, and a plain PSK of TLS 1.2.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Never changed.
 public enum TlsSuite {
@@ -137,18 +138,26 @@ public enum TlsSuite {
 
   /** Returns the numbers to offer or accept, in order; a version that is not used drops out. */
   static int[] numbers(List<TlsSuite> suites, Set<Proof> proofs) {
-    List<Integer> all = new ArrayList<>();
-    for (boolean aead : new boolean[] {true, false}) {
-      for (Exchange exchange : Exchange.values()) {
-        if (exchange == Exchange.TLS_1_3
-            || proofs.stream().anyMatch(proof -> proof.exchanges.contains(exchange))) {
-          suites.stream()
-              .filter(suite -> suite.isAead() == aead && suite.numbers.containsKey(exchange))
-              .forEach(suite -> all.add(suite.numbers.get(exchange)));
-        }
-      }
+    EnumSet<Exchange> exchanges = EnumSet.of(Exchange.TLS_1_3);
+    proofs.forEach(proof -> exchanges.addAll(proof.exchanges));
+    boolean lastChoice = exchanges.remove(Exchange.STATIC_RSA);
+    List<Integer> all = new ArrayList<>(numbers(suites, exchanges));
+    if (lastChoice) {
+      all.addAll(numbers(suites, EnumSet.of(Exchange.STATIC_RSA)));
     }
     return all.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static List<Integer> numbers(List<TlsSuite> suites, EnumSet<Exchange> exchanges) {
+    List<Integer> all = new ArrayList<>();
+    for (boolean aead : new boolean[] {true, false}) {
+      for (Exchange exchange : exchanges) {
+        suites.stream()
+            .filter(suite -> suite.isAead() == aead && suite.numbers.containsKey(exchange))
+            .forEach(suite -> all.add(suite.numbers.get(exchange)));
+      }
+    }
+    return all;
   }
 
   /** Returns the numbers of all suites, by how keys are agreed on. */

@@ -1,7 +1,6 @@
 package org.wwep.net.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.net.Endpoint;
 import org.wwep.net.TcpListener;
-import org.wwep.net.TlsRejectedException;
 import org.wwep.net.tls.TlsSuite.Exchange;
 import org.wwep.rtos.TestTask;
 
@@ -52,13 +49,6 @@ class SuiteGridTest extends TlsToolPeers {
     assertThat(tool.defaults()).hasSizeGreaterThan(20).isSubsetOf(grid);
   }
 
-  /** What holds by default, and for static RSA what has to be allowed. */
-  private static TlsParameters taken(Exchange exchange) {
-    return exchange == Exchange.STATIC_RSA
-        ? TlsParameters.DEFAULT.withStaticRsa()
-        : TlsParameters.DEFAULT;
-  }
-
   @ParameterizedTest
   @MethodSource("grid")
   void a_client_that_offers_this_suite_alone_is_served(TlsTool tool, Exchange exchange)
@@ -69,8 +59,7 @@ class SuiteGridTest extends TlsToolPeers {
     for (int suite : TestSuites.defaults(tool, exchange)) {
       try (TcpListener listener = peers.stack.listen(Endpoint.loopback(0))) {
         TestTask<TlsSecurity> served =
-            peers.serveOnce(
-                listener, TlsServerConfig.of(key.credential()).withParameters(taken(exchange)));
+            peers.serveOnce(listener, TlsServerConfig.of(key.credential()));
         Process client =
             openssl.run(
                 tool.client(listener.local().port(), TestSuites.version(exchange), suite, own));
@@ -104,27 +93,5 @@ class SuiteGridTest extends TlsToolPeers {
         }
       }
     }
-  }
-
-  @Test
-  void a_client_that_has_static_rsa_alone_is_refused_by_name_unless_it_is_allowed()
-      throws Exception {
-    TlsParameters old =
-        TlsTestPeers.only(TlsVersion.TLS_1_2)
-            .withNumbers(TlsSuite.numbers(Exchange.STATIC_RSA).subList(0, 1));
-    TlsTestPeers.Raw raw = peers.raw();
-    TestTask<TlsConnection> accepted =
-        peers.accepting(raw.server(), TlsServerConfig.of(TestKeyType.RSA_2048.credential()));
-    assertThatThrownBy(
-            () ->
-                peers.tls.connect(
-                    raw.client(),
-                    TlsClientConfig.insecurely().withParameters(old),
-                    TlsTestPeers.LONG))
-        .isInstanceOf(TlsRejectedException.class);
-    assertThat(accepted.thrown().orElseThrow())
-        .hasMessageContaining("nothing to agree on")
-        .hasMessageContaining(
-            "TLS_RSA_WITH_AES_128_GCM_SHA256 (static RSA, which is not allowed here)");
   }
 }

@@ -60,7 +60,7 @@ final class DeviceProbes {
     pressed("--cert", mutual, mutual + own);
     pressed("--key", mutual, mutual + own);
     String hello = tls.replace("{tls}", "{hello}");
-    pressed("--static-rsa", hello, hello + " --static-rsa");
+    pressed("--no-static-rsa", hello, hello + " --no-static-rsa");
     pressed("--tls-version", hello, hello + " --tls-version 1.2");
     pressed("--nwp-dir", open, open + " --nwp-dir {dir}/left/nwp");
     pressed("--stack", open, open + " --stack nwp --nwp-dir {dir}/left/nwp");

@@ -30,7 +30,7 @@ final class HttpProbes {
     OptionProbes.probe(command, "--insecure", other + secured, other + "--insecure " + secured);
     OptionProbes.probe(command, "--certs-dir", tls + secured, other + secured);
     String hello = "localhost:{hello}";
-    OptionProbes.probe(command, "--static-rsa", tls + hello, tls + "--static-rsa " + hello);
+    OptionProbes.probe(command, "--no-static-rsa", tls + hello, tls + "--no-static-rsa " + hello);
     OptionProbes.probe(command, "--tls-version", tls + hello, tls + "--tls-version 1.3 " + hello);
     OptionProbes.probe(command, "--stack", secured, "--stack nwp --nwp-dir {nwp} --tls " + secured);
     OptionProbes.probe(command, "--nwp-dir", secured, "--nwp-dir {nwp} " + secured);

@@ -160,7 +160,7 @@ final class OptionProbes {
           probe(command, "--insecure", other + secured, other + "--insecure " + secured);
           probe(command, "--certs-dir", tls + secured, other + secured);
           String hello = "localhost:{hello}" + request;
-          probe(command, "--static-rsa", tls + hello, tls + "--static-rsa " + hello);
+          probe(command, "--no-static-rsa", tls + hello, tls + "--no-static-rsa " + hello);
           probe(command, "--tls-version", tls + hello, tls + "--tls-version 1.2 " + hello);
         });
     probe("send", "--raw", "localhost:{open} ZZ", "--raw localhost:{open} ZZ");

@@ -17,6 +17,8 @@ import org.wwep.emulator.netapp.Discovery;
 import org.wwep.emulator.pki.DevelopmentCa;
 import org.wwep.emulator.pki.DevelopmentCrl;
 import org.wwep.net.FullListener;
+import org.wwep.net.tls.OpenSsl;
+import org.wwep.net.tls.TestKeyType;
 import org.wwep.net.tls.TrustAnchors;
 
 /** The files and servers that the lines of the probes name, each by a word in braces. */
@@ -50,6 +52,9 @@ final class ProbeWorld {
         .revoke(TrustAnchors.read(folder.resolve("certs/server.pem")).certificates());
     new DevelopmentCa(folder.resolve("left/revoking"), new SecureRandom(), Instant::now)
         .ensure(List.of());
+    try (OpenSsl files = new OpenSsl(Files.createDirectories(folder.resolve("rsa")))) {
+      TestKeyType.RSA_2048.files(files);
+    }
     serve("{open of metrics} {metrics}", "--no-tls --metrics-port 0");
     serve("{open} {tls}", "--certs-dir {dir}/certs");
     serve("{} {mutual}", "--certs-dir {dir}/certs --require-client-cert");

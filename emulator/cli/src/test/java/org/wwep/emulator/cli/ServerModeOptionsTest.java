@@ -33,7 +33,7 @@ class ServerModeOptionsTest {
           "--certs-dir",
           "--handshake-timeout",
           "--keep-alive",
-          "--static-rsa",
+          "--no-static-rsa",
           "--reasons",
           "--padded",
           "--read-timeout",

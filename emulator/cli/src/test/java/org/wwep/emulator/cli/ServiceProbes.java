@@ -75,7 +75,8 @@ final class ServiceProbes {
         "--tls-provider",
         "jdk");
     added(LISTENS, TLS + " --require-client-cert", "--crl", "{dir}/certs/ca.pem");
-    added(LISTENS, TLS, "--static-rsa", "");
+    String rsa = TLS + " --cert {dir}/rsa/RSA_2048.pem --key {dir}/rsa/RSA_2048.key";
+    added(ServiceVisits.OF_STATIC_RSA, rsa, "--no-static-rsa", "");
     added(LISTENS, TLS, "--ocsp-staple", "{dir}/certs/ca.pem");
     added(ServiceVisits.sends("tls", ""), TLS, "--handshake-timeout", "50ms");
   }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,22 @@ final class ServiceVisits {
           }
         }
         return copied ? "copied" : "not copied";
+      };
+
+  // A hello of TLS 1.2 that offers TLS_RSA_WITH_AES_128_GCM_SHA256, and nothing else.
+  private static final byte[] OLD_HELLO =
+      HexFormat.of()
+          .parseHex(
+              "1603010037010000330303" + "00".repeat(32) + "000002009c01000008000d000400020401");
+
+  /** Whether a client that has static RSA alone gets on, or an alert. */
+  static final ServiceRun.Visit OF_STATIC_RSA =
+      (service, _) -> {
+        try (Socket client = connect(service.port("tls"))) {
+          client.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+          client.getOutputStream().write(OLD_HELLO);
+          return "record of type " + client.getInputStream().read();
+        }
       };
 
   private static final int SILENCE_MILLIS = 400;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.wwep.emulator.firmware.host.HostedFirmware;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RegisterServer;
@@ -17,6 +18,7 @@ import org.wwep.hal.BoardConfig;
 import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
 import org.wwep.hal.emulated.EmulatedBoard;
+import org.wwep.net.NetworkStack;
 import org.wwep.net.tls.Tls;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
@@ -54,6 +56,19 @@ public final class SimulatedDevice implements AutoCloseable {
 
   /** Makes a world with one device on a board with these parts, power off. */
   public SimulatedDevice(FirmwareCarrier carrier, long seed, BoardConfig parts) {
+    this(carrier, seed, parts, UnaryOperator.identity());
+  }
+
+  /**
+   * Makes a world with one device, power off.
+   *
+   * @param decorator makes the stack that the firmware sees
+   */
+  public SimulatedDevice(
+      FirmwareCarrier carrier,
+      long seed,
+      BoardConfig parts,
+      UnaryOperator<NetworkStack> decorator) {
     world = new Simulation(new Seed(seed), Schedule.IN_ORDER);
     network = new SimNetwork(world, LinkProfile.WIFI);
     network.names().put("wwep.wa101.cypress.com", SERVER);
@@ -65,7 +80,12 @@ public final class SimulatedDevice implements AutoCloseable {
         new HostedFirmware(
             carrier,
             new FirmwareSeams(
-                "device", rtos, host, board, Tls.replayed(rtos.random(), world::now), log));
+                "device",
+                rtos,
+                decorator.apply(host),
+                board,
+                Tls.replayed(rtos.random(), world::now),
+                log));
   }
 
   /** Presses the first button and lets go 50 ms later. */

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "On an emulated board in a terminal the space bar presses. On a pipe these lines do:",
       "press, press 200ms, press-down, release, state, quit; with several buttons press btn2.",
       "With --firmware it runs yours in place of the client, and type TEXT reaches its UART.",
-      "quit and the end of the input let the queue finish; Ctrl-C gives it two seconds."
+      "quit and the end of the input let the queue finish, unless the network cannot be joined in",
+      "as many attempts as a frame has; Ctrl-C gives it two seconds."
     },
     footer = {
       "",
@@ -133,10 +134,14 @@ public final class DeviceCommand implements Callable<Integer> {
               out::err,
               out.width());
       boolean understood = input.run(() -> powerOn(firmware, opened));
-      firmware.drain(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
+      boolean done = firmware.finish(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
       int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
+      if (!done && summary.isPresent()) {
+        out.err(notJoined(config, summary.get()));
+        return ExitCode.FAILED;
+      }
       if (summary.isPresent() && summary.get().givenUp() > 0) {
         out.err(failed(summary.get()));
         return ExitCode.FAILED;
@@ -154,6 +159,22 @@ public final class DeviceCommand implements Callable<Integer> {
   private static boolean answers(Firmware firmware) throws InterruptedException {
     Optional<DeviceSummary> report = firmware.report();
     return report.isEmpty() || report.get().presses() >= 0;
+  }
+
+  private static String notJoined(DeviceConfig config, DeviceSummary summary) {
+    int attempts = config.settings().retry().attempts();
+    return "the network was not joined in "
+        + attempts
+        + (attempts == 1 ? " attempt" : " attempts")
+        + unacknowledged(summary);
+  }
+
+  private static String unacknowledged(DeviceSummary summary) {
+    return summary.pending().isEmpty()
+        ? ""
+        : summary.pending().stream()
+            .map(WriteRequest::frame)
+            .collect(Collectors.joining(", ", ", not acknowledged: ", ""));
   }
 
   private static String failed(DeviceSummary summary) {
@@ -183,9 +204,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
   private static void tellUnfinished(boolean drained, DeviceSummary summary, DeviceOutput out) {
     if (!drained) {
-      String left =
-          summary.pending().stream().map(WriteRequest::frame).collect(Collectors.joining(", "));
-      out.err("interrupted" + (left.isEmpty() ? "" : ", not acknowledged: " + left));
+      out.err("interrupted" + unacknowledged(summary));
     }
     if (summary.givenUp() > 0) {
       out.err(failed(summary) + " before");

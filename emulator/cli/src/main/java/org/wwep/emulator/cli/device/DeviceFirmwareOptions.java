@@ -60,6 +60,8 @@ final class DeviceFirmwareOptions {
           "--ca",
           "--cert",
           "--key",
+          "--crl",
+          "--no-static-rsa",
           "--pin");
 
   private static final List<String> OF_FIRMWARE =

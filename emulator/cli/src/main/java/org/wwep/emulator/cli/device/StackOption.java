@@ -102,6 +102,10 @@ final class StackOption {
           "--ca, --pin, --cert and --key are for the host's stack: the coprocessor takes what is"
               + " in its flash, see 'wwep provision --help'");
     }
+    if (tls.refusesStaticRsa()) {
+      throw new IllegalArgumentException(
+          "--no-static-rsa is for the host's stack: the coprocessor's suites are its own");
+    }
   }
 
   /** Returns whether the sockets are a coprocessor's, which keeps TLS to itself. */

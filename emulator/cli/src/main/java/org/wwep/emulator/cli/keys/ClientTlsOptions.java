@@ -85,6 +85,11 @@ public final class ClientTlsOptions {
         || key != null;
   }
 
+  /** Returns whether peers without forward secrecy are refused. */
+  public boolean refusesStaticRsa() {
+    return staticRsa.isGiven();
+  }
+
   /** Returns what is laid over a connection to this server; warnings go to the consumer. */
   public SecureLayer layer(String serverName, InstantSource clock, Consumer<String> warn)
       throws CliException {
@@ -97,18 +102,19 @@ public final class ClientTlsOptions {
     if (certificate != null || key != null) {
       config = config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
     }
-    config = config.withParameters(parameters(warn));
+    config = config.withParameters(parameters());
     config.warnings().forEach(warn);
     return reporting(Tls.secure(new SecureRandom(), clock), config, warn);
   }
 
-  private TlsParameters parameters(Consumer<String> warn) {
+  private TlsParameters parameters() {
     TlsVersion only = version;
     if (only == TlsVersion.TLS_1_3 && staticRsa.isGiven()) {
-      throw new IllegalArgumentException("--static-rsa is of TLS 1.2: drop --tls-version 1.3");
+      throw new IllegalArgumentException(
+          "TLS 1.3 has no static RSA: drop --no-static-rsa, or --tls-version 1.3");
     }
     return staticRsa.applyTo(
-        only == null ? TlsParameters.DEFAULT : TlsParameters.DEFAULT.withOnly(only), warn);
+        only == null ? TlsParameters.DEFAULT : TlsParameters.DEFAULT.withOnly(only));
   }
 
   /** Tells what is wrong with a certificate whose key is pinned. */
@@ -153,8 +159,8 @@ public final class ClientTlsOptions {
   public void throwIfMeant() {
     if (namesFiles() || insecure || version != null || staticRsa.isGiven()) {
       throw new IllegalArgumentException(
-          "--ca, --crl, --pin, --cert, --key, --insecure, --tls-version and --static-rsa are about"
-              + " TLS: add --tls");
+          "--ca, --crl, --pin, --cert, --key, --insecure, --tls-version and --no-static-rsa are"
+              + " about TLS: add --tls");
     }
   }
 

@@ -55,7 +55,7 @@ final class ZephyrTls {
   private void throwIfUnknown(String otherwise) {
     if (options.staticRsa.isGiven()) {
       throw new IllegalArgumentException(
-          "Zephyr's sockets have static RSA if firmware lists such a suite: --static-rsa goes with"
+          "Zephyr's firmware refuses static RSA by its list of suites: --no-static-rsa goes with"
               + " --api stream or packet");
     }
     if (!options.pins.isEmpty()) {

@@ -22,7 +22,7 @@ final class ServerOptionCheck {
           "--certs-dir",
           "--handshake-timeout",
           "--keep-alive",
-          "--static-rsa",
+          "--no-static-rsa",
           "--reasons",
           "--first-byte-timeout",
           "--padded",
@@ -42,7 +42,7 @@ final class ServerOptionCheck {
     "--client-ca",
     "--crl",
     "--ocsp-staple",
-    "--static-rsa",
+    "--no-static-rsa",
     "--tls-provider",
     "--certs-dir",
     "--handshake-timeout"

@@ -116,7 +116,7 @@ final class ServerTlsOptions {
         chosen != null ? chosen : staple == null ? JsseProvider.BOUNCY_CASTLE : JsseProvider.JDK;
     if (staticRsa.isGiven() && provider == JsseProvider.JDK) {
       throw new IllegalArgumentException(
-          "the JDK's TLS has no static RSA any more: drop --static-rsa, or "
+          "the JDK's TLS has no static RSA in any case: drop --no-static-rsa, or "
               + (chosen == null ? "--ocsp-staple" : "--tls-provider jdk"));
     }
     return provider;
@@ -144,7 +144,7 @@ final class ServerTlsOptions {
             ? stapled(certs.server())
             : CredentialReader.readServer(certificate, key, clock, warn);
     TlsServerConfig config =
-        TlsServerConfig.of(own).withParameters(staticRsa.applyTo(TlsParameters.DEFAULT, warn));
+        TlsServerConfig.of(own).withParameters(staticRsa.applyTo(TlsParameters.DEFAULT));
     if (!requireClientCert) {
       if (clientCa != null) {
         throw new IllegalArgumentException(

@@ -351,8 +351,14 @@ class CoprocessorIT {
     assertThat(provision(0, "trusted", "roots")).hasSize(1);
     provision(0, "revoked", "revoke", ca.toString());
     provision(0, "revoked", "roots");
-    try (WwepProcess device = device("--tls", "--server", "localhost:1", "--attempts", "1")) {
+    try (WwepProcess device =
+        device("--tls", "--server", "localhost:1", "--attempts", "1")
+            .type("press", "state", "quit")) {
       device.await("JoinFailed");
+      assertThat(device.exitCode()).as(device.err()).isEqualTo(1);
+      assertThat(device.lines()).anyMatch(line -> line.contains("Presses=1 Acknowledged=0"));
+      assertThat(device.err())
+          .contains("the network was not joined in 1 attempt, not acknowledged: W0003050001");
     }
   }
 

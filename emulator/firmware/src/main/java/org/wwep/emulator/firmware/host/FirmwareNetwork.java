@@ -1,7 +1,11 @@
 package org.wwep.emulator.firmware.host;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.wwep.emulator.firmware.AbiError;
 import org.wwep.emulator.firmware.FirmwareAnswer;
 import org.wwep.emulator.firmware.FirmwareRequest;
@@ -32,8 +36,16 @@ final class FirmwareNetwork {
     if (request.text().isBlank()) {
       return FirmwareAnswer.of(AbiError.INVALID);
     }
-    return FirmwareAnswer.of(
-        FirmwareSockets.number(net.resolve(request.text(), Timeouts.of(request.a()))));
+    List<InetAddress> found =
+        net.resolveAll(request.text(), Timeouts.of(request.a())).stream()
+            .filter(Inet4Address.class::isInstance)
+            .toList();
+    if (found.isEmpty()) {
+      return FirmwareAnswer.of(AbiError.NAME_NOT_RESOLVED);
+    }
+    ByteBuffer all = ByteBuffer.allocate(found.size() * Integer.BYTES);
+    found.forEach(address -> all.put(address.getAddress()));
+    return new FirmwareAnswer(FirmwareSockets.number(found.getFirst()), all.array());
   }
 
   FirmwareAnswer announce(FirmwareRequest request) {

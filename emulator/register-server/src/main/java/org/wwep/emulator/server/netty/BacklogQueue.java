@@ -5,14 +5,19 @@ import java.util.Queue;
 
 /**
  * The connections of one event loop that sent more than their {@link ReadBudget}: each gets its
- * turn, one between two looks at all sockets. So whoever sends little waits for one of them at
- * most, however many there are.
+ * turn, {@link #MOST} at a time. What they sent is answered by another thread, so that the loop is
+ * there for those that send little, however many of the others there are.
  *
  * <p>Owned by the thread of the loop.
  */
 final class BacklogQueue {
+  /** One is answered, and one is there when that is done. */
+  static final int MOST = 2;
+
   private final Queue<Member> waiting = new ArrayDeque<>();
   private final ReadBudget.Loop loopBudget = new ReadBudget.Loop();
+  private boolean serving;
+  private int turns;
 
   /** A connection with input that waits. */
   @FunctionalInterface
@@ -30,16 +35,37 @@ final class BacklogQueue {
     waiting.add(member);
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty();
+  /** Returns whether somebody can have a turn now. */
+  boolean isDue() {
+    return turns < MOST && !waiting.isEmpty();
   }
 
-  /** Gives the first its turn; returns whether there was one. */
+  /** Gives the first its turn, if one can be had; returns whether it was so. */
   boolean serve() {
-    Member first = waiting.poll();
-    if (first != null) {
-      first.serve();
+    if (!isDue()) {
+      return false;
     }
-    return first != null;
+    serving = true;
+    try {
+      waiting.remove().serve();
+    } finally {
+      serving = false;
+    }
+    return true;
+  }
+
+  /** Returns whether what is handled right now is somebody's turn. */
+  boolean isServing() {
+    return serving;
+  }
+
+  /** Takes that the turn goes on elsewhere, until {@link #end}. */
+  void begin() {
+    turns++;
+  }
+
+  /** Takes that a turn is over that went on elsewhere. */
+  void end() {
+    turns--;
   }
 }

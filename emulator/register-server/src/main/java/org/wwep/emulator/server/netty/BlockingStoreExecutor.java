@@ -52,6 +52,11 @@ final class BlockingStoreExecutor {
     }
   }
 
+  /** Returns whether bytes are being answered. */
+  boolean isBusy() {
+    return busy;
+  }
+
   /** Returns whether more bytes wait their turn. */
   boolean hasMore() {
     return held.size() > 0;

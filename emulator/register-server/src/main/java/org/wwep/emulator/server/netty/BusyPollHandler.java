@@ -47,7 +47,7 @@ final class BusyPollHandler implements IoHandler {
   public int run(IoHandlerContext context) {
     IoHandlerContext awake = new NonBlockingContext(context);
     int served = backlogQueue.serve() ? 1 : 0;
-    if (!backlogQueue.isEmpty()) {
+    if (backlogQueue.isDue()) {
       return served + look(awake);
     }
     if (moment == 0) {

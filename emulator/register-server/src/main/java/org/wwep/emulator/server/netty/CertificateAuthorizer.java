@@ -69,6 +69,9 @@ final class CertificateAuthorizer {
       return null;
     }
     serverContext.meter().handshake();
+    engines(serverContext.settings())
+        .warning(engine.getSession(), peer.getAddress())
+        .ifPresent(serverContext.warnings()::weakHandshake);
     return access(serverContext.settings(), engine.getSession());
   }
 

@@ -1,9 +1,9 @@
 package org.wwep.emulator.server.netty;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.wwep.protocol.ErrorReply;
 import org.wwep.protocol.server.Conversation;
@@ -22,15 +22,17 @@ final class ConnectionConversation {
   private final String port;
   private final Conversation conversation;
   private final BlockingStoreExecutor blockingStoreExecutor;
+  private final LoopContext loopContext;
 
   /**
    * Begins a conversation.
    *
    * @param port {@code open} or {@code tls}
-   * @param loop its thread
+   * @param loopContext its loop
    */
   ConnectionConversation(
-      ServerContext serverContext, InetSocketAddress peer, String port, EventExecutor loop) {
+      ServerContext serverContext, InetSocketAddress peer, String port, LoopContext loopContext) {
+    this.loopContext = loopContext;
     this.serverContext = serverContext;
     this.peer = peer;
     this.port = port;
@@ -40,7 +42,8 @@ final class ConnectionConversation {
             serverContext.settings().core().rules(),
             serverContext.settings().limits().frames());
     this.blockingStoreExecutor =
-        new BlockingStoreExecutor(serverContext.waiting(), loop, conversation::received);
+        new BlockingStoreExecutor(
+            serverContext.waiting(), loopContext.thread, conversation::received);
   }
 
   void allow(WriteAccess writeAccess) {
@@ -57,9 +60,12 @@ final class ConnectionConversation {
     return conversation.midFrame();
   }
 
-  /** Returns whether the store makes its caller wait: then {@link #submit} has bytes answered. */
+  /**
+   * Returns whether {@link #submit} has bytes answered: the store makes its caller wait, or they
+   * are of somebody who sends much.
+   */
   boolean waits() {
-    return serverContext.store().waits();
+    return serverContext.store().waits() || loopContext.backlog.isServing();
   }
 
   /** Answers bytes at once. */
@@ -79,7 +85,34 @@ final class ConnectionConversation {
     long begun = begun();
     byte[] bytes = new byte[in.readableBytes()];
     in.readBytes(bytes);
-    blockingStoreExecutor.submit(bytes, exchanges -> back.accept(answer(exchanges, begun)), failed);
+    Consumer<List<Exchange>> answered = exchanges -> back.accept(answer(exchanges, begun));
+    if (serverContext.store().waits() || blockingStoreExecutor.isBusy()) {
+      blockingStoreExecutor.submit(bytes, answered, failed);
+    } else {
+      takeTurn(bytes, answered, failed);
+    }
+  }
+
+  /** Has the next in the backlog wait until these bytes are answered. */
+  private void takeTurn(byte[] bytes, Consumer<List<Exchange>> answered, Runnable failed) {
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (over.compareAndSet(false, true)) {
+            loopContext.backlog.end();
+          }
+        };
+    loopContext.backlog.begin();
+    blockingStoreExecutor.submit(
+        bytes,
+        exchanges -> {
+          end.run();
+          answered.accept(exchanges);
+        },
+        () -> {
+          loopContext.later(end);
+          failed.run();
+        });
   }
 
   /** Returns whether bytes wait for the store to be done with others. */

@@ -60,8 +60,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.records = records;
     this.refusal = refusal;
     this.conversation =
-        new ConnectionConversation(
-            serverContext, peer, tls == null ? "open" : "tls", loopContext.thread);
+        new ConnectionConversation(serverContext, peer, tls == null ? "open" : "tls", loopContext);
     this.machine =
         new ConnectionMachine(
             loopContext,

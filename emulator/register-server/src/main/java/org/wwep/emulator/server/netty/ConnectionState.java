@@ -6,7 +6,7 @@ package org.wwep.emulator.server.netty;
  * <pre>
  * Securing --handshake--> Reading &lt;--> Unread     (replies lie unread)
  *                            ^  \       |
- *                            |   \      |          (the store makes its caller wait)
+ *                            |   \      |          (the store makes its caller wait, or it is much)
  *                            '-- Storing &lt;-'
  * Reading, Storing, Unread --the last answer--> Flushing --sent--> Lingering --> Closed
  * any state --limit, broken link, end of the server--> Closed
@@ -29,7 +29,8 @@ sealed interface ConnectionState {
   }
 
   /**
-   * The store works on what was received, and nothing more is read meanwhile.
+   * Another thread answers what was received, since the store makes its caller wait or it is much;
+   * nothing more is read meanwhile.
    *
    * @param clientFinished whether the client has finished sending
    */

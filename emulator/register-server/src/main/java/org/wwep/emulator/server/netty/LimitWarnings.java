@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Says that limits are met, at most a line a second for each, with how often; any thread. */
+/**
+ * Says that limits are met and what is wrong with handshakes, at most a line a second for each,
+ * with how often; any thread.
+ */
 final class LimitWarnings {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final long QUIET_NANOS = 1_000_000_000L;
 
   private final Map<ServerLimit, Kind> kinds = new EnumMap<>(ServerLimit.class);
   private final Kind handshakes = new Kind();
+  private final Kind weakHandshakes = new Kind();
   private final ServerMetrics serverMetrics;
 
   private static final class Kind {
@@ -51,6 +55,14 @@ final class LimitWarnings {
     long times = handshakes.due();
     if (times > 0) {
       LOG.log(Level.INFO, () -> "no handshake: " + why + times(times));
+    }
+  }
+
+  /** Takes that a handshake was well, but for this. */
+  void weakHandshake(String warning) {
+    long times = weakHandshakes.due();
+    if (times > 0) {
+      LOG.log(Level.WARNING, () -> warning + times(times));
     }
   }
 

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.wwep.protocol.server.ServerRules;
 
 /** What belongs to one event loop; owned by its thread. */
@@ -47,6 +48,15 @@ final class LoopContext {
 
   void remove(Member connection) {
     connections.remove(connection);
+  }
+
+  /** Has its thread do something, unless it has ended. */
+  void later(Runnable action) {
+    try {
+      thread.execute(action);
+    } catch (RejectedExecutionException _) {
+      // The server has ended meanwhile, and nobody waits any more.
+    }
   }
 
   /** Has each connection finish what it has begun. */

@@ -33,7 +33,7 @@ import org.wwep.protocol.server.ServerPort;
 /** How the operating system is asked for what happens on many sockets, the best first. */
 public enum Transport {
   /**
-   * Linux 6.0 or newer, by rings shared with the kernel: many connections' calls are one, so that
+   * Linux 5.19 or newer, by rings shared with the kernel: many connections' calls are one, so that
    * it is the quickest in bench/server. Many containers do not let processes have it.
    */
   IO_URING {
@@ -48,9 +48,7 @@ public enum Transport {
 
     @Override
     public boolean available() {
-      return IoUring.isAvailable()
-          && IoUring.isRegisterBufferRingSupported()
-          && IoUring.isRecvMultishotEnabled();
+      return IoUring.isAvailable() && IoUring.isRegisterBufferRingSupported();
     }
 
     /** Its listeners know no families: at 0.0.0.0 they would take IPv6 as well. */
@@ -142,6 +140,8 @@ public enum Transport {
     unlessChosen("io.netty.noUnsafe", "true");
     // A standing accept cannot be paused: after a failure Netty takes it up again at once.
     unlessChosen("io.netty.iouring.acceptMultiShotEnabled", "false");
+    // A standing read takes up to 32 buffers of one connection at once, whoever else waits.
+    unlessChosen("io.netty.iouring.recvMultiShotEnabled", "false");
   }
 
   private static void unlessChosen(String property, String value) {

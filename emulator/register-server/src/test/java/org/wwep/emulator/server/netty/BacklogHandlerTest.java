@@ -111,7 +111,7 @@ class BacklogHandlerTest {
     readControl.want(false);
     backlogQueue.serve();
     assertThat(arrived(channel)).isZero();
-    assertThat(backlogQueue.isEmpty()).isTrue();
+    assertThat(backlogQueue.isDue()).isFalse();
     readControl.want(true);
     assertThat(channel.config().isAutoRead()).isFalse();
     assertThat(backlogQueue.serve()).isTrue();

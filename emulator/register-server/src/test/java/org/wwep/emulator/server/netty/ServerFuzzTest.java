@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wwep.net.LogCapture;
 
 /**
  * Random and mutated input against the server's handler, held to an oracle: every reply, every

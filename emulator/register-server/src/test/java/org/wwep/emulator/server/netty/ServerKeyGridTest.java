@@ -73,7 +73,7 @@ class ServerKeyGridTest {
     TlsTool tool = TestSuites.tool(suite);
     assumeTrue(tool.isInstalled(), tool + " is not installed");
     TestKeyType key = TestSuites.key(suite);
-    try (TlsServer server = TlsServer.start(TestSuites.engines(key, engine));
+    try (TlsServer server = TlsServer.start(key.engines(engine));
         OpenSsl files = new OpenSsl(dir)) {
       exchange(server, tool, TestSuites.version(suite), suite, key.files(files), files);
     }

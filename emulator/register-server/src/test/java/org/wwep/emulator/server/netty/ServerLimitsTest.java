@@ -25,6 +25,7 @@ import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.RawClient;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
+import org.wwep.net.LogCapture;
 import org.wwep.protocol.server.ServerSettings;
 
 /** What a server does with those who ask for too much. */

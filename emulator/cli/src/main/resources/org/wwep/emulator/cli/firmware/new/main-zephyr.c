@@ -79,18 +79,21 @@ static int ask(int sock, const char *frame) {
     struct zsock_timeval timeout = {.tv_usec = 500000};
     char reply[FRAME_LENGTH + 1] = {0};
     zsock_setsockopt(sock, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
-    return zsock_connect(sock, server->ai_addr, server->ai_addrlen) == 0
-           && zsock_send(sock, frame, FRAME_LENGTH, 0) == FRAME_LENGTH
+    return zsock_send(sock, frame, FRAME_LENGTH, 0) == FRAME_LENGTH
            && zsock_recv(sock, reply, FRAME_LENGTH, ZSOCK_MSG_WAITALL) == FRAME_LENGTH && reply[0] == 'A';
 }
 
+/* Tries the addresses of the server's name in their order. */
 static int tell(const char *frame) {
-    int sock = zsock_socket(server->ai_family, server->ai_socktype, server->ai_protocol);
-    if (sock < 0) {
-        return 0;
+    int told = 0;
+    for (struct zsock_addrinfo *each = server; each != NULL && !told; each = each->ai_next) {
+        int sock = zsock_socket(each->ai_family, each->ai_socktype, each->ai_protocol);
+        if (sock < 0) {
+            return 0;
+        }
+        told = zsock_connect(sock, each->ai_addr, each->ai_addrlen) == 0 && ask(sock, frame);
+        zsock_close(sock);
     }
-    int told = ask(sock, frame);
-    zsock_close(sock);
     return told;
 }
 

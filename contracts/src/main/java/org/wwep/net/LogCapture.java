@@ -1,4 +1,4 @@
-package org.wwep.emulator.server.netty;
+package org.wwep.net;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a logger says while this is open. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
   private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final long begun = System.nanoTime();
@@ -18,16 +18,18 @@ final class LogCapture extends Handler implements AutoCloseable {
     logger.addHandler(this);
   }
 
-  static LogCapture of(String name) {
+  /** Listens to the logger of this name from here on. */
+  public static LogCapture of(String name) {
     return new LogCapture(Logger.getLogger(name));
   }
 
-  List<String> lines() {
+  /** Returns what was said so far. */
+  public List<String> lines() {
     return lines;
   }
 
   /** Returns how many seconds have passed, rounded up. */
-  int wholeSeconds() {
+  public int wholeSeconds() {
     return 1 + (int) TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
   }
 
