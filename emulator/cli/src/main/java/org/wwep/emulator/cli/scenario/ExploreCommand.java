@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
@@ -17,23 +16,24 @@ import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
-import org.wwep.emulator.cli.terminal.ProgressBar;
-import org.wwep.emulator.cli.terminal.ShutdownHook;
-import org.wwep.emulator.cli.terminal.Terminals;
-import org.wwep.emulator.explore.ChaosEvent;
-import org.wwep.emulator.explore.ChaosPlan;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.search.SearchDigest;
+import org.wwep.emulator.search.SearchHeader;
+import org.wwep.emulator.search.SeedSet;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.timeline.EventLog;
 import org.wwep.value.FileErrors;
+import org.wwep.value.Ranges;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,23 +45,25 @@ import picocli.CommandLine.Spec;
       "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks.",
       "Then shrinks the plan to the smallest that still breaks it, and prints the command that",
       "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
+    },
+    subcommands = ExploreMergeCommand.class,
+    footer = {
+      "",
+      "Example: wwep explore chaos.yaml --seeds 1000000 --shard 3/8 --resume search-3"
     })
 public final class ExploreCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
 
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A scenario with 'chaos' at its top level.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A scenario with 'chaos' at its top level.")
   @Nullable Path file;
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "N",
-      description = "Number of seeds to run (default: 10000).")
-  long seeds = 10_000;
-
-  @Option(names = "--first-seed", paramLabel = "SEED", description = "The first seed (default: 1).")
-  long first = 1;
+  @ArgGroup(exclusive = false)
+  SearchOptions search = new SearchOptions();
 
   @Option(
       names = "--seed",
@@ -111,28 +113,25 @@ public final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LogSetup.quietServers();
-    if (seeds < 1 || jobs < 1 || jobs > MOST_THREADS) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--seeds is 1 or more and --jobs 1 to %d, was %d and %d"
-              .formatted(MOST_THREADS, seeds, jobs));
+    Path named = file;
+    if (named == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'FILE'");
     }
-    if (first > Long.MAX_VALUE - seeds) {
-      throw new CliException(
-          ExitCode.USAGE, "there are no %d seeds from %d on".formatted(seeds, first));
-    }
+    Ranges.within("--jobs", jobs, 1, MOST_THREADS);
     if (only != null && seed == null) {
       throw new CliException(ExitCode.USAGE, "--only needs --seed");
     }
     if (seed != null) {
-      new GivenOptions(Objects.requireNonNull(spec))
-          .refuse("about many seeds: drop it, or --seed", "--seeds", "--first-seed", "--jobs");
+      GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
+      given.refuse("about many seeds: drop it, or --seed", "--jobs");
+      SearchOptions.refuse(given);
     }
     if (firmware.instrumentation.isDebugged()) {
       throw new CliException(
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
-    Path named = Objects.requireNonNull(file);
+    SeedSet seeds = seed == null ? search.set(System.getenv()) : null;
     new OutputFiles().claim("--event-log", eventLog).spare(named);
     Scenario scenario = ScenarioArgument.read("wwep explore", named, firmware.classes());
     Explorer explorer =
@@ -144,67 +143,48 @@ public final class ExploreCommand implements Callable<Integer> {
     Long one = seed;
     int exitCode =
         one == null
-            ? ShutdownHook.during(() -> search(explorer), explorer::stop)
+            ? searched(explorer, scenario, Objects.requireNonNull(seeds))
             : replay(explorer, one);
     firmware.instrumentation.report(line -> ErrorOutput.line("wwep: " + line));
     return exitCode;
   }
 
-  private int search(Explorer explorer) throws Exception {
+  private int searched(Explorer explorer, Scenario scenario, SeedSet seeds) throws Exception {
+    SearchExecution execution =
+        new SearchExecution(explorer, search, header(scenario, seeds), this::write);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<Explorer.Finding> found;
-    try (ProgressBar _ =
-        new ProgressBar(err, Terminals.interactive() != null, seeds, "seeds", explorer::done)) {
-      found = explorer.explore(first, seeds, jobs);
-    }
-    LineWriter out = LineWriter.standard();
-    if (found.isEmpty()) {
-      long untried = explorer.untried();
-      out.line(untried < first + seeds ? interrupted(explorer, untried) : held(explorer));
-      return out.finish(ExitCode.PASS);
-    }
-    Explorer.Finding finding = found.get();
-    write(explorer.replay(finding.seed(), finding.plan().ids()));
-    out.line("seed " + finding.seed() + ": " + finding.violation());
-    out.line("smallest plan that still breaks it:");
-    for (ChaosEvent chaosEvent : finding.plan().items()) {
-      out.line("  " + chaosEvent);
-    }
-    out.line("again: " + again(finding));
-    return out.finish(ExitCode.FAILED);
+    return execution.run(jobs, err);
   }
 
-  private String held(Explorer explorer) {
-    return "PASS: %d seeds from %d, %d presses acknowledged, no invariant broken"
-        .formatted(seeds, first, explorer.acknowledged());
+  private SearchHeader header(Scenario scenario, SeedSet seeds) throws CliException {
+    String options = firmware.again() + inOrder();
+    return new SearchHeader(
+        version(),
+        scenario.file(),
+        search.directory == null ? "" : digest(scenario),
+        options.strip(),
+        seeds,
+        search.keepGoing,
+        SearchHeader.links(scenario),
+        "wwep explore " + RunSelection.quoted(scenario.file()) + options,
+        search.onward(seeds));
   }
 
-  private String interrupted(Explorer explorer, long untried) {
-    String onward =
-        "wwep explore %s%s%s --first-seed %d --seeds %d"
-            .formatted(file, firmware.again(), inOrder(), untried, first + seeds - untried);
-    return "interrupted: %d of %d seeds from %d tried, no invariant broken; go on: %s"
-        .formatted(explorer.done(), seeds, first, onward);
+  private String digest(Scenario scenario) throws CliException {
+    try {
+      return SearchDigest.of(scenario, firmware.places());
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, FileErrors.line(e));
+    }
+  }
+
+  private static String version() {
+    String version = ExploreCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 
   private String inOrder() {
     return order == TaskOrder.SHUFFLED ? "" : " --order " + order;
-  }
-
-  /** Returns the line that replays what was found. */
-  String again(Explorer.Finding finding) {
-    return "wwep explore %s%s --seed %d%s%s"
-        .formatted(
-            file,
-            firmware.again(),
-            finding.seed(),
-            inOrder(),
-            " --only "
-                + (finding.plan().items().isEmpty() ? Explorer.NOTHING : ids(finding.plan())));
-  }
-
-  private static String ids(ChaosPlan chaosPlan) {
-    return String.join(",", chaosPlan.ids());
   }
 
   private int replay(Explorer explorer, long which) throws Exception {
