@@ -73,7 +73,9 @@ class KilledSearchIT {
     // Behind the last line are the files that it changed.
     int files = seen.indexOf("\n{killed/");
     files = files < 0 ? seen.indexOf("\n{whole/") : files;
-    return files < 0 ? seen.substring(0, seen.lastIndexOf("\n{}") + 1) : seen.substring(0, files + 1);
+    return files < 0
+        ? seen.substring(0, seen.lastIndexOf("\n{}") + 1)
+        : seen.substring(0, files + 1);
   }
 
   @Test

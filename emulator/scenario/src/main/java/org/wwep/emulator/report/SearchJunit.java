@@ -98,8 +98,7 @@ public final class SearchJunit {
     begin(kind);
     attribute("message", message);
     attribute("type", summary.verdict().name());
-    xml.writeCharacters(
-        text.lines().map(PrintableText::line).collect(Collectors.joining("\n")));
+    xml.writeCharacters(text.lines().map(PrintableText::line).collect(Collectors.joining("\n")));
     xml.writeEndElement();
     end();
   }

@@ -41,7 +41,8 @@ public record CoverageGap(String security, int of, List<String> never) {
   private static Set<String> table(String security) {
     Set<String> table = new TreeSet<>(StateTable.edges());
     table.removeIf(
-        edge -> security.equals(LinkLabel.TLS) ? edge.equals(OPEN_ALONE) : edge.contains("Securing"));
+        edge ->
+            security.equals(LinkLabel.TLS) ? edge.equals(OPEN_ALONE) : edge.contains("Securing"));
     return table;
   }
 

@@ -54,7 +54,9 @@ public final class SearchDigest {
         TlsSpec tls = link.tls();
         if (tls != null) {
           digest.beside(scenario, tls.certificate(), tls.key(), tls.ca());
-          digest.beside(scenario, tls.crls().toArray(String[]::new));
+          for (String list : tls.crls()) {
+            digest.beside(scenario, list);
+          }
         }
       }
     }

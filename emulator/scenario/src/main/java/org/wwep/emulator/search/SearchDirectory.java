@@ -75,8 +75,7 @@ public final class SearchDirectory implements AutoCloseable {
     if (!Files.exists(journal)) {
       Files.createFile(journal);
     }
-    DurableFile.replace(
-        directory.resolve(HEADER), header.text().getBytes(StandardCharsets.UTF_8));
+    DurableFile.replace(directory.resolve(HEADER), header.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void lock(FileChannel channel, Path directory)

@@ -1,6 +1,5 @@
 package org.wwep.emulator.search;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import org.wwep.emulator.explore.ChaosEvent;
@@ -71,10 +70,5 @@ public record SearchFinding(
       kind.append(" upstream");
     }
     return kind.toString();
-  }
-
-  /** Returns when it broke, since the world began. */
-  Duration at() {
-    return violation.at();
   }
 }

@@ -65,9 +65,7 @@ public record SearchHeader(
   /** Returns what makes the other another search than this: what, this one's, the other's. */
   Optional<String> difference(SearchHeader other) {
     return differenceBesideShard(other)
-        .or(
-            () ->
-                Optional.ofNullable(differs("--shard", seeds.shard(), other.seeds.shard())));
+        .or(() -> Optional.ofNullable(differs("--shard", seeds.shard(), other.seeds.shard())));
   }
 
   /** As {@link #difference}, where both may be other parts of one search. */
@@ -160,8 +158,7 @@ public record SearchHeader(
           text(fields, "again"),
           text(fields, "onward"));
     } catch (JsonSyntaxException e) {
-      throw new IllegalArgumentException(
-          "it is no search's: " + e.getMessage(), e);
+      throw new IllegalArgumentException("it is no search's: " + e.getMessage(), e);
     }
   }
 

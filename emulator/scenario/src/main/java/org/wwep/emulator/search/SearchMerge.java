@@ -29,7 +29,11 @@ public final class SearchMerge {
       String of = header.seeds().isEndless() ? "" : " of " + header.seeds().size();
       return "shard %s in %s: %d%s seeds tried; go on: %s"
           .formatted(
-              header.seeds().shard(), directory, tally.tried(), of, header.goOn(directory.toString()));
+              header.seeds().shard(),
+              directory,
+              tally.tried(),
+              of,
+              header.goOn(directory.toString()));
     }
   }
 

@@ -65,8 +65,7 @@ public final class ShardEnvironment {
     long least = required(SLURM, "SLURM_ARRAY_TASK_MIN");
     boolean stepped = text("SLURM_ARRAY_TASK_STEP") != null && number("SLURM_ARRAY_TASK_STEP") != 1;
     boolean gaps =
-        text("SLURM_ARRAY_TASK_MAX") != null
-            && number("SLURM_ARRAY_TASK_MAX") - least + 1 != count;
+        text("SLURM_ARRAY_TASK_MAX") != null && number("SLURM_ARRAY_TASK_MAX") - least + 1 != count;
     if (stepped || gaps) {
       throw new IllegalArgumentException(
           "the tasks of the Slurm array are not numbered one by one: submit it with step 1, as in"

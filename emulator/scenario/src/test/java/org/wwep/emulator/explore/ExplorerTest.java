@@ -102,9 +102,6 @@ class ExplorerTest {
 
   private static SeedSearch search(Explorer explorer, long first, long count) {
     return new SeedSearch(
-        explorer,
-        new SeedSet(first, count, Shard.WHOLE),
-        false,
-        SearchRecord.inMemory());
+        explorer, new SeedSet(first, count, Shard.WHOLE), false, SearchRecord.inMemory());
   }
 }

@@ -13,7 +13,8 @@ public final class FirstFinding {
   private FirstFinding() {}
 
   /** Tries seeds from the first on, on so many threads; nothing if none of them fails. */
-  public static Optional<Explorer.Finding> of(Explorer explorer, long first, long count, int threads)
+  public static Optional<Explorer.Finding> of(
+      Explorer explorer, long first, long count, int threads)
       throws InterruptedException, IOException {
     SeedSet seeds = new SeedSet(first, count, Shard.WHOLE);
     SearchTally tally =

@@ -49,7 +49,8 @@ class SearchMergeTest {
     SearchSummary merged = SearchMerge.of(shards(2, true));
     assertThat(merged.causes()).hasSizeLessThan(merged.tally().findings().size());
     assertThat(merged.causes())
-        .containsKey("ALWAYS (always \"Answered\" of line 4): fault reset_peer, press btn1 of lamp");
+        .containsKey(
+            "ALWAYS (always \"Answered\" of line 4): fault reset_peer, press btn1 of lamp");
     assertThat(SearchJson.lines(Instant.EPOCH, merged)).hasSize(merged.causes().size() + 1);
   }
 

@@ -46,7 +46,9 @@ class ShardTest {
   @ParameterizedTest
   @ValueSource(strings = {"0/8", "9/8", "1/0", "3", "3/8/1", "x/8", "-1/8", "1/1000001"})
   void what_is_no_shard_is_refused(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Shard.parse(text)).withMessageContaining(text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Shard.parse(text))
+        .withMessageContaining(text);
   }
 
   @ParameterizedTest

@@ -47,10 +47,7 @@ import picocli.CommandLine.Spec;
       "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
     },
     subcommands = ExploreMergeCommand.class,
-    footer = {
-      "",
-      "Example: wwep explore chaos.yaml --seeds 1000000 --shard 3/8 --resume search-3"
-    })
+    footer = {"", "Example: wwep explore chaos.yaml --seeds 1000000 --shard 3/8 --resume search-3"})
 public final class ExploreCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
 

@@ -55,7 +55,8 @@ final class ExploreMergeCommand implements Callable<Integer> {
     Path file = junitXml;
     Optional<String> trouble =
         file == null ? Optional.empty() : AtomicFile.write(file, SearchJunit.text(summary));
-    trouble.ifPresent(text -> ErrorOutput.line("wwep: " + text + "; choose another place with --junit-xml"));
+    trouble.ifPresent(
+        text -> ErrorOutput.line("wwep: " + text + "; choose another place with --junit-xml"));
     return trouble.isPresent() && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
   }
 

@@ -37,8 +37,7 @@ final class SearchExecution {
   private final SearchHeader header;
   private final FindingLog log;
 
-  SearchExecution(
-      Explorer explorer, SearchOptions options, SearchHeader header, FindingLog log) {
+  SearchExecution(Explorer explorer, SearchOptions options, SearchHeader header, FindingLog log) {
     this.explorer = explorer;
     this.options = options;
     this.header = header;
@@ -57,8 +56,7 @@ final class SearchExecution {
       throw new CliException(ExitCode.USAGE, "--resume: " + e.getMessage());
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.ENVIRONMENT,
-          "--resume: the search cannot be kept: " + FileErrors.line(e));
+          ExitCode.ENVIRONMENT, "--resume: the search cannot be kept: " + FileErrors.line(e));
     }
   }
 

@@ -23,7 +23,8 @@ final class SearchOptions {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Number of seeds to run (default: 10000; with --time as many as there is time).")
+      description =
+          "Number of seeds to run (default: 10000; with --time as many as there is time).")
   @Nullable Long seeds;
 
   @Option(names = "--first-seed", paramLabel = "SEED", description = "The first seed (default: 1).")
