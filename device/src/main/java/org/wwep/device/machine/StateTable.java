@@ -62,7 +62,7 @@ public final class StateTable {
   }
 
   /** Returns the edges, but for those that power going makes; each as its label. */
-  static Set<String> edges() {
+  public static Set<String> edges() {
     return EDGES;
   }
 

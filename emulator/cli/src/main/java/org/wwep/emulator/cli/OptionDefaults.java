@@ -30,8 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class OptionDefaults implements IDefaultValueProvider {
   private static final String PREFIX = "WWEP_";
 
-  /** Those that the start script and the builds read, and no command. */
-  private static final List<String> OTHERS = List.of("java-home", "jvm", "aot", "maven-args");
+  /** Those that the start script and the builds read, and the number of shards of a job. */
+  private static final List<String> OTHERS =
+      List.of("java-home", "jvm", "aot", "maven-args", "shards");
 
   private final Path path;
   private final Map<String, String> environment;

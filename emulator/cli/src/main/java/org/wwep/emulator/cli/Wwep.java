@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.OptionConverters;
+import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -131,9 +132,8 @@ public final class Wwep implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Wwep.class.getPackage().getImplementationVersion();
       return new String[] {
-        "wwep " + (version == null ? "(not packaged)" : version),
+        "wwep " + ApplicationVersion.text(),
         "Java "
             + Runtime.version()
             + ", "

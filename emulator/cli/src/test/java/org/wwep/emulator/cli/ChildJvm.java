@@ -47,9 +47,16 @@ final class ChildJvm implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    builder.environment().keySet().removeIf(ChildJvm::disturbs);
     builder.environment().putAll(environment);
     return builder;
+  }
+
+  /** Returns whether a variable sets options, or tells a search which shard it is. */
+  static boolean disturbs(String variable) {
+    return variable.startsWith("WWEP_")
+        || variable.startsWith("SLURM_ARRAY_")
+        || List.of("CI_NODE_INDEX", "JOB_COMPLETION_INDEX").contains(variable);
   }
 
   Process process() {

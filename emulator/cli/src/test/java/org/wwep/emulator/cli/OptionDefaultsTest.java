@@ -64,6 +64,7 @@ class OptionDefaultsTest {
     assertThat(
             inEnvironment(
                 Map.of(
+                    "WWEP_SHARDS", "8",
                     "WWEP_AOT", "off",
                     "WWEP_JAVA_HOME", "/usr",
                     "WWEP_READ_TIMEOUT", "7s",

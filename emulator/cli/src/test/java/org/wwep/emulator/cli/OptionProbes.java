@@ -91,6 +91,13 @@ final class OptionProbes {
     added("report diff", seeds, "--class-path", "{dir}/gone.jar");
     probe("explore", "--seeds", chaos + " --seeds 3", chaos + " --seeds 2");
     added("explore", chaos + " --seeds 2", "--first-seed", "5");
+    added("explore", chaos + " --seeds 4", "--shard", "2/2");
+    added("explore", chaos + " --seeds 2", "--time", "1ns");
+    added("explore", "{dir}/never.yaml --seeds 4 --jobs 1", "--keep-going", "");
+    added("explore", chaos + " --seeds 2", "--resume", "{dir}/left/search");
+    added("explore", chaos + " --seeds 2", "--json", "");
+    added("explore merge", "{dir}/explored", "--json", "");
+    added("explore merge", "{dir}/explored", "--junit-xml", "{dir}/left/explored.xml");
     probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");
     probe("explore", "--only", chaos + " --seed 5", chaos + " --seed 5 --only p1");
     probe("explore", "--order", chaos + " --seed 5", chaos + " --seed 5 --order in-order");

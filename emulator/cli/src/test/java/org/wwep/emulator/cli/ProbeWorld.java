@@ -118,6 +118,10 @@ final class ProbeWorld {
     write(
         "chaos.yaml",
         "version: 1\nchaos: {presses: 3, over: 2s, faults: [latency], max-faults: 2}\n");
+    write(
+        "never.yaml",
+        "version: 1\nalways: [{at-most: {sockets: 0}}]\nchaos: {presses: 3, over: 2s}\n");
+    seen("", "explore {dir}/chaos.yaml --seeds 2 --resume {dir}/explored");
     write("early.log", "0.000000001 device power on\n");
     write("late.log", "1.000000001 device power on\n");
     write("wifi.key", "wicedrocks\n");

@@ -106,6 +106,22 @@ class UsageTest {
         Arguments.of(
             "explore ../../docs/scenarios/chaos.yaml --first-seed 9223372036854775807",
             "there are no 10000 seeds from 9223372036854775807 on"),
+        Arguments.of("explore", "Missing required parameter: 'FILE'"),
+        Arguments.of("explore merge", "Missing required parameter: 'DIR'"),
+        Arguments.of("explore merge .", ". is no search's directory: it has no search.json"),
+        Arguments.of("explore ../../docs/scenarios/chaos.yaml --shard 9/8", "was 9/8"),
+        Arguments.of("explore ../../docs/scenarios/chaos.yaml --shard x", "'x' is no shard"),
+        Arguments.of("explore ../../docs/scenarios/chaos.yaml --seeds 0", "--seeds is 1 or more"),
+        Arguments.of(
+            "explore ../../docs/scenarios/chaos.yaml --time 0s", "--time must be positive"),
+        Arguments.of(
+            "explore ../../docs/scenarios/chaos.yaml --seeds 7 --shard 8/8",
+            "shard 8/8 has none of 7 seeds"),
+        Arguments.of(
+            "explore ../../docs/scenarios/chaos.yaml --resume .", ". is no search's directory: it"),
+        Arguments.of(
+            "explore ../../docs/scenarios/chaos.yaml --seed 1 --resume x",
+            "--resume is about many seeds: drop it, or --seed"),
         Arguments.of("run a.yaml --seed 1e3", "'1e3' is no whole number"),
         Arguments.of(
             "run a.yaml --rig emulatd",

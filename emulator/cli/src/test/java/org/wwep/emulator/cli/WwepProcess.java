@@ -46,7 +46,7 @@ public final class WwepProcess implements AutoCloseable {
 
   private static ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    builder.environment().keySet().removeIf(ChildJvm::disturbs);
     builder.environment().put("XDG_DATA_HOME", DATA.toString());
     return builder;
   }

@@ -49,7 +49,9 @@ final class Terminal implements AutoCloseable {
   }
 
   private static boolean disturbs(String variable) {
-    return variable.startsWith("WWEP_") || variable.equals("JAVA_TOOL_OPTIONS");
+    return variable.startsWith("WWEP_")
+        || variable.startsWith("SLURM_ARRAY_")
+        || List.of("CI_NODE_INDEX", "JOB_COMPLETION_INDEX", "JAVA_TOOL_OPTIONS").contains(variable);
   }
 
   /** Waits for a line that is wanted. */

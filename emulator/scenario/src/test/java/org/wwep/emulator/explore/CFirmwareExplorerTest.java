@@ -21,6 +21,11 @@ import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.run.TestFirmware;
 import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.search.SearchRecord;
+import org.wwep.emulator.search.SearchTally;
+import org.wwep.emulator.search.SeedSearch;
+import org.wwep.emulator.search.SeedSet;
+import org.wwep.emulator.search.Shard;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.timeline.EventLog;
 
@@ -48,9 +53,11 @@ class CFirmwareExplorerTest {
 
   @Test
   void the_right_client_stands_it() throws Exception {
-    Explorer explorer = explorer(0);
-    assertThat(explorer.explore(1, 100, 2)).isEmpty();
-    assertThat(explorer.acknowledged()).isGreaterThan(200);
+    SeedSet seeds = new SeedSet(1, 100, Shard.WHOLE);
+    SearchTally tally =
+        new SeedSearch(explorer(0), seeds, false, SearchRecord.inMemory()).run(2, null);
+    assertThat(tally.findings()).isEmpty();
+    assertThat(tally.acknowledged()).isGreaterThan(200);
   }
 
   @ParameterizedTest
@@ -61,8 +68,8 @@ class CFirmwareExplorerTest {
   })
   void a_bug_is_found_shrunk_and_found_again(int bug, Rule rule, String detail) throws Exception {
     Explorer explorer = explorer(bug);
-    Optional<Finding> found = explorer.explore(1, ENOUGH, 2);
-    assertThat(found).as("bug %d after %d seeds", bug, explorer.done()).isPresent();
+    Optional<Finding> found = FirstFinding.of(explorer, 1, ENOUGH, 2);
+    assertThat(found).as("bug %d", bug).isPresent();
     Finding finding = found.get();
     assertThat(finding.violation().rule()).isEqualTo(rule);
     assertThat(finding.violation().detail()).matches(detail);

@@ -18,6 +18,11 @@ import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.emulator.search.SearchRecord;
+import org.wwep.emulator.search.SearchTally;
+import org.wwep.emulator.search.SeedSearch;
+import org.wwep.emulator.search.SeedSet;
+import org.wwep.emulator.search.Shard;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
@@ -41,10 +46,10 @@ class ExplorerTest {
 
   @Test
   void the_firmware_stands_a_thousand_seeds() throws Exception {
-    Explorer explorer = explorer(FirmwareImage.CLIENT);
-    assertThat(explorer.explore(1, 1000, 2)).isEmpty();
-    assertThat(explorer.done()).isEqualTo(1000);
-    assertThat(explorer.acknowledged()).isGreaterThan(3000);
+    SearchTally tally = search(explorer(FirmwareImage.CLIENT), 1, 1000).run(2, null);
+    assertThat(tally.findings()).isEmpty();
+    assertThat(tally.tried()).isEqualTo(1000);
+    assertThat(tally.acknowledged()).isGreaterThan(3000);
   }
 
   @ParameterizedTest
@@ -52,8 +57,8 @@ class ExplorerTest {
   void a_planted_bug_is_found_shrunk_and_found_again_by_what_was_printed(SeededBugs bug)
       throws Exception {
     Explorer explorer = explorer(bug.image());
-    Optional<Finding> found = explorer.explore(1, ENOUGH, 2);
-    assertThat(found).as("%s after %d seeds", bug, explorer.done()).isPresent();
+    Optional<Finding> found = FirstFinding.of(explorer, 1, ENOUGH, 2);
+    assertThat(found).as("%s", bug).isPresent();
     Finding broken = found.get();
     List<String> ids = broken.plan().ids();
     SeedRun again = explorer.replay(broken.seed(), ids);
@@ -73,23 +78,30 @@ class ExplorerTest {
   @Test
   void the_lowest_seed_is_found_whatever_the_number_of_threads() throws Exception {
     SeededBugs bug = SeededBugs.SENDS_THE_STATE_OF_A_LATER_PRESS;
-    Optional<Finding> alone = explorer(bug.image()).explore(1, ENOUGH, 1);
-    assertThat(explorer(bug.image()).explore(1, ENOUGH, 4)).isEqualTo(alone);
+    Optional<Finding> alone = FirstFinding.of(explorer(bug.image()), 1, ENOUGH, 1);
+    assertThat(FirstFinding.of(explorer(bug.image()), 1, ENOUGH, 4)).isEqualTo(alone);
   }
 
   @Test
   void a_search_that_is_stopped_ends_with_the_seed_under_way_and_says_which_is_next()
       throws Exception {
-    AtomicReference<@Nullable Explorer> exploring = new AtomicReference<>();
+    AtomicReference<@Nullable SeedSearch> searching = new AtomicReference<>();
     ClientImage stopping =
         (board, rtos, net, config, trace, pools) -> {
-          Objects.requireNonNull(exploring.get()).stop();
+          Objects.requireNonNull(searching.get()).stop();
           return FirmwareImage.CLIENT.install(board, rtos, net, config, trace, pools);
         };
-    Explorer explorer = explorer(stopping);
-    exploring.set(explorer);
-    assertThat(explorer.explore(7, 100, 1)).isEmpty();
-    assertThat(explorer.done()).isEqualTo(1);
-    assertThat(explorer.untried()).isEqualTo(8);
+    SeedSearch search = search(explorer(stopping), 7, 100);
+    searching.set(search);
+    SearchTally tally = search.run(1, null);
+    assertThat(tally.findings()).isEmpty();
+    assertThat(tally.tried()).isEqualTo(1);
+    assertThat(tally.untried()).isEqualTo(1);
+    assertThat(search.isComplete()).isFalse();
+  }
+
+  private static SeedSearch search(Explorer explorer, long first, long count) {
+    return new SeedSearch(
+        explorer, new SeedSet(first, count, Shard.WHOLE), false, SearchRecord.inMemory());
   }
 }

@@ -44,7 +44,7 @@ class KeptPacketTest {
   void a_packet_that_is_kept_is_found_and_the_two_presses_that_it_takes(
       String carrier, String always, Rule rule, String detail) throws Exception {
     String line = always == null ? "" : always + "\n";
-    Finding finding = explorer(carrier, 1, line).explore(1, 500, 2).orElseThrow();
+    Finding finding = FirstFinding.of(explorer(carrier, 1, line), 1, 500, 2).orElseThrow();
     assertThat(finding.violation().rule()).isEqualTo(rule);
     assertThat(finding.violation().detail()).isEqualTo(detail);
     assertThat(finding.plan().ids()).hasSize(2);
@@ -59,7 +59,7 @@ class KeptPacketTest {
   void firmware_that_gives_all_back_stands_it(String carrier) throws Exception {
     String always =
         "always: [{at-rest: [sockets, packets, threads]}, {at-most: {sockets: 1, threads: 2}}]\n";
-    assertThat(explorer(carrier, 0, always).explore(1, 40, 2)).isEmpty();
+    assertThat(FirstFinding.of(explorer(carrier, 0, always), 1, 40, 2)).isEmpty();
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class KeptPacketTest {
   void an_entry_that_breaks_is_shrunk_for_itself(String carrier) throws Exception {
     String always =
         "always: [{expect-not-serial: never}, {name: Quiet, expect-not-serial: served}]\n";
-    Finding finding = explorer(carrier, 0, always).explore(1, 5, 1).orElseThrow();
+    Finding finding = FirstFinding.of(explorer(carrier, 0, always), 1, 5, 1).orElseThrow();
     assertThat(finding.violation().subject()).isEqualTo("always \"Quiet\" of line 3");
     assertThat(finding.plan().ids()).hasSize(1);
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wwep.emulator.explore.Explorer;
+import org.wwep.emulator.explore.FirstFinding;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
@@ -132,9 +133,9 @@ class ScenarioMutationsTest {
   }
 
   private static List<Explorer.Finding> found(Scenario scenario, ClientImage image)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     Optional<Explorer.Finding> found =
-        new Explorer(scenario, image, Schedule.SHUFFLED).explore(1, SEEDS, 1);
+        FirstFinding.of(new Explorer(scenario, image, Schedule.SHUFFLED), 1, SEEDS, 1);
     return found.map(List::of).orElse(List.of());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -115,12 +116,7 @@ public final class FirmwareNewCommand implements Callable<Integer> {
       String firmware = api == Api.JAVA ? "firmware = Blinky.class" : "c = \"src/main.c\"";
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("@FIRMWARE@", firmware)
-          .replace("@VERSION@", version());
+          .replace("@VERSION@", ApplicationVersion.find().orElse("0.1.0-SNAPSHOT"));
     }
-  }
-
-  private static String version() {
-    String version = FirmwareNewCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "0.1.0-SNAPSHOT" : version;
   }
 }

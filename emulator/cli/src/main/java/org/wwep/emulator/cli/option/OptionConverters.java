@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.scenario.Rig;
+import org.wwep.emulator.search.Shard;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 import org.wwep.hal.emulated.Bounce;
@@ -33,6 +34,7 @@ public final class OptionConverters {
     register(command, DeviceId.class, DeviceId::parse);
     register(command, Bounce.Profile.class, Bounce.Profile::parse);
     register(command, Rig.class, OptionConverters::rig);
+    register(command, Shard.class, Shard::parse);
     register(command, Integer.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, int.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, Long.class, text -> number(text, Long.MIN_VALUE));

@@ -2,28 +2,27 @@ package org.wwep.emulator.cli.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.option.ScenarioArgument;
+import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.control.ControlException;
 import org.wwep.emulator.control.ControlSource;
-import org.wwep.emulator.explore.ExploreJson;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.run.NamedFiles;
 import org.wwep.emulator.run.RigLimits;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
-import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.Step;
@@ -31,7 +30,16 @@ import org.wwep.emulator.scenario.yaml.ParseResult;
 import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
+import org.wwep.emulator.search.SearchHeader;
+import org.wwep.emulator.search.SearchJson;
+import org.wwep.emulator.search.SearchRecord;
+import org.wwep.emulator.search.SearchSummary;
+import org.wwep.emulator.search.SearchTally;
+import org.wwep.emulator.search.SeedSearch;
+import org.wwep.emulator.search.SeedSet;
+import org.wwep.emulator.search.Shard;
 import org.wwep.emulator.sim.Schedule;
+import org.wwep.value.FileErrors;
 
 /** What a control port works on, read and loaded as {@code run}, {@code lint} and others do. */
 final class CommandControlSource implements ControlSource {
@@ -118,26 +126,27 @@ final class CommandControlSource implements ControlSource {
     } catch (IllegalArgumentException e) {
       throw new ControlException(ControlException.Kind.REQUEST, String.valueOf(e.getMessage()));
     }
-    Optional<Explorer.Finding> found =
-        explorer.explore(first, seeds, Runtime.getRuntime().availableProcessors());
-    String again = "wwep explore " + RunSelection.quoted(file.toString());
-    return new ExploreJson(
+    SeedSet set = new SeedSet(first, seeds, Shard.WHOLE);
+    SearchHeader header =
+        new SearchHeader(
+            ApplicationVersion.text(),
             file.toString(),
-            TaskOrder.SHUFFLED.toString(),
-            first,
-            seeds,
-            explorer.done(),
-            explorer.acknowledged(),
-            found.isPresent() ? Verdict.FAILED : Verdict.PASSED,
-            found
-                .map(one -> again + " --seed " + one.seed() + " --only " + ids(one))
-                .orElse(again + " --first-seed " + first + " --seeds " + seeds))
-        .line(InstantSource.system().instant(), found.orElse(null));
-  }
-
-  private static String ids(Explorer.Finding finding) {
-    List<String> ids = finding.plan().ids();
-    return ids.isEmpty() ? Explorer.NOTHING : String.join(",", ids);
+            "",
+            "",
+            set,
+            false,
+            SearchHeader.links(explorer.scenario()),
+            "wwep explore " + RunSelection.quoted(file.toString()),
+            " --first-seed " + first + " --seeds " + seeds);
+    try {
+      SearchTally tally =
+          new SeedSearch(explorer, set, false, SearchRecord.inMemory())
+              .run(Runtime.getRuntime().availableProcessors(), null);
+      return SearchJson.line(
+          InstantSource.system().instant(), new SearchSummary(header, set, tally, List.of()));
+    } catch (IOException e) {
+      throw new ControlException(ControlException.Kind.BOARD, FileErrors.line(e));
+    }
   }
 
   private ScenarioParser parser() {

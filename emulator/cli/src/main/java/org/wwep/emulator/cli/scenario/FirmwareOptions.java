@@ -1,6 +1,10 @@
 package org.wwep.emulator.cli.scenario;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.cli.option.ClassPathOption;
@@ -31,6 +35,14 @@ public final class FirmwareOptions {
   /** Returns what loads firmware in Java. */
   ClassLoader classes() throws CliException {
     return classPath.classes();
+  }
+
+  /** Returns the folders and jars of firmware in Java, as far as they are given. */
+  List<Path> places() {
+    return classPath.given().stream()
+        .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+        .map(place -> Path.of(place.isEmpty() ? "." : place))
+        .toList();
   }
 
   /** Returns what a command needs beside the file to find the same firmware again. */

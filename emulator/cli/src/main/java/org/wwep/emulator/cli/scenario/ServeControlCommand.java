@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.ClassPathOption;
 import org.wwep.emulator.cli.option.PortNumber;
+import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -74,7 +75,8 @@ public final class ServeControlCommand implements Callable<Integer> {
         new Endpoint(
             bind == null ? Endpoint.loopback(0).address() : bind, Ranges.port("--port", port));
     ControlRules rules =
-        new ControlRules(TokenGate.newToken(), requestTimeout, MOST_CLIENTS, version());
+        new ControlRules(
+            TokenGate.newToken(), requestTimeout, MOST_CLIENTS, ApplicationVersion.text());
     CommandControlSource source = new CommandControlSource(classPath, classPath.classes());
     LineWriter out = LineWriter.lasting();
     try (HostStack net = new HostStack();
@@ -88,11 +90,6 @@ public final class ServeControlCommand implements Callable<Integer> {
           },
           stopped::countDown);
     }
-  }
-
-  private static String version() {
-    String version = ServeControlCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
   }
 
   private ControlServer start(

@@ -1,0 +1,96 @@
+package org.wwep.emulator.cli.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.search.SeedSet;
+import org.wwep.emulator.search.Shard;
+import org.wwep.emulator.search.ShardEnvironment;
+import org.wwep.value.Durations;
+import org.wwep.value.Ranges;
+import picocli.CommandLine.Option;
+
+/** Which seeds are tried, for how long, and where what comes of them is kept. */
+final class SearchOptions {
+  private static final String[] MANY = {
+    "--seeds", "--first-seed", "--shard", "--time", "--keep-going", "--resume"
+  };
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Number of seeds to run (default: 10000; with --time as many as there is time).")
+  @Nullable Long seeds;
+
+  @Option(names = "--first-seed", paramLabel = "SEED", description = "The first seed (default: 1).")
+  long first = 1;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description =
+          "Run the K-th of N parts of these seeds (default: what a Slurm array, CI_NODE_INDEX or"
+              + " JOB_COMPLETION_INDEX with WWEP_SHARDS says, else 1/1).")
+  @Nullable Shard shard;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description = "Begin no more seeds after this time, such as 30m.")
+  @Nullable Duration time;
+
+  @Option(
+      names = "--keep-going",
+      description = "Go on after a finding: run all seeds, and show each cause once.")
+  boolean keepGoing;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Keep the search in DIR, and go on with what is there: it may be killed at any moment.")
+  @Nullable Path directory;
+
+  /** Refuses what one seed alone has no use for. */
+  static void refuse(GivenOptions given) {
+    given.refuse("about many seeds: drop it, or --seed", MANY);
+  }
+
+  /** Returns the seeds to try. */
+  SeedSet set(Map<String, String> environment) throws CliException {
+    if (time != null) {
+      Ranges.positive("--time", time);
+    }
+    Shard own = shard;
+    try {
+      if (own == null) {
+        own = ShardEnvironment.shard(environment).orElse(Shard.WHOLE);
+      }
+      return new SeedSet(first, count(), own);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private long count() {
+    Long given = seeds;
+    if (given != null) {
+      return given;
+    }
+    return time == null ? 10_000 : Long.MAX_VALUE - Math.max(0, first);
+  }
+
+  /** Returns the options that begin a search of these seeds, and go on with it. */
+  String onward(SeedSet set) {
+    return (set.first() == 1 ? "" : " --first-seed " + set.first())
+        + (set.isEndless() ? "" : " --seeds " + set.count())
+        + (set.shard().isWhole() ? "" : " --shard " + set.shard())
+        + (time == null ? "" : " --time " + Durations.format(time))
+        + (keepGoing ? " --keep-going" : "");
+  }
+}

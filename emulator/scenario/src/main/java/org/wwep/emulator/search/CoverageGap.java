@@ -1,0 +1,60 @@
+package org.wwep.emulator.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wwep.device.machine.StateTable;
+
+/**
+ * Which transitions of the firmware's table no seed reached, over links of one security.
+ *
+ * @param security {@code open} or {@code tls}
+ * @param of how many there are
+ * @param never those that were never seen
+ */
+public record CoverageGap(String security, int of, List<String> never) {
+  private static final int MOST_NAMED = 3;
+  private static final String OPEN_ALONE = "Connecting -> Sending by Connected";
+
+  /** Copies the list. */
+  public CoverageGap {
+    never = List.copyOf(never);
+  }
+
+  /** Returns one for each security that a search's links have. */
+  static List<CoverageGap> of(Coverage coverage, Collection<String> links) {
+    List<CoverageGap> gaps = new ArrayList<>();
+    for (String security : List.of(LinkLabel.OPEN, LinkLabel.TLS)) {
+      if (links.stream().anyMatch(link -> LinkLabel.has(link, security))) {
+        Set<String> table = table(security);
+        Set<String> never = new TreeSet<>(table);
+        never.removeAll(coverage.transitions(security));
+        gaps.add(new CoverageGap(security, table.size(), List.copyOf(never)));
+      }
+    }
+    return gaps;
+  }
+
+  /** What chaos never does, switch power off, is no gap; nor is a handshake without TLS. */
+  private static Set<String> table(String security) {
+    Set<String> table = new TreeSet<>(StateTable.edges());
+    table.removeIf(
+        edge ->
+            security.equals(LinkLabel.TLS) ? edge.equals(OPEN_ALONE) : edge.contains("Securing"));
+    return table;
+  }
+
+  /** Returns one line for a person. */
+  @Override
+  public String toString() {
+    String where = security.equals(LinkLabel.TLS) ? "under tls" : "in the clear";
+    String some = String.join("; ", never.subList(0, Math.min(MOST_NAMED, never.size())));
+    return never.isEmpty()
+        ? "all %d transitions were seen %s".formatted(of, where)
+        : "%d of %d transitions never seen %s: %s%s"
+            .formatted(
+                never.size(), of, where, some, never.size() > MOST_NAMED ? "; ... (--json)" : "");
+  }
+}

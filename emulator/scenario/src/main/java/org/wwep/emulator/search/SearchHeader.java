@@ -1,0 +1,186 @@
+package org.wwep.emulator.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.json.JsonReader;
+import org.wwep.emulator.json.JsonSyntaxException;
+import org.wwep.emulator.json.JsonWriter;
+import org.wwep.emulator.scenario.Scenario;
+
+/**
+ * Which search a directory is of.
+ *
+ * @param version the version of wwep that searches: another one may draw other plans
+ * @param file the scenario's file, as it was given
+ * @param digest of the scenario, its firmware and whatever else it names
+ * @param options what else decides the outcome of a seed, as on the command line
+ * @param seeds which seeds are tried
+ * @param keepGoing whether it goes on after a finding
+ * @param links the kinds of links that its clients have
+ * @param again the command without anything about many seeds, which runs one of them again
+ * @param onward what makes it the command that begins the search, and goes on with it
+ */
+public record SearchHeader(
+    String version,
+    String file,
+    String digest,
+    String options,
+    SeedSet seeds,
+    boolean keepGoing,
+    List<String> links,
+    String again,
+    String onward) {
+  /** The version of the directory's format. */
+  static final long FORMAT = 1;
+
+  /** Copies the list. */
+  public SearchHeader {
+    links = List.copyOf(links);
+  }
+
+  /** Returns the kinds of links that a scenario's clients have. */
+  public static List<String> links(Scenario scenario) {
+    return LinkLabel.ofClients(scenario).values().stream().distinct().sorted().toList();
+  }
+
+  /** Returns the header of all parts together, of which each may have a finding. */
+  SearchHeader whole() {
+    SeedSet all = new SeedSet(seeds.first(), seeds.count(), Shard.WHOLE);
+    return new SearchHeader(version, file, digest, options, all, true, links, again, onward);
+  }
+
+  /** Returns the command that goes on with it in this directory. */
+  public String goOn(String directory) {
+    return again + onward + " --resume " + directory;
+  }
+
+  /** Returns the command that runs a finding again. */
+  public String again(SearchFinding finding) {
+    return again + " --seed " + finding.seed() + " --only " + finding.only();
+  }
+
+  /** Returns what makes the other another search than this: what, this one's, the other's. */
+  Optional<String> difference(SearchHeader other) {
+    return differenceBesideShard(other)
+        .or(() -> Optional.ofNullable(differs("--shard", seeds.shard(), other.seeds.shard())));
+  }
+
+  /** As {@link #difference}, where both may be other parts of one search. */
+  Optional<String> differenceBesideShard(SearchHeader other) {
+    return first(
+        differs("wwep", version, other.version),
+        differs("its scenario or firmware", digest, other.digest),
+        differs("options", options, other.options),
+        differs("--first-seed", seeds.first(), other.seeds.first()),
+        differs("--seeds", count(seeds), count(other.seeds)),
+        differs("--keep-going", keepGoing ? "on" : "off", other.keepGoing ? "on" : "off"));
+  }
+
+  private static String count(SeedSet seeds) {
+    return seeds.isEndless() ? "without end" : Long.toString(seeds.count());
+  }
+
+  private static @Nullable String differs(String what, Object one, Object other) {
+    if (one.equals(other)) {
+      return null;
+    }
+    return what.startsWith("its ")
+        ? what + " has changed since"
+        : "%s was %s, and is %s".formatted(what, shown(one), shown(other));
+  }
+
+  private static String shown(Object value) {
+    String text = value.toString();
+    return text.isEmpty() ? "none" : text;
+  }
+
+  private static Optional<String> first(@Nullable String... differences) {
+    for (String difference : differences) {
+      if (difference != null) {
+        return Optional.of(difference);
+      }
+    }
+    return Optional.empty();
+  }
+
+  String text() {
+    return JsonWriter.write(
+            new JsonObject()
+                .with("format", FORMAT)
+                .with("wwep", version)
+                .with("file", file)
+                .with("digest", digest)
+                .with("options", options)
+                .with("first-seed", seeds.first())
+                .with("seeds", seeds.count())
+                .with("shard", seeds.shard())
+                .with("keep-going", keepGoing)
+                .with("links", links)
+                .with("again", again)
+                .with("onward", onward)
+                .fields())
+        + "\n";
+  }
+
+  /**
+   * Reads what was written.
+   *
+   * @throws IllegalArgumentException if it is something else, one line
+   */
+  static SearchHeader read(byte[] text) {
+    if (text.length == 0 || text[text.length - 1] != '\n') {
+      throw new IllegalArgumentException("it is truncated");
+    }
+    try {
+      Map<String, Object> fields = JsonReader.object(JsonReader.read(text));
+      if (!(fields.get("format") instanceof Number format)) {
+        throw new IllegalArgumentException("it is no search's");
+      }
+      if (format.longValue() != FORMAT) {
+        throw new IllegalArgumentException(
+            "it has format %d, and this version of wwep reads %d"
+                .formatted(format.longValue(), FORMAT));
+      }
+      return new SearchHeader(
+          text(fields, "wwep"),
+          text(fields, "file"),
+          text(fields, "digest"),
+          text(fields, "options"),
+          new SeedSet(
+              number(fields, "first-seed"),
+              number(fields, "seeds"),
+              Shard.parse(text(fields, "shard"))),
+          Boolean.TRUE.equals(fields.get("keep-going")),
+          links(fields),
+          text(fields, "again"),
+          text(fields, "onward"));
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException("it is no search's: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Map<String, Object> fields, String name) {
+    if (fields.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("it has no text '" + name + "'");
+  }
+
+  private static long number(Map<String, Object> fields, String name) {
+    Object value = fields.get(name);
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    throw new IllegalArgumentException("it has no number '" + name + "'");
+  }
+
+  private static List<String> links(Map<String, Object> fields) {
+    if (fields.get("links") instanceof List<?> links) {
+      return links.stream().map(String::valueOf).toList();
+    }
+    throw new IllegalArgumentException("it has no list 'links'");
+  }
+}

@@ -1,0 +1,62 @@
+package org.wwep.emulator.search;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.report.ResultJson;
+
+/** What a search tried, found and reached as one line of JSON, by the same schema as a run. */
+public final class SearchJson {
+  /** Of so many seeds that share a cause the numbers are told, and of all how many they are. */
+  private static final int MOST_SEEDS = 1000;
+
+  private SearchJson() {}
+
+  /** Returns the line. */
+  public static JsonLine line(Instant at, SearchSummary summary) {
+    SearchHeader header = summary.header();
+    SeedSet seeds = summary.seeds();
+    SearchTally tally = summary.tally();
+    Map<String, List<String>> never = new LinkedHashMap<>();
+    summary.gaps().forEach(gap -> never.put(gap.security(), gap.never()));
+    return ResultJson.line(at, "explore")
+        .with("file", header.file())
+        .with("first-seed", seeds.first())
+        .with("seeds", seeds.isEndless() ? null : seeds.size())
+        .with("shard", seeds.shard().isWhole() ? null : seeds.shard())
+        .with("tried", tally.tried())
+        .with("acknowledged", tally.acknowledged())
+        .with("verdict", summary.verdict().name())
+        .with("failed", tally.findings().size())
+        .with("time-up", tally.isTimeUp())
+        .with(
+            "findings",
+            summary.causes().values().stream().map(same -> finding(header, same)).toList())
+        .with("unfinished", summary.unfinished())
+        .with("tuples", tally.coverage().tuples())
+        .with("never", never)
+        .with("coverage", tally.coverage().seeds())
+        .with("again", header.again() + header.onward());
+  }
+
+  private static Map<String, Object> finding(SearchHeader header, List<SearchFinding> sameCause) {
+    SearchFinding lowest = sameCause.getFirst();
+    Violation violation = lowest.violation();
+    return new JsonObject()
+        .with("seed", lowest.seed())
+        .with("rule", violation.rule().words())
+        .with("subject", violation.subject().isEmpty() ? null : violation.subject())
+        .with("detail", violation.detail())
+        .with("at-ns", violation.at().toNanos())
+        .with("plan", lowest.plan())
+        .with("cause", lowest.cause())
+        .with("count", sameCause.size())
+        .with("seeds", sameCause.stream().limit(MOST_SEEDS).map(SearchFinding::seed).toList())
+        .with("again", header.again(lowest))
+        .fields();
+  }
+}
