@@ -2,6 +2,7 @@ package org.wwep.emulator.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.wwep.emulator.cli.device.RemedyText;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
@@ -18,6 +19,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an error into one line on standard error and an exit code. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** Options that are gone, and what to do about it. */
+  private static final Map<String, String> FORMER =
+      Map.of("--static-rsa", "static RSA is taken by default now: drop it");
+
   private final OptionDefaults defaults;
 
   ErrorHandler(OptionDefaults defaults) {
@@ -66,9 +71,14 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   }
 
   private static String advice(ParameterException e, String command) {
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      return "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String former = FORMER.get(unmatched.getUnmatched().getFirst());
+      if (former != null) {
+        return former;
+      }
+      if (!unmatched.getSuggestions().isEmpty()) {
+        return "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+      }
     }
     return "try '" + command + " --help'";
   }

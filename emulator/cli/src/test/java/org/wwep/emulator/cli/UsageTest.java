@@ -21,6 +21,7 @@ class UsageTest {
     return Stream.of(
         Arguments.of("devcie", "did you mean device"),
         Arguments.of("device --foo", "Unknown option: '--foo'"),
+        Arguments.of("read --static-rsa 0FAC 05", "static RSA is taken by default now: drop it"),
         Arguments.of("device --hal gpio", "write auto, pi4j, cdev or emulated"),
         Arguments.of("device --mac 1:2", "write six bytes like 02:00:00:00:00:01"),
         Arguments.of("device --nwp-mac 1:2", "write six bytes like 02:00:00:00:00:01"),
