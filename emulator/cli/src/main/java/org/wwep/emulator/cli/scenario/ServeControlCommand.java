@@ -90,7 +90,7 @@ public final class ServeControlCommand implements Callable<Integer> {
     }
   }
 
-  private static String version() {
+  static String version() {
     String version = ServeControlCommand.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }
