@@ -21,8 +21,8 @@ import org.wwep.net.LinkException;
  */
 final class ControlConnection {
   private static final int LONGEST_LINE = 65_536;
-  private static final Duration HELLO = Duration.ofSeconds(10);
-  private static final Duration SEND = Duration.ofSeconds(10);
+  private static final Duration HELLO = Duration.ofSeconds(30);
+  private static final Duration SEND = Duration.ofSeconds(30);
   private static final Duration LINGER = Duration.ofSeconds(2);
   private static final Duration IDLE = Duration.ofDays(365);
 
