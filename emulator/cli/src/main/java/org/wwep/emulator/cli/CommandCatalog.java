@@ -23,6 +23,7 @@ import org.wwep.emulator.cli.scenario.BoardCommand;
 import org.wwep.emulator.cli.scenario.ExploreCommand;
 import org.wwep.emulator.cli.scenario.InitCommand;
 import org.wwep.emulator.cli.scenario.LintCommand;
+import org.wwep.emulator.cli.scenario.McpCommand;
 import org.wwep.emulator.cli.scenario.ReportCommand;
 import org.wwep.emulator.cli.scenario.RunCommand;
 import org.wwep.emulator.cli.scenario.ServeControlCommand;
@@ -63,6 +64,7 @@ final class CommandCatalog {
           "explore",
           "report",
           "serve-control",
+          "mcp",
           "firmware",
           "bounce",
           "warm-up",
@@ -109,6 +111,7 @@ final class CommandCatalog {
       case "explore" -> new ExploreCommand();
       case "report" -> new ReportCommand();
       case "serve-control" -> new ServeControlCommand();
+      case "mcp" -> new McpCommand();
       case "firmware" -> new FirmwareCommand();
       case "bounce" -> new BounceCommand();
       case "warm-up" -> new WarmUpCommand();

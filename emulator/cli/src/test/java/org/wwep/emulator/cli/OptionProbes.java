@@ -43,6 +43,7 @@ final class OptionProbes {
 
   static {
     runs();
+    agents();
     checks();
     exchanges();
     keys();
@@ -107,6 +108,11 @@ final class OptionProbes {
         "--event-log",
         chaos + " --seed 5",
         chaos + " --seed 5 --event-log {dir}/left/explored.log");
+  }
+
+  private static void agents() {
+    added("mcp", "", "--request-timeout", "0s");
+    added("mcp", "", "--class-path", "{dir}/gone.jar");
   }
 
   private static void checks() {

@@ -44,6 +44,7 @@ public final class LibraryTable {
             "org.wwep.emulator.json",
             "org.wwep.emulator.store",
             "org.wwep.emulator.scenario.command"));
+    rows.put("io.modelcontextprotocol", List.of("org.wwep.emulator.mcp"));
     rows.put("com.dylibso.chicory", List.of("org.wwep.emulator.firmware.wasm"));
     rows.put("org.objectweb.asm", List.of("org.wwep.emulator.firmware.wasm"));
     rows.put("org.snakeyaml", List.of("org.wwep.emulator.scenario.yaml"));

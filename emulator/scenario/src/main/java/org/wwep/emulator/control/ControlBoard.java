@@ -102,7 +102,7 @@ final class ControlBoard implements AutoCloseable {
   }
 
   /** Returns what there is: devices with their parts. */
-  JsonObject picture() throws ControlException {
+  JsonObject picture() {
     RunRequest request = run.request();
     return new JsonObject()
         .with("rig", request.rig())

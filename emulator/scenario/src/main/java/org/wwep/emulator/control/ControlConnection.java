@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.json.JsonWriter;
@@ -22,25 +21,23 @@ import org.wwep.net.LinkException;
  */
 final class ControlConnection {
   private static final int LONGEST_LINE = 65_536;
-  private static final Duration HELLO = Duration.ofSeconds(10);
-  private static final Duration SEND = Duration.ofSeconds(10);
+  private static final Duration HELLO = Duration.ofSeconds(30);
+  private static final Duration SEND = Duration.ofSeconds(30);
   private static final Duration LINGER = Duration.ofSeconds(2);
   private static final Duration IDLE = Duration.ofDays(365);
 
   private final Connection connection;
   private final ControlRules rules;
-  private final ScheduledExecutorService clock;
   private final LineReader lines;
 
-  ControlConnection(Connection connection, ControlRules rules, ScheduledExecutorService clock) {
+  ControlConnection(Connection connection, ControlRules rules) {
     this.connection = connection;
     this.rules = rules;
-    this.clock = clock;
     this.lines = new LineReader(connection, LONGEST_LINE);
   }
 
   /** Serves it to its end. */
-  void serve(ControlSession session) throws LinkException, InterruptedException {
+  void serve(TimedSession session) throws LinkException, InterruptedException {
     try {
       if (greeted()) {
         for (byte[] line = lines.next(IDLE); line != null; line = lines.next(IDLE)) {
@@ -100,24 +97,14 @@ final class ControlConnection {
     }
   }
 
-  private String reply(ControlSession session, byte[] line) throws InterruptedException {
+  private static String reply(TimedSession session, byte[] line) throws InterruptedException {
     Object id = null;
-    RequestDeadline late = new RequestDeadline(clock, rules.longest());
-    try (late) {
+    try {
       Map<String, Object> object = ControlRequest.object(line);
       id = object.get("id");
-      Map<String, Object> fields = session.follow(ControlRequest.of(object));
-      if (late.expired()) {
-        return refused(id, rules.late());
-      }
-      return accepted(id, fields);
+      return accepted(id, session.follow(object));
     } catch (ControlException e) {
-      return refused(id, late.expired() ? rules.late() : e);
-    } catch (InterruptedException e) {
-      if (!late.expired()) {
-        throw e;
-      }
-      return refused(id, rules.late());
+      return refused(id, e);
     }
   }
 

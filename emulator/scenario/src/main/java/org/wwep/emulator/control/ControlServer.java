@@ -113,8 +113,8 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(Connection connection) {
     try (connection;
-        ControlSession session = new ControlSession(source)) {
-      new ControlConnection(connection, rules, clock).serve(session);
+        TimedSession session = new TimedSession(source, clock, rules.longest())) {
+      new ControlConnection(connection, rules).serve(session);
     } catch (LinkException e) {
       LOG.log(System.Logger.Level.DEBUG, () -> "a client has gone: " + e.getMessage());
     } catch (InterruptedException _) {

@@ -8,56 +8,64 @@ import java.util.stream.Collectors;
 /** What can be asked for, and the fields that each has beside {@code do} and {@code id}. */
 public enum ControlVerb {
   /** Says who is there; the first request of a connection. */
-  HELLO("token", "version"),
+  HELLO("Says who is there; the first request of a connection.", "token", "version"),
   /** Starts a board. */
-  START("rig", "seed", "scenario", "firmware"),
+  START("Starts a board.", "rig", "seed", "scenario", "firmware"),
   /** Does a step of the scenario language. */
-  STEP("step"),
+  STEP("Does a step of the scenario language.", "step"),
   /** Presses a button and lets it go. */
-  PRESS("device", "button", "hold", "bounce"),
+  PRESS("Presses a button and lets it go.", "device", "button", "hold", "bounce"),
   /** Holds a button down. */
-  DOWN("device", "button", "bounce"),
+  DOWN("Holds a button down.", "device", "button", "bounce"),
   /** Lets a button go. */
-  UP("device", "button", "bounce"),
+  UP("Lets a button go.", "device", "button", "bounce"),
   /** Types a line at a serial port. */
-  TYPE("device", "text"),
+  TYPE("Types a line at a serial port.", "device", "text"),
   /** Gives or takes power. */
-  POWER("device", "on"),
+  POWER("Gives or takes power.", "device", "on"),
   /** Begins a fault. */
-  FAULT("name", "type", "stream", "toxicity", "attributes", "device"),
+  FAULT("Begins a fault.", "name", "type", "stream", "toxicity", "attributes", "device"),
   /** Ends a fault, or all. */
-  CLEAR_FAULT("name", "device"),
+  CLEAR_FAULT("Ends a fault, or all.", "name", "device"),
   /** Lets time pass. */
-  ADVANCE("time"),
+  ADVANCE("Lets time pass.", "time"),
   /** Waits for a text on the console, or for an LED. */
-  WAIT("device", "text", "led", "lit", "timeout"),
+  WAIT(
+      "Waits for a text on the console, or for an LED.", "device", "text", "led", "lit", "timeout"),
   /** Reads buttons and LEDs as levels of their pins. */
-  PINS("device"),
+  PINS("Reads buttons and LEDs as levels of their pins.", "device"),
   /** Reads the LEDs. */
-  LEDS("device"),
+  LEDS("Reads the LEDs.", "device"),
   /** Reads a register of the server. */
-  REGISTER("device", "register"),
+  REGISTER("Reads a register of the server.", "device", "register"),
   /** Reads what was printed. */
-  CONSOLE("device", "from"),
+  CONSOLE("Reads what was printed.", "device", "from"),
   /** Reads the frames. */
-  FRAMES("from"),
+  FRAMES("Reads the frames.", "from"),
   /** Runs a scenario's file, beside the board. */
-  RUN("file", "seed", "rig"),
+  RUN("Runs a scenario's file, beside the board.", "file", "seed", "rig"),
   /** Runs a scenario's file, and says in lines why it fails. */
-  EXPLAIN("file", "seed", "rig"),
+  EXPLAIN("Runs a scenario's file, and says in lines why it fails.", "file", "seed", "rig"),
   /** Checks a scenario's file. */
-  LINT("file"),
+  LINT("Checks a scenario's file.", "file"),
   /** Explores a scenario's chaos. */
-  EXPLORE("file", "seeds", "first-seed"),
+  EXPLORE("Explores a scenario's chaos.", "file", "seeds", "first-seed"),
   /** Lists what runs and explorations of this connection have found. */
-  FINDINGS(),
+  FINDINGS("Lists what runs and explorations of this connection have found."),
   /** Ends the board. */
-  STOP();
+  STOP("Ends the board.");
 
+  private final String sentence;
   private final List<String> fields;
 
-  ControlVerb(String... fields) {
+  ControlVerb(String sentence, String... fields) {
+    this.sentence = sentence;
     this.fields = List.of(fields);
+  }
+
+  /** Returns what it does, for whoever chooses. */
+  public String sentence() {
+    return sentence;
   }
 
   /** Returns its name in a request. */

@@ -73,6 +73,11 @@ public final class LineWriter {
     return new LineWriter(standard, STANDARD_OUTPUT, true);
   }
 
+  /** Returns the process's standard output as it is, for a protocol that has it to itself. */
+  public static OutputStream protocol() {
+    return new KeptOutput(standard);
+  }
+
   /**
    * Returns a log beside standard output, which a service outlives.
    *
