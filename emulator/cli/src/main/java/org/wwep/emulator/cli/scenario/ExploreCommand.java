@@ -148,13 +148,15 @@ public final class ExploreCommand implements Callable<Integer> {
 
   private int searched(Explorer explorer, Scenario scenario, SeedSet seeds) throws Exception {
     SearchExecution execution =
-        new SearchExecution(explorer, search, header(scenario, seeds), this::write);
+        new SearchExecution(
+            explorer, search, header(scenario, seeds), command(scenario), this::write);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     return execution.run(jobs, err);
   }
 
   private SearchHeader header(Scenario scenario, SeedSet seeds) throws CliException {
     String options = firmware.again() + inOrder();
+    String command = command(scenario);
     return new SearchHeader(
         version(),
         scenario.file(),
@@ -163,8 +165,12 @@ public final class ExploreCommand implements Callable<Integer> {
         seeds,
         search.keepGoing,
         SearchHeader.links(scenario),
-        "wwep explore " + RunSelection.quoted(scenario.file()) + options,
-        search.onward(seeds));
+        command + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
+        command + search.onward(seeds));
+  }
+
+  private String command(Scenario scenario) {
+    return "wwep explore " + RunSelection.quoted(scenario.file()) + firmware.again() + inOrder();
   }
 
   private String digest(Scenario scenario) throws CliException {
