@@ -43,7 +43,7 @@ public final class SearchJunit {
     Map<String, List<SearchFinding>> causes = summary.causes();
     xml.writeStartDocument("UTF-8", "1.0");
     begin("testsuites");
-    totals("wwep explore", causes.size());
+    totals("wwep", causes.size());
     begin("testsuite");
     totals(summary.header().file(), causes.size());
     begin("properties");

@@ -54,7 +54,6 @@ public record CoverageGap(String security, int of, List<String> never) {
     return never.isEmpty()
         ? "all %d transitions were seen %s".formatted(of, where)
         : "%d of %d transitions never seen %s: %s%s"
-            .formatted(
-                never.size(), of, where, some, never.size() > MOST_NAMED ? "; ... (--json)" : "");
+            .formatted(never.size(), of, where, some, never.size() > MOST_NAMED ? "; ..." : "");
   }
 }

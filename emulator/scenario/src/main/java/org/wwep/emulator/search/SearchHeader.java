@@ -20,8 +20,8 @@ import org.wwep.emulator.scenario.Scenario;
  * @param seeds which seeds are tried
  * @param keepGoing whether it goes on after a finding
  * @param links the kinds of links that its clients have
- * @param again the command without anything about many seeds, which runs one of them again
- * @param onward what makes it the command that begins the search, and goes on with it
+ * @param again the command that runs a finding again, with {@link #SEED} and {@link #ITEMS}
+ * @param onward the command that begins the search and goes on with it, with {@link #DIRECTORY}
  */
 public record SearchHeader(
     String version,
@@ -33,6 +33,15 @@ public record SearchHeader(
     List<String> links,
     String again,
     String onward) {
+  /** What stands for a finding's seed in the command that runs it again. */
+  public static final String SEED = "{seed}";
+
+  /** What stands for the ids of a finding's plan in that command. */
+  public static final String ITEMS = "{items}";
+
+  /** What stands for the directory in the command that goes on. */
+  public static final String DIRECTORY = "{directory}";
+
   /** The version of the directory's format. */
   static final long FORMAT = 1;
 
@@ -54,18 +63,18 @@ public record SearchHeader(
 
   /** Returns the command that goes on with it in this directory. */
   public String goOn(String directory) {
-    return again + onward + " --resume " + directory;
+    return onward.replace(DIRECTORY, directory);
   }
 
   /** Returns the command that runs a finding again. */
   public String again(SearchFinding finding) {
-    return again + " --seed " + finding.seed() + " --only " + finding.only();
+    return again.replace(SEED, Long.toString(finding.seed())).replace(ITEMS, finding.only());
   }
 
   /** Returns what makes the other another search than this: what, this one's, the other's. */
   Optional<String> difference(SearchHeader other) {
     return differenceBesideShard(other)
-        .or(() -> Optional.ofNullable(differs("--shard", seeds.shard(), other.seeds.shard())));
+        .or(() -> Optional.ofNullable(differs("the shard", seeds.shard(), other.seeds.shard())));
   }
 
   /** As {@link #difference}, where both may be other parts of one search. */
@@ -73,10 +82,11 @@ public record SearchHeader(
     return first(
         differs("wwep", version, other.version),
         differs("its scenario or firmware", digest, other.digest),
-        differs("options", options, other.options),
-        differs("--first-seed", seeds.first(), other.seeds.first()),
-        differs("--seeds", count(seeds), count(other.seeds)),
-        differs("--keep-going", keepGoing ? "on" : "off", other.keepGoing ? "on" : "off"));
+        differs("the options", options, other.options),
+        differs("the first seed", seeds.first(), other.seeds.first()),
+        differs("the number of seeds", count(seeds), count(other.seeds)),
+        differs(
+            "going on after a finding", keepGoing ? "on" : "off", other.keepGoing ? "on" : "off"));
   }
 
   private static String count(SeedSet seeds) {

@@ -39,8 +39,7 @@ public final class SearchJson {
         .with("unfinished", summary.unfinished())
         .with("tuples", tally.coverage().tuples())
         .with("never", never)
-        .with("coverage", tally.coverage().seeds())
-        .with("again", header.again() + header.onward());
+        .with("coverage", tally.coverage().seeds());
   }
 
   private static Map<String, Object> finding(SearchHeader header, List<SearchFinding> sameCause) {

@@ -13,7 +13,7 @@ public record SeedSet(long first, long count, Shard shard) {
   /** Checks that the row is there, and that the shard has a seed of it. */
   public SeedSet {
     if (count < 1) {
-      throw new IllegalArgumentException("--seeds is 1 or more, was " + count);
+      throw new IllegalArgumentException("a search has 1 seed or more, was " + count);
     }
     if (first > Long.MAX_VALUE - count) {
       throw new IllegalArgumentException(

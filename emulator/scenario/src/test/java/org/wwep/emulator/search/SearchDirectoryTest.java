@@ -107,11 +107,16 @@ class SearchDirectoryTest {
   @Test
   void another_search_is_refused_by_name() throws Exception {
     Path directory = begun();
-    refused(directory, SearchRuns.header(121, Shard.WHOLE, true), "--seeds was 120, and is 121");
     refused(
-        directory, SearchRuns.header(120, new Shard(1, 2), true), "--shard was 1/1, and is 1/2");
+        directory,
+        SearchRuns.header(121, Shard.WHOLE, true),
+        "the number of seeds was 120, and is 121");
     refused(
-        directory, SearchRuns.header(120, Shard.WHOLE, false), "--keep-going was on, and is off");
+        directory, SearchRuns.header(120, new Shard(1, 2), true), "the shard was 1/1, and is 1/2");
+    refused(
+        directory,
+        SearchRuns.header(120, Shard.WHOLE, false),
+        "going on after a finding was on, and is off");
   }
 
   @ParameterizedTest

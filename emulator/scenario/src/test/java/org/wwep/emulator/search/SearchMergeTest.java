@@ -105,7 +105,7 @@ class SearchMergeTest {
     refused(List.of(directories.getFirst(), third), "they are shards 1/2 and 1/3");
     Path other = folder.resolve("other");
     SearchTally _ = SearchRuns.kept(other, SearchRuns.header(20, new Shard(1, 2), true));
-    refused(List.of(directories.getLast(), other), "--seeds was 200, and is 20");
+    refused(List.of(directories.getLast(), other), "the number of seeds was 200, and is 20");
     refused(List.of(other, folder.resolve("./other")), "is named twice");
     refused(List.of(folder), "is no search's directory: it has no search.json");
   }

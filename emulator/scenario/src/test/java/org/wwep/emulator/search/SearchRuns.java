@@ -31,8 +31,8 @@ final class SearchRuns {
         new SeedSet(1, count, shard),
         keepGoing,
         SearchHeader.links(scenario()),
-        "wwep explore finds.yaml",
-        " --seeds " + count);
+        "wwep explore finds.yaml --seed {seed} --only {items}",
+        "wwep explore finds.yaml --seeds " + count + " --resume {directory}");
   }
 
   private static Scenario scenario() {

@@ -127,6 +127,7 @@ final class CommandControlSource implements ControlSource {
       throw new ControlException(ControlException.Kind.REQUEST, String.valueOf(e.getMessage()));
     }
     SeedSet set = new SeedSet(first, seeds, Shard.WHOLE);
+    String again = "wwep explore " + RunSelection.quoted(file.toString());
     SearchHeader header =
         new SearchHeader(
             ApplicationVersion.text(),
@@ -136,8 +137,8 @@ final class CommandControlSource implements ControlSource {
             set,
             false,
             SearchHeader.links(explorer.scenario()),
-            "wwep explore " + RunSelection.quoted(file.toString()),
-            " --first-seed " + first + " --seeds " + seeds);
+            again + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
+            again + " --first-seed " + first + " --seeds " + seeds);
     try {
       SearchTally tally =
           new SeedSearch(explorer, set, false, SearchRecord.inMemory())

@@ -152,16 +152,21 @@ public final class ExploreCommand implements Callable<Integer> {
   }
 
   private int searched(Explorer explorer, Scenario scenario, SeedSet seeds) throws Exception {
-    SearchHeader header = header(scenario, seeds, search.onward(seeds));
     SearchExecution execution =
         new SearchExecution(
-            explorer, search, header, json, found -> SeedEventLog.write(eventLog, found));
+            explorer,
+            search,
+            header(scenario, seeds),
+            command(scenario),
+            json,
+            found -> SeedEventLog.write(eventLog, found));
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     return execution.run(jobs, err);
   }
 
-  private SearchHeader header(Scenario scenario, SeedSet seeds, String onward) throws CliException {
+  private SearchHeader header(Scenario scenario, SeedSet seeds) throws CliException {
     String options = firmware.again() + inOrder();
+    String command = command(scenario);
     return new SearchHeader(
         ApplicationVersion.text(),
         scenario.file(),
@@ -170,8 +175,12 @@ public final class ExploreCommand implements Callable<Integer> {
         seeds,
         search.keepGoing,
         SearchHeader.links(scenario),
-        "wwep explore " + RunSelection.quoted(scenario.file()) + options,
-        onward);
+        command + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
+        command + search.onward(seeds));
+  }
+
+  private String command(Scenario scenario) {
+    return "wwep explore " + RunSelection.quoted(scenario.file()) + firmware.again() + inOrder();
   }
 
   private String digest(Scenario scenario) throws CliException {
@@ -189,11 +198,10 @@ public final class ExploreCommand implements Callable<Integer> {
   private int replay(Explorer explorer, Scenario scenario, long which) throws Exception {
     SeedRun seedRun = explorer.replay(which, only);
     ChaosPlan whole = explorer.plan(which);
-    String onward = " --seed " + which + (only == null ? "" : " --only " + String.join(",", only));
     SeedSet seeds = new SeedSet(which, 1, Shard.WHOLE);
     SearchSummary summary =
         new SearchSummary(
-            header(scenario, seeds, onward),
+            header(scenario, seeds),
             seeds,
             SeedSearch.alone(explorer, which, only == null ? whole : whole.only(only), seedRun),
             List.of());

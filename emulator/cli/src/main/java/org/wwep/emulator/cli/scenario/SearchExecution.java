@@ -35,14 +35,27 @@ final class SearchExecution {
   private final Explorer explorer;
   private final SearchOptions options;
   private final SearchHeader header;
+  private final String command;
   private final boolean json;
   private final FindingLog log;
 
+  /**
+   * Plans a go.
+   *
+   * @param command the command without what is about many seeds
+   * @param json whether JSON is printed in place of lines
+   */
   SearchExecution(
-      Explorer explorer, SearchOptions options, SearchHeader header, boolean json, FindingLog log) {
+      Explorer explorer,
+      SearchOptions options,
+      SearchHeader header,
+      String command,
+      boolean json,
+      FindingLog log) {
     this.explorer = explorer;
     this.options = options;
     this.header = header;
+    this.command = command;
     this.json = json;
     this.log = log;
   }
@@ -89,14 +102,14 @@ final class SearchExecution {
   private String onward(SearchTally tally) {
     SeedSet seeds = header.seeds();
     @Nullable Path directory = options.directory;
-    String command =
+    String onward =
         directory == null
-            ? header.again() + options.onward(seeds.from(tally.untried()))
+            ? command + options.onward(seeds.from(tally.untried()))
             : header.goOn(RunSelection.quoted(directory.toString()));
     String of = seeds.isEndless() ? "" : "of %d ".formatted(seeds.size());
     String broken =
         tally.findings().isEmpty() ? "no invariant broken" : tally.findings().size() + " findings";
     return "interrupted: %d %sseeds from %d tried, %s; go on: %s"
-        .formatted(tally.tried(), of, seeds.first(), broken, command);
+        .formatted(tally.tried(), of, seeds.first(), broken, onward);
   }
 }

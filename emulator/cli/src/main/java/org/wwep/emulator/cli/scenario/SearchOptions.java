@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.ShardEnvironment;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SeedSet;
 import org.wwep.emulator.search.Shard;
-import org.wwep.emulator.search.ShardEnvironment;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
@@ -66,6 +67,9 @@ final class SearchOptions {
     if (time != null) {
       Ranges.positive("--time", time);
     }
+    if (seeds != null) {
+      long _ = Ranges.atLeast("--seeds", seeds, 1);
+    }
     Shard own = shard;
     try {
       if (own == null) {
@@ -91,6 +95,7 @@ final class SearchOptions {
         + (set.isEndless() ? "" : " --seeds " + set.count())
         + (set.shard().isWhole() ? "" : " --shard " + set.shard())
         + (time == null ? "" : " --time " + Durations.format(time))
-        + (keepGoing ? " --keep-going" : "");
+        + (keepGoing ? " --keep-going" : "")
+        + (directory == null ? "" : " --resume " + SearchHeader.DIRECTORY);
   }
 }

@@ -1,10 +1,11 @@
-package org.wwep.emulator.search;
+package org.wwep.emulator.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.search.Shard;
 
 /**
  * The shard that a machine is given by what started it: a Slurm array, a CI system, Kubernetes.

@@ -1,0 +1,102 @@
+package org.wwep.emulator.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wwep.device.trace.TraceEvent;
+import org.wwep.emulator.timeline.Timeline;
+import org.wwep.emulator.timeline.TimelineEvent;
+
+/** What a search says that it reached, and what it never did. */
+class CoverageTest {
+  private static final Instant BEGIN = Instant.EPOCH;
+  private static final Map<String, String> LINKS =
+      Map.of("lamp", "open stream", "hall", "tls packet");
+
+  private final Timeline timeline = new Timeline(BEGIN);
+  private final Coverage coverage = new Coverage();
+
+  private void add(String source, TimelineEvent event) {
+    timeline.add(BEGIN.plus(Duration.ofMillis(timeline.size())), source, event);
+  }
+
+  private void change(String device, String from, String to, String by) {
+    add(device, new TimelineEvent.DeviceEvent(new TraceEvent.StateChanged(BEGIN, from, to, by)));
+  }
+
+  private void light(String device) {
+    add(device, new TimelineEvent.DeviceEvent(new TraceEvent.LedSet(BEGIN, "led1", true)));
+  }
+
+  @Test
+  void a_transition_counts_once_a_seed_beside_each_kind_of_fault_that_is_in_place() {
+    change("lamp", "Off", "Joining", "PoweredOn");
+    change("lamp", "Off", "Joining", "PoweredOn");
+    add("all", new TimelineEvent.FaultEvent("f1", "late", true));
+    change("lamp", "Joining", "Resolving", "Joined");
+    add("all", new TimelineEvent.FaultEvent("f1", "late", false));
+    change("hall", "Off", "Joining", "PoweredOn");
+    change("stranger", "Off", "Joining", "PoweredOn");
+    coverage.add(timeline.entries(), LINKS, Map.of("f1", "latency"));
+    coverage.add(timeline.entries(), LINKS, Map.of("f1", "wifi"));
+    assertThat(TallyFormat.write(tally()))
+        .contains(
+            """
+            "coverage":{"open stream":{"latency":{"Joining -> Resolving by Joined":1},\
+            "none":{"Off -> Joining by PoweredOn":2},"wifi":{"Joining -> Resolving by Joined":1}},\
+            "tls packet":{"none":{"Off -> Joining by PoweredOn":2}}}""");
+    assertThat(coverage.tuples()).isEqualTo(4);
+  }
+
+  private SearchTally tally() {
+    SearchTally tally = new SearchTally();
+    tally.coverage().addAll(coverage);
+    return tally;
+  }
+
+  @Test
+  void a_press_that_is_queued_is_seen_by_its_led_alone() {
+    change("lamp", "Idle", "Connecting", "ButtonPressed");
+    light("lamp");
+    change("lamp", "Connecting", "Idle", "LinkFailed");
+    light("lamp");
+    coverage.add(timeline.entries(), LINKS, Map.of());
+    assertThat(coverage.transitions("open"))
+        .containsExactly(
+            "Connecting -> Connecting by ButtonPressed",
+            "Connecting -> Idle by LinkFailed",
+            "Idle -> Connecting by ButtonPressed");
+  }
+
+  @Test
+  void what_was_never_seen_is_named_by_the_security_of_the_links() {
+    change("hall", "Securing", "Sending", "Secured");
+    coverage.add(timeline.entries(), LINKS, Map.of());
+    List<CoverageGap> gaps = CoverageGap.of(coverage, LINKS.values());
+    assertThat(gaps).extracting(CoverageGap::security).containsExactly("open", "tls");
+    assertThat(gaps.getFirst().never())
+        .hasSize(gaps.getFirst().of())
+        .noneMatch(n -> n.contains("Securing"));
+    assertThat(gaps.getLast().never())
+        .hasSize(gaps.getLast().of() - 1)
+        .doesNotContain("Securing -> Sending by Secured", "Connecting -> Sending by Connected");
+    assertThat(gaps.getLast()).asString().startsWith("39 of 40 transitions never seen under tls: ");
+    assertThat(CoverageGap.of(coverage, List.of())).isEmpty();
+  }
+
+  @Test
+  void a_search_in_the_clear_tells_of_no_handshake() throws Exception {
+    SearchHeader header = SearchRuns.header(60, Shard.WHOLE, true);
+    SearchSummary summary =
+        new SearchSummary(header, header.seeds(), SearchRuns.whole(header), List.of());
+    assertThat(summary.tally().coverage().seeds()).containsOnlyKeys("open stream");
+    assertThat(summary.tally().coverage().seeds().get("open stream").get("none"))
+        .containsEntry("Off -> Joining by PoweredOn", 60L);
+    assertThat(summary.gaps()).hasSize(1);
+    assertThat(summary.gaps().getFirst().of()).isEqualTo(35);
+  }
+}
