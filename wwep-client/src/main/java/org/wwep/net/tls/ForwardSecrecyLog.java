@@ -20,11 +20,9 @@ final class ForwardSecrecyLog {
 
   /** Takes what was agreed on with a peer. */
   void agreed(Endpoint remote, TlsSecurity security) {
-    if (TlsSuite.isStaticRsa(security.number()) && isNew(remote.address())) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          text(remote.address().getHostAddress(), TlsSuite.name(security.number())));
-    }
+    TlsSecurity.warning(TlsSuite.name(security.number()), remote.address())
+        .filter(_ -> isNew(remote.address()))
+        .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
   }
 
   private synchronized boolean isNew(InetAddress peer) {

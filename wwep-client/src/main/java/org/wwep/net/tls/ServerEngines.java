@@ -152,14 +152,6 @@ public final class ServerEngines {
     }
   }
 
-  /** Returns a warning if what was agreed on with a client has no forward secrecy. */
-  public Optional<String> warning(SSLSession session, InetAddress client) {
-    String suite = session.getCipherSuite();
-    return suite.startsWith("TLS_RSA_")
-        ? Optional.of(ForwardSecrecyLog.text(client.getHostAddress(), suite))
-        : Optional.empty();
-  }
-
   /** Says why a session is given up that the engine resumed: it looks at no certificate again. */
   public Optional<LinkException> refusedSince(SSLSession session, InetAddress address, int port) {
     CertificateRefusedException why =

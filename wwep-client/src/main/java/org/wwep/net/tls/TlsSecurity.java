@@ -1,5 +1,6 @@
 package org.wwep.net.tls;
 
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public record TlsSecurity(
   public TlsSecurity {
     remarks = List.copyOf(remarks);
     peerCertificates = List.copyOf(peerCertificates);
+  }
+
+  /** Returns a warning if a suite has no forward secrecy, by its name with IANA. */
+  public static Optional<String> warning(String suite, InetAddress peer) {
+    return suite.startsWith("TLS_RSA_")
+        ? Optional.of(ForwardSecrecyLog.text(peer.getHostAddress(), suite))
+        : Optional.empty();
   }
 
   /** Returns whose certificate the peer showed, such as {@code CN=localhost}. */

@@ -14,6 +14,7 @@ import org.wwep.emulator.pki.DeviceUris;
 import org.wwep.net.LinkException;
 import org.wwep.net.TlsRejectedException;
 import org.wwep.net.tls.ServerEngines;
+import org.wwep.net.tls.TlsSecurity;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.WriteAccess;
 
@@ -69,8 +70,7 @@ final class CertificateAuthorizer {
       return null;
     }
     serverContext.meter().handshake();
-    engines(serverContext.settings())
-        .warning(engine.getSession(), peer.getAddress())
+    TlsSecurity.warning(engine.getSession().getCipherSuite(), peer.getAddress())
         .ifPresent(serverContext.warnings()::weakHandshake);
     return access(serverContext.settings(), engine.getSession());
   }
