@@ -83,7 +83,7 @@ class McpIT {
     assertThat(done("run", arguments).toString()).contains("verdict=FAIL", "schema=1");
     assertThat(Objects.toString(done("explain", arguments).get("lines")))
         .contains("expected", "register 05");
-    assertThat((List<?>) done("findings", "{}").get("findings")).hasSize(2);
+    assertThat((List<?>) Objects.requireNonNull(done("findings", "{}").get("findings"))).hasSize(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ServeControlTest {
   }
 
   private static List<?> list(Map<String, Object> reply, String name) {
-    return (List<?>) reply.get(name);
+    return (List<?>) Objects.requireNonNull(reply.get(name));
   }
 
   @Test

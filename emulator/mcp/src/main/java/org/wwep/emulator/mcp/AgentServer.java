@@ -87,6 +87,7 @@ public final class AgentServer implements AutoCloseable {
         AgentTools.of(verb), (_, request) -> called(verb, request.arguments()));
   }
 
+  @SuppressWarnings("CollectionUndefinedEquality") // Identity is meant.
   private McpSchema.CallToolResult called(ControlVerb verb, Map<String, Object> arguments) {
     Map<String, Object> object = new LinkedHashMap<>(arguments);
     object.values().removeIf(Objects::isNull);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What can be asked for, and the fields that each has beside {@code do} and {@code id}. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of is never changed.
 public enum ControlVerb {
   /** Says who is there; the first request of a connection. */
   HELLO("Says who is there; the first request of a connection.", "token", "version"),

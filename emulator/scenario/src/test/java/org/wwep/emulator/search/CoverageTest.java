@@ -94,8 +94,15 @@ class CoverageTest {
     SearchSummary summary =
         new SearchSummary(header, header.seeds(), SearchRuns.whole(header), List.of());
     assertThat(summary.tally().coverage().seeds()).containsOnlyKeys("open stream");
-    assertThat(summary.tally().coverage().seeds().get("open stream").get("none"))
-        .containsEntry("Off -> Joining by PoweredOn", 60L);
+    assertThat(summary.tally().coverage().seeds())
+        .hasEntrySatisfying(
+            "open stream",
+            faults ->
+                assertThat(faults)
+                    .hasEntrySatisfying(
+                        "none",
+                        seeds ->
+                            assertThat(seeds).containsEntry("Off -> Joining by PoweredOn", 60L)));
     assertThat(summary.gaps()).hasSize(1);
     assertThat(summary.gaps().getFirst().of()).isEqualTo(35);
   }
