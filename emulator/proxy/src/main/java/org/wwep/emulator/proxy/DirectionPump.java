@@ -75,6 +75,7 @@ final class DirectionPump {
   private long dueBytes;
   private long count;
   private Instant last = Instant.MIN;
+  private volatile boolean silent;
 
   DirectionPump(
       Rtos rtos, Connection from, Connection to, FaultyStream stream, EndListener endListener) {
@@ -96,6 +97,11 @@ final class DirectionPump {
   void stop() {
     inbox.post(new Stop());
     flowControl.end();
+  }
+
+  /** Sends no more bytes, and no end: the other direction is about to end both; any thread. */
+  void silence() {
+    silent = true;
   }
 
   /** Reads to the end; a task of its own. */
@@ -203,11 +209,15 @@ final class DirectionPump {
         if (endsBoth(due.peek())) {
           endListener.last(this);
         }
-        to.send(bytes.bytes(), PATIENCE);
+        if (!silent) {
+          to.send(bytes.bytes(), PATIENCE);
+        }
       }
       case Delivery.End _ -> {
-        to.shutdownOutput();
-        endListener.ended(this);
+        if (!silent) {
+          to.shutdownOutput();
+          endListener.ended(this);
+        }
       }
       case Delivery.Reset _ -> endListener.broken();
       case Delivery.Closed _ -> endListener.closed();

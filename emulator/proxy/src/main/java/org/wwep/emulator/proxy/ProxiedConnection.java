@@ -189,7 +189,7 @@ final class ProxiedConnection implements DirectionPump.EndListener {
 
   @Override
   public void last(DirectionPump directionPump) {
-    relays.stream().filter(other -> other != directionPump).forEach(DirectionPump::stop);
+    relays.stream().filter(other -> other != directionPump).forEach(DirectionPump::silence);
   }
 
   @Override
