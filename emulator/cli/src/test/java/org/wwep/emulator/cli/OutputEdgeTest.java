@@ -25,6 +25,7 @@ class OutputEdgeTest {
           "LineWriter.java",
           "ErrorOutput.java",
           "ProgressBar.java",
+          "ProtocolOutput.java",
           "RegistersCommand.java",
           "Wwep.java");
 

@@ -21,7 +21,7 @@ class BoardProgramTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   /** Tells whole lines. */
-  private static final class Lines extends ConsoleWords {
+  private static final class Lines extends ConsoleTranscript {
     private String rest = "";
 
     @Override

@@ -22,7 +22,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_console_over_tcp_is_opened_again_when_it_is_back() throws Exception {
-    ConsoleWords words = new ConsoleWords();
+    ConsoleTranscript words = new ConsoleTranscript();
     try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         ConsoleReader reader =
             new ConsoleReader(new TcpConsole("127.0.0.1", board.getLocalPort()), true, words)) {
@@ -44,7 +44,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_console_is_at_the_first_address_of_its_name_that_takes_a_connection() throws Exception {
-    ConsoleWords words = new ConsoleWords();
+    ConsoleTranscript words = new ConsoleTranscript();
     try (HostStack net = new HostStack();
         ServerSocket board = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
         ConsoleReader reader =
@@ -68,7 +68,7 @@ class ConsoleReaderTest {
       free = nobody.getLocalPort();
     }
     try (ConsoleReader reader =
-        new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new ConsoleWords())) {
+        new ConsoleReader(new TcpConsole("127.0.0.1", free), true, new ConsoleTranscript())) {
       assertThatThrownBy(() -> reader.start("dut", Duration.ZERO))
           .hasMessage("127.0.0.1:" + free + " refused: nobody listens there");
     }
@@ -76,7 +76,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_port_behind_rfc_2217_is_set_and_a_raw_one_is_named() throws Exception {
-    ConsoleWords words = new ConsoleWords();
+    ConsoleTranscript words = new ConsoleTranscript();
     try (ServerSocket board = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         ConsoleReader reader =
             new ConsoleReader(
@@ -106,7 +106,7 @@ class ConsoleReaderTest {
             new ConsoleReader(
                 new Rfc2217Console("127.0.0.1", board.getLocalPort(), SerialSettings.DEFAULT),
                 true,
-                new ConsoleWords())) {
+                new ConsoleTranscript())) {
       reader.start("dut", Duration.ZERO);
       try (Socket server = board.accept()) {
         assertThat(server.getInputStream().readNBytes(15)).contains(44);
@@ -131,7 +131,7 @@ class ConsoleReaderTest {
 
   @Test
   void a_console_that_is_not_there_yet_is_waited_for() throws Exception {
-    ConsoleWords words = new ConsoleWords();
+    ConsoleTranscript words = new ConsoleTranscript();
     CountDownLatch refused = new CountDownLatch(1);
     ConsolePort port =
         new ConsolePort() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.report.SearchJson;
 import org.wwep.emulator.report.SearchJunit;
 import org.wwep.emulator.search.SearchSummary.Verdict;
 

@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.scenario;
 
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.wwep.emulator.cli.option.ClassPathOption;
@@ -40,21 +39,15 @@ public final class McpCommand implements Callable<Integer> {
     Ranges.positive("--request-timeout", requestTimeout);
     LogSetup.quietServers();
     CommandControlSource source = new CommandControlSource(classPath, classPath.classes());
-    PrintStream before = System.out;
-    try (OutputStream out = LineWriter.protocol()) {
-      // Whatever else prints, such as firmware in Java, must not come between the lines.
-      System.setOut(System.err);
-      try (AgentServer server =
-          new AgentServer(System.in, out, ApplicationVersion.text(), source, requestTimeout)) {
-        return ShutdownHook.during(
-            () -> {
-              server.awaitEnd();
-              return ExitCode.PASS;
-            },
-            server::stop);
-      }
-    } finally {
-      System.setOut(before);
+    try (OutputStream out = LineWriter.protocol();
+        AgentServer server =
+            new AgentServer(System.in, out, ApplicationVersion.text(), source, requestTimeout)) {
+      return ShutdownHook.during(
+          () -> {
+            server.awaitEnd();
+            return ExitCode.PASS;
+          },
+          server::stop);
     }
   }
 }

@@ -7,8 +7,8 @@ import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.invariant.Violation;
+import org.wwep.emulator.report.SearchJson;
 import org.wwep.emulator.search.SearchFinding;
-import org.wwep.emulator.search.SearchJson;
 import org.wwep.emulator.search.SearchSummary;
 import org.wwep.emulator.timeline.EventLog;
 

@@ -73,9 +73,9 @@ public final class LineWriter {
     return new LineWriter(standard, STANDARD_OUTPUT, true);
   }
 
-  /** Returns the process's standard output as it is, for a protocol that has it to itself. */
+  /** Returns the process's standard output as it is, for a protocol until that closes it. */
   public static OutputStream protocol() {
-    return new KeptOutput(standard);
+    return new ProtocolOutput(standard);
   }
 
   /**

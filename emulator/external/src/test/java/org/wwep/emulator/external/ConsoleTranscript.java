@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Tells in words what a console tells, in order. */
-class ConsoleWords implements ConsoleListener {
+class ConsoleTranscript implements ConsoleListener {
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
   @Override

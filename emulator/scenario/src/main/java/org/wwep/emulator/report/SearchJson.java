@@ -1,4 +1,4 @@
-package org.wwep.emulator.search;
+package org.wwep.emulator.report;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -7,7 +7,11 @@ import java.util.Map;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
-import org.wwep.emulator.report.ResultJson;
+import org.wwep.emulator.search.SearchFinding;
+import org.wwep.emulator.search.SearchHeader;
+import org.wwep.emulator.search.SearchSummary;
+import org.wwep.emulator.search.SearchTally;
+import org.wwep.emulator.search.SeedSet;
 
 /** What a search tried, found and reached as one line of JSON, by the same schema as a run. */
 public final class SearchJson {
