@@ -1,5 +1,6 @@
 package org.wwep.emulator.control;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record ControlRequest(ControlVerb verb, Map<String, Object> fields) {
       throw ControlException.request("'do' is missing, what is asked for: {\"do\": \"pins\"}");
     }
     ControlVerb verb = ControlVerb.of(word);
-    Map<String, Object> fields = new java.util.LinkedHashMap<>(object);
+    Map<String, Object> fields = new LinkedHashMap<>(object);
     fields.remove("do");
     fields.remove("id");
     for (String name : fields.keySet()) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.report.FailureReport;
 import org.wwep.emulator.report.ResultJson;
@@ -83,7 +82,7 @@ public final class ControlSession implements AutoCloseable {
                   started().register(request.textOrNull("device"), request.textOrNull("register")));
       case CONSOLE -> started().console(request.textOrNull("device"), from(request));
       case FRAMES -> started().frames(from(request));
-      case RUN -> new JsonObject().with("result", run(request).fields());
+      case RUN -> new JsonObject().with("result", told(run(request)));
       case EXPLAIN -> explain(request);
       case LINT -> lint(request);
       case EXPLORE -> explore(request);
@@ -137,33 +136,32 @@ public final class ControlSession implements AutoCloseable {
     return from == null ? 0 : (int) Math.min(Integer.MAX_VALUE, from);
   }
 
-  private JsonLine run(ControlRequest request) throws ControlException {
-    RunResult result = result(request);
-    return ResultJson.run(clock.instant(), result);
+  private RunResult run(ControlRequest request) throws ControlException {
+    return source.run(
+        path(request, "file"), rig(request), request.numberOrNull("seed", Long.MIN_VALUE));
   }
 
-  private RunResult result(ControlRequest request) throws ControlException {
-    RunResult result =
-        source.run(
-            path(request, "file"), rig(request), request.numberOrNull("seed", Long.MIN_VALUE));
+  /** Returns a result as JSON, and keeps it if it is a finding. */
+  private Map<String, Object> told(RunResult result) {
+    Map<String, Object> fields = ResultJson.run(clock.instant(), result).fields();
     if (!result.verdict().isPass()) {
-      find(ResultJson.run(clock.instant(), result).fields());
+      find(fields);
     }
-    return result;
+    return fields;
   }
 
   private JsonObject explain(ControlRequest request) throws ControlException {
-    RunResult result = result(request);
-    List<String> told =
+    RunResult result = run(request);
+    List<String> lines =
         result.timeline().entries().stream()
             .map(transcript::line)
             .<String>mapMulti(Optional::ifPresent)
             .flatMap(String::lines)
             .toList();
     return new JsonObject()
-        .with("result", ResultJson.run(clock.instant(), result).fields())
+        .with("result", told(result))
         .with("lines", FailureReport.of(result).map(FailureReport::lines).orElse(null))
-        .with("transcript", told.subList(Math.max(0, told.size() - LAST_LINES), told.size()));
+        .with("transcript", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   private JsonObject lint(ControlRequest request) throws ControlException {
