@@ -1,15 +1,11 @@
 package org.wwep.emulator.report;
 
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.Rig;
@@ -35,23 +31,15 @@ import org.wwep.emulator.timeline.EventLog;
 public final class JunitXml {
   static final int LAST = 100;
 
-  private final XMLStreamWriter xml;
+  private final JunitWriter xml;
 
-  private JunitXml(XMLStreamWriter xml) {
+  private JunitXml(JunitWriter xml) {
     this.xml = xml;
   }
 
   /** Returns the document. */
   public static String text(List<RunResult> results) {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-      new JunitXml(xml).write(results);
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
-    return text.append('\n').toString();
+    return JunitWriter.document(xml -> new JunitXml(xml).write(results));
   }
 
   private void write(List<RunResult> results) throws XMLStreamException {
@@ -59,42 +47,41 @@ public final class JunitXml {
     for (RunResult result : results) {
       files.computeIfAbsent(result.scenario().file(), _ -> new java.util.ArrayList<>()).add(result);
     }
-    xml.writeStartDocument("UTF-8", "1.0");
-    begin("testsuites");
+    xml.begin("testsuites");
     totals("wwep", results);
     for (Map.Entry<String, List<RunResult>> file : files.entrySet()) {
-      begin("testsuite");
+      xml.begin("testsuite");
       totals(file.getKey(), file.getValue());
-      begin("properties");
+      xml.begin("properties");
       Rig rig = file.getValue().getFirst().rig();
-      property("rig", rig.toString());
-      property(
+      xml.property("rig", rig.toString());
+      xml.property(
           rig == Rig.SIM ? "simulated-seconds" : "rig-seconds",
           EventLog.seconds(sum(file.getValue(), RunResult::took)));
       for (RunResult result : file.getValue()) {
         for (FaultReport fault : result.faults()) {
-          property("fault " + fault.name() + again(result), "hit " + fault.hits());
+          xml.property("fault " + fault.name() + again(result), "hit " + fault.hits());
         }
         if (result.verdict() == RunResult.Verdict.FLAKY) {
-          property("flaky" + again(result), result.scenario().name());
+          xml.property("flaky" + again(result), result.scenario().name());
         }
       }
-      end();
+      xml.end();
       for (RunResult result : file.getValue()) {
         run(result);
       }
-      end();
+      xml.end();
     }
-    end();
+    xml.end();
   }
 
   private void totals(String name, List<RunResult> results) throws XMLStreamException {
-    attribute("name", name);
-    attribute("tests", Integer.toString(results.size()));
-    attribute("failures", count(results, Outcome.FAILURE));
-    attribute("errors", count(results, Outcome.ERROR));
-    attribute("skipped", "0");
-    attribute("time", EventLog.seconds(sum(results, RunResult::real)));
+    xml.attribute("name", name);
+    xml.attribute("tests", Integer.toString(results.size()));
+    xml.attribute("failures", count(results, Outcome.FAILURE));
+    xml.attribute("errors", count(results, Outcome.ERROR));
+    xml.attribute("skipped", "0");
+    xml.attribute("time", EventLog.seconds(sum(results, RunResult::real)));
   }
 
   private static Duration sum(List<RunResult> results, Function<RunResult, Duration> time) {
@@ -105,50 +92,40 @@ public final class JunitXml {
     return Long.toString(results.stream().filter(r -> Outcome.of(r) == outcome).count());
   }
 
-  private void property(String name, String value) throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeEmptyElement("property");
-    attribute("name", name);
-    attribute("value", value);
-  }
-
   private static String again(RunResult result) {
     return result.repetition() == 1 ? "" : " [run " + result.repetition() + "]";
   }
 
   private void run(RunResult result) throws XMLStreamException {
-    begin("testcase");
-    attribute("name", result.scenario().name() + again(result));
-    attribute("classname", result.scenario().file().replaceFirst("\\.ya?ml$", ""));
-    attribute("file", result.scenario().file());
+    xml.begin("testcase");
+    xml.attribute("name", result.scenario().name() + again(result));
+    xml.attribute("classname", result.scenario().file().replaceFirst("\\.ya?ml$", ""));
+    xml.attribute("file", result.scenario().file());
     if (Outcome.of(result) != Outcome.PASS && !result.steps().isEmpty()) {
       // The step that failed is the last that was begun.
-      attribute("line", Integer.toString(result.steps().getLast().step().at().line()));
+      xml.attribute("line", Integer.toString(result.steps().getLast().step().at().line()));
     }
-    attribute("time", EventLog.seconds(result.real()));
+    xml.attribute("time", EventLog.seconds(result.real()));
     Outcome outcome = Outcome.of(result);
     String flaky = result.verdict() == RunResult.Verdict.FLAKY ? result.failure() : null;
     if (flaky != null) {
-      begin("flakyFailure");
-      attribute("message", flaky);
-      attribute("type", result.verdict().word());
-      begin("stackTrace");
-      text(PrintableText.line(flaky));
-      xml.writeEndElement();
-      end();
+      xml.begin("flakyFailure");
+      xml.attribute("message", flaky);
+      xml.attribute("type", result.verdict().word());
+      xml.begin("stackTrace");
+      xml.endWith(PrintableText.line(flaky));
+      xml.end();
     }
     if (outcome != Outcome.PASS) {
       String failure = result.failure();
-      begin(outcome == Outcome.FAILURE ? "failure" : "error");
-      attribute("message", failure == null ? result.verdict().word() : failure);
-      attribute("type", result.verdict().word());
-      text(details(result));
-      xml.writeEndElement();
-      begin("system-out");
-      text(last(new Transcript(false).text(result)));
-      xml.writeEndElement();
+      xml.begin(outcome == Outcome.FAILURE ? "failure" : "error");
+      xml.attribute("message", failure == null ? result.verdict().word() : failure);
+      xml.attribute("type", result.verdict().word());
+      xml.endWith(details(result));
+      xml.begin("system-out");
+      xml.endWith(last(new Transcript(false).text(result)));
     }
-    end();
+    xml.end();
   }
 
   private static String details(RunResult result) {
@@ -178,27 +155,6 @@ public final class JunitXml {
     int from = Math.max(0, lines.size() - LAST);
     String omitted = from == 0 ? "" : "(" + from + " lines before)\n";
     return omitted + String.join("\n", lines.subList(from, lines.size())) + "\n";
-  }
-
-  private void begin(String element) throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeStartElement(element);
-  }
-
-  private void end() throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeEndElement();
-  }
-
-  // A reader turns line ends in attributes to blanks in any case.
-  private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, PrintableText.line(value));
-  }
-
-  /** Writes lines; within each nothing has an effect of its own. */
-  private void text(String text) throws XMLStreamException {
-    String lines = text.lines().map(PrintableText::line).collect(Collectors.joining("\n"));
-    xml.writeCharacters(text.endsWith("\n") ? lines + "\n" : lines);
   }
 
   /** What a verdict is to a CI system. */

@@ -1,12 +1,8 @@
 package org.wwep.emulator.report;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.wwep.emulator.search.CoverageGap;
 import org.wwep.emulator.search.SearchFinding;
 import org.wwep.emulator.search.SearchSummary;
@@ -18,42 +14,33 @@ import org.wwep.emulator.search.SearchSummary;
 public final class SearchJunit {
   private static final String WHOLE = "no invariant is broken";
 
-  private final XMLStreamWriter xml;
+  private final JunitWriter xml;
   private final SearchSummary summary;
 
-  private SearchJunit(XMLStreamWriter xml, SearchSummary summary) {
+  private SearchJunit(JunitWriter xml, SearchSummary summary) {
     this.xml = xml;
     this.summary = summary;
   }
 
   /** Returns the document. */
   public static String text(SearchSummary summary) {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-      new SearchJunit(xml, summary).write();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
-    return text.append('\n').toString();
+    return JunitWriter.document(xml -> new SearchJunit(xml, summary).write());
   }
 
   private void write() throws XMLStreamException {
     Map<String, List<SearchFinding>> causes = summary.causes();
-    xml.writeStartDocument("UTF-8", "1.0");
-    begin("testsuites");
+    xml.begin("testsuites");
     totals("wwep", causes.size());
-    begin("testsuite");
+    xml.begin("testsuite");
     totals(summary.header().file(), causes.size());
-    begin("properties");
-    property("tried", Long.toString(summary.tally().tried()));
-    property("presses-acknowledged", Long.toString(summary.tally().acknowledged()));
-    property("tuples", Long.toString(summary.tally().coverage().tuples()));
+    xml.begin("properties");
+    xml.property("tried", Long.toString(summary.tally().tried()));
+    xml.property("presses-acknowledged", Long.toString(summary.tally().acknowledged()));
+    xml.property("tuples", Long.toString(summary.tally().coverage().tuples()));
     for (CoverageGap gap : summary.gaps()) {
-      property("never " + gap.security(), String.join("; ", gap.never()));
+      xml.property("never " + gap.security(), String.join("; ", gap.never()));
     }
-    end();
+    xml.end();
     for (Map.Entry<String, List<SearchFinding>> cause : causes.entrySet()) {
       SearchFinding lowest = cause.getValue().getFirst();
       trouble(
@@ -76,59 +63,37 @@ public final class SearchJunit {
     }
     if (causes.isEmpty()) {
       testcase(WHOLE);
-      end();
+      xml.end();
     }
-    end();
-    end();
+    xml.end();
+    xml.end();
   }
 
   private void totals(String name, int failures) throws XMLStreamException {
     int errors = summary.unfinished().isEmpty() ? 0 : 1;
-    attribute("name", name);
-    attribute("tests", Integer.toString(Math.max(1, failures) + errors));
-    attribute("failures", Integer.toString(failures));
-    attribute("errors", Integer.toString(errors));
-    attribute("skipped", "0");
-    attribute("time", "0");
+    xml.attribute("name", name);
+    xml.attribute("tests", Integer.toString(Math.max(1, failures) + errors));
+    xml.attribute("failures", Integer.toString(failures));
+    xml.attribute("errors", Integer.toString(errors));
+    xml.attribute("skipped", "0");
+    xml.attribute("time", "0");
   }
 
   private void trouble(String name, String kind, String message, String text)
       throws XMLStreamException {
     testcase(name);
-    begin(kind);
-    attribute("message", message);
-    attribute("type", summary.verdict().name());
-    xml.writeCharacters(text.lines().map(PrintableText::line).collect(Collectors.joining("\n")));
-    xml.writeEndElement();
-    end();
+    xml.begin(kind);
+    xml.attribute("message", message);
+    xml.attribute("type", summary.verdict().name());
+    xml.endWith(text);
+    xml.end();
   }
 
   private void testcase(String name) throws XMLStreamException {
-    begin("testcase");
-    attribute("name", name);
-    attribute("classname", summary.header().file().replaceFirst("\\.ya?ml$", ""));
-    attribute("file", summary.header().file());
-    attribute("time", "0");
-  }
-
-  private void property(String name, String value) throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeEmptyElement("property");
-    attribute("name", name);
-    attribute("value", value);
-  }
-
-  private void begin(String element) throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeStartElement(element);
-  }
-
-  private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, PrintableText.line(value));
-  }
-
-  private void end() throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeEndElement();
+    xml.begin("testcase");
+    xml.attribute("name", name);
+    xml.attribute("classname", summary.header().file().replaceFirst("\\.ya?ml$", ""));
+    xml.attribute("file", summary.header().file());
+    xml.attribute("time", "0");
   }
 }
