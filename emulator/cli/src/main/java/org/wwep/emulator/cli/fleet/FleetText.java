@@ -1,0 +1,132 @@
+package org.wwep.emulator.cli.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.wwep.emulator.fleet.FleetReport;
+import org.wwep.emulator.fleet.FleetTally;
+import org.wwep.emulator.fleet.LatencyText;
+import org.wwep.emulator.fleet.Leg;
+import org.wwep.emulator.fleet.PressFailure;
+import org.wwep.emulator.fleet.RegisterVerdict;
+
+/** What a fleet did, as lines for a person. */
+final class FleetText {
+  private static final String ROW = "%-11s%10s%10s%10s%10s%10s";
+  private static final String ITEM = "  %d %s";
+
+  private final FleetReport report;
+  private final List<String> lines = new ArrayList<>();
+
+  private FleetText(FleetReport report) {
+    this.report = report;
+  }
+
+  /** Returns the lines, the verdict last. */
+  static List<String> lines(FleetReport report, List<String> violations) {
+    FleetText text = new FleetText(report);
+    text.presses();
+    text.latencies();
+    text.failures();
+    text.connections();
+    text.registers();
+    violations.forEach(violation -> text.add("FAIL: " + violation));
+    if (violations.isEmpty()) {
+      text.add(
+          "PASS: no press lost, duplicated or out of order"
+              + (report.interrupted() ? ", until it was interrupted" : ""));
+    }
+    return text.lines;
+  }
+
+  private void add(String format, Object... values) {
+    lines.add(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  }
+
+  private void presses() {
+    FleetTally tally = report.tally();
+    add(
+        "%s, %s, %s, %s, seed %d",
+        report.server(),
+        report.secure() ? "TLS" : "open",
+        report.keepAlive() ? "a connection for each device" : "a connection for each press",
+        report.model(),
+        report.seed());
+    add("%s", report.ids());
+    add(
+        "%d presses in %s%s: %d acknowledged, %.0f/s; %d failed",
+        tally.presses(),
+        FleetCommand.seconds(report.took()),
+        report.interrupted() ? " (interrupted)" : "",
+        tally.acknowledgedPresses(),
+        report.rate(),
+        tally.failedPresses());
+  }
+
+  private void latencies() {
+    add(ROW, "", "p50", "p90", "p99", "p99.9", "longest");
+    for (Leg leg : Leg.values()) {
+      if (report.legs().count(leg) > 0) {
+        add(
+            ROW,
+            leg.text(),
+            time(leg, 50),
+            time(leg, 90),
+            time(leg, 99),
+            time(leg, 99.9),
+            LatencyText.of(report.legs().longest(leg)));
+      }
+    }
+  }
+
+  private String time(Leg leg, double percent) {
+    return LatencyText.of(report.legs().percentile(leg, percent));
+  }
+
+  private void failures() {
+    if (!report.tally().failures().isEmpty()) {
+      add("failed:");
+      for (PressFailure failure : PressFailure.values()) {
+        item(report.tally().failures().get(failure), failure.text());
+      }
+    }
+  }
+
+  private void item(FleetTally.@org.jspecify.annotations.Nullable FailureCount of, String text) {
+    if (of != null) {
+      add(ITEM + "%s", of.count(), text, of.first().isEmpty() ? "" : ": " + of.first());
+    }
+  }
+
+  private void connections() {
+    FleetTally tally = report.tally();
+    if (report.secure()) {
+      long handshakes = report.legs().count(Leg.TLS);
+      add(
+          "%d handshakes, %d of them full ones",
+          handshakes, report.fullHandshakes());
+    }
+    if (tally.connectionsLeftOpen() > 0) {
+      add(
+          "the server left %d connections open behind its reply, so that devices closed them:"
+              + " try --keep-alive",
+          tally.connectionsLeftOpen());
+    }
+    if (tally.connectionsClosedEarly() > 0) {
+      add(
+          "the server closed %d connections between presses: start it with --keep-alive, or drop"
+              + " that here",
+          tally.connectionsClosedEarly());
+    }
+  }
+
+  private void registers() {
+    if (report.tally().registers().isEmpty()) {
+      return;
+    }
+    add("registers:");
+    for (RegisterVerdict verdict : RegisterVerdict.values()) {
+      item(report.tally().registers().get(verdict), verdict.text());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.wwep.emulator.fleet;
+
+import java.time.Duration;
+import org.wwep.hal.MacAddress;
+import org.wwep.value.Ranges;
+
+/**
+ * What a fleet does.
+ *
+ * @param target what it presses on
+ * @param devices how many devices there are
+ * @param firstMac the first device's MAC address; those of the others follow
+ * @param model when they press
+ * @param ramp in what time the presses, or the devices, become as many as they are to be
+ * @param duration how long presses are due, the ramp included
+ * @param seed what decides the devices' order and their first numbers
+ * @param threads how many threads do it
+ * @param transport how the system is asked
+ */
+public record FleetConfig(
+    FleetTarget target,
+    int devices,
+    MacAddress firstMac,
+    PressModel model,
+    Duration ramp,
+    Duration duration,
+    long seed,
+    int threads,
+    ClientTransport transport) {
+  /** The most devices of one fleet. */
+  public static final int MOST_DEVICES = 1_000_000;
+
+  private static final int MOST_THREADS = 256;
+
+  /** Checks the ranges. */
+  public FleetConfig {
+    Ranges.within("--devices", devices, 1, MOST_DEVICES);
+    Ranges.notNegative("--ramp", ramp);
+    Ranges.positive("--duration", duration);
+    Ranges.within("--threads", threads, 1, MOST_THREADS);
+    if (ramp.compareTo(duration) > 0) {
+      throw new IllegalArgumentException(
+          "--ramp is within --duration: it is longer than the whole run");
+    }
+    long last = firstMac.bits() + devices - 1;
+    if (last >>> 48 != 0) {
+      throw new IllegalArgumentException(
+          "there are not %d MAC addresses from %s on".formatted(devices, firstMac));
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package org.wwep.emulator.fleet;
+
+import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.wwep.protocol.WriteRequest;
+
+/**
+ * One device: its presses, one after another, and at the end a look at its register.
+ *
+ * <p>Each press writes the next number. A press that is due while another is under way waits; none
+ * is merged with another. Owned by the thread of its loop.
+ */
+final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.Listener {
+  private static final int WRITE = 11;
+  private static final int READ = 7;
+  private static final int VALUE = 7;
+  /** How often a register is asked for before it is given up. */
+  private static final int READINGS = 3;
+
+  private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+  /** What a device is about. */
+  private enum Phase {
+    FREE,
+    WAITING,
+    CONNECTING,
+    SECURING,
+    ASKING,
+    CLOSING
+  }
+
+  private final DeviceGroup group;
+  private final DeviceConnection connection;
+  private final RegisterLedger ledger;
+  private final ReplyMatcher reply = new ReplyMatcher();
+  private final byte[] frame;
+  private final long position;
+  private final boolean own;
+  private Phase phase = Phase.FREE;
+  private boolean reading;
+  private boolean judged;
+  private long round;
+  private long pending;
+  private int readings;
+  private long intended;
+  private long begun;
+  private long asked;
+
+  /**
+   * Makes a device.
+   *
+   * @param index which of the fleet it is
+   * @param position when in each round of presses its turn is
+   * @param identity what it calls itself
+   * @param own whether no other device has its register
+   * @param start the number before its first press's
+   */
+  FleetDevice(
+      DeviceGroup group,
+      int index,
+      long position,
+      WriteRequest identity,
+      boolean own,
+      int start,
+      @Nullable InetAddress source) {
+    this.group = group;
+    this.position = position;
+    this.own = own;
+    this.frame = identity.frame().getBytes(StandardCharsets.US_ASCII);
+    this.ledger = new RegisterLedger(start);
+    this.connection = new DeviceConnection(group, index, source, this);
+  }
+
+  /** Returns when in each round its turn is. */
+  long position() {
+    return position;
+  }
+
+  /** Returns whether it has nothing to do. */
+  boolean isFree() {
+    return phase == Phase.FREE || phase == Phase.WAITING;
+  }
+
+  /** Counts the presses that wait for the one under way. */
+  long pending() {
+    return pending;
+  }
+
+  /** Drops what waits. */
+  void dropPending() {
+    pending = 0;
+  }
+
+  /** Returns whether its register is to be looked at, and was not. */
+  boolean isUnread() {
+    return own && ledger.isUsed() && !judged && readings < READINGS;
+  }
+
+  /** A press is due. */
+  void due(long now) {
+    if (phase == Phase.FREE) {
+      press(now);
+    } else {
+      pending++;
+    }
+  }
+
+  /** Its moment has come, of what it waited for. */
+  void elapsed(long now) {
+    switch (phase) {
+      case WAITING -> {
+        phase = Phase.FREE;
+        group.resume(this, now);
+      }
+      case CONNECTING -> failed(PressFailure.NO_CONNECTION, "");
+      case SECURING -> failed(PressFailure.NO_HANDSHAKE, "");
+      case ASKING -> failed(PressFailure.NO_REPLY, reply.isBegun() ? "half a reply" : "");
+      case CLOSING -> {
+        group.serverCloses(false);
+        connection.close();
+        rest();
+      }
+      case FREE -> {}
+    }
+  }
+
+  /** Presses now, if one waits. */
+  boolean pressPending(long now) {
+    if (pending == 0) {
+      return false;
+    }
+    pending--;
+    press(now);
+    return true;
+  }
+
+  /** Presses. */
+  void press(long now) {
+    group.tally().due();
+    begun = now;
+    intended = group.intended(position, round++, now);
+    group.legs().record(Leg.LATENESS, now - intended);
+    frame[0] = 'W';
+    int value = ledger.next();
+    for (int i = WRITE - 1; i >= VALUE; i--, value >>>= 4) {
+      frame[i] = DIGITS[value & 0xF];
+    }
+    connect();
+  }
+
+  /** Asks for its register. */
+  void readBack(long now) {
+    reading = true;
+    readings++;
+    begun = now;
+    frame[0] = 'R';
+    connect();
+  }
+
+  private void connect() {
+    group.begun();
+    if (connection.isOpen()) {
+      ask();
+    } else {
+      phase = Phase.CONNECTING;
+      group.connecting().add(this, begun);
+      connection.open();
+    }
+  }
+
+  @Override
+  public void connected() {
+    if (phase == Phase.CONNECTING) {
+      long now = System.nanoTime();
+      if (!reading) {
+        group.legs().record(Leg.CONNECT, now - begun);
+      }
+      asked = now;
+      if (group.isSecure()) {
+        phase = Phase.SECURING;
+        group.securing().add(this, now);
+      } else {
+        ask();
+      }
+    }
+  }
+
+  @Override
+  public void secured() {
+    if (phase == Phase.SECURING) {
+      if (!reading) {
+        group.legs().record(Leg.TLS, System.nanoTime() - asked);
+      }
+      ask();
+    }
+  }
+
+  private void ask() {
+    phase = Phase.ASKING;
+    asked = System.nanoTime();
+    int length = reading ? READ : WRITE;
+    reply.expect(length - 1);
+    group.asking().add(this, asked);
+    connection.send(frame, length);
+  }
+
+  @Override
+  public void received(ByteBuf in) {
+    if (phase != Phase.ASKING) {
+      group.tally().surplus();
+      return;
+    }
+    if (!reply.isBegun() && !reading) {
+      group.legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
+    }
+    switch (reply.take(in, frame)) {
+      case INCOMPLETE -> {}
+      case ACKNOWLEDGED -> {
+        if (in.isReadable()) {
+          group.tally().surplus();
+        }
+        if (reading) {
+          judged(ledger.judge(reply.value()));
+        } else {
+          acknowledged();
+        }
+        finish();
+      }
+      case DENIED -> {
+        if (reading && (ledger.isAcknowledged() && readings < READINGS)) {
+          // A server with too much to do may say so as well.
+          failed(PressFailure.DENIED, "");
+        } else if (reading) {
+          judged(ledger.judgeEmpty());
+          finish();
+        } else {
+          failed(PressFailure.DENIED, reply.text(in));
+        }
+      }
+      case WRONG -> failed(PressFailure.WRONG_REPLY, reply.text(in));
+    }
+  }
+
+  private void acknowledged() {
+    ledger.acknowledge();
+    group.legs().record(Leg.WHOLE, System.nanoTime() - intended);
+    group.acknowledged();
+  }
+
+  private void judged(RegisterVerdict verdict) {
+    judged = true;
+    String seen =
+        "device %s register %s: %s, the last acknowledged is %04X"
+            .formatted(
+                text(1, 5),
+                text(5, VALUE),
+                verdict == RegisterVerdict.LOST ? "X" : "%04X".formatted(reply.value()),
+                ledger.expected());
+    group.tally().judged(verdict, verdict.isSound() ? "" : seen);
+  }
+
+  private String text(int from, int to) {
+    return new String(frame, from, to - from, StandardCharsets.US_ASCII);
+  }
+
+  /** The server has answered: it closes now, or leaves the connection for the next press. */
+  private void finish() {
+    if (group.keepsAlive()) {
+      rest();
+    } else if (group.closesFirst()) {
+      connection.close();
+      rest();
+    } else {
+      phase = Phase.CLOSING;
+      group.closing().add(this, System.nanoTime());
+    }
+  }
+
+  @Override
+  public void disconnected(@Nullable Throwable why) {
+    switch (phase) {
+      case FREE, WAITING -> group.tally().closedEarly();
+      case CLOSING -> {
+        group.serverCloses(true);
+        rest();
+      }
+      case CONNECTING, SECURING, ASKING -> {
+        PressFailure kind = ConnectionCauses.of(why);
+        failed(
+            phase == Phase.SECURING && kind == PressFailure.OTHER ? PressFailure.TLS : kind,
+            why == null ? "" : String.valueOf(why.getMessage()));
+      }
+    }
+  }
+
+  private void failed(PressFailure failure, String seen) {
+    boolean sent = phase == Phase.ASKING;
+    connection.close();
+    if (reading) {
+      if (readings == READINGS) {
+        group.tally().judged(RegisterVerdict.UNREAD, failure.text());
+      }
+      rest();
+    } else {
+      group.failed(failure, seen);
+      if (sent && failure.leavesOpen()) {
+        ledger.leaveOpen();
+      }
+      rest();
+    }
+  }
+
+  private void rest() {
+    cancelDeadline();
+    phase = Phase.WAITING;
+    group.rest(this);
+  }
+
+  /** Has nothing more to do before its next press. */
+  void settle() {
+    cancelDeadline();
+    phase = Phase.FREE;
+  }
+
+  /** Gives the press under way up: nobody counts it. */
+  void abandon() {
+    if (!isFree()) {
+      if (phase == Phase.ASKING) {
+        ledger.leaveOpen();
+      }
+      if (phase != Phase.CLOSING) {
+        group.tally().abandoned();
+      }
+      connection.close();
+      rest();
+    }
+  }
+
+  /** Ends its connection. */
+  void close() {
+    cancelDeadline();
+    connection.close();
+    phase = Phase.FREE;
+  }
+
+}
