@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One device's connections to its server, one after another.
  *
- * <p>Owned by the thread of its device's loop. What comes of a connection that was given up is not
+ * <p>Owned by the thread of its device's channels. What comes of a connection that was given up is not
  * told any more.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its loop.
+@SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its channels.
 final class DeviceConnection extends ChannelInboundHandlerAdapter {
   /** Who is told. */
   interface Listener {
@@ -43,15 +43,15 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
   // More than a reply, and less than would count with thousands of devices.
   private static final FixedRecvByteBufAllocator SMALL = new FixedRecvByteBufAllocator(128);
 
-  private final ChannelSource loop;
+  private final LoopChannels channels;
   private final int device;
   private final @Nullable InetSocketAddress local;
   private final Listener listener;
   private @Nullable SocketChannel channel;
 
   DeviceConnection(
-      ChannelSource loop, int device, @Nullable InetAddress source, Listener listener) {
-    this.loop = loop;
+      LoopChannels channels, int device, @Nullable InetAddress source, Listener listener) {
+    this.channels = channels;
     this.device = device;
     this.local = source == null ? null : new InetSocketAddress(source, 0);
     this.listener = listener;
@@ -69,9 +69,9 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
 
   /** Begins to connect. */
   void open() {
-    SocketChannel made = loop.register();
+    SocketChannel made = channels.register();
     channel = made;
-    SslHandler tls = loop.tls(device);
+    SslHandler tls = channels.tls(device);
     if (tls == null) {
       made.config().setRecvByteBufAllocator(SMALL);
     } else {
@@ -80,12 +80,12 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
       made.pipeline().addLast(tls);
     }
     made.pipeline().addLast(this);
-    ChannelOption<Boolean> late = loop.lateBind();
+    ChannelOption<Boolean> late = channels.lateBind();
     if (local != null && late != null) {
       made.config().setOption(late, true);
     }
     ChannelFuture connected =
-        local == null ? made.connect(loop.server()) : made.connect(loop.server(), local);
+        local == null ? made.connect(channels.server()) : made.connect(channels.server(), local);
     if (connected.isDone()) {
       connected(made, connected);
     } else {

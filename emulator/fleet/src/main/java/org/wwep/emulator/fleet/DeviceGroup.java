@@ -1,7 +1,13 @@
 package org.wwep.emulator.fleet;
 
 /** What a device has of its loop. */
-interface DeviceGroup extends ChannelSource {
+interface DeviceGroup {
+  /** Returns what connections are made of. */
+  LoopChannels channels();
+
+  /** Returns what devices wait for. */
+  LoopDeadlines deadlines();
+
   /** A press has begun, or a look at a register. */
   void begun();
 
@@ -26,9 +32,6 @@ interface DeviceGroup extends ChannelSource {
    */
   long intended(long position, long round, long now);
 
-  /** Returns whether TLS is laid over connections. */
-  boolean isSecure();
-
   /** Returns whether a connection is for more than one press. */
   boolean keepsAlive();
 
@@ -37,18 +40,6 @@ interface DeviceGroup extends ChannelSource {
 
   /** The server has closed a connection behind its reply, or left it open for too long. */
   void serverCloses(boolean inTime);
-
-  /** Returns the deadlines of connections. */
-  FifoDeadlines connecting();
-
-  /** Returns the deadlines of handshakes. */
-  FifoDeadlines securing();
-
-  /** Returns the deadlines of replies. */
-  FifoDeadlines asking();
-
-  /** Returns how long the server has to close a connection. */
-  FifoDeadlines closing();
 
   /** A device is done with a press or with its register. */
   void rest(FleetDevice device);

@@ -29,6 +29,7 @@ public final class Fleet implements AutoCloseable {
   private final FleetIdentity identity;
   private final MultiThreadIoEventLoopGroup group;
   private final List<FleetLoop> loops = new ArrayList<>();
+  private final List<List<FleetDevice>> devices = new ArrayList<>();
   private final List<FleetProgress.Counts> counts = new ArrayList<>();
   private volatile boolean stopped;
 
@@ -42,21 +43,20 @@ public final class Fleet implements AutoCloseable {
             threads, new DefaultThreadFactory("wwep-fleet", true), config.transport().factory());
     for (EventExecutor thread : group) {
       FleetProgress.Counts own = new FleetProgress.Counts();
+      List<FleetDevice> its = new ArrayList<>();
       counts.add(own);
-      loops.add(new FleetLoop((EventLoop) thread, config, own));
+      devices.add(its);
+      loops.add(new FleetLoop((EventLoop) thread, config, its, own));
     }
+    deal();
   }
 
   /** Has all devices press, and returns what became of it. */
   public FleetReport run() throws InterruptedException {
-    List<List<FleetDevice>> devices = devices();
+    loops.forEach(FleetLoop::rehearse);
+    await(FleetLoop::rehearsed);
     long origin = System.nanoTime() + START.toNanos();
-    for (int i = 0; i < loops.size(); i++) {
-      loops.get(i).start(devices.get(i), origin);
-    }
-    if (stopped) {
-      stop(); // It came before.
-    }
+    loops.forEach(loop -> loop.start(origin));
     await(FleetLoop::drained);
     Duration took = Duration.ofNanos(System.nanoTime() - origin);
     loops.forEach(FleetLoop::readBack);
@@ -72,6 +72,7 @@ public final class Fleet implements AutoCloseable {
         config.target().server().toString(),
         engines != null,
         config.target().keepAlive(),
+        config.transport().toString(),
         config.model().toString(),
         config.seed(),
         identity.collisions(),
@@ -94,13 +95,11 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Returns the devices of each thread. */
-  private List<List<FleetDevice>> devices() {
+  /** Deals the devices out to the threads. */
+  private void deal() {
     Random random = new Random(config.seed());
     int[] positions = positions(random);
     List<InetAddress> sources = config.target().sources();
-    List<List<FleetDevice>> devices = new ArrayList<>();
-    loops.forEach(_ -> devices.add(new ArrayList<>()));
     for (int i = 0; i < config.devices(); i++) {
       int of = i % loops.size();
       devices
@@ -115,7 +114,6 @@ public final class Fleet implements AutoCloseable {
                   random.nextInt(),
                   sources.isEmpty() ? null : sources.get(i % sources.size())));
     }
-    return devices;
   }
 
   /** Returns a random order. */

@@ -2,7 +2,6 @@ package org.wwep.emulator.fleet;
 
 import io.netty.buffer.ByteBuf;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.WriteRequest;
 
@@ -13,13 +12,8 @@ import org.wwep.protocol.WriteRequest;
  * is merged with another. Owned by the thread of its loop.
  */
 final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.Listener {
-  private static final int WRITE = 11;
-  private static final int READ = 7;
-  private static final int VALUE = 7;
   /** How often a register is asked for before it is given up. */
   private static final int READINGS = 3;
-
-  private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
   /** What a device is about. */
   private enum Phase {
@@ -35,11 +29,12 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private final DeviceConnection connection;
   private final RegisterLedger ledger;
   private final ReplyMatcher reply = new ReplyMatcher();
-  private final byte[] frame;
+  private final PressFrame frame;
   private final long position;
   private final boolean own;
   private Phase phase = Phase.FREE;
   private boolean reading;
+  private boolean judging;
   private boolean judged;
   private long round;
   private long pending;
@@ -68,9 +63,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     this.group = group;
     this.position = position;
     this.own = own;
-    this.frame = identity.frame().getBytes(StandardCharsets.US_ASCII);
+    this.frame = new PressFrame(identity);
     this.ledger = new RegisterLedger(start);
-    this.connection = new DeviceConnection(group, index, source, this);
+    this.connection = new DeviceConnection(group.channels(), index, source, this);
   }
 
   /** Returns when in each round its turn is. */
@@ -138,24 +133,27 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   /** Presses. */
   void press(long now) {
+    reading = false;
+    judging = false;
     group.tally().due();
     begun = now;
     intended = group.intended(position, round++, now);
     group.legs().record(Leg.LATENESS, now - intended);
-    frame[0] = 'W';
-    int value = ledger.next();
-    for (int i = WRITE - 1; i >= VALUE; i--, value >>>= 4) {
-      frame[i] = DIGITS[value & 0xF];
-    }
+    frame.write(ledger.next());
     connect();
   }
 
-  /** Asks for its register. */
-  void readBack(long now) {
+  /**
+   * Asks for its register.
+   *
+   * @param forGood whether what it has is judged; else it is but a rehearsal
+   */
+  void readBack(long now, boolean forGood) {
     reading = true;
-    readings++;
+    judging = forGood;
+    readings += forGood ? 1 : 0;
     begun = now;
-    frame[0] = 'R';
+    frame.read();
     connect();
   }
 
@@ -165,7 +163,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       ask();
     } else {
       phase = Phase.CONNECTING;
-      group.connecting().add(this, begun);
+      group.deadlines().connecting.add(this, begun);
       connection.open();
     }
   }
@@ -178,9 +176,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
         group.legs().record(Leg.CONNECT, now - begun);
       }
       asked = now;
-      if (group.isSecure()) {
+      if (group.channels().isSecure()) {
         phase = Phase.SECURING;
-        group.securing().add(this, now);
+        group.deadlines().securing.add(this, now);
       } else {
         ask();
       }
@@ -200,10 +198,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private void ask() {
     phase = Phase.ASKING;
     asked = System.nanoTime();
-    int length = reading ? READ : WRITE;
-    reply.expect(length - 1);
-    group.asking().add(this, asked);
-    connection.send(frame, length);
+    reply.expect(frame.length() - 1);
+    group.deadlines().asking.add(this, asked);
+    connection.send(frame.bytes(), frame.length());
   }
 
   @Override
@@ -215,29 +212,25 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     if (!reply.isBegun() && !reading) {
       group.legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
     }
-    switch (reply.take(in, frame)) {
+    switch (reply.take(in, frame.bytes())) {
       case INCOMPLETE -> {}
       case ACKNOWLEDGED -> {
         if (in.isReadable()) {
           group.tally().surplus();
         }
-        if (reading) {
+        if (judging) {
           judged(ledger.judge(reply.value()));
-        } else {
+        } else if (!reading) {
           acknowledged();
         }
         finish();
       }
       case DENIED -> {
-        if (reading && (ledger.isAcknowledged() && readings < READINGS)) {
-          // A server with too much to do may say so as well.
-          failed(PressFailure.DENIED, "");
-        } else if (reading) {
+        // A server with too much to do may say so as well.
+        if (judging && (readings == READINGS || !ledger.isAcknowledged())) {
           judged(ledger.judgeEmpty());
-          finish();
-        } else {
-          failed(PressFailure.DENIED, reply.text(in));
         }
+        failed(PressFailure.DENIED, reply.text(in));
       }
       case WRONG -> failed(PressFailure.WRONG_REPLY, reply.text(in));
     }
@@ -252,17 +245,12 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private void judged(RegisterVerdict verdict) {
     judged = true;
     String seen =
-        "device %s register %s: %s, the last acknowledged is %04X"
+        "%s: %s, the last acknowledged is %04X"
             .formatted(
-                text(1, 5),
-                text(5, VALUE),
+                frame,
                 verdict == RegisterVerdict.LOST ? "X" : "%04X".formatted(reply.value()),
                 ledger.expected());
     group.tally().judged(verdict, verdict.isSound() ? "" : seen);
-  }
-
-  private String text(int from, int to) {
-    return new String(frame, from, to - from, StandardCharsets.US_ASCII);
   }
 
   /** The server has answered: it closes now, or leaves the connection for the next press. */
@@ -274,7 +262,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       rest();
     } else {
       phase = Phase.CLOSING;
-      group.closing().add(this, System.nanoTime());
+      group.deadlines().closing.add(this, System.nanoTime());
     }
   }
 
@@ -299,7 +287,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     boolean sent = phase == Phase.ASKING;
     connection.close();
     if (reading) {
-      if (readings == READINGS) {
+      if (judging && !judged && readings == READINGS) {
         group.tally().judged(RegisterVerdict.UNREAD, failure.text());
       }
       rest();

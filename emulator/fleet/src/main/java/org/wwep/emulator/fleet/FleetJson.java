@@ -22,6 +22,7 @@ public final class FleetJson {
         .with("server", report.server())
         .with("secure", report.secure())
         .with("keep-alive", report.keepAlive())
+        .with("transport", report.transport())
         .with("model", report.model())
         .with("seed", report.seed())
         .with("ids", ids(report.ids()))

@@ -1,33 +1,21 @@
 package org.wwep.emulator.fleet;
 
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslHandler;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.wwep.net.tls.ClientEngines;
-import org.wwep.net.tls.Tls;
 
 /**
  * The devices of one thread: when each presses, and what came of it.
  *
- * <p>Owned by that thread. {@link #drained} and {@link #finished} tell others how far it is; what it
- * counted is theirs once it has finished.
+ * <p>Owned by that thread. {@link #rehearsed}, {@link #drained} and {@link #finished} tell others how
+ * far it is; what it counted is theirs once it has finished.
  */
 final class FleetLoop implements DeviceGroup {
-  /** How long a server may take to close, before it counts as one that does not. */
-  private static final Duration CLOSE = Duration.ofMillis(100);
+  /** How often some devices look at their register before the first press. */
+  private static final int REHEARSALS = 4;
 
-  /** How many registers are asked for at a time. */
-  private static final int READERS = 64;
-
-  /** How long all of that may take. */
+  /** How long all may look at theirs at the end. */
   private static final Duration READ_BACK = Duration.ofSeconds(30);
 
   /** How long a stop waits for presses, and for registers. */
@@ -36,124 +24,150 @@ final class FleetLoop implements DeviceGroup {
   /** After so many connections that a server left open, devices close theirs at once. */
   private static final int LEFT_OPEN = 8;
 
+  /** What the loop is about. */
+  private enum Phase {
+    IDLE,
+    READING,
+    PRESSING,
+    DRAINING
+  }
+
   private final EventLoop thread;
   private final FleetConfig config;
-  private final InetSocketAddress server;
+  private final List<FleetDevice> devices;
   private final FleetTally tally = new FleetTally();
   private final LegHistograms legs = new LegHistograms();
   private final FleetProgress.Counts counts;
   private final LoopTimer timer;
-  private final FifoDeadlines connecting;
-  private final FifoDeadlines securing;
-  private final FifoDeadlines asking;
-  private final FifoDeadlines closing;
-  private final FifoDeadlines thinking;
-  private final FifoDeadlines ready;
-  private final List<FifoDeadlines> deadlines;
+  private final LoopDeadlines deadlines;
+  private final LoopChannels channels;
+  private final CompletableFuture<Void> rehearsed = new CompletableFuture<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
-  private final Queue<FleetDevice> unread = new ArrayDeque<>();
-  private List<FleetDevice> devices = List.of();
   private ArrivalCursor arrivals;
+  private RegisterReaders readers = new RegisterReaders(false, STOP, System.nanoTime());
+  private Phase phase = Phase.IDLE;
+  private boolean stopped;
   private long origin;
   private long dropAt = FifoDeadlines.NONE;
-  private long giveUpAt = FifoDeadlines.NONE;
-  private boolean draining;
-  private boolean stopped;
-  private boolean reading;
   private int busy;
   private int leftOpen;
 
-  FleetLoop(EventLoop thread, FleetConfig config, FleetProgress.Counts counts) {
+  /**
+   * Makes a loop.
+   *
+   * @param devices its devices, which are added before it is asked for anything
+   */
+  FleetLoop(
+      EventLoop thread,
+      FleetConfig config,
+      List<FleetDevice> devices,
+      FleetProgress.Counts counts) {
     this.thread = thread;
     this.config = config;
+    this.devices = devices;
     this.counts = counts;
-    this.server =
-        new InetSocketAddress(
-            config.target().server().address(), config.target().server().port());
-    this.timer = new LoopTimer(thread, this::tick);
-    this.connecting = new FifoDeadlines(config.target().timeouts().connect(), timer::wake);
-    this.securing = new FifoDeadlines(Tls.HANDSHAKE, timer::wake);
-    this.asking = new FifoDeadlines(config.target().timeouts().reply(), timer::wake);
-    this.closing = new FifoDeadlines(CLOSE, timer::wake);
-    this.thinking = new FifoDeadlines(think(config.model()), timer::wake);
-    this.ready = new FifoDeadlines(Duration.ZERO, timer::wake);
-    this.deadlines = List.of(connecting, securing, asking, closing, thinking, ready);
-    this.arrivals = arrivals(List.of());
+    this.timer = new LoopTimer(thread, () -> guard(this::tick));
+    this.deadlines = new LoopDeadlines(config.target().timeouts(), config.model(), timer::wake);
+    this.channels = new LoopChannels(thread, config);
+    this.arrivals = arrivals();
   }
 
-  private static Duration think(PressModel model) {
-    return switch (model) {
-      case PressModel.Open _ -> Duration.ZERO;
-      case PressModel.Closed(Duration pause) -> pause;
-    };
-  }
-
-  private ArrivalCursor arrivals(List<FleetDevice> of) {
+  private ArrivalCursor arrivals() {
     return new ArrivalCursor(
         ArrivalTimes.of(config.model(), config.devices(), config.ramp(), config.duration()),
-        of,
+        devices,
         config.devices());
   }
 
-  /** Has its devices press from this moment on; any thread, once. */
-  void start(List<FleetDevice> its, long moment) {
-    guarded(
+  /**
+   * Has some devices look at their registers, so that what Java does at first is not measured; any
+   * thread, once.
+   */
+  void rehearse() {
+    execute(
         () -> {
-          devices = its;
-          arrivals = arrivals(its);
+          read(new RegisterReaders(false, STOP, System.nanoTime()));
+          for (int i = 0; i < REHEARSALS; i++) {
+            devices.stream().limit(RegisterReaders.MOST).forEach(readers::add);
+          }
+        });
+  }
+
+  private void read(RegisterReaders by) {
+    phase = Phase.READING;
+    readers = by;
+    timer.wake(System.nanoTime());
+  }
+
+  /** Has its devices press from this moment on; any thread, once, after {@link #rehearsed}. */
+  void start(long moment) {
+    execute(
+        () -> {
+          phase = stopped ? Phase.DRAINING : Phase.PRESSING;
+          arrivals = arrivals();
           origin = moment;
           timer.wake(moment);
         });
   }
 
-  /** Has no more presses begin; any thread. */
-  void stop() {
-    guarded(
+  /** Has each device that owns its register look at it; any thread, after {@link #drained}. */
+  void readBack() {
+    execute(
         () -> {
-          beginToDrain();
-          stopped = true;
-          devices.forEach(FleetDevice::dropPending);
-          dropAt = System.nanoTime() + STOP.toNanos();
-          giveUpAt = Math.min(giveUpAt, dropAt + STOP.toNanos());
-          timer.wake(System.nanoTime());
+          read(new RegisterReaders(true, stopped ? STOP : READ_BACK, System.nanoTime()));
+          devices.stream().filter(FleetDevice::isUnread).forEach(readers::add);
         });
   }
 
-  /** Has each device that owns its register look at it; any thread, after {@link #drained}. */
-  void readBack() {
-    guarded(
+  /** Has no more presses begin; any thread. */
+  void stop() {
+    execute(
         () -> {
-          reading = true;
-          devices.stream().filter(FleetDevice::isUnread).forEach(unread::add);
-          long now = System.nanoTime();
-          giveUpAt = now + (stopped ? STOP : READ_BACK).toNanos();
-          timer.wake(now);
+          stopped = true;
+          long until = System.nanoTime() + STOP.toNanos();
+          readers.giveUpAt(until);
+          if (phase == Phase.PRESSING) {
+            drain();
+          }
+          devices.forEach(FleetDevice::dropPending);
+          dropAt = until;
+          timer.wake(System.nanoTime());
         });
   }
 
   /** Gives all connections up; any thread. */
   void close() {
-    guarded(
+    execute(
         () -> {
           devices.forEach(FleetDevice::close);
           timer.cancel();
-          drained.complete(null);
-          finished.complete(null);
+          fail(new IllegalStateException("the fleet was closed"));
         });
   }
 
-  private void guarded(Runnable work) {
-    thread.execute(
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            drained.completeExceptionally(e);
-            finished.completeExceptionally(e);
-          }
-        });
+  private void execute(Runnable work) {
+    thread.execute(() -> guard(work));
+  }
+
+  private void guard(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(RuntimeException why) {
+    rehearsed.completeExceptionally(why);
+    drained.completeExceptionally(why);
+    finished.completeExceptionally(why);
+  }
+
+  /** Completes once the first press may come. */
+  CompletableFuture<Void> rehearsed() {
+    return rehearsed;
   }
 
   /** Completes once no press is under way, and none will begin. */
@@ -167,26 +181,26 @@ final class FleetLoop implements DeviceGroup {
   }
 
   private void tick() {
-    try {
-      long now = System.nanoTime();
-      if (!draining) {
-        begin(now);
-      }
-      for (FifoDeadlines list : deadlines) {
-        expire(list, now);
-      }
-      if (now >= dropAt) {
-        dropAt = FifoDeadlines.NONE;
-        devices.forEach(this::drop);
-      }
-      if (reading) {
-        readOn(now);
-      }
-      plan();
-    } catch (RuntimeException e) {
-      drained.completeExceptionally(e);
-      finished.completeExceptionally(e);
+    long now = System.nanoTime();
+    if (phase == Phase.PRESSING) {
+      begin(now);
     }
+    deadlines.expire(now);
+    if (now >= dropAt) {
+      dropAt = FifoDeadlines.NONE;
+      devices.forEach(this::drop);
+    }
+    switch (phase) {
+      case READING -> readOn(now);
+      case DRAINING -> {
+        if (busy == 0 && devices.stream().allMatch(device -> device.pending() == 0)) {
+          phase = Phase.IDLE;
+          drained.complete(null);
+        }
+      }
+      case IDLE, PRESSING -> {}
+    }
+    plan();
   }
 
   private void begin(long now) {
@@ -195,22 +209,20 @@ final class FleetLoop implements DeviceGroup {
       arrivals.take().due(now);
     }
     if (elapsed >= config.duration().toNanos()) {
-      beginToDrain();
+      drain();
     }
   }
 
   /** What is due and not begun by now has as long as a press may take. */
-  private void beginToDrain() {
-    if (!draining) {
-      draining = true;
-      dropAt =
-          System.nanoTime()
-              + config.target().timeouts().connect().toNanos()
-              + config.target().timeouts().reply().toNanos();
-      devices.stream()
-          .filter(device -> device.isFree() && device.pending() == 0)
-          .forEach(FleetDevice::settle);
-    }
+  private void drain() {
+    phase = Phase.DRAINING;
+    dropAt =
+        System.nanoTime()
+            + config.target().timeouts().connect().toNanos()
+            + config.target().timeouts().reply().toNanos();
+    devices.stream()
+        .filter(device -> device.isFree() && device.pending() == 0)
+        .forEach(FleetDevice::settle);
   }
 
   private void drop(FleetDevice device) {
@@ -222,43 +234,26 @@ final class FleetLoop implements DeviceGroup {
     }
   }
 
-  private static void expire(FifoDeadlines list, long now) {
-    // No more than are due now: those that are added meanwhile are for the next tick.
-    for (FifoDeadlines.Entry due = list.poll(now); due != null; due = list.poll(now)) {
-      ((FleetDevice) due).elapsed(now);
-    }
-  }
-
   private void readOn(long now) {
-    if (now >= giveUpAt) {
-      unread.forEach(_ -> tally.judged(RegisterVerdict.UNREAD, "not in time"));
-      unread.clear();
-    }
-    while (busy < READERS && !unread.isEmpty()) {
-      unread.remove().readBack(now);
-    }
-    if (busy == 0) {
-      devices.forEach(FleetDevice::close);
-      finished.complete(null);
+    readers.serve(this, busy, now);
+    if (busy == 0 && readers.isEmpty()) {
+      phase = Phase.IDLE;
+      if (!rehearsed.complete(null)) {
+        devices.forEach(FleetDevice::close);
+        finished.complete(null);
+      }
     }
   }
 
   private void plan() {
-    if (draining && !reading && isIdle()) {
-      drained.complete(null);
-      return;
-    }
-    if (reading) {
-      timer.wake(giveUpAt);
-    }
-    if (!draining) {
-      long due = Math.min(arrivals.due(), config.duration().toNanos());
-      timer.wake(origin + due);
+    switch (phase) {
+      case READING -> timer.wake(readers.deadline());
+      case PRESSING ->
+          timer.wake(origin + Math.min(arrivals.due(), config.duration().toNanos()));
+      case IDLE, DRAINING -> {}
     }
     timer.wake(dropAt);
-    for (FifoDeadlines list : deadlines) {
-      timer.wake(list.next());
-    }
+    timer.wake(deadlines.next());
   }
 
   @Override
@@ -272,27 +267,26 @@ final class FleetLoop implements DeviceGroup {
     busy--;
     counts.busy(busy);
     long now = System.nanoTime();
-    if (reading) {
-      device.settle();
-      if (device.isUnread()) {
-        unread.add(device);
-      }
-      timer.wake(now);
-    } else if (device.pending() > 0) {
-      ready.add(device, now);
-    } else if (draining || config.model() instanceof PressModel.Open) {
-      device.settle();
+    if (device.pending() > 0) {
+      deadlines.ready.add(device, now);
+    } else if (phase == Phase.PRESSING && config.model() instanceof PressModel.Closed) {
+      deadlines.thinking.add(device, now);
     } else {
-      thinking.add(device, now);
+      device.settle();
     }
-    if (draining && busy == 0) {
+    if (phase == Phase.READING && device.isUnread()) {
+      readers.add(device);
+    }
+    if (phase != Phase.PRESSING) {
       timer.wake(now);
     }
   }
 
   @Override
   public void resume(FleetDevice device, long now) {
-    if (!device.pressPending(now) && !draining) {
+    if (!device.pressPending(now)
+        && phase == Phase.PRESSING
+        && config.model() instanceof PressModel.Closed) {
       device.press(now);
     }
   }
@@ -317,21 +311,6 @@ final class FleetLoop implements DeviceGroup {
   }
 
   @Override
-  public FleetTally tally() {
-    return tally;
-  }
-
-  @Override
-  public LegHistograms legs() {
-    return legs;
-  }
-
-  @Override
-  public boolean isSecure() {
-    return config.target().engines() != null;
-  }
-
-  @Override
   public boolean keepsAlive() {
     return config.target().keepAlive();
   }
@@ -350,50 +329,22 @@ final class FleetLoop implements DeviceGroup {
   }
 
   @Override
-  public FifoDeadlines connecting() {
-    return connecting;
+  public FleetTally tally() {
+    return tally;
   }
 
   @Override
-  public FifoDeadlines securing() {
-    return securing;
+  public LegHistograms legs() {
+    return legs;
   }
 
   @Override
-  public FifoDeadlines asking() {
-    return asking;
+  public LoopDeadlines deadlines() {
+    return deadlines;
   }
 
   @Override
-  public FifoDeadlines closing() {
-    return closing;
-  }
-
-  @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // In its own thread it is done at once.
-  public SocketChannel register() {
-    SocketChannel channel = config.transport().channel();
-    thread.register(channel);
-    return channel;
-  }
-
-  @Override
-  public InetSocketAddress server() {
-    return server;
-  }
-
-  @Override
-  public @Nullable SslHandler tls(int device) {
-    ClientEngines engines = config.target().engines();
-    return engines == null ? null : new SslHandler(engines.engine(device));
-  }
-
-  @Override
-  public @Nullable ChannelOption<Boolean> lateBind() {
-    return config.transport().lateBind();
-  }
-
-  private boolean isIdle() {
-    return busy == 0 && devices.stream().allMatch(device -> device.pending() == 0);
+  public LoopChannels channels() {
+    return channels;
   }
 }

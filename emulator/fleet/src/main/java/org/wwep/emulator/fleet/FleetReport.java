@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param server the server, as messages have it
  * @param secure whether TLS was laid over connections
  * @param keepAlive whether a device had one connection for all presses
+ * @param transport how the system was asked
  * @param model when devices pressed, in words
  * @param seed what decided the devices' order and first numbers
  * @param ids how many devices share an ID
@@ -22,6 +23,7 @@ public record FleetReport(
     String server,
     boolean secure,
     boolean keepAlive,
+    String transport,
     String model,
     long seed,
     IdCollisions ids,

@@ -46,11 +46,12 @@ final class FleetText {
   private void presses() {
     FleetTally tally = report.tally();
     add(
-        "%s, %s, %s, %s, seed %d",
+        "%s, %s, %s, %s, by %s, seed %d",
         report.server(),
         report.secure() ? "TLS" : "open",
         report.keepAlive() ? "a connection for each device" : "a connection for each press",
         report.model(),
+        report.transport(),
         report.seed());
     add("%s", report.ids());
     add(
