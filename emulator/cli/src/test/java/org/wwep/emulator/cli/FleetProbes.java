@@ -2,7 +2,8 @@ package org.wwep.emulator.cli;
 
 /** Where each option of {@code wwep fleet} can be seen. */
 final class FleetProbes {
-  private static final String SHORT = " --devices 2 --duration 50ms --seed 7";
+  private static final String SHORT =
+      " --devices 2 --duration 50ms --seed 7 --reply-timeout 30s";
   private static final String OPEN = "--server localhost:{open} --rate 100" + SHORT;
   private static final String TLS = "--tls --certs-dir {dir}/certs --rate 100" + SHORT;
   private static final String SECURED = " --server localhost:{tls} ";
@@ -25,12 +26,12 @@ final class FleetProbes {
   }
 
   private static void devices() {
-    probe("--devices", OPEN, OPEN.replace("2", "3"));
+    probe("--devices", OPEN, OPEN.replace("devices 2", "devices 3"));
     probe("--rate", OPEN, OPEN.replace("100", "200"));
     probe("--think", OPEN, OPEN.replace("--rate 100", "--think 9s"));
     added(OPEN, "--ramp", "50ms");
     probe("--duration", OPEN, OPEN.replace("50ms", "100ms"));
-    probe("--seed", OPEN, OPEN.replace("7", "8"));
+    probe("--seed", OPEN, OPEN.replace("seed 7", "seed 8"));
     added(OPEN, "--mac", "FF:FF:FF:FF:FF:FF");
     added(OPEN, "--threads", "0");
     added(OPEN, "--transport", "nio");
@@ -42,7 +43,7 @@ final class FleetProbes {
     added(OPEN, "--source", "192.0.2.7");
     added(OPEN, "--keep-alive", "");
     added(OPEN, "--connect-timeout", "0ms");
-    added(OPEN, "--reply-timeout", "0ms");
+    probe("--reply-timeout", OPEN, OPEN.replace("30s", "0ms"));
   }
 
   private static void tls() {
@@ -65,7 +66,7 @@ final class FleetProbes {
   }
 
   private static void results() {
-    String failing = "--server localhost:{silent} --rate 20" + SHORT;
+    String failing = "--server localhost:{tls} --rate 20" + SHORT;
     added(failing, "--max-errors", "100%");
     added(OPEN, "--expect-p99", "1ns");
     added(OPEN, "--json", "");

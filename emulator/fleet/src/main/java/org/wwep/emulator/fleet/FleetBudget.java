@@ -30,7 +30,7 @@ public record FleetBudget(ErrorBudget errors, @Nullable Duration p99) {
       }
     }
     if (tally.presses() == 0 && !report.interrupted()) {
-      violations.add("no press was due: more --duration, or a higher --rate");
+      violations.add("no press was due: the run was too short, or the rate too low");
     }
     errors.violation(report.errors(), tally.presses()).ifPresent(violations::add);
     Duration most = p99;

@@ -30,17 +30,18 @@ public record FleetConfig(
   /** The most devices of one fleet. */
   public static final int MOST_DEVICES = 1_000_000;
 
-  private static final int MOST_THREADS = 256;
+  /** The most threads of one fleet. */
+  public static final int MOST_THREADS = 256;
 
   /** Checks the ranges. */
   public FleetConfig {
-    Ranges.within("--devices", devices, 1, MOST_DEVICES);
-    Ranges.notNegative("--ramp", ramp);
-    Ranges.positive("--duration", duration);
-    Ranges.within("--threads", threads, 1, MOST_THREADS);
+    Ranges.within("the number of devices", devices, 1, MOST_DEVICES);
+    Ranges.notNegative("the ramp", ramp);
+    Ranges.positive("the duration", duration);
+    Ranges.within("the number of threads", threads, 1, MOST_THREADS);
     if (ramp.compareTo(duration) > 0) {
       throw new IllegalArgumentException(
-          "--ramp is within --duration: it is longer than the whole run");
+          "the ramp is longer than the whole run");
     }
     long last = firstMac.bits() + devices - 1;
     if (last >>> 48 != 0) {

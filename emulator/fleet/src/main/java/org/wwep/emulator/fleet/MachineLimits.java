@@ -64,7 +64,7 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
       long addresses = Math.ceilDiv(connections, ports.getAsInt());
       return Optional.of(
           ("an address has %d ports to a server, and this fleet needs %d connections at a time:"
-                  + " give it %d addresses or more, as by --source 127.0.1.0/24")
+                  + " give it %d source addresses or more, such as 127.0.1.0/24")
               .formatted(ports.getAsInt(), connections, addresses));
     }
     return Optional.empty();

@@ -11,7 +11,7 @@ public enum PressFailure {
   /** No connection in time. */
   NO_CONNECTION("no connection in time", false),
   /** This machine has no port left for another connection. */
-  NO_PORT("no free port for a connection: give more addresses with --source", false),
+  NO_PORT("no free port for a connection: it needs more source addresses", false),
   /** This process may not open another connection. */
   NO_FILE("too many open files", false),
   /** TLS could not be agreed on, or went wrong. */

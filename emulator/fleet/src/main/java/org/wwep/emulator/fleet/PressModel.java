@@ -19,7 +19,7 @@ public sealed interface PressModel {
     public Open {
       if (!(perSecond > 0 && perSecond <= MOST)) {
         throw new IllegalArgumentException(
-            "--rate is more than 0 and at most 100000000 presses a second, was " + perSecond);
+            "a rate is more than 0 and at most 100000000 presses a second, was " + perSecond);
       }
     }
 
@@ -41,7 +41,7 @@ public sealed interface PressModel {
   record Closed(Duration think) implements PressModel {
     /** Checks the range. */
     public Closed {
-      Ranges.notNegative("--think", think);
+      Ranges.notNegative("a think time", think);
     }
 
     @Override

@@ -80,7 +80,7 @@ class FleetPartsTest {
         .hasValueSatisfying(
             text -> assertThat(text).contains("20000").contains("'ulimit -n 30200'"));
     assertThat(limits.refusal(config(15_000, thinking, List.of())))
-        .hasValueSatisfying(text -> assertThat(text).contains("2 addresses").contains("--source"));
+        .hasValueSatisfying(text -> assertThat(text).contains("2 source addresses or more"));
     List<InetAddress> two = SourceAddresses.parse("127.0.1.0/30").addresses();
     assertThat(limits.refusal(config(15_000, thinking, two))).isEmpty();
     // A press takes 2.5 s at most: so many are under way at a time.

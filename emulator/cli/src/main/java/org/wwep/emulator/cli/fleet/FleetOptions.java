@@ -8,6 +8,7 @@ import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.PressModel;
 import org.wwep.hal.MacAddress;
+import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Option;
 
@@ -84,11 +85,20 @@ final class FleetOptions {
         Ranges.within("--devices", devices, 1, FleetConfig.MOST_DEVICES),
         mac,
         model(),
-        ramp,
-        duration,
+        ramp(),
+        Ranges.positive("--duration", duration),
         seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
-        threads,
+        Ranges.within("--threads", threads, 1, FleetConfig.MOST_THREADS),
         transport());
+  }
+
+  private Duration ramp() {
+    if (ramp.compareTo(duration) > 0) {
+      throw new IllegalArgumentException(
+          "--ramp is within --duration: %s is longer than %s"
+              .formatted(Durations.format(ramp), Durations.format(duration)));
+    }
+    return ramp;
   }
 
   private PressModel model() {

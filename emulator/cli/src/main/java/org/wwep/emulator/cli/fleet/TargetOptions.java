@@ -136,8 +136,8 @@ final class TargetOptions {
         if (!allowRemote && !each.address().isLoopbackAddress()) {
           throw new CliException(
               ExitCode.USAGE,
-              ("%s is %s, which is not this machine: a fleet puts a load on whatever it is pointed"
-                      + " at; add --allow-remote if that server is yours")
+              ("--server %s is at %s, not on this machine: a fleet is a load; add --allow-remote if"
+                      + " that server is yours")
                   .formatted(server.host(), each.host()));
         }
       }
