@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * own sessions and, maybe, its own certificate: the same checks and refusals as {@link
  * Tls#connect}.
  *
- * <p><b>Shape</b>: any thread. They are the JDK's, which resume sessions of TLS 1.3 as well; without
- * pre-shared keys and without choosing groups.
+ * <p><b>Shape</b>: any thread. They are the JDK's, which resume sessions of TLS 1.3 as well;
+ * without pre-shared keys and without choosing groups.
  */
 public final class ClientEngines {
   private static final int SESSION_SECONDS = (int) SessionCache.LIFETIME.toSeconds();
@@ -89,9 +89,7 @@ public final class ClientEngines {
     List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
     made.setCipherSuites(
         Arrays.stream(
-                config
-                    .parameters()
-                    .numbers(EnumSet.of(TlsSuite.Proof.ECDSA, TlsSuite.Proof.RSA)))
+                config.parameters().numbers(EnumSet.of(TlsSuite.Proof.ECDSA, TlsSuite.Proof.RSA)))
             .mapToObj(TlsSuite::name)
             .filter(known::contains)
             .toArray(String[]::new));

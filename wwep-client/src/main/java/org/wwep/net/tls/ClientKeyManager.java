@@ -1,8 +1,8 @@
 package org.wwep.net.tls;
 
 import java.net.Socket;
-import java.security.KeyFactory;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -65,8 +65,7 @@ final class ClientKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return keys.computeIfAbsent(
-        alias, _ -> privateKey(Objects.requireNonNull(credential(alias))));
+    return keys.computeIfAbsent(alias, _ -> privateKey(Objects.requireNonNull(credential(alias))));
   }
 
   private static PrivateKey privateKey(Credential credential) {

@@ -10,7 +10,7 @@ import java.util.List;
  * by the thread of its loop.
  */
 final class ArrivalCursor {
-  private final ArrivalTimes times;
+  private final ArrivalSchedule times;
   private final List<FleetDevice> order;
   private final long whole;
   private int at;
@@ -22,16 +22,15 @@ final class ArrivalCursor {
    * @param devices those that are this loop's
    * @param whole how many the fleet has
    */
-  ArrivalCursor(ArrivalTimes times, List<FleetDevice> devices, int whole) {
+  ArrivalCursor(ArrivalSchedule times, List<FleetDevice> devices, int whole) {
     this.times = times;
-    this.order =
-        devices.stream().sorted(Comparator.comparingLong(FleetDevice::position)).toList();
+    this.order = devices.stream().sorted(Comparator.comparingLong(FleetDevice::position)).toList();
     this.whole = whole;
   }
 
-  /** Returns when the press at hand is due after the start, or {@link ArrivalTimes#NEVER}. */
+  /** Returns when the press at hand is due after the start, or {@link ArrivalSchedule#NEVER}. */
   long due() {
-    return order.isEmpty() ? ArrivalTimes.NEVER : nanos(order.get(at).position(), round);
+    return order.isEmpty() ? ArrivalSchedule.NEVER : nanos(order.get(at).position(), round);
   }
 
   /** Returns when a device's press is due. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One device's connections to its server, one after another.
  *
- * <p>Owned by the thread of its device's channels. What comes of a connection that was given up is not
- * told any more.
+ * <p>Owned by the thread of its device's channels. What comes of a connection that was given up is
+ * not told any more.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails, fails in its channels.
 final class DeviceConnection extends ChannelInboundHandlerAdapter {

@@ -11,17 +11,8 @@ interface DeviceGroup {
   /** A press has begun, or a look at a register. */
   void begun();
 
-  /** A press was acknowledged. */
-  void acknowledged();
-
-  /** A press was not. */
-  void failed(PressFailure failure, String seen);
-
-  /** Returns where all else is counted. */
-  FleetTally tally();
-
-  /** Returns where times are kept. */
-  LegHistograms legs();
+  /** Returns where all else is counted and measured. */
+  LoopRecord record();
 
   /**
    * Returns the moment that was meant for a press.
@@ -34,12 +25,6 @@ interface DeviceGroup {
 
   /** Returns whether a connection is for more than one press. */
   boolean keepsAlive();
-
-  /** Returns whether the server leaves connections open, so that devices close them. */
-  boolean closesFirst();
-
-  /** The server has closed a connection behind its reply, or left it open for too long. */
-  void serverCloses(boolean inTime);
 
   /** A device is done with a press or with its register. */
   void rest(FleetDevice device);

@@ -39,6 +39,7 @@ public record ErrorBudget(String text, double most, boolean share) {
     return errors <= allowed
         ? Optional.empty()
         : Optional.of(
-            "%d of %d presses and registers failed, at most %s may".formatted(errors, presses, text));
+            "%d of %d presses and registers failed, at most %s may"
+                .formatted(errors, presses, text));
   }
 }

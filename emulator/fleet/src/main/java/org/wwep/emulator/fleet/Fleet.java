@@ -18,8 +18,8 @@ import org.wwep.net.tls.ClientEngines;
 /**
  * Many devices that press on one server.
  *
- * <p><b>Shape</b>: made, run once, closed. The devices are dealt out to a few threads, and none waits
- * for a reply. {@link #stop} may come from any thread.
+ * <p><b>Shape</b>: made, run once, closed. The devices are dealt out to a few threads, and none
+ * waits for a reply. {@link #stop} may come from any thread.
  */
 public final class Fleet implements AutoCloseable {
   private static final Duration START = Duration.ofMillis(20);
@@ -55,22 +55,23 @@ public final class Fleet implements AutoCloseable {
   public FleetReport run() throws InterruptedException {
     loops.forEach(FleetLoop::rehearse);
     await(FleetLoop::rehearsed);
+    long before = fullHandshakes();
     long origin = System.nanoTime() + START.toNanos();
     loops.forEach(loop -> loop.start(origin));
     await(FleetLoop::drained);
     Duration took = Duration.ofNanos(System.nanoTime() - origin);
+    long full = fullHandshakes() - before;
     loops.forEach(FleetLoop::readBack);
     await(FleetLoop::finished);
     FleetTally tally = new FleetTally();
     LegHistograms legs = new LegHistograms();
     for (FleetLoop loop : loops) {
-      tally.add(loop.tally());
-      legs.add(loop.legs());
+      tally.add(loop.record().tally());
+      legs.add(loop.record().legs());
     }
-    ClientEngines engines = config.target().engines();
     return new FleetReport(
         config.target().server().toString(),
-        engines != null,
+        config.target().engines() != null,
         config.target().keepAlive(),
         config.transport().toString(),
         config.model().toString(),
@@ -79,9 +80,14 @@ public final class Fleet implements AutoCloseable {
         config.duration(),
         took,
         stopped && took.compareTo(config.duration()) < 0,
-        engines == null ? 0 : engines.fullHandshakes(),
+        full,
         tally,
         legs);
+  }
+
+  private long fullHandshakes() {
+    ClientEngines engines = config.target().engines();
+    return engines == null ? 0 : engines.fullHandshakes();
   }
 
   private void await(Function<FleetLoop, CompletableFuture<Void>> what)

@@ -40,8 +40,7 @@ public record FleetConfig(
     Ranges.positive("the duration", duration);
     Ranges.within("the number of threads", threads, 1, MOST_THREADS);
     if (ramp.compareTo(duration) > 0) {
-      throw new IllegalArgumentException(
-          "the ramp is longer than the whole run");
+      throw new IllegalArgumentException("the ramp is longer than the whole run");
     }
     long last = firstMac.bits() + devices - 1;
     if (last >>> 48 != 0) {

@@ -12,9 +12,6 @@ import org.wwep.protocol.WriteRequest;
  * is merged with another. Owned by the thread of its loop.
  */
 final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.Listener {
-  /** How often a register is asked for before it is given up. */
-  private static final int READINGS = 3;
-
   /** What a device is about. */
   private enum Phase {
     FREE,
@@ -28,17 +25,15 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private final DeviceGroup group;
   private final DeviceConnection connection;
   private final RegisterLedger ledger;
+  private final RegisterCheck check;
   private final ReplyMatcher reply = new ReplyMatcher();
   private final PressFrame frame;
   private final long position;
-  private final boolean own;
   private Phase phase = Phase.FREE;
   private boolean reading;
   private boolean judging;
-  private boolean judged;
   private long round;
   private long pending;
-  private int readings;
   private long intended;
   private long begun;
   private long asked;
@@ -62,9 +57,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       @Nullable InetAddress source) {
     this.group = group;
     this.position = position;
-    this.own = own;
     this.frame = new PressFrame(identity);
     this.ledger = new RegisterLedger(start);
+    this.check = new RegisterCheck(ledger, own);
     this.connection = new DeviceConnection(group.channels(), index, source, this);
   }
 
@@ -90,7 +85,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   /** Returns whether its register is to be looked at, and was not. */
   boolean isUnread() {
-    return own && ledger.isUsed() && !judged && readings < READINGS;
+    return check.isDue();
   }
 
   /** A press is due. */
@@ -113,7 +108,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       case SECURING -> failed(PressFailure.NO_HANDSHAKE, "");
       case ASKING -> failed(PressFailure.NO_REPLY, reply.isBegun() ? "half a reply" : "");
       case CLOSING -> {
-        group.serverCloses(false);
+        group.record().serverCloses(false);
         connection.close();
         rest();
       }
@@ -135,10 +130,10 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   void press(long now) {
     reading = false;
     judging = false;
-    group.tally().due();
+    group.record().tally().due();
     begun = now;
     intended = group.intended(position, round++, now);
-    group.legs().record(Leg.LATENESS, now - intended);
+    group.record().legs().record(Leg.LATENESS, now - intended);
     frame.write(ledger.next());
     connect();
   }
@@ -151,7 +146,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   void readBack(long now, boolean forGood) {
     reading = true;
     judging = forGood;
-    readings += forGood ? 1 : 0;
+    if (forGood) {
+      check.begin();
+    }
     begun = now;
     frame.read();
     connect();
@@ -173,7 +170,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     if (phase == Phase.CONNECTING) {
       long now = System.nanoTime();
       if (!reading) {
-        group.legs().record(Leg.CONNECT, now - begun);
+        group.record().legs().record(Leg.CONNECT, now - begun);
       }
       asked = now;
       if (group.channels().isSecure()) {
@@ -189,7 +186,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   public void secured() {
     if (phase == Phase.SECURING) {
       if (!reading) {
-        group.legs().record(Leg.TLS, System.nanoTime() - asked);
+        group.record().legs().record(Leg.TLS, System.nanoTime() - asked);
       }
       ask();
     }
@@ -206,29 +203,28 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   @Override
   public void received(ByteBuf in) {
     if (phase != Phase.ASKING) {
-      group.tally().surplus();
+      group.record().tally().surplus();
       return;
     }
     if (!reply.isBegun() && !reading) {
-      group.legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
+      group.record().legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
     }
     switch (reply.take(in, frame.bytes())) {
       case INCOMPLETE -> {}
       case ACKNOWLEDGED -> {
         if (in.isReadable()) {
-          group.tally().surplus();
+          group.record().tally().surplus();
         }
         if (judging) {
-          judged(ledger.judge(reply.value()));
+          check.has(reply.value(), frame, group.record().tally());
         } else if (!reading) {
           acknowledged();
         }
         finish();
       }
       case DENIED -> {
-        // A server with too much to do may say so as well.
-        if (judging && (readings == READINGS || !ledger.isAcknowledged())) {
-          judged(ledger.judgeEmpty());
+        if (judging) {
+          check.denied(frame, group.record().tally());
         }
         failed(PressFailure.DENIED, reply.text(in));
       }
@@ -238,26 +234,16 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   private void acknowledged() {
     ledger.acknowledge();
-    group.legs().record(Leg.WHOLE, System.nanoTime() - intended);
-    group.acknowledged();
-  }
-
-  private void judged(RegisterVerdict verdict) {
-    judged = true;
-    String seen =
-        "%s: %s, the last acknowledged is %04X"
-            .formatted(
-                frame,
-                verdict == RegisterVerdict.LOST ? "X" : "%04X".formatted(reply.value()),
-                ledger.expected());
-    group.tally().judged(verdict, verdict.isSound() ? "" : seen);
+    group.record().legs().record(Leg.WHOLE, System.nanoTime() - intended);
+    group.record().acknowledged();
   }
 
   /** The server has answered: it closes now, or leaves the connection for the next press. */
   private void finish() {
     if (group.keepsAlive()) {
       rest();
-    } else if (group.closesFirst()) {
+    } else if (group.record().closesFirst()) {
+      group.record().serverCloses(false);
       connection.close();
       rest();
     } else {
@@ -269,9 +255,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   @Override
   public void disconnected(@Nullable Throwable why) {
     switch (phase) {
-      case FREE, WAITING -> group.tally().closedEarly();
+      case FREE, WAITING -> group.record().tally().closedEarly();
       case CLOSING -> {
-        group.serverCloses(true);
+        group.record().serverCloses(true);
         rest();
       }
       case CONNECTING, SECURING, ASKING -> {
@@ -287,12 +273,12 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     boolean sent = phase == Phase.ASKING;
     connection.close();
     if (reading) {
-      if (judging && !judged && readings == READINGS) {
-        group.tally().judged(RegisterVerdict.UNREAD, failure.text());
+      if (judging) {
+        check.failed(failure.text(), group.record().tally());
       }
       rest();
     } else {
-      group.failed(failure, seen);
+      group.record().failed(failure, seen);
       if (sent && failure.leavesOpen()) {
         ledger.leaveOpen();
       }
@@ -319,7 +305,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
         ledger.leaveOpen();
       }
       if (phase != Phase.CLOSING) {
-        group.tally().abandoned();
+        group.record().tally().abandoned();
       }
       connection.close();
       rest();
@@ -332,5 +318,4 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     connection.close();
     phase = Phase.FREE;
   }
-
 }

@@ -63,6 +63,11 @@ final class FleetIdentity {
       excluded += ownsRegister(i) ? 0 : 1;
     }
     return new IdCollisions(
-        ids.length, distinct, colliding, new DeviceId(worst), Arrays.stream(sharing).max().orElse(0), excluded);
+        ids.length,
+        distinct,
+        colliding,
+        new DeviceId(worst),
+        Arrays.stream(sharing).max().orElse(0),
+        excluded);
   }
 }

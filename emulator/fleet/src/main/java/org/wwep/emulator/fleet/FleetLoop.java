@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The devices of one thread: when each presses, and what came of it.
  *
- * <p>Owned by that thread. {@link #rehearsed}, {@link #drained} and {@link #finished} tell others how
- * far it is; what it counted is theirs once it has finished.
+ * <p>Owned by that thread. {@link #rehearsed}, {@link #drained} and {@link #finished} tell others
+ * how far it is; what it counted is theirs once it has finished.
  */
 final class FleetLoop implements DeviceGroup {
   /** How often some devices look at their register before the first press. */
@@ -20,9 +20,6 @@ final class FleetLoop implements DeviceGroup {
 
   /** How long a stop waits for presses, and for registers. */
   private static final Duration STOP = Duration.ofMillis(1500);
-
-  /** After so many connections that a server left open, devices close theirs at once. */
-  private static final int LEFT_OPEN = 8;
 
   /** What the loop is about. */
   private enum Phase {
@@ -35,9 +32,7 @@ final class FleetLoop implements DeviceGroup {
   private final EventLoop thread;
   private final FleetConfig config;
   private final List<FleetDevice> devices;
-  private final FleetTally tally = new FleetTally();
-  private final LegHistograms legs = new LegHistograms();
-  private final FleetProgress.Counts counts;
+  private final LoopRecord record;
   private final LoopTimer timer;
   private final LoopDeadlines deadlines;
   private final LoopChannels channels;
@@ -52,7 +47,6 @@ final class FleetLoop implements DeviceGroup {
   private long origin;
   private long dropAt = FifoDeadlines.NONE;
   private int busy;
-  private int leftOpen;
 
   /**
    * Makes a loop.
@@ -67,7 +61,7 @@ final class FleetLoop implements DeviceGroup {
     this.thread = thread;
     this.config = config;
     this.devices = devices;
-    this.counts = counts;
+    this.record = new LoopRecord(counts);
     this.timer = new LoopTimer(thread, () -> guard(this::tick));
     this.deadlines = new LoopDeadlines(config.target().timeouts(), config.model(), timer::wake);
     this.channels = new LoopChannels(thread, config);
@@ -76,7 +70,7 @@ final class FleetLoop implements DeviceGroup {
 
   private ArrivalCursor arrivals() {
     return new ArrivalCursor(
-        ArrivalTimes.of(config.model(), config.devices(), config.ramp(), config.duration()),
+        ArrivalSchedule.of(config.model(), config.devices(), config.ramp(), config.duration()),
         devices,
         config.devices());
   }
@@ -226,8 +220,7 @@ final class FleetLoop implements DeviceGroup {
   }
 
   private void drop(FleetDevice device) {
-    tally.notBegun(device.pending());
-    counts.failed(device.pending());
+    record.notBegun(device.pending());
     device.dropPending();
     if (stopped) {
       device.abandon();
@@ -248,8 +241,7 @@ final class FleetLoop implements DeviceGroup {
   private void plan() {
     switch (phase) {
       case READING -> timer.wake(readers.deadline());
-      case PRESSING ->
-          timer.wake(origin + Math.min(arrivals.due(), config.duration().toNanos()));
+      case PRESSING -> timer.wake(origin + Math.min(arrivals.due(), config.duration().toNanos()));
       case IDLE, DRAINING -> {}
     }
     timer.wake(dropAt);
@@ -259,13 +251,13 @@ final class FleetLoop implements DeviceGroup {
   @Override
   public void begun() {
     busy++;
-    counts.busy(busy);
+    record.busy(busy);
   }
 
   @Override
   public void rest(FleetDevice device) {
     busy--;
-    counts.busy(busy);
+    record.busy(busy);
     long now = System.nanoTime();
     if (device.pending() > 0) {
       deadlines.ready.add(device, now);
@@ -299,43 +291,13 @@ final class FleetLoop implements DeviceGroup {
   }
 
   @Override
-  public void acknowledged() {
-    tally.acknowledged();
-    counts.acknowledged();
-  }
-
-  @Override
-  public void failed(PressFailure failure, String seen) {
-    tally.failed(failure, seen);
-    counts.failed(1);
-  }
-
-  @Override
   public boolean keepsAlive() {
     return config.target().keepAlive();
   }
 
   @Override
-  public boolean closesFirst() {
-    return leftOpen >= LEFT_OPEN;
-  }
-
-  @Override
-  public void serverCloses(boolean inTime) {
-    leftOpen = inTime ? 0 : leftOpen + 1;
-    if (!inTime) {
-      tally.leftOpen();
-    }
-  }
-
-  @Override
-  public FleetTally tally() {
-    return tally;
-  }
-
-  @Override
-  public LegHistograms legs() {
-    return legs;
+  public LoopRecord record() {
+    return record;
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.HdrHistogram.Histogram;
 /**
  * How long each part of the presses took.
  *
- * <p><b>Units</b>: nanoseconds, 100 ns to an hour, to three digits. <b>Shape</b>: one thread. Merged
- * without any loss, since all have the same buckets.
+ * <p><b>Units</b>: nanoseconds, 100 ns to an hour, to three digits. <b>Shape</b>: one thread.
+ * Merged without any loss, since all have the same buckets.
  */
 public final class LegHistograms {
   private static final long LEAST = 100;
@@ -82,7 +82,9 @@ public final class LegHistograms {
         throw new IllegalArgumentException("the histogram of " + leg.text() + " has other buckets");
       }
       get(leg).add(other);
-    } catch (DataFormatException | ArrayIndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
+    } catch (DataFormatException
+        | ArrayIndexOutOfBoundsException
+        | java.nio.BufferUnderflowException e) {
       throw new IllegalArgumentException("the histogram of " + leg.text() + " is damaged", e);
     }
   }

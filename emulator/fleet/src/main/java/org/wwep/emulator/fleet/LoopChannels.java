@@ -24,8 +24,7 @@ final class LoopChannels {
     this.transport = config.transport();
     this.engines = config.target().engines();
     this.server =
-        new InetSocketAddress(
-            config.target().server().address(), config.target().server().port());
+        new InetSocketAddress(config.target().server().address(), config.target().server().port());
   }
 
   /** Makes a channel in the loop's own thread. */

@@ -49,9 +49,7 @@ final class ReplyMatcher {
     }
     for (int i = 0; i < length; i++) {
       boolean right =
-          i == 0
-              ? reply[0] == 'A'
-              : i <= known ? reply[i] == request[i] : digit(reply[i]) >= 0;
+          i == 0 ? reply[0] == 'A' : i <= known ? reply[i] == request[i] : digit(reply[i]) >= 0;
       if (!right) {
         return Status.WRONG;
       }

@@ -3,8 +3,8 @@
  * it.
  *
  * <p>Reading order: {@link org.wwep.emulator.fleet.FleetConfig} and {@link
- * org.wwep.emulator.fleet.PressModel}, {@link org.wwep.emulator.fleet.Fleet}, {@code FleetLoop} (the
- * devices of a thread), {@code FleetDevice} (one device's presses) over its {@code
+ * org.wwep.emulator.fleet.PressModel}, {@link org.wwep.emulator.fleet.Fleet}, {@code FleetLoop}
+ * (the devices of a thread), {@code FleetDevice} (one device's presses) over its {@code
  * DeviceConnection}, {@code RegisterLedger} (what its register has to be), {@link
  * org.wwep.emulator.fleet.FleetReport}.
  */

@@ -33,8 +33,7 @@ import org.wwep.protocol.server.Transaction;
 class FleetTest {
   private static final MacAddress FIRST = MacAddress.parse("02:00:00:00:00:01");
   private static final ClientTimeouts PATIENT =
-      new ClientTimeouts(
-          Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
+      new ClientTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
   private static final PressModel AT_ONCE = new PressModel.Closed(Duration.ZERO);
 
   private final Set<String> peers = ConcurrentHashMap.newKeySet();
@@ -102,7 +101,9 @@ class FleetTest {
   void devices_with_think_time_press_again_after_their_last_press() throws Exception {
     try (NettyServer server = server(false)) {
       FleetReport report =
-          run(config(FleetTarget.open(server.local().getFirst()).withTimeouts(PATIENT), 4, AT_ONCE));
+          run(
+              config(
+                  FleetTarget.open(server.local().getFirst()).withTimeouts(PATIENT), 4, AT_ONCE));
       assertThat(report.tally().presses()).isGreaterThanOrEqualTo(4);
       assertThat(report.tally().acknowledgedPresses()).isEqualTo(report.tally().presses());
       assertThat(report.tally().judged(RegisterVerdict.EQUAL)).isEqualTo(4);
@@ -136,8 +137,8 @@ class FleetTest {
     }
   }
 
-  private static FleetReport scripted(
-      Map<String, String> registers, UnaryOperator<String> script) throws Exception {
+  private static FleetReport scripted(Map<String, String> registers, UnaryOperator<String> script)
+      throws Exception {
     try (ScriptedServer server = ScriptedServer.of(script)) {
       server.registers.putAll(registers);
       FleetTarget target = FleetTarget.open(server.local()).withTimeouts(PATIENT);
@@ -172,8 +173,7 @@ class FleetTest {
   @Test
   void a_server_that_keeps_nothing_is_found_out() throws Exception {
     FleetReport report =
-        scripted(
-            Map.of(), request -> request.startsWith("R") ? "X" : "A" + request.substring(1));
+        scripted(Map.of(), request -> request.startsWith("R") ? "X" : "A" + request.substring(1));
     assertThat(report.tally().judged(RegisterVerdict.LOST)).isEqualTo(3);
   }
 

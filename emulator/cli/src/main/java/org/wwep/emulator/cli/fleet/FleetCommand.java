@@ -106,7 +106,8 @@ public final class FleetCommand implements Callable<Integer> {
     } else {
       FleetText.lines(report, violations).forEach(out::line);
     }
-    return write(report, violations, out.finish(violations.isEmpty() ? ExitCode.PASS : ExitCode.FAILED));
+    return write(
+        report, violations, out.finish(violations.isEmpty() ? ExitCode.PASS : ExitCode.FAILED));
   }
 
   private int write(FleetReport report, List<String> violations, int exitCode) {
@@ -115,9 +116,7 @@ public final class FleetCommand implements Callable<Integer> {
         file == null
             ? Optional.empty()
             : AtomicFile.write(
-                file,
-                CheckJunit.text(
-                    "wwep fleet", report.server(), report.took(), violations));
+                file, CheckJunit.text("wwep fleet", report.server(), report.took(), violations));
     trouble.ifPresent(
         text -> ErrorOutput.line("wwep: " + text + "; choose another place with --junit-xml"));
     return trouble.isPresent() && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;

@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 final class FleetOptions {
   private static final MacAddress FIRST_MAC = MacAddress.parse("02:00:00:00:00:01");
 
-  @Option(
-      names = "--devices",
-      paramLabel = "N",
-      description = "Number of devices (default: 100).")
+  @Option(names = "--devices", paramLabel = "N", description = "Number of devices (default: 100).")
   int devices = 100;
 
   @Option(

@@ -105,8 +105,8 @@ public final class ClientTlsOptions {
   }
 
   /** Returns how the server is known, and what is shown of oneself; {@code --tls} is given. */
-  public TlsClientConfig clientConfig(
-      String serverName, InstantSource clock, Consumer<String> warn) throws CliException {
+  public TlsClientConfig clientConfig(String serverName, InstantSource clock, Consumer<String> warn)
+      throws CliException {
     TlsClientConfig config = config(serverName, clock, warn).withParameters(parameters());
     return certificate == null && key == null
         ? config

@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p><b>Units</b>: nanoseconds. While the rate rises evenly from nothing, the press {@code k} is
  * due when the area below the line is {@code k}.
  */
-final class ArrivalTimes {
+final class ArrivalSchedule {
   /** There is no such press. */
   static final long NEVER = Long.MAX_VALUE;
 
@@ -19,7 +19,7 @@ final class ArrivalTimes {
   private final long end;
   private final long most;
 
-  private ArrivalTimes(double perSecond, double ramp, long end, long most) {
+  private ArrivalSchedule(double perSecond, double ramp, long end, long most) {
     this.perSecond = perSecond;
     this.ramp = ramp;
     this.end = end;
@@ -27,15 +27,15 @@ final class ArrivalTimes {
   }
 
   /** Returns those of a fleet: with think times each device's first press alone. */
-  static ArrivalTimes of(PressModel model, int devices, Duration ramp, Duration duration) {
+  static ArrivalSchedule of(PressModel model, int devices, Duration ramp, Duration duration) {
     return switch (model) {
       case PressModel.Open(double perSecond) ->
-          new ArrivalTimes(
+          new ArrivalSchedule(
               perSecond, ramp.toNanos() / SECOND, duration.toNanos(), Long.MAX_VALUE);
       case PressModel.Closed(Duration think) -> {
         // Spread over the ramp, or over a pause: else all would press in step for ever.
         double spread = (ramp.isZero() ? think : ramp).toNanos() / SECOND;
-        yield new ArrivalTimes(
+        yield new ArrivalSchedule(
             spread == 0 ? Double.POSITIVE_INFINITY : devices / spread,
             0,
             duration.toNanos(),
@@ -50,8 +50,7 @@ final class ArrivalTimes {
       return NEVER;
     }
     double within = perSecond * ramp / 2;
-    double seconds =
-        k < within ? Math.sqrt(2 * k * ramp / perSecond) : ramp / 2 + k / perSecond;
+    double seconds = k < within ? Math.sqrt(2 * k * ramp / perSecond) : ramp / 2 + k / perSecond;
     double nanos = seconds * SECOND;
     return nanos >= end ? NEVER : (long) nanos;
   }
