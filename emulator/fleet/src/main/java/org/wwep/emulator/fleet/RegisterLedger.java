@@ -48,7 +48,7 @@ final class RegisterLedger {
   /** Nobody knows whether the newest press was written. */
   void leaveOpen() {
     if (behind <= MOST) {
-      open |= 1L << behind - 1;
+      open |= 1L << (behind - 1);
     } else {
       openBeyond = true;
     }
@@ -76,7 +76,7 @@ final class RegisterLedger {
     }
     int ahead = value - last & MASK;
     boolean later = ahead >= 1 && ahead <= behind;
-    if (later && (ahead <= MOST ? (open >>> ahead - 1 & 1) != 0 : openBeyond)) {
+    if (later && (ahead <= MOST ? ((open >>> (ahead - 1)) & 1) != 0 : openBeyond)) {
       return RegisterVerdict.EQUAL_TO_LATER;
     }
     if (!acknowledged) {

@@ -2,9 +2,10 @@ package org.wwep.emulator.cli.fleet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fleet.FleetReport;
 import org.wwep.emulator.fleet.FleetTally;
+import org.wwep.emulator.fleet.FleetTally.FailureCount;
 import org.wwep.emulator.fleet.LatencyText;
 import org.wwep.emulator.fleet.Leg;
 import org.wwep.emulator.fleet.PressFailure;
@@ -13,7 +14,6 @@ import org.wwep.emulator.fleet.RegisterVerdict;
 /** What a fleet did, as lines for a person. */
 final class FleetText {
   private static final String ROW = "%-11s%10s%10s%10s%10s%10s";
-  private static final String ITEM = "  %d %s";
 
   private final FleetReport report;
   private final List<String> lines = new ArrayList<>();
@@ -39,43 +39,45 @@ final class FleetText {
     return text.lines;
   }
 
-  private void add(String format, Object... values) {
-    lines.add(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  private void add(String line) {
+    lines.add(line);
   }
 
   private void presses() {
     FleetTally tally = report.tally();
     add(
-        "%s, %s, %s, %s, by %s, seed %d",
-        report.server(),
-        report.secure() ? "TLS" : "open",
-        report.keepAlive() ? "a connection for each device" : "a connection for each press",
-        report.model(),
-        report.transport(),
-        report.seed());
-    add("%s", report.ids());
+        "%s, %s, %s, %s, by %s, seed %d"
+            .formatted(
+                report.server(),
+                report.secure() ? "TLS" : "open",
+                report.keepAlive() ? "a connection for each device" : "a connection for each press",
+                report.model(),
+                report.transport(),
+                report.seed()));
+    add(report.ids().toString());
     add(
-        "%d presses in %s%s: %d acknowledged, %.0f/s; %d failed",
-        tally.presses(),
-        FleetCommand.seconds(report.took()),
-        report.interrupted() ? " (interrupted)" : "",
-        tally.acknowledgedPresses(),
-        report.rate(),
-        tally.failedPresses());
+        "%d presses in %s%s: %d acknowledged, %.0f/s; %d failed"
+            .formatted(
+                tally.presses(),
+                FleetCommand.seconds(report.took()),
+                report.interrupted() ? " (interrupted)" : "",
+                tally.acknowledgedPresses(),
+                report.rate(),
+                tally.failedPresses()));
   }
 
   private void latencies() {
-    add(ROW, "", "p50", "p90", "p99", "p99.9", "longest");
+    add(ROW.formatted("", "p50", "p90", "p99", "p99.9", "longest"));
     for (Leg leg : Leg.values()) {
       if (report.legs().count(leg) > 0) {
         add(
-            ROW,
-            leg.text(),
-            time(leg, 50),
-            time(leg, 90),
-            time(leg, 99),
-            time(leg, 99.9),
-            LatencyText.of(report.legs().longest(leg)));
+            ROW.formatted(
+                leg.text(),
+                time(leg, 50),
+                time(leg, 90),
+                time(leg, 99),
+                time(leg, 99.9),
+                LatencyText.of(report.legs().longest(leg))));
       }
     }
   }
@@ -93,9 +95,10 @@ final class FleetText {
     }
   }
 
-  private void item(FleetTally.@org.jspecify.annotations.Nullable FailureCount of, String text) {
+  private void item(@Nullable FailureCount of, String text) {
     if (of != null) {
-      add(ITEM + "%s", of.count(), text, of.first().isEmpty() ? "" : ": " + of.first());
+      String first = of.first().isEmpty() ? "" : ": " + of.first();
+      add("  %d %s%s".formatted(of.count(), text, first));
     }
   }
 
@@ -103,20 +106,20 @@ final class FleetText {
     FleetTally tally = report.tally();
     if (report.secure()) {
       long handshakes = report.legs().count(Leg.TLS);
-      add("%d handshakes, %d of them full ones", handshakes, report.fullHandshakes());
+      add("%d handshakes, %d of them full ones".formatted(handshakes, report.fullHandshakes()));
     }
     // Some are closed late by a server with much to do.
     if (tally.connectionsLeftOpen() > tally.acknowledgedPresses() / 2) {
       add(
-          "the server left %d connections open behind its reply, so that devices closed them:"
-              + " try --keep-alive",
-          tally.connectionsLeftOpen());
+          ("the server left %d connections open behind its reply, so that devices closed them:"
+                  + " try --keep-alive")
+              .formatted(tally.connectionsLeftOpen()));
     }
     if (tally.connectionsClosedEarly() > 0) {
       add(
-          "the server closed %d connections between presses: start it with --keep-alive, or drop"
-              + " that here",
-          tally.connectionsClosedEarly());
+          ("the server closed %d connections between presses: start it with --keep-alive, or drop"
+                  + " that here")
+              .formatted(tally.connectionsClosedEarly()));
     }
   }
 
