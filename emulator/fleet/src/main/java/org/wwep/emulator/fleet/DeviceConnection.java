@@ -67,8 +67,12 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
     return channel != null;
   }
 
-  /** Begins to connect. */
-  void open() {
+  /**
+   * Begins to connect.
+   *
+   * @param faulty whether by way of the faults
+   */
+  void open(boolean faulty) {
     SocketChannel made = channels.register();
     channel = made;
     SslHandler tls = channels.tls(device);
@@ -84,8 +88,9 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
     if (local != null && late != null) {
       made.config().setOption(late, true);
     }
+    InetSocketAddress server = channels.server(faulty);
     ChannelFuture connected =
-        local == null ? made.connect(channels.server()) : made.connect(channels.server(), local);
+        local == null ? made.connect(server) : made.connect(server, local);
     if (connected.isDone()) {
       connected(made, connected);
     } else {

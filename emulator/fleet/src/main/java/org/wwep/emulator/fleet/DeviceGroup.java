@@ -11,8 +11,8 @@ interface DeviceGroup {
   /** A press has begun, or a look at a register. */
   void begun();
 
-  /** Returns where all else is counted and measured. */
-  LoopRecord record();
+  /** Returns where all else is counted and measured, of devices with or without faults. */
+  LoopRecord record(boolean faulty);
 
   /**
    * Returns the moment that was meant for a press.

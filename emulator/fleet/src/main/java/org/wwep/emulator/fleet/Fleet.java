@@ -63,12 +63,6 @@ public final class Fleet implements AutoCloseable {
     long full = fullHandshakes() - before;
     loops.forEach(FleetLoop::readBack);
     await(FleetLoop::finished);
-    FleetTally tally = new FleetTally();
-    LegHistograms legs = new LegHistograms();
-    for (FleetLoop loop : loops) {
-      tally.add(loop.record().tally());
-      legs.add(loop.record().legs());
-    }
     return new FleetReport(
         config.target().server().toString(),
         config.target().engines() != null,
@@ -81,8 +75,24 @@ public final class Fleet implements AutoCloseable {
         took,
         stopped && took.compareTo(config.duration()) < 0,
         full,
-        tally,
-        legs);
+        cohort(false),
+        faulty() == 0 ? null : cohort(true));
+  }
+
+  private FleetCohort cohort(boolean ofFaulty) {
+    FleetTally tally = new FleetTally();
+    LegHistograms legs = new LegHistograms();
+    for (FleetLoop loop : loops) {
+      tally.add(loop.record(ofFaulty).tally());
+      legs.add(loop.record(ofFaulty).legs());
+    }
+    return new FleetCohort(
+        ofFaulty ? faulty() : config.devices() - faulty(), tally, legs);
+  }
+
+  private int faulty() {
+    FaultyPath path = config.target().faulty();
+    return path == null ? 0 : path.devices(config.devices());
   }
 
   private long fullHandshakes() {
@@ -113,12 +123,14 @@ public final class Fleet implements AutoCloseable {
           .add(
               new FleetDevice(
                   loops.get(of),
-                  i,
-                  positions[i],
-                  identity.of(i),
-                  identity.ownsRegister(i),
-                  random.nextInt(),
-                  sources.isEmpty() ? null : sources.get(i % sources.size())));
+                  new DevicePlan(
+                      i,
+                      positions[i],
+                      identity.of(i),
+                      identity.ownsRegister(i),
+                      random.nextInt(),
+                      sources.isEmpty() ? null : sources.get(i % sources.size()),
+                      positions[i] < faulty())));
     }
   }
 

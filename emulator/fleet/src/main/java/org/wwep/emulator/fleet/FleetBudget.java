@@ -18,7 +18,7 @@ public record FleetBudget(ErrorBudget errors, @Nullable Duration p99) {
   /** Says what was not kept, one line each; empty if all was. */
   public List<String> violations(FleetReport report) {
     List<String> violations = new ArrayList<>();
-    FleetTally tally = report.tally();
+    FleetTally tally = report.all();
     if (tally.surplusReplies() > 0) {
       violations.add("%d replies came twice or unasked".formatted(tally.surplusReplies()));
     }
@@ -32,7 +32,7 @@ public record FleetBudget(ErrorBudget errors, @Nullable Duration p99) {
     if (tally.presses() == 0 && !report.interrupted()) {
       violations.add("no press was due: the run was too short, or the rate too low");
     }
-    errors.violation(report.errors(), tally.presses()).ifPresent(violations::add);
+    errors.violation(report.errors(), report.tally().presses()).ifPresent(violations::add);
     Duration most = p99;
     long seen = report.legs().percentile(Leg.WHOLE, P99);
     if (most != null && seen > most.toNanos()) {

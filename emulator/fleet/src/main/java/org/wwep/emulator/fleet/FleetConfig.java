@@ -1,7 +1,11 @@
 package org.wwep.emulator.fleet;
 
 import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.wwep.device.Identity;
 import org.wwep.hal.MacAddress;
+import org.wwep.protocol.DeviceId;
 import org.wwep.value.Ranges;
 
 /**
@@ -47,5 +51,25 @@ public record FleetConfig(
       throw new IllegalArgumentException(
           "there are not %d MAC addresses from %s on".formatted(devices, firstMac));
     }
+  }
+
+  /** Returns it with another target. */
+  public FleetConfig withTarget(FleetTarget other) {
+    return new FleetConfig(
+        other, devices, firstMac, model, ramp, duration, seed, threads, transport);
+  }
+
+  /** Returns the ID of a device, by the course's rule. */
+  public static DeviceId id(MacAddress first, int device) {
+    return Identity.of(new MacAddress(first.bits() + device));
+  }
+
+  /** Returns the IDs of all devices, each once. */
+  public static SortedSet<DeviceId> ids(MacAddress first, int devices) {
+    SortedSet<DeviceId> ids = new TreeSet<>();
+    for (int i = 0; i < devices; i++) {
+      ids.add(id(first, i));
+    }
+    return ids;
   }
 }

@@ -1,9 +1,7 @@
 package org.wwep.emulator.fleet;
 
 import io.netty.buffer.ByteBuf;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
-import org.wwep.protocol.WriteRequest;
 
 /**
  * One device: its presses, one after another, and at the end a look at its register.
@@ -28,7 +26,8 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private final RegisterCheck check;
   private final ReplyMatcher reply = new ReplyMatcher();
   private final PressFrame frame;
-  private final long position;
+  private final DevicePlan plan;
+  private final LoopRecord record;
   private Phase phase = Phase.FREE;
   private boolean reading;
   private boolean judging;
@@ -38,34 +37,24 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private long begun;
   private long asked;
 
-  /**
-   * Makes a device.
-   *
-   * @param index which of the fleet it is
-   * @param position when in each round of presses its turn is
-   * @param identity what it calls itself
-   * @param own whether no other device has its register
-   * @param start the number before its first press's
-   */
-  FleetDevice(
-      DeviceGroup group,
-      int index,
-      long position,
-      WriteRequest identity,
-      boolean own,
-      int start,
-      @Nullable InetAddress source) {
+  FleetDevice(DeviceGroup group, DevicePlan plan) {
     this.group = group;
-    this.position = position;
-    this.frame = new PressFrame(identity);
-    this.ledger = new RegisterLedger(start);
-    this.check = new RegisterCheck(ledger, own);
-    this.connection = new DeviceConnection(group.channels(), index, source, this);
+    this.plan = plan;
+    this.record = group.record(plan.faulty());
+    this.frame = new PressFrame(plan.identity());
+    this.ledger = new RegisterLedger(plan.start());
+    this.check = new RegisterCheck(ledger, plan.own());
+    this.connection = new DeviceConnection(group.channels(), plan.index(), plan.source(), this);
   }
 
   /** Returns when in each round its turn is. */
   long position() {
-    return position;
+    return plan.position();
+  }
+
+  /** Returns whether faults are injected into its connections. */
+  boolean isFaulty() {
+    return plan.faulty();
   }
 
   /** Returns whether it has nothing to do. */
@@ -108,7 +97,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       case SECURING -> failed(PressFailure.NO_HANDSHAKE, "");
       case ASKING -> failed(PressFailure.NO_REPLY, reply.isBegun() ? "half a reply" : "");
       case CLOSING -> {
-        group.record().serverCloses(false);
+        record.serverCloses(false);
         connection.close();
         rest();
       }
@@ -130,10 +119,10 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   void press(long now) {
     reading = false;
     judging = false;
-    group.record().tally().due();
+    record.tally().due();
     begun = now;
-    intended = group.intended(position, round++, now);
-    group.record().legs().record(Leg.LATENESS, now - intended);
+    intended = group.intended(plan.position(), round++, now);
+    record.legs().record(Leg.LATENESS, now - intended);
     frame.write(ledger.next());
     connect();
   }
@@ -147,6 +136,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     reading = true;
     judging = forGood;
     if (forGood) {
+      if (plan.faulty()) {
+        connection.close(); // What it has goes through the faults.
+      }
       check.begin();
     }
     begun = now;
@@ -161,7 +153,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     } else {
       phase = Phase.CONNECTING;
       group.deadlines().connecting.add(this, begun);
-      connection.open();
+      connection.open(plan.faulty() && !reading);
     }
   }
 
@@ -170,7 +162,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     if (phase == Phase.CONNECTING) {
       long now = System.nanoTime();
       if (!reading) {
-        group.record().legs().record(Leg.CONNECT, now - begun);
+        record.legs().record(Leg.CONNECT, now - begun);
       }
       asked = now;
       if (group.channels().isSecure()) {
@@ -186,7 +178,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   public void secured() {
     if (phase == Phase.SECURING) {
       if (!reading) {
-        group.record().legs().record(Leg.TLS, System.nanoTime() - asked);
+        record.legs().record(Leg.TLS, System.nanoTime() - asked);
       }
       ask();
     }
@@ -203,20 +195,20 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   @Override
   public void received(ByteBuf in) {
     if (phase != Phase.ASKING) {
-      group.record().tally().surplus();
+      record.tally().surplus();
       return;
     }
     if (!reply.isBegun() && !reading) {
-      group.record().legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
+      record.legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
     }
     switch (reply.take(in, frame.bytes())) {
       case INCOMPLETE -> {}
       case ACKNOWLEDGED -> {
         if (in.isReadable()) {
-          group.record().tally().surplus();
+          record.tally().surplus();
         }
         if (judging) {
-          check.has(reply.value(), frame, group.record().tally());
+          check.has(reply.value(), frame, record.tally());
         } else if (!reading) {
           acknowledged();
         }
@@ -224,7 +216,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       }
       case DENIED -> {
         if (judging) {
-          check.denied(frame, group.record().tally());
+          check.denied(frame, record.tally());
         }
         failed(PressFailure.DENIED, reply.text(in));
       }
@@ -234,16 +226,16 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   private void acknowledged() {
     ledger.acknowledge();
-    group.record().legs().record(Leg.WHOLE, System.nanoTime() - intended);
-    group.record().acknowledged();
+    record.legs().record(Leg.WHOLE, System.nanoTime() - intended);
+    record.acknowledged();
   }
 
   /** The server has answered: it closes now, or leaves the connection for the next press. */
   private void finish() {
     if (group.keepsAlive()) {
       rest();
-    } else if (group.record().closesFirst()) {
-      group.record().serverCloses(false);
+    } else if (record.closesFirst()) {
+      record.serverCloses(false);
       connection.close();
       rest();
     } else {
@@ -255,9 +247,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   @Override
   public void disconnected(@Nullable Throwable why) {
     switch (phase) {
-      case FREE, WAITING -> group.record().tally().closedEarly();
+      case FREE, WAITING -> record.tally().closedEarly();
       case CLOSING -> {
-        group.record().serverCloses(true);
+        record.serverCloses(true);
         rest();
       }
       case CONNECTING, SECURING, ASKING -> {
@@ -274,11 +266,11 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     connection.close();
     if (reading) {
       if (judging) {
-        check.failed(failure.text(), group.record().tally());
+        check.failed(failure.text(), record.tally());
       }
       rest();
     } else {
-      group.record().failed(failure, seen);
+      record.failed(failure, seen);
       if (sent && failure.leavesOpen()) {
         ledger.leaveOpen();
       }
@@ -298,6 +290,17 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     phase = Phase.FREE;
   }
 
+  /** Counts what waits as not begun. */
+  void failPending() {
+    record.notBegun(pending);
+    pending = 0;
+  }
+
+  /** Counts its register as not read. */
+  void leaveUnread() {
+    record.tally().judged(RegisterVerdict.UNREAD, "not in time");
+  }
+
   /** Gives the press under way up: nobody counts it. */
   void abandon() {
     if (!isFree()) {
@@ -305,7 +308,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
         ledger.leaveOpen();
       }
       if (phase != Phase.CLOSING) {
-        group.record().tally().abandoned();
+        record.tally().abandoned();
       }
       connection.close();
       rest();

@@ -1,7 +1,6 @@
 package org.wwep.emulator.fleet;
 
 import java.util.Arrays;
-import org.wwep.device.Identity;
 import org.wwep.hal.MacAddress;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.WriteRequest;
@@ -27,7 +26,7 @@ final class FleetIdentity {
     ids = new char[devices];
     ranks = new int[devices];
     for (int i = 0; i < devices; i++) {
-      int id = Identity.of(new MacAddress(first.bits() + i)).value();
+      int id = FleetConfig.id(first, i).value();
       ids[i] = (char) id;
       ranks[i] = sharing[id]++;
     }

@@ -37,12 +37,28 @@ public final class FleetJson {
         .with("closed-early", tally.connectionsClosedEarly())
         .with("left-open", tally.connectionsLeftOpen())
         .with("full-handshakes", report.fullHandshakes())
-        .with(
-            "legs",
-            Arrays.stream(Leg.values())
-                .filter(leg -> report.legs().count(leg) > 0)
-                .map(leg -> leg(leg, report.legs()))
-                .toList());
+        .with("legs", legs(report.legs()))
+        .with("faulty", report.faulty() == null ? null : faulty(report.faulty()));
+  }
+
+  private static Map<String, Object> faulty(FleetCohort faulty) {
+    FleetTally tally = faulty.tally();
+    return new JsonObject()
+        .with("devices", faulty.devices())
+        .with("presses", tally.presses())
+        .with("acknowledged", tally.acknowledgedPresses())
+        .with("failures", counts(tally.failures(), PressFailure.values()))
+        .with("registers", counts(tally.registers(), RegisterVerdict.values()))
+        .with("surplus-replies", tally.surplusReplies())
+        .with("legs", legs(faulty.legs()))
+        .fields();
+  }
+
+  private static List<Map<String, Object>> legs(LegHistograms legs) {
+    return Arrays.stream(Leg.values())
+        .filter(leg -> legs.count(leg) > 0)
+        .map(leg -> leg(leg, legs))
+        .toList();
   }
 
   private static Map<String, Object> ids(IdCollisions ids) {

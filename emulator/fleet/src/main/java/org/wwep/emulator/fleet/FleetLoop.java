@@ -32,7 +32,9 @@ final class FleetLoop implements DeviceGroup {
   private final EventLoop thread;
   private final FleetConfig config;
   private final List<FleetDevice> devices;
-  private final LoopRecord record;
+  private final FleetProgress.Counts counts;
+  private final LoopRecord healthy;
+  private final LoopRecord faulty;
   private final LoopTimer timer;
   private final LoopDeadlines deadlines;
   private final LoopChannels channels;
@@ -61,7 +63,9 @@ final class FleetLoop implements DeviceGroup {
     this.thread = thread;
     this.config = config;
     this.devices = devices;
-    this.record = new LoopRecord(counts);
+    this.counts = counts;
+    this.healthy = new LoopRecord(counts);
+    this.faulty = new LoopRecord(counts);
     this.timer = new LoopTimer(thread, () -> guard(this::tick));
     this.deadlines = new LoopDeadlines(config.target().timeouts(), config.model(), timer::wake);
     this.channels = new LoopChannels(thread, config);
@@ -84,7 +88,10 @@ final class FleetLoop implements DeviceGroup {
         () -> {
           read(new RegisterReaders(false, STOP, System.nanoTime()));
           for (int i = 0; i < REHEARSALS; i++) {
-            devices.stream().limit(RegisterReaders.MOST).forEach(readers::add);
+            devices.stream()
+                .filter(device -> !device.isFaulty())
+                .limit(RegisterReaders.MOST)
+                .forEach(readers::add);
           }
         });
   }
@@ -220,8 +227,7 @@ final class FleetLoop implements DeviceGroup {
   }
 
   private void drop(FleetDevice device) {
-    record.notBegun(device.pending());
-    device.dropPending();
+    device.failPending();
     if (stopped) {
       device.abandon();
     }
@@ -251,13 +257,13 @@ final class FleetLoop implements DeviceGroup {
   @Override
   public void begun() {
     busy++;
-    record.busy(busy);
+    counts.busy(busy);
   }
 
   @Override
   public void rest(FleetDevice device) {
     busy--;
-    record.busy(busy);
+    counts.busy(busy);
     long now = System.nanoTime();
     if (device.pending() > 0) {
       deadlines.ready.add(device, now);
@@ -296,8 +302,8 @@ final class FleetLoop implements DeviceGroup {
   }
 
   @Override
-  public LoopRecord record() {
-    return record;
+  public LoopRecord record(boolean ofFaulty) {
+    return ofFaulty ? faulty : healthy;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.wwep.emulator.fleet;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fleet did, and what became of it.
@@ -16,8 +17,8 @@ import java.time.Duration;
  * @param took how long they were, until the last one ended
  * @param interrupted whether it was stopped before
  * @param fullHandshakes how many TLS handshakes resumed nothing
- * @param tally what became of the presses and the registers
- * @param legs how long each part of the presses took
+ * @param healthy the devices without faults
+ * @param faulty those with faults in their connections, or null if there are none
  */
 public record FleetReport(
     String server,
@@ -31,21 +32,41 @@ public record FleetReport(
     Duration took,
     boolean interrupted,
     long fullHandshakes,
-    FleetTally tally,
-    LegHistograms legs) {
-  /** Returns the acknowledged presses a second. */
+    FleetCohort healthy,
+    @Nullable FleetCohort faulty) {
+  /** Returns what became of the presses and registers of devices without faults. */
+  public FleetTally tally() {
+    return healthy.tally();
+  }
+
+  /** Returns how long each part of their presses took. */
+  public LegHistograms legs() {
+    return healthy.legs();
+  }
+
+  /** Returns what became of all presses and registers. */
+  public FleetTally all() {
+    FleetTally all = new FleetTally();
+    all.add(healthy.tally());
+    if (faulty != null) {
+      all.add(faulty.tally());
+    }
+    return all;
+  }
+
+  /** Returns the acknowledged presses a second, of devices without faults. */
   public double rate() {
     double seconds = took.toNanos() / 1e9;
-    return seconds == 0 ? 0 : tally.acknowledgedPresses() / seconds;
+    return seconds == 0 ? 0 : tally().acknowledgedPresses() / seconds;
   }
 
   /** Returns whether no press was lost, duplicated or turned back, as far as it was looked at. */
   public boolean isSound() {
-    return tally.broken() == 0;
+    return all().broken() == 0;
   }
 
-  /** Counts the presses that failed and the registers that could not be read. */
+  /** Counts the presses that failed without a fault of ours, and the registers that could not be read. */
   public long errors() {
-    return tally.failedPresses() + tally.judged(RegisterVerdict.UNREAD);
+    return tally().failedPresses() + all().judged(RegisterVerdict.UNREAD);
   }
 }

@@ -15,13 +15,15 @@ import org.wwep.net.tls.ClientEngines;
  * @param sources the addresses that devices connect from, in turn; empty for the system's choice
  * @param keepAlive whether a device has one connection for all presses, in place of one for each
  * @param timeouts how long a device waits
+ * @param faulty the way that some devices take, or null if none does
  */
 public record FleetTarget(
     Endpoint server,
     @Nullable ClientEngines engines,
     List<InetAddress> sources,
     boolean keepAlive,
-    ClientTimeouts timeouts) {
+    ClientTimeouts timeouts,
+    @Nullable FaultyPath faulty) {
   /** Copies the addresses. */
   public FleetTarget {
     sources = List.copyOf(sources);
@@ -29,26 +31,36 @@ public record FleetTarget(
 
   /** Returns it without TLS, with one connection for each press. */
   public static FleetTarget open(Endpoint server) {
-    return new FleetTarget(server, null, List.of(), false, ClientTimeouts.DEFAULT);
+    return new FleetTarget(server, null, List.of(), false, ClientTimeouts.DEFAULT, null);
+  }
+
+  /** Returns it at another address. */
+  public FleetTarget withServer(Endpoint other) {
+    return new FleetTarget(other, engines, sources, keepAlive, timeouts, faulty);
   }
 
   /** Returns it with connections that are kept, or are not. */
   public FleetTarget withKeepAlive(boolean kept) {
-    return new FleetTarget(server, engines, sources, kept, timeouts);
+    return new FleetTarget(server, engines, sources, kept, timeouts, faulty);
   }
 
   /** Returns it with other timeouts. */
   public FleetTarget withTimeouts(ClientTimeouts others) {
-    return new FleetTarget(server, engines, sources, keepAlive, others);
+    return new FleetTarget(server, engines, sources, keepAlive, others, faulty);
   }
 
   /** Returns it with addresses that devices connect from. */
   public FleetTarget withSources(List<InetAddress> others) {
-    return new FleetTarget(server, engines, others, keepAlive, timeouts);
+    return new FleetTarget(server, engines, others, keepAlive, timeouts, faulty);
   }
 
   /** Returns it with TLS, or with null without. */
   public FleetTarget withEngines(@Nullable ClientEngines by) {
-    return new FleetTarget(server, by, sources, keepAlive, timeouts);
+    return new FleetTarget(server, by, sources, keepAlive, timeouts, faulty);
+  }
+
+  /** Returns it with a way through faults for some devices, or with null for none. */
+  public FleetTarget withFaulty(@Nullable FaultyPath path) {
+    return new FleetTarget(server, engines, sources, keepAlive, timeouts, path);
   }
 }

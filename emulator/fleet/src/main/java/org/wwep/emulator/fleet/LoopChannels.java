@@ -6,6 +6,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.wwep.net.Endpoint;
 import org.wwep.net.tls.ClientEngines;
 
 /**
@@ -18,13 +19,19 @@ final class LoopChannels {
   private final ClientTransport transport;
   private final @Nullable ClientEngines engines;
   private final InetSocketAddress server;
+  private final InetSocketAddress proxy;
 
   LoopChannels(EventLoop thread, FleetConfig config) {
     this.thread = thread;
     this.transport = config.transport();
     this.engines = config.target().engines();
-    this.server =
-        new InetSocketAddress(config.target().server().address(), config.target().server().port());
+    this.server = address(config.target().server());
+    FaultyPath faulty = config.target().faulty();
+    this.proxy = faulty == null ? server : address(faulty.proxy());
+  }
+
+  private static InetSocketAddress address(Endpoint of) {
+    return new InetSocketAddress(of.address(), of.port());
   }
 
   /** Makes a channel in the loop's own thread. */
@@ -35,9 +42,9 @@ final class LoopChannels {
     return channel;
   }
 
-  /** Returns the server's address. */
-  InetSocketAddress server() {
-    return server;
+  /** Returns where to connect to, for the server or by way of the faults. */
+  InetSocketAddress server(boolean faulty) {
+    return faulty ? proxy : server;
   }
 
   /** Returns whether TLS is laid over connections. */

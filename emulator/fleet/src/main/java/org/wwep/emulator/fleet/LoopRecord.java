@@ -33,10 +33,6 @@ final class LoopRecord {
     counts.failed(presses);
   }
 
-  void busy(int devices) {
-    counts.busy(devices);
-  }
-
   /** Returns whether the server leaves connections open, so that devices close them. */
   boolean closesFirst() {
     return leftOpen >= LEFT_OPEN;

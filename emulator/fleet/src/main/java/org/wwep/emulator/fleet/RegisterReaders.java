@@ -46,7 +46,7 @@ final class RegisterReaders {
   void serve(DeviceGroup group, int busy, long now) {
     if (now >= until) {
       if (forGood) {
-        waiting.forEach(_ -> group.record().tally().judged(RegisterVerdict.UNREAD, "not in time"));
+        waiting.forEach(FleetDevice::leaveUnread);
       }
       waiting.clear();
     }

@@ -24,6 +24,7 @@ import org.wwep.emulator.fleet.FleetBudget;
 import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetJson;
 import org.wwep.emulator.fleet.FleetReport;
+import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.MachineLimits;
 import org.wwep.emulator.report.AtomicFile;
 import org.wwep.emulator.report.CheckJunit;
@@ -52,6 +53,8 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Mixin TargetOptions target = new TargetOptions();
 
+  @Mixin FaultOptions faults = new FaultOptions();
+
   @Option(
       names = "--max-errors",
       paramLabel = "N|SHARE%",
@@ -79,13 +82,17 @@ public final class FleetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LogSetup.quietServers();
     new OutputFiles().claim("--junit-xml", junitXml);
-    FleetConfig config = options.config(target.target(options.devices));
-    Optional<String> refusal = MachineLimits.read().refusal(config);
+    FleetTarget reachable = target.target(options.devices, options.mac);
+    FleetConfig plan = options.config(reachable);
+    Optional<String> refusal = MachineLimits.read().refusal(plan);
     if (refusal.isPresent()) {
       throw new CliException(ExitCode.ENVIRONMENT, refusal.get());
     }
-    try (Fleet fleet = new Fleet(config)) {
-      return ShutdownHook.during(() -> run(fleet, config), fleet::stop);
+    try (FaultInjection injection = faults.start(reachable, plan.seed())) {
+      FleetConfig config = plan.withTarget(injection.target());
+      try (Fleet fleet = new Fleet(config)) {
+        return ShutdownHook.during(() -> run(fleet, config), fleet::stop);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.fleet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.fleet.FleetCohort;
 import org.wwep.emulator.fleet.FleetReport;
 import org.wwep.emulator.fleet.FleetTally;
 import org.wwep.emulator.fleet.FleetTally.FailureCount;
@@ -27,9 +28,10 @@ final class FleetText {
     FleetText text = new FleetText(report);
     text.presses();
     text.latencies();
-    text.failures();
+    text.failures(report.tally());
     text.connections();
-    text.registers();
+    text.registers(report.tally());
+    text.faulty();
     violations.forEach(violation -> text.add("FAIL: " + violation));
     if (violations.isEmpty()) {
       text.add(
@@ -86,11 +88,11 @@ final class FleetText {
     return LatencyText.of(report.legs().percentile(leg, percent));
   }
 
-  private void failures() {
-    if (!report.tally().failures().isEmpty()) {
+  private void failures(FleetTally tally) {
+    if (!tally.failures().isEmpty()) {
       add("failed:");
       for (PressFailure failure : PressFailure.values()) {
-        item(report.tally().failures().get(failure), failure.text());
+        item(tally.failures().get(failure), failure.text());
       }
     }
   }
@@ -123,13 +125,29 @@ final class FleetText {
     }
   }
 
-  private void registers() {
-    if (report.tally().registers().isEmpty()) {
+  private void registers(FleetTally tally) {
+    if (tally.registers().isEmpty()) {
       return;
     }
     add("registers:");
     for (RegisterVerdict verdict : RegisterVerdict.values()) {
-      item(report.tally().registers().get(verdict), verdict.text());
+      item(tally.registers().get(verdict), verdict.text());
+    }
+  }
+
+  private void faulty() {
+    FleetCohort cohort = report.faulty();
+    if (cohort != null) {
+      FleetTally tally = cohort.tally();
+      add(
+          "with faults: %d devices, %d presses: %d acknowledged; %d failed"
+              .formatted(
+                  cohort.devices(),
+                  tally.presses(),
+                  tally.acknowledgedPresses(),
+                  tally.failedPresses()));
+      failures(tally);
+      registers(tally);
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.wwep.emulator.cli.fleet;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.LinkConfig;
@@ -13,8 +16,10 @@ import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.SourceAddresses;
+import org.wwep.hal.MacAddress;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.ConnectAttempts;
 import org.wwep.net.Connection;
@@ -26,7 +31,10 @@ import org.wwep.net.host.HostDatagrams;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.ClientEngines;
 import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsClientLayer;
+import org.wwep.protocol.DeviceId;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,26 +87,69 @@ final class TargetOptions {
       description = "With --tls: resume no session; every connection is a new one to the server.")
   boolean fullHandshakes;
 
+  @Option(
+      names = "--device-certs",
+      description =
+          "With --tls: have each device show a certificate for its ID; the development CA makes"
+              + " those that are missing ('wwep server --require-client-cert').")
+  boolean deviceCerts;
+
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
-  /** Returns the server, once one connection to it has succeeded. */
-  FleetTarget target(int devices) throws CliException, LinkException, InterruptedException {
+  /**
+   * Returns the server, once one connection to it has succeeded.
+   *
+   * @param devices how many devices connect
+   * @param first the first one's MAC address
+   */
+  FleetTarget target(int devices, MacAddress first)
+      throws CliException, LinkException, InterruptedException {
     ClientTimeouts timeouts =
         ClientTimeouts.DEFAULT
             .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
             .withReply(Ranges.positive("--reply-timeout", replyTimeout));
-    if (fullHandshakes && !tls.tls) {
-      throw new IllegalArgumentException("--full-handshakes is about TLS: add --tls");
+    if ((fullHandshakes || deviceCerts) && !tls.tls) {
+      throw new IllegalArgumentException(
+          "--full-handshakes and --device-certs are about TLS: add --tls");
     }
-    SecureLayer layer = tls.layer(server.host(), InstantSource.system(), TargetOptions::warn);
     List<InetAddress> from =
         sources.stream().flatMap(source -> source.addresses().stream()).toList();
     check(from);
-    return FleetTarget.open(reachable(layer, timeouts))
-        .withTimeouts(timeouts)
-        .withKeepAlive(keepAlive)
-        .withSources(from)
-        .withEngines(engines(devices));
+    SecureLayer layer = tls.layer(server.host(), InstantSource.system(), TargetOptions::warn);
+    FleetTarget target =
+        FleetTarget.open(Endpoint.loopback(0))
+            .withTimeouts(timeouts)
+            .withKeepAlive(keepAlive)
+            .withSources(from);
+    if (!tls.tls) {
+      return target.withServer(reachable(layer, timeouts));
+    }
+    TlsClientConfig config = tls.clientConfig(server.host(), InstantSource.system(), _ -> {});
+    IntFunction<@Nullable Credential> own = own(config, devices, first);
+    Credential shown = own.apply(0);
+    return target
+        .withServer(reachable(shown == null ? layer : layer(config.withOwn(shown)), timeouts))
+        .withEngines(
+            ClientEngines.of(config, own, devices, !fullHandshakes, InstantSource.system()));
+  }
+
+  private static SecureLayer layer(TlsClientConfig config) {
+    return new TlsClientLayer(Tls.secure(new SecureRandom(), InstantSource.system()), config);
+  }
+
+  /** Returns what each device shows of itself. */
+  private IntFunction<@Nullable Credential> own(
+      TlsClientConfig config, int devices, MacAddress first) throws CliException {
+    Credential one = config.own();
+    if (!deviceCerts) {
+      return _ -> one;
+    }
+    if (one != null) {
+      throw new IllegalArgumentException(
+          "--device-certs and --cert exclude each other: a device shows one certificate");
+    }
+    Map<DeviceId, Credential> all = tls.certs.devices(FleetConfig.ids(first, devices));
+    return device -> all.get(FleetConfig.id(first, device));
   }
 
   /** Of a network the first and the last stand for all. */
@@ -115,15 +166,6 @@ final class TargetOptions {
                 .formatted(each.getHostAddress()));
       }
     }
-  }
-
-  private @Nullable ClientEngines engines(int devices) throws CliException {
-    if (!tls.tls) {
-      return null;
-    }
-    TlsClientConfig config = tls.clientConfig(server.host(), InstantSource.system(), _ -> {});
-    Credential own = config.own();
-    return ClientEngines.of(config, _ -> own, devices, !fullHandshakes, InstantSource.system());
   }
 
   /** Returns the first of the server's addresses that takes a connection; it is ended at once. */
