@@ -41,6 +41,8 @@ final class FleetProbes {
     added("--server 192.0.2.1:9 --connect-timeout 20ms" + SHORT, "--allow-remote", "");
     added(OPEN, "--source", "192.0.2.7");
     added(OPEN, "--keep-alive", "");
+    added(OPEN, "--fault", "'limit_data bytes=4'");
+    added(OPEN + " --fault {cut}", "--faulty", "50%");
     added(OPEN, "--connect-timeout", "0ms");
     probe("--reply-timeout", OPEN, OPEN.replace("30s", "0ms"));
   }
@@ -50,6 +52,7 @@ final class FleetProbes {
     probe("--tls", OPEN, "--tls --certs-dir {dir}/certs " + OPEN);
     // By TLS 1.3 the server resumes no session.
     added(line + " --tls-version 1.2", "--full-handshakes", "");
+    added(TLS + " --server localhost:{mutual}", "--device-certs", "");
     added(line, "--ca", "{dir}/other/ca.pem");
     added(line, "--crl", "{dir}/certs/crl.pem");
     added(line, "--pin", "0".repeat(64));

@@ -89,8 +89,7 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
       made.config().setOption(late, true);
     }
     InetSocketAddress server = channels.server(faulty);
-    ChannelFuture connected =
-        local == null ? made.connect(server) : made.connect(server, local);
+    ChannelFuture connected = local == null ? made.connect(server) : made.connect(server, local);
     if (connected.isDone()) {
       connected(made, connected);
     } else {

@@ -86,8 +86,7 @@ public final class Fleet implements AutoCloseable {
       tally.add(loop.record(ofFaulty).tally());
       legs.add(loop.record(ofFaulty).legs());
     }
-    return new FleetCohort(
-        ofFaulty ? faulty() : config.devices() - faulty(), tally, legs);
+    return new FleetCohort(ofFaulty ? faulty() : config.devices() - faulty(), tally, legs);
   }
 
   private int faulty() {

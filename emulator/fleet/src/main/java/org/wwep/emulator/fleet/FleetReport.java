@@ -65,7 +65,10 @@ public record FleetReport(
     return all().broken() == 0;
   }
 
-  /** Counts the presses that failed without a fault of ours, and the registers that could not be read. */
+  /**
+   * Counts the presses that failed without a fault of ours, and the registers that could not be
+   * read.
+   */
   public long errors() {
     return tally().failedPresses() + all().judged(RegisterVerdict.UNREAD);
   }

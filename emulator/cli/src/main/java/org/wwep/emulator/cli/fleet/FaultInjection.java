@@ -56,7 +56,8 @@ final class FaultInjection implements AutoCloseable {
       fields.put("name", NAME);
       fields.put("listen", "127.0.0.1:0");
       fields.put("upstream", target.server().toString());
-      HostPort listen = HostPort.parse(String.valueOf(proxies.create(fields, faults).get("listen")));
+      HostPort listen =
+          HostPort.parse(String.valueOf(proxies.create(fields, faults).get("listen")));
       Endpoint proxy = Endpoint.loopback(listen.port());
       return new FaultInjection(
           target.withFaulty(new FaultyPath(proxy, share)), rtos, net, proxies);
@@ -64,7 +65,7 @@ final class FaultInjection implements AutoCloseable {
       made.close();
       throw new CliException(
           e.status() >= 500 ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
-          "--fault: " + e.getMessage());
+          "--fault: " + String.valueOf(e.getMessage()).replaceFirst("^bad request body: ", ""));
     }
   }
 

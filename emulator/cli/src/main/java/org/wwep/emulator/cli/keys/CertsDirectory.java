@@ -49,8 +49,7 @@ public final class CertsDirectory {
 
   /** Returns certificates of devices, each made on first use. */
   public Map<DeviceId, Credential> devices(Collection<DeviceId> ids) throws CliException {
-    DevelopmentCa authority =
-        new DevelopmentCa(path(), new SecureRandom(), InstantSource.system());
+    DevelopmentCa authority = new DevelopmentCa(path(), new SecureRandom(), InstantSource.system());
     Map<DeviceId, Credential> credentials = new HashMap<>();
     try {
       for (DeviceId id : ids) {
