@@ -1,5 +1,7 @@
 package org.wwep.emulator.cli;
 
+import java.util.List;
+
 /** Where each option of {@code wwep fleet} can be seen. */
 final class FleetProbes {
   private static final String SHORT = " --devices 2 --duration 50ms --seed 7 --reply-timeout 30s";
@@ -31,6 +33,7 @@ final class FleetProbes {
     added(OPEN, "--ramp", "50ms");
     probe("--duration", OPEN, OPEN.replace("50ms", "100ms"));
     probe("--seed", OPEN, OPEN.replace("seed 7", "seed 8"));
+    added(OPEN, "--shard", "2/2");
     added(OPEN, "--mac", "FF:FF:FF:FF:FF:FF");
     added(OPEN, "--threads", "0");
     added(OPEN, "--transport", "nio");
@@ -74,5 +77,10 @@ final class FleetProbes {
     added(OPEN, "--expect-p99", "1ns");
     added(OPEN, "--json", "");
     added(OPEN, "--junit-xml", "{dir}/left/fleet.xml");
+    String merge = "{dir}/fleet.json";
+    for (String each : List.of("--max-errors x", "--expect-p99 1ns", "--json")) {
+      OptionProbes.probe("fleet merge", each.split(" ")[0], merge, merge + " " + each);
+    }
+    OptionProbes.added("fleet merge", merge, "--junit-xml", "{dir}/left/merged.xml");
   }
 }
