@@ -71,6 +71,7 @@ class FleetCommandTest {
       words.addAll(List.of("--server", server.local().getFirst().toString()));
     }
     words.addAll(List.of("--seed", "7", "--duration", "100ms", "--reply-timeout", "30s"));
+    words.addAll(List.of("--connect-timeout", "30s"));
     return run(exitCode, words);
   }
 
