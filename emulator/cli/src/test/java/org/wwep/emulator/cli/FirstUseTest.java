@@ -161,6 +161,16 @@ class FirstUseTest {
   }
 
   @Test
+  void a_warm_up_goes_through_the_short_commands_and_leaves_no_file() throws Exception {
+    String seen = seen("warm-up");
+    assertThat(seen)
+        .startsWith("0\n")
+        .contains("1 scenario, valid", "1 run: 1 passed", "press 4 of 4")
+        .containsPattern("start 'wwep server' first[\\s\\S]+start 'wwep server' first");
+    assertThat(Path.of(seen.replaceAll("(?s).*PASS (\\S+) .*", "$1"))).doesNotExist();
+  }
+
+  @Test
   void only_the_first_build_does_without_the_checks_of_defects() throws Exception {
     Path maven = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\necho \"$*\" >>words\n");
     assertThat(maven.toFile().setExecutable(true)).isTrue();
