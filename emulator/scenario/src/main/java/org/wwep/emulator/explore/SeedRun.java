@@ -31,9 +31,11 @@ import org.wwep.rtos.Rtos;
  *
  * @param violation what broke, or null
  * @param acknowledged how many presses were acknowledged
+ * @param begin when the devices had come to rest and the plan began, since the world did
  * @param timeline all that happened
  */
-public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline timeline) {
+public record SeedRun(
+    @Nullable Violation violation, int acknowledged, Duration begin, Timeline timeline) {
   private static final Duration BOOT = Duration.ofSeconds(30);
 
   /** Longer than any timer that may still be planned when all is closed. */
@@ -59,7 +61,10 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
     Violation broken = chaosScript.broken();
     Invariants invariants = chaosScript.invariants;
     return new SeedRun(
-        broken, invariants == null ? 0 : invariants.acknowledged(), world.timeline());
+        broken,
+        invariants == null ? 0 : invariants.acknowledged(),
+        Duration.ofNanos(chaosScript.begin),
+        world.timeline());
   }
 
   /** Runs the plan that the seed gives. */
@@ -79,6 +84,7 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
     private final ChaosPlan chaosPlan;
     private final Map<String, Integer> made = new HashMap<>();
     private @Nullable Invariants invariants;
+    private long begin;
 
     ChaosScript(
         VirtualWorld world,
@@ -146,8 +152,8 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
       watching.booted();
       // So that it is seen how a device is at rest before anything goes wrong.
       rtos.sleep(always.patience());
-      long begin = world.sim().nanos();
-      chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
+      begin = world.sim().nanos();
+      chaosPlan.items().forEach(chaosEvent -> planned(testbed, chaosEvent));
       rtos.sleep(chaos.over().plusSeconds(1));
       world.faults().clear(null, null);
       settle(testbed, watching, chaos.settle());
@@ -177,7 +183,7 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
       }
     }
 
-    private void planned(Testbed testbed, long begin, ChaosEvent chaosEvent) {
+    private void planned(Testbed testbed, ChaosEvent chaosEvent) {
       long at = begin + chaosEvent.at().toNanos();
       switch (chaosEvent) {
         case ChaosEvent.Press press -> {

@@ -52,6 +52,11 @@ public record SearchSummary(
     return CoverageGap.of(tally.coverage(), header.links());
   }
 
+  /** Returns which transitions of the firmware's table no seed reached over this kind of link. */
+  public List<String> never(String link) {
+    return CoverageGap.never(tally.coverage(), link);
+  }
+
   /** Returns which seeds were tried and what came of them, one line. */
   public String counts() {
     String whole =

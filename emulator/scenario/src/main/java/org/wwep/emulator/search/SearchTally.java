@@ -1,5 +1,6 @@
 package org.wwep.emulator.search;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ public final class SearchTally {
   private final TreeMap<Long, SearchFinding> findings = new TreeMap<>();
   private final Coverage coverage = new Coverage();
   private long acknowledged;
+  private Duration work = Duration.ZERO;
   private boolean timeUp;
 
   /**
@@ -39,6 +41,7 @@ public final class SearchTally {
     findings.putAll(other.findings);
     coverage.addAll(other.coverage);
     acknowledged += other.acknowledged;
+    work = work.plus(other.work);
   }
 
   /** Returns what counts of a search that ends with its first finding. */
@@ -57,6 +60,10 @@ public final class SearchTally {
 
   void addAcknowledged(long presses) {
     acknowledged += presses;
+  }
+
+  void addWork(Duration more) {
+    work = work.plus(more);
   }
 
   void addFinding(SearchFinding finding) {
@@ -80,6 +87,11 @@ public final class SearchTally {
   /** Returns how many presses were acknowledged in all of them. */
   public long acknowledged() {
     return acknowledged;
+  }
+
+  /** Returns how long the threads that tried them were at work, all together. */
+  public Duration work() {
+    return work;
   }
 
   /** Returns what broke an invariant, by seed. */

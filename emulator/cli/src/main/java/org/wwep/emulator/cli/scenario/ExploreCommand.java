@@ -134,7 +134,11 @@ public final class ExploreCommand implements Callable<Integer> {
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
     SeedSet seeds = seed == null ? search.set(System.getenv()) : null;
-    new OutputFiles().claim("--event-log", eventLog).spare(named);
+    new OutputFiles()
+        .claim("--event-log", eventLog)
+        .claim("--results-dir", search.resultsDir)
+        .claim("--resume", search.directory)
+        .spare(named);
     Scenario scenario = ScenarioArgument.read("wwep explore", named, firmware.classes());
     Explorer explorer =
         new Explorer(
