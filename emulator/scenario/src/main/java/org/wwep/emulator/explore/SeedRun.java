@@ -17,6 +17,7 @@ import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimulationException;
 import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.sometimes.SometimesCheck;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.Timeline;
@@ -32,10 +33,15 @@ import org.wwep.rtos.Rtos;
  * @param violation what broke, or null
  * @param acknowledged how many presses were acknowledged
  * @param begin when the devices had come to rest and the plan began, since the world did
+ * @param sometimes which entries of the scenario's {@code sometimes} were seen, by their labels
  * @param timeline all that happened
  */
 public record SeedRun(
-    @Nullable Violation violation, int acknowledged, Duration begin, Timeline timeline) {
+    @Nullable Violation violation,
+    int acknowledged,
+    Duration begin,
+    Map<String, Boolean> sometimes,
+    Timeline timeline) {
   private static final Duration BOOT = Duration.ofSeconds(30);
 
   /** Longer than any timer that may still be planned when all is closed. */
@@ -64,6 +70,7 @@ public record SeedRun(
         broken,
         invariants == null ? 0 : invariants.acknowledged(),
         Duration.ofNanos(chaosScript.begin),
+        SometimesCheck.of(scenario, world.timeline()),
         world.timeline());
   }
 
@@ -85,6 +92,7 @@ public record SeedRun(
     private final Map<String, Integer> made = new HashMap<>();
     private @Nullable Invariants invariants;
     private long begin;
+    private boolean counted;
 
     ChaosScript(
         VirtualWorld world,
@@ -109,8 +117,18 @@ public record SeedRun(
         throw e;
       } catch (Exception e) {
         throw new IllegalStateException(e);
+      } finally {
+        countHits();
       }
       return seen();
+    }
+
+    /** Tells what the faults hit, when the run is over: early if something broke. */
+    private void countHits() {
+      if (!counted) {
+        counted = true;
+        world.faults().conclude();
+      }
     }
 
     private @Nullable Violation seen() {
@@ -139,6 +157,7 @@ public record SeedRun(
           story(rtos, testbed, watching, always);
         }
       }
+      countHits();
       rtos.sleep(AFTERMATH);
       if (invariants != null) {
         invariants.afterTheEnd();

@@ -61,8 +61,7 @@ final class CoverageTable {
         .formatted(name, name, heads, missing, rows);
   }
 
-  private static String row(
-      String transition, Map<String, Map<String, Long>> faults, long tried) {
+  private static String row(String transition, Map<String, Map<String, Long>> faults, long tried) {
     List<String> cells =
         faults.values().stream()
             .map(transitions -> transitions.getOrDefault(transition, 0L))

@@ -24,8 +24,7 @@ public final class FindingPages {
 
   /** Returns pages of findings that are run again, each as a run whose steps are its plan. */
   public static SearchReports.PageSource replayed(Explorer explorer, SearchHeader header) {
-    return finding ->
-        Optional.of(HtmlPage.text(FindingRun.of(explorer, header, finding), CONTEXT));
+    return finding -> Optional.of(HtmlPage.text(FindingRun.of(explorer, header, finding), CONTEXT));
   }
 
   /** Returns where the reports of a search are that is kept in this directory. */

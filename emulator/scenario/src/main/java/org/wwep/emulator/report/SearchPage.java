@@ -54,7 +54,7 @@ final class SearchPage {
         .replace("@counts@", Html.escape(summary.counts()))
         .replace("@figures@", figures())
         .replace("@unfinished@", unfinished())
-        .replace("@findings@", findings())
+        .replace("@findings@", findings() + sometimes())
         .replace("@coverage@", CoverageTable.html(summary));
   }
 
@@ -83,6 +83,33 @@ final class SearchPage {
     return summary.unfinished().stream()
         .map(line -> "<li>" + Html.escape(line) + "</li>")
         .collect(Collectors.joining("", "<h2>Not finished</h2><ul class=\"unfinished\">", "</ul>"));
+  }
+
+  private String sometimes() {
+    if (summary.header().sometimes().isEmpty()) {
+      return "";
+    }
+    String never = summary.seeds().shard().isWhole() ? "never seen" : "not seen in this shard";
+    return summary.header().sometimes().stream()
+        .map(label -> sometimes(label, never))
+        .collect(
+            Collectors.joining(
+                "",
+                "<h2>Sometimes</h2><div class=\"wide some\" tabindex=\"0\" role=\"group\""
+                    + " aria-label=\"What has to be seen at least once\"><table><thead><tr>"
+                    + "<th scope=\"col\">has to be seen at least once</th>"
+                    + "<th scope=\"col\">seeds</th></tr></thead><tbody>",
+                "</tbody></table></div>\n"));
+  }
+
+  private String sometimes(String label, String never) {
+    Long seeds = summary.tally().sometimes().get(label);
+    return "<tr class=\"%s\"><th scope=\"row\">%s</th><td class=\"%s\">%s</td></tr>"
+        .formatted(
+            seeds == null ? "never" : "seen",
+            Html.escape(label),
+            seeds == null ? "none" : "count",
+            seeds == null ? never : seeds.toString());
   }
 
   private String findings() {

@@ -117,7 +117,10 @@ public final class FindingRun {
         };
     return new StepResult(
         number,
-        new Step(event.toString().replaceFirst(" @ .*", ""), command, Position.wholeFile(scenario.file())),
+        new Step(
+            event.toString().replaceFirst(" @ .*", ""),
+            command,
+            Position.wholeFile(scenario.file())),
         from,
         mismatch == null ? from.plus(lasted) : violation.at(),
         mismatch);

@@ -219,6 +219,7 @@ public final class SeedSearch {
   private static void add(
       SeedRun run, ChaosPlan plan, Map<String, String> links, SearchTally tally) {
     tally.addAcknowledged(run.acknowledged());
+    run.sometimes().forEach(tally::addSometimes);
     tally.coverage().add(run.timeline().entries(), links, faults(plan));
   }
 

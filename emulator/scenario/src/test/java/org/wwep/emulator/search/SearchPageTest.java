@@ -147,8 +147,7 @@ class SearchPageTest {
       SearchHeader header = SearchRuns.header(COUNT, new Shard(shard, 2), true);
       Path directory = directories.get(shard - 1);
       SearchSummary part =
-          new SearchSummary(
-              header, header.seeds(), SearchRuns.kept(directory, header), List.of());
+          new SearchSummary(header, header.seeds(), SearchRuns.kept(directory, header), List.of());
       assertThat(SearchReports.write(FindingPages.folder(directory), part, replayed(header)))
           .isEmpty();
     }

@@ -31,6 +31,7 @@ final class SearchRuns {
         new SeedSet(1, count, shard),
         keepGoing,
         SearchHeader.links(scenario()),
+        SearchHeader.sometimes(scenario()),
         "wwep explore finds.yaml --seed {seed} --only {items}",
         "wwep explore finds.yaml --seeds " + count + " --resume {directory}");
   }

@@ -160,7 +160,7 @@ public final class ExploreCommand implements Callable<Integer> {
         new SearchExecution(
             explorer,
             search,
-            header(scenario, seeds),
+            header(scenario, seeds, SearchHeader.sometimes(scenario)),
             command(scenario),
             json,
             found -> SeedEventLog.write(eventLog, found));
@@ -168,7 +168,8 @@ public final class ExploreCommand implements Callable<Integer> {
     return execution.run(jobs, err);
   }
 
-  private SearchHeader header(Scenario scenario, SeedSet seeds) throws CliException {
+  private SearchHeader header(Scenario scenario, SeedSet seeds, List<String> sometimes)
+      throws CliException {
     String options = firmware.again() + inOrder();
     String command = command(scenario);
     return new SearchHeader(
@@ -179,6 +180,7 @@ public final class ExploreCommand implements Callable<Integer> {
         seeds,
         search.keepGoing,
         SearchHeader.links(scenario),
+        sometimes,
         command + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
         command + search.onward(seeds));
   }
@@ -205,7 +207,8 @@ public final class ExploreCommand implements Callable<Integer> {
     SeedSet seeds = new SeedSet(which, 1, Shard.WHOLE);
     SearchSummary summary =
         new SearchSummary(
-            header(scenario, seeds),
+            // One seed alone need not see what a search has to.
+            header(scenario, seeds, List.of()),
             seeds,
             SeedSearch.alone(explorer, which, only == null ? whole : whole.only(only), seedRun),
             List.of());

@@ -82,8 +82,7 @@ final class ExploreMergeCommand implements Callable<Integer> {
     Path folder = resultsDir;
     return folder == null
         || written(
-            SearchReports.write(folder, summary, FindingPages.kept(directories)),
-            "--results-dir");
+            SearchReports.write(folder, summary, FindingPages.kept(directories)), "--results-dir");
   }
 
   private static boolean written(Optional<String> trouble, String option) {
