@@ -2,8 +2,8 @@
 # What MQTT.js reads and writes on has its user properties in another order, and names that look like numbers are sorted.
 #
 # Version:   mqtt-packet 9.0.2 (npm), the codec of MQTT.js.
-# Source:    MQTT 5.0, 3.3.2.3.7: the same name may stand more than once, and the order of the user properties is to be kept when a message is
-#            forwarded (MQTT-3.3.2-18). ECMAScript, OrdinaryOwnPropertyKeys: names that are array indices come first, by their value.
+# Source:    MQTT 5.0, 3.3.2.3.7: the same name may stand more than once, and a server that forwards a message keeps the order of its user
+#            properties (MQTT-3.3.2-18). ECMAScript, OrdinaryOwnPropertyKeys: names that are array indices come first, by their value.
 # Behaviour: the parser puts the properties into an object, with a list for a name that comes again, and the generator walks the object. So
 #            whoever reads a PUBLISH and writes it on, changed or not, moves all values of a name to where the name stood first, and
 #            names such as 10 and 9, register or channel numbers say, to the front in ascending order. Values are all there, names

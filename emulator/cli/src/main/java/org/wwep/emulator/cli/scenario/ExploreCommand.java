@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks.",
       "Then shrinks the plan to the smallest that still breaks it, and prints the command that",
-      "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
+      "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does, or if none sees",
+      "what the scenario's 'sometimes' says has to be seen."
     },
     subcommands = ExploreMergeCommand.class,
     footer = {"", "Example: wwep explore chaos.yaml --seeds 1000000 --shard 3/8 --resume search-3"})

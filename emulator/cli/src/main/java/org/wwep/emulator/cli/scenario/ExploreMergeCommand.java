@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Adds the shards of a search up, from the directories that --resume names; runs nothing.",
-      "Exit code 0 if all seeds were tried and none breaks an invariant, 1 if one does, or if",
-      "shards are missing or not finished, 2 if the directories are not of one search."
+      "Exit code 0 if all seeds were tried and none breaks an invariant, 1 if one does, if none",
+      "sees what has to be seen, or if shards are missing or not finished, 2 if the directories",
+      "are not of one search."
     },
     footer = {"", "Example: wwep explore merge search-* --junit-xml explored.xml"})
 final class ExploreMergeCommand implements Callable<Integer> {
