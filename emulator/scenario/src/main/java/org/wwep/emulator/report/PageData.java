@@ -1,5 +1,6 @@
 package org.wwep.emulator.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,6 +80,7 @@ final class PageData {
             .with("links", links())
             .with("reproduce", PrintableText.line(result.reproduce()))
             .with("faults", faults())
+            .with("sometimes", sometimes())
             .with("packets", packets())
             .with("steps", PageColumns.steps(steps(), texts))
             .with("bands", bands())
@@ -100,6 +102,15 @@ final class PageData {
     return runTimeline.result().faults().stream()
         .map(fault -> (Object) (words(fault.name()) + " hit " + fault.hits()))
         .toList();
+  }
+
+  private List<Object> sometimes() {
+    List<Object> seen = new ArrayList<>();
+    runTimeline
+        .result()
+        .sometimes()
+        .forEach((label, was) -> seen.add(words(label) + (was ? " seen" : " not seen")));
+    return seen;
   }
 
   private String packets() {

@@ -51,7 +51,7 @@ function stepRow(step) {
   const given = argumentsOf(step);
   if (given) what.append(element('div', 'given', given));
   if (!step.ok) what.append(element('div', 'why', step.failure.split('; ')[0]));
-  tr.append(element('td', 'n', step.n), what, element('td', 'num line', step.line), element('td', 'num at', instant(step.from, 3)), element('td', 'num took', span(step.to - step.from)));
+  tr.append(element('td', 'n', step.n), what, element('td', 'num line', step.line || ''), element('td', 'num at', instant(step.from, 3)), element('td', 'num took', span(step.to - step.from)));
   tr.addEventListener('click', () => go(step));
   step.tr = tr;
   return tr;
