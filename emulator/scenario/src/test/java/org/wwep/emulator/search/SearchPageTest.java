@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -85,7 +86,8 @@ class SearchPageTest {
 
   @Test
   void its_tables_have_what_was_reached_and_what_never() throws Exception {
-    Map<String, Map<String, Long>> faults = summary.tally().coverage().seeds().get("open stream");
+    Map<String, Map<String, Long>> faults =
+        Objects.requireNonNull(summary.tally().coverage().seeds().get("open stream"));
     try (Browser browser = open("index.html", 1400, 900)) {
       assertThat(browser.eval(text("thead th")))
           .isEqualTo("transition|" + String.join("|", faults.keySet()));
