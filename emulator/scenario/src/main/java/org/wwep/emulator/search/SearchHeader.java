@@ -192,11 +192,8 @@ public record SearchHeader(
   }
 
   private static long number(Map<String, Object> fields, String name) {
-    Object value = fields.get(name);
-    if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
-    }
-    throw new IllegalArgumentException("it has no number '" + name + "'");
+    return JsonReader.wholeNumber(fields.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("it has no number '" + name + "'"));
   }
 
   private static List<String> texts(Map<String, Object> fields, String name) {

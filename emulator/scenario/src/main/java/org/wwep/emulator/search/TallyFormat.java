@@ -121,9 +121,8 @@ final class TallyFormat {
   }
 
   private static long number(@Nullable Object value) {
-    if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
-    }
-    throw new IllegalArgumentException("a whole number was expected, was " + value);
+    return JsonReader.wholeNumber(value)
+        .orElseThrow(
+            () -> new IllegalArgumentException("a whole number was expected, was " + value));
   }
 }
