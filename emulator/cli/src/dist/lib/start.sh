@@ -1,5 +1,7 @@
 # How wwep starts, from a checkout and from the packaged distribution alike: finds a Java, chooses its options. Sourced by the launchers.
 needed=25
+# Nobody's variables of these names are meant.
+archive='' library='' replaces=''
 
 # Prints the major version of the Java at this home, or nothing.
 major() {
@@ -101,30 +103,57 @@ java_for() {
   shift
   # The simulation runs its tasks on one thread, for which it needs a look into java.lang.
   # shellcheck disable=SC2086 # a list of options
-  ${replaces:-} "$java_home/bin/java" -XX:+UseSerialGC $options --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
-    -cp "$classes/*" org.wwep.emulator.cli.Wwep "$@"
+  $replaces "$java_home/bin/java" -XX:+UseSerialGC $options --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
+    -cp "${library:+$library:}$classes/*" org.wwep.emulator.cli.Wwep "$@"
 }
 
-# Sets archive to the options for a quick start, from what an earlier start has left: a tenth of a device's start on a laptop.
-# The first device of this Java and these jars makes it, which takes some seconds once. WWEP_AOT=off does without.
+# Sets archive to the options for a quick start, and library to what stands before all jars then, from what an earlier start has left.
+# The first device of this Java and these jars makes it, or 'wwep warm-up', which takes some seconds once. WWEP_AOT=off does without.
 quick_start() { # LIB COMMAND
   [ "${WWEP_AOT:-on}" != off ] || return 0
   cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/wwep
-  case $cache in *[[:space:]]*) return 0 ;; esac # options are a list of words here
-  kept=$cache/$({ cat "$java_home/release"; ls -ln "$1"; } | cksum | tr ' ' '-').aot
-  if [ ! -e "$kept" ] && [ "$2" = device ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+  case $cache in *[[:space:]:]*) return 0 ;; esac # options are a list of words here
+  key=$({ cat "$java_home/release"; ls -ln "$1"; } | cksum | tr ' ' '-')
+  kept=$cache/$key.aot
+  case $2 in
+    warm-up) rm -f "$kept" ;;
+    device) ;;
+    *) [ -e "$kept" ] || return 0 ;;
+  esac
+  if [ ! -e "$kept" ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
     echo "wwep: preparing quick starts, this once..." >&2
-    rm -f "$cache"/*.aot
-    # Linked ahead of time, every class in it would be brought up at each start, used or not, with what it hangs on in signed jars.
-    if java_for "$1" -XX:TieredStopAtLevel=1 -XX:-AOTClassLinking "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
-      mv -f "$kept.$$" "$kept"
-    else
-      rm -f "$kept.$$"
-      : >"$kept" # not tried again
-    fi
+    rm -f "$cache"/*.aot "$cache"/*.aot.* "$cache"/*.jar "$cache"/*.jar.*
+    prepare "$1" || : >"$kept" # not tried again
   fi
   # One that does not fit after all is left aside by Java, without a word.
   [ ! -s "$kept" ] || archive="-XX:AOTCache=$kept"
+  [ ! -s "$cache/$key.jar" ] || library=$cache/$key.jar
+}
+
+# Ends 'wwep warm-up', which has nothing to do beyond that.
+tell_warm_up() {
+  if [ -z "$archive" ]; then
+    echo "wwep: quick starts could not be prepared: is '${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}' writable, is WWEP_AOT off?" >&2
+    exit 3
+  fi
+  echo "wwep: starts of 'device', 'run', 'lint', 'send' and their like are quick from now on"
+  exit 0
+}
+
+# Makes what a quick start needs: prepare LIB. The cache holds no classes of Java 5, so the library of the command line is converted first.
+prepare() {
+  if java_for "$1" -XX:TieredStopAtLevel=1 -- warm-up --library "$cache/$key.jar.$$" </dev/null >/dev/null 2>&1; then
+    mv -f "$cache/$key.jar.$$" "$cache/$key.jar"
+    library=$cache/$key.jar
+  fi
+  # Linked ahead of time, every class in it would be brought up at each start, used or not, with what it hangs on in signed jars.
+  if java_for "$1" -XX:TieredStopAtLevel=1 -XX:-AOTClassLinking "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
+    mv -f "$kept.$$" "$kept"
+  else
+    rm -f "$kept.$$" "$cache/$key.jar.$$" "$cache/$key.jar"
+    library=
+    return 1
+  fi
 }
 
 # Becomes wwep: start LIB ARGUMENTS...
@@ -164,5 +193,5 @@ start() {
 
   replaces=exec
   # shellcheck disable=SC2086 # lists of options
-  java_for "$lib" $quick ${archive:-} ${WWEP_JVM:-} -- "$@"
+  java_for "$lib" $quick $archive ${WWEP_JVM:-} -- "$@"
 }

@@ -77,10 +77,16 @@ final class CommandCatalog {
   /** Those that are about the others. */
   private static final List<String> ABOUT_ALL = List.of("help", "completion", "manual");
 
+  /** What is about none of them. */
+  private static final List<String> VERSION = List.of("--version", "-V");
+
   private CommandCatalog() {}
 
   /** Returns the names of the commands that these words can be for: one, or all of them. */
   static List<String> meantBy(String... words) {
+    if (words.length == 1 && VERSION.contains(words[0])) {
+      return List.of();
+    }
     Optional<String> first = Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
     return first
         .filter(name -> NAMES.contains(name) && !ABOUT_ALL.contains(name))

@@ -1,12 +1,21 @@
 package org.wwep.emulator.cli;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Boards;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * {@code wwep warm-up}: goes once through what a device and a server load. The start script records
- * that, and later starts are quick; it has no other use.
+ * {@code wwep warm-up}: goes once through what a device, a server and the short commands load. The
+ * start script records that, and later starts are quick; it has no other use.
  */
 @Command(
     name = "warm-up",
@@ -14,9 +23,61 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Loads the classes of later starts, for the start script to record.")
 final class WarmUpCommand implements Callable<Integer> {
+  private static final String SCENARIO =
+      """
+      version: 1
+      steps:
+      - press: btn1
+      - wait-frame: {command: W, reply: A, within: 2s}
+      """;
+
+  @Option(
+      names = "--library",
+      paramLabel = "FILE",
+      description = "Write the library of the command line to this jar, as a quick start holds it.")
+  @Nullable Path library;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (library != null) {
+      ClassVersionConverter.convert(jar(CommandLine.class), library);
+      return 0;
+    }
     Boards.installed().warmUp();
-    return Wwep.commandLine().execute("demo");
+    Path scenario = Files.createTempFile("warm-up", ".wwep.yaml");
+    try {
+      Files.writeString(scenario, SCENARIO);
+      String file = scenario.toString();
+      for (List<String> words :
+          List.of(
+              List.of("--version"),
+              List.of("lint", file),
+              List.of("run", file),
+              List.of("demo"))) {
+        int code = execute(words);
+        if (code != 0) {
+          return code;
+        }
+      }
+      // Nobody listens there, which is told in a line.
+      execute(List.of("send", "127.0.0.1:1", "W0FAC050001"));
+      execute(List.of("read", "127.0.0.1:1", "0FAC", "05"));
+      return 0;
+    } finally {
+      Files.deleteIfExists(scenario);
+    }
+  }
+
+  private static Path jar(Class<?> type) throws IOException {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      throw new IOException(type.getName() + " is in no jar");
+    }
+    return Path.of(URI.create(source.getLocation().toString()));
+  }
+
+  private static int execute(List<String> words) {
+    String[] line = words.toArray(String[]::new);
+    return Wwep.commandLine(Path.of(""), line).execute(line);
   }
 }

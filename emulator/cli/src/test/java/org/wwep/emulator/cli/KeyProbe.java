@@ -153,6 +153,7 @@ record KeyProbe(String scenario, List<String> values) {
     probes.put("always.at-rest.resources", new KeyProbe("rest", "'thread'"));
     probes.put("always.at-rest.after", new KeyProbe("rest", "'50s'"));
     probes.put("always.at-rest.device", new KeyProbe("rest", "'x'"));
+    probes.putAll(SometimesProbes.all());
     probes.put("steps", new KeyProbe("plain", "[{'delay': '1s'}]"));
     return probes;
   }
@@ -242,7 +243,7 @@ record KeyProbe(String scenario, List<String> values) {
     return elsewhere;
   }
 
-  private KeyProbe(String scenario, String... values) {
+  KeyProbe(String scenario, String... values) {
     this(scenario, List.of(values));
   }
 }

@@ -102,6 +102,12 @@ final class KeyScenarios {
           Map.entry("silent regex", always("'expect-not-serial': {'regex': 'never'}")),
           Map.entry("same", always("'led-equals-register': {'within': '2s'}")),
           Map.entry("rest", always("'at-rest': {'resources': ['sockets']}")),
+          Map.entry("some text", sometimes("'wait-serial': {'text': 'never'}")),
+          Map.entry("some regex", sometimes("'wait-serial': {'regex': 'never'}")),
+          Map.entry("some frame", sometimes("'wait-frame': {'reply': 'A'}")),
+          Map.entry("some state", sometimes("'expect-state': {'state': 'Idle'}")),
+          Map.entry("some attempts", sometimes("'attempts': {'at-least': 1}")),
+          Map.entry("some hit", sometimes("'fault-hits': {'type': 'latency'}")),
           Map.entry("waiting", "'devices': [{'id': 'd'}], 'steps': [{'wait-serial': 'never'}]"),
           Map.entry(
               "chaos",
@@ -110,6 +116,10 @@ final class KeyScenarios {
 
   private static String always(String condition) {
     return "'devices': [{'id': 'd'}], 'always': [{" + condition + "}], " + PRESSES;
+  }
+
+  private static String sometimes(String condition) {
+    return "'devices': [{'id': 'd'}], 'sometimes': [{" + condition + "}], " + PRESSES;
   }
 
   private static String wifi(String fields) {

@@ -97,9 +97,11 @@ final class OptionProbes {
     added("explore", chaos + " --seeds 2", "--time", "1ns");
     added("explore", "{dir}/never.yaml --seeds 4 --jobs 1", "--keep-going", "");
     added("explore", chaos + " --seeds 2", "--resume", "{dir}/left/search");
+    added("explore", chaos + " --seeds 2", "--results-dir", "{dir}/left/results");
     added("explore", chaos + " --seeds 2", "--json", "");
     added("explore merge", "{dir}/explored", "--json", "");
     added("explore merge", "{dir}/explored", "--junit-xml", "{dir}/left/explored.xml");
+    added("explore merge", "{dir}/explored", "--results-dir", "{dir}/left/results");
     probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");
     probe("explore", "--only", chaos + " --seed 5", chaos + " --seed 5 --only p1");
     probe("explore", "--order", chaos + " --seed 5", chaos + " --seed 5 --order in-order");

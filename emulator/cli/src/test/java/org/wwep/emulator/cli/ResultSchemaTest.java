@@ -150,6 +150,20 @@ class ResultSchemaTest {
   }
 
   @Test
+  void what_is_seen_sometimes_is() throws IOException {
+    String yaml = CHAOS + "sometimes:\n- {name: never, wait-serial: xyzzy}\n- attempts: 1\n";
+    String line = printed(1, yaml, "explore", "--seeds", "3");
+    assertThat(line)
+        .contains("\"verdict\":\"FAIL\"", "\"findings\":[]", "\"unseen\":[\"never\"]")
+        .contains("{\"name\":\"attempts of line 5\",\"seeds\":3}");
+    assertThat(problems(line)).isEmpty();
+    assertThat(problems(line.replace(",\"unseen\":[\"never\"]", ""))).isNotEmpty();
+    String run = printed(0, "version: 1\nsometimes: [attempts: 2]\nsteps: []\n", "run");
+    assertThat(run).contains("\"sometimes\":[{\"name\":\"attempts of line 2\",\"seen\":false}]");
+    assertThat(problems(run)).isEmpty();
+  }
+
+  @Test
   void a_wrong_field_is_found() throws IOException {
     String line = printed(0, "version: 1\nsteps:\n- delay: 1ms\n", "run");
     assertThat(problems(line)).isEmpty();

@@ -79,6 +79,23 @@ class TerminalIT {
   }
 
   @Test
+  void labs_draw_who_sees_what_on_a_terminal_alone() throws Exception {
+    for (String lab : List.of("lab mitm", "lab key-exchange")) {
+      try (WwepProcess run = WwepProcess.shellOnTerminal("TERM=xterm", lab)) {
+        assertThat(run.exitCode()).isZero();
+        assertThat(String.join("\n", run.lines()))
+            .contains("\033[1;31m'W0FAC050001'", "\u2715", "reads nothing");
+      }
+      try (WwepProcess run = WwepProcess.shellOnTerminal("NO_COLOR=1", lab)) {
+        assertThat(run.exitCode()).isZero();
+        assertThat(String.join("\n", run.lines()))
+            .contains("attacker  read no application byte")
+            .doesNotContain("\033[", "\u2715", "reads nothing");
+      }
+    }
+  }
+
+  @Test
   void verdicts_have_colours_and_failures_are_told_again_at_the_end() throws Exception {
     try (WwepProcess run =
         WwepProcess.onTerminal(

@@ -224,6 +224,7 @@ class UsageTest {
         assertThat(some.getSubcommands()).hasSize(1);
       }
     }
+    assertThat(Wwep.commandLine(Path.of(""), "--version").getSubcommands()).isEmpty();
     assertThat(Wwep.commandLine(Path.of(""), "devise").getSubcommands().keySet())
         .containsExactlyElementsOf(CommandCatalog.NAMES);
   }

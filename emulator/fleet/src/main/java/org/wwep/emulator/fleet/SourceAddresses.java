@@ -46,7 +46,7 @@ public record SourceAddresses(String text, List<InetAddress> addresses) {
   private static List<InetAddress> network(byte[] of, int hostBits) {
     int base = 0;
     for (byte octet : of) {
-      base = base << 8 | octet & 0xFF;
+      base = (base << 8) | (octet & 0xFF);
     }
     int size = 1 << hostBits;
     base &= -size;

@@ -217,8 +217,13 @@ class FleetTest {
     Map<PressFailure, FleetTally.FailureCount> failures = report.tally().failures();
     assertThat(failures)
         .containsOnlyKeys(PressFailure.DENIED, PressFailure.CLOSED, PressFailure.WRONG_REPLY);
-    assertThat(failures.get(PressFailure.DENIED).first()).isEqualTo("X too \\x1B[31mbusy");
-    assertThat(failures.get(PressFailure.WRONG_REPLY).first()).isEqualTo("HTTP/1.1 400");
+    assertThat(failures)
+        .hasEntrySatisfying(
+            PressFailure.DENIED,
+            denied -> assertThat(denied.first()).isEqualTo("X too \\x1B[31mbusy"))
+        .hasEntrySatisfying(
+            PressFailure.WRONG_REPLY,
+            wrong -> assertThat(wrong.first()).isEqualTo("HTTP/1.1 400"));
     assertThat(report.tally().acknowledgedPresses()).isZero();
     assertThat(report.isSound()).isTrue();
     assertThat(report.errors()).isEqualTo(report.tally().presses());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,13 @@ public final class JsonReader {
     Map<String, Object> object = new LinkedHashMap<>();
     map.forEach((name, one) -> object.put(String.valueOf(name), one));
     return object;
+  }
+
+  /** Returns a value as a whole number of 64 bits; empty if it is absent or anything else. */
+  public static OptionalLong wholeNumber(@Nullable Object value) {
+    return value instanceof Integer || value instanceof Long
+        ? OptionalLong.of(((Number) value).longValue())
+        : OptionalLong.empty();
   }
 
   private static @Nullable Object value(JsonParser parser, JsonToken token, int depth)

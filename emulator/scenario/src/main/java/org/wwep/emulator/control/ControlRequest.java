@@ -3,6 +3,7 @@ package org.wwep.emulator.control;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
@@ -114,9 +115,9 @@ public record ControlRequest(ControlVerb verb, Map<String, Object> fields) {
     if (value == null) {
       return null;
     }
-    if ((value instanceof Integer || value instanceof Long)
-        && ((Number) value).longValue() >= least) {
-      return ((Number) value).longValue();
+    OptionalLong number = JsonReader.wholeNumber(value);
+    if (number.isPresent() && number.getAsLong() >= least) {
+      return number.getAsLong();
     }
     throw ControlException.request(
         least == Long.MIN_VALUE

@@ -17,6 +17,7 @@ import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.sim.Seed;
 import org.wwep.emulator.sim.SimulationException;
 import org.wwep.emulator.sim.net.LinkProfile;
+import org.wwep.emulator.sometimes.SometimesCheck;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.Timeline;
@@ -31,9 +32,16 @@ import org.wwep.rtos.Rtos;
  *
  * @param violation what broke, or null
  * @param acknowledged how many presses were acknowledged
+ * @param begin when the devices had come to rest and the plan began, since the world did
+ * @param sometimes which entries of the scenario's {@code sometimes} were seen, by their labels
  * @param timeline all that happened
  */
-public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline timeline) {
+public record SeedRun(
+    @Nullable Violation violation,
+    int acknowledged,
+    Duration begin,
+    Map<String, Boolean> sometimes,
+    Timeline timeline) {
   private static final Duration BOOT = Duration.ofSeconds(30);
 
   /** Longer than any timer that may still be planned when all is closed. */
@@ -59,7 +67,11 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
     Violation broken = chaosScript.broken();
     Invariants invariants = chaosScript.invariants;
     return new SeedRun(
-        broken, invariants == null ? 0 : invariants.acknowledged(), world.timeline());
+        broken,
+        invariants == null ? 0 : invariants.acknowledged(),
+        Duration.ofNanos(chaosScript.begin),
+        SometimesCheck.of(scenario, world.timeline()),
+        world.timeline());
   }
 
   /** Runs the plan that the seed gives. */
@@ -79,6 +91,8 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
     private final ChaosPlan chaosPlan;
     private final Map<String, Integer> made = new HashMap<>();
     private @Nullable Invariants invariants;
+    private long begin;
+    private boolean counted;
 
     ChaosScript(
         VirtualWorld world,
@@ -103,8 +117,18 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
         throw e;
       } catch (Exception e) {
         throw new IllegalStateException(e);
+      } finally {
+        countHits();
       }
       return seen();
+    }
+
+    /** Tells what the faults hit, when the run is over: early if something broke. */
+    private void countHits() {
+      if (!counted) {
+        counted = true;
+        world.faults().conclude();
+      }
     }
 
     private @Nullable Violation seen() {
@@ -133,6 +157,7 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
           story(rtos, testbed, watching, always);
         }
       }
+      countHits();
       rtos.sleep(AFTERMATH);
       if (invariants != null) {
         invariants.afterTheEnd();
@@ -146,8 +171,8 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
       watching.booted();
       // So that it is seen how a device is at rest before anything goes wrong.
       rtos.sleep(always.patience());
-      long begin = world.sim().nanos();
-      chaosPlan.items().forEach(chaosEvent -> planned(testbed, begin, chaosEvent));
+      begin = world.sim().nanos();
+      chaosPlan.items().forEach(chaosEvent -> planned(testbed, chaosEvent));
       rtos.sleep(chaos.over().plusSeconds(1));
       world.faults().clear(null, null);
       settle(testbed, watching, chaos.settle());
@@ -177,7 +202,7 @@ public record SeedRun(@Nullable Violation violation, int acknowledged, Timeline 
       }
     }
 
-    private void planned(Testbed testbed, long begin, ChaosEvent chaosEvent) {
+    private void planned(Testbed testbed, ChaosEvent chaosEvent) {
       long at = begin + chaosEvent.at().toNanos();
       switch (chaosEvent) {
         case ChaosEvent.Press press -> {

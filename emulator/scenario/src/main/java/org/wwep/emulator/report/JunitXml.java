@@ -62,6 +62,10 @@ public final class JunitXml {
         for (FaultReport fault : result.faults()) {
           xml.property("fault " + fault.name() + again(result), "hit " + fault.hits());
         }
+        for (Map.Entry<String, Boolean> seen : result.sometimes().entrySet()) {
+          xml.property(
+              "sometimes " + seen.getKey() + again(result), seen.getValue() ? "seen" : "not seen");
+        }
         if (result.verdict() == RunResult.Verdict.FLAKY) {
           xml.property("flaky" + again(result), result.scenario().name());
         }

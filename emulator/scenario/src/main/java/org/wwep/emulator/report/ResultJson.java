@@ -1,8 +1,11 @@
 package org.wwep.emulator.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.run.RunResult;
@@ -44,12 +47,23 @@ public final class ResultJson {
         .with("faults", result.faults().stream().map(ResultJson::fault).toList())
         .with("energy", PressEnergy.of(result).stream().map(ResultJson::energy).toList())
         .with("packets", result.pools().stream().map(PacketTable::fields).toList())
+        .with("sometimes", sometimes(result))
         .with("failure", result.failure())
         .with("expected", report.map(FailureReport::expected).orElse(null))
         .with("was", report.map(FailureReport::was).orElse(null))
         .with("why", report.map(FailureReport::why).orElse(null))
         .with("press", report.map(FailureReport::press).map(ResultJson::press).orElse(null))
         .with("again", result.reproduce());
+  }
+
+  private static @Nullable List<Map<String, Object>> sometimes(RunResult result) {
+    List<Map<String, Object>> seen = new ArrayList<>();
+    result
+        .sometimes()
+        .forEach(
+            (label, was) ->
+                seen.add(new JsonObject().with("name", label).with("seen", was).fields()));
+    return seen.isEmpty() ? null : seen;
   }
 
   private static Map<String, Object> fault(FaultReport fault) {

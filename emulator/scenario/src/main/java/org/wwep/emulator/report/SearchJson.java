@@ -41,9 +41,22 @@ public final class SearchJson {
             "findings",
             summary.causes().values().stream().map(same -> finding(header, same)).toList())
         .with("unfinished", summary.unfinished())
+        .with(
+            "sometimes",
+            header.sometimes().isEmpty()
+                ? null
+                : header.sometimes().stream().map(label -> sometimes(tally, label)).toList())
+        .with("unseen", summary.unseen().isEmpty() ? null : summary.unseen())
         .with("tuples", tally.coverage().tuples())
         .with("never", never)
         .with("coverage", tally.coverage().seeds());
+  }
+
+  private static Map<String, Object> sometimes(SearchTally tally, String label) {
+    return new JsonObject()
+        .with("name", label)
+        .with("seeds", tally.sometimes().getOrDefault(label, 0L))
+        .fields();
   }
 
   private static Map<String, Object> finding(SearchHeader header, List<SearchFinding> sameCause) {

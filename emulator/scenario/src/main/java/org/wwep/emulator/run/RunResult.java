@@ -3,11 +3,13 @@ package org.wwep.emulator.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.Mismatch;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.sometimes.SometimesCheck;
 import org.wwep.emulator.testbed.FaultReport;
 import org.wwep.emulator.testbed.PoolReport;
 import org.wwep.emulator.timeline.Timeline;
@@ -123,12 +125,18 @@ public record RunResult(
         scenario, rig, seed, repetition, other, steps, took, real, why, reproduce, timeline, pools);
   }
 
+  /** Returns which entries of the scenario's {@code sometimes} were seen, by their labels. */
+  public Map<String, Boolean> sometimes() {
+    return SometimesCheck.of(scenario, timeline);
+  }
+
   /** Returns what each fault hit, in the order in which they began. */
   public List<FaultReport> faults() {
     List<FaultReport> faults = new ArrayList<>();
     for (TimelineEntry entry : timeline.entries()) {
-      if (entry.what() instanceof TimelineEvent.FaultHitsEvent(var name, var hits, var mayMiss)) {
-        faults.add(new FaultReport(name, entry.source(), mayMiss, hits));
+      if (entry.what() instanceof TimelineEvent.FaultHitsEvent hit) {
+        faults.add(
+            new FaultReport(hit.name(), entry.source(), hit.mayMiss(), hit.hits(), hit.spec()));
       }
     }
     return faults;

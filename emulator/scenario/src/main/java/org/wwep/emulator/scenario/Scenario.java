@@ -24,6 +24,7 @@ import org.wwep.value.FileErrors;
  * @param rig what presses the buttons, or null for the command line's choice
  * @param steps what happens; empty only when there is chaos
  * @param always what has to hold for the whole run
+ * @param sometimes what a search has to see at least once
  * @param chaos what is drawn from the seed, or null for nothing
  * @param file the file's name as the user gave it
  */
@@ -39,6 +40,7 @@ public record Scenario(
     @Nullable Rig rig,
     List<Step> steps,
     List<AlwaysSpec> always,
+    List<SometimesSpec> sometimes,
     @Nullable Chaos chaos,
     String file) {
   /** The version of the language. */
@@ -50,6 +52,7 @@ public record Scenario(
     devices = List.copyOf(devices);
     steps = List.copyOf(steps);
     always = List.copyOf(always);
+    sometimes = List.copyOf(sometimes);
     if (devices.isEmpty()) {
       throw new IllegalArgumentException("a scenario has a device at least");
     }
@@ -61,8 +64,8 @@ public record Scenario(
   /** Returns this with other steps, and without chaos. */
   public Scenario withSteps(List<Step> others) {
     return new Scenario(
-        name, version, author, tags, seed, defaults, server, devices, rig, others, always, null,
-        file);
+        name, version, author, tags, seed, defaults, server, devices, rig, others, always,
+        sometimes, null, file);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.wwep.emulator.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wwep.device.machine.StateTable;
@@ -35,6 +36,22 @@ public record CoverageGap(String security, int of, List<String> never) {
       }
     }
     return gaps;
+  }
+
+  /** Returns which transitions were not reached over links of one kind. */
+  static List<String> never(Coverage coverage, String link) {
+    Set<String> never = new TreeSet<>();
+    for (String security : List.of(LinkLabel.OPEN, LinkLabel.TLS)) {
+      if (LinkLabel.has(link, security)) {
+        never.addAll(table(security));
+      }
+    }
+    coverage
+        .seeds()
+        .getOrDefault(link, Map.of())
+        .values()
+        .forEach(transitions -> never.removeAll(transitions.keySet()));
+    return List.copyOf(never);
   }
 
   /** What chaos never does, switch power off, is no gap; nor is a handshake without TLS. */

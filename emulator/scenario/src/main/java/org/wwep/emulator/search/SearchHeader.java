@@ -9,6 +9,7 @@ import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.emulator.json.JsonWriter;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.scenario.SometimesSpec;
 
 /**
  * Which search a directory is of.
@@ -20,6 +21,7 @@ import org.wwep.emulator.scenario.Scenario;
  * @param seeds which seeds are tried
  * @param keepGoing whether it goes on after a finding
  * @param links the kinds of links that its clients have
+ * @param sometimes the labels of what has to be seen at least once
  * @param again the command that runs a finding again, with {@link #SEED} and {@link #ITEMS}
  * @param onward the command that begins the search and goes on with it, with {@link #DIRECTORY}
  */
@@ -31,6 +33,7 @@ public record SearchHeader(
     SeedSet seeds,
     boolean keepGoing,
     List<String> links,
+    List<String> sometimes,
     String again,
     String onward) {
   /** What stands for a finding's seed in the command that runs it again. */
@@ -48,6 +51,7 @@ public record SearchHeader(
   /** Copies the list. */
   public SearchHeader {
     links = List.copyOf(links);
+    sometimes = List.copyOf(sometimes);
   }
 
   /** Returns the kinds of links that a scenario's clients have. */
@@ -55,10 +59,16 @@ public record SearchHeader(
     return LinkLabel.ofClients(scenario).values().stream().distinct().sorted().toList();
   }
 
+  /** Returns the labels of what a scenario says has to be seen at least once. */
+  public static List<String> sometimes(Scenario scenario) {
+    return scenario.sometimes().stream().map(SometimesSpec::label).toList();
+  }
+
   /** Returns the header of all parts together, of which each may have a finding. */
   SearchHeader whole() {
     SeedSet all = new SeedSet(seeds.first(), seeds.count(), Shard.WHOLE);
-    return new SearchHeader(version, file, digest, options, all, true, links, again, onward);
+    return new SearchHeader(
+        version, file, digest, options, all, true, links, sometimes, again, onward);
   }
 
   /** Returns the command that goes on with it in this directory. */
@@ -129,6 +139,7 @@ public record SearchHeader(
                 .with("shard", seeds.shard())
                 .with("keep-going", keepGoing)
                 .with("links", links)
+                .with("sometimes", sometimes)
                 .with("again", again)
                 .with("onward", onward)
                 .fields())
@@ -164,7 +175,8 @@ public record SearchHeader(
               number(fields, "seeds"),
               Shard.parse(text(fields, "shard"))),
           Boolean.TRUE.equals(fields.get("keep-going")),
-          links(fields),
+          texts(fields, "links"),
+          texts(fields, "sometimes"),
           text(fields, "again"),
           text(fields, "onward"));
     } catch (JsonSyntaxException e) {
@@ -180,17 +192,14 @@ public record SearchHeader(
   }
 
   private static long number(Map<String, Object> fields, String name) {
-    Object value = fields.get(name);
-    if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
-    }
-    throw new IllegalArgumentException("it has no number '" + name + "'");
+    return JsonReader.wholeNumber(fields.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("it has no number '" + name + "'"));
   }
 
-  private static List<String> links(Map<String, Object> fields) {
-    if (fields.get("links") instanceof List<?> links) {
-      return links.stream().map(String::valueOf).toList();
+  private static List<String> texts(Map<String, Object> fields, String name) {
+    if (fields.get(name) instanceof List<?> texts) {
+      return texts.stream().map(String::valueOf).toList();
     }
-    throw new IllegalArgumentException("it has no list 'links'");
+    throw new IllegalArgumentException("it has no list '" + name + "'");
   }
 }

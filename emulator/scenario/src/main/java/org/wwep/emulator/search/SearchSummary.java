@@ -23,9 +23,9 @@ public record SearchSummary(
 
   /** How it ended. */
   public enum Verdict {
-    /** No seed broke an invariant. */
+    /** No seed broke an invariant, and all was seen that has to be. */
     PASS,
-    /** One did. */
+    /** One did, or something was never seen. */
     FAIL,
     /** None did yet, and not all that were to be tried have been. */
     INCOMPLETE
@@ -33,9 +33,28 @@ public record SearchSummary(
 
   /** Returns how it ended. */
   public Verdict verdict() {
-    return !tally.findings().isEmpty()
+    return !tally.findings().isEmpty() || !unseen().isEmpty()
         ? Verdict.FAIL
         : unfinished.isEmpty() && tally.tried() > 0 ? Verdict.PASS : Verdict.INCOMPLETE;
+  }
+
+  /**
+   * Returns what no seed saw of what has to be seen, in the scenario's order: nothing as long as
+   * seeds are left that might, those of other shards among them.
+   */
+  public List<String> unseen() {
+    boolean over =
+        seeds.shard().isWhole()
+            && unfinished.isEmpty()
+            && (tally.tried() == seeds.size() || tally.isTimeUp());
+    return over ? notYetSeen() : List.of();
+  }
+
+  /** Returns what none of these seeds saw, whether others may or not. */
+  public List<String> notYetSeen() {
+    return header.sometimes().stream()
+        .filter(label -> !tally.sometimes().containsKey(label))
+        .toList();
   }
 
   /** Returns the findings by cause; the lowest seed is first, of causes and of each one's seeds. */
@@ -50,6 +69,11 @@ public record SearchSummary(
   /** Returns what was never reached, by the security of the links. */
   public List<CoverageGap> gaps() {
     return CoverageGap.of(tally.coverage(), header.links());
+  }
+
+  /** Returns which transitions of the firmware's table no seed reached over this kind of link. */
+  public List<String> never(String link) {
+    return CoverageGap.never(tally.coverage(), link);
   }
 
   /** Returns which seeds were tried and what came of them, one line. */

@@ -1,7 +1,10 @@
 package org.wwep.emulator.search;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +17,9 @@ public final class SearchTally {
   private long elsewhere;
   private final TreeMap<Long, SearchFinding> findings = new TreeMap<>();
   private final Coverage coverage = new Coverage();
+  private final Map<String, Long> sometimes = new TreeMap<>();
   private long acknowledged;
+  private Duration work = Duration.ZERO;
   private boolean timeUp;
 
   /**
@@ -38,7 +43,9 @@ public final class SearchTally {
   private void addResults(SearchTally other) {
     findings.putAll(other.findings);
     coverage.addAll(other.coverage);
+    other.sometimes.forEach(this::addSometimes);
     acknowledged += other.acknowledged;
+    work = work.plus(other.work);
   }
 
   /** Returns what counts of a search that ends with its first finding. */
@@ -57,6 +64,22 @@ public final class SearchTally {
 
   void addAcknowledged(long presses) {
     acknowledged += presses;
+  }
+
+  /** Adds seeds that saw an entry of {@code sometimes}. */
+  void addSometimes(String label, long seeds) {
+    sometimes.merge(label, seeds, Long::sum);
+  }
+
+  /** Adds whether one seed saw an entry of {@code sometimes}. */
+  void addSometimes(String label, boolean seen) {
+    if (seen) {
+      addSometimes(label, 1);
+    }
+  }
+
+  void addWork(Duration more) {
+    work = work.plus(more);
   }
 
   void addFinding(SearchFinding finding) {
@@ -80,6 +103,16 @@ public final class SearchTally {
   /** Returns how many presses were acknowledged in all of them. */
   public long acknowledged() {
     return acknowledged;
+  }
+
+  /** Returns how many seeds saw each entry of {@code sometimes} that any did, by its label. */
+  public Map<String, Long> sometimes() {
+    return Collections.unmodifiableMap(sometimes);
+  }
+
+  /** Returns how long the threads that tried them were at work, all together. */
+  public Duration work() {
+    return work;
   }
 
   /** Returns what broke an invariant, by seed. */

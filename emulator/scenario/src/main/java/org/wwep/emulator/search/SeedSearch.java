@@ -180,14 +180,14 @@ public final class SeedSearch {
       }
       index++;
       if (System.nanoTime() - since > KEPT_EVERY) {
-        keep(part, from, index);
+        keep(part, from, index, since);
         part = new SearchTally();
         from = index;
         since = System.nanoTime();
       }
     }
     if (index > from) {
-      keep(part, from, index);
+      keep(part, from, index, since);
     }
   }
 
@@ -198,7 +198,8 @@ public final class SeedSearch {
     return late;
   }
 
-  private void keep(SearchTally part, long from, long end) throws IOException {
+  private void keep(SearchTally part, long from, long end, long since) throws IOException {
+    part.addWork(Duration.ofNanos(System.nanoTime() - since));
     part.addDone(new IntervalSet.Interval(from, end - from));
     kept.add(part);
   }
@@ -218,6 +219,7 @@ public final class SeedSearch {
   private static void add(
       SeedRun run, ChaosPlan plan, Map<String, String> links, SearchTally tally) {
     tally.addAcknowledged(run.acknowledged());
+    run.sometimes().forEach(tally::addSometimes);
     tally.coverage().add(run.timeline().entries(), links, faults(plan));
   }
 

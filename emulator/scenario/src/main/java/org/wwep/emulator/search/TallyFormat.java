@@ -29,6 +29,8 @@ final class TallyFormat {
                     .map(one -> List.of(one.from(), one.count()))
                     .toList())
             .with("acknowledged", tally.acknowledged())
+            .with("sometimes", tally.sometimes())
+            .with("work-ns", tally.work().toNanos())
             .with("time-up", tally.isTimeUp() ? true : null)
             .with("findings", tally.findings().stream().map(TallyFormat::fields).toList())
             .with("coverage", tally.coverage().seeds())
@@ -59,7 +61,10 @@ final class TallyFormat {
         tally.addDone(new IntervalSet.Interval(number(pair.getFirst()), number(pair.getLast())));
       }
       tally.addAcknowledged(number(fields.get("acknowledged")));
+      tally.addWork(Duration.ofNanos(number(fields.get("work-ns"))));
       tally.setTimeUp(Boolean.TRUE.equals(fields.get("time-up")));
+      JsonReader.object(fields.get("sometimes"))
+          .forEach((label, seeds) -> tally.addSometimes(label, number(seeds)));
       for (Object finding : list(fields.get("findings"))) {
         tally.addFinding(finding(JsonReader.object(finding)));
       }
@@ -116,9 +121,8 @@ final class TallyFormat {
   }
 
   private static long number(@Nullable Object value) {
-    if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
-    }
-    throw new IllegalArgumentException("a whole number was expected, was " + value);
+    return JsonReader.wholeNumber(value)
+        .orElseThrow(
+            () -> new IllegalArgumentException("a whole number was expected, was " + value));
   }
 }

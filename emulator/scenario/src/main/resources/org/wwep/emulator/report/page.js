@@ -36,6 +36,8 @@ function heading() {
   $('first').hidden = !presses.length;
   $('faults').hidden = !data.faults.length;
   $('faults').textContent = 'Faults: ' + data.faults.join('; ');
+  $('sometimes').hidden = !data.sometimes.length;
+  $('sometimes').textContent = 'Sometimes: ' + data.sometimes.join('; ');
   $('packets').hidden = !data.packets;
   $('pools').textContent = data.packets;
   $('reproduce').textContent = data.reproduce;

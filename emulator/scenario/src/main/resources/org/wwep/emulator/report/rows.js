@@ -5,11 +5,11 @@ const rows = [];
 const folded = new Set();
 let bar = BAR;
 
-/** Puts spans that overlap below each other; returns how many rows that takes. */
-function stack(spans) {
+/** Puts spans that overlap below each other, or touch if that is too close; returns how many rows that takes. */
+function stack(spans, mayTouch = false) {
   const ends = [];
   for (const s of spans) {
-    let row = ends.findIndex(end => end < s.from);
+    let row = ends.findIndex(end => end < s.from || (mayTouch && end === s.from));
     if (row < 0) row = ends.length;
     ends[row] = s.to;
     s.row = Math.min(row, 7);
@@ -18,18 +18,18 @@ function stack(spans) {
 }
 function buildRows() {
   const add = row => rows.push(row);
-  const steps = data.steps.map(s => ({...s, label: s.n + ' ' + s.label, end: 'step' + (s.ok ? '' : ' failed'), row: 0,
-    tip: 'step ' + s.n + ' ' + s.label + '\n' + span(s.to - s.from) + (s.ok ? '' : '\n' + s.failure)}));
-  add({kind: 'SPANS', name: 'steps', spans: steps, bars: 1});
+  const steps = data.steps.map(s => ({...s, label: s.n + ' ' + s.label, end: 'step' + (s.ok ? '' : ' failed'),
+    tip: () => 'step ' + s.n + ' ' + s.label + '\n' + span(s.to - s.from) + (s.ok ? '' : '\n' + s.failure)}));
+  add({kind: 'SPANS', name: 'steps', spans: steps, bars: stack(steps, true)});
   if (data.bands.length) {
     const faults = data.bands.map(b => ({...b, label: b.name + (b.detail ? ': ' + b.detail : ''), end: 'fault',
-      tip: b.scope + ': ' + b.name + '\n' + b.detail + '\n' + span(b.to - b.from)}));
+      tip: () => b.scope + ': ' + b.name + '\n' + b.detail + '\n' + span(b.to - b.from)}));
     add({kind: 'SPANS', name: 'faults', spans: faults, bars: stack(faults)});
   }
   for (const group of data.groups) {
     add({kind: 'GROUP', name: group.name, scope: group.name});
     for (const lane of group.lanes) {
-      if (lane.spans) lane.spans.forEach(s => { s.tip = tip(s); s.device = group.name; });
+      if (lane.spans) lane.spans.forEach(s => { s.tip = () => tip(s); s.device = group.name; });
       add({...lane, scope: group.name, bars: lane.spans ? stack(lane.spans) : 0});
     }
   }

@@ -64,6 +64,7 @@ final class SampleRuns {
         null,
         steps,
         List.of(),
+        List.of(),
         null,
         file);
   }

@@ -183,7 +183,8 @@ public final class ActiveFaults implements HitListener {
           .add(
               world.now(),
               each.source(),
-              new TimelineEvent.FaultHitsEvent(each.name(), each.hits(), each.mayMiss()));
+              new TimelineEvent.FaultHitsEvent(
+                  each.name(), each.hits(), each.mayMiss(), each.spec()));
     }
   }
 

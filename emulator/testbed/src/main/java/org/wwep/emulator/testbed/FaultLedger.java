@@ -36,7 +36,12 @@ final class FaultLedger implements HitListener {
     }
 
     synchronized FaultReport report() {
-      return new FaultReport(name, source, mayMiss, new FaultHits(counts));
+      return new FaultReport(
+          name,
+          source,
+          mayMiss,
+          new FaultHits(counts),
+          key instanceof FaultSpec fault ? fault : null);
     }
   }
 

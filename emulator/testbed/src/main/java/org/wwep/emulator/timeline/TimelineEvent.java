@@ -1,8 +1,10 @@
 package org.wwep.emulator.timeline;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.fault.FaultHits;
+import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.protocol.server.Transaction;
 
@@ -43,8 +45,10 @@ public sealed interface TimelineEvent {
    * @param name the fault's name
    * @param hits how much
    * @param mayMiss whether it is fine if that is nothing
+   * @param spec the fault, or null for a rule of somebody's own
    */
-  record FaultHitsEvent(String name, FaultHits hits, boolean mayMiss) implements TimelineEvent {}
+  record FaultHitsEvent(String name, FaultHits hits, boolean mayMiss, @Nullable FaultSpec spec)
+      implements TimelineEvent {}
 
   /**
    * A device's coprocessor told its firmware something; the entry's source is the device's name.

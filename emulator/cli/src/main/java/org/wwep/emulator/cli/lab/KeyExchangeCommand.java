@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.wwep.emulator.cli.lab.KeyExchangePhase.KeyExchangeStep;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.net.host.HostStack;
 import org.wwep.rtos.HostRtos;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
     })
 final class KeyExchangeCommand implements Callable<Integer> {
   private final LineWriter out = LineWriter.standard();
+  private final boolean styled = Terminals.styled();
 
   @Override
   public Integer call() throws Exception {
@@ -52,5 +54,8 @@ final class KeyExchangeCommand implements Callable<Integer> {
               .formatted(number++, step.actor().name().toLowerCase(Locale.ROOT), step.text()));
     }
     phase.attacker().lines().forEach(line -> out.line("      " + line));
+    if (styled) {
+      phase.drawing().forEach(line -> out.drawn("      " + line));
+    }
   }
 }

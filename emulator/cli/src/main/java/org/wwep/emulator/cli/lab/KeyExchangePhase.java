@@ -44,6 +44,15 @@ record KeyExchangePhase(
     return outcome == expected && attacker.isExpected(expected == ExchangeEnd.READ_BY_ATTACKER);
   }
 
+  /** Returns who saw what, as lines with colours. */
+  List<String> drawing() {
+    return switch (outcome) {
+      case ANSWERED -> SightDrawing.sealed();
+      case READ_BY_ATTACKER -> SightDrawing.read(attacker);
+      case REFUSED -> SightDrawing.refused(steps.getLast().actor());
+    };
+  }
+
   /** Collects steps while they happen. */
   static final class Recorder {
     private final String title;

@@ -8,6 +8,7 @@ import org.wwep.emulator.cli.lab.MitmLab.AttackResult;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.pki.DevelopmentCaException;
 import org.wwep.emulator.pki.InMemoryCa;
 import org.wwep.net.host.HostStack;
@@ -34,6 +35,7 @@ public final class LabCommand {
       })
   static final class MitmCommand implements Callable<Integer> {
     private final LineWriter out = LineWriter.standard();
+    private final boolean styled = Terminals.styled();
 
     @Override
     public Integer call() throws Exception {
@@ -64,6 +66,15 @@ public final class LabCommand {
       out.line(attackResult.client() + (attackResult.fooled() ? " is fooled" : " refuses"));
       out.line("  client    " + attackResult.answer());
       attackResult.attacker().lines().forEach(line -> out.line("  " + line));
+      if (styled) {
+        drawing(attackResult).forEach(line -> out.drawn("  " + line));
+      }
+    }
+
+    private static List<String> drawing(AttackResult attackResult) {
+      return attackResult.fooled()
+          ? SightDrawing.read(attackResult.attacker())
+          : SightDrawing.refused(KeyExchangePhase.Actor.CLIENT);
     }
 
     private static MitmLab.LabCredentials secrets(SecureRandom random, HostRtos rtos)

@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario's chaos in virtual time, seed after seed, until an invariant breaks.",
       "Then shrinks the plan to the smallest that still breaks it, and prints the command that",
-      "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does."
+      "reproduces it. Exit code 0 if no seed breaks an invariant, 1 if one does, or if none sees",
+      "what the scenario's 'sometimes' says has to be seen."
     },
     subcommands = ExploreMergeCommand.class,
     footer = {"", "Example: wwep explore chaos.yaml --seeds 1000000 --shard 3/8 --resume search-3"})
@@ -134,7 +135,11 @@ public final class ExploreCommand implements Callable<Integer> {
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
     SeedSet seeds = seed == null ? search.set(System.getenv()) : null;
-    new OutputFiles().claim("--event-log", eventLog).spare(named);
+    new OutputFiles()
+        .claim("--event-log", eventLog)
+        .claim("--results-dir", search.resultsDir)
+        .claim("--resume", search.directory)
+        .spare(named);
     Scenario scenario = ScenarioArgument.read("wwep explore", named, firmware.classes());
     Explorer explorer =
         new Explorer(
@@ -156,7 +161,7 @@ public final class ExploreCommand implements Callable<Integer> {
         new SearchExecution(
             explorer,
             search,
-            header(scenario, seeds),
+            header(scenario, seeds, SearchHeader.sometimes(scenario)),
             command(scenario),
             json,
             found -> SeedEventLog.write(eventLog, found));
@@ -164,7 +169,8 @@ public final class ExploreCommand implements Callable<Integer> {
     return execution.run(jobs, err);
   }
 
-  private SearchHeader header(Scenario scenario, SeedSet seeds) throws CliException {
+  private SearchHeader header(Scenario scenario, SeedSet seeds, List<String> sometimes)
+      throws CliException {
     String options = firmware.again() + inOrder();
     String command = command(scenario);
     return new SearchHeader(
@@ -175,6 +181,7 @@ public final class ExploreCommand implements Callable<Integer> {
         seeds,
         search.keepGoing,
         SearchHeader.links(scenario),
+        sometimes,
         command + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
         command + search.onward(seeds));
   }
@@ -201,7 +208,8 @@ public final class ExploreCommand implements Callable<Integer> {
     SeedSet seeds = new SeedSet(which, 1, Shard.WHOLE);
     SearchSummary summary =
         new SearchSummary(
-            header(scenario, seeds),
+            // One seed alone need not see what a search has to.
+            header(scenario, seeds, List.of()),
             seeds,
             SeedSearch.alone(explorer, which, only == null ? whole : whole.only(only), seedRun),
             List.of());

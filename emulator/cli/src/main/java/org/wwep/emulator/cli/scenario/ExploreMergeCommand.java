@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.report.AtomicFile;
+import org.wwep.emulator.report.FindingPages;
 import org.wwep.emulator.report.SearchJunit;
+import org.wwep.emulator.report.SearchReports;
 import org.wwep.emulator.search.SearchDirectoryException;
 import org.wwep.emulator.search.SearchMerge;
 import org.wwep.emulator.search.SearchSummary;
@@ -27,8 +30,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Adds the shards of a search up, from the directories that --resume names; runs nothing.",
-      "Exit code 0 if all seeds were tried and none breaks an invariant, 1 if one does, or if",
-      "shards are missing or not finished, 2 if the directories are not of one search."
+      "Exit code 0 if all seeds were tried and none breaks an invariant, 1 if one does, if none",
+      "sees what has to be seen, or if shards are missing or not finished, 2 if the directories",
+      "are not of one search."
     },
     footer = {"", "Example: wwep explore merge search-* --junit-xml explored.xml"})
 final class ExploreMergeCommand implements Callable<Integer> {
@@ -47,17 +51,45 @@ final class ExploreMergeCommand implements Callable<Integer> {
       description = "Write JUnit XML to this file, for CI systems.")
   @Nullable Path junitXml;
 
+  @Option(
+      names = "--results-dir",
+      paramLabel = "DIR",
+      description =
+          "Write reports to this folder: a page of the search, one for each cause found, JUnit XML.")
+  @Nullable Path resultsDir;
+
   @Override
-  public Integer call() throws CliException {
+  public Integer call() throws CliException, InterruptedException {
+    OutputFiles files =
+        new OutputFiles().claim("--junit-xml", junitXml).claim("--results-dir", resultsDir);
+    for (Path directory : directories) {
+      files.spare(directory);
+    }
     SearchSummary summary = merged();
     LineWriter out = LineWriter.standard();
     int exitCode = out.finish(new SearchPrinter(out, json).print(summary));
+    boolean written = writeJunit(summary);
+    written &= writePages(summary);
+    return !written && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
+  }
+
+  private boolean writeJunit(SearchSummary summary) {
     Path file = junitXml;
-    Optional<String> trouble =
-        file == null ? Optional.empty() : AtomicFile.write(file, SearchJunit.text(summary));
+    return file == null
+        || written(AtomicFile.write(file, SearchJunit.text(summary)), "--junit-xml");
+  }
+
+  private boolean writePages(SearchSummary summary) throws InterruptedException {
+    Path folder = resultsDir;
+    return folder == null
+        || written(
+            SearchReports.write(folder, summary, FindingPages.kept(directories)), "--results-dir");
+  }
+
+  private static boolean written(Optional<String> trouble, String option) {
     trouble.ifPresent(
-        text -> ErrorOutput.line("wwep: " + text + "; choose another place with --junit-xml"));
-    return trouble.isPresent() && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
+        text -> ErrorOutput.line("wwep: " + text + "; choose another place with " + option));
+    return trouble.isEmpty();
   }
 
   private SearchSummary merged() throws CliException {

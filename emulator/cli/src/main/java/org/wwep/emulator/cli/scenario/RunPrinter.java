@@ -58,6 +58,11 @@ final class RunPrinter {
     if (verbose || !result.verdict().isPass()) {
       transcript.subList(from, transcript.size()).forEach(line -> out.line("  " + line));
     }
+    result
+        .sometimes()
+        .forEach(
+            (label, seen) ->
+                out.line("  sometimes: " + shown(label) + (seen ? ": seen" : ": not seen")));
     if (result.failure() != null) {
       FailureReport.of(result)
           .map(FailureReport::lines)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.ProgressBar;
@@ -13,6 +15,8 @@ import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
+import org.wwep.emulator.report.FindingPages;
+import org.wwep.emulator.report.SearchReports;
 import org.wwep.emulator.search.SearchDirectory;
 import org.wwep.emulator.search.SearchDirectoryException;
 import org.wwep.emulator.search.SearchFinding;
@@ -96,7 +100,26 @@ final class SearchExecution {
       SearchFinding first = summary.tally().findings().iterator().next();
       log.write(explorer.replay(first.seed(), List.of(first.only().split(","))));
     }
-    return out.finish(new SearchPrinter(out, json).print(summary));
+    int exitCode = out.finish(new SearchPrinter(out, json).print(summary));
+    return report(summary) || exitCode != ExitCode.PASS ? exitCode : ExitCode.ENVIRONMENT;
+  }
+
+  /** Writes the reports: where the search is kept, and where they are wanted. */
+  private boolean report(SearchSummary summary) throws InterruptedException {
+    SearchReports.PageSource pages = FindingPages.replayed(explorer, header);
+    Path kept = options.directory;
+    boolean written = kept == null || report(FindingPages.folder(kept), summary, pages, "--resume");
+    Path results = options.resultsDir;
+    return (results == null || report(results, summary, pages, "--results-dir")) && written;
+  }
+
+  private static boolean report(
+      Path directory, SearchSummary summary, SearchReports.PageSource pages, String option)
+      throws InterruptedException {
+    Optional<String> trouble = SearchReports.write(directory, summary, pages);
+    trouble.ifPresent(
+        text -> ErrorOutput.line("wwep: " + text + "; choose another place with " + option));
+    return trouble.isEmpty();
   }
 
   private String onward(SearchTally tally) {

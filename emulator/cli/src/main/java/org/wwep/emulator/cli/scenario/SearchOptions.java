@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Which seeds are tried, for how long, and where what comes of them is kept. */
 final class SearchOptions {
   private static final String[] MANY = {
-    "--seeds", "--first-seed", "--shard", "--time", "--keep-going", "--resume"
+    "--seeds", "--first-seed", "--shard", "--time", "--keep-going", "--resume", "--results-dir"
   };
 
   @Option(
@@ -56,6 +56,13 @@ final class SearchOptions {
       description =
           "Keep the search in DIR, and go on with what is there: it may be killed at any moment.")
   @Nullable Path directory;
+
+  @Option(
+      names = "--results-dir",
+      paramLabel = "DIR",
+      description =
+          "Write reports to this folder: a page of the search, one for each cause found, JUnit XML.")
+  @Nullable Path resultsDir;
 
   /** Refuses what one seed alone has no use for. */
   static void refuse(GivenOptions given) {

@@ -87,7 +87,9 @@ final class SearchPrinter {
       case INCOMPLETE ->
           out.line("INCOMPLETE: " + summary.counts() + ", no invariant broken so far");
       case FAIL -> {
-        if (summary.header().keepGoing()) {
+        if (summary.tally().findings().isEmpty()) {
+          out.line("FAIL: " + summary.counts() + ", no invariant broken" + unseen(summary));
+        } else if (summary.header().keepGoing()) {
           out.line(
               "FAIL: %s, %d broke an invariant, by %d %s%s"
                   .formatted(
@@ -95,14 +97,33 @@ final class SearchPrinter {
                       summary.tally().findings().size(),
                       summary.causes().size(),
                       summary.causes().size() == 1 ? "cause" : "causes",
-                      late(summary)));
+                      unseen(summary)));
         }
       }
     }
-    if (summary.header().keepGoing() || summary.verdict() != SearchSummary.Verdict.FAIL) {
+    if (summary.header().keepGoing() || summary.tally().findings().isEmpty()) {
       // Of a search that ends with a finding, what it reached says little.
+      summary.header().sometimes().forEach(label -> sometimes(summary, label));
       summary.gaps().forEach(gap -> out.line("coverage: " + gap));
     }
+  }
+
+  private void sometimes(SearchSummary summary, String label) {
+    Long seeds = summary.tally().sometimes().get(label);
+    String never = summary.seeds().shard().isWhole() ? "never seen" : "not seen in this shard";
+    out.line(
+        "sometimes: %s: %s"
+            .formatted(
+                label,
+                seeds == null
+                    ? never
+                    : "%d of %d seeds".formatted(seeds, summary.tally().tried())));
+  }
+
+  /** Says what a search that is over has never seen, and whether its time was up. */
+  private static String unseen(SearchSummary summary) {
+    String names = String.join("; ", summary.unseen());
+    return (names.isEmpty() ? "" : ", never seen: " + names) + late(summary);
   }
 
   private static String late(SearchSummary summary) {

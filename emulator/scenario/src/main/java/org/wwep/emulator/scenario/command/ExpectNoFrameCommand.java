@@ -9,6 +9,7 @@ import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
+import org.wwep.emulator.scenario.yaml.FrameMatchReader;
 import org.wwep.emulator.scenario.yaml.MappingReader;
 
 /** Fails if such a frame is seen within the time. */
@@ -34,7 +35,7 @@ public record ExpectNoFrameCommand(FrameMatch frame, Duration within) implements
 
   private static ExpectNoFrameCommand read(MappingReader fields, CommandScope scope) {
     return new ExpectNoFrameCommand(
-        FrameMatchReader.read(fields, scope), scope.timeouts().span(fields, "within"));
+        FrameMatchReader.read(fields, scope.devices()), scope.timeouts().span(fields, "within"));
   }
 
   @Override

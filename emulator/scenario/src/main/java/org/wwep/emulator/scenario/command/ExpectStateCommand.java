@@ -1,7 +1,6 @@
 package org.wwep.emulator.scenario.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.wwep.device.machine.State;
 import org.wwep.emulator.scenario.Command;
@@ -12,6 +11,7 @@ import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
 import org.wwep.emulator.scenario.yaml.MappingReader;
+import org.wwep.emulator.scenario.yaml.StateLabels;
 import org.wwep.emulator.scenario.yaml.ValueReaders;
 
 /**
@@ -21,7 +21,7 @@ import org.wwep.emulator.scenario.yaml.ValueReaders;
  */
 public record ExpectStateCommand(String device, String state, Duration within) implements Command {
   /** The labels of the firmware's states, in the order of the state machine. */
-  public static final List<String> STATES = labels(State.class);
+  public static final List<String> STATES = StateLabels.ALL;
 
   static final CommandType TYPE =
       CommandType.of(
@@ -59,17 +59,6 @@ public record ExpectStateCommand(String device, String state, Duration within) i
     Duration within =
         fields.has("within") ? scope.timeouts().timeout(fields, "within") : Duration.ZERO;
     return new ExpectStateCommand(device, state, within);
-  }
-
-  private static List<String> labels(Class<?> type) {
-    if (!type.isSealed()) {
-      return List.of(type.getSimpleName());
-    }
-    List<String> labels = new ArrayList<>();
-    for (Class<?> each : type.getPermittedSubclasses()) {
-      labels(each).stream().filter(label -> !labels.contains(label)).forEach(labels::add);
-    }
-    return labels;
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.wwep.protocol.server.Transaction;
  * that heard the answer, in any order on a real machine; here it is one. Of a device that tells
  * nothing, what the server answered is what it heard. Owned by the script.
  */
-final class FrameLog {
+public final class FrameLog {
   private static final int LATELY = 3;
   private static final int REGISTER = 5;
   private static final int VALUE = 7;
@@ -68,7 +68,8 @@ final class FrameLog {
     }
   }
 
-  FrameLog(Timeline timeline) {
+  /** Reads a timeline, as far as it goes whenever somebody looks. */
+  public FrameLog(Timeline timeline) {
     this.timeline = timeline;
   }
 
@@ -85,7 +86,7 @@ final class FrameLog {
   }
 
   /** Returns whether there was such a frame, or such an answer, in this entry or a later one. */
-  boolean since(int entry, FrameMatch match, @Nullable String deviceId) {
+  public boolean since(int entry, FrameMatch match, @Nullable String deviceId) {
     catchUp();
     return frames.stream()
         .anyMatch(

@@ -9,6 +9,7 @@ import org.wwep.emulator.scenario.StepContext;
 import org.wwep.emulator.scenario.StepFailedException;
 import org.wwep.emulator.scenario.yaml.CommandScope;
 import org.wwep.emulator.scenario.yaml.CommandType;
+import org.wwep.emulator.scenario.yaml.FrameMatchReader;
 import org.wwep.emulator.scenario.yaml.MappingReader;
 
 /** Waits for a frame. */
@@ -36,7 +37,7 @@ public record WaitFrameCommand(FrameMatch frame, Duration within) implements Com
 
   private static WaitFrameCommand read(MappingReader fields, CommandScope scope) {
     return new WaitFrameCommand(
-        FrameMatchReader.read(fields, scope), scope.timeouts().timeout(fields, "within"));
+        FrameMatchReader.read(fields, scope.devices()), scope.timeouts().timeout(fields, "within"));
   }
 
   @Override

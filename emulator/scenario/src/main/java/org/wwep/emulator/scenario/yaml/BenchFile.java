@@ -106,6 +106,7 @@ public record BenchFile(String file, List<DeviceSpec> devices, List<Problem> pro
         Rig.EXTERNAL,
         List.of(),
         List.of(),
+        List.of(),
         null,
         file);
   }

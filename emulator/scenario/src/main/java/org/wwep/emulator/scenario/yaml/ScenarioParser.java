@@ -11,6 +11,7 @@ import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
+import org.wwep.emulator.scenario.SometimesSpec;
 import org.wwep.emulator.scenario.Step;
 
 /**
@@ -143,6 +144,7 @@ public final class ScenarioParser {
     Rig rig = bench == null ? own : Rig.EXTERNAL;
     Chaos chaos = new ChaosReader(problems, timeoutReader, rules).read(top);
     List<AlwaysSpec> always = new AlwaysReader(deviceIndex, problems).read(top);
+    List<SometimesSpec> sometimes = new SometimesReader(deviceIndex, problems).read(top);
     List<Step> steps = steps(top, deviceIndex, timeoutReader, rig, problems);
     top.end();
     List<DeviceSpec> devices = deviceIndex.devices();
@@ -158,6 +160,7 @@ public final class ScenarioParser {
         rig,
         steps,
         always,
+        sometimes,
         chaos,
         file);
   }

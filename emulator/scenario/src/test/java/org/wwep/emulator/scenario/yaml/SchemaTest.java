@@ -123,6 +123,14 @@ class SchemaTest {
         "always: [{expect-not-serial: {text: a, regex: b}}]",
         "always: [{led-equals-register: {within: 5}}]",
         "always: [{at-rest: sockets, at-most: {threads: 1}}]",
+        "sometimes: attempts",
+        "sometimes: []",
+        "sometimes: [{name: x}]",
+        "sometimes: [{attempts: 0}]",
+        "sometimes: [{attempts: 2, expect-state: Idle}]",
+        "sometimes: [{wait-frame: {within: 5s}}]",
+        "sometimes: [{fault-hits: {type: fram}}]",
+        "sometimes: [{fault-hits: {stream: upstream}}]",
         "colour: red"
       })
   void a_wrong_top_is_refused_by_both(String line) {

@@ -1,21 +1,17 @@
-package org.wwep.emulator.scenario.command;
+package org.wwep.emulator.scenario.yaml;
 
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.scenario.FrameMatch;
 import org.wwep.emulator.scenario.PartsSpec;
-import org.wwep.emulator.scenario.yaml.CommandScope;
-import org.wwep.emulator.scenario.yaml.MappingReader;
-import org.wwep.emulator.scenario.yaml.QuotedText;
-import org.wwep.emulator.scenario.yaml.ValueReaders;
-import org.wwep.emulator.scenario.yaml.YamlNode;
 
-/** Reads which frame a step is about. */
-final class FrameMatchReader {
+/** Reads which frame a step or a condition is about. */
+public final class FrameMatchReader {
   private FrameMatchReader() {}
 
-  static FrameMatch read(MappingReader fields, CommandScope scope) {
-    String device = scope.devices().deviceOrNull(fields);
-    PartsSpec parts = scope.devices().parts(fields, device);
+  /** Reads it; what is left out may be anything. */
+  public static FrameMatch read(MappingReader fields, DeviceIndex devices) {
+    String device = devices.deviceOrNull(fields);
+    PartsSpec parts = devices.parts(fields, device);
     return new FrameMatch(
         device,
         fields.<@Nullable Character>value("command", null, t -> letter(t, "W", "R")),
