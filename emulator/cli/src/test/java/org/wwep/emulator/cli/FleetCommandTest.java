@@ -71,6 +71,17 @@ class FleetCommandTest {
       words.addAll(List.of("--server", server.local().getFirst().toString()));
     }
     words.addAll(List.of("--seed", "7", "--duration", "100ms", "--reply-timeout", "30s"));
+    words.addAll(List.of("--connect-timeout", "30s"));
+    return run(exitCode, words);
+  }
+
+  private String merge(int exitCode, String... more) {
+    List<String> words = new ArrayList<>(List.of("fleet", "merge"));
+    words.addAll(List.of(more));
+    return run(exitCode, words);
+  }
+
+  private String run(int exitCode, List<String> words) {
     String[] line = words.toArray(String[]::new);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LineWriter.redirect(out);
@@ -106,11 +117,34 @@ class FleetCommandTest {
         .contains("\"presses\":10,\"acknowledged\":10,\"failures\":[]")
         .contains("\"registers\":[{\"kind\":\"equal\",\"count\":3}]")
         .doesNotContain("\n");
+    assertValid(line);
+  }
+
+  private static void assertValid(String line) throws IOException {
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(SCHEMA), InputFormat.JSON)
                 .validate(line, InputFormat.JSON))
         .isEmpty();
+  }
+
+  @Test
+  void shards_are_added_up_to_the_whole_fleet() throws IOException {
+    for (int k = 1; k <= 2; k++) {
+      String line =
+          fleet(ExitCode.PASS, "--devices", "4", "--rate", "100", "--shard", k + "/2", "--json");
+      Files.writeString(folder.resolve(k + ".json"), line);
+    }
+    String first = folder.resolve("1.json").toString();
+    String second = folder.resolve("2.json").toString();
+    assertThat(merge(ExitCode.PASS, first, second))
+        .contains("10 presses in ", ": 10 acknowledged, ")
+        .contains("  4 equals the last acknowledged press")
+        .endsWith("PASS: no press lost, duplicated or out of order");
+    assertThat(merge(ExitCode.FAILED, second)).endsWith("FAIL: shard 1/2 is missing");
+    assertValid(merge(ExitCode.PASS, first, second, "--json"));
+    assertThat(merge(ExitCode.USAGE, first, first)).isEmpty();
+    assertThat(err.toString()).contains("1.json cannot be added: shard 1/2 is there already");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.wwep.emulator.cli;
 
+import java.util.List;
+
 /** Where each option of {@code wwep fleet} can be seen. */
 final class FleetProbes {
-  private static final String SHORT = " --devices 2 --duration 50ms --seed 7 --reply-timeout 30s";
+  private static final String SHORT =
+      " --devices 2 --duration 50ms --seed 7 --reply-timeout 30s --connect-timeout 30s";
   private static final String OPEN = "--server localhost:{open} --rate 100" + SHORT;
   private static final String TLS = "--tls --certs-dir {dir}/certs --rate 100" + SHORT;
   private static final String SECURED = " --server localhost:{tls} ";
@@ -31,6 +34,7 @@ final class FleetProbes {
     added(OPEN, "--ramp", "50ms");
     probe("--duration", OPEN, OPEN.replace("50ms", "100ms"));
     probe("--seed", OPEN, OPEN.replace("seed 7", "seed 8"));
+    added(OPEN, "--shard", "2/2");
     added(OPEN, "--mac", "FF:FF:FF:FF:FF:FF");
     added(OPEN, "--threads", "0");
     added(OPEN, "--transport", "nio");
@@ -38,13 +42,15 @@ final class FleetProbes {
 
   private static void target() {
     probe("--server", OPEN, OPEN.replace("localhost:{open}", "localhost:1"));
-    added("--server 192.0.2.1:9 --connect-timeout 20ms" + SHORT, "--allow-remote", "");
+    String remote =
+        "--server 192.0.2.1:9" + SHORT.replace("connect-timeout 30s", "connect-timeout 20ms");
+    added(remote, "--allow-remote", "");
     added(OPEN, "--source", "192.0.2.7");
     added(OPEN, "--keep-alive", "");
-    added(OPEN, "--fault", "'limit_data bytes=4'");
+    added(OPEN, "--fault", "{cut}");
     added(OPEN + " --fault {cut}", "--faulty", "50%");
-    added(OPEN, "--connect-timeout", "0ms");
-    probe("--reply-timeout", OPEN, OPEN.replace("30s", "0ms"));
+    probe("--connect-timeout", OPEN, OPEN.replace("connect-timeout 30s", "connect-timeout 0ms"));
+    probe("--reply-timeout", OPEN, OPEN.replace("reply-timeout 30s", "reply-timeout 0ms"));
   }
 
   private static void tls() {
@@ -74,5 +80,10 @@ final class FleetProbes {
     added(OPEN, "--expect-p99", "1ns");
     added(OPEN, "--json", "");
     added(OPEN, "--junit-xml", "{dir}/left/fleet.xml");
+    String merge = "{dir}/fleet.json";
+    for (String each : List.of("--max-errors x", "--expect-p99 1ns", "--json")) {
+      OptionProbes.probe("fleet merge", each.split(" ")[0], merge, merge + " " + each);
+    }
+    OptionProbes.added("fleet merge", merge, "--junit-xml", "{dir}/left/merged.xml");
   }
 }

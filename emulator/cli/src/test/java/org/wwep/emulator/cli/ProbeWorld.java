@@ -1,6 +1,9 @@
 package org.wwep.emulator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -122,6 +125,9 @@ final class ProbeWorld {
         "never.yaml",
         "version: 1\nalways: [{at-most: {sockets: 0}}]\nchaos: {presses: 3, over: 2s}\n");
     seen("", "explore {dir}/chaos.yaml --seeds 2 --resume {dir}/explored");
+    try (InputStream shard = ProbeWorld.class.getResourceAsStream("fleet-shard.json")) {
+      write("fleet.json", new String(Objects.requireNonNull(shard).readAllBytes(), UTF_8));
+    }
     write("early.log", "0.000000001 device power on\n");
     write("late.log", "1.000000001 device power on\n");
     write("wifi.key", "wicedrocks\n");

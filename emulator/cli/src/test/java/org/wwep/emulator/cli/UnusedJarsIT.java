@@ -43,6 +43,8 @@ class UnusedJarsIT {
                   "jline-(native|terminal)-.*|pi4j-.*|jmdns-.*",
                   // Boards on a bench, which ask for names.
                   "dnsjava-.*",
+                  // The latencies of a fleet.
+                  "HdrHistogram-.*",
                   // Tools for an agent; Reactor is the server's as well.
                   "mcp-(core|json-jackson3)-.*|jackson-(annotations|databind)-.*",
                   // Libraries of native code, without classes, and annotations.

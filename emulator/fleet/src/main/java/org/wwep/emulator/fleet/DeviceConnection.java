@@ -86,7 +86,7 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
     made.pipeline().addLast(this);
     ChannelOption<Boolean> late = channels.lateBind();
     if (local != null && late != null) {
-      made.config().setOption(late, true);
+      boolean _ = made.config().setOption(late, true);
     }
     InetSocketAddress server = channels.server(faulty);
     ChannelFuture connected = local == null ? made.connect(server) : made.connect(server, local);

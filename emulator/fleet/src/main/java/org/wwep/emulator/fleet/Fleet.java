@@ -37,7 +37,7 @@ public final class Fleet implements AutoCloseable {
   public Fleet(FleetConfig config) {
     this.config = config;
     this.identity = new FleetIdentity(config.firstMac(), config.devices());
-    int threads = Math.min(config.threads(), config.devices());
+    int threads = Math.min(config.threads(), config.shard().count(config.devices()));
     this.group =
         new MultiThreadIoEventLoopGroup(
             threads, new DefaultThreadFactory("wwep-fleet", true), config.transport().factory());
@@ -70,6 +70,7 @@ public final class Fleet implements AutoCloseable {
         config.transport().toString(),
         config.model().toString(),
         config.seed(),
+        config.shard(),
         identity.collisions(),
         config.duration(),
         took,
@@ -86,7 +87,13 @@ public final class Fleet implements AutoCloseable {
       tally.add(loop.record(ofFaulty).tally());
       legs.add(loop.record(ofFaulty).legs());
     }
-    return new FleetCohort(ofFaulty ? faulty() : config.devices() - faulty(), tally, legs);
+    int many =
+        (int)
+            devices.stream()
+                .flatMap(List::stream)
+                .filter(device -> device.isFaulty() == ofFaulty)
+                .count();
+    return new FleetCohort(many, tally, legs);
   }
 
   private int faulty() {
@@ -115,7 +122,13 @@ public final class Fleet implements AutoCloseable {
     Random random = new Random(config.seed());
     int[] positions = positions(random);
     List<InetAddress> sources = config.target().sources();
+    int first = config.shard().first(config.devices());
+    int count = config.shard().count(config.devices());
     for (int i = 0; i < config.devices(); i++) {
+      int start = random.nextInt();
+      if (i < first || i >= first + count) {
+        continue; // Another process's.
+      }
       int of = i % loops.size();
       devices
           .get(of)
@@ -127,7 +140,7 @@ public final class Fleet implements AutoCloseable {
                       positions[i],
                       identity.of(i),
                       identity.ownsRegister(i),
-                      random.nextInt(),
+                      start,
                       sources.isEmpty() ? null : sources.get(i % sources.size()),
                       positions[i] < faulty())));
     }

@@ -13,6 +13,7 @@ import org.wwep.value.Ranges;
  *
  * @param target what it presses on
  * @param devices how many devices there are
+ * @param shard which of them are this process's
  * @param firstMac the first device's MAC address; those of the others follow
  * @param model when they press
  * @param ramp in what time the presses, or the devices, become as many as they are to be
@@ -24,6 +25,7 @@ import org.wwep.value.Ranges;
 public record FleetConfig(
     FleetTarget target,
     int devices,
+    FleetShard shard,
     MacAddress firstMac,
     PressModel model,
     Duration ramp,
@@ -40,6 +42,7 @@ public record FleetConfig(
   /** Checks the ranges. */
   public FleetConfig {
     Ranges.within("the number of devices", devices, 1, MOST_DEVICES);
+    Ranges.atLeast("the number of devices", devices, shard.of());
     Ranges.notNegative("the ramp", ramp);
     Ranges.positive("the duration", duration);
     Ranges.within("the number of threads", threads, 1, MOST_THREADS);
@@ -56,7 +59,7 @@ public record FleetConfig(
   /** Returns it with another target. */
   public FleetConfig withTarget(FleetTarget other) {
     return new FleetConfig(
-        other, devices, firstMac, model, ramp, duration, seed, threads, transport);
+        other, devices, shard, firstMac, model, ramp, duration, seed, threads, transport);
   }
 
   /** Returns the ID of a device, by the course's rule. */

@@ -2,6 +2,7 @@ package org.wwep.emulator.fleet;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
@@ -25,10 +26,12 @@ public final class FleetJson {
         .with("transport", report.transport())
         .with("model", report.model())
         .with("seed", report.seed())
+        .with("shard", shard(report.shard()))
         .with("ids", ids(report.ids()))
         .with("planned-ns", report.planned().toNanos())
         .with("took-ns", report.took().toNanos())
         .with("interrupted", report.interrupted())
+        .with("healthy", report.healthy().devices())
         .with("presses", tally.presses())
         .with("acknowledged", tally.acknowledgedPresses())
         .with("failures", counts(tally.failures(), PressFailure.values()))
@@ -61,6 +64,15 @@ public final class FleetJson {
         .toList();
   }
 
+  /** Returns what a constant is called. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Map<String, Object> shard(FleetShard shard) {
+    return new JsonObject().with("index", shard.index()).with("of", shard.of()).fields();
+  }
+
   private static Map<String, Object> ids(IdCollisions ids) {
     return new JsonObject()
         .with("devices", ids.devices())
@@ -82,7 +94,7 @@ public final class FleetJson {
 
   private static Map<String, Object> count(Enum<?> kind, FleetTally.FailureCount count) {
     return new JsonObject()
-        .with("kind", kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+        .with("kind", word(kind))
         .with("count", count.count())
         .with("first", count.first().isEmpty() ? null : count.first())
         .fields();
@@ -90,7 +102,7 @@ public final class FleetJson {
 
   private static Map<String, Object> leg(Leg leg, LegHistograms legs) {
     return new JsonObject()
-        .with("leg", leg.word())
+        .with("leg", word(leg))
         .with("count", legs.count(leg))
         .with("p50-ns", legs.percentile(leg, 50))
         .with("p90-ns", legs.percentile(leg, 90))

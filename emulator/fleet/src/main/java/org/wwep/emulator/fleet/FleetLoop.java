@@ -15,6 +15,9 @@ final class FleetLoop implements DeviceGroup {
   /** How often some devices look at their register before the first press. */
   private static final int REHEARSALS = 4;
 
+  /** How long that may take. */
+  private static final Duration REHEARSE = Duration.ofSeconds(10);
+
   /** How long all may look at theirs at the end. */
   private static final Duration READ_BACK = Duration.ofSeconds(30);
 
@@ -86,7 +89,7 @@ final class FleetLoop implements DeviceGroup {
   void rehearse() {
     execute(
         () -> {
-          read(new RegisterReaders(false, STOP, System.nanoTime()));
+          read(new RegisterReaders(false, REHEARSE, System.nanoTime()));
           for (int i = 0; i < REHEARSALS; i++) {
             devices.stream()
                 .filter(device -> !device.isFaulty())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param transport how the system was asked
  * @param model when devices pressed, in words
  * @param seed what decided the devices' order and first numbers
+ * @param shard which part of the fleet it is
  * @param ids how many devices share an ID
  * @param planned how long presses were to be due
  * @param took how long they were, until the last one ended
@@ -27,6 +28,7 @@ public record FleetReport(
     String transport,
     String model,
     long seed,
+    FleetShard shard,
     IdCollisions ids,
     Duration planned,
     Duration took,
@@ -34,6 +36,13 @@ public record FleetReport(
     long fullHandshakes,
     FleetCohort healthy,
     @Nullable FleetCohort faulty) {
+  /** Returns what connections there were, in words. */
+  public String connections() {
+    return (secure ? "TLS" : "open")
+        + ", "
+        + (keepAlive ? "a connection for each device" : "a connection for each press");
+  }
+
   /** Returns what became of the presses and registers of devices without faults. */
   public FleetTally tally() {
     return healthy.tally();

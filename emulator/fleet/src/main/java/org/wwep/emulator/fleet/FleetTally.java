@@ -28,6 +28,18 @@ public final class FleetTally {
   private long closedEarly;
   private long leftOpen;
 
+  /** Counts nothing yet. */
+  FleetTally() {}
+
+  /** Goes on from what was counted before. */
+  FleetTally(long due, long acknowledged, long surplus, long closedEarly, long leftOpen) {
+    this.due = due;
+    this.acknowledged = acknowledged;
+    this.surplus = surplus;
+    this.closedEarly = closedEarly;
+    this.leftOpen = leftOpen;
+  }
+
   void due() {
     due++;
   }
@@ -37,7 +49,11 @@ public final class FleetTally {
   }
 
   void failed(PressFailure failure, String seen) {
-    count(failures, failure, 1, seen);
+    failed(failure, 1, seen);
+  }
+
+  void failed(PressFailure failure, long presses, String seen) {
+    count(failures, failure, presses, seen);
   }
 
   void notBegun(long presses) {
@@ -48,7 +64,11 @@ public final class FleetTally {
   }
 
   void judged(RegisterVerdict verdict, String seen) {
-    count(registers, verdict, 1, seen);
+    judged(verdict, 1, seen);
+  }
+
+  void judged(RegisterVerdict verdict, long many, String seen) {
+    count(registers, verdict, many, seen);
   }
 
   void abandoned() {

@@ -1,7 +1,5 @@
 package org.wwep.emulator.fleet;
 
-import java.util.Locale;
-
 /** A part of the time that a press takes. */
 public enum Leg {
   /** From the moment that was meant until it was begun: its device or this program was busy. */
@@ -24,10 +22,5 @@ public enum Leg {
   /** Returns what to call it in a table. */
   public String text() {
     return text;
-  }
-
-  /** Returns what it is called in JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

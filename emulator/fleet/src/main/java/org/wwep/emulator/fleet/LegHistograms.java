@@ -1,5 +1,6 @@
 package org.wwep.emulator.fleet;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -73,18 +74,24 @@ public final class LegHistograms {
    * @throws IllegalArgumentException if it is no histogram, or one with other buckets
    */
   public void addEncoded(Leg leg, String base64) {
+    Histogram other = decoded(leg, base64);
+    if (other.getLowestDiscernibleValue() != LEAST
+        || other.getHighestTrackableValue() != MOST
+        || other.getNumberOfSignificantValueDigits() != DIGITS) {
+      throw new IllegalArgumentException("the histogram of " + leg.text() + " has other buckets");
+    }
+    get(leg).add(other);
+  }
+
+  private static Histogram decoded(Leg leg, String base64) {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-      Histogram other = Histogram.decodeFromCompressedByteBuffer(buffer, LEAST);
-      if (other.getLowestDiscernibleValue() != LEAST
-          || other.getHighestTrackableValue() != MOST
-          || other.getNumberOfSignificantValueDigits() != DIGITS) {
-        throw new IllegalArgumentException("the histogram of " + leg.text() + " has other buckets");
-      }
-      get(leg).add(other);
+      return Histogram.decodeFromCompressedByteBuffer(buffer, LEAST);
     } catch (DataFormatException
-        | ArrayIndexOutOfBoundsException
-        | java.nio.BufferUnderflowException e) {
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | BufferUnderflowException e) {
       throw new IllegalArgumentException("the histogram of " + leg.text() + " is damaged", e);
     }
   }

@@ -52,7 +52,10 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
   /** Says why a fleet cannot have the connections that it may need, and what to do about it. */
   public Optional<String> refusal(FleetConfig config) {
     long connections = connections(config);
-    long needed = connections + OTHERS;
+    FaultyPath faulty = config.target().faulty();
+    // The proxy has two ends of each.
+    long proxied = faulty == null ? 0 : 2L * faulty.devices((int) connections);
+    long needed = connections + proxied + OTHERS;
     if (files.isPresent() && needed > files.getAsInt()) {
       return Optional.of(
           ("'ulimit -n' allows %d open files, and this fleet needs %d: raise it, as by 'ulimit -n"
@@ -72,13 +75,14 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
 
   /** Returns how many connections there may be at a time. */
   private static long connections(FleetConfig config) {
+    int devices = config.shard().count(config.devices());
     if (config.model() instanceof PressModel.Open(double perSecond)
         && !config.target().keepAlive()) {
       double longest =
           config.target().timeouts().connect().plus(config.target().timeouts().reply()).toMillis()
               / 1e3;
-      return (long) Math.min(config.devices(), Math.ceil(perSecond * longest));
+      return (long) Math.min(devices, Math.ceil(perSecond * longest));
     }
-    return config.devices();
+    return devices;
   }
 }

@@ -1,7 +1,5 @@
 package org.wwep.emulator.fleet;
 
-import java.util.Locale;
-
 /** What may become of a press, other than that it is acknowledged. */
 public enum PressFailure {
   /** The server refused the connection: nobody listens. */
@@ -49,10 +47,5 @@ public enum PressFailure {
   /** Returns whether the server may have written the value all the same. */
   boolean leavesOpen() {
     return open;
-  }
-
-  /** Returns what it is called in JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,7 +1,5 @@
 package org.wwep.emulator.fleet;
 
-import java.util.Locale;
-
 /** What a device's register had, when all was over. */
 public enum RegisterVerdict {
   /** The value of the last acknowledged press. */
@@ -37,10 +35,5 @@ public enum RegisterVerdict {
   /** Returns whether the invariant holds, as far as it is known. */
   public boolean isSound() {
     return sound;
-  }
-
-  /** Returns what it is called in JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -63,6 +63,7 @@ class FleetPartsTest {
     return new FleetConfig(
         FleetTarget.open(Endpoint.loopback(1)).withSources(sources),
         devices,
+        FleetShard.WHOLE,
         FIRST,
         model,
         Duration.ZERO,

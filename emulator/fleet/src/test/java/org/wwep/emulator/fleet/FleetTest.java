@@ -42,6 +42,7 @@ class FleetTest {
     return new FleetConfig(
         target,
         devices,
+        FleetShard.WHOLE,
         FIRST,
         model,
         Duration.ZERO,
@@ -78,6 +79,7 @@ class FleetTest {
           new FleetConfig(
               FleetTarget.open(server.local().getFirst()).withTimeouts(PATIENT),
               20,
+              FleetShard.WHOLE,
               FIRST,
               new PressModel.Open(200),
               Duration.ofMillis(100),
@@ -260,6 +262,7 @@ class FleetTest {
           new FleetConfig(
               FleetTarget.open(server.local()).withTimeouts(PATIENT),
               3,
+              FleetShard.WHOLE,
               FIRST,
               new PressModel.Open(20),
               Duration.ZERO,

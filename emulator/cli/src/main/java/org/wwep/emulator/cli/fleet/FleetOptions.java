@@ -5,8 +5,10 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fleet.ClientTransport;
 import org.wwep.emulator.fleet.FleetConfig;
+import org.wwep.emulator.fleet.FleetShard;
 import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.PressModel;
+import org.wwep.emulator.search.Shard;
 import org.wwep.hal.MacAddress;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
@@ -48,6 +50,14 @@ final class FleetOptions {
   Duration duration = Duration.ofSeconds(10);
 
   @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description =
+          "Be the K-th of N processes that are one fleet, with the same options and --seed; 'wwep"
+              + " fleet merge' adds up what they print with --json.")
+  Shard shard = Shard.WHOLE;
+
+  @Option(
       names = "--mac",
       paramLabel = "MAC",
       description =
@@ -80,6 +90,7 @@ final class FleetOptions {
     return new FleetConfig(
         target,
         Ranges.within("--devices", devices, 1, FleetConfig.MOST_DEVICES),
+        shard(),
         mac,
         model(),
         ramp(),
@@ -87,6 +98,18 @@ final class FleetOptions {
         seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
         Ranges.within("--threads", threads, 1, FleetConfig.MOST_THREADS),
         transport());
+  }
+
+  private FleetShard shard() {
+    if (!shard.isWhole() && seed == null) {
+      throw new IllegalArgumentException(
+          "--shard needs --seed, the same in all processes: it decides whose turn is when");
+    }
+    if (shard.count() > devices) {
+      throw new IllegalArgumentException(
+          "--shard: %d devices are too few for %d shards".formatted(devices, shard.count()));
+    }
+    return new FleetShard(shard.index(), shard.count());
   }
 
   private Duration ramp() {

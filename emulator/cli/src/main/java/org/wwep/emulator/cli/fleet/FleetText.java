@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.fleet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.wwep.emulator.fleet.LatencyText;
 import org.wwep.emulator.fleet.Leg;
 import org.wwep.emulator.fleet.PressFailure;
 import org.wwep.emulator.fleet.RegisterVerdict;
+import org.wwep.value.Durations;
 
 /** What a fleet did, as lines for a person. */
 final class FleetText {
@@ -48,20 +50,20 @@ final class FleetText {
   private void presses() {
     FleetTally tally = report.tally();
     add(
-        "%s, %s, %s, %s, by %s, seed %d"
+        "%s, %s, %s, by %s, seed %d%s"
             .formatted(
                 report.server(),
-                report.secure() ? "TLS" : "open",
-                report.keepAlive() ? "a connection for each device" : "a connection for each press",
+                report.connections(),
                 report.model(),
                 report.transport(),
-                report.seed()));
+                report.seed(),
+                report.shard().isWhole() ? "" : ", shard " + report.shard()));
     add(report.ids().toString());
     add(
         "%d presses in %s%s: %d acknowledged, %.0f/s; %d failed"
             .formatted(
                 tally.presses(),
-                FleetCommand.seconds(report.took()),
+                Durations.format(Duration.ofMillis(report.took().toMillis())),
                 report.interrupted() ? " (interrupted)" : "",
                 tally.acknowledgedPresses(),
                 report.rate(),

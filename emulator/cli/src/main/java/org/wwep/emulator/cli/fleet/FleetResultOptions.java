@@ -1,0 +1,76 @@
+package org.wwep.emulator.cli.fleet;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
+import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.emulator.fleet.ErrorBudget;
+import org.wwep.emulator.fleet.FleetBudget;
+import org.wwep.emulator.fleet.FleetJson;
+import org.wwep.emulator.fleet.FleetReport;
+import org.wwep.emulator.report.AtomicFile;
+import org.wwep.emulator.report.CheckJunit;
+import org.wwep.emulator.report.ResultJson;
+import picocli.CommandLine.Option;
+
+/** What a fleet has to keep, and how it is told what became of it. */
+final class FleetResultOptions {
+  @Option(
+      names = "--max-errors",
+      paramLabel = "N|SHARE%",
+      description = "Fail if more presses than this fail, such as 10 or 0.5%% (default: 0).")
+  ErrorBudget errors = ErrorBudget.NONE;
+
+  @Option(
+      names = "--expect-p99",
+      paramLabel = "TIME",
+      description =
+          "Fail if the slowest 1%% of the presses take longer than this, from the moment that was"
+              + " meant.")
+  @Nullable Duration p99;
+
+  @Option(names = "--json", description = "Print JSON: one object, in place of lines.")
+  boolean json;
+
+  @Option(
+      names = "--junit-xml",
+      paramLabel = "FILE",
+      description = "Write JUnit XML to this file, for CI systems.")
+  @Nullable Path junitXml;
+
+  /**
+   * Tells what became of a fleet, and returns the exit code.
+   *
+   * @param more what else was not as it should be, one line each
+   */
+  int tell(FleetReport report, List<String> more) throws CliException {
+    List<String> violations = new ArrayList<>(more);
+    violations.addAll(new FleetBudget(errors, p99).violations(report));
+    LineWriter out = LineWriter.standard();
+    if (json) {
+      out.json(
+          FleetJson.fill(
+                  ResultJson.line(InstantSource.system().instant(), "fleet"), report, violations)
+              .end());
+    } else {
+      FleetText.lines(report, violations).forEach(out::line);
+    }
+    int exitCode = out.finish(violations.isEmpty() ? ExitCode.PASS : ExitCode.FAILED);
+    Path file = junitXml;
+    Optional<String> trouble =
+        file == null
+            ? Optional.empty()
+            : AtomicFile.write(
+                file, CheckJunit.text("wwep fleet", report.server(), report.took(), violations));
+    trouble.ifPresent(
+        text -> ErrorOutput.line("wwep: " + text + "; choose another place with --junit-xml"));
+    return trouble.isPresent() && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
+  }
+}

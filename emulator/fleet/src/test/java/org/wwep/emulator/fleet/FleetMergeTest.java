@@ -1,0 +1,140 @@
+package org.wwep.emulator.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wwep.emulator.json.JsonLine;
+import org.wwep.hal.MacAddress;
+
+/** Shards of a fleet, as they print themselves, added up. */
+class FleetMergeTest {
+  private static final int DEVICES = 10;
+  private static final IdCollisions IDS =
+      new FleetIdentity(MacAddress.parse("02:00:00:00:00:01"), DEVICES).collisions();
+
+  private static FleetReport report(FleetShard shard, long seed, FleetCohort healthy) {
+    return new FleetReport(
+        "127.0.0.1:27708",
+        false,
+        false,
+        "nio",
+        "20 presses/s",
+        seed,
+        shard,
+        IDS,
+        Duration.ofSeconds(2),
+        Duration.ofMillis(2000 + shard.index()),
+        shard.index() == 2,
+        3,
+        healthy,
+        new FleetCohort(1, new FleetTally(4, 3, 1, 0, 0), new LegHistograms()));
+  }
+
+  /** Returns what a shard has, as a function of its number. */
+  private static FleetCohort cohort(int index) {
+    FleetTally tally = new FleetTally(10, 8, 0, 2, 1);
+    tally.failed(PressFailure.DENIED, 2, "X shard " + index);
+    tally.judged(RegisterVerdict.EQUAL, 4, "");
+    LegHistograms legs = new LegHistograms();
+    for (int i = 1; i <= 8; i++) {
+      legs.record(Leg.WHOLE, 1_234_567L * i * index);
+    }
+    return new FleetCohort(4, tally, legs);
+  }
+
+  private static String json(FleetReport report) {
+    return FleetJson.fill(new JsonLine(Instant.EPOCH, "fleet").with("schema", 1), report, List.of())
+        .end();
+  }
+
+  private static FleetReport read(String line) {
+    return FleetJsonReader.read(line.getBytes(UTF_8), 1);
+  }
+
+  private static FleetReport printed(int index) {
+    return read(json(report(new FleetShard(index, 2), 7, cohort(index))));
+  }
+
+  @Test
+  void what_is_printed_is_read_as_it_was() {
+    String line = json(report(new FleetShard(2, 2), 7, cohort(2)));
+    assertThat(json(read(line))).isEqualTo(line);
+  }
+
+  @Test
+  void shards_are_added_without_a_loss() {
+    FleetMerge merge = new FleetMerge();
+    merge.add(printed(2));
+    assertThat(merge.missing()).containsExactly("shard 1/2 is missing");
+    merge.add(printed(1));
+    assertThat(merge.missing()).isEmpty();
+    FleetReport all = merge.report();
+    assertThat(all.shard().isWhole()).isTrue();
+    assertThat(all.took()).isEqualTo(Duration.ofMillis(2002));
+    assertThat(all.interrupted()).isTrue();
+    assertThat(all.fullHandshakes()).isEqualTo(6);
+    assertThat(all.healthy().devices()).isEqualTo(8);
+    assertThat(all.tally().presses()).isEqualTo(20);
+    assertThat(all.tally().failures().get(PressFailure.DENIED))
+        .isEqualTo(new FleetTally.FailureCount(4, "X shard 1"));
+    assertThat(all.tally().judged(RegisterVerdict.EQUAL)).isEqualTo(8);
+    assertThat(all.all().surplusReplies()).isEqualTo(2);
+    LegHistograms both = new LegHistograms();
+    both.add(cohort(1).legs());
+    both.add(cohort(2).legs());
+    assertThat(all.legs().encoded(Leg.WHOLE)).isEqualTo(both.encoded(Leg.WHOLE));
+  }
+
+  @Test
+  void what_is_no_other_shard_of_the_same_fleet_is_refused() {
+    FleetMerge merge = new FleetMerge();
+    merge.add(printed(1));
+    assertThatThrownBy(() -> merge.add(printed(1))).hasMessage("shard 1/2 is there already");
+    assertThatThrownBy(() -> merge.add(read(json(report(new FleetShard(2, 2), 8, cohort(2))))))
+        .hasMessage("it is of another fleet: the seed was 7, and is 8");
+    assertThatThrownBy(() -> merge.add(read(json(report(new FleetShard(2, 3), 7, cohort(2))))))
+        .hasMessage("it is of another fleet: the number of shards was 2, and is 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"event\":\"fleet\" | \"event\":\"run\" | it is no report of a fleet",
+        "\"schema\":1 | \"schema\":2 | it is a report of version 2, and 1 is read",
+        "\"seed\":7 | \"seed\":\"7\" | its 'seed' is not as it should be",
+        "\"seed\":7, | ~~ | it has no 'seed'",
+        "\"denied\" | \"dined\" | 'dined' is not known here",
+        "\"histogram\":\"H | \"histogram\":\"A | the histogram of whole is damaged",
+        "\"of\":2 | \"of\":0 | the number of shards is 1 to 1000000, was 0",
+      })
+  void what_is_no_report_is_refused_with_a_reason(String from, String to, String why) {
+    String line = json(report(new FleetShard(1, 2), 7, cohort(1)));
+    assertThat(line).contains(from);
+    assertThatThrownBy(() -> read(line.replaceFirst(java.util.regex.Pattern.quote(from), to)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(why);
+    assertThatThrownBy(() -> read(line.substring(0, 100)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("it is no JSON: ");
+  }
+
+  @Test
+  void shards_are_disjoint_and_together_the_whole() {
+    int next = 0;
+    for (int index = 1; index <= 7; index++) {
+      FleetShard shard = new FleetShard(index, 7);
+      assertThat(shard.first(100)).isEqualTo(next);
+      next += shard.count(100);
+    }
+    assertThat(next).isEqualTo(100);
+  }
+}
