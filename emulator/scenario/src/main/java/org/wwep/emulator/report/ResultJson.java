@@ -69,6 +69,7 @@ public final class ResultJson {
     return new JsonObject()
         .with("name", table.name())
         .with("end", table.end())
+        .with("trace", table.trace())
         .with("milestones", milestones.fields())
         .fields();
   }
