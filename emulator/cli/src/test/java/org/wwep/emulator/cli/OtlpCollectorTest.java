@@ -61,7 +61,8 @@ class OtlpCollectorTest {
           }
           head.append((char) next);
         }
-        int length = Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
+        int length =
+            Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
         requests.add(head + new String(in.readNBytes(length), UTF_8));
         socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
       } catch (IOException _) {
@@ -81,7 +82,8 @@ class OtlpCollectorTest {
   @Test
   void a_collector_gets_what_else_is_in_the_file() throws Exception {
     Path traces = folder.resolve("traces.jsonl");
-    assertThat(seen("run", file + "", "--repeat", "2", "--otlp", traces + "")).startsWith("0\nPASS");
+    assertThat(seen("run", file + "", "--repeat", "2", "--otlp", traces + ""))
+        .startsWith("0\nPASS");
     assertThat(seen("run", file + "", "--repeat", "2", "--otlp", url())).startsWith("0\nPASS");
     List<String> lines = Files.readAllLines(traces);
     assertThat(lines).hasSize(2);

@@ -9,8 +9,8 @@ import org.wwep.emulator.timeline.EventLog;
  * The event logs of runs, one behind the other.
  *
  * <p><b>Shape</b>: each begins with a line {@code # scenario press.yaml rig sim seed 7 run 1}, and
- * one for each press, {@code # trace dev1 btn1 press 1 ID}, with its id by W3C Trace Context; {@link
- * EventLog} says what follows. <b>Units</b>: seconds since the world began.
+ * one for each press, {@code # trace dev1 btn1 press 1 ID}, with its id by W3C Trace Context;
+ * {@link EventLog} says what follows. <b>Units</b>: seconds since the world began.
  */
 public final class EventLogFile {
   private EventLogFile() {}

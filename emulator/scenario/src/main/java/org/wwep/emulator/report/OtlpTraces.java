@@ -41,8 +41,7 @@ public final class OtlpTraces {
     List<Object> spans = new ArrayList<>();
     for (PressSpan press : presses) {
       spans.addAll(
-          PressTrace.of(
-              result.timeline().beginning(), press, PressIdentity.of(result, press)));
+          PressTrace.of(result.timeline().beginning(), press, PressIdentity.of(result, press)));
     }
     Map<String, Object> told =
         new JsonObject()

@@ -155,15 +155,7 @@ class OtlpTracesTest {
     }
     assertThat(names)
         .containsExactlyInAnyOrder(
-            "press",
-            "debounce",
-            "led",
-            "queue",
-            "attempt 1",
-            "connect",
-            "tls",
-            "frame",
-            "reply");
+            "press", "debounce", "led", "queue", "attempt 1", "connect", "tls", "frame", "reply");
     assertThat(spans.getFirst().getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_OK);
   }
 

@@ -63,8 +63,7 @@ sealed interface OtlpTarget {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int MOST_SAID = 65_536;
-    private static final Pattern REJECTED =
-        Pattern.compile("\"rejectedSpans\"\\s*:\\s*\"?0*[1-9]");
+    private static final Pattern REJECTED = Pattern.compile("\"rejectedSpans\"\\s*:\\s*\"?0*[1-9]");
 
     /** Sends requests, one after the other; returns what went wrong with the first that failed. */
     Optional<String> send(List<String> requests) throws InterruptedException {
@@ -105,8 +104,7 @@ sealed interface OtlpTarget {
     private Optional<String> refusal(HttpResponse<byte[]> answer) {
       String said = new String(answer.body(), UTF_8).strip();
       if (answer.statusCode() != OK) {
-        return trouble(
-            "refused with " + answer.statusCode() + (said.isEmpty() ? "" : ": " + said));
+        return trouble("refused with " + answer.statusCode() + (said.isEmpty() ? "" : ": " + said));
       }
       // Some spans may be refused all the same: {"partialSuccess": {"rejectedSpans": "3", ...}}.
       return REJECTED.matcher(said).find()
