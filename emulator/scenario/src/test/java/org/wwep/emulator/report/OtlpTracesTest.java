@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -142,8 +143,7 @@ class OtlpTracesTest {
       if (span.getName().equals("press")) {
         assertThat(span.getParentSpanId().isEmpty()).isTrue();
       } else {
-        Span parent = byId.get(span.getParentSpanId());
-        assertThat(parent).as(words(span)).isNotNull();
+        Span parent = Objects.requireNonNull(byId.get(span.getParentSpanId()), words(span));
         assertThat(parent.getTraceId()).isEqualTo(span.getTraceId());
         assertThat(span.getStartTimeUnixNano())
             .as(words(span))
