@@ -1,5 +1,6 @@
 package org.wwep.emulator.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -56,7 +57,7 @@ class OtlpTracesTest {
   private static ExportTraceServiceRequest request(RunResult run) throws Exception {
     String line = OtlpTraces.lines(List.of(run)).getFirst();
     assertThat(line).doesNotContain("\n");
-    Map<?, ?> json = JsonReader.object(JsonReader.read(line.getBytes("UTF-8")));
+    Map<?, ?> json = JsonReader.object(JsonReader.read(line.getBytes(UTF_8)));
     return OtlpMessage.fill(ExportTraceServiceRequest.newBuilder(), json).build();
   }
 
