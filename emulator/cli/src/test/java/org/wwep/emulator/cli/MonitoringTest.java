@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +41,7 @@ class MonitoringTest {
   private static final Pattern GROUPED = Pattern.compile("by \\(([a-z, ]+)\\)");
   private static String metrics = "";
 
-  @TempDir private Path dir;
+  @TempDir private Path dir = Path.of("");
 
   @BeforeAll
   static void scrape() throws Exception {
@@ -65,12 +67,13 @@ class MonitoringTest {
     }
   }
 
-  private static Object dashboard() throws Exception {
-    return JsonReader.read(Files.readAllBytes(EXAMPLES.resolve("dashboard.json")));
+  private static Map<String, Object> dashboard() throws Exception {
+    return JsonReader.object(
+        JsonReader.read(Files.readAllBytes(EXAMPLES.resolve("dashboard.json"))));
   }
 
   /** All texts of a field with this name, however deep. */
-  private static List<String> texts(Object value, String name) {
+  private static List<String> texts(@Nullable Object value, String name) {
     List<String> found = new ArrayList<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach(
@@ -157,7 +160,7 @@ class MonitoringTest {
   void panels_lie_side_by_side_in_the_width_of_the_page() throws Exception {
     Map<String, String> taken = new LinkedHashMap<>();
     Set<Object> ids = new TreeSet<>();
-    for (Object one : (List<?>) JsonReader.object(dashboard()).get("panels")) {
+    for (Object one : (List<?>) Objects.requireNonNull(dashboard().get("panels"))) {
       Map<String, Object> panel = JsonReader.object(one);
       Map<String, Object> place = JsonReader.object(panel.get("gridPos"));
       String title = (String) panel.get("title");
@@ -174,7 +177,7 @@ class MonitoringTest {
   }
 
   private static int number(Map<String, Object> place, String name) {
-    return ((Number) place.get(name)).intValue();
+    return ((Number) Objects.requireNonNull(place.get(name), name)).intValue();
   }
 
   @Test
