@@ -67,7 +67,11 @@ sealed interface OtlpTarget {
 
     /** Sends requests, one after the other; returns what went wrong with the first that failed. */
     Optional<String> send(List<String> requests) throws InterruptedException {
-      try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
+      try (HttpClient client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(LONGEST)
+              .build()) {
         try {
           for (String request : requests) {
             Optional<String> refusal = refusal(answer(client, request));
