@@ -47,7 +47,7 @@ public final class ServerEngines {
   private static final int SESSION_SECONDS = (int) SessionCache.LIFETIME.toSeconds();
 
   // Nothing is offered that our own check of a certificate refuses, such as SHA-1.
-  private static final String[] SIGNATURES =
+  static final String[] SIGNATURES =
       Arrays.stream(KeyKind.values())
           .flatMap(kind -> kind.schemes().stream())
           .map(SignatureScheme::getName)

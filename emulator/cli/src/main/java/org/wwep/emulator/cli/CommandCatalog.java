@@ -12,6 +12,7 @@ import org.wwep.emulator.cli.exchange.ReadCommand;
 import org.wwep.emulator.cli.exchange.SendCommand;
 import org.wwep.emulator.cli.exchange.WriteCommand;
 import org.wwep.emulator.cli.firmware.FirmwareCommand;
+import org.wwep.emulator.cli.fleet.FleetCommand;
 import org.wwep.emulator.cli.keys.CertsCommand;
 import org.wwep.emulator.cli.keys.ProvisionCommand;
 import org.wwep.emulator.cli.lab.DemoCommand;
@@ -62,6 +63,7 @@ final class CommandCatalog {
           "provision",
           "lab",
           "explore",
+          "fleet",
           "report",
           "serve-control",
           "mcp",
@@ -109,6 +111,7 @@ final class CommandCatalog {
       case "provision" -> new ProvisionCommand();
       case "lab" -> new LabCommand();
       case "explore" -> new ExploreCommand();
+      case "fleet" -> new FleetCommand();
       case "report" -> new ReportCommand();
       case "serve-control" -> new ServeControlCommand();
       case "mcp" -> new McpCommand();

@@ -24,7 +24,16 @@ final class CommandGroups implements IHelpSectionRenderer {
               List.of("read", "write", "send", "http-get", "watch", "registers")),
           new Group(
               "Test:",
-              List.of("init", "lint", "run", "report", "explore", "proxy", "serve-control", "mcp")),
+              List.of(
+                  "init",
+                  "lint",
+                  "run",
+                  "report",
+                  "explore",
+                  "fleet",
+                  "proxy",
+                  "serve-control",
+                  "mcp")),
           new Group("Boards and firmware:", List.of("pins", "bounce", "firmware", "discover")),
           new Group("Keys:", List.of("certs", "provision")),
           new Group("Learn:", List.of("lab", "completion", "help")));

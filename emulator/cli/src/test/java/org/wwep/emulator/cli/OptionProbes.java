@@ -49,6 +49,7 @@ final class OptionProbes {
     keys();
     FolderProbes.add();
     DeviceProbes.add();
+    FleetProbes.add();
     HttpProbes.add();
     ServiceProbes.add();
   }

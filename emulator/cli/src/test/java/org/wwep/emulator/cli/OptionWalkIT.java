@@ -144,6 +144,7 @@ class OptionWalkIT {
     return switch (words.getFirst()) {
       case "device" -> inRealTime(seen);
       case "watch" -> once(seen);
+      case "fleet" -> withoutTimes(seen);
       default -> seen;
     };
   }
@@ -155,6 +156,14 @@ class OptionWalkIT {
             line ->
                 line.replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}|#\\d+|\"(n|port)\":\\d+|PORT", ""))
         .distinct()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Leaves out how long presses took. */
+  private static String withoutTimes(String seen) {
+    return seen.lines()
+        .filter(line -> !line.matches("(lateness|connect|TLS|first byte|whole) .*"))
+        .map(line -> line.replaceAll("in [0-9.]+m?s:|[0-9]+/s;|took up to [^,]*", ""))
         .collect(Collectors.joining("\n"));
   }
 

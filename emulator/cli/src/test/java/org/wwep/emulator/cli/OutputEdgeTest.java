@@ -24,7 +24,7 @@ class OutputEdgeTest {
           "CompletionCommand.java",
           "LineWriter.java",
           "ErrorOutput.java",
-          "ProgressBar.java",
+          "StatusLine.java",
           "ProtocolOutput.java",
           "RegistersCommand.java",
           "Wwep.java");

@@ -32,7 +32,11 @@ public final class LibraryTable {
     rows.put(
         "io.netty",
         List.of(
-            "org.wwep.emulator.http", "org.wwep.emulator.server.netty", "org.wwep.emulator.store"));
+            "org.wwep.emulator.fleet",
+            "org.wwep.emulator.http",
+            "org.wwep.emulator.server.netty",
+            "org.wwep.emulator.store"));
+    rows.put("org.HdrHistogram", List.of("org.wwep.emulator.fleet"));
     rows.put("io.lettuce", List.of("org.wwep.emulator.store"));
     rows.put("reactor", List.of());
     rows.put("org.h2", List.of("org.wwep.emulator.store"));

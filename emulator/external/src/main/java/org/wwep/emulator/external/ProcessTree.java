@@ -2,12 +2,15 @@ package org.wwep.emulator.external;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A program together with whatever it starts: a session of its own, so that what has lost its
@@ -59,7 +62,10 @@ final class ProcessTree {
     return words;
   }
 
-  /** Kills all of them, and waits until the first has ended; an interrupt stays. */
+  /**
+   * Kills all of them, and waits until they have let go of what they held, as the lines of a GPIO
+   * chip; an interrupt stays.
+   */
   static void kill(Process process) {
     // Before their parent is gone: nobody knows them by it afterwards.
     List<ProcessHandle> all = process.descendants().toList();
@@ -68,8 +74,36 @@ final class ProcessTree {
     killGroup(process.pid());
     try {
       boolean _ = process.waitFor(SECONDS, TimeUnit.SECONDS);
+      awaitEnd(all);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** {@link ProcessHandle#onExit} asks for others' children seconds apart. */
+  private static void awaitEnd(List<ProcessHandle> processes) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (ProcessHandle process : processes) {
+      while (!hasEnded(process) && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    }
+  }
+
+  /** Returns whether it has no open file any more; whoever its parent is may have to be told yet. */
+  private static boolean hasEnded(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return true;
+    }
+    Path folder = Path.of("/proc", Long.toString(process.pid()));
+    try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+      String status = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
+      // Behind the name, which may have anything in it but a parenthesis at its end.
+      char state = status.charAt(status.lastIndexOf(')') + 2);
+      return (state == 'Z' || state == 'X') && threads.count() <= 1;
+    } catch (IOException | UncheckedIOException | IndexOutOfBoundsException _) {
+      // No such file: it is gone, or this is no Linux.
+      return !process.isAlive();
     }
   }
 

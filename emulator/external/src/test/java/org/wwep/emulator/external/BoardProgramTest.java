@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,37 @@ class BoardProgramTest {
     }
     assertEnds(orphan);
     assertEnds(child);
+  }
+
+  /** The memory is given back before the files are closed, which takes some time. */
+  @Test
+  void what_it_started_has_let_go_of_its_files_when_it_is_over(@TempDir Path folder)
+      throws Exception {
+    Path held = folder.resolve("held");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path source =
+        Files.writeString(
+            folder.resolve("Holder.java"),
+            """
+            void main(String[] words) throws Exception {
+              var file = new java.io.RandomAccessFile(words[0], "rw");
+              file.getChannel().lock();
+              IO.println("held");
+              Thread.currentThread().join();
+            }
+            """);
+    Lines lines = new Lines();
+    String script =
+        "'%s' -XX:+UseSerialGC -Xms400m -XX:+AlwaysPreTouch '%s' '%s' & wait"
+            .formatted(java, source, held);
+    try (ConsoleReader reader = new ConsoleReader(program(script).console(false), false, lines)) {
+      reader.start("dut", Duration.ZERO);
+      assertThat(lines.next()).isEqualTo("held");
+    }
+    try (FileChannel file = FileChannel.open(held, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      assertThat(lock).as("the lock, which its holder let go of").isNotNull();
+    }
   }
 
   /** What the C library does by itself: a pipe is filled before anybody sees it. */

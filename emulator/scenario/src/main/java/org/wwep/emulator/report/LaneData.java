@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.scenario.Milestone;
 import org.wwep.emulator.scenario.PartsSpec;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.timeline.TimelineEntry;
@@ -14,9 +15,9 @@ import org.wwep.emulator.timeline.TimelineEvent;
  *
  * <p><b>Shape</b>: what was over before {@code begin} is left out.
  */
-record LaneData(RunTimeline runTimeline, long begin, List<PressEnergy> energy) {
-  LaneData(RunTimeline runTimeline, long begin) {
-    this(runTimeline, begin, PressEnergy.of(runTimeline));
+record LaneData(RunTimeline runTimeline, long begin, TextTable texts, List<PressEnergy> energy) {
+  LaneData(RunTimeline runTimeline, long begin, TextTable texts) {
+    this(runTimeline, begin, texts, PressEnergy.of(runTimeline));
   }
 
   /** Returns the lanes of a device or the server, which has these signals. */
@@ -55,13 +56,8 @@ record LaneData(RunTimeline runTimeline, long begin, List<PressEnergy> energy) {
   private Object lane(Signal signal) {
     List<Signal.Change> kept = signal.changes().stream().filter(c -> c.at() >= begin).toList();
     int before = signal.changes().size() - kept.size();
-    List<String> values = kept.stream().map(Signal.Change::value).distinct().toList();
-    List<Long> times = new ArrayList<>();
-    long last = 0;
-    for (Signal.Change change : kept) {
-      times.add(change.at() - last);
-      last = change.at();
-    }
+    TextTable values = new TextTable();
+    List<Integer> numbers = kept.stream().map(change -> values.number(change.value())).toList();
     return new JsonObject()
         .with("name", PageData.words(signal.name()))
         .with("kind", signal.kind().name())
@@ -69,33 +65,36 @@ record LaneData(RunTimeline runTimeline, long begin, List<PressEnergy> energy) {
             "initial",
             PageData.words(
                 before == 0 ? signal.initial() : signal.changes().get(before - 1).value()))
-        .with("words", values)
-        .with("t", times)
-        .with("v", kept.stream().map(change -> values.indexOf(change.value())).toList())
+        .with("words", values.texts())
+        .with("t", PageColumns.deltas(kept, Signal.Change::at))
+        .with("v", numbers)
         .fields();
   }
 
-  private Map<String, Object> span(PressSpan span) {
-    return new JsonObject()
-        .with("from", span.from())
-        .with("to", span.to())
-        .with("label", PageData.words(span.label()))
-        .with("end", span.end().name())
-        .with("press", PageData.words(span.button() + " press " + span.number()))
-        .with("attempts", span.attempts())
-        .with(
-            "energy",
-            energy.stream()
-                .filter(each -> each.isOf(span))
-                .map(PressEnergy::words)
-                .findFirst()
-                .orElse(""))
-        .with(
-            "legs",
-            span.legs().entrySet().stream()
-                .map(leg -> List.<Object>of(leg.getKey().toString(), leg.getValue()))
-                .toList())
-        .fields();
+  /** Returns a press as a row: when, how long, what; and its milestones, each with its time. */
+  private List<Object> span(PressSpan span) {
+    List<Object> legs = new ArrayList<>();
+    long last = span.from();
+    for (Map.Entry<Milestone, Long> leg : span.legs().entrySet()) {
+      legs.add(texts.number(leg.getKey().toString()));
+      legs.add(leg.getValue() - last);
+      last = leg.getValue();
+    }
+    String microjoules =
+        energy.stream()
+            .filter(each -> each.isOf(span))
+            .map(PressEnergy::words)
+            .findFirst()
+            .orElse("");
+    return List.of(
+        span.from(),
+        span.to() - span.from(),
+        texts.number(span.label()),
+        texts.number(span.end().name()),
+        texts.number(span.button() + " press " + span.number()),
+        span.attempts(),
+        texts.number(microjoules),
+        legs);
   }
 
   /** Returns what the server answered. */
@@ -112,11 +111,10 @@ record LaneData(RunTimeline runTimeline, long begin, List<PressEnergy> energy) {
           && RunTimeline.nanos(timelineEntry.at()) >= begin) {
         String reply = transaction.reply().frame();
         marks.add(
-            new JsonObject()
-                .with("at", RunTimeline.nanos(timelineEntry.at()))
-                .with("label", PageData.words(transaction.received() + " \u2192 " + reply))
-                .with("ok", reply.startsWith("A"))
-                .fields());
+            List.of(
+                RunTimeline.nanos(timelineEntry.at()),
+                texts.number(transaction.received() + " \u2192 " + reply),
+                reply.startsWith("A") ? 1 : 0));
       }
     }
     return marks;

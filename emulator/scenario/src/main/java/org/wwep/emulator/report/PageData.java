@@ -1,6 +1,5 @@
 package org.wwep.emulator.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,14 +10,14 @@ import org.wwep.emulator.json.JsonWriter;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.StepResult;
 import org.wwep.emulator.scenario.ServerSpec;
-import org.wwep.emulator.timeline.EventLog;
 import org.wwep.emulator.timeline.TimelineEntry;
 
 /**
  * The data of a page as JSON, fit to stand in a script element.
  *
- * <p><b>Shape</b>: ASCII without {@code <}. Times are nanoseconds; those of lanes and events are
- * counted from the one before. {@code data.js} is its reader.
+ * <p><b>Shape</b>: ASCII without {@code <}. Times are nanoseconds; where there are many, each is
+ * counted from the one before, and texts are numbers of {@code texts}. {@code data.js} is its
+ * reader.
  */
 final class PageData {
   private static final int MOST_ENTRIES = 200_000;
@@ -30,6 +29,7 @@ final class PageData {
   private final long begin;
   private final int skipped;
   private final PageContext context;
+  private final TextTable texts = new TextTable();
 
   private PageData(RunTimeline runTimeline, PageContext context, int most) {
     this.runTimeline = runTimeline;
@@ -56,6 +56,7 @@ final class PageData {
 
   private Map<String, Object> page() {
     RunResult result = runTimeline.result();
+    List<TimelineEntry> kept = runTimeline.entries().subList(skipped, runTimeline.entries().size());
     JsonObject page =
         new JsonObject()
             .with("name", words(result.scenario().name()))
@@ -79,11 +80,12 @@ final class PageData {
             .with("reproduce", PrintableText.line(result.reproduce()))
             .with("faults", faults())
             .with("packets", packets())
-            .with("steps", steps())
+            .with("steps", PageColumns.steps(steps(), texts))
             .with("bands", bands())
-            .with("groups", groups());
-    events(page);
-    return page.fields();
+            .with("groups", groups())
+            .with("events", PageColumns.events(kept, texts));
+    // Last, since whatever stands before it may add a text.
+    return page.with("texts", texts.texts()).fields();
   }
 
   private List<String> source() {
@@ -106,27 +108,14 @@ final class PageData {
         .collect(Collectors.joining("\n\n"));
   }
 
-  private List<Object> steps() {
-    List<Object> steps = new ArrayList<>();
-    for (StepResult step : runTimeline.result().steps()) {
-      if (RunTimeline.nanos(step.to()) >= begin) {
-        steps.add(
-            new JsonObject()
-                .with("n", step.number())
-                .with("label", words(step.step().label()))
-                .with("keyword", words(step.step().command().keyword()))
-                .with("line", step.step().at().line())
-                .with("from", RunTimeline.nanos(step.from()))
-                .with("to", RunTimeline.nanos(step.to()))
-                .with("failure", failure(step.failure()))
-                .with("ok", step.passed())
-                .fields());
-      }
-    }
-    return steps;
+  private List<StepResult> steps() {
+    return runTimeline.result().steps().stream()
+        .filter(step -> RunTimeline.nanos(step.to()) >= begin)
+        .toList();
   }
 
-  private static String failure(@Nullable String failure) {
+  /** Returns why something failed, cut to what a page has room for. */
+  static String failure(@Nullable String failure) {
     return failure == null ? "" : PrintableText.cut(failure, LONGEST_FAILURE);
   }
 
@@ -147,7 +136,7 @@ final class PageData {
 
   private List<Map<String, Object>> groups() {
     List<Signal> signals = Signals.of(runTimeline);
-    LaneData lanes = new LaneData(runTimeline, begin);
+    LaneData lanes = new LaneData(runTimeline, begin, texts);
     return Stream.of(
             runTimeline.devices().stream(),
             signals.stream().map(Signal::scope),
@@ -164,23 +153,6 @@ final class PageData {
                             scope, signals.stream().filter(s -> s.scope().equals(scope)).toList()))
                     .fields())
         .toList();
-  }
-
-  private void events(JsonObject page) {
-    List<TimelineEntry> kept = runTimeline.entries().subList(skipped, runTimeline.entries().size());
-    List<String> sources = kept.stream().map(EventLog::source).distinct().toList();
-    List<Object> events = new ArrayList<>();
-    long last = 0;
-    for (TimelineEntry timelineEntry : kept) {
-      long at = RunTimeline.nanos(timelineEntry.at());
-      events.add(
-          List.<Object>of(
-              at - last,
-              sources.indexOf(EventLog.source(timelineEntry)),
-              words(EventLog.words(timelineEntry.what()))));
-      last = at;
-    }
-    page.with("sources", sources.stream().map(PrintableText::line).toList()).with("events", events);
   }
 
   /** Returns words of users or devices, cut to what a page has room for. */

@@ -35,7 +35,7 @@ function buildBoard(group, buttons, leds) {
   words.append(element('span', '', group.name), state, frame);
   box.append(words);
   $('boards').append(box);
-  return {parts, state, frame, states: group.lanes.filter(lane => lane.kind === 'WORD'), spans: group.lanes.flatMap(lane => lane.spans || [])};
+  return {parts, state, frame, states: group.lanes.filter(lane => lane.kind === 'WORD'), spans: group.lanes.flatMap(lane => lane.spans || []).sort((a, b) => a.from - b.from)};
 }
 function drawBoards() {
   const t = view.cursor ?? view.from;
@@ -47,7 +47,7 @@ function drawBoards() {
       if (part.glow) part.glow.classList.toggle('on', on);
     }
     board.state.textContent = board.states.map(lane => valueAt(lane, t)).join(' ');
-    const press = board.spans.filter(s => s.from <= t).at(-1);
+    const press = lastBegun(board.spans, t);
     board.frame.textContent = press ? press.label : '';
   }
 }

@@ -3,21 +3,43 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const $ = id => document.getElementById(id);
 
+/** Numbers that are written as differences. */
 function summed(deltas) {
+  const sums = new Float64Array(deltas.length);
   let at = 0;
-  return deltas.map(d => (at += d));
+  for (let i = 0; i < deltas.length; i++) sums[i] = at += deltas[i];
+  return sums;
 }
+const SHAPE = {
+  spans(lane) {
+    lane.spans = lane.spans.map(([from, took, label, end, press, attempts, energy, legs]) => {
+      const reached = [];
+      let at = from;
+      for (let i = 0; i < legs.length; i += 2) reached.push([data.texts[legs[i]], at += legs[i + 1]]);
+      return {from, to: from + took, label: data.texts[label], end: data.texts[end], press: data.texts[press], attempts, energy: data.texts[energy], legs: reached};
+    });
+  },
+  marks(lane) {
+    lane.marks = lane.marks.map(([at, label, ok]) => ({at, label: data.texts[label], ok}));
+  },
+  t(lane) {
+    lane.t = summed(lane.t);
+    lane.v = lane.v.map(i => lane.words[i]);
+  },
+};
 for (const group of data.groups) {
   for (const lane of group.lanes) {
-    if (lane.t) {
-      lane.t = summed(lane.t);
-      lane.v = lane.v.map(i => lane.words[i]);
-    }
+    for (const field in SHAPE) if (lane[field]) SHAPE[field](lane);
   }
 }
+// The events stay columns: nobody sees more than a few of a hundred thousand.
+const events = {...data.events, t: summed(data.events.t)};
+const eventAt = n => ({at: events.t[n], who: events.sources[events.who[n]], what: data.texts[events.what[n]]});
 {
-  let at = 0;
-  data.events = data.events.map(([d, who, what]) => ({at: (at += d), who: data.sources[who], what}));
+  const {n, label, keyword, line, from, took, failed} = data.steps;
+  const begun = summed(from), numbers = summed(n), why = new Map(failed);
+  data.steps = label.map((text, i) => ({n: numbers[i], label: data.texts[text], keyword: data.texts[keyword[i]], line: line[i],
+    from: begun[i], to: begun[i] + took[i], ok: !why.has(i), failure: why.get(i) || ''}));
 }
 const failing = data.steps.find(step => !step.ok);
 
@@ -29,6 +51,15 @@ function after(times, t) {
     if (times[mid] <= t) low = mid + 1; else high = mid;
   }
   return low;
+}
+/** The last of these, which are in the order of their beginnings, that had begun by then. */
+function lastBegun(spans, t) {
+  let low = 0, high = spans.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (spans[mid].from <= t) low = mid + 1; else high = mid;
+  }
+  return spans[low - 1];
 }
 function valueAt(lane, t) {
   const i = after(lane.t, t);

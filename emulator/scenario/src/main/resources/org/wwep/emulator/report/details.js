@@ -14,8 +14,8 @@ function pulse(row, t) {
     facts.push(['width', span(to - from)]);
   }
   // A period is from one change to the next of the same kind.
-  const value = valueAt(row, t), next = row.v.findIndex((v, n) => n >= i && v === value);
-  const last = row.v.findLastIndex((v, n) => n < i - 1 && v === value);
+  const value = valueAt(row, t), next = row.v.indexOf(value, i);
+  const last = i > 1 ? row.v.lastIndexOf(value, i - 2) : -1;
   const period = from === undefined ? 0 : next >= 0 ? row.t[next] - from : last >= 0 ? from - row.t[last] : 0;
   if (period > 0) facts.push(['period', span(period)], ['frequency', hertz(period)]);
   return facts;

@@ -52,7 +52,7 @@ const drawing = {
     wave(g, row, row.y + 7, v => +v, kind);
   },
   COUNT(g, row) {
-    const most = Math.max(1, +row.initial, ...row.words.map(Number));
+    const most = row.words.reduce((most, word) => Math.max(most, +word), Math.max(1, +row.initial));
     wave(g, row, row.y + 8, v => v / most, 'count', (v, left, right) => words(g, v, left, right, row.y + row.height - 9));
   },
   WORD(g, row) {
@@ -66,14 +66,15 @@ const drawing = {
     });
   },
   SPANS(g, row) {
-    let last = -9;
+    // Where the last box of each kind ends: what is within a pixel of it is not drawn once more.
+    const last = {};
     for (const s of row.spans) {
       if (s.to < view.from || s.from > view.to) continue;
       const left = x(s.from), right = Math.max(x(s.to), left + 2), y = row.y + 4.5 + s.row * bar;
-      if (right - left < 3 && right - last < 1 && s.ok !== false) continue;
-      last = right;
+      if (right - left < 3 && right - last[s.end] < 1) continue;
+      last[s.end] = right;
       const box = draw(g, 'rect', {class: 'block ' + s.end, x: Math.max(left, -4), y, width: Math.min(right, view.width + 4) - Math.max(left, -4), height: bar - 2, rx: 3});
-      draw(box, 'title', {}, s.tip);
+      if (right - left >= 3) draw(box, 'title', {}, s.tip());
       if (right - left > 60) {
         for (const [, at] of s.legs || []) draw(g, 'line', {class: 'leg', x1: x(at), x2: x(at), y1: y + 2, y2: y + bar - 4});
       }
@@ -81,9 +82,10 @@ const drawing = {
     }
   },
   MARKS(g, row) {
+    const last = {};
     row.marks.forEach((m, i) => {
-      if (m.at < view.from || m.at > view.to) return;
-      const at = x(m.at), y = row.y + 6, next = row.marks[i + 1];
+      if (m.at < view.from || m.at > view.to || x(m.at) - last[m.ok] < 1) return;
+      const at = last[m.ok] = x(m.at), y = row.y + 6, next = row.marks[i + 1];
       draw(g, 'path', {class: 'mark' + (m.ok ? '' : ' bad'), d: `M${at - 4} ${y}h8l-4 7zM${at - .5} ${y}v14h1v-14z`});
       words(g, m.label, at, next ? x(next.at) - 6 : view.width, y + 12);
     });
@@ -96,7 +98,8 @@ function drawLanes() {
   svg.setAttribute('height', height);
   const g = draw(svg, 'g', {});
   for (const t of ticks().at) draw(g, 'line', {class: 'grid', x1: x(t), x2: x(t), y1: 0, y2: height});
-  for (const band of data.bands) shade(g, band);
+  const shaded = {};
+  for (const band of data.bands) shade(g, band, shaded);
   for (const row of rows) {
     if (!row.height) continue;
     (drawing[row.kind])(g, row);
@@ -121,10 +124,12 @@ function flag(g, at, text) {
   draw(g, 'rect', {class: 'flag', x: left, y: 4.5, width, height: bar - 2});
   draw(g, 'text', {class: 'flag-text', x: left + 6, y: 4.5 + bar / 2 + 3}, text);
 }
-function shade(g, band) {
+function shade(g, band, shaded) {
   const own = rows.filter(row => row.scope && row.height && (band.scope === 'all' || row.scope === band.scope));
   if (!own.length) return;
   const top = own[0].y, bottom = own.at(-1).y + own.at(-1).height;
   const left = Math.max(x(band.from), 0), right = Math.min(x(band.to), view.width);
-  if (right >= left) draw(g, 'rect', {class: 'band', x: left, y: top, width: Math.max(1, right - left), height: bottom - top});
+  if (right < left || (right - left < 1 && right - shaded[band.scope] < 1)) return;
+  shaded[band.scope] = right;
+  draw(g, 'rect', {class: 'band', x: left, y: top, width: Math.max(1, right - left), height: bottom - top});
 }

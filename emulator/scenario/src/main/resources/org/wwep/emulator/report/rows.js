@@ -19,17 +19,17 @@ function stack(spans) {
 function buildRows() {
   const add = row => rows.push(row);
   const steps = data.steps.map(s => ({...s, label: s.n + ' ' + s.label, end: 'step' + (s.ok ? '' : ' failed'), row: 0,
-    tip: 'step ' + s.n + ' ' + s.label + '\n' + span(s.to - s.from) + (s.ok ? '' : '\n' + s.failure)}));
+    tip: () => 'step ' + s.n + ' ' + s.label + '\n' + span(s.to - s.from) + (s.ok ? '' : '\n' + s.failure)}));
   add({kind: 'SPANS', name: 'steps', spans: steps, bars: 1});
   if (data.bands.length) {
     const faults = data.bands.map(b => ({...b, label: b.name + (b.detail ? ': ' + b.detail : ''), end: 'fault',
-      tip: b.scope + ': ' + b.name + '\n' + b.detail + '\n' + span(b.to - b.from)}));
+      tip: () => b.scope + ': ' + b.name + '\n' + b.detail + '\n' + span(b.to - b.from)}));
     add({kind: 'SPANS', name: 'faults', spans: faults, bars: stack(faults)});
   }
   for (const group of data.groups) {
     add({kind: 'GROUP', name: group.name, scope: group.name});
     for (const lane of group.lanes) {
-      if (lane.spans) lane.spans.forEach(s => { s.tip = tip(s); s.device = group.name; });
+      if (lane.spans) lane.spans.forEach(s => { s.tip = () => tip(s); s.device = group.name; });
       add({...lane, scope: group.name, bars: lane.spans ? stack(lane.spans) : 0});
     }
   }

@@ -1,6 +1,11 @@
 // The steps with their arguments, and the scenario's lines beside them.
+const stepLines = new Map();
 /** The lines of a step in the file, from its command on: [first, last], counted from 1. */
 function linesOf(step) {
+  if (!stepLines.has(step.line)) stepLines.set(step.line, findLines(step));
+  return stepLines.get(step.line);
+}
+function findLines(step) {
   const dash = line => /^(\s*)- /.exec(line);
   let first = step.line;
   while (first > 1 && !dash(data.source[first - 1] || '')) first--;
@@ -17,7 +22,8 @@ function argumentsOf(step) {
   const found = new RegExp('(?:^|[-\\s])' + step.keyword + ':\\s*(.*)').exec(text);
   return found ? found[1].replace(/\s+#.*$/, '') : '';
 }
-const MOST_ROWS = 300;
+const MOST_ROWS = 100;
+const MOST_LINES = 400;
 let shownFrom = 0;
 /** Rows of some steps: a run may have a hundred thousand, and nobody scrolls through those. */
 function showSteps(from) {
@@ -54,19 +60,46 @@ function buildSteps() {
   $('step-count').textContent = data.steps.length;
   showSteps(failing ? data.steps.indexOf(failing) - MOST_ROWS / 2 : 0);
 }
+let sourceFrom = 0;
+let marked = [0, -1];
 function buildSource() {
   $('source-box').hidden = !data.source.length;
   $('source-name').textContent = data.file;
-  const failed = failing ? linesOf(failing) : [0, -1];
-  data.source.forEach((line, i) => {
-    const row = element('div', 'source-line' + (i + 1 >= failed[0] && i + 1 <= failed[1] ? ' bad' : ''));
-    row.append(element('span', 'no', i + 1), element('span', 'text', line || ' '));
-    row.addEventListener('click', () => {
-      const step = data.steps.find(s => { const [from, to] = linesOf(s); return i + 1 >= from && i + 1 <= to; });
-      if (step) go(step);
-    });
-    $('source').append(row);
+  showSource(0);
+}
+/** Lines of the file: some of many, like the steps. */
+function showSource(from) {
+  sourceFrom = Math.max(0, Math.min(from, data.source.length - MOST_LINES));
+  const end = Math.min(data.source.length, sourceFrom + MOST_LINES), lines = [];
+  for (let i = sourceFrom; i < end; i++) lines.push(sourceLine(i + 1));
+  if (sourceFrom) lines.unshift(moreLines(sourceFrom + ' lines before', sourceFrom - MOST_LINES));
+  if (end < data.source.length) lines.push(moreLines(data.source.length - end + ' lines behind', end));
+  $('source').replaceChildren(...lines);
+  markLines();
+}
+function moreLines(text, from) {
+  const more = element('button', 'step-name', text);
+  more.type = 'button';
+  more.addEventListener('click', () => { showSource(from); $('source').scrollTop = 0; });
+  return more;
+}
+function sourceLine(number) {
+  const row = element('div', 'source-line');
+  row.dataset.line = number;
+  row.append(element('span', 'no', number), element('span', 'text', data.source[number - 1] || ' '));
+  row.addEventListener('click', () => {
+    const step = data.steps.find(s => { const [from, to] = linesOf(s); return number >= from && number <= to; });
+    if (step) go(step);
   });
+  return row;
+}
+function markLines() {
+  const bad = failing ? linesOf(failing) : [0, -1];
+  for (const row of document.querySelectorAll('#source .source-line')) {
+    const number = +row.dataset.line;
+    row.classList.toggle('bad', number >= bad[0] && number <= bad[1]);
+    row.classList.toggle('now', number >= marked[0] && number <= marked[1]);
+  }
 }
 /** Scrolls the box alone: the page stays where it is. */
 function within(box, child) {
@@ -81,9 +114,11 @@ function mark(step) {
   step.tr.classList.add('now');
   within($('steps-scroll'), step.tr);
   if (!data.source.length) return;
-  const [from, to] = linesOf(step);
-  [...$('source').children].forEach((row, i) => row.classList.toggle('now', i + 1 >= from && i + 1 <= to));
-  if ($('source').children[from - 1]) within($('source'), $('source').children[from - 1]);
+  marked = linesOf(step);
+  if (marked[0] <= sourceFrom || marked[0] > sourceFrom + MOST_LINES) showSource(marked[0] - MOST_LINES / 2);
+  else markLines();
+  const first = document.querySelector('#source .now');
+  if (first) within($('source'), first);
 }
 let chosen = failing ? data.steps.indexOf(failing) : -1;
 function go(step) {

@@ -44,9 +44,7 @@ const timeAt = px => view.from + px / view.width * (view.to - view.from);
 
 const presses = data.groups.flatMap(group => group.lanes.flatMap(lane => lane.spans || [])).sort((a, b) => a.from - b.from);
 /** The last press that had begun by then. */
-function pressBefore(t) {
-  return presses.filter(press => press.from <= t).at(-1);
-}
+const pressBefore = t => lastBegun(presses, t);
 /** The presses of the run, the first dozen of many. */
 function showPresses() {
   const some = presses.slice(0, 12);

@@ -160,10 +160,10 @@ class ReportWalkTest {
       assertThat(browser.eval("document.activeElement.id")).isEqualTo("filter");
       browser.eval("$('filter').value = 'power off'; filterEvents()");
       browser.key("Enter");
-      assertThat(browser.eval("current.what + ' ' + view.cursor"))
+      assertThat(browser.eval("eventAt(current).what + ' ' + view.cursor"))
           .isEqualTo("power off 1100000000");
       browser.eval("$('filter').value = ''; $('trouble').checked = true; filterEvents()");
-      assertThat(browser.eval("seen.length > 0 && seen.every(e => TROUBLE.test(e.what))"))
+      assertThat(browser.eval("seen.length > 0 && seen.every(n => TROUBLE.test(eventAt(n).what))"))
           .isEqualTo("true");
       browser.eval("document.querySelector('.fold').click()");
       browser.settle();

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.DataHome;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -15,6 +18,7 @@ import org.wwep.emulator.pki.IssuedCertificate;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.CredentialException;
 import org.wwep.net.tls.TrustAnchors;
+import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Option;
 
 /** Where the development CA and its certificates are, for those who bring none of their own. */
@@ -41,6 +45,20 @@ public final class CertsDirectory {
           ExitCode.ENVIRONMENT,
           e.getMessage() + "; bring a certificate with --cert and --key, or use --no-tls");
     }
+  }
+
+  /** Returns certificates of devices, each made on first use. */
+  public Map<DeviceId, Credential> devices(Collection<DeviceId> ids) throws CliException {
+    DevelopmentCa authority = new DevelopmentCa(path(), new SecureRandom(), InstantSource.system());
+    Map<DeviceId, Credential> credentials = new HashMap<>();
+    try {
+      for (DeviceId id : ids) {
+        credentials.put(id, authority.ensureDevice(id).credential());
+      }
+    } catch (DevelopmentCaException | CredentialException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+    }
+    return credentials;
   }
 
   /** Returns the CA to trust, which a server or {@code wwep certs} has made. */

@@ -98,13 +98,19 @@ public final class ClientTlsOptions {
       throwIfGiven();
       return SecureLayer.OPEN;
     }
-    TlsClientConfig config = config(serverName, clock, warn).withSessions(SessionCache.ofSize(8));
-    if (certificate != null || key != null) {
-      config = config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
-    }
-    config = config.withParameters(parameters());
+    TlsClientConfig config =
+        clientConfig(serverName, clock, warn).withSessions(SessionCache.ofSize(8));
     config.warnings().forEach(warn);
     return reporting(Tls.secure(new SecureRandom(), clock), config, warn);
+  }
+
+  /** Returns how the server is known, and what is shown of oneself; {@code --tls} is given. */
+  public TlsClientConfig clientConfig(String serverName, InstantSource clock, Consumer<String> warn)
+      throws CliException {
+    TlsClientConfig config = config(serverName, clock, warn).withParameters(parameters());
+    return certificate == null && key == null
+        ? config
+        : config.withOwn(CredentialReader.readClient(certificate, key, clock, warn));
   }
 
   private TlsParameters parameters() {

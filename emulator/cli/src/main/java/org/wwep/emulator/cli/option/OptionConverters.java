@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wwep.emulator.fleet.ErrorBudget;
+import org.wwep.emulator.fleet.SourceAddresses;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.search.Shard;
 import org.wwep.hal.MacAddress;
@@ -35,6 +37,8 @@ public final class OptionConverters {
     register(command, Bounce.Profile.class, Bounce.Profile::parse);
     register(command, Rig.class, OptionConverters::rig);
     register(command, Shard.class, Shard::parse);
+    register(command, SourceAddresses.class, SourceAddresses::parse);
+    register(command, ErrorBudget.class, ErrorBudget::parse);
     register(command, Integer.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, int.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, Long.class, text -> number(text, Long.MIN_VALUE));

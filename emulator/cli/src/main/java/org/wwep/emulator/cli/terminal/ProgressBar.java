@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.terminal;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,39 +9,20 @@ import java.util.function.LongSupplier;
  * <p>Owned by the thread that made it.
  */
 public final class ProgressBar implements AutoCloseable {
-  private static final Duration REDRAW = Duration.ofMillis(500);
   private static final int WIDTH = 30;
 
-  private final PrintWriter err;
   private final long whole;
   private final LongSupplier done;
   private final String unit;
   private final long begun = System.nanoTime();
-  private final Thread drawing;
+  private final StatusLine line;
 
   public ProgressBar(
       PrintWriter err, boolean terminal, long whole, String unit, LongSupplier done) {
-    this.err = err;
     this.whole = whole;
     this.unit = unit;
     this.done = done;
-    this.drawing = Thread.ofPlatform().daemon().name("wwep-progress").unstarted(this::draw);
-    if (terminal) {
-      drawing.start();
-    }
-  }
-
-  private void draw() {
-    try {
-      while (true) {
-        Thread.sleep(REDRAW);
-        err.print("\r" + bar());
-        err.flush();
-      }
-    } catch (InterruptedException _) {
-      err.print("\r\033[K");
-      err.flush();
-    }
+    this.line = new StatusLine(err, terminal, this::bar);
   }
 
   /** Returns the bar as it is now, {@code [####......] 400 of 1000 seeds, 200/s, 3 s left}. */
@@ -58,11 +38,6 @@ public final class ProgressBar implements AutoCloseable {
 
   @Override
   public void close() {
-    drawing.interrupt();
-    try {
-      drawing.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    line.close();
   }
 }

@@ -1,0 +1,120 @@
+package org.wwep.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fleets at a server of its own process: TLS, faults, a signal. */
+@Timeout(180)
+@Tag("slow")
+class FleetIT {
+  private static final List<String> TEN_PRESSES =
+      List.of("--devices", "4", "--rate", "20", "--duration", "500ms", "--reply-timeout", "60s");
+
+  @TempDir private Path certs = Path.of("");
+
+  private WwepProcess server(String... more) throws IOException {
+    List<String> words = new ArrayList<>(List.of("server", "--port", "0", "--tls-port", "0"));
+    words.addAll(List.of("--certs-dir", certs.toString()));
+    words.addAll(List.of(more));
+    return WwepProcess.start(words.toArray(String[]::new));
+  }
+
+  private static String port(WwepProcess server, String kind) throws Exception {
+    return server.await(" " + kind).replaceAll(".*:([0-9]+) .*", "$1");
+  }
+
+  /** Runs a fleet, and returns what it prints. */
+  private String fleet(int exitCode, String port, String... more) throws Exception {
+    List<String> words = new ArrayList<>(List.of("fleet", "--server", "localhost:" + port));
+    words.addAll(TEN_PRESSES);
+    words.addAll(List.of(more));
+    try (WwepProcess fleet = WwepProcess.start(words.toArray(String[]::new))) {
+      assertThat(fleet.exitCode()).as(fleet.err()).isEqualTo(exitCode);
+      return String.join("\n", fleet.lines()) + "\n" + fleet.err();
+    }
+  }
+
+  private String secured(int exitCode, String port, String... more) throws Exception {
+    List<String> words = new ArrayList<>(List.of("--tls", "--certs-dir", certs.toString()));
+    words.addAll(List.of(more));
+    return fleet(exitCode, port, words.toArray(String[]::new));
+  }
+
+  @Test
+  void a_device_resumes_its_session_unless_it_is_told_not_to() throws Exception {
+    try (WwepProcess server = server()) {
+      String port = port(server, "tls");
+      // Each device has one from its rehearsal.
+      assertThat(secured(0, port, "--tls-version", "1.2"))
+          .contains("10 presses in", ": 10 acknowledged, ")
+          .contains("10 handshakes, 0 of them full ones");
+      assertThat(secured(0, port, "--tls-version", "1.2", "--full-handshakes"))
+          .contains("10 handshakes, 10 of them full ones");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "1.3"})
+  void each_device_shows_a_certificate_for_its_id(String version) throws Exception {
+    try (WwepProcess server = server("--require-client-cert")) {
+      String port = port(server, "tls");
+      assertThat(secured(0, port, "--tls-version", version, "--device-certs"))
+          .contains(": 10 acknowledged, ", "  4 equals the last acknowledged press");
+      // A client of TLS 1.3 learns of it behind its handshake.
+      boolean atOnce = version.equals("1.2");
+      assertThat(secured(atOnce ? 3 : 1, port, "--tls-version", version))
+          .doesNotContain("PASS")
+          .contains(atOnce ? "it wants a client certificate" : ": 0 acknowledged, 0/s; 10 failed");
+    }
+  }
+
+  @Test
+  void faults_hit_a_share_of_the_devices_whose_errors_are_counted_apart() throws Exception {
+    try (WwepProcess server = server()) {
+      String printed =
+          fleet(0, port(server, "open"), "--fault", "limit_data bytes=4", "--faulty", "50%");
+      assertThat(printed)
+          .contains("4 presses in", ": 4 acknowledged, ")
+          .contains("with faults: 2 devices, 6 presses: 0 acknowledged; 6 failed")
+          .contains("  6 connection closed without a reply")
+          // The server had them all.
+          .contains("  2 equals a later press whose reply did not come")
+          .contains("PASS: no press lost");
+    }
+  }
+
+  @Test
+  void a_signal_ends_the_run_with_a_report() throws Exception {
+    try (WwepProcess server = server();
+        WwepProcess fleet =
+            WwepProcess.alone(
+                "fleet",
+                "--server",
+                "localhost:" + port(server, "open"),
+                "--devices",
+                "3",
+                "--rate",
+                "30",
+                "--duration",
+                "60m",
+                "--reply-timeout",
+                "60s")) {
+      server.await(" W0003");
+      fleet.signal("INT");
+      assertThat(fleet.exitCode()).as(fleet.err()).isEqualTo(130);
+      assertThat(String.join("\n", fleet.lines()))
+          .contains("(interrupted)")
+          .contains("PASS: no press lost, duplicated or out of order, until it was interrupted");
+    }
+  }
+}

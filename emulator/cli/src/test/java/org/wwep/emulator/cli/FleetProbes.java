@@ -1,0 +1,78 @@
+package org.wwep.emulator.cli;
+
+/** Where each option of {@code wwep fleet} can be seen. */
+final class FleetProbes {
+  private static final String SHORT = " --devices 2 --duration 50ms --seed 7 --reply-timeout 30s";
+  private static final String OPEN = "--server localhost:{open} --rate 100" + SHORT;
+  private static final String TLS = "--tls --certs-dir {dir}/certs --rate 100" + SHORT;
+  private static final String SECURED = " --server localhost:{tls} ";
+
+  private FleetProbes() {}
+
+  static void add() {
+    devices();
+    target();
+    tls();
+    results();
+  }
+
+  private static void probe(String option, String without, String with) {
+    OptionProbes.probe("fleet", option, without, with);
+  }
+
+  private static void added(String line, String option, String value) {
+    OptionProbes.added("fleet", line, option, value);
+  }
+
+  private static void devices() {
+    probe("--devices", OPEN, OPEN.replace("devices 2", "devices 3"));
+    probe("--rate", OPEN, OPEN.replace("100", "200"));
+    probe("--think", OPEN, OPEN.replace("--rate 100", "--think 9s"));
+    added(OPEN, "--ramp", "50ms");
+    probe("--duration", OPEN, OPEN.replace("50ms", "100ms"));
+    probe("--seed", OPEN, OPEN.replace("seed 7", "seed 8"));
+    added(OPEN, "--mac", "FF:FF:FF:FF:FF:FF");
+    added(OPEN, "--threads", "0");
+    added(OPEN, "--transport", "nio");
+  }
+
+  private static void target() {
+    probe("--server", OPEN, OPEN.replace("localhost:{open}", "localhost:1"));
+    added("--server 192.0.2.1:9 --connect-timeout 20ms" + SHORT, "--allow-remote", "");
+    added(OPEN, "--source", "192.0.2.7");
+    added(OPEN, "--keep-alive", "");
+    added(OPEN, "--fault", "'limit_data bytes=4'");
+    added(OPEN + " --fault {cut}", "--faulty", "50%");
+    added(OPEN, "--connect-timeout", "0ms");
+    probe("--reply-timeout", OPEN, OPEN.replace("30s", "0ms"));
+  }
+
+  private static void tls() {
+    String line = TLS + SECURED;
+    probe("--tls", OPEN, "--tls --certs-dir {dir}/certs " + OPEN);
+    // By TLS 1.3 the server resumes no session.
+    added(line + " --tls-version 1.2", "--full-handshakes", "");
+    added(TLS + " --server localhost:{mutual}", "--device-certs", "");
+    added(line, "--ca", "{dir}/other/ca.pem");
+    added(line, "--crl", "{dir}/certs/crl.pem");
+    added(line, "--pin", "0".repeat(64));
+    String mutual = TLS + " --server localhost:{mutual}";
+    String own = " --cert {dir}/certs/client.pem --key {dir}/certs/client-key.pem";
+    probe("--cert", mutual, mutual + own);
+    probe("--key", mutual, mutual + own);
+    String other = line.replace("/certs", "/other");
+    added(other, "--insecure", "");
+    probe("--certs-dir", line, other);
+    String hello = TLS + " --server localhost:{hello}";
+    added(hello, "--no-static-rsa", "");
+    added(hello, "--tls-version", "1.2");
+  }
+
+  private static void results() {
+    String failing = "--server localhost:{tls} --rate 20" + SHORT;
+    added(failing, "--max-errors", "100%");
+    added(OPEN, "--expect-p99", "1ns");
+    added(OPEN, "--json", "");
+    added(OPEN, "--junit-xml", "{dir}/left/fleet.xml");
+  }
+}

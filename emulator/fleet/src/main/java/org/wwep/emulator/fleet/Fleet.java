@@ -1,0 +1,165 @@
+package org.wwep.emulator.fleet;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.wwep.net.tls.ClientEngines;
+
+/**
+ * Many devices that press on one server.
+ *
+ * <p><b>Shape</b>: made, run once, closed. The devices are dealt out to a few threads, and none
+ * waits for a reply. {@link #stop} may come from any thread.
+ */
+public final class Fleet implements AutoCloseable {
+  private static final Duration START = Duration.ofMillis(20);
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private final FleetConfig config;
+  private final FleetIdentity identity;
+  private final MultiThreadIoEventLoopGroup group;
+  private final List<FleetLoop> loops = new ArrayList<>();
+  private final List<List<FleetDevice>> devices = new ArrayList<>();
+  private final List<FleetProgress.Counts> counts = new ArrayList<>();
+  private volatile boolean stopped;
+
+  /** Makes the devices; none presses yet. */
+  public Fleet(FleetConfig config) {
+    this.config = config;
+    this.identity = new FleetIdentity(config.firstMac(), config.devices());
+    int threads = Math.min(config.threads(), config.devices());
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            threads, new DefaultThreadFactory("wwep-fleet", true), config.transport().factory());
+    for (EventExecutor thread : group) {
+      FleetProgress.Counts own = new FleetProgress.Counts();
+      List<FleetDevice> its = new ArrayList<>();
+      counts.add(own);
+      devices.add(its);
+      loops.add(new FleetLoop((EventLoop) thread, config, its, own));
+    }
+    deal();
+  }
+
+  /** Has all devices press, and returns what became of it. */
+  public FleetReport run() throws InterruptedException {
+    loops.forEach(FleetLoop::rehearse);
+    await(FleetLoop::rehearsed);
+    long before = fullHandshakes();
+    long origin = System.nanoTime() + START.toNanos();
+    loops.forEach(loop -> loop.start(origin));
+    await(FleetLoop::drained);
+    Duration took = Duration.ofNanos(System.nanoTime() - origin);
+    long full = fullHandshakes() - before;
+    loops.forEach(FleetLoop::readBack);
+    await(FleetLoop::finished);
+    return new FleetReport(
+        config.target().server().toString(),
+        config.target().engines() != null,
+        config.target().keepAlive(),
+        config.transport().toString(),
+        config.model().toString(),
+        config.seed(),
+        identity.collisions(),
+        config.duration(),
+        took,
+        stopped && took.compareTo(config.duration()) < 0,
+        full,
+        cohort(false),
+        faulty() == 0 ? null : cohort(true));
+  }
+
+  private FleetCohort cohort(boolean ofFaulty) {
+    FleetTally tally = new FleetTally();
+    LegHistograms legs = new LegHistograms();
+    for (FleetLoop loop : loops) {
+      tally.add(loop.record(ofFaulty).tally());
+      legs.add(loop.record(ofFaulty).legs());
+    }
+    return new FleetCohort(ofFaulty ? faulty() : config.devices() - faulty(), tally, legs);
+  }
+
+  private int faulty() {
+    FaultyPath path = config.target().faulty();
+    return path == null ? 0 : path.devices(config.devices());
+  }
+
+  private long fullHandshakes() {
+    ClientEngines engines = config.target().engines();
+    return engines == null ? 0 : engines.fullHandshakes();
+  }
+
+  private void await(Function<FleetLoop, CompletableFuture<Void>> what)
+      throws InterruptedException {
+    for (FleetLoop loop : loops) {
+      try {
+        what.apply(loop).get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a thread of the fleet failed", e.getCause());
+      }
+    }
+  }
+
+  /** Deals the devices out to the threads. */
+  private void deal() {
+    Random random = new Random(config.seed());
+    int[] positions = positions(random);
+    List<InetAddress> sources = config.target().sources();
+    for (int i = 0; i < config.devices(); i++) {
+      int of = i % loops.size();
+      devices
+          .get(of)
+          .add(
+              new FleetDevice(
+                  loops.get(of),
+                  new DevicePlan(
+                      i,
+                      positions[i],
+                      identity.of(i),
+                      identity.ownsRegister(i),
+                      random.nextInt(),
+                      sources.isEmpty() ? null : sources.get(i % sources.size()),
+                      positions[i] < faulty())));
+    }
+  }
+
+  /** Returns a random order. */
+  private int[] positions(Random random) {
+    int[] positions = new int[config.devices()];
+    for (int i = 0; i < positions.length; i++) {
+      int other = random.nextInt(i + 1);
+      positions[i] = positions[other];
+      positions[other] = i;
+    }
+    return positions;
+  }
+
+  /** Ends the run early: what is under way has a moment to end, and registers are looked at. */
+  public void stop() {
+    stopped = true;
+    loops.forEach(FleetLoop::stop);
+  }
+
+  /** Returns how far it is. */
+  public FleetProgress progress() {
+    return FleetProgress.of(counts);
+  }
+
+  @Override
+  public void close() {
+    loops.forEach(FleetLoop::close);
+    group
+        .shutdownGracefully(0, END.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(2 * END.toMillis());
+  }
+}

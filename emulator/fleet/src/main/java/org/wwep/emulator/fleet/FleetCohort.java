@@ -1,0 +1,10 @@
+package org.wwep.emulator.fleet;
+
+/**
+ * Some of a fleet's devices, and what became of their presses.
+ *
+ * @param devices how many there are
+ * @param tally what became of their presses and registers
+ * @param legs how long each part of their presses took
+ */
+public record FleetCohort(int devices, FleetTally tally, LegHistograms legs) {}

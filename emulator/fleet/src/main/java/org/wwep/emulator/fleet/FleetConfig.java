@@ -1,0 +1,75 @@
+package org.wwep.emulator.fleet;
+
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.wwep.device.Identity;
+import org.wwep.hal.MacAddress;
+import org.wwep.protocol.DeviceId;
+import org.wwep.value.Ranges;
+
+/**
+ * What a fleet does.
+ *
+ * @param target what it presses on
+ * @param devices how many devices there are
+ * @param firstMac the first device's MAC address; those of the others follow
+ * @param model when they press
+ * @param ramp in what time the presses, or the devices, become as many as they are to be
+ * @param duration how long presses are due, the ramp included
+ * @param seed what decides the devices' order and their first numbers
+ * @param threads how many threads do it
+ * @param transport how the system is asked
+ */
+public record FleetConfig(
+    FleetTarget target,
+    int devices,
+    MacAddress firstMac,
+    PressModel model,
+    Duration ramp,
+    Duration duration,
+    long seed,
+    int threads,
+    ClientTransport transport) {
+  /** The most devices of one fleet. */
+  public static final int MOST_DEVICES = 1_000_000;
+
+  /** The most threads of one fleet. */
+  public static final int MOST_THREADS = 256;
+
+  /** Checks the ranges. */
+  public FleetConfig {
+    Ranges.within("the number of devices", devices, 1, MOST_DEVICES);
+    Ranges.notNegative("the ramp", ramp);
+    Ranges.positive("the duration", duration);
+    Ranges.within("the number of threads", threads, 1, MOST_THREADS);
+    if (ramp.compareTo(duration) > 0) {
+      throw new IllegalArgumentException("the ramp is longer than the whole run");
+    }
+    long last = firstMac.bits() + devices - 1;
+    if (last >>> 48 != 0) {
+      throw new IllegalArgumentException(
+          "there are not %d MAC addresses from %s on".formatted(devices, firstMac));
+    }
+  }
+
+  /** Returns it with another target. */
+  public FleetConfig withTarget(FleetTarget other) {
+    return new FleetConfig(
+        other, devices, firstMac, model, ramp, duration, seed, threads, transport);
+  }
+
+  /** Returns the ID of a device, by the course's rule. */
+  public static DeviceId id(MacAddress first, int device) {
+    return Identity.of(new MacAddress(first.bits() + device));
+  }
+
+  /** Returns the IDs of all devices, each once. */
+  public static SortedSet<DeviceId> ids(MacAddress first, int devices) {
+    SortedSet<DeviceId> ids = new TreeSet<>();
+    for (int i = 0; i < devices; i++) {
+      ids.add(id(first, i));
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,324 @@
+package org.wwep.emulator.fleet;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device: its presses, one after another, and at the end a look at its register.
+ *
+ * <p>Each press writes the next number. A press that is due while another is under way waits; none
+ * is merged with another. Owned by the thread of its loop.
+ */
+final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.Listener {
+  /** What a device is about. */
+  private enum Phase {
+    FREE,
+    WAITING,
+    CONNECTING,
+    SECURING,
+    ASKING,
+    CLOSING
+  }
+
+  private final DeviceGroup group;
+  private final DeviceConnection connection;
+  private final RegisterLedger ledger;
+  private final RegisterCheck check;
+  private final ReplyMatcher reply = new ReplyMatcher();
+  private final PressFrame frame;
+  private final DevicePlan plan;
+  private final LoopRecord record;
+  private Phase phase = Phase.FREE;
+  private boolean reading;
+  private boolean judging;
+  private long round;
+  private long pending;
+  private long intended;
+  private long begun;
+  private long asked;
+
+  FleetDevice(DeviceGroup group, DevicePlan plan) {
+    this.group = group;
+    this.plan = plan;
+    this.record = group.record(plan.faulty());
+    this.frame = new PressFrame(plan.identity());
+    this.ledger = new RegisterLedger(plan.start());
+    this.check = new RegisterCheck(ledger, plan.own());
+    this.connection = new DeviceConnection(group.channels(), plan.index(), plan.source(), this);
+  }
+
+  /** Returns when in each round its turn is. */
+  long position() {
+    return plan.position();
+  }
+
+  /** Returns whether faults are injected into its connections. */
+  boolean isFaulty() {
+    return plan.faulty();
+  }
+
+  /** Returns whether it has nothing to do. */
+  boolean isFree() {
+    return phase == Phase.FREE || phase == Phase.WAITING;
+  }
+
+  /** Counts the presses that wait for the one under way. */
+  long pending() {
+    return pending;
+  }
+
+  /** Drops what waits. */
+  void dropPending() {
+    pending = 0;
+  }
+
+  /** Returns whether its register is to be looked at, and was not. */
+  boolean isUnread() {
+    return check.isDue();
+  }
+
+  /** A press is due. */
+  void due(long now) {
+    if (phase == Phase.FREE) {
+      press(now);
+    } else {
+      pending++;
+    }
+  }
+
+  /** Its moment has come, of what it waited for. */
+  void elapsed(long now) {
+    switch (phase) {
+      case WAITING -> {
+        phase = Phase.FREE;
+        group.resume(this, now);
+      }
+      case CONNECTING -> failed(PressFailure.NO_CONNECTION, "");
+      case SECURING -> failed(PressFailure.NO_HANDSHAKE, "");
+      case ASKING -> failed(PressFailure.NO_REPLY, reply.isBegun() ? "half a reply" : "");
+      case CLOSING -> {
+        record.serverCloses(false);
+        connection.close();
+        rest();
+      }
+      case FREE -> {}
+    }
+  }
+
+  /** Presses now, if one waits. */
+  boolean pressPending(long now) {
+    if (pending == 0) {
+      return false;
+    }
+    pending--;
+    press(now);
+    return true;
+  }
+
+  /** Presses. */
+  void press(long now) {
+    reading = false;
+    judging = false;
+    record.tally().due();
+    begun = now;
+    intended = group.intended(plan.position(), round++, now);
+    record.legs().record(Leg.LATENESS, now - intended);
+    frame.write(ledger.next());
+    connect();
+  }
+
+  /**
+   * Asks for its register.
+   *
+   * @param forGood whether what it has is judged; else it is but a rehearsal
+   */
+  void readBack(long now, boolean forGood) {
+    reading = true;
+    judging = forGood;
+    if (forGood) {
+      if (plan.faulty()) {
+        connection.close(); // What it has goes through the faults.
+      }
+      check.begin();
+    }
+    begun = now;
+    frame.read();
+    connect();
+  }
+
+  private void connect() {
+    group.begun();
+    if (connection.isOpen()) {
+      ask();
+    } else {
+      phase = Phase.CONNECTING;
+      group.deadlines().connecting.add(this, begun);
+      connection.open(plan.faulty() && !reading);
+    }
+  }
+
+  @Override
+  public void connected() {
+    if (phase == Phase.CONNECTING) {
+      long now = System.nanoTime();
+      if (!reading) {
+        record.legs().record(Leg.CONNECT, now - begun);
+      }
+      asked = now;
+      if (group.channels().isSecure()) {
+        phase = Phase.SECURING;
+        group.deadlines().securing.add(this, now);
+      } else {
+        ask();
+      }
+    }
+  }
+
+  @Override
+  public void secured() {
+    if (phase == Phase.SECURING) {
+      if (!reading) {
+        record.legs().record(Leg.TLS, System.nanoTime() - asked);
+      }
+      ask();
+    }
+  }
+
+  private void ask() {
+    phase = Phase.ASKING;
+    asked = System.nanoTime();
+    reply.expect(frame.length() - 1);
+    group.deadlines().asking.add(this, asked);
+    connection.send(frame.bytes(), frame.length());
+  }
+
+  @Override
+  public void received(ByteBuf in) {
+    if (phase != Phase.ASKING) {
+      record.tally().surplus();
+      return;
+    }
+    if (!reply.isBegun() && !reading) {
+      record.legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
+    }
+    switch (reply.take(in, frame.bytes())) {
+      case INCOMPLETE -> {}
+      case ACKNOWLEDGED -> {
+        if (in.isReadable()) {
+          record.tally().surplus();
+        }
+        if (judging) {
+          check.has(reply.value(), frame, record.tally());
+        } else if (!reading) {
+          acknowledged();
+        }
+        finish();
+      }
+      case DENIED -> {
+        if (judging) {
+          check.denied(frame, record.tally());
+        }
+        failed(PressFailure.DENIED, reply.text(in));
+      }
+      case WRONG -> failed(PressFailure.WRONG_REPLY, reply.text(in));
+    }
+  }
+
+  private void acknowledged() {
+    ledger.acknowledge();
+    record.legs().record(Leg.WHOLE, System.nanoTime() - intended);
+    record.acknowledged();
+  }
+
+  /** The server has answered: it closes now, or leaves the connection for the next press. */
+  private void finish() {
+    if (group.keepsAlive()) {
+      rest();
+    } else if (record.closesFirst()) {
+      record.serverCloses(false);
+      connection.close();
+      rest();
+    } else {
+      phase = Phase.CLOSING;
+      group.deadlines().closing.add(this, System.nanoTime());
+    }
+  }
+
+  @Override
+  public void disconnected(@Nullable Throwable why) {
+    switch (phase) {
+      case FREE, WAITING -> record.tally().closedEarly();
+      case CLOSING -> {
+        record.serverCloses(true);
+        rest();
+      }
+      case CONNECTING, SECURING, ASKING -> {
+        PressFailure kind = ConnectionCauses.of(why);
+        failed(
+            phase == Phase.SECURING && kind == PressFailure.OTHER ? PressFailure.TLS : kind,
+            why == null ? "" : String.valueOf(why.getMessage()));
+      }
+    }
+  }
+
+  private void failed(PressFailure failure, String seen) {
+    boolean sent = phase == Phase.ASKING;
+    connection.close();
+    if (reading) {
+      if (judging) {
+        check.failed(failure.text(), record.tally());
+      }
+      rest();
+    } else {
+      record.failed(failure, seen);
+      if (sent && failure.leavesOpen()) {
+        ledger.leaveOpen();
+      }
+      rest();
+    }
+  }
+
+  private void rest() {
+    cancelDeadline();
+    phase = Phase.WAITING;
+    group.rest(this);
+  }
+
+  /** Has nothing more to do before its next press. */
+  void settle() {
+    cancelDeadline();
+    phase = Phase.FREE;
+  }
+
+  /** Counts what waits as not begun. */
+  void failPending() {
+    record.notBegun(pending);
+    pending = 0;
+  }
+
+  /** Counts its register as not read. */
+  void leaveUnread() {
+    record.tally().judged(RegisterVerdict.UNREAD, "not in time");
+  }
+
+  /** Gives the press under way up: nobody counts it. */
+  void abandon() {
+    if (!isFree()) {
+      if (phase == Phase.ASKING) {
+        ledger.leaveOpen();
+      }
+      if (phase != Phase.CLOSING) {
+        record.tally().abandoned();
+      }
+      connection.close();
+      rest();
+    }
+  }
+
+  /** Ends its connection. */
+  void close() {
+    cancelDeadline();
+    connection.close();
+    phase = Phase.FREE;
+  }
+}

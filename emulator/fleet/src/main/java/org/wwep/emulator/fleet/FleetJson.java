@@ -1,0 +1,103 @@
+package org.wwep.emulator.fleet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.wwep.emulator.json.JsonLine;
+import org.wwep.emulator.json.JsonObject;
+
+/** What a fleet did, as fields of JSON. */
+public final class FleetJson {
+  private FleetJson() {}
+
+  /**
+   * Adds the fields to a line.
+   *
+   * @param violations what was not kept; empty if the fleet passed
+   */
+  public static JsonLine fill(JsonLine line, FleetReport report, List<String> violations) {
+    FleetTally tally = report.tally();
+    return line.with("verdict", violations.isEmpty() ? "PASS" : "FAIL")
+        .with("violations", violations)
+        .with("server", report.server())
+        .with("secure", report.secure())
+        .with("keep-alive", report.keepAlive())
+        .with("transport", report.transport())
+        .with("model", report.model())
+        .with("seed", report.seed())
+        .with("ids", ids(report.ids()))
+        .with("planned-ns", report.planned().toNanos())
+        .with("took-ns", report.took().toNanos())
+        .with("interrupted", report.interrupted())
+        .with("presses", tally.presses())
+        .with("acknowledged", tally.acknowledgedPresses())
+        .with("failures", counts(tally.failures(), PressFailure.values()))
+        .with("registers", counts(tally.registers(), RegisterVerdict.values()))
+        .with("surplus-replies", tally.surplusReplies())
+        .with("closed-early", tally.connectionsClosedEarly())
+        .with("left-open", tally.connectionsLeftOpen())
+        .with("full-handshakes", report.fullHandshakes())
+        .with("legs", legs(report.legs()))
+        .with("faulty", report.faulty() == null ? null : faulty(report.faulty()));
+  }
+
+  private static Map<String, Object> faulty(FleetCohort faulty) {
+    FleetTally tally = faulty.tally();
+    return new JsonObject()
+        .with("devices", faulty.devices())
+        .with("presses", tally.presses())
+        .with("acknowledged", tally.acknowledgedPresses())
+        .with("failures", counts(tally.failures(), PressFailure.values()))
+        .with("registers", counts(tally.registers(), RegisterVerdict.values()))
+        .with("surplus-replies", tally.surplusReplies())
+        .with("legs", legs(faulty.legs()))
+        .fields();
+  }
+
+  private static List<Map<String, Object>> legs(LegHistograms legs) {
+    return Arrays.stream(Leg.values())
+        .filter(leg -> legs.count(leg) > 0)
+        .map(leg -> leg(leg, legs))
+        .toList();
+  }
+
+  private static Map<String, Object> ids(IdCollisions ids) {
+    return new JsonObject()
+        .with("devices", ids.devices())
+        .with("ids", ids.ids())
+        .with("colliding", ids.colliding())
+        .with("worst", ids.worst().toString())
+        .with("most", ids.most())
+        .with("excluded", ids.excluded())
+        .fields();
+  }
+
+  private static <K extends Enum<K>> List<Map<String, Object>> counts(
+      Map<K, FleetTally.FailureCount> counts, K[] order) {
+    return Arrays.stream(order)
+        .filter(counts::containsKey)
+        .map(kind -> count(kind, java.util.Objects.requireNonNull(counts.get(kind))))
+        .toList();
+  }
+
+  private static Map<String, Object> count(Enum<?> kind, FleetTally.FailureCount count) {
+    return new JsonObject()
+        .with("kind", kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+        .with("count", count.count())
+        .with("first", count.first().isEmpty() ? null : count.first())
+        .fields();
+  }
+
+  private static Map<String, Object> leg(Leg leg, LegHistograms legs) {
+    return new JsonObject()
+        .with("leg", leg.word())
+        .with("count", legs.count(leg))
+        .with("p50-ns", legs.percentile(leg, 50))
+        .with("p90-ns", legs.percentile(leg, 90))
+        .with("p99-ns", legs.percentile(leg, 99))
+        .with("p99.9-ns", legs.percentile(leg, 99.9))
+        .with("longest-ns", legs.longest(leg))
+        .with("histogram", legs.encoded(leg))
+        .fields();
+  }
+}

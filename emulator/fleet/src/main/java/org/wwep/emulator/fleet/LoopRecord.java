@@ -1,0 +1,56 @@
+package org.wwep.emulator.fleet;
+
+/**
+ * What the devices of a loop count and measure.
+ *
+ * <p>Owned by the thread of the loop.
+ */
+final class LoopRecord {
+  /** After so many connections that a server left open, devices close theirs at once. */
+  private static final int LEFT_OPEN = 8;
+
+  private final FleetTally tally = new FleetTally();
+  private final LegHistograms legs = new LegHistograms();
+  private final FleetProgress.Counts counts;
+  private int leftOpen;
+
+  LoopRecord(FleetProgress.Counts counts) {
+    this.counts = counts;
+  }
+
+  void acknowledged() {
+    tally.acknowledged();
+    counts.acknowledged();
+  }
+
+  void failed(PressFailure failure, String seen) {
+    tally.failed(failure, seen);
+    counts.failed(1);
+  }
+
+  void notBegun(long presses) {
+    tally.notBegun(presses);
+    counts.failed(presses);
+  }
+
+  /** Returns whether the server leaves connections open, so that devices close them. */
+  boolean closesFirst() {
+    return leftOpen >= LEFT_OPEN;
+  }
+
+  /** The server has closed a connection behind its reply, or left it open for too long. */
+  void serverCloses(boolean inTime) {
+    leftOpen = inTime ? 0 : leftOpen + 1;
+    if (!inTime) {
+      tally.leftOpen();
+    }
+  }
+
+  FleetTally tally() {
+    return tally;
+  }
+
+  LegHistograms legs() {
+    return legs;
+  }
+}
