@@ -21,23 +21,22 @@ link_runtime() {
   fi
   said=$("$jlink" "${from[@]}" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --vm=server --output "$target" 2>&1) || die "jlink failed: $said" 3
   # Names of functions for debuggers are left out.
+  find "$target" -name '*.debuginfo' -delete
   if [ "$os" = linux ]; then
-    find "$target" -type f \( -name '*.so' -o -path '*/bin/*' -o -name jspawnhelper -o -name jexec \) -exec "$(strip_for "$arch")" --strip-unneeded {} + || die "strip failed" 3
+    find "$target" -type f \( -name '*.so' -o -path '*/bin/*' -o -name jspawnhelper -o -name jexec \) -exec "$(tool_for strip "$arch")" --strip-unneeded {} + || die "$(tool_for strip "$arch") failed: for another architecture install binutils-${arch//_/-}-linux-gnu" 3
   fi
   # What starts quickly: the JDK's own classes as they are in memory. A Java that cannot be run here starts without.
   "$target/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null 2>&1 || true
   if [ "$os" = linux ]; then
     # The oldest C library that has all it asks for; bin/wwep says so where there is none.
-    find "$target" -type f \( -name '*.so' -o -path '*/bin/*' \) -exec objdump -T {} + 2>/dev/null | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1 | cut -d_ -f2 >"$target/glibc"
-    [ -s "$target/glibc" ] || die "objdump found no version of the C library in $target: install binutils" 3
+    { find "$target" -type f \( -name '*.so' -o -path '*/bin/*' \) -exec "$(tool_for objdump "$arch")" -T {} + 2>/dev/null || true; } | { grep -o 'GLIBC_[0-9.]*' || true; } | sort -uV | tail -n 1 | cut -d_ -f2 >"$target/glibc"
+    [ -s "$target/glibc" ] || die "$(tool_for objdump "$arch") found no version of the C library in $target: install binutils, or binutils-${arch//_/-}-linux-gnu" 3
   fi
 }
 
-# Prints the name of strip for an architecture.
-strip_for() {
-  local own
-  own=$(uname -m)
-  if [ "$1" = "$own" ]; then echo strip; else echo "$1-linux-gnu-strip"; fi
+# Prints the name of a tool of binutils for an architecture: tool_for strip aarch64.
+tool_for() {
+  if [ "$2" = "$(uname -m)" ]; then echo "$1"; else echo "$2-linux-gnu-$1"; fi
 }
 
 # Leaves of the libraries with native code those for this platform: keep_natives LIB OS ARCH.

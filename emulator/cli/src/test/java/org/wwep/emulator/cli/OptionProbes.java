@@ -68,6 +68,7 @@ final class OptionProbes {
     added("run", a, "--vcd-file", "{dir}/left/run.vcd");
     added("run", a + " --vcd-file {dir}/left/styled.vcd", "--vcd-style", "plain");
     added("run", a, "--event-log", "{dir}/left/events.log");
+    added("run", a, "--otlp", "{dir}/left/traces.jsonl");
     added("run", a, "--results-dir", "{dir}/left/results");
     added("run", a, "--repeat", "2");
     added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");

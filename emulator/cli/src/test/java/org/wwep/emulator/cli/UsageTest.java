@@ -103,6 +103,9 @@ class UsageTest {
         Arguments.of(
             "run ../../docs/scenarios/tls.yaml --vcd-file x --event-log ./x",
             "--vcd-file and --event-log name the same file, ./x"),
+        Arguments.of(
+            "run ../../docs/scenarios/tls.yaml --event-log x --otlp ./x",
+            "--event-log and --otlp name the same file, ./x"),
         Arguments.of("explore ../../docs/scenarios/chaos.yaml --seed 1 --only zz", "draws no 'zz'"),
         Arguments.of(
             "explore ../../docs/scenarios/chaos.yaml --first-seed 9223372036854775807",

@@ -46,8 +46,12 @@ final class FailureCauses {
             .toList();
   }
 
-  /** Returns the last press, if anybody pressed. */
-  Optional<PressSpan> press() {
+  /** Returns when the last press reached what, if anybody pressed. */
+  Optional<PressTable> table() {
+    return press().map(span -> PressTable.of(runTimeline.result(), span));
+  }
+
+  private Optional<PressSpan> press() {
     return presses.isEmpty() ? Optional.empty() : Optional.of(presses.getLast());
   }
 
@@ -60,7 +64,7 @@ final class FailureCauses {
         .filter(part -> REPLACED.stream().noneMatch(part::startsWith))
         .forEach(why::add);
     if (details.stream().anyMatch(part -> part.startsWith(PRESS))) {
-      press().map(PressTable::of).map(FailureCauses::longest).ifPresent(why::add);
+      table().map(FailureCauses::longest).ifPresent(why::add);
     }
     press()
         .ifPresentOrElse(

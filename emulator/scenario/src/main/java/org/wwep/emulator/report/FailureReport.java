@@ -51,7 +51,7 @@ public record FailureReport(
         expected,
         PrintableText.line(mismatch.found()),
         causes.why(),
-        causes.press().map(PressTable::of).orElse(null));
+        causes.table().orElse(null));
   }
 
   /** Returns it as lines of a console, without line feeds. */

@@ -2,6 +2,8 @@ package org.wwep.emulator.report;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.wwep.emulator.scenario.Milestone;
 
@@ -18,6 +20,7 @@ import org.wwep.emulator.scenario.Milestone;
  * @param reply what the server said last, or why the last attempt failed; may be empty
  * @param attempts how often it was tried
  * @param legs when each milestone was reached, those of the last attempt
+ * @param tries the attempts that were begun, in order
  */
 record PressSpan(
     String device,
@@ -29,12 +32,14 @@ record PressSpan(
     String frame,
     String reply,
     int attempts,
-    Map<Milestone, Long> legs) {
-  /** Keeps the milestones in their order. */
+    Map<Milestone, Long> legs,
+    List<PressAttempt> tries) {
+  /** Keeps the milestones in their order, and copies the attempts. */
   PressSpan {
     Map<Milestone, Long> ordered = new EnumMap<>(Milestone.class);
     ordered.putAll(legs);
     legs = Collections.unmodifiableMap(ordered);
+    tries = List.copyOf(tries);
   }
 
   /** How a press ends. */
@@ -46,7 +51,12 @@ record PressSpan(
     /** The device lost its power meanwhile. */
     LOST,
     /** The run was over first. */
-    OPEN
+    OPEN;
+
+    /** Returns its name in traces, {@code given-up}. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Returns what to write on it. */

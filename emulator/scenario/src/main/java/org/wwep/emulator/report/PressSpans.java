@@ -5,9 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.Failure;
@@ -29,7 +27,7 @@ import org.wwep.protocol.WriteRequest;
 final class PressSpans {
   private final String device;
   private final PartsSpec part;
-  private final Deque<OpenSpan> queue = new ArrayDeque<>();
+  private final Deque<OpenPress> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
   private final ContactEdges<Long> edges = new ContactEdges<>();
   private final boolean tellsItself;
@@ -101,28 +99,29 @@ final class PressSpans {
       }
       case TraceEvent.LedSet e -> {
         if (e.part().equals(part.led()) && !queue.isEmpty()) {
-          queue.getLast().legs.putIfAbsent(Milestone.LED, at);
+          queue.getLast().led(at);
         }
       }
       case TraceEvent.ServerResolved _ -> reached(Milestone.RESOLVED, at);
       case TraceEvent.StateChanged e -> {
         if (e.from().equals("Connecting") && e.by().equals("Connected")) {
           reached(Milestone.CONNECTED, at);
+        } else if (e.to().equals("Connecting") && !queue.isEmpty()) {
+          queue.peek().begin(at);
         }
       }
       case TraceEvent.LinkSecured _ -> reached(Milestone.SECURED, at);
       case TraceEvent.MessageSent e -> {
-        OpenSpan openSpan = mine(e.frame());
-        if (openSpan != null) {
-          openSpan.frame = e.frame().frame();
-          openSpan.legs.put(Milestone.SENT, at);
+        OpenPress openPress = mine(e.frame());
+        if (openPress != null) {
+          openPress.sent(e.frame().frame(), at);
         }
       }
       case TraceEvent.ResponseReceived e -> replied(at, e.response());
       case TraceEvent.AttemptFailed e -> {
-        OpenSpan openSpan = failed(e.frame(), e.failure());
-        if (openSpan != null) {
-          openSpan.again(e.attempt() + 1);
+        OpenPress openPress = failed(e.frame(), e.failure());
+        if (openPress != null) {
+          openPress.again(e.attempt() + 1, at);
         }
       }
       case TraceEvent.PressAcknowledged e -> end(mine(e.frame()), at, End.ACKNOWLEDGED);
@@ -142,42 +141,40 @@ final class PressSpans {
   private void debounced(long at, boolean pressed) {
     if (pressed) {
       long edge = Objects.requireNonNullElse(edges.pressed(Duration.ofNanos(at)), at);
-      queue.add(new OpenSpan(++presses, edge, at));
+      queue.add(new OpenPress(++presses, edge, at));
     } else {
       edges.released(Duration.ofNanos(at));
     }
   }
 
   /** Returns the oldest press, if the frame is this button's. */
-  private @Nullable OpenSpan mine(@Nullable WriteRequest frame) {
+  private @Nullable OpenPress mine(@Nullable WriteRequest frame) {
     return frame != null && frame.register() == part.register() ? queue.peek() : null;
   }
 
   private void reached(Milestone milestone, long at) {
-    OpenSpan openSpan = queue.peek();
-    if (openSpan != null) {
-      openSpan.legs.put(milestone, at);
+    OpenPress openPress = queue.peek();
+    if (openPress != null) {
+      openPress.reached(milestone, at);
     }
   }
 
   private void replied(long at, String response) {
-    OpenSpan openSpan = queue.peek();
-    if (openSpan != null && !openSpan.frame.isEmpty()) {
-      openSpan.reply = response;
-      openSpan.legs.put(Milestone.REPLIED, at);
-      if (!tellsItself && response.equals("A" + openSpan.frame.substring(1))) {
-        end(openSpan, at, End.ACKNOWLEDGED);
+    OpenPress openPress = queue.peek();
+    if (openPress != null && !openPress.frame().isEmpty()) {
+      openPress.replied(response, at);
+      if (!tellsItself && response.equals("A" + openPress.frame().substring(1))) {
+        end(openPress, at, End.ACKNOWLEDGED);
       }
     }
   }
 
-  private @Nullable OpenSpan failed(@Nullable WriteRequest frame, Failure failure) {
-    OpenSpan openSpan = mine(frame);
-    if (openSpan != null && frame != null) {
-      openSpan.frame = frame.frame();
-      openSpan.reply = failure.kind().word();
+  private @Nullable OpenPress failed(@Nullable WriteRequest frame, Failure failure) {
+    OpenPress openPress = mine(frame);
+    if (openPress != null && frame != null) {
+      openPress.failed(frame.frame(), failure.kind().word());
     }
-    return openSpan;
+    return openPress;
   }
 
   private void endAll(long at, End end) {
@@ -186,44 +183,10 @@ final class PressSpans {
     }
   }
 
-  private void end(@Nullable OpenSpan openSpan, long at, End end) {
-    if (openSpan != null) {
+  private void end(@Nullable OpenPress openPress, long at, End end) {
+    if (openPress != null) {
       queue.remove();
-      done.add(
-          new PressSpan(
-              device,
-              part.button(),
-              openSpan.number,
-              openSpan.from,
-              at,
-              end,
-              openSpan.frame,
-              openSpan.reply,
-              openSpan.attempts,
-              openSpan.legs));
-    }
-  }
-
-  /** A press that is not done with. */
-  private static final class OpenSpan {
-    private final long number;
-    private final long from;
-    private final Map<Milestone, Long> legs = new EnumMap<>(Milestone.class);
-    private String frame = "";
-    private String reply = "";
-    private int attempts = 1;
-
-    OpenSpan(long number, long from, long debounced) {
-      this.number = number;
-      this.from = from;
-      legs.put(Milestone.EDGE, from);
-      legs.put(Milestone.DEBOUNCED, debounced);
-    }
-
-    /** Another attempt begins: what the last one reached is reached no more. */
-    void again(int attempt) {
-      attempts = attempt;
-      legs.keySet().removeIf(milestone -> milestone.compareTo(Milestone.CONNECTED) >= 0);
+      done.add(openPress.end(device, part.button(), at, end));
     }
   }
 }

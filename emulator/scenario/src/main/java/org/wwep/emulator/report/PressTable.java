@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Milestone;
 
 /**
@@ -11,9 +12,10 @@ import org.wwep.emulator.scenario.Milestone;
  *
  * @param name which press, {@code dev1 btn1 press 3}
  * @param end how it ended, in words
+ * @param trace its id by W3C Trace Context, which traces and the event log have too
  * @param rows one for each milestone that it reached, in their order
  */
-public record PressTable(String name, String end, List<Row> rows) {
+public record PressTable(String name, String end, String trace, List<Row> rows) {
   private static final double MILLI = 1e6;
 
   /**
@@ -43,7 +45,7 @@ public record PressTable(String name, String end, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  static PressTable of(PressSpan span) {
+  static PressTable of(RunResult result, PressSpan span) {
     List<Row> rows = new ArrayList<>();
     long last = span.from();
     for (Map.Entry<Milestone, Long> leg : span.legs().entrySet()) {
@@ -55,7 +57,10 @@ public record PressTable(String name, String end, List<Row> rows) {
     String own = span.button() + " press " + span.number() + " ";
     String end = span.label().replace("\u2192", "->");
     return new PressTable(
-        name(span), end.startsWith(own) ? end.substring(own.length()) : end, rows);
+        name(span),
+        end.startsWith(own) ? end.substring(own.length()) : end,
+        PressIdentity.of(result, span).trace(),
+        rows);
   }
 
   static String name(PressSpan span) {

@@ -15,6 +15,8 @@ public record ReportFailure(Kind kind, String text) {
     VCD,
     /** All that happened. */
     EVENT_LOG,
+    /** The presses as traces. */
+    TRACES,
     /** The directory with everything. */
     RESULTS_DIR
   }

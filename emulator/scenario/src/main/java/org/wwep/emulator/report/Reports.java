@@ -20,6 +20,7 @@ import org.wwep.value.FileErrors;
  * @param junitXml a file for all runs, or null
  * @param vcd a file for each run, or null
  * @param eventLog a file for all runs, or null
+ * @param traces a file for all runs, or null
  * @param resultsDir a directory for everything: {@code index.html}, {@code junit.xml}, and for each
  *     run a directory of its own; or null
  * @param style how each VCD is written
@@ -28,18 +29,19 @@ public record Reports(
     @Nullable Path junitXml,
     @Nullable Path vcd,
     @Nullable Path eventLog,
+    @Nullable Path traces,
     @Nullable Path resultsDir,
     VcdStyle style) {
   /** No reports. */
   public static final Reports NONE = new Reports(null, null, null, null);
 
-  /** Has each VCD in the full style. */
+  /** Has no traces, and each VCD in the full style. */
   public Reports(
       @Nullable Path junitXml,
       @Nullable Path vcd,
       @Nullable Path eventLog,
       @Nullable Path resultsDir) {
-    this(junitXml, vcd, eventLog, resultsDir, VcdStyle.FULL);
+    this(junitXml, vcd, eventLog, null, resultsDir, VcdStyle.FULL);
   }
 
   /**
@@ -54,6 +56,11 @@ public record Reports(
     }
     if (eventLog != null) {
       write(troubles, Kind.EVENT_LOG, eventLog, EventLogFile.text(results));
+    }
+    if (traces != null) {
+      StringBuilder text = new StringBuilder();
+      OtlpTraces.lines(results).forEach(line -> text.append(line).append('\n'));
+      write(troubles, Kind.TRACES, traces, text.toString());
     }
     if (vcd != null) {
       for (int i = 0; i < results.size(); i++) {

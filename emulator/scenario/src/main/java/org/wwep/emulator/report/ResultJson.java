@@ -83,6 +83,7 @@ public final class ResultJson {
     return new JsonObject()
         .with("name", table.name())
         .with("end", table.end())
+        .with("trace", table.trace())
         .with("milestones", milestones.fields())
         .fields();
   }

@@ -41,7 +41,8 @@ class ReportsTest {
         .containsExactly("log", "x/junit.xml", "y/run-1.vcd", "y/run-2.vcd", "y/run-3.vcd");
     assertThat(dir.resolve("log"))
         .content()
-        .startsWith("# scenario docs/scenarios/Away.yaml rig sim seed 1 run 1\n0.000000000 ");
+        .startsWith(
+            "# scenario docs/scenarios/Away.yaml rig sim seed 1 run 1\n# trace dev1 btn1 press 1 ");
   }
 
   @Test
@@ -68,9 +69,8 @@ class ReportsTest {
         .content()
         .contains("1 of 3 runs passed", "href=\"tls-press-it-1/run.html\"");
     assertThat(Files.readString(dir.resolve("away-1/events.log")))
-        .isEqualTo(
-            "# scenario docs/scenarios/Away.yaml rig sim seed 1 run 1\n"
-                + EventLog.text(FAILED.timeline()));
+        .startsWith("# scenario docs/scenarios/Away.yaml rig sim seed 1 run 1\n# trace ")
+        .endsWith("\n" + EventLog.text(FAILED.timeline()));
   }
 
   @Test

@@ -146,6 +146,7 @@ public final class RunCommand implements Callable<Integer> {
             "--vcd-file",
             "--vcd-style",
             "--event-log",
+            "--otlp",
             "--results-dir");
     if (files.size() != 1) {
       throw new CliException(
@@ -212,7 +213,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int written(List<RunResult> results, int exitCode) {
+  private int written(List<RunResult> results, int exitCode) throws InterruptedException {
     List<String> troubles = reports.write(results);
     troubles.forEach(trouble -> ErrorOutput.line("wwep: " + trouble));
     return troubles.isEmpty() || exitCode != ExitCode.PASS ? exitCode : ExitCode.ENVIRONMENT;

@@ -1,12 +1,14 @@
 package org.wwep.emulator.cli.scenario;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.report.OtlpTraces;
 import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
 import org.wwep.emulator.report.VcdStyle;
@@ -45,6 +47,15 @@ final class RunReports {
   @Nullable Path eventLog;
 
   @Option(
+      names = "--otlp",
+      converter = OtlpArgument.class,
+      paramLabel = "FILE|URL",
+      description =
+          "Write the presses as OpenTelemetry traces to this file, or send them to this"
+              + " collector, http://HOST:4318 (OTLP as JSON).")
+  @Nullable OtlpTarget otlp;
+
+  @Option(
       names = "--results-dir",
       paramLabel = "DIR",
       description = "Write all reports to this folder: a page for each run, and an index.")
@@ -60,19 +71,28 @@ final class RunReports {
             .claim("--junit-xml", junitXml)
             .claim("--vcd-file", vcd)
             .claim("--event-log", eventLog)
+            .claim("--otlp", traces())
             .claim("--results-dir", resultsDir);
     for (RunRequest request : requests) {
       files.spare(Path.of(request.scenario().file()));
     }
   }
 
+  private @Nullable Path traces() {
+    return otlp instanceof OtlpTarget.TraceFile(Path file) ? file : null;
+  }
+
   /** Writes what is wanted; returns what went wrong, one line each. */
-  List<String> write(List<RunResult> results) {
-    return new Reports(junitXml, vcd, eventLog, resultsDir, style)
-        .write(results).stream()
-            .map(
-                failure -> failure.text() + "; choose another place with " + option(failure.kind()))
-            .toList();
+  List<String> write(List<RunResult> results) throws InterruptedException {
+    List<String> troubles = new ArrayList<>();
+    for (ReportFailure failure :
+        new Reports(junitXml, vcd, eventLog, traces(), resultsDir, style).write(results)) {
+      troubles.add(failure.text() + "; choose another place with " + option(failure.kind()));
+    }
+    if (otlp instanceof OtlpTarget.Collector collector) {
+      collector.send(OtlpTraces.lines(results)).ifPresent(troubles::add);
+    }
+    return troubles;
   }
 
   private static String option(ReportFailure.Kind kind) {
@@ -80,6 +100,7 @@ final class RunReports {
       case JUNIT_XML -> "--junit-xml";
       case VCD -> "--vcd-file";
       case EVENT_LOG -> "--event-log";
+      case TRACES -> "--otlp";
       case RESULTS_DIR -> "--results-dir";
     };
   }

@@ -1,0 +1,128 @@
+package org.wwep.emulator.cli.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.wwep.net.TerminalText;
+
+/** Where traces go: into a file, or to a collector. */
+sealed interface OtlpTarget {
+  /** A file of one line a run. */
+  record TraceFile(Path file) implements OtlpTarget {}
+
+  /**
+   * Reads what is given to the option.
+   *
+   * @throws IllegalArgumentException if it is neither, one line for a person
+   */
+  static OtlpTarget parse(String text) {
+    if (!text.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+      try {
+        return new TraceFile(Path.of(text));
+      } catch (InvalidPathException e) {
+        throw new IllegalArgumentException("no file can be called so: " + e.getReason(), e);
+      }
+    }
+    try {
+      URI uri = URI.create(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
+        String path = uri.getPath();
+        boolean bare = path.isEmpty() || path.equals("/");
+        return new Collector(text, bare ? uri.resolve("/v1/traces") : uri);
+      }
+    } catch (IllegalArgumentException _) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "a collector is http://HOST:4318 or https://..., without a password; else write a file");
+  }
+
+  /**
+   * A collector, asked by HTTP.
+   *
+   * @param given as the user wrote it
+   * @param uri with the path, which is {@code /v1/traces} unless it was given
+   */
+  record Collector(String given, URI uri) implements OtlpTarget {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int MOST_SAID = 65_536;
+    private static final Pattern REJECTED = Pattern.compile("\"rejectedSpans\"\\s*:\\s*\"?0*[1-9]");
+
+    /** Sends requests, one after the other; returns what went wrong with the first that failed. */
+    Optional<String> send(List<String> requests) throws InterruptedException {
+      try (HttpClient client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(LONGEST)
+              .build()) {
+        try {
+          for (String request : requests) {
+            Optional<String> refusal = refusal(answer(client, request));
+            if (refusal.isPresent()) {
+              return refusal;
+            }
+          }
+          return Optional.empty();
+        } catch (TimeoutException _) {
+          return trouble("no answer within 10 s: is it a collector that takes OTLP by HTTP?");
+        } catch (ExecutionException e) {
+          return trouble(
+              e.getCause() instanceof ConnectException
+                  ? "nobody answers: start a collector that takes OTLP by HTTP there"
+                  : "no answer by HTTP: is it a collector that takes OTLP by HTTP?");
+        } finally {
+          client.shutdownNow();
+        }
+      }
+    }
+
+    private HttpResponse<byte[]> answer(HttpClient client, String request)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      return client
+          .sendAsync(
+              HttpRequest.newBuilder(uri)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(request))
+                  .build(),
+              BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_SAID))
+          .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private Optional<String> refusal(HttpResponse<byte[]> answer) {
+      String said = new String(answer.body(), UTF_8).strip();
+      if (answer.statusCode() != OK) {
+        return trouble("refused with " + answer.statusCode() + (said.isEmpty() ? "" : ": " + said));
+      }
+      // Some spans may be refused all the same: {"partialSuccess": {"rejectedSpans": "3", ...}}.
+      return REJECTED.matcher(said).find()
+          ? trouble("some spans were refused: " + said)
+          : Optional.empty();
+    }
+
+    private Optional<String> trouble(String what) {
+      return Optional.of(
+          "the traces are not at "
+              + given
+              + ": "
+              + TerminalText.of(what)
+              + "; or write them to a file, --otlp FILE");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.wwep.emulator.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code wwep run --otlp URL}, and a collector of the test's own. */
+@Timeout(120)
+class OtlpCollectorTest {
+  private static final String PRESSES =
+      "version: 1\nsteps:\n- press: btn1\n- wait-frame: {reply: A, within: 5s}\n";
+
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private volatile String answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  @TempDir private Path folder = Path.of("");
+  private ServerSocket listener;
+  private Thread collector;
+  private Path file;
+
+  @BeforeEach
+  void start() throws Exception {
+    file = Files.writeString(folder.resolve("a.yaml"), PRESSES);
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    collector = Thread.ofVirtual().start(this::collect);
+  }
+
+  @AfterEach
+  void put_away() throws Exception {
+    listener.close();
+    collector.join();
+  }
+
+  private void collect() {
+    while (!listener.isClosed()) {
+      try (Socket socket = listener.accept()) {
+        InputStream in = socket.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+          int next = in.read();
+          if (next < 0) {
+            break;
+          }
+          head.append((char) next);
+        }
+        int length =
+            Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
+        requests.add(head + new String(in.readNBytes(length), UTF_8));
+        socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
+      } catch (IOException _) {
+        // The test is over, or has seen enough.
+      }
+    }
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + listener.getLocalPort();
+  }
+
+  private String seen(String... words) throws IOException {
+    return new CommandRun(folder, _ -> {}).seen("", List.of(words));
+  }
+
+  @Test
+  void a_collector_gets_what_else_is_in_the_file() throws Exception {
+    Path traces = folder.resolve("traces.jsonl");
+    assertThat(seen("run", file + "", "--repeat", "2", "--otlp", traces + ""))
+        .startsWith("0\nPASS");
+    assertThat(seen("run", file + "", "--repeat", "2", "--otlp", url())).startsWith("0\nPASS");
+    List<String> lines = Files.readAllLines(traces);
+    assertThat(lines).hasSize(2);
+    for (String line : lines) {
+      assertThat(requests.take())
+          .startsWith("POST /v1/traces HTTP/1.1\r\n")
+          .containsIgnoringCase("content-type: application/json\r\n")
+          .endsWith("\r\n\r\n" + line);
+    }
+  }
+
+  @Test
+  void a_path_of_ones_own_is_taken_as_it_is() throws Exception {
+    assertThat(seen("run", file + "", "--otlp", url() + "/otlp/mine?k=1")).startsWith("0\nPASS");
+    assertThat(requests.take()).startsWith("POST /otlp/mine?k=1 HTTP/1.1\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HTTP/1.1 404 No\\r\\nContent-Length: 5\\r\\n\\r\\nno \\007!|refused with 404: no ",
+        "HTTP/1.1 302 There\\r\\nLocation: /b\\r\\nContent-Length: 0\\r\\n\\r\\n|refused with 302; or",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 40\\r\\n\\r\\n"
+            + "{\"partialSuccess\":{\"rejectedSpans\":\"3\"}}|some spans were refused: {",
+        "SSH-2.0-OpenSSH_9\\r\\n|no answer by HTTP: is it a collector"
+      })
+  void what_a_collector_does_not_take_is_one_line_and_exit_code_3(String said, String line)
+      throws Exception {
+    answer = said.translateEscapes();
+    assertThat(seen("run", file + "", "--otlp", url()))
+        .startsWith("3\nPASS")
+        .contains("wwep: the traces are not at http://127.0.0.1:PORT: " + line)
+        .doesNotContain("\u0007")
+        .contains("; or write them to a file, --otlp FILE\n");
+  }
+
+  @Test
+  void nobody_there_is_one_line_and_exit_code_3() throws Exception {
+    listener.close();
+    assertThat(seen("run", file + "", "--otlp", url()))
+        .startsWith("3\nPASS")
+        .contains(": nobody answers: start a collector");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ftp://a/", "http://", "http://a:b@localhost:1", "http://a b", "http://a/#c"})
+  void an_address_that_cannot_be_one_is_refused_before_anything_runs(String address)
+      throws Exception {
+    assertThat(seen("run", file + "", "--otlp", address))
+        .startsWith("2\n")
+        .contains("--otlp", "a collector is http://HOST:4318")
+        .doesNotContain("PASS");
+  }
+}

@@ -1,0 +1,84 @@
+package org.wwep.emulator.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.json.JsonWriter;
+import org.wwep.emulator.run.RunResult;
+
+/**
+ * The presses of runs as traces, for whoever reads OpenTelemetry's protocol (OTLP) in JSON.
+ *
+ * <p><b>Shape</b>: a line for each run that has a press, which is one request to a collector, and
+ * one line of a file of its file exporter. A press is a trace, a device a service. <b>Units</b>:
+ * nanoseconds since 1970; in virtual time a world begins in 2026.
+ */
+public final class OtlpTraces {
+  private OtlpTraces() {}
+
+  /** Returns the lines, each without a line feed. */
+  public static List<String> lines(List<RunResult> results) {
+    List<String> lines = new ArrayList<>();
+    for (RunResult result : results) {
+      List<Object> services = new ArrayList<>();
+      RunTimeline runTimeline = new RunTimeline(result);
+      for (String device : runTimeline.devices()) {
+        List<PressSpan> presses = PressSpans.of(runTimeline, device);
+        if (!presses.isEmpty()) {
+          services.add(service(result, device, presses));
+        }
+      }
+      if (!services.isEmpty()) {
+        lines.add(JsonWriter.write(Map.of("resourceSpans", services)));
+      }
+    }
+    return lines;
+  }
+
+  private static Map<String, Object> service(
+      RunResult result, String device, List<PressSpan> presses) {
+    List<Object> spans = new ArrayList<>();
+    for (PressSpan press : presses) {
+      spans.addAll(
+          PressTrace.of(result.timeline().beginning(), press, PressIdentity.of(result, press)));
+    }
+    Map<String, Object> told =
+        new JsonObject()
+            .with("service.namespace", "wwep")
+            .with("service.name", device)
+            .with("wwep.scenario", result.scenario().file())
+            .with("wwep.rig", result.rig().toString())
+            .with("wwep.seed", result.seed())
+            .with("wwep.repetition", result.repetition())
+            .with("wwep.verdict", result.verdict().word())
+            .fields();
+    return new JsonObject()
+        .with("resource", Map.of("attributes", attributes(told)))
+        .with(
+            "scopeSpans",
+            List.of(
+                new JsonObject()
+                    .with("scope", Map.of("name", "org.wwep.press"))
+                    .with("spans", spans)
+                    .fields()))
+        .fields();
+  }
+
+  /** Returns attributes as the protocol has them: whole numbers as text, by their type. */
+  static List<Object> attributes(Map<String, Object> told) {
+    List<Object> attributes = new ArrayList<>();
+    told.forEach(
+        (key, value) ->
+            attributes.add(
+                new JsonObject()
+                    .with("key", key)
+                    .with(
+                        "value",
+                        value instanceof Number
+                            ? Map.of("intValue", value.toString())
+                            : Map.of("stringValue", value.toString()))
+                    .fields()));
+    return attributes;
+  }
+}
