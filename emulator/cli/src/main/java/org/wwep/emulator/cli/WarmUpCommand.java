@@ -50,10 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
       String file = scenario.toString();
       for (List<String> words :
           List.of(
-              List.of("--version"),
-              List.of("lint", file),
-              List.of("run", file),
-              List.of("demo"))) {
+              List.of("--version"), List.of("lint", file), List.of("run", file), List.of("demo"))) {
         int code = execute(words);
         if (code != 0) {
           return code;

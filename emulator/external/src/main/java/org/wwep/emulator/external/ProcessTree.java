@@ -90,7 +90,9 @@ final class ProcessTree {
     }
   }
 
-  /** Returns whether it has no open file any more; whoever its parent is may have to be told yet. */
+  /**
+   * Returns whether it has no open file any more; whoever its parent is may have to be told yet.
+   */
   private static boolean hasEnded(ProcessHandle process) {
     if (!process.isAlive()) {
       return true;

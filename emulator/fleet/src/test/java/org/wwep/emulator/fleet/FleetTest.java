@@ -222,8 +222,7 @@ class FleetTest {
             PressFailure.DENIED,
             denied -> assertThat(denied.first()).isEqualTo("X too \\x1B[31mbusy"))
         .hasEntrySatisfying(
-            PressFailure.WRONG_REPLY,
-            wrong -> assertThat(wrong.first()).isEqualTo("HTTP/1.1 400"));
+            PressFailure.WRONG_REPLY, wrong -> assertThat(wrong.first()).isEqualTo("HTTP/1.1 400"));
     assertThat(report.tally().acknowledgedPresses()).isZero();
     assertThat(report.isSound()).isTrue();
     assertThat(report.errors()).isEqualTo(report.tally().presses());
