@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,60 @@ class FirstUseTest {
         .contains("1 scenario, valid", "1 run: 1 passed", "press 4 of 4")
         .containsPattern("start 'wwep server' first[\\s\\S]+start 'wwep server' first");
     assertThat(Path.of(seen.replaceAll("(?s).*PASS (\\S+) .*", "$1"))).doesNotExist();
+  }
+
+  /** Java is a script here, which notes what it is asked for, and makes the files. */
+  @Test
+  void quick_starts_are_prepared_by_a_device_or_a_warm_up_and_used_by_every_command()
+      throws Exception {
+    Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(folder.resolve("lib/a.jar"), "");
+    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        echo "$*" >>calls
+        for word do
+          case $word in
+            -XX:AOTCacheOutput=*) echo kept >"${word#*=}" ;;
+            --library) library=yes ;;
+            *) [ -z "$library" ] || echo jar >"$word"; library= ;;
+          esac
+        done
+        """);
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    assertThat(quickStart("lint")).isEqualTo(" ");
+    String made = quickStart("device");
+    assertThat(made)
+        .startsWith("wwep: preparing quick starts, this once...\n-XX:AOTCache=")
+        .containsPattern("[.]aot \\S+/cache/wwep/\\S+[.]jar$");
+    String used = made.lines().skip(1).findFirst().orElseThrow();
+    assertThat(quickStart("lint")).isEqualTo(used);
+    assertThat(quickStart("device")).isEqualTo(used);
+    assertThat(Files.readAllLines(folder.resolve("calls")))
+        .satisfiesExactly(
+            library ->
+                assertThat(library)
+                    .contains(" -cp " + folder.resolve("lib") + "/* ", " warm-up --library "),
+            cache -> assertThat(cache).contains(".jar:" + folder.resolve("lib") + "/* "));
+    assertThat(quickStart("warm-up")).endsWith(used);
+    Files.writeString(folder.resolve("lib/b.jar"), "");
+    assertThat(quickStart("lint")).as("other jars").isEqualTo(" ");
+    assertThat(quickStart("device")).doesNotContain(used);
+    try (Stream<Path> kept = Files.list(folder.resolve("cache/wwep"))) {
+      assertThat(kept).as("of these jars alone").hasSize(2);
+    }
+  }
+
+  private String quickStart(String command) throws Exception {
+    return shell(
+        "src/dist/lib/start.sh",
+        "cd '%1$s'; unset WWEP_AOT; XDG_CACHE_HOME='%1$s/cache'; java_home='%1$s/jdk'; archive=;"
+                .formatted(folder)
+            + " quick_start '%s/lib' %s; printf '%%s %%s' \"$archive\" \"$library\""
+                .formatted(folder, command));
   }
 
   @Test
