@@ -121,9 +121,14 @@ quick_start() { # LIB COMMAND
     *) [ -e "$kept" ] || return 0 ;;
   esac
   if [ ! -e "$kept" ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
-    echo "wwep: preparing quick starts, this once..." >&2
-    rm -f "$cache"/*.aot "$cache"/*.aot.* "$cache"/*.jar "$cache"/*.jar.*
-    prepare "$1" || : >"$kept" # not tried again
+    # One at a time; who was killed over it is forgotten after ten minutes.
+    find "$cache/.preparing" -prune -mmin +10 -exec rmdir {} + 2>/dev/null
+    if mkdir "$cache/.preparing" 2>/dev/null; then
+      echo "wwep: preparing quick starts, this once..." >&2
+      rm -f "$cache"/*.aot "$cache"/*.aot.* "$cache"/*.jar "$cache"/*.jar.*
+      prepare "$1" || : >"$kept" # not tried again
+      rmdir "$cache/.preparing"
+    fi
   fi
   # One that does not fit after all is left aside by Java, without a word.
   [ ! -s "$kept" ] || archive="-XX:AOTCache=$kept"
@@ -143,12 +148,11 @@ tell_warm_up() {
 # Makes what a quick start needs: prepare LIB. The cache holds no classes of Java 5, so the library of the command line is converted first.
 prepare() {
   if java_for "$1" -XX:TieredStopAtLevel=1 -- warm-up --library "$cache/$key.jar.$$" </dev/null >/dev/null 2>&1; then
-    mv -f "$cache/$key.jar.$$" "$cache/$key.jar"
-    library=$cache/$key.jar
+    mv -f "$cache/$key.jar.$$" "$cache/$key.jar" 2>/dev/null && library=$cache/$key.jar
   fi
   # Linked ahead of time, every class in it would be brought up at each start, used or not, with what it hangs on in signed jars.
   if java_for "$1" -XX:TieredStopAtLevel=1 -XX:-AOTClassLinking "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
-    mv -f "$kept.$$" "$kept"
+    mv -f "$kept.$$" "$kept" 2>/dev/null
   else
     rm -f "$kept.$$" "$cache/$key.jar.$$" "$cache/$key.jar"
     library=

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,25 +43,17 @@ class MonitoringTest {
 
   @BeforeAll
   static void scrape() throws Exception {
-    int port = freePort();
     List<String> server =
-        List.of("server", "--no-tls", "--quiet", "--port", "0", "--admin-port", "" + port);
+        List.of("server", "--no-tls", "--quiet", "--port", "0", "--admin-port", "0");
     // So little memory for new objects that what it takes to be looked at is collected soon.
     try (ChildJvm child =
             ChildJvm.start(Wwep.class, Map.of("JAVA_TOOL_OPTIONS", "-Xmn1m"), server);
         HttpClient http = HttpClient.newHttpClient()) {
-      child.await("listening");
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+      String page = child.await("http://127.0.0.1:").replaceFirst(".*(http://\\S+:\\d+)/.*", "$1");
+      HttpRequest request = HttpRequest.newBuilder(URI.create(page + "/metrics")).build();
       while (!metrics.contains("jvm_gc_pause_seconds")) {
         metrics = http.send(request, BodyHandlers.ofString()).body();
       }
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

@@ -64,7 +64,9 @@ class OtlpCollectorTest {
         int length =
             Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
         requests.add(head + new String(in.readNBytes(length), UTF_8));
-        socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
+        // Each request has a connection of its own here, which the client has to know.
+        String told = answer.replaceFirst("\r\n", "\r\nConnection: close\r\n");
+        socket.getOutputStream().write(told.getBytes(ISO_8859_1));
       } catch (IOException _) {
         // The test is over, or has seen enough.
       }
@@ -93,6 +95,20 @@ class OtlpCollectorTest {
           .containsIgnoringCase("content-type: application/json\r\n")
           .endsWith("\r\n\r\n" + line);
     }
+  }
+
+  @Test
+  void a_query_behind_the_host_stays() throws Exception {
+    assertThat(seen("run", file + "", "--otlp", url() + "?k=1")).startsWith("0\nPASS");
+    assertThat(requests.take()).startsWith("POST /v1/traces?k=1 HTTP/1.1\r\n");
+  }
+
+  @Test
+  void a_host_and_a_port_alone_are_no_file() throws Exception {
+    assertThat(seen("run", file + "", "--otlp", "localhost:4318"))
+        .startsWith("2\n")
+        .contains("a collector is http://localhost:PORT or", "a file of that name is ./localhost");
+    assertThat(folder.resolve("localhost:4318")).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.wwep.emulator.fleet;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -73,7 +74,14 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
    * @param faulty whether by way of the faults
    */
   void open(boolean faulty) {
-    SocketChannel made = channels.register();
+    SocketChannel made;
+    try {
+      made = channels.register();
+    } catch (ChannelException e) {
+      // This process may have no more files.
+      listener.disconnected(e);
+      return;
+    }
     channel = made;
     SslHandler tls = channels.tls(device);
     if (tls == null) {

@@ -108,12 +108,24 @@ public final class Fleet implements AutoCloseable {
 
   private void await(Function<FleetLoop, CompletableFuture<Void>> what)
       throws InterruptedException {
-    for (FleetLoop loop : loops) {
-      try {
-        what.apply(loop).get();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a thread of the fleet failed", e.getCause());
-      }
+    List<CompletableFuture<Void>> each = loops.stream().map(what).toList();
+    // Done when all are, or one has failed: others may be busy for hours.
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    for (CompletableFuture<Void> one : each) {
+      var _ =
+          one.exceptionally(
+              why -> {
+                over.completeExceptionally(why);
+                return null;
+              });
+    }
+    var _ =
+        CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+            .thenRun(() -> over.complete(null));
+    try {
+      over.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a thread of the fleet failed", e.getCause());
     }
   }
 

@@ -29,11 +29,14 @@ public record FleetBudget(ErrorBudget errors, @Nullable Duration p99) {
             "%d registers: %s; the first: %s".formatted(of.count(), verdict.text(), of.first()));
       }
     }
-    if (tally.presses() == 0 && !report.interrupted()) {
+    if (tally.presses() == 0 && !report.interrupted() && report.shard().isWhole()) {
       violations.add("no press was due: the run was too short, or the rate too low");
     }
     errors.violation(report.errors(), report.tally().presses()).ifPresent(violations::add);
     Duration most = p99;
+    if (most != null && report.tally().acknowledgedPresses() == 0 && !report.interrupted()) {
+      violations.add("no press was acknowledged, so that the time of 99 % cannot be judged");
+    }
     long seen = report.legs().percentile(Leg.WHOLE, P99);
     if (most != null && seen > most.toNanos()) {
       violations.add(

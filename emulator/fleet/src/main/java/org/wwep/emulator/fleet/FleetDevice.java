@@ -20,7 +20,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     CLOSING
   }
 
-  private final DeviceGroup group;
+  private final DeviceLoop loop;
   private final DeviceConnection connection;
   private final RegisterLedger ledger;
   private final RegisterCheck check;
@@ -37,14 +37,14 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private long begun;
   private long asked;
 
-  FleetDevice(DeviceGroup group, DevicePlan plan) {
-    this.group = group;
+  FleetDevice(DeviceLoop loop, DevicePlan plan) {
+    this.loop = loop;
     this.plan = plan;
-    this.record = group.record(plan.faulty());
+    this.record = loop.record(plan.faulty());
     this.frame = new PressFrame(plan.identity());
     this.ledger = new RegisterLedger(plan.start());
     this.check = new RegisterCheck(ledger, plan.own());
-    this.connection = new DeviceConnection(group.channels(), plan.index(), plan.source(), this);
+    this.connection = new DeviceConnection(loop.channels(), plan.index(), plan.source(), this);
   }
 
   /** Returns when in each round its turn is. */
@@ -91,7 +91,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     switch (phase) {
       case WAITING -> {
         phase = Phase.FREE;
-        group.resume(this, now);
+        loop.resume(this, now);
       }
       case CONNECTING -> failed(PressFailure.NO_CONNECTION, "");
       case SECURING -> failed(PressFailure.NO_HANDSHAKE, "");
@@ -121,7 +121,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     judging = false;
     record.tally().due();
     begun = now;
-    intended = group.intended(plan.position(), round++, now);
+    intended = loop.intended(plan.position(), round++, now);
     record.legs().record(Leg.LATENESS, now - intended);
     frame.write(ledger.next());
     connect();
@@ -130,12 +130,12 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   /**
    * Asks for its register.
    *
-   * @param forGood whether what it has is judged; else it is but a rehearsal
+   * @param judged whether what it has is judged; else it is but a rehearsal
    */
-  void readBack(long now, boolean forGood) {
+  void readBack(long now, boolean judged) {
     reading = true;
-    judging = forGood;
-    if (forGood) {
+    judging = judged;
+    if (judged) {
       if (plan.faulty()) {
         connection.close(); // What it has goes through the faults.
       }
@@ -147,12 +147,12 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   }
 
   private void connect() {
-    group.begun();
+    loop.begun();
     if (connection.isOpen()) {
       ask();
     } else {
       phase = Phase.CONNECTING;
-      group.deadlines().connecting.add(this, begun);
+      loop.deadlines().connecting.add(this, begun);
       connection.open(plan.faulty() && !reading);
     }
   }
@@ -165,9 +165,9 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
         record.legs().record(Leg.CONNECT, now - begun);
       }
       asked = now;
-      if (group.channels().isSecure()) {
+      if (loop.channels().isSecure()) {
         phase = Phase.SECURING;
-        group.deadlines().securing.add(this, now);
+        loop.deadlines().securing.add(this, now);
       } else {
         ask();
       }
@@ -188,7 +188,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     phase = Phase.ASKING;
     asked = System.nanoTime();
     reply.expect(frame.length() - 1);
-    group.deadlines().asking.add(this, asked);
+    loop.deadlines().asking.add(this, asked);
     connection.send(frame.bytes(), frame.length());
   }
 
@@ -232,7 +232,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   /** The server has answered: it closes now, or leaves the connection for the next press. */
   private void finish() {
-    if (group.keepsAlive()) {
+    if (loop.keepsAlive()) {
       rest();
     } else if (record.closesFirst()) {
       record.serverCloses(false);
@@ -240,7 +240,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       rest();
     } else {
       phase = Phase.CLOSING;
-      group.deadlines().closing.add(this, System.nanoTime());
+      loop.deadlines().closing.add(this, System.nanoTime());
     }
   }
 
@@ -271,7 +271,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       rest();
     } else {
       record.failed(failure, seen);
-      if (sent && failure.leavesOpen()) {
+      if (sent && failure != PressFailure.DENIED) {
         ledger.leaveOpen();
       }
       rest();
@@ -281,7 +281,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private void rest() {
     cancelDeadline();
     phase = Phase.WAITING;
-    group.rest(this);
+    loop.rest(this);
   }
 
   /** Has nothing more to do before its next press. */
@@ -301,18 +301,23 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     record.tally().judged(RegisterVerdict.UNREAD, "not in time");
   }
 
-  /** Gives the press under way up: nobody counts it. */
+  /** Gives up what is under way: a press is not counted, a look at the register has failed. */
   void abandon() {
-    if (!isFree()) {
-      if (phase == Phase.ASKING) {
-        ledger.leaveOpen();
-      }
-      if (phase != Phase.CLOSING) {
-        record.tally().abandoned();
-      }
-      connection.close();
-      rest();
+    if (isFree()) {
+      return;
     }
+    if (reading && phase != Phase.CLOSING) {
+      failed(PressFailure.NO_REPLY, "");
+      return;
+    }
+    if (phase == Phase.ASKING) {
+      ledger.leaveOpen();
+    }
+    if (phase != Phase.CLOSING) {
+      record.tally().abandoned();
+    }
+    connection.close();
+    rest();
   }
 
   /** Ends its connection. */

@@ -59,7 +59,7 @@ public final class FleetJsonReader {
         flag("keep-alive"),
         text("transport"),
         text("model"),
-        number("seed"),
+        wholeNumber("seed"),
         new FleetShard(shard.integer("index"), shard.integer("of")),
         collisions,
         Duration.ofNanos(number("planned-ns")),
@@ -130,10 +130,15 @@ public final class FleetJsonReader {
   }
 
   private long number(String name) {
-    if (fields.get(name) instanceof Number number && number.longValue() >= 0) {
-      return number.longValue();
+    long number = wholeNumber(name);
+    if (number < 0) {
+      throw wrong(name);
     }
-    throw wrong(name);
+    return number;
+  }
+
+  private long wholeNumber(String name) {
+    return JsonReader.wholeNumber(fields.get(name)).orElseThrow(() -> wrong(name));
   }
 
   private boolean flag(String name) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>Owned by that thread. {@link #rehearsed}, {@link #drained} and {@link #finished} tell others
  * how far it is; what it counted is theirs once it has finished.
  */
-final class FleetLoop implements DeviceGroup {
+final class FleetLoop implements DeviceLoop {
   /** How often some devices look at their register before the first press. */
   private static final int REHEARSALS = 4;
 
@@ -46,7 +46,7 @@ final class FleetLoop implements DeviceGroup {
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
   private ArrivalCursor arrivals;
-  private RegisterReaders readers = new RegisterReaders(false, STOP, System.nanoTime());
+  private ReadBackQueue readers = new ReadBackQueue(false, STOP, System.nanoTime());
   private Phase phase = Phase.IDLE;
   private boolean stopped;
   private long origin;
@@ -89,17 +89,17 @@ final class FleetLoop implements DeviceGroup {
   void rehearse() {
     execute(
         () -> {
-          read(new RegisterReaders(false, REHEARSE, System.nanoTime()));
+          read(new ReadBackQueue(false, REHEARSE, System.nanoTime()));
           for (int i = 0; i < REHEARSALS; i++) {
             devices.stream()
                 .filter(device -> !device.isFaulty())
-                .limit(RegisterReaders.MOST)
+                .limit(ReadBackQueue.MOST)
                 .forEach(readers::add);
           }
         });
   }
 
-  private void read(RegisterReaders by) {
+  private void read(ReadBackQueue by) {
     phase = Phase.READING;
     readers = by;
     timer.wake(System.nanoTime());
@@ -120,7 +120,7 @@ final class FleetLoop implements DeviceGroup {
   void readBack() {
     execute(
         () -> {
-          read(new RegisterReaders(true, stopped ? STOP : READ_BACK, System.nanoTime()));
+          read(new ReadBackQueue(true, stopped ? STOP : READ_BACK, System.nanoTime()));
           devices.stream().filter(FleetDevice::isUnread).forEach(readers::add);
         });
   }
@@ -158,12 +158,12 @@ final class FleetLoop implements DeviceGroup {
   private void guard(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
     }
   }
 
-  private void fail(RuntimeException why) {
+  private void fail(Throwable why) {
     rehearsed.completeExceptionally(why);
     drained.completeExceptionally(why);
     finished.completeExceptionally(why);
@@ -237,7 +237,10 @@ final class FleetLoop implements DeviceGroup {
   }
 
   private void readOn(long now) {
-    readers.serve(this, busy, now);
+    if (readers.isOver(now)) {
+      devices.forEach(FleetDevice::abandon);
+    }
+    readers.serve(busy, now);
     if (busy == 0 && readers.isEmpty()) {
       phase = Phase.IDLE;
       if (!rehearsed.complete(null)) {

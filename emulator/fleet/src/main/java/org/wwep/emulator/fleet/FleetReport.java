@@ -76,9 +76,9 @@ public record FleetReport(
 
   /**
    * Counts the presses that failed without a fault of ours, and the registers that could not be
-   * read.
+   * read; of a run that was stopped, which has a moment to read them, the presses alone.
    */
   public long errors() {
-    return tally().failedPresses() + all().judged(RegisterVerdict.UNREAD);
+    return tally().failedPresses() + (interrupted ? 0 : all().judged(RegisterVerdict.UNREAD));
   }
 }

@@ -13,7 +13,7 @@ import org.wwep.net.tls.Tls;
  */
 final class LoopDeadlines {
   /** How long a server may take to close, before it counts as one that does not. */
-  private static final Duration CLOSE = Duration.ofMillis(500);
+  static final Duration CLOSE = Duration.ofMillis(500);
 
   /** A connection has to be there. */
   final FifoDeadlines connecting;

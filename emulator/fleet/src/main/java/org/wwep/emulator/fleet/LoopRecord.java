@@ -9,10 +9,14 @@ final class LoopRecord {
   /** After so many connections that a server left open, devices close theirs at once. */
   private static final int LEFT_OPEN = 8;
 
+  /** One of so many waits all the same: a server that was slow may be quick again. */
+  private static final int LOOKS = 64;
+
   private final FleetTally tally = new FleetTally();
   private final LegHistograms legs = new LegHistograms();
   private final FleetProgress.Counts counts;
   private int leftOpen;
+  private int closed;
 
   LoopRecord(FleetProgress.Counts counts) {
     this.counts = counts;
@@ -35,7 +39,7 @@ final class LoopRecord {
 
   /** Returns whether the server leaves connections open, so that devices close them. */
   boolean closesFirst() {
-    return leftOpen >= LEFT_OPEN;
+    return leftOpen >= LEFT_OPEN && ++closed % LOOKS != 0;
   }
 
   /** The server has closed a connection behind its reply, or left it open for too long. */

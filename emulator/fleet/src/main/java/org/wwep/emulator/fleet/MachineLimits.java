@@ -3,11 +3,13 @@ package org.wwep.emulator.fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wwep.net.tls.Tls;
 
 /**
  * How many connections this process may have; what a system does not tell limits nothing.
@@ -78,10 +80,16 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
     int devices = config.shard().count(config.devices());
     if (config.model() instanceof PressModel.Open(double perSecond)
         && !config.target().keepAlive()) {
-      double longest =
-          config.target().timeouts().connect().plus(config.target().timeouts().reply()).toMillis()
-              / 1e3;
-      return (long) Math.min(devices, Math.ceil(perSecond * longest));
+      Duration longest =
+          config
+              .target()
+              .timeouts()
+              .connect()
+              .plus(config.target().engines() == null ? Duration.ZERO : Tls.HANDSHAKE)
+              .plus(config.target().timeouts().reply())
+              .plus(LoopDeadlines.CLOSE);
+      double own = perSecond / config.shard().of();
+      return (long) Math.min(devices, Math.ceil(own * longest.toMillis() / 1e3));
     }
     return devices;
   }

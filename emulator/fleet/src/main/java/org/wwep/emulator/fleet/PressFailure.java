@@ -3,49 +3,42 @@ package org.wwep.emulator.fleet;
 /** What may become of a press, other than that it is acknowledged. */
 public enum PressFailure {
   /** The server refused the connection: nobody listens. */
-  REFUSED("connection refused", false),
+  REFUSED("connection refused"),
   /** There is no way to the server. */
-  UNREACHABLE("server unreachable", false),
+  UNREACHABLE("server unreachable"),
   /** No connection in time. */
-  NO_CONNECTION("no connection in time", false),
+  NO_CONNECTION("no connection in time"),
   /** This machine has no port left for another connection. */
-  NO_PORT("no free port for a connection: it needs more source addresses", false),
+  NO_PORT("no free port for a connection: it needs more source addresses"),
   /** This process may not open another connection. */
-  NO_FILE("too many open files", false),
+  NO_FILE("too many open files"),
   /** TLS could not be agreed on, or went wrong. */
-  TLS("TLS rejected", false),
+  TLS("TLS rejected"),
   /** The handshake took too long. */
-  NO_HANDSHAKE("no TLS handshake in time", false),
+  NO_HANDSHAKE("no TLS handshake in time"),
   /** The server closed the connection in place of a reply. */
-  CLOSED("connection closed without a reply", true),
+  CLOSED("connection closed without a reply"),
   /** The connection was reset. */
-  RESET("connection reset", true),
+  RESET("connection reset"),
   /** No reply in time. */
-  NO_REPLY("no reply in time", true),
+  NO_REPLY("no reply in time"),
   /** The server said X. */
-  DENIED("denied (X)", false),
+  DENIED("denied (X)"),
   /** The server answered something else. */
-  WRONG_REPLY("wrong reply", true),
+  WRONG_REPLY("wrong reply"),
   /** The press was due and its device still busy when the fleet ended. */
-  NOT_BEGUN("not begun: its device was busy", false),
+  NOT_BEGUN("not begun: its device was busy"),
   /** Anything else. */
-  OTHER("another error", true);
+  OTHER("another error");
 
   private final String text;
-  private final boolean open;
 
-  PressFailure(String text, boolean open) {
+  PressFailure(String text) {
     this.text = text;
-    this.open = open;
   }
 
   /** Returns what to say of it. */
   public String text() {
     return text;
-  }
-
-  /** Returns whether the server may have written the value all the same. */
-  boolean leavesOpen() {
-    return open;
   }
 }

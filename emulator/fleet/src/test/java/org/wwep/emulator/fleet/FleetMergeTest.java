@@ -69,6 +69,24 @@ class FleetMergeTest {
   }
 
   @Test
+  void a_seed_may_be_negative_and_a_count_may_not() {
+    String line = json(report(new FleetShard(1, 2), -5, cohort(1)));
+    assertThat(json(read(line))).isEqualTo(line);
+    assertThatThrownBy(() -> read(line.replace("\"presses\":10", "\"presses\":-10")))
+        .hasMessageContaining("presses");
+    assertThatThrownBy(() -> read(line.replace("\"presses\":10", "\"presses\":10.9")))
+        .hasMessageContaining("presses");
+  }
+
+  @Test
+  void a_time_that_no_press_took_is_no_time_that_was_kept() {
+    FleetCohort none = new FleetCohort(4, new FleetTally(10, 0, 0, 0, 0), new LegHistograms());
+    FleetBudget budget = new FleetBudget(ErrorBudget.parse("100%"), Duration.ofMillis(20));
+    assertThat(budget.violations(report(FleetShard.WHOLE, 7, none)))
+        .contains("no press was acknowledged, so that the time of 99 % cannot be judged");
+  }
+
+  @Test
   void shards_are_added_without_a_loss() {
     FleetMerge merge = new FleetMerge();
     merge.add(printed(2));

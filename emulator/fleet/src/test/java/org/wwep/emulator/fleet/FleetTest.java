@@ -246,17 +246,43 @@ class FleetTest {
 
   @Test
   void a_stop_ends_the_run_and_tells_what_was_done() throws Exception {
-    CountDownLatch pressed = new CountDownLatch(1);
-    Map<String, String> registers = new ConcurrentHashMap<>();
-    UnaryOperator<String> honest = ScriptedServer.honest(registers);
-    try (ScriptedServer server =
-        ScriptedServer.of(
+    FleetReport report = stopped(ScriptedServer.honest(new ConcurrentHashMap<>()));
+    assertThat(report.interrupted()).isTrue();
+    assertThat(report.tally().presses()).isPositive();
+    assertThat(report.isSound()).isTrue();
+  }
+
+  /** As it would otherwise, for 30 s each. */
+  @Test
+  void a_stop_does_not_wait_for_registers_that_the_server_does_not_tell() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger writes = new AtomicInteger();
+    UnaryOperator<String> honest = ScriptedServer.honest(new ConcurrentHashMap<>());
+    long begun = System.nanoTime();
+    FleetReport report =
+        stopped(
             request -> {
               if (request.startsWith("W")) {
-                pressed.countDown();
+                writes.incrementAndGet();
+              } else if (writes.get() > 0) {
+                try {
+                  never.await();
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                }
               }
               return honest.apply(request);
-            })) {
+            });
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENT.reply());
+    assertThat(report.tally().presses()).isPositive();
+    assertThat(report.tally().judged(RegisterVerdict.UNREAD)).isPositive();
+    assertThat(report.isSound()).isTrue();
+    assertThat(new FleetBudget(ErrorBudget.NONE, null).violations(report)).isEmpty();
+  }
+
+  /** Runs a fleet without an end, which is stopped once a press was acknowledged. */
+  private static FleetReport stopped(UnaryOperator<String> script) throws Exception {
+    try (ScriptedServer server = ScriptedServer.of(script)) {
       FleetConfig endless =
           new FleetConfig(
               FleetTarget.open(server.local()).withTimeouts(PATIENT),
@@ -273,18 +299,14 @@ class FleetTest {
         Thread stopper =
             Thread.startVirtualThread(
                 () -> {
-                  try {
-                    pressed.await();
-                    fleet.stop();
-                  } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
+                  while (fleet.progress().acknowledged() == 0) {
+                    Thread.onSpinWait();
                   }
+                  fleet.stop();
                 });
         FleetReport report = fleet.run();
         stopper.join();
-        assertThat(report.interrupted()).isTrue();
-        assertThat(report.tally().presses()).isPositive();
-        assertThat(report.isSound()).isTrue();
+        return report;
       }
     }
   }

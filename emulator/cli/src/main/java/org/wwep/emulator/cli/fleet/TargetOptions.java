@@ -115,20 +115,22 @@ final class TargetOptions {
     List<InetAddress> from =
         sources.stream().flatMap(source -> source.addresses().stream()).toList();
     check(from);
-    SecureLayer layer = tls.layer(server.host(), InstantSource.system(), TargetOptions::warn);
     FleetTarget target =
         FleetTarget.open(Endpoint.loopback(0))
             .withTimeouts(timeouts)
             .withKeepAlive(keepAlive)
             .withSources(from);
     if (!tls.tls) {
-      return target.withServer(reachable(layer, timeouts));
+      SecureLayer open = tls.layer(server.host(), InstantSource.system(), TargetOptions::warn);
+      return target.withServer(reachable(open, timeouts));
     }
-    TlsClientConfig config = tls.clientConfig(server.host(), InstantSource.system(), _ -> {});
+    // Once: a key may come by a pipe.
+    TlsClientConfig config =
+        tls.clientConfig(server.host(), InstantSource.system(), TargetOptions::warn);
     IntFunction<@Nullable Credential> own = own(config, devices, first);
     Credential shown = own.apply(0);
     return target
-        .withServer(reachable(shown == null ? layer : layer(config.withOwn(shown)), timeouts))
+        .withServer(reachable(layer(shown == null ? config : config.withOwn(shown)), timeouts))
         .withEngines(
             ClientEngines.of(config, own, devices, !fullHandshakes, InstantSource.system()));
   }

@@ -31,6 +31,11 @@ sealed interface OtlpTarget {
    * @throws IllegalArgumentException if it is neither, one line for a person
    */
   static OtlpTarget parse(String text) {
+    if (text.matches("[^/\\\\:]+:[0-9]{1,5}(/.*)?")) {
+      throw new IllegalArgumentException(
+          "a collector is http://%1$s or https://%1$s; a file of that name is ./%1$s"
+              .formatted(text));
+    }
     if (!text.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
       try {
         return new TraceFile(Path.of(text));
@@ -44,7 +49,8 @@ sealed interface OtlpTarget {
       if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
         String path = uri.getPath();
         boolean bare = path.isEmpty() || path.equals("/");
-        return new Collector(text, bare ? uri.resolve("/v1/traces") : uri);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new Collector(text, bare ? uri.resolve("/v1/traces" + query) : uri);
       }
     } catch (IllegalArgumentException _) {
       // Said below.

@@ -1,7 +1,7 @@
 package org.wwep.emulator.fleet;
 
 /** What a device has of its loop. */
-interface DeviceGroup {
+interface DeviceLoop {
   /** Returns what connections are made of. */
   LoopChannels channels();
 

@@ -9,22 +9,22 @@ import java.util.Queue;
  *
  * <p>Owned by the thread of its loop.
  */
-final class RegisterReaders {
+final class ReadBackQueue {
   /** How many at a time. */
   static final int MOST = 64;
 
   private final Queue<FleetDevice> waiting = new ArrayDeque<>();
-  private final boolean forGood;
+  private final boolean judged;
   private long until;
 
   /**
    * Begins with nobody.
    *
-   * @param forGood whether it is judged what a register has
+   * @param judged whether it is judged what a register has
    * @param longest how long all may take
    */
-  RegisterReaders(boolean forGood, Duration longest, long now) {
-    this.forGood = forGood;
+  ReadBackQueue(boolean judged, Duration longest, long now) {
+    this.judged = judged;
     this.until = now + longest.toNanos();
   }
 
@@ -37,15 +37,20 @@ final class RegisterReaders {
     until = Math.min(until, moment);
   }
 
-  /** Returns when it gives up those that wait, or {@link FifoDeadlines#NONE}. */
+  /** Returns when it gives up. */
   long deadline() {
-    return waiting.isEmpty() ? FifoDeadlines.NONE : until;
+    return until;
+  }
+
+  /** Returns whether looks that are under way are to be given up. */
+  boolean isOver(long now) {
+    return now >= until;
   }
 
   /** Has more devices begin. */
-  void serve(DeviceGroup group, int busy, long now) {
-    if (now >= until) {
-      if (forGood) {
+  void serve(int busy, long now) {
+    if (isOver(now)) {
+      if (judged) {
         waiting.forEach(FleetDevice::leaveUnread);
       }
       waiting.clear();
@@ -54,7 +59,7 @@ final class RegisterReaders {
     for (int i = 0; i < room; i++) {
       FleetDevice device = waiting.remove();
       if (device.isFree()) {
-        device.readBack(now, forGood);
+        device.readBack(now, judged);
       } else {
         waiting.add(device); // Its last look is not over.
       }
