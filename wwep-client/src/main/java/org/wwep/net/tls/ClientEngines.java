@@ -47,7 +47,7 @@ public final class ClientEngines {
     this.resumes = resumes;
     this.context = JsseProvider.JDK.context();
     context.init(
-        new KeyManager[] {new ClientKeyManager(own)},
+        new KeyManager[] {new ClientKeyChoice(own)},
         new TrustManager[] {new ServerTrust(config.check(), clock, full::increment)},
         new SecureRandom());
     SSLSessionContext sessions = context.getClientSessionContext();
@@ -108,7 +108,7 @@ public final class ClientEngines {
    */
   public SSLEngine engine(int client) {
     // The JDK finds a session again by the name and port that an engine is made for.
-    String host = ClientKeyManager.host(client, resumes ? 0 : connections.incrementAndGet());
+    String host = ClientKeyChoice.host(client, resumes ? 0 : connections.incrementAndGet());
     SSLEngine engine = context.createSSLEngine(host, PORT);
     engine.setUseClientMode(true);
     engine.setSSLParameters(parameters);

@@ -23,7 +23,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private final DeviceLoop loop;
   private final DeviceConnection connection;
   private final RegisterLedger ledger;
-  private final RegisterCheck check;
+  private final ReadBackCheck check;
   private final ReplyMatcher reply = new ReplyMatcher();
   private final PressFrame frame;
   private final DevicePlan plan;
@@ -43,7 +43,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     this.record = loop.record(plan.faulty());
     this.frame = new PressFrame(plan.identity());
     this.ledger = new RegisterLedger(plan.start());
-    this.check = new RegisterCheck(ledger, plan.own());
+    this.check = new ReadBackCheck(ledger, plan.own());
     this.connection = new DeviceConnection(loop.channels(), plan.index(), plan.source(), this);
   }
 

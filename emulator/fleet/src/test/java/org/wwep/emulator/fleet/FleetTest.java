@@ -141,7 +141,7 @@ class FleetTest {
 
   private static FleetReport scripted(Map<String, String> registers, UnaryOperator<String> script)
       throws Exception {
-    try (ScriptedServer server = ScriptedServer.of(script)) {
+    try (ReplyScript server = ReplyScript.of(script)) {
       server.registers.putAll(registers);
       FleetTarget target = FleetTarget.open(server.local()).withTimeouts(PATIENT);
       return run(config(target, 3, new PressModel.Open(30)));
@@ -151,7 +151,7 @@ class FleetTest {
   @Test
   void a_server_that_loses_the_last_press_is_found_out() throws Exception {
     Map<String, String> registers = new ConcurrentHashMap<>();
-    UnaryOperator<String> honest = ScriptedServer.honest(registers);
+    UnaryOperator<String> honest = ReplyScript.honest(registers);
     FleetReport report =
         scripted(
             registers,
@@ -192,7 +192,7 @@ class FleetTest {
   @Test
   void a_reply_that_comes_twice_is_found_out() throws Exception {
     Map<String, String> registers = new ConcurrentHashMap<>();
-    UnaryOperator<String> honest = ScriptedServer.honest(registers);
+    UnaryOperator<String> honest = ReplyScript.honest(registers);
     FleetReport report =
         scripted(registers, request -> honest.apply(request) + honest.apply(request));
     assertThat(report.tally().surplusReplies()).isPositive();
@@ -208,7 +208,7 @@ class FleetTest {
             registers,
             request ->
                 request.startsWith("R")
-                    ? ScriptedServer.honest(registers).apply(request)
+                    ? ReplyScript.honest(registers).apply(request)
                     : switch (presses.getAndIncrement() % 3) {
                       case 0 -> "X too \u001b[31mbusy";
                       case 1 -> "";
@@ -231,7 +231,7 @@ class FleetTest {
   @Test
   void a_press_that_was_written_although_its_reply_was_lost_is_no_violation() throws Exception {
     Map<String, String> registers = new ConcurrentHashMap<>();
-    UnaryOperator<String> honest = ScriptedServer.honest(registers);
+    UnaryOperator<String> honest = ReplyScript.honest(registers);
     FleetReport report =
         scripted(
             registers,
@@ -246,7 +246,7 @@ class FleetTest {
 
   @Test
   void a_stop_ends_the_run_and_tells_what_was_done() throws Exception {
-    FleetReport report = stopped(ScriptedServer.honest(new ConcurrentHashMap<>()));
+    FleetReport report = stopped(ReplyScript.honest(new ConcurrentHashMap<>()));
     assertThat(report.interrupted()).isTrue();
     assertThat(report.tally().presses()).isPositive();
     assertThat(report.isSound()).isTrue();
@@ -257,7 +257,7 @@ class FleetTest {
   void a_stop_does_not_wait_for_registers_that_the_server_does_not_tell() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     AtomicInteger writes = new AtomicInteger();
-    UnaryOperator<String> honest = ScriptedServer.honest(new ConcurrentHashMap<>());
+    UnaryOperator<String> honest = ReplyScript.honest(new ConcurrentHashMap<>());
     long begun = System.nanoTime();
     FleetReport report =
         stopped(
@@ -282,7 +282,7 @@ class FleetTest {
 
   /** Runs a fleet without an end, which is stopped once a press was acknowledged. */
   private static FleetReport stopped(UnaryOperator<String> script) throws Exception {
-    try (ScriptedServer server = ScriptedServer.of(script)) {
+    try (ReplyScript server = ReplyScript.of(script)) {
       FleetConfig endless =
           new FleetConfig(
               FleetTarget.open(server.local()).withTimeouts(PATIENT),

@@ -47,9 +47,9 @@ record KeyExchangePhase(
   /** Returns who saw what, as lines with colours. */
   List<String> drawing() {
     return switch (outcome) {
-      case ANSWERED -> SightDrawing.sealed();
-      case READ_BY_ATTACKER -> SightDrawing.read(attacker);
-      case REFUSED -> SightDrawing.refused(steps.getLast().actor());
+      case ANSWERED -> SightDiagram.sealed();
+      case READ_BY_ATTACKER -> SightDiagram.read(attacker);
+      case REFUSED -> SightDiagram.refused(steps.getLast().actor());
     };
   }
 

@@ -73,8 +73,8 @@ public final class LabCommand {
 
     private static List<String> drawing(AttackResult attackResult) {
       return attackResult.fooled()
-          ? SightDrawing.read(attackResult.attacker())
-          : SightDrawing.refused(KeyExchangePhase.Actor.CLIENT);
+          ? SightDiagram.read(attackResult.attacker())
+          : SightDiagram.refused(KeyExchangePhase.Actor.CLIENT);
     }
 
     private static MitmLab.LabCredentials secrets(SecureRandom random, HostRtos rtos)

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.wwep.net.Endpoint;
 
 /** A server that answers as a test says: a request is given, a reply or nothing comes back. */
-final class ScriptedServer implements AutoCloseable {
+final class ReplyScript implements AutoCloseable {
   /** What it has in its registers, by device and register. */
   final Map<String, String> registers = new ConcurrentHashMap<>();
 
@@ -22,15 +22,15 @@ final class ScriptedServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final UnaryOperator<String> script;
 
-  private ScriptedServer(UnaryOperator<String> script) throws IOException {
+  private ReplyScript(UnaryOperator<String> script) throws IOException {
     this.script = script;
     this.listener = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
   /** Answers by this script; an empty reply closes the connection. */
-  static ScriptedServer of(UnaryOperator<String> script) throws IOException {
-    return new ScriptedServer(script);
+  static ReplyScript of(UnaryOperator<String> script) throws IOException {
+    return new ReplyScript(script);
   }
 
   /** Returns what a good server answers. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.wwep.emulator.cli.lab.KeyExchangePhase.Actor;
 
 /** Who sees what, as it stands on a terminal. */
-class SightDrawingTest {
+class SightDiagramTest {
   /** Without colours, and with ASCII for the lines. */
   private static String plain(List<String> lines) {
     return String.join("\n", lines)
@@ -20,7 +20,7 @@ class SightDrawingTest {
 
   @Test
   void an_attacker_that_is_believed_has_both_directions_under_its_name() {
-    List<String> lines = SightDrawing.read(new AttackerView("W0FAC050001", "A0FAC050001"));
+    List<String> lines = SightDiagram.read(new AttackerView("W0FAC050001", "A0FAC050001"));
     assertThat(plain(lines))
         .isEqualTo(
             """
@@ -32,12 +32,12 @@ class SightDrawingTest {
 
   @Test
   void whoever_refuses_is_where_the_line_ends() {
-    assertThat(plain(SightDrawing.refused(Actor.CLIENT)))
+    assertThat(plain(SightDiagram.refused(Actor.CLIENT)))
         .isEqualTo(
             """
             client ---------------X attacker                server
             refuses                 reads nothing           gets no frame""");
-    assertThat(plain(SightDrawing.refused(Actor.SERVER)))
+    assertThat(plain(SightDiagram.refused(Actor.SERVER)))
         .isEqualTo(
             """
             client                  attacker -------------X server
@@ -46,7 +46,7 @@ class SightDrawingTest {
 
   @Test
   void what_is_sealed_passes_and_is_not_read() {
-    assertThat(plain(SightDrawing.sealed()))
+    assertThat(plain(SightDiagram.sealed()))
         .isEqualTo(
             """
             client =======================================> server
@@ -55,7 +55,7 @@ class SightDrawingTest {
 
   @Test
   void words_of_a_frame_do_nothing_to_a_terminal() {
-    assertThat(String.join("", SightDrawing.read(new AttackerView("\033[2J", "A"))))
+    assertThat(String.join("", SightDiagram.read(new AttackerView("\033[2J", "A"))))
         .doesNotContain("\033[2J");
   }
 }

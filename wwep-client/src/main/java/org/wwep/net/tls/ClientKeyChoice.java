@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread.
  */
-final class ClientKeyManager extends X509ExtendedKeyManager {
+final class ClientKeyChoice extends X509ExtendedKeyManager {
   private static final String PREFIX = "client-";
 
   private final IntFunction<@Nullable Credential> own;
   private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
 
-  ClientKeyManager(IntFunction<@Nullable Credential> own) {
+  ClientKeyChoice(IntFunction<@Nullable Credential> own) {
     this.own = own;
   }
 

@@ -5,7 +5,7 @@ package org.wwep.emulator.fleet;
  *
  * <p>Owned by the thread of its device.
  */
-final class RegisterCheck {
+final class ReadBackCheck {
   /** How often a register is asked for before it is given up. */
   private static final int ATTEMPTS = 3;
 
@@ -19,7 +19,7 @@ final class RegisterCheck {
    *
    * @param own whether no other device has the register
    */
-  RegisterCheck(RegisterLedger ledger, boolean own) {
+  ReadBackCheck(RegisterLedger ledger, boolean own) {
     this.ledger = ledger;
     this.own = own;
   }

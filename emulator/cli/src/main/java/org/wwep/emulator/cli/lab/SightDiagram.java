@@ -9,7 +9,7 @@ import org.wwep.net.TerminalText;
  * Who sees what of an exchange, drawn for a terminal: client, attacker and server in a row, how far
  * a frame gets between them, and below each what it can read.
  */
-final class SightDrawing {
+final class SightDiagram {
   private static final int COLUMN = 24;
   private static final int LONGEST = 20;
   private static final String LINE = "\u2500";
@@ -17,7 +17,7 @@ final class SightDrawing {
   private static final String END = "\u25b6 ";
   private static final String STOP = "\u2715 ";
 
-  private SightDrawing() {}
+  private SightDiagram() {}
 
   /** Both directions pass through the attacker's hands. */
   static List<String> read(AttackerView view) {
