@@ -46,6 +46,15 @@ class ClassVersionConverterTest {
     assertThat(checked).isGreaterThan(200);
   }
 
+  @Test
+  void the_start_script_has_it_done_by_a_command() throws Exception {
+    Path to = folder.resolve("library.jar");
+    String seen =
+        new CommandRun(folder, _ -> {}).seen("", List.of("warm-up", "--library", to.toString()));
+    assertThat(seen).startsWith("0\n");
+    assertThat(versions(to)).hasSizeGreaterThan(200).allMatch(version -> version >= 52);
+  }
+
   private static List<Integer> versions(Path jar) throws IOException {
     List<Integer> versions = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {

@@ -56,7 +56,6 @@ final class OptionProbes {
 
   private static void runs() {
     String a = "{dir}/a.yaml";
-    added("warm-up", "--stacktrace", "--library", "{dir}/left/library.jar");
     added("run", a, "--rig", "emulated");
     added("run", a, "--seed", "7");
     added("run", a, "--include", "fast");
