@@ -99,6 +99,27 @@ class FleetCommandTest {
   }
 
   @Test
+  void a_server_that_is_not_verified_is_told_once() throws Exception {
+    String certs = folder.resolve("certs").toString();
+    List<String> words = List.of("server", "--port=0", "--tls-port=0", "--certs-dir", certs);
+    try (ServiceRun own = new ServiceRun(folder, _ -> {}, words)) {
+      List<String> line =
+          List.of(
+              "fleet",
+              "--tls",
+              "--insecure",
+              "--devices=2",
+              "--duration=100ms",
+              "--reply-timeout=30s",
+              "--connect-timeout=30s",
+              "--server=localhost:" + own.port("tls"));
+      assertThat(new CommandRun(folder, _ -> {}).seen("", line))
+          .startsWith("0\n")
+          .containsOnlyOnce("wwep: INSECURE: the server's certificate is not checked");
+    }
+  }
+
+  @Test
   void a_report_says_what_was_done_and_that_it_is_sound() {
     assertThat(fleet(ExitCode.PASS, "--devices", "3", "--rate", "100"))
         .contains("3 devices, each with its own ID")

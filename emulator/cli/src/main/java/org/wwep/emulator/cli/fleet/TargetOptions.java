@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.fleet;
 
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,9 +30,7 @@ import org.wwep.net.host.HostDatagrams;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.ClientEngines;
 import org.wwep.net.tls.Credential;
-import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsClientConfig;
-import org.wwep.net.tls.TlsClientLayer;
 import org.wwep.protocol.DeviceId;
 import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
@@ -129,14 +126,15 @@ final class TargetOptions {
         tls.clientConfig(server.host(), InstantSource.system(), TargetOptions::warn);
     IntFunction<@Nullable Credential> own = own(config, devices, first);
     Credential shown = own.apply(0);
+    SecureLayer secured =
+        ClientTlsOptions.layer(
+            shown == null ? config : config.withOwn(shown),
+            InstantSource.system(),
+            TargetOptions::warn);
     return target
-        .withServer(reachable(layer(shown == null ? config : config.withOwn(shown)), timeouts))
+        .withServer(reachable(secured, timeouts))
         .withEngines(
             ClientEngines.of(config, own, devices, !fullHandshakes, InstantSource.system()));
-  }
-
-  private static SecureLayer layer(TlsClientConfig config) {
-    return new TlsClientLayer(Tls.secure(new SecureRandom(), InstantSource.system()), config);
   }
 
   /** Returns what each device shows of itself. */

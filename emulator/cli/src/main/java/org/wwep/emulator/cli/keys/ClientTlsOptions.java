@@ -98,8 +98,13 @@ public final class ClientTlsOptions {
       throwIfGiven();
       return SecureLayer.OPEN;
     }
-    TlsClientConfig config =
-        clientConfig(serverName, clock, warn).withSessions(SessionCache.ofSize(8));
+    return layer(
+        clientConfig(serverName, clock, warn).withSessions(SessionCache.ofSize(8)), clock, warn);
+  }
+
+  /** Returns what is laid over a connection by this configuration; what weakens it is told. */
+  public static SecureLayer layer(
+      TlsClientConfig config, InstantSource clock, Consumer<String> warn) {
     config.warnings().forEach(warn);
     return reporting(Tls.secure(new SecureRandom(), clock), config, warn);
   }
