@@ -3,7 +3,6 @@ package org.wwep.net.tls;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,18 +81,11 @@ public final class ClientEngines {
 
   private SSLParameters parameters(TlsClientConfig config) {
     SSLParameters made = context.getDefaultSSLParameters();
-    made.setProtocols(
-        Arrays.stream(config.parameters().versions())
-            .map(version -> version.getName().replace(" ", "v"))
-            .toArray(String[]::new));
-    List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
+    made.setProtocols(EngineNames.protocols(config.parameters()));
     made.setCipherSuites(
-        Arrays.stream(
-                config.parameters().numbers(EnumSet.of(TlsSuite.Proof.ECDSA, TlsSuite.Proof.RSA)))
-            .mapToObj(TlsSuite::name)
-            .filter(known::contains)
-            .toArray(String[]::new));
-    made.setSignatureSchemes(ServerEngines.SIGNATURES.clone());
+        EngineNames.suites(
+            config.parameters(), EnumSet.of(TlsSuite.Proof.ECDSA, TlsSuite.Proof.RSA), context));
+    made.setSignatureSchemes(EngineNames.signatures());
     HostName name = config.name();
     List<SNIServerName> names =
         name == null || name.isAddress() ? List.of() : List.of(new SNIHostName(name.text()));

@@ -2,11 +2,9 @@ package org.wwep.net.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -69,14 +67,10 @@ final class ClientKeyChoice extends X509ExtendedKeyManager {
   }
 
   private static PrivateKey privateKey(Credential credential) {
-    byte[] encoded = credential.pkcs8();
     try {
-      return KeyFactory.getInstance(credential.kind().algorithm())
-          .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+      return credential.privateKey();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("it was read from its encoding", e);
-    } finally {
-      Arrays.fill(encoded, (byte) 0);
     }
   }
 

@@ -1,14 +1,10 @@
 package org.wwep.net.tls;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.bouncycastle.tls.TlsFatalAlert;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks clients' certificates by our own rules, so that a refusal can say which was broken.
@@ -17,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Bouncy Castle's passes on an alert that is thrown instead, so there the client learns what it
  * was; the JDK's has no way to.
  */
-final class ClientTrust extends X509ExtendedTrustManager {
+final class ClientTrust extends PeerTrust {
   private final TlsServerConfig config;
   private final InstantSource clock;
   private final JsseProvider jsseProvider;
@@ -28,7 +24,8 @@ final class ClientTrust extends X509ExtendedTrustManager {
     this.jsseProvider = jsseProvider;
   }
 
-  private void check(X509Certificate[] chain) throws CertificateException {
+  @Override
+  void checkClient(X509Certificate[] chain) throws CertificateException {
     try {
       config.check().accept(List.of(chain), clock.instant());
     } catch (CertificateRefusedException e) {
@@ -46,48 +43,10 @@ final class ClientTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine)
-      throws CertificateException {
-    check(chain);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable Socket socket)
-      throws CertificateException {
-    check(chain);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain);
-  }
-
-  @Override
   public X509Certificate[] getAcceptedIssuers() {
     TrustAnchors trust = config.clientTrust();
     return trust == null
         ? new X509Certificate[0]
         : trust.certificates().toArray(X509Certificate[]::new);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine)
-      throws CertificateException {
-    throw serversOnly();
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable Socket socket)
-      throws CertificateException {
-    throw serversOnly();
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    throw serversOnly();
-  }
-
-  private static CertificateException serversOnly() {
-    return new CertificateException("this side is a server, and trusts none");
   }
 }

@@ -2,8 +2,11 @@ package org.wwep.net.tls;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -167,6 +170,21 @@ public final class Credential {
           .getEncoded();
     } catch (IOException e) {
       throw new IllegalStateException("it was read from its encoding", e);
+    }
+  }
+
+  /**
+   * Returns the key as Java's own engines take it.
+   *
+   * @throws GeneralSecurityException if this Java does not know its kind
+   */
+  PrivateKey privateKey() throws GeneralSecurityException {
+    byte[] encoded = pkcs8();
+    try {
+      return KeyFactory.getInstance(kind().algorithm())
+          .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
     }
   }
 

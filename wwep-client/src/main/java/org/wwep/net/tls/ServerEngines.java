@@ -4,13 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,7 +25,6 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.tls.AlertDescription;
-import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.wwep.net.Endpoint;
@@ -46,13 +43,6 @@ import org.wwep.net.TlsRejectedException.Reason;
 public final class ServerEngines {
   private static final int SESSION_SECONDS = (int) SessionCache.LIFETIME.toSeconds();
 
-  // Nothing is offered that our own check of a certificate refuses, such as SHA-1.
-  static final String[] SIGNATURES =
-      Arrays.stream(KeyKind.values())
-          .flatMap(kind -> kind.schemes().stream())
-          .map(SignatureScheme::getName)
-          .toArray(String[]::new);
-
   private final TlsServerConfig config;
   private final InstantSource clock;
   private final SSLContext context;
@@ -64,8 +54,8 @@ public final class ServerEngines {
     this.config = config;
     this.clock = clock;
     this.context = context;
-    this.protocols = protocols(config.parameters());
-    this.suites = suites(config.parameters(), own, context);
+    this.protocols = EngineNames.protocols(config.parameters());
+    this.suites = EngineNames.suites(config.parameters(), EnumSet.of(own.proof()), context);
   }
 
   /**
@@ -112,17 +102,10 @@ public final class ServerEngines {
 
   private static PrivateKey privateKey(Credential own, JsseProvider jsseProvider)
       throws GeneralSecurityException {
-    byte[] encoded = own.pkcs8();
-    try {
-      PrivateKey key =
-          KeyFactory.getInstance(own.kind().algorithm())
-              .generatePrivate(new PKCS8EncodedKeySpec(encoded));
-      return jsseProvider == JsseProvider.BOUNCY_CASTLE && key instanceof EdECPrivateKey ed
-          ? new Ed25519Key(ed)
-          : key;
-    } finally {
-      Arrays.fill(encoded, (byte) 0);
-    }
+    PrivateKey key = own.privateKey();
+    return jsseProvider == JsseProvider.BOUNCY_CASTLE && key instanceof EdECPrivateKey ed
+        ? new Ed25519Key(ed)
+        : key;
   }
 
   /** Returns a fresh engine for one connection. */
@@ -133,7 +116,7 @@ public final class ServerEngines {
     parameters.setProtocols(protocols);
     parameters.setCipherSuites(suites);
     parameters.setUseCipherSuitesOrder(true);
-    parameters.setSignatureSchemes(SIGNATURES);
+    parameters.setSignatureSchemes(EngineNames.signatures());
     switch (config.clientAuth()) {
       case NONE -> {}
       case WANTED -> parameters.setWantClientAuth(true);
@@ -231,20 +214,5 @@ public final class ServerEngines {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static String[] protocols(TlsParameters parameters) {
-    return Arrays.stream(parameters.versions())
-        .map(version -> version.getName().replace(" ", "v"))
-        .toArray(String[]::new);
-  }
-
-  /** Returns the suites by their names, the best first, as far as the engine has them. */
-  private static String[] suites(TlsParameters parameters, Credential own, SSLContext context) {
-    List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
-    return Arrays.stream(parameters.numbers(EnumSet.of(own.proof())))
-        .mapToObj(TlsSuite::name)
-        .filter(known::contains)
-        .toArray(String[]::new);
   }
 }
