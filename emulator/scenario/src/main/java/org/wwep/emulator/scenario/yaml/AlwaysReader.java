@@ -1,9 +1,9 @@
 package org.wwep.emulator.scenario.yaml;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,103 +21,27 @@ import org.wwep.hal.Level;
 /** Reads what has to hold for a whole run. */
 final class AlwaysReader {
   private static final int MOST = 100_000;
-  private static final List<String> KEYWORDS =
-      List.of("hold-pin", "expect-not-serial", "led-equals-register", "at-most", "at-rest");
   private static final String EXAMPLE = "'- at-rest: [sockets, packets]'";
-  private static final String SEVERAL = "two conditions in one entry, '%s' and '%s': ";
 
   private final DeviceIndex devices;
-  private final Problems problems;
-  private final Map<String, ConditionReader> readers =
-      Map.of(
-          "hold-pin", this::holdPin,
-          "expect-not-serial", this::notOnConsole,
-          "led-equals-register", this::ledEqualsRegister,
-          "at-most", this::atMost,
-          "at-rest", this::atRest);
-
-  /** Reads one kind of condition. */
-  @FunctionalInterface
-  private interface ConditionReader {
-    @Nullable AlwaysCondition read(MappingReader fields);
-  }
+  private final ConditionList<AlwaysCondition> list;
 
   AlwaysReader(DeviceIndex devices, Problems problems) {
     this.devices = devices;
-    this.problems = problems;
+    Map<String, ConditionList.Keyword<AlwaysCondition>> keywords = new LinkedHashMap<>();
+    keywords.put("hold-pin", new ConditionList.Keyword<>(null, this::holdPin));
+    keywords.put("expect-not-serial", new ConditionList.Keyword<>("text", this::notOnConsole));
+    keywords.put("led-equals-register", new ConditionList.Keyword<>(null, this::ledEqualsRegister));
+    keywords.put("at-most", new ConditionList.Keyword<>(null, this::atMost));
+    keywords.put("at-rest", new ConditionList.Keyword<>("resources", this::atRest));
+    this.list = new ConditionList<>(problems, "always", EXAMPLE, keywords);
   }
 
   /** Returns the conditions of a file. */
   List<AlwaysSpec> read(MappingReader top) {
-    YamlNode node = top.tree("always");
-    if (node == null) {
-      return List.of();
-    }
-    if (!(node instanceof YamlNode.Items list) || list.items().isEmpty()) {
-      problems.add(
-          node.at(),
-          "'always': expected a list of conditions, " + EXAMPLE + ", was " + node.kind());
-      return List.of();
-    }
-    List<AlwaysSpec> always = new ArrayList<>();
-    for (YamlNode item : list.items()) {
-      AlwaysSpec spec = entry(item);
-      if (spec != null) {
-        always.add(spec);
-      }
-    }
-    return always;
-  }
-
-  private @Nullable AlwaysSpec entry(YamlNode node) {
-    if (!(node instanceof YamlNode.Fields fields)) {
-      problems.add(node.at(), "always: expected a condition, " + EXAMPLE + ", was " + node.kind());
-      return null;
-    }
-    MappingReader named = new MappingReader(problems, "always", fields.at(), fields);
-    String name = named.value("name", "", ValueReaders::text);
-    YamlNode.@Nullable Entry first = null;
-    AlwaysCondition condition = null;
-    for (YamlNode.Entry entry : fields.entries()) {
-      ConditionReader reader = readers.get(entry.key());
-      if (reader == null) {
-        continue;
-      }
-      if (first == null) {
-        first = entry;
-        condition = condition(reader, entry);
-      } else {
-        problems.add(
-            entry.at(), SEVERAL.formatted(first.key(), entry.key()) + "begin the second with '- '");
-      }
-    }
-    for (String keyword : KEYWORDS) {
-      boolean _ = named.has(keyword);
-    }
-    named.end();
-    if (first == null) {
-      problems.add(fields.at(), "always: an entry needs a condition, such as " + EXAMPLE);
-    }
-    return condition == null || first == null ? null : new AlwaysSpec(name, condition, first.at());
-  }
-
-  private @Nullable AlwaysCondition condition(ConditionReader reader, YamlNode.Entry entry) {
-    String field =
-        switch (entry.key()) {
-          case "expect-not-serial" -> "text";
-          case "at-rest" -> "resources";
-          default -> null;
-        };
-    YamlNode value = entry.value();
-    boolean nothing = value instanceof YamlNode.Scalar s && s.type() == YamlNode.Type.NULL;
-    if (field != null && !(value instanceof YamlNode.Fields || nothing)) {
-      value =
-          new YamlNode.Fields(List.of(new YamlNode.Entry(field, value.at(), value)), value.at());
-    }
-    MappingReader fields = new MappingReader(problems, "always: " + entry.key(), entry.at(), value);
-    AlwaysCondition condition = reader.read(fields);
-    fields.end();
-    return condition;
+    return list.read(top).stream()
+        .map(entry -> new AlwaysSpec(entry.name(), entry.condition(), entry.at()))
+        .toList();
   }
 
   private @Nullable AlwaysCondition holdPin(MappingReader fields) {

@@ -23,110 +23,40 @@ import org.wwep.emulator.scenario.SometimesSpec;
 final class SometimesReader {
   private static final int MOST_ATTEMPTS = 1_000_000;
   private static final String EXAMPLE = "'- expect-state: BackingOff'";
-  private static final String SEVERAL = "two conditions in one entry, '%s' and '%s': ";
   private static final Pattern RANGE =
       Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(?: *\\.\\. *(\\d{1,12}(?:\\.\\d{1,9})?))?");
 
   private final DeviceIndex devices;
   private final Problems problems;
   private final Set<String> labels = new HashSet<>();
-  private final Map<String, ConditionReader> readers = new LinkedHashMap<>();
-
-  /** Reads one kind of condition. */
-  @FunctionalInterface
-  private interface ConditionReader {
-    SometimesCondition read(MappingReader fields);
-  }
+  private final ConditionList<SometimesCondition> list;
 
   SometimesReader(DeviceIndex devices, Problems problems) {
     this.devices = devices;
     this.problems = problems;
-    readers.put("wait-serial", this::printed);
-    readers.put("wait-frame", this::frame);
-    readers.put("expect-state", this::state);
-    readers.put("attempts", this::attempts);
-    readers.put("fault-hits", this::faultHit);
+    Map<String, ConditionList.Keyword<SometimesCondition>> keywords = new LinkedHashMap<>();
+    keywords.put("wait-serial", new ConditionList.Keyword<>("text", this::printed));
+    keywords.put("wait-frame", new ConditionList.Keyword<>(null, this::frame));
+    keywords.put("expect-state", new ConditionList.Keyword<>("state", this::state));
+    keywords.put("attempts", new ConditionList.Keyword<>("at-least", this::attempts));
+    keywords.put("fault-hits", new ConditionList.Keyword<>(null, this::faultHit));
+    this.list = new ConditionList<>(problems, "sometimes", EXAMPLE, keywords);
   }
 
   /** Returns the entries of a file. */
   List<SometimesSpec> read(MappingReader top) {
-    YamlNode node = top.tree("sometimes");
-    if (node == null) {
-      return List.of();
-    }
-    if (!(node instanceof YamlNode.Items list) || list.items().isEmpty()) {
-      problems.add(
-          node.at(),
-          "'sometimes': expected a list of conditions, " + EXAMPLE + ", was " + node.kind());
-      return List.of();
-    }
     List<SometimesSpec> sometimes = new ArrayList<>();
-    for (YamlNode item : list.items()) {
-      SometimesSpec spec = entry(item);
-      if (spec != null) {
-        sometimes.add(spec);
-        if (!labels.add(spec.label())) {
-          problems.add(
-              item.at(),
-              "sometimes: two entries are called '%s': give one another name"
-                  .formatted(QuotedText.of(spec.label())));
-        }
+    for (ConditionList.Entry<SometimesCondition> entry : list.read(top)) {
+      SometimesSpec spec = new SometimesSpec(entry.name(), entry.condition(), entry.at());
+      sometimes.add(spec);
+      if (!labels.add(spec.label())) {
+        problems.add(
+            entry.item(),
+            "sometimes: two entries are called '%s': give one another name"
+                .formatted(QuotedText.of(spec.label())));
       }
     }
     return sometimes;
-  }
-
-  private @Nullable SometimesSpec entry(YamlNode node) {
-    if (!(node instanceof YamlNode.Fields fields)) {
-      problems.add(
-          node.at(), "sometimes: expected a condition, " + EXAMPLE + ", was " + node.kind());
-      return null;
-    }
-    MappingReader named = new MappingReader(problems, "sometimes", fields.at(), fields);
-    String name = named.value("name", "", ValueReaders::text);
-    YamlNode.@Nullable Entry first = null;
-    SometimesCondition condition = null;
-    for (YamlNode.Entry entry : fields.entries()) {
-      ConditionReader reader = readers.get(entry.key());
-      if (reader != null && first == null) {
-        first = entry;
-        condition = condition(reader, entry);
-      } else if (reader != null && first != null) {
-        problems.add(
-            entry.at(), SEVERAL.formatted(first.key(), entry.key()) + "begin the second with '- '");
-      }
-    }
-    for (String keyword : readers.keySet()) {
-      boolean _ = named.has(keyword);
-    }
-    named.end();
-    if (first == null) {
-      problems.add(fields.at(), "sometimes: an entry needs a condition, such as " + EXAMPLE);
-    }
-    return condition == null || first == null
-        ? null
-        : new SometimesSpec(name, condition, first.at());
-  }
-
-  private SometimesCondition condition(ConditionReader reader, YamlNode.Entry entry) {
-    String field =
-        switch (entry.key()) {
-          case "wait-serial" -> "text";
-          case "expect-state" -> "state";
-          case "attempts" -> "at-least";
-          default -> null;
-        };
-    YamlNode value = entry.value();
-    boolean nothing = value instanceof YamlNode.Scalar s && s.type() == YamlNode.Type.NULL;
-    if (field != null && !(value instanceof YamlNode.Fields || nothing)) {
-      value =
-          new YamlNode.Fields(List.of(new YamlNode.Entry(field, value.at(), value)), value.at());
-    }
-    MappingReader fields =
-        new MappingReader(problems, "sometimes: " + entry.key(), entry.at(), value);
-    SometimesCondition condition = reader.read(fields);
-    fields.end();
-    return condition;
   }
 
   private SometimesCondition printed(MappingReader fields) {
