@@ -120,6 +120,14 @@ class FleetCommandTest {
   }
 
   @Test
+  void a_shard_is_not_overwritten_by_the_report_of_their_sum() throws Exception {
+    Path shard = Files.writeString(folder.resolve("1.json"), "{}");
+    assertThat(merge(ExitCode.USAGE, shard.toString(), "--junit-xml", shard.toString())).isEmpty();
+    assertThat(err.toString()).contains("--junit-xml would overwrite " + shard);
+    assertThat(shard).hasContent("{}");
+  }
+
+  @Test
   void a_report_says_what_was_done_and_that_it_is_sound() {
     assertThat(fleet(ExitCode.PASS, "--devices", "3", "--rate", "100"))
         .contains("3 devices, each with its own ID")

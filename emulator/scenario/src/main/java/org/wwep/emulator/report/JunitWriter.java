@@ -49,6 +49,21 @@ final class JunitWriter {
     xml.writeAttribute(name, PrintableText.line(value));
   }
 
+  /**
+   * Counts what is in the element that was begun last.
+   *
+   * @param time in seconds
+   */
+  void totals(String name, int tests, int failures, int errors, String time)
+      throws XMLStreamException {
+    attribute("name", name);
+    attribute("tests", Integer.toString(tests));
+    attribute("failures", Integer.toString(failures));
+    attribute("errors", Integer.toString(errors));
+    attribute("skipped", "0");
+    attribute("time", time);
+  }
+
   void property(String name, String value) throws XMLStreamException {
     xml.writeCharacters("\n");
     xml.writeEmptyElement("property");

@@ -80,20 +80,20 @@ public final class JunitXml {
   }
 
   private void totals(String name, List<RunResult> results) throws XMLStreamException {
-    xml.attribute("name", name);
-    xml.attribute("tests", Integer.toString(results.size()));
-    xml.attribute("failures", count(results, Outcome.FAILURE));
-    xml.attribute("errors", count(results, Outcome.ERROR));
-    xml.attribute("skipped", "0");
-    xml.attribute("time", EventLog.seconds(sum(results, RunResult::real)));
+    xml.totals(
+        name,
+        results.size(),
+        count(results, Outcome.FAILURE),
+        count(results, Outcome.ERROR),
+        EventLog.seconds(sum(results, RunResult::real)));
   }
 
   private static Duration sum(List<RunResult> results, Function<RunResult, Duration> time) {
     return results.stream().map(time).reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static String count(List<RunResult> results, Outcome outcome) {
-    return Long.toString(results.stream().filter(r -> Outcome.of(r) == outcome).count());
+  private static int count(List<RunResult> results, Outcome outcome) {
+    return (int) results.stream().filter(r -> Outcome.of(r) == outcome).count();
   }
 
   private static String again(RunResult result) {

@@ -93,13 +93,8 @@ public final class SearchJunit {
 
   private void totals(String name, int failures) throws XMLStreamException {
     int errors = summary.unfinished().isEmpty() ? 0 : 1;
-    xml.attribute("name", name);
     int tests = Math.max(1, failures) + errors + judged().size();
-    xml.attribute("tests", Integer.toString(tests));
-    xml.attribute("failures", Integer.toString(failures + summary.unseen().size()));
-    xml.attribute("errors", Integer.toString(errors));
-    xml.attribute("skipped", "0");
-    xml.attribute("time", "0");
+    xml.totals(name, tests, failures + summary.unseen().size(), errors, "0");
   }
 
   private void trouble(String name, String kind, String message, String text)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.fleet.FleetJsonReader;
@@ -33,8 +34,10 @@ final class FleetMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    OutputFiles written = results.junitXml.claimed();
     FleetMerge merge = new FleetMerge();
     for (Path file : files) {
+      written.spare(file);
       try {
         merge.add(FleetJsonReader.read(BoundedFile.read(file), ResultJson.VERSION));
       } catch (IOException e) {

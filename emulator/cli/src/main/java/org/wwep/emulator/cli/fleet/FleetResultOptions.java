@@ -1,23 +1,21 @@
 package org.wwep.emulator.cli.fleet;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.JunitXmlOption;
 import org.wwep.emulator.cli.terminal.CliException;
-import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.fleet.ErrorBudget;
 import org.wwep.emulator.fleet.FleetBudget;
 import org.wwep.emulator.fleet.FleetJson;
 import org.wwep.emulator.fleet.FleetReport;
-import org.wwep.emulator.report.AtomicFile;
 import org.wwep.emulator.report.CheckJunit;
 import org.wwep.emulator.report.ResultJson;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a fleet has to keep, and how it is told what became of it. */
@@ -39,11 +37,7 @@ final class FleetResultOptions {
   @Option(names = "--json", description = "Print JSON: one object, in place of lines.")
   boolean json;
 
-  @Option(
-      names = "--junit-xml",
-      paramLabel = "FILE",
-      description = "Write JUnit XML to this file, for CI systems.")
-  @Nullable Path junitXml;
+  @Mixin JunitXmlOption junitXml = new JunitXmlOption();
 
   /**
    * Tells what became of a fleet, and returns the exit code.
@@ -63,14 +57,9 @@ final class FleetResultOptions {
       FleetText.lines(report, violations).forEach(out::line);
     }
     int exitCode = out.finish(violations.isEmpty() ? ExitCode.PASS : ExitCode.FAILED);
-    Path file = junitXml;
-    Optional<String> trouble =
-        file == null
-            ? Optional.empty()
-            : AtomicFile.write(
-                file, CheckJunit.text("wwep fleet", report.server(), report.took(), violations));
-    trouble.ifPresent(
-        text -> ErrorOutput.line("wwep: " + text + "; choose another place with --junit-xml"));
-    return trouble.isPresent() && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
+    boolean written =
+        junitXml.write(
+            () -> CheckJunit.text("wwep fleet", report.server(), report.took(), violations));
+    return !written && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
   }
 }

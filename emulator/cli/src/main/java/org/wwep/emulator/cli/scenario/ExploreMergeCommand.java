@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.option.JunitXmlOption;
 import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
-import org.wwep.emulator.report.AtomicFile;
 import org.wwep.emulator.report.FindingPages;
 import org.wwep.emulator.report.SearchJunit;
 import org.wwep.emulator.report.SearchReports;
@@ -21,6 +20,7 @@ import org.wwep.emulator.search.SearchMerge;
 import org.wwep.emulator.search.SearchSummary;
 import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,11 +45,7 @@ final class ExploreMergeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON: one object, in place of lines.")
   boolean json;
 
-  @Option(
-      names = "--junit-xml",
-      paramLabel = "FILE",
-      description = "Write JUnit XML to this file, for CI systems.")
-  @Nullable Path junitXml;
+  @Mixin JunitXmlOption junitXml = new JunitXmlOption();
 
   @Option(
       names = "--results-dir",
@@ -60,36 +56,23 @@ final class ExploreMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, InterruptedException {
-    OutputFiles files =
-        new OutputFiles().claim("--junit-xml", junitXml).claim("--results-dir", resultsDir);
+    OutputFiles files = junitXml.claimed().claim("--results-dir", resultsDir);
     for (Path directory : directories) {
       files.spare(directory);
     }
     SearchSummary summary = merged();
     LineWriter out = LineWriter.standard();
     int exitCode = out.finish(new SearchPrinter(out, json).print(summary));
-    boolean written = writeJunit(summary);
+    boolean written = junitXml.write(() -> SearchJunit.text(summary));
     written &= writePages(summary);
     return !written && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
-  }
-
-  private boolean writeJunit(SearchSummary summary) {
-    Path file = junitXml;
-    return file == null
-        || written(AtomicFile.write(file, SearchJunit.text(summary)), "--junit-xml");
   }
 
   private boolean writePages(SearchSummary summary) throws InterruptedException {
     Path folder = resultsDir;
     return folder == null
-        || written(
+        || ErrorOutput.written(
             SearchReports.write(folder, summary, FindingPages.kept(directories)), "--results-dir");
-  }
-
-  private static boolean written(Optional<String> trouble, String option) {
-    trouble.ifPresent(
-        text -> ErrorOutput.line("wwep: " + text + "; choose another place with " + option));
-    return trouble.isEmpty();
   }
 
   private SearchSummary merged() throws CliException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
@@ -116,10 +115,7 @@ final class SearchExecution {
   private static boolean report(
       Path directory, SearchSummary summary, SearchReports.PageSource pages, String option)
       throws InterruptedException {
-    Optional<String> trouble = SearchReports.write(directory, summary, pages);
-    trouble.ifPresent(
-        text -> ErrorOutput.line("wwep: " + text + "; choose another place with " + option));
-    return trouble.isEmpty();
+    return ErrorOutput.written(SearchReports.write(directory, summary, pages), option);
   }
 
   private String onward(SearchTally tally) {

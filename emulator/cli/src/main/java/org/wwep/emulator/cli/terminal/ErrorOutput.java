@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.TerminalText;
@@ -32,6 +33,17 @@ public final class ErrorOutput {
   /** Prints one line on the process's own. */
   public static void line(String text) {
     System.err.println(TerminalText.of(text, LONGEST));
+  }
+
+  /**
+   * Says that a report could not be written, if so, and by which option it goes elsewhere.
+   *
+   * @param trouble what went wrong, or nothing
+   * @return whether it was written
+   */
+  public static boolean written(Optional<String> trouble, String option) {
+    trouble.ifPresent(text -> line("wwep: " + text + "; choose another place with " + option));
+    return trouble.isEmpty();
   }
 
   /** Prints a question, without a line end. */
