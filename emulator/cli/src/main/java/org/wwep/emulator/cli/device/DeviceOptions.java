@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
-import org.wwep.client.ClientTimeouts;
 import org.wwep.device.ClientSettings;
 import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
@@ -14,6 +13,7 @@ import org.wwep.device.RetryPolicy;
 import org.wwep.device.ServerConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
 import org.wwep.emulator.cli.option.Choices;
+import org.wwep.emulator.cli.option.ClientTimeoutOptions;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.hal.Debounce;
@@ -67,18 +67,6 @@ final class DeviceOptions {
   Duration backOff = RetryPolicy.DEFAULT.first();
 
   @Option(
-      names = "--connect-timeout",
-      paramLabel = "TIME",
-      description = "Timeout of a connection attempt (default: 2s).")
-  Duration connectTimeout = ClientTimeouts.DEFAULT.connect();
-
-  @Option(
-      names = "--reply-timeout",
-      paramLabel = "TIME",
-      description = "Timeout of a reply (default: 500ms).")
-  Duration replyTimeout = ClientTimeouts.DEFAULT.reply();
-
-  @Option(
       names = "--debounce",
       paramLabel = "TIME",
       description = "Time to ignore the button after an edge; 0ms for off (default: 10ms).")
@@ -110,6 +98,7 @@ final class DeviceOptions {
       description = "Number of packets the device has to receive into (default: 2).")
   int rxPackets = PoolSizes.DEFAULT.receive();
 
+  @Mixin ClientTimeoutOptions timeouts = new ClientTimeoutOptions();
   @Mixin StackOption stack = new StackOption();
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
@@ -129,9 +118,7 @@ final class DeviceOptions {
     Duration cap = backOff.compareTo(usual.retry().cap()) > 0 ? backOff : usual.retry().cap();
     return new ClientSettings(
         deviceId,
-        ClientTimeouts.DEFAULT
-            .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
-            .withReply(Ranges.positive("--reply-timeout", replyTimeout)),
+        timeouts.timeouts(),
         new RetryPolicy(Ranges.atLeast("--attempts", attempts, 1), backOff, cap),
         usual.resolve(),
         debounce,

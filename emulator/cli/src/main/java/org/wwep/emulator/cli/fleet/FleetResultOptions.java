@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 final class FleetResultOptions {
   @Option(
       names = "--max-errors",
+      converter = ErrorBudgetArgument.class,
       paramLabel = "N|SHARE%",
       description = "Fail if more presses than this fail, such as 10 or 0.5%% (default: 0).")
   ErrorBudget errors = ErrorBudget.NONE;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.device.LinkConfig;
 import org.wwep.emulator.cli.keys.ClientTlsOptions;
+import org.wwep.emulator.cli.option.ClientTimeoutOptions;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
@@ -32,7 +33,6 @@ import org.wwep.net.tls.ClientEngines;
 import org.wwep.net.tls.Credential;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.protocol.DeviceId;
-import org.wwep.value.Ranges;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +53,7 @@ final class TargetOptions {
 
   @Option(
       names = "--source",
+      converter = SourceArgument.class,
       split = ",",
       paramLabel = "IP[/BITS]",
       description =
@@ -68,18 +69,6 @@ final class TargetOptions {
   boolean keepAlive;
 
   @Option(
-      names = "--connect-timeout",
-      paramLabel = "TIME",
-      description = "Timeout of a connection attempt (default: 2s).")
-  Duration connectTimeout = ClientTimeouts.DEFAULT.connect();
-
-  @Option(
-      names = "--reply-timeout",
-      paramLabel = "TIME",
-      description = "Timeout of a reply (default: 500ms).")
-  Duration replyTimeout = ClientTimeouts.DEFAULT.reply();
-
-  @Option(
       names = "--full-handshakes",
       description = "With --tls: resume no session; every connection is a new one to the server.")
   boolean fullHandshakes;
@@ -91,6 +80,8 @@ final class TargetOptions {
               + " those that are missing ('wwep server --require-client-cert').")
   boolean deviceCerts;
 
+  @Mixin ClientTimeoutOptions times = new ClientTimeoutOptions();
+
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
   /**
@@ -101,10 +92,7 @@ final class TargetOptions {
    */
   FleetTarget target(int devices, MacAddress first)
       throws CliException, LinkException, InterruptedException {
-    ClientTimeouts timeouts =
-        ClientTimeouts.DEFAULT
-            .withConnect(Ranges.positive("--connect-timeout", connectTimeout))
-            .withReply(Ranges.positive("--reply-timeout", replyTimeout));
+    ClientTimeouts timeouts = times.timeouts();
     if ((fullHandshakes || deviceCerts) && !tls.tls) {
       throw new IllegalArgumentException(
           "--full-handshakes and --device-certs are about TLS: add --tls");

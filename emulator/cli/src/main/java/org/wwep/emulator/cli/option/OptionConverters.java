@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wwep.emulator.fleet.ErrorBudget;
-import org.wwep.emulator.fleet.SourceAddresses;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.search.Shard;
 import org.wwep.hal.MacAddress;
@@ -17,7 +15,6 @@ import org.wwep.net.tls.TlsVersion;
 import org.wwep.protocol.DeviceId;
 import org.wwep.value.Durations;
 import picocli.CommandLine;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads what several commands take. */
 public final class OptionConverters {
@@ -37,8 +34,6 @@ public final class OptionConverters {
     register(command, Bounce.Profile.class, Bounce.Profile::parse);
     register(command, Rig.class, OptionConverters::rig);
     register(command, Shard.class, Shard::parse);
-    register(command, SourceAddresses.class, SourceAddresses::parse);
-    register(command, ErrorBudget.class, ErrorBudget::parse);
     register(command, Integer.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, int.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, Long.class, text -> number(text, Long.MIN_VALUE));
@@ -84,15 +79,7 @@ public final class OptionConverters {
   }
 
   private static <T> void register(CommandLine command, Class<T> type, Function<String, T> parser) {
-    command.registerConverter(
-        type,
-        text -> {
-          try {
-            return parser.apply(text);
-          } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-          }
-        });
+    command.registerConverter(type, new ArgumentConverter<>(parser));
   }
 
   /** Reads an address literal, IPv4 or IPv6; no name is looked up. */

@@ -1,16 +1,10 @@
 package org.wwep.emulator.cli.scenario;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import org.wwep.emulator.cli.option.ArgumentConverter;
 
 /** Reads where traces go. */
-final class OtlpArgument implements ITypeConverter<OtlpTarget> {
-  @Override
-  public OtlpTarget convert(String text) {
-    try {
-      return OtlpTarget.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
-    }
+final class OtlpArgument extends ArgumentConverter<OtlpTarget> {
+  OtlpArgument() {
+    super(OtlpTarget::parse);
   }
 }
