@@ -37,7 +37,7 @@ public final class Fleet implements AutoCloseable {
   public Fleet(FleetConfig config) {
     this.config = config;
     this.identity = new FleetIdentity(config.firstMac(), config.devices());
-    int threads = Math.min(config.threads(), config.shard().count(config.devices()));
+    int threads = Math.min(config.threads(), config.ownDevices());
     this.group =
         new MultiThreadIoEventLoopGroup(
             threads, new DefaultThreadFactory("wwep-fleet", true), config.transport().factory());
@@ -134,8 +134,8 @@ public final class Fleet implements AutoCloseable {
     Random random = new Random(config.seed());
     int[] positions = positions(random);
     List<InetAddress> sources = config.target().sources();
-    int first = config.shard().first(config.devices());
-    int count = config.shard().count(config.devices());
+    int first = config.firstDevice();
+    int count = config.ownDevices();
     for (int i = 0; i < config.devices(); i++) {
       int start = random.nextInt();
       if (i < first || i >= first + count) {

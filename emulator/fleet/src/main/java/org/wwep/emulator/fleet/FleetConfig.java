@@ -7,6 +7,7 @@ import org.wwep.device.Identity;
 import org.wwep.hal.MacAddress;
 import org.wwep.protocol.DeviceId;
 import org.wwep.value.Ranges;
+import org.wwep.value.Shard;
 
 /**
  * What a fleet does.
@@ -25,7 +26,7 @@ import org.wwep.value.Ranges;
 public record FleetConfig(
     FleetTarget target,
     int devices,
-    FleetShard shard,
+    Shard shard,
     MacAddress firstMac,
     PressModel model,
     Duration ramp,
@@ -42,7 +43,7 @@ public record FleetConfig(
   /** Checks the ranges. */
   public FleetConfig {
     Ranges.within("the number of devices", devices, 1, MOST_DEVICES);
-    Ranges.atLeast("the number of devices", devices, shard.of());
+    Ranges.atLeast("the number of devices", devices, shard.count());
     Ranges.notNegative("the ramp", ramp);
     Ranges.positive("the duration", duration);
     Ranges.within("the number of threads", threads, 1, MOST_THREADS);
@@ -54,6 +55,16 @@ public record FleetConfig(
       throw new IllegalArgumentException(
           "there are not %d MAC addresses from %s on".formatted(devices, firstMac));
     }
+  }
+
+  /** Returns the first of this process's devices. */
+  int firstDevice() {
+    return (int) ((long) (shard.index() - 1) * devices / shard.count());
+  }
+
+  /** Returns how many devices this process has. */
+  int ownDevices() {
+    return (int) ((long) shard.index() * devices / shard.count()) - firstDevice();
   }
 
   /** Returns it with another target. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.value.Shard;
 
 /** What a fleet did, as fields of JSON. */
 public final class FleetJson {
@@ -69,8 +70,8 @@ public final class FleetJson {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Map<String, Object> shard(FleetShard shard) {
-    return new JsonObject().with("index", shard.index()).with("of", shard.of()).fields();
+  private static Map<String, Object> shard(Shard shard) {
+    return new JsonObject().with("index", shard.index()).with("of", shard.count()).fields();
   }
 
   private static Map<String, Object> ids(IdCollisions ids) {

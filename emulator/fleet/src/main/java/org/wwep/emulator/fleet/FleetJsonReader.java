@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.protocol.DeviceId;
+import org.wwep.value.Ranges;
+import org.wwep.value.Shard;
 
 /** Reads what {@link FleetJson} wrote; what else there is in it is passed over. */
 public final class FleetJsonReader {
@@ -60,7 +62,9 @@ public final class FleetJsonReader {
         text("transport"),
         text("model"),
         wholeNumber("seed"),
-        new FleetShard(shard.integer("index"), shard.integer("of")),
+        new Shard(
+            shard.integer("index"),
+            Ranges.within("the number of shards", shard.integer("of"), 1, Shard.MOST)),
         collisions,
         Duration.ofNanos(number("planned-ns")),
         Duration.ofNanos(number("took-ns")),

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Shard;
 
 /**
  * The shards of a fleet, added up: counts and histograms are exactly those that one process would
@@ -31,7 +32,7 @@ public final class FleetMerge {
       first = shard;
     } else {
       same("devices", other.ids(), shard.ids(), IdCollisions::devices);
-      same("number of shards", other, shard, of -> of.shard().of());
+      same("number of shards", other, shard, of -> of.shard().count());
       same("seed", other, shard, FleetReport::seed);
       same("model", other, shard, FleetReport::model);
       same("duration", other, shard, FleetReport::planned);
@@ -52,7 +53,7 @@ public final class FleetMerge {
 
   /** Returns the shards that are missing, one line each. */
   public List<String> missing() {
-    int of = Objects.requireNonNull(first).shard().of();
+    int of = Objects.requireNonNull(first).shard().count();
     return IntStream.rangeClosed(1, of)
         .filter(index -> !shards.containsKey(index))
         .mapToObj(index -> "shard %d/%d is missing".formatted(index, of))
@@ -76,7 +77,7 @@ public final class FleetMerge {
         distinct(all, FleetReport::transport),
         any.model(),
         any.seed(),
-        FleetShard.WHOLE,
+        Shard.WHOLE,
         any.ids(),
         any.planned(),
         all.stream().map(FleetReport::took).max(Comparator.naturalOrder()).orElse(Duration.ZERO),

@@ -2,6 +2,7 @@ package org.wwep.emulator.fleet;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Shard;
 
 /**
  * What a fleet did, and what became of it.
@@ -28,7 +29,7 @@ public record FleetReport(
     String transport,
     String model,
     long seed,
-    FleetShard shard,
+    Shard shard,
     IdCollisions ids,
     Duration planned,
     Duration took,

@@ -77,7 +77,7 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
 
   /** Returns how many connections there may be at a time. */
   private static long connections(FleetConfig config) {
-    int devices = config.shard().count(config.devices());
+    int devices = config.ownDevices();
     if (config.model() instanceof PressModel.Open(double perSecond)
         && !config.target().keepAlive()) {
       Duration longest =
@@ -88,7 +88,7 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
               .plus(config.target().engines() == null ? Duration.ZERO : Tls.HANDSHAKE)
               .plus(config.target().timeouts().reply())
               .plus(LoopDeadlines.CLOSE);
-      double own = perSecond / config.shard().of();
+      double own = perSecond / config.shard().count();
       return (long) Math.min(devices, Math.ceil(own * longest.toMillis() / 1e3));
     }
     return devices;

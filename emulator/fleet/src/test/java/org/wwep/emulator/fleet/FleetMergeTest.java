@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.hal.MacAddress;
+import org.wwep.net.Endpoint;
+import org.wwep.value.Shard;
 
 /** Shards of a fleet, as they print themselves, added up. */
 class FleetMergeTest {
@@ -19,7 +21,7 @@ class FleetMergeTest {
   private static final IdCollisions IDS =
       new FleetIdentity(MacAddress.parse("02:00:00:00:00:01"), DEVICES).collisions();
 
-  private static FleetReport report(FleetShard shard, long seed, FleetCohort healthy) {
+  private static FleetReport report(Shard shard, long seed, FleetCohort healthy) {
     return new FleetReport(
         "127.0.0.1:27708",
         false,
@@ -59,18 +61,18 @@ class FleetMergeTest {
   }
 
   private static FleetReport printed(int index) {
-    return read(json(report(new FleetShard(index, 2), 7, cohort(index))));
+    return read(json(report(new Shard(index, 2), 7, cohort(index))));
   }
 
   @Test
   void what_is_printed_is_read_as_it_was() {
-    String line = json(report(new FleetShard(2, 2), 7, cohort(2)));
+    String line = json(report(new Shard(2, 2), 7, cohort(2)));
     assertThat(json(read(line))).isEqualTo(line);
   }
 
   @Test
   void a_seed_may_be_negative_and_a_count_may_not() {
-    String line = json(report(new FleetShard(1, 2), -5, cohort(1)));
+    String line = json(report(new Shard(1, 2), -5, cohort(1)));
     assertThat(json(read(line))).isEqualTo(line);
     assertThatThrownBy(() -> read(line.replace("\"presses\":10", "\"presses\":-10")))
         .hasMessageContaining("presses");
@@ -82,7 +84,7 @@ class FleetMergeTest {
   void a_time_that_no_press_took_is_no_time_that_was_kept() {
     FleetCohort none = new FleetCohort(4, new FleetTally(10, 0, 0, 0, 0), new LegHistograms());
     FleetBudget budget = new FleetBudget(ErrorBudget.parse("100%"), Duration.ofMillis(20));
-    assertThat(budget.violations(report(FleetShard.WHOLE, 7, none)))
+    assertThat(budget.violations(report(Shard.WHOLE, 7, none)))
         .contains("no press was acknowledged, so that the time of 99 % cannot be judged");
   }
 
@@ -115,9 +117,9 @@ class FleetMergeTest {
     FleetMerge merge = new FleetMerge();
     merge.add(printed(1));
     assertThatThrownBy(() -> merge.add(printed(1))).hasMessage("shard 1/2 is there already");
-    assertThatThrownBy(() -> merge.add(read(json(report(new FleetShard(2, 2), 8, cohort(2))))))
+    assertThatThrownBy(() -> merge.add(read(json(report(new Shard(2, 2), 8, cohort(2))))))
         .hasMessage("it is of another fleet: the seed was 7, and is 8");
-    assertThatThrownBy(() -> merge.add(read(json(report(new FleetShard(2, 3), 7, cohort(2))))))
+    assertThatThrownBy(() -> merge.add(read(json(report(new Shard(2, 3), 7, cohort(2))))))
         .hasMessage("it is of another fleet: the number of shards was 2, and is 3");
   }
 
@@ -135,7 +137,7 @@ class FleetMergeTest {
         "\"of\":2 | \"of\":0 | the number of shards is 1 to 1000000, was 0",
       })
   void what_is_no_report_is_refused_with_a_reason(String from, String to, String why) {
-    String line = json(report(new FleetShard(1, 2), 7, cohort(1)));
+    String line = json(report(new Shard(1, 2), 7, cohort(1)));
     assertThat(line).contains(from);
     assertThatThrownBy(() -> read(line.replaceFirst(java.util.regex.Pattern.quote(from), to)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -149,10 +151,24 @@ class FleetMergeTest {
   void shards_are_disjoint_and_together_the_whole() {
     int next = 0;
     for (int index = 1; index <= 7; index++) {
-      FleetShard shard = new FleetShard(index, 7);
-      assertThat(shard.first(100)).isEqualTo(next);
-      next += shard.count(100);
+      FleetConfig config = hundred(new Shard(index, 7));
+      assertThat(config.firstDevice()).isEqualTo(next);
+      next += config.ownDevices();
     }
     assertThat(next).isEqualTo(100);
+  }
+
+  private static FleetConfig hundred(Shard shard) {
+    return new FleetConfig(
+        FleetTarget.open(Endpoint.loopback(1)),
+        100,
+        shard,
+        MacAddress.parse("02:00:00:00:00:01"),
+        new PressModel.Open(1),
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        1,
+        1,
+        ClientTransport.NIO);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.Endpoint;
+import org.wwep.value.Shard;
 
 /** Identities, addresses, limits, budgets and histograms of a fleet. */
 class FleetPartsTest {
@@ -63,7 +64,7 @@ class FleetPartsTest {
     return new FleetConfig(
         FleetTarget.open(Endpoint.loopback(1)).withSources(sources),
         devices,
-        FleetShard.WHOLE,
+        Shard.WHOLE,
         FIRST,
         model,
         Duration.ZERO,

@@ -27,6 +27,7 @@ import org.wwep.hal.MacAddress;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
+import org.wwep.value.Shard;
 
 /** Many devices at servers that do as they should, and at some that do not. */
 @Timeout(120)
@@ -42,7 +43,7 @@ class FleetTest {
     return new FleetConfig(
         target,
         devices,
-        FleetShard.WHOLE,
+        Shard.WHOLE,
         FIRST,
         model,
         Duration.ZERO,
@@ -79,7 +80,7 @@ class FleetTest {
           new FleetConfig(
               FleetTarget.open(server.local().getFirst()).withTimeouts(PATIENT),
               20,
-              FleetShard.WHOLE,
+              Shard.WHOLE,
               FIRST,
               new PressModel.Open(200),
               Duration.ofMillis(100),
@@ -287,7 +288,7 @@ class FleetTest {
           new FleetConfig(
               FleetTarget.open(server.local()).withTimeouts(PATIENT),
               3,
-              FleetShard.WHOLE,
+              Shard.WHOLE,
               FIRST,
               new PressModel.Open(20),
               Duration.ZERO,

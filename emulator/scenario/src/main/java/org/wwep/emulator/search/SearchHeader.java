@@ -10,6 +10,7 @@ import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.emulator.json.JsonWriter;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.SometimesSpec;
+import org.wwep.value.Shard;
 
 /**
  * Which search a directory is of.

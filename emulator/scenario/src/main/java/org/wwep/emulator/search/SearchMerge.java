@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.wwep.value.Shard;
 
 /** Adds the shards of a search up; nothing is built or run, and no directory is changed. */
 public final class SearchMerge {

@@ -1,5 +1,7 @@
 package org.wwep.emulator.search;
 
+import org.wwep.value.Shard;
+
 /**
  * The seeds that one machine tries: every N-th of a row, beginning with the K-th.
  *

@@ -25,9 +25,9 @@ import org.wwep.emulator.search.SearchRecord;
 import org.wwep.emulator.search.SearchTally;
 import org.wwep.emulator.search.SeedSearch;
 import org.wwep.emulator.search.SeedSet;
-import org.wwep.emulator.search.Shard;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.value.Shard;
 
 /** Chaos over a client in C: right, and with one thing wrong. */
 @Tag("slow")

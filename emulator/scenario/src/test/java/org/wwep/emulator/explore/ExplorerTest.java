@@ -22,11 +22,11 @@ import org.wwep.emulator.search.SearchRecord;
 import org.wwep.emulator.search.SearchTally;
 import org.wwep.emulator.search.SeedSearch;
 import org.wwep.emulator.search.SeedSet;
-import org.wwep.emulator.search.Shard;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.value.Shard;
 
 /** The standard chaos, with right and with wrong firmware. */
 class ExplorerTest {

@@ -6,7 +6,7 @@ import org.wwep.emulator.search.SearchRecord;
 import org.wwep.emulator.search.SearchTally;
 import org.wwep.emulator.search.SeedSearch;
 import org.wwep.emulator.search.SeedSet;
-import org.wwep.emulator.search.Shard;
+import org.wwep.value.Shard;
 
 /** The lowest seed that breaks something, for tests that look for one. */
 public final class FirstFinding {

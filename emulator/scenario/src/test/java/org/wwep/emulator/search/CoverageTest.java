@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.timeline.Timeline;
 import org.wwep.emulator.timeline.TimelineEvent;
+import org.wwep.value.Shard;
 
 /** What a search says that it reached, and what it never did. */
 class CoverageTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wwep.value.Shard;
 
 /** A search that is kept: what may be gone on with, and what is refused. */
 class SearchDirectoryTest {

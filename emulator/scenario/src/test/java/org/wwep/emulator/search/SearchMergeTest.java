@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.report.SearchJson;
 import org.wwep.emulator.report.SearchJunit;
 import org.wwep.emulator.search.SearchSummary.Verdict;
+import org.wwep.value.Shard;
 
 /** Shards that are added up. */
 class SearchMergeTest {

@@ -20,6 +20,7 @@ import org.wwep.emulator.report.Browser;
 import org.wwep.emulator.report.FindingPages;
 import org.wwep.emulator.report.SearchReports;
 import org.wwep.emulator.report.SystemTool;
+import org.wwep.value.Shard;
 
 /** Somebody opens the page of a search, and from there the timeline of what it found. */
 @Tag("slow")

@@ -8,6 +8,7 @@ import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.value.Shard;
 
 /** Searches of a scenario in which one seed in ten breaks what always holds. */
 final class SearchRuns {

@@ -22,6 +22,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.search.SearchSummary.Verdict;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.value.Shard;
 
 /** A search that has to see something at least once. */
 class SometimesSearchTest {

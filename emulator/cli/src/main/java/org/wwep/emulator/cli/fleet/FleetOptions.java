@@ -5,13 +5,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fleet.ClientTransport;
 import org.wwep.emulator.fleet.FleetConfig;
-import org.wwep.emulator.fleet.FleetShard;
 import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.PressModel;
-import org.wwep.emulator.search.Shard;
 import org.wwep.hal.MacAddress;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
+import org.wwep.value.Shard;
 import picocli.CommandLine.Option;
 
 /** How many devices there are, and when they press. */
@@ -100,7 +99,7 @@ final class FleetOptions {
         transport());
   }
 
-  private FleetShard shard() {
+  private Shard shard() {
     if (!shard.isWhole() && seed == null) {
       throw new IllegalArgumentException(
           "--shard needs --seed, the same in all processes: it decides whose turn is when");
@@ -109,7 +108,7 @@ final class FleetOptions {
       throw new IllegalArgumentException(
           "--shard: %d devices are too few for %d shards".formatted(devices, shard.count()));
     }
-    return new FleetShard(shard.index(), shard.count());
+    return shard;
   }
 
   private Duration ramp() {

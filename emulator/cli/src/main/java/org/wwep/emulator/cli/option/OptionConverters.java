@@ -7,13 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wwep.emulator.scenario.Rig;
-import org.wwep.emulator.search.Shard;
 import org.wwep.hal.MacAddress;
 import org.wwep.hal.Pin;
 import org.wwep.hal.emulated.Bounce;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.protocol.DeviceId;
 import org.wwep.value.Durations;
+import org.wwep.value.Shard;
 import picocli.CommandLine;
 
 /** Reads what several commands take. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.search.Shard;
+import org.wwep.value.Shard;
 
 /**
  * The shard that a machine is given by what started it: a Slurm array, a CI system, Kubernetes.

@@ -37,9 +37,9 @@ import org.wwep.emulator.search.SearchSummary;
 import org.wwep.emulator.search.SearchTally;
 import org.wwep.emulator.search.SeedSearch;
 import org.wwep.emulator.search.SeedSet;
-import org.wwep.emulator.search.Shard;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.value.FileErrors;
+import org.wwep.value.Shard;
 
 /** What a control port works on, read and loaded as {@code run}, {@code lint} and others do. */
 final class CommandControlSource implements ControlSource {

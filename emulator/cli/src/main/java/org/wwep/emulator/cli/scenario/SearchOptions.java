@@ -10,9 +10,9 @@ import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SeedSet;
-import org.wwep.emulator.search.Shard;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
+import org.wwep.value.Shard;
 import picocli.CommandLine.Option;
 
 /** Which seeds are tried, for how long, and where what comes of them is kept. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wwep.emulator.search.Shard;
+import org.wwep.value.Shard;
 
 /** The shard that a machine is given by what started it. */
 class ShardEnvironmentTest {

@@ -1,10 +1,10 @@
-package org.wwep.emulator.search;
+package org.wwep.value;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of the parts in which a search is dealt out to machines.
+ * One of the parts in which work is dealt out to processes or machines, as {@code 3/8}.
  *
  * @param index which one, from 1
  * @param count how many there are
