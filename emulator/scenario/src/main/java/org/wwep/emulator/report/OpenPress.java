@@ -80,13 +80,7 @@ final class OpenPress {
 
   /** Returns what became of it. */
   PressSpan end(String device, String button, long at, End end) {
-    endAttempt(
-        at,
-        switch (end) {
-          case ACKNOWLEDGED, OPEN -> "";
-          case GIVEN_UP -> reply;
-          case LOST -> "lost with the power";
-        });
+    endAttempt(at, end.failure(reply));
     return new PressSpan(
         device, button, number, from, at, end, frame, reply, attempts, legs, tries);
   }

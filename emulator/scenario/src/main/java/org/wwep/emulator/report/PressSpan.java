@@ -53,6 +53,19 @@ record PressSpan(
     /** The run was over first. */
     OPEN;
 
+    /**
+     * Returns why the last attempt failed; empty if it did not, or the run was over first.
+     *
+     * @param reply what was heard last
+     */
+    String failure(String reply) {
+      return switch (this) {
+        case ACKNOWLEDGED, OPEN -> "";
+        case GIVEN_UP -> reply;
+        case LOST -> "lost with the power";
+      };
+    }
+
     /** Returns its name in traces, {@code given-up}. */
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -74,12 +74,7 @@ final class PressTrace {
   }
 
   private @Nullable String trouble() {
-    return switch (press.end()) {
-      case ACKNOWLEDGED -> "";
-      case GIVEN_UP -> press.reply();
-      case LOST -> "lost with the power";
-      case OPEN -> null;
-    };
+    return press.end() == End.OPEN ? null : press.end().failure(press.reply());
   }
 
   private void attempt(PressAttempt attempt, int number) {

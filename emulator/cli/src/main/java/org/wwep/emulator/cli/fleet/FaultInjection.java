@@ -3,7 +3,6 @@ package org.wwep.emulator.cli.fleet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.HostPort;
 import org.wwep.emulator.cli.option.HostRtosFactory;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -24,24 +23,16 @@ final class FaultInjection implements AutoCloseable {
   private static final String NAME = "fleet";
 
   private final FleetTarget target;
-  private final @Nullable HostRtos rtos;
-  private final @Nullable HostStack net;
-  private final @Nullable ProxyCollection proxies;
+  private final Runnable end;
 
-  private FaultInjection(
-      FleetTarget target,
-      @Nullable HostRtos rtos,
-      @Nullable HostStack net,
-      @Nullable ProxyCollection proxies) {
+  private FaultInjection(FleetTarget target, Runnable end) {
     this.target = target;
-    this.rtos = rtos;
-    this.net = net;
-    this.proxies = proxies;
+    this.end = end;
   }
 
   /** Returns one that injects nothing. */
   static FaultInjection none(FleetTarget target) {
-    return new FaultInjection(target, null, null, null);
+    return new FaultInjection(target, () -> {});
   }
 
   /** Starts a proxy in front of the target. */
@@ -50,7 +41,12 @@ final class FaultInjection implements AutoCloseable {
     HostRtos rtos = HostRtosFactory.host(seed, line -> ErrorOutput.line("wwep fleet: " + line));
     HostStack net = new HostStack();
     ProxyCollection proxies = new ProxyCollection(rtos, net, RogueServer.none(), seed, _ -> {});
-    FaultInjection made = new FaultInjection(target, rtos, net, proxies);
+    Runnable end =
+        () -> {
+          proxies.close();
+          net.close();
+          rtos.close();
+        };
     try {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", NAME);
@@ -59,10 +55,9 @@ final class FaultInjection implements AutoCloseable {
       HostPort listen =
           HostPort.parse(String.valueOf(proxies.create(fields, faults).get("listen")));
       Endpoint proxy = Endpoint.loopback(listen.port());
-      return new FaultInjection(
-          target.withFaulty(new FaultyPath(proxy, share)), rtos, net, proxies);
+      return new FaultInjection(target.withFaulty(new FaultyPath(proxy, share)), end);
     } catch (ApiException e) {
-      made.close();
+      end.run();
       throw new CliException(
           e.status() >= 500 ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
           "--fault: " + String.valueOf(e.getMessage()).replaceFirst("^bad request body: ", ""));
@@ -76,14 +71,6 @@ final class FaultInjection implements AutoCloseable {
 
   @Override
   public void close() {
-    if (proxies != null) {
-      proxies.close();
-    }
-    if (net != null) {
-      net.close();
-    }
-    if (rtos != null) {
-      rtos.close();
-    }
+    end.run();
   }
 }

@@ -1,7 +1,6 @@
 package org.wwep.emulator.scenario.command;
 
 import java.time.Duration;
-import java.util.List;
 import org.wwep.device.machine.State;
 import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Formats;
@@ -20,9 +19,6 @@ import org.wwep.emulator.scenario.yaml.ValueReaders;
  * @param state a label of {@link State}
  */
 public record ExpectStateCommand(String device, String state, Duration within) implements Command {
-  /** The labels of the firmware's states, in the order of the state machine. */
-  public static final List<String> STATES = StateLabels.ALL;
-
   static final CommandType TYPE =
       CommandType.of(
               "expect-state",
@@ -55,7 +51,9 @@ public record ExpectStateCommand(String device, String state, Duration within) i
   private static ExpectStateCommand read(MappingReader fields, CommandScope scope) {
     String device = scope.devices().client(fields);
     scope.devices().needsStates(fields, fields.at(), device, "'expect-state'");
-    String state = fields.required("state", STATES.getFirst(), ValueReaders.word("state", STATES));
+    String state =
+        fields.required(
+            "state", StateLabels.ALL.getFirst(), ValueReaders.word("state", StateLabels.ALL));
     Duration within =
         fields.has("within") ? scope.timeouts().timeout(fields, "within") : Duration.ZERO;
     return new ExpectStateCommand(device, state, within);

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.scenario.command.Commands;
-import org.wwep.emulator.scenario.command.ExpectStateCommand;
 
 class ReferencePageTest {
   private static final Path PAGE = Path.of("../../docs/reference/scenarios.md");
@@ -40,7 +39,7 @@ class ReferencePageTest {
     String page = Files.readString(PAGE);
     assertThat(Commands.keywords()).allMatch(command -> page.contains("`" + command + "`"));
     assertThat(FaultFormat.types()).allMatch(type -> page.contains("`" + type + "`"));
-    assertThat(ExpectStateCommand.STATES).allMatch(state -> page.contains("`" + state + "`"));
+    assertThat(StateLabels.ALL).allMatch(state -> page.contains("`" + state + "`"));
   }
 
   @Test

@@ -22,7 +22,6 @@ import org.wwep.device.machine.State;
 import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.run.ScenarioCommandsTest;
 import org.wwep.emulator.scenario.command.Commands;
-import org.wwep.emulator.scenario.command.ExpectStateCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -197,7 +196,7 @@ class SchemaTest {
   void names_from_closed_sets_are_the_same_in_both() {
     assertThat(enumeration("/$defs/fault-type")).containsExactlyElementsOf(FaultFormat.types());
     assertThat(enumeration("/$defs/state"))
-        .containsExactlyInAnyOrderElementsOf(ExpectStateCommand.STATES)
+        .containsExactlyInAnyOrderElementsOf(StateLabels.ALL)
         .hasSize((int) leaves(State.class));
   }
 
