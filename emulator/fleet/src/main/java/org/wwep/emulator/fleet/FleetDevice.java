@@ -4,10 +4,11 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device: its presses, one after another, and at the end a look at its register.
+ * One device: its presses, one after another, and at the end a look at its register, each over a
+ * connection to the server.
  *
- * <p>Each press writes the next number. A press that is due while another is under way waits; none
- * is merged with another. Owned by the thread of its loop.
+ * <p>A press that is due while another is under way waits; none is merged with another. Owned by
+ * the thread of its loop.
  */
 final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.Listener {
   /** What a device is about. */
@@ -22,18 +23,16 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   private final DeviceLoop loop;
   private final DeviceConnection connection;
-  private final RegisterLedger ledger;
   private final ReadBackCheck check;
+  private final PressTask presses;
+  private final ReadBackTask readBacks;
   private final ReplyMatcher reply = new ReplyMatcher();
   private final PressFrame frame;
   private final DevicePlan plan;
   private final LoopRecord record;
   private Phase phase = Phase.FREE;
-  private boolean reading;
-  private boolean judging;
-  private long round;
+  private DeviceTask task;
   private long pending;
-  private long intended;
   private long begun;
   private long asked;
 
@@ -42,8 +41,11 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     this.plan = plan;
     this.record = loop.record(plan.faulty());
     this.frame = new PressFrame(plan.identity());
-    this.ledger = new RegisterLedger(plan.start());
+    RegisterLedger ledger = new RegisterLedger(plan.start());
     this.check = new ReadBackCheck(ledger, plan.own());
+    this.presses = new PressTask(plan, loop, ledger, frame);
+    this.readBacks = new ReadBackTask(check, record.tally(), frame);
+    this.task = presses;
     this.connection = new DeviceConnection(loop.channels(), plan.index(), plan.source(), this);
   }
 
@@ -117,14 +119,8 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
 
   /** Presses. */
   void press(long now) {
-    reading = false;
-    judging = false;
-    record.tally().due();
-    begun = now;
-    intended = loop.intended(plan.position(), round++, now);
-    record.legs().record(Leg.LATENESS, now - intended);
-    frame.write(ledger.next());
-    connect();
+    presses.begin(now);
+    connect(presses, now);
   }
 
   /**
@@ -133,27 +129,23 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
    * @param judged whether what it has is judged; else it is but a rehearsal
    */
   void readBack(long now, boolean judged) {
-    reading = true;
-    judging = judged;
-    if (judged) {
-      if (plan.faulty()) {
-        connection.close(); // What it has goes through the faults.
-      }
-      check.begin();
+    if (judged && plan.faulty()) {
+      connection.close(); // What it has goes through the faults.
     }
-    begun = now;
-    frame.read();
-    connect();
+    readBacks.begin(judged);
+    connect(readBacks, now);
   }
 
-  private void connect() {
+  private void connect(DeviceTask next, long now) {
+    task = next;
+    begun = now;
     loop.begun();
     if (connection.isOpen()) {
       ask();
     } else {
       phase = Phase.CONNECTING;
       loop.deadlines().connecting.add(this, begun);
-      connection.open(plan.faulty() && !reading);
+      connection.open(task.isFaulty());
     }
   }
 
@@ -161,9 +153,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   public void connected() {
     if (phase == Phase.CONNECTING) {
       long now = System.nanoTime();
-      if (!reading) {
-        record.legs().record(Leg.CONNECT, now - begun);
-      }
+      task.connected(now - begun);
       asked = now;
       if (loop.channels().isSecure()) {
         phase = Phase.SECURING;
@@ -177,9 +167,7 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   @Override
   public void secured() {
     if (phase == Phase.SECURING) {
-      if (!reading) {
-        record.legs().record(Leg.TLS, System.nanoTime() - asked);
-      }
+      task.secured(System.nanoTime() - asked);
       ask();
     }
   }
@@ -198,8 +186,8 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
       record.tally().surplus();
       return;
     }
-    if (!reply.isBegun() && !reading) {
-      record.legs().record(Leg.FIRST_BYTE, System.nanoTime() - asked);
+    if (!reply.isBegun()) {
+      task.begun(System.nanoTime() - asked);
     }
     switch (reply.take(in, frame.bytes())) {
       case INCOMPLETE -> {}
@@ -207,27 +195,12 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
         if (in.isReadable()) {
           record.tally().surplus();
         }
-        if (judging) {
-          check.has(reply.value(), frame, record.tally());
-        } else if (!reading) {
-          acknowledged();
-        }
+        task.acknowledged(reply);
         finish();
       }
-      case DENIED -> {
-        if (judging) {
-          check.denied(frame, record.tally());
-        }
-        failed(PressFailure.DENIED, reply.text(in));
-      }
+      case DENIED -> failed(PressFailure.DENIED, reply.text(in));
       case WRONG -> failed(PressFailure.WRONG_REPLY, reply.text(in));
     }
-  }
-
-  private void acknowledged() {
-    ledger.acknowledge();
-    record.legs().record(Leg.WHOLE, System.nanoTime() - intended);
-    record.acknowledged();
   }
 
   /** The server has answered: it closes now, or leaves the connection for the next press. */
@@ -264,18 +237,8 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
   private void failed(PressFailure failure, String seen) {
     boolean sent = phase == Phase.ASKING;
     connection.close();
-    if (reading) {
-      if (judging) {
-        check.failed(failure.text(), record.tally());
-      }
-      rest();
-    } else {
-      record.failed(failure, seen);
-      if (sent && failure != PressFailure.DENIED) {
-        ledger.leaveOpen();
-      }
-      rest();
-    }
+    task.failed(failure, seen, sent);
+    rest();
   }
 
   private void rest() {
@@ -306,15 +269,8 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
     if (isFree()) {
       return;
     }
-    if (reading && phase != Phase.CLOSING) {
-      failed(PressFailure.NO_REPLY, "");
-      return;
-    }
-    if (phase == Phase.ASKING) {
-      ledger.leaveOpen();
-    }
     if (phase != Phase.CLOSING) {
-      record.tally().abandoned();
+      task.abandoned(phase == Phase.ASKING);
     }
     connection.close();
     rest();
