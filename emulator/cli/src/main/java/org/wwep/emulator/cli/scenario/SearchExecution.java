@@ -109,7 +109,13 @@ final class SearchExecution {
     Path kept = options.directory;
     boolean written = kept == null || report(FindingPages.folder(kept), summary, pages, "--resume");
     Path results = options.resultsDir;
-    return (results == null || report(results, summary, pages, "--results-dir")) && written;
+    if (results == null) {
+      return written;
+    }
+    // What was run for the first place is not run again for the second.
+    SearchReports.PageSource rest =
+        kept == null || !written ? pages : FindingPages.kept(List.of(kept));
+    return report(results, summary, rest, "--results-dir") && written;
   }
 
   private static boolean report(
