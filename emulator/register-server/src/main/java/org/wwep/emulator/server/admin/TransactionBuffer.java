@@ -24,6 +24,7 @@ final class TransactionBuffer implements Consumer<Transaction> {
       new AtomicReferenceArray<>(0);
 
   private final TransactionLog transactionLog;
+  private final int size;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -35,7 +36,13 @@ final class TransactionBuffer implements Consumer<Transaction> {
   private volatile long told;
 
   TransactionBuffer(TransactionLog transactionLog) {
+    this(transactionLog, KEPT);
+  }
+
+  /** With room for {@code size} transactions, a power of two. */
+  TransactionBuffer(TransactionLog transactionLog, int size) {
     this.transactionLog = transactionLog;
+    this.size = size;
   }
 
   @Override
@@ -58,8 +65,8 @@ final class TransactionBuffer implements Consumer<Transaction> {
     }
   }
 
-  private static int place(long number) {
-    return (int) (number & (KEPT - 1));
+  private int place(long number) {
+    return (int) (number & (size - 1));
   }
 
   /** Begins to follow, with what comes next. */
@@ -67,7 +74,7 @@ final class TransactionBuffer implements Consumer<Transaction> {
     lock.lock();
     try {
       if (followers++ == 0) {
-        kept = new AtomicReferenceArray<>(KEPT);
+        kept = new AtomicReferenceArray<>(size);
         end = transactionLog.listen(this);
       }
       return new Follower(kept, told);
@@ -108,7 +115,7 @@ final class TransactionBuffer implements Consumer<Transaction> {
         skip();
         Transaction transaction = ring.get(place(next));
         // Its place may have been taken while it was read.
-        if (told - next < KEPT) {
+        if (told - next < size) {
           next++;
           return transaction;
         }
@@ -118,8 +125,8 @@ final class TransactionBuffer implements Consumer<Transaction> {
     /** Leaves out what is kept no longer, and some more, so as not to be overtaken at once. */
     private void skip() {
       long behind = told - next;
-      if (behind >= KEPT) {
-        long left = behind - KEPT / 2;
+      if (behind >= size) {
+        long left = behind - size / 2;
         missed += left;
         next += left;
       }

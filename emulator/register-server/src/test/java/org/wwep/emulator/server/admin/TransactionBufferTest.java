@@ -24,15 +24,18 @@ class TransactionBufferTest {
   private static final Duration AT_ONCE = Duration.ZERO;
   private static final Duration LONG = Duration.ofSeconds(50);
 
-  private final TransactionBuffer ring =
-      new TransactionBuffer(new TransactionLog(InstantSource.system()));
+  private final TransactionLog log = new TransactionLog(InstantSource.system());
+  private final TransactionBuffer ring = new TransactionBuffer(log);
   private long number;
+
+  private Transaction transaction() {
+    return new Transaction(
+        ++number, Instant.EPOCH, Endpoint.loopback(1), "open", "", new ErrorReply("none"));
+  }
 
   private void tell(int count) {
     for (int i = 0; i < count; i++) {
-      ring.accept(
-          new Transaction(
-              ++number, Instant.EPOCH, Endpoint.loopback(1), "open", "", new ErrorReply("none")));
+      ring.accept(transaction());
     }
   }
 
@@ -72,6 +75,40 @@ class TransactionBufferTest {
       assertThat(had).hasSizeGreaterThanOrEqualTo(TransactionBuffer.KEPT / 2);
       assertThat(follower.takeMissed()).isZero();
     }
+  }
+
+  @Test
+  void one_that_is_overtaken_while_it_reads_has_each_in_its_place() throws Exception {
+    // Made beforehand, and told to a ring that is small: whoever tells comes round again and again.
+    List<Transaction> all = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      all.add(transaction());
+    }
+    TransactionBuffer small = new TransactionBuffer(log, 2);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      // More than there are processors, so that some are stopped between the look and the read.
+      List<Future<?>> readers = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        Follower follower = small.follow();
+        readers.add(threads.submit(() -> expectAll(follower, all.size())));
+      }
+      all.forEach(small);
+      for (Future<?> reader : readers) {
+        reader.get();
+      }
+    }
+  }
+
+  /** Reads up to the last; each has the number that comes next, those counted that were missed. */
+  private static Void expectAll(Follower follower, long count) throws InterruptedException {
+    try (follower) {
+      for (long last = 0; last < count; ) {
+        long next = next(follower);
+        assertThat(next).isEqualTo(last + 1 + follower.takeMissed());
+        last = next;
+      }
+    }
+    return null;
   }
 
   @Test
