@@ -1,7 +1,9 @@
 package org.wwep.emulator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wwep.emulator.cli.terminal.LineWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -154,9 +157,17 @@ class UsageTest {
   @MethodSource("mistakes")
   void a_mistake_is_one_line_that_says_what_was_expected(String words, String expected) {
     StringWriter err = new StringWriter();
-    CommandLine command =
-        Wwep.commandLine(Path.of(""), words.split(" ")).setErr(new PrintWriter(err, true));
-    int exitCode = command.execute(words.split(" "));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exitCode;
+    LineWriter.redirect(out);
+    try {
+      CommandLine command =
+          Wwep.commandLine(Path.of(""), words.split(" ")).setErr(new PrintWriter(err, true));
+      exitCode = command.execute(words.split(" "));
+    } finally {
+      LineWriter.redirect(null);
+    }
+    assertThat(out.toString(UTF_8)).as("what it says before it sees the mistake").isEmpty();
     assertThat(err.toString().strip().lines())
         .as(err.toString())
         .last()

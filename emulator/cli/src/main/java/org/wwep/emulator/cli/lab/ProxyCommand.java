@@ -124,8 +124,8 @@ public final class ProxyCommand implements Callable<Integer> {
         ShutdownHook signal = new ShutdownHook(() -> stop(api, proxyCollection, out))) {
       err("seed " + chosen);
       warn();
-      out.line("listening " + api.local() + " api");
       populate(proxyCollection, specs);
+      out.line("listening " + api.local() + " api");
       ServiceWatchdog.start(
           "listening " + api.local() + " api, " + proxyCollection.count() + " proxies",
           () -> proxyCollection.count() >= 0);
