@@ -104,10 +104,10 @@ java_for() {
   # The simulation runs its tasks on one thread, for which it needs a look into java.lang.
   # shellcheck disable=SC2086 # a list of options
   $replaces "$java_home/bin/java" -XX:+UseSerialGC $options --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
-    -cp "${library:+$library:}$classes/*" org.wwep.emulator.cli.Wwep "$@"
+    -cp "${library:-$classes/*}" org.wwep.emulator.cli.Wwep "$@"
 }
 
-# Sets archive to the options for a quick start, and library to what stands before all jars then, from what an earlier start has left.
+# Sets archive to the options for a quick start, and library to what stands in place of all jars then, from what an earlier start has left.
 # The first device of this Java and these jars makes it, or 'wwep warm-up', which takes some seconds once. WWEP_AOT=off does without.
 quick_start() { # LIB COMMAND
   [ "${WWEP_AOT:-on}" != off ] || return 0
@@ -145,13 +145,11 @@ tell_warm_up() {
   exit 0
 }
 
-# Makes what a quick start needs: prepare LIB. The cache holds no classes of Java 5, so the library of the command line is converted first.
+# Makes what a quick start needs: prepare LIB. The cache holds no class of Java 5 or of a signed jar, so all jars are made one without first.
 prepare() {
-  if java_for "$1" -XX:TieredStopAtLevel=1 -- warm-up --library "$cache/$key.jar.$$" </dev/null >/dev/null 2>&1; then
-    mv -f "$cache/$key.jar.$$" "$cache/$key.jar" 2>/dev/null && library=$cache/$key.jar
-  fi
-  # Linked ahead of time, every class in it would be brought up at each start, used or not, with what it hangs on in signed jars.
-  if java_for "$1" -XX:TieredStopAtLevel=1 -XX:-AOTClassLinking "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
+  if java_for "$1" -XX:TieredStopAtLevel=1 -- warm-up --library "$cache/$key.jar.$$" </dev/null >/dev/null 2>&1 &&
+    mv -f "$cache/$key.jar.$$" "$cache/$key.jar" 2>/dev/null && library=$cache/$key.jar &&
+    java_for "$1" -XX:TieredStopAtLevel=1 -XX:+AOTClassLinking "-XX:AOTCacheOutput=$kept.$$" -- warm-up </dev/null >/dev/null 2>&1 && [ -s "$kept.$$" ]; then
     mv -f "$kept.$$" "$kept" 2>/dev/null
   else
     rm -f "$kept.$$" "$cache/$key.jar.$$" "$cache/$key.jar"
@@ -194,6 +192,11 @@ start() {
       [ "$many" -lt 2 ] || quick=
       ;;
   esac
+
+  # Java tells of standard input and output together only.
+  if [ ! -t 0 ] || [ ! -t 2 ]; then
+    WWEP_JVM="${WWEP_JVM:-} -Dwwep.keys=none"
+  fi
 
   replaces=exec
   # shellcheck disable=SC2086 # lists of options

@@ -1,15 +1,14 @@
 package org.wwep.emulator.cli;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Boards;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,13 +33,16 @@ final class WarmUpCommand implements Callable<Integer> {
   @Option(
       names = "--library",
       paramLabel = "FILE",
-      description = "Write the library of the command line to this jar, as a quick start holds it.")
+      description = "Write all jars of the class path as one, for a quick start.")
   @Nullable Path library;
 
   @Override
   public Integer call() throws IOException {
     if (library != null) {
-      ClassVersionConverter.convert(jar(CommandLine.class), library);
+      QuickStartLibrary.write(
+          jars(),
+          library,
+          QuickStartLibrary.opensSigned(System.getProperty("java.runtime.name", "")));
       return 0;
     }
     Boards.installed().warmUp();
@@ -56,7 +58,8 @@ final class WarmUpCommand implements Callable<Integer> {
           return code;
         }
       }
-      // Nobody listens there, which is told in a line.
+      // A device whose input has ended; then, as nobody listens there, a line that tells so.
+      execute(List.of("device", "--hal=emulated", "--server-address", "127.0.0.1"));
       execute(List.of("send", "127.0.0.1:1", "W0FAC050001"));
       execute(List.of("read", "127.0.0.1:1", "0FAC", "05"));
       return 0;
@@ -65,12 +68,10 @@ final class WarmUpCommand implements Callable<Integer> {
     }
   }
 
-  private static Path jar(Class<?> type) throws IOException {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      throw new IOException(type.getName() + " is in no jar");
-    }
-    return Path.of(URI.create(source.getLocation().toString()));
+  private static List<Path> jars() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
   }
 
   private static int execute(List<String> words) {

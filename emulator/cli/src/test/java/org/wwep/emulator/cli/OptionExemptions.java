@@ -31,7 +31,7 @@ final class OptionExemptions {
       }
     }
     // Without it there are two demonstrations, which never take equally long.
-    BY_NAME.put("warm-up --library", new Elsewhere("ClassVersionConverterTest", "\"--library\""));
+    BY_NAME.put("warm-up --library", new Elsewhere("FirstUseTest", " --library "));
     // The three styles say the same; that each presses is the test's.
     BY_NAME.put("device --api", new Elsewhere("TlsIT", "\"--api\""));
     // These are seen after a flash was written, or on a page.

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class Terminals {
   private Terminals() {}
 
+  /** What the start script says where no keys can be read; without it a shell is asked. */
+  private static final String KEYS = "wwep.keys";
+
   /** Returns whether keys can be read: standard input is a terminal, and one output at least. */
   public static boolean hasKeys() {
-    return interactive() != null || is("test -t 0 && test -t 2");
+    return interactive() != null
+        || !"none".equals(System.getProperty(KEYS)) && is("test -t 0 && test -t 2");
   }
 
   /** Java tells of input and output together only. */
