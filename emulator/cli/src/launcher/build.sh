@@ -56,9 +56,6 @@ build() {
     exit 3
   fi
   announce
-  # What is fetched as it is was checked by its own build; what is changed here is checked.
-  checks=
-  [ -e "$stamp" ] || checks=-Dcompiler.checks=off
   log=$(mktemp "${TMPDIR:-/tmp}/wwep-build.XXXXXX") || exit 3
   progress=
   # Maven stays in the foreground, so Ctrl-C ends it, and then this.
@@ -68,7 +65,7 @@ build() {
     show_progress "$log" &
     progress=$!
   fi
-  (cd "$here" && JAVA_HOME=$java_home ./mvnw -B -pl emulator/cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true ${checks:+"$checks"} package) >"$log" 2>&1
+  (cd "$here" && JAVA_HOME=$java_home ./mvnw -B -pl emulator/cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) >"$log" 2>&1
   ended=$?
   end_progress
   trap - INT TERM

@@ -226,21 +226,6 @@ class FirstUseTest {
   }
 
   @Test
-  void only_the_first_build_does_without_the_checks_of_defects() throws Exception {
-    Path maven = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\necho \"$*\" >>words\n");
-    assertThat(maven.toFile().setExecutable(true)).isTrue();
-    Path javac = Files.createDirectories(folder.resolve("jdk/bin")).resolve("javac");
-    assertThat(Files.writeString(javac, "").toFile().setExecutable(true)).isTrue();
-    String twice = "here=%1$s java_home=%1$s/jdk stamp=%1$s/built; build; build".formatted(folder);
-    assertThat(shell("src/launcher/build.sh", twice))
-        .contains("since this is the first use", "since the sources changed");
-    assertThat(Files.readAllLines(folder.resolve("words")))
-        .satisfiesExactly(
-            first -> assertThat(first).contains(" -Dcompiler.checks=off "),
-            second -> assertThat(second).doesNotContain("compiler.checks"));
-  }
-
-  @Test
   void too_few_open_files_are_told_before_java_fails_for_want_of_them() throws Exception {
     assertThat(shell("src/dist/lib/start.sh", "ulimit -n 40; need_files; echo started"))
         .isEqualTo(
