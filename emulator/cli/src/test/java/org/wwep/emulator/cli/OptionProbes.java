@@ -99,11 +99,14 @@ final class OptionProbes {
     added("explore", "{dir}/never.yaml --seeds 4 --jobs 1", "--keep-going", "");
     added("explore", chaos + " --seeds 2", "--resume", "{dir}/left/search");
     added("explore", chaos + " --seeds 2", "--results-dir", "{dir}/left/results");
+    added("explore", chaos + " --seeds 64", "--guided", "");
+    added("explore", chaos + " --seeds 2 --guided", "--corpus", "{dir}/corpus");
     added("explore", chaos + " --seeds 2", "--json", "");
     added("explore merge", "{dir}/explored", "--json", "");
     added("explore merge", "{dir}/explored", "--junit-xml", "{dir}/left/explored.xml");
     added("explore merge", "{dir}/explored", "--results-dir", "{dir}/left/results");
     probe("explore", "--seed", chaos + " --seeds 2", chaos + " --seed 5");
+    probe("explore", "--plan", chaos + " --seeds 2", chaos + " --plan {dir}/corpus/1.plan");
     probe("explore", "--only", chaos + " --seed 5", chaos + " --seed 5 --only p1");
     probe("explore", "--order", chaos + " --seed 5", chaos + " --seed 5 --order in-order");
     added("explore", chaos + " --seed 5", "--json", "");

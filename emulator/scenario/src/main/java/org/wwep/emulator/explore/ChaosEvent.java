@@ -14,9 +14,17 @@ public sealed interface ChaosEvent {
   /** Returns when it begins, since the devices came to rest. */
   Duration at();
 
+  /** Returns the same by another name, beginning at another time. */
+  ChaosEvent with(String otherId, Duration otherAt);
+
   /** A button is pressed. */
   record Press(String id, Duration at, String device, String button, Duration hold, Bounce bounce)
       implements ChaosEvent {
+    @Override
+    public Press with(String otherId, Duration otherAt) {
+      return new Press(otherId, otherAt, device, button, hold, bounce);
+    }
+
     @Override
     public String toString() {
       return "%s press %s of %s for %d ms @ %ss"
@@ -27,6 +35,11 @@ public sealed interface ChaosEvent {
   /** A fault is in place for a while. */
   record FaultWindow(String id, Duration at, Duration length, FaultSpec spec)
       implements ChaosEvent {
+    @Override
+    public FaultWindow with(String otherId, Duration otherAt) {
+      return new FaultWindow(otherId, otherAt, length, spec.withName(otherId));
+    }
+
     @Override
     public String toString() {
       return "%s fault %s %s for %d ms @ %ss"

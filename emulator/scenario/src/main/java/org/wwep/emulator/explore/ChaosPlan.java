@@ -28,7 +28,9 @@ public record ChaosPlan(List<ChaosEvent> items) {
   private static final long MILLI = 1_000_000L;
 
   /** Longer than any profile bounces and any usual debounce window. */
-  private static final int SHORTEST_MILLIS = 15;
+  public static final Duration SHORTEST = Duration.ofMillis(15);
+
+  private static final int SHORTEST_MILLIS = (int) SHORTEST.toMillis();
 
   private static final int LONGEST_MILLIS = 60;
 
@@ -60,19 +62,21 @@ public record ChaosPlan(List<ChaosEvent> items) {
               ? random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS) * MILLI
               : SHORTEST_MILLIS * MILLI + random.nextLong(Math.max(1, most));
       at += pause;
-      Duration hold = Duration.ofNanos(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS) * MILLI);
-      String button =
-          device.board().buttons().get(random.nextInt(device.board().buttons().size())).id();
-      items.add(
-          new ChaosEvent.Press(
-              "p" + (items.size() + 1),
-              Duration.ofNanos(at),
-              device.id(),
-              button,
-              hold,
-              bounce(chaos.bounce(), random.nextLong())));
-      at += hold.toNanos();
+      ChaosEvent.Press press =
+          press("p" + (items.size() + 1), Duration.ofNanos(at), device, chaos, random);
+      items.add(press);
+      at += press.hold().toNanos();
     }
+  }
+
+  /** Draws how a button of a device is pressed at some time. */
+  public static ChaosEvent.Press press(
+      String id, Duration at, DeviceSpec device, Chaos chaos, SimRandom random) {
+    Duration hold = Duration.ofNanos(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS) * MILLI);
+    String button =
+        device.board().buttons().get(random.nextInt(device.board().buttons().size())).id();
+    return new ChaosEvent.Press(
+        id, at, device.id(), button, hold, bounce(chaos.bounce(), random.nextLong()));
   }
 
   private static Bounce bounce(BounceSpec bounceSpec, long seed) {

@@ -31,9 +31,14 @@ public final class Explorer {
    *
    * @param seed the seed
    * @param violation what broke, in the smallest case
-   * @param plan the smallest case
+   * @param chaosCase the smallest case
    */
-  public record Finding(long seed, Violation violation, ChaosPlan plan) {}
+  public record Finding(long seed, Violation violation, ChaosCase chaosCase) {
+    /** Returns the presses and faults of the smallest case. */
+    public ChaosPlan plan() {
+      return chaosCase.plan();
+    }
+  }
 
   /**
    * Explores a scenario.
@@ -63,6 +68,16 @@ public final class Explorer {
     this.schedule = schedule;
   }
 
+  /** Returns what plans are drawn from. */
+  public Chaos chaos() {
+    return chaos;
+  }
+
+  /** Returns the order of tasks where a case does not decide it. */
+  public Schedule schedule() {
+    return schedule;
+  }
+
   /** Returns what is explored. */
   public Scenario scenario() {
     return scenario;
@@ -75,18 +90,27 @@ public final class Explorer {
    * @throws IllegalArgumentException if the seed draws no such item
    */
   public SeedRun replay(long seed, @Nullable List<String> only) throws InterruptedException {
-    ChaosPlan chaosPlan = plan(seed);
+    return run(only(new ChaosCase(seed, plan(seed)), only));
+  }
+
+  /**
+   * Returns a case with these items only.
+   *
+   * @param only their ids, or {@value #NOTHING} for none; null for all
+   * @throws IllegalArgumentException if it has no such item
+   */
+  public static ChaosCase only(ChaosCase whole, @Nullable List<String> only) {
     if (only == null) {
-      return run(seed, chaosPlan);
+      return whole;
     }
     for (String id : only) {
-      if (!id.equals(NOTHING) && !chaosPlan.ids().contains(id)) {
+      if (!id.equals(NOTHING) && !whole.ids().contains(id)) {
         throw new IllegalArgumentException(
             "seed %d draws no '%s': it draws %s"
-                .formatted(seed, id, String.join(", ", chaosPlan.ids())));
+                .formatted(whole.seed(), id, String.join(", ", whole.ids())));
       }
     }
-    return run(seed, chaosPlan.only(only));
+    return whole.only(only);
   }
 
   /** Returns what a seed gives. */
@@ -96,7 +120,12 @@ public final class Explorer {
 
   /** Runs a plan with what else the seed decides. */
   public SeedRun run(long seed, ChaosPlan chaosPlan) throws InterruptedException {
-    return SeedRun.run(scenario, chaos, firmware, schedule, seed, chaosPlan);
+    return run(new ChaosCase(seed, chaosPlan));
+  }
+
+  /** Runs a case. */
+  public SeedRun run(ChaosCase chaosCase) throws InterruptedException {
+    return SeedRun.run(scenario, chaos, firmware, schedule, chaosCase);
   }
 
   /**
@@ -105,8 +134,17 @@ public final class Explorer {
    * @param first what it broke
    */
   public Finding shrunk(long seed, Violation first) throws InterruptedException {
-    ChaosPlan whole = plan(seed);
-    Violation second = violation(seed, whole);
+    return shrunk(seed, new ChaosCase(seed, plan(seed)), first);
+  }
+
+  /**
+   * Shrinks a case that failed.
+   *
+   * @param seed the seed that it counts as
+   * @param first what it broke
+   */
+  public Finding shrunk(long seed, ChaosCase whole, Violation first) throws InterruptedException {
+    Violation second = run(whole).violation();
     if (second == null) {
       throw new IllegalStateException(
           "seed %d failed once and not again; it had said: %s".formatted(seed, first));
@@ -116,16 +154,11 @@ public final class Explorer {
         Shrinker.shrink(
             whole.ids(),
             ids -> {
-              Violation still = violation(seed, whole.only(ids));
+              Violation still = run(whole.only(ids)).violation();
               return still != null && still.isSameAs(first);
             });
-    ChaosPlan smallest = whole.only(kept);
-    Violation shown = violation(seed, smallest);
+    ChaosCase smallest = whole.only(kept);
+    Violation shown = run(smallest).violation();
     return new Finding(seed, shown == null ? first : shown, smallest);
-  }
-
-  private @Nullable Violation violation(long seed, ChaosPlan chaosPlan)
-      throws InterruptedException {
-    return run(seed, chaosPlan).violation();
   }
 }

@@ -11,13 +11,13 @@ import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.sim.SimRandom;
 
 /** Gives a fault of a scenario's chaos the values that the scenario leaves to the seed. */
-final class FaultSampler {
+public final class FaultSampler {
   private static final int FRAME = 11;
 
   private FaultSampler() {}
 
   /** Draws what is left out; whatever the scenario gives, stands. */
-  static FaultSpec draw(FaultEntry entry, SimRandom random) {
+  public static FaultSpec draw(FaultEntry entry, SimRandom random) {
     Map<String, Object> attributes = drawn(entry.type(), random);
     Direction direction =
         entry.type().equals("tls") || random.nextBoolean()

@@ -2,6 +2,7 @@ package org.wwep.emulator.explore;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
@@ -34,6 +35,7 @@ import org.wwep.rtos.Rtos;
  * @param acknowledged how many presses were acknowledged
  * @param begin when the devices had come to rest and the plan began, since the world did
  * @param sometimes which entries of the scenario's {@code sometimes} were seen, by their labels
+ * @param races the draws at which two tasks raced, which a case's turns can decide otherwise
  * @param timeline all that happened
  */
 public record SeedRun(
@@ -41,29 +43,33 @@ public record SeedRun(
     int acknowledged,
     Duration begin,
     Map<String, Boolean> sometimes,
+    List<Long> races,
     Timeline timeline) {
   private static final Duration BOOT = Duration.ofSeconds(30);
 
   /** Longer than any timer that may still be planned when all is closed. */
   private static final Duration AFTERMATH = Duration.ofHours(1);
 
-  /** Runs a plan. */
+  /**
+   * Runs a case.
+   *
+   * @throws IllegalArgumentException if it decides turns that the schedule does not have
+   */
   public static SeedRun run(
       Scenario scenario,
       Chaos chaos,
       FirmwareSelector firmware,
       Schedule schedule,
-      long seed,
-      ChaosPlan chaosPlan)
+      ChaosCase chaosCase)
       throws InterruptedException {
     VirtualWorld world =
         new VirtualWorld(
-            seed,
-            schedule,
+            chaosCase.seed(),
+            schedule.withTurns(chaosCase.turns()),
             LinkProfile.WIFI,
             scenario.server().name(),
             scenario.server().address());
-    ChaosScript chaosScript = new ChaosScript(world, scenario, chaos, firmware, chaosPlan);
+    ChaosScript chaosScript = new ChaosScript(world, scenario, chaos, firmware, chaosCase.plan());
     Violation broken = chaosScript.broken();
     Invariants invariants = chaosScript.invariants;
     return new SeedRun(
@@ -71,6 +77,7 @@ public record SeedRun(
         invariants == null ? 0 : invariants.acknowledged(),
         Duration.ofNanos(chaosScript.begin),
         SometimesCheck.of(scenario, world.timeline()),
+        world.sim().races(),
         world.timeline());
   }
 
@@ -78,8 +85,8 @@ public record SeedRun(
   public static SeedRun run(
       Scenario scenario, Chaos chaos, FirmwareSelector firmware, Schedule schedule, long seed)
       throws InterruptedException {
-    return run(
-        scenario, chaos, firmware, schedule, seed, ChaosPlan.draw(scenario, chaos, new Seed(seed)));
+    ChaosPlan plan = ChaosPlan.draw(scenario, chaos, new Seed(seed));
+    return run(scenario, chaos, firmware, schedule, new ChaosCase(seed, plan));
   }
 
   /** The world's script. */

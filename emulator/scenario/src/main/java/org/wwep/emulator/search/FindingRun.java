@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.explore.ChaosCase;
 import org.wwep.emulator.explore.ChaosEvent;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
@@ -49,15 +50,16 @@ public final class FindingRun {
    */
   public static RunResult of(Explorer explorer, SearchHeader header, SearchFinding finding)
       throws InterruptedException {
-    SeedRun run = explorer.replay(finding.seed(), List.of(finding.only().split(",")));
-    List<ChaosEvent> events = explorer.plan(finding.seed()).only(finding.items()).items();
+    ChaosCase smallest = finding.chaosCase(explorer);
+    SeedRun run = explorer.run(smallest);
+    List<ChaosEvent> events = smallest.plan().items();
     Scenario scenario = explorer.scenario();
     Violation violation = Objects.requireNonNullElse(run.violation(), finding.violation());
     FindingRun replay = new FindingRun(scenario, run.begin(), violation);
     return new RunResult(
         scenario,
         Rig.SIM,
-        finding.seed(),
+        smallest.seed(),
         1,
         RunResult.Verdict.FAILED,
         replay.steps(events),

@@ -39,8 +39,10 @@ public final class SearchDigest {
    * Returns the digest of a scenario, of the files that it names, and of its firmware.
    *
    * @param classPath folders and jars of firmware in Java
+   * @param corpus plans that the search begins with
    */
-  public static String of(Scenario scenario, List<Path> classPath) throws IOException {
+  public static String of(Scenario scenario, List<Path> classPath, List<Path> corpus)
+      throws IOException {
     SearchDigest digest = new SearchDigest();
     digest.file("scenario", Path.of(scenario.file()));
     ServerSpec.Tls serverTls = scenario.server().tls();
@@ -69,6 +71,9 @@ public final class SearchDigest {
     }
     for (Path place : classPath) {
       digest.tree(place, Integer.MAX_VALUE, "");
+    }
+    for (Path plan : corpus) {
+      digest.file("plan", plan);
     }
     return HexFormat.of().formatHex(digest.digest.digest());
   }

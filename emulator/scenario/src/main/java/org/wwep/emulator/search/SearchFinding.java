@@ -1,7 +1,10 @@
 package org.wwep.emulator.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.wwep.emulator.explore.CaseText;
+import org.wwep.emulator.explore.ChaosCase;
 import org.wwep.emulator.explore.ChaosEvent;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.fault.Direction;
@@ -16,25 +19,55 @@ import org.wwep.emulator.invariant.Violation;
  * @param violation what broke, in the smallest case
  * @param items the ids of the smallest case; none if it takes neither presses nor faults
  * @param plan the smallest case, a line each
+ * @param text the smallest case as {@code --plan} takes it; empty if the seed and the ids say it
+ *     all
  * @param cause what it takes without its numbers: seeds that share it are shown once
  */
 public record SearchFinding(
-    long seed, Violation violation, List<String> items, List<String> plan, String cause) {
+    long seed,
+    Violation violation,
+    List<String> items,
+    List<String> plan,
+    String text,
+    String cause) {
   /** Copies the lists. */
   public SearchFinding {
     items = List.copyOf(items);
     plan = List.copyOf(plan);
   }
 
-  /** Makes one of what was found. */
+  /** Makes one of what a seed's own plan found. */
   static SearchFinding of(Explorer.Finding finding) {
+    return of(finding, "");
+  }
+
+  /** Makes one of what a case found, whatever it is made of. */
+  static SearchFinding ofCase(Explorer.Finding finding) {
+    return of(finding, CaseText.write(finding.chaosCase()));
+  }
+
+  private static SearchFinding of(Explorer.Finding finding, String text) {
     List<ChaosEvent> events = finding.plan().items();
+    List<String> plan = new ArrayList<>(events.stream().map(ChaosEvent::toString).toList());
+    finding
+        .chaosCase()
+        .turns()
+        .forEach(
+            (draw, nanos) -> plan.add("task woken %d runs after %d ns".formatted(draw, nanos)));
     return new SearchFinding(
         finding.seed(),
         finding.violation(),
-        finding.plan().ids(),
-        events.stream().map(ChaosEvent::toString).toList(),
+        finding.chaosCase().ids(),
+        plan,
+        text,
         cause(finding.violation(), events));
+  }
+
+  /** Returns the smallest case. */
+  public ChaosCase chaosCase(Explorer explorer) {
+    return text.isEmpty()
+        ? new ChaosCase(seed, explorer.plan(seed).only(items))
+        : CaseText.read(text, explorer.scenario());
   }
 
   /** Returns the ids as {@code --only} takes them. */

@@ -23,7 +23,8 @@ import org.wwep.value.Shard;
  * @param keepGoing whether it goes on after a finding
  * @param links the kinds of links that its clients have
  * @param sometimes the labels of what has to be seen at least once
- * @param again the command that runs a finding again, with {@link #SEED} and {@link #ITEMS}
+ * @param again the command that runs a finding again, with {@link #SEED} and {@link #ITEMS}, or
+ *     {@link #PLAN}
  * @param onward the command that begins the search and goes on with it, with {@link #DIRECTORY}
  */
 public record SearchHeader(
@@ -42,6 +43,9 @@ public record SearchHeader(
 
   /** What stands for the ids of a finding's plan in that command. */
   public static final String ITEMS = "{items}";
+
+  /** What stands for a finding's case in that command. */
+  public static final String PLAN = "{plan}";
 
   /** What stands for the directory in the command that goes on. */
   public static final String DIRECTORY = "{directory}";
@@ -79,7 +83,10 @@ public record SearchHeader(
 
   /** Returns the command that runs a finding again. */
   public String again(SearchFinding finding) {
-    return again.replace(SEED, Long.toString(finding.seed())).replace(ITEMS, finding.only());
+    return again
+        .replace(SEED, Long.toString(finding.seed()))
+        .replace(ITEMS, finding.only())
+        .replace(PLAN, "'" + finding.text() + "'");
   }
 
   /** Returns what makes the other another search than this: what, this one's, the other's. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.explore.ChaosCase;
 import org.wwep.emulator.explore.ChaosEvent;
 import org.wwep.emulator.explore.ChaosPlan;
 import org.wwep.emulator.explore.Explorer;
@@ -24,7 +25,7 @@ import org.wwep.emulator.invariant.Violation;
  * with the first finding that is the lowest seed that fails, whatever the number of threads. What
  * the record has already is not tried again. Owned by the thread that runs it.
  */
-public final class SeedSearch {
+public final class SeedSearch implements CaseSearch {
   private static final long CHUNK = 1024;
 
   /** How much work may be lost, at most, if the process is killed. */
@@ -67,22 +68,22 @@ public final class SeedSearch {
     return (seed - seeds.seed(0)) / seeds.shard().count();
   }
 
-  /** Returns how many seeds have been tried, those of earlier goes included; from any thread. */
+  @Override
   public long done() {
     return done.get();
   }
 
-  /** Has the search end when the seeds that are being tried have been; from any thread. */
+  @Override
   public void stop() {
     stopped = true;
   }
 
-  /** Returns whether it was told to stop; from any thread. */
+  @Override
   public boolean isStopped() {
     return stopped;
   }
 
-  /** Returns whether there is nothing left to try. */
+  @Override
   public boolean isComplete() {
     return isComplete(seeds, keepGoing, kept.total());
   }
@@ -96,12 +97,7 @@ public final class SeedSearch {
     return tally.untried() >= end;
   }
 
-  /**
-   * Tries what has not been tried, on so many threads.
-   *
-   * @param time after which no seed is begun any more, or null
-   * @throws IOException if what came of seeds cannot be kept
-   */
+  @Override
   public SearchTally run(int threads, @Nullable Duration time)
       throws InterruptedException, IOException {
     long begun = System.nanoTime();
@@ -204,20 +200,20 @@ public final class SeedSearch {
     kept.add(part);
   }
 
-  /** Returns what came of one seed that was run by itself, with the plan that it had. */
-  public static SearchTally alone(Explorer explorer, long seed, ChaosPlan plan, SeedRun run) {
+  /** Returns what came of one case that was run by itself. */
+  public static SearchTally alone(Explorer explorer, ChaosCase chaosCase, SeedRun run) {
     SearchTally tally = new SearchTally();
     tally.addDone(new IntervalSet.Interval(0, 1));
-    add(run, plan, LinkLabel.ofClients(explorer.scenario()), tally);
+    add(run, chaosCase.plan(), LinkLabel.ofClients(explorer.scenario()), tally);
     Violation violation = run.violation();
     if (violation != null) {
-      tally.addFinding(SearchFinding.of(new Explorer.Finding(seed, violation, plan)));
+      tally.addFinding(
+          SearchFinding.ofCase(new Explorer.Finding(chaosCase.seed(), violation, chaosCase)));
     }
     return tally;
   }
 
-  private static void add(
-      SeedRun run, ChaosPlan plan, Map<String, String> links, SearchTally tally) {
+  static void add(SeedRun run, ChaosPlan plan, Map<String, String> links, SearchTally tally) {
     tally.addAcknowledged(run.acknowledged());
     run.sometimes().forEach(tally::addSometimes);
     tally.coverage().add(run.timeline().entries(), links, faults(plan));

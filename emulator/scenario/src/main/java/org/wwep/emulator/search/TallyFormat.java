@@ -47,6 +47,7 @@ final class TallyFormat {
         .with("at-ns", violation.at().toNanos())
         .with("items", finding.items())
         .with("plan", finding.plan())
+        .with("case", finding.text().isEmpty() ? null : finding.text())
         .with("cause", finding.cause())
         .fields();
   }
@@ -97,6 +98,7 @@ final class TallyFormat {
             Duration.ofNanos(number(fields.get("at-ns")))),
         texts(fields.get("items")),
         texts(fields.get("plan")),
+        fields.containsKey("case") ? text(fields.get("case")) : "",
         text(fields.get("cause")));
   }
 

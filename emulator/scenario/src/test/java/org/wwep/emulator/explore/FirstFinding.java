@@ -26,6 +26,6 @@ public final class FirstFinding {
                 new Explorer.Finding(
                     found.seed(),
                     found.violation(),
-                    explorer.plan(found.seed()).only(found.items())));
+                    new ChaosCase(found.seed(), explorer.plan(found.seed()).only(found.items()))));
   }
 }

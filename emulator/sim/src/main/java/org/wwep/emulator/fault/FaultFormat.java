@@ -1,11 +1,13 @@
 package org.wwep.emulator.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.Durations;
 
 /**
  * Faults as they are written in scenarios, in toxiproxy's JSON and in options.
@@ -119,6 +121,31 @@ public final class FaultFormat {
     }
     fields.put("attributes", attributes);
     return spec(fields);
+  }
+
+  /**
+   * Returns a fault but for its name as {@link #line(String)} reads it, to the last nanosecond and
+   * digit.
+   */
+  public static String line(FaultSpec spec) {
+    FaultType<?> type = typeOf(spec.fault());
+    StringBuilder line = new StringBuilder(type.name());
+    Map<String, Object> values = type.read(spec.fault());
+    for (Attribute attribute : type.attributes()) {
+      Object value = values.get(attribute.name());
+      if (value != null) {
+        Object exact = value instanceof Duration time ? Durations.format(time) : null;
+        line.append(' ').append(attribute.name()).append('=');
+        line.append(exact == null ? attribute.write(value) : exact);
+      }
+    }
+    if (spec.direction() == Direction.UPSTREAM) {
+      line.append(" stream=").append(spec.direction().word());
+    }
+    if (spec.toxicity() != 1) {
+      line.append(" toxicity=").append(spec.toxicity());
+    }
+    return line.toString();
   }
 
   private static Attributes given(FaultType<?> type, Map<String, ?> attributes) {

@@ -1,6 +1,9 @@
 package org.wwep.emulator.sim;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned as its {@link Scheduler} is.
  */
 final class EventQueue {
+  /** More than anybody would decide otherwise. */
+  private static final int MOST_RACES = 4096;
+
   private final RadixHeap radixHeap = new RadixHeap();
   private final ArrayDeque<SimTask> ready = new ArrayDeque<>();
   private final SimRandom shuffle;
   private final long slack;
+  private final Map<Long, Long> turns;
+  private final List<Long> races = new ArrayList<>();
+  private long draws;
+  private int woken;
   private long now;
   private long order;
 
   EventQueue(Schedule schedule, SimRandom shuffle) {
     this.slack = schedule.slack().toNanos();
+    this.turns = schedule.turns();
     this.shuffle = shuffle;
   }
 
@@ -43,8 +54,29 @@ final class EventQueue {
       task.waitOrder = order++;
       ready.add(task);
     } else {
-      schedule(now + shuffle.nextLong(slack), _ -> ready.add(task), 0);
+      schedule(now + turn(), _ -> awake(task), 0);
+      woken++;
     }
+  }
+
+  /** Draws how long a task takes; of two that are on their way the draw decides the order. */
+  private long turn() {
+    long draw = draws++;
+    if (woken > 0 && races.size() < MOST_RACES) {
+      races.add(draw);
+    }
+    long drawn = shuffle.nextLong(slack);
+    return turns.isEmpty() ? drawn : turns.getOrDefault(draw, drawn);
+  }
+
+  private void awake(SimTask task) {
+    woken--;
+    ready.add(task);
+  }
+
+  /** Returns the numbers of the draws that decided an order; the first of them. */
+  List<Long> races() {
+    return List.copyOf(races);
   }
 
   /** Returns whether no task is ready, and time may pass to an event. */

@@ -1,5 +1,6 @@
 package org.wwep.emulator.sim;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,11 @@ final class Scheduler {
   /** Returns how many turns and events there were. */
   long steps() {
     return steps;
+  }
+
+  /** Returns the draws that decided an order. */
+  List<Long> races() {
+    return eventQueue.races();
   }
 
   /** Returns the task whose turn it is. */

@@ -64,6 +64,15 @@ public final class Simulation implements AutoCloseable {
     return scheduler.nanos();
   }
 
+  /**
+   * Returns at which draws two tasks raced so far: each was woken while another had been and did
+   * not run yet. The first few thousand; what else a {@link Schedule} decides there is another
+   * order. After the world's end.
+   */
+  public List<Long> races() {
+    return scheduler.races();
+  }
+
   /** Makes an operating system whose randomness is the world's own for this name. */
   public SimRtos rtos(String owner) {
     return new SimRtos(this, scheduler, seed.of("rtos").of(owner).random());

@@ -16,11 +16,13 @@ import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
-import org.wwep.emulator.explore.ChaosPlan;
+import org.wwep.emulator.explore.CaseText;
+import org.wwep.emulator.explore.ChaosCase;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.search.CorpusFiles;
 import org.wwep.emulator.search.SearchDigest;
 import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SearchSummary;
@@ -75,8 +77,16 @@ public final class ExploreCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "ID",
-      description = "With --seed: these presses and faults only, such as p2,f1.")
+      description = "With --seed or --plan: these presses and faults only, such as p2,f1.")
   @Nullable List<String> only;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "PLAN",
+      description =
+          "Run this plan alone, as a guided search prints it or has it in its corpus, and print"
+              + " its event log. The plan, or the name of a file.")
+  @Nullable String plan;
 
   @Option(
       names = "--order",
@@ -122,24 +132,31 @@ public final class ExploreCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'FILE'");
     }
     Ranges.within("--jobs", jobs, 1, MOST_THREADS);
-    if (only != null && seed == null) {
-      throw new CliException(ExitCode.USAGE, "--only needs --seed");
+    boolean isAlone = seed != null || plan != null;
+    if (only != null && !isAlone) {
+      throw new CliException(ExitCode.USAGE, "--only needs --seed or --plan");
     }
-    if (seed != null) {
-      GivenOptions given = new GivenOptions(Objects.requireNonNull(spec));
-      given.refuse("about many seeds: drop it, or --seed", "--jobs");
-      SearchOptions.refuse(given);
+    if (seed != null && plan != null) {
+      throw new CliException(ExitCode.USAGE, "--seed and --plan are two plans: name one of them");
+    }
+    if (isAlone) {
+      SearchOptions.refuse(new GivenOptions(Objects.requireNonNull(spec)));
     }
     if (firmware.instrumentation.isDebugged()) {
       throw new CliException(
           ExitCode.USAGE, "--gdb goes with one run: 'wwep run FILE --seed SEED --gdb'");
     }
-    SeedSet seeds = seed == null ? search.set(System.getenv()) : null;
-    new OutputFiles()
+    SeedSet seeds = isAlone ? null : search.set(System.getenv());
+    List<Path> corpus = search.corpusFiles();
+    OutputFiles files = new OutputFiles();
+    files
         .claim("--event-log", eventLog)
         .claim("--results-dir", search.resultsDir)
         .claim("--resume", search.directory)
         .spare(named);
+    for (Path file : corpus) {
+      files.spare(file);
+    }
     Scenario scenario = ScenarioArgument.read("wwep explore", named, firmware.classes());
     Explorer explorer =
         new Explorer(
@@ -147,11 +164,10 @@ public final class ExploreCommand implements Callable<Integer> {
             image == null ? firmware.load(scenario, null) : FirmwareSelector.client(image),
             order.schedule());
     firmware.instrumentation.checkUsed();
-    Long one = seed;
     int exitCode =
-        one == null
-            ? searched(explorer, scenario, Objects.requireNonNull(seeds))
-            : replay(explorer, scenario, one);
+        seeds == null
+            ? replay(explorer, scenario, Explorer.only(alone(explorer), only))
+            : searched(explorer, scenario, seeds);
     firmware.instrumentation.report(line -> ErrorOutput.line("wwep: " + line));
     return exitCode;
   }
@@ -171,8 +187,12 @@ public final class ExploreCommand implements Callable<Integer> {
 
   private SearchHeader header(Scenario scenario, SeedSet seeds, List<String> sometimes)
       throws CliException {
-    String options = firmware.again() + inOrder();
+    String options = firmware.again() + inOrder() + search.guidance();
     String command = command(scenario);
+    String again =
+        search.guided || plan != null
+            ? " --plan " + SearchHeader.PLAN
+            : " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS;
     return new SearchHeader(
         ApplicationVersion.text(),
         scenario.file(),
@@ -182,7 +202,7 @@ public final class ExploreCommand implements Callable<Integer> {
         search.keepGoing,
         SearchHeader.links(scenario),
         sometimes,
-        command + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
+        command + again,
         command + search.onward(seeds));
   }
 
@@ -192,7 +212,7 @@ public final class ExploreCommand implements Callable<Integer> {
 
   private String digest(Scenario scenario) throws CliException {
     try {
-      return SearchDigest.of(scenario, firmware.places());
+      return SearchDigest.of(scenario, firmware.places(), search.corpusFiles());
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, FileErrors.line(e));
     }
@@ -202,16 +222,34 @@ public final class ExploreCommand implements Callable<Integer> {
     return order == TaskOrder.SHUFFLED ? "" : " --order " + order;
   }
 
-  private int replay(Explorer explorer, Scenario scenario, long which) throws Exception {
-    SeedRun seedRun = explorer.replay(which, only);
-    ChaosPlan whole = explorer.plan(which);
-    SeedSet seeds = new SeedSet(which, 1, Shard.WHOLE);
+  /** Returns the case that is run alone. */
+  private ChaosCase alone(Explorer explorer) throws CliException {
+    String given = plan;
+    if (given == null) {
+      long one = Objects.requireNonNull(seed);
+      return new ChaosCase(one, explorer.plan(one));
+    }
+    try {
+      String text = given.startsWith("seed ") ? given : CorpusFiles.text(Path.of(given));
+      return CaseText.read(text, explorer.scenario());
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--plan is a plan, 'seed 17; ...', or the file of one: " + FileErrors.line(e));
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, "--plan: " + e.getMessage());
+    }
+  }
+
+  private int replay(Explorer explorer, Scenario scenario, ChaosCase chaosCase) throws Exception {
+    SeedRun seedRun = explorer.run(chaosCase);
+    SeedSet seeds = new SeedSet(chaosCase.seed(), 1, Shard.WHOLE);
     SearchSummary summary =
         new SearchSummary(
             // One seed alone need not see what a search has to.
             header(scenario, seeds, List.of()),
             seeds,
-            SeedSearch.alone(explorer, which, only == null ? whole : whole.only(only), seedRun),
+            SeedSearch.alone(explorer, chaosCase, seedRun),
             List.of());
     LineWriter out = LineWriter.standard();
     int exitCode = new SearchPrinter(out, json).print(summary, seedRun);

@@ -16,6 +16,8 @@ import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.report.FindingPages;
 import org.wwep.emulator.report.SearchReports;
+import org.wwep.emulator.search.CaseSearch;
+import org.wwep.emulator.search.GuidedSearch;
 import org.wwep.emulator.search.SearchDirectory;
 import org.wwep.emulator.search.SearchDirectoryException;
 import org.wwep.emulator.search.SearchFinding;
@@ -80,11 +82,20 @@ final class SearchExecution {
   }
 
   private int run(SearchRecord kept, int threads, PrintWriter err) throws Exception {
-    SeedSearch search = new SeedSearch(explorer, header.seeds(), options.keepGoing, kept);
+    CaseSearch search =
+        options.guided
+            ? new GuidedSearch(
+                explorer,
+                header.seeds(),
+                options.keepGoing,
+                kept,
+                options.cases(explorer.scenario()),
+                options.directory)
+            : new SeedSearch(explorer, header.seeds(), options.keepGoing, kept);
     return ShutdownHook.during(() -> run(search, threads, err), search::stop);
   }
 
-  private int run(SeedSearch search, int threads, PrintWriter err) throws Exception {
+  private int run(CaseSearch search, int threads, PrintWriter err) throws Exception {
     SeedSet seeds = header.seeds();
     boolean bar = Terminals.interactive() != null && !seeds.isEndless();
     SearchTally tally;
@@ -97,7 +108,7 @@ final class SearchExecution {
         new SearchSummary(header, seeds, tally, interrupted ? List.of(onward(tally)) : List.of());
     if (!summary.tally().findings().isEmpty()) {
       SearchFinding first = summary.tally().findings().iterator().next();
-      log.write(explorer.replay(first.seed(), List.of(first.only().split(","))));
+      log.write(explorer.run(first.chaosCase(explorer)));
     }
     int exitCode = out.finish(new SearchPrinter(out, json).print(summary));
     return report(summary) || exitCode != ExitCode.PASS ? exitCode : ExitCode.ENVIRONMENT;

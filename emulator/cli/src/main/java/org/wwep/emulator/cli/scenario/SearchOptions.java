@@ -1,16 +1,22 @@
 package org.wwep.emulator.cli.scenario;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.ShardEnvironment;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.explore.ChaosCase;
+import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.search.CorpusFiles;
 import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SeedSet;
 import org.wwep.value.Durations;
+import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import org.wwep.value.Shard;
 import picocli.CommandLine.Option;
@@ -18,7 +24,16 @@ import picocli.CommandLine.Option;
 /** Which seeds are tried, for how long, and where what comes of them is kept. */
 final class SearchOptions {
   private static final String[] MANY = {
-    "--seeds", "--first-seed", "--shard", "--time", "--keep-going", "--resume", "--results-dir"
+    "--seeds",
+    "--first-seed",
+    "--shard",
+    "--time",
+    "--keep-going",
+    "--resume",
+    "--results-dir",
+    "--guided",
+    "--corpus",
+    "--jobs"
   };
 
   @Option(
@@ -64,9 +79,25 @@ final class SearchOptions {
           "Write reports to this folder: a page of the search, one for each cause found, JUnit XML.")
   @Nullable Path resultsDir;
 
+  @Option(
+      names = "--guided",
+      description =
+          "Make plans of those that reached something new, and of their races, rather than of"
+              + " each seed alone.")
+  boolean guided;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "DIR",
+      description =
+          "With --guided: try the plans in DIR first, such as the 'corpus' of a search that"
+              + " --resume kept.")
+  @Nullable Path corpus;
+
   /** Refuses what one seed alone has no use for. */
   static void refuse(GivenOptions given) {
-    given.refuse("about many seeds: drop it, or --seed", MANY);
+    String one = given.has("--plan") ? "--plan" : "--seed";
+    given.refuse("about many seeds: drop it, or " + one, MANY);
   }
 
   /** Returns the seeds to try. */
@@ -103,6 +134,40 @@ final class SearchOptions {
         + (set.shard().isWhole() ? "" : " --shard " + set.shard())
         + (time == null ? "" : " --time " + Durations.format(time))
         + (keepGoing ? " --keep-going" : "")
+        + guidance()
         + (directory == null ? "" : " --resume " + SearchHeader.DIRECTORY);
+  }
+
+  /** Returns the options that say what plans are made of. */
+  String guidance() {
+    return (guided ? " --guided" : "")
+        + (corpus == null ? "" : " --corpus " + RunSelection.quoted(corpus.toString()));
+  }
+
+  /** Returns the files of the corpus to begin with. */
+  List<Path> corpusFiles() throws CliException {
+    Path folder = corpus;
+    if (folder == null) {
+      return List.of();
+    }
+    if (!guided) {
+      throw new CliException(ExitCode.USAGE, "--corpus needs --guided");
+    }
+    try {
+      return CorpusFiles.of(folder);
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, "--corpus: " + FileErrors.line(e));
+    }
+  }
+
+  /** Reads the cases of the corpus to begin with. */
+  List<ChaosCase> cases(Scenario scenario) throws CliException {
+    try {
+      return CorpusFiles.read(corpusFiles(), scenario);
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, "--corpus: " + FileErrors.line(e));
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, "--corpus: " + e.getMessage());
+    }
   }
 }
