@@ -12,8 +12,10 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Button;
 import org.wwep.hal.Debounce;
 import org.wwep.hal.Edge;
+import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
 
 /**
  * Turns the raw edges of one button into presses.
@@ -21,9 +23,9 @@ import org.wwep.rtos.Rtos;
  * <p>The board's thread only posts; debouncing and everything behind it happens in this task, which
  * owns the filter's state.
  */
-final class ButtonTask implements Rtos.Work {
+final class ButtonTask implements EventHandler<ButtonTask.Input> {
   /** What comes through the mailbox. */
-  private sealed interface Input {
+  sealed interface Input {
     record RawEdge(Edge edge) implements Input {}
 
     /** Asks to be told once all edges posted before are dealt with. */
@@ -46,6 +48,9 @@ final class ButtonTask implements Rtos.Work {
   private final Instant lookedAt;
   private Debounce.State line;
   private boolean fresh = true;
+
+  /** Whether an edge is waited for that the button's level tells of. */
+  private boolean late;
 
   ButtonTask(
       Rtos rtos,
@@ -70,36 +75,58 @@ final class ButtonTask implements Rtos.Work {
     mailbox.post(new Input.Mark(drain));
   }
 
-  @Override
-  public void run() throws InterruptedException {
-    while (true) {
-      Optional<Instant> settles = line.settlesAt();
-      Optional<Input> input =
-          settles.isPresent() ? next(settles.get()) : Optional.of(mailbox.take());
-      if (input.isPresent()) {
-        switch (input.get()) {
-          case Input.RawEdge(Edge edge) -> take(edge);
-          case Input.Mark(Dispatcher.Drain drain) -> marks.add(drain);
-        }
-      } else if (settles.isPresent()) {
-        accept(debounce.settle(line, settles.get()));
-      }
-      if (line.settlesAt().isEmpty()) {
-        for (Dispatcher.Drain mark : marks) {
-          dispatcher.whenSettled(mark);
-        }
-        marks.clear();
-      }
-    }
+  /** Starts the task. */
+  Task start(String name) {
+    return rtos.handle(name, mailbox, this);
   }
 
-  private Optional<Input> next(Instant settles) throws InterruptedException {
-    Optional<Input> input = mailbox.take(Duration.between(rtos.now(), settles.plus(DELIVERY)));
-    if (input.isEmpty() && button.level() != line.raw()) {
-      // There was another edge, which is still on its way.
-      return mailbox.take(LATE_DELIVERY);
+  @Override
+  public Duration patience() {
+    if (late) {
+      return LATE_DELIVERY;
     }
-    return input;
+    return line.settlesAt()
+        .map(settles -> Duration.between(rtos.now(), settles.plus(DELIVERY)))
+        .orElse(Rtos.WAIT_FOREVER);
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return !dispatcher.isFree();
+  }
+
+  @Override
+  public void take(Input input) throws InterruptedException {
+    late = false;
+    switch (input) {
+      case Input.RawEdge(Edge edge) -> take(edge);
+      case Input.Mark(Dispatcher.Drain drain) -> marks.add(drain);
+    }
+    tellMarks();
+  }
+
+  @Override
+  public void silence() throws InterruptedException {
+    if (!late && button.level() != line.raw()) {
+      // There was another edge, which is still on its way.
+      late = true;
+      return;
+    }
+    late = false;
+    Optional<Instant> settles = line.settlesAt();
+    if (settles.isPresent()) {
+      accept(debounce.settle(line, settles.get()));
+    }
+    tellMarks();
+  }
+
+  private void tellMarks() throws InterruptedException {
+    if (line.settlesAt().isEmpty()) {
+      for (Dispatcher.Drain mark : marks) {
+        dispatcher.whenSettled(mark);
+      }
+      marks.clear();
+    }
   }
 
   private void take(Edge edge) throws InterruptedException {

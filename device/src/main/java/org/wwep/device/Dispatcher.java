@@ -78,6 +78,11 @@ final class Dispatcher {
     }
   }
 
+  /** Returns whether nobody is in it, so that whoever brings something now need not wait. */
+  boolean isFree() {
+    return turn.isFree();
+  }
+
   /** Tells something that is no matter of the machine's. */
   void tell(TraceEvent event) throws InterruptedException {
     turn.acquire();

@@ -2,6 +2,7 @@ package org.wwep.net;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.wwep.rtos.EventSource;
 
 /**
  * A byte stream to a peer, in the clear or secured.
@@ -82,6 +83,14 @@ public interface Connection extends AutoCloseable {
    */
   int receive(byte[] buffer, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException;
+
+  /**
+   * Returns what is received into a buffer, as a source for one task: how many bytes were put at
+   * its start, or -1 once the peer has finished sending.
+   */
+  default EventSource<Arrival<Integer>> arrivals(byte[] buffer) {
+    return Arrival.source(timeout -> receive(buffer, 0, buffer.length, timeout));
+  }
 
   /**
    * Finishes sending (half-close): the peer reads the end, and may still answer.

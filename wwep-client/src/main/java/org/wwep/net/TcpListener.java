@@ -1,6 +1,7 @@
 package org.wwep.net;
 
 import java.time.Duration;
+import org.wwep.rtos.EventSource;
 
 /** A listening TCP socket. */
 public interface TcpListener extends AutoCloseable {
@@ -14,6 +15,11 @@ public interface TcpListener extends AutoCloseable {
    * @throws LocallyClosedException if the listener is closed
    */
   Connection accept(Duration timeout) throws LinkException, InterruptedException;
+
+  /** Returns what is accepted, as a source for one task. */
+  default EventSource<Arrival<Connection>> arrivals() {
+    return Arrival.source(this::accept);
+  }
 
   /** Stops listening; accepted connections live on. Never throws, may be called twice. */
   @Override

@@ -20,6 +20,11 @@ final class HostSemaphore implements Semaphore {
   }
 
   @Override
+  public boolean isFree() {
+    return semaphore.availablePermits() > 0;
+  }
+
+  @Override
   public void acquire() throws InterruptedException {
     semaphore.acquire();
   }

@@ -8,13 +8,13 @@ import java.util.Optional;
  *
  * @param <T> what is posted
  */
-public interface Mailbox<T> {
+public interface Mailbox<T> extends EventSource<T> {
   /** Posts without blocking; also from threads that are no tasks, such as a board's. */
   void post(T item);
 
   /** Takes the oldest item, waiting for one as long as it takes. */
   T take() throws InterruptedException;
 
-  /** Takes the oldest item if there is one in time; a zero or negative timeout only looks. */
+  @Override
   Optional<T> take(Duration timeout) throws InterruptedException;
 }

@@ -32,6 +32,15 @@ public interface Rtos {
   /** Starts a task; the name is what logs and watchdogs call it. */
   Task spawn(String name, Work work);
 
+  /**
+   * Starts a task that only reacts to what comes from a source, which nobody else takes from.
+   *
+   * @param <T> what comes
+   */
+  default <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
+    return spawn(name, () -> EventHandler.run(source, handler));
+  }
+
   /** Lets the calling task sleep; zero or less only looks for a cancellation. */
   void sleep(Duration duration) throws InterruptedException;
 

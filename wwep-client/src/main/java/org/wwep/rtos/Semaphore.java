@@ -7,6 +7,9 @@ public interface Semaphore {
   /** Gives one permit back; never blocks. */
   void release();
 
+  /** Returns whether a permit could be taken now, without waiting. */
+  boolean isFree();
+
   /** Takes a permit, waiting for one as long as it takes. */
   void acquire() throws InterruptedException;
 

@@ -8,6 +8,8 @@ import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.SendTimeoutException;
 import org.wwep.rtos.Deadline;
+import org.wwep.rtos.EventHandler;
+import org.wwep.rtos.EventSource;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -18,7 +20,7 @@ import org.wwep.rtos.Task;
  * <p>Its monitor guards what is queued; nobody blocks while having it. There is a task as long as
  * there is something to send.
  */
-final class PacketTransmitter implements Rtos.Work {
+final class PacketTransmitter implements EventHandler<Object> {
   /** What is to be done in its turn: a packet, or with null the end of sending. */
   private record Unsent(@Nullable Packet packet, int length, Duration timeout) {}
 
@@ -59,7 +61,7 @@ final class PacketTransmitter implements Rtos.Work {
     }
     queue.add(unsent);
     if (!sending) {
-      task = rtos.spawn("stack sends to " + connection.remote(), this);
+      task = rtos.handle("stack sends to " + connection.remote(), EventSource.empty(), this);
       sending = true;
     }
   }
@@ -107,8 +109,9 @@ final class PacketTransmitter implements Rtos.Work {
     throwIfFailed();
   }
 
+  /** Sends all that is queued; nothing else is waited for. */
   @Override
-  public void run() throws InterruptedException {
+  public void begin() throws InterruptedException {
     try {
       Unsent next;
       do {
@@ -119,6 +122,27 @@ final class PacketTransmitter implements Rtos.Work {
       dropAll();
       throw e;
     }
+  }
+
+  @Override
+  public @Nullable Duration patience() {
+    return null;
+  }
+
+  @Override
+  public void take(Object item) {}
+
+  @Override
+  public void silence() {}
+
+  /** Where the connection takes all at once, nobody is waited for. */
+  @Override
+  public synchronized boolean mayBlock() {
+    int length = 0;
+    for (Unsent unsent : queue) {
+      length += unsent.length();
+    }
+    return connection.room() < length;
   }
 
   private synchronized Unsent first() {

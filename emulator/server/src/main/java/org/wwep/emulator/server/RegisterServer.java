@@ -8,13 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wwep.net.Arrival;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
-import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
 import org.wwep.protocol.ErrorReply;
@@ -25,6 +26,7 @@ import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.protocol.server.TransactionConsole;
+import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
@@ -143,26 +145,45 @@ public final class RegisterServer implements AutoCloseable {
   private void listen(TcpListener listener, SecureLayer layer) {
     ListeningPort listeningPort = new ListeningPort(listener, layer);
     ports.add(listeningPort);
-    accepting.add(rtos.spawn("accept " + listener.local(), () -> accept(listeningPort)));
+    accepting.add(
+        rtos.handle(
+            "accept " + listener.local(), listener.arrivals(), new Acceptor(listeningPort)));
   }
 
-  private void accept(ListeningPort listeningPort) throws InterruptedException {
-    while (true) {
+  /** Begins a session for each connection. */
+  private final class Acceptor implements EventHandler<Arrival<Connection>> {
+    private final ListeningPort listeningPort;
+    private boolean over;
+
+    Acceptor(ListeningPort listeningPort) {
+      this.listeningPort = listeningPort;
+    }
+
+    @Override
+    public @Nullable Duration patience() {
+      return over ? null : A_WHILE;
+    }
+
+    @Override
+    public void take(Arrival<Connection> arrival) throws InterruptedException {
       try {
-        begin(listeningPort.listener().accept(A_WHILE), listeningPort);
-      } catch (ReceiveTimeoutException _) {
-        // Nobody came for a while.
+        accept(arrival.get(), listeningPort);
       } catch (LocallyClosedException _) {
-        return;
+        over = true;
       } catch (LinkException e) {
         LOG.log(Level.WARNING, () -> "a connection could not be accepted: " + e.getMessage());
         rtos.sleep(PAUSE);
       }
     }
+
+    @Override
+    public void silence() {
+      // Nobody came for a while.
+    }
   }
 
   /** Past the limit there are a few places for saying so; past these there is only the close. */
-  private void begin(Connection connection, ListeningPort listeningPort)
+  private void accept(Connection connection, ListeningPort listeningPort)
       throws InterruptedException {
     boolean begun = false;
     try {
@@ -178,7 +199,7 @@ public final class RegisterServer implements AutoCloseable {
                 settings.rules(),
                 store,
                 transactionConsole);
-        spawn("serve", connection, places, serverSession);
+        serve(connection, serverSession);
         begun = true;
       } else if (refusals.acquire(Duration.ZERO)) {
         spawn("refuse", connection, refusals, () -> refuse(connection, listeningPort));
@@ -193,6 +214,17 @@ public final class RegisterServer implements AutoCloseable {
     }
   }
 
+  private void serve(Connection connection, ServerSession serverSession) {
+    if (serverSession.isOpen()) {
+      connections.add(connection);
+      SessionHandler handler = serverSession.handler(() -> ended(connection, places));
+      rtos.handle("serve " + connection.remote(), handler.source(), handler);
+      closeIfClosed(connection);
+    } else {
+      spawn("serve", connection, places, serverSession);
+    }
+  }
+
   private void spawn(String what, Connection connection, Semaphore place, Rtos.Work work) {
     connections.add(connection);
     rtos.spawn(
@@ -201,11 +233,19 @@ public final class RegisterServer implements AutoCloseable {
           try {
             work.run();
           } finally {
-            connections.remove(connection);
-            place.release();
+            ended(connection, place);
           }
         });
-    // Looked at after adding: either this sees the close, or the close sees the connection.
+    closeIfClosed(connection);
+  }
+
+  private void ended(Connection connection, Semaphore place) {
+    connections.remove(connection);
+    place.release();
+  }
+
+  /** Looked at after adding: either this sees the close, or the close sees the connection. */
+  private void closeIfClosed(Connection connection) {
     if (closed) {
       connection.close();
     }

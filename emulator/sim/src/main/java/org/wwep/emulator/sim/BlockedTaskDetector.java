@@ -3,6 +3,7 @@ package org.wwep.emulator.sim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks that block elsewhere than in their world. */
 final class BlockedTaskDetector {
@@ -63,8 +64,11 @@ final class BlockedTaskDetector {
                 .collect(Collectors.joining("\n  ", "\n  ", "")));
   }
 
-  /** Returns where a thread is, one frame a line. */
-  static String stack(Thread thread) {
+  /** Returns where a thread is, one frame a line; nothing where there is no stack. */
+  static String stack(@Nullable Thread thread) {
+    if (thread == null) {
+      return "";
+    }
     return Arrays.stream(thread.getStackTrace())
         .limit(FRAMES)
         .map(frame -> "\n    " + frame)

@@ -82,17 +82,18 @@ final class ContinuationRunner implements TaskRunner {
   @Override
   public void run(SimTask task) {
     driver = Thread.currentThread();
-    mounted = task.thread;
+    Thread thread = task.stack();
+    mounted = thread;
     boolean fresh = task.phase == Phase.NEW;
     task.phase = Phase.RUNNING;
     if (fresh) {
-      task.thread.start();
+      thread.start();
     } else {
-      LockSupport.unpark(task.thread);
+      LockSupport.unpark(thread);
     }
     runAll();
     while (task.phase == Phase.RUNNING) {
-      awaitElsewhere(task);
+      awaitElsewhere(task, thread);
       runAll();
     }
   }
@@ -105,9 +106,8 @@ final class ContinuationRunner implements TaskRunner {
   }
 
   /** A lock of the JDK's that another world holds is waited for; nothing else is. */
-  private void awaitElsewhere(SimTask task) {
-    long patience =
-        BlockedTaskDetector.goesOn(task.thread) ? SimulationThread.PATIENCE.toMillis() : 0;
+  private void awaitElsewhere(SimTask task, Thread thread) {
+    long patience = BlockedTaskDetector.goesOn(thread) ? SimulationThread.PATIENCE.toMillis() : 0;
     if (next != null) {
       // Let go while its stack was read: then the JDK hands it to whoever reads.
       return;

@@ -79,18 +79,19 @@ final class EventQueue {
     return List.copyOf(races);
   }
 
-  /** Returns whether no task is ready, and time may pass to an event. */
-  boolean hasOnlyEvents() {
-    return ready.isEmpty() && planned() > 0;
+  /** Returns the task whose turn it is, or null if an event comes first. */
+  @Nullable SimTask nextTask() {
+    SimTask first = ready.peek();
+    return first == null || dueBefore(first) ? null : first;
   }
 
-  /** Returns the task whose turn it is, or null if an event comes first. */
+  /** Takes the task whose turn it is; null if an event comes first. */
   @Nullable SimTask takeTask() {
-    SimTask first = ready.peek();
-    if (first == null || dueBefore(first)) {
-      return null;
+    SimTask next = nextTask();
+    if (next != null) {
+      ready.remove();
     }
-    return ready.remove();
+    return next;
   }
 
   /** Returns whether it is this task's turn, which it then has. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.sim.SimTask.Phase;
+import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Rtos;
 
 /**
@@ -73,7 +74,19 @@ final class Scheduler {
   }
 
   SimTask spawn(String name, Rtos.Work work) {
-    SimTask task = new SimTask(this, taskRunner, name, work);
+    return begun(new ThreadTask(this, taskRunner, name, work));
+  }
+
+  /**
+   * Starts a task that only reacts.
+   *
+   * @param source where its items come from, or null if none do
+   */
+  <T> SimTask handle(String name, @Nullable SimSource<T> source, EventHandler<T> handler) {
+    return begun(new HandlerTask<>(this, taskRunner, name, source, handler));
+  }
+
+  private SimTask begun(SimTask task) {
     alive.add(task);
     eventQueue.makeReady(task);
     return task;
@@ -86,11 +99,11 @@ final class Scheduler {
     if (deadline <= eventQueue.nanos()) {
       return false;
     }
-    task.wait++;
-    if (deadline != WaitQueue.FOREVER) {
-      eventQueue.schedule(deadline, task, task.wait);
+    if (task.reactsOnly) {
+      throw new SimulationException(
+          task + " handles one item after the other, and may not block meanwhile");
     }
-    queue.add(task);
+    waits(task, queue, deadline);
     if (!passTime(task)) {
       taskRunner.block(task);
     }
@@ -100,19 +113,43 @@ final class Scheduler {
     return task.woken;
   }
 
+  /** Has a task wait in a queue; returns false, with nothing done, if the deadline has come. */
+  boolean waits(SimTask task, WaitQueue queue, long deadline) {
+    if (deadline <= eventQueue.nanos()) {
+      return false;
+    }
+    task.wait++;
+    if (deadline != WaitQueue.FOREVER) {
+      eventQueue.schedule(deadline, task, task.wait);
+    }
+    queue.add(task);
+    return true;
+  }
+
   /**
-   * Ends the task's turn, and lets events happen while no other task is ready: often the first of
-   * them is what it waits for, and a hand-over is spared. Returns whether it is its turn again.
+   * Ends the task's turn, and goes on with whatever needs no stack of its own: often the first of
+   * it is what the task waits for, and a hand-over is spared. Returns whether it is its turn again.
    */
   private boolean passTime(SimTask task) {
-    for (boolean first = true;
-        eventQueue.hasOnlyEvents() && foreign.isEmpty() && !stopped && !settling;
-        first = false) {
+    boolean told = false;
+    while (foreign.isEmpty() && !stopped && !settling) {
+      if (eventQueue.takes(task)) {
+        return true;
+      }
+      SimTask next = eventQueue.nextTask();
+      if (next == null ? eventQueue.planned() == 0 : !next.needsNoStack()) {
+        return false;
+      }
       try {
-        if (first) {
+        if (!told) {
+          told = true;
           hook.run();
-        } else {
+        } else if (next == null) {
           nextEvent();
+        } else {
+          eventQueue.takes(next);
+          lend(next);
+          current = task;
         }
       } catch (RuntimeException | Error e) {
         fail(new SimulationException("an event failed: " + e, e));
@@ -123,6 +160,13 @@ final class Scheduler {
       }
     }
     return !stopped && eventQueue.takes(task);
+  }
+
+  /** Gives a task its turn, on the stack of the caller if it needs none of its own. */
+  private void lend(SimTask task) {
+    current = task;
+    task.takeTurn();
+    stepped();
   }
 
   private SimTask running() {
@@ -179,11 +223,7 @@ final class Scheduler {
       fail(new SimulationException(task + " ended by " + failure, failure));
     }
     task.wakeJoiners();
-    // The last thing: from here on another thread may have the world.
-    task.phase = Phase.ENDED;
-    if (taskRunner instanceof SchedulerRunner borrowed) {
-      borrowed.ended();
-    }
+    taskRunner.leave(task, Phase.ENDED);
   }
 
   /** Drives the world until this is so; what makes it so is done by a task. */
@@ -227,7 +267,7 @@ final class Scheduler {
     SimTask first = eventQueue.takeTask();
     if (first != null) {
       current = first;
-      taskRunner.run(first);
+      first.takeTurn();
       current = null;
       stepped();
     } else if (eventQueue.planned() > 0) {

@@ -21,17 +21,18 @@ final class SchedulerRunner implements TaskRunner {
   @Override
   public void run(SimTask task) {
     driver = Thread.currentThread();
+    Thread thread = task.stack();
     boolean fresh = task.phase == Phase.NEW;
     task.phase = Phase.RUNNING;
     if (fresh) {
-      task.thread.start();
+      thread.start();
     } else {
-      LockSupport.unpark(task.thread);
+      LockSupport.unpark(thread);
     }
-    await(task);
+    await(task, thread);
   }
 
-  private void await(SimTask task) {
+  private void await(SimTask task, Thread thread) {
     int looks = 0;
     long begun = System.nanoTime();
     while (task.phase == Phase.RUNNING) {
@@ -41,8 +42,8 @@ final class SchedulerRunner implements TaskRunner {
       }
       if (task.phase == Phase.RUNNING && System.nanoTime() - begun > LOOK) {
         begun = System.nanoTime();
-        looks = BlockedTaskDetector.blocked(task.thread) ? looks + 1 : 0;
-        boolean patient = BlockedTaskDetector.goesOn(task.thread) && looks < LOOKS_AT_A_LOCK;
+        looks = BlockedTaskDetector.blocked(thread) ? looks + 1 : 0;
+        boolean patient = BlockedTaskDetector.goesOn(thread) && looks < LOOKS_AT_A_LOCK;
         if (looks > 1 && !patient && task.phase == Phase.RUNNING) {
           throw BlockedTaskDetector.trouble(task);
         }
@@ -62,8 +63,9 @@ final class SchedulerRunner implements TaskRunner {
     }
   }
 
-  /** Tells the driver that a task has ended. */
-  void ended() {
+  @Override
+  public void leave(SimTask task, Phase phase) {
+    task.phase = phase;
     LockSupport.unpark(driver);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.Mailbox;
 
 /** An unbounded queue; most hold nothing most of the time, so it is made when needed. */
-final class SimMailbox<T> extends WaitQueue implements Mailbox<T> {
+final class SimMailbox<T> extends WaitQueue implements Mailbox<T>, SimSource<T> {
   private @Nullable ArrayDeque<T> items;
 
   SimMailbox(Scheduler scheduler) {
@@ -25,6 +25,16 @@ final class SimMailbox<T> extends WaitQueue implements Mailbox<T> {
     }
     items.add(item);
     wakeOne();
+  }
+
+  @Override
+  public WaitQueue waiting() {
+    return this;
+  }
+
+  @Override
+  public @Nullable T poll() {
+    return items == null ? null : items.poll();
   }
 
   @Override

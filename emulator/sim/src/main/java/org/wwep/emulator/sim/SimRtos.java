@@ -3,6 +3,8 @@ package org.wwep.emulator.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.wwep.rtos.EventHandler;
+import org.wwep.rtos.EventSource;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -44,6 +46,16 @@ public final class SimRtos implements Rtos {
   @Override
   public Task spawn(String name, Work work) {
     return world.spawn(name, work);
+  }
+
+  @Override
+  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
+    if (source == EventSource.<T>empty()) {
+      return scheduler.handle(name, null, handler);
+    }
+    return source instanceof SimSource<T> ours
+        ? scheduler.handle(name, ours, handler)
+        : Rtos.super.handle(name, source, handler);
   }
 
   @Override

@@ -28,6 +28,11 @@ final class SimSemaphore extends WaitQueue implements Semaphore {
   }
 
   @Override
+  public boolean isFree() {
+    return permits > 0;
+  }
+
+  @Override
   public void acquire() throws InterruptedException {
     take(FOREVER);
   }

@@ -1,12 +1,13 @@
 package org.wwep.emulator.sim;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
-/** A task: a virtual thread that runs only while the scheduler says so. */
-final class SimTask extends IntrusiveList.Element<SimTask> implements Task, ScheduledEvent {
+/** A task: it runs only while the scheduler says so. */
+abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements Task, ScheduledEvent
+    permits ThreadTask, HandlerTask {
   /** Who has the processor, as the task runner sees it. */
   enum Phase {
     NEW,
@@ -17,10 +18,11 @@ final class SimTask extends IntrusiveList.Element<SimTask> implements Task, Sche
     ENDED
   }
 
-  private final Scheduler scheduler;
+  final Scheduler scheduler;
   private final String name;
-  private final Rtos.Work work;
-  final Thread thread;
+
+  /** What it runs on, or null while it has no stack. */
+  @Nullable Thread thread;
 
   /** The one thing that two threads see: the task writes it, and the runner to resume it. */
   volatile Phase phase = Phase.NEW;
@@ -32,36 +34,37 @@ final class SimTask extends IntrusiveList.Element<SimTask> implements Task, Sche
   long waitOrder;
   boolean woken;
   boolean cancelled;
+
+  /** Whether it runs on somebody else's stack now, which must not wait. */
+  boolean reactsOnly;
+
   private @Nullable WaitQueue joiners;
 
-  SimTask(Scheduler scheduler, TaskRunner taskRunner, String name, Rtos.Work work) {
+  SimTask(Scheduler scheduler, String name) {
     this.scheduler = scheduler;
     this.name = name;
-    this.work = work;
-    this.thread = taskRunner.thread(name, this::run);
   }
 
-  // A task's outermost frame: whatever gets here would be lost.
-  private void run() {
-    Throwable failure = null;
-    try {
-      if (cancelled) {
-        return;
-      }
-      work.run();
-    } catch (InterruptedException cancelled) {
-      // Letting it through is how a cancelled task ends.
-    } catch (RuntimeException | Error e) {
-      failure = e;
-    } finally {
-      scheduler.ended(this, failure);
-    }
+  /** Returns what it runs on; it has a stack now. */
+  final Thread stack() {
+    return Objects.requireNonNull(thread, name);
+  }
+
+  /** Runs until it waits or has ended; on the driving thread. */
+  abstract void takeTurn();
+
+  /** Returns whether its next turn needs no stack of its own. */
+  abstract boolean needsNoStack();
+
+  /** Returns whether nothing will come of the deadline of this wait any more. */
+  boolean isOver(long argument) {
+    return argument != wait || queue == null;
   }
 
   /** The deadline of a wait came, unless that wait is over. */
   @Override
   public void happen(long argument) {
-    if (argument == wait && queue != null) {
+    if (!isOver(argument)) {
       scheduler.wake(this, false);
     }
   }

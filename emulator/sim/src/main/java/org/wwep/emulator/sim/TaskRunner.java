@@ -19,4 +19,9 @@ sealed interface TaskRunner permits ContinuationRunner, SchedulerRunner {
 
   /** Gives the processor back until the task is resumed; on the task's thread. */
   void block(SimTask task);
+
+  /** Ends the task's use of its thread; the last thing, since another thread may go on then. */
+  default void leave(SimTask task, SimTask.Phase phase) {
+    task.phase = phase;
+  }
 }

@@ -1,6 +1,8 @@
 package org.wwep.emulator.testbed;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wwep.rtos.EventHandler;
+import org.wwep.rtos.EventSource;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -33,12 +35,25 @@ final class CountedRtos extends RtosDecorator {
     return super.spawn(
         name,
         () -> {
-          most.accumulateAndGet(alive.incrementAndGet(), Math::max);
+          begun();
           try {
             work.run();
           } finally {
-            alive.decrementAndGet();
+            ended();
           }
         });
+  }
+
+  private void begun() {
+    most.accumulateAndGet(alive.incrementAndGet(), Math::max);
+  }
+
+  private void ended() {
+    alive.decrementAndGet();
+  }
+
+  @Override
+  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
+    return super.handle(name, source, new CountedHandler<>(handler, this::begun, this::ended));
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.wwep.rtos.EventHandler;
+import org.wwep.rtos.EventSource;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Task;
 
@@ -70,5 +72,11 @@ final class PoweredRtos extends RtosDecorator {
           work.run();
           return true;
         });
+  }
+
+  /** Guarded as every task is: what a handler throws is told. */
+  @Override
+  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
+    return spawn(name, () -> EventHandler.run(source, handler));
   }
 }

@@ -3,6 +3,8 @@ package org.wwep.emulator.testbed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.wwep.rtos.EventHandler;
+import org.wwep.rtos.EventSource;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -30,6 +32,11 @@ public abstract class RtosDecorator implements Rtos {
   @Override
   public Task spawn(String name, Work work) {
     return rtos.spawn(name, work);
+  }
+
+  @Override
+  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
+    return rtos.handle(name, source, handler);
   }
 
   @Override

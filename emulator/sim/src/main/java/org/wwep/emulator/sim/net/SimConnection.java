@@ -7,9 +7,11 @@ import org.wwep.emulator.fault.Direction;
 import org.wwep.emulator.fault.FaultSpec;
 import org.wwep.emulator.fault.HitListener;
 import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.Arrival;
 import org.wwep.net.LinkException;
 import org.wwep.net.PeerResetException;
 import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.rtos.EventSource;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 
@@ -49,25 +51,40 @@ sealed class SimConnection extends SimSender permits SimSocket {
     host.world().throwIfCancelled();
     long deadline = readers.deadline(timeout);
     while (true) {
-      Pipe pipe = in;
-      if (closed || pipe == null) {
-        throw locallyClosed();
-      }
-      if (!receiveQueue.isEmpty()) {
-        int count = receiveQueue.take(buffer, offset, length);
-        pipe.read(count);
+      int count = poll(buffer, offset, length);
+      if (count != 0) {
         return count;
-      }
-      if (peerReset) {
-        throw PeerResetException.receiving(remote, RESET);
-      }
-      if (peerFinished) {
-        return -1;
       }
       if (!readers.await(deadline) && !closed) {
         throw ReceiveTimeoutException.after(remote, Durations.millis(timeout));
       }
     }
+  }
+
+  /** Returns how many bytes were received, -1 at the end, and 0 if nothing has come yet. */
+  final int poll(byte[] buffer, int offset, int length) throws LinkException {
+    Pipe pipe = in;
+    if (closed || pipe == null) {
+      throw locallyClosed();
+    }
+    if (!receiveQueue.isEmpty()) {
+      int count = receiveQueue.take(buffer, offset, length);
+      pipe.read(count);
+      return count;
+    }
+    if (peerReset) {
+      throw PeerResetException.receiving(remote, RESET);
+    }
+    return peerFinished ? -1 : 0;
+  }
+
+  final WaitQueue readers() {
+    return readers;
+  }
+
+  @Override
+  public EventSource<Arrival<Integer>> arrivals(byte[] buffer) {
+    return new ReceiveSource(this, buffer, super.arrivals(buffer));
   }
 
   @Override

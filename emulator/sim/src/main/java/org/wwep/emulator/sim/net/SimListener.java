@@ -2,13 +2,16 @@ package org.wwep.emulator.sim.net;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.sim.WaitQueue;
+import org.wwep.net.Arrival;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TcpListener;
+import org.wwep.rtos.EventSource;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 
@@ -55,16 +58,34 @@ final class SimListener extends SimEndpoint implements TcpListener {
     }
   }
 
+  /** Returns the connection that has waited longest, or null if none does. */
+  @Nullable SimConnection poll() throws LocallyClosedException {
+    if (closed) {
+      throw LocallyClosedException.listener(local);
+    }
+    return backlog.poll();
+  }
+
+  WaitQueue acceptors() {
+    return acceptors;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public EventSource<Arrival<Connection>> arrivals() {
+    return new AcceptSource(this, TcpListener.super.arrivals());
+  }
+
   @Override
   public Connection accept(Duration timeout) throws LinkException, InterruptedException {
     Ranges.timeout(timeout);
     host.world().throwIfCancelled();
     long deadline = acceptors.deadline(timeout);
     while (true) {
-      if (closed) {
-        throw LocallyClosedException.listener(local);
-      }
-      SimConnection next = backlog.poll();
+      SimConnection next = poll();
       if (next != null) {
         return next;
       }

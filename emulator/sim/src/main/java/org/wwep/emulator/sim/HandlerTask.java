@@ -1,0 +1,132 @@
+package org.wwep.emulator.sim;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wwep.rtos.EventHandler;
+import org.wwep.rtos.Rtos;
+
+/**
+ * A task that only reacts. It runs on the stack of whoever gives it its turn: no stack is switched.
+ * Only while it may block it has a thread.
+ *
+ * <p>It waits, is woken and runs into deadlines exactly as a task with a stack that takes from the
+ * same source does, so that the same seed gives the same run.
+ */
+final class HandlerTask<T> extends SimTask {
+  private final TaskRunner taskRunner;
+  private final @Nullable SimSource<T> source;
+  private final EventHandler<T> handler;
+  private boolean begun;
+
+  HandlerTask(
+      Scheduler scheduler,
+      TaskRunner taskRunner,
+      String name,
+      @Nullable SimSource<T> source,
+      EventHandler<T> handler) {
+    super(scheduler, name);
+    this.taskRunner = taskRunner;
+    this.source = source;
+    this.handler = handler;
+  }
+
+  @Override
+  boolean needsNoStack() {
+    return thread == null && !handler.mayBlock();
+  }
+
+  @Override
+  void takeTurn() {
+    if (needsNoStack()) {
+      runHere();
+    } else {
+      if (thread == null) {
+        thread = taskRunner.thread(name(), this::runOnThread);
+        phase = Phase.NEW;
+      }
+      taskRunner.run(this);
+    }
+  }
+
+  /** Takes its turn on the stack of the caller, which it must not block. */
+  void runHere() {
+    thread = Thread.currentThread();
+    reactsOnly = true;
+    try {
+      react();
+    } finally {
+      reactsOnly = false;
+      thread = null;
+    }
+  }
+
+  private void runOnThread() {
+    react();
+    thread = null;
+    if (!ended()) {
+      taskRunner.leave(this, Phase.BLOCKED);
+    }
+  }
+
+  // The task's outermost frame: whatever gets here would be lost.
+  private void react() {
+    Throwable failure = null;
+    try {
+      if (goesOn()) {
+        return;
+      }
+    } catch (InterruptedException cancelled) {
+      // That is how a cancelled task ends.
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    if (begun) {
+      handler.close();
+    }
+    scheduler.ended(this, failure);
+  }
+
+  /** Handles what there is; returns whether it waits for more. */
+  private boolean goesOn() throws InterruptedException {
+    boolean inTime = begin();
+    while (true) {
+      Duration patience = handler.patience();
+      if (patience == null) {
+        return false;
+      }
+      scheduler.throwIfCancelled();
+      T item = source == null || !(inTime || source.isOver()) ? null : source.poll();
+      if (item != null) {
+        handler.take(item);
+      } else if (inTime && source != null && waits(source, patience)) {
+        return true;
+      } else {
+        handler.silence();
+      }
+      inTime = true;
+    }
+  }
+
+  private boolean waits(SimSource<T> at, Duration patience) {
+    WaitQueue queue = at.waiting();
+    long deadline =
+        patience.equals(Rtos.WAIT_FOREVER) ? WaitQueue.FOREVER : queue.deadline(patience);
+    return scheduler.waits(this, queue, deadline);
+  }
+
+  /** Begins a turn; returns whether what it waited for may have come in time. */
+  private boolean begin() throws InterruptedException {
+    if (begun) {
+      if (!woken) {
+        scheduler.throwIfCancelled();
+      }
+      return woken;
+    }
+    if (cancelled) {
+      throw new InterruptedException("cancelled");
+    }
+    begun = true;
+    handler.begin();
+    return true;
+  }
+}
