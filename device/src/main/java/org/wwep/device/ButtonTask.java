@@ -76,8 +76,13 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
   }
 
   /** Starts the task. */
-  Task start(String name) {
-    return rtos.handle(name, mailbox, this);
+  Task start() {
+    return rtos.handle(mailbox, this);
+  }
+
+  @Override
+  public String name() {
+    return "button " + dispatcher.device();
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class ClientDevice implements Firmware {
             new Debounce(config.settings().debounce()),
             dispatcher,
             this::post);
-    this.button = buttonTask.start("button " + id);
+    this.button = buttonTask.start();
   }
 
   private static MachineConfig machineConfig(DeviceConfig config, DeviceId id) {

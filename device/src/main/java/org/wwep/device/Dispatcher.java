@@ -19,6 +19,7 @@ import org.wwep.device.trace.Trace;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Led;
 import org.wwep.net.packet.PoolSnapshot;
+import org.wwep.protocol.DeviceId;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
@@ -76,6 +77,11 @@ final class Dispatcher {
     } finally {
       turn.release();
     }
+  }
+
+  /** Returns the ID that the device goes by. */
+  DeviceId device() {
+    return config.device();
   }
 
   /** Returns whether nobody is in it, so that whoever brings something now need not wait. */

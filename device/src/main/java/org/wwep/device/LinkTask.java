@@ -138,7 +138,7 @@ final class LinkTask implements Rtos.Work, OpenLink {
    * A name may have other addresses; one that has taken a connection is tried first from then on.
    */
   private void connect(InetAddress server, int port) throws LinkException, InterruptedException {
-    if (!addresses.contains(server)) {
+    if (addresses.size() == 1 || !addresses.contains(server)) {
       client.connect(new Endpoint(server, port));
       return;
     }

@@ -1,27 +1,26 @@
 package org.wwep.net;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.EventSource;
 
 /**
- * What came on a connection or a listener: a value, or the trouble that ends it.
+ * What came on a connection or a listener: a value, the end, or trouble.
  *
  * @param <T> what comes
- * @param value what came, or null
+ * @param value what came, or null at the end
  * @param trouble why nothing will come any more, or null
  */
 public record Arrival<T>(@Nullable T value, @Nullable LinkException trouble) {
-  /** A call that waits for the next value. */
+  /** A call that waits for the next value, and returns null at the end. */
   @FunctionalInterface
   interface Wait<T> {
-    T next(Duration timeout) throws LinkException, InterruptedException;
+    @Nullable T next(Duration timeout) throws LinkException, InterruptedException;
   }
 
-  /** Returns the arrival of a value. */
-  public static <T> Arrival<T> of(T value) {
+  /** Returns the arrival of a value, or of the end. */
+  public static <T> Arrival<T> of(@Nullable T value) {
     return new Arrival<>(value, null);
   }
 
@@ -42,11 +41,11 @@ public record Arrival<T>(@Nullable T value, @Nullable LinkException trouble) {
     };
   }
 
-  /** Returns the value, or throws the trouble. */
-  public T get() throws LinkException {
+  /** Returns the value, null for the end, or throws the trouble. */
+  public @Nullable T get() throws LinkException {
     if (trouble != null) {
       throw trouble;
     }
-    return Objects.requireNonNull(value);
+    return value;
   }
 }

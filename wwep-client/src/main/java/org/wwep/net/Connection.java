@@ -1,7 +1,9 @@
 package org.wwep.net;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.EventSource;
 
 /**
@@ -85,11 +87,28 @@ public interface Connection extends AutoCloseable {
       throws LinkException, InterruptedException;
 
   /**
-   * Returns what is received into a buffer, as a source for one task: how many bytes were put at
-   * its start, or -1 once the peer has finished sending.
+   * Receives what there is, as {@link #receive(byte[], int, int, Duration)}, into an array that is
+   * the caller's: no buffer has to wait for it.
+   *
+   * @param most how many bytes at most, 1 or more
+   * @return 1 to {@code most} bytes, or null once the peer has finished sending
    */
-  default EventSource<Arrival<Integer>> arrivals(byte[] buffer) {
-    return Arrival.source(timeout -> receive(buffer, 0, buffer.length, timeout));
+  default byte @Nullable [] receive(int most, Duration timeout)
+      throws LinkException, InterruptedException {
+    byte[] buffer = new byte[most];
+    int count = receive(buffer, 0, most, timeout);
+    if (count < 0) {
+      return null;
+    }
+    return count == most ? buffer : Arrays.copyOf(buffer, count);
+  }
+
+  /**
+   * Returns what is received, up to {@code most} bytes at a time, as a source for one task: bytes
+   * as {@link #receive(int, Duration)} returns them.
+   */
+  default EventSource<Arrival<byte[]>> arrivals(int most) {
+    return Arrival.source(timeout -> receive(most, timeout));
   }
 
   /**

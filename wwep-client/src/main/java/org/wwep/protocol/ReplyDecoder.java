@@ -3,6 +3,7 @@ package org.wwep.protocol;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DecodeResult.Complete;
@@ -24,7 +25,9 @@ public final class ReplyDecoder {
 
   private static final int ACKNOWLEDGED_LENGTH = 11;
 
-  private final byte[] bytes = new byte[MAX_REFUSAL];
+  /** Room for an acknowledgement; a refusal may need more. */
+  private byte[] bytes = new byte[ACKNOWLEDGED_LENGTH];
+
   private final boolean padded;
   private int length;
   private @Nullable Malformed<Reply> broken;
@@ -56,6 +59,9 @@ public final class ReplyDecoder {
       byte b = in.get();
       if (padded && b == 0 && refusal()) {
         return end();
+      }
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, MAX_REFUSAL);
       }
       bytes[length++] = b;
       if (length == 1 && b != 'A' && b != 'X') {

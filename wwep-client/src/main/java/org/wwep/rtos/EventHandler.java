@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it is handed
  */
 public interface EventHandler<T> {
+  /** Returns what logs and watchdogs call the task. */
+  String name();
+
   /** Does what comes before the first item. */
   default void begin() throws InterruptedException {}
 

@@ -37,8 +37,8 @@ public interface Rtos {
    *
    * @param <T> what comes
    */
-  default <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
-    return spawn(name, () -> EventHandler.run(source, handler));
+  default <T> Task handle(EventSource<T> source, EventHandler<T> handler) {
+    return spawn(handler.name(), () -> EventHandler.run(source, handler));
   }
 
   /** Lets the calling task sleep; zero or less only looks for a cancellation. */

@@ -19,8 +19,10 @@ import org.wwep.rtos.Semaphore;
 final class PacketReceiver {
   private final PacketPools pools;
   private final Connection connection;
-  private byte @Nullable [] arrived;
-  private int waiting;
+
+  /** What has come and has no buffer yet. */
+  private byte @Nullable [] waiting;
+
   private boolean counted;
 
   PacketReceiver(PacketPools pools, Connection connection) {
@@ -33,13 +35,13 @@ final class PacketReceiver {
       throws LinkException, InterruptedException {
     Rtos rtos = pools.rtos();
     Instant until = rtos == null ? Instant.MIN : rtos.now().plus(timeout);
-    byte[] bytes = frame();
-    if (waiting == 0) {
-      int count = connection.receive(bytes, 0, bytes.length, timeout);
-      if (count < 0) {
+    byte[] bytes = waiting;
+    if (bytes == null) {
+      bytes = connection.receive(pools.sizes().room(), timeout);
+      if (bytes == null) {
         return Optional.empty();
       }
-      waiting = count;
+      waiting = bytes;
       counted = false;
     }
     Packet packet = pools.receive().take(socket);
@@ -56,32 +58,26 @@ final class PacketReceiver {
       throw new ReceiveTimeoutException(
           "no receive buffer was free within " + timeout.toMillis() + " ms: the peer is held back");
     }
-    packet.put(0, bytes, 0, waiting);
-    packet.setDataEnd(waiting);
-    waiting = 0;
+    packet.put(0, bytes, 0, bytes.length);
+    packet.setDataEnd(bytes.length);
+    waiting = null;
     return Optional.of(packet);
   }
 
   /** Receives and drops; returns how many bytes were dropped, or -1 at the end. */
   int discard(Duration timeout) throws LinkException, InterruptedException {
-    byte[] bytes = frame();
     int dropped = clear();
-    return dropped > 0 ? dropped : connection.receive(bytes, 0, bytes.length, timeout);
+    if (dropped > 0) {
+      return dropped;
+    }
+    byte[] bytes = connection.receive(pools.sizes().room(), timeout);
+    return bytes == null ? -1 : bytes.length;
   }
 
   /** Drops what has no buffer, and returns how many bytes that were. */
   int clear() {
-    int dropped = waiting;
-    waiting = 0;
-    return dropped;
-  }
-
-  private byte[] frame() {
-    byte[] frame = arrived;
-    if (frame == null) {
-      frame = new byte[pools.sizes().room()];
-      arrived = frame;
-    }
-    return frame;
+    byte[] bytes = waiting;
+    waiting = null;
+    return bytes == null ? 0 : bytes.length;
   }
 }

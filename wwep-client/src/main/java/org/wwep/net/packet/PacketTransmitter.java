@@ -61,7 +61,7 @@ final class PacketTransmitter implements EventHandler<Object> {
     }
     queue.add(unsent);
     if (!sending) {
-      task = rtos.handle("stack sends to " + connection.remote(), EventSource.empty(), this);
+      task = rtos.handle(EventSource.empty(), this);
       sending = true;
     }
   }
@@ -107,6 +107,11 @@ final class PacketTransmitter implements EventHandler<Object> {
       ended = latest;
     }
     throwIfFailed();
+  }
+
+  @Override
+  public String name() {
+    return "stack sends to " + connection.remote();
   }
 
   /** Sends all that is queued; nothing else is waited for. */

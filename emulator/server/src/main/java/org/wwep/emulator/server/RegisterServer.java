@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -145,9 +146,7 @@ public final class RegisterServer implements AutoCloseable {
   private void listen(TcpListener listener, SecureLayer layer) {
     ListeningPort listeningPort = new ListeningPort(listener, layer);
     ports.add(listeningPort);
-    accepting.add(
-        rtos.handle(
-            "accept " + listener.local(), listener.arrivals(), new Acceptor(listeningPort)));
+    accepting.add(rtos.handle(listener.arrivals(), new Acceptor(listeningPort)));
   }
 
   /** Begins a session for each connection. */
@@ -160,6 +159,11 @@ public final class RegisterServer implements AutoCloseable {
     }
 
     @Override
+    public String name() {
+      return "accept " + listeningPort.listener().local();
+    }
+
+    @Override
     public @Nullable Duration patience() {
       return over ? null : A_WHILE;
     }
@@ -167,7 +171,7 @@ public final class RegisterServer implements AutoCloseable {
     @Override
     public void take(Arrival<Connection> arrival) throws InterruptedException {
       try {
-        accept(arrival.get(), listeningPort);
+        accept(Objects.requireNonNull(arrival.get()), listeningPort);
       } catch (LocallyClosedException _) {
         over = true;
       } catch (LinkException e) {
@@ -218,7 +222,7 @@ public final class RegisterServer implements AutoCloseable {
     if (serverSession.isOpen()) {
       connections.add(connection);
       SessionHandler handler = serverSession.handler(() -> ended(connection, places));
-      rtos.handle("serve " + connection.remote(), handler.source(), handler);
+      rtos.handle(handler.source(), handler);
       closeIfClosed(connection);
     } else {
       spawn("serve", connection, places, serverSession);

@@ -24,7 +24,7 @@ import org.wwep.rtos.Rtos;
  *
  * <p>Owned by the task that runs it.
  */
-final class SessionHandler implements EventHandler<Arrival<Integer>> {
+final class SessionHandler implements EventHandler<Arrival<byte[]>> {
   private static final int BUFFER = 1024;
 
   private static final Duration SEND = Duration.ofSeconds(5);
@@ -36,7 +36,6 @@ final class SessionHandler implements EventHandler<Arrival<Integer>> {
   private final Connection connection;
   private final String port;
   private final ServerRules rules;
-  private final byte[] buffer = new byte[BUFFER];
   private final Conversation conversation;
   private final TransactionConsole transactionConsole;
   private final Runnable ended;
@@ -68,8 +67,13 @@ final class SessionHandler implements EventHandler<Arrival<Integer>> {
   }
 
   /** Returns what is received, for this handler. */
-  EventSource<Arrival<Integer>> source() {
-    return connection.arrivals(buffer);
+  EventSource<Arrival<byte[]>> source() {
+    return connection.arrivals(BUFFER);
+  }
+
+  @Override
+  public String name() {
+    return "serve " + connection.remote();
   }
 
   @Override
@@ -86,17 +90,17 @@ final class SessionHandler implements EventHandler<Arrival<Integer>> {
   }
 
   @Override
-  public void take(Arrival<Integer> arrival) throws InterruptedException {
+  public void take(Arrival<byte[]> arrival) throws InterruptedException {
     try {
-      int count = arrival.get();
+      byte[] bytes = arrival.get();
       if (lingers == null) {
         answer(
-            count < 0
+            bytes == null
                 ? conversation.finished()
-                : conversation.received(ByteBuffer.wrap(buffer, 0, count)));
+                : conversation.received(ByteBuffer.wrap(bytes)));
       } else {
-        ignored += count;
-        over = count < 0 || ignored >= LingeringClose.MOST_IGNORED || lingers.passed();
+        ignored += bytes == null ? 0 : bytes.length;
+        over = bytes == null || ignored >= LingeringClose.MOST_IGNORED || lingers.passed();
       }
     } catch (LinkException _) {
       // The client is gone; what it got acknowledged, stands.

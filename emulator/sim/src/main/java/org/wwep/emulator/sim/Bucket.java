@@ -34,6 +34,10 @@ final class Bucket {
     return size == 0;
   }
 
+  int size() {
+    return size;
+  }
+
   int room() {
     return events.length;
   }
@@ -84,20 +88,29 @@ final class Bucket {
     return scheduledEvent;
   }
 
-  /** Takes all out, in their order. */
-  void dealOut(EventConsumer eventConsumer) {
+  /**
+   * Takes all out, in their order, but for the deadlines of waits that are over: most waits end
+   * early, and what is left of them would be dealt out again and again. Returns how many were.
+   */
+  int dealOut(EventConsumer eventConsumer) {
+    int dealt = 0;
     for (int i = 0; i < end; i++) {
       ScheduledEvent scheduledEvent = events[i];
-      if (scheduledEvent != null) {
-        int at = i * WIDTH;
-        eventConsumer.put(
-            numbers[at + TIME], numbers[at + ORDER], scheduledEvent, numbers[at + ARGUMENT]);
+      if (scheduledEvent == null) {
+        continue;
+      }
+      int at = i * WIDTH;
+      long argument = numbers[at + ARGUMENT];
+      if (!(scheduledEvent instanceof SimTask task && task.isOver(argument))) {
+        eventConsumer.put(numbers[at + TIME], numbers[at + ORDER], scheduledEvent, argument);
+        dealt++;
       }
     }
     Arrays.fill(events, 0, end, null);
     first = 0;
     end = 0;
     size = 0;
+    return dealt;
   }
 
   /** Where half or more was taken out already, what is left moves up; else there is more room. */

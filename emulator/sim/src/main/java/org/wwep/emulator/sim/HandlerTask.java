@@ -21,13 +21,17 @@ final class HandlerTask<T> extends SimTask {
   HandlerTask(
       Scheduler scheduler,
       TaskRunner taskRunner,
-      String name,
       @Nullable SimSource<T> source,
       EventHandler<T> handler) {
-    super(scheduler, name);
+    super(scheduler);
     this.taskRunner = taskRunner;
     this.source = source;
     this.handler = handler;
+  }
+
+  @Override
+  public String name() {
+    return handler.name();
   }
 
   @Override

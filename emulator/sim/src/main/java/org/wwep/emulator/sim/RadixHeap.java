@@ -91,7 +91,8 @@ final class RadixHeap {
     ScheduledEvent scheduledEvent = bucket.removeFirst();
     size--;
     if (lowest > 0 && !bucket.isEmpty()) {
-      bucket.dealOut(dealing);
+      int before = bucket.size();
+      size -= before - bucket.dealOut(dealing);
     }
     if (bucket.isEmpty()) {
       occupied &= ~(1L << lowest);

@@ -82,8 +82,8 @@ final class Scheduler {
    *
    * @param source where its items come from, or null if none do
    */
-  <T> SimTask handle(String name, @Nullable SimSource<T> source, EventHandler<T> handler) {
-    return begun(new HandlerTask<>(this, taskRunner, name, source, handler));
+  <T> SimTask handle(@Nullable SimSource<T> source, EventHandler<T> handler) {
+    return begun(new HandlerTask<>(this, taskRunner, source, handler));
   }
 
   private SimTask begun(SimTask task) {

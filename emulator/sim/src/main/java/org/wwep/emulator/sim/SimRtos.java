@@ -49,13 +49,13 @@ public final class SimRtos implements Rtos {
   }
 
   @Override
-  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
+  public <T> Task handle(EventSource<T> source, EventHandler<T> handler) {
     if (source == EventSource.<T>empty()) {
-      return scheduler.handle(name, null, handler);
+      return scheduler.handle(null, handler);
     }
     return source instanceof SimSource<T> ours
-        ? scheduler.handle(name, ours, handler)
-        : Rtos.super.handle(name, source, handler);
+        ? scheduler.handle(ours, handler)
+        : Rtos.super.handle(source, handler);
   }
 
   @Override

@@ -19,7 +19,6 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
   }
 
   final Scheduler scheduler;
-  private final String name;
 
   /** What it runs on, or null while it has no stack. */
   @Nullable Thread thread;
@@ -40,14 +39,13 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
 
   private @Nullable WaitQueue joiners;
 
-  SimTask(Scheduler scheduler, String name) {
+  SimTask(Scheduler scheduler) {
     this.scheduler = scheduler;
-    this.name = name;
   }
 
   /** Returns what it runs on; it has a stack now. */
   final Thread stack() {
-    return Objects.requireNonNull(thread, name);
+    return Objects.requireNonNull(thread, this::name);
   }
 
   /** Runs until it waits or has ended; on the driving thread. */
@@ -80,11 +78,6 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public void cancel() {
     scheduler.cancel(this);
   }
@@ -104,6 +97,6 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
 
   @Override
   public String toString() {
-    return "task '" + name + "'";
+    return "task '" + name() + "'";
   }
 }

@@ -114,7 +114,8 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Returns how many events are planned; those of waits that ended early count until they are due.
+   * Returns how many events are planned; those of waits that ended early count until they are
+   * found, at the latest when they are due.
    */
   public int planned() {
     return scheduler.planned();

@@ -5,13 +5,20 @@ import org.wwep.rtos.Rtos;
 /** A task with a stack of its own: a virtual thread. */
 final class ThreadTask extends SimTask {
   private final TaskRunner taskRunner;
+  private final String name;
   private final Rtos.Work work;
 
   ThreadTask(Scheduler scheduler, TaskRunner taskRunner, String name, Rtos.Work work) {
-    super(scheduler, name);
+    super(scheduler);
+    this.name = name;
     this.taskRunner = taskRunner;
     this.work = work;
     this.thread = taskRunner.thread(name, this::run);
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

@@ -8,6 +8,11 @@ import org.wwep.rtos.EventHandler;
 record CountedHandler<T>(EventHandler<T> handler, Runnable begun, Runnable ended)
     implements EventHandler<T> {
   @Override
+  public String name() {
+    return handler.name();
+  }
+
+  @Override
   public void begin() throws InterruptedException {
     begun.run();
     handler.begin();

@@ -53,7 +53,7 @@ final class CountedRtos extends RtosDecorator {
   }
 
   @Override
-  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
-    return super.handle(name, source, new CountedHandler<>(handler, this::begun, this::ended));
+  public <T> Task handle(EventSource<T> source, EventHandler<T> handler) {
+    return super.handle(source, new CountedHandler<>(handler, this::begun, this::ended));
   }
 }

@@ -76,7 +76,7 @@ final class PoweredRtos extends RtosDecorator {
 
   /** Guarded as every task is: what a handler throws is told. */
   @Override
-  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
-    return spawn(name, () -> EventHandler.run(source, handler));
+  public <T> Task handle(EventSource<T> source, EventHandler<T> handler) {
+    return spawn(handler.name(), () -> EventHandler.run(source, handler));
   }
 }

@@ -35,8 +35,8 @@ public abstract class RtosDecorator implements Rtos {
   }
 
   @Override
-  public <T> Task handle(String name, EventSource<T> source, EventHandler<T> handler) {
-    return rtos.handle(name, source, handler);
+  public <T> Task handle(EventSource<T> source, EventHandler<T> handler) {
+    return rtos.handle(source, handler);
   }
 
   @Override

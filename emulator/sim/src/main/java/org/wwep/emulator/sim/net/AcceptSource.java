@@ -8,14 +8,12 @@ import org.wwep.emulator.sim.WaitQueue;
 import org.wwep.net.Arrival;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
-import org.wwep.rtos.EventSource;
 
 /** The connections that a listener accepts. */
-record AcceptSource(SimListener listener, EventSource<Arrival<Connection>> blocking)
-    implements SimSource<Arrival<Connection>> {
+record AcceptSource(SimListener listener) implements SimSource<Arrival<Connection>> {
   @Override
   public Optional<Arrival<Connection>> take(Duration timeout) throws InterruptedException {
-    return blocking.take(timeout);
+    return listener.blockingArrivals().take(timeout);
   }
 
   @Override

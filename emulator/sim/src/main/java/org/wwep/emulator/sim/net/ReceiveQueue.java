@@ -35,6 +35,18 @@ final class ReceiveQueue {
     return done;
   }
 
+  /** Takes up to so many bytes; a whole segment is handed on as it came. */
+  byte[] take(int most) {
+    byte[] first = chunks.element();
+    if (taken == 0 && first.length == size && size <= most) {
+      clear();
+      return first;
+    }
+    byte[] bytes = new byte[Math.min(size, most)];
+    take(bytes, 0, bytes.length);
+    return bytes;
+  }
+
   void clear() {
     chunks.clear();
     taken = 0;

@@ -7,15 +7,12 @@ import org.wwep.emulator.sim.SimSource;
 import org.wwep.emulator.sim.WaitQueue;
 import org.wwep.net.Arrival;
 import org.wwep.net.LinkException;
-import org.wwep.rtos.EventSource;
 
-/** What one end of a connection receives into a buffer. */
-record ReceiveSource(
-    SimConnection connection, byte[] buffer, EventSource<Arrival<Integer>> blocking)
-    implements SimSource<Arrival<Integer>> {
+/** What one end of a connection receives, in pieces of so many bytes at most. */
+record ReceiveSource(SimConnection connection, int most) implements SimSource<Arrival<byte[]>> {
   @Override
-  public Optional<Arrival<Integer>> take(Duration timeout) throws InterruptedException {
-    return blocking.take(timeout);
+  public Optional<Arrival<byte[]>> take(Duration timeout) throws InterruptedException {
+    return connection.blockingArrivals(most).take(timeout);
   }
 
   @Override
@@ -29,10 +26,9 @@ record ReceiveSource(
   }
 
   @Override
-  public @Nullable Arrival<Integer> poll() {
+  public @Nullable Arrival<byte[]> poll() {
     try {
-      int count = connection.poll(buffer, 0, buffer.length);
-      return count == 0 ? null : Arrival.of(count);
+      return connection.hasArrival() ? Arrival.of(connection.next(most)) : null;
     } catch (LinkException e) {
       return Arrival.failed(e);
     }

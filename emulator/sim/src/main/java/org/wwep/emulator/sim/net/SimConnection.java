@@ -49,33 +49,64 @@ sealed class SimConnection extends SimSender permits SimSocket {
     Ranges.timeout(timeout);
     Ranges.slice(buffer, offset, length, 1);
     host.world().throwIfCancelled();
+    awaitArrival(timeout);
+    if (receiveQueue.isEmpty()) {
+      return -1;
+    }
+    int count = receiveQueue.take(buffer, offset, length);
+    read(count);
+    return count;
+  }
+
+  @Override
+  public byte @Nullable [] receive(int most, Duration timeout)
+      throws LinkException, InterruptedException {
+    Ranges.timeout(timeout);
+    Ranges.atLeast("bytes to receive", most, 1);
+    host.world().throwIfCancelled();
+    awaitArrival(timeout);
+    return next(most);
+  }
+
+  /** Waits for bytes or the end. */
+  private void awaitArrival(Duration timeout) throws LinkException, InterruptedException {
     long deadline = readers.deadline(timeout);
-    while (true) {
-      int count = poll(buffer, offset, length);
-      if (count != 0) {
-        return count;
-      }
+    while (!hasArrival()) {
       if (!readers.await(deadline) && !closed) {
         throw ReceiveTimeoutException.after(remote, Durations.millis(timeout));
       }
     }
   }
 
-  /** Returns how many bytes were received, -1 at the end, and 0 if nothing has come yet. */
-  final int poll(byte[] buffer, int offset, int length) throws LinkException {
-    Pipe pipe = in;
-    if (closed || pipe == null) {
+  /** Returns whether there are bytes, or the end has come. */
+  final boolean hasArrival() throws LinkException {
+    if (closed || in == null) {
       throw locallyClosed();
     }
     if (!receiveQueue.isEmpty()) {
-      int count = receiveQueue.take(buffer, offset, length);
-      pipe.read(count);
-      return count;
+      return true;
     }
     if (peerReset) {
       throw PeerResetException.receiving(remote, RESET);
     }
-    return peerFinished ? -1 : 0;
+    return peerFinished;
+  }
+
+  /** Returns the bytes that have come, or null at the end; {@link #hasArrival} is so. */
+  final byte @Nullable [] next(int most) {
+    if (receiveQueue.isEmpty()) {
+      return null;
+    }
+    byte[] bytes = receiveQueue.take(most);
+    read(bytes.length);
+    return bytes;
+  }
+
+  private void read(int count) {
+    Pipe pipe = in;
+    if (pipe != null) {
+      pipe.read(count);
+    }
   }
 
   final WaitQueue readers() {
@@ -83,8 +114,12 @@ sealed class SimConnection extends SimSender permits SimSocket {
   }
 
   @Override
-  public EventSource<Arrival<Integer>> arrivals(byte[] buffer) {
-    return new ReceiveSource(this, buffer, super.arrivals(buffer));
+  public EventSource<Arrival<byte[]>> arrivals(int most) {
+    return new ReceiveSource(this, most);
+  }
+
+  final EventSource<Arrival<byte[]>> blockingArrivals(int most) {
+    return super.arrivals(most);
   }
 
   @Override

@@ -76,7 +76,11 @@ final class SimListener extends SimEndpoint implements TcpListener {
 
   @Override
   public EventSource<Arrival<Connection>> arrivals() {
-    return new AcceptSource(this, TcpListener.super.arrivals());
+    return new AcceptSource(this);
+  }
+
+  EventSource<Arrival<Connection>> blockingArrivals() {
+    return TcpListener.super.arrivals();
   }
 
   @Override
