@@ -44,7 +44,7 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
   private final Dispatcher dispatcher;
   private final Consumer<LinkEffect> link;
   private final Mailbox<Input> mailbox;
-  private final List<Dispatcher.Drain> marks = new ArrayList<>();
+  private final List<Dispatcher.Drain> marks = new ArrayList<>(0);
   private final Instant lookedAt;
   private Debounce.State line;
   private boolean fresh = true;

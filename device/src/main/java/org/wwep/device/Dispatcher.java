@@ -39,7 +39,7 @@ final class Dispatcher {
   private final Led led;
   private final Trace trace;
   private final Semaphore turn;
-  private final List<Drain> waiting = new ArrayList<>();
+  private final List<Drain> waiting = new ArrayList<>(0);
   private State state = ClientMachine.start();
   private OpenLink link = OpenLink.NONE;
   private long acknowledged;

@@ -3,6 +3,7 @@ package org.wwep.net.packet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.packet.PoolSnapshot.Buffer;
@@ -16,13 +17,16 @@ import org.wwep.rtos.Semaphore;
  * <p>Its monitor guards it and the state of its packets; nobody blocks while having it.
  */
 final class BufferPool {
+  /** What a buffer begins with; it grows to its whole size as it is used. */
+  private static final int LEAST = 16;
+
   private final PoolKind poolKind;
-  private final int bufferSize;
-  private final byte[] @Nullable [] buffers;
+  private final int room;
+  private final byte[] @Nullable [] contents;
   private final @Nullable Packet[] packets;
 
   /** One bell for each socket that waits for a buffer. */
-  private final List<Semaphore> waiting = new ArrayList<>();
+  private final List<Semaphore> waiting = new ArrayList<>(0);
 
   /** Told of each packet that there is no buffer for, while buffers are withheld. */
   private @Nullable Runnable withheld;
@@ -37,8 +41,8 @@ final class BufferPool {
 
   BufferPool(PoolKind poolKind, int count, int bufferSize) {
     this.poolKind = poolKind;
-    this.bufferSize = bufferSize;
-    this.buffers = new byte[count] @Nullable [];
+    this.room = bufferSize - PoolSizes.HEADERS;
+    this.contents = new byte[count] @Nullable [];
     this.packets = new @Nullable Packet[count];
   }
 
@@ -47,7 +51,12 @@ final class BufferPool {
   }
 
   int size() {
-    return buffers.length;
+    return contents.length;
+  }
+
+  /** Returns how many bytes of data a buffer takes. */
+  int room() {
+    return room;
   }
 
   /** Makes a packet of a free buffer, or returns null if there is none. */
@@ -58,7 +67,7 @@ final class BufferPool {
     }
     for (int i = 0; i < packets.length; i++) {
       if (packets[i] == null) {
-        Packet packet = new Packet(this, i, buffer(i), owner);
+        Packet packet = new Packet(this, i, content(i), owner);
         packets[i] = packet;
         inUse++;
         allocated++;
@@ -70,13 +79,20 @@ final class BufferPool {
   }
 
   /** A device that never sends by packets need not have the memory for them. */
-  private byte[] buffer(int index) {
-    byte[] buffer = buffers[index];
-    if (buffer == null) {
-      buffer = new byte[bufferSize];
-      buffers[index] = buffer;
+  private byte[] content(int index) {
+    byte[] content = contents[index];
+    if (content == null) {
+      content = new byte[Math.min(LEAST, room)];
+      contents[index] = content;
     }
-    return buffer;
+    return content;
+  }
+
+  /** Returns a packet's data in a larger array; called with the monitor held. */
+  byte[] grown(int index, byte[] content, int length) {
+    byte[] larger = Arrays.copyOf(content, Math.min(room, Math.max(length, 2 * content.length)));
+    contents[index] = larger;
+    return larger;
   }
 
   /** Gives no buffer out from now on, as if none were free. */
@@ -142,7 +158,7 @@ final class BufferPool {
 
   synchronized PoolCounters counters() {
     return new PoolCounters(
-        buffers.length, inUse, highWater, allocated, freed, refused, heldBack, leaked);
+        contents.length, inUse, highWater, allocated, freed, refused, heldBack, leaked);
   }
 
   synchronized List<Buffer> snapshot() {

@@ -25,22 +25,25 @@ import org.wwep.net.packet.PoolSnapshot.PoolKind;
 public final class Packet {
   private final BufferPool pool;
   private final int index;
-  private final byte[] buffer;
+
+  /** The data window, as far as it was used: most packets carry a frame of 11 bytes. */
+  private byte[] content;
+
   private final PacketSocket owner;
-  private int end = PoolSizes.HEADERS;
+  private int end;
   private boolean firmwareHolds = true;
   private boolean stackHolds;
 
-  Packet(BufferPool pool, int index, byte[] buffer, PacketSocket owner) {
+  Packet(BufferPool pool, int index, byte[] content, PacketSocket owner) {
     this.pool = pool;
     this.index = index;
-    this.buffer = buffer;
+    this.content = content;
     this.owner = owner;
   }
 
   /** Returns how many bytes of data the window can take. */
   public int available() {
-    return buffer.length - PoolSizes.HEADERS;
+    return pool.room();
   }
 
   /** Puts bytes into the data window; what is sent is told by {@link #setDataEnd}. */
@@ -54,7 +57,8 @@ public final class Packet {
       throwUnlessFirmwares();
       throwIfInFlight();
       throwUnlessInside(offset, length, available());
-      System.arraycopy(bytes, from, buffer, PoolSizes.HEADERS + offset, length);
+      use(offset + length);
+      System.arraycopy(bytes, from, content, offset, length);
     }
   }
 
@@ -64,7 +68,8 @@ public final class Packet {
       throwUnlessFirmwares();
       throwIfInFlight();
       throwUnlessInside(0, end, available());
-      this.end = PoolSizes.HEADERS + end;
+      use(end);
+      this.end = end;
     }
   }
 
@@ -72,7 +77,7 @@ public final class Packet {
   public int length() {
     synchronized (pool) {
       throwUnlessFirmwares();
-      return end - PoolSizes.HEADERS;
+      return end;
     }
   }
 
@@ -110,7 +115,7 @@ public final class Packet {
     synchronized (pool) {
       throwUnlessFirmwares();
       throwUnlessInside(offset, 1, length());
-      return buffer[PoolSizes.HEADERS + offset];
+      return content[offset];
     }
   }
 
@@ -118,7 +123,7 @@ public final class Packet {
     synchronized (pool) {
       throwUnlessFirmwares();
       throwUnlessInside(offset, count, length());
-      System.arraycopy(buffer, PoolSizes.HEADERS + offset, into, at, count);
+      System.arraycopy(content, offset, into, at, count);
     }
   }
 
@@ -160,9 +165,15 @@ public final class Packet {
     }
   }
 
-  /** The buffer, for whoever holds the packet on the stack's side. */
-  byte[] buffer() {
-    return buffer;
+  /** The data, for whoever holds the packet on the stack's side. */
+  byte[] content() {
+    return content;
+  }
+
+  private void use(int length) {
+    if (length > content.length) {
+      content = pool.grown(index, content, length);
+    }
   }
 
   BufferPool pool() {
@@ -170,7 +181,8 @@ public final class Packet {
   }
 
   Buffer row() {
-    return new Buffer(index, pool.direction(), references(), PoolSizes.HEADERS, end);
+    return new Buffer(
+        index, pool.direction(), references(), PoolSizes.HEADERS, PoolSizes.HEADERS + end);
   }
 
   private void freeIfUnheld() {

@@ -92,7 +92,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
     }
     packet.beginSend(this);
     try {
-      connection.send(packet.buffer(), PoolSizes.HEADERS, length, timeout);
+      connection.send(packet.content(), 0, length, timeout);
     } finally {
       packet.endSend();
     }

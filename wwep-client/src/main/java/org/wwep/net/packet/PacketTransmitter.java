@@ -161,7 +161,7 @@ final class PacketTransmitter implements EventHandler<Object> {
       if (packet == null) {
         connection.shutdownOutput();
       } else {
-        connection.send(packet.buffer(), PoolSizes.HEADERS, next.length(), next.timeout());
+        connection.send(packet.content(), 0, next.length(), next.timeout());
       }
     } catch (LinkException e) {
       fail(e);

@@ -21,6 +21,7 @@ final class Bucket {
   private @Nullable ScheduledEvent[] events = {};
   private int end;
   private int size;
+  private int dropped;
   private int first;
   private long firstTime;
 
@@ -32,10 +33,6 @@ final class Bucket {
 
   boolean isEmpty() {
     return size == 0;
-  }
-
-  int size() {
-    return size;
   }
 
   int room() {
@@ -90,41 +87,75 @@ final class Bucket {
 
   /**
    * Takes all out, in their order, but for the deadlines of waits that are over: most waits end
-   * early, and what is left of them would be dealt out again and again. Returns how many were.
+   * early, and what is left of them would be dealt out again and again.
    */
-  int dealOut(EventConsumer eventConsumer) {
-    int dealt = 0;
+  void dealOut(EventConsumer eventConsumer) {
     for (int i = 0; i < end; i++) {
       ScheduledEvent scheduledEvent = events[i];
       if (scheduledEvent == null) {
         continue;
       }
       int at = i * WIDTH;
-      long argument = numbers[at + ARGUMENT];
-      if (!(scheduledEvent instanceof SimTask task && task.isOver(argument))) {
-        eventConsumer.put(numbers[at + TIME], numbers[at + ORDER], scheduledEvent, argument);
-        dealt++;
+      if (isOver(scheduledEvent, i)) {
+        dropped++;
+      } else {
+        eventConsumer.put(
+            numbers[at + TIME], numbers[at + ORDER], scheduledEvent, numbers[at + ARGUMENT]);
       }
     }
-    Arrays.fill(events, 0, end, null);
+    if (end < events.length / 4) {
+      numbers = new long[0];
+      events = new ScheduledEvent[0];
+    } else {
+      Arrays.fill(events, 0, end, null);
+    }
     first = 0;
     end = 0;
     size = 0;
-    return dealt;
   }
 
-  /** Where half or more was taken out already, what is left moves up; else there is more room. */
+  /** Moves up what is left; where that is more than half, there is more room. */
   private void makeRoom() {
-    if (first > 0 && first >= end / 2 && events[0] == null) {
-      System.arraycopy(numbers, first * WIDTH, numbers, 0, size * WIDTH);
-      System.arraycopy(events, first, events, 0, size);
-      Arrays.fill(events, size, end, null);
-      end = size;
-      first = 0;
-    } else {
-      int room = Math.max(LEAST, end * 2);
+    if (end > 0) {
+      moveUp();
+    }
+    if (end >= events.length / 2) {
+      int room = Math.max(LEAST, events.length * 2);
       numbers = Arrays.copyOf(numbers, room * WIDTH);
       events = Arrays.copyOf(events, room);
     }
+  }
+
+  private void moveUp() {
+    int to = 0;
+    int newFirst = 0;
+    for (int i = 0; i < end; i++) {
+      ScheduledEvent scheduledEvent = events[i];
+      // The first stays in any case: the heap goes by its time.
+      if (scheduledEvent == null || (i != first && isOver(scheduledEvent, i))) {
+        continue;
+      }
+      if (i == first) {
+        newFirst = to;
+      }
+      System.arraycopy(numbers, i * WIDTH, numbers, to * WIDTH, WIDTH);
+      events[to++] = scheduledEvent;
+    }
+    Arrays.fill(events, to, end, null);
+    dropped += size - to;
+    end = to;
+    size = to;
+    first = newFirst;
+  }
+
+  private boolean isOver(ScheduledEvent scheduledEvent, int index) {
+    return scheduledEvent instanceof SimTask task && task.isOver(numbers[index * WIDTH + ARGUMENT]);
+  }
+
+  /** Returns how many deadlines of waits that are over it has dropped since it was asked. */
+  int takeDropped() {
+    int taken = dropped;
+    dropped = 0;
+    return taken;
   }
 }

@@ -79,7 +79,9 @@ final class RadixHeap {
 
   private void put(long time, long order, ScheduledEvent scheduledEvent, long argument) {
     int slot = Long.SIZE - Long.numberOfLeadingZeros(time ^ last);
-    slots[slot].add(time, order, scheduledEvent, argument);
+    Bucket bucket = slots[slot];
+    bucket.add(time, order, scheduledEvent, argument);
+    size -= bucket.takeDropped();
     occupied |= 1L << slot;
   }
 
@@ -91,8 +93,8 @@ final class RadixHeap {
     ScheduledEvent scheduledEvent = bucket.removeFirst();
     size--;
     if (lowest > 0 && !bucket.isEmpty()) {
-      int before = bucket.size();
-      size -= before - bucket.dealOut(dealing);
+      bucket.dealOut(dealing);
+      size -= bucket.takeDropped();
     }
     if (bucket.isEmpty()) {
       occupied &= ~(1L << lowest);

@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.Mailbox;
 
-/** An unbounded queue; most hold nothing most of the time, so it is made when needed. */
+/** An unbounded queue; most hold one item at most. */
 final class SimMailbox<T> extends WaitQueue implements Mailbox<T>, SimSource<T> {
-  private @Nullable ArrayDeque<T> items;
+  /** The oldest item; those behind it are in a queue, which most never need. */
+  private @Nullable T oldest;
+
+  private @Nullable ArrayDeque<T> younger;
 
   SimMailbox(Scheduler scheduler) {
     super(scheduler);
@@ -20,10 +23,14 @@ final class SimMailbox<T> extends WaitQueue implements Mailbox<T>, SimSource<T> 
   }
 
   private void add(T item) {
-    if (items == null) {
-      items = new ArrayDeque<>(4);
+    if (oldest == null) {
+      oldest = item;
+    } else {
+      if (younger == null) {
+        younger = new ArrayDeque<>(4);
+      }
+      younger.add(item);
     }
-    items.add(item);
     wakeOne();
   }
 
@@ -34,7 +41,9 @@ final class SimMailbox<T> extends WaitQueue implements Mailbox<T>, SimSource<T> 
 
   @Override
   public @Nullable T poll() {
-    return items == null ? null : items.poll();
+    T item = oldest;
+    oldest = younger == null ? null : younger.poll();
+    return item;
   }
 
   @Override
@@ -49,11 +58,13 @@ final class SimMailbox<T> extends WaitQueue implements Mailbox<T>, SimSource<T> 
 
   private Optional<T> next(long deadline) throws InterruptedException {
     scheduler.throwIfCancelled();
-    while (items == null || items.isEmpty()) {
+    for (T item = poll(); ; item = poll()) {
+      if (item != null) {
+        return Optional.of(item);
+      }
       if (!await(deadline)) {
         return Optional.empty();
       }
     }
-    return Optional.of(items.remove());
   }
 }
