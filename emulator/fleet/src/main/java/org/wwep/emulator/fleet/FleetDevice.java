@@ -2,6 +2,7 @@ package org.wwep.emulator.fleet;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
+import org.wwep.protocol.ErrorReply;
 
 /**
  * One device: its presses, one after another, and at the end a look at its register, each over a
@@ -198,7 +199,14 @@ final class FleetDevice extends FifoDeadlines.Entry implements DeviceConnection.
         task.acknowledged(reply);
         finish();
       }
-      case DENIED -> failed(PressFailure.DENIED, reply.text(in));
+      case DENIED -> {
+        String denied = reply.text(in);
+        failed(
+            denied.startsWith(ErrorReply.UNAVAILABLE.frame())
+                ? PressFailure.STORE_UNAVAILABLE
+                : PressFailure.DENIED,
+            denied);
+      }
       case WRONG -> failed(PressFailure.WRONG_REPLY, reply.text(in));
     }
   }

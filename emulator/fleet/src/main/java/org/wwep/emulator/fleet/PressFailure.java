@@ -24,6 +24,8 @@ public enum PressFailure {
   NO_REPLY("no reply in time"),
   /** The server said X. */
   DENIED("denied (X)"),
+  /** The server said X, and that its store is unavailable: it does not know what became of it. */
+  STORE_UNAVAILABLE("store unavailable (X)"),
   /** The server answered something else. */
   WRONG_REPLY("wrong reply"),
   /** The press was due and its device still busy when the fleet ended. */
