@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -30,12 +31,16 @@ public final class RedisProcess implements AutoCloseable {
         == 0;
   }
 
+  /** Returns a port that is free now. */
+  static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
   /** Starts one; what it keeps, it keeps in this directory. */
   public static RedisProcess start(Path directory, String... more) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     List<String> command =
         new ArrayList<>(
             List.of("redis-server", "--bind", "127.0.0.1", "--port", Integer.toString(port)));
@@ -58,6 +63,43 @@ public final class RedisProcess implements AutoCloseable {
       }
     }
     throw new IOException("redis-server did not start: " + seen);
+  }
+
+  /** Returns its port. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Cuts its replicas off: from now on it takes no new connection, and those of its replicas are
+   * closed, while its clients stay.
+   */
+  public void cutOffReplicas() throws Exception {
+    Process cli =
+        new ProcessBuilder("redis-cli", "-p", Integer.toString(port))
+            .redirectErrorStream(true)
+            .start();
+    try (Writer commands = cli.outputWriter(UTF_8)) {
+      commands.write("config set port 0\nclient kill type replica\n");
+    }
+    String said = new String(cli.getInputStream().readAllBytes(), UTF_8).strip();
+    if (cli.waitFor() != 0 || !said.equals("OK\n1")) {
+      throw new IOException("its replica was not cut off: " + said);
+    }
+  }
+
+  /** Stops it where it is, as a machine that hangs; what it is sent, waits. */
+  public void hang() throws Exception {
+    signal("STOP");
+  }
+
+  /** Has it go on. */
+  public void goOn() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Returns its URL. */

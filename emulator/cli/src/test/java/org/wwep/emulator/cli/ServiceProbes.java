@@ -47,6 +47,8 @@ final class ServiceProbes {
     added(LISTENS, OPEN + " --admin-port 0", "--admin-bind", "127.0.0.2");
     added(LISTENS, OPEN, "--store", "{dir}/left/served.db");
     added(LISTENS, OPEN + " --store {dir}/damaged.db", "--accept-loss", "");
+    added(LISTENS, OPEN, "--store-replicas", "1");
+    added(LISTENS, OPEN + " --store-replicas 0", "--store-replicas-timeout", "1s");
     String stored = OPEN + " --store {dir}/left/copied.db";
     added(ServiceVisits.COPIES, stored, "--snapshot-every", "1ms");
     added(ServiceVisits.COPIES, stored + " --snapshot-every 1ms", "--snapshot-keep", "0");

@@ -3,7 +3,6 @@ package org.wwep.emulator.store;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -11,24 +10,21 @@ import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
-import io.netty.channel.ConnectTimeoutException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.server.StoreUnavailableException;
 
@@ -38,9 +34,6 @@ import org.wwep.protocol.server.StoreUnavailableException;
  * <p>Safe for use by any thread: commands of all are sent down one connection, in order.
  */
 final class RedisConnection {
-  private static final Pattern SYSTEM_CALL =
-      Pattern.compile("^\\S+ failed with error\\(-?\\d+\\): ");
-
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -53,38 +46,47 @@ final class RedisConnection {
 
   private final String where;
   private final ClientResources resources;
+  private final ClientOptions options;
+  private final MasterDirectory masters;
   private AbstractRedisClient client;
   private @Nullable RedisClient single;
   private StatefulConnection<String, String> connection;
   private RedisClusterCommands<String, String> commands;
 
   private RedisConnection(
-      RedisURI uri,
+      List<RedisURI> servers,
       String where,
       ClientResources resources,
       NextAddressResolver resolver,
-      ClientOptions options) {
+      ClientOptions options)
+      throws StoreUnavailableException {
     this.where = where;
     this.resources = resources;
-    RedisClient first = RedisClient.create(resources, uri);
+    this.options = options;
+    RedisClient first = RedisClient.create(resources);
     first.setOptions(options);
     client = first;
     boolean done = false;
     try {
-      int addresses = resolver.count(uri.getHost());
-      StatefulRedisConnection<String, String> plain = connect(first::connect, addresses);
+      StatefulRedisConnection<String, String> plain = first(first, servers, resolver);
       if (plain.sync().info("cluster").contains("cluster_enabled:1")) {
         stop(first);
-        RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
+        RedisClusterClient cluster = RedisClusterClient.create(resources, servers);
         client = cluster;
-        cluster.setOptions(ClusterClientOptions.builder(options).build());
-        StatefulRedisClusterConnection<String, String> all = connect(cluster::connect, addresses);
+        cluster.setOptions(ClusterOptions.of(options));
+        StatefulRedisClusterConnection<String, String> all = cluster.connect();
         connection = all;
         commands = all.sync();
+        masters = new MasterDirectory(servers.getFirst(), cluster);
+      } else if (servers.size() > 1) {
+        throw new StoreUnavailableException(
+            where
+                + ": is no cluster, so that only one of these has the registers: give that alone");
       } else {
         single = first;
         connection = plain;
         commands = plain.sync();
+        masters = new MasterDirectory(servers.getFirst(), null);
       }
       done = true;
     } finally {
@@ -97,16 +99,9 @@ final class RedisConnection {
   static RedisConnection connect(
       String url, ClientOptions options, Duration patience, NextAddressResolver resolver)
       throws StoreUnavailableException {
-    RedisURI uri = RedisUrl.parse(url);
-    uri.setTimeout(CONNECT);
-    String host = uri.getHost().contains(":") ? "[" + uri.getHost() + "]" : uri.getHost();
-    // Put together anew: what was typed may hold a password.
-    String where =
-        (uri.isSsl() ? "rediss://" : "redis://")
-            + host
-            + ":"
-            + uri.getPort()
-            + (uri.getDatabase() == 0 ? "" : "/" + uri.getDatabase());
+    List<RedisURI> servers = RedisUrl.parse(url);
+    servers.forEach(uri -> uri.setTimeout(CONNECT));
+    String where = RedisUrl.text(servers);
     ClientResources resources =
         ClientResources.builder()
             .addressResolverGroup(resolver)
@@ -121,12 +116,32 @@ final class RedisConnection {
                 Delay.exponential(Duration.ofMillis(20), LONGEST_PAUSE, 2, TimeUnit.MILLISECONDS))
             .build();
     try {
-      RedisConnection link = new RedisConnection(uri, where, resources, resolver, options);
+      RedisConnection link = new RedisConnection(servers, where, resources, resolver, options);
       link.connection.setTimeout(patience);
       return link;
     } catch (RedisException e) {
-      throw new StoreUnavailableException(
-          where + ": " + line(e) + "; is the server running, and is the address right?", e);
+      String why = RedisErrorText.line(e);
+      String advice =
+          why.contains("SELECT is not allowed in cluster mode")
+              ? "; a cluster has no databases: leave the /DB out"
+              : "; is the server running, and is the address right?";
+      throw new StoreUnavailableException(where + ": " + why + advice, e);
+    }
+  }
+
+  /** Connects to the first server that answers. */
+  private static StatefulRedisConnection<String, String> first(
+      RedisClient client, List<RedisURI> servers, NextAddressResolver resolver) {
+    for (int i = 0; ; i++) {
+      RedisURI server = servers.get(i);
+      try {
+        return connect(
+            () -> client.connect(StringCodec.UTF8, server), resolver.count(server.getHost()));
+      } catch (RedisConnectionException e) {
+        if (i == servers.size() - 1) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -152,6 +167,16 @@ final class RedisConnection {
     return commands;
   }
 
+  /** Returns which server each key is written on. */
+  MasterDirectory masters() {
+    return masters;
+  }
+
+  /** Returns what writes to masters and has their replicas confirm it; to be closed before this. */
+  ReplicatedWriter writer(ReplicaPolicy policy) {
+    return new ReplicatedWriter(resources, options, policy, masters);
+  }
+
   /** Does something for each of several keys: at once on a single server, in turn in a cluster. */
   void transaction(
       Function<RedisClusterCommands<String, String>, Collection<String>> keys,
@@ -162,7 +187,8 @@ final class RedisConnection {
       return;
     }
     // A connection of its own: on the shared one, others' commands would join the transaction.
-    try (StatefulRedisConnection<String, String> connection = own.connect()) {
+    try (StatefulRedisConnection<String, String> connection =
+        own.connect(StringCodec.UTF8, masters.only())) {
       RedisCommands<String, String> redis = connection.sync();
       Collection<String> all = keys.apply(redis);
       redis.multi();
@@ -183,24 +209,5 @@ final class RedisConnection {
 
   private static void stop(AbstractRedisClient client) {
     client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-  }
-
-  /** Says in a line what a failed command means. */
-  static String line(Exception e) {
-    if (e instanceof RedisCommandTimeoutException) {
-      return "no answer in time";
-    }
-    Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    return switch (root) {
-      case UnknownHostException _ -> "nobody knows that name (" + text + ")";
-      case ConnectTimeoutException _ -> "no answer in time";
-      case ConnectException _ when text.contains("refused") -> "refused: nobody listens there";
-      // Netty names the system call before the system's own words.
-      default -> SYSTEM_CALL.matcher(text).replaceFirst("");
-    };
   }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.Register;
 import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
@@ -25,8 +26,9 @@ import org.wwep.protocol.server.StoreUnavailableException;
  * Registers in Redis or Valkey, single or cluster, so that several servers share them.
  *
  * <p><b>Shape</b>: one hash a device, {@code wwep:0FAC}, its fields the registers as two digits,
- * its values four. A write returns once Redis said yes; whether it then survives Redis is Redis's
- * configuration ({@code appendfsync always}).
+ * its values four, so that in a cluster all of a device is in one slot. A write returns once Redis
+ * said yes, or once so many replicas have it ({@link ReplicaPolicy}); whether it then survives
+ * Redis is Redis's configuration ({@code appendfsync always}).
  *
  * <p><b>Errors</b>: a command that Redis refuses, or does not answer within {@link #PATIENCE}, is
  * {@link StoreUnavailableException}; the connection comes back by itself, and no write is sent a
@@ -44,34 +46,68 @@ public final class RedisStore implements Store {
       "redis.call('DEL', KEYS[1]); if #ARGV > 0 then redis.call('HSET', KEYS[1], unpack(ARGV)) end";
 
   private final RedisConnection link;
+  private final @Nullable ReplicatedWriter replicated;
+  private final Duration patience;
   private final OutageLog outageLog;
   private volatile boolean closed;
 
-  private RedisStore(RedisConnection link) {
+  private RedisStore(RedisConnection link, ReplicaPolicy policy, Duration patience) {
     this.link = link;
+    this.replicated = policy.waits() ? link.writer(policy) : null;
+    this.patience = patience;
     this.outageLog = new OutageLog(link.where());
   }
 
   /**
    * Connects.
    *
-   * @param url {@code redis://[[USER]:PASSWORD@]HOST[:PORT][/DB]}, or {@code rediss://} for TLS
+   * @param url {@code redis://[[USER]:PASSWORD@]HOST[:PORT][/DB]}, or {@code rediss://} for TLS; of
+   *     a cluster several of its servers, with commas, or one of them
+   * @param policy who has to have a write before it counts
    * @throws IllegalArgumentException if it is no such URL
    * @throws StoreUnavailableException if nobody answers there, or refuses; in one line
    */
-  public static RedisStore connect(String url) throws StoreUnavailableException {
-    return connect(url, PATIENCE);
+  public static RedisStore connect(String url, ReplicaPolicy policy)
+      throws StoreUnavailableException {
+    RedisStore store = connect(url, PATIENCE, policy);
+    boolean works = false;
+    try {
+      store.warmUp();
+      works = true;
+      return store;
+    } finally {
+      if (!works) {
+        store.close();
+      }
+    }
+  }
+
+  /** Connects to each master, which would take of the first writes' time, and writes to one. */
+  private void warmUp() throws StoreUnavailableException {
+    for (String key : link.masters().probes()) {
+      try {
+        put(link.commands(), key, "00", "0000");
+      } catch (RedisException _) {
+        // One that is away does not matter as long as there are others.
+      }
+    }
+    if (replicated != null) {
+      probe();
+    }
   }
 
   /** Connects, and waits this long for each answer. */
-  static RedisStore connect(String url, Duration patience) throws StoreUnavailableException {
-    return connect(url, patience, new NextAddressResolver(InetAddress::getAllByName));
+  static RedisStore connect(String url, Duration patience, ReplicaPolicy policy)
+      throws StoreUnavailableException {
+    return connect(url, patience, policy, new NextAddressResolver(InetAddress::getAllByName));
   }
 
   /** Connects by other names than the operating system's. */
-  static RedisStore connect(String url, Duration patience, NextAddressResolver resolver)
+  static RedisStore connect(
+      String url, Duration patience, ReplicaPolicy policy, NextAddressResolver resolver)
       throws StoreUnavailableException {
-    return new RedisStore(RedisConnection.connect(url, options(), patience, resolver));
+    return new RedisStore(
+        RedisConnection.connect(url, options(), patience, resolver), policy, patience);
   }
 
   private static ClientOptions options() {
@@ -84,7 +120,17 @@ public final class RedisStore implements Store {
   @Override
   public boolean write(DeviceId device, int register, int value) throws StoreUnavailableException {
     Register one = new Register(device, register, value);
-    ask(redis -> redis.hset(PREFIX + device, one.numberText(), one.valueText()));
+    ask(redis -> put(redis, PREFIX + device, one.numberText(), one.valueText()));
+    return true;
+  }
+
+  private boolean put(
+      RedisClusterCommands<String, String> redis, String key, String field, String value) {
+    ReplicatedWriter writer = replicated;
+    if (writer == null) {
+      return redis.hset(key, field, value);
+    }
+    writer.write(key, field, value, patience);
     return true;
   }
 
@@ -141,17 +187,32 @@ public final class RedisStore implements Store {
           });
       outageLog.worked();
     } catch (RedisException | IllegalArgumentException e) {
-      throw outageLog.failed(RedisConnection.line(e), e);
+      throw outageLog.failed(RedisErrorText.line(e), e);
     }
   }
 
   /**
    * Writes a field of a key that is no device's, {@code wwep:probe}: what Redis refuses a write for
    * (it is a replica, it has no memory left, it cannot save) it refuses this for too.
+   *
+   * <p>In a cluster it is well as long as one master takes writes: all servers see the same
+   * masters, so that none would be ready as soon as one of these fails.
    */
   @Override
   public void probe() throws StoreUnavailableException {
-    ask(redis -> redis.hset(PREFIX + "probe", "00", "0000"));
+    ask(this::probe);
+  }
+
+  private boolean probe(RedisClusterCommands<String, String> redis) {
+    RedisException refused = new RedisException("no server has a slot");
+    for (String key : link.masters().probes()) {
+      try {
+        return put(redis, key, "00", "0000");
+      } catch (RedisException e) {
+        refused = e;
+      }
+    }
+    throw refused;
   }
 
   @Override
@@ -162,6 +223,10 @@ public final class RedisStore implements Store {
   @Override
   public void close() {
     closed = true;
+    ReplicatedWriter writer = replicated;
+    if (writer != null) {
+      writer.close();
+    }
     link.close();
   }
 
@@ -173,7 +238,7 @@ public final class RedisStore implements Store {
       outageLog.worked();
       return answer;
     } catch (RedisException | IllegalArgumentException e) {
-      throw outageLog.failed(RedisConnection.line(e), e);
+      throw outageLog.failed(RedisErrorText.line(e), e);
     }
   }
 

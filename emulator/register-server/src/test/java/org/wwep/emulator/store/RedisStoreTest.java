@@ -35,7 +35,7 @@ class RedisStoreTest extends RegisterStoreContract {
     assumeTrue(RedisProcess.isInstalled(), "needs redis-server");
     RedisProcess started = start(directory);
     redis = started;
-    return RedisStore.connect(started.url(), PATIENCE);
+    return RedisStore.connect(started.url(), PATIENCE, ReplicaPolicy.NONE);
   }
 
   RedisProcess start(Path directory) throws Exception {
@@ -73,7 +73,7 @@ class RedisStoreTest extends RegisterStoreContract {
                 });
     String url = redis().url().replace("127.0.0.1", "redis_db");
     for (int round = 0; round < 2; round++) {
-      try (Store named = RedisStore.connect(url, PATIENCE, names)) {
+      try (Store named = RedisStore.connect(url, PATIENCE, ReplicaPolicy.NONE, names)) {
         assertThat(named.write(DEVICE, 0x0C, 1)).isTrue();
       }
     }
@@ -81,7 +81,7 @@ class RedisStoreTest extends RegisterStoreContract {
 
   @Test
   void two_servers_share_their_registers() throws Exception {
-    try (Store other = RedisStore.connect(redis().url(), PATIENCE)) {
+    try (Store other = RedisStore.connect(redis().url(), PATIENCE, ReplicaPolicy.NONE)) {
       store.write(DEVICE, 0x0B, 0x1234);
       assertThat(other.read(DEVICE, 0x0B)).hasValue(0x1234);
     }
@@ -178,7 +178,10 @@ class RedisStoreTest extends RegisterStoreContract {
   void nobody_there_is_one_line_without_the_password() throws Exception {
     String url = redis().url();
     redis().kill();
-    assertThatThrownBy(() -> RedisStore.connect(url.replace("redis://", "redis://:secret@") + "/3"))
+    assertThatThrownBy(
+            () ->
+                RedisStore.connect(
+                    url.replace("redis://", "redis://:secret@") + "/3", ReplicaPolicy.NONE))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith(url + "/3: refused: nobody listens there; ")
         .hasMessageContaining("is the server running")

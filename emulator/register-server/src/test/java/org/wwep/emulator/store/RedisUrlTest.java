@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class RedisUrlTest {
       })
   void a_url_as_compose_files_and_password_generators_make_it_is_read(
       String url, String host, int port, int database, String user, String password) {
-    RedisURI uri = RedisUrl.parse(url);
+    RedisURI uri = RedisUrl.parse(url).getFirst();
     assertThat(uri.getHost()).isEqualTo(host);
     assertThat(uri.getPort()).isEqualTo(port);
     assertThat(uri.getDatabase()).isEqualTo(database);
@@ -39,7 +40,21 @@ class RedisUrlTest {
 
   @Test
   void two_s_are_tls() {
-    assertThat(RedisUrl.parse("rediss://h").isSsl()).isTrue();
+    assertThat(RedisUrl.parse("rediss://h").getFirst().isSsl()).isTrue();
+  }
+
+  @Test
+  void servers_of_a_cluster_share_scheme_and_password() {
+    List<RedisURI> three = RedisUrl.parse("rediss://:pw@a,b:7000,[::1]:7001/");
+    assertThat(three)
+        .extracting(uri -> uri.getHost() + " " + uri.getPort() + " " + uri.isSsl())
+        .containsExactly("a 6379 true", "b 7000 true", "::1 7001 true");
+    assertThat(three)
+        .allMatch(
+            uri ->
+                ((ImmediateRedisCredentialsProvider) uri.getCredentialsProvider())
+                    .resolveCredentialsNow()
+                    .hasPassword());
   }
 
   @ParameterizedTest
@@ -51,12 +66,15 @@ class RedisUrlTest {
         "redis://:zz/ss@h | with '/' in it: write %2F there",
         "redis://:zz?ss@h | with '?' in it: write %3F there",
         "redis://:zz%ss@h | with '%' in it: write %25 there",
-        "redis:// | [[USER]:PASSWORD@]HOST[:PORT][/DB]",
+        "redis://h,h/1 | a cluster's, which has no databases",
+        "redis://h,,h | [,HOST[:PORT]...][/DB]",
+        "redis://h, | [,HOST[:PORT]...][/DB]",
+        "redis:// | [[USER]:PASSWORD@]HOST[:PORT]",
         "redis://:zz@ | behind the last @ is no HOST",
         "redis://:zz@h:port | behind the last @ is no HOST",
         "redis://h:65536 | 1 to 65535",
-        "redis://h/zero | HOST[:PORT][/DB]",
-        "redis://h?database=zz | HOST[:PORT][/DB]",
+        "redis://h/zero | HOST[:PORT]",
+        "redis://h?database=zz | HOST[:PORT]",
         "http://h | begins with redis:// or rediss://",
       })
   void what_is_wrong_is_said_without_the_password(String url, String message) {

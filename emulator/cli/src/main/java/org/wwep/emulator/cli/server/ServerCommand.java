@@ -73,6 +73,7 @@ public final class ServerCommand implements Callable<Integer> {
   InetAddress bind = Endpoint.loopback(0).address();
 
   @Mixin StoreOption store = new StoreOption();
+  @Mixin ReplicaOptions replicas = new ReplicaOptions();
   @Mixin SnapshotOptions snapshots = new SnapshotOptions();
   @Mixin CourseServerOptions course = new CourseServerOptions();
   @Mixin ServerRuleOptions rules = new ServerRuleOptions();
@@ -124,7 +125,7 @@ public final class ServerCommand implements Callable<Integer> {
             readOnly
                 ? WritePolicy.NONE
                 : tls.requireClientCert ? WritePolicy.BY_CERTIFICATE : WritePolicy.ALL);
-    try (Store registers = store.open();
+    try (Store registers = store.open(replicas.policy(store));
         SnapshotSchedule _ = snapshots.start(store, registers, clock);
         ServerRuntime server = ServerRuntime.start(settings, registers, told, clock, out);
         ShutdownHook signal =

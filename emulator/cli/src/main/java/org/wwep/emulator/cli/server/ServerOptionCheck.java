@@ -76,6 +76,9 @@ final class ServerOptionCheck {
     if (!snapshots) {
       given.refuse("about snapshots: add --snapshot-every TIME", "--snapshot-keep");
     }
+    if (!given.has("--store-replicas")) {
+      given.refuse("about replicas: add --store-replicas N", "--store-replicas-timeout");
+    }
     if (!given.has("--admin-port")) {
       given.refuse("about the admin port: add --admin-port PORT", "--admin-bind");
     }

@@ -14,6 +14,7 @@ import org.wwep.emulator.server.Store;
 import org.wwep.emulator.store.FileStore;
 import org.wwep.emulator.store.Loss;
 import org.wwep.emulator.store.RedisStore;
+import org.wwep.emulator.store.ReplicaPolicy;
 import org.wwep.emulator.store.StoreDamageException;
 import org.wwep.emulator.store.StoreReport;
 import org.wwep.protocol.server.StoreUnavailableException;
@@ -52,12 +53,17 @@ final class StoreOption {
 
   /** Opens it; a file that is not there is made. */
   Store open() throws CliException {
+    return open(ReplicaPolicy.NONE);
+  }
+
+  /** Opens it, with what has to have a write in Redis. */
+  Store open(ReplicaPolicy policy) throws CliException {
     try {
       if (isFile()) {
         return FileStore.open(file(), acceptLoss ? Loss.ACCEPTED : Loss.REFUSED);
       }
       checkLoss();
-      return inMemory() ? new MemoryStore() : redis();
+      return inMemory() ? new MemoryStore() : redis(policy);
     } catch (StoreUnavailableException e) {
       String why = String.valueOf(e.getMessage());
       boolean acceptable =
@@ -130,7 +136,7 @@ final class StoreOption {
     }
   }
 
-  private Store redis() throws StoreUnavailableException, CliException {
+  private Store redis(ReplicaPolicy policy) throws StoreUnavailableException, CliException {
     String scheme = where.substring(0, where.indexOf("://"));
     if (!scheme.equals("redis") && !scheme.equals("rediss")) {
       throw new CliException(
@@ -138,7 +144,7 @@ final class StoreOption {
           "'" + scheme + "://' is no store: write memory, a file, redis:// or rediss://");
     }
     try {
-      return RedisStore.connect(where);
+      return RedisStore.connect(where, policy);
     } catch (IllegalArgumentException e) {
       throw new CliException(ExitCode.USAGE, "--store: " + e.getMessage());
     }
