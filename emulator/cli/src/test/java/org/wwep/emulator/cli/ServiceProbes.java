@@ -96,6 +96,8 @@ final class ServiceProbes {
   private static void limits() {
     added(ServiceVisits.second(), OPEN, "--max-connections", "1");
     added(ServiceVisits.second(), OPEN, "--max-per-address", "1");
+    added(ServiceVisits.sends("open", WRITE), OPEN, "--proxy-from", "127.0.0.1");
+    added(LISTENS, OPEN, "--drain", "1ms");
     added(ServiceVisits.sends("open", WRITE.repeat(8)), KEPT, "--max-frames", "2");
     server(ServiceVisits.threads(), "--threads", OPEN + " --threads 1", OPEN + " --threads 3");
     added(ServiceVisits.descriptors(), OPEN, "--transport", "nio");

@@ -60,14 +60,15 @@ public final class HttpResponse {
         .with("Allow", "GET, HEAD");
   }
 
+  /** Returns how it went, 200 to 503. */
+  public int status() {
+    return status;
+  }
+
   /** Adds a header. */
   public HttpResponse with(String name, String value) {
     headers.put(name, value);
     return this;
-  }
-
-  int status() {
-    return status;
   }
 
   Map<String, String> headers() {

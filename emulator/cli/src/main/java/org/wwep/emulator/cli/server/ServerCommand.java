@@ -130,7 +130,10 @@ public final class ServerCommand implements Callable<Integer> {
         ServerRuntime server = ServerRuntime.start(settings, registers, told, clock, out);
         ShutdownHook signal =
             new ShutdownHook(
-                limits.shutdown.plus(ShutdownHook.LONGEST), () -> stop(server, registers, out))) {
+                Ranges.notNegative("--drain", limits.drain)
+                    .plus(limits.shutdown)
+                    .plus(ShutdownHook.LONGEST),
+                () -> stop(server, registers, out))) {
       listening(server.ports(), clock.instant(), out);
       server.page().ifPresent(page -> err("page at " + page));
       ServiceWatchdog.start(status(server.ports()), server::healthy);
@@ -158,6 +161,7 @@ public final class ServerCommand implements Callable<Integer> {
   private void stop(ServerRuntime server, Store registers, LineWriter out) {
     SystemdNotifier.of(System.getenv()).stopping();
     try {
+      server.drain(limits.drain);
       if (!server.finish(Ranges.positive("--shutdown-timeout", limits.shutdown))) {
         err("some clients did not finish within " + Durations.millis(limits.shutdown));
       }

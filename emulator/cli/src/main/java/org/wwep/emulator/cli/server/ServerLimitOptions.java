@@ -3,6 +3,7 @@ package org.wwep.emulator.cli.server;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.ProxyAddresses;
 import org.wwep.emulator.server.netty.ServerLimits;
 import org.wwep.emulator.server.netty.Transport;
 import org.wwep.value.Ranges;
@@ -18,6 +19,15 @@ final class ServerLimitOptions {
       paramLabel = "N",
       description = "Number of connections from one address; more get X (default: 1000).")
   int perAddress = ServerLimits.DEFAULT.perAddress();
+
+  @Option(
+      names = "--proxy-from",
+      paramLabel = "ADDRESS[/BITS],...",
+      description =
+          "Balancers that say who their client is, by the PROXY protocol (1 or 2), as HAProxy's"
+              + " send-proxy-v2 does: limits and logs go by that, and they have to say it"
+              + " (default: none).")
+  @Nullable String proxies;
 
   @Option(
       names = "--max-frames",
@@ -61,6 +71,14 @@ final class ServerLimitOptions {
   int spin = (int) NettySettings.defaultSpin().toNanos() / 1000;
 
   @Option(
+      names = "--drain",
+      paramLabel = "TIME",
+      description =
+          "With --admin-port: time to go on serving once the server is to end, while /ready is 503,"
+              + " so that balancers send nobody new (default: 0s).")
+  Duration drain = Duration.ZERO;
+
+  @Option(
       names = "--shutdown-timeout",
       paramLabel = "TIME",
       description = "Time that clients have to finish when the server ends (default: 5s).")
@@ -80,6 +98,7 @@ final class ServerLimitOptions {
               + " cannot listen at 0.0.0.0 without IPv6: leave it out, or --bind :: for both");
     }
     return settings
+        .withProxies(proxies())
         .withLimits(
             new ServerLimits(
                 Ranges.atLeast("--max-per-address", perAddress, 1),
@@ -90,5 +109,14 @@ final class ServerLimitOptions {
         .withLoops(Ranges.within("--threads", threads, 1, MOST_THREADS))
         .withSpin(Duration.ofNanos(1000L * Ranges.atLeast("--spin", spin, 0)))
         .withTransport(chosen == null ? settings.transport() : chosen);
+  }
+
+  private ProxyAddresses proxies() {
+    String text = proxies;
+    try {
+      return text == null ? ProxyAddresses.NONE : ProxyAddresses.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--proxy-from: " + e.getMessage(), e);
+    }
   }
 }

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -134,3 +136,13 @@ final class ServerRuntime implements AutoCloseable {
     }
   }
 }
+  /** Says that it is not ready any more, and goes on for so long. */
+  void drain(Duration time) throws InterruptedException {
+    AdminServer adminServer = looking;
+    if (adminServer != null && !time.isZero()) {
+      adminServer.drain();
+      // Nobody counts it down: an interrupt ends it.
+      boolean _ = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+

@@ -21,6 +21,9 @@ import org.wwep.protocol.server.Transaction;
  *
  * <p><b>Shape</b>: one virtual thread a request, so that whoever looks never holds up who serves.
  *
+ * <p>With a token, {@code /health} and {@code /ready} answer without it too, but not with the
+ * reason: a balancer knows no token, which is another one after each start.
+ *
  * <p><b>Errors</b>: 503 with the reason in one line while the server is not well or not ready, 404
  * for anything else than these four, 405 for anything but GET and HEAD, and those of {@link
  * HttpService}.
@@ -36,6 +39,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
   private final TimedStore store;
   private final TransactionBuffer transactionBuffer;
   private final Function<Transaction, String> json;
+  private volatile boolean draining;
 
   private AdminServer(
       AdminAccess access,
@@ -54,7 +58,9 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
     String token = access.token();
     this.service =
         HttpService.start(
-            access.local(), "wwep-look", token.isEmpty() ? this : new TokenGate(token, this));
+            access.local(),
+            "wwep-look",
+            token.isEmpty() ? this : new ProbeGate(this, new TokenGate(token, this)));
   }
 
   /**
@@ -120,7 +126,7 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
   }
 
   private String readiness() throws InterruptedException {
-    if (!server.accepting()) {
+    if (draining || !server.accepting()) {
       return "the server is closing";
     }
     String obstacle = store.obstacle();
@@ -144,6 +150,11 @@ public final class AdminServer implements HttpHandler, AutoCloseable {
             subscriber.run(out, text ? Transaction::line : json, !text);
           }
         });
+  }
+
+  /** Is not ready any more, while the server goes on. */
+  public void drain() {
+    draining = true;
   }
 
   @Override

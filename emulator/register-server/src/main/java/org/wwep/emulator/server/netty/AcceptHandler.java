@@ -22,6 +22,9 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
   static final AttributeKey<ServerLimit> REFUSED =
       AttributeKey.valueOf(AcceptHandler.class, "refused");
 
+  /** Set if a balancer is to say whose connection it is. */
+  static final AttributeKey<Boolean> PROXIED = AttributeKey.valueOf(AcceptHandler.class, "proxied");
+
   private final ServerContext serverContext;
   private long quietUntil = System.nanoTime();
 
@@ -39,8 +42,14 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     ConnectionLimiter connectionLimiter = serverContext.admission();
-    ServerLimit refusal = connectionLimiter.admit(peer.getAddress());
-    if (refusal == null) {
+    boolean proxied = serverContext.settings().proxies().has(peer.getAddress());
+    ServerLimit refusal =
+        proxied ? connectionLimiter.admitProxied() : connectionLimiter.admit(peer.getAddress());
+    if (refusal == null && proxied) {
+      // Its header says whose it is.
+      channel.attr(PROXIED).set(true);
+      channel.closeFuture().addListener(_ -> connectionLimiter.leaveProxied());
+    } else if (refusal == null) {
       channel.closeFuture().addListener(_ -> connectionLimiter.leave(peer.getAddress()));
     } else if (connectionLimiter.mayBeTold()) {
       channel.attr(REFUSED).set(refusal);

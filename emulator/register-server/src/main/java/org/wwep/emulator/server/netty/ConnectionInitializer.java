@@ -4,6 +4,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
   private static final FixedRecvByteBufAllocator FRESH =
       new FixedRecvByteBufAllocator(LoopBufferAllocator.READ);
+
+  /** Of a header with what balancers add to it, as the client's certificate. */
+  private static final int LONGEST_HEADER = 4096;
 
   private final ServerContext serverContext;
   private final Function<EventLoop, @Nullable LoopContext> loops;
@@ -49,21 +53,46 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
     }
     ServerLimit refusal =
         channel.hasAttr(AcceptHandler.REFUSED) ? channel.attr(AcceptHandler.REFUSED).get() : null;
-    SslHandler tls = secure ? tls() : null;
-    // TLS keeps what is half read; with rings the kernel chooses the buffer.
-    boolean shared = tls == null && serverContext.settings().transport() != Transport.IO_URING;
+    boolean proxied = channel.hasAttr(AcceptHandler.PROXIED);
+    // TLS and a balancer's header keep what is half read; with rings the kernel chooses the buffer.
+    boolean shared =
+        !secure && !proxied && serverContext.settings().transport() != Transport.IO_URING;
     channel.config().setRecvByteBufAllocator(shared ? loopContext.buffer : FRESH);
     ReadControl readControl = new ReadControl(channel);
     channel.pipeline().addLast(new BacklogHandler(loopContext.backlog, readControl));
+    if (proxied) {
+      channel
+          .pipeline()
+          .addLast(
+              new ProxySignatureHandler(),
+              new HAProxyMessageDecoder(LONGEST_HEADER, true),
+              new ProxyHeaderHandler(
+                  serverContext,
+                  loopContext,
+                  peer,
+                  (client, limit) -> serve(loopContext, channel, readControl, client, limit)));
+    } else {
+      serve(loopContext, channel, readControl, peer, refusal);
+    }
+  }
+
+  private void serve(
+      LoopContext loopContext,
+      SocketChannel channel,
+      ReadControl readControl,
+      InetSocketAddress peer,
+      @Nullable ServerLimit refusal) {
+    SslHandler tls = secure ? tls() : null;
     RecordLimitHandler records = null;
     if (tls != null) {
       records = new RecordLimitHandler(tls);
       channel.pipeline().addLast(records, tls);
     }
-    ConnectionHandler handler =
-        new ConnectionHandler(
-            serverContext, loopContext, channel, readControl, peer, tls, records, refusal);
-    channel.pipeline().addLast(handler);
+    channel
+        .pipeline()
+        .addLast(
+            new ConnectionHandler(
+                serverContext, loopContext, channel, readControl, peer, tls, records, refusal));
   }
 
   private SslHandler tls() {

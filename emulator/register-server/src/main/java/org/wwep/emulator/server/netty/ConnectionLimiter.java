@@ -30,14 +30,32 @@ final class ConnectionLimiter {
 
   /** Takes a place, or returns which limit stands against it. */
   @Nullable ServerLimit admit(InetAddress address) {
+    ServerLimit full = admitProxied();
+    if (full != null) {
+      return full;
+    }
+    ServerLimit refusal = admitClient(address);
+    if (refusal != null) {
+      leaveProxied();
+    }
+    return refusal;
+  }
+
+  /** Takes a place for somebody whose address is not known yet. */
+  @Nullable ServerLimit admitProxied() {
     if (taken.incrementAndGet() > most) {
       taken.decrementAndGet();
       return ServerLimit.CONNECTIONS;
     }
+    return null;
+  }
+
+  /** Takes the address of somebody who has a place. */
+  @Nullable ServerLimit admitClient(InetAddress address) {
     if (mostPerAddress < most) {
       int now = byAddress.merge(key(address), 1, Integer::sum);
       if (now > mostPerAddress) {
-        leave(address);
+        leaveClient(address);
         return ServerLimit.ADDRESS;
       }
     }
@@ -46,7 +64,17 @@ final class ConnectionLimiter {
 
   /** Gives a place back. */
   void leave(InetAddress address) {
+    leaveProxied();
+    leaveClient(address);
+  }
+
+  /** Gives back the place, without an address. */
+  void leaveProxied() {
     taken.decrementAndGet();
+  }
+
+  /** Takes that one less is of this address. */
+  void leaveClient(InetAddress address) {
     if (mostPerAddress < most) {
       byAddress.computeIfPresent(key(address), (_, count) -> count == 1 ? null : count - 1);
     }

@@ -16,6 +16,7 @@ import org.wwep.protocol.server.ServerSettings;
  * @param transport how the operating system is asked
  * @param loops how many threads serve, 1 or more
  * @param spin how long an idle thread polls before it sleeps
+ * @param proxies who says for whom it connects, by the PROXY protocol
  */
 public record NettySettings(
     ServerSettings core,
@@ -24,7 +25,8 @@ public record NettySettings(
     WritePolicy writes,
     Transport transport,
     int loops,
-    Duration spin) {
+    Duration spin,
+    ProxyAddresses proxies) {
   private static final Duration SPIN = Duration.ofNanos(20_000);
 
   /** Checks that each port can be served. */
@@ -35,6 +37,18 @@ public record NettySettings(
     if (engines == null && core.ports().stream().anyMatch(port -> port.layer().secures())) {
       throw new IllegalArgumentException("a TLS port needs engines");
     }
+  }
+
+  /** Sets a server up that no balancer stands before. */
+  public NettySettings(
+      ServerSettings core,
+      @Nullable ServerEngines engines,
+      ServerLimits limits,
+      WritePolicy writes,
+      Transport transport,
+      int loops,
+      Duration spin) {
+    this(core, engines, limits, writes, transport, loops, spin, ProxyAddresses.NONE);
   }
 
   /** Returns the settings for these options on this machine. */
@@ -66,31 +80,36 @@ public record NettySettings(
 
   /** Returns these with another busy-poll time. */
   public NettySettings withSpin(Duration time) {
-    return new NettySettings(core, engines, limits, writes, transport, loops, time);
+    return new NettySettings(core, engines, limits, writes, transport, loops, time, proxies);
   }
 
   /** Returns these with TLS, on the options' ports that have a secure layer. */
   public NettySettings withTls(ServerSettings secured, ServerEngines by) {
-    return new NettySettings(secured, by, limits, writes, transport, loops, spin);
+    return new NettySettings(secured, by, limits, writes, transport, loops, spin, proxies);
   }
 
   /** Returns these with other limits. */
   public NettySettings withLimits(ServerLimits other) {
-    return new NettySettings(core, engines, other, writes, transport, loops, spin);
+    return new NettySettings(core, engines, other, writes, transport, loops, spin, proxies);
   }
 
   /** Returns these with other rules on who may write. */
   public NettySettings withWrites(WritePolicy who) {
-    return new NettySettings(core, engines, limits, who, transport, loops, spin);
+    return new NettySettings(core, engines, limits, who, transport, loops, spin, proxies);
   }
 
   /** Returns these with another transport. */
   public NettySettings withTransport(Transport other) {
-    return new NettySettings(core, engines, limits, writes, other, loops, spin);
+    return new NettySettings(core, engines, limits, writes, other, loops, spin, proxies);
   }
 
   /** Returns these with another number of threads. */
   public NettySettings withLoops(int count) {
-    return new NettySettings(core, engines, limits, writes, transport, count, spin);
+    return new NettySettings(core, engines, limits, writes, transport, count, spin, proxies);
+  }
+
+  /** Returns these with balancers before it. */
+  public NettySettings withProxies(ProxyAddresses believed) {
+    return new NettySettings(core, engines, limits, writes, transport, loops, spin, believed);
   }
 }

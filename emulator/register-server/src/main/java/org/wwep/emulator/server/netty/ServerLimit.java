@@ -8,6 +8,8 @@ public enum ServerLimit {
   ADDRESS("too many connections from one address"),
   /** A TLS handshake took too long. */
   HANDSHAKE("a TLS handshake took too long"),
+  /** A balancer did not say, by the PROXY protocol, who its client is. */
+  PROXY_HEADER("no PROXY header from a balancer of --proxy-from"),
   /** TLS records that carry nothing for the server. */
   RECORDS("too many TLS records that carry nothing"),
   /** Frames ahead of their replies. */

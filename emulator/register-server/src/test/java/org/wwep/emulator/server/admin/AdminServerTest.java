@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -105,6 +106,37 @@ class AdminServerTest {
     assertThat(get("/ready").statusCode()).isEqualTo(200);
     server.close();
     assertThat(get("/ready").body()).isEqualTo("the server is closing\n");
+  }
+
+  @Test
+  void a_server_that_drains_serves_on_and_is_not_ready() throws Exception {
+    looking.drain();
+    assertThat(get("/ready").body()).isEqualTo("the server is closing\n");
+    assertThat(get("/health").statusCode()).isEqualTo(200);
+    exchange("W0FAC0B1234");
+    assertThat(get("/metrics").body()).contains("result=\"acknowledged\"} 1.0");
+  }
+
+  @Test
+  void without_the_token_only_probes_are_answered_and_not_with_a_reason() throws Exception {
+    looking.close();
+    looking =
+        AdminServer.start(
+            new AdminAccess(Endpoint.loopback(0), "secret", _ -> Optional.empty()),
+            server,
+            prometheusMetrics,
+            timed,
+            transactionLog,
+            Transaction::line);
+    assertThat(get("/ready").body()).isEqualTo("ok\n");
+    assertThat(get("/health").body()).isEqualTo("ok\n");
+    for (String path : List.of("/metrics", "/feed", "/", "/ready/metrics")) {
+      assertThat(get(path).statusCode()).as(path).isEqualTo(403);
+    }
+    store.broken = true;
+    assertThat(get("/ready").body()).isEqualTo("not ready\n");
+    assertThat(get("/secret/ready").body()).contains("broken for the test");
+    assertThat(send("POST", "/ready").statusCode()).isEqualTo(405);
   }
 
   @Test
