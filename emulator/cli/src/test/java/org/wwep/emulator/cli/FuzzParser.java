@@ -1,11 +1,14 @@
 package org.wwep.emulator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -26,6 +29,8 @@ import org.wwep.emulator.scenario.command.Commands;
 import org.wwep.emulator.scenario.yaml.BenchFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.emulator.server.Register;
+import org.wwep.emulator.server.admin.TransactionShare;
+import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.emulator.store.DumpFormat;
 import org.wwep.emulator.store.DumpText;
 import org.wwep.emulator.store.FileStore;
@@ -72,6 +77,22 @@ enum FuzzParser {
     void read(byte[] input) {
       for (boolean padded : new boolean[] {false, true}) {
         var _ = new RequestDecoder(padded).decode(ByteBuffer.wrap(input));
+      }
+    }
+  },
+  FEED {
+    @Override
+    void read(byte[] input) {
+      TransactionLog log = new TransactionLog(InstantSource.system());
+      log.listenToAll(
+          transaction ->
+              check(
+                  transaction.line().chars().allMatch(one -> one >= ' ' && one <= '~')
+                      && transaction.server().equals("server2"),
+                  "what another server told, and is no line"));
+      try (TransactionShare share = TransactionShare.of(log, "server1")) {
+        share.heard(
+            new String(input, UTF_8).replaceFirst("^wwep-feed-1 [^\n]*", "wwep-feed-1 server2"));
       }
     }
   },

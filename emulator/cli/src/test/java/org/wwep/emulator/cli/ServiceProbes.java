@@ -98,6 +98,7 @@ final class ServiceProbes {
     added(ServiceVisits.second(), OPEN, "--max-per-address", "1");
     added(ServiceVisits.sends("open", WRITE), OPEN, "--proxy-from", "127.0.0.1");
     added(LISTENS, OPEN, "--drain", "1ms");
+    added(LISTENS, OPEN + " --admin-port 0", "--share-feed", "one");
     added(ServiceVisits.sends("open", WRITE.repeat(8)), KEPT, "--max-frames", "2");
     server(ServiceVisits.threads(), "--threads", OPEN + " --threads 1", OPEN + " --threads 3");
     added(ServiceVisits.descriptors(), OPEN, "--transport", "nio");

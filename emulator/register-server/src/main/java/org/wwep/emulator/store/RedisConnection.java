@@ -14,6 +14,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
@@ -21,6 +22,7 @@ import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -175,6 +177,13 @@ final class RedisConnection {
   /** Returns what writes to masters and has their replicas confirm it; to be closed before this. */
   ReplicatedWriter writer(ReplicaPolicy policy) {
     return new ReplicatedWriter(resources, options, policy, masters);
+  }
+
+  /** Returns a connection of its own that hears what others publish. */
+  StatefulRedisPubSubConnection<String, String> subscriber() {
+    return client instanceof RedisClusterClient cluster
+        ? cluster.connectPubSub()
+        : Objects.requireNonNull(single).connectPubSub(StringCodec.UTF8, masters.only());
   }
 
   /** Does something for each of several keys: at once on a single server, in turn in a cluster. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +229,15 @@ public final class RedisStore implements Store {
       writer.close();
     }
     link.close();
+  }
+
+  /**
+   * Begins to hear what servers of this Redis tell each other; to be closed before this.
+   *
+   * @param listener is told each message, by a thread that must not wait
+   */
+  public RedisFeed feed(Consumer<String> listener) throws StoreUnavailableException {
+    return new RedisFeed(link, listener);
   }
 
   private <T> T ask(Function<RedisClusterCommands<String, String>, T> question)

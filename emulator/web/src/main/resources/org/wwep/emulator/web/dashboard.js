@@ -85,7 +85,7 @@ function frames(told, count) {
     time.className = "dim";
     time.textContent = new Date(one.at).toTimeString().slice(0, 8) + "." + one.at.slice(20, 23).padEnd(3, "0");
     item.append(time, `${one.frame || "(nothing)"} → ${one.reply}`);
-    item.title = `#${one.n} from ${one.peer}, ${one.port}`;
+    item.title = `${one.server} #${one.n} from ${one.peer}, ${one.port}`.trim();
     if (one.reply.startsWith("X")) item.className = "no";
     list.prepend(item);
   }

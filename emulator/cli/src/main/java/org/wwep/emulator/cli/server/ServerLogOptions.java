@@ -51,6 +51,14 @@ final class ServerLogOptions {
   }
 
   @Option(
+      names = "--share-feed",
+      paramLabel = "NAME",
+      description =
+          "With --store redis://... and --admin-port: tell the other servers of this Redis, under this"
+              + " name, what is answered here, and show in /feed and the page what they tell.")
+  @Nullable String share;
+
+  @Option(
       names = "--log-file",
       paramLabel = "FILE",
       description = "Write the transactions to this file as well.")

@@ -80,7 +80,8 @@ final class ServerOptionCheck {
       given.refuse("about replicas: add --store-replicas N", "--store-replicas-timeout");
     }
     if (!given.has("--admin-port")) {
-      given.refuse("about the admin port: add --admin-port PORT", "--admin-bind", "--drain");
+      given.refuse(
+          "about the admin port: add --admin-port PORT", "--admin-bind", "--drain", "--share-feed");
     }
     if (!logFile) {
       given.refuse("about the log file: add --log-file FILE", "--log-size", "--log-keep");

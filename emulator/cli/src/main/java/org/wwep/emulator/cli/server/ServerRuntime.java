@@ -9,18 +9,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.server.ServerHandle;
 import org.wwep.emulator.server.Store;
 import org.wwep.emulator.server.admin.AdminServer;
 import org.wwep.emulator.server.admin.PrometheusMetrics;
 import org.wwep.emulator.server.admin.TimedStore;
+import org.wwep.emulator.server.admin.TransactionShare;
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.ServerMetrics;
 import org.wwep.emulator.server.netty.TransactionLog;
+import org.wwep.emulator.store.RedisFeed;
+import org.wwep.emulator.store.RedisStore;
 import org.wwep.emulator.web.dashboard.Dashboard;
 import org.wwep.net.LinkException;
+import org.wwep.protocol.server.StoreUnavailableException;
 import org.wwep.value.Ranges;
 
 /** The register server on real sockets, with all who are told what it does. */
@@ -77,11 +82,36 @@ final class ServerRuntime implements AutoCloseable {
               TransactionJson::json);
       looking = adminServer;
       ends.addFirst(adminServer::close);
+      share(told.share, store);
       started = true;
     } finally {
       if (!started) {
         close();
       }
+    }
+  }
+
+  private void share(@Nullable String name, Store store) throws CliException {
+    if (name == null) {
+      return;
+    }
+    if (!(store instanceof RedisStore redis)) {
+      throw new CliException(
+          ExitCode.USAGE, "--share-feed tells servers of one Redis: add --store redis://HOST");
+    }
+    TransactionShare share;
+    try {
+      share = TransactionShare.of(transactionLog, name);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, "--share-feed: " + e.getMessage());
+    }
+    ends.addFirst(share::close);
+    try {
+      RedisFeed feed = redis.feed(share::heard);
+      ends.add(feed::close);
+      share.start(feed::publish);
+    } catch (StoreUnavailableException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
     }
   }
 
@@ -119,6 +149,16 @@ final class ServerRuntime implements AutoCloseable {
     return server.alive(TURN);
   }
 
+  /** Says that it is not ready any more, and goes on for so long. */
+  void drain(Duration time) throws InterruptedException {
+    AdminServer adminServer = looking;
+    if (adminServer != null && !time.isZero()) {
+      adminServer.drain();
+      // Nobody counts it down: an interrupt ends it.
+      boolean _ = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
   /** Finishes what was begun; returns whether all was finished in time. */
   boolean finish(Duration deadline) throws InterruptedException {
     boolean all = server.finish(deadline);
@@ -136,13 +176,3 @@ final class ServerRuntime implements AutoCloseable {
     }
   }
 }
-  /** Says that it is not ready any more, and goes on for so long. */
-  void drain(Duration time) throws InterruptedException {
-    AdminServer adminServer = looking;
-    if (adminServer != null && !time.isZero()) {
-      adminServer.drain();
-      // Nobody counts it down: an interrupt ends it.
-      boolean _ = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
-    }
-  }
-

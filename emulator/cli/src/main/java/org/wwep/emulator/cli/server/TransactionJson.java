@@ -9,6 +9,7 @@ final class TransactionJson {
 
   static String json(Transaction transaction) {
     return new JsonLine(transaction.at(), "transaction")
+        .with("server", transaction.server().isEmpty() ? null : transaction.server())
         .with("number", transaction.number())
         .with("peer", transaction.peer())
         .with("port", transaction.port())

@@ -48,8 +48,9 @@ record WatchText(boolean styled) {
     String reply = text(fields, "reply");
     String frame = text(fields, "frame");
     String line =
-        "#%s %s %s %s -> "
+        "%s#%s %s %s %s -> "
             .formatted(
+                fields.containsKey("server") ? text(fields, "server") + " " : "",
                 text(fields, "number"),
                 text(fields, "peer"),
                 text(fields, "port"),

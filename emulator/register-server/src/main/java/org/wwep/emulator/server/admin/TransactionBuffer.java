@@ -75,7 +75,7 @@ final class TransactionBuffer implements Consumer<Transaction> {
     try {
       if (followers++ == 0) {
         kept = new AtomicReferenceArray<>(size);
-        end = transactionLog.listen(this);
+        end = transactionLog.listenToAll(this);
       }
       return new Follower(kept, told);
     } finally {

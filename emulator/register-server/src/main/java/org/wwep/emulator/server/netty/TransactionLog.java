@@ -21,6 +21,7 @@ import org.wwep.protocol.server.Transaction;
 public final class TransactionLog {
   private final InstantSource clock;
   private final List<Consumer<Transaction>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Transaction>> ofAllServers = new CopyOnWriteArrayList<>();
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicLong transactions = new AtomicLong();
 
@@ -33,6 +34,26 @@ public final class TransactionLog {
   public Runnable listen(Consumer<Transaction> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /** Begins to tell somebody of other servers' exchanges too; the result ends it. */
+  public Runnable listenToAll(Consumer<Transaction> listener) {
+    Runnable end = listen(listener);
+    ofAllServers.add(listener);
+    return () -> {
+      ofAllServers.remove(listener);
+      end.run();
+    };
+  }
+
+  /** Takes what another server has answered; it counts as none of ours. */
+  public void relay(Transaction transaction) {
+    turn.lock();
+    try {
+      ofAllServers.forEach(listener -> listener.accept(transaction));
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Returns how many exchanges there were. */

@@ -85,7 +85,7 @@ public final class Dashboard implements AdminAccess.Pages {
         out -> {
           viewers.incrementAndGet();
           TransactionDigest digest = new TransactionDigest();
-          Runnable end = log.listen(digest);
+          Runnable end = log.listenToAll(digest);
           try {
             tell(out, digest);
           } finally {

@@ -92,6 +92,7 @@ final class TransactionDigest implements Consumer<Transaction> {
     return new JsonObject()
         .with("at", transaction.at().toString())
         .with("n", transaction.number())
+        .with("server", transaction.server())
         .with("peer", transaction.peer().toString())
         .with("port", transaction.port())
         .with("frame", TerminalText.of(transaction.received(), LONGEST))
