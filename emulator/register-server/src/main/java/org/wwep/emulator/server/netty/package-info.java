@@ -27,7 +27,8 @@
  * ConnectionConversation} knows what is answered, and no socket; {@code ReplyWriter} writes it, and
  * knows the socket alone. What goes against the arrows goes by a callback: what the store was done
  * with, what the writer has sent, and {@code LoopContext.Member}, by which a loop closes its
- * connections.
+ * connections. Behind a balancer ({@link org.wwep.emulator.server.netty.ProxyAddresses}) a {@code
+ * ProxyHeaderHandler} comes first, and has the others added once it knows the client.
  */
 @NullMarked
 package org.wwep.emulator.server.netty;
