@@ -71,6 +71,11 @@ final class OptionProbes {
     added("run", a, "--otlp", "{dir}/left/traces.jsonl");
     added("run", a, "--results-dir", "{dir}/left/results");
     added("run", a, "--repeat", "2");
+    added("run", "{dir}/b.yaml " + a, "--shard", "2/2");
+    added("run", "{dir}/b.yaml " + a + " --shard 2/2", "--durations", "{dir}/before.xml");
+    added("report merge", "{dir}/part", "--json", "");
+    added("report merge", "{dir}/part", "--junit-xml", "{dir}/left/merged.xml");
+    added("report merge", "{dir}/part", "--results-dir", "{dir}/left/merged");
     added("run", "{dir}/b.yaml " + a + " --jobs 1", "--stop-on-error", "");
     added("run", "{dir}/late.yaml", "--timeout-exit-code", "7");
     // How long many take is all that the number changes.

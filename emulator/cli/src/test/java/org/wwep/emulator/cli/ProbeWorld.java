@@ -125,6 +125,10 @@ final class ProbeWorld {
         "never.yaml",
         "version: 1\nalways: [{at-most: {sockets: 0}}]\nchaos: {presses: 3, over: 2s}\n");
     seen("", "explore {dir}/chaos.yaml --seeds 2 --resume {dir}/explored");
+    seen("", "run {dir}/a.yaml --shard 1/1 --results-dir {dir}/part");
+    write(
+        "before.xml",
+        "<testsuite><testcase file='%s/a.yaml' time='9'/></testsuite>".formatted(folder));
     write("corpus/1.plan", "seed 9; p1@1s+30ms press btn1 of device bounce 1/0ms/1\n");
     try (InputStream shard = ProbeWorld.class.getResourceAsStream("fleet-shard.json")) {
       write("fleet.json", new String(Objects.requireNonNull(shard).readAllBytes(), UTF_8));

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.timeline.EventLog;
 
@@ -24,30 +22,24 @@ final class IndexPage {
   /**
    * Returns the page.
    *
-   * @param folders those of the runs, in their order
+   * @param runs in their order
    * @param history how runs ended in this folder, these included
    */
-  static String text(List<RunResult> results, List<String> folders, RunHistory history) {
+  static String text(List<BatchRow> runs, RunHistory history) {
     Map<String, List<Verdict>> endings = history.byRun();
     String rows =
-        IntStream.range(0, results.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> rank(results.get(i).verdict())))
-            .map(
-                i ->
-                    row(
-                        results.get(i),
-                        folders.get(i),
-                        endings.getOrDefault(RunHistory.key(results.get(i)), List.of())))
+        runs.stream()
+            .sorted(Comparator.comparingInt(run -> rank(run.verdict())))
+            .map(run -> row(run, endings.getOrDefault(run.key(), List.of())))
             .collect(Collectors.joining());
-    long passed = results.stream().filter(r -> r.verdict().isPass()).count();
+    long passed = runs.stream().filter(run -> run.verdict().isPass()).count();
     return Html.resource("index.html")
         .replace("@style-hash@", Html.hash(STYLE))
         .replace("@script-hash@", Html.hash(SCRIPT))
         .replace("@style@", STYLE)
         .replace("@script@", SCRIPT)
-        .replace("@summary@", passed + " of " + results.size() + " runs passed")
-        .replace("@totals@", totals(results))
+        .replace("@summary@", passed + " of " + runs.size() + " runs passed")
+        .replace("@totals@", totals(runs))
         .replace("@trend@", TrendChart.batches(history))
         .replace("@rows@", rows);
   }
@@ -62,10 +54,11 @@ final class IndexPage {
     };
   }
 
-  private static String totals(List<RunResult> results) {
+  private static String totals(List<BatchRow> runs) {
     return Stream.of(Verdict.values())
         .map(
-            verdict -> total(verdict, results.stream().filter(r -> r.verdict() == verdict).count()))
+            verdict ->
+                total(verdict, runs.stream().filter(run -> run.verdict() == verdict).count()))
         .collect(Collectors.joining());
   }
 
@@ -82,7 +75,7 @@ final class IndexPage {
     return verdict.word().toLowerCase(Locale.ROOT);
   }
 
-  private static String row(RunResult result, String folder, List<Verdict> history) {
+  private static String row(BatchRow run, List<Verdict> history) {
     return """
         <tr class="%s"><td>%s</td>
         <td><a href="%s/run.html">%s</a><span class="file">%s</span></td><td>%s</td>\
@@ -92,33 +85,33 @@ final class IndexPage {
         <a href="%s/transcript.txt">transcript</a></td></tr>
         """
         .formatted(
-            result.verdict() == Verdict.PASSED ? "passed" : "other",
-            badge(result.verdict(), ""),
-            folder,
-            Html.escape(result.scenario().name()),
-            Html.escape(result.scenario().file()),
+            run.verdict() == Verdict.PASSED ? "passed" : "other",
+            badge(run.verdict(), ""),
+            run.folder(),
+            Html.escape(run.name()),
+            Html.escape(run.file()),
             TrendChart.run(history)
                 + (TrendChart.isMixed(history) ? " <span class=\"mixed\">flaky</span>" : ""),
-            failure(result),
-            result.rig(),
-            result.seed(),
-            result.repetition(),
-            EventLog.seconds(result.took()),
-            folder,
-            folder,
-            folder);
+            failure(run),
+            Html.escape(run.rig()),
+            run.seed(),
+            run.repetition(),
+            EventLog.seconds(run.took()),
+            run.folder(),
+            run.folder(),
+            run.folder());
   }
 
-  private static String failure(RunResult result) {
-    String line = result.failure();
-    return FailureReport.of(result)
-        .map(
-            report ->
-                "<b>expected</b> %s <b>was</b> %s <b>why</b> %s"
-                    .formatted(
-                        Html.escape(report.expected()),
-                        Html.escape(report.was()),
-                        Html.escape(String.join("; ", report.why()))))
-        .orElseGet(() -> line == null ? "" : Html.escape(line));
+  private static String failure(BatchRow run) {
+    String expected = run.expected();
+    String line = run.failure();
+    if (expected == null) {
+      return line == null ? "" : Html.escape(line);
+    }
+    return "<b>expected</b> %s <b>was</b> %s <b>why</b> %s"
+        .formatted(
+            Html.escape(expected),
+            Html.escape(run.was()),
+            Html.escape(String.join("; ", run.why())));
   }
 }

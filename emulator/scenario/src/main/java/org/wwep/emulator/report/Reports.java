@@ -2,6 +2,8 @@ package org.wwep.emulator.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.wwep.value.FileErrors;
  * @param resultsDir a directory for everything: {@code index.html}, {@code junit.xml}, and for each
  *     run a directory of its own; or null
  * @param style how each VCD is written
+ * @param part which part of a batch these runs are, or null if they are all of it
  */
 public record Reports(
     @Nullable Path junitXml,
@@ -31,7 +34,8 @@ public record Reports(
     @Nullable Path eventLog,
     @Nullable Path traces,
     @Nullable Path resultsDir,
-    VcdStyle style) {
+    VcdStyle style,
+    @Nullable BatchPart part) {
   /** No reports. */
   public static final Reports NONE = new Reports(null, null, null, null);
 
@@ -41,7 +45,7 @@ public record Reports(
       @Nullable Path vcd,
       @Nullable Path eventLog,
       @Nullable Path resultsDir) {
-    this(junitXml, vcd, eventLog, null, resultsDir, VcdStyle.FULL);
+    this(junitXml, vcd, eventLog, null, resultsDir, VcdStyle.FULL, null);
   }
 
   /**
@@ -84,12 +88,25 @@ public record Reports(
 
   private void everything(List<ReportFailure> troubles, Path dir, List<RunResult> results) {
     Kind kind = Kind.RESULTS_DIR;
-    List<String> folders = RunFolders.of(results);
+    List<String> folders = new ArrayList<>(RunFolders.of(results));
+    List<BatchRow> rows = new ArrayList<>();
+    List<Integer> numbers = part == null ? List.of() : part.numbers(results);
+    Instant now = InstantSource.system().instant();
+    for (int i = 0; i < results.size(); i++) {
+      int number = part == null ? i : numbers.get(i);
+      if (part != null) {
+        // Named as in the whole batch, so that no two parts have one of the same name.
+        folders.set(i, part.folders().get(number));
+      }
+      rows.add(BatchRow.of(results.get(i), number, folders.get(i), now));
+    }
     FormerRuns former = FormerRuns.of(dir);
     // A directory that takes no index will take no run either: one line says so.
-    RunHistory history = RunHistory.of(dir).with(results);
-    if (!write(
-        troubles, kind, dir.resolve("index.html"), IndexPage.text(results, folders, history))) {
+    RunHistory history = RunHistory.of(dir).with(rows);
+    if (!write(troubles, kind, dir.resolve("index.html"), IndexPage.text(rows, history))) {
+      return;
+    }
+    if (part != null && !write(troubles, kind, dir.resolve(BatchPart.FILE), part.text(rows))) {
       return;
     }
     write(troubles, kind, dir.resolve(RunHistory.FILE), history.text());

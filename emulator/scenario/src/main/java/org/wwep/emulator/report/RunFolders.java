@@ -17,9 +17,18 @@ final class RunFolders {
 
   private RunFolders() {}
 
+  /** What a folder is named after. */
+  record Named(String file, int repetition) {}
+
   /** Returns a folder for each run, each another one, on every file system. */
   static List<String> of(List<RunResult> results) {
-    List<Path> files = results.stream().map(r -> Path.of(r.scenario().file()).normalize()).toList();
+    return named(
+        results.stream().map(r -> new Named(r.scenario().file(), r.repetition())).toList());
+  }
+
+  /** As {@link #of}, for runs of which some may be of another shard. */
+  static List<String> named(List<Named> runs) {
+    List<Path> files = runs.stream().map(run -> Path.of(run.file()).normalize()).toList();
     int common = common(files);
     Set<String> taken = new HashSet<>();
     List<String> folders = new ArrayList<>();
@@ -33,9 +42,9 @@ final class RunFolders {
               .replaceAll("^[.-]+|[.-]+$", "")
               .toLowerCase(Locale.ROOT);
       String stem = plain.isEmpty() ? "run" : plain.substring(0, Math.min(LONGEST, plain.length()));
-      String folder = stem + "-" + results.get(i).repetition();
+      String folder = stem + "-" + runs.get(i).repetition();
       for (int n = 2; !taken.add(folder); n++) {
-        folder = stem + "-" + results.get(i).repetition() + "-" + n;
+        folder = stem + "-" + runs.get(i).repetition() + "-" + n;
       }
       folders.add(folder);
     }

@@ -65,10 +65,10 @@ record RunHistory(List<Line> lines) {
   }
 
   /** Returns this with another batch. */
-  RunHistory with(List<RunResult> results) {
+  RunHistory with(List<BatchRow> runs) {
     int batch = batch() + 1;
     List<Line> all = new ArrayList<>(lines);
-    results.forEach(result -> all.add(new Line(batch, key(result), result.verdict())));
+    runs.forEach(run -> all.add(new Line(batch, run.key(), run.verdict())));
     return new RunHistory(
         all.stream().filter(line -> line.batch() > batch - MOST_BATCHES).toList());
   }
@@ -88,7 +88,11 @@ record RunHistory(List<Line> lines) {
 
   /** Returns what a run is called in every batch. */
   static String key(RunResult result) {
-    return result.scenario().file() + " " + result.rig() + " " + result.repetition();
+    return key(result.scenario().file(), result.rig().toString(), result.repetition());
+  }
+
+  static String key(String file, String rig, long repetition) {
+    return file + " " + rig + " " + repetition;
   }
 
   /** Returns the file's text. */

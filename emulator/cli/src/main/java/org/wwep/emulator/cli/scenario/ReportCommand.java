@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Compares runs: says where two of them part.",
-    subcommands = ReportDiffCommand.class,
+    description = "Compares runs, and puts the results of shards together.",
+    subcommands = {ReportDiffCommand.class, ReportMergeCommand.class},
     footer = {"", "Example: wwep report diff press.yaml@1 press.yaml@2"})
 public final class ReportCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
@@ -20,6 +20,7 @@ public final class ReportCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say what: 'wwep report diff A B'");
+        Objects.requireNonNull(spec).commandLine(),
+        "say what: 'wwep report diff A B', 'wwep report merge DIR...'");
   }
 }

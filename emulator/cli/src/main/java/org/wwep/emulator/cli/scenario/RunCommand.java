@@ -16,6 +16,7 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.Terminals;
+import org.wwep.emulator.report.BatchPart;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
 import org.wwep.emulator.scenario.Rig;
@@ -54,6 +55,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = false, heading = "%nSelection:%n")
   RunSelection selection = new RunSelection();
+
+  @ArgGroup(exclusive = false, heading = "%nParts:%n")
+  ShardOptions shards = new ShardOptions();
 
   @ArgGroup(exclusive = false, heading = "%nReports:%n")
   RunReports reports = new RunReports();
@@ -116,7 +120,9 @@ public final class RunCommand implements Callable<Integer> {
     if (verbose) {
       selection.firmware.onChoice(choice -> ErrorOutput.line("wwep run: " + choice));
     }
-    List<RunRequest> requests = selection.requests(files, repeat);
+    List<RunRequest> all = selection.requests(files, repeat);
+    BatchPart part = shards.part(all, System.getenv());
+    List<RunRequest> requests = part == null ? all : part.of(all);
     checkGiven(requests);
     boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);
     Integer given = jobs;
@@ -127,7 +133,7 @@ public final class RunCommand implements Callable<Integer> {
     List<RunRequest> told = styled ? LiveProgress.of(requests, out) : requests;
     RunBatch batch = new RunBatch(told, threads, stopOnError, retries);
     // The ordinary way out writes everything, of what was interrupted as well.
-    return ShutdownHook.during(() -> run(batch, out, styled), batch::stop);
+    return ShutdownHook.during(() -> run(batch, part, out, styled), batch::stop);
   }
 
   private void watch() throws Exception {
@@ -147,7 +153,9 @@ public final class RunCommand implements Callable<Integer> {
             "--vcd-style",
             "--event-log",
             "--otlp",
-            "--results-dir");
+            "--results-dir",
+            "--shard",
+            "--durations");
     if (files.size() != 1) {
       throw new CliException(
           ExitCode.USAGE, "--watch shows one scenario, these are " + files.size());
@@ -162,7 +170,8 @@ public final class RunCommand implements Callable<Integer> {
     throw LineWriter.gone();
   }
 
-  private int run(RunBatch batch, LineWriter out, boolean styled) throws Exception {
+  private int run(RunBatch batch, @Nullable BatchPart part, LineWriter out, boolean styled)
+      throws Exception {
     RunPrinter printer = new RunPrinter(out, json, verbose, styled);
     List<RunResult> results = batch.run(printer::print);
     if (styled) {
@@ -170,7 +179,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     printer.summary(results);
     selection.firmware.instrumentation.report(json ? _ -> {} : out::line);
-    return out.finish(written(results, exitCode(results)));
+    return out.finish(written(results, part, exitCode(results)));
   }
 
   /** Refuses options about lines where no rig has any. */
@@ -213,35 +222,15 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int written(List<RunResult> results, int exitCode) throws InterruptedException {
-    List<String> troubles = reports.write(results);
+  private int written(List<RunResult> results, @Nullable BatchPart part, int exitCode)
+      throws InterruptedException {
+    List<String> troubles = reports.write(results, part);
     troubles.forEach(trouble -> ErrorOutput.line("wwep: " + trouble));
     return troubles.isEmpty() || exitCode != ExitCode.PASS ? exitCode : ExitCode.ENVIRONMENT;
   }
 
   private int exitCode(List<RunResult> results) {
-    int exitCode = ExitCode.PASS;
-    for (RunResult.Verdict verdict :
-        List.of(
-            RunResult.Verdict.BROKEN,
-            RunResult.Verdict.TIMED_OUT,
-            RunResult.Verdict.MISSED,
-            RunResult.Verdict.FAILED,
-            RunResult.Verdict.FLAKY,
-            RunResult.Verdict.INTERRUPTED)) {
-      if (results.stream().anyMatch(result -> result.verdict() == verdict)) {
-        // What comes later says more about the scenarios.
-        exitCode =
-            switch (verdict) {
-              case PASSED -> ExitCode.PASS;
-              case FLAKY -> failOnFlaky ? ExitCode.FAILED : exitCode;
-              case BROKEN -> ExitCode.ENVIRONMENT;
-              case TIMED_OUT -> timeoutExitCode;
-              case FAILED, MISSED -> ExitCode.FAILED;
-              case INTERRUPTED -> ExitCode.INTERRUPTED;
-            };
-      }
-    }
-    return exitCode;
+    return VerdictExit.of(
+        results.stream().map(RunResult::verdict).toList(), failOnFlaky, timeoutExitCode);
   }
 }

@@ -107,20 +107,26 @@ final class RunPrinter {
   void summary(List<RunResult> results) {
     if (!json) {
       recap(results);
-      String all = results.size() + (results.size() == 1 ? " run" : " runs");
-      String counts =
-          Stream.of(RunResult.Verdict.values())
-              .map(verdict -> count(results, verdict))
-              .filter(text -> !text.isEmpty())
-              .collect(Collectors.joining(", "));
+      String counts = counts(results.stream().map(RunResult::verdict).toList());
       boolean passed = results.stream().allMatch(result -> result.verdict().isPass());
       TextColour colour = passed ? TextColour.GREEN : TextColour.RED;
-      out.line(colour.ifStyled(styled), all + (counts.isEmpty() ? "" : ": " + counts));
+      out.line(colour.ifStyled(styled), counts);
     }
   }
 
-  private static String count(List<RunResult> results, RunResult.Verdict verdict) {
-    long count = results.stream().filter(result -> result.verdict() == verdict).count();
+  /** Returns how many runs there were, and how they ended. */
+  static String counts(List<RunResult.Verdict> verdicts) {
+    String all = verdicts.size() + (verdicts.size() == 1 ? " run" : " runs");
+    String counts =
+        Stream.of(RunResult.Verdict.values())
+            .map(verdict -> count(verdicts, verdict))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", "));
+    return all + (counts.isEmpty() ? "" : ": " + counts);
+  }
+
+  private static String count(List<RunResult.Verdict> verdicts, RunResult.Verdict verdict) {
+    long count = verdicts.stream().filter(one -> one == verdict).count();
     String word =
         switch (verdict) {
           case PASSED -> "passed";

@@ -8,6 +8,7 @@ import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
 import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.report.BatchPart;
 import org.wwep.emulator.report.OtlpTraces;
 import org.wwep.emulator.report.ReportFailure;
 import org.wwep.emulator.report.Reports;
@@ -82,11 +83,16 @@ final class RunReports {
     return otlp instanceof OtlpTarget.TraceFile(Path file) ? file : null;
   }
 
-  /** Writes what is wanted; returns what went wrong, one line each. */
-  List<String> write(List<RunResult> results) throws InterruptedException {
+  /**
+   * Writes what is wanted; returns what went wrong, one line each.
+   *
+   * @param part which part of a batch these are, or null if they are all
+   */
+  List<String> write(List<RunResult> results, @Nullable BatchPart part)
+      throws InterruptedException {
     List<String> troubles = new ArrayList<>();
     for (ReportFailure failure :
-        new Reports(junitXml, vcd, eventLog, traces(), resultsDir, style).write(results)) {
+        new Reports(junitXml, vcd, eventLog, traces(), resultsDir, style, part).write(results)) {
       troubles.add(failure.text() + "; choose another place with " + option(failure.kind()));
     }
     if (otlp instanceof OtlpTarget.Collector collector) {
