@@ -45,13 +45,14 @@ public final class BatchMerge {
       if (twice != null) {
         throw new BatchMergeException(directory + " is named twice: name each shard once");
       }
-      merge.check(source);
-      Source other = merge.sources.put(source.part().shard().index(), source);
-      if (other != null) {
+      Source other = merge.sources.get(source.part().shard().index());
+      if (other != null && other.part().shard().equals(source.part().shard())) {
         throw new BatchMergeException(
             "%s and %s overlap: both are shard %s; leave one out"
                 .formatted(other.directory(), directory, source.part().shard()));
       }
+      merge.check(source);
+      merge.sources.put(source.part().shard().index(), source);
     }
     return merge;
   }
