@@ -156,6 +156,10 @@ final class BufferPool {
     leaked++;
   }
 
+  synchronized boolean isClean() {
+    return inUse == 0 && leaked == 0;
+  }
+
   synchronized PoolCounters counters() {
     return new PoolCounters(
         contents.length, inUse, highWater, allocated, freed, refused, heldBack, leaked);

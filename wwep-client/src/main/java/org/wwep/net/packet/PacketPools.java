@@ -76,6 +76,11 @@ public final class PacketPools {
     return receive.counters();
   }
 
+  /** Returns whether no buffer is in use, and none was ever leaked. */
+  public boolean isClean() {
+    return transmit.isClean() && receive.isClean();
+  }
+
   /** Returns every buffer as it is now; each pool's rows belong to one moment. */
   public PoolSnapshot snapshot() {
     List<Buffer> rows = new ArrayList<>(receive.snapshot());

@@ -169,8 +169,7 @@ public final class Invariants {
     }
   }
 
-  /** A device without a transaction holds no packet and no socket. */
-  private void betweenTransactions(WatchedDevice watchedDevice) {
+  private void pools(WatchedDevice watchedDevice) {
     DeviceUnderTest device = watchedDevice.device();
     for (PoolCounters pool : List.of(device.pools().transmitted(), device.pools().received())) {
       if (pool.leaked() > 0) {
@@ -183,6 +182,14 @@ public final class Invariants {
             "expected %s to have no packet in use while it is %s, was %d"
                 .formatted(device.name(), watchedDevice.watch().state(), pool.inUse()));
       }
+    }
+  }
+
+  /** A device without a transaction holds no packet and no socket. */
+  private void betweenTransactions(WatchedDevice watchedDevice) {
+    DeviceUnderTest device = watchedDevice.device();
+    if (!device.pools().isClean()) {
+      pools(watchedDevice);
     }
     if (watchedDevice.watch().idle() && device.host().openSockets() > 0) {
       violated(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.value.Durations;
 
@@ -22,6 +23,12 @@ import org.wwep.value.Durations;
 public final class FaultFormat {
   private static final List<String> FIELDS =
       List.of("name", "type", "stream", "toxicity", "attributes");
+
+  private static final Map<String, FaultType<?>> BY_NAME =
+      FaultTypes.ALL.stream().collect(Collectors.toUnmodifiableMap(FaultType::name, it -> it));
+
+  private static final Map<Class<?>, FaultType<?>> BY_CLASS =
+      FaultTypes.ALL.stream().collect(Collectors.toUnmodifiableMap(FaultType::of, it -> it));
 
   private FaultFormat() {}
 
@@ -170,24 +177,21 @@ public final class FaultFormat {
   }
 
   private static FaultType<?> named(String name) {
-    return FaultTypes.ALL.stream()
-        .filter(type -> type.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new FaultException(
-                    "there is no fault of type '%s'%s; the types are %s"
-                        .formatted(
-                            name,
-                            EnumNames.suggestion(name, types()),
-                            String.join(", ", types()))));
+    FaultType<?> type = BY_NAME.get(name);
+    if (type == null) {
+      throw new FaultException(
+          "there is no fault of type '%s'%s; the types are %s"
+              .formatted(name, EnumNames.suggestion(name, types()), String.join(", ", types())));
+    }
+    return type;
   }
 
   private static FaultType<?> typeOf(Fault fault) {
-    return FaultTypes.ALL.stream()
-        .filter(type -> type.of().isInstance(fault))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no type for " + fault));
+    FaultType<?> type = BY_CLASS.get(fault.getClass());
+    if (type == null) {
+      throw new IllegalStateException("no type for " + fault);
+    }
+    return type;
   }
 
   private static Map<String, Object> attributes(String type, @Nullable Object given) {

@@ -1,14 +1,21 @@
 package org.wwep.emulator.fault;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as JSON, YAML and options bring them. */
 final class NumberParser {
+  /** An exponent of billions would be worked out digit by digit. */
+  private static final Pattern LONG_EXPONENT = Pattern.compile(".*[eE][+-]?[0-9]{4,}");
+
   private NumberParser() {}
 
   /** Reads a whole number that a long can hold, also as {@code 100.0}; null if it is none. */
   static @Nullable Long whole(Object given) {
+    if (given instanceof Long whole) {
+      return whole;
+    }
     BigDecimal number = number(given);
     try {
       return number == null ? null : number.longValueExact();
@@ -19,6 +26,9 @@ final class NumberParser {
 
   /** Reads any number; null if it is none. */
   static @Nullable Double real(Object given) {
+    if (given instanceof Double real && Double.isFinite(real)) {
+      return real;
+    }
     BigDecimal number = number(given);
     return number == null ? null : number.doubleValue();
   }
@@ -28,8 +38,7 @@ final class NumberParser {
       return null;
     }
     String text = given.toString();
-    // An exponent of billions would be worked out digit by digit.
-    if (text.length() > 40 || text.matches(".*[eE][+-]?[0-9]{4,}")) {
+    if (text.length() > 40 || LONG_EXPONENT.matcher(text).matches()) {
       return null;
     }
     try {

@@ -1,6 +1,7 @@
 package org.wwep.emulator.sim;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when, ordered by time and then by the order of scheduling: a radix heap.
@@ -20,7 +21,7 @@ import java.util.Arrays;
  * problem, Journal of the ACM 37 (1990).
  */
 final class RadixHeap {
-  private final Bucket[] slots = new Bucket[Long.SIZE];
+  private final @Nullable Bucket[] slots = new @Nullable Bucket[Long.SIZE];
   private final Bucket.EventConsumer dealing = this::put;
 
   /** A bit for each slot that is not empty. */
@@ -28,12 +29,6 @@ final class RadixHeap {
 
   private long last;
   private int size;
-
-  RadixHeap() {
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = new Bucket();
-    }
-  }
 
   boolean isEmpty() {
     return size == 0;
@@ -45,7 +40,7 @@ final class RadixHeap {
 
   /** Returns for how many there is memory. */
   int room() {
-    return Arrays.stream(slots).mapToInt(Bucket::room).sum();
+    return Arrays.stream(slots).mapToInt(slot -> slot == null ? 0 : slot.room()).sum();
   }
 
   /** Returns when the first happens; there is one. */
@@ -80,6 +75,10 @@ final class RadixHeap {
   private void put(long time, long order, ScheduledEvent scheduledEvent, long argument) {
     int slot = Long.SIZE - Long.numberOfLeadingZeros(time ^ last);
     Bucket bucket = slots[slot];
+    if (bucket == null) {
+      bucket = new Bucket();
+      slots[slot] = bucket;
+    }
     bucket.add(time, order, scheduledEvent, argument);
     size -= bucket.takeDropped();
     occupied |= 1L << slot;
@@ -103,9 +102,10 @@ final class RadixHeap {
   }
 
   private Bucket first() {
-    if (size == 0) {
+    Bucket lowest = occupied == 0 ? null : slots[Long.numberOfTrailingZeros(occupied)];
+    if (lowest == null) {
       throw new IllegalStateException("nothing is planned");
     }
-    return slots[Long.numberOfTrailingZeros(occupied)];
+    return lowest;
   }
 }

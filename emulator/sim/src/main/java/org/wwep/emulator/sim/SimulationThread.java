@@ -1,6 +1,13 @@
 package org.wwep.emulator.sim;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +22,21 @@ final class SimulationThread {
 
   private static final int LOOKS = 20;
 
+  /** Threads that drive one world after the other: a search has thousands a second. */
+  private static final Executor THREADS =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          1,
+          SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().daemon().name("wwep-sim").factory());
+
   private final Scheduler scheduler;
   private final Duration look;
   private final Runnable work;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Thread thread;
   private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
   private SimulationThread(Scheduler scheduler, Duration patience, BooleanSupplier done) {
@@ -48,22 +67,21 @@ final class SimulationThread {
   }
 
   private void watch() throws InterruptedException {
-    Thread thread = Thread.ofPlatform().daemon().name("wwep-sim").unstarted(this::run);
-    thread.start();
+    THREADS.execute(this::run);
     try {
       long steps = scheduler.steps();
-      for (int looks = 0; !thread.join(look); looks++) {
+      for (int looks = 0; !ended.await(look.toNanos(), NANOSECONDS); looks++) {
         long now = scheduler.steps();
         if (now != steps || Standstill.isAllowed()) {
           steps = now;
           looks = -1;
         } else if (looks >= LOOKS) {
-          throw stuck(thread);
+          throw stuck();
         }
       }
     } catch (InterruptedException e) {
       scheduler.stop();
-      thread.join(look);
+      boolean _ = ended.await(look.toNanos(), NANOSECONDS);
       throw e;
     }
     Throwable failure = thrown.get();
@@ -76,14 +94,17 @@ final class SimulationThread {
   }
 
   private void run() {
+    thread = Thread.currentThread();
     try {
       work.run();
     } catch (Throwable anything) {
       thrown.set(anything);
+    } finally {
+      ended.countDown();
     }
   }
 
-  private SimulationException stuck(Thread thread) {
+  private SimulationException stuck() {
     scheduler.stop();
     SimTask task = scheduler.current();
     return new SimulationException(
