@@ -1,6 +1,6 @@
 // The server's page: four times a second what has happened since.
 const $ = id => document.getElementById(id);
-const LED = "05", POINTS = 240, FRAMES = 60, ROWS = 200;
+const LED = "05", POINTS = 240, FRAMES = 60, ROWS = 200, MANY = 60;
 const devices = new Map();       // id -> { registers: Map, count, item }
 const rates = [], times = [], reasons = new Map();
 let before = null, gridDirty = true, fresh = new Set();
@@ -18,6 +18,7 @@ function device(id) {
     const after = [...$("lamps").children].find(other => other.dataset.id > id);
     $("lamps").insertBefore(item, after ?? null);
     $("nobody").hidden = true;
+    $("lamps").classList.toggle("many", devices.size > MANY);
     const option = new Option(id, id), next = [...$("whose").options].slice(1).find(o => o.value > id);
     $("whose").insertBefore(option, next ?? null);
     sift(item);
