@@ -29,6 +29,7 @@ final class DeviceProbes {
     pressed("--page", open, open + " --page {silent}");
     pressed(
         "--page-bind", open + " --page {silent}", open + " --page {silent} --page-bind 127.0.0.2");
+    pressed("--otlp", open, open + " --otlp {dir}/left/device.jsonl");
     pressed("--mac", open, open + " --mac 02:00:00:00:00:07");
     pressed("--server", open, board + "--attempts 1 --server localhost:1");
     String unknown = board + "--attempts 1 --server nowhere.invalid:{open}";

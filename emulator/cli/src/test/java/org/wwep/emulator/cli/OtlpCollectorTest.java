@@ -1,19 +1,11 @@
 package org.wwep.emulator.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,52 +21,19 @@ class OtlpCollectorTest {
   private static final String PRESSES =
       "version: 1\nsteps:\n- press: btn1\n- wait-frame: {reply: A, within: 5s}\n";
 
-  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-  private volatile String answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
   @TempDir private Path folder = Path.of("");
-  private ServerSocket listener;
-  private Thread collector;
+  private OtlpCollector collector;
   private Path file;
 
   @BeforeEach
   void start() throws Exception {
     file = Files.writeString(folder.resolve("a.yaml"), PRESSES);
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    collector = Thread.ofVirtual().start(this::collect);
+    collector = OtlpCollector.start();
   }
 
   @AfterEach
   void put_away() throws Exception {
-    listener.close();
-    collector.join();
-  }
-
-  private void collect() {
-    while (!listener.isClosed()) {
-      try (Socket socket = listener.accept()) {
-        InputStream in = socket.getInputStream();
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-          int next = in.read();
-          if (next < 0) {
-            break;
-          }
-          head.append((char) next);
-        }
-        int length =
-            Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
-        requests.add(head + new String(in.readNBytes(length), UTF_8));
-        // Each request has a connection of its own here, which the client has to know.
-        String told = answer.replaceFirst("\r\n", "\r\nConnection: close\r\n");
-        socket.getOutputStream().write(told.getBytes(ISO_8859_1));
-      } catch (IOException _) {
-        // The test is over, or has seen enough.
-      }
-    }
-  }
-
-  private String url() {
-    return "http://127.0.0.1:" + listener.getLocalPort();
+    collector.close();
   }
 
   private String seen(String... words) throws IOException {
@@ -86,11 +45,12 @@ class OtlpCollectorTest {
     Path traces = folder.resolve("traces.jsonl");
     assertThat(seen("run", file + "", "--repeat", "2", "--otlp", traces + ""))
         .startsWith("0\nPASS");
-    assertThat(seen("run", file + "", "--repeat", "2", "--otlp", url())).startsWith("0\nPASS");
+    assertThat(seen("run", file + "", "--repeat", "2", "--otlp", collector.url()))
+        .startsWith("0\nPASS");
     List<String> lines = Files.readAllLines(traces);
     assertThat(lines).hasSize(2);
     for (String line : lines) {
-      assertThat(requests.take())
+      assertThat(collector.request())
           .startsWith("POST /v1/traces HTTP/1.1\r\n")
           .containsIgnoringCase("content-type: application/json\r\n")
           .endsWith("\r\n\r\n" + line);
@@ -99,8 +59,8 @@ class OtlpCollectorTest {
 
   @Test
   void a_query_behind_the_host_stays() throws Exception {
-    assertThat(seen("run", file + "", "--otlp", url() + "?k=1")).startsWith("0\nPASS");
-    assertThat(requests.take()).startsWith("POST /v1/traces?k=1 HTTP/1.1\r\n");
+    assertThat(seen("run", file + "", "--otlp", collector.url() + "?k=1")).startsWith("0\nPASS");
+    assertThat(collector.request()).startsWith("POST /v1/traces?k=1 HTTP/1.1\r\n");
   }
 
   @Test
@@ -113,8 +73,9 @@ class OtlpCollectorTest {
 
   @Test
   void a_path_of_ones_own_is_taken_as_it_is() throws Exception {
-    assertThat(seen("run", file + "", "--otlp", url() + "/otlp/mine?k=1")).startsWith("0\nPASS");
-    assertThat(requests.take()).startsWith("POST /otlp/mine?k=1 HTTP/1.1\r\n");
+    assertThat(seen("run", file + "", "--otlp", collector.url() + "/otlp/mine?k=1"))
+        .startsWith("0\nPASS");
+    assertThat(collector.request()).startsWith("POST /otlp/mine?k=1 HTTP/1.1\r\n");
   }
 
   @ParameterizedTest
@@ -129,8 +90,8 @@ class OtlpCollectorTest {
       })
   void what_a_collector_does_not_take_is_one_line_and_exit_code_3(String said, String line)
       throws Exception {
-    answer = said.translateEscapes();
-    assertThat(seen("run", file + "", "--otlp", url()))
+    collector.answers(said.translateEscapes());
+    assertThat(seen("run", file + "", "--otlp", collector.url()))
         .startsWith("3\nPASS")
         .contains("wwep: the traces are not at http://127.0.0.1:PORT: " + line)
         .doesNotContain("\u0007")
@@ -139,8 +100,8 @@ class OtlpCollectorTest {
 
   @Test
   void nobody_there_is_one_line_and_exit_code_3() throws Exception {
-    listener.close();
-    assertThat(seen("run", file + "", "--otlp", url()))
+    collector.close();
+    assertThat(seen("run", file + "", "--otlp", collector.url()))
         .startsWith("3\nPASS")
         .contains(": nobody answers: start a collector");
   }

@@ -1,6 +1,7 @@
 package org.wwep.emulator.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wwep.emulator.json.JsonObject;
@@ -21,7 +22,7 @@ public final class OtlpTraces {
   public static List<String> lines(List<RunResult> results) {
     List<String> lines = new ArrayList<>();
     for (RunResult result : results) {
-      List<Object> services = new ArrayList<>();
+      List<Map<String, Object>> services = new ArrayList<>();
       RunTimeline runTimeline = new RunTimeline(result);
       for (String device : runTimeline.devices()) {
         List<PressSpan> presses = PressSpans.of(runTimeline, device);
@@ -30,10 +31,15 @@ public final class OtlpTraces {
         }
       }
       if (!services.isEmpty()) {
-        lines.add(JsonWriter.write(Map.of("resourceSpans", services)));
+        lines.add(line(services));
       }
     }
     return lines;
+  }
+
+  /** Returns a request of what these services tell. */
+  static String line(List<Map<String, Object>> services) {
+    return JsonWriter.write(Map.of("resourceSpans", services));
   }
 
   private static Map<String, Object> service(
@@ -43,18 +49,29 @@ public final class OtlpTraces {
       spans.addAll(
           PressTrace.of(result.timeline().beginning(), press, PressIdentity.of(result, press)));
     }
-    Map<String, Object> told =
+    JsonObject told =
         new JsonObject()
-            .with("service.namespace", "wwep")
-            .with("service.name", device)
             .with("wwep.scenario", result.scenario().file())
             .with("wwep.rig", result.rig().toString())
             .with("wwep.seed", result.seed())
             .with("wwep.repetition", result.repetition())
-            .with("wwep.verdict", result.verdict().word())
-            .fields();
+            .with("wwep.verdict", result.verdict().word());
+    return service(device, told, spans);
+  }
+
+  /**
+   * Returns a device as a service.
+   *
+   * @param told what else is known of it
+   * @param spans what it did
+   */
+  static Map<String, Object> service(String device, JsonObject told, List<Object> spans) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("service.namespace", "wwep");
+    all.put("service.name", device);
+    all.putAll(told.fields());
     return new JsonObject()
-        .with("resource", Map.of("attributes", attributes(told)))
+        .with("resource", Map.of("attributes", attributes(all)))
         .with(
             "scopeSpans",
             List.of(

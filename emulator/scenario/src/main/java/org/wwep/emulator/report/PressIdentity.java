@@ -29,6 +29,15 @@ record PressIdentity(String trace) {
                 result.seed(),
                 result.repetition(),
                 result.rig() == Rig.SIM ? "" : result.timeline().beginning());
+    return of(run, span);
+  }
+
+  /**
+   * Returns the ids of a press.
+   *
+   * @param run what tells this run from all others
+   */
+  static PressIdentity of(String run, PressSpan span) {
     String press =
         "%s %s %d %d".formatted(span.device(), span.button(), span.number(), span.from());
     return new PressIdentity(digits(run + "\n" + press, TRACE_DIGITS));

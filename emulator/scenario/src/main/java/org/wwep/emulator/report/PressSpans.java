@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wwep.device.DeviceConfig;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.report.PressSpan.End;
@@ -26,14 +27,20 @@ import org.wwep.protocol.WriteRequest;
  */
 final class PressSpans {
   private final String device;
-  private final PartsSpec part;
+  private final DeviceConfig.Parts part;
   private final Deque<OpenPress> queue = new ArrayDeque<>();
   private final List<PressSpan> done = new ArrayList<>();
   private final ContactEdges<Long> edges = new ContactEdges<>();
   private final boolean tellsItself;
   private long presses;
 
-  private PressSpans(String device, PartsSpec part, boolean tellsItself) {
+  /**
+   * Begins without a press.
+   *
+   * @param part the button, with its LED and register
+   * @param tellsItself whether the firmware tells what became of each press
+   */
+  PressSpans(String device, DeviceConfig.Parts part, boolean tellsItself) {
     this.tellsItself = tellsItself;
     this.device = device;
     this.part = part;
@@ -49,7 +56,7 @@ final class PressSpans {
 
   /** Reads the presses of one of its buttons, by their beginnings. */
   static List<PressSpan> of(RunTimeline runTimeline, String device, PartsSpec part) {
-    PressSpans spans = new PressSpans(device, part, runTimeline.hasStates(device));
+    PressSpans spans = new PressSpans(device, part.firmware(), runTimeline.hasStates(device));
     for (TimelineEntry timelineEntry : runTimeline.entries()) {
       boolean others =
           timelineEntry.what() instanceof TimelineEvent.DeviceEvent(String client, _)
@@ -60,8 +67,15 @@ final class PressSpans {
       }
     }
     spans.endAll(runTimeline.end(), End.OPEN);
-    spans.done.sort(Comparator.comparingLong(PressSpan::from));
-    return spans.done;
+    return spans.take();
+  }
+
+  /** Returns what is done with since the last time, by their beginnings. */
+  List<PressSpan> take() {
+    List<PressSpan> taken =
+        done.stream().sorted(Comparator.comparingLong(PressSpan::from)).toList();
+    done.clear();
+    return taken;
   }
 
   private void read(long at, TimelineEvent what) {
@@ -85,7 +99,8 @@ final class PressSpans {
     }
   }
 
-  private void read(long at, TraceEvent event) {
+  /** Takes what the device tells. */
+  void read(long at, TraceEvent event) {
     switch (event) {
       case TraceEvent.RawEdge e -> {
         if (e.part().equals(part.button())) {
@@ -177,7 +192,8 @@ final class PressSpans {
     return openPress;
   }
 
-  private void endAll(long at, End end) {
+  /** Ends all that is not done with. */
+  void endAll(long at, End end) {
     while (!queue.isEmpty()) {
       end(queue.peek(), at, end);
     }

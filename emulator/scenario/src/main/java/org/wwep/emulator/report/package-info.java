@@ -7,7 +7,8 @@
  * org.wwep.emulator.report.EventLogFile}, {@link org.wwep.emulator.report.Vcd} and {@link
  * org.wwep.emulator.report.HtmlPage} are the reports. The last two draw {@code Signals}, {@code
  * PressSpans} and {@code DisturbanceInterval}, which read the timeline. {@link
- * org.wwep.emulator.report.OtlpTraces} are the presses for OpenTelemetry. {@link
+ * org.wwep.emulator.report.OtlpTraces} are the presses for OpenTelemetry, {@link
+ * org.wwep.emulator.report.DevicePressTraces} those of a device without a run. {@link
  * org.wwep.emulator.report.ResultJson} is a result for programs.
  */
 @NullMarked

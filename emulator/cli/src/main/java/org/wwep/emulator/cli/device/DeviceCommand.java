@@ -66,6 +66,7 @@ public final class DeviceCommand implements Callable<Integer> {
   @Mixin DeviceOptions device = new DeviceOptions();
   @Mixin DeviceFirmwareOptions own = new DeviceFirmwareOptions();
   @Mixin PageOptions shown = new PageOptions();
+  @Mixin DeviceTraces traces = new DeviceTraces();
 
   @Option(
       names = "--bounce",
@@ -109,9 +110,10 @@ public final class DeviceCommand implements Callable<Integer> {
     DeviceOutput out = new DeviceOutput(Objects.requireNonNull(spec), json, rtos::now);
     Trace told = new ServerHint(out.trace(), out::err);
     Trace ending = image == null ? told : ending(rtos, told, out);
+    Trace traced = traces.of(rtos, config, image == null, ending, out::err);
     // A press that follows the last one too closely would be taken for its bounce.
     Duration contact = config.settings().debounce().plus(REST);
-    try (DevicePage page = DevicePage.of(shown, rtos, ending);
+    try (DevicePage page = DevicePage.of(shown, rtos, traced);
         Board opened = selection.backend().open(board.config(), rtos::now);
         StackOption.StackHandle<?> stack =
             device.stack.open(rtos, opened.mac(), device.tls.certs.path(), out::err);
@@ -137,7 +139,11 @@ public final class DeviceCommand implements Callable<Integer> {
       boolean done = firmware.finish(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
-      int exitCode = out.finish(understood ? ExitCode.PASS : ExitCode.USAGE);
+      int exitCode =
+          out.finish(
+              !understood
+                  ? ExitCode.USAGE
+                  : traces.finish(out::err) ? ExitCode.PASS : ExitCode.ENVIRONMENT);
       if (!done && summary.isPresent()) {
         out.err(notJoined(config, summary.get()));
         return ExitCode.FAILED;
@@ -194,6 +200,7 @@ public final class DeviceCommand implements Callable<Integer> {
         boolean drained = firmware.drain(LAST_CHANCE);
         firmware.report().ifPresent(summary -> tellUnfinished(drained, summary, out));
       }
+      boolean _ = traces.finish(out::err);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

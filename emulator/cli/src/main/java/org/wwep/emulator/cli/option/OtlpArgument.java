@@ -1,10 +1,9 @@
-package org.wwep.emulator.cli.scenario;
-
-import org.wwep.emulator.cli.option.ArgumentConverter;
+package org.wwep.emulator.cli.option;
 
 /** Reads where traces go. */
-final class OtlpArgument extends ArgumentConverter<OtlpTarget> {
-  OtlpArgument() {
+public final class OtlpArgument extends ArgumentConverter<OtlpTarget> {
+  /** Called by picocli. */
+  public OtlpArgument() {
     super(OtlpTarget::parse);
   }
 }

@@ -1,7 +1,8 @@
-package org.wwep.emulator.cli.scenario;
+package org.wwep.emulator.cli.option;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +26,41 @@ import java.util.regex.Pattern;
 import org.wwep.net.TerminalText;
 
 /** Where traces go: into a file, or to a collector. */
-sealed interface OtlpTarget {
-  /** A file of one line a run. */
-  record TraceFile(Path file) implements OtlpTarget {}
+public sealed interface OtlpTarget {
+  /** What the option is called. */
+  String OPTION = "--otlp";
+
+  /**
+   * Adds requests to what is there; returns what went wrong, one line for a person.
+   *
+   * @throws InterruptedException if somebody does not want to wait any more
+   */
+  Optional<String> add(List<String> requests) throws InterruptedException;
+
+  /** A file of requests, one a line. */
+  record TraceFile(Path file) implements OtlpTarget {
+    @Override
+    public Optional<String> add(List<String> requests) {
+      try {
+        Files.write(file, requests, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Optional.empty();
+      } catch (NoSuchFileException _) {
+        return Optional.of(
+            file + ": there is no such directory; choose another place with " + OPTION);
+      } catch (IOException e) {
+        return Optional.of(
+            "%s cannot be written: %s; choose another place with %s"
+                .formatted(file, reason(e), OPTION));
+      }
+    }
+
+    private String reason(IOException e) {
+      String said = String.valueOf(e.getMessage());
+      return e instanceof AccessDeniedException
+          ? "permission denied"
+          : said.replace(file + ": ", "");
+    }
+  }
 
   /**
    * Reads what is given to the option.
@@ -71,8 +108,9 @@ sealed interface OtlpTarget {
     private static final int MOST_SAID = 65_536;
     private static final Pattern REJECTED = Pattern.compile("\"rejectedSpans\"\\s*:\\s*\"?0*[1-9]");
 
-    /** Sends requests, one after the other; returns what went wrong with the first that failed. */
-    Optional<String> send(List<String> requests) throws InterruptedException {
+    /** Sends requests, one after the other, until one fails. */
+    @Override
+    public Optional<String> add(List<String> requests) throws InterruptedException {
       try (HttpClient client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.Choices;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.OtlpArgument;
+import org.wwep.emulator.cli.option.OtlpTarget;
 import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.report.BatchPart;
@@ -48,7 +50,7 @@ final class RunReports {
   @Nullable Path eventLog;
 
   @Option(
-      names = "--otlp",
+      names = OtlpTarget.OPTION,
       converter = OtlpArgument.class,
       paramLabel = "FILE|URL",
       description =
@@ -72,7 +74,7 @@ final class RunReports {
             .claim("--junit-xml", junitXml)
             .claim("--vcd-file", vcd)
             .claim("--event-log", eventLog)
-            .claim("--otlp", traces())
+            .claim(OtlpTarget.OPTION, traces())
             .claim("--results-dir", resultsDir);
     for (RunRequest request : requests) {
       files.spare(Path.of(request.scenario().file()));
@@ -96,7 +98,7 @@ final class RunReports {
       troubles.add(failure.text() + "; choose another place with " + option(failure.kind()));
     }
     if (otlp instanceof OtlpTarget.Collector collector) {
-      collector.send(OtlpTraces.lines(results)).ifPresent(troubles::add);
+      collector.add(OtlpTraces.lines(results)).ifPresent(troubles::add);
     }
     return troubles;
   }
@@ -106,7 +108,7 @@ final class RunReports {
       case JUNIT_XML -> "--junit-xml";
       case VCD -> "--vcd-file";
       case EVENT_LOG -> "--event-log";
-      case TRACES -> "--otlp";
+      case TRACES -> OtlpTarget.OPTION;
       case RESULTS_DIR -> "--results-dir";
     };
   }
