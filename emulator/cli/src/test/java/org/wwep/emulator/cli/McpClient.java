@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
+import org.wwep.emulator.json.JsonWriter;
 
 /** An agent's program: starts {@code wwep mcp}, and speaks JSON-RPC with it, line by line. */
 final class McpClient implements AutoCloseable {
@@ -24,8 +25,13 @@ final class McpClient implements AutoCloseable {
   private String greeting = "";
   private int number;
 
-  /** What a tool said, and whether that is an error. */
-  record Answer(String text, boolean error) {}
+  /**
+   * What a tool said.
+   *
+   * @param structured the same for programs; empty if there is none
+   * @param error whether it came to nothing
+   */
+  record Answer(String text, String structured, boolean error) {}
 
   private McpClient(@Nullable Process process, BufferedReader lines) {
     this.process = process;
@@ -99,8 +105,11 @@ final class McpClient implements AutoCloseable {
     Map<String, Object> result = JsonReader.object(reply.get("result"));
     Map<String, Object> first =
         JsonReader.object(((List<?>) Objects.requireNonNull(result.get("content"))).getFirst());
+    Object structured = result.get("structuredContent");
     return new Answer(
-        String.valueOf(first.get("text")), Boolean.TRUE.equals(result.get("isError")));
+        String.valueOf(first.get("text")),
+        structured == null ? "" : JsonWriter.write(structured),
+        Boolean.TRUE.equals(result.get("isError")));
   }
 
   /** Closes the agent's end; returns the exit code. */

@@ -3,6 +3,10 @@ package org.wwep.emulator.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.json.JsonReader;
+import org.wwep.emulator.json.JsonWriter;
 
 /** What an agent can do with {@code wwep mcp}, by the lines that its program sends and reads. */
 @Timeout(300)
@@ -35,12 +40,39 @@ class McpIT {
   private Map<String, Object> done(String tool, String arguments) throws Exception {
     McpClient.Answer answer = client.call(tool, arguments);
     assertThat(answer.error()).as(answer.text()).isFalse();
-    return JsonReader.object(JsonReader.read(answer.text().getBytes(UTF_8)));
+    Map<String, Object> said = JsonReader.object(JsonReader.read(answer.text().getBytes(UTF_8)));
+    assertThat(JsonReader.object(JsonReader.read(answer.structured().getBytes(UTF_8))))
+        .isEqualTo(said);
+    assertThat(schema(tool).validate(answer.structured(), InputFormat.JSON))
+        .as(answer.structured())
+        .isEmpty();
+    return said;
+  }
+
+  /**
+   * Returns what a tool says it says, as an agent's program reads it; all of it has to be known.
+   */
+  private Schema schema(String tool) throws Exception {
+    String reply = client.ask("tools/list", "{}");
+    Map<String, Object> result =
+        JsonReader.object(JsonReader.object(JsonReader.read(reply.getBytes(UTF_8))).get("result"));
+    for (Object one : (List<?>) Objects.requireNonNull(result.get("tools"))) {
+      Map<String, Object> told = JsonReader.object(one);
+      if (tool.equals(told.get("name"))) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                JsonWriter.write(Objects.requireNonNull(told.get("outputSchema")))
+                    .replaceFirst("\\{", "{\"unevaluatedProperties\":false,"),
+                InputFormat.JSON);
+      }
+    }
+    throw new AssertionError("no tool " + tool);
   }
 
   private String refused(String tool, String arguments) throws Exception {
     McpClient.Answer answer = client.call(tool, arguments);
     assertThat(answer.error()).as(answer.text()).isTrue();
+    assertThat(answer.structured()).isEmpty();
     return answer.text();
   }
 
@@ -70,6 +102,8 @@ class McpIT {
     assertThat(done("pins", "{}").toString()).contains("part=led1", "lit=true");
     assertThat(done("console", "{'from':0}").toString()).contains("Server Response=A");
     assertThat(done("register", "{}")).containsEntry("value", "0001");
+    assertThat(done("leds", "{}").toString()).contains("lit=true");
+    assertThat(done("frames", "{}").toString()).contains("sent=W", "answered=A");
     done("stop", "{}");
   }
 
@@ -79,6 +113,8 @@ class McpIT {
     Files.writeString(file, "version: 1\nsteps:\n- press: btn1\n- expect-register: {value: 7}\n");
     String arguments = "{'file':'" + file + "'}";
     assertThat(done("lint", arguments)).containsEntry("valid", true);
+    assertThat(done("explore", "{'file':'../../docs/scenarios/chaos.yaml','seeds':2}").toString())
+        .contains("schema=1");
     assertThat(done("findings", "{}").get("findings")).isEqualTo(List.of());
     assertThat(done("run", arguments).toString()).contains("verdict=FAIL", "schema=1");
     assertThat(Objects.toString(done("explain", arguments).get("lines")))

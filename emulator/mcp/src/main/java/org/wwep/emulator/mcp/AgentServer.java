@@ -1,5 +1,7 @@
 package org.wwep.emulator.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
@@ -32,6 +34,8 @@ import org.wwep.emulator.control.ControlSource;
 import org.wwep.emulator.control.ControlVerb;
 import org.wwep.emulator.control.TimedSession;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.json.JsonReader;
+import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.emulator.json.JsonWriter;
 
 /**
@@ -126,10 +130,20 @@ public final class AgentServer implements AutoCloseable {
   }
 
   private static McpSchema.CallToolResult result(boolean error, Map<String, Object> fields) {
-    return McpSchema.CallToolResult.builder()
-        .textContent(List.of(JsonWriter.write(fields)))
-        .isError(error)
-        .build();
+    String text = JsonWriter.write(fields);
+    McpSchema.CallToolResult.Builder result =
+        McpSchema.CallToolResult.builder().textContent(List.of(text)).isError(error);
+    // Of an error there is none: it is not what the tool's schema says.
+    return error ? result.build() : result.structuredContent(plain(text)).build();
+  }
+
+  /** Returns what was written as maps and lists of JSON's own values, for the library to write. */
+  private static Map<String, Object> plain(String text) {
+    try {
+      return JsonReader.object(JsonReader.read(text.getBytes(UTF_8)));
+    } catch (JsonSyntaxException e) {
+      throw new IllegalStateException(text, e);
+    }
   }
 
   /** Waits until the agent has closed its end. */

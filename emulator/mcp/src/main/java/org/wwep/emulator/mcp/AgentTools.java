@@ -51,7 +51,10 @@ final class AgentTools {
     schema.put("properties", properties);
     schema.put("required", REQUIRED.getOrDefault(verb, List.of()));
     schema.put("additionalProperties", false);
-    return McpSchema.Tool.builder(verb.word(), schema).description(verb.sentence()).build();
+    return McpSchema.Tool.builder(verb.word(), schema)
+        .description(verb.sentence())
+        .outputSchema(ToolResults.of(verb))
+        .build();
   }
 
   private static Map<String, Object> property(String field) {
