@@ -49,7 +49,7 @@ public final class ResultSchema {
 
   private static void reach(String name, Map<String, Object> all, Set<String> wanted) {
     if (wanted.add(name)) {
-      follow(all.get(name), all, wanted);
+      follow(Objects.requireNonNull(all.get(name), name), all, wanted);
     }
   }
 
