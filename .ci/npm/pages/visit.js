@@ -1,7 +1,9 @@
 // Somebody at a page: Debian's Chromium, driven by playwright-core. What every walk needs, and what holds for every page.
 const assert = require('assert');
+const fs = require('fs');
 const {chromium} = require('playwright-core');
 
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [{width: 1400, height: 900}, {width: 420, height: 800}];
 const PATIENCE = 30000;
 
@@ -31,8 +33,11 @@ async function visit(browser, address, size, colorScheme = 'light') {
   return page;
 }
 
-/** Ends a visit. */
+/** Ends a visit: axe finds no serious fault, nothing is wider than the window, and the page has not complained. */
 async function leave(page) {
+  await page.evaluate(AXE);
+  const faults = await page.evaluate(() => axe.run().then((found) => found.violations.filter((one) => /serious|critical/.test(one.impact)).map((one) => one.id + ' ' + one.nodes[0].html.slice(0, 120))));
+  assert.deepStrictEqual(faults, []);
   assert(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page is wider than its window');
   assert.deepStrictEqual(page.complaints, []);
   await page.context().close();

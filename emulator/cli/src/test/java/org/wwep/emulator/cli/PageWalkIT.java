@@ -143,6 +143,19 @@ class PageWalkIT {
   }
 
   @Test
+  void two_runs_are_one_under_the_other_and_their_first_difference_is_in_sight() throws Exception {
+    String run = file("press.yaml", FAILING.substring(0, FAILING.indexOf("- power-off"))).toString();
+    Path page = dir.resolve("diff.html");
+    try (WwepProcess diff =
+        WwepProcess.start(
+            "report", "diff", run + "@1", run + "@2", "--ignore-times", "--html", page + "")) {
+      assertThat(diff.exitCode()).isEqualTo(1);
+    }
+    assertThat(walk("diff", page.toString()))
+        .contains("1400 x 900: The same for 1 entry, then not", "420 x 800: ");
+  }
+
+  @Test
   void a_report_answers_why_above_the_fold() throws Exception {
     Path failing = file("void.yaml", FAILING);
     try (WwepProcess run =

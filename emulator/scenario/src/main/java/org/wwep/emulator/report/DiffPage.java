@@ -14,7 +14,7 @@ public final class DiffPage {
   private static final int WIDTH = 1000;
   private static final int ROW = 22;
   private static final int LEFT = 110;
-  private static final int BEFORE = 12;
+  private static final int BEFORE = 4;
   private static final int BEHIND = 40;
   private static final String STYLE = Html.resource("page.css") + Html.resource("diff.css");
 
@@ -30,8 +30,9 @@ public final class DiffPage {
     String verdict =
         diff.isSame()
             ? "The same throughout"
-            : "The same for %d entries, then not, at %s s"
-                .formatted(diff.first(), seconds(diff.at()));
+            : "The same for %d %s, then not, at %s s"
+                .formatted(
+                    diff.first(), diff.first() == 1 ? "entry" : "entries", seconds(diff.at()));
     return Html.resource("diff.html")
         .replace("@style-hash@", Html.hash(STYLE))
         .replace("@style@", STYLE)

@@ -124,13 +124,11 @@ const mine = entry => entry.s === device.name || entry.s === "all";
 
 function line(entry, text, kind) {
   const box = $("console"), item = document.createElement("div"), time = document.createElement("time");
-  const stays = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
   time.textContent = entry.t.toFixed(6);
   item.append(time, text);
   if (kind) item.className = kind;
   box.append(item);
   while (box.childElementCount > LINES) box.firstChild.remove();
-  if (stays) box.scrollTop = box.scrollHeight;
 }
 
 const WORDS = { boot: "dim", trouble: "bad", "gave-up": "bad", acked: "good" };
@@ -204,7 +202,6 @@ function step(entry) {
     while (list.childElementCount > 200) list.firstChild.remove();
   }
   item.className = entry.phase === "begun" ? "now" : entry.phase;
-  list.scrollTop = list.scrollHeight;
 }
 
 // ---- the whole
@@ -309,10 +306,28 @@ setInterval(() => { if (picture?.time && !document.hidden) $("clock").textConten
 const events = new EventSource("events");
 events.onopen = () => { $("link").textContent = "live"; $("link").classList.add("up"); };
 events.onerror = () => { $("link").textContent = "not connected"; $("link").classList.remove("up"); };
-events.onmessage = message => {
-  const told = JSON.parse(message.data);
+
+// What comes is shown once for each picture of the screen, since measuring lays the page out; a page that is hidden draws none.
+let waiting = [];
+function arrive() {
+  const box = $("console"), list = $("steps"), bottom = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
+  const come = waiting;
+  waiting = [];
+  come.forEach(follow);
+  if (bottom) box.scrollTop = box.scrollHeight;
+  if (!list.hidden) list.scrollTop = list.scrollHeight;
+}
+
+function follow(told) {
   if (told.picture) begin(told.picture);
   if (told.reset && device) { entries = told.reset; replay(); const last = entries.at(-1); if (last && last.t > now()) clock = { ...clock, at: last.t, seen: performance.now() }; }
   if (told.entries && device) take(told.entries);
   if (told.status) status(told.status);
+}
+
+events.onmessage = message => {
+  waiting.push(JSON.parse(message.data));
+  if (document.hidden) arrive();
+  else if (waiting.length === 1) requestAnimationFrame(arrive);
 };
+document.addEventListener("visibilitychange", () => { if (waiting.length) arrive(); });

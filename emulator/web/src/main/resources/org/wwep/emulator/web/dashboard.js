@@ -3,7 +3,8 @@ const $ = id => document.getElementById(id);
 const LED = "05", POINTS = 240, FRAMES = 60, ROWS = 200, MANY = 60;
 const devices = new Map();       // id -> { registers: Map, count, item }
 const rates = [], times = [], reasons = new Map();
-let before = null, gridDirty = true, fresh = new Set();
+const fresh = new Set(), changed = new Set();
+let before = null, gridDirty = true, lately = new Set();
 
 function device(id) {
   let one = devices.get(id);
@@ -26,36 +27,60 @@ function device(id) {
   return one;
 }
 
+/** Writes only what is not there already. */
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 function sift(item) {
   item.hidden = !item.dataset.id.includes($("find").value.trim().toUpperCase());
 }
 
 function write(line, now) {
   const [id, register, value] = line.split(" "), one = device(id);
+  if (one.registers.get(register) !== value) changed.add(id + register);
   one.registers.set(register, value);
   if (now) {
     one.count++;
     fresh.add(id + register);
-    one.item.classList.add("fresh");
-    clearTimeout(one.timer);
-    one.timer = setTimeout(() => one.item.classList.remove("fresh"), 600);
+    lately.add(one.item);
   }
   if (register === LED) {
     const lit = parseInt(value, 16) !== 0;
     one.item.classList.toggle("lit", lit);
-    one.told.textContent = lit ? "on" : "off";
+    say(one.told, lit ? "on" : "off");
   } else if (!one.registers.has(LED)) {
-    one.told.textContent = `${one.registers.size} reg`;
+    say(one.told, `${one.registers.size} reg`);
   }
   gridDirty = true;
 }
 
+const cells = new Map();         // id + register -> its cell
+let laid = "", marked = [], listedRows = "";
+
+/** Lays the grid out anew when there are other devices or registers, and else changes what has changed. */
 function grid() {
   if (!gridDirty) return;
   gridDirty = false;
   const chosen = $("whose").value;
   const rows = [...devices].filter(([id]) => !chosen || id === chosen).sort(([a], [b]) => a < b ? -1 : 1).slice(0, ROWS);
   const columns = [...new Set(rows.flatMap(([, one]) => [...one.registers.keys()]))].sort().slice(0, 64);
+  const layout = rows.map(([id]) => id) + "/" + columns;
+  if (layout !== laid) lay(rows, columns);
+  laid = layout;
+  for (const td of marked) td.className = "";
+  marked = [...fresh].map(key => cells.get(key)).filter(td => td);
+  for (const td of marked) td.className = "fresh";
+  for (const key of changed) {
+    const td = cells.get(key);
+    if (td) td.textContent = devices.get(key.slice(0, 4)).registers.get(key.slice(4));
+  }
+  fresh.clear();
+  changed.clear();
+}
+
+function lay(rows, columns) {
+  cells.clear();
   const head = document.createElement("tr");
   head.append(cell("th", "device"), ...columns.map(name => cell("th", name)));
   for (const th of head.children) th.scope = "col";
@@ -65,12 +90,11 @@ function grid() {
     name.scope = "row";
     row.append(name, ...columns.map(register => {
       const td = cell("td", one.registers.get(register) ?? "");
-      if (fresh.has(id + register)) td.className = "fresh";
+      cells.set(id + register, td);
       return td;
     }));
     return row;
   }));
-  fresh.clear();
 }
 
 function cell(kind, text) {
@@ -123,6 +147,9 @@ function refused(told) {
   for (const [name, count] of Object.entries(told.limits)) rows.push(["limit: " + words(name), count]);
   for (const [name, count] of Object.entries(told.handshakes)) rows.push(["TLS: " + words(name), count]);
   if (!rows.length) rows.push(["nothing so far", ""]);
+  const all = JSON.stringify(rows);
+  if (all === listedRows) return;
+  listedRows = all;
   $("refused").tBodies[0].replaceChildren(...rows.map(([name, count]) => {
     const row = document.createElement("tr");
     row.append(cell("td", name), cell("td", count));
@@ -131,7 +158,11 @@ function refused(told) {
 }
 
 function span(told) {
+  const last = lately;
+  lately = new Set();
   told.registers.forEach(one => write(one, true));
+  for (const item of last) if (!lately.has(item)) item.classList.remove("fresh");
+  for (const item of lately) if (!last.has(item)) item.classList.add("fresh");
   if (told.frames.length) frames(told.frames, told.count);
   for (const [reason, count] of Object.entries(told.reasons)) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   const total = Object.values(told.results).reduce((sum, count) => sum + count, 0);
@@ -140,8 +171,8 @@ function span(told) {
     const rate = count / elapsed, time = count ? (told.seconds - before.seconds) / count * 1000 : 0;
     push(rates, rate);
     push(times, time);
-    const lately = rates.slice(-4);
-    $("rate").textContent = Math.round(lately.reduce((a, b) => a + b, 0) / lately.length);
+    const recent = rates.slice(-4);
+    $("rate").textContent = Math.round(recent.reduce((a, b) => a + b, 0) / recent.length);
     if (count) $("latency").textContent = time.toFixed(3) + " ms";
     line($("rate-line"), rates, 1);
     line($("latency-line"), times, .01);

@@ -1,10 +1,10 @@
 // Lanes over the last moments: drawn when something in them changes, and while they move.
-const ROW = 27, LEFT = 92, MOST = 4000;
+const ROW = 27, LEFT = 92, MOST = 4000, REST = 125;
 const TINT = ["--blue", "--good", "--warn", "--glow"];
 
 export function lanes(canvas, now) {
   const rows = new Map();
-  let span = 5, dirty = true, lastDraw = 0, latest = 0;
+  let span = 5, dirty = true, latest = 0;
   const css = name => getComputedStyle(document.documentElement).getPropertyValue(name);
   let paint = {};
   function colours() {
@@ -118,21 +118,20 @@ export function lanes(canvas, now) {
     }
   }
 
-  function frame(time) {
-    requestAnimationFrame(frame);
-    // Standing lanes are not drawn again; moving ones some twelve times a second.
+  /** Draws soon: what has changed at once, what only moves some ten times a second, and standing lanes never. */
+  function look() {
+    setTimeout(look, REST);
     const moves = latest > now() - span && now() !== shown;
-    if (document.hidden || !(dirty || (moves && time - lastDraw > 80))) return;
+    if (document.hidden || !(dirty || moves)) return;
     dirty = false;
-    lastDraw = time;
     shown = now();
     draw();
   }
   let shown = -1;
   colours();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colours);
-  new ResizeObserver(() => { dirty = true; }).observe(canvas);
-  requestAnimationFrame(frame);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { colours(); draw(); });
+  new ResizeObserver(draw).observe(canvas);
+  look();
 
   return {
     add, row,

@@ -59,19 +59,26 @@ export function scene(root, device, server, press) {
     svg("rect", { class: "server", x: 600, y: 10, width: 168, height: 316, rx: 10 }),
     svg("text", { class: "sign", x: 614, y: 34 }, "register server"),
     svg("text", { class: "small", x: 614, y: 52 }, server));
-  const grid = g(root, {}), sky = g(root, {});
+  const grid = g(root, {}), sky = root.parentElement.querySelector(".sky");
   const registers = new Map();
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let flights = 8, flown = 0;
+
+  // Above the drawing, and moved without drawing it again.
   function fly(text, up, bad) {
-    if (sky.childElementCount > 6 || document.hidden || calm.matches) return;
-    const flight = g(sky, { class: bad ? "flight bad" : "flight" });
-    const width = Math.max(40, text.length * 7.6 + 12);
-    flight.append(
-      svg("rect", { x: -width / 2, y: -10, width, height: 20, rx: 5 }),
-      svg("text", {}, text));
-    const from = `translate(${up ? 240 : 540}px,24px)`, to = `translate(${up ? 540 : 240}px,24px)`;
-    flight.animate([{ transform: from }, { transform: to }], { duration: FLY, easing: "ease-in-out", fill: "both" })
+    // Four there and back at once, and one more in two seconds: what moves has the whole screen put together sixty times a second.
+    const at = performance.now();
+    flights = Math.min(8, flights + (at - flown) / 1000);
+    flown = at;
+    if (flights < 1 || document.hidden || calm.matches) return;
+    flights--;
+    const flight = document.createElement("span");
+    flight.className = bad ? "flight bad" : "flight";
+    flight.textContent = text;
+    sky.append(flight);
+    const place = x => `translate(${x / 780 * root.clientWidth}px) translate(-50%, -50%)`;
+    flight.animate([{ transform: place(up ? 240 : 540) }, { transform: place(up ? 540 : 240) }], { duration: FLY, easing: "ease-in-out", fill: "both" })
       .onfinish = () => flight.remove();
   }
 
