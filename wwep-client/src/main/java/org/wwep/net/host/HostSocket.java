@@ -3,6 +3,7 @@ package org.wwep.net.host;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -10,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.ConnectFailedException;
 import org.wwep.net.Endpoint;
@@ -21,10 +23,12 @@ import org.wwep.rtos.Deadline;
 /** A client's socket: the part before it is a connection. */
 final class HostSocket extends HostConnection implements TcpSocket {
   private final BusyPoll busyPoll;
+  private final @Nullable InetAddress source;
 
   HostSocket(SocketChannel channel, OpenSockets sockets) throws IOException {
     super(channel, sockets);
     this.busyPoll = sockets.eagerness();
+    this.source = sockets.source();
   }
 
   @Override
@@ -71,6 +75,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
     boolean connected = false;
     try {
       ChannelWaiter.throwIfCancelled();
+      bindToSource();
       finish(channel.connect(address(remote)), remote, deadline);
       learnEndpoints();
       connected = true;
@@ -88,6 +93,14 @@ final class HostSocket extends HostConnection implements TcpSocket {
       if (!connected) {
         close();
       }
+    }
+  }
+
+  /** A port that was chosen by {@link #bind} stays. */
+  private void bindToSource() throws IOException {
+    if (source != null && channel.getLocalAddress() == null) {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(new InetSocketAddress(source, 0));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wwep.net.BindFailedException;
 import org.wwep.net.Endpoint;
 import org.wwep.net.JoinFailedException;
@@ -29,7 +30,7 @@ import org.wwep.value.Ranges;
  * #join} returns at once. A socket that waits takes two file descriptors more while it does.
  *
  * <p>A client's socket looks for an answer for 50 µs before it waits, if there is more than one
- * processor.
+ * processor and the stack is not {@linkplain #ofMany of many devices}.
  *
  * <p><b>Units</b>: timeouts are rounded up to whole milliseconds.
  *
@@ -39,7 +40,7 @@ import org.wwep.value.Ranges;
 public final class HostStack implements NetworkStack {
   private static final System.Logger LOG = System.getLogger(HostStack.class.getName());
 
-  private final OpenSockets sockets = new OpenSockets();
+  private final OpenSockets sockets;
   private final HostResolver resolver;
   private volatile boolean closed;
 
@@ -49,7 +50,22 @@ public final class HostStack implements NetworkStack {
   }
 
   HostStack(HostResolver.Lookup lookup) {
+    this(lookup, new OpenSockets(() -> Runtime.getRuntime().availableProcessors(), null));
+  }
+
+  private HostStack(HostResolver.Lookup lookup, OpenSockets sockets) {
     this.resolver = new HostResolver(lookup);
+    this.sockets = sockets;
+  }
+
+  /**
+   * Makes a stack of many devices: none of them keeps a processor busy looking for its answer.
+   *
+   * @param source the address of this machine that they connect from, or null for the system's
+   *     choice
+   */
+  public static HostStack ofMany(@Nullable InetAddress source) {
+    return new HostStack(InetAddress::getAllByName, new OpenSockets(() -> 1, source));
   }
 
   /** Returns at once: the operating system joined before this program started. */

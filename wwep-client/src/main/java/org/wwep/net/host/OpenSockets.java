@@ -1,15 +1,35 @@
 package org.wwep.net.host;
 
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.wwep.net.LocallyClosedException;
 
 /** What one stack has open, and the selectors it waits with; any thread. */
 final class OpenSockets implements AutoCloseable {
   private final Set<ChannelWaiter> open = ConcurrentHashMap.newKeySet();
   private final SelectorPool selectorPool = new SelectorPool();
-  private final BusyPoll busyPoll = new BusyPoll(() -> Runtime.getRuntime().availableProcessors());
+  private final BusyPoll busyPoll;
+  private final @Nullable InetAddress source;
   private volatile boolean closed;
+
+  /**
+   * Makes it with nothing open.
+   *
+   * @param processors how many there are for looking, see {@link BusyPoll}
+   * @param source the address that clients connect from, or null for the system's choice
+   */
+  OpenSockets(IntSupplier processors, @Nullable InetAddress source) {
+    this.busyPoll = new BusyPoll(processors);
+    this.source = source;
+  }
+
+  /** Returns the address that clients connect from, or null for the system's choice. */
+  @Nullable InetAddress source() {
+    return source;
+  }
 
   SelectorPool selectors() {
     return selectorPool;

@@ -21,7 +21,7 @@ class ChannelWaiterTest {
   void a_channel_leaves_its_selector_even_if_somebody_else_is_still_cancelling_its_key()
       throws Exception {
     try (ServerSocketChannel real = ServerSocketChannel.open();
-        OpenSockets sockets = new OpenSockets()) {
+        OpenSockets sockets = new OpenSockets(() -> 1, null)) {
       ChannelWaiter channelWaiter = new ChannelWaiter(new SlowCancelChannel(real), sockets);
       channelWaiter.await(SelectionKey.OP_ACCEPT, Deadline.monotonic(Duration.ofMillis(1)));
       assertThat(real.isRegistered()).isFalse();

@@ -149,6 +149,18 @@ class FleetCommandTest {
     assertValid(line);
   }
 
+  @Test
+  void firmware_on_the_devices_is_named_in_each_form() throws IOException {
+    String[] client = {"--devices", "3", "--rate", "100", "--firmware", "client"};
+    assertThat(fleet(ExitCode.PASS, client))
+        .contains("firmware client, open")
+        .contains(": 10 acknowledged, ", "  3 equals the last acknowledged press");
+    String line =
+        fleet(ExitCode.PASS, "--devices", "3", "--rate", "9", "--firmware", "client", "--json");
+    assertThat(line).contains("\"firmware\":\"client\"", "\"attempts-repeated\":0");
+    assertValid(line);
+  }
+
   private static void assertValid(String line) throws IOException {
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -215,11 +227,17 @@ class FleetCommandTest {
     String _ = fleet(ExitCode.USAGE, "--rate", "0");
     String _ = fleet(ExitCode.USAGE, "--devices", "0");
     String _ = fleet(ExitCode.USAGE, "--full-handshakes");
+    String _ = fleet(ExitCode.USAGE, "--firmware", "client", "--keep-alive");
+    String _ = fleet(ExitCode.USAGE, "--firmware", "nowhere.c");
+    String _ = fleet(ExitCode.USAGE, "--coordinator", "127.0.0.1:1");
+    String _ = fleet(ExitCode.USAGE, "--agent-timeout", "1s");
+    String _ = fleet(ExitCode.USAGE, "--shard", "1/2", "--coordinator", "192.0.2.7:1");
+    String _ = fleet(ExitCode.USAGE, "--firmware", "client", "--class-path", "x.jar");
     String _ = fleet(ExitCode.USAGE, "--ca", "ca.pem");
     String _ = fleet(ExitCode.ENVIRONMENT, "--source", "192.0.2.7");
     assertThat(err.toString().lines())
-        .hasSize(7)
-        .allMatch(line -> line.startsWith("wwep: "))
+        .hasSize(13)
+        .allMatch(line -> line.startsWith("wwep"))
         .noneMatch(line -> line.contains("defect"));
   }
 }

@@ -3,8 +3,11 @@ package org.wwep.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,38 @@ class FleetIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "1.3"})
+  void the_client_on_each_board_secures_its_connections(String version) throws Exception {
+    try (WwepProcess server = server("--require-client-cert")) {
+      String port = port(server, "tls");
+      assertThat(
+              secured(0, port, "--tls-version", version, "--device-certs", "--firmware", "client"))
+          .contains("firmware client, TLS", "10 presses in", ": 10 acknowledged, ", "10 handshakes")
+          .contains("  4 equals the last acknowledged press");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"native", "wasm"})
+  void firmware_in_c_runs_on_each_board(String carrier) throws Exception {
+    try (WwepProcess server = server()) {
+      Path source = Path.of("../../docs/examples/firmware/wiced-client/main.c").toRealPath();
+      assertThat(
+              fleet(
+                  0,
+                  port(server, "open"),
+                  "--firmware",
+                  source.toString(),
+                  "--carrier",
+                  carrier,
+                  "--source",
+                  "127.0.7.0/30"))
+          .contains("firmware main.c, open", ": 10 acknowledged, ")
+          .contains("  4 equals the last acknowledged press");
+    }
+  }
+
   @Test
   void faults_hit_a_share_of_the_devices_whose_errors_are_counted_apart() throws Exception {
     try (WwepProcess server = server()) {
@@ -100,6 +135,36 @@ class FleetIT {
           // The server had them all.
           .contains("  2 equals a later press whose reply did not come")
           .contains("PASS: no press lost");
+    }
+  }
+
+  @Test
+  void agents_start_together_and_one_that_is_killed_is_named() throws Exception {
+    try (WwepProcess server = server()) {
+      int coordinator;
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        coordinator = free.getLocalPort();
+      }
+      String[] line =
+          ("fleet --server localhost:%s --devices 4 --rate 40 --duration 60m --seed 7"
+                  + " --reply-timeout 60s --coordinator 127.0.0.1:%d --shard ")
+              .formatted(port(server, "open"), coordinator)
+              .split(" ");
+      line = Arrays.copyOf(line, line.length + 1);
+      line[line.length - 1] = "2/2";
+      try (WwepProcess second = WwepProcess.alone(line)) {
+        line[line.length - 1] = "1/2";
+        try (WwepProcess first = WwepProcess.alone(line)) {
+          server.await(" W0006");
+          second.signal("KILL");
+          first.awaitErr("shard 2/2 at 127.0.0.1:");
+          first.awaitErr(" is lost: ");
+          first.signal("INT");
+          assertThat(first.exitCode()).as(first.err()).isEqualTo(130);
+          assertThat(String.join("\n", first.lines()))
+              .containsPattern("FAIL: shard 2/2 at 127.0.0.1:[0-9]+ has not reported: ");
+        }
+      }
     }
   }
 

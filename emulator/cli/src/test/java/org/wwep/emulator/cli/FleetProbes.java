@@ -14,6 +14,7 @@ final class FleetProbes {
 
   static void add() {
     devices();
+    firmware();
     target();
     tls();
     results();
@@ -35,9 +36,22 @@ final class FleetProbes {
     probe("--duration", OPEN, OPEN.replace("50ms", "100ms"));
     probe("--seed", OPEN, OPEN.replace("seed 7", "seed 8"));
     added(OPEN, "--shard", "2/2");
+    String late = OPEN + " --shard 2/2";
+    added(late, "--coordinator", "localhost:1 --agent-timeout 1ms");
+    added(late, "--agent-timeout", "1ms");
+    added(late, "--token-file", "{dir}/gone");
     added(OPEN, "--mac", "FF:FF:FF:FF:FF:FF");
     added(OPEN, "--threads", "0");
     added(OPEN, "--transport", "nio");
+  }
+
+  /** What FleetIT has of these runs; without firmware of one's own they are refused. */
+  private static void firmware() {
+    added(OPEN, "--firmware", "client");
+    added(OPEN, "--include", "{dir}");
+    added(OPEN, "--define", "WAY=1");
+    added(OPEN, "--carrier", "wasm");
+    added(OPEN, "--class-path", "{dir}/gone.jar");
   }
 
   private static void target() {

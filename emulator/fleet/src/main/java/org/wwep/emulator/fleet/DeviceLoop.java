@@ -8,6 +8,9 @@ interface DeviceLoop {
   /** Returns what devices wait for. */
   LoopDeadlines deadlines();
 
+  /** Has the loop's thread do something; any thread. */
+  void execute(Runnable work);
+
   /** A press has begun, or a look at a register. */
   void begun();
 

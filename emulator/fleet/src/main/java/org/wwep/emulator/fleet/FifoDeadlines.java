@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FifoDeadlines {
   /** What waits for a moment; in one list at a time. */
-  static class Entry {
+  abstract static class Entry {
     private @Nullable FifoDeadlines list;
     private @Nullable Entry before;
     private @Nullable Entry after;
     private long at;
+
+    /** The moment has come. */
+    abstract void elapsed(long now);
 
     /** Takes it back, if it waits. */
     final void cancelDeadline() {

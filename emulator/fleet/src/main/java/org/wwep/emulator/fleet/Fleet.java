@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.wwep.net.tls.ClientEngines;
 
 /**
@@ -27,6 +28,7 @@ public final class Fleet implements AutoCloseable {
 
   private final FleetConfig config;
   private final FleetIdentity identity;
+  private final @Nullable BoardHost boards;
   private final MultiThreadIoEventLoopGroup group;
   private final List<FleetLoop> loops = new ArrayList<>();
   private final List<List<FleetDevice>> devices = new ArrayList<>();
@@ -36,7 +38,11 @@ public final class Fleet implements AutoCloseable {
   /** Makes the devices; none presses yet. */
   public Fleet(FleetConfig config) {
     this.config = config;
-    this.identity = new FleetIdentity(config.firstMac(), config.devices());
+    FleetFirmware firmware = config.firmware();
+    this.identity =
+        new FleetIdentity(
+            config.firstMac(), config.devices(), firmware != null && !firmware.image().isClient());
+    this.boards = firmware == null ? null : new BoardHost(config, firmware);
     int threads = Math.min(config.threads(), config.ownDevices());
     this.group =
         new MultiThreadIoEventLoopGroup(
@@ -51,20 +57,42 @@ public final class Fleet implements AutoCloseable {
     deal();
   }
 
+  /**
+   * What a fleet waits for before its first press.
+   *
+   * @param <E> why it may not come
+   */
+  @FunctionalInterface
+  public interface StartBarrier<E extends Exception> {
+    /** Waits until presses may begin. */
+    void await() throws InterruptedException, E;
+  }
+
   /** Has all devices press, and returns what became of it. */
   public FleetReport run() throws InterruptedException {
+    return run(() -> {});
+  }
+
+  /**
+   * Has all devices press as soon as all are ready and the barrier opens, and returns what became
+   * of it.
+   */
+  public <E extends Exception> FleetReport run(StartBarrier<E> barrier)
+      throws InterruptedException, E {
     loops.forEach(FleetLoop::rehearse);
-    await(FleetLoop::rehearsed);
+    await(LoopMilestones::rehearsed);
+    barrier.await();
     long before = fullHandshakes();
     long origin = System.nanoTime() + START.toNanos();
     loops.forEach(loop -> loop.start(origin));
-    await(FleetLoop::drained);
+    await(LoopMilestones::drained);
     Duration took = Duration.ofNanos(System.nanoTime() - origin);
     long full = fullHandshakes() - before;
     loops.forEach(FleetLoop::readBack);
-    await(FleetLoop::finished);
+    await(LoopMilestones::finished);
     return new FleetReport(
         config.target().server().toString(),
+        config.firmware() == null ? null : config.firmware().name(),
         config.target().engines() != null,
         config.target().keepAlive(),
         config.transport().toString(),
@@ -83,9 +111,11 @@ public final class Fleet implements AutoCloseable {
   private FleetCohort cohort(boolean ofFaulty) {
     FleetTally tally = new FleetTally();
     LegHistograms legs = new LegHistograms();
+    PressRates rates = new PressRates();
     for (FleetLoop loop : loops) {
       tally.add(loop.record(ofFaulty).tally());
       legs.add(loop.record(ofFaulty).legs());
+      rates.add(loop.record(ofFaulty).rates());
     }
     int many =
         (int)
@@ -93,7 +123,7 @@ public final class Fleet implements AutoCloseable {
                 .flatMap(List::stream)
                 .filter(device -> device.isFaulty() == ofFaulty)
                 .count();
-    return new FleetCohort(many, tally, legs);
+    return new FleetCohort(many, tally, legs, rates);
   }
 
   private int faulty() {
@@ -106,9 +136,10 @@ public final class Fleet implements AutoCloseable {
     return engines == null ? 0 : engines.fullHandshakes();
   }
 
-  private void await(Function<FleetLoop, CompletableFuture<Void>> what)
+  private void await(Function<LoopMilestones, CompletableFuture<Void>> what)
       throws InterruptedException {
-    List<CompletableFuture<Void>> each = loops.stream().map(what).toList();
+    List<CompletableFuture<Void>> each =
+        loops.stream().map(FleetLoop::milestones).map(what).toList();
     // Done when all are, or one has failed: others may be busy for hours.
     CompletableFuture<Void> over = new CompletableFuture<>();
     for (CompletableFuture<Void> one : each) {
@@ -125,6 +156,9 @@ public final class Fleet implements AutoCloseable {
     try {
       over.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused; // Firmware does not start on this machine.
+      }
       throw new IllegalStateException("a thread of the fleet failed", e.getCause());
     }
   }
@@ -133,6 +167,11 @@ public final class Fleet implements AutoCloseable {
   private void deal() {
     Random random = new Random(config.seed());
     int[] positions = positions(random);
+    BoardHost host = boards;
+    FleetDevice.PressFactory factory =
+        host == null
+            ? (loop, plan, frame, _) -> new ProtocolPresses(loop, plan, frame)
+            : (loop, plan, frame, over) -> new BoardPresses(host, loop, plan, frame, over);
     List<InetAddress> sources = config.target().sources();
     int first = config.firstDevice();
     int count = config.ownDevices();
@@ -154,7 +193,8 @@ public final class Fleet implements AutoCloseable {
                       identity.ownsRegister(i),
                       start,
                       sources.isEmpty() ? null : sources.get(i % sources.size()),
-                      positions[i] < faulty())));
+                      positions[i] < faulty()),
+                  factory));
     }
   }
 
@@ -186,5 +226,8 @@ public final class Fleet implements AutoCloseable {
     group
         .shutdownGracefully(0, END.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(2 * END.toMillis());
+    if (boards != null) {
+      boards.close();
+    }
   }
 }

@@ -22,6 +22,12 @@ public record FleetBudget(ErrorBudget errors, @Nullable Duration p99) {
     if (tally.surplusReplies() > 0) {
       violations.add("%d replies came twice or unasked".formatted(tally.surplusReplies()));
     }
+    if (tally.repeatedValues() > 0) {
+      violations.add(
+          ("%d presses wrote what the press before had written: one was lost, duplicated, or"
+                  + " written out of order")
+              .formatted(tally.repeatedValues()));
+    }
     for (RegisterVerdict verdict : RegisterVerdict.values()) {
       FleetTally.FailureCount of = tally.registers().get(verdict);
       if (of != null && !verdict.isSound()) {

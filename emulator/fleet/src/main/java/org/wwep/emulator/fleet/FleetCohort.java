@@ -6,5 +6,6 @@ package org.wwep.emulator.fleet;
  * @param devices how many there are
  * @param tally what became of their presses and registers
  * @param legs how long each part of their presses took
+ * @param rates how many presses ended in each part of the run
  */
-public record FleetCohort(int devices, FleetTally tally, LegHistograms legs) {}
+public record FleetCohort(int devices, FleetTally tally, LegHistograms legs, PressRates rates) {}

@@ -3,6 +3,7 @@ package org.wwep.emulator.fleet;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.Identity;
 import org.wwep.hal.MacAddress;
 import org.wwep.protocol.DeviceId;
@@ -22,6 +23,7 @@ import org.wwep.value.Shard;
  * @param seed what decides the devices' order and their first numbers
  * @param threads how many threads do it
  * @param transport how the system is asked
+ * @param firmware what runs on the devices, or null for the bare protocol
  */
 public record FleetConfig(
     FleetTarget target,
@@ -33,12 +35,28 @@ public record FleetConfig(
     Duration duration,
     long seed,
     int threads,
-    ClientTransport transport) {
+    ClientTransport transport,
+    @Nullable FleetFirmware firmware) {
   /** The most devices of one fleet. */
   public static final int MOST_DEVICES = 1_000_000;
 
   /** The most threads of one fleet. */
   public static final int MOST_THREADS = 256;
+
+  /** Makes one of devices that speak the bare protocol. */
+  public FleetConfig(
+      FleetTarget target,
+      int devices,
+      Shard shard,
+      MacAddress firstMac,
+      PressModel model,
+      Duration ramp,
+      Duration duration,
+      long seed,
+      int threads,
+      ClientTransport transport) {
+    this(target, devices, shard, firstMac, model, ramp, duration, seed, threads, transport, null);
+  }
 
   /** Checks the ranges. */
   public FleetConfig {
@@ -70,7 +88,18 @@ public record FleetConfig(
   /** Returns it with another target. */
   public FleetConfig withTarget(FleetTarget other) {
     return new FleetConfig(
-        other, devices, shard, firstMac, model, ramp, duration, seed, threads, transport);
+        other, devices, shard, firstMac, model, ramp, duration, seed, threads, transport, firmware);
+  }
+
+  /** Returns it with firmware on the devices, or with null for the bare protocol. */
+  public FleetConfig withFirmware(@Nullable FleetFirmware other) {
+    return new FleetConfig(
+        target, devices, shard, firstMac, model, ramp, duration, seed, threads, transport, other);
+  }
+
+  /** Returns the MAC address of a device. */
+  MacAddress mac(int device) {
+    return new MacAddress(firstMac.bits() + device);
   }
 
   /** Returns the ID of a device, by the course's rule. */

@@ -21,8 +21,19 @@ final class FleetIdentity {
   private final char[] ids;
   private final int[] ranks;
   private final int[] sharing = new int[IDS];
+  private final boolean oneRegister;
 
   FleetIdentity(MacAddress first, int devices) {
+    this(first, devices, false);
+  }
+
+  /**
+   * Gives out registers.
+   *
+   * @param oneRegister whether all devices have register 05, as firmware has that is not told which
+   */
+  FleetIdentity(MacAddress first, int devices, boolean oneRegister) {
+    this.oneRegister = oneRegister;
     ids = new char[devices];
     ranks = new int[devices];
     for (int i = 0; i < devices; i++) {
@@ -38,12 +49,15 @@ final class FleetIdentity {
   }
 
   private int register(int device) {
-    return (FIRST_REGISTER + ranks[device]) % REGISTERS;
+    return oneRegister ? FIRST_REGISTER : (FIRST_REGISTER + ranks[device]) % REGISTERS;
   }
 
   /** Returns whether no other device writes to its register. */
   boolean ownsRegister(int device) {
     int rank = ranks[device];
+    if (oneRegister) {
+      return sharing[ids[device]] == 1;
+    }
     return rank < REGISTERS && rank + REGISTERS >= sharing[ids[device]];
   }
 
@@ -67,6 +81,7 @@ final class FleetIdentity {
         colliding,
         new DeviceId(worst),
         Arrays.stream(sharing).max().orElse(0),
-        excluded);
+        excluded,
+        oneRegister);
   }
 }

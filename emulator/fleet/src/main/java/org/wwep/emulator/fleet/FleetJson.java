@@ -22,6 +22,7 @@ public final class FleetJson {
     return line.with("verdict", violations.isEmpty() ? "PASS" : "FAIL")
         .with("violations", violations)
         .with("server", report.server())
+        .with("firmware", report.firmware())
         .with("secure", report.secure())
         .with("keep-alive", report.keepAlive())
         .with("transport", report.transport())
@@ -38,10 +39,13 @@ public final class FleetJson {
         .with("failures", counts(tally.failures(), PressFailure.values()))
         .with("registers", counts(tally.registers(), RegisterVerdict.values()))
         .with("surplus-replies", tally.surplusReplies())
+        .with("repeated-values", tally.repeatedValues())
+        .with("attempts-repeated", tally.attemptsRepeated())
         .with("closed-early", tally.connectionsClosedEarly())
         .with("left-open", tally.connectionsLeftOpen())
         .with("full-handshakes", report.fullHandshakes())
         .with("legs", legs(report.legs()))
+        .with("rates", rates(report.healthy().rates()))
         .with("faulty", report.faulty() == null ? null : faulty(report.faulty()));
   }
 
@@ -54,6 +58,8 @@ public final class FleetJson {
         .with("failures", counts(tally.failures(), PressFailure.values()))
         .with("registers", counts(tally.registers(), RegisterVerdict.values()))
         .with("surplus-replies", tally.surplusReplies())
+        .with("repeated-values", tally.repeatedValues())
+        .with("attempts-repeated", tally.attemptsRepeated())
         .with("legs", legs(faulty.legs()))
         .fields();
   }
@@ -63,6 +69,14 @@ public final class FleetJson {
         .filter(leg -> legs.count(leg) > 0)
         .map(leg -> leg(leg, legs))
         .toList();
+  }
+
+  private static Map<String, Object> rates(PressRates rates) {
+    return new JsonObject()
+        .with("part-s", rates.width())
+        .with("acknowledged", Arrays.stream(rates.acknowledged()).boxed().toList())
+        .with("failed", Arrays.stream(rates.failed()).boxed().toList())
+        .fields();
   }
 
   /** Returns what a constant is called. */
@@ -82,6 +96,7 @@ public final class FleetJson {
         .with("worst", ids.worst().toString())
         .with("most", ids.most())
         .with("excluded", ids.excluded())
+        .with("one-register", ids.oneRegister())
         .fields();
   }
 
@@ -98,6 +113,7 @@ public final class FleetJson {
         .with("kind", word(kind))
         .with("count", count.count())
         .with("first", count.first().isEmpty() ? null : count.first())
+        .with("more", count.more().isEmpty() ? null : count.more())
         .fields();
   }
 

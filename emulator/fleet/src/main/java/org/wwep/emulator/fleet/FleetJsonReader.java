@@ -1,6 +1,7 @@
 package org.wwep.emulator.fleet;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,12 @@ public final class FleetJsonReader {
             ids.integer("colliding"),
             DeviceId.parse(ids.text("worst")),
             ids.integer("most"),
-            ids.integer("excluded"));
+            ids.integer("excluded"),
+            ids.fields.containsKey("one-register") && ids.flag("one-register"));
     FleetJsonReader faulty = fields.containsKey("faulty") ? part("faulty") : null;
     return new FleetReport(
         text("server"),
+        fields.containsKey("firmware") ? text("firmware") : null,
         flag("secure"),
         flag("keep-alive"),
         text("transport"),
@@ -80,19 +83,22 @@ public final class FleetJsonReader {
             number("presses"),
             number("acknowledged"),
             number("surplus-replies"),
-            fields.containsKey("closed-early") ? number("closed-early") : 0,
-            fields.containsKey("left-open") ? number("left-open") : 0);
+            optional("closed-early"),
+            optional("left-open"));
+    tally.repeated(optional("repeated-values"));
+    tally.retried(optional("attempts-repeated"));
     for (FleetJsonReader each : list("failures")) {
-      tally.failed(kind(PressFailure.values(), each), each.number("count"), each.first());
+      tally.failed(kind(PressFailure.values(), each), each.count());
     }
     for (FleetJsonReader each : list("registers")) {
-      tally.judged(kind(RegisterVerdict.values(), each), each.number("count"), each.first());
+      tally.judged(kind(RegisterVerdict.values(), each), each.count());
     }
     LegHistograms legs = new LegHistograms();
     for (FleetJsonReader each : list("legs")) {
       legs.addEncoded(constant(Leg.values(), each.text("leg")), each.text("histogram"));
     }
-    return new FleetCohort(devices, tally, legs);
+    PressRates rates = fields.containsKey("rates") ? part("rates").rates() : new PressRates();
+    return new FleetCohort(devices, tally, legs, rates);
   }
 
   private static <K extends Enum<K>> K kind(K[] all, FleetJsonReader of) {
@@ -106,8 +112,37 @@ public final class FleetJsonReader {
         .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not known here"));
   }
 
-  private String first() {
-    return fields.containsKey("first") ? text("first") : "";
+  private long optional(String name) {
+    return fields.containsKey(name) ? number(name) : 0;
+  }
+
+  private FleetTally.FailureCount count() {
+    List<String> seen = new ArrayList<>();
+    if (fields.containsKey("first")) {
+      seen.add(text("first"));
+    }
+    if (fields.get("more") instanceof List<?> more) {
+      for (Object each : more) {
+        if (!(each instanceof String text)) {
+          throw wrong("more");
+        }
+        seen.add(text);
+      }
+    }
+    return new FleetTally.FailureCount(number("count"), seen);
+  }
+
+  private PressRates rates() {
+    return new PressRates(number("part-s"), numbers("acknowledged"), numbers("failed"));
+  }
+
+  private long[] numbers(String name) {
+    if (!(fields.get(name) instanceof List<?> all)) {
+      throw wrong(name);
+    }
+    return all.stream()
+        .mapToLong(each -> JsonReader.wholeNumber(each).orElseThrow(() -> wrong(name)))
+        .toArray();
   }
 
   private FleetJsonReader part(String name) throws JsonSyntaxException {
@@ -118,7 +153,7 @@ public final class FleetJsonReader {
     if (!(fields.get(name) instanceof List<?> all)) {
       throw wrong(name);
     }
-    List<FleetJsonReader> parts = new java.util.ArrayList<>();
+    List<FleetJsonReader> parts = new ArrayList<>();
     for (Object each : all) {
       parts.add(new FleetJsonReader(JsonReader.object(each)));
     }

@@ -3,22 +3,15 @@ package org.wwep.emulator.fleet;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The devices of one thread: when each presses, and what came of it.
  *
- * <p>Owned by that thread. {@link #rehearsed}, {@link #drained} and {@link #finished} tell others
- * how far it is; what it counted is theirs once it has finished.
+ * <p>Owned by that thread. {@link #milestones} tell others how far it is; what it counted is theirs
+ * once it has finished.
  */
 final class FleetLoop implements DeviceLoop {
-  /** How often some devices look at their register before the first press. */
-  private static final int REHEARSALS = 4;
-
-  /** How long that may take. */
-  private static final Duration REHEARSE = Duration.ofSeconds(10);
-
-  /** How long all may look at theirs at the end. */
+  /** How long all may look at their registers at the end. */
   private static final Duration READ_BACK = Duration.ofSeconds(30);
 
   /** How long a stop waits for presses, and for registers. */
@@ -41,15 +34,12 @@ final class FleetLoop implements DeviceLoop {
   private final LoopTimer timer;
   private final LoopDeadlines deadlines;
   private final LoopChannels channels;
-  private final CompletableFuture<Void> rehearsed = new CompletableFuture<>();
-  private final CompletableFuture<Void> drained = new CompletableFuture<>();
-  private final CompletableFuture<Void> finished = new CompletableFuture<>();
+  private final LoopArrivals arrivals;
+  private final LoopMilestones milestones = new LoopMilestones();
 
-  private ArrivalCursor arrivals;
-  private ReadBackQueue readers = new ReadBackQueue(false, STOP, System.nanoTime());
+  private ReadBackQueue readers = ReadBackQueue.judging(STOP);
   private Phase phase = Phase.IDLE;
   private boolean stopped;
-  private long origin;
   private long dropAt = FifoDeadlines.NONE;
   private int busy;
 
@@ -69,33 +59,18 @@ final class FleetLoop implements DeviceLoop {
     this.counts = counts;
     this.healthy = new LoopRecord(counts);
     this.faulty = new LoopRecord(counts);
-    this.timer = new LoopTimer(thread, () -> guard(this::tick));
-    this.deadlines = new LoopDeadlines(config.target().timeouts(), config.model(), timer::wake);
+    this.timer = new LoopTimer(thread, () -> milestones.guard(this::tick));
+    this.deadlines = new LoopDeadlines(config, timer::wake);
     this.channels = new LoopChannels(thread, config);
-    this.arrivals = arrivals();
+    this.arrivals = new LoopArrivals(config, devices);
   }
 
-  private ArrivalCursor arrivals() {
-    return new ArrivalCursor(
-        ArrivalSchedule.of(config.model(), config.devices(), config.ramp(), config.duration()),
-        devices,
-        config.devices());
-  }
-
-  /**
-   * Has some devices look at their registers, so that what Java does at first is not measured; any
-   * thread, once.
-   */
+  /** Has devices switched on, and do once what will be measured; any thread, once. */
   void rehearse() {
     execute(
         () -> {
-          read(new ReadBackQueue(false, REHEARSE, System.nanoTime()));
-          for (int i = 0; i < REHEARSALS; i++) {
-            devices.stream()
-                .filter(device -> !device.isFaulty())
-                .limit(ReadBackQueue.MOST)
-                .forEach(readers::add);
-          }
+          devices.forEach(FleetDevice::powerOn);
+          read(ReadBackQueue.rehearsing(devices, config.firmware() != null));
         });
   }
 
@@ -105,22 +80,23 @@ final class FleetLoop implements DeviceLoop {
     timer.wake(System.nanoTime());
   }
 
-  /** Has its devices press from this moment on; any thread, once, after {@link #rehearsed}. */
+  /** Has its devices press from this moment on; any thread, once, after the rehearsal. */
   void start(long moment) {
     execute(
         () -> {
           phase = stopped ? Phase.DRAINING : Phase.PRESSING;
-          arrivals = arrivals();
-          origin = moment;
+          arrivals.start(moment);
+          healthy.start(moment);
+          faulty.start(moment);
           timer.wake(moment);
         });
   }
 
-  /** Has each device that owns its register look at it; any thread, after {@link #drained}. */
+  /** Has each device that owns its register look at it; any thread, once it is drained. */
   void readBack() {
     execute(
         () -> {
-          read(new ReadBackQueue(true, stopped ? STOP : READ_BACK, System.nanoTime()));
+          read(ReadBackQueue.judging(stopped ? STOP : READ_BACK));
           devices.stream().filter(FleetDevice::isUnread).forEach(readers::add);
         });
   }
@@ -147,47 +123,24 @@ final class FleetLoop implements DeviceLoop {
         () -> {
           devices.forEach(FleetDevice::close);
           timer.cancel();
-          fail(new IllegalStateException("the fleet was closed"));
+          milestones.fail(new IllegalStateException("the fleet was closed"));
         });
   }
 
-  private void execute(Runnable work) {
-    thread.execute(() -> guard(work));
+  @Override
+  public void execute(Runnable work) {
+    thread.execute(() -> milestones.guard(work));
   }
 
-  private void guard(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException | Error e) {
-      fail(e);
-    }
-  }
-
-  private void fail(Throwable why) {
-    rehearsed.completeExceptionally(why);
-    drained.completeExceptionally(why);
-    finished.completeExceptionally(why);
-  }
-
-  /** Completes once the first press may come. */
-  CompletableFuture<Void> rehearsed() {
-    return rehearsed;
-  }
-
-  /** Completes once no press is under way, and none will begin. */
-  CompletableFuture<Void> drained() {
-    return drained;
-  }
-
-  /** Completes once all registers were looked at. */
-  CompletableFuture<Void> finished() {
-    return finished;
+  /** Returns how far it is. */
+  LoopMilestones milestones() {
+    return milestones;
   }
 
   private void tick() {
     long now = System.nanoTime();
-    if (phase == Phase.PRESSING) {
-      begin(now);
+    if (phase == Phase.PRESSING && arrivals.press(now)) {
+      drain();
     }
     deadlines.expire(now);
     if (now >= dropAt) {
@@ -199,22 +152,12 @@ final class FleetLoop implements DeviceLoop {
       case DRAINING -> {
         if (busy == 0 && devices.stream().allMatch(device -> device.pending() == 0)) {
           phase = Phase.IDLE;
-          drained.complete(null);
+          milestones.drained().complete(null);
         }
       }
       case IDLE, PRESSING -> {}
     }
     plan();
-  }
-
-  private void begin(long now) {
-    long elapsed = now - origin;
-    for (long due = arrivals.due(); due <= elapsed; due = arrivals.due()) {
-      arrivals.take().due(now);
-    }
-    if (elapsed >= config.duration().toNanos()) {
-      drain();
-    }
   }
 
   /** What is due and not begun by now has as long as a press may take. */
@@ -243,9 +186,9 @@ final class FleetLoop implements DeviceLoop {
     readers.serve(busy, now);
     if (busy == 0 && readers.isEmpty()) {
       phase = Phase.IDLE;
-      if (!rehearsed.complete(null)) {
+      if (!milestones.rehearsed().complete(null)) {
         devices.forEach(FleetDevice::close);
-        finished.complete(null);
+        milestones.finished().complete(null);
       }
     }
   }
@@ -253,7 +196,7 @@ final class FleetLoop implements DeviceLoop {
   private void plan() {
     switch (phase) {
       case READING -> timer.wake(readers.deadline());
-      case PRESSING -> timer.wake(origin + Math.min(arrivals.due(), config.duration().toNanos()));
+      case PRESSING -> timer.wake(arrivals.next());
       case IDLE, DRAINING -> {}
     }
     timer.wake(dropAt);
@@ -278,8 +221,8 @@ final class FleetLoop implements DeviceLoop {
     } else {
       device.settle();
     }
-    if (phase == Phase.READING && device.isUnread()) {
-      readers.add(device);
+    if (phase == Phase.READING) {
+      readers.again(device);
     }
     if (phase != Phase.PRESSING) {
       timer.wake(now);
@@ -297,9 +240,7 @@ final class FleetLoop implements DeviceLoop {
 
   @Override
   public long intended(long position, long round, long now) {
-    return config.model() instanceof PressModel.Open
-        ? origin + arrivals.nanos(position, round)
-        : now;
+    return arrivals.intended(position, round, now);
   }
 
   @Override

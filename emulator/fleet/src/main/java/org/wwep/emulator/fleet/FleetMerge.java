@@ -34,6 +34,7 @@ public final class FleetMerge {
       same("devices", other.ids(), shard.ids(), IdCollisions::devices);
       same("number of shards", other, shard, of -> of.shard().count());
       same("seed", other, shard, FleetReport::seed);
+      same("firmware", other, shard, of -> Objects.requireNonNullElse(of.firmware(), "none"));
       same("model", other, shard, FleetReport::model);
       same("duration", other, shard, FleetReport::planned);
       same("kind of connections", other, shard, FleetReport::connections);
@@ -72,6 +73,7 @@ public final class FleetMerge {
     }
     return new FleetReport(
         distinct(all, FleetReport::server),
+        any.firmware(),
         any.secure(),
         any.keepAlive(),
         distinct(all, FleetReport::transport),
@@ -94,10 +96,13 @@ public final class FleetMerge {
   private static FleetCohort sum(List<FleetCohort> cohorts) {
     FleetTally tally = new FleetTally();
     LegHistograms legs = new LegHistograms();
+    PressRates rates = new PressRates();
     for (FleetCohort cohort : cohorts) {
       tally.add(cohort.tally());
       legs.add(cohort.legs());
+      rates.add(cohort.rates());
     }
-    return new FleetCohort(cohorts.stream().mapToInt(FleetCohort::devices).sum(), tally, legs);
+    return new FleetCohort(
+        cohorts.stream().mapToInt(FleetCohort::devices).sum(), tally, legs, rates);
   }
 }

@@ -30,6 +30,12 @@ public record FleetProgress(long acknowledged, long failed, long busy) {
     }
   }
 
+  /** Returns what both have done. */
+  public FleetProgress plus(FleetProgress other) {
+    return new FleetProgress(
+        acknowledged + other.acknowledged, failed + other.failed, busy + other.busy);
+  }
+
   static FleetProgress of(List<Counts> threads) {
     return new FleetProgress(
         threads.stream().mapToLong(counts -> counts.acknowledged.get()).sum(),

@@ -8,6 +8,7 @@ import org.wwep.value.Shard;
  * What a fleet did, and what became of it.
  *
  * @param server the server, as messages have it
+ * @param firmware what ran on the devices, or null for the bare protocol
  * @param secure whether TLS was laid over connections
  * @param keepAlive whether a device had one connection for all presses
  * @param transport how the system was asked
@@ -24,6 +25,7 @@ import org.wwep.value.Shard;
  */
 public record FleetReport(
     String server,
+    @Nullable String firmware,
     boolean secure,
     boolean keepAlive,
     String transport,

@@ -1,6 +1,8 @@
 package org.wwep.emulator.fleet;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.wwep.net.TerminalText;
 
@@ -12,13 +14,43 @@ import org.wwep.net.TerminalText;
 public final class FleetTally {
   private static final int MOST_SHOWN = 120;
 
+  /** How many are shown of what was seen of one kind. */
+  static final int MOST_SEEN = 5;
+
   /**
    * A way to fail.
    *
    * @param count how often
-   * @param first what was seen the first time, fit to print; may be empty
+   * @param seen what was seen of it, fit to print: the first {@value #MOST_SEEN} that differ
    */
-  public record FailureCount(long count, String first) {}
+  public record FailureCount(long count, List<String> seen) {
+    /** Makes what is kept fit to print. */
+    public FailureCount {
+      seen =
+          seen.stream()
+              .map(text -> TerminalText.of(text, MOST_SHOWN))
+              .filter(text -> !text.isEmpty())
+              .distinct()
+              .limit(MOST_SEEN)
+              .toList();
+    }
+
+    /** Returns what was seen first, or an empty text. */
+    public String first() {
+      return seen.isEmpty() ? "" : seen.getFirst();
+    }
+
+    /** Returns what else was seen. */
+    public List<String> more() {
+      return seen.isEmpty() ? seen : seen.subList(1, seen.size());
+    }
+
+    private FailureCount plus(FailureCount other) {
+      List<String> both = new ArrayList<>(seen);
+      both.addAll(other.seen);
+      return new FailureCount(count + other.count, both);
+    }
+  }
 
   private final Map<PressFailure, FailureCount> failures = new EnumMap<>(PressFailure.class);
   private final Map<RegisterVerdict, FailureCount> registers = new EnumMap<>(RegisterVerdict.class);
@@ -27,6 +59,8 @@ public final class FleetTally {
   private long surplus;
   private long closedEarly;
   private long leftOpen;
+  private long repeated;
+  private long retries;
 
   /** Counts nothing yet. */
   FleetTally() {}
@@ -49,26 +83,26 @@ public final class FleetTally {
   }
 
   void failed(PressFailure failure, String seen) {
-    failed(failure, 1, seen);
+    failed(failure, new FailureCount(1, List.of(seen)));
   }
 
-  void failed(PressFailure failure, long presses, String seen) {
-    count(failures, failure, presses, seen);
+  void failed(PressFailure failure, FailureCount presses) {
+    count(failures, failure, presses);
   }
 
   void notBegun(long presses) {
     if (presses > 0) {
       due += presses;
-      count(failures, PressFailure.NOT_BEGUN, presses, "");
+      count(failures, PressFailure.NOT_BEGUN, new FailureCount(presses, List.of()));
     }
   }
 
   void judged(RegisterVerdict verdict, String seen) {
-    judged(verdict, 1, seen);
+    judged(verdict, new FailureCount(1, List.of(seen)));
   }
 
-  void judged(RegisterVerdict verdict, long many, String seen) {
-    count(registers, verdict, many, seen);
+  void judged(RegisterVerdict verdict, FailureCount many) {
+    count(registers, verdict, many);
   }
 
   void abandoned() {
@@ -79,6 +113,20 @@ public final class FleetTally {
     leftOpen++;
   }
 
+  /** An acknowledged press wrote what the one before it had written. */
+  void repeated() {
+    repeated(1);
+  }
+
+  void repeated(long presses) {
+    repeated += presses;
+  }
+
+  /** Firmware tried a press again. */
+  void retried(long attempts) {
+    retries += attempts;
+  }
+
   void surplus() {
     surplus++;
   }
@@ -87,13 +135,8 @@ public final class FleetTally {
     closedEarly++;
   }
 
-  private static <K> void count(Map<K, FailureCount> counts, K key, long more, String seen) {
-    counts.merge(
-        key,
-        new FailureCount(more, TerminalText.of(seen, MOST_SHOWN)),
-        (old, added) ->
-            new FailureCount(
-                old.count() + added.count(), old.first().isEmpty() ? added.first() : old.first()));
+  private static <K> void count(Map<K, FailureCount> counts, K key, FailureCount more) {
+    counts.merge(key, more, FailureCount::plus);
   }
 
   /** Adds what others counted. */
@@ -103,8 +146,10 @@ public final class FleetTally {
     surplus += others.surplus;
     closedEarly += others.closedEarly;
     leftOpen += others.leftOpen;
-    others.failures.forEach((failure, of) -> count(failures, failure, of.count(), of.first()));
-    others.registers.forEach((verdict, of) -> count(registers, verdict, of.count(), of.first()));
+    repeated += others.repeated;
+    retries += others.retries;
+    others.failures.forEach((failure, of) -> count(failures, failure, of));
+    others.registers.forEach((verdict, of) -> count(registers, verdict, of));
   }
 
   /** Counts the presses whose moment came. */
@@ -137,6 +182,19 @@ public final class FleetTally {
     return leftOpen;
   }
 
+  /**
+   * Counts the acknowledged presses of firmware that wrote what the one before had: a press was
+   * lost, duplicated, or written out of order.
+   */
+  public long repeatedValues() {
+    return repeated;
+  }
+
+  /** Counts the attempts of firmware that failed and were followed by another. */
+  public long attemptsRepeated() {
+    return retries;
+  }
+
   /** Returns what failed, by its kind. */
   public Map<PressFailure, FailureCount> failures() {
     return Map.copyOf(failures);
@@ -156,6 +214,7 @@ public final class FleetTally {
   /** Counts the registers and replies that break the invariant. */
   public long broken() {
     return surplus
+        + repeated
         + registers.entrySet().stream()
             .filter(of -> !of.getKey().isSound())
             .mapToLong(of -> of.getValue().count())

@@ -11,22 +11,30 @@ import org.wwep.protocol.DeviceId;
  * @param worst the ID that most devices have
  * @param most how many have it
  * @param excluded how many devices share their register as well, so that it is not looked at
+ * @param oneRegister whether each device has the same register of its ID
  */
 public record IdCollisions(
-    int devices, int ids, int colliding, DeviceId worst, int most, int excluded) {
+    int devices,
+    int ids,
+    int colliding,
+    DeviceId worst,
+    int most,
+    int excluded,
+    boolean oneRegister) {
   /** Says it in one line. */
   @Override
   public String toString() {
     if (colliding == 0) {
       return "%d devices, each with its own ID".formatted(devices);
     }
-    return "%d devices have %d IDs: %d share theirs, up to %d (%s), told apart by registers%s"
+    return "%d devices have %d IDs: %d share theirs, up to %d (%s), %s%s"
         .formatted(
             devices,
             ids,
             colliding,
             most,
             worst,
+            oneRegister ? "and all have one register" : "told apart by registers",
             excluded == 0
                 ? ""
                 : "; %d of them share a register too: it is not read back".formatted(excluded));

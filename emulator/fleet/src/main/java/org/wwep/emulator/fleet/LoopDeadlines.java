@@ -33,11 +33,22 @@ final class LoopDeadlines {
   /** A device has a press that waits. */
   final FifoDeadlines ready;
 
+  /** A button is let go of. */
+  final FifoDeadlines holding;
+
+  /** A button that was let go of may be pressed again. */
+  final FifoDeadlines releasing;
+
+  /** Firmware has to be done with a press. */
+  final FifoDeadlines answering;
+
   private final List<FifoDeadlines> all;
 
-  LoopDeadlines(ClientTimeouts timeouts, PressModel model, LongConsumer wake) {
+  LoopDeadlines(FleetConfig config, LongConsumer wake) {
+    ClientTimeouts timeouts = config.target().timeouts();
+    FleetFirmware firmware = config.firmware();
     Duration think =
-        switch (model) {
+        switch (config.model()) {
           case PressModel.Open _ -> Duration.ZERO;
           case PressModel.Closed(Duration pause) -> pause;
         };
@@ -47,14 +58,20 @@ final class LoopDeadlines {
     closing = new FifoDeadlines(CLOSE, wake);
     thinking = new FifoDeadlines(think, wake);
     ready = new FifoDeadlines(Duration.ZERO, wake);
-    all = List.of(connecting, securing, asking, closing, thinking, ready);
+    holding = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.hold(), wake);
+    releasing = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.pause(), wake);
+    answering =
+        new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.patience(timeouts), wake);
+    all =
+        List.of(
+            connecting, securing, asking, closing, thinking, ready, holding, releasing, answering);
   }
 
-  /** Tells the devices whose moment has come. */
+  /** Tells those whose moment has come. */
   void expire(long now) {
     for (FifoDeadlines list : all) {
       for (FifoDeadlines.Entry due = list.poll(now); due != null; due = list.poll(now)) {
-        ((FleetDevice) due).elapsed(now);
+        due.elapsed(now);
       }
     }
   }

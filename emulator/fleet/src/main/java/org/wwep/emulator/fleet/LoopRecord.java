@@ -14,7 +14,9 @@ final class LoopRecord {
 
   private final FleetTally tally = new FleetTally();
   private final LegHistograms legs = new LegHistograms();
+  private final PressRates rates = new PressRates();
   private final FleetProgress.Counts counts;
+  private long origin;
   private int leftOpen;
   private int closed;
 
@@ -22,13 +24,21 @@ final class LoopRecord {
     this.counts = counts;
   }
 
-  void acknowledged() {
+  /** Counts moments from this one on. */
+  void start(long moment) {
+    origin = moment;
+  }
+
+  /** A press was acknowledged at this moment. */
+  void acknowledged(long moment) {
     tally.acknowledged();
+    rates.acknowledged(moment - origin);
     counts.acknowledged();
   }
 
   void failed(PressFailure failure, String seen) {
     tally.failed(failure, seen);
+    rates.failed(System.nanoTime() - origin);
     counts.failed(1);
   }
 
@@ -56,5 +66,9 @@ final class LoopRecord {
 
   LegHistograms legs() {
     return legs;
+  }
+
+  PressRates rates() {
+    return rates;
   }
 }

@@ -21,6 +21,9 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
   /** What a process has open besides: its jars, its threads' pollers, its output. */
   private static final int OTHERS = 200;
 
+  /** The files of a board that waits for its server: the socket, and two to wait with. */
+  private static final int OF_BOARD = 3;
+
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+([0-9]+)\\s.*");
   private static final Pattern RANGE = Pattern.compile("([0-9]+)\\s+([0-9]+)");
 
@@ -54,10 +57,11 @@ public record MachineLimits(OptionalInt files, OptionalInt ports) {
   /** Says why a fleet cannot have the connections that it may need, and what to do about it. */
   public Optional<String> refusal(FleetConfig config) {
     long connections = connections(config);
+    int each = config.firmware() == null ? 1 : OF_BOARD;
     FaultyPath faulty = config.target().faulty();
     // The proxy has two ends of each.
     long proxied = faulty == null ? 0 : 2L * faulty.devices((int) connections);
-    long needed = connections + proxied + OTHERS;
+    long needed = connections * each + proxied + OTHERS;
     if (files.isPresent() && needed > files.getAsInt()) {
       return Optional.of(
           ("'ulimit -n' allows %d open files, and this fleet needs %d: raise it, as by 'ulimit -n"

@@ -1,5 +1,7 @@
 package org.wwep.emulator.fleet;
 
+import org.wwep.protocol.ErrorReply;
+
 /** What may become of a press, other than that it is acknowledged. */
 public enum PressFailure {
   /** The server refused the connection: nobody listens. */
@@ -28,6 +30,10 @@ public enum PressFailure {
   STORE_UNAVAILABLE("store unavailable (X)"),
   /** The server answered something else. */
   WRONG_REPLY("wrong reply"),
+  /** The firmware made no request of the press. */
+  NOT_SENT("the firmware sent nothing for it"),
+  /** The firmware had ended, by a fault. */
+  FIRMWARE_ENDED("the firmware had ended"),
   /** The press was due and its device still busy when the fleet ended. */
   NOT_BEGUN("not begun: its device was busy"),
   /** Anything else. */
@@ -37,6 +43,15 @@ public enum PressFailure {
 
   PressFailure(String text) {
     this.text = text;
+  }
+
+  /**
+   * Returns the kind of an X.
+   *
+   * @param denial what came with it
+   */
+  static PressFailure ofDenial(String denial) {
+    return denial.contains(ErrorReply.UNAVAILABLE.reason()) ? STORE_UNAVAILABLE : DENIED;
   }
 
   /** Returns what to say of it. */

@@ -23,6 +23,12 @@ final class PressFrame {
     this.bytes = identity.frame().getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Makes it one of this device and register. */
+  void address(WriteRequest other) {
+    byte[] all = other.frame().getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(all, ID, bytes, ID, READ - ID);
+  }
+
   /** Makes it a write. */
   void write(int value) {
     bytes[0] = 'W';

@@ -59,8 +59,9 @@ final class PressTask implements DeviceTask {
   @Override
   public void acknowledged(ReplyMatcher reply) {
     ledger.acknowledge();
-    record.legs().record(Leg.WHOLE, System.nanoTime() - intended);
-    record.acknowledged();
+    long now = System.nanoTime();
+    record.legs().record(Leg.WHOLE, now - intended);
+    record.acknowledged(now);
   }
 
   @Override

@@ -9,7 +9,7 @@ final class ReadBackCheck {
   /** How often a register is asked for before it is given up. */
   private static final int ATTEMPTS = 3;
 
-  private final RegisterLedger ledger;
+  private final RegisterExpectation ledger;
   private final boolean own;
   private int attempts;
   private boolean judged;
@@ -19,7 +19,7 @@ final class ReadBackCheck {
    *
    * @param own whether no other device has the register
    */
-  ReadBackCheck(RegisterLedger ledger, boolean own) {
+  ReadBackCheck(RegisterExpectation ledger, boolean own) {
     this.ledger = ledger;
     this.own = own;
   }
@@ -56,9 +56,6 @@ final class ReadBackCheck {
   private void judge(RegisterVerdict verdict, String seen, PressFrame of, FleetTally tally) {
     judged = true;
     tally.judged(
-        verdict,
-        verdict.isSound()
-            ? ""
-            : "%s: %s, the last acknowledged is %04X".formatted(of, seen, ledger.expected()));
+        verdict, verdict.isSound() ? "" : "%s: %s, %s".formatted(of, seen, ledger.expected()));
   }
 }

@@ -7,7 +7,7 @@ package org.wwep.emulator.fleet;
  * <p><b>Units</b>: numbers are 16 bits and begin anew after 65,535. Owned by the thread of its
  * device.
  */
-final class RegisterLedger {
+final class RegisterLedger implements RegisterExpectation {
   private static final int MASK = 0xFFFF;
 
   /** How many presses behind the last acknowledged are told apart. */
@@ -54,23 +54,23 @@ final class RegisterLedger {
     }
   }
 
-  /** Returns whether a press was acknowledged. */
-  boolean isAcknowledged() {
+  @Override
+  public boolean isAcknowledged() {
     return acknowledged;
   }
 
-  /** Returns whether there is anything to say of the register. */
-  boolean isUsed() {
+  @Override
+  public boolean isUsed() {
     return count > 0;
   }
 
-  /** Returns the value that the register should have. */
-  int expected() {
-    return last;
+  @Override
+  public String expected() {
+    return "the last acknowledged is %04X".formatted(last);
   }
 
-  /** Judges what the register had when all was over. */
-  RegisterVerdict judge(int value) {
+  @Override
+  public RegisterVerdict judge(int value) {
     if (acknowledged && value == last) {
       return RegisterVerdict.EQUAL;
     }
@@ -90,8 +90,8 @@ final class RegisterLedger {
     return back < count - behind ? RegisterVerdict.TURNED_BACK : RegisterVerdict.FOREIGN;
   }
 
-  /** Judges a register that the server says nobody has written. */
-  RegisterVerdict judgeEmpty() {
+  @Override
+  public RegisterVerdict judgeEmpty() {
     return acknowledged ? RegisterVerdict.LOST : RegisterVerdict.UNTOUCHED;
   }
 }

@@ -16,6 +16,10 @@ public enum RegisterVerdict {
   DENIED_WRITTEN("has a press that was denied or not sent", false),
   /** A value that is of none of the device's presses: somebody else writes to it. */
   FOREIGN("has a value that its device did not write", false),
+  /** The value of the last press, and the LED of the board shows something else. */
+  LED_DIFFERS("equals the last acknowledged press, and not the LED", false),
+  /** The firmware calls itself by another ID than its board's, which others may have as well. */
+  OTHER_ID("is of an ID that is not the device's own: not looked at", true),
   /** It could not be read. */
   UNREAD("could not be read back", true);
 

@@ -24,6 +24,7 @@ class FleetMergeTest {
   private static FleetReport report(Shard shard, long seed, FleetCohort healthy) {
     return new FleetReport(
         "127.0.0.1:27708",
+        "client",
         false,
         false,
         "nio",
@@ -36,19 +37,23 @@ class FleetMergeTest {
         shard.index() == 2,
         3,
         healthy,
-        new FleetCohort(1, new FleetTally(4, 3, 1, 0, 0), new LegHistograms()));
+        new FleetCohort(1, new FleetTally(4, 3, 1, 0, 0), new LegHistograms(), new PressRates()));
   }
 
   /** Returns what a shard has, as a function of its number. */
   private static FleetCohort cohort(int index) {
     FleetTally tally = new FleetTally(10, 8, 0, 2, 1);
-    tally.failed(PressFailure.DENIED, 2, "X shard " + index);
-    tally.judged(RegisterVerdict.EQUAL, 4, "");
+    tally.failed(
+        PressFailure.DENIED, new FleetTally.FailureCount(2, List.of("X shard " + index, "X")));
+    tally.judged(RegisterVerdict.EQUAL, new FleetTally.FailureCount(4, List.of()));
     LegHistograms legs = new LegHistograms();
     for (int i = 1; i <= 8; i++) {
       legs.record(Leg.WHOLE, 1_234_567L * i * index);
     }
-    return new FleetCohort(4, tally, legs);
+    PressRates rates = new PressRates();
+    rates.acknowledged(index * 1_500_000_000L);
+    rates.failed(0);
+    return new FleetCohort(4, tally, legs, rates);
   }
 
   private static String json(FleetReport report) {
@@ -82,7 +87,8 @@ class FleetMergeTest {
 
   @Test
   void a_time_that_no_press_took_is_no_time_that_was_kept() {
-    FleetCohort none = new FleetCohort(4, new FleetTally(10, 0, 0, 0, 0), new LegHistograms());
+    FleetCohort none =
+        new FleetCohort(4, new FleetTally(10, 0, 0, 0, 0), new LegHistograms(), new PressRates());
     FleetBudget budget = new FleetBudget(ErrorBudget.parse("100%"), Duration.ofMillis(20));
     assertThat(budget.violations(report(Shard.WHOLE, 7, none)))
         .contains("no press was acknowledged, so that the time of 99 % cannot be judged");
@@ -103,13 +109,15 @@ class FleetMergeTest {
     assertThat(all.healthy().devices()).isEqualTo(8);
     assertThat(all.tally().presses()).isEqualTo(20);
     assertThat(all.tally().failures().get(PressFailure.DENIED))
-        .isEqualTo(new FleetTally.FailureCount(4, "X shard 1"));
+        .isEqualTo(new FleetTally.FailureCount(4, List.of("X shard 1", "X", "X shard 2")));
     assertThat(all.tally().judged(RegisterVerdict.EQUAL)).isEqualTo(8);
     assertThat(all.all().surplusReplies()).isEqualTo(2);
     LegHistograms both = new LegHistograms();
     both.add(cohort(1).legs());
     both.add(cohort(2).legs());
     assertThat(all.legs().encoded(Leg.WHOLE)).isEqualTo(both.encoded(Leg.WHOLE));
+    assertThat(all.healthy().rates().acknowledged()).containsExactly(0, 1, 0, 1);
+    assertThat(all.healthy().rates().failed()).containsExactly(2, 0, 0, 0);
   }
 
   @Test

@@ -125,12 +125,31 @@ class FleetPartsTest {
   }
 
   @Test
+  void the_parts_of_a_long_run_are_longer_and_add_up_with_those_of_a_short_one() {
+    PressRates longer = new PressRates();
+    for (int second = 0; second < 300; second++) {
+      longer.acknowledged(second * 1_000_000_000L);
+    }
+    PressRates shorter = new PressRates();
+    shorter.acknowledged(2_500_000_000L);
+    shorter.failed(-1);
+    assertThat(longer.width()).isEqualTo(2);
+    assertThat(longer.acknowledged()).hasSize(150).containsOnly(2);
+    shorter.add(longer);
+    assertThat(shorter.width()).isEqualTo(2);
+    assertThat(shorter.acknowledged()).hasSize(150).startsWith(2, 3, 2);
+    longer.add(new PressRates(1, new long[] {5}, new long[] {7}));
+    assertThat(longer.acknowledged()).startsWith(7, 2);
+    assertThat(longer.failed()).startsWith(7, 0);
+  }
+
+  @Test
   void deadlines_come_in_the_order_they_were_asked_for() {
     List<Long> woken = new ArrayList<>();
     FifoDeadlines list = new FifoDeadlines(Duration.ofNanos(10), woken::add);
-    FifoDeadlines.Entry first = new FifoDeadlines.Entry();
-    FifoDeadlines.Entry second = new FifoDeadlines.Entry();
-    FifoDeadlines.Entry third = new FifoDeadlines.Entry();
+    FifoDeadlines.Entry first = new WaitEntry();
+    FifoDeadlines.Entry second = new WaitEntry();
+    FifoDeadlines.Entry third = new WaitEntry();
     list.add(first, 1);
     list.add(second, 2);
     list.add(third, 3);
@@ -144,5 +163,11 @@ class FleetPartsTest {
     assertThat(list.poll(100)).isSameAs(first);
     assertThat(list.next()).isEqualTo(FifoDeadlines.NONE);
     assertThat(list.poll(100)).isNull();
+  }
+
+  /** What waits and does nothing. */
+  private static final class WaitEntry extends FifoDeadlines.Entry {
+    @Override
+    void elapsed(long now) {}
   }
 }

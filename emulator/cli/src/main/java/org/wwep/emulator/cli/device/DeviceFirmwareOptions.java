@@ -1,6 +1,5 @@
 package org.wwep.emulator.cli.device;
 
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,11 +13,8 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.Firmware;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.trace.Trace;
-import org.wwep.emulator.carrier.Carriers;
-import org.wwep.emulator.carrier.FirmwareBuildException;
-import org.wwep.emulator.carrier.JavaFirmware;
 import org.wwep.emulator.cli.option.ClassPathOption;
-import org.wwep.emulator.cli.option.FirmwareArgument;
+import org.wwep.emulator.cli.option.FirmwareLoader;
 import org.wwep.emulator.cli.option.InstrumentationOptions;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -142,23 +138,10 @@ final class DeviceFirmwareOptions {
     if (!isGiven()) {
       return null;
     }
-    FirmwareImage image = loaded(instrumentation.carriers(debugger).withChoices(choices));
+    FirmwareImage image =
+        FirmwareLoader.load(
+            firmware, sources, classPath, instrumentation.carriers(debugger).withChoices(choices));
     instrumentation.checkUsed();
     return image;
-  }
-
-  private FirmwareImage loaded(Carriers carriers) throws CliException {
-    try {
-      return switch (FirmwareArgument.of(firmware)) {
-        case FirmwareArgument.CSources(var files) ->
-            carriers.image(sources.of(files), sources.carrier());
-        case FirmwareArgument.JavaClass(var name) -> JavaFirmware.load(name, classPath.classes());
-        case FirmwareArgument.BuiltFile(var file) when !Files.isRegularFile(file) ->
-            throw new CliException(ExitCode.USAGE, "--firmware: there is no file " + file);
-        case FirmwareArgument.BuiltFile(var file) -> carriers.image(file);
-      };
-    } catch (FirmwareBuildException e) {
-      throw SourceOptions.failed(e);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.wwep.emulator.cli.fleet;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,9 +13,10 @@ import org.wwep.emulator.cli.terminal.StatusLine;
 import org.wwep.emulator.cli.terminal.Terminals;
 import org.wwep.emulator.fleet.Fleet;
 import org.wwep.emulator.fleet.FleetConfig;
-import org.wwep.emulator.fleet.FleetReport;
 import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.MachineLimits;
+import org.wwep.emulator.fleet.agents.AgentException;
+import org.wwep.emulator.fleet.agents.FleetRun;
 import org.wwep.net.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +41,10 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Mixin TargetOptions target = new TargetOptions();
 
+  @Mixin FleetFirmwareOptions firmware = new FleetFirmwareOptions();
+
+  @Mixin AgentOptions agents = new AgentOptions();
+
   @Mixin FaultOptions faults = new FaultOptions();
 
   @Mixin FleetResultOptions results = new FleetResultOptions();
@@ -50,26 +54,34 @@ public final class FleetCommand implements Callable<Integer> {
     LogSetup.quietServers();
     // Before anything is connected: what cannot be is said first.
     FleetConfig plan = options.config(FleetTarget.open(Endpoint.loopback(0)));
+    if (firmware.isGiven() && target.keepAlive) {
+      throw new IllegalArgumentException(
+          "--keep-alive is of the bare protocol: firmware decides about its connections itself");
+    }
     FleetTarget reachable = target.target(options.devices, options.mac);
     try (FaultInjection injection = faults.start(reachable, plan.seed())) {
-      FleetConfig config = plan.withTarget(injection.target());
+      FleetConfig config =
+          plan.withTarget(injection.target()).withFirmware(firmware.firmware(target.layers()));
       Optional<String> refusal = MachineLimits.read().refusal(config);
       if (refusal.isPresent()) {
         throw new CliException(ExitCode.ENVIRONMENT, refusal.get());
       }
-      try (Fleet fleet = new Fleet(config)) {
-        return ShutdownHook.during(() -> run(fleet, config), fleet::stop);
+      try (FleetRun run = agents.run(config);
+          Fleet fleet = new Fleet(config)) {
+        return ShutdownHook.during(() -> run(run, fleet, config), () -> run.stop(fleet));
       }
     }
   }
 
-  private int run(Fleet fleet, FleetConfig config) throws Exception {
+  private int run(FleetRun run, Fleet fleet, FleetConfig config) throws Exception {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    FleetStatus status = new FleetStatus(fleet, config.duration());
-    FleetReport report;
+    FleetStatus status = new FleetStatus(() -> run.progress(fleet), config.duration());
+    FleetRun.Result result;
     try (StatusLine _ = new StatusLine(err, Terminals.interactive() != null, status::text)) {
-      report = fleet.run();
+      result = run.run(fleet);
+    } catch (AgentException e) {
+      throw AgentOptions.failed(e);
     }
-    return results.tell(report, List.of());
+    return results.tell(result.report(), result.missing());
   }
 }

@@ -50,9 +50,10 @@ final class FleetText {
   private void presses() {
     FleetTally tally = report.tally();
     add(
-        "%s, %s, %s, by %s, seed %d%s"
+        "%s, %s%s, %s, by %s, seed %d%s"
             .formatted(
                 report.server(),
+                report.firmware() == null ? "" : "firmware " + report.firmware() + ", ",
                 report.connections(),
                 report.model(),
                 report.transport(),
@@ -91,6 +92,9 @@ final class FleetText {
   }
 
   private void failures(FleetTally tally) {
+    if (tally.attemptsRepeated() > 0) {
+      add("%d attempts failed and were made again".formatted(tally.attemptsRepeated()));
+    }
     if (!tally.failures().isEmpty()) {
       add("failed:");
       for (PressFailure failure : PressFailure.values()) {
@@ -110,7 +114,10 @@ final class FleetText {
     FleetTally tally = report.tally();
     if (report.secure()) {
       long handshakes = report.legs().count(Leg.TLS);
-      add("%d handshakes, %d of them full ones".formatted(handshakes, report.fullHandshakes()));
+      add(
+          report.firmware() == null
+              ? "%d handshakes, %d of them full ones".formatted(handshakes, report.fullHandshakes())
+              : "%d handshakes".formatted(handshakes));
     }
     // Some are closed late by a server with much to do.
     if (tally.connectionsLeftOpen() > tally.acknowledgedPresses() / 2) {

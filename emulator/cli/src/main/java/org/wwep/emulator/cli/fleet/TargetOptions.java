@@ -31,6 +31,7 @@ import org.wwep.net.host.HostDatagrams;
 import org.wwep.net.host.HostStack;
 import org.wwep.net.tls.ClientEngines;
 import org.wwep.net.tls.Credential;
+import org.wwep.net.tls.SessionCache;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.protocol.DeviceId;
 import picocli.CommandLine.Mixin;
@@ -84,6 +85,14 @@ final class TargetOptions {
 
   @Mixin ClientTlsOptions tls = new ClientTlsOptions();
 
+  /** Set once the server is known. */
+  private IntFunction<SecureLayer> layers = _ -> SecureLayer.OPEN;
+
+  /** Returns what firmware lays over a device's connections, after {@link #target}. */
+  IntFunction<SecureLayer> layers() {
+    return layers;
+  }
+
   /**
    * Returns the server, once one connection to it has succeeded.
    *
@@ -113,16 +122,25 @@ final class TargetOptions {
     TlsClientConfig config =
         tls.clientConfig(server.host(), InstantSource.system(), TargetOptions::warn);
     IntFunction<@Nullable Credential> own = own(config, devices, first);
-    Credential shown = own.apply(0);
     SecureLayer secured =
-        ClientTlsOptions.layer(
-            shown == null ? config : config.withOwn(shown),
-            InstantSource.system(),
-            TargetOptions::warn);
+        ClientTlsOptions.layer(shown(config, own, 0), InstantSource.system(), TargetOptions::warn);
+    layers = device -> layer(shown(config, own, device));
     return target
         .withServer(reachable(secured, timeouts))
         .withEngines(
             ClientEngines.of(config, own, devices, !fullHandshakes, InstantSource.system()));
+  }
+
+  private static TlsClientConfig shown(
+      TlsClientConfig config, IntFunction<@Nullable Credential> own, int device) {
+    Credential shown = own.apply(device);
+    return shown == null ? config : config.withOwn(shown);
+  }
+
+  /** Each device has sessions of its own; what weakens TLS was told already. */
+  private SecureLayer layer(TlsClientConfig config) {
+    TlsClientConfig resumed = fullHandshakes ? config : config.withSessions(SessionCache.ofSize(1));
+    return ClientTlsOptions.layer(resumed, InstantSource.system(), _ -> {});
   }
 
   /** Returns what each device shows of itself. */

@@ -1,0 +1,151 @@
+package org.wwep.emulator.fleet.agents;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.json.JsonReader;
+import org.wwep.emulator.json.JsonSyntaxException;
+import org.wwep.emulator.json.JsonWriter;
+import org.wwep.net.Connection;
+import org.wwep.net.LinkException;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.TerminalText;
+
+/**
+ * A connection between two agents: one JSON object a line.
+ *
+ * <p>Any thread sends, one receives. Both ends send something every {@link #BEAT}; one that sends
+ * nothing for {@link #SILENCE} is gone, whatever the system says of the connection.
+ */
+final class AgentLink implements AutoCloseable {
+  /** How often each end sends something. */
+  static final Duration BEAT = Duration.ofSeconds(1);
+
+  /** How long nothing may come. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** More than a report with all its histograms. */
+  private static final int LONGEST = 1 << 22;
+
+  private static final int BUFFER = 4096;
+  private static final String EVENT = "event";
+
+  private final Connection connection;
+  private final ReentrantLock sending = new ReentrantLock();
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end;
+
+  /** Takes a connection, which is closed with this. */
+  AgentLink(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Returns a message of this kind, to be filled. */
+  static JsonObject message(String event) {
+    return new JsonObject().with(EVENT, event);
+  }
+
+  /** Returns what a message is. */
+  static String event(Map<String, Object> message) {
+    return text(message, EVENT);
+  }
+
+  /** Returns a text of a message, fit to print, or an empty one. */
+  static String text(Map<String, Object> message, String name) {
+    return message.get(name) instanceof String text ? TerminalText.of(text) : "";
+  }
+
+  /** Returns a number of a message that is not negative, or 0. */
+  static long number(Map<String, Object> message, String name) {
+    return Math.max(0, JsonReader.wholeNumber(message.get(name)).orElse(0));
+  }
+
+  /** Sends a message. */
+  void send(JsonObject message) throws IOException {
+    send(JsonWriter.write(message.fields()));
+  }
+
+  /** Sends a message that is a line of JSON. */
+  void send(String line) throws IOException {
+    sending.lock();
+    try {
+      connection.send((line + "\n").getBytes(StandardCharsets.UTF_8), SILENCE);
+    } catch (LinkException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("interrupted", e);
+  }
+
+  /** Returns the bytes of the next message; an exception says why there is none. */
+  byte[] line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    while (true) {
+      while (at < end) {
+        byte next = buffer[at++];
+        if (next == '\n') {
+          return line.toByteArray();
+        }
+        line.write(next);
+      }
+      if (line.size() > LONGEST) {
+        throw new IOException("what it sends is too long");
+      }
+      fill();
+    }
+  }
+
+  private void fill() throws IOException {
+    try {
+      at = 0;
+      end = connection.receive(buffer, 0, buffer.length, SILENCE);
+      if (end < 0) {
+        throw new EOFException("it closed the connection");
+      }
+    } catch (ReceiveTimeoutException e) {
+      throw new IOException("nothing came from it for " + SILENCE.toSeconds() + " s", e);
+    } catch (LinkException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Reads a message. */
+  static Map<String, Object> read(byte[] line) throws IOException {
+    try {
+      return JsonReader.object(JsonReader.read(line));
+    } catch (JsonSyntaxException e) {
+      throw new IOException("what it sends is not of an agent of a fleet", e);
+    }
+  }
+
+  /** Returns the next message. */
+  Map<String, Object> receive() throws IOException {
+    return read(line());
+  }
+
+  /** Returns where the other end is. */
+  @Override
+  public String toString() {
+    return connection.remote().toString();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

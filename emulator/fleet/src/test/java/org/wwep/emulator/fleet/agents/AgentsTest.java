@@ -1,0 +1,228 @@
+package org.wwep.emulator.fleet.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wwep.client.ClientTimeouts;
+import org.wwep.emulator.fleet.ClientTransport;
+import org.wwep.emulator.fleet.Fleet;
+import org.wwep.emulator.fleet.FleetConfig;
+import org.wwep.emulator.fleet.FleetTarget;
+import org.wwep.emulator.fleet.Leg;
+import org.wwep.emulator.fleet.PressModel;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.netty.NettyServer;
+import org.wwep.emulator.server.netty.NettySettings;
+import org.wwep.emulator.server.netty.ServerMetrics;
+import org.wwep.emulator.server.netty.TransactionLog;
+import org.wwep.hal.MacAddress;
+import org.wwep.net.Endpoint;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.host.HostStack;
+import org.wwep.protocol.server.ServerSettings;
+import org.wwep.value.Shard;
+
+/** Several agents that are one fleet, in one process. */
+@Timeout(120)
+class AgentsTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final AgentToken TOKEN = new AgentToken("planted");
+
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private NettyServer server;
+  private long seed = 7;
+  private Duration duration = Duration.ofMillis(500);
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        NettyServer.start(
+            NettySettings.of(ServerSettings.at(Endpoint.loopback(0))),
+            new MemoryStore(),
+            new TransactionLog(InstantSource.system()),
+            ServerMetrics.NONE);
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+    server.close();
+  }
+
+  private FleetConfig config(int shard) {
+    return new FleetConfig(
+        FleetTarget.open(server.local().getFirst())
+            .withTimeouts(new ClientTimeouts(LONG, LONG, LONG)),
+        30,
+        new Shard(shard, 3),
+        MacAddress.parse("02:00:00:00:00:01"),
+        new PressModel.Open(100),
+        Duration.ZERO,
+        duration,
+        seed,
+        1,
+        ClientTransport.best());
+  }
+
+  private Coordinator first(Duration patience) throws AgentException {
+    return Coordinator.listen(Endpoint.loopback(0), config(1), TOKEN, patience, told::add);
+  }
+
+  private FleetRun.Result run(FleetRun run, int shard) throws Exception {
+    try (Fleet fleet = new Fleet(config(shard))) {
+      return run.run(fleet);
+    }
+  }
+
+  private Future<FleetRun.Result> agent(Endpoint first, int shard, AgentToken token) {
+    Callable<FleetRun.Result> work =
+        () -> {
+          try (Agent agent = Agent.join(first, config(shard), token, LONG)) {
+            return run(agent, shard);
+          }
+        };
+    return threads.submit(work);
+  }
+
+  @Test
+  void all_start_together_and_the_first_one_reports_for_all() throws Exception {
+    try (Coordinator first = first(LONG)) {
+      Future<FleetRun.Result> second = agent(first.local(), 2, TOKEN);
+      Future<FleetRun.Result> third = agent(first.local(), 3, TOKEN);
+      FleetRun.Result all = run(first, 1);
+      assertThat(all.missing()).isEmpty();
+      assertThat(all.report().shard().isWhole()).isTrue();
+      assertThat(all.report().tally().presses()).isEqualTo(50);
+      assertThat(all.report().tally().acknowledgedPresses()).isEqualTo(50);
+      assertThat(all.report().legs().count(Leg.WHOLE)).isEqualTo(50);
+      long others =
+          second.get().report().tally().presses() + third.get().report().tally().presses();
+      assertThat(others).isBetween(1L, 49L);
+      assertThat(second.get().missing()).isEmpty();
+      assertThat(told).hasSize(2).allMatch(line -> line.endsWith(" has come"));
+    }
+  }
+
+  @Test
+  void who_does_not_come_in_time_is_named_and_nobody_presses() throws Exception {
+    Future<FleetRun.Result> second;
+    try (Coordinator first = first(Duration.ofMillis(300))) {
+      second = agent(first.local(), 2, TOKEN);
+      assertThatThrownBy(() -> run(first, 1))
+          .isInstanceOf(AgentException.class)
+          .hasMessageContaining("shard 3/3 did not come")
+          .hasMessageContaining("--agent-timeout");
+    }
+    assertThatThrownBy(second::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(AgentException.class);
+  }
+
+  @Test
+  void who_has_another_token_or_other_options_is_refused_by_name() throws Exception {
+    try (Coordinator first = first(LONG)) {
+      assertThatThrownBy(agent(first.local(), 2, AgentToken.NONE)::get)
+          .hasMessageContaining("does not have the token");
+      FleetConfig own = config(1);
+      seed = 8;
+      assertThatThrownBy(agent(first.local(), 2, TOKEN)::get)
+          .hasMessageContaining("its seed is '8', and that of the first agent '7'");
+      assertThat(own.seed()).isEqualTo(7);
+      seed = 7;
+      assertThatThrownBy(agent(first.local(), 1, TOKEN)::get)
+          .hasMessageContaining("shard 1/3 is there");
+      assertThat(told).hasSize(3).allMatch(line -> line.contains(" was refused: "));
+    }
+  }
+
+  @Test
+  void an_agent_that_is_lost_is_named_and_the_others_are_added_up() throws Exception {
+    try (Coordinator first = first(LONG);
+        Agent lost = Agent.join(first.local(), config(3), TOKEN, LONG)) {
+      Future<FleetRun.Result> second = agent(first.local(), 2, TOKEN);
+      Runnable kill = lost::close;
+      Future<FleetRun.Result> third =
+          threads.submit(
+              () -> {
+                try (Fleet fleet = new Fleet(config(3))) {
+                  Thread killer =
+                      Thread.startVirtualThread(
+                          () -> {
+                            while (fleet.progress().acknowledged() == 0) {
+                              Thread.onSpinWait();
+                            }
+                            kill.run();
+                          });
+                  FleetRun.Result result = lost.run(fleet);
+                  killer.join();
+                  return result;
+                }
+              });
+      FleetRun.Result all = run(first, 1);
+      assertThat(all.missing())
+          .singleElement()
+          .asString()
+          .startsWith("shard 3/3 at 127.0.0.1:")
+          .contains("has not reported: ");
+      assertThat(second.get().missing()).isEmpty();
+      assertThat(third.get().missing()).singleElement().asString().startsWith("the first agent");
+      assertThat(all.report().tally().presses()).isBetween(1L, 49L);
+    }
+  }
+
+  @Test
+  void a_stop_of_the_first_one_stops_all() throws Exception {
+    duration = Duration.ofMinutes(30);
+    try (Coordinator first = first(LONG);
+        Fleet fleet = new Fleet(config(1))) {
+      Future<FleetRun.Result> second = agent(first.local(), 2, TOKEN);
+      Future<FleetRun.Result> third = agent(first.local(), 3, TOKEN);
+      Thread stopper =
+          Thread.startVirtualThread(
+              () -> {
+                while (first.progress(fleet).acknowledged() < 3) {
+                  Thread.onSpinWait();
+                }
+                first.stop(fleet);
+              });
+      FleetRun.Result all = first.run(fleet);
+      stopper.join();
+      assertThat(all.report().interrupted()).isTrue();
+      assertThat(all.missing()).isEmpty();
+      assertThat(second.get().report().interrupted()).isTrue();
+      assertThat(third.get().report().interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void bytes_of_strangers_are_refused_and_nothing_of_them_is_printed_raw() throws Exception {
+    try (Coordinator first = first(LONG);
+        HostStack net = new HostStack()) {
+      TcpSocket stranger = net.socket();
+      stranger.connect(first.local(), LONG);
+      AgentLink link = new AgentLink(stranger);
+      assertThat(AgentLink.event(link.receive())).isEqualTo("hello");
+      link.send("{\"event\":\"join\",\"proof\":\"\\u001b[31m\"}");
+      assertThat(new String(link.line(), StandardCharsets.UTF_8))
+          .contains("does not have the token")
+          .doesNotContain("\u001b");
+      assertThatThrownBy(link::line).hasMessage("it closed the connection");
+      assertThat(told).singleElement().asString().doesNotContain("\u001b");
+    }
+  }
+}
