@@ -87,12 +87,15 @@ class UnusedJarsIT {
                 "--quiet",
                 "--admin-port",
                 "0",
+                "--proxy-from",
+                "127.0.0.1",
                 "--store",
                 store);
         HttpClient http = HttpClient.newHttpClient()) {
       int port = Integer.parseInt(DeviceIT.port(server));
       String page = server.awaitErr("page at ").replaceAll(".*(http://\\S+/).*", "$1");
-      assertThat(RegisterWriters.exchange(port, "W510E000001")).isEqualTo("A510E000001");
+      assertThat(RegisterWriters.exchange(port, "PROXY UNKNOWN\r\nW510E000001"))
+          .isEqualTo("A510E000001");
       for (String path : List.of("", "metrics", "ready")) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(page + path)).build();
         assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);

@@ -39,7 +39,7 @@ final class ReplicatedWriteQueue {
   private boolean busy;
   private long busySince;
 
-  /** How many batches were sent. */
+  /** How many batches were sent or given up. */
   private long batches;
 
   /** A write that was sent, and what becomes of it. */
@@ -89,6 +89,8 @@ final class ReplicatedWriteQueue {
           && System.nanoTime() - busySince > patience.toNanos()) {
         var _ = silent.closeAsync();
         connection = null;
+        // What may still come of the one under way is no reason to go on.
+        batches++;
         next();
       }
     } finally {

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
@@ -28,6 +29,9 @@ final class ReplicatedWriter implements AutoCloseable {
   /** {@code MOVED 3999 127.0.0.1:6381}; the host may be missing, and one of IPv6 has colons. */
   private static final Pattern ELSEWHERE = Pattern.compile("(MOVED|ASK) [0-9]+ (.*):([0-9]{1,5})");
 
+  /** Of a master that does not answer at all: those who wait have gone by then. */
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
   private final RedisClient client;
   private final ReplicaPolicy policy;
   private final MasterDirectory masters;
@@ -42,7 +46,12 @@ final class ReplicatedWriter implements AutoCloseable {
     this.policy = policy;
     this.masters = masters;
     this.client = RedisClient.create(resources);
-    this.client.setOptions(options.mutate().autoReconnect(false).build());
+    this.client.setOptions(
+        options
+            .mutate()
+            .autoReconnect(false)
+            .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
+            .build());
   }
 
   /**

@@ -7,8 +7,8 @@
  * {@code StoreReader}) and {@link org.wwep.emulator.store.RedisStore} (inside: {@code
  * RedisConnection}; with replicas {@link org.wwep.emulator.store.ReplicaPolicy}, {@code
  * ReplicatedWriter}, {@code ReplicatedWriteQueue}; to tell other servers {@link
- * org.wwep.emulator.store.RedisFeed}); to copy them, {@link org.wwep.emulator.server.Register} and {@link
- * org.wwep.emulator.store.DumpFormat}.
+ * org.wwep.emulator.store.RedisFeed}); to copy them, {@link org.wwep.emulator.server.Register} and
+ * {@link org.wwep.emulator.store.DumpFormat}.
  */
 @NullMarked
 package org.wwep.emulator.store;

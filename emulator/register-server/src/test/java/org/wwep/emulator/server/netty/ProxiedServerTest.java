@@ -10,12 +10,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +29,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LogCapture;
+import org.wwep.net.TcpSocket;
+import org.wwep.net.host.HostStack;
+import org.wwep.net.tls.JsseProvider;
+import org.wwep.net.tls.TestClientCertificate;
+import org.wwep.net.tls.Tls;
+import org.wwep.net.tls.TlsClientConfig;
+import org.wwep.net.tls.TlsConnection;
+import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
@@ -37,6 +47,8 @@ import org.wwep.protocol.server.Transaction;
 @Tag("slow")
 class ProxiedServerTest {
   private static final String FRAME = "W0FAC0B1234";
+
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Transport transport;
   private final BlockingQueue<Transaction> told = new LinkedBlockingQueue<>();
@@ -105,6 +117,32 @@ class ProxiedServerTest {
     // One that only looks is no news.
     connect(at).close();
     assertThat(exchange(at, ProxyHeaders.local())).isEqualTo("A0FAC0B1234");
+  }
+
+  @Test
+  void a_handshake_follows_the_header() throws Exception {
+    ServerSettings secured =
+        ServerSettings.at(Endpoint.loopback(0))
+            .withPorts(new ServerPort(Endpoint.loopback(0), raw -> raw));
+    Endpoint at =
+        start(
+            settings ->
+                settings.withTls(
+                    secured, TestClientCertificate.trusting(JsseProvider.BOUNCY_CASTLE)),
+            "127.0.0.1",
+            10);
+    TcpSocket socket = new HostStack().socket();
+    socket.connect(at, LONG);
+    socket.send(ProxyHeaders.of("192.0.2.7", 0), LONG);
+    try (TlsConnection client =
+        Tls.secure(new SecureRandom(), InstantSource.system())
+            .connect(socket, TlsClientConfig.insecurely(), LONG)) {
+      byte[] frame = FRAME.getBytes(ISO_8859_1);
+      client.send(frame, LONG);
+      assertThat(client.receive(frame, 0, frame.length, LONG)).isPositive();
+      assertThat(frame).startsWith((byte) 'A');
+    }
+    assertThat(peer()).isEqualTo("192.0.2.7:4711");
   }
 
   @Test
@@ -188,15 +226,21 @@ class ProxiedServerTest {
   }
 
   private Endpoint start(String proxies, int perAddress) throws Exception {
+    return start(settings -> settings, proxies, perAddress);
+  }
+
+  private Endpoint start(UnaryOperator<NettySettings> with, String proxies, int perAddress)
+      throws Exception {
     assumeTrue(transport.available(), "needs " + transport);
     TransactionLog log = new TransactionLog(InstantSource.system());
     log.listen(told::add);
     NettyServer started =
         NettyServer.start(
-            NettySettings.of(
-                    ServerSettings.at(Endpoint.loopback(0))
-                        .withReadTimeout(Duration.ofSeconds(20))
-                        .withReasons(true))
+            with.apply(
+                    NettySettings.of(
+                        ServerSettings.at(Endpoint.loopback(0))
+                            .withReadTimeout(Duration.ofSeconds(20))
+                            .withReasons(true)))
                 .withTransport(transport)
                 .withProxies(ProxyAddresses.parse(proxies))
                 .withLimits(ServerLimits.DEFAULT.withPerAddress(perAddress)),
