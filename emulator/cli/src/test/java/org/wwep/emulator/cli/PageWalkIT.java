@@ -144,7 +144,8 @@ class PageWalkIT {
 
   @Test
   void two_runs_are_one_under_the_other_and_their_first_difference_is_in_sight() throws Exception {
-    String run = file("press.yaml", FAILING.substring(0, FAILING.indexOf("- power-off"))).toString();
+    String run =
+        file("press.yaml", FAILING.substring(0, FAILING.indexOf("- power-off"))).toString();
     Path page = dir.resolve("diff.html");
     try (WwepProcess diff =
         WwepProcess.start(
