@@ -18,7 +18,7 @@ final class CaseSource {
   private static final int FRESH = 8;
 
   /** After so many seeds, which mostly draw their plans, half of them do. */
-  private static final int FIRST = 64;
+  private static final int FIRST = 200;
 
   /** Of so many plans that are drawn one is as the seed has it. */
   private static final int PLAIN = 4;

@@ -1,7 +1,6 @@
 package org.wwep.emulator.guide;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -75,12 +74,12 @@ final class Corpus {
   /** Returns kept cases that together reached all that all of them did, those of much first. */
   List<CorpusEntry> cover() {
     List<CorpusEntry> byReach = new ArrayList<>(entries);
-    byReach.sort(Comparator.comparingInt(entry -> -entry.reach().features().length));
+    byReach.sort(Comparator.comparingInt(entry -> -entry.reach().features().size()));
     Set<Integer> covered = new HashSet<>();
     byReach.removeIf(
         entry -> {
           int before = covered.size();
-          Arrays.stream(entry.reach().features()).forEach(covered::add);
+          covered.addAll(entry.reach().features());
           return covered.size() == before;
         });
     return byReach;

@@ -1,6 +1,7 @@
 package org.wwep.emulator.guide;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Different numbers, each the hash of what it stands for. Not thread-safe. */
 final class FeatureSet {
@@ -28,8 +29,12 @@ final class FeatureSet {
     values[size++] = hash;
   }
 
-  /** Returns them in order. */
-  int[] toArray() {
+  private int[] toArray() {
     return Arrays.stream(values, 0, size).sorted().distinct().toArray();
+  }
+
+  /** Returns them in order. */
+  List<Integer> toList() {
+    return Arrays.stream(toArray()).boxed().toList();
   }
 }

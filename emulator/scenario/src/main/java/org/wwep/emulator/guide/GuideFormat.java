@@ -2,7 +2,6 @@ package org.wwep.emulator.guide;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class GuideFormat {
                   new JsonObject()
                       .with("seed", entry.seed())
                       .with("plan", CaseText.write(entry.chaosCase()))
-                      .with("reached", Arrays.stream(entry.reach().features()).boxed().toList())
+                      .with("reached", entry.reach().features())
                       .with("moments", entry.reach().moments())
                       .with("races", entry.reach().races())
                       .fields()));
@@ -68,7 +67,7 @@ final class GuideFormat {
                 number(fields.get("seed")),
                 CaseText.read(String.valueOf(fields.get("plan")), scenario),
                 new RunReach(
-                    numbers(fields.get("reached")).stream().mapToInt(Long::intValue).toArray(),
+                    numbers(fields.get("reached")).stream().map(Long::intValue).toList(),
                     numbers(fields.get("moments")),
                     numbers(fields.get("races")))));
       }

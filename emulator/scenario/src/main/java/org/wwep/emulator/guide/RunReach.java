@@ -24,12 +24,13 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * @param moments when something happened, in nanoseconds since the plan began
  * @param races the draws at which tasks raced
  */
-record RunReach(int[] features, List<Long> moments, List<Long> races) {
+record RunReach(List<Integer> features, List<Long> moments, List<Long> races) {
   private static final int MOST_MOMENTS = 96;
   private static final int MOST_RACES = 64;
 
   /** Keeps some of the moments and races, spread over all of them. */
   RunReach {
+    features = List.copyOf(features);
     moments = spread(moments, MOST_MOMENTS);
     races = spread(races, MOST_RACES);
   }
@@ -38,7 +39,7 @@ record RunReach(int[] features, List<Long> moments, List<Long> races) {
   static RunReach of(SeedRun run, ChaosPlan plan) {
     Walk walk = new Walk(plan, run.begin().toNanos());
     run.timeline().entries().forEach(walk::add);
-    return new RunReach(walk.features.toArray(), List.copyOf(walk.moments), run.races());
+    return new RunReach(walk.features.toList(), List.copyOf(walk.moments), run.races());
   }
 
   private static List<Long> spread(List<Long> all, int most) {
