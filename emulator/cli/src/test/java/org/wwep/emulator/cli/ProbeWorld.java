@@ -128,7 +128,8 @@ final class ProbeWorld {
     seen("", "run {dir}/a.yaml --shard 1/1 --results-dir {dir}/part");
     write(
         "before.xml",
-        "<testsuite><testcase file='%s/a.yaml' time='9'/></testsuite>".formatted(folder));
+        "<x><testcase file='%1$s/a.yaml' time='9'/><testcase file='%1$s/b.yaml' time='1'/></x>"
+            .formatted(folder));
     write("corpus/1.plan", "seed 9; p1@1s+30ms press btn1 of device bounce 1/0ms/1\n");
     try (InputStream shard = ProbeWorld.class.getResourceAsStream("fleet-shard.json")) {
       write("fleet.json", new String(Objects.requireNonNull(shard).readAllBytes(), UTF_8));
