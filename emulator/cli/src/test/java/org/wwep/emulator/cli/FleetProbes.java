@@ -94,10 +94,12 @@ final class FleetProbes {
     added(OPEN, "--expect-p99", "1ns");
     added(OPEN, "--json", "");
     added(OPEN, "--junit-xml", "{dir}/left/fleet.xml");
+    added(OPEN, "--results-dir", "{dir}/left/fleet");
     String merge = "{dir}/fleet.json";
     for (String each : List.of("--max-errors x", "--expect-p99 1ns", "--json")) {
       OptionProbes.probe("fleet merge", each.split(" ")[0], merge, merge + " " + each);
     }
+    OptionProbes.added("fleet merge", merge, "--results-dir", "{dir}/left/merged");
     OptionProbes.added("fleet merge", merge, "--junit-xml", "{dir}/left/merged.xml");
   }
 }

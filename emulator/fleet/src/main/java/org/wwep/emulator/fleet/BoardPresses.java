@@ -2,9 +2,7 @@ package org.wwep.emulator.fleet;
 
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.Firmware;
-import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedBoard;
-import org.wwep.hal.emulated.EmulatedButton;
 import org.wwep.protocol.WriteRequest;
 
 /**
@@ -26,11 +24,10 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
   private final PressFrame frame;
   private final Runnable over;
   private final BoardHost host;
-  private final EmulatedButton button;
   private final BoardTrace trace;
   private final BoardLedger ledger;
   private final Firmware firmware;
-  private final Contact contact = new Contact();
+  private final ButtonContact contact;
   private final Answer answer = new Answer();
   private boolean counted;
   private boolean answered = true;
@@ -49,7 +46,7 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
     this.host = host;
     this.trace = new BoardTrace(host.isClient(), this);
     EmulatedBoard board = host.board(plan);
-    this.button = board.buttons().getFirst();
+    this.contact = new ButtonContact(loop, host, board.buttons().getFirst(), this::released);
     this.ledger = new BoardLedger(board.leds().getFirst()::lit);
     this.firmware = host.install(plan, board, trace);
   }
@@ -156,6 +153,13 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
     }
   }
 
+  private void released(long now) {
+    if (!isPressedAgain(now)) {
+      contact.free();
+      endIfReleased();
+    }
+  }
+
   /** Firmware that is starting sees no press: in a rehearsal the button is pressed again. */
   private boolean isPressedAgain(long now) {
     if (counted || answered || host.isClient() || trace.isSent()) {
@@ -215,40 +219,6 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
       BoardOutcome outcome = trace.giveUp();
       if (outcome != null) {
         settle(outcome, outcome.failure(), outcome.seen());
-      }
-    }
-  }
-
-  /** The button's contact: closed, then open for a while, then free for the next press. */
-  private final class Contact extends FifoDeadlines.Entry {
-    private boolean closed;
-    private boolean free = true;
-
-    boolean isFree() {
-      return free;
-    }
-
-    void close() {
-      closed = true;
-      free = false;
-      button.play(new Edge(host.now(), button.activeLevel()));
-      // From when it really closed: what debounces goes by that.
-      loop.deadlines().holding.add(this, System.nanoTime());
-    }
-
-    void restOn(long now) {
-      loop.deadlines().releasing.add(this, now);
-    }
-
-    @Override
-    void elapsed(long now) {
-      if (closed) {
-        closed = false;
-        button.play(new Edge(host.now(), button.activeLevel().opposite()));
-        restOn(System.nanoTime());
-      } else if (!isPressedAgain(now)) {
-        free = true;
-        endIfReleased();
       }
     }
   }

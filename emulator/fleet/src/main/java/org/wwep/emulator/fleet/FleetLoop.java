@@ -10,9 +10,11 @@ import java.util.List;
  * <p>Owned by that thread. {@link #milestones} tell others how far it is; what it counted is theirs
  * once it has finished.
  */
-final class FleetLoop implements DeviceLoop {
-  /** How long all may look at their registers at the end. */
+final class FleetLoop extends LoopServices {
+  /** How long all may look at their registers at the end, and how much longer for each device. */
   private static final Duration READ_BACK = Duration.ofSeconds(30);
+
+  private static final Duration READ_BACK_EACH = Duration.ofMillis(2);
 
   /** How long a stop waits for presses, and for registers. */
   private static final Duration STOP = Duration.ofMillis(1500);
@@ -25,21 +27,14 @@ final class FleetLoop implements DeviceLoop {
     DRAINING
   }
 
-  private final EventLoop thread;
   private final FleetConfig config;
   private final List<FleetDevice> devices;
   private final FleetProgress.Counts counts;
-  private final LoopRecord healthy;
-  private final LoopRecord faulty;
-  private final LoopTimer timer;
-  private final LoopDeadlines deadlines;
-  private final LoopChannels channels;
-  private final LoopArrivals arrivals;
-  private final LoopMilestones milestones = new LoopMilestones();
 
   private ReadBackQueue readers = ReadBackQueue.judging(STOP);
   private Phase phase = Phase.IDLE;
   private boolean stopped;
+  private boolean resuming;
   private long dropAt = FifoDeadlines.NONE;
   private int busy;
 
@@ -53,16 +48,10 @@ final class FleetLoop implements DeviceLoop {
       FleetConfig config,
       List<FleetDevice> devices,
       FleetProgress.Counts counts) {
-    this.thread = thread;
+    super(thread, config, devices, counts);
     this.config = config;
     this.devices = devices;
     this.counts = counts;
-    this.healthy = new LoopRecord(counts);
-    this.faulty = new LoopRecord(counts);
-    this.timer = new LoopTimer(thread, () -> milestones.guard(this::tick));
-    this.deadlines = new LoopDeadlines(config, timer::wake);
-    this.channels = new LoopChannels(thread, config);
-    this.arrivals = new LoopArrivals(config, devices);
   }
 
   /** Has devices switched on, and do once what will be measured; any thread, once. */
@@ -86,8 +75,8 @@ final class FleetLoop implements DeviceLoop {
         () -> {
           phase = stopped ? Phase.DRAINING : Phase.PRESSING;
           arrivals.start(moment);
-          healthy.start(moment);
-          faulty.start(moment);
+          record(false).start(moment);
+          record(true).start(moment);
           timer.wake(moment);
         });
   }
@@ -96,7 +85,8 @@ final class FleetLoop implements DeviceLoop {
   void readBack() {
     execute(
         () -> {
-          read(ReadBackQueue.judging(stopped ? STOP : READ_BACK));
+          Duration whole = READ_BACK.plus(READ_BACK_EACH.multipliedBy(devices.size()));
+          read(ReadBackQueue.judging(stopped ? STOP : whole));
           devices.stream().filter(FleetDevice::isUnread).forEach(readers::add);
         });
   }
@@ -128,16 +118,7 @@ final class FleetLoop implements DeviceLoop {
   }
 
   @Override
-  public void execute(Runnable work) {
-    thread.execute(() -> milestones.guard(work));
-  }
-
-  /** Returns how far it is. */
-  LoopMilestones milestones() {
-    return milestones;
-  }
-
-  private void tick() {
+  void tick() {
     long now = System.nanoTime();
     if (phase == Phase.PRESSING && arrivals.press(now)) {
       drain();
@@ -216,8 +197,8 @@ final class FleetLoop implements DeviceLoop {
     long now = System.nanoTime();
     if (device.pending() > 0) {
       deadlines.ready.add(device, now);
-    } else if (phase == Phase.PRESSING && config.model() instanceof PressModel.Closed) {
-      deadlines.thinking.add(device, now);
+    } else if (phase == Phase.PRESSING && config.model() instanceof PressModel.Closed(var think)) {
+      think(device, think, now);
     } else {
       device.settle();
     }
@@ -229,6 +210,20 @@ final class FleetLoop implements DeviceLoop {
     }
   }
 
+  /** Without a pause a device presses here and now: a timer for each press would cost much. */
+  private void think(FleetDevice device, Duration pause, long now) {
+    if (resuming || pause.isPositive()) {
+      deadlines.thinking.add(device, now); // Not within itself, as where no connection can be made.
+      return;
+    }
+    resuming = true;
+    try {
+      device.elapsed(now);
+    } finally {
+      resuming = false;
+    }
+  }
+
   @Override
   public void resume(FleetDevice device, long now) {
     if (!device.pressPending(now)
@@ -236,30 +231,5 @@ final class FleetLoop implements DeviceLoop {
         && config.model() instanceof PressModel.Closed) {
       device.press(now);
     }
-  }
-
-  @Override
-  public long intended(long position, long round, long now) {
-    return arrivals.intended(position, round, now);
-  }
-
-  @Override
-  public boolean keepsAlive() {
-    return config.target().keepAlive();
-  }
-
-  @Override
-  public LoopRecord record(boolean ofFaulty) {
-    return ofFaulty ? faulty : healthy;
-  }
-
-  @Override
-  public LoopDeadlines deadlines() {
-    return deadlines;
-  }
-
-  @Override
-  public LoopChannels channels() {
-    return channels;
   }
 }

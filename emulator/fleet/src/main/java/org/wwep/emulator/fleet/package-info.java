@@ -4,9 +4,11 @@
  *
  * <p>Reading order: {@link org.wwep.emulator.fleet.FleetConfig} and {@link
  * org.wwep.emulator.fleet.PressModel}, {@link org.wwep.emulator.fleet.Fleet}, {@code FleetLoop}
- * (the devices of a thread), {@code FleetDevice} (one device's presses) over its {@code
- * DeviceConnection}, {@code RegisterLedger} (what its register has to be), {@link
- * org.wwep.emulator.fleet.FleetReport}.
+ * (the devices of a thread), {@code FleetDevice} (one device), {@code DeviceExchange} (its requests
+ * over a {@code DeviceConnection}). How it presses is {@code DevicePresses}: {@code
+ * ProtocolPresses} by the bare protocol, with {@code RegisterLedger} (what its register has to be),
+ * or {@code BoardPresses} on a board with firmware, of which {@code BoardTrace} tells what became
+ * of a press, with {@code BoardLedger}. Then {@link org.wwep.emulator.fleet.FleetReport}.
  */
 @NullMarked
 package org.wwep.emulator.fleet;

@@ -9,12 +9,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** What pages are put together with. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Returns a resource of this package. */
-  static String resource(String name) {
-    try (InputStream in = Html.class.getResourceAsStream(name)) {
+  public static String resource(String name) {
+    return resource(Html.class, name);
+  }
+
+  /** Returns a resource of the package of a class. */
+  public static String resource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + name + " is missing");
       }
@@ -25,7 +30,7 @@ final class Html {
   }
 
   /** Returns text as it stands between tags and in quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return PrintableText.line(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -37,7 +42,7 @@ final class Html {
   }
 
   /** Returns what a page's policy calls a script or style by, so that nothing else runs. */
-  static String hash(String content) {
+  public static String hash(String content) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

@@ -34,7 +34,7 @@ final class FleetMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    OutputFiles written = results.junitXml.claimed();
+    OutputFiles written = results.claimed();
     FleetMerge merge = new FleetMerge();
     for (Path file : files) {
       written.spare(file);

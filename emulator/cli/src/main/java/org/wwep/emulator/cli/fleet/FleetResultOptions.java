@@ -1,11 +1,13 @@
 package org.wwep.emulator.cli.fleet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.JunitXmlOption;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
@@ -13,7 +15,6 @@ import org.wwep.emulator.fleet.ErrorBudget;
 import org.wwep.emulator.fleet.FleetBudget;
 import org.wwep.emulator.fleet.FleetJson;
 import org.wwep.emulator.fleet.FleetReport;
-import org.wwep.emulator.report.CheckJunit;
 import org.wwep.emulator.report.ResultJson;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,17 @@ final class FleetResultOptions {
 
   @Mixin JunitXmlOption junitXml = new JunitXmlOption();
 
+  @Option(
+      names = "--results-dir",
+      paramLabel = "DIR",
+      description = "Write reports to this folder: a page of the fleet, JUnit XML, JSON.")
+  @Nullable Path resultsDir;
+
+  /** Returns the files that are written. */
+  OutputFiles claimed() throws CliException {
+    return junitXml.claimed().claim("--results-dir", resultsDir);
+  }
+
   /**
    * Tells what became of a fleet, and returns the exit code.
    *
@@ -49,18 +61,18 @@ final class FleetResultOptions {
     List<String> violations = new ArrayList<>(more);
     violations.addAll(new FleetBudget(errors, p99).violations(report));
     LineWriter out = LineWriter.standard();
+    String line =
+        FleetJson.fill(
+                ResultJson.line(InstantSource.system().instant(), "fleet"), report, violations)
+            .end();
     if (json) {
-      out.json(
-          FleetJson.fill(
-                  ResultJson.line(InstantSource.system().instant(), "fleet"), report, violations)
-              .end());
+      out.json(line);
     } else {
       FleetText.lines(report, violations).forEach(out::line);
     }
     int exitCode = out.finish(violations.isEmpty() ? ExitCode.PASS : ExitCode.FAILED);
-    boolean written =
-        junitXml.write(
-            () -> CheckJunit.text("wwep fleet", report.server(), report.took(), violations));
+    boolean written = junitXml.write(() -> FleetFolder.junit(report, violations));
+    written &= resultsDir == null || FleetFolder.write(resultsDir, report, violations, line);
     return !written && exitCode == ExitCode.PASS ? ExitCode.ENVIRONMENT : exitCode;
   }
 }

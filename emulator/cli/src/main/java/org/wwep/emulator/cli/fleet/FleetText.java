@@ -36,11 +36,27 @@ final class FleetText {
     text.faulty();
     violations.forEach(violation -> text.add("FAIL: " + violation));
     if (violations.isEmpty()) {
-      text.add(
-          "PASS: no press lost, duplicated or out of order"
-              + (report.interrupted() ? ", until it was interrupted" : ""));
+      text.add("PASS: " + passed(report));
     }
     return text.lines;
+  }
+
+  /** Returns what it says that a fleet passed. */
+  static String passed(FleetReport report) {
+    return "no press lost, duplicated or out of order"
+        + (report.interrupted() ? ", until it was interrupted" : "");
+  }
+
+  /** Returns how devices pressed on their server, in one line. */
+  static String setting(FleetReport report) {
+    return "%s%s, %s, by %s, seed %d%s"
+        .formatted(
+            report.firmware() == null ? "" : "firmware " + report.firmware() + ", ",
+            report.connections(),
+            report.model(),
+            report.transport(),
+            report.seed(),
+            report.shard().isWhole() ? "" : ", shard " + report.shard());
   }
 
   private void add(String line) {
@@ -49,16 +65,7 @@ final class FleetText {
 
   private void presses() {
     FleetTally tally = report.tally();
-    add(
-        "%s, %s%s, %s, by %s, seed %d%s"
-            .formatted(
-                report.server(),
-                report.firmware() == null ? "" : "firmware " + report.firmware() + ", ",
-                report.connections(),
-                report.model(),
-                report.transport(),
-                report.seed(),
-                report.shard().isWhole() ? "" : ", shard " + report.shard()));
+    add(report.server() + ", " + setting(report));
     add(report.ids().toString());
     add(
         "%d presses in %s%s: %d acknowledged, %.0f/s; %d failed"
