@@ -102,7 +102,7 @@ public final class BatchMerge {
       for (int own : source.part().own()) {
         if (one.part().own().contains(own)) {
           throw new BatchMergeException(
-              ("%s and %s overlap: both have %s; deal all shards out by the same --durations")
+              "%s and %s overlap: both have %s; deal all shards out by the same --durations"
                   .formatted(one.directory(), source.directory(), source.part().runs().get(own)));
         }
       }
