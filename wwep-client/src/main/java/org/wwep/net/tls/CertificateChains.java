@@ -76,15 +76,21 @@ final class CertificateChains {
    * @param accepted what the peer can check, as the library has it
    */
   static TlsCredentialedSigner signer(
-      TlsContext context, BcTlsCrypto crypto, Credential own, Vector<?> accepted)
-      throws IOException {
+      TlsContext context, Crypto crypto, Credential own, Vector<?> accepted) throws IOException {
     AsymmetricKeyParameter key = own.key();
     return new BcDefaultTlsCredentialedSigner(
         new TlsCryptoParameters(context),
         crypto,
         key,
         toLibrary(context, crypto, own.chain()),
-        choose(context, own, accepted));
+        choose(context, own, accepted)) {
+      @Override
+      public byte[] generateRawSignature(byte[] hash) throws IOException {
+        byte[] signature = super.generateRawSignature(hash);
+        crypto.signed(key, hash, signature);
+        return signature;
+      }
+    };
   }
 
   /** Makes who proves the key by decrypting, as static RSA has it. */

@@ -16,14 +16,13 @@ import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKIdentity;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsSession;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Endpoint;
 
 /** What the library asks of a client during one handshake. */
 @SuppressWarnings({"JdkObsolete", "rawtypes"}) // The library has vectors without types.
 final class ClientPeer extends AbstractTlsClient {
-  private final BcTlsCrypto crypto;
+  private final Crypto crypto;
   private final TlsClientConfig config;
   private final HandshakeState handshakeState;
   private final SessionKey key;
@@ -39,7 +38,7 @@ final class ClientPeer extends AbstractTlsClient {
       boolean insecure) {}
 
   ClientPeer(
-      BcTlsCrypto crypto, TlsClientConfig config, HandshakeState handshakeState, Endpoint server) {
+      Crypto crypto, TlsClientConfig config, HandshakeState handshakeState, Endpoint server) {
     super(crypto);
     this.crypto = crypto;
     this.config = config;

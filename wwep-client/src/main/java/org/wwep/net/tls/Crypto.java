@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.crypto.CryptoHashAlgorithm;
+import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.TlsECConfig;
+import org.bouncycastle.tls.crypto.TlsECDomain;
 import org.bouncycastle.tls.crypto.TlsNonceGenerator;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
@@ -18,6 +23,8 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 final class Crypto extends BcTlsCrypto {
   private static final int SHORT_BLOCK = 64;
   private static final int LONG_BLOCK = 128;
+
+  private static final ReplayedResults RESULTS = new ReplayedResults();
 
   private final boolean replayed;
 
@@ -57,6 +64,26 @@ final class Crypto extends BcTlsCrypto {
         macLength,
         TlsAEADCipher.AEAD_GCM,
         null);
+  }
+
+  @Override
+  public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
+    return replayed && type == CertificateType.X509
+        ? new ReplayedCertificate(this, encoding, RESULTS)
+        : super.createCertificate(type, encoding);
+  }
+
+  @Override
+  public TlsECDomain createECDomain(TlsECConfig config) {
+    TlsECDomain domain = super.createECDomain(config);
+    return replayed ? () -> new ReplayedAgreement(this, domain.createECDH(), RESULTS) : domain;
+  }
+
+  /** Takes that a key has signed a hash: whoever checks that in virtual time is spared it. */
+  void signed(AsymmetricKeyParameter key, byte[] hash, byte[] signature) {
+    if (replayed) {
+      RESULTS.signed(key, hash, signature);
+    }
   }
 
   // The library stirs its own counter and the machine's clock in, which no seed replays.

@@ -20,7 +20,6 @@ import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsPSKIdentityManager;
 import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.TlsRejectedException.Reason;
 
@@ -29,7 +28,7 @@ import org.wwep.net.TlsRejectedException.Reason;
 final class ServerPeer extends AbstractTlsServer {
   private static final int SESSION_ID_LENGTH = 32;
 
-  private final BcTlsCrypto crypto;
+  private final Crypto crypto;
   private final TlsServerConfig config;
   private final HandshakeState handshakeState;
 
@@ -37,7 +36,7 @@ final class ServerPeer extends AbstractTlsServer {
   private record SessionKey(
       String id, ClientAuth auth, @Nullable TrustAnchors trust, @Nullable Credential own) {}
 
-  ServerPeer(BcTlsCrypto crypto, TlsServerConfig config, HandshakeState handshakeState) {
+  ServerPeer(Crypto crypto, TlsServerConfig config, HandshakeState handshakeState) {
     super(crypto);
     this.crypto = crypto;
     this.config = config;
