@@ -21,6 +21,7 @@ final class Scheduler {
   private final IntrusiveList<SimTask> alive = new IntrusiveList<>();
   private final Runnable hook;
   private long turns;
+  private long handOvers;
   private volatile long steps;
   private volatile @Nullable SimTask current;
   private @Nullable Thread driver;
@@ -52,6 +53,11 @@ final class Scheduler {
   /** Returns the draws that decided an order. */
   List<Long> races() {
     return eventQueue.races();
+  }
+
+  /** Returns how often a task's stack was switched to. */
+  long handOvers() {
+    return handOvers;
   }
 
   /** Returns the task whose turn it is. */
@@ -267,6 +273,7 @@ final class Scheduler {
     SimTask first = eventQueue.takeTask();
     if (first != null) {
       current = first;
+      handOvers += first.needsNoStack() ? 0 : 1;
       first.takeTurn();
       current = null;
       stepped();

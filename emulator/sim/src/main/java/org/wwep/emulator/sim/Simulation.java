@@ -121,6 +121,18 @@ public final class Simulation implements AutoCloseable {
     return scheduler.planned();
   }
 
+  /** Returns how many turns of tasks and events there were. */
+  public long steps() {
+    return scheduler.steps();
+  }
+
+  /**
+   * Returns how often a task's stack was switched to, which is the dearest of what a world does.
+   */
+  public long handOvers() {
+    return scheduler.handOvers();
+  }
+
   /** What a world is made for. */
   @FunctionalInterface
   public interface Script {
