@@ -10,7 +10,7 @@ public sealed interface Event {
 
   /** Returns the name used in traces and scenarios. */
   default String label() {
-    return getClass().getSimpleName();
+    return SimpleNames.of(this);
   }
 
   /** Power came. */

@@ -61,7 +61,7 @@ public sealed interface State {
 
   /** Returns the name used in traces and scenarios. */
   default String label() {
-    return getClass().getSimpleName();
+    return SimpleNames.of(this);
   }
 
   /** A state with power: there is an LED, and a queue of presses. */
