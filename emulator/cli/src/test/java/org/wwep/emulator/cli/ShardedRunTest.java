@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wwep.emulator.report.RecordedTimes;
+import org.wwep.emulator.report.RunDurations;
 
 /** A suite that several processes run, and their results put together. */
 class ShardedRunTest {
@@ -113,7 +113,7 @@ class ShardedRunTest {
         .contains("b.yaml")
         .doesNotContain("a.yaml", "PASS " + folder + "/c");
     assertThat(seen(one + "2/2")).contains("a.yaml", "c.yaml").doesNotContain("b.yaml");
-    assertThat(RecordedTimes.read(folder.resolve("before.xml")).of(folder + "/./b.yaml"))
+    assertThat(RunDurations.read(folder.resolve("before.xml")).of(folder + "/./b.yaml"))
         .hasMillis(60_500);
   }
 

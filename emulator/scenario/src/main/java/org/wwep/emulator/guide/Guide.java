@@ -35,16 +35,16 @@ public final class Guide {
   }
 
   /** What one run reached; made by the thread that ran it. */
-  public static final class Reached {
+  public static final class Reach {
     private final RunReach reach;
 
-    private Reached(RunReach reach) {
+    private Reach(RunReach reach) {
       this.reach = reach;
     }
 
     /** Returns what a run reached, or null if it broke something. */
-    public static @Nullable Reached of(SeedRun run, ChaosCase chaosCase) {
-      return run.violation() == null ? new Reached(RunReach.of(run, chaosCase.plan())) : null;
+    public static @Nullable Reach of(SeedRun run, ChaosCase chaosCase) {
+      return run.violation() == null ? new Reach(RunReach.of(run, chaosCase.plan())) : null;
     }
   }
 
@@ -64,7 +64,7 @@ public final class Guide {
   }
 
   /** Adds what came of the next seed's case: it is kept if it reached what none before it did. */
-  public void add(long seed, ChaosCase chaosCase, @Nullable Reached reached) {
+  public void add(long seed, ChaosCase chaosCase, @Nullable Reach reached) {
     if (reached == null) {
       corpus.pass();
     } else {

@@ -48,7 +48,7 @@ public record BatchPart(
             .toList(),
         RunFolders.named(
             requests.stream()
-                .map(one -> new RunFolders.Named(one.scenario().file(), one.repetition()))
+                .map(one -> new RunFolders.RunName(one.scenario().file(), one.repetition()))
                 .toList()),
         own);
   }

@@ -18,16 +18,16 @@ final class RunFolders {
   private RunFolders() {}
 
   /** What a folder is named after. */
-  record Named(String file, int repetition) {}
+  record RunName(String file, int repetition) {}
 
   /** Returns a folder for each run, each another one, on every file system. */
   static List<String> of(List<RunResult> results) {
     return named(
-        results.stream().map(r -> new Named(r.scenario().file(), r.repetition())).toList());
+        results.stream().map(r -> new RunName(r.scenario().file(), r.repetition())).toList());
   }
 
   /** As {@link #of}, for runs of which some may be of another shard. */
-  static List<String> named(List<Named> runs) {
+  static List<String> named(List<RunName> runs) {
     List<Path> files = runs.stream().map(run -> Path.of(run.file()).normalize()).toList();
     int common = common(files);
     Set<String> taken = new HashSet<>();

@@ -42,7 +42,7 @@ public final class GuidedSearch implements CaseSearch {
   private record Trial(
       ChaosCase chaosCase,
       SeedRun run,
-      Guide.@Nullable Reached reached,
+      Guide.@Nullable Reach reached,
       @Nullable SearchFinding finding,
       Duration work) {}
 
@@ -182,7 +182,7 @@ public final class GuidedSearch implements CaseSearch {
     if (!again) {
       done.incrementAndGet();
     }
-    Guide.Reached reached = Guide.Reached.of(run, chaosCase);
+    Guide.Reach reached = Guide.Reach.of(run, chaosCase);
     Duration work = Duration.ofNanos(System.nanoTime() - since);
     return new Trial(chaosCase, run, reached, finding, work);
   }

@@ -12,7 +12,7 @@ import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.report.BatchPart;
-import org.wwep.emulator.report.RecordedTimes;
+import org.wwep.emulator.report.RunDurations;
 import org.wwep.emulator.run.RunDeal;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.value.FileErrors;
@@ -54,7 +54,7 @@ final class ShardOptions {
           ExitCode.USAGE,
           "shard %s has none of %d runs: have fewer shards".formatted(own, requests.size()));
     }
-    RecordedTimes known = known();
+    RunDurations known = known();
     List<@Nullable Duration> times = new ArrayList<>();
     for (RunRequest request : requests) {
       times.add(known == null ? null : known.of(request.scenario().file()));
@@ -80,13 +80,13 @@ final class ShardOptions {
     }
   }
 
-  private @Nullable RecordedTimes known() throws CliException {
+  private @Nullable RunDurations known() throws CliException {
     Path place = durations;
     if (place == null) {
       return null;
     }
     try {
-      return RecordedTimes.read(place);
+      return RunDurations.read(place);
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, "--durations: " + FileErrors.line(e));
     } catch (IllegalArgumentException e) {

@@ -23,20 +23,20 @@ import org.wwep.value.BoundedFile;
  *
  * <p><b>Errors</b>: {@link IllegalArgumentException} of one line if a file is neither.
  */
-public final class RecordedTimes {
+public final class RunDurations {
   private final Map<Path, List<Duration>> times = new HashMap<>();
 
-  private RecordedTimes() {}
+  private RunDurations() {}
 
   /**
    * Reads a results directory, the JUnit XML in it, or what {@code wwep run --json} printed.
    *
    * @throws IOException if it cannot be read
    */
-  public static RecordedTimes read(Path place) throws IOException {
+  public static RunDurations read(Path place) throws IOException {
     Path file = Files.isDirectory(place) ? place.resolve("junit.xml") : place;
     byte[] text = BoundedFile.read(file);
-    RecordedTimes times = new RecordedTimes();
+    RunDurations times = new RunDurations();
     try {
       if (new String(text, StandardCharsets.UTF_8).stripLeading().startsWith("<")) {
         times.xml(text);
