@@ -14,7 +14,7 @@ public final class Terminals {
   /** Returns whether keys can be read: standard input is a terminal, and one output at least. */
   public static boolean hasKeys() {
     return interactive() != null
-        || !"none".equals(System.getProperty(KEYS)) && is("test -t 0 && test -t 2");
+        || (!"none".equals(System.getProperty(KEYS)) && is("test -t 0 && test -t 2"));
   }
 
   /** Java tells of input and output together only. */
