@@ -9,9 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import org.wwep.emulator.structure.NameRules;
 import org.wwep.emulator.structure.PackageGraph;
 import org.wwep.emulator.structure.ProjectClasses;
 import org.wwep.emulator.structure.ProjectModule;
+import org.wwep.net.tls.Tls;
 
 /** Who may know whom. */
 class ModuleDependencyTest {
@@ -100,6 +103,16 @@ class ModuleDependencyTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
+        .check(all);
+  }
+
+  @Test
+  void what_can_be_guessed_secures_simulated_links_alone() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.(VirtualWorld|SimulationCertificates|TestCertificates)(\\$.*)?")
+        .should()
+        .callMethod(Tls.class, "replayed", RandomGenerator.class, InstantSource.class)
         .check(all);
   }
 

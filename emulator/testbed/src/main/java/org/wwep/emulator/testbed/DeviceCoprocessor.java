@@ -33,7 +33,6 @@ import org.wwep.net.SecureLayer;
 import org.wwep.net.bsd.TlsSetup;
 import org.wwep.net.tls.CredentialStore;
 import org.wwep.net.tls.ReplayedRandom;
-import org.wwep.net.tls.Tls;
 import org.wwep.net.tls.TlsVersion;
 import org.wwep.rtos.Rtos;
 
@@ -81,9 +80,7 @@ public final class DeviceCoprocessor implements AutoCloseable {
                   world.rtos(owner + " driver"),
                   inside,
                   network,
-                  secured
-                      ? world.certificates().tls(owner + " nwp")
-                      : Tls.replayed(inside.random(), inside::now),
+                  secured ? world.certificates().tls(owner + " nwp") : world.tls(owner + " nwp"),
                   () -> SecureFlash.mount(chip, fuses, inside.random()),
                   world.medium(),
                   gauge::mode),
