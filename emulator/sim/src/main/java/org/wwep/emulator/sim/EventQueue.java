@@ -1,9 +1,11 @@
 package org.wwep.emulator.sim;
 
+import java.util.AbstractList;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,15 @@ final class EventQueue {
   /** More than anybody would decide otherwise. */
   private static final int MOST_RACES = 4096;
 
+  private static final int LEAST_RACES = 64;
+
   private final RadixHeap radixHeap = new RadixHeap();
   private final ArrayDeque<SimTask> ready = new ArrayDeque<>();
   private final SimRandom shuffle;
   private final long slack;
   private final Map<Long, Long> turns;
-  private final List<Long> races = new ArrayList<>();
+  private long[] races = {};
+  private int raced;
   private long draws;
   private int woken;
   private long now;
@@ -62,8 +67,11 @@ final class EventQueue {
   /** Draws how long a task takes; of two that are on their way the draw decides the order. */
   private long turn() {
     long draw = draws++;
-    if (woken > 0 && races.size() < MOST_RACES) {
-      races.add(draw);
+    if (woken > 0 && raced < MOST_RACES) {
+      if (raced == races.length) {
+        races = Arrays.copyOf(races, Math.max(LEAST_RACES, 2 * raced));
+      }
+      races[raced++] = draw;
     }
     long drawn = shuffle.nextLong(slack);
     return turns.isEmpty() ? drawn : turns.getOrDefault(draw, drawn);
@@ -76,7 +84,25 @@ final class EventQueue {
 
   /** Returns the numbers of the draws that decided an order; the first of them. */
   List<Long> races() {
-    return List.copyOf(races);
+    // Most runs are asked for none of them.
+    long[] numbers = races;
+    int count = raced;
+    return new AbstractList<>() {
+      @Override
+      public Long get(int index) {
+        return numbers[Objects.checkIndex(index, count)];
+      }
+
+      @Override
+      public int size() {
+        return count;
+      }
+    };
+  }
+
+  /** Gives a task that has just had its turn another one, before all others. */
+  void makeNext(SimTask task) {
+    ready.addFirst(task);
   }
 
   /** Returns the task whose turn it is, or null if an event comes first. */
