@@ -153,6 +153,7 @@ public final class RegisterServer implements AutoCloseable {
   private final class Acceptor implements EventHandler<Arrival<Connection>> {
     private final ListeningPort listeningPort;
     private boolean over;
+    private boolean failed;
 
     Acceptor(ListeningPort listeningPort) {
       this.listeningPort = listeningPort;
@@ -169,14 +170,23 @@ public final class RegisterServer implements AutoCloseable {
     }
 
     @Override
+    public boolean mayBlock() {
+      return failed;
+    }
+
+    @Override
     public void take(Arrival<Connection> arrival) throws InterruptedException {
+      if (failed) {
+        failed = false;
+        rtos.sleep(PAUSE);
+      }
       try {
         accept(Objects.requireNonNull(arrival.get()), listeningPort);
       } catch (LocallyClosedException _) {
         over = true;
       } catch (LinkException e) {
         LOG.log(Level.WARNING, () -> "a connection could not be accepted: " + e.getMessage());
-        rtos.sleep(PAUSE);
+        failed = true;
       }
     }
 

@@ -135,7 +135,10 @@ final class SessionHandler implements EventHandler<Arrival<byte[]>> {
 
   @Override
   public void close() {
-    connection.close();
-    ended.run();
+    try {
+      connection.close();
+    } finally {
+      ended.run();
+    }
   }
 }

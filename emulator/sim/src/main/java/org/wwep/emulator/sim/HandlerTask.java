@@ -85,15 +85,23 @@ final class HandlerTask<T> extends SimTask {
       failure = e;
     }
     if (begun) {
-      handler.close();
+      try {
+        handler.close();
+      } catch (RuntimeException | Error e) {
+        failure = failure == null ? e : failure;
+      }
     }
     scheduler.ended(this, failure);
   }
 
-  /** Handles what there is; returns whether it waits for more. */
+  /** Handles what there is; returns whether it waits for more, or for a thread to go on with. */
   private boolean goesOn() throws InterruptedException {
     boolean inTime = begin();
-    while (true) {
+    for (int handled = 0; ; handled++) {
+      if (handled > 0 && reactsOnly && handler.mayBlock()) {
+        scheduler.goesOn(this);
+        return true;
+      }
       Duration patience = handler.patience();
       if (patience == null) {
         return false;

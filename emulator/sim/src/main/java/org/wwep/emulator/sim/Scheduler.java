@@ -92,6 +92,12 @@ final class Scheduler {
     return begun(new HandlerTask<>(this, taskRunner, source, handler));
   }
 
+  /** Gives a task that has just had its turn another one, before all others. */
+  void goesOn(SimTask task) {
+    task.woken = true;
+    eventQueue.makeNext(task);
+  }
+
   private SimTask begun(SimTask task) {
     alive.add(task);
     eventQueue.makeReady(task);
