@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The manifests of docs/examples/kubernetes, read by Kubernetes' own types, and what they run. */
-class KubernetesManifestTest {
+class KubernetesManifestIT {
   private static final Path PLACE = Path.of("../../docs/examples/kubernetes");
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
