@@ -1,5 +1,7 @@
 package org.wwep.emulator.fleet;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,9 +13,12 @@ final class BoardLedger implements RegisterExpectation {
   private static final int NONE = -1;
 
   private final BooleanSupplier lit;
+
+  /** What was sent since the last acknowledged press, and may have been written or not. */
+  private final Set<Integer> unsure = new HashSet<>(0);
+
   private int last = NONE;
   private int before = NONE;
-  private int unsure = NONE;
   private int denied = NONE;
   private boolean used;
   private boolean failed;
@@ -47,7 +52,7 @@ final class BoardLedger implements RegisterExpectation {
     boolean inTurn = last == NONE || failed || value != last;
     before = last;
     last = value;
-    unsure = NONE;
+    unsure.clear();
     denied = NONE;
     failed = false;
     return inTurn;
@@ -69,7 +74,7 @@ final class BoardLedger implements RegisterExpectation {
     if (refused) {
       denied = value;
     } else {
-      unsure = value;
+      unsure.add(value);
     }
   }
 
@@ -95,7 +100,7 @@ final class BoardLedger implements RegisterExpectation {
       boolean shown = lit.getAsBoolean() == (value != 0);
       return failed || shown ? RegisterVerdict.EQUAL : RegisterVerdict.LED_DIFFERS;
     }
-    if (value == unsure) {
+    if (unsure.contains(value)) {
       return RegisterVerdict.EQUAL_TO_LATER;
     }
     if (last == NONE) {
