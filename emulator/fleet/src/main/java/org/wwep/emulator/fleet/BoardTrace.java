@@ -185,7 +185,8 @@ final class BoardTrace implements Trace {
     if (reply.equals(acknowledgement(asked))) {
       return acknowledged();
     }
-    return failed(reply.startsWith("X") ? PressFailure.DENIED : PressFailure.WRONG_REPLY, reply);
+    return failed(
+        reply.startsWith("X") ? PressFailure.ofDenial(reply) : PressFailure.WRONG_REPLY, reply);
   }
 
   private @Nullable Consumer<Listener> acknowledged() {

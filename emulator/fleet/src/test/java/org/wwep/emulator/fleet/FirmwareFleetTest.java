@@ -197,6 +197,21 @@ class FirmwareFleetTest {
   }
 
   @Test
+  void a_press_that_the_store_was_unavailable_for_may_have_been_written() throws Exception {
+    FleetReport report =
+        run(
+            2,
+            new Flipper(Flipper.Defect.NONE),
+            request -> {
+              String reply = honest.apply(request);
+              return request.startsWith("R") ? reply : "X store unavailable";
+            });
+    assertThat(report.tally().failures()).containsOnlyKeys(PressFailure.STORE_UNAVAILABLE);
+    assertThat(report.tally().judged(RegisterVerdict.EQUAL_TO_LATER)).isEqualTo(2);
+    assertThat(report.isSound()).isTrue();
+  }
+
+  @Test
   void a_value_that_is_written_again_by_the_next_press_is_a_violation() throws Exception {
     FleetReport report = run(Flipper.Defect.FORGETS_TO_FLIP);
     assertThat(report.tally().repeatedValues()).isPositive();
