@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
@@ -15,6 +16,7 @@ import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.ReceiveTimeoutException;
 import org.wwep.net.TerminalText;
+import org.wwep.rtos.Deadline;
 
 /**
  * A connection between two agents: one JSON object a line.
@@ -92,6 +94,20 @@ final class AgentLink implements AutoCloseable {
 
   /** Returns the bytes of the next message; an exception says why there is none. */
   byte[] line() throws IOException {
+    return line(LONGEST, () -> SILENCE);
+  }
+
+  /**
+   * Returns the bytes of the next message of somebody who may be anybody.
+   *
+   * @param most how many bytes it may have
+   * @param deadline by when all of them have to be there
+   */
+  byte[] line(int most, Deadline deadline) throws IOException {
+    return line(most, deadline::left);
+  }
+
+  private byte[] line(int most, Supplier<Duration> patience) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (true) {
       while (at < end) {
@@ -99,24 +115,28 @@ final class AgentLink implements AutoCloseable {
         if (next == '\n') {
           return line.toByteArray();
         }
+        if (line.size() == most) {
+          throw new IOException("what it sends is too long");
+        }
         line.write(next);
       }
-      if (line.size() > LONGEST) {
-        throw new IOException("what it sends is too long");
+      Duration left = patience.get();
+      if (left.isZero()) {
+        throw new IOException("it has sent no whole message in time");
       }
-      fill();
+      fill(left);
     }
   }
 
-  private void fill() throws IOException {
+  private void fill(Duration patience) throws IOException {
     try {
       at = 0;
-      end = connection.receive(buffer, 0, buffer.length, SILENCE);
+      end = connection.receive(buffer, 0, buffer.length, patience);
       if (end < 0) {
         throw new EOFException("it closed the connection");
       }
     } catch (ReceiveTimeoutException e) {
-      throw new IOException("nothing came from it for " + SILENCE.toSeconds() + " s", e);
+      throw new IOException("nothing came from it for " + patience.toSeconds() + " s", e);
     } catch (LinkException e) {
       throw new IOException(e.getMessage(), e);
     } catch (InterruptedException e) {

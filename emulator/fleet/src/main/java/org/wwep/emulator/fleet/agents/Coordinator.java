@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.wwep.net.LinkException;
 import org.wwep.net.LocallyClosedException;
 import org.wwep.net.TcpListener;
 import org.wwep.net.host.HostStack;
+import org.wwep.rtos.Deadline;
 import org.wwep.rtos.Rtos;
 import org.wwep.value.Shard;
 
@@ -33,6 +35,12 @@ import org.wwep.value.Shard;
 public final class Coordinator implements FleetRun {
   /** What agents of different versions would not understand of each other. */
   static final long VERSION = 1;
+
+  /** How many may be connected that have not proved yet that they know the token. */
+  static final int UNPROVEN = 64;
+
+  /** The most bytes of a request to join, which has the name of a firmware's file. */
+  private static final int JOIN = 1 << 14;
 
   private static final int NONCE = 16;
 
@@ -47,6 +55,7 @@ public final class Coordinator implements FleetRun {
   private final Duration patience;
   private final AgentRoll roll;
   private final Consumer<String> told;
+  private final Semaphore unproven = new Semaphore(UNPROVEN);
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService agents = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService beat =
@@ -106,6 +115,7 @@ public final class Coordinator implements FleetRun {
   private void accept() {
     try {
       while (true) {
+        unproven.acquire();
         Connection connection = listener.accept(Rtos.WAIT_FOREVER);
         agents.execute(() -> serve(connection));
       }
@@ -120,7 +130,12 @@ public final class Coordinator implements FleetRun {
 
   private void serve(Connection connection) {
     try (AgentLink link = new AgentLink(connection)) {
-      RemoteAgent agent = admitted(link);
+      RemoteAgent agent;
+      try {
+        agent = admitted(link);
+      } finally {
+        unproven.release();
+      }
       if (agent != null) {
         told.accept(agent + " has come");
         follow(agent);
@@ -131,11 +146,12 @@ public final class Coordinator implements FleetRun {
   }
 
   private @Nullable RemoteAgent admitted(AgentLink link) throws IOException {
+    Deadline deadline = Deadline.monotonic(AgentLink.SILENCE);
     byte[] bytes = new byte[NONCE];
     random.nextBytes(bytes);
     String nonce = HexFormat.of().formatHex(bytes);
     link.send(AgentLink.message("hello").with("version", VERSION).with("nonce", nonce));
-    Map<String, Object> join = link.receive();
+    Map<String, Object> join = AgentLink.read(link.line(JOIN, deadline));
     RemoteAgent agent = null;
     String why = refusal(join, nonce);
     if (why == null) {

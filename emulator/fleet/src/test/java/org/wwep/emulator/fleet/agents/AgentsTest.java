@@ -3,9 +3,12 @@ package org.wwep.emulator.fleet.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,9 +34,12 @@ import org.wwep.emulator.server.netty.ServerMetrics;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.hal.MacAddress;
 import org.wwep.net.Endpoint;
+import org.wwep.net.ReceiveTimeoutException;
+import org.wwep.net.TcpListener;
 import org.wwep.net.TcpSocket;
 import org.wwep.net.host.HostStack;
 import org.wwep.protocol.server.ServerSettings;
+import org.wwep.rtos.Deadline;
 import org.wwep.value.Shard;
 
 /** Several agents that are one fleet, in one process. */
@@ -223,6 +229,66 @@ class AgentsTest {
           .doesNotContain("\u001b");
       assertThatThrownBy(link::line).hasMessage("it closed the connection");
       assertThat(told).singleElement().asString().doesNotContain("\u001b");
+    }
+  }
+
+  private static AgentLink linkTo(HostStack net, Endpoint first) throws Exception {
+    TcpSocket socket = net.socket();
+    socket.connect(first, LONG);
+    return new AgentLink(socket);
+  }
+
+  @Test
+  void a_stranger_that_sends_without_an_end_is_cut_off() throws Exception {
+    try (Coordinator first = first(LONG);
+        HostStack net = new HostStack();
+        TcpSocket stranger = net.socket()) {
+      stranger.connect(first.local(), LONG);
+      assertThat(AgentLink.event(new AgentLink(stranger).receive())).isEqualTo("hello");
+      assertThatThrownBy(
+              () -> {
+                stranger.send(new byte[1 << 16], LONG);
+                if (stranger.receive(1, Duration.ofSeconds(5)) == null) {
+                  throw new EOFException("closed");
+                }
+              })
+          .isNotInstanceOf(ReceiveTimeoutException.class);
+    }
+  }
+
+  @Test
+  void only_so_many_strangers_are_listened_to_at_a_time() throws Exception {
+    try (Coordinator first = first(LONG);
+        HostStack net = new HostStack()) {
+      List<AgentLink> strangers = new ArrayList<>();
+      for (int i = 0; i < Coordinator.UNPROVEN; i++) {
+        AgentLink link = linkTo(net, first.local());
+        strangers.add(link);
+        assertThat(AgentLink.event(link.receive())).isEqualTo("hello");
+      }
+      TcpSocket next = net.socket();
+      next.connect(first.local(), LONG);
+      assertThatThrownBy(() -> next.receive(1, Duration.ofMillis(200)))
+          .isInstanceOf(ReceiveTimeoutException.class);
+      strangers.getFirst().close();
+      assertThat(AgentLink.event(new AgentLink(next).receive())).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void a_line_that_comes_byte_by_byte_has_one_deadline() throws Exception {
+    try (HostStack net = new HostStack();
+        TcpListener listener = net.listen(Endpoint.loopback(0));
+        TcpSocket stranger = net.socket()) {
+      stranger.connect(listener.local(), LONG);
+      stranger.send(new byte[] {'x'}, LONG);
+      try (AgentLink link = new AgentLink(listener.accept(LONG))) {
+        Instant[] now = {Instant.EPOCH};
+        Deadline deadline = Deadline.after(Duration.ofSeconds(10), () -> now[0]);
+        now[0] = now[0].plusSeconds(11);
+        assertThatThrownBy(() -> link.line(100, deadline))
+            .hasMessage("it has sent no whole message in time");
+      }
     }
   }
 }
