@@ -168,13 +168,21 @@ public final class Agent implements FleetRun {
     send("{\"event\":\"ready\"}");
     try {
       started.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException _) {
-      throw lostText();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof AgentException stopped ? stopped : lostText();
     } catch (TimeoutException e) {
       throw new AgentException(
           "the first agent at %s gave no start within %d s".formatted(first, patience.toSeconds()),
           e);
     }
+  }
+
+  @Override
+  public void stop(Fleet fleet) {
+    // For nothing if it has started.
+    started.completeExceptionally(
+        new AgentException("stopped before the first agent at %s gave the start".formatted(first)));
+    fleet.stop();
   }
 
   private void listen(Fleet fleet) {

@@ -16,16 +16,20 @@ import org.wwep.emulator.fleet.FleetMerge;
 import org.wwep.emulator.fleet.FleetProgress;
 import org.wwep.emulator.fleet.FleetReport;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.rtos.Deadline;
 import org.wwep.value.Shard;
 
 /** Which agents of a fleet are there, and how far each is; any thread. */
 final class AgentRoll {
+  /** How long after a stop reports are waited for: a signal leaves a process little more. */
+  static final Duration AFTER_STOP = Duration.ofSeconds(4);
+
   private final int shards;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Integer, RemoteAgent> agents = new TreeMap<>();
   private boolean begun;
-  private boolean stopped;
+  private @Nullable Deadline stop;
 
   /**
    * Begins with nobody but the first agent.
@@ -84,7 +88,12 @@ final class AgentRoll {
 
   /** The run is to end. */
   void stop() {
-    change(() -> stopped = true);
+    change(
+        () -> {
+          if (stop == null) {
+            stop = Deadline.monotonic(AFTER_STOP);
+          }
+        });
     send(AgentLink.message("stop"));
   }
 
@@ -106,8 +115,8 @@ final class AgentRoll {
   void awaitReady(Duration patience) throws AgentException, InterruptedException {
     lock.lock();
     try {
-      boolean ready = await(patience, () -> stopped || absent().isEmpty());
-      if (stopped) {
+      boolean ready = await(patience, () -> stop != null || absent().isEmpty());
+      if (stop != null) {
         throw new AgentException("stopped before all agents were ready");
       }
       if (!ready) {
@@ -141,7 +150,11 @@ final class AgentRoll {
     return IntStream.rangeClosed(2, shards).boxed();
   }
 
-  /** Waits until all agents have reported or are lost, and adds them up. */
+  /**
+   * Waits until all agents have reported or are lost, and adds them up.
+   *
+   * @param patience how long to wait, if no stop makes it shorter
+   */
   FleetRun.Result collect(FleetReport own, Duration patience) throws InterruptedException {
     FleetMerge merge = new FleetMerge();
     merge.add(own);
@@ -152,8 +165,12 @@ final class AgentRoll {
           await(
               patience,
               () -> agents.values().stream().noneMatch(a -> a.state == RemoteAgent.State.READY));
+      String limit =
+          stop == null
+              ? patience.toSeconds() + " s of the first agent"
+              : AFTER_STOP.toSeconds() + " s of the stop";
       for (RemoteAgent agent : agents.values()) {
-        String why = added(merge, agent, patience);
+        String why = added(merge, agent, limit);
         if (why != null) {
           missing.add("%s has not reported: %s".formatted(agent, why));
         }
@@ -164,12 +181,10 @@ final class AgentRoll {
     return new FleetRun.Result(merge.report(), missing);
   }
 
-  private static @Nullable String added(FleetMerge merge, RemoteAgent agent, Duration patience) {
+  private static @Nullable String added(FleetMerge merge, RemoteAgent agent, String limit) {
     FleetReport report = agent.report;
     if (report == null) {
-      return agent.state == RemoteAgent.State.LOST
-          ? agent.cause
-          : "not within %d s of the first agent".formatted(patience.toSeconds());
+      return agent.state == RemoteAgent.State.LOST ? agent.cause : "not within " + limit;
     }
     try {
       merge.add(report);
@@ -180,11 +195,15 @@ final class AgentRoll {
   }
 
   private boolean await(Duration patience, BooleanSupplier what) throws InterruptedException {
-    long left = patience.toNanos();
-    while (!what.getAsBoolean() && left > 0) {
-      left = changed.awaitNanos(left);
+    Deadline deadline = Deadline.monotonic(patience);
+    while (!what.getAsBoolean()) {
+      Duration left = stop == null ? deadline.left() : deadline.orAfter(stop.left()).left();
+      if (left.isZero()) {
+        return false;
+      }
+      var _ = changed.awaitNanos(left.toNanos());
     }
-    return what.getAsBoolean();
+    return true;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetTarget;
 import org.wwep.emulator.fleet.Leg;
 import org.wwep.emulator.fleet.PressModel;
+import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.server.MemoryStore;
 import org.wwep.emulator.server.netty.NettyServer;
 import org.wwep.emulator.server.netty.NettySettings;
@@ -236,6 +238,65 @@ class AgentsTest {
     TcpSocket socket = net.socket();
     socket.connect(first, LONG);
     return new AgentLink(socket);
+  }
+
+  /** Comes as an agent does, and says that it is ready. */
+  private AgentLink ready(HostStack net, Endpoint first, int shard) throws Exception {
+    AgentLink link = linkTo(net, first);
+    String nonce = AgentLink.text(link.receive(), "nonce");
+    JsonObject join =
+        AgentLink.message("join").with("shard", shard).with("proof", TOKEN.proof(nonce));
+    FleetFingerprint.of(config(shard)).parts().forEach(join::with);
+    link.send(join);
+    link.send(AgentLink.message("ready"));
+    return link;
+  }
+
+  @Test
+  void a_stop_does_not_wait_long_for_an_agent_that_does_not_report() throws Exception {
+    duration = Duration.ofMinutes(30);
+    try (Coordinator first = first(LONG);
+        HostStack net = new HostStack();
+        Fleet fleet = new Fleet(config(1));
+        AgentLink second = ready(net, first.local(), 2);
+        AgentLink third = ready(net, first.local(), 3)) {
+      Future<FleetRun.Result> run = threads.submit(() -> first.run(fleet));
+      for (AgentLink link : List.of(second, third)) {
+        while (!AgentLink.event(link.receive()).equals("start")) {
+          assertThat(run.isDone()).isFalse();
+        }
+      }
+      first.stop(fleet);
+      assertThat(
+              run.get(AgentRoll.AFTER_STOP.plusSeconds(2).toMillis(), TimeUnit.MILLISECONDS)
+                  .missing())
+          .hasSize(2)
+          .allMatch(line -> line.endsWith("has not reported: not within 4 s of the stop"));
+    }
+  }
+
+  @Test
+  void an_agent_that_waits_for_the_start_ends_on_a_stop() throws Exception {
+    try (HostStack net = new HostStack();
+        TcpListener listener = net.listen(Endpoint.loopback(0));
+        Fleet fleet = new Fleet(config(2))) {
+      Future<Agent> joined =
+          threads.submit(() -> Agent.join(listener.local(), config(2), TOKEN, LONG));
+      try (AgentLink link = new AgentLink(listener.accept(LONG))) {
+        link.send(
+            AgentLink.message("hello").with("version", Coordinator.VERSION).with("nonce", "1"));
+        assertThat(AgentLink.event(link.receive())).isEqualTo("join");
+        try (Agent agent = joined.get()) {
+          Future<FleetRun.Result> run = threads.submit(() -> agent.run(fleet));
+          assertThat(AgentLink.event(link.receive())).isEqualTo("ready");
+          agent.stop(fleet);
+          assertThatThrownBy(() -> run.get(5, TimeUnit.SECONDS))
+              .hasCauseInstanceOf(AgentException.class)
+              .hasMessageContaining("stopped before the first agent")
+              .hasMessageContaining("gave the start");
+        }
+      }
+    }
   }
 
   @Test
