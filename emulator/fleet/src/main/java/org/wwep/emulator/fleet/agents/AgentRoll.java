@@ -47,10 +47,10 @@ final class AgentRoll {
       if (begun) {
         return "the fleet has begun without it";
       }
-      RemoteAgent other = agents.putIfAbsent(agent.shard.index(), agent);
-      return other == null && agent.shard.index() != 1
-          ? null
-          : "shard " + agent.shard + " is there";
+      // The first agent is none of those that come.
+      boolean added =
+          agent.shard.index() != 1 && agents.putIfAbsent(agent.shard.index(), agent) == null;
+      return added ? null : "shard " + agent.shard + " is there";
     } finally {
       lock.unlock();
     }

@@ -155,6 +155,11 @@ class AgentsTest {
       assertThatThrownBy(agent(first.local(), 1, TOKEN)::get)
           .hasMessageContaining("shard 1/3 is there");
       assertThat(told).hasSize(3).allMatch(line -> line.contains(" was refused: "));
+      Future<FleetRun.Result> second = agent(first.local(), 2, TOKEN);
+      Future<FleetRun.Result> third = agent(first.local(), 3, TOKEN);
+      assertThat(run(first, 1).missing()).isEmpty();
+      assertThat(second.get().missing()).isEmpty();
+      assertThat(third.get().missing()).isEmpty();
     }
   }
 
