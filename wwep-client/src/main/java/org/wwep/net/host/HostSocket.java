@@ -22,6 +22,8 @@ import org.wwep.rtos.Deadline;
 
 /** A client's socket: the part before it is a connection. */
 final class HostSocket extends HostConnection implements TcpSocket {
+  private static final InetAddress ANY = InetAddress.ofLiteral("0.0.0.0");
+
   private final BusyPoll busyPoll;
   private final @Nullable InetAddress source;
 
@@ -38,7 +40,7 @@ final class HostSocket extends HostConnection implements TcpSocket {
 
   @Override
   public void bind(int port) throws LinkException {
-    Endpoint wanted = new Endpoint(InetAddress.ofLiteral("0.0.0.0"), port);
+    Endpoint wanted = new Endpoint(source == null ? ANY : source, port);
     if (waits.isClosed()) {
       throw LocallyClosedException.connection(null, true);
     }

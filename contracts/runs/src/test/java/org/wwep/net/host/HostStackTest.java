@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -46,6 +47,23 @@ class HostStackTest extends NetworkStackContract {
         assertThat(((HostConnection) end).channel.getOption(StandardSocketOptions.TCP_NODELAY))
             .isTrue();
       }
+    }
+  }
+
+  /** Needs all of 127.0.0.0/8. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_port_of_the_clients_own_is_of_the_address_that_it_connects_from() throws Exception {
+    InetAddress source = InetAddress.ofLiteral("127.0.1.1");
+    try (HostStack stack = HostStack.ofMany(source);
+        TcpListener listener = stack.listen(Endpoint.loopback(0));
+        TcpSocket socket = stack.socket()) {
+      TcpListener free = stack.listen(new Endpoint(source, 0));
+      Endpoint own = free.local();
+      free.close();
+      socket.bind(own.port());
+      socket.connect(listener.local(), LONG);
+      assertThat(listener.accept(LONG).remote()).isEqualTo(own);
     }
   }
 
