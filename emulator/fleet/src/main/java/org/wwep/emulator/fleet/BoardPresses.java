@@ -57,7 +57,7 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
   }
 
   @Override
-  public void press(DeviceExchange exchange, long now) {
+  public void press(DeviceRequests requests, long now) {
     record.tally().due();
     intended = loop.intended(plan.position(), round++, now);
     record.legs().record(Leg.LATENESS, now - intended);

@@ -13,9 +13,9 @@ interface DevicePresses {
   /**
    * Presses; it is over later, or was before this returns.
    *
-   * @param exchange what the device asks its server by, which is idle
+   * @param requests what the device asks its server by, which is idle
    */
-  void press(DeviceExchange exchange, long now);
+  void press(DeviceRequests requests, long now);
 
   /**
    * Does once what a press does, uncounted, so that what Java does at first is not measured.

@@ -32,7 +32,7 @@ final class FleetDevice extends FifoDeadlines.Entry {
   private final DevicePresses presses;
   private final ReadBackCheck check;
   private final ReadBackTask readBacks;
-  private final DeviceExchange exchange;
+  private final DeviceRequests requests;
   private Phase phase = Phase.FREE;
   private long pending;
 
@@ -44,7 +44,7 @@ final class FleetDevice extends FifoDeadlines.Entry {
     this.presses = factory.make(loop, plan, frame, this::rest);
     this.check = new ReadBackCheck(presses.register(), plan.own());
     this.readBacks = new ReadBackTask(check, record.tally(), frame);
-    this.exchange = new DeviceExchange(loop, plan, frame, readBacks, this::rest);
+    this.requests = new DeviceRequests(loop, plan, frame, readBacks, this::rest);
   }
 
   /** Returns when in each round its turn is. */
@@ -105,7 +105,7 @@ final class FleetDevice extends FifoDeadlines.Entry {
   /** Presses. */
   void press(long now) {
     begin();
-    presses.press(exchange, now);
+    presses.press(requests, now);
   }
 
   /** Does what comes before its first press. */
@@ -118,18 +118,18 @@ final class FleetDevice extends FifoDeadlines.Entry {
     begin();
     if (!presses.rehearse(now)) {
       readBacks.begin(false);
-      exchange.begin(readBacks, now);
+      requests.begin(readBacks, now);
     }
   }
 
   /** Asks for its register, and judges what it has. */
   void readBack(long now) {
     if (plan.faulty()) {
-      exchange.close(); // What it has goes through the faults.
+      requests.close(); // What it has goes through the faults.
     }
     begin();
     readBacks.begin(true);
-    exchange.begin(readBacks, now);
+    requests.begin(readBacks, now);
   }
 
   private void begin() {
@@ -163,13 +163,13 @@ final class FleetDevice extends FifoDeadlines.Entry {
   /** Gives up what is under way: a press is not counted, a look at the register has failed. */
   void abandon() {
     presses.abandon();
-    exchange.abandon();
+    requests.abandon();
   }
 
   /** Ends its connection and its firmware. */
   void close() {
     cancelDeadline();
-    exchange.close();
+    requests.close();
     presses.close();
     phase = Phase.FREE;
   }

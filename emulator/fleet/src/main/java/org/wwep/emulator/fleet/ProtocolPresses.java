@@ -18,9 +18,9 @@ final class ProtocolPresses implements DevicePresses {
   public void powerOn() {}
 
   @Override
-  public void press(DeviceExchange exchange, long now) {
+  public void press(DeviceRequests requests, long now) {
     task.begin(now);
-    exchange.begin(task, now);
+    requests.begin(task, now);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by the thread of its loop.
  */
-final class DeviceExchange extends FifoDeadlines.Entry implements DeviceConnection.Listener {
+final class DeviceRequests extends FifoDeadlines.Entry implements DeviceConnection.Listener {
   /** How far a request is. */
   private enum Phase {
     NONE,
@@ -37,7 +37,7 @@ final class DeviceExchange extends FifoDeadlines.Entry implements DeviceConnecti
    * @param first a task to begin with; it is not begun
    * @param over told when a task is over, and its connection with it, if that is not kept
    */
-  DeviceExchange(
+  DeviceRequests(
       DeviceLoop loop, DevicePlan plan, PressFrame frame, DeviceTask first, Runnable over) {
     this.loop = loop;
     this.record = loop.record(plan.faulty());
