@@ -132,4 +132,25 @@ class ShardedRunTest {
     assertThat(seen("run DIR/a.yaml --shard 2/2")).contains("shard 2/2 has none of 1 runs");
     assertThat(seen("run DIR/a.yaml --shard auto")).contains("nothing says which part is meant");
   }
+
+  @Test
+  void a_run_that_no_part_dealt_itself_is_named() throws Exception {
+    Files.writeString(
+        folder.resolve("before.xml"),
+        """
+        <testsuites><testsuite name="x">
+        <testcase name="c" file="DIR/c.yaml" time="60.5"/><testcase name="a" file="DIR/a.yaml" time="1"/>
+        </testsuite></testsuites>
+        """
+            .replace("DIR", folder.toString()));
+    String one = "run DIR/a.yaml DIR/b.yaml DIR/c.yaml --results-dir DIR/part%1$d --shard %1$d/2";
+    assertThat(seen(one.formatted(1) + " --durations DIR/before.xml"))
+        .contains("c.yaml")
+        .doesNotContain("a.yaml");
+    assertThat(seen(one.formatted(2))).contains("b.yaml").doesNotContain("a.yaml");
+    assertThat(seen("report merge DIR/part1 DIR/part2"))
+        .startsWith("1\n")
+        .contains("no shard has ", "a.yaml", ": deal all shards out by the same --durations")
+        .contains("2 runs: 2 passed");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -140,6 +141,10 @@ public final class BatchMerge {
       missing.add(
           (shards.size() == 1 ? "shard %s is missing" : "shards %s are missing")
               .formatted(some(shards)));
+    } else if (!nobodys(part).isEmpty()) {
+      missing.add(
+          "no shard has %s: deal all shards out by the same --durations"
+              .formatted(some(nobodys(part))));
     }
     for (Source source : sources.values()) {
       List<Integer> there = source.rows().stream().map(BatchRow::number).toList();
@@ -155,6 +160,18 @@ public final class BatchMerge {
       }
     }
     return missing;
+  }
+
+  /** Returns the runs that none of the parts dealt itself. */
+  private List<String> nobodys(BatchPart whole) {
+    Set<Integer> dealt =
+        sources.values().stream()
+            .flatMap(source -> source.part().own().stream())
+            .collect(Collectors.toSet());
+    return IntStream.range(0, whole.runs().size())
+        .filter(run -> !dealt.contains(run))
+        .mapToObj(whole.runs()::get)
+        .toList();
   }
 
   private static String some(List<String> all) {
