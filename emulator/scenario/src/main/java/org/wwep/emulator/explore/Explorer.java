@@ -113,6 +113,20 @@ public final class Explorer {
     return whole.only(only);
   }
 
+  /**
+   * Checks that the turns of a case are some that this order of tasks has.
+   *
+   * @throws IllegalArgumentException of one line if they are not
+   */
+  public void check(ChaosCase chaosCase) {
+    if (schedule.slack().isZero() && !chaosCase.turns().isEmpty()) {
+      throw new IllegalArgumentException(
+          "turns decide the order of tasks, which is first come, first served: leave out --order"
+              + " in-order");
+    }
+    Schedule _ = schedule.withTurns(chaosCase.turns());
+  }
+
   /** Returns what a seed gives. */
   public ChaosPlan plan(long seed) {
     return ChaosPlan.draw(scenario, chaos, new Seed(seed));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.wwep.emulator.explore.CaseText;
 import org.wwep.emulator.explore.ChaosCase;
-import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.explore.Explorer;
 import org.wwep.value.BoundedFile;
 
 /** A folder of plans, one in each file. */
@@ -35,13 +35,15 @@ public final class CorpusFiles {
   /**
    * Reads them.
    *
-   * @throws IllegalArgumentException of one line if one is no plan for this scenario
+   * @throws IllegalArgumentException of one line if one is no plan for what is explored
    */
-  public static List<ChaosCase> read(List<Path> files, Scenario scenario) throws IOException {
+  public static List<ChaosCase> read(List<Path> files, Explorer explorer) throws IOException {
     List<ChaosCase> cases = new ArrayList<>();
     for (Path file : files) {
       try {
-        cases.add(CaseText.read(text(file), scenario));
+        ChaosCase chaosCase = CaseText.read(text(file), explorer.scenario());
+        explorer.check(chaosCase);
+        cases.add(chaosCase);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
       }

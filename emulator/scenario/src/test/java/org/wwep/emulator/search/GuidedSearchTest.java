@@ -150,7 +150,8 @@ class GuidedSearchTest {
       SearchTally _ =
           search(FirmwareImage.CLIENT, header.seeds(), kept.results(), folder).run(2, null);
     }
-    List<ChaosCase> corpus = CorpusFiles.read(CorpusFiles.of(folder.resolve("corpus")), scenario());
+    List<ChaosCase> corpus =
+        CorpusFiles.read(CorpusFiles.of(folder.resolve("corpus")), explorer(FirmwareImage.CLIENT));
     assertThat(corpus).hasSizeBetween(2, 64);
     GuidedSearch search =
         new GuidedSearch(

@@ -231,7 +231,9 @@ public final class ExploreCommand implements Callable<Integer> {
     }
     try {
       String text = given.startsWith("seed ") ? given : CorpusFiles.text(Path.of(given));
-      return CaseText.read(text, explorer.scenario());
+      ChaosCase chaosCase = CaseText.read(text, explorer.scenario());
+      explorer.check(chaosCase);
+      return chaosCase;
     } catch (IOException e) {
       throw new CliException(
           ExitCode.USAGE,

@@ -89,7 +89,7 @@ final class SearchExecution {
                 header.seeds(),
                 options.keepGoing,
                 kept,
-                options.cases(explorer.scenario()),
+                options.cases(explorer),
                 options.directory)
             : new SeedSearch(explorer, header.seeds(), options.keepGoing, kept);
     return ShutdownHook.during(() -> run(search, threads, err), search::stop);

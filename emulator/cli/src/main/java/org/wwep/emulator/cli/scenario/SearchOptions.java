@@ -11,7 +11,7 @@ import org.wwep.emulator.cli.option.ShardEnvironment;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.explore.ChaosCase;
-import org.wwep.emulator.scenario.Scenario;
+import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.search.CorpusFiles;
 import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SeedSet;
@@ -161,9 +161,9 @@ final class SearchOptions {
   }
 
   /** Reads the cases of the corpus to begin with. */
-  List<ChaosCase> cases(Scenario scenario) throws CliException {
+  List<ChaosCase> cases(Explorer explorer) throws CliException {
     try {
-      return CorpusFiles.read(corpusFiles(), scenario);
+      return CorpusFiles.read(corpusFiles(), explorer);
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, "--corpus: " + FileErrors.line(e));
     } catch (IllegalArgumentException e) {
