@@ -52,4 +52,13 @@ class SearchCorpusTest {
         .startsWith("2\n")
         .contains("--plan: a turn takes 0 ns or more, and less than 100000 ns, was 100000");
   }
+
+  @Test
+  void a_corpus_is_not_where_the_search_is_kept() throws Exception {
+    Files.createDirectories(folder.resolve("kept"));
+    Files.move(folder.resolve("plans"), folder.resolve("kept/corpus"));
+    assertThat(seen(GUIDED + "DIR/kept/corpus --resume DIR/kept"))
+        .startsWith("2\n")
+        .contains("--resume writes to %s/kept, and --corpus is in it: copy".formatted(folder));
+  }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wwep.emulator.guide.Guide;
 import org.wwep.value.BoundedFile;
@@ -22,6 +23,10 @@ final class GuideStore {
   static final String NAME = "guide.log";
   private static final String CORPUS = "corpus";
   private static final int MEGABYTES = 1024;
+
+  /** What the files of its own are called: others in the corpus are somebody else's. */
+  private static final Pattern OWN =
+      Pattern.compile("[0-9]{6}" + Pattern.quote(CorpusFiles.ENDING));
 
   /** The shortest time between two. */
   private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
@@ -75,12 +80,12 @@ final class GuideStore {
     List<String> plans = guide.plans();
     for (int i = 0; i < plans.size(); i++) {
       Path file = corpus.resolve("%06d%s".formatted(i + 1, CorpusFiles.ENDING));
-      Files.writeString(file, plans.get(i) + "\n");
+      DurableFile.replace(file, (plans.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
       written.add(file);
     }
     try (Stream<Path> files = Files.list(corpus)) {
       for (Path file : files.toList()) {
-        if (file.toString().endsWith(CorpusFiles.ENDING) && !written.contains(file)) {
+        if (OWN.matcher(file.getFileName().toString()).matches() && !written.contains(file)) {
           Files.delete(file);
         }
       }

@@ -170,6 +170,18 @@ class GuidedSearchTest {
   }
 
   @Test
+  void plans_of_ones_own_stay_in_its_corpus() throws Exception {
+    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    Files.writeString(corpus.resolve("mine.plan"), "seed 7\n");
+    Files.writeString(corpus.resolve("999999.plan"), "seed 7\n");
+    SearchTally _ =
+        search(FirmwareImage.CLIENT, seeds(2), SearchRecord.inMemory(), folder).run(1, null);
+    assertThat(corpus.resolve("mine.plan")).hasContent("seed 7");
+    assertThat(corpus.resolve("000001.plan")).exists();
+    assertThat(corpus.resolve("999999.plan")).doesNotExist();
+  }
+
+  @Test
   void what_it_knew_and_is_damaged_is_refused_by_name() throws Exception {
     SearchHeader header = SearchRuns.header(64, Shard.WHOLE, false);
     Files.createDirectories(folder);

@@ -46,6 +46,11 @@ public final class OutputFiles {
     return this;
   }
 
+  /** Returns whether a folder is another one or in it, by whichever name. */
+  public static boolean isWithin(Path inner, Path folder) {
+    return identity(inner).startsWith(identity(folder));
+  }
+
   /** Returns what a file is called by whichever name, links in it and all. */
   private static Path identity(Path file) {
     Path whole = file.toAbsolutePath().normalize();

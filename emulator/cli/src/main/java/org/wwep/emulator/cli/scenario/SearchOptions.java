@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.GivenOptions;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.option.ShardEnvironment;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -152,6 +153,13 @@ final class SearchOptions {
     }
     if (!guided) {
       throw new CliException(ExitCode.USAGE, "--corpus needs --guided");
+    }
+    Path kept = directory;
+    if (kept != null && OutputFiles.isWithin(folder, kept)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--resume writes to %s, and --corpus is in it: copy the corpus, or go on without --corpus"
+              .formatted(kept));
     }
     try {
       return CorpusFiles.of(folder);
