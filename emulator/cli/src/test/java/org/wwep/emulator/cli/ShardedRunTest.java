@@ -153,4 +153,18 @@ class ShardedRunTest {
         .contains("no shard has ", "a.yaml", ": deal all shards out by the same --durations")
         .contains("2 runs: 2 passed");
   }
+
+  @Test
+  void together_they_have_the_exit_code_that_was_asked_for() throws Exception {
+    Files.writeString(folder.resolve("late.yaml"), "version: 1\nsteps:\n- wait-serial: never\n");
+    String one = "run DIR/a.yaml DIR/late.yaml --results-dir DIR/part%1$d --shard %1$d/2";
+    assertThat(seen(one.formatted(1) + " --timeout-exit-code 7")).startsWith("0\n");
+    assertThat(seen(one.formatted(2) + " --timeout-exit-code 7")).startsWith("7\n");
+    assertThat(seen("report merge DIR/part1 DIR/part2")).startsWith("7\n");
+    assertThat(seen(one.formatted(1))).startsWith("0\n");
+    assertThat(seen("report merge DIR/part1 DIR/part2"))
+        .startsWith("2\n")
+        .contains("part2 is of another batch than")
+        .contains("run all shards with the same --fail-on-flaky and --timeout-exit-code");
+  }
 }

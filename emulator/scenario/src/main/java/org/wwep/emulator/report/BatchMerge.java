@@ -93,7 +93,11 @@ public final class BatchMerge {
     String other =
         !first.part().version().equals(source.part().version())
             ? "wwep was %s, and is %s".formatted(first.part().version(), source.part().version())
-            : !first.part().runs().equals(source.part().runs()) ? "it has other runs" : "";
+            : !first.part().runs().equals(source.part().runs())
+                ? "it has other runs"
+                : !first.part().exit().equals(source.part().exit())
+                    ? "run all shards with the same --fail-on-flaky and --timeout-exit-code"
+                    : "";
     if (!other.isEmpty()) {
       throw new BatchMergeException(
           "%s is of another batch than %s: %s"
@@ -113,6 +117,11 @@ public final class BatchMerge {
   /** Returns the verdict of each run that there is, in the order of the batch. */
   public List<Verdict> verdicts() {
     return rows().stream().map(BatchRow::verdict).toList();
+  }
+
+  /** Returns what the exit code depends on beside the verdicts. */
+  public BatchExit exit() {
+    return sources.firstEntry().getValue().part().exit();
   }
 
   /** Returns each run that there is as a line of JSON. */

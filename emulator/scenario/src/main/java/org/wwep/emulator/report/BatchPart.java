@@ -20,13 +20,19 @@ import org.wwep.value.Shard;
  * @param runs what all runs of the batch are called, those of other parts included, in order
  * @param folders the folder of each
  * @param own the numbers of this part's runs, from 0
+ * @param exit what its exit code depends on
  */
 public record BatchPart(
-    String version, Shard shard, List<String> runs, List<String> folders, List<Integer> own) {
+    String version,
+    Shard shard,
+    List<String> runs,
+    List<String> folders,
+    List<Integer> own,
+    BatchExit exit) {
   /** Where it is, in the directory. */
   public static final String FILE = "shard.json";
 
-  private static final long FORMAT = 1;
+  private static final long FORMAT = 2;
 
   /** Copies the lists. */
   public BatchPart {
@@ -37,7 +43,7 @@ public record BatchPart(
 
   /** Makes the part of a batch that is run. */
   public static BatchPart of(
-      String version, Shard shard, List<RunRequest> requests, List<Integer> own) {
+      String version, Shard shard, List<RunRequest> requests, List<Integer> own, BatchExit exit) {
     return new BatchPart(
         version,
         shard,
@@ -50,7 +56,8 @@ public record BatchPart(
             requests.stream()
                 .map(one -> new RunFolders.RunName(one.scenario().file(), one.repetition()))
                 .toList()),
-        own);
+        own,
+        exit);
   }
 
   /** Returns the runs of this part, of those of the whole batch. */
@@ -74,9 +81,7 @@ public record BatchPart(
   /** Returns the file's text. */
   String text(List<BatchRow> rows) {
     return JsonWriter.write(
-            new JsonObject()
-                .with("format", FORMAT)
-                .with("wwep", version)
+            exit.to(new JsonObject().with("format", FORMAT).with("wwep", version))
                 .with("shard", shard)
                 .with("runs", runs)
                 .with("folders", folders)
@@ -101,7 +106,8 @@ public record BatchPart(
             Shard.parse(String.valueOf(fields.get("shard"))),
             texts(fields.get("runs")),
             texts(fields.get("folders")),
-            list(fields.get("own")).stream().map(BatchPart::number).toList());
+            list(fields.get("own")).stream().map(BatchPart::number).toList(),
+            BatchExit.of(fields));
     if (part.folders.size() != part.runs.size()
         || part.own.stream().anyMatch(i -> i < 0 || i >= part.runs.size())) {
       throw new IllegalArgumentException("its runs and folders do not match");

@@ -67,7 +67,7 @@ final class ReportMergeCommand implements Callable<Integer> {
         missing.forEach(out::line);
         out.line(RunPrinter.counts(merge.verdicts()));
       }
-      int exitCode = VerdictExit.of(merge.verdicts(), false, ExitCode.TIMED_OUT);
+      int exitCode = VerdictExit.of(merge.verdicts(), merge.exit());
       boolean whole = missing.isEmpty() || exitCode != ExitCode.PASS;
       int finished = out.finish(whole ? exitCode : ExitCode.FAILED);
       boolean written = junitXml.write(() -> junit);

@@ -16,6 +16,7 @@ import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
 import org.wwep.emulator.cli.terminal.ShutdownHook;
 import org.wwep.emulator.cli.terminal.Terminals;
+import org.wwep.emulator.report.BatchExit;
 import org.wwep.emulator.report.BatchPart;
 import org.wwep.emulator.run.RunRequest;
 import org.wwep.emulator.run.RunResult;
@@ -121,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
       selection.firmware.onChoice(choice -> ErrorOutput.line("wwep run: " + choice));
     }
     List<RunRequest> all = selection.requests(files, repeat);
-    BatchPart part = shards.part(all, System.getenv());
+    BatchPart part = shards.part(all, exit(), System.getenv());
     List<RunRequest> requests = part == null ? all : part.of(all);
     checkGiven(requests);
     boolean inRealTime = requests.stream().anyMatch(request -> request.rig() != Rig.SIM);
@@ -230,7 +231,10 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int exitCode(List<RunResult> results) {
-    return VerdictExit.of(
-        results.stream().map(RunResult::verdict).toList(), failOnFlaky, timeoutExitCode);
+    return VerdictExit.of(results.stream().map(RunResult::verdict).toList(), exit());
+  }
+
+  private BatchExit exit() {
+    return new BatchExit(failOnFlaky, timeoutExitCode);
   }
 }

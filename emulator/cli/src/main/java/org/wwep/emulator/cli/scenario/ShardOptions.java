@@ -11,6 +11,7 @@ import org.wwep.emulator.cli.option.ShardEnvironment;
 import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.report.BatchExit;
 import org.wwep.emulator.report.BatchPart;
 import org.wwep.emulator.report.RunDurations;
 import org.wwep.emulator.run.RunDeal;
@@ -40,7 +41,8 @@ final class ShardOptions {
   @Nullable Path durations;
 
   /** Returns which part is meant, or null if all is. */
-  @Nullable BatchPart part(List<RunRequest> requests, Map<String, String> environment)
+  @Nullable BatchPart part(
+      List<RunRequest> requests, BatchExit exit, Map<String, String> environment)
       throws CliException {
     Shard own = own(environment);
     if (own == null) {
@@ -59,7 +61,7 @@ final class ShardOptions {
     for (RunRequest request : requests) {
       times.add(known == null ? null : known.of(request.scenario().file()));
     }
-    return BatchPart.of(ApplicationVersion.text(), own, requests, RunDeal.of(times, own));
+    return BatchPart.of(ApplicationVersion.text(), own, requests, RunDeal.of(times, own), exit);
   }
 
   private @Nullable Shard own(Map<String, String> environment) throws CliException {

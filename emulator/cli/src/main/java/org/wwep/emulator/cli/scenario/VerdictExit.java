@@ -2,6 +2,7 @@ package org.wwep.emulator.cli.scenario;
 
 import java.util.List;
 import org.wwep.emulator.cli.terminal.ExitCode;
+import org.wwep.emulator.report.BatchExit;
 import org.wwep.emulator.run.RunResult.Verdict;
 
 /** The exit code of a batch of runs. */
@@ -21,19 +22,18 @@ final class VerdictExit {
   /**
    * Returns the exit code.
    *
-   * @param failOnFlaky whether a run that is flaky fails
-   * @param timeout the code if a run timed out
+   * @param exit what else it depends on
    */
-  static int of(List<Verdict> verdicts, boolean failOnFlaky, int timeout) {
+  static int of(List<Verdict> verdicts, BatchExit exit) {
     int exitCode = ExitCode.PASS;
     for (Verdict verdict : BY_WEIGHT) {
       if (verdicts.contains(verdict)) {
         exitCode =
             switch (verdict) {
               case PASSED -> ExitCode.PASS;
-              case FLAKY -> failOnFlaky ? ExitCode.FAILED : exitCode;
+              case FLAKY -> exit.failOnFlaky() ? ExitCode.FAILED : exitCode;
               case BROKEN -> ExitCode.ENVIRONMENT;
-              case TIMED_OUT -> timeout;
+              case TIMED_OUT -> exit.timeout();
               case FAILED, MISSED -> ExitCode.FAILED;
               case INTERRUPTED -> ExitCode.INTERRUPTED;
             };
