@@ -116,4 +116,16 @@ class OtlpCollectorTest {
         .contains("--otlp", "a collector is http://HOST:4318")
         .doesNotContain("PASS");
   }
+
+  @Test
+  void a_request_that_is_refused_keeps_no_other_back() throws Exception {
+    collector.answersFirst("HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n");
+    assertThat(seen("run", file + "", "--repeat", "3", "--otlp", collector.url()))
+        .startsWith("3\nPASS")
+        .contains(
+            ": refused with 400; or write them to a file, --otlp FILE; it has 2 of 3 traces\n");
+    for (int i = 0; i < 3; i++) {
+      assertThat(collector.request()).startsWith("POST /v1/traces HTTP/1.1\r\n");
+    }
+  }
 }

@@ -46,7 +46,7 @@ final class DeviceTraces {
       return told;
     }
     if (target instanceof OtlpTarget.TraceFile file) {
-      Optional<String> trouble = file.add(List.of());
+      Optional<String> trouble = file.add(List.of()).trouble();
       if (trouble.isPresent()) {
         throw new CliException(ExitCode.ENVIRONMENT, trouble.get());
       }

@@ -62,9 +62,10 @@ final class TraceExport {
   }
 
   private void bring(List<String> batch) throws InterruptedException {
-    Optional<String> trouble = target.add(batch);
+    OtlpTarget.Delivery delivery = target.add(batch);
+    Optional<String> trouble = delivery.trouble();
     if (trouble.isPresent()) {
-      lost.addAndGet(batch.size());
+      lost.addAndGet(batch.size() - delivery.taken());
       if (!troubled) {
         err.accept(trouble.get());
       }

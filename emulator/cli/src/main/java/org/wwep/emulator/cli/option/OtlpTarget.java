@@ -31,27 +31,36 @@ public sealed interface OtlpTarget {
   String OPTION = "--otlp";
 
   /**
-   * Adds requests to what is there; returns what went wrong, one line for a person.
+   * What became of requests.
+   *
+   * @param taken how many of them are there now
+   * @param trouble what went wrong first, one line for a person; or nothing
+   */
+  record Delivery(int taken, Optional<String> trouble) {}
+
+  /**
+   * Adds requests to what is there. One that is refused keeps no other back.
    *
    * @throws InterruptedException if somebody does not want to wait any more
    */
-  Optional<String> add(List<String> requests) throws InterruptedException;
+  Delivery add(List<String> requests) throws InterruptedException;
 
   /** A file of requests, one a line. */
   record TraceFile(Path file) implements OtlpTarget {
     @Override
-    public Optional<String> add(List<String> requests) {
+    public Delivery add(List<String> requests) {
       try {
         Files.write(file, requests, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return Optional.empty();
+        return new Delivery(requests.size(), Optional.empty());
       } catch (NoSuchFileException _) {
-        return Optional.of(
-            file + ": there is no such directory; choose another place with " + OPTION);
+        return trouble(file + ": there is no such directory");
       } catch (IOException e) {
-        return Optional.of(
-            "%s cannot be written: %s; choose another place with %s"
-                .formatted(file, reason(e), OPTION));
+        return trouble("%s cannot be written: %s".formatted(file, reason(e)));
       }
+    }
+
+    private static Delivery trouble(String what) {
+      return new Delivery(0, Optional.of(what + "; choose another place with " + OPTION));
     }
 
     private String reason(IOException e) {
@@ -108,9 +117,11 @@ public sealed interface OtlpTarget {
     private static final int MOST_SAID = 65_536;
     private static final Pattern REJECTED = Pattern.compile("\"rejectedSpans\"\\s*:\\s*\"?0*[1-9]");
 
-    /** Sends requests, one after the other, until one fails. */
+    /** Sends requests, one after the other, until nobody answers any more. */
     @Override
-    public Optional<String> add(List<String> requests) throws InterruptedException {
+    public Delivery add(List<String> requests) throws InterruptedException {
+      int taken = 0;
+      Optional<String> first = Optional.empty();
       try (HttpClient client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
@@ -119,22 +130,27 @@ public sealed interface OtlpTarget {
         try {
           for (String request : requests) {
             Optional<String> refusal = refusal(answer(client, request));
-            if (refusal.isPresent()) {
-              return refusal;
-            }
+            taken += refusal.isPresent() ? 0 : 1;
+            first = first.or(() -> refusal);
           }
-          return Optional.empty();
         } catch (TimeoutException _) {
-          return trouble("no answer within 10 s: is it a collector that takes OTLP by HTTP?");
+          first =
+              first.or(
+                  () ->
+                      trouble("no answer within 10 s: is it a collector that takes OTLP by HTTP?"));
         } catch (ExecutionException e) {
-          return trouble(
-              e.getCause() instanceof ConnectException
-                  ? "nobody answers: start a collector that takes OTLP by HTTP there"
-                  : "no answer by HTTP: is it a collector that takes OTLP by HTTP?");
+          first =
+              first.or(
+                  () ->
+                      trouble(
+                          e.getCause() instanceof ConnectException
+                              ? "nobody answers: start a collector that takes OTLP by HTTP there"
+                              : "no answer by HTTP: is it a collector that takes OTLP by HTTP?"));
         } finally {
           client.shutdownNow();
         }
       }
+      return new Delivery(taken, first);
     }
 
     private HttpResponse<byte[]> answer(HttpClient client, String request)

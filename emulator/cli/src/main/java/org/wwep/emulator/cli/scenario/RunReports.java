@@ -98,9 +98,18 @@ final class RunReports {
       troubles.add(failure.text() + "; choose another place with " + option(failure.kind()));
     }
     if (otlp instanceof OtlpTarget.Collector collector) {
-      collector.add(OtlpTraces.lines(results)).ifPresent(troubles::add);
+      List<String> traces = OtlpTraces.lines(results);
+      OtlpTarget.Delivery delivery = collector.add(traces);
+      delivery
+          .trouble()
+          .map(trouble -> trouble + rest(delivery.taken(), traces.size()))
+          .ifPresent(troubles::add);
     }
     return troubles;
+  }
+
+  private static String rest(int taken, int all) {
+    return taken == 0 ? "" : "; it has %d of %d traces".formatted(taken, all);
   }
 
   private static String option(ReportFailure.Kind kind) {
