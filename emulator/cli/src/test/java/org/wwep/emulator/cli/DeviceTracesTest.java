@@ -23,9 +23,9 @@ import org.wwep.protocol.server.ServerSettings;
 /** {@code wwep device --otlp}: each press is a trace, in a file or at a collector. */
 @Timeout(120)
 class DeviceTracesTest {
-  private static final String TWO = "press\npress\nquit\n";
 
   @TempDir private Path folder = Path.of("");
+  private String input = "press\npress\nquit\n";
   private NettyServer server;
   private OtlpCollector collector;
 
@@ -54,7 +54,7 @@ class DeviceTracesTest {
       words.addAll(List.of("--reply-timeout", "30s", "--connect-timeout", "30s"));
       words.addAll(List.of("--server", server.local().getFirst().toString()));
     }
-    return new CommandRun(folder, _ -> {}).seen(TWO, words);
+    return new CommandRun(folder, _ -> {}).seen(input, words);
   }
 
   private static String trace(String line) {
@@ -103,6 +103,15 @@ class DeviceTracesTest {
         .contains("Server Response=A", "wwep device: the traces are not at http://127.0.0.1:PORT")
         .contains("wwep device: 2 presses are in no trace\n")
         .containsOnlyOnce("nobody answers: start a collector");
+  }
+
+  @Test
+  void what_is_lost_is_told_of_a_run_that_fails_for_another_reason() throws Exception {
+    collector.close();
+    input = "press\npush\nquit\n";
+    assertThat(pressed(collector.url()))
+        .startsWith("2\n")
+        .contains("wwep device: 1 press is in no trace\n");
   }
 
   @Test

@@ -139,11 +139,9 @@ public final class DeviceCommand implements Callable<Integer> {
       boolean done = firmware.finish(image == null ? AS_LONG_AS_IT_TAKES : UNTIL_QUIET);
       Optional<DeviceSummary> summary = firmware.report();
       signal.standBack();
+      boolean arrived = traces.finish(out::err);
       int exitCode =
-          out.finish(
-              !understood
-                  ? ExitCode.USAGE
-                  : traces.finish(out::err) ? ExitCode.PASS : ExitCode.ENVIRONMENT);
+          out.finish(!understood ? ExitCode.USAGE : arrived ? ExitCode.PASS : ExitCode.ENVIRONMENT);
       if (!done && summary.isPresent()) {
         out.err(notJoined(config, summary.get()));
         return ExitCode.FAILED;
@@ -153,6 +151,8 @@ public final class DeviceCommand implements Callable<Integer> {
         return ExitCode.FAILED;
       }
       return exitCode;
+    } finally {
+      boolean _ = traces.finish(out::err);
     }
   }
 
@@ -200,12 +200,17 @@ public final class DeviceCommand implements Callable<Integer> {
         boolean drained = firmware.drain(LAST_CHANCE);
         firmware.report().ifPresent(summary -> tellUnfinished(drained, summary, out));
       }
-      boolean _ = traces.finish(out::err);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     firmware.close();
     opened.close();
+    // Nobody's board waits for a collector.
+    try {
+      boolean _ = traces.finish(out::err);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     out.flushLast();
   }
 

@@ -1,5 +1,6 @@
 package org.wwep.emulator.cli.device;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.wwep.emulator.cli.option.OtlpTarget;
 final class TraceExport {
   private static final int MOST = 1000;
   private static final int AT_ONCE = 100;
-  private static final long PATIENCE_SECONDS = 3;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long LAST_MILLIS = 500;
   private static final String END = "";
 
   private final OtlpTarget target;
@@ -28,6 +30,10 @@ final class TraceExport {
   private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST);
   private final AtomicLong lost = new AtomicLong();
   private final Thread thread;
+
+  /** How many are being brought. */
+  private volatile int brought;
+
   private boolean troubled;
 
   TraceExport(OtlpTarget target, Consumer<String> err) {
@@ -57,12 +63,14 @@ final class TraceExport {
         batch.clear();
       }
     } catch (InterruptedException _) {
-      lost.addAndGet(batch.size());
+      // Who interrupts counts what was being brought.
     }
   }
 
   private void bring(List<String> batch) throws InterruptedException {
+    brought = batch.size();
     OtlpTarget.Delivery delivery = target.add(batch);
+    brought = 0;
     Optional<String> trouble = delivery.trouble();
     if (trouble.isPresent()) {
       lost.addAndGet(batch.size() - delivery.taken());
@@ -78,12 +86,13 @@ final class TraceExport {
   /** Waits a moment for what is still to be brought; returns how many presses are lost. */
   long finish() throws InterruptedException {
     if (thread.isAlive()) {
-      boolean _ = waiting.offer(END, PATIENCE_SECONDS, TimeUnit.SECONDS);
-      thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      boolean _ = waiting.offer(END, PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+      boolean _ = thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
       thread.interrupt();
-      thread.join();
+      thread.join(LAST_MILLIS);
       waiting.removeIf(END::equals);
-      lost.addAndGet(waiting.size());
+      lost.addAndGet(brought + waiting.size());
       waiting.clear();
     }
     return lost.get();
