@@ -61,4 +61,12 @@ class SearchCorpusTest {
         .startsWith("2\n")
         .contains("--resume writes to %s/kept, and --corpus is in it: copy".formatted(folder));
   }
+
+  @Test
+  void a_folder_without_a_plan_is_no_corpus() throws Exception {
+    Files.createDirectories(folder.resolve("none"));
+    assertThat(seen(GUIDED + "DIR/none"))
+        .startsWith("2\n")
+        .contains("--corpus: " + folder + "/none has no *.plan");
+  }
 }

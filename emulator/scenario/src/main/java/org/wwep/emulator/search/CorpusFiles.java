@@ -27,9 +27,14 @@ public final class CorpusFiles {
    * @throws IOException if it is no folder, or has no plan
    */
   public static List<Path> of(Path folder) throws IOException {
+    List<Path> plans;
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+      plans = files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     }
+    if (plans.isEmpty()) {
+      throw new IOException(folder + " has no *" + ENDING);
+    }
+    return plans;
   }
 
   /**
