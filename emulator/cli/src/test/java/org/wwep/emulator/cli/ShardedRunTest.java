@@ -82,6 +82,9 @@ class ShardedRunTest {
     assertThat(seen("report merge DIR/part1 DIR/part2"))
         .startsWith("1\n")
         .contains("shard 3/3 is missing", "4 runs: 3 passed, 1 failed");
+    assertThat(seen("report merge DIR/part1 DIR/part2 --json"))
+        .startsWith("1\n{")
+        .contains("\nwwep report merge: shard 3/3 is missing\n");
     assertThat(seen("report merge DIR/part1 DIR/part1")).startsWith("2\n").contains("named twice");
     assertThat(seen("run %s --shard 1/3 --results-dir DIR/again".formatted(files())))
         .startsWith("1\n");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.JunitXmlOption;
 import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.report.BatchMerge;
@@ -63,6 +64,7 @@ final class ReportMergeCommand implements Callable<Integer> {
       List<String> missing = merge.missing();
       if (json) {
         merge.json().forEach(out::json);
+        missing.forEach(line -> ErrorOutput.line("wwep report merge: " + line));
       } else {
         missing.forEach(out::line);
         out.line(RunPrinter.counts(merge.verdicts()));
