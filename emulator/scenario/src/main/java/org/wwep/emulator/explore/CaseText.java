@@ -43,6 +43,7 @@ public final class CaseText {
 
   private final Scenario scenario;
   private final List<ChaosEvent> items = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
   private final TreeMap<Long, Long> turns = new TreeMap<>();
 
   private CaseText(Scenario scenario) {
@@ -90,17 +91,21 @@ public final class CaseText {
               .formatted(parts[0].strip()));
     }
     CaseText text = new CaseText(scenario);
-    for (int i = 1; i < parts.length; i++) {
+    long number = 0;
+    for (int i = 0; i < parts.length; i++) {
       String part = parts[i].strip();
       try {
-        text.part(part);
+        if (i == 0) {
+          number = seed(seed.group(1));
+        } else {
+          text.part(part);
+        }
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("'%s': %s".formatted(part, e.getMessage()), e);
       }
     }
     text.items.sort(Comparator.comparing(ChaosEvent::at));
-    ChaosPlan plan = new ChaosPlan(text.items);
-    return new ChaosCase(Long.parseLong(seed.group(1)), plan, text.turns);
+    return new ChaosCase(number, new ChaosPlan(text.items), text.turns);
   }
 
   private void part(String part) {
@@ -108,21 +113,34 @@ public final class CaseText {
     Matcher fault = FAULT.matcher(part);
     Matcher turn = TURN.matcher(part);
     if (press.matches()) {
-      items.add(press(press));
+      add(press(press));
     } else if (fault.matches()) {
-      items.add(fault(fault));
+      add(fault(fault));
     } else if (turn.matches()) {
-      turns.put(Long.parseLong(turn.group(1)), Long.parseLong(turn.group(2)));
+      Long before = turns.put(Long.valueOf(turn.group(1)), Long.valueOf(turn.group(2)));
+      if (before != null) {
+        throw new IllegalArgumentException("there are two of turn " + turn.group(1));
+      }
     } else {
       throw new IllegalArgumentException(
           "it is none of 'p1@1s+30ms press BUTTON of DEVICE bounce EDGES/TIME/SEED',"
               + " 'f1@1s+1s fault TYPE ...' and 'turn NUMBER 0ns'");
     }
-    Set<String> ids = new HashSet<>();
-    for (ChaosEvent item : items) {
-      if (!ids.add(item.id())) {
-        throw new IllegalArgumentException("there are two of " + item.id());
-      }
+  }
+
+  private void add(ChaosEvent item) {
+    if (!ids.add(item.id())) {
+      throw new IllegalArgumentException("there are two of " + item.id());
+    }
+    items.add(item);
+  }
+
+  private static long seed(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "a seed is %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE), e);
     }
   }
 
@@ -142,7 +160,7 @@ public final class CaseText {
         new Bounce(
             Integer.parseInt(press.group(6)),
             Durations.parse(press.group(7)),
-            Long.parseLong(press.group(8))));
+            seed(press.group(8))));
   }
 
   private DeviceSpec device(String id) {

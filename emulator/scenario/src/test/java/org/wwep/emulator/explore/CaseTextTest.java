@@ -87,6 +87,9 @@ class CaseTextTest {
           seed 1; f1@1s+1s fault lag | 'f1@1s+1s fault lag': there is no fault of type 'lag'
           seed 1; turn 3 1ns; f1@1x+1s fault wifi kind=drop | 'f1@1x+1s fault wifi kind=drop': 'x' is no unit of time
           seed 1; f1@1s+1s fault wifi kind=drop; f1@1s+1s fault wifi kind=drop | there are two of f1
+          seed 1; turn 5 0ns; turn 5 9ns | 'turn 5 9ns': there are two of turn 5
+          seed 9223372036854775808; turn 5 0ns | 'seed 9223372036854775808': a seed is -9223372036854775808 to 9223372036854775807
+          seed 1; p1@1s+30ms press btn1 of lamp bounce 1/0ms/9999999999999999999 | bounce 1/0ms/9999999999999999999': a seed is -9223372036854775808 to
           seed 1; later | 'later': it is none of 'p1@1s+30ms press BUTTON of DEVICE bounce EDGES/TIME/SEED'
           """)
   void what_is_no_plan_for_the_scenario_is_refused(String line, String message) {
