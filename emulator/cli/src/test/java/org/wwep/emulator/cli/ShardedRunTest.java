@@ -129,7 +129,7 @@ class ShardedRunTest {
         .contains("none.json has no run with its file and time");
     assertThat(seen("run DIR/a.yaml --shard 1/1 --durations DIR/none.txt"))
         .startsWith("2\n")
-        .contains("none.txt is neither JUnit XML nor what 'wwep run --json' prints");
+        .contains("none.txt is neither JUnit XML nor a run's lines of JSON");
     assertThat(seen("run DIR/a.yaml --durations DIR/none.json"))
         .contains("--durations needs --shard");
     assertThat(seen("run DIR/a.yaml --shard 2/2")).contains("shard 2/2 has none of 1 runs");
@@ -153,7 +153,7 @@ class ShardedRunTest {
     assertThat(seen(one.formatted(2))).contains("b.yaml").doesNotContain("a.yaml");
     assertThat(seen("report merge DIR/part1 DIR/part2"))
         .startsWith("1\n")
-        .contains("no shard has ", "a.yaml", ": deal all shards out by the same --durations")
+        .contains("no shard has ", "a.yaml", ": deal all shards out by the same recorded times")
         .contains("2 runs: 2 passed");
   }
 
@@ -168,6 +168,6 @@ class ShardedRunTest {
     assertThat(seen("report merge DIR/part1 DIR/part2"))
         .startsWith("2\n")
         .contains("part2 is of another batch than")
-        .contains("run all shards with the same --fail-on-flaky and --timeout-exit-code");
+        .contains("run all shards with the same exit codes for flaky runs and time-outs");
   }
 }

@@ -62,8 +62,8 @@ public final class BatchMerge {
     Path file = directory.resolve(BatchPart.FILE);
     if (!Files.isRegularFile(file)) {
       throw new BatchMergeException(
-          "%s has no %s: run its part with 'wwep run ... --shard K/N --results-dir %s'"
-              .formatted(directory, BatchPart.FILE, directory));
+          "%s has no %s: run that shard of the batch again, with its results there"
+              .formatted(directory, BatchPart.FILE));
     }
     try {
       Map<String, Object> fields = JsonReader.object(JsonReader.read(BoundedFile.read(file)));
@@ -96,7 +96,7 @@ public final class BatchMerge {
             : !first.part().runs().equals(source.part().runs())
                 ? "it has other runs"
                 : !first.part().exit().equals(source.part().exit())
-                    ? "run all shards with the same --fail-on-flaky and --timeout-exit-code"
+                    ? "run all shards with the same exit codes for flaky runs and time-outs"
                     : "";
     if (!other.isEmpty()) {
       throw new BatchMergeException(
@@ -107,7 +107,7 @@ public final class BatchMerge {
       for (int own : source.part().own()) {
         if (one.part().own().contains(own)) {
           throw new BatchMergeException(
-              "%s and %s overlap: both have %s; deal all shards out by the same --durations"
+              "%s and %s overlap: both have %s; deal all shards out by the same recorded times"
                   .formatted(one.directory(), source.directory(), source.part().runs().get(own)));
         }
       }
@@ -152,7 +152,7 @@ public final class BatchMerge {
               .formatted(some(shards)));
     } else if (!nobodys(part).isEmpty()) {
       missing.add(
-          "no shard has %s: deal all shards out by the same --durations"
+          "no shard has %s: deal all shards out by the same recorded times"
               .formatted(some(nobodys(part))));
     }
     for (Source source : sources.values()) {

@@ -45,7 +45,7 @@ public final class RunDurations {
       }
     } catch (XMLStreamException | JsonSyntaxException e) {
       throw new IllegalArgumentException(
-          file + " is neither JUnit XML nor what 'wwep run --json' prints", e);
+          file + " is neither JUnit XML nor a run's lines of JSON", e);
     }
     if (times.times.isEmpty()) {
       throw new IllegalArgumentException(file + " has no run with its file and time");

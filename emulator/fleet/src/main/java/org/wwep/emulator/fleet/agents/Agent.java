@@ -104,7 +104,7 @@ public final class Agent implements FleetRun {
       } catch (LinkException e) {
         if (deadline.passed()) {
           throw new AgentException(
-              "the first agent did not come to %s within %d s: start it with --shard 1/N"
+              "the first agent did not come to %s within %d s: start shard 1 of the fleet there"
                   .formatted(first, patience.toSeconds()),
               e);
         }

@@ -121,7 +121,7 @@ final class AgentRoll {
       }
       if (!ready) {
         throw new AgentException(
-            "%s: start all agents within %d s of each other, or wait longer with --agent-timeout"
+            "%s: start all agents within %d s of each other, or have the first one wait longer"
                 .formatted(String.join("; ", absent()), patience.toSeconds()));
       }
       begun = true;

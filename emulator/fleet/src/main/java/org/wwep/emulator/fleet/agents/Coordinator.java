@@ -97,7 +97,7 @@ public final class Coordinator implements FleetRun {
     } catch (LinkException e) {
       net.close();
       throw new AgentException(
-          "--coordinator %s cannot be listened on: %s".formatted(at, e.getMessage()), e);
+          "the first agent cannot listen on %s: %s".formatted(at, e.getMessage()), e);
     }
     made.agents.execute(made::accept);
     long every = AgentLink.BEAT.toMillis();

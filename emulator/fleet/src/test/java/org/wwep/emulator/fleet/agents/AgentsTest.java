@@ -134,7 +134,7 @@ class AgentsTest {
       assertThatThrownBy(() -> run(first, 1))
           .isInstanceOf(AgentException.class)
           .hasMessageContaining("shard 3/3 did not come")
-          .hasMessageContaining("--agent-timeout");
+          .hasMessageContaining("wait longer");
     }
     assertThatThrownBy(second::get)
         .isInstanceOf(ExecutionException.class)

@@ -9,7 +9,7 @@ public enum ServerLimit {
   /** A TLS handshake took too long. */
   HANDSHAKE("a TLS handshake took too long"),
   /** A balancer did not say, by the PROXY protocol, who its client is. */
-  PROXY_HEADER("no PROXY header from a balancer of --proxy-from"),
+  PROXY_HEADER("no PROXY header from a balancer that is believed"),
   /** TLS records that carry nothing for the server. */
   RECORDS("too many TLS records that carry nothing"),
   /** Frames ahead of their replies. */

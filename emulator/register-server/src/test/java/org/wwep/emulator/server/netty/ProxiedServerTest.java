@@ -111,7 +111,7 @@ class ProxiedServerTest {
       assertThat(log.lines())
           .singleElement()
           .asString()
-          .contains("no PROXY header from a balancer of --proxy-from: 127.0.0.1");
+          .contains("no PROXY header from a balancer that is believed: 127.0.0.1");
     }
     assertThat(told).isEmpty();
     // One that only looks is no news.
