@@ -80,13 +80,15 @@ final class ReplicatedWriteQueue {
    * connection that is silent for longer than this is closed, so that those behind have another.
    */
   void withdraw(ReplicatedWrite write, Duration patience) {
+    boolean lost = false;
     lock.lock();
     try {
+      // One that waits counts too: while many write, those that were sent have mostly begun to wait
+      // before their batch was, and know of a shorter silence.
+      waiting.remove(write);
       StatefulRedisConnection<String, String> silent = connection;
-      if (!waiting.remove(write)
-          && busy
-          && silent != null
-          && System.nanoTime() - busySince > patience.toNanos()) {
+      if (busy && silent != null && System.nanoTime() - busySince > patience.toNanos()) {
+        lost = true;
         var _ = silent.closeAsync();
         connection = null;
         // What may still come of the one under way is no reason to go on.
@@ -95,6 +97,9 @@ final class ReplicatedWriteQueue {
       }
     } finally {
       lock.unlock();
+    }
+    if (lost) {
+      masterLost.run();
     }
   }
 
