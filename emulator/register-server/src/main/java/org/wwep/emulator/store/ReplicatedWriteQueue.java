@@ -76,8 +76,9 @@ final class ReplicatedWriteQueue {
   }
 
   /**
-   * Takes that nobody waits for a write any more: it is not sent if it was not yet, and a
-   * connection that is silent for longer than this is closed, so that those behind have another.
+   * Takes that nobody waits for a write any more: it is not sent if it was not yet, nor will be if
+   * it is done, whatever queue has it by then. A connection that is silent for longer than this is
+   * closed, so that those behind have another.
    */
   void withdraw(ReplicatedWrite write, Duration patience) {
     boolean lost = false;
@@ -143,6 +144,7 @@ final class ReplicatedWriteQueue {
     }
   }
 
+  /** Sends the writes that somebody waits for still; with the lock. */
   private void send(StatefulRedisConnection<String, String> master) {
     RedisAsyncCommands<String, String> redis = master.async();
     List<Sent> batch = new ArrayList<>();
@@ -150,10 +152,17 @@ final class ReplicatedWriteQueue {
     while (writes.hasNext() && batch.size() < MOST_AT_ONCE) {
       ReplicatedWrite write = writes.next();
       writes.remove();
+      if (write.result.isDone()) {
+        continue; // Its writer has gone.
+      }
       if (write.asking) {
         var _ = redis.asking();
       }
       batch.add(new Sent(write, redis.hset(write.key, write.field, write.value)));
+    }
+    if (batch.isEmpty()) {
+      busy = false;
+      return;
     }
     RedisFuture<Long> replicas =
         redis.waitForReplication(policy.replicas(), policy.timeout().toMillis());

@@ -74,15 +74,21 @@ final class ReplicatedWriter implements AutoCloseable {
     try {
       write.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      write.queue.withdraw(write, patience);
+      giveUp(write, patience);
       throw new RedisCommandTimeoutException(e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RedisException refused ? refused : new RedisException(e);
     } catch (InterruptedException e) {
-      write.queue.withdraw(write, patience);
+      giveUp(write, patience);
       Thread.currentThread().interrupt();
       throw new RedisException("interrupted", e);
     }
+  }
+
+  /** Done first, so that it is not passed on to another master meanwhile. */
+  private static void giveUp(ReplicatedWrite write, Duration patience) {
+    write.result.cancel(false);
+    write.queue.withdraw(write, patience);
   }
 
   private ReplicatedWriteQueue queue(RedisURI master) {
@@ -98,7 +104,7 @@ final class ReplicatedWriter implements AutoCloseable {
 
   private boolean redirect(ReplicatedWrite write, String error) {
     Matcher elsewhere = ELSEWHERE.matcher(error);
-    if (!elsewhere.matches() || !write.redirected()) {
+    if (write.result.isDone() || !elsewhere.matches() || !write.redirected()) {
       return false;
     }
     write.asking = elsewhere.group(1).equals("ASK");
