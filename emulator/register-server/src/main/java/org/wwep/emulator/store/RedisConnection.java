@@ -3,6 +3,7 @@ package org.wwep.emulator.store;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -71,7 +72,7 @@ final class RedisConnection {
     boolean done = false;
     try {
       StatefulRedisConnection<String, String> plain = first(first, servers, resolver);
-      if (plain.sync().info("cluster").contains("cluster_enabled:1")) {
+      if (isCluster(plain, servers.size() > 1, where)) {
         stop(first);
         RedisClusterClient cluster = RedisClusterClient.create(resources, servers);
         client = cluster;
@@ -95,6 +96,25 @@ final class RedisConnection {
       if (!done) {
         close();
       }
+    }
+  }
+
+  /** Asks the server; one that does not tell a user is taken for a single one, if alone. */
+  private static boolean isCluster(
+      StatefulRedisConnection<String, String> server, boolean among, String where)
+      throws StoreUnavailableException {
+    try {
+      return server.sync().info("cluster").contains("cluster_enabled:1");
+    } catch (RedisCommandExecutionException e) {
+      String why = RedisErrorText.line(e);
+      if (!why.startsWith("NOPERM")) {
+        throw e;
+      }
+      if (among) {
+        throw new StoreUnavailableException(
+            where + ": " + why + "; allow the user +info, or give one server", e);
+      }
+      return false;
     }
   }
 

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,12 @@ class RedisStoreTest extends RegisterStoreContract {
 
   /** No device waits here, but other tests want the processor as well. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** As {@code docs/how-to/keep-registers.md} says. */
+  private static final String RIGHTS =
+      "+hset +hget +hgetall +scan +eval +del +multi +exec +publish +subscribe";
+
+  private static final String FOR_CLUSTERS = "+info +cluster|nodes +cluster|myid +client|setname";
 
   @TempDir Path directory = Path.of("");
   private @Nullable RedisProcess redis;
@@ -94,6 +104,59 @@ class RedisStoreTest extends RegisterStoreContract {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("WRONGTYPE");
     assertThat(store.write(new DeviceId(1), 0x0B, 1)).isTrue();
+  }
+
+  @Test
+  void a_user_of_redis_needs_no_more_rights_than_the_documentation_says() throws Exception {
+    String url = allow(FOR_CLUSTERS);
+    try (Store own = RedisStore.connect(url, PATIENCE, ReplicaPolicy.NONE)) {
+      useAll(own);
+    }
+    ReplicaPolicy one = new ReplicaPolicy(1, Duration.ofMillis(1));
+    allow(FOR_CLUSTERS + " +wait +asking");
+    try (Store own = RedisStore.connect(url, PATIENCE, one)) {
+      assertThatThrownBy(own::probe).hasMessageContaining("0 of 1 replicas");
+    }
+    assertThat(redis().cli("acl", "log")).isEmpty();
+  }
+
+  @Test
+  void a_user_who_may_not_ask_whether_it_is_a_cluster_has_one_server() throws Exception {
+    String url = allow("-info");
+    try (Store own = RedisStore.connect(url, PATIENCE, ReplicaPolicy.NONE)) {
+      assertThat(own.write(DEVICE, 0x0B, 1)).isTrue();
+      assertThat(own.read(DEVICE, 0x0B)).hasValue(1);
+    }
+    String two = url + "," + url.substring(url.indexOf('@') + 1);
+    assertThatThrownBy(() -> RedisStore.connect(two, PATIENCE, ReplicaPolicy.NONE))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("NOPERM")
+        .hasMessageEndingWith("allow the user +info, or give one server");
+  }
+
+  /** Makes a user with these rights beside those of the documentation, and returns its URL. */
+  private String allow(String more) throws Exception {
+    List<String> line = new ArrayList<>(List.of("acl", "setuser", "wwep", "reset", "on"));
+    line.addAll(List.of(">secret", "~wwep:*", "&wwep:feed"));
+    line.addAll(List.of(RIGHTS.split(" ")));
+    line.addAll(List.of(more.split(" ")));
+    assertThat(redis().cli(line.toArray(String[]::new))).isEqualTo("OK");
+    return redis().url().replace("redis://", "redis://wwep:secret@");
+  }
+
+  /** Does all that a server, a dump and a copy into the store do. */
+  private void useAll(Store own) throws Exception {
+    own.probe();
+    own.write(DEVICE, 0x0B, 1);
+    assertThat(own.read(DEVICE, 0x0B)).hasValue(1);
+    own.replaceAll(own.all());
+    assertThat(own.all()).hasSize(1);
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (RedisFeed feed = ((RedisStore) own).feed(heard::add)) {
+      feed.publish("told");
+      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("told");
+    }
+    assertThat(redis().cli("acl", "log")).isEmpty();
   }
 
   @Test
