@@ -1,6 +1,7 @@
 package org.wwep.emulator.server.admin;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.protocol.server.StoreUnavailableException;
 import org.wwep.protocol.server.Transaction;
@@ -24,6 +26,9 @@ import org.wwep.protocol.server.Transaction;
 public final class TransactionShare implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("org.wwep.server");
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A store that is away says so sooner, for one message. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
   /** How many wait at most, and how many go together. */
   private static final int MOST = 1 << 14;
@@ -43,6 +48,7 @@ public final class TransactionShare implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
   private final Deque<Transaction> waiting = new ArrayDeque<>();
+  private volatile @Nullable Thread sender;
   private boolean closed;
   private long lost;
 
@@ -68,7 +74,7 @@ public final class TransactionShare implements AutoCloseable {
 
   /** Sends what was collected, from now on. */
   public void start(Publisher publisher) {
-    Thread.ofVirtual().name("wwep-share").start(() -> run(publisher));
+    sender = Thread.ofVirtual().name("wwep-share").start(() -> run(publisher));
   }
 
   /** Takes a message of any server; its own is no news. */
@@ -93,7 +99,10 @@ public final class TransactionShare implements AutoCloseable {
 
   private void run(Publisher publisher) {
     try {
-      while (pause()) {
+      boolean more = true;
+      while (more) {
+        // Also what came since the last time, once it is closed.
+        more = pause();
         List<Transaction> batch = next();
         while (!batch.isEmpty()) {
           publish(publisher, batch);
@@ -157,6 +166,7 @@ public final class TransactionShare implements AutoCloseable {
     }
   }
 
+  /** Sends what was collected before; waits for that a second at most. */
   @Override
   public void close() {
     end.run();
@@ -166,6 +176,14 @@ public final class TransactionShare implements AutoCloseable {
       closing.signalAll();
     } finally {
       lock.unlock();
+    }
+    Thread last = sender;
+    if (last != null) {
+      try {
+        boolean _ = last.join(LONGEST_END);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

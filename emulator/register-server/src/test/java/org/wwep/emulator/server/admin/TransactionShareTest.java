@@ -1,5 +1,6 @@
 package org.wwep.emulator.server.admin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,14 +9,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wwep.emulator.server.MemoryStore;
+import org.wwep.emulator.server.RawClient;
+import org.wwep.emulator.server.netty.NettyServer;
+import org.wwep.emulator.server.netty.NettySettings;
 import org.wwep.emulator.server.netty.TransactionLog;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.AckReply;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.ErrorReply;
+import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 
 class TransactionShareTest {
@@ -84,6 +91,24 @@ class TransactionShareTest {
   void a_line_that_is_none_does_not_hide_the_next() {
     share.heard("wwep-feed-1 two\nnone\n1\t1\t192.0.2.7\t1\topen\tW\tX");
     assertThat(all).hasSize(1);
+  }
+
+  @Test
+  void what_was_answered_just_before_the_end_is_told_too() throws Exception {
+    TransactionLog told = new TransactionLog(InstantSource.system());
+    List<String> sent = new CopyOnWriteArrayList<>();
+    try (TransactionShare two = TransactionShare.of(told, "two")) {
+      NettySettings settings = NettySettings.of(ServerSettings.at(Endpoint.loopback(0)));
+      try (PrometheusMetrics metrics = new PrometheusMetrics();
+          NettyServer server = NettyServer.start(settings, new MemoryStore(), told, metrics)) {
+        byte[] frame = "W0FAC0B1234".getBytes(ISO_8859_1);
+        RawClient.exchange(server.local().getFirst(), List.of(frame), true);
+      }
+      two.start(sent::add);
+    }
+    sent.forEach(share::heard);
+    assertThat(all).hasSize(1);
+    assertThat(all.getFirst().line()).startsWith("two #1 ").endsWith("W0FAC0B1234 -> A0FAC0B1234");
   }
 
   @ParameterizedTest
