@@ -48,7 +48,7 @@ final class ServiceProbes {
     added(LISTENS, OPEN, "--store", "{dir}/left/served.db");
     added(LISTENS, OPEN + " --store {dir}/damaged.db", "--accept-loss", "");
     added(LISTENS, OPEN, "--store-replicas", "1");
-    added(LISTENS, OPEN + " --store-replicas 0", "--store-replicas-timeout", "1s");
+    added(LISTENS, OPEN + " --store-replicas 1", "--store-replicas-timeout", "1s");
     String stored = OPEN + " --store {dir}/left/copied.db";
     added(ServiceVisits.COPIES, stored, "--snapshot-every", "1ms");
     added(ServiceVisits.COPIES, stored + " --snapshot-every 1ms", "--snapshot-keep", "0");

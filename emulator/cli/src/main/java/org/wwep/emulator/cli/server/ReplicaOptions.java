@@ -23,18 +23,28 @@ final class ReplicaOptions {
           "With --store-replicas: longest wait for the replicas, up to 350ms (default: 300ms).")
   Duration timeout = ReplicaPolicy.NONE.timeout();
 
+  /** Returns whether there is a policy that a time could be about. */
+  boolean any() {
+    return replicas > 0;
+  }
+
   /** Returns the policy. */
   ReplicaPolicy policy(StoreOption store) throws CliException {
-    ReplicaPolicy policy;
-    try {
-      policy = new ReplicaPolicy(replicas, timeout);
-    } catch (IllegalArgumentException e) {
-      throw new CliException(ExitCode.USAGE, "--store-replicas: " + e.getMessage());
-    }
-    if (replicas > 0 && (store.inMemory() || store.isFile())) {
+    checked("--store-replicas", ReplicaPolicy.NONE.timeout());
+    ReplicaPolicy policy = checked("--store-replicas-timeout", timeout);
+    if (any() && (store.inMemory() || store.isFile())) {
       throw new CliException(
           ExitCode.USAGE, "--store-replicas is about Redis: add --store redis://HOST, or drop it");
     }
     return policy;
+  }
+
+  /** Returns the policy with such a time; what is wrong with it is this option's. */
+  private ReplicaPolicy checked(String option, Duration time) throws CliException {
+    try {
+      return new ReplicaPolicy(replicas, time);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, option + ": " + e.getMessage());
+    }
   }
 }

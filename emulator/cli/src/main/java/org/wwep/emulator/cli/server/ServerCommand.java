@@ -101,7 +101,8 @@ public final class ServerCommand implements Callable<Integer> {
         tls.none,
         rules.keepAlive,
         told.logFile != null,
-        snapshots.every != null);
+        snapshots.every != null,
+        replicas.any());
     LineWriter out = LineWriter.lasting();
     if (mode == null) {
       registerServer(out);

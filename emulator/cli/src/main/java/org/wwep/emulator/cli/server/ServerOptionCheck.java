@@ -58,7 +58,8 @@ final class ServerOptionCheck {
       boolean noTls,
       boolean keepAlive,
       boolean logFile,
-      boolean snapshots) {
+      boolean snapshots,
+      boolean replicas) {
     if (mode != null) {
       given.refuseAllBut("the register server's: drop it, or --mode", OF_FIRMWARE);
     }
@@ -76,8 +77,8 @@ final class ServerOptionCheck {
     if (!snapshots) {
       given.refuse("about snapshots: add --snapshot-every TIME", "--snapshot-keep");
     }
-    if (!given.has("--store-replicas")) {
-      given.refuse("about replicas: add --store-replicas N", "--store-replicas-timeout");
+    if (!replicas) {
+      given.refuse("about replicas: add --store-replicas N, 1 or more", "--store-replicas-timeout");
     }
     if (!given.has("--admin-port")) {
       given.refuse(
