@@ -39,6 +39,9 @@ public final class RedisStore implements Store {
   /** Less than the 500 ms that a device waits for its reply: it hears the X. */
   public static final Duration PATIENCE = Duration.ofMillis(400);
 
+  /** To connect to a master and have its replicas' word; no device waits yet. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(2);
+
   private static final String PREFIX = "wwep:";
   private static final int KEYS_A_SCAN = 1000;
 
@@ -87,7 +90,7 @@ public final class RedisStore implements Store {
   private void warmUp() throws StoreUnavailableException {
     for (String key : link.masters().probes()) {
       try {
-        put(link.commands(), key, "00", "0000");
+        put(link.commands(), key, "00", "0000", LONGEST_START);
       } catch (RedisException _) {
         // One that is away does not matter as long as there are others.
       }
@@ -127,6 +130,15 @@ public final class RedisStore implements Store {
 
   private boolean put(
       RedisClusterCommands<String, String> redis, String key, String field, String value) {
+    return put(redis, key, field, value, patience);
+  }
+
+  private boolean put(
+      RedisClusterCommands<String, String> redis,
+      String key,
+      String field,
+      String value,
+      Duration patience) {
     ReplicatedWriter writer = replicated;
     if (writer == null) {
       return redis.hset(key, field, value);
