@@ -44,10 +44,10 @@ class SearchCorpusTest {
     assertThat(seen(GUIDED + "DIR/plans --order in-order"))
         .startsWith("2\n")
         .contains("--corpus: " + folder + "/plans/mine.plan: turns decide the order of tasks")
-        .contains("leave out --order in-order");
+        .contains("first served here: shuffle them");
     assertThat(seen("explore DIR/chaos.yaml --order in-order --plan DIR/plans/mine.plan"))
         .startsWith("2\n")
-        .contains("--plan: turns decide the order of tasks", "leave out --order in-order");
+        .contains("--plan: turns decide the order of tasks", "first served here: shuffle them");
     assertThat(seen("explore DIR/chaos.yaml --plan seed_1;_turn_5_100000ns"))
         .startsWith("2\n")
         .contains("--plan: a turn takes 0 ns or more, and less than 100000 ns, was 100000");

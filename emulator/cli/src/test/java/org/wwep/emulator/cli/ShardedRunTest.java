@@ -98,7 +98,7 @@ class ShardedRunTest {
         .contains("has other runs");
     assertThat(seen("report merge DIR"))
         .startsWith("2\n")
-        .contains("has no shard.json: run its part");
+        .contains("has no shard.json: run that shard");
   }
 
   @Test

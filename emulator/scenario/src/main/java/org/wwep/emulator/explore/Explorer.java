@@ -121,8 +121,7 @@ public final class Explorer {
   public void check(ChaosCase chaosCase) {
     if (schedule.slack().isZero() && !chaosCase.turns().isEmpty()) {
       throw new IllegalArgumentException(
-          "turns decide the order of tasks, which is first come, first served: leave out --order"
-              + " in-order");
+          "turns decide the order of tasks, which is first come, first served here: shuffle them");
     }
     Schedule _ = schedule.withTurns(chaosCase.turns());
   }
