@@ -96,7 +96,7 @@ public final class RedisStore implements Store {
       }
     }
     if (replicated != null) {
-      probe();
+      ask(redis -> probe(redis, LONGEST_START));
     }
   }
 
@@ -213,14 +213,14 @@ public final class RedisStore implements Store {
    */
   @Override
   public void probe() throws StoreUnavailableException {
-    ask(this::probe);
+    ask(redis -> probe(redis, patience));
   }
 
-  private boolean probe(RedisClusterCommands<String, String> redis) {
+  private boolean probe(RedisClusterCommands<String, String> redis, Duration patience) {
     RedisException refused = new RedisException("no server has a slot");
     for (String key : link.masters().probes()) {
       try {
-        return put(redis, key, "00", "0000");
+        return put(redis, key, "00", "0000", patience);
       } catch (RedisException e) {
         refused = e;
       }
