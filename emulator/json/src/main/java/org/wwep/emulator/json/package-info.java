@@ -3,7 +3,8 @@
  * command line and reports.
  *
  * <p>Reading order: {@link org.wwep.emulator.json.JsonReader}, {@link
- * org.wwep.emulator.json.JsonWriter}, {@link org.wwep.emulator.json.JsonLine}.
+ * org.wwep.emulator.json.JsonWriter}, {@link org.wwep.emulator.json.JsonLine}; {@link
+ * org.wwep.emulator.json.LineReader} for those of a peer.
  */
 @NullMarked
 package org.wwep.emulator.json;

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.json.JsonWriter;
+import org.wwep.emulator.json.LineReader;
+import org.wwep.emulator.json.LineTooLongException;
 import org.wwep.net.Connection;
 import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
@@ -33,14 +35,14 @@ final class ControlConnection {
   ControlConnection(Connection connection, ControlRules rules) {
     this.connection = connection;
     this.rules = rules;
-    this.lines = new LineReader(connection, LONGEST_LINE);
+    this.lines = new LineReader(connection);
   }
 
   /** Serves it to its end. */
   void serve(TimedSession session) throws LinkException, InterruptedException {
     try {
       if (greeted()) {
-        for (byte[] line = lines.next(IDLE); line != null; line = lines.next(IDLE)) {
+        for (byte[] line = next(IDLE); line != null; line = next(IDLE)) {
           if (!isBlank(line)) {
             send(reply(session, line));
           }
@@ -52,13 +54,22 @@ final class ControlConnection {
     new LingeringClose(InstantSource.system(), LINGER).linger(connection);
   }
 
+  private byte @Nullable [] next(Duration timeout)
+      throws LinkException, InterruptedException, ControlException {
+    try {
+      return lines.next(LONGEST_LINE, () -> timeout);
+    } catch (LineTooLongException e) {
+      throw ControlException.request(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static boolean isBlank(byte[] line) {
     return new String(line, UTF_8).isBlank();
   }
 
   /** Who has no token learns nothing, and is not heard again. */
   private boolean greeted() throws LinkException, InterruptedException, ControlException {
-    byte[] line = lines.next(HELLO);
+    byte[] line = next(HELLO);
     if (line == null) {
       return false;
     }

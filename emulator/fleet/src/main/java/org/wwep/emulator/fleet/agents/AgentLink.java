@@ -1,6 +1,5 @@
 package org.wwep.emulator.fleet.agents;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,8 @@ import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.emulator.json.JsonWriter;
+import org.wwep.emulator.json.LineReader;
+import org.wwep.emulator.json.LineTooLongException;
 import org.wwep.net.Connection;
 import org.wwep.net.LinkException;
 import org.wwep.net.ReceiveTimeoutException;
@@ -34,18 +35,19 @@ final class AgentLink implements AutoCloseable {
   /** More than a report with all its histograms. */
   private static final int LONGEST = 1 << 22;
 
-  private static final int BUFFER = 4096;
   private static final String EVENT = "event";
 
   private final Connection connection;
   private final ReentrantLock sending = new ReentrantLock();
-  private final byte[] buffer = new byte[BUFFER];
-  private int at;
-  private int end;
+  private final LineReader lines;
+
+  /** How long the last piece of a message might take. */
+  private Duration awaited = SILENCE;
 
   /** Takes a connection, which is closed with this. */
   AgentLink(Connection connection) {
     this.connection = connection;
+    this.lines = new LineReader(connection);
   }
 
   /** Returns a message of this kind, to be filled. */
@@ -108,35 +110,26 @@ final class AgentLink implements AutoCloseable {
   }
 
   private byte[] line(int most, Supplier<Duration> patience) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    while (true) {
-      while (at < end) {
-        byte next = buffer[at++];
-        if (next == '\n') {
-          return line.toByteArray();
-        }
-        if (line.size() == most) {
-          throw new IOException("what it sends is too long");
-        }
-        line.write(next);
-      }
-      Duration left = patience.get();
-      if (left.isZero()) {
-        throw new IOException("it has sent no whole message in time");
-      }
-      fill(left);
-    }
-  }
-
-  private void fill(Duration patience) throws IOException {
     try {
-      at = 0;
-      end = connection.receive(buffer, 0, buffer.length, patience);
-      if (end < 0) {
+      byte[] line =
+          lines.next(
+              most,
+              () -> {
+                awaited = patience.get();
+                return awaited;
+              });
+      if (line == null || lines.isFinished()) {
         throw new EOFException("it closed the connection");
       }
+      return line;
+    } catch (LineTooLongException e) {
+      throw new IOException("what it sends is too long", e);
     } catch (ReceiveTimeoutException e) {
-      throw new IOException("nothing came from it for " + patience.toSeconds() + " s", e);
+      throw new IOException(
+          awaited.isZero()
+              ? "it has sent no whole message in time"
+              : "nothing came from it for " + awaited.toSeconds() + " s",
+          e);
     } catch (LinkException e) {
       throw new IOException(e.getMessage(), e);
     } catch (InterruptedException e) {
