@@ -19,8 +19,6 @@ import org.wwep.emulator.run.TestScenarios;
 /** Somebody opens the report of a failed run, at a desk and on a phone, and walks through it. */
 @Tag("slow")
 class ReportWalkTest {
-  private static final Path AXE =
-      Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String STEPS =
       """
@@ -193,17 +191,12 @@ class ReportWalkTest {
   @ParameterizedTest
   @CsvSource({"1400,900,light", "1400,900,dark", "420,800,light", "420,800,dark"})
   void axe_finds_no_serious_fault(int width, int height, String scheme) throws Exception {
-    assumeTrue(Files.exists(AXE), "needs 'npm ci --ignore-scripts' in .ci/npm");
+    AxeCheck.needed();
     Path page = results();
     for (Path each : List.of(page, index())) {
       try (Browser browser = open(each, width, height)) {
         browser.prefer(scheme);
-        browser.eval(Files.readString(AXE) + "; 0");
-        assertThat(
-                browser.eval(
-                    "axe.run().then(r => r.violations.filter(v => /serious|critical/.test(v.impact))"
-                        + ".map(v => v.id + ' ' + v.nodes[0].target).join('; '))"))
-            .isEmpty();
+        assertThat(AxeCheck.seriousFaults(browser)).isEmpty();
       }
     }
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wwep.emulator.report.AxeCheck;
 import org.wwep.emulator.report.Browser;
 import org.wwep.emulator.report.FindingPages;
 import org.wwep.emulator.report.SearchReports;
@@ -25,8 +26,6 @@ import org.wwep.value.Shard;
 /** Somebody opens the page of a search, and from there the timeline of what it found. */
 @Tag("slow")
 class SearchPageTest {
-  private static final Path AXE =
-      Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final long COUNT = 60;
 
@@ -129,17 +128,13 @@ class SearchPageTest {
   @CsvSource({"1400,900,light", "1400,900,dark", "420,800,light", "420,800,dark"})
   void axe_finds_no_fault_and_nothing_is_wider_than_the_window(int width, int height, String scheme)
       throws Exception {
-    assumeTrue(Files.exists(AXE), "needs 'npm ci --ignore-scripts' in .ci/npm");
+    AxeCheck.needed();
     try (Browser browser = open("index.html", width, height)) {
       browser.prefer(scheme);
       browser.screenshot(PICTURES.resolve("search-" + width + "-" + scheme + ".png"));
       assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo("true");
-      browser.eval(Files.readString(AXE) + "; 0");
-      assertThat(
-              browser.eval(
-                  "axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].target).join('; '))"))
-          .isEmpty();
+      assertThat(AxeCheck.faults(browser)).isEmpty();
     }
   }
 

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.wwep.emulator.report.AxeCheck;
 import org.wwep.emulator.report.Browser;
 import org.wwep.emulator.report.SystemTool;
 
 /** A page in Chromium, and what holds for every one of ours. */
 public final class PageView {
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final Path AXE =
-      Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");
   private static final int MOST_BYTES = 300_000;
 
   private PageView() {}
@@ -37,14 +35,8 @@ public final class PageView {
     for (String scheme : new String[] {"light", "dark"}) {
       browser.prefer(scheme);
       browser.screenshot(PICTURES.resolve(picture + "-" + scheme + ".png"));
-      if (Files.exists(AXE)) {
-        browser.eval(Files.readString(AXE) + "; 0");
-        assertThat(
-                browser.eval(
-                    "axe.run().then(r => r.violations.filter(v => /serious|critical/.test(v.impact))"
-                        + ".map(v => v.id + ' ' + v.nodes.map(n => n.html.slice(0, 120))).join('; '))"))
-            .as("%s, %s", picture, scheme)
-            .isEmpty();
+      if (AxeCheck.isThere()) {
+        assertThat(AxeCheck.seriousFaults(browser)).as("%s, %s", picture, scheme).isEmpty();
       }
     }
     assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
@@ -59,6 +51,6 @@ public final class PageView {
                         + "'navigation')).filter(e => !/events|live/.test(e.name))"
                         + ".reduce((sum, e) => sum + e.decodedBodySize, 0)")))
         .isBetween(1000, MOST_BYTES);
-    assumeTrue(Files.exists(AXE), "needs 'npm ci --ignore-scripts' in .ci/npm");
+    AxeCheck.needed();
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -22,14 +21,13 @@ import org.wwep.emulator.fleet.ErrorBudget;
 import org.wwep.emulator.fleet.FleetBudget;
 import org.wwep.emulator.fleet.FleetJsonReader;
 import org.wwep.emulator.fleet.FleetReport;
+import org.wwep.emulator.report.AxeCheck;
 import org.wwep.emulator.report.Browser;
 import org.wwep.emulator.report.SystemTool;
 
 /** Somebody opens the page of a fleet. */
 @Tag("slow")
 class FleetPageTest {
-  private static final Path AXE =
-      Path.of("..", "..", ".ci", "npm", "node_modules", "axe-core", "axe.min.js");
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   @TempDir private static Path dir = Path.of("");
@@ -115,17 +113,13 @@ class FleetPageTest {
   @CsvSource({"1400,900,light", "1400,900,dark", "420,800,light", "420,800,dark"})
   void axe_finds_no_fault_and_nothing_is_wider_than_the_window(int width, int height, String scheme)
       throws Exception {
-    assumeTrue(Files.exists(AXE), "needs 'npm ci --ignore-scripts' in .ci/npm");
+    AxeCheck.needed();
     try (Browser browser = open("index.html", width, height)) {
       browser.prefer(scheme);
       browser.screenshot(PICTURES.resolve("fleet-" + width + "-" + scheme + ".png"));
       assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo("true");
-      browser.eval(Files.readString(AXE) + "; 0");
-      assertThat(
-              browser.eval(
-                  "axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].target).join('; '))"))
-          .isEmpty();
+      assertThat(AxeCheck.faults(browser)).isEmpty();
     }
   }
 }
