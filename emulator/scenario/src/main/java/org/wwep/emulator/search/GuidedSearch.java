@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.explore.ChaosCase;
@@ -27,16 +25,9 @@ import org.wwep.emulator.invariant.Violation;
  * neither on the number of threads nor on when the search was killed and gone on with. Ends after a
  * whole generation, or at its first finding. Owned by the thread that runs it.
  */
-public final class GuidedSearch implements CaseSearch {
-  private final Explorer explorer;
-  private final Map<String, String> links;
-  private final SeedSet seeds;
-  private final boolean keepGoing;
-  private final SearchRecord kept;
+public final class GuidedSearch extends CaseSearch {
   private final Guide guide;
   private final @Nullable GuideStore store;
-  private final AtomicLong done = new AtomicLong();
-  private volatile boolean stopped;
 
   /** What came of one case. */
   private record Trial(
@@ -61,34 +52,9 @@ public final class GuidedSearch implements CaseSearch {
       SearchRecord kept,
       List<ChaosCase> given,
       @Nullable Path directory) {
-    this.explorer = explorer;
-    this.links = LinkLabel.ofClients(explorer.scenario());
-    this.seeds = seeds;
-    this.keepGoing = keepGoing;
-    this.kept = kept;
+    super(explorer, seeds, keepGoing, kept);
     this.guide = new Guide(explorer, given);
     this.store = directory == null ? null : new GuideStore(directory);
-    done.set(kept.total().tried());
-  }
-
-  @Override
-  public long done() {
-    return done.get();
-  }
-
-  @Override
-  public void stop() {
-    stopped = true;
-  }
-
-  @Override
-  public boolean isStopped() {
-    return stopped;
-  }
-
-  @Override
-  public boolean isComplete() {
-    return SeedSearch.isComplete(seeds, keepGoing, kept.total());
   }
 
   @Override
@@ -106,7 +72,7 @@ public final class GuidedSearch implements CaseSearch {
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("wwep-explore-", 0).factory())) {
       try {
-        while (!stopped && !late && !isComplete()) {
+        while (!isStopped() && !late && !isComplete()) {
           generation(workers);
           late = time != null && System.nanoTime() - begun > time.toNanos();
         }
@@ -118,12 +84,7 @@ public final class GuidedSearch implements CaseSearch {
     if (store != null) {
       store.conclude(guide);
     }
-    if (late && !isComplete()) {
-      SearchTally end = new SearchTally();
-      end.setTimeUp(true);
-      kept.add(end);
-    }
-    return kept.total();
+    return result(late);
   }
 
   /** Tries the seeds of one generation, all of them or up to the first finding. */
@@ -153,7 +114,7 @@ public final class GuidedSearch implements CaseSearch {
       guide.add(seeds.seed(index), trial.chaosCase(), trial.reached());
       if (index >= known) {
         part.addWork(trial.work());
-        SeedSearch.add(trial.run(), trial.chaosCase().plan(), links, part);
+        add(trial.run(), trial.chaosCase().plan(), links, part);
         if (trial.finding() != null) {
           part.addFinding(trial.finding());
           over = !keepGoing;
@@ -180,7 +141,7 @@ public final class GuidedSearch implements CaseSearch {
             ? null
             : SearchFinding.ofCase(explorer.shrunk(seed, chaosCase, violation));
     if (!again) {
-      done.incrementAndGet();
+      tried();
     }
     Guide.Reach reached = Guide.Reach.of(run, chaosCase);
     Duration work = Duration.ofNanos(System.nanoTime() - since);

@@ -23,7 +23,7 @@ public final class SearchMerge {
     }
 
     boolean isComplete() {
-      return SeedSearch.isComplete(header.seeds(), header.keepGoing(), tally);
+      return CaseSearch.isComplete(header.seeds(), header.keepGoing(), tally);
     }
 
     String unfinished() {

@@ -3,19 +3,15 @@ package org.wwep.emulator.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.explore.ChaosCase;
-import org.wwep.emulator.explore.ChaosEvent;
 import org.wwep.emulator.explore.ChaosPlan;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
-import org.wwep.emulator.fault.FaultFormat;
 import org.wwep.emulator.invariant.Violation;
 
 /**
@@ -25,22 +21,15 @@ import org.wwep.emulator.invariant.Violation;
  * with the first finding that is the lowest seed that fails, whatever the number of threads. What
  * the record has already is not tried again. Owned by the thread that runs it.
  */
-public final class SeedSearch implements CaseSearch {
+public final class SeedSearch extends CaseSearch {
   private static final long CHUNK = 1024;
 
   /** How much work may be lost, at most, if the process is killed. */
   private static final long KEPT_EVERY = TimeUnit.SECONDS.toNanos(1);
 
-  private final Explorer explorer;
-  private final Map<String, String> links;
-  private final SeedSet seeds;
-  private final boolean keepGoing;
-  private final SearchRecord kept;
   private final IntervalSet before = new IntervalSet();
-  private final AtomicLong done = new AtomicLong();
   private final AtomicLong lowest = new AtomicLong(Long.MAX_VALUE);
   private long next;
-  private volatile boolean stopped;
   private volatile boolean late;
   private volatile @Nullable Throwable trouble;
 
@@ -51,50 +40,12 @@ public final class SeedSearch implements CaseSearch {
    * @param kept what was tried before, and where it is added to
    */
   public SeedSearch(Explorer explorer, SeedSet seeds, boolean keepGoing, SearchRecord kept) {
-    this.explorer = explorer;
-    this.links = LinkLabel.ofClients(explorer.scenario());
-    this.seeds = seeds;
-    this.keepGoing = keepGoing;
-    this.kept = kept;
+    super(explorer, seeds, keepGoing, kept);
     SearchTally total = kept.total();
     before.addAll(total.done());
-    done.set(total.tried());
     if (!keepGoing && !total.findings().isEmpty()) {
       lowest.set(index(seeds, total.findings().iterator().next().seed()));
     }
-  }
-
-  private static long index(SeedSet seeds, long seed) {
-    return (seed - seeds.seed(0)) / seeds.shard().count();
-  }
-
-  @Override
-  public long done() {
-    return done.get();
-  }
-
-  @Override
-  public void stop() {
-    stopped = true;
-  }
-
-  @Override
-  public boolean isStopped() {
-    return stopped;
-  }
-
-  @Override
-  public boolean isComplete() {
-    return isComplete(seeds, keepGoing, kept.total());
-  }
-
-  /** Returns whether there is nothing left to try of a search of which this has come so far. */
-  static boolean isComplete(SeedSet seeds, boolean keepGoing, SearchTally tally) {
-    long end =
-        keepGoing || tally.findings().isEmpty()
-            ? seeds.size()
-            : index(seeds, tally.findings().iterator().next().seed());
-    return tally.untried() >= end;
   }
 
   @Override
@@ -124,12 +75,7 @@ public final class SeedSearch implements CaseSearch {
     if (thrown != null) {
       throw new IllegalStateException("exploring broke: " + thrown, thrown);
     }
-    if (late && !isComplete()) {
-      SearchTally end = new SearchTally();
-      end.setTimeUp(true);
-      kept.add(end);
-    }
-    return kept.total();
+    return result(late);
   }
 
   private void work(long begun, @Nullable Duration time) {
@@ -159,7 +105,7 @@ public final class SeedSearch implements CaseSearch {
   }
 
   private boolean isOver(long index) {
-    return stopped || late || trouble != null || index > lowest.get();
+    return isStopped() || late || trouble != null || index > lowest.get();
   }
 
   private void work(IntervalSet.Interval chunk, long begun, long limit)
@@ -170,7 +116,7 @@ public final class SeedSearch implements CaseSearch {
     long since = System.nanoTime();
     while (index < chunk.end() && !isLate(begun, limit) && !isOver(index)) {
       boolean found = attempt(index, part);
-      done.incrementAndGet();
+      tried();
       if (found && !keepGoing) {
         lowest.accumulateAndGet(index, Math::min);
       }
@@ -213,12 +159,6 @@ public final class SeedSearch implements CaseSearch {
     return tally;
   }
 
-  static void add(SeedRun run, ChaosPlan plan, Map<String, String> links, SearchTally tally) {
-    tally.addAcknowledged(run.acknowledged());
-    run.sometimes().forEach(tally::addSometimes);
-    tally.coverage().add(run.timeline().entries(), links, faults(plan));
-  }
-
   private boolean attempt(long index, SearchTally part) throws InterruptedException {
     long seed = seeds.seed(index);
     ChaosPlan plan = explorer.plan(seed);
@@ -230,15 +170,5 @@ public final class SeedSearch implements CaseSearch {
     }
     part.addFinding(SearchFinding.of(explorer.shrunk(seed, violation)));
     return true;
-  }
-
-  private static Map<String, String> faults(ChaosPlan plan) {
-    Map<String, String> kinds = new HashMap<>();
-    for (ChaosEvent event : plan.items()) {
-      if (event instanceof ChaosEvent.FaultWindow window) {
-        kinds.put(window.spec().name(), FaultFormat.type(window.spec().fault()));
-      }
-    }
-    return kinds;
   }
 }
