@@ -1,21 +1,16 @@
 package org.wwep.emulator.server;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.wwep.net.Arrival;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
 import org.wwep.net.LingeringClose;
 import org.wwep.net.LinkException;
-import org.wwep.net.LocallyClosedException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.SecureLayer;
 import org.wwep.net.TcpListener;
@@ -27,7 +22,6 @@ import org.wwep.protocol.server.ServerPort;
 import org.wwep.protocol.server.ServerSettings;
 import org.wwep.protocol.server.Transaction;
 import org.wwep.protocol.server.TransactionConsole;
-import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Rtos;
 import org.wwep.rtos.Semaphore;
 import org.wwep.rtos.Task;
@@ -41,10 +35,7 @@ import org.wwep.rtos.Task;
  * <p>Owned by the thread that started it, which closes it; the store stays the caller's.
  */
 public final class RegisterServer implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger("org.wwep.server");
-  private static final Duration A_WHILE = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private static final int MOST_REFUSALS = 64;
 
@@ -146,54 +137,11 @@ public final class RegisterServer implements AutoCloseable {
   private void listen(TcpListener listener, SecureLayer layer) {
     ListeningPort listeningPort = new ListeningPort(listener, layer);
     ports.add(listeningPort);
-    accepting.add(rtos.handle(listener.arrivals(), new Acceptor(listeningPort)));
-  }
-
-  /** Begins a session for each connection. */
-  private final class Acceptor implements EventHandler<Arrival<Connection>> {
-    private final ListeningPort listeningPort;
-    private boolean over;
-    private boolean failed;
-
-    Acceptor(ListeningPort listeningPort) {
-      this.listeningPort = listeningPort;
-    }
-
-    @Override
-    public String name() {
-      return "accept " + listeningPort.listener().local();
-    }
-
-    @Override
-    public @Nullable Duration patience() {
-      return over ? null : A_WHILE;
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return failed;
-    }
-
-    @Override
-    public void take(Arrival<Connection> arrival) throws InterruptedException {
-      if (failed) {
-        failed = false;
-        rtos.sleep(PAUSE);
-      }
-      try {
-        accept(Objects.requireNonNull(arrival.get()), listeningPort);
-      } catch (LocallyClosedException _) {
-        over = true;
-      } catch (LinkException e) {
-        LOG.log(Level.WARNING, () -> "a connection could not be accepted: " + e.getMessage());
-        failed = true;
-      }
-    }
-
-    @Override
-    public void silence() {
-      // Nobody came for a while.
-    }
+    accepting.add(
+        rtos.handle(
+            listener.arrivals(),
+            new ConnectionAcceptor(
+                rtos, listener, connection -> accept(connection, listeningPort))));
   }
 
   /** Past the limit there are a few places for saying so; past these there is only the close. */
