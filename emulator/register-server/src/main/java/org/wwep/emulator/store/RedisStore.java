@@ -2,9 +2,7 @@ package org.wwep.emulator.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScanArgs;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -41,13 +39,6 @@ public final class RedisStore implements Store {
 
   /** To connect to a master and have its replicas' word; no device waits yet. */
   private static final Duration LONGEST_START = Duration.ofSeconds(2);
-
-  private static final String PREFIX = "wwep:";
-  private static final int KEYS_A_SCAN = 1000;
-
-  /** One call a device: in a cluster each is atomic, elsewhere all are, within a transaction. */
-  private static final String REPLACE =
-      "redis.call('DEL', KEYS[1]); if #ARGV > 0 then redis.call('HSET', KEYS[1], unpack(ARGV)) end";
 
   private final RedisConnection link;
   private final @Nullable ReplicatedWriter replicated;
@@ -86,17 +77,23 @@ public final class RedisStore implements Store {
     }
   }
 
-  /** Connects to each master, which would take of the first writes' time, and writes to one. */
+  /**
+   * Writes to each master, as connecting would take of the first writes' time. One that is away
+   * does not matter as long as there are others; where replicas count, one has to have theirs.
+   */
   private void warmUp() throws StoreUnavailableException {
+    RedisException refused = new RedisException("no server has a slot");
+    boolean written = false;
     for (String key : link.masters().probes()) {
       try {
         put(link.commands(), key, "00", "0000", LONGEST_START);
-      } catch (RedisException _) {
-        // One that is away does not matter as long as there are others.
+        written = true;
+      } catch (RedisException e) {
+        refused = e;
       }
     }
-    if (replicated != null) {
-      ask(redis -> probe(redis, LONGEST_START));
+    if (!written && replicated != null) {
+      throw outageLog.failed(RedisErrorText.line(refused), refused);
     }
   }
 
@@ -124,7 +121,7 @@ public final class RedisStore implements Store {
   @Override
   public boolean write(DeviceId device, int register, int value) throws StoreUnavailableException {
     Register one = new Register(device, register, value);
-    ask(redis -> put(redis, PREFIX + device, one.numberText(), one.valueText()));
+    ask(redis -> put(redis, RegisterKeys.of(device.toString()), one.numberText(), one.valueText()));
     return true;
   }
 
@@ -152,10 +149,10 @@ public final class RedisStore implements Store {
     String field = "%02X".formatted(register);
     return ask(
         redis -> {
-          String value = redis.hget(PREFIX + device, field);
+          String value = redis.hget(RegisterKeys.of(device.toString()), field);
           return value == null
               ? OptionalInt.empty()
-              : OptionalInt.of(register(device.toString(), field, value).value());
+              : OptionalInt.of(RegisterKeys.register(device.toString(), field, value).value());
         });
   }
 
@@ -164,10 +161,10 @@ public final class RedisStore implements Store {
     return ask(
         redis -> {
           List<Register> all = new ArrayList<>();
-          for (String device : devices(redis)) {
+          for (String device : RegisterKeys.devices(redis)) {
             redis
-                .hgetall(PREFIX + device)
-                .forEach((number, value) -> all.add(register(device, number, value)));
+                .hgetall(RegisterKeys.of(device))
+                .forEach((number, value) -> all.add(RegisterKeys.register(device, number, value)));
           }
           all.sort(null);
           return all;
@@ -183,21 +180,12 @@ public final class RedisStore implements Store {
     try {
       link.transaction(
           redis -> {
-            TreeSet<String> devices = new TreeSet<>(devices(redis));
+            TreeSet<String> devices = new TreeSet<>(RegisterKeys.devices(redis));
             devices.addAll(byDevice.keySet());
             return devices;
           },
-          (redis, device) -> {
-            String[] fields =
-                byDevice.getOrDefault(device, List.of()).stream()
-                    .flatMap(one -> java.util.stream.Stream.of(one.numberText(), one.valueText()))
-                    .toArray(String[]::new);
-            redis.eval(
-                REPLACE,
-                io.lettuce.core.ScriptOutputType.STATUS,
-                new String[] {PREFIX + device},
-                fields);
-          });
+          (redis, device) ->
+              RegisterKeys.replace(redis, device, byDevice.getOrDefault(device, List.of())));
       outageLog.worked();
     } catch (RedisException | IllegalArgumentException e) {
       throw outageLog.failed(RedisErrorText.line(e), e);
@@ -213,14 +201,14 @@ public final class RedisStore implements Store {
    */
   @Override
   public void probe() throws StoreUnavailableException {
-    ask(redis -> probe(redis, patience));
+    ask(this::probe);
   }
 
-  private boolean probe(RedisClusterCommands<String, String> redis, Duration patience) {
+  private boolean probe(RedisClusterCommands<String, String> redis) {
     RedisException refused = new RedisException("no server has a slot");
     for (String key : link.masters().probes()) {
       try {
-        return put(redis, key, "00", "0000", patience);
+        return put(redis, key, "00", "0000");
       } catch (RedisException e) {
         refused = e;
       }
@@ -267,34 +255,6 @@ public final class RedisStore implements Store {
   private void checkOpen() throws StoreUnavailableException {
     if (closed) {
       throw new StoreUnavailableException(link.where() + ": is closed");
-    }
-  }
-
-  private static List<String> devices(RedisClusterCommands<String, String> redis) {
-    TreeSet<String> devices = new TreeSet<>();
-    ScanArgs args = ScanArgs.Builder.matches(PREFIX + "*").limit(KEYS_A_SCAN);
-    KeyScanCursor<String> cursor = redis.scan(args);
-    while (true) {
-      for (String key : cursor.getKeys()) {
-        String device = key.substring(PREFIX.length());
-        // Somebody else's key below our prefix is not ours to dump or to delete.
-        if (device.matches("[0-9A-F]{4}")) {
-          devices.add(device);
-        }
-      }
-      if (cursor.isFinished()) {
-        return List.copyOf(devices);
-      }
-      cursor = redis.scan(cursor, args);
-    }
-  }
-
-  private static Register register(String device, String number, String value) {
-    try {
-      return Register.parse(device, number, value);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "the key " + PREFIX + device + " holds something else: " + e.getMessage(), e);
     }
   }
 }
