@@ -16,13 +16,11 @@ import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.cli.terminal.LogSetup;
-import org.wwep.emulator.explore.CaseText;
 import org.wwep.emulator.explore.ChaosCase;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.explore.SeedRun;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.scenario.Scenario;
-import org.wwep.emulator.search.CorpusFiles;
 import org.wwep.emulator.search.SearchDigest;
 import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SearchSummary;
@@ -67,26 +65,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   SearchOptions search = new SearchOptions();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "SEED",
-      description = "Run this seed alone, and print its event log.")
-  @Nullable Long seed;
-
-  @Option(
-      names = "--only",
-      split = ",",
-      paramLabel = "ID",
-      description = "With --seed or --plan: these presses and faults only, such as p2,f1.")
-  @Nullable List<String> only;
-
-  @Option(
-      names = "--plan",
-      paramLabel = "PLAN",
-      description =
-          "Run this plan alone, as a guided search prints it or has it in its corpus, and print"
-              + " its event log. The plan, or the name of a file.")
-  @Nullable String plan;
+  @Mixin CaseOptions alone = new CaseOptions();
 
   @Option(
       names = "--order",
@@ -132,13 +111,7 @@ public final class ExploreCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'FILE'");
     }
     Ranges.within("--jobs", jobs, 1, MOST_THREADS);
-    boolean isAlone = seed != null || plan != null;
-    if (only != null && !isAlone) {
-      throw new CliException(ExitCode.USAGE, "--only needs --seed or --plan");
-    }
-    if (seed != null && plan != null) {
-      throw new CliException(ExitCode.USAGE, "--seed and --plan are two plans: name one of them");
-    }
+    boolean isAlone = alone.isGiven();
     if (isAlone) {
       SearchOptions.refuse(new GivenOptions(Objects.requireNonNull(spec)));
     }
@@ -166,7 +139,7 @@ public final class ExploreCommand implements Callable<Integer> {
     firmware.instrumentation.checkUsed();
     int exitCode =
         seeds == null
-            ? replay(explorer, scenario, Explorer.only(alone(explorer), only))
+            ? replay(explorer, scenario, alone.of(explorer))
             : searched(explorer, scenario, seeds);
     firmware.instrumentation.report(line -> ErrorOutput.line("wwep: " + line));
     return exitCode;
@@ -190,7 +163,7 @@ public final class ExploreCommand implements Callable<Integer> {
     String options = firmware.again() + inOrder() + search.guidance();
     String command = command(scenario);
     String again =
-        search.guided || plan != null
+        search.guided || alone.plan != null
             ? " --plan " + SearchHeader.PLAN
             : " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS;
     return new SearchHeader(
@@ -220,27 +193,6 @@ public final class ExploreCommand implements Callable<Integer> {
 
   private String inOrder() {
     return order == TaskOrder.SHUFFLED ? "" : " --order " + order;
-  }
-
-  /** Returns the case that is run alone. */
-  private ChaosCase alone(Explorer explorer) throws CliException {
-    String given = plan;
-    if (given == null) {
-      long one = Objects.requireNonNull(seed);
-      return new ChaosCase(one, explorer.plan(one));
-    }
-    try {
-      String text = given.startsWith("seed ") ? given : CorpusFiles.text(Path.of(given));
-      ChaosCase chaosCase = CaseText.read(text, explorer.scenario());
-      explorer.check(chaosCase);
-      return chaosCase;
-    } catch (IOException e) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--plan is a plan, 'seed 17; ...', or the file of one: " + FileErrors.line(e));
-    } catch (IllegalArgumentException e) {
-      throw new CliException(ExitCode.USAGE, "--plan: " + e.getMessage());
-    }
   }
 
   private int replay(Explorer explorer, Scenario scenario, ChaosCase chaosCase) throws Exception {
