@@ -20,6 +20,16 @@ abstract class PacketContract extends NetworkContractBase {
     return packet;
   }
 
+  /**
+   * Sends until there is no packet left: a kernel whose peer reads nothing still takes a little now
+   * and then.
+   */
+  private static void exhaust(PacketSocket socket) throws Exception {
+    while (true) {
+      sent(socket, 1).delete();
+    }
+  }
+
   @Test
   void a_receive_may_wait_for_ever() throws Exception {
     run(
@@ -57,13 +67,12 @@ abstract class PacketContract extends NetworkContractBase {
             }
             packet.delete();
             assertThat(packet.references()).isEqualTo(1);
-            sent(socket, 1).delete();
+            assertThatThrownBy(() -> exhaust(socket))
+                .isInstanceOf(ResourcesExhaustedException.class)
+                .hasMessage("all 2 transmit packets are in use");
             assertThat(pools.snapshot().buffers().subList(2, 4))
                 .extracting(buffer -> buffer.references())
                 .containsExactly(1, 1);
-            assertThatThrownBy(() -> socket.createPacket(1))
-                .isInstanceOf(ResourcesExhaustedException.class)
-                .hasMessage("all 2 transmit packets are in use");
             TestTask<Boolean> reading =
                 TestTask.script(
                     world.rtos(),
