@@ -128,6 +128,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (tls == null || (handshake.isSuccess() && !machine.isSecuring())) {
       return;
     }
+    if (!handshake.isSuccess() && records != null && records.isSilent()) {
+      // It looked whether somebody listens, as the health checks of balancers do: no news.
+      machine.close();
+      return;
+    }
     if (handshake.isSuccess() && tls.engine().getSession().getProtocol().equals(TLS_1_3)) {
       // Nothing of ours follows a client's last flight, as it does in TLS 1.2, that would
       // acknowledge it; and its first request may wait for that.

@@ -16,6 +16,7 @@ final class RecordLimitHandler extends ChannelInboundHandlerAdapter {
   private final RecordLimit recordLimit = new RecordLimit();
   private final SslHandler tls;
   private Runnable onExceeded = () -> {};
+  private boolean silent = true;
 
   RecordLimitHandler(SslHandler tls) {
     this.tls = tls;
@@ -31,8 +32,14 @@ final class RecordLimitHandler extends ChannelInboundHandlerAdapter {
     recordLimit.clear();
   }
 
+  /** Returns whether the client has sent nothing at all so far. */
+  boolean isSilent() {
+    return silent;
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
+    silent = false;
     boolean handshaking = !tls.handshakeFuture().isDone();
     ByteBuf in = (ByteBuf) message;
     recordLimit.count(in.nioBuffer());
