@@ -32,6 +32,7 @@ final class FleetProbes {
     probe("--devices", OPEN, OPEN.replace("devices 2", "devices 3"));
     probe("--rate", OPEN, OPEN.replace("100", "200"));
     probe("--think", OPEN, OPEN.replace("--rate 100", "--think 9s"));
+    probe("--scenario", OPEN, OPEN.replace("--rate 100", "--scenario {dir}/gone.yaml"));
     added(OPEN, "--ramp", "50ms");
     probe("--duration", OPEN, OPEN.replace("50ms", "100ms"));
     probe("--seed", OPEN, OPEN.replace("seed 7", "seed 8"));

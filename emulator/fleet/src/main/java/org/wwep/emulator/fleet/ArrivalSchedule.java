@@ -26,22 +26,24 @@ final class ArrivalSchedule {
     this.most = most;
   }
 
-  /** Returns those of a fleet: with think times each device's first press alone. */
+  /** Returns those of a fleet: where a device waits for its last press, each one's first. */
   static ArrivalSchedule of(PressModel model, int devices, Duration ramp, Duration duration) {
     return switch (model) {
       case PressModel.Open(double perSecond) ->
           new ArrivalSchedule(
               perSecond, ramp.toNanos() / SECOND, duration.toNanos(), Long.MAX_VALUE);
-      case PressModel.Closed(Duration think) -> {
-        // Spread over the ramp, or over a pause: else all would press in step for ever.
-        double spread = (ramp.isZero() ? think : ramp).toNanos() / SECOND;
-        yield new ArrivalSchedule(
-            spread == 0 ? Double.POSITIVE_INFINITY : devices / spread,
-            0,
-            duration.toNanos(),
-            devices);
-      }
+      case PressModel.Closed(Duration think) ->
+          first(devices, ramp.isZero() ? think : ramp, duration);
+      case PressModel.Sequence sequence ->
+          first(devices, ramp.isZero() ? sequence.length() : ramp, duration);
     };
+  }
+
+  /** The first presses are spread over a time: else all would press in step for ever. */
+  private static ArrivalSchedule first(int devices, Duration over, Duration duration) {
+    double spread = over.toNanos() / SECOND;
+    return new ArrivalSchedule(
+        spread == 0 ? Double.POSITIVE_INFINITY : devices / spread, 0, duration.toNanos(), devices);
   }
 
   /** Returns when press {@code k}, counted from 0, is due, or {@link #NEVER}. */

@@ -1,5 +1,6 @@
 package org.wwep.emulator.fleet;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.Firmware;
 import org.wwep.hal.emulated.EmulatedBoard;
@@ -34,6 +35,7 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
   private boolean addressed;
   private int waits;
   private long round;
+  private @Nullable Duration hold;
   private long intended;
 
   /** Puts firmware on a board of its own, without power. */
@@ -59,6 +61,7 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
   @Override
   public void press(DeviceRequests requests, long now) {
     record.tally().due();
+    hold = loop.hold(round);
     intended = loop.intended(plan.position(), round++, now);
     record.legs().record(Leg.LATENESS, now - intended);
     begin(now, true);
@@ -75,7 +78,7 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
     answered = false;
     ledger.begin();
     trace.begin(now);
-    contact.close();
+    contact.close(hold);
     String fault = trace.fault();
     if (fault == null) {
       loop.deadlines().answering.add(answer, now);
@@ -169,7 +172,7 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
       waits = 0;
       ledger.fail();
       trace.repeat(now);
-      contact.close();
+      contact.close(hold);
     } else {
       contact.restOn(now);
     }

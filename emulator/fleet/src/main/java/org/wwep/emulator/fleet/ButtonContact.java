@@ -1,6 +1,8 @@
 package org.wwep.emulator.fleet;
 
+import java.time.Duration;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Edge;
 import org.wwep.hal.emulated.EmulatedButton;
 
@@ -40,13 +42,13 @@ final class ButtonContact extends FifoDeadlines.Entry {
     free = true;
   }
 
-  /** Closes it. */
-  void close() {
+  /** Closes it for a time, or for the firmware's usual one. */
+  void close(@Nullable Duration hold) {
     closed = true;
     free = false;
     button.play(new Edge(host.now(), button.activeLevel()));
     // From when it really closed: what debounces goes by that.
-    loop.deadlines().holding.add(this, System.nanoTime());
+    loop.deadlines().holding(hold).add(this, System.nanoTime());
   }
 
   /** Has it stay open for a while more. */

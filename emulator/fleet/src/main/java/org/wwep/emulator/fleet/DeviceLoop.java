@@ -1,5 +1,8 @@
 package org.wwep.emulator.fleet;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What a device has of its loop. */
 interface DeviceLoop {
   /** Returns what connections are made of. */
@@ -25,6 +28,13 @@ interface DeviceLoop {
    * @param now when it is begun
    */
   long intended(long position, long round, long now);
+
+  /**
+   * Returns how long a button is held, or null for as long as the firmware needs.
+   *
+   * @param round how many presses the device had before
+   */
+  @Nullable Duration hold(long round);
 
   /** Returns whether a connection is for more than one press. */
   boolean keepsAlive();

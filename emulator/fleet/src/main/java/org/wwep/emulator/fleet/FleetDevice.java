@@ -35,6 +35,7 @@ final class FleetDevice extends FifoDeadlines.Entry {
   private final DeviceRequests requests;
   private Phase phase = Phase.FREE;
   private long pending;
+  private long begun;
 
   FleetDevice(DeviceLoop loop, DevicePlan plan, PressFactory factory) {
     this.loop = loop;
@@ -60,6 +61,11 @@ final class FleetDevice extends FifoDeadlines.Entry {
   /** Returns whether it has nothing to do. */
   boolean isFree() {
     return phase != Phase.BUSY;
+  }
+
+  /** Counts the presses that it has begun. */
+  long begun() {
+    return begun;
   }
 
   /** Counts the presses that wait for the one under way. */
@@ -105,6 +111,7 @@ final class FleetDevice extends FifoDeadlines.Entry {
   /** Presses. */
   void press(long now) {
     begin();
+    begun++;
     presses.press(requests, now);
   }
 

@@ -27,7 +27,7 @@ public record FleetFirmware(String name, FirmwareImage image, IntFunction<Secure
   /** What firmware may take besides the network. */
   private static final Duration OWN_TIME = Duration.ofSeconds(2);
 
-  /** Returns how long a button is held. */
+  /** Returns how long a button is held where nothing else is said. */
   Duration hold() {
     return image.isClient() ? Debounce.DEFAULT_WINDOW.plus(SETTLE) : LONG_PRESS;
   }
@@ -41,11 +41,15 @@ public record FleetFirmware(String name, FirmwareImage image, IntFunction<Secure
    * Returns how long firmware may take for a press. The client tries several times, and always says
    * in the end what became of it.
    */
-  Duration patience(ClientTimeouts timeouts) {
+  Duration patience(ClientTimeouts timeouts, PressModel model) {
+    // It may send once the button is let go of.
+    Duration held = model.holds().stream().max(Duration::compareTo).orElse(Duration.ZERO);
     Duration attempt = timeouts.connect().plus(Tls.HANDSHAKE).plus(timeouts.reply());
     RetryPolicy retry = RetryPolicy.DEFAULT;
-    return image.isClient()
-        ? attempt.plus(retry.cap()).multipliedBy(retry.attempts()).plus(OWN_TIME)
-        : timeouts.connect().plus(timeouts.reply()).plus(OWN_TIME);
+    Duration answered =
+        image.isClient()
+            ? attempt.plus(retry.cap()).multipliedBy(retry.attempts()).plus(OWN_TIME)
+            : timeouts.connect().plus(timeouts.reply()).plus(OWN_TIME);
+    return answered.plus(held);
   }
 }

@@ -3,6 +3,7 @@ package org.wwep.emulator.fleet;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The devices of one thread: when each presses, and what came of it.
@@ -197,10 +198,13 @@ final class FleetLoop extends LoopServices {
     long now = System.nanoTime();
     if (device.pending() > 0) {
       deadlines.ready.add(device, now);
-    } else if (phase == Phase.PRESSING && config.model() instanceof PressModel.Closed(var think)) {
-      think(device, think, now);
     } else {
-      device.settle();
+      Duration pause = pause(device);
+      if (pause == null) {
+        device.settle();
+      } else {
+        think(device, pause, now);
+      }
     }
     if (phase == Phase.READING) {
       readers.again(device);
@@ -210,10 +214,19 @@ final class FleetLoop extends LoopServices {
     }
   }
 
+  /** Returns how long a device waits before it presses by itself, or null if it does not. */
+  private @Nullable Duration pause(FleetDevice device) {
+    return phase == Phase.PRESSING && device.begun() > 0
+        ? config.model().pauseAfter(device.begun())
+        : null;
+  }
+
   /** Without a pause a device presses here and now: a timer for each press would cost much. */
   private void think(FleetDevice device, Duration pause, long now) {
     if (resuming || pause.isPositive()) {
-      deadlines.thinking.add(device, now); // Not within itself, as where no connection can be made.
+      deadlines
+          .thinking(pause)
+          .add(device, now); // Not within itself, as where no connection can be made.
       return;
     }
     resuming = true;
@@ -226,9 +239,7 @@ final class FleetLoop extends LoopServices {
 
   @Override
   public void resume(FleetDevice device, long now) {
-    if (!device.pressPending(now)
-        && phase == Phase.PRESSING
-        && config.model() instanceof PressModel.Closed) {
+    if (!device.pressPending(now) && pause(device) != null) {
       device.press(now);
     }
   }

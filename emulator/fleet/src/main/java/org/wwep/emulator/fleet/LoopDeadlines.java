@@ -1,8 +1,14 @@
 package org.wwep.emulator.fleet;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.net.tls.Tls;
 
@@ -27,14 +33,8 @@ final class LoopDeadlines {
   /** The server has to close. */
   final FifoDeadlines closing;
 
-  /** A device presses again. */
-  final FifoDeadlines thinking;
-
   /** A device has a press that waits. */
   final FifoDeadlines ready;
-
-  /** A button is let go of. */
-  final FifoDeadlines holding;
 
   /** A button that was let go of may be pressed again. */
   final FifoDeadlines releasing;
@@ -42,29 +42,47 @@ final class LoopDeadlines {
   /** Firmware has to be done with a press. */
   final FifoDeadlines answering;
 
+  private final Map<Duration, FifoDeadlines> thinking;
+  private final Map<Duration, FifoDeadlines> holding;
+  private final FifoDeadlines usual;
   private final List<FifoDeadlines> all;
 
   LoopDeadlines(FleetConfig config, LongConsumer wake) {
     ClientTimeouts timeouts = config.target().timeouts();
     FleetFirmware firmware = config.firmware();
-    Duration think =
-        switch (config.model()) {
-          case PressModel.Open _ -> Duration.ZERO;
-          case PressModel.Closed(Duration pause) -> pause;
-        };
     connecting = new FifoDeadlines(timeouts.connect(), wake);
     securing = new FifoDeadlines(Tls.HANDSHAKE, wake);
     asking = new FifoDeadlines(timeouts.reply(), wake);
     closing = new FifoDeadlines(CLOSE, wake);
-    thinking = new FifoDeadlines(think, wake);
+    thinking = each(config.model().pauses(), wake);
     ready = new FifoDeadlines(Duration.ZERO, wake);
-    holding = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.hold(), wake);
+    holding = each(firmware == null ? Set.of() : config.model().holds(), wake);
+    usual = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.hold(), wake);
     releasing = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.pause(), wake);
     answering =
-        new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.patience(timeouts), wake);
-    all =
-        List.of(
-            connecting, securing, asking, closing, thinking, ready, holding, releasing, answering);
+        new FifoDeadlines(
+            firmware == null ? Duration.ZERO : firmware.patience(timeouts, config.model()), wake);
+    all = new ArrayList<>();
+    all.addAll(List.of(connecting, securing, asking, closing, ready, releasing, answering, usual));
+    all.addAll(thinking.values());
+    all.addAll(holding.values());
+  }
+
+  private static Map<Duration, FifoDeadlines> each(Set<Duration> delays, LongConsumer wake) {
+    return delays.stream()
+        .collect(Collectors.toMap(delay -> delay, delay -> new FifoDeadlines(delay, wake)));
+  }
+
+  /** Returns that in which a device waits for so long before it presses again. */
+  FifoDeadlines thinking(Duration pause) {
+    return Objects.requireNonNull(thinking.get(pause), "a pause of the model");
+  }
+
+  /**
+   * Returns that in which a button is held for a time of the model, or the firmware's usual one.
+   */
+  FifoDeadlines holding(@Nullable Duration hold) {
+    return hold == null ? usual : Objects.requireNonNull(holding.get(hold), "a hold of the model");
   }
 
   /** Tells those whose moment has come. */

@@ -1,7 +1,9 @@
 package org.wwep.emulator.fleet;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the devices of a loop have of it, whatever it is about.
@@ -14,6 +16,7 @@ abstract class LoopServices implements DeviceLoop {
   final LoopArrivals arrivals;
   final LoopMilestones milestones = new LoopMilestones();
   private final EventLoop thread;
+  private final PressModel model;
   private final boolean keepsAlive;
   private final LoopRecord healthy;
   private final LoopRecord faulty;
@@ -25,6 +28,7 @@ abstract class LoopServices implements DeviceLoop {
       List<FleetDevice> devices,
       FleetProgress.Counts counts) {
     this.thread = thread;
+    this.model = config.model();
     this.keepsAlive = config.target().keepAlive();
     this.healthy = new LoopRecord(counts);
     this.faulty = new LoopRecord(counts);
@@ -50,6 +54,11 @@ abstract class LoopServices implements DeviceLoop {
   @Override
   public final long intended(long position, long round, long now) {
     return arrivals.intended(position, round, now);
+  }
+
+  @Override
+  public final @Nullable Duration hold(long round) {
+    return model.hold(round);
   }
 
   @Override

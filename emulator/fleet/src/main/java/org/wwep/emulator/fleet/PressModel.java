@@ -1,11 +1,40 @@
 package org.wwep.emulator.fleet;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
 
 /** What decides when a device presses. */
 public sealed interface PressModel {
+  /**
+   * Returns how long a device waits after a press before its next one, or null if presses have
+   * their moments, whatever became of the last.
+   *
+   * @param presses how many it had, 1 or more
+   */
+  @Nullable Duration pauseAfter(long presses);
+
+  /** Returns all the pauses there are. */
+  Set<Duration> pauses();
+
+  /** Returns all the times there are for which buttons are held. */
+  default Set<Duration> holds() {
+    return Set.of();
+  }
+
+  /**
+   * Returns how long a button is held, or null if that is left to the firmware.
+   *
+   * @param presses how many the device had before
+   */
+  default @Nullable Duration hold(long presses) {
+    return null;
+  }
+
   /**
    * Presses come at their moments, whatever became of those before: what a slow server does to a
    * press is counted from the moment that was meant, and the presses that wait behind it count too.
@@ -21,6 +50,16 @@ public sealed interface PressModel {
         throw new IllegalArgumentException(
             "a rate is more than 0 and at most 100000000 presses a second, was " + perSecond);
       }
+    }
+
+    @Override
+    public @Nullable Duration pauseAfter(long presses) {
+      return null;
+    }
+
+    @Override
+    public Set<Duration> pauses() {
+      return Set.of();
     }
 
     @Override
@@ -45,10 +84,102 @@ public sealed interface PressModel {
     }
 
     @Override
+    public Duration pauseAfter(long presses) {
+      return think;
+    }
+
+    @Override
+    public Set<Duration> pauses() {
+      return Set.of(think);
+    }
+
+    @Override
     public String toString() {
       return think.isZero()
           ? "each device presses again at once"
           : "each device presses again after " + Durations.format(think);
+    }
+  }
+
+  /**
+   * A device presses by a list, again and again: its next press comes a pause after the last one
+   * has ended.
+   *
+   * @param name what reports call the list
+   * @param presses the list, one press at least
+   */
+  record Sequence(String name, List<Press> presses) implements PressModel {
+    /** How many presses a list may have. */
+    public static final int MOST_PRESSES = 10_000;
+
+    /**
+     * A press of the list.
+     *
+     * @param hold how long the button is held, where there is one
+     * @param pause how long the device waits after it
+     */
+    public record Press(Duration hold, Duration pause) {
+      /** How long a button may be held: a fleet ends once all are let go of. */
+      public static final Duration LONGEST = Duration.ofSeconds(10);
+
+      /** Checks the ranges. */
+      public Press {
+        Ranges.positive("the time that a button is held", hold);
+        if (hold.compareTo(LONGEST) > 0) {
+          throw new IllegalArgumentException(
+              "a button of a fleet is held for up to %s, was %s"
+                  .formatted(Durations.format(LONGEST), Durations.format(hold)));
+        }
+        Ranges.notNegative("a pause", pause);
+      }
+    }
+
+    /** Copies the list, and checks its length. */
+    public Sequence {
+      presses = List.copyOf(presses);
+      if (presses.isEmpty() || presses.size() > MOST_PRESSES) {
+        throw new IllegalArgumentException(
+            "a list has 1 to %d presses, was %d".formatted(MOST_PRESSES, presses.size()));
+      }
+    }
+
+    private Press press(long number) {
+      return presses.get((int) (number % presses.size()));
+    }
+
+    /** Returns how long the list takes, but for what its presses take themselves. */
+    Duration length() {
+      return presses.stream().map(Press::pause).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Override
+    public Duration pauseAfter(long pressed) {
+      return press(pressed - 1).pause();
+    }
+
+    @Override
+    public Set<Duration> pauses() {
+      return presses.stream().map(Press::pause).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<Duration> holds() {
+      return presses.stream().map(Press::hold).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Duration hold(long pressed) {
+      return press(pressed).hold();
+    }
+
+    @Override
+    public String toString() {
+      return "each device plays %s again and again: %d %s and %s of pauses"
+          .formatted(
+              name,
+              presses.size(),
+              presses.size() == 1 ? "press" : "presses",
+              Durations.format(length()));
     }
   }
 }

@@ -53,7 +53,7 @@ public final class FleetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LogSetup.quietServers();
     // Before anything is connected: what cannot be is said first.
-    FleetConfig plan = options.config(FleetTarget.open(Endpoint.loopback(0)));
+    FleetConfig plan = options.config(FleetTarget.open(Endpoint.loopback(0)), firmware.isGiven());
     if (firmware.isGiven() && target.keepAlive) {
       throw new IllegalArgumentException(
           "--keep-alive is of the bare protocol: firmware decides about its connections itself");

@@ -1,8 +1,12 @@
 package org.wwep.emulator.cli.fleet;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.fleet.ClientTransport;
 import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetTarget;
@@ -33,6 +37,14 @@ final class FleetOptions {
       paramLabel = "TIME",
       description = "Have each device press again this long after its last press has ended.")
   @Nullable Duration think;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "Have each device press as a scenario's steps do, again and again: 'press', 'delay' and"
+              + " 'repeat'.")
+  @Nullable Path scenario;
 
   @Option(
       names = "--ramp",
@@ -84,14 +96,18 @@ final class FleetOptions {
       description = "I/O back end (default: epoll where the machine has it, else nio).")
   @Nullable ClientTransport transport;
 
-  /** Returns what a fleet does to this target. */
-  FleetConfig config(FleetTarget target) {
+  /**
+   * Returns what a fleet does to this target.
+   *
+   * @param boards whether its devices are boards with buttons
+   */
+  FleetConfig config(FleetTarget target, boolean boards) throws CliException {
     return new FleetConfig(
         target,
         Ranges.within("--devices", devices, 1, FleetConfig.MOST_DEVICES),
         shard(),
         mac,
-        model(),
+        model(boards),
         ramp(),
         Ranges.positive("--duration", duration),
         seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
@@ -120,11 +136,15 @@ final class FleetOptions {
     return ramp;
   }
 
-  private PressModel model() {
-    if (rate != null && think != null) {
+  private PressModel model(boolean boards) throws CliException {
+    if (Stream.of(rate, think, scenario).filter(Objects::nonNull).count() > 1) {
       throw new IllegalArgumentException(
-          "--rate and --think exclude each other: either presses have their moments, or a device"
-              + " waits for its last one");
+          "--rate, --think and --scenario exclude each other: presses have their moments, or a device"
+              + " waits for its last one, or it presses as a scenario says");
+    }
+    Path file = scenario;
+    if (file != null) {
+      return PressFile.read(file, boards);
     }
     Duration pause = think;
     Double perSecond = rate;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetFirmware;
+import org.wwep.emulator.fleet.PressModel;
 import org.wwep.value.Durations;
 
 /**
@@ -22,13 +23,19 @@ record FleetFingerprint(Map<String, String> parts) {
     parts.put("shards", String.valueOf(config.shard().count()));
     parts.put("mac", config.firstMac().toString());
     parts.put("seed", String.valueOf(config.seed()));
-    parts.put("presses", config.model().toString());
+    parts.put("presses", presses(config.model()));
     parts.put("ramp", Durations.format(config.ramp()));
     parts.put("duration", Durations.format(config.duration()));
     parts.put("tls", String.valueOf(config.target().engines() != null));
     parts.put("keep-alive", String.valueOf(config.target().keepAlive()));
     parts.put("firmware", firmware == null ? "none" : firmware.name());
     return new FleetFingerprint(parts);
+  }
+
+  private static String presses(PressModel model) {
+    return model instanceof PressModel.Sequence sequence
+        ? sequence + " " + sequence.presses()
+        : model.toString();
   }
 
   /** Says how what an agent sent differs, or returns nothing. */
