@@ -23,6 +23,15 @@ public interface PlaintextListener {
   /** The handshake is done; {@code by} says what protects the connection. */
   void secured(String by);
 
+  /**
+   * Bytes are about to go out, so that another task may receive an answer to them before {@link
+   * #sent} is told; {@link #sendEnded} follows.
+   */
+  default void sendBegins() {}
+
+  /** A send has ended; if it failed, {@link #sent} was not told. */
+  default void sendEnded() {}
+
   /** These bytes went out. */
   void sent(byte[] bytes, int offset, int length);
 

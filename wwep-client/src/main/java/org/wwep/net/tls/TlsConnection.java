@@ -70,6 +70,7 @@ public final class TlsConnection implements Connection {
     Deadline deadline = deadlines.apply(timeout);
     Ranges.slice(bytes, offset, length, 0);
     startSending(false);
+    listener.sendBegins();
     try {
       output.send(bytes, offset, length, deadline);
       listener.sent(bytes, offset, length);
@@ -77,6 +78,7 @@ public final class TlsConnection implements Connection {
       throw fail(e);
     } finally {
       output.stop();
+      listener.sendEnded();
     }
   }
 
@@ -91,6 +93,7 @@ public final class TlsConnection implements Connection {
     Deadline deadline = deadlines.apply(timeout);
     Ranges.slice(bytes, offset, length, 1);
     startSending(true);
+    listener.sendBegins();
     try {
       int count = output.sendSome(bytes, offset, length, deadline);
       listener.sent(bytes, offset, count);
@@ -99,6 +102,7 @@ public final class TlsConnection implements Connection {
       throw fail(e);
     } finally {
       output.stop();
+      listener.sendEnded();
     }
   }
 

@@ -168,14 +168,17 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
     if (counted || answered || host.isClient() || trace.isSent()) {
       return false;
     }
-    if (++waits >= (trace.isNoticed() ? WAITS_NOTICED : WAITS)) {
-      waits = 0;
-      ledger.fail();
-      trace.repeat(now);
-      contact.close(hold);
-    } else {
+    if (++waits < (trace.isNoticed() ? WAITS_NOTICED : WAITS)) {
       contact.restOn(now);
+      return true;
     }
+    waits = 0;
+    // The firmware's tasks go on meanwhile: it may have sent its request just now.
+    if (!trace.repeat(now)) {
+      return false;
+    }
+    ledger.fail();
+    contact.close(hold);
     return true;
   }
 

@@ -30,6 +30,7 @@ final class BoardTrace implements Trace {
   private boolean open;
   private int late;
   private boolean noticed;
+  private boolean connected;
   private @Nullable WriteRequest frame;
   private @Nullable String early;
   private @Nullable String fault;
@@ -55,6 +56,7 @@ final class BoardTrace implements Trace {
   synchronized void begin(long now) {
     open = true;
     noticed = false;
+    connected = false;
     early = null;
     frame = null;
     retries = 0;
@@ -76,10 +78,18 @@ final class BoardTrace implements Trace {
     return frame != null;
   }
 
-  /** The button is pressed again, for a press that the firmware made nothing of so far. */
-  synchronized void repeat(long now) {
+  /**
+   * The button is to be pressed again, for a press that the firmware made nothing of so far.
+   *
+   * @return whether that is so: not if the firmware has sent something for it meanwhile
+   */
+  synchronized boolean repeat(long now) {
+    if (!open || frame != null || early != null) {
+      return false;
+    }
     begin(now);
     late++;
+    return true;
   }
 
   /** Nobody waits for the press any more: returns what was seen of it, or null if it is over. */
@@ -87,8 +97,9 @@ final class BoardTrace implements Trace {
     if (!open) {
       return null;
     }
-    late += frame == null ? 0 : 1;
-    return end(frame == null ? PressFailure.NOT_SENT : PressFailure.NO_REPLY, "");
+    late++;
+    return end(
+        frame == null ? PressFailure.NOT_SENT : PressFailure.NO_REPLY, early == null ? "" : early);
   }
 
   /** Returns the line of the fault that ended the firmware, or null if it runs. */
@@ -117,7 +128,7 @@ final class BoardTrace implements Trace {
       case TraceEvent.MessageSent e -> {
         frame = e.frame();
         sentAt = now;
-        return answeredEarly(e.frame());
+        return answeredEarly();
       }
       case TraceEvent.ResponseReceived e -> {
         firstByte = now - sentAt;
@@ -158,18 +169,17 @@ final class BoardTrace implements Trace {
 
   private void connected(long now) {
     noticed = true;
+    connected = true;
     connect = now - attemptAt;
     connectedAt = now;
     sentAt = now;
   }
 
-  /**
-   * A task of the firmware may have received the reply before another one has told of the frame.
-   */
-  private @Nullable Consumer<Listener> answeredEarly(WriteRequest asked) {
+  /** A server that is full refuses a connection before anything is sent on it. */
+  private @Nullable Consumer<Listener> answeredEarly() {
     String reply = early;
     early = null;
-    return reply != null && reply.equals(acknowledgement(asked)) ? acknowledged() : null;
+    return reply == null ? null : answered(reply);
   }
 
   private static String acknowledgement(WriteRequest asked) {
@@ -178,9 +188,13 @@ final class BoardTrace implements Trace {
 
   private @Nullable Consumer<Listener> answered(String reply) {
     WriteRequest asked = frame;
+    if (asked == null && open && connected) {
+      early = reply;
+      return null;
+    }
     if (asked == null) {
-      early = open ? reply : null;
-      return open ? null : unasked();
+      // Nothing was sent for this press, and no connection made: it is an earlier one's.
+      return unasked();
     }
     if (reply.equals(acknowledgement(asked))) {
       return acknowledged();

@@ -1,5 +1,7 @@
 package org.wwep.emulator.testbed;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,30 +11,63 @@ import org.wwep.protocol.WriteRequest;
 /**
  * Finds the frames in the bytes of one connection, as they go by; bytes that are none are left
  * alone.
+ *
+ * <p><b>Shape</b>: any task. A request is told before the reply to it. In real time one task may
+ * have received the reply before the one that sent the request has told of it: what comes within a
+ * send is told behind it.
  */
 final class FrameObserver {
   private static final int LENGTH = 11;
   private static final int KEPT = 64;
   private static final Pattern WRITE = Pattern.compile("W([0-9A-F]{4})([0-9A-F]{2})([0-9A-F]{4})");
 
+  private final boolean concurrent;
   private final Consumer<WriteRequest> onRequest;
   private final Consumer<String> onReply;
   private final StringBuilder sent = new StringBuilder();
   private final StringBuilder received = new StringBuilder();
+  private final List<String> held = new ArrayList<>(0);
+  private int sends;
 
-  FrameObserver(Consumer<WriteRequest> onRequest, Consumer<String> onReply) {
+  /**
+   * Observes a new connection.
+   *
+   * @param concurrent whether tasks run at the same time, as they do in real time
+   */
+  FrameObserver(boolean concurrent, Consumer<WriteRequest> onRequest, Consumer<String> onReply) {
+    this.concurrent = concurrent;
     this.onRequest = onRequest;
     this.onReply = onReply;
   }
 
+  /** Bytes are about to be sent; {@link #endSend} follows, whatever comes of it. */
+  synchronized void beginSend() {
+    if (concurrent) {
+      sends++;
+      received.setLength(0);
+    }
+  }
+
+  /** A send has ended, well or not. */
+  synchronized void endSend() {
+    if (concurrent) {
+      sends--;
+      if (sends == 0) {
+        tellHeld();
+      }
+    }
+  }
+
   /** Takes bytes that were sent. */
-  void sent(byte[] bytes, int offset, int length) {
+  synchronized void sent(byte[] bytes, int offset, int length) {
     append(sent, bytes, offset, length);
     Matcher write = WRITE.matcher(sent);
     int end = 0;
     while (write.find()) {
       end = write.end();
-      received.setLength(0);
+      if (!concurrent) {
+        received.setLength(0);
+      }
       onRequest.accept(
           new WriteRequest(
               new DeviceId(Integer.parseInt(write.group(1), 16)),
@@ -40,21 +75,38 @@ final class FrameObserver {
               Integer.parseInt(write.group(3), 16)));
     }
     sent.delete(0, end);
+    if (end > 0) {
+      tellHeld();
+    }
   }
 
   /** Takes bytes that were received: a reply is whole with its 11th byte, or begins with X. */
-  void received(byte[] bytes, int offset, int length) {
+  synchronized void received(byte[] bytes, int offset, int length) {
     boolean refused = !received.isEmpty() && received.charAt(0) == 'X';
     append(received, bytes, offset, length);
     if (received.charAt(0) == 'X') {
       if (!refused) {
         int padding = received.indexOf("\0");
-        onReply.accept(padding < 0 ? received.toString() : received.substring(0, padding));
+        reply(padding < 0 ? received.toString() : received.substring(0, padding));
       }
     } else if (received.charAt(0) == 'A' && received.length() >= LENGTH) {
-      onReply.accept(received.substring(0, LENGTH));
+      reply(received.substring(0, LENGTH));
       received.setLength(0);
     }
+  }
+
+  private void reply(String reply) {
+    if (sends > 0) {
+      held.add(reply);
+    } else {
+      onReply.accept(reply);
+    }
+  }
+
+  private void tellHeld() {
+    List<String> now = List.copyOf(held);
+    held.clear();
+    now.forEach(onReply);
   }
 
   private static void append(StringBuilder text, byte[] bytes, int offset, int length) {

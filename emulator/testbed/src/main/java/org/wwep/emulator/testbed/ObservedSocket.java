@@ -24,9 +24,18 @@ final class ObservedSocket extends SocketDecorator {
     return new SecuredFrames(frames, stack);
   }
 
-  private void sent(byte[] bytes, int offset, int length) {
-    if (!secured) {
-      frames.sent(bytes, offset, length);
+  private int observed(ObservedStack.Call<Integer> send, byte[] bytes, int offset)
+      throws LinkException, InterruptedException {
+    if (secured) {
+      return stack.active(send);
+    }
+    frames.beginSend();
+    try {
+      int count = stack.active(send);
+      frames.sent(bytes, offset, count);
+      return count;
+    } finally {
+      frames.endSend();
     }
   }
 
@@ -39,8 +48,18 @@ final class ObservedSocket extends SocketDecorator {
     }
 
     @Override
+    public void sendBegins() {
+      frames.beginSend();
+    }
+
+    @Override
     public void sent(byte[] bytes, int offset, int length) {
       frames.sent(bytes, offset, length);
+    }
+
+    @Override
+    public void sendEnded() {
+      frames.endSend();
     }
 
     @Override
@@ -63,20 +82,20 @@ final class ObservedSocket extends SocketDecorator {
   @Override
   public void send(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    stack.active(
-        () -> {
-          super.send(bytes, offset, length, timeout);
-          return true;
-        });
-    sent(bytes, offset, length);
+    int _ =
+        observed(
+            () -> {
+              super.send(bytes, offset, length, timeout);
+              return length;
+            },
+            bytes,
+            offset);
   }
 
   @Override
   public int sendSome(byte[] bytes, int offset, int length, Duration timeout)
       throws LinkException, InterruptedException {
-    int sent = stack.active(() -> super.sendSome(bytes, offset, length, timeout));
-    sent(bytes, offset, sent);
-    return sent;
+    return observed(() -> super.sendSome(bytes, offset, length, timeout), bytes, offset);
   }
 
   @Override

@@ -94,6 +94,7 @@ final class ObservedStack implements NetworkStack {
   /** Returns what watches a new connection. */
   FrameObserver frames() {
     return new FrameObserver(
+        !rtos.timeStandsStill(),
         frame -> trace.record(new TraceEvent.MessageSent(rtos.now(), frame)),
         reply -> trace.record(new TraceEvent.ResponseReceived(rtos.now(), reply)));
   }
