@@ -35,6 +35,7 @@ import org.wwep.rtos.Rtos;
  * @param acknowledged how many presses were acknowledged
  * @param begin when the devices had come to rest and the plan began, since the world did
  * @param sometimes which entries of the scenario's {@code sometimes} were seen, by their labels
+ * @param hits what faults hit of devices that run the course's client, in order
  * @param races the draws at which two tasks raced, which a case's turns can decide otherwise
  * @param timeline all that happened
  */
@@ -43,6 +44,7 @@ public record SeedRun(
     int acknowledged,
     Duration begin,
     Map<String, Boolean> sometimes,
+    List<FaultHit> hits,
     List<Long> races,
     Timeline timeline) {
   private static final Duration BOOT = Duration.ofSeconds(30);
@@ -77,6 +79,7 @@ public record SeedRun(
         invariants == null ? 0 : invariants.acknowledged(),
         Duration.ofNanos(chaosScript.begin),
         SometimesCheck.of(scenario, world.timeline()),
+        chaosScript.recorder == null ? List.of() : chaosScript.recorder.hits(),
         world.sim().races(),
         world.timeline());
   }
@@ -98,6 +101,7 @@ public record SeedRun(
     private final ChaosPlan chaosPlan;
     private final Map<String, Integer> made = new HashMap<>();
     private @Nullable Invariants invariants;
+    private @Nullable HitRecorder recorder;
     private long begin;
     private boolean counted;
 
@@ -154,6 +158,7 @@ public record SeedRun(
       try (Testbed testbed = Testbed.set(world, scenario, firmware, ServerKindSelector.COURSE)) {
         Invariants watching = new Invariants(world, testbed);
         invariants = watching;
+        recorder = new HitRecorder(world, testbed.devices());
         try (AlwaysWatch always =
             new AlwaysWatch(
                 world,

@@ -65,17 +65,19 @@ final class CoverageTable {
     List<String> cells =
         faults.values().stream()
             .map(transitions -> transitions.getOrDefault(transition, 0L))
-            .map(
-                count ->
-                    count == 0
-                        ? "<td></td>"
-                        : "<td class=\"h%d\">%d</td>".formatted(shade(count, tried), count))
+            .map(count -> cell(count, tried))
             .toList();
     return "<tr><th scope=\"row\">%s</th>%s</tr>\n"
         .formatted(Html.escape(transition), String.join("", cells));
   }
 
-  /** One shade more for ten times as many of the seeds. */
+  /** Returns a cell with a count, in one shade more for ten times as many of the seeds. */
+  static String cell(long count, long tried) {
+    return count == 0
+        ? "<td></td>"
+        : "<td class=\"h%d\">%d</td>".formatted(shade(count, tried), count);
+  }
+
   private static int shade(long count, long tried) {
     int shade = DARKEST;
     for (long bound = tried; bound > count * 10 && shade > 1; bound /= 10) {

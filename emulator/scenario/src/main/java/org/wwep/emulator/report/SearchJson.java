@@ -7,6 +7,7 @@ import java.util.Map;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.search.MomentFormat;
 import org.wwep.emulator.search.SearchFinding;
 import org.wwep.emulator.search.SearchHeader;
 import org.wwep.emulator.search.SearchSummary;
@@ -27,6 +28,8 @@ public final class SearchJson {
     SearchTally tally = summary.tally();
     Map<String, List<String>> never = new LinkedHashMap<>();
     summary.gaps().forEach(gap -> never.put(gap.security(), gap.never()));
+    Map<String, List<String>> neverHit = new LinkedHashMap<>();
+    summary.momentGaps().forEach(gap -> neverHit.put(gap.security(), gap.never()));
     return ResultJson.line(at, "explore")
         .with("file", header.file())
         .with("first-seed", seeds.first())
@@ -49,7 +52,9 @@ public final class SearchJson {
         .with("unseen", summary.unseen().isEmpty() ? null : summary.unseen())
         .with("tuples", tally.coverage().tuples())
         .with("never", never)
-        .with("coverage", tally.coverage().seeds());
+        .with("coverage", tally.coverage().seeds())
+        .with("never-hit", neverHit)
+        .with("fault-moments", MomentFormat.fields(tally.coverage().moments()));
   }
 
   private static Map<String, Object> sometimes(SearchTally tally, String label) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.wwep.emulator.search.CoverageGap;
+import org.wwep.emulator.search.MomentGap;
 import org.wwep.emulator.search.SearchFinding;
 import org.wwep.emulator.search.SearchSummary;
 
@@ -40,6 +41,9 @@ public final class SearchJunit {
     xml.property("tuples", Long.toString(summary.tally().coverage().tuples()));
     for (CoverageGap gap : summary.gaps()) {
       xml.property("never " + gap.security(), String.join("; ", gap.never()));
+    }
+    for (MomentGap gap : summary.momentGaps()) {
+      xml.property("never hit " + gap.security(), String.join("; ", gap.never()));
     }
     xml.end();
     for (Map.Entry<String, List<SearchFinding>> cause : causes.entrySet()) {

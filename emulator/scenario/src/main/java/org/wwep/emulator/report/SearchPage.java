@@ -55,7 +55,7 @@ final class SearchPage {
         .replace("@figures@", figures())
         .replace("@unfinished@", unfinished())
         .replace("@findings@", findings() + sometimes())
-        .replace("@coverage@", CoverageTable.html(summary));
+        .replace("@coverage@", CoverageTable.html(summary) + MomentTable.html(summary));
   }
 
   private String figures() {
@@ -68,7 +68,8 @@ final class SearchPage {
         + figure("presses acknowledged", Long.toString(tally.acknowledged()))
         + figure("seeds a second, each thread", rate)
         + figure("work of all threads", String.format(Locale.ROOT, "%.1f s", seconds))
-        + figure("link, fault and transition together", Long.toString(tally.coverage().tuples()))
+        + figure(
+            "link, fault, moment and transition together", Long.toString(tally.coverage().tuples()))
         + (tally.isTimeUp() ? figure("ended", "time is up") : "");
   }
 

@@ -92,7 +92,7 @@ public abstract sealed class CaseSearch permits SeedSearch, GuidedSearch {
   static void add(SeedRun run, ChaosPlan plan, Map<String, String> links, SearchTally tally) {
     tally.addAcknowledged(run.acknowledged());
     run.sometimes().forEach(tally::addSometimes);
-    tally.coverage().add(run.timeline().entries(), links, faults(plan));
+    tally.coverage().add(run.timeline().entries(), run.hits(), links, faults(plan));
   }
 
   private static Map<String, String> faults(ChaosPlan plan) {

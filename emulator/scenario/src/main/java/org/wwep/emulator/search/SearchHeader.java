@@ -8,6 +8,8 @@ import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 import org.wwep.emulator.json.JsonWriter;
+import org.wwep.emulator.scenario.Chaos;
+import org.wwep.emulator.scenario.FaultEntry;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.SometimesSpec;
 import org.wwep.value.Shard;
@@ -22,6 +24,7 @@ import org.wwep.value.Shard;
  * @param seeds which seeds are tried
  * @param keepGoing whether it goes on after a finding
  * @param links the kinds of links that its clients have
+ * @param faults the kinds of faults that plans are drawn from
  * @param sometimes the labels of what has to be seen at least once
  * @param again the command that runs a finding again, with {@link #SEED} and {@link #ITEMS}, or
  *     {@link #PLAN}
@@ -35,6 +38,7 @@ public record SearchHeader(
     SeedSet seeds,
     boolean keepGoing,
     List<String> links,
+    List<String> faults,
     List<String> sometimes,
     String again,
     String onward) {
@@ -51,17 +55,26 @@ public record SearchHeader(
   public static final String DIRECTORY = "{directory}";
 
   /** The version of the directory's format. */
-  static final long FORMAT = 1;
+  static final long FORMAT = 2;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public SearchHeader {
     links = List.copyOf(links);
+    faults = List.copyOf(faults);
     sometimes = List.copyOf(sometimes);
   }
 
   /** Returns the kinds of links that a scenario's clients have. */
   public static List<String> links(Scenario scenario) {
     return LinkLabel.ofClients(scenario).values().stream().distinct().sorted().toList();
+  }
+
+  /** Returns the kinds of faults that a scenario's chaos draws from. */
+  public static List<String> faults(Scenario scenario) {
+    Chaos chaos = scenario.chaos();
+    return chaos == null || chaos.maxFaults() == 0
+        ? List.of()
+        : chaos.faults().stream().map(FaultEntry::type).distinct().sorted().toList();
   }
 
   /** Returns the labels of what a scenario says has to be seen at least once. */
@@ -73,7 +86,7 @@ public record SearchHeader(
   SearchHeader whole() {
     SeedSet all = new SeedSet(seeds.first(), seeds.count(), Shard.WHOLE);
     return new SearchHeader(
-        version, file, digest, options, all, true, links, sometimes, again, onward);
+        version, file, digest, options, all, true, links, faults, sometimes, again, onward);
   }
 
   /** Returns the command that goes on with it in this directory. */
@@ -147,6 +160,7 @@ public record SearchHeader(
                 .with("shard", seeds.shard())
                 .with("keep-going", keepGoing)
                 .with("links", links)
+                .with("faults", faults)
                 .with("sometimes", sometimes)
                 .with("again", again)
                 .with("onward", onward)
@@ -184,6 +198,7 @@ public record SearchHeader(
               Shard.parse(text(fields, "shard"))),
           Boolean.TRUE.equals(fields.get("keep-going")),
           texts(fields, "links"),
+          texts(fields, "faults"),
           texts(fields, "sometimes"),
           text(fields, "again"),
           text(fields, "onward"));

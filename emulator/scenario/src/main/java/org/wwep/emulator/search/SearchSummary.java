@@ -71,6 +71,11 @@ public record SearchSummary(
     return CoverageGap.of(tally.coverage(), header.links());
   }
 
+  /** Returns at which moments faults never hit, by the security of the links. */
+  public List<MomentGap> momentGaps() {
+    return MomentGap.of(tally.coverage().moments(), header.links(), header.faults());
+  }
+
   /** Returns which transitions of the firmware's table no seed reached over this kind of link. */
   public List<String> never(String link) {
     return CoverageGap.never(tally.coverage(), link);

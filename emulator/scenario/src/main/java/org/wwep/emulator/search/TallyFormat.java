@@ -34,6 +34,7 @@ final class TallyFormat {
             .with("time-up", tally.isTimeUp() ? true : null)
             .with("findings", tally.findings().stream().map(TallyFormat::fields).toList())
             .with("coverage", tally.coverage().seeds())
+            .with("moments", MomentFormat.fields(tally.coverage().moments()))
             .fields());
   }
 
@@ -82,6 +83,7 @@ final class TallyFormat {
           }
         }
       }
+      MomentFormat.read(fields.get("moments"), tally.coverage().moments());
       return tally;
     } catch (JsonSyntaxException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
@@ -122,7 +124,7 @@ final class TallyFormat {
     throw new IllegalArgumentException("a text was expected, was " + value);
   }
 
-  private static long number(@Nullable Object value) {
+  static long number(@Nullable Object value) {
     return JsonReader.wholeNumber(value)
         .orElseThrow(
             () -> new IllegalArgumentException("a whole number was expected, was " + value));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wwep.emulator.explore.FaultMoment;
 import org.wwep.emulator.report.AxeCheck;
 import org.wwep.emulator.report.Browser;
 import org.wwep.emulator.report.FindingPages;
@@ -89,7 +90,7 @@ class SearchPageTest {
     Map<String, Map<String, Long>> faults =
         Objects.requireNonNull(summary.tally().coverage().seeds().get("open stream"));
     try (Browser browser = open("index.html", 1400, 900)) {
-      assertThat(browser.eval(text("thead th")))
+      assertThat(browser.eval(text("table:not(.moments) thead th")))
           .isEqualTo("transition|" + String.join("|", faults.keySet()));
       String quiet =
           "[...document.querySelectorAll('tbody tr')].find(r => r.cells[0].textContent ==="
@@ -100,6 +101,35 @@ class SearchPageTest {
           .isEqualTo(String.valueOf(seeds));
       assertThat(browser.eval(text("tr.never th")))
           .isEqualTo(String.join("|", summary.never("open stream")));
+    }
+  }
+
+  @Test
+  void it_tells_at_which_moments_faults_hit_and_at_which_never() throws Exception {
+    MomentCoverage.Cell frame =
+        Objects.requireNonNull(
+            summary
+                .tally()
+                .coverage()
+                .moments()
+                .cells()
+                .getOrDefault("open stream", Map.of())
+                .getOrDefault("frame", Map.of())
+                .get(FaultMoment.FRAME));
+    try (Browser browser = open("index.html", 1400, 900)) {
+      String heads = browser.eval(text(".moments thead th"));
+      assertThat(heads)
+          .isEqualTo(
+              "fault|before connect|during connect|during handshake|within frame|before reply"
+                  + "|within reply|between attempts|idle");
+      int column = List.of(heads.split("\\|")).indexOf("within frame");
+      assertThat(
+              browser.eval(
+                  "[...document.querySelectorAll('.moments tbody tr')].find(r => r.cells[0]"
+                      + ".textContent === 'frame').cells[%d].textContent".formatted(column)))
+          .isEqualTo(String.valueOf(frame.seeds()));
+      assertThat(browser.eval(text(".gap")))
+          .endsWith("|" + summary.momentGaps().getFirst().toString());
     }
   }
 

@@ -32,6 +32,7 @@ final class SearchRuns {
         new SeedSet(1, count, shard),
         keepGoing,
         SearchHeader.links(scenario()),
+        SearchHeader.faults(scenario()),
         SearchHeader.sometimes(scenario()),
         "wwep explore finds.yaml --seed {seed} --only {items}",
         "wwep explore finds.yaml --seeds " + count + " --resume {directory}");

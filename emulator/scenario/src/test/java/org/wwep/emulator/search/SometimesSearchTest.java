@@ -56,6 +56,7 @@ class SometimesSearchTest {
         new SeedSet(1, COUNT, shard),
         true,
         SearchHeader.links(scenario),
+        SearchHeader.faults(scenario),
         SearchHeader.sometimes(scenario),
         "again {seed} {items}",
         "onward {directory}");

@@ -20,9 +20,20 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * <p><b>Shape</b>: a name is used once; injecting another fault of that name replaces it. Owned by
  * the world's script, but for the counts, which any thread may add to and read.
  */
-public final class ActiveFaults implements HitListener {
+public final class ActiveFaults {
   /** The source of a timeline's entry about a fault that is for all devices. */
   public static final String ALL = "all";
+
+  /** Hears of what faults hit, as it happens. */
+  @FunctionalInterface
+  public interface HitObserver {
+    /**
+     * A fault hit something; it must not block.
+     *
+     * @param device whose it was, or {@link #ALL} if that is not known
+     */
+    void hit(String device, FaultSpec fault);
+  }
 
   private record ActiveFault(FaultSpec spec, @Nullable String device) {
     boolean isFor(String name) {
@@ -42,6 +53,7 @@ public final class ActiveFaults implements HitListener {
   private final AtomicLong handshakes = new AtomicLong();
   private final List<ActiveFault> active = new CopyOnWriteArrayList<>();
   private final List<FaultyHost> hosts = new CopyOnWriteArrayList<>();
+  private volatile HitObserver observer = (_, _) -> {};
 
   ActiveFaults(World world) {
     this.world = world;
@@ -56,7 +68,7 @@ public final class ActiveFaults implements HitListener {
    */
   public void attach(String owner, Host host, Consumer<List<FaultSpec>> board) {
     FaultyHost added = new FaultyHost(owner, host, board);
-    host.onHit(ledger);
+    host.onHit(listener(owner));
     hosts.add(added);
     apply(added);
   }
@@ -71,24 +83,41 @@ public final class ActiveFaults implements HitListener {
     each.board().accept(theirs);
   }
 
-  /** Returns the faults of whoever has this address; nobody has any. */
-  List<FaultSpec> at(InetAddress address) {
+  /** Has this hear of what is hit from now on; one at a time. */
+  public void onHit(HitObserver listener) {
+    observer = listener;
+  }
+
+  /** Returns what counts the hits of a device's faults. */
+  HitListener listener(String device) {
+    return (fault, unit, count) -> {
+      ledger.hit(fault, unit, count);
+      observer.hit(device, fault);
+    };
+  }
+
+  /** Returns which certificate the server shows to whoever has this address. */
+  WorldCertificates.ServerCertificate shown(InetAddress address) {
     return hosts.stream()
         .filter(each -> each.host().address().equals(address))
         .findFirst()
-        .map(each -> on(each.owner()))
-        .orElse(List.of());
+        .map(each -> shown(each.owner(), on(each.owner())))
+        .orElseGet(() -> shown(ALL, List.of()));
   }
 
-  /** Returns which certificate the server shows to a client that has these faults. */
-  WorldCertificates.ServerCertificate shown(List<FaultSpec> faults) {
+  /** Returns which certificate the server shows to a device. */
+  WorldCertificates.ServerCertificate shown(String device) {
+    return shown(device, on(device));
+  }
+
+  private WorldCertificates.ServerCertificate shown(String device, List<FaultSpec> faults) {
     long handshake = handshakes.incrementAndGet();
     WorldCertificates.ServerCertificate shown = WorldCertificates.ServerCertificate.GOOD;
     for (FaultSpec spec : faults) {
       if (spec.fault() instanceof TlsFault(TlsFault.Kind kind)
           && kind.ofCertificate()
           && spec.applies(world.seed(), handshake)) {
-        ledger.hit(spec, HitUnit.HANDSHAKE, 1);
+        listener(device).hit(spec, HitUnit.HANDSHAKE, 1);
         shown = WorldCertificates.ServerCertificate.of(kind);
       }
     }
@@ -153,11 +182,6 @@ public final class ActiveFaults implements HitListener {
   /** Returns the faults that a device has. */
   public List<FaultSpec> on(String device) {
     return active.stream().filter(fault -> fault.isFor(device)).map(ActiveFault::spec).toList();
-  }
-
-  @Override
-  public void hit(FaultSpec fault, HitUnit unit, long count) {
-    ledger.hit(fault, unit, count);
   }
 
   /** Begins a rule of somebody's own, which is counted as faults are. */

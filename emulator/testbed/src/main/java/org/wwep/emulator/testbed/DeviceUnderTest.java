@@ -73,7 +73,8 @@ public final class DeviceUnderTest implements InspectedFirmware, AutoCloseable {
       this.id = configured == null ? Identity.of(board().mac()) : configured;
       this.firmware =
           new DeviceFirmware(world, setup, boardHarness.board(), firmwareStack, rtos, pools);
-      BoardFaults onBoard = new BoardFaults(boardHarness, pools, deviceCoprocessor, world.faults());
+      BoardFaults onBoard =
+          new BoardFaults(boardHarness, pools, deviceCoprocessor, world.faults().listener(name));
       world.faults().attach(name, host, onBoard::change);
       complete = true;
     } finally {

@@ -139,7 +139,7 @@ public final class RealTimeWorld implements World {
                 List.copyOf(serverNames),
                 _ -> tls);
         // Any device: all come from the same address here.
-        worldCertificates.show(_ -> faults.shown(faults.on(ActiveFaults.ALL)));
+        worldCertificates.show(_ -> faults.shown(ActiveFaults.ALL));
       } catch (DevelopmentCaException e) {
         throw new IllegalStateException(e);
       }

@@ -212,7 +212,7 @@ public final class VirtualWorld implements World {
   }
 
   private WorldCertificates.ServerCertificate shownTo(Endpoint client) {
-    return faults.shown(faults.at(client.address()));
+    return faults.shown(client.address());
   }
 
   @Override

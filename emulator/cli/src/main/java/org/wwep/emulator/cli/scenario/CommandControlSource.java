@@ -137,6 +137,7 @@ final class CommandControlSource implements ControlSource {
             set,
             false,
             SearchHeader.links(explorer.scenario()),
+            SearchHeader.faults(explorer.scenario()),
             SearchHeader.sometimes(explorer.scenario()),
             again + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
             again + " --first-seed " + first + " --seeds " + seeds);

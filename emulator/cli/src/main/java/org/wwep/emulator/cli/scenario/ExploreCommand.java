@@ -174,6 +174,7 @@ public final class ExploreCommand implements Callable<Integer> {
         seeds,
         search.keepGoing,
         SearchHeader.links(scenario),
+        SearchHeader.faults(scenario),
         sometimes,
         command + again,
         command + search.onward(seeds));

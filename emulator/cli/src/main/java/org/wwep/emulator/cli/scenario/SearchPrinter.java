@@ -105,6 +105,7 @@ final class SearchPrinter {
       // Of a search that ends with a finding, what it reached says little.
       summary.header().sometimes().forEach(label -> sometimes(summary, label));
       summary.gaps().forEach(gap -> out.line("coverage: " + gap));
+      summary.momentGaps().forEach(gap -> out.line("coverage: " + gap));
     }
   }
 
