@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.sim.net.TrafficEvent;
+import org.wwep.emulator.timeline.TimelineEntry;
+import org.wwep.emulator.timeline.TimelineEvent;
 import org.wwep.net.Endpoint;
 import org.wwep.protocol.AckReply;
 import org.wwep.protocol.DeviceId;
@@ -30,8 +33,8 @@ import org.wwep.protocol.server.Transaction;
  * the reply is changed back into the expected one, nor can another device whose register was
  * written.
  *
- * <p><b>Shape</b>: told of everything in order. What was sent is taken from the network, and not
- * from the firmware's word; of links over TLS, which see such changes, nothing is known here.
+ * <p><b>Shape</b>: made of a whole run. What was sent is taken from the network, and not from the
+ * firmware's word; of links over TLS, which see such changes, nothing is known here.
  */
 final class FrameCorruption {
   /** A request, behind whatever the one before it left: a line end, or padding. */
@@ -63,8 +66,32 @@ final class FrameCorruption {
   /** Registers whose last acknowledgement is none that the server gave. */
   private final Set<Register> feigned = new HashSet<>();
 
+  private FrameCorruption() {}
+
+  /**
+   * Returns that of a run.
+   *
+   * @param devices the addresses of the devices, by their names
+   */
+  static FrameCorruption of(List<TimelineEntry> entries, Map<String, InetAddress> devices) {
+    FrameCorruption corruption = new FrameCorruption();
+    for (TimelineEntry entry : entries) {
+      InetAddress device = devices.get(entry.source());
+      switch (entry.what()) {
+        case TimelineEvent.NetworkEvent(TrafficEvent traffic) -> corruption.network(traffic);
+        case TimelineEvent.ServerEvent(Transaction transaction) -> corruption.answered(transaction);
+        case TimelineEvent.DeviceEvent(String client, TraceEvent event) when device != null ->
+            corruption.told(device, client, event);
+        default -> {
+          // Says nothing of frames.
+        }
+      }
+    }
+    return corruption;
+  }
+
   /** Something happened on the network. */
-  void network(TrafficEvent traffic) {
+  private void network(TrafficEvent traffic) {
     switch (traffic) {
       case TrafficEvent.Opened(long number, var client, var _) -> {
         clients.put(number, client);
@@ -87,7 +114,7 @@ final class FrameCorruption {
   }
 
   /** The server answered. */
-  void answered(Transaction transaction) {
+  private void answered(Transaction transaction) {
     Request sent = sent(transaction.peer());
     if (sent != null) {
       replies
@@ -120,7 +147,7 @@ final class FrameCorruption {
   }
 
   /** The firmware of a device told of something, or it was seen from outside. */
-  void told(InetAddress device, String client, TraceEvent event) {
+  private void told(InetAddress device, String client, TraceEvent event) {
     Source source = new Source(device, client);
     if (event instanceof TraceEvent.MessageSent sent) {
       asked.put(source, sent.frame());
