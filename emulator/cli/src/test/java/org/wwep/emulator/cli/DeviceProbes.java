@@ -41,7 +41,8 @@ final class DeviceProbes {
     String silent = board + "--attempts 1 --server localhost:{silent}";
     pressed("--reply-timeout", silent, silent + " --reply-timeout 50ms");
     String worn = open + " --bounce worn";
-    pressed("--debounce", worn, worn + " --debounce 0");
+    // A busy machine plays edges late, further apart than the usual window.
+    pressed("--debounce", worn + " --debounce 300ms", worn + " --debounce 0");
     pressed("--padded", open, open + " --attempts 1 --padded");
     for (String packets : List.of("--tx-packets", "--rx-packets")) {
       String more = "device " + open + " " + packets + " 3";
