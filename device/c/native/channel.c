@@ -71,6 +71,59 @@ static int fits(uint32_t length) {
     return end + FAULT_ROOM + sizeof(struct request_head) <= ANSWER_AT;
 }
 
+/*
+ * Which semaphore each thread waits for. An interrupt often does nothing but wake one thread, which then runs next:
+ * that one goes on in the same turn, and the host takes what it asks for when its turn has come. Whether that makes
+ * no difference is the host's to say, since it knows who else is about to run.
+ */
+static int64_t waited[WWEP_MOST_THREADS];
+static uint32_t threads; /* all numbers are below this one */
+static int64_t woken;    /* the semaphore that the interrupt has put, 0 for none, or SEVERAL */
+#define SEVERAL (-1)
+
+void channel_forget(uint32_t fiber) {
+    waited[fiber] = 0;
+    threads = fiber < threads ? threads : fiber + 1;
+}
+
+void channel_interrupt(void) {
+    woken = 0;
+}
+
+static void note(int op, int64_t a) {
+    if (op == WWEP_OP_SEMAPHORE_FREE) {
+        for (uint32_t i = 0; i < threads; i++) {
+            waited[i] = waited[i] == a ? 0 : waited[i];
+        }
+    }
+    if (wwep_thread_current() == INTERRUPT_THREAD && op != WWEP_OP_PRINT && op != WWEP_OP_PIN_SET &&
+        op != WWEP_OP_REPORT) {
+        woken = op == WWEP_OP_SEMAPHORE_PUT && woken == 0 ? a : SEVERAL;
+    }
+}
+
+uint32_t channel_next(void) {
+    uint32_t next = 0;
+    if (woken <= 0 || !(native_shared->known & KNOWN_NEXT) || !fits(0)) {
+        return 0;
+    }
+    for (uint32_t i = MAIN_THREAD; i < threads; i++) {
+        if (waited[i] == woken && fiber_alive(i)) {
+            if (next != 0) {
+                return 0;
+            }
+            next = i;
+        }
+    }
+    return next;
+}
+
+void channel_run_ahead(uint32_t fiber) {
+    native_shared->value = 1;
+    native_shared->answer_length = 0;
+    fiber_switch(fiber);
+}
+
 static void request(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint32_t length) {
     if (length > WWEP_MOST_BYTES) {
         length = WWEP_MOST_BYTES;
@@ -86,6 +139,7 @@ void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint3
     if (op == WWEP_OP_SOCKET_CLOSE && a == native_shared->talking) {
         native_shared->room = 0;
     }
+    note(op, a);
     request(op, a, b, c, bytes, length);
 }
 
@@ -136,7 +190,10 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
     }
     fiber_watch();
     request(op, a, b, c, bytes, length);
+    int self = wwep_thread_current();
+    waited[self] = op == WWEP_OP_SEMAPHORE_GET ? a : 0;
     channel_hand_over();
+    waited[self] = 0;
     uint32_t answered = native_shared->answer_length;
     if (answered > size) {
         answered = size;

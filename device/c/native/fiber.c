@@ -113,6 +113,7 @@ static int prepare(uint32_t number, const char *name, uint32_t asked, size_t siz
     size = fiber->size;
     fiber->asked = asked;
     fiber->alive = 1;
+    channel_forget(number);
     fiber->function = function;
     fiber->argument = argument;
     strncpy(fiber->name, name == NULL ? "thread" : name, sizeof fiber->name - 1);
@@ -164,6 +165,10 @@ const char *fiber_name(void) {
     return fibers[current].name;
 }
 
+int fiber_alive(uint32_t fiber) {
+    return fibers[fiber].alive;
+}
+
 static void application(void *unused) {
     (void)unused;
     wwep_application();
@@ -173,10 +178,16 @@ static void application(void *unused) {
 static void interrupts(void *unused) {
     (void)unused;
     for (;;) {
+        channel_interrupt();
         wwep_interrupt(native_shared->value);
         console_flush();
-        wwep_post(WWEP_OP_END, 0, 0, 0, NULL, 0);
-        channel_hand_over();
+        uint32_t next = channel_next();
+        wwep_post(WWEP_OP_END, next, 0, 0, NULL, 0);
+        if (next == 0) {
+            channel_hand_over();
+        } else {
+            channel_run_ahead(next);
+        }
     }
 }
 

@@ -21,6 +21,8 @@
 /* What the host knows beforehand, so that nobody has to wait for its answer. */
 #define KNOWN_TIME 1
 #define KNOWN_SOCKETS 2
+/* The thread that an interrupt wakes is the next one that runs, and nothing changes until then. */
+#define KNOWN_NEXT 4
 
 struct shared_header {
     uint32_t turn;
@@ -64,6 +66,13 @@ void handover_give(void);
 void channel_hello(void);
 /* Gives the host its turn, and goes on as the fiber that it names. */
 void channel_hand_over(void);
+/* An interrupt begins; at its end, the fiber that it has woken and that may go on at once, or 0. */
+void channel_interrupt(void);
+uint32_t channel_next(void);
+/* Ends the interrupt, and goes on as that fiber, as if the host had said so. */
+void channel_run_ahead(uint32_t fiber);
+/* A new thread waits for nothing yet. */
+void channel_forget(uint32_t fiber);
 
 void fibers_start(void);
 /* Goes on as another fiber; returns once somebody goes on as this one. */
@@ -73,6 +82,7 @@ void fiber_watch(void);
 /* Whether an address is in the guard page below the running fiber's stack. */
 int fiber_guards(uint64_t address);
 const char *fiber_name(void);
+int fiber_alive(uint32_t fiber);
 
 void crash_handlers(void);
 /* Where in the firmware: pc, or what the stack above sp returns to first if pc is elsewhere. */

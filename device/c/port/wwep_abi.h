@@ -28,7 +28,7 @@
 #define WWEP_OP_SOCKET_CLOSE 9    /* a: socket, b: 1 if its number is given back too */
 #define WWEP_OP_REPORT 10         /* a: kind, bytes: text; misuse that a board would forgive */
 #define WWEP_OP_WIFI_LEAVE 11     /* - */
-#define WWEP_OP_END 12            /* the thread or the interrupt is over */
+#define WWEP_OP_END 12            /* the thread or the interrupt is over; a: the thread whose requests follow, 0 for none */
 #define WWEP_OP_FAULT 13          /* a: kind, b: program counter, c: address, bytes: text; the firmware is over */
 #define WWEP_OP_SOCKET_OPEN 14    /* a: socket; what SOCKET_NEW would answer, where a carrier knows that beforehand */
 #define WWEP_OP_SOCKET_WRITE 15   /* a: socket, bytes; SOCKET_SEND of what a carrier knows to be taken */

@@ -29,6 +29,14 @@ public interface Rtos {
     return false;
   }
 
+  /**
+   * Returns whether it is known that tasks run in the order in which they are woken, and before the
+   * time goes on.
+   */
+  default boolean wakesInOrder() {
+    return false;
+  }
+
   /** Starts a task; the name is what logs and watchdogs call it. */
   Task spawn(String name, Work work);
 

@@ -7,6 +7,14 @@ public interface Task {
   /** Returns the name given at the start. */
   String name();
 
+  /**
+   * Returns whether it could run now, or does; false only where it is known that it waits or has
+   * ended.
+   */
+  default boolean mayRun() {
+    return true;
+  }
+
   /** Asks the task to end: its blocking call, now or next, throws {@link InterruptedException}. */
   void cancel();
 

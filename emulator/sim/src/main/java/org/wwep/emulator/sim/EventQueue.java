@@ -44,6 +44,11 @@ final class EventQueue {
     return now;
   }
 
+  /** Returns whether tasks run in the order in which they are made ready, without delay. */
+  boolean wakesInOrder() {
+    return slack == 0;
+  }
+
   /** Returns how many events are planned, those of waits that are over included. */
   int planned() {
     return radixHeap.size();

@@ -45,6 +45,11 @@ final class Scheduler {
     return eventQueue.nanos();
   }
 
+  /** Returns whether tasks run in the order in which they are woken. */
+  boolean wakesInOrder() {
+    return eventQueue.wakesInOrder();
+  }
+
   /** Returns how many turns and events there were. */
   long steps() {
     return steps;

@@ -44,6 +44,11 @@ public final class SimRtos implements Rtos {
   }
 
   @Override
+  public boolean wakesInOrder() {
+    return scheduler.wakesInOrder();
+  }
+
+  @Override
   public Task spawn(String name, Work work) {
     return world.spawn(name, work);
   }

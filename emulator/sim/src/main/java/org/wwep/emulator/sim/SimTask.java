@@ -78,6 +78,11 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
   }
 
   @Override
+  public boolean mayRun() {
+    return queue == null && !ended();
+  }
+
+  @Override
   public void cancel() {
     scheduler.cancel(this);
   }

@@ -47,6 +47,31 @@ class SimulationTest {
   }
 
   @Test
+  void a_task_may_run_unless_it_waits_or_has_ended() throws Exception {
+    try (Simulation world = world()) {
+      SimRtos rtos = world.rtos("test");
+      Semaphore go = rtos.semaphore(0);
+      List<Boolean> seen = new ArrayList<>();
+      world.run(
+          () -> {
+            Task task = rtos.spawn("waits", go::acquire);
+            seen.add(task.mayRun());
+            rtos.sleep(Duration.ofMillis(1));
+            seen.add(task.mayRun());
+            go.release();
+            seen.add(task.mayRun());
+            rtos.sleep(Duration.ofMillis(1));
+            seen.add(task.mayRun());
+          });
+      assertThat(seen).containsExactly(true, false, true, false);
+      assertThat(rtos.wakesInOrder()).isTrue();
+    }
+    try (Simulation shuffled = new Simulation(new Seed(1), Schedule.SHUFFLED)) {
+      assertThat(shuffled.rtos("test").wakesInOrder()).isFalse();
+    }
+  }
+
+  @Test
   void what_happens_at_the_same_instant_happens_in_the_order_it_was_planned() throws Exception {
     try (Simulation world = world()) {
       SimRtos rtos = world.rtos("test");

@@ -30,6 +30,11 @@ public abstract class RtosDecorator implements Rtos {
   }
 
   @Override
+  public boolean wakesInOrder() {
+    return rtos.wakesInOrder();
+  }
+
+  @Override
   public Task spawn(String name, Work work) {
     return rtos.spawn(name, work);
   }

@@ -100,6 +100,11 @@ final class FirmwareSockets {
     return socket == null ? 0 : socket.room();
   }
 
+  /** Returns whether the socket that was used last is there still: others change its room. */
+  boolean connected() {
+    return sockets.containsKey(talking);
+  }
+
   /** Returns the room of a socket, if it is the one that was used last. */
   int roomOf(FirmwareRequest request) {
     return request.a() == talking ? room() : 0;

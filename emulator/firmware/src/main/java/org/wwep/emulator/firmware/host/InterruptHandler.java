@@ -12,10 +12,19 @@ import org.wwep.emulator.firmware.RequestHandler;
 
 /** Carries out the requests of interrupt handlers, which must not block. */
 final class InterruptHandler implements RequestHandler {
-  private final RequestHandler handler;
+  private final RequestDispatcher handler;
+  private boolean last;
 
-  InterruptHandler(RequestHandler handler) {
+  InterruptHandler(RequestDispatcher handler) {
     this.handler = handler;
+  }
+
+  /**
+   * Sets whether no other interrupt follows at once, so that a thread which this one wakes can be
+   * next.
+   */
+  void last(boolean last) {
+    this.last = last;
   }
 
   @Override
@@ -41,7 +50,7 @@ final class InterruptHandler implements RequestHandler {
 
   @Override
   public @Nullable KnownAnswers known() {
-    return handler.known();
+    return last ? handler.knownAlone() : handler.known();
   }
 
   private static boolean blocks(FirmwareRequest request) {

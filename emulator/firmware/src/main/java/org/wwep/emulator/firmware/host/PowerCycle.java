@@ -1,6 +1,8 @@
 package org.wwep.emulator.firmware.host;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.wwep.emulator.firmware.FaultKind;
 import org.wwep.emulator.firmware.FirmwareFault;
 import org.wwep.emulator.firmware.FirmwareInstance;
@@ -48,8 +50,11 @@ final class PowerCycle implements AutoCloseable {
 
   private void interrupts() throws InterruptedException {
     InterruptHandler handler = new InterruptHandler(dispatcher);
+    Optional<Long> waiting = Optional.empty();
     while (running) {
-      long vector = interrupts.take();
+      long vector = waiting.isPresent() ? waiting.get() : interrupts.take();
+      waiting = interrupts.take(Duration.ZERO);
+      handler.last(waiting.isEmpty());
       ended(instance.run(FirmwareInstance.INTERRUPT, vector, handler));
     }
   }

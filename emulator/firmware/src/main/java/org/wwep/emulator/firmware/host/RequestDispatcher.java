@@ -130,8 +130,16 @@ final class RequestDispatcher implements RequestHandler {
             seams.net().alwaysHasSockets(),
             sockets.last(),
             sockets.talking(),
-            sockets.room())
+            sockets.room(),
+            false)
         : null;
+  }
+
+  /** Returns the same while an interrupt runs that is alone: nobody else of the firmware would. */
+  @Nullable KnownAnswers knownAlone() {
+    @Nullable KnownAnswers known = known();
+    boolean alone = rtos.wakesInOrder() && threads.allWait() && !sockets.connected();
+    return known != null && alone ? known.withNext() : known;
   }
 
   private long uptime() {

@@ -56,6 +56,16 @@ final class ThreadTable {
     return running.get() == 0;
   }
 
+  /** Returns whether no C thread could run now, as far as that is known. */
+  boolean allWait() {
+    for (Map.Entry<Integer, Task> each : tasks.entrySet()) {
+      if (each.getKey() != FirmwareInstance.INTERRUPT && each.getValue().mayRun()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Starts a task that ends with the threads. */
   void spawn(int thread, String name, Rtos.Work work) {
     tasks.put(thread, rtos.spawn(id + " " + name, work));

@@ -40,6 +40,8 @@ final class NativeInstance implements FirmwareInstance {
   private final ReentrantLock lock = new ReentrantLock();
   // How often the thread of each number was killed: the number may be another thread's since.
   private final Map<Integer, Integer> kills = new HashMap<>();
+  // What threads have asked for that went on in the turn of the interrupt which woke them.
+  private final Map<Integer, List<FirmwareRequest>> ahead = new HashMap<>();
   private volatile boolean over;
 
   /**
@@ -101,14 +103,18 @@ final class NativeInstance implements FirmwareInstance {
         if (over || kills.getOrDefault(thread, 0) != life) {
           return null;
         }
-        channel.give(thread, answer, handler.known());
-        if (awaitTurn()) {
-          last = carryOut(channel.requests(), handler);
-        } else if (over) {
-          return null;
-        } else {
-          last = DIED;
+        @Nullable List<FirmwareRequest> asked = ahead.remove(thread);
+        if (asked == null) {
+          channel.give(thread, answer, handler.known());
+          if (awaitTurn()) {
+            asked = own(channel.requests());
+          } else if (over) {
+            return null;
+          } else {
+            asked = lastWords();
+          }
         }
+        last = carryOut(asked, handler);
         answer = FirmwareAnswer.DONE;
       } while (last.operation() == Operation.FLUSH);
       if (last.operation() == Operation.FAULT) {
@@ -120,10 +126,34 @@ final class NativeInstance implements FirmwareInstance {
     }
   }
 
+  /**
+   * Returns the requests of the thread whose turn it was; those of a thread that went on after an
+   * interrupt are kept for that one's turn.
+   */
+  private List<FirmwareRequest> own(List<FirmwareRequest> requests) {
+    for (int i = 0; i + 1 < requests.size(); i++) {
+      FirmwareRequest each = requests.get(i);
+      if (each.operation() == Operation.END) {
+        ahead.put((int) each.a(), requests.subList(i + 1, requests.size()));
+        return requests.subList(0, i + 1);
+      }
+    }
+    return requests;
+  }
+
+  /** Returns the fault of a child that is dead, if it told one. */
+  private List<FirmwareRequest> lastWords() {
+    return ahead.values().stream()
+        .filter(asked -> asked.getLast().operation() == Operation.FAULT)
+        .findFirst()
+        .orElse(List.of(DIED));
+  }
+
   private FirmwareRequest carryOut(List<FirmwareRequest> requests, RequestHandler handler) {
     for (FirmwareRequest posted : requests.subList(0, requests.size() - 1)) {
       if (posted.operation() == Operation.KILL) {
         kills.merge((int) posted.a(), 1, Integer::sum);
+        ahead.remove((int) posted.a());
       }
       handler.post(posted);
     }

@@ -32,6 +32,7 @@ final class SharedChannel implements AutoCloseable {
   private static final int HEAD = 32;
   private static final int KNOWN_TIME = 1;
   private static final int KNOWN_SOCKETS = 2;
+  private static final int KNOWN_NEXT = 4;
 
   private final Arena arena = Arena.ofShared();
   private final Path file;
@@ -113,7 +114,10 @@ final class SharedChannel implements AutoCloseable {
     }
     memory.set(JAVA_LONG, 32, known.uptime());
     memory.set(JAVA_LONG, 40, known.clock());
-    memory.set(JAVA_INT, 48, known.sockets() ? KNOWN_TIME | KNOWN_SOCKETS : KNOWN_TIME);
+    memory.set(
+        JAVA_INT,
+        48,
+        KNOWN_TIME | (known.sockets() ? KNOWN_SOCKETS : 0) | (known.next() ? KNOWN_NEXT : 0));
     memory.set(JAVA_INT, 52, (int) known.lastSocket());
     memory.set(JAVA_INT, 56, (int) known.talking());
     memory.set(JAVA_INT, 60, known.room());
