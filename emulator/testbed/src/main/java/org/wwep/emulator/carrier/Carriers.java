@@ -109,11 +109,36 @@ public record Carriers(
 
   /** Builds firmware of sources, and makes an image of it. */
   public FirmwareImage image(FirmwareSources sources, String name) throws FirmwareBuildException {
-    CarrierProvider provider = choose(name);
+    CarrierLedger ledger = new CarrierLedger(cache);
+    // To look for a compiler takes as long as to compile: what has built before need not be tried.
+    Optional<CarrierProvider> known =
+        providers.stream()
+            .filter(provider -> name.equals(AUTO) || name.equals(provider.name()))
+            .findFirst()
+            .filter(ledger::knows);
+    if (known.isPresent()) {
+      try {
+        Path built = known.get().build(sources, cache, commands);
+        tell(name, known.get());
+        return known.get().load(built);
+      } catch (FirmwareBuildException e) {
+        if (!e.isOfMachine()) {
+          throw e;
+        }
+        ledger.forget(known.get()); // its compiler is gone
+      }
+    }
+    CarrierProvider chosen = choose(name);
+    tell(name, chosen);
+    Path built = chosen.build(sources, cache, commands);
+    ledger.add(chosen);
+    return chosen.load(built);
+  }
+
+  private void tell(String name, CarrierProvider provider) {
     if (name.equals(AUTO)) {
       choices.accept("firmware: carrier " + provider.name() + reason(provider));
     }
-    return provider.load(provider.build(sources, cache, commands));
   }
 
   /** Makes an image of a file that was built before. */

@@ -18,6 +18,7 @@ import org.wwep.emulator.testbed.FirmwareImage;
 class CarriersTest {
   private final List<String> built = new ArrayList<>();
   private final List<String> choices = new ArrayList<>();
+  private final List<String> looks = new ArrayList<>();
   private Path folder;
 
   @BeforeEach
@@ -49,6 +50,7 @@ class CarriersTest {
 
     @Override
     public Optional<String> obstacle() {
+      looks.add(name);
       return obstacle;
     }
 
@@ -58,7 +60,11 @@ class CarriersTest {
     }
 
     @Override
-    public Path build(FirmwareSources sources, Path cache, Consumer<String> commands) {
+    public Path build(FirmwareSources sources, Path cache, Consumer<String> commands)
+        throws FirmwareBuildException {
+      if (obstacle.isPresent()) {
+        throw FirmwareBuildException.ofMachine(obstacle.get());
+      }
       built.add(name);
       return cache;
     }
@@ -92,6 +98,22 @@ class CarriersTest {
         .containsExactly(
             "firmware: carrier native, since this machine has what it needs",
             "firmware: carrier wasm; native: no cc here: apt install gcc");
+  }
+
+  @Test
+  void what_has_built_before_is_not_looked_for_again() throws Exception {
+    carriers("", "").image(sources(), "wasm");
+    assertThat(looks).containsExactly("wasm");
+    carriers("", "").image(sources(), "wasm");
+    assertThat(looks).containsExactly("wasm");
+    assertThat(built).containsExactly("wasm", "wasm");
+  }
+
+  @Test
+  void a_compiler_that_is_gone_since_is_said_in_one_line() throws Exception {
+    carriers("", "").image(sources(), "wasm");
+    assertThatThrownBy(() -> carriers("", "no clang: apt install clang").image(sources(), "wasm"))
+        .hasMessage("wasm: no clang: apt install clang");
   }
 
   @Test

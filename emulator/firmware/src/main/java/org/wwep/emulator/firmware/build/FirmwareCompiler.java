@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
@@ -120,7 +121,7 @@ public final class FirmwareCompiler {
             .sorted()
             .map(name -> "-D" + name + "=" + sources.defines().get(name))
             .toList();
-    ContentHash hash = new ContentHash().add(run(List.of(toolchain.compiler(), "--version")));
+    ContentHash hash = new ContentHash().add(version());
     toolchain.port().forEach(hash::add);
     macros.forEach(hash::add);
     PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
@@ -144,6 +145,12 @@ public final class FirmwareCompiler {
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
       return folder; // somebody else was faster
     }
+  }
+
+  /** Returns what changes with the compiler. */
+  private String version() throws FirmwareBuildException {
+    Optional<String> file = CompilerFile.identity(toolchain.compiler());
+    return file.isPresent() ? file.get() : run(List.of(toolchain.compiler(), "--version"));
   }
 
   private String compiled(String unit, Path folder, List<String> macros)
