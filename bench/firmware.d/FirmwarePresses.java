@@ -23,9 +23,9 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * Devices that all press at the same instant, in the world that scenarios run in.
  *
  * <p>Each argument is one measurement: {@code press:KIND:DEVICES:PRESSES} with the kind {@code java},
- * {@code native} or {@code wasm}, {@code compute:KIND:TIMES} or {@code start:KIND}. Prints a line
- * each: the argument, a number of seconds, and of bytes of heap a device. Seconds are the clock's,
- * since a child process does part of the work: keep everything on one processor that is quiet.
+ * {@code native} or {@code wasm}, {@code memory:KIND:DEVICES}, {@code compute:KIND:TIMES} or {@code
+ * start:KIND}. Prints a line each: the argument, a number of seconds, and of bytes of heap a device.
+ * Seconds of computing and of a start are the clock's: keep everything on a processor that is quiet.
  */
 final class FirmwarePresses {
   private static final DeviceConfig CONFIG =
@@ -54,6 +54,7 @@ final class FirmwarePresses {
               + switch (parts[0]) {
                 case "press" ->
                     all.press(parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+                case "memory" -> all.memory(parts[1], Integer.parseInt(parts[2]));
                 case "compute" -> all.compute(parts[1], Integer.parseInt(parts[2]));
                 default -> all.start(parts[1]);
               });
@@ -67,12 +68,57 @@ final class FirmwarePresses {
         : carriers.image(new FirmwareSources(List.of(source), List.of(), defines), kind);
   }
 
+  /** What is measured in a world whose devices are on and have joined the network. */
+  private interface Measurement {
+    /** Called before there are devices. */
+    default void begin() {}
+
+    void take(VirtualWorld world, List<DeviceUnderTest> devices) throws InterruptedException;
+  }
+
   private String press(String kind, int count, int presses) throws Exception {
-    FirmwareImage image = image(kind, client, Map.of());
     PressTimer.Times[] times = new PressTimer.Times[1];
-    long[] memory = new long[1];
+    long answered =
+        measured(
+            image(kind, client, Map.of()),
+            count,
+            (world, devices) ->
+                times[0] =
+                    new PressTimer(often -> press(world, devices, often), Math.max(1, presses / 4))
+                        .run());
+    long expected = count * times[0].presses();
+    if (answered != expected) {
+      throw new IllegalStateException(kind + ": " + answered + " of " + expected);
+    }
+    return "%.9f 0".formatted(times[0].seconds() / count);
+  }
+
+  /** In a JVM of its own: a heap that was touched beforehand says nothing. */
+  private String memory(String kind, int count) throws Exception {
+    FirmwareImage image = image(kind, client, Map.of());
+    long[] heaps = new long[2];
+    measured(
+        image,
+        count,
+        new Measurement() {
+          @Override
+          public void begin() {
+            heaps[0] = heap();
+          }
+
+          @Override
+          public void take(VirtualWorld world, List<DeviceUnderTest> devices) {
+            heaps[1] = heap();
+          }
+        });
+    return "0 " + (heaps[1] - heaps[0]) / count;
+  }
+
+  /** Returns how many presses were answered. */
+  private static long measured(FirmwareImage image, int count, Measurement measurement)
+      throws Exception {
+    long[] answered = new long[1];
     try (VirtualWorld world = new VirtualWorld(1, Schedule.IN_ORDER, LinkProfile.WIFI)) {
-      long[] answered = new long[1];
       world
           .timeline()
           .listen(entry -> answered[0] += entry.what() instanceof TimelineEvent.ServerEvent ? 1 : 0);
@@ -80,7 +126,7 @@ final class FirmwarePresses {
           () -> {
             List<DeviceUnderTest> devices = new ArrayList<>();
             try (ServerUnderTest _ = new ServerUnderTest(world, ServerSetup.DEFAULT)) {
-              long before = heap();
+              measurement.begin();
               for (int i = 0; i < count; i++) {
                 DeviceUnderTest device =
                     new DeviceUnderTest(world, DeviceSetup.of("d" + i, CONFIG).withImage(image));
@@ -88,21 +134,13 @@ final class FirmwarePresses {
                 devices.add(device);
               }
               world.rtos("script").sleep(Duration.ofSeconds(5));
-              memory[0] = (heap() - before) / count;
-              times[0] =
-                  new PressTimer(
-                          often -> press(world, devices, often), Math.max(1, presses / 4))
-                      .run();
+              measurement.take(world, devices);
             } finally {
               devices.forEach(DeviceUnderTest::close);
             }
           });
-      long expected = count * times[0].presses();
-      if (answered[0] != expected) {
-        throw new IllegalStateException(kind + ": " + answered[0] + " of " + expected);
-      }
     }
-    return "%.9f %d".formatted(times[0].seconds() / count, memory[0]);
+    return answered[0];
   }
 
   private static void press(VirtualWorld world, List<DeviceUnderTest> devices, int presses)
