@@ -46,7 +46,10 @@ final class CertificateChains {
     List<X509Certificate> chain = new ArrayList<>();
     for (TlsCertificate certificate : sent.getCertificateList()) {
       try {
-        chain.add(CertificateReader.parse(certificate.getEncoded()));
+        chain.add(
+            certificate instanceof ReplayedCertificate replayed
+                ? replayed.parsed()
+                : CertificateReader.parse(certificate.getEncoded()));
       } catch (CertificateException e) {
         throw new CertificateRefusedException(
                 Reason.BAD_CERTIFICATE,

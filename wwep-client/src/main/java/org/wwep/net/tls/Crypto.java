@@ -6,6 +6,7 @@ import javax.crypto.Cipher;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.crypto.CryptoHashAlgorithm;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
@@ -68,14 +69,19 @@ final class Crypto extends BcTlsCrypto {
 
   @Override
   public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
-    return replayed && type == CertificateType.X509
-        ? new ReplayedCertificate(this, encoding, RESULTS)
-        : super.createCertificate(type, encoding);
+    KnownCertificate known =
+        replayed && type == CertificateType.X509 ? RESULTS.certificate(encoding) : null;
+    return known == null
+        ? super.createCertificate(type, encoding)
+        : new ReplayedCertificate(this, known, RESULTS);
   }
 
   @Override
   public TlsECDomain createECDomain(TlsECConfig config) {
-    TlsECDomain domain = super.createECDomain(config);
+    TlsECDomain domain =
+        replayed && config.getNamedGroup() == NamedGroup.x25519
+            ? () -> new ReplayedX25519(this, RESULTS)
+            : super.createECDomain(config);
     return replayed ? () -> new ReplayedAgreement(this, domain.createECDH(), RESULTS) : domain;
   }
 

@@ -3,6 +3,8 @@ package org.wwep.net.tls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
@@ -11,18 +13,31 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 /** A certificate in virtual time: a signature that was made in this program is right. */
 final class ReplayedCertificate extends BcTlsCertificate {
   private final BcTlsCrypto own;
+  private final KnownCertificate known;
   private final ReplayedResults results;
 
-  ReplayedCertificate(BcTlsCrypto crypto, byte[] encoding, ReplayedResults results)
-      throws IOException {
-    super(crypto, encoding);
+  ReplayedCertificate(BcTlsCrypto crypto, KnownCertificate known, ReplayedResults results) {
+    super(crypto, known.content());
     this.own = crypto;
+    this.known = known;
     this.results = results;
+    this.pubKeyEC = known.key();
+  }
+
+  @Override
+  public byte[] getEncoded() {
+    return known.encoding();
+  }
+
+  /** Returns it as Java has it. */
+  X509Certificate parsed() throws CertificateException {
+    return known.parsed();
   }
 
   @Override
   public Tls13Verifier createVerifier(int signatureScheme) throws IOException {
     Tls13Verifier verifier = super.createVerifier(signatureScheme);
+    known.setKey(pubKeyEC);
     return SignatureScheme.isECDSA(signatureScheme)
         ? new Verifier(verifier, signatureScheme)
         : verifier;
@@ -50,7 +65,7 @@ final class ReplayedCertificate extends BcTlsCertificate {
       var hash = own.createHash(SignatureScheme.getCryptoHashAlgorithm(signatureScheme));
       hash.update(signed, 0, signed.length);
       return results.isRight(
-          getCertificate().getSubjectPublicKeyInfo().getEncoded(),
+          known.publicKey(),
           hash.calculateHash(),
           signature,
           () -> {

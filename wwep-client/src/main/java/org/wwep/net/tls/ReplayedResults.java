@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one side of a handshake in virtual time has worked out and the other one, in the same
  * program, is about to: the secret that both agree on, and whether a signature is right. Both are
- * functions of their inputs, so it is the same whoever works it out.
+ * functions of their inputs, so it is the same whoever works it out. And the private keys of public
+ * values, by which the secret is worked out in less time, and what certificates say.
  *
- * <p><b>Shape</b>: each result is asked for once at most. A key's signatures count as right only
- * after one of them was really checked. Any thread.
+ * <p><b>Shape</b>: each result of a handshake is asked for once at most. A key's signatures count
+ * as right only after one of them was really checked. Any thread.
  */
 final class ReplayedResults {
   private static final int MOST = 1024;
@@ -23,9 +24,33 @@ final class ReplayedResults {
   /** A signature by a key, to be checked with a public key. */
   private record Proof(ByteBuffer publicKey, AsymmetricKeyParameter key) {}
 
+  private final Map<ByteBuffer, KnownCertificate> certificates = new ConcurrentHashMap<>();
+  private final Map<ByteBuffer, byte[]> keys = new ConcurrentHashMap<>();
   private final Map<ByteBuffer, byte[]> secrets = new ConcurrentHashMap<>();
   private final Map<ByteBuffer, AsymmetricKeyParameter> signatures = new ConcurrentHashMap<>();
   private final Set<Proof> proofs = ConcurrentHashMap.newKeySet();
+
+  /** Returns what a certificate says; null if the library would write it otherwise. */
+  @Nullable KnownCertificate certificate(byte[] encoding) throws IOException {
+    KnownCertificate known = certificates.get(ByteBuffer.wrap(encoding));
+    if (known == null) {
+      known = KnownCertificate.read(encoding);
+      if (known != null) {
+        put(certificates, ByteBuffer.wrap(known.encoding()), known);
+      }
+    }
+    return known;
+  }
+
+  /** Remembers the private key of a public value. */
+  void generated(byte[] value, byte[] key) {
+    put(keys, ByteBuffer.wrap(value.clone()), key);
+  }
+
+  /** Returns the private key of a public value, once, or null if it is not known. */
+  byte @Nullable [] takeGenerated(byte[] value) {
+    return keys.remove(ByteBuffer.wrap(value));
+  }
 
   /** Remembers what two public values agree on. */
   void agreed(byte[] own, byte[] peer, byte[] secret) {

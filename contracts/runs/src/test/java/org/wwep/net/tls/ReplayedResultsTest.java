@@ -36,6 +36,14 @@ class ReplayedResultsTest {
   }
 
   @Test
+  void a_private_key_is_that_of_its_public_value_and_taken_once() {
+    results.generated(PUBLIC, SIGNATURE);
+    assertThat(results.takeGenerated(HASH)).isNull();
+    assertThat(results.takeGenerated(PUBLIC)).isEqualTo(SIGNATURE);
+    assertThat(results.takeGenerated(PUBLIC)).isNull();
+  }
+
+  @Test
   void a_key_is_trusted_with_a_certificate_after_one_real_check() throws Exception {
     for (int i = 0; i < 3; i++) {
       results.signed(key, HASH, SIGNATURE);
