@@ -158,6 +158,21 @@ prepare() {
   fi
 }
 
+# Whether a search is too short for the last optimisation to pay: it takes as long as some twenty thousand seeds without.
+few_seeds() { # explore OPTIONS...
+  count=10000 option=
+  for word do
+    case $option$word in
+      --time*) return 1 ;;
+      --seeds=*) count=${word#*=} ;;
+      --seeds?*) count=$word ;;
+    esac
+    option=
+    [ "$word" != --seeds ] || option=--seeds
+  done
+  [ "$count" -le 20000 ] 2>/dev/null
+}
+
 # Becomes wwep: start LIB ARGUMENTS...
 start() {
   lib=$1
@@ -179,7 +194,8 @@ start() {
   # A short-lived command gains more from a quick start than from the last optimisation; many runs and servers do not.
   quick=-XX:TieredStopAtLevel=1
   case ${1:-} in
-    explore | server) quick= ;;
+    server) quick= ;;
+    explore) few_seeds "$@" || quick= ;;
     run)
       # One scenario, once, is short.
       many=0

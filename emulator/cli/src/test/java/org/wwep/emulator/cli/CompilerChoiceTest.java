@@ -1,0 +1,70 @@
+package org.wwep.emulator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With which of Java's compilers the start script has a command run. */
+class CompilerChoiceTest {
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+  @TempDir private Path home = Path.of("");
+
+  /** Starts a command with a Java that prints how it was called. */
+  private String started(String words) throws Exception {
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Process shell =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                ". src/dist/lib/start.sh; java_home='%s'; start lib %s".formatted(home, words))
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return printed;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "explore chaos.yaml",
+        "explore --seed 7 chaos.yaml",
+        "explore chaos.yaml --seeds 360",
+        "explore chaos.yaml --seeds=20000 --keep-going",
+        "explore merge one two",
+        "lint chaos.yaml"
+      })
+  void what_is_over_soon_is_compiled_quickly(String words) throws Exception {
+    assertThat(started(words)).contains(QUICK).endsWith(" " + words + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "explore chaos.yaml --seeds 1000000",
+        "explore --seeds=20001 chaos.yaml",
+        "explore chaos.yaml --time 5m",
+        "explore --time=5m --seeds 10 chaos.yaml",
+        "explore chaos.yaml --seeds 123456789012345678901234567890",
+        "server --port 0"
+      })
+  void what_lasts_is_compiled_well(String words) throws Exception {
+    assertThat(started(words)).doesNotContain(QUICK).endsWith(" " + words + "\n");
+  }
+
+  @Test
+  void a_search_whose_number_of_seeds_is_none_still_says_so_itself() throws Exception {
+    assertThat(started("explore --seeds many chaos.yaml"))
+        .endsWith(" explore --seeds many chaos.yaml\n");
+  }
+}
