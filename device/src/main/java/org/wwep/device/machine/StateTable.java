@@ -1,5 +1,8 @@
 package org.wwep.device.machine;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,22 +54,38 @@ public final class StateTable {
           "BackingOff -> Connecting by BackOffElapsed",
           "BackingOff -> BackingOff by ButtonPressed");
 
+  /**
+   * The same, the states that may follow by event by state: a watch asks at every change, and by
+   * strings alone it is answered soonest.
+   */
+  private static final Map<String, Map<String, Set<String>>> FOLLOWING = following();
+
   private StateTable() {}
+
+  private static Map<String, Map<String, Set<String>>> following() {
+    Map<String, Map<String, Set<String>>> following = new HashMap<>();
+    for (String label : EDGES) {
+      String[] parts = label.split(" -> | by ");
+      following
+          .computeIfAbsent(parts[0], _ -> new HashMap<>())
+          .computeIfAbsent(parts[2], _ -> new HashSet<>())
+          .add(parts[1]);
+    }
+    return following;
+  }
 
   /** Returns whether an event of this name may lead from one state to the other. */
   public static boolean allows(String from, String to, String by) {
     if (to.equals("Off") && by.equals("PoweredOff")) {
       return !from.equals("Off");
     }
-    return EDGES.contains(edge(from, to, by));
+    Map<String, Set<String>> byEvent = FOLLOWING.get(from);
+    Set<String> following = byEvent == null ? null : byEvent.get(by);
+    return following != null && following.contains(to);
   }
 
   /** Returns the edges, but for those that power going makes; each as its label. */
   public static Set<String> edges() {
     return EDGES;
-  }
-
-  static String edge(String from, String to, String by) {
-    return from + " -> " + to + " by " + by;
   }
 }

@@ -43,6 +43,10 @@ public final class Invariants {
   private final Testbed testbed;
   private final Map<String, WatchedDevice> devices = new LinkedHashMap<>();
   private final Map<InetAddress, WatchedDevice> byAddress = new HashMap<>();
+
+  /** The same devices, to go through at every step. */
+  private final WatchedDevice[] watched;
+
   private final Map<Long, TlsRecordCheck[]> secured = new HashMap<>();
   private @Nullable Violation violation;
   private boolean changed;
@@ -64,6 +68,7 @@ public final class Invariants {
       devices.put(device.name(), watchedDevice);
       byAddress.put(device.host().address(), watchedDevice);
     }
+    watched = devices.values().toArray(WatchedDevice[]::new);
     world.timeline().listen(this::happened);
     world.sim().onStep(this::stepped);
   }
@@ -162,7 +167,9 @@ public final class Invariants {
   private void stepped() {
     if (changed) {
       changed = false;
-      devices.values().forEach(this::betweenTransactions);
+      for (WatchedDevice each : watched) {
+        betweenTransactions(each);
+      }
     }
     if (violation != null) {
       throw new ViolationException(violation);

@@ -10,6 +10,7 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
+import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.CoprocessorSetup;
@@ -147,17 +148,32 @@ public final class Testbed implements AutoCloseable {
   /** Making certificates takes a while: the TLS port is there if somebody goes to it. */
   private static ServerSpec.@Nullable Tls secured(Scenario scenario) {
     ServerSpec.Tls tls = scenario.server().tls();
-    return scenario.devices().stream()
-            .anyMatch(
-                device ->
-                    isSecured(device) || device.links().stream().anyMatch(l -> l.port() != null))
-        ? tls
-        : null;
+    if (tls == null) {
+      return null;
+    }
+    for (DeviceSpec device : scenario.devices()) {
+      if (isSecured(device)) {
+        return tls;
+      }
+      for (LinkSpec link : device.links()) {
+        if (link.port() != null) {
+          return tls;
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean isSecured(DeviceSpec device) {
-    return device.firmware() == FirmwareSpec.Course.DUAL
-        || device.links().stream().anyMatch(link -> link.tls() != null);
+    if (device.firmware() == FirmwareSpec.Course.DUAL) {
+      return true;
+    }
+    for (LinkSpec link : device.links()) {
+      if (link.tls() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private DeviceSetup setup(DeviceSpec spec, FirmwareImage image) throws InterruptedException {

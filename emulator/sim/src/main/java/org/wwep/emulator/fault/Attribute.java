@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wwep.value.Durations;
 
@@ -93,8 +94,7 @@ public record Attribute(String name, Kind kind, String fallback, List<String> wo
   Object write(Object value) {
     return switch (value) {
       case Duration time ->
-          time.dividedBy(
-              kind == Kind.MICROSECONDS ? Duration.ofNanos(1_000) : Duration.ofMillis(1));
+          (kind == Kind.MICROSECONDS ? TimeUnit.MICROSECONDS : TimeUnit.MILLISECONDS).convert(time);
       case Enum<?> word -> EnumNames.of(word);
       case InetAddress address -> address.getHostAddress();
       default -> value;

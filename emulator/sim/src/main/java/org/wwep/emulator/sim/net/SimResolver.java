@@ -52,10 +52,19 @@ final class SimResolver {
       throw new IllegalArgumentException("a host name has a character or more, was blank");
     }
     network.world().throwIfCancelled();
+    InetAddress literal = literal(host);
+    return literal == null ? await(host, timeout) : literal;
+  }
+
+  private static @Nullable InetAddress literal(String host) {
+    // Most are names, and an exception for each would be dear.
+    if (host.indexOf(':') < 0 && !Character.isDigit(host.charAt(host.length() - 1))) {
+      return null;
+    }
     try {
       return InetAddress.ofLiteral(host);
     } catch (IllegalArgumentException e) {
-      return await(host, timeout);
+      return null;
     }
   }
 
