@@ -44,7 +44,10 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
   private final Dispatcher dispatcher;
   private final Consumer<LinkEffect> link;
   private final Mailbox<Input> mailbox;
-  private final List<Dispatcher.Drain> marks = new ArrayList<>(0);
+
+  /** Those who wait; without any, nothing that each device would have to hold. */
+  private List<Dispatcher.Drain> marks = List.of();
+
   private final Instant lookedAt;
   private Debounce.State line;
   private boolean fresh = true;
@@ -105,7 +108,10 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
     late = false;
     switch (input) {
       case Input.RawEdge(Edge edge) -> take(edge);
-      case Input.Mark(Dispatcher.Drain drain) -> marks.add(drain);
+      case Input.Mark(Dispatcher.Drain drain) -> {
+        marks = marks.isEmpty() ? new ArrayList<>(1) : marks;
+        marks.add(drain);
+      }
     }
     tellMarks();
   }
@@ -126,11 +132,11 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
   }
 
   private void tellMarks() throws InterruptedException {
-    if (line.settlesAt().isEmpty()) {
+    if (!marks.isEmpty() && line.settlesAt().isEmpty()) {
       for (Dispatcher.Drain mark : marks) {
         dispatcher.whenSettled(mark);
       }
-      marks.clear();
+      marks = List.of();
     }
   }
 

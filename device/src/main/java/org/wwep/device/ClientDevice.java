@@ -2,6 +2,7 @@ package org.wwep.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,10 @@ public final class ClientDevice implements Firmware {
         id,
         config.parts().register(),
         config.settings().retry().attempts(),
-        config.links().stream()
-            .map(link -> link.layer().secures() ? LinkKind.TLS : LinkKind.OPEN)
-            .toList(),
+        List.of(
+            config.links().stream()
+                .map(link -> link.layer().secures() ? LinkKind.TLS : LinkKind.OPEN)
+                .toArray(LinkKind[]::new)),
         address == null ? new ServerAddress.Unresolved() : new ServerAddress.Resolved(address),
         config.server().fallback());
   }

@@ -39,7 +39,10 @@ final class Dispatcher {
   private final Led led;
   private final Trace trace;
   private final Semaphore turn;
-  private final List<Drain> waiting = new ArrayList<>(0);
+
+  /** Those who wait; without any, nothing that each device would have to hold. */
+  private List<Drain> waiting = List.of();
+
   private State state = ClientMachine.start();
   private OpenLink link = OpenLink.NONE;
   private long acknowledged;
@@ -109,6 +112,7 @@ final class Dispatcher {
   /** Tells once nothing is queued and nothing is under way. */
   void whenSettled(Drain drain) throws InterruptedException {
     turn.acquire();
+    waiting = waiting.isEmpty() ? new ArrayList<>(1) : waiting;
     waiting.add(drain);
     tellIfSettled();
     turn.release();
@@ -197,9 +201,12 @@ final class Dispatcher {
   }
 
   private void tellIfSettled() {
+    if (waiting.isEmpty()) {
+      return;
+    }
     if (state instanceof State.Idle || state instanceof State.Off) {
       waiting.forEach(drain -> drain.done().post(true));
-      waiting.clear();
+      waiting = List.of();
     } else if (cannotJoin()) {
       waiting.removeIf(
           drain -> {

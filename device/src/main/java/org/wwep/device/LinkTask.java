@@ -46,7 +46,9 @@ final class LinkTask implements Rtos.Work, OpenLink {
     this.net = net;
     this.config = config;
     this.dispatcher = dispatcher;
-    this.clients = config.links().stream().map(link -> client(link, pools)).toList();
+    this.clients =
+        List.of(
+            config.links().stream().map(link -> client(link, pools)).toArray(WwepClient[]::new));
     this.client = clients.getFirst();
     this.mailbox = rtos.mailbox();
   }

@@ -27,6 +27,8 @@ public record BoardConfig(
   /** The default LED pin: BCM 17, header pin 11. */
   public static final Pin LED_PIN = new Pin(17);
 
+  private static final BoardConfig DEFAULTS = oneButtonOneLed(BUTTON_PIN, LED_PIN);
+
   /** Makes one on the board's own GPIO chip. */
   public BoardConfig(List<ButtonConfig> buttons, List<LedConfig> leds, @Nullable MacAddress mac) {
     this(buttons, leds, mac, null);
@@ -60,7 +62,7 @@ public record BoardConfig(
 
   /** Returns the course's board: {@code btn1} to ground on BCM 5, {@code led1} on BCM 17. */
   public static BoardConfig defaults() {
-    return oneButtonOneLed(BUTTON_PIN, LED_PIN);
+    return DEFAULTS;
   }
 
   /** Returns a board with one button (btn1) and one LED (led1), both wired to ground. */

@@ -49,8 +49,13 @@ public final class EmulatedBoard implements Board {
     }
     @Nullable MacAddress configured = config.mac();
     mac = configured == null ? ownMac : configured;
-    buttons = config.buttons().stream().map(EmulatedButton::new).toList();
-    leds = config.leds().stream().map(led -> new EmulatedLed(led, clock, history)).toList();
+    buttons =
+        List.of(config.buttons().stream().map(EmulatedButton::new).toArray(EmulatedButton[]::new));
+    leds =
+        List.of(
+            config.leds().stream()
+                .map(led -> new EmulatedLed(led, clock, history))
+                .toArray(EmulatedLed[]::new));
   }
 
   @Override

@@ -25,8 +25,8 @@ final class BufferPool {
   private final byte[] @Nullable [] contents;
   private final @Nullable Packet[] packets;
 
-  /** One bell for each socket that waits for a buffer. */
-  private final List<Semaphore> waiting = new ArrayList<>(0);
+  /** One bell for each socket that waits for a buffer; mostly nobody does. */
+  private List<Semaphore> waiting = List.of();
 
   /** Told of each packet that there is no buffer for, while buffers are withheld. */
   private @Nullable Runnable withheld;
@@ -129,11 +129,13 @@ final class BufferPool {
   }
 
   private synchronized void waits(Semaphore bell) {
+    waiting = waiting.isEmpty() ? new ArrayList<>(1) : waiting;
     waiting.add(bell);
   }
 
   private synchronized void waitsNoMore(Semaphore bell) {
     waiting.remove(bell);
+    waiting = waiting.isEmpty() ? List.of() : waiting;
   }
 
   /** Takes a buffer back; called with the monitor held, once nobody refers to it. */
