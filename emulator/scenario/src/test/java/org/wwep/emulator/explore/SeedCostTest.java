@@ -53,7 +53,8 @@ class SeedCostTest {
 
   private static Explorer explorer(String file) {
     Path path = Path.of("..", "..", "docs", "scenarios", file);
-    ParseResult read = ScenarioFile.read(path, new ScenarioParser(Commands.ALL, FaultFormat::parse));
+    ParseResult read =
+        ScenarioFile.read(path, new ScenarioParser(Commands.ALL, FaultFormat::parse));
     assertThat(read).isInstanceOf(ParseResult.Valid.class);
     return new Explorer(
         ((ParseResult.Valid) read).scenario(), FirmwareImage.CLIENT, Schedule.SHUFFLED);
