@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wwep.device.trace.TraceEvent;
@@ -78,8 +79,7 @@ class BoardTraceTest {
     begin();
     connected();
     received("X too many connections");
-    BoardOutcome outcome = trace.giveUp();
-    assertThat(outcome).isNotNull();
+    BoardOutcome outcome = Objects.requireNonNull(trace.giveUp());
     assertThat(outcome.failure()).isEqualTo(PressFailure.NOT_SENT);
     assertThat(outcome.seen()).isEqualTo("X too many connections");
   }
