@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.machine.StateTable;
 import org.wwep.device.trace.TraceEvent;
@@ -16,6 +17,16 @@ import org.wwep.emulator.timeline.TimelineEvent;
 /** One way along the timeline of a seed: what it reached, each once. */
 final class CoverageWalk {
   private static final String PRESS = "ButtonPressed";
+
+  /** A change of a state, by their names. */
+  private record Change(String from, String to, String by) {
+    String text() {
+      return from + " -> " + to + " by " + by;
+    }
+  }
+
+  /** Each text once: seeds come to the same few changes again and again. */
+  private static final Map<Change, String> TEXTS = new ConcurrentHashMap<>();
 
   private record Tuple(String link, String fault, String transition) {}
 
@@ -89,7 +100,7 @@ final class CoverageWalk {
     if (entry.what() instanceof TimelineEvent.FaultEvent fault) {
       change(fault);
     } else if (entry.what() instanceof TimelineEvent.DeviceEvent event && link != null) {
-      String transition = transition(states, entry.source() + "/" + event.client(), event);
+      String transition = transition(states, client(entry.source(), event.client()), event);
       if (transition != null) {
         reach(entry.source(), link, transition);
       }
@@ -124,11 +135,20 @@ final class CoverageWalk {
     return switch (event.event()) {
       case TraceEvent.StateChanged change -> {
         states.put(client, change.to());
-        yield change.from() + " -> " + change.to() + " by " + change.by();
+        yield text(change.from(), change.to(), change.by());
       }
       case TraceEvent.LedSet _ ->
-          StateTable.allows(state, state, PRESS) ? state + " -> " + state + " by " + PRESS : null;
+          StateTable.allows(state, state, PRESS) ? text(state, state, PRESS) : null;
       default -> null;
     };
+  }
+
+  private static String text(String from, String to, String by) {
+    return TEXTS.computeIfAbsent(new Change(from, to, by), Change::text);
+  }
+
+  /** Returns a name for one whose state is known: a device may have several clients. */
+  private static String client(String device, String client) {
+    return client.isEmpty() ? device : device + "/" + client;
   }
 }
