@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.wwep.net.TlsRejectedException;
 import org.wwep.net.TlsRejectedException.Reason;
 
 /** Our client against {@code openssl s_server}. */
+@Tag("slow")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OpenSslServerTest extends TlsToolPeers {
   private static final String ANY_STRENGTH = "DEFAULT@SECLEVEL=0";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.wwep.emulator.timeline.EventLog;
  * Scenarios of the library, which know of no bench, with a board that is another process on it:
  * {@code wwep device}, pressed and looked at by its console.
  */
+@Tag("slow")
 class BenchLibraryTest {
   private static final Path LIBRARY = Path.of("..", "..", "docs", "scenarios");
 

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.firmware.process.NativeProvider;
 
 /** Sanitizers, coverage and gdb from the command line. */
+@Tag("slow")
 @Timeout(120)
 class InstrumentationIT {
   @Test

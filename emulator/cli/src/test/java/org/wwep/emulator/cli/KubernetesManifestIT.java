@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The manifests of docs/examples/kubernetes, read by Kubernetes' own types, and what they run. */
+@Tag("slow")
 class KubernetesManifestIT {
   private static final Path PLACE = Path.of("../../docs/examples/kubernetes");
   private static final ObjectMapper MAPPER =

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.wwep.emulator.json.JsonWriter;
 import org.wwep.emulator.report.SystemTool;
 
 /** The dashboard and the alerts of docs/examples/monitoring, held against a server's metrics. */
+@Tag("slow")
 @Timeout(120)
 class MonitoringTest {
   private static final Path EXAMPLES =

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * is only where each of them can be seen, and the few of {@link OptionExemptions} are seen by other
  * tests.
  */
+@Tag("slow")
 @Timeout(1200)
 class OptionWalkIT {
   private static final Map<String, String> SEEN = new HashMap<>();

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.wwep.emulator.store.RedisProcess;
  * The distribution has no jar that nothing in it loads: each is loaded by the server, or stands
  * here with what it is for. What a library brings and nobody needs is left out in pom.xml.
  */
+@Tag("slow")
 @Timeout(120)
 class UnusedJarsIT {
   /** Not the server's: what they are for, and the beginnings of their names. */

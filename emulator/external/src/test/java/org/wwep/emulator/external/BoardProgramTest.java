@@ -13,12 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A board that is a program, with pipes or a terminal as its console. */
+@Tag("slow")
 class BoardProgramTest {
   private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.wwep.hal.Edge;
 import org.wwep.hal.Level;
 
 /** Firmware that prints no address has one timeline, whatever carries it. */
+@Tag("slow")
 class CarrierTimelineTest {
   private static List<String> client(TestCarrier on, String api) throws Exception {
     FirmwareSources sources =

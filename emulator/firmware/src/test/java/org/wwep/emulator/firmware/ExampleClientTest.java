@@ -3,6 +3,7 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.wwep.net.Endpoint;
 import org.wwep.protocol.server.ServerSettings;
 
 /** The example client in C in each interface against the register server, in virtual time. */
+@Tag("slow")
 @ParameterizedClass
 @EnumSource(value = TestCarrier.class, names = "PIPE", mode = EnumSource.Mode.EXCLUDE)
 class ExampleClientTest {

@@ -3,6 +3,7 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.wwep.protocol.server.ServerSettings;
 import org.wwep.rtos.HostRtos;
 
 /** The example client in C on real sockets and the real clock. */
+@Tag("slow")
 @ParameterizedClass
 @EnumSource(value = TestCarrier.class, names = "PIPE", mode = EnumSource.Mode.EXCLUDE)
 class RealSocketsTest {

@@ -14,6 +14,7 @@ import static org.wwep.emulator.junit.TimelineAssert.assertThat;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareSources;
@@ -22,6 +23,7 @@ import org.wwep.emulator.timeline.Timeline;
 import org.wwep.hal.emulated.Bounce;
 
 /** Firmware that is not the course's client, in C and in Java, in tests. */
+@Tag("slow")
 class OwnFirmwareTest {
   private static final String CRASH = "src/test/c/crash.c";
 

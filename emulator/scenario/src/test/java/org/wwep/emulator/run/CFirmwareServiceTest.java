@@ -2,12 +2,14 @@ package org.wwep.emulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 
 /** Firmware in C with a coprocessor and firmware without one find each other by mDNS. */
+@Tag("slow")
 class CFirmwareServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"native", "wasm"})

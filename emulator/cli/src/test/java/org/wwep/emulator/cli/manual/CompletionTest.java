@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.cli.Wwep;
 import picocli.CommandLine;
 
 /** What the shells themselves complete by the scripts, and what man makes of the pages. */
+@Tag("slow")
 class CompletionTest {
   @TempDir private Path folder = Path.of("");
 

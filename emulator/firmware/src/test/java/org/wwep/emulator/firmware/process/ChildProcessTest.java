@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.FirmwareSources;
@@ -31,6 +32,7 @@ import org.wwep.emulator.firmware.TestCarrier;
 import org.wwep.emulator.firmware.ThreadEnd;
 
 /** What is left of a child process: nothing. */
+@Tag("slow")
 class ChildProcessTest {
   private static final FirmwareSources CLIENT =
       FirmwareSources.of(TestCarrier.EXAMPLES.resolve("wiced-client/main.c"));
