@@ -158,19 +158,22 @@ prepare() {
   fi
 }
 
-# Whether a search is too short for the last optimisation to pay: it takes as long as some twenty thousand seeds without.
+# Whether a search is too short for the last optimisation to pay. What the line does not say itself, as in a variable or a file, counts as long.
 few_seeds() { # explore OPTIONS...
   count=10000 option=
+  [ -z "${WWEP_SEEDS:-}${WWEP_TIME:-}" ] || return 1
+  case ${WWEP_JVM:-} in *-Dwwep.seeds=* | *-Dwwep.time=*) return 1 ;; esac
+  [ ! -e wwep.properties ] || ! grep -qsE '^[[:space:]]*(seeds|time)([[:space:]]*[=:]|[[:space:]])' wwep.properties || return 1
   for word do
     case $option$word in
-      --time*) return 1 ;;
+      @* | --time*) return 1 ;;
       --seeds=*) count=${word#*=} ;;
       --seeds?*) count=$word ;;
     esac
     option=
     [ "$word" != --seeds ] || option=--seeds
   done
-  [ "$count" -le 20000 ] 2>/dev/null
+  [ "$count" -le 10000 ] 2>/dev/null
 }
 
 # Becomes wwep: start LIB ARGUMENTS...

@@ -16,19 +16,21 @@ class CompilerChoiceTest {
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   @TempDir private Path home = Path.of("");
+  private String variables = "";
 
   /** Starts a command with a Java that prints how it was called. */
   private String started(String words) throws Exception {
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
-    Process shell =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                ". src/dist/lib/start.sh; java_home='%s'; start lib %s".formatted(home, words))
-            .redirectErrorStream(true)
-            .start();
+    String lines = "%s\n. '%s'; java_home='%s'; start lib %s";
+    Path script = Path.of("src", "dist", "lib", "start.sh").toAbsolutePath();
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", lines.formatted(variables, script, home, words))
+            .directory(home.toFile())
+            .redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("WWEP_"));
+    Process shell = builder.start();
     String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);
     assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
     return printed;
@@ -40,7 +42,7 @@ class CompilerChoiceTest {
         "explore chaos.yaml",
         "explore --seed 7 chaos.yaml",
         "explore chaos.yaml --seeds 360",
-        "explore chaos.yaml --seeds=20000 --keep-going",
+        "explore chaos.yaml --seeds=10000 --keep-going",
         "explore merge one two",
         "lint chaos.yaml"
       })
@@ -52,10 +54,11 @@ class CompilerChoiceTest {
   @ValueSource(
       strings = {
         "explore chaos.yaml --seeds 1000000",
-        "explore --seeds=20001 chaos.yaml",
+        "explore --seeds=10001 chaos.yaml",
         "explore chaos.yaml --time 5m",
         "explore --time=5m --seeds 10 chaos.yaml",
         "explore chaos.yaml --seeds 123456789012345678901234567890",
+        "explore @options.txt chaos.yaml",
         "server --port 0"
       })
   void what_lasts_is_compiled_well(String words) throws Exception {
@@ -65,6 +68,23 @@ class CompilerChoiceTest {
   @Test
   void a_search_whose_number_of_seeds_is_none_still_says_so_itself() throws Exception {
     assertThat(started("explore --seeds many chaos.yaml"))
+        .hasLineCount(1)
+        .doesNotContain(QUICK)
         .endsWith(" explore --seeds many chaos.yaml\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export WWEP_SEEDS=1000000",
+        "export WWEP_TIME=8h",
+        "export WWEP_JVM=-Dwwep.seeds=1000000",
+        "echo 'seeds = 1000000' >wwep.properties",
+        "echo time:8h >wwep.properties"
+      })
+  void a_search_that_lasts_by_what_is_not_on_the_line_is_compiled_well(String elsewhere)
+      throws Exception {
+    variables = elsewhere;
+    assertThat(started("explore chaos.yaml")).doesNotContain(QUICK);
   }
 }

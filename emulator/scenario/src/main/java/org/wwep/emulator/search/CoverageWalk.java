@@ -144,7 +144,10 @@ final class CoverageWalk {
   }
 
   private static String text(String from, String to, String by) {
-    return TEXTS.computeIfAbsent(new Change(from, to, by), Change::text);
+    Change change = new Change(from, to, by);
+    String known = TEXTS.get(change);
+    // Without a lock, as long as it is there.
+    return known == null ? TEXTS.computeIfAbsent(change, Change::text) : known;
   }
 
   /** Returns a name for one whose state is known: a device may have several clients. */
