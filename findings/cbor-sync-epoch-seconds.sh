@@ -6,8 +6,8 @@
 #            appendix A has the example used here, 1(1363896240). ECMAScript's Date constructor takes milliseconds; cbor-sync's
 #            decoder of tag 1 (main.js, addSemanticDecode) hands it the number as it is.
 # Behaviour: every time that is tagged 1 is off by the factor 1000, without an error: all dates from 1970 to 2038 lie in the first 25 days
-#            of 1970, an hour is 3.6 s, and fractions of a second are gone, since a Date keeps whole milliseconds. cbor and cbor-x write
-#            a Date as tag 1 by default. cbor-sync itself writes tag 0, a text, so what it wrote comes back right, and its tests pass.
+#            of 1970, and an hour is 3.6 s. cbor and cbor-x write a Date as tag 1 by default. cbor-sync itself writes tag 0, a text, so
+#            what it wrote comes back right.
 # Who is hurt: whoever reads in node, by this library, what devices or other libraries send: the type is right, comparisons and sorting are
 #            right, and only ages, rates and expiries are wrong.
 #

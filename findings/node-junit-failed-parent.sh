@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Node's own JUnit reporter loses the failure of a test that has subtests, and of a suite whose hook fails.
 #
-# Version:   Node.js 26.10.0 (npm: node); 20.20.2 does the same.
+# Version:   Node.js 26.10.0 (npm: node).
 # Source:    Node's manual of node:test: a test with subtests fails for itself too, when its function throws or its time is up, and a suite when
 #            its after hook throws; the event is test:fail, with the error in details. JUnit XML has its failures in test cases.
 #            lib/internal/test_runner/reporter/junit.js makes a <testsuite> of what has children, and adds a <failure> to the others

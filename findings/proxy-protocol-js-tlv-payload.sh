@@ -5,9 +5,9 @@
 # Source:    HAProxy's "The PROXY protocol, Versions 1 & 2", section 2.2: the length in bytes 15 and 16 says how long the header is behind
 #            them; what it counts beyond the addresses are TLVs, which a receiver may skip or read, and the client's data begins
 #            after them. V2ProxyProtocol.parse checks that the length is not too small, then cuts behind the addresses.
-# Behaviour: with "send-proxy" and plain "send-proxy-v2" the field "data" is what the client sent. As soon as the balancer adds a checksum, a
-#            host name or an identifier (HAProxy's proxy-v2-options), "data" begins with these. The object does not keep the length, so
-#            the caller cannot cut them off either. build() with "data" writes it behind a header whose length leaves it out.
+# Behaviour: with "send-proxy" and plain "send-proxy-v2" the field "data" is what the client sent. As soon as the balancer adds a checksum
+#            (HAProxy's "proxy-v2-options crc32c"), "data" begins with it. The object does not keep the length, so the caller cannot cut
+#            it off either.
 # Who is hurt: servers behind such a balancer: the first frame of each connection, and none after it, has a few bytes too many in front. It
 #            comes with a change of the balancer's configuration, and tests with headers made by the library itself never see it.
 #

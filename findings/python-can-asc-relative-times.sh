@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
 # python-can reads the time differences of an ASC file with "timestamps relative" as times since the start.
 #
-# Version:   python-can 4.1.0 (Debian 12: python3-can; 4.5.0 of PyPI reads the same), beside asc2log of can-utils 2020.11.0 (Debian 12).
+# Version:   python-can 4.1.0 (Debian 12: python3-can), beside asc2log of can-utils 2020.11.0 (Debian 12).
 # Source:    Vector's ASC format of CAN logs (can_log_trigger_asc_format.pdf): the header says "base hex timestamps absolute" or "relative".
 #            Relative times count from the event before, so asc2log (asc2log.c, calc_tv) sums them up. ASCReader keeps the word in
 #            timestamps_format, where a comment asks what it may be for, and never looks at it. Its own argument
 #            relative_timestamp is about something else, whether the date of the header is added.
 # Behaviour: five frames at 100 ms from each other are all at 0.1 s, or at the date plus 0.1 s. There is no warning, since each
 #            value is a good time. A file with "timestamps absolute", as most tools write by default, is read right.
-# Who is hurt: whoever measures cycle times, time-outs or bus load from such a log, or has python-can convert or replay it: the player
-#            sends all frames in a burst, and a BLF or candump log made of it has lost the times for good.
+# Who is hurt: whoever measures cycle times, time-outs or bus load from such a log, or hands on what was read from it.
 #
 # Seen here (five frames, each 0.100000 in the file; times since the first):
 #   python-can, relative: 0.0 0.0 0.0 0.0 0.0
@@ -49,7 +48,8 @@ PY
 reader() { PYTHONPATH="$tmp/root/usr/lib/python3/dist-packages" python3 read.py "$@"; }
 converter() { root/usr/bin/asc2log -I "$1" 2>/dev/null | tr -d '()' | awk 'NR == 1 {first = $1} {printf "%s%.1f", (NR == 1 ? "" : " "), $1 - first}'; }
 relative=$(reader relative.asc True) date=$(reader relative.asc False) absolute=$(reader absolute.asc True)
-summed=$(converter relative.asc) plain=$(converter absolute.asc)
+summed=$(converter relative.asc) plain=$(converter absolute.asc) || true
+[ -n "$summed" ] && [ -n "$plain" ] || { echo "asc2log wrote nothing" >&2; exit 3; }
 printf 'python-can, relative: %s\nthe same, by date:    %s\npython-can, absolute: %s\n' "$relative" "$date" "$absolute"
 printf 'asc2log, relative:    %s\nasc2log, absolute:    %s\n' "$summed" "$plain"
 none='0.0 0.0 0.0 0.0 0.0' all='0.0 0.1 0.2 0.3 0.4'

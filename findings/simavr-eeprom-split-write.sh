@@ -109,7 +109,8 @@ while (!line.endsWith('\n') && cpu.cycles < 16e6) {
 console.log(line.trim());
 JS
 simavr=$(LD_LIBRARY_PATH=$(echo "$tmp"/root/usr/lib/*-linux-gnu) timeout 20 simavr -m atmega328p -f 16000000 eeprom.hex 2>&1 |
-  grep -aoE '([0-9A-F]{2} ){3}' | head -n 1)
+  grep -aoE '([0-9A-F]{2} ){3}' | head -n 1) || true
 other=$(node run.js)
+[ -n "$simavr" ] && [ -n "$other" ] || { echo "the firmware did not send its line" >&2; exit 3; }
 printf 'simavr: %s\navr8js: %s\n' "${simavr% }" "$other"
 [ "$simavr|$other" = '3C F0 55 |3C 30 FF' ] || { echo "changed: this is no longer what happens" >&2; exit 1; }
