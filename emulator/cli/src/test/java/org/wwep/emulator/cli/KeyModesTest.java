@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.wwep.net.tls.TestKeyType;
  * virtual time, and from a coprocessor's flash. What each handshake looks like is the grids' to
  * test.
  */
+@Tag("slow")
 @Timeout(120)
 class KeyModesTest {
   private static final List<TestKeyType> KEYS =

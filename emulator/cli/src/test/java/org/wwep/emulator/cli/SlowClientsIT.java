@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * Many clients that send a byte a second each are all served, and keep nobody waiting. How many,
  * {@code wwep.slow.clients} says; {@code .ci/endure --full} says 10,000.
  */
+@Tag("slow")
 @Timeout(600)
 class SlowClientsIT {
   private static final int COUNT = Integer.getInteger("wwep.slow.clients", 500);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.wwep.rtos.Deadline;
 import org.wwep.rtos.HostRtos;
 
 /** The machine's wall clock is set while a program runs: on a Raspberry Pi at each start. */
+@Tag("slow")
 @Timeout(90)
 class WallClockTest {
   private static final Duration LONG = Duration.ofSeconds(20);

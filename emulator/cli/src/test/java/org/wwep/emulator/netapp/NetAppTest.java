@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.Endpoint;
 
+@Tag("slow")
 @Timeout(60)
 class NetAppTest {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.Carriers;
@@ -18,6 +19,7 @@ import org.wwep.emulator.firmware.build.Toolchain;
 import org.wwep.emulator.firmware.process.NativeCarrier;
 
 /** Executables for arm64, compiled on another machine. */
+@Tag("slow")
 class OtherMachineTest {
   private static final int MACHINE = 18;
   private static final byte ARM64 = (byte) 0xb7;

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.server.Store;
 import org.wwep.protocol.DeviceId;
 import org.wwep.protocol.server.StoreUnavailableException;
 
+@Tag("slow")
 class RedisStoreTest extends RegisterStoreContract {
   private static final DeviceId DEVICE = new DeviceId(0x0FAC);
 

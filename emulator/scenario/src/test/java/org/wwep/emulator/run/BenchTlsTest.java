@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.timeline.EventLog;
 
 /** A board with OpenSSL, which trusts what the bench gives it. */
+@Tag("slow")
 class BenchTlsTest {
   /** Each line is a name to check the server's certificate for, and further options. */
   private static final String BOARD =

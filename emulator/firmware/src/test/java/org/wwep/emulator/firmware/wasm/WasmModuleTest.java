@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.Carriers;
@@ -17,6 +18,7 @@ import org.wwep.emulator.firmware.SimulatedDevice;
 import org.wwep.emulator.firmware.TestCarrier;
 
 /** Files that are no firmware, each with a line of its own; and limits of those that are. */
+@Tag("slow")
 class WasmModuleTest {
   private static final String EMPTY = "0061736d01000000";
   // () -> i32, one function of it, exported as wwep_abi_version, which returns 63.

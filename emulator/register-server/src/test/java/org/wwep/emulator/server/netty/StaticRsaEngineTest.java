@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.net.LogCapture;
@@ -25,6 +26,7 @@ import org.wwep.net.tls.TlsParameters;
 import org.wwep.net.tls.TlsVersion;
 
 /** The engines' static RSA: the last choice, told, and refused where it is to be. */
+@Tag("slow")
 @Timeout(60)
 class StaticRsaEngineTest {
   private static final Duration LONG = Duration.ofSeconds(30);
