@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.wwep.emulator.carrier.CarrierProvider;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.firmware.build.ElfHeader;
 import org.wwep.emulator.firmware.build.FirmwareCompiler;
 import org.wwep.emulator.firmware.build.Toolchain;
 import org.wwep.emulator.firmware.host.HostedImage;
@@ -17,7 +18,6 @@ import org.wwep.emulator.testbed.FirmwareImage;
 
 /** The carrier of child processes: any C compiler, this machine's instructions. */
 public final class NativeProvider implements CarrierProvider {
-  private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
   private static final int MACHINE = 18;
   private static final int X64 = 0x3e;
   private static final int ARM64 = 0xb7;
@@ -105,12 +105,7 @@ public final class NativeProvider implements CarrierProvider {
 
   @Override
   public boolean accepts(byte[] head) {
-    for (int i = 0; i < ELF.length; i++) {
-      if (i >= head.length || head[i] != ELF[i]) {
-        return false;
-      }
-    }
-    return true;
+    return ElfHeader.begins(head);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,21 +54,6 @@ class FirmwareCompilerTest {
     Files.writeString(folder.resolve("own.h"), "#define OWN WPRINT_APP_INFO((\"two\"))\n");
     assertThat(build()).isNotEqualTo(first);
     assertThat(commands).hasSize(2);
-  }
-
-  @Test
-  void another_compiler_has_another_identity_and_a_script_none() throws Exception {
-    Path command = folder.resolve("some-cc");
-    Files.write(command, new byte[] {0x7f, 'E', 'L', 'F', 1});
-    assertThat(command.toFile().setExecutable(true)).isTrue();
-    List<Path> path = List.of(folder.resolve("nowhere"), folder);
-    Optional<String> first = CompilerFile.identity("some-cc", path);
-    assertThat(first).isPresent().isEqualTo(CompilerFile.identity("some-cc", path));
-    Files.write(command, new byte[] {0x7f, 'E', 'L', 'F', 1, 2});
-    assertThat(CompilerFile.identity("some-cc", path)).isPresent().isNotEqualTo(first);
-    Files.writeString(command, "#!/bin/sh\nexec cc \"$@\"\n");
-    assertThat(CompilerFile.identity("some-cc", path)).isEmpty();
-    assertThat(CompilerFile.identity("no-cc", path)).isEmpty();
   }
 
   @Test
