@@ -1,5 +1,6 @@
 /* An interrupt wakes one thread while another one has something to read: what each sees of the others. */
 #include <stdio.h>
+#include <stdlib.h>
 #include "port/wwep_port.h"
 
 static int pressed, interrupts, taken;
@@ -26,6 +27,9 @@ void wwep_application(void) {
     printf("ready\n");
     for (;;) {
         wwep_semaphore_get(pressed, WWEP_FOREVER);
+#ifdef ABORTS
+        abort();
+#endif
         taken++;
         wwep_post(WWEP_OP_PIN_SET, WWEP_PIN_LED(0), taken & 1, 0, NULL, 0);
         printf("taken %d of %d\n", taken, interrupts);

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,17 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.FaultKind;
-import org.wwep.emulator.firmware.FirmwareAnswer;
 import org.wwep.emulator.firmware.FirmwareFault;
 import org.wwep.emulator.firmware.FirmwareInstance;
-import org.wwep.emulator.firmware.FirmwareRequest;
 import org.wwep.emulator.firmware.FirmwareStartException;
-import org.wwep.emulator.firmware.KnownAnswers;
-import org.wwep.emulator.firmware.Operation;
-import org.wwep.emulator.firmware.RequestHandler;
 import org.wwep.emulator.firmware.SimulatedDevice;
 import org.wwep.emulator.firmware.TestCarrier;
-import org.wwep.emulator.firmware.ThreadEnd;
 
 /** What is left of a child process: nothing. */
 @Tag("slow")
@@ -106,64 +99,6 @@ class ChildProcessTest {
       assertThat(device.log.faults().getFirst().kind()).isEqualTo(FaultKind.CRASH);
       assertThat(device.log.faults().getFirst().text()).contains("from outside, status 137");
     }
-  }
-
-  @Test
-  void a_thread_that_an_interrupt_wakes_goes_on_in_the_turn_of_the_interrupt() throws Exception {
-    List<ProcessHandle> before = children();
-    List<Operation> posted = new ArrayList<>();
-    try (FirmwareInstance instance = TestCarrier.NATIVE.carrier("woken.c", Map.of()).start()) {
-      RequestHandler interrupt = handler(posted, _ -> FirmwareAnswer.DONE);
-      RequestHandler waiting =
-          handler(
-              posted,
-              asked -> {
-                assertThat(asked.operation()).isEqualTo(Operation.SEMAPHORE_GET);
-                posted.clear();
-                instance.run(FirmwareInstance.INTERRUPT, 0, interrupt);
-                children().stream()
-                    .filter(c -> !before.contains(c))
-                    .forEach(ProcessHandle::destroyForcibly);
-                return FirmwareAnswer.of(1);
-              });
-      // Its second call comes from a process that is dead by then.
-      ThreadEnd end = instance.run(FirmwareInstance.MAIN, 0, waiting);
-      assertThat(posted)
-          .containsExactly(Operation.SEMAPHORE_PUT, Operation.PIN_SET, Operation.PRINT);
-      assertThat(end).isInstanceOf(ThreadEnd.Faulted.class);
-    }
-  }
-
-  /** What a thread waits for. */
-  @FunctionalInterface
-  private interface Wait {
-    FirmwareAnswer answer(FirmwareRequest asked) throws InterruptedException;
-  }
-
-  /** Returns one that notes what is posted, answers one call, and has no other thread. */
-  private static RequestHandler handler(List<Operation> posted, Wait first) {
-    return new RequestHandler() {
-      private boolean answered;
-
-      @Override
-      public void post(FirmwareRequest request) {
-        posted.add(request.operation());
-      }
-
-      @Override
-      public KnownAnswers known() {
-        return new KnownAnswers(0, 0, true, 0, 0, 0, true);
-      }
-
-      @Override
-      public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
-        if (answered) {
-          return FirmwareAnswer.DONE;
-        }
-        answered = true;
-        return first.answer(request);
-      }
-    };
   }
 
   @Test
