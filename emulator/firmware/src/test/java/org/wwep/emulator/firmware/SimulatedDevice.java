@@ -54,6 +54,11 @@ public final class SimulatedDevice implements AutoCloseable {
     this(carrier, seed, BoardConfig.defaults());
   }
 
+  /** Makes a world with one device, power off, whose tasks run in this order. */
+  public SimulatedDevice(FirmwareCarrier carrier, long seed, Schedule schedule) {
+    this(carrier, seed, BoardConfig.defaults(), UnaryOperator.identity(), schedule);
+  }
+
   /** Makes a world with one device on a board with these parts, power off. */
   public SimulatedDevice(FirmwareCarrier carrier, long seed, BoardConfig parts) {
     this(carrier, seed, parts, UnaryOperator.identity());
@@ -69,7 +74,16 @@ public final class SimulatedDevice implements AutoCloseable {
       long seed,
       BoardConfig parts,
       UnaryOperator<NetworkStack> decorator) {
-    world = new Simulation(new Seed(seed), Schedule.IN_ORDER);
+    this(carrier, seed, parts, decorator, Schedule.IN_ORDER);
+  }
+
+  private SimulatedDevice(
+      FirmwareCarrier carrier,
+      long seed,
+      BoardConfig parts,
+      UnaryOperator<NetworkStack> decorator,
+      Schedule schedule) {
+    world = new Simulation(new Seed(seed), schedule);
     network = new SimNetwork(world, LinkProfile.WIFI);
     network.names().put("wwep.wa101.cypress.com", SERVER);
     host = network.host("device", DEVICE);
