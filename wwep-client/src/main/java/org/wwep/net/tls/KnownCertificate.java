@@ -6,7 +6,6 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ final class KnownCertificate {
   private final byte[] encoding;
   private final Certificate content;
   private final byte[] publicKey;
-  private volatile @Nullable ECPublicKeyParameters key;
   private volatile @Nullable X509Certificate parsed;
 
   private KnownCertificate(byte[] encoding, Certificate content) throws IOException {
@@ -48,15 +46,6 @@ final class KnownCertificate {
   /** Returns the public key with its algorithm, in DER; nobody changes it. */
   byte[] publicKey() {
     return publicKey;
-  }
-
-  /** Returns the public key, once somebody has read it. */
-  @Nullable ECPublicKeyParameters key() {
-    return key;
-  }
-
-  void setKey(@Nullable ECPublicKeyParameters read) {
-    key = read;
   }
 
   /** Returns it as Java has it. */

@@ -21,7 +21,6 @@ final class ReplayedCertificate extends BcTlsCertificate {
     this.own = crypto;
     this.known = known;
     this.results = results;
-    this.pubKeyEC = known.key();
   }
 
   @Override
@@ -37,7 +36,6 @@ final class ReplayedCertificate extends BcTlsCertificate {
   @Override
   public Tls13Verifier createVerifier(int signatureScheme) throws IOException {
     Tls13Verifier verifier = super.createVerifier(signatureScheme);
-    known.setKey(pubKeyEC);
     return SignatureScheme.isECDSA(signatureScheme)
         ? new Verifier(verifier, signatureScheme)
         : verifier;
