@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which carriers have built firmware on this machine: an empty file each, beside what they built.
+ * Which carriers have built firmware on machines of this kind: an empty file each, beside what they
+ * built. A home may be shared by machines of several kinds.
  */
 record CarrierLedger(Path cache) {
   private Path entry(CarrierProvider provider) {
-    return cache.resolve("works-" + provider.name());
+    String machine = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+    return cache.resolve(
+        "works-" + provider.name() + "-" + machine.replaceAll("[^A-Za-z0-9_.-]", "_"));
   }
 
   boolean knows(CarrierProvider provider) {

@@ -117,10 +117,9 @@ public record Carriers(
             .findFirst()
             .filter(ledger::knows);
     if (known.isPresent()) {
+      tell(name, known.get());
       try {
-        Path built = known.get().build(sources, cache, commands);
-        tell(name, known.get());
-        return known.get().load(built);
+        return known.get().load(known.get().build(sources, cache, commands));
       } catch (FirmwareBuildException e) {
         if (!e.isOfMachine()) {
           throw e;

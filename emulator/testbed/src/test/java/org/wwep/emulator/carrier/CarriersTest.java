@@ -19,6 +19,8 @@ class CarriersTest {
   private final List<String> built = new ArrayList<>();
   private final List<String> choices = new ArrayList<>();
   private final List<String> looks = new ArrayList<>();
+  private List<String> toldAtBuild = List.of();
+  private String refusing = "";
   private Path folder;
 
   @BeforeEach
@@ -62,9 +64,13 @@ class CarriersTest {
     @Override
     public Path build(FirmwareSources sources, Path cache, Consumer<String> commands)
         throws FirmwareBuildException {
+      if (name.equals(refusing)) {
+        throw new FirmwareBuildException("the firmware does not compile");
+      }
       if (obstacle.isPresent()) {
         throw FirmwareBuildException.ofMachine(obstacle.get());
       }
+      toldAtBuild = List.copyOf(choices);
       built.add(name);
       return cache;
     }
@@ -97,7 +103,62 @@ class CarriersTest {
     assertThat(choices)
         .containsExactly(
             "firmware: carrier native, since this machine has what it needs",
+            // It had when it built the last time.
+            "firmware: carrier native, since this machine has what it needs",
             "firmware: carrier wasm; native: no cc here: apt install gcc");
+  }
+
+  @Test
+  void auto_takes_the_next_one_when_the_compiler_of_the_first_is_gone() throws Exception {
+    carriers("", "").image(sources(), Carriers.AUTO);
+    looks.clear();
+    carriers("no cc here: apt install gcc", "").image(sources(), Carriers.AUTO);
+    assertThat(built).containsExactly("native", "wasm");
+    assertThat(looks).startsWith("native");
+    looks.clear();
+    // Nothing says any more that native works here.
+    carriers("", "").image(sources(), Carriers.AUTO);
+    assertThat(looks).startsWith("native");
+    assertThat(built).containsExactly("native", "wasm", "native");
+  }
+
+  @Test
+  void sources_that_do_not_compile_are_no_reason_to_take_the_next_one() throws Exception {
+    carriers("", "").image(sources(), Carriers.AUTO);
+    refusing = "native";
+    assertThatThrownBy(() -> carriers("", "").image(sources(), Carriers.AUTO))
+        .hasMessage("the firmware does not compile");
+    assertThat(built).containsExactly("native");
+  }
+
+  @Test
+  void what_has_built_on_a_machine_of_another_kind_is_looked_for() throws Exception {
+    carriers("", "").image(sources(), Carriers.AUTO);
+    looks.clear();
+    // The same home, seen from there: the compiler is another one.
+    refusing = "native";
+    String arch = System.setProperty("os.arch", "s390x");
+    try {
+      carriers("runs on x86-64 and arm64", "").image(sources(), Carriers.AUTO);
+      assertThat(looks).startsWith("native");
+      assertThat(built).containsExactly("native", "wasm");
+    } finally {
+      System.setProperty("os.arch", arch);
+      refusing = "";
+    }
+    looks.clear();
+    carriers("", "").image(sources(), Carriers.AUTO);
+    assertThat(looks).isEmpty();
+  }
+
+  @Test
+  void the_carrier_is_told_before_it_builds() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      choices.clear();
+      carriers("", "").image(sources(), Carriers.AUTO);
+      assertThat(toldAtBuild)
+          .containsExactly("firmware: carrier native, since this machine has what it needs");
+    }
   }
 
   @Test
