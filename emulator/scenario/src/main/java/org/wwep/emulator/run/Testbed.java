@@ -10,7 +10,6 @@ import org.wwep.device.DeviceConfig;
 import org.wwep.device.LinkConfig;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.FirmwareSpec;
-import org.wwep.emulator.scenario.LinkSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.ServerSpec;
 import org.wwep.emulator.testbed.CoprocessorSetup;
@@ -152,28 +151,15 @@ public final class Testbed implements AutoCloseable {
       return null;
     }
     for (DeviceSpec device : scenario.devices()) {
-      if (isSecured(device)) {
+      if (isSecured(device) || device.hasGivenPort()) {
         return tls;
-      }
-      for (LinkSpec link : device.links()) {
-        if (link.port() != null) {
-          return tls;
-        }
       }
     }
     return null;
   }
 
   private static boolean isSecured(DeviceSpec device) {
-    if (device.firmware() == FirmwareSpec.Course.DUAL) {
-      return true;
-    }
-    for (LinkSpec link : device.links()) {
-      if (link.tls() != null) {
-        return true;
-      }
-    }
-    return false;
+    return device.firmware() == FirmwareSpec.Course.DUAL || device.isSecured();
   }
 
   private DeviceSetup setup(DeviceSpec spec, FirmwareImage image) throws InterruptedException {

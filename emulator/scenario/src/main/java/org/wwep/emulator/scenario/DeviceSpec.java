@@ -2,7 +2,6 @@ package org.wwep.emulator.scenario;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ApiStyle;
 import org.wwep.device.ClientSettings;
@@ -55,16 +54,33 @@ public record DeviceSpec(
     }
   }
 
+  /** Returns whether one of its links is secured. */
+  public boolean isSecured() {
+    // Asked once for each seed of a search: no streams.
+    for (LinkSpec link : links) {
+      if (link.tls() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether one of its links goes to a port that the scenario gives. */
+  public boolean hasGivenPort() {
+    for (LinkSpec link : links) {
+      if (link.port() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Returns this board on a bench in the place of a scenario's device, whose firmware, wiring and
    * timing are those of virtual time: what remains of it is its name, the register of its LED, the
    * server that it knows by name, and whether it uses TLS.
    */
   public DeviceSpec inPlaceOf(DeviceSpec other) {
-    boolean secured =
-        Stream.of(this, other)
-            .flatMap(one -> one.links.stream())
-            .anyMatch(link -> link.tls() != null);
     PartsSpec own = parts.getFirst();
     PartsSpec part =
         new PartsSpec(
@@ -83,7 +99,7 @@ public record DeviceSpec(
         other.server,
         serverAddress,
         fallback,
-        secured
+        isSecured() || other.isSecured()
             ? List.of(new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT, false))
             : List.of(LinkSpec.DEFAULT),
         settings,

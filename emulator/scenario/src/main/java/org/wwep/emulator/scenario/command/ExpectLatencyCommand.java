@@ -54,9 +54,8 @@ public record ExpectLatencyCommand(String device, Milestone from, Milestone to, 
           fields.at("to"), "'" + to + "' does not come after '" + from + "': swap 'from' and 'to'");
     }
     checkStates(fields, scope, device, from, to);
-    boolean secured =
-        scope.devices().spec(device).links().stream().anyMatch(link -> link.tls() != null);
-    if (!secured && (from == Milestone.SECURED || to == Milestone.SECURED)) {
+    if (!scope.devices().spec(device).isSecured()
+        && (from == Milestone.SECURED || to == Milestone.SECURED)) {
       fields.problem(
           fields.at(to == Milestone.SECURED ? "to" : "from"),
           "'secured' never happens: device '" + device + "' has no TLS, give it 'tls: true'");
