@@ -18,9 +18,11 @@ public enum FaultMoment {
   BEFORE_REPLY("before reply"),
   /** The reply is on its way. */
   REPLY("within reply"),
+  /** It has the reply, and ends its side of the connection. */
+  CLOSE("while closing"),
   /** An attempt has failed, and the next one has not begun. */
   PAUSE("between attempts"),
-  /** It waits for a press; the connection of the one before may still be closing. */
+  /** It waits for a press; the server may still end the connection of the one before. */
   IDLE("idle");
 
   private final String text;
@@ -46,17 +48,13 @@ public enum FaultMoment {
         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no moment of a fault"));
   }
 
-  /**
-   * Returns the moment of a state of the client.
-   *
-   * @param replied whether the server has answered the attempt under way
-   */
-  static FaultMoment of(String state, boolean replied) {
+  /** Returns the moment with which a state of the client begins. */
+  static FaultMoment of(String state) {
     return switch (state) {
       case "Connecting" -> CONNECT;
       case "Securing" -> HANDSHAKE;
       case "Sending" -> FRAME;
-      case "AwaitingReply" -> replied ? REPLY : BEFORE_REPLY;
+      case "AwaitingReply" -> BEFORE_REPLY;
       case "BackingOff" -> PAUSE;
       case "Idle" -> IDLE;
       default -> BEFORE_CONNECT;

@@ -20,12 +20,23 @@ import org.wwep.emulator.timeline.TimelineEvent;
 final class HitRecorder {
   /** Where a device is; of one with several clients, the one that went on last counts. */
   private static final class Progress {
-    private String state = "Off";
-    private boolean replied;
+    private FaultMoment moment = FaultMoment.BEFORE_CONNECT;
 
-    void change(String to) {
-      state = to;
-      replied = false;
+    /** The firmware told of something. */
+    void told(TraceEvent event) {
+      if (event instanceof TraceEvent.StateChanged change) {
+        moment = FaultMoment.of(change.to());
+      } else if (event instanceof TraceEvent.ResponseReceived) {
+        // It closes the connection before it tells of its next state.
+        moment = FaultMoment.CLOSE;
+      }
+    }
+
+    /** The server answered; what it sends comes after that. */
+    void answered() {
+      if (moment == FaultMoment.BEFORE_REPLY) {
+        moment = FaultMoment.REPLY;
+      }
     }
   }
 
@@ -49,15 +60,15 @@ final class HitRecorder {
   }
 
   private void happened(TimelineEntry entry) {
-    if (entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent.StateChanged change)) {
+    if (entry.what() instanceof TimelineEvent.DeviceEvent(_, TraceEvent event)) {
       Progress progress = devices.get(entry.source());
       if (progress != null) {
-        progress.change(change.to());
+        progress.told(event);
       }
     } else if (entry.what() instanceof TimelineEvent.ServerEvent(var transaction)) {
       Progress progress = byAddress.get(transaction.peer().address());
       if (progress != null) {
-        progress.replied = true;
+        progress.answered();
       }
     }
   }
@@ -68,11 +79,7 @@ final class HitRecorder {
       return;
     }
     FaultHit hit =
-        new FaultHit(
-            world.timeline().size(),
-            device,
-            fault.name(),
-            FaultMoment.of(progress.state, progress.replied));
+        new FaultHit(world.timeline().size(), device, fault.name(), progress.moment);
     if (hits.isEmpty() || !hits.getLast().equals(hit)) {
       hits.add(hit);
     }

@@ -54,7 +54,7 @@ public record MomentGap(String security, int of, List<String> never) {
       case NOT_YET -> false;
       case BEFORE_CONNECT -> List.of("dns", "wifi", "gpio").contains(fault);
       case HANDSHAKE -> security.equals(LinkLabel.TLS) && !fault.equals("dns");
-      case CONNECT, FRAME, BEFORE_REPLY, REPLY, PAUSE, IDLE -> !fault.equals("dns");
+      case CONNECT, FRAME, BEFORE_REPLY, REPLY, CLOSE, PAUSE, IDLE -> !fault.equals("dns");
     };
   }
 

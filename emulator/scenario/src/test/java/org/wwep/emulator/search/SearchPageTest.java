@@ -121,7 +121,7 @@ class SearchPageTest {
       assertThat(heads)
           .isEqualTo(
               "fault|before connect|during connect|during handshake|within frame|before reply"
-                  + "|within reply|between attempts|idle");
+                  + "|within reply|while closing|between attempts|idle");
       int column = List.of(heads.split("\\|")).indexOf("within frame");
       assertThat(
               browser.eval(
