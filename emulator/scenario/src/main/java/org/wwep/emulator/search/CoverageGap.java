@@ -16,7 +16,6 @@ import org.wwep.device.machine.StateTable;
  * @param never those that were never seen
  */
 public record CoverageGap(String security, int of, List<String> never) {
-  private static final int MOST_NAMED = 3;
   private static final String OPEN_ALONE = "Connecting -> Sending by Connected";
 
   /** Copies the list. */
@@ -66,11 +65,10 @@ public record CoverageGap(String security, int of, List<String> never) {
   /** Returns one line for a person. */
   @Override
   public String toString() {
-    String where = security.equals(LinkLabel.TLS) ? "under tls" : "in the clear";
-    String some = String.join("; ", never.subList(0, Math.min(MOST_NAMED, never.size())));
-    return never.isEmpty()
-        ? "all %d transitions were seen %s".formatted(of, where)
-        : "%d of %d transitions never seen %s: %s%s"
-            .formatted(never.size(), of, where, some, never.size() > MOST_NAMED ? "; ..." : "");
+    return GapLine.of(
+        security,
+        never,
+        "all %d transitions were seen".formatted(of),
+        "%d of %d transitions never seen".formatted(never.size(), of));
   }
 }

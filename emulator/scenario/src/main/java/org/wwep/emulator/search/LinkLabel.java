@@ -12,6 +12,7 @@ import org.wwep.emulator.scenario.Scenario;
 final class LinkLabel {
   static final String OPEN = "open";
   static final String TLS = "tls";
+  static final String PACKET = "packet";
 
   private LinkLabel() {}
 

@@ -110,13 +110,24 @@ class CoverageTest {
     assertThat(gaps)
         .extracting(MomentGap::toString)
         .containsExactly(
-            "faults never hit at 6 of 7 moments in the clear:"
-                + " dns before connect; latency during connect; latency before reply; ...",
-            "faults never hit at 7 of 8 moments under tls:"
-                + " dns before connect; latency during connect; latency within frame; ...");
-    assertThat(gaps.getFirst().never())
-        .endsWith("latency within reply", "latency between attempts", "latency idle");
+            "faults never hit at 4 of 5 moments in the clear:"
+                + " dns before connect; latency within reply; latency while closing; ...",
+            "faults never hit at 6 of 7 moments under tls:"
+                + " dns before connect; latency within frame; latency within reply; ...");
+    assertThat(gaps.getFirst().never()).endsWith("latency between attempts");
     assertThat(MomentGap.of(coverage.moments(), LINKS.values(), List.of())).isEmpty();
+  }
+
+  @Test
+  void a_moment_at_which_a_kind_of_fault_cannot_hit_is_none_that_it_never_hit_at() {
+    assertThat(MomentGap.of(coverage.moments(), List.of("open stream"), List.of("slow_close")))
+        .extracting(MomentGap::never)
+        .containsExactly(List.of("slow_close within reply", "slow_close while closing"));
+    assertThat(MomentGap.of(coverage.moments(), List.of("open packet"), List.of("tls"))).isEmpty();
+    assertThat(MomentGap.of(coverage.moments(), List.of("open stream"), List.of("pool"))).isEmpty();
+    assertThat(MomentGap.of(coverage.moments(), LINKS.values(), List.of("pool")))
+        .extracting(MomentGap::security)
+        .containsExactly("tls");
   }
 
   @Test
