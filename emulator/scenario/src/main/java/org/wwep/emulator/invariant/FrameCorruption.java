@@ -44,9 +44,9 @@ final class FrameCorruption {
   /** What of a connection may be without a request that was answered. */
   private static final int MOST = 1024;
 
-  private record Register(DeviceId device, int number) {
-    static Register of(Request request) {
-      return new Register(request.device(), request.register());
+  private record RegisterKey(DeviceId device, int number) {
+    static RegisterKey of(Request request) {
+      return new RegisterKey(request.device(), request.register());
     }
   }
 
@@ -61,10 +61,10 @@ final class FrameCorruption {
   private final Map<Source, WriteRequest> asked = new HashMap<>();
 
   /** Registers that a frame wrote last which was sent for another one. */
-  private final Set<Register> hit = new HashSet<>();
+  private final Set<RegisterKey> hit = new HashSet<>();
 
   /** Registers whose last acknowledgement is none that the server gave. */
-  private final Set<Register> feigned = new HashSet<>();
+  private final Set<RegisterKey> feigned = new HashSet<>();
 
   private FrameCorruption() {}
 
@@ -82,9 +82,15 @@ final class FrameCorruption {
         case TimelineEvent.ServerEvent(Transaction transaction) -> corruption.answered(transaction);
         case TimelineEvent.DeviceEvent(String client, TraceEvent event) when device != null ->
             corruption.told(device, client, event);
-        default -> {
-          // Says nothing of frames.
-        }
+        case TimelineEvent.DeviceEvent _,
+            TimelineEvent.CoprocessorEvent _,
+            TimelineEvent.BenchEvent _,
+            TimelineEvent.PowerEvent _,
+            TimelineEvent.FaultEvent _,
+            TimelineEvent.FaultHitsEvent _,
+            TimelineEvent.GaugeEvent _,
+            TimelineEvent.LatencyEvent _,
+            TimelineEvent.StepEvent _ -> {}
       }
     }
     return corruption;
@@ -122,8 +128,8 @@ final class FrameCorruption {
           .put(sent, transaction.reply());
     }
     if (transaction.reply() instanceof AckReply reply && transaction.received().startsWith("W")) {
-      Register written = new Register(reply.device(), reply.register());
-      if (sent == null || Register.of(sent).equals(written)) {
+      RegisterKey written = new RegisterKey(reply.device(), reply.register());
+      if (sent == null || RegisterKey.of(sent).equals(written)) {
         hit.remove(written);
       } else {
         hit.add(written);
@@ -161,15 +167,15 @@ final class FrameCorruption {
 
   private void acknowledged(WriteRequest frame, @Nullable Reply given) {
     if (given == null || given.equals(AckReply.of(frame))) {
-      feigned.remove(Register.of(frame));
+      feigned.remove(RegisterKey.of(frame));
     } else {
-      feigned.add(Register.of(frame));
+      feigned.add(RegisterKey.of(frame));
     }
   }
 
   /** Returns whether nobody but the network decided what a register has. */
   boolean excuses(DeviceId device, int register) {
-    Register about = new Register(device, register);
+    RegisterKey about = new RegisterKey(device, register);
     return hit.contains(about) || feigned.contains(about);
   }
 }

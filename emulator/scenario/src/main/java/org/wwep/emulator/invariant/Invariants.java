@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.always.AlwaysViolation;
@@ -15,7 +14,6 @@ import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.run.Testbed;
 import org.wwep.emulator.sim.net.TrafficEvent;
 import org.wwep.emulator.testbed.DeviceUnderTest;
-import org.wwep.emulator.testbed.ServerUnderTest;
 import org.wwep.emulator.testbed.VirtualWorld;
 import org.wwep.emulator.timeline.TimelineEntry;
 import org.wwep.emulator.timeline.TimelineEvent;
@@ -218,35 +216,14 @@ public final class Invariants {
    * @param made how often each device was pressed, by its name
    */
   public void atRest(Map<String, Integer> made) {
+    RegisterInvariant registers = new RegisterInvariant(world, testbed, this::violated);
     for (WatchedDevice watchedDevice : devices.values()) {
       DeviceUnderTest device = watchedDevice.device();
       watchedDevice.watch().atRest(made.getOrDefault(device.name(), 0));
       if (watchedDevice.watch().registerMustEqualLed()) {
-        registerEqualsLed(device, testbed.server());
+        registers.check(device);
       }
     }
-  }
-
-  private void registerEqualsLed(DeviceUnderTest device, ServerUnderTest server) {
-    for (DeviceUnderTest.Client client : device.clients()) {
-      var parts = client.config().parts();
-      int lit = device.board().led(parts.led()).lit() ? 1 : 0;
-      OptionalInt held = server.register(device.id(), parts.register());
-      if ((held.isEmpty() || held.getAsInt() != lit)
-          && !corruption().excuses(device.id(), parts.register())) {
-        violated(
-            Rule.REGISTER,
-            "expected the register of %s to be %d as its LED, was %s"
-                .formatted(device.name(), lit, held.isEmpty() ? "nothing" : held.getAsInt()));
-      }
-    }
-  }
-
-  /** Looks through the whole run: few runs need it. */
-  private FrameCorruption corruption() {
-    Map<String, InetAddress> addresses = new HashMap<>();
-    devices.forEach((name, watched) -> addresses.put(name, watched.device().host().address()));
-    return FrameCorruption.of(world.timeline().entries(), addresses);
   }
 
   /** The devices did not come to rest in time. */

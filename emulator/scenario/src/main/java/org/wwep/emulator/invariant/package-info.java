@@ -4,7 +4,8 @@
  * <p>Reading order: {@link org.wwep.emulator.invariant.Invariants}, {@link
  * org.wwep.emulator.invariant.Violation}, then inside: {@code PressTracker} (presses, frames,
  * states), {@code TlsRecordCheck} (what goes over the wire where TLS was asked for), {@code
- * FrameCorruption} (registers for which no firmware is to blame).
+ * RegisterInvariant} (what the server holds at rest), {@code FrameCorruption} (registers for which
+ * no firmware is to blame).
  */
 @NullMarked
 package org.wwep.emulator.invariant;
