@@ -15,6 +15,12 @@ import org.wwep.protocol.WriteRequest;
  * <p><b>Shape</b>: any task. A request is told before the reply to it. In real time one task may
  * have received the reply before the one that sent the request has told of it: what comes within a
  * send is told behind it.
+ *
+ * <p>It tells under its lock, an exception from the rule that nothing blocks there: a call returns
+ * when what it brought has been told, so that nothing its task does next is told before that. With
+ * a queue that whoever comes first empties, a task could go on while another one tells for it. A
+ * trace does not block for long, and makes the firmware wait anyway; here the other tasks of the
+ * same connection wait too.
  */
 final class FrameObserver {
   private static final int LENGTH = 11;

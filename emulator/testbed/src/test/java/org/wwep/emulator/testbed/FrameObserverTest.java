@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Requests and replies in the bytes of a connection, as tasks tell of them at the same time. */
+@Timeout(60)
 class FrameObserverTest {
   private static final String FRAME = "W0003050001";
 
@@ -58,6 +61,45 @@ class FrameObserverTest {
     received(observer, "X too many connections");
     observer.endSend();
     assertThat(told).containsExactly("X too many connections");
+  }
+
+  @Test
+  void a_send_goes_on_when_its_request_is_told_also_while_another_task_tells() throws Exception {
+    CountDownLatch telling = new CountDownLatch(1);
+    CountDownLatch slow = new CountDownLatch(1);
+    FrameObserver observer =
+        new FrameObserver(
+            true,
+            frame -> told.add(frame.frame()),
+            reply -> {
+              telling.countDown();
+              await(slow);
+              told.add(reply);
+            });
+    Thread receiver = Thread.ofPlatform().start(() -> received(observer, "X busy"));
+    telling.await();
+    Thread sender =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  sent(observer, FRAME);
+                  told.add("what follows");
+                });
+    while (sender.isAlive() && sender.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
+    slow.countDown();
+    receiver.join();
+    sender.join();
+    assertThat(told).containsExactly("X busy", FRAME, "what follows");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
