@@ -78,8 +78,7 @@ final class HitRecorder {
     if (progress == null) {
       return;
     }
-    FaultHit hit =
-        new FaultHit(world.timeline().size(), device, fault.name(), progress.moment);
+    FaultHit hit = new FaultHit(world.timeline().size(), device, fault.name(), progress.moment);
     if (hits.isEmpty() || !hits.getLast().equals(hit)) {
       hits.add(hit);
     }

@@ -20,7 +20,7 @@ import org.wwep.value.Shard;
 
 /** The table of moments at which faults can hit, beside what searches with one kind see. */
 class MomentScopeTest {
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 150;
   private static final List<String> LINKS = List.of("open packet", "open stream");
 
   /** What most searches see, and none but of a thousand seeds misses. */
