@@ -189,6 +189,11 @@ final class BoardPresses implements DevicePresses, BoardTrace.Listener {
   }
 
   @Override
+  public void release(long now) {
+    contact.open(now);
+  }
+
+  @Override
   public void abandon() {
     BoardOutcome outcome = trace.giveUp();
     if (outcome == null || answered) {

@@ -51,6 +51,13 @@ final class ButtonContact extends FifoDeadlines.Entry {
     loop.deadlines().holding(hold).add(this, System.nanoTime());
   }
 
+  /** Has it open by the time that the firmware usually needs, if it was to stay closed longer. */
+  void open(long now) {
+    if (closed) {
+      loop.deadlines().holding(null).addSooner(this, now);
+    }
+  }
+
   /** Has it stay open for a while more. */
   void restOn(long now) {
     loop.deadlines().releasing.add(this, now);

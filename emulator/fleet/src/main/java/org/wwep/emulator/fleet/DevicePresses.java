@@ -24,6 +24,9 @@ interface DevicePresses {
    */
   boolean rehearse(long now);
 
+  /** Lets go of a button that was to be held for long: the press under way is to end soon. */
+  void release(long now);
+
   /** Gives the press up that is under way, if there is one. */
   void abandon();
 

@@ -63,6 +63,13 @@ final class FifoDeadlines {
     }
   }
 
+  /** Has an entry that waits in another list wait here, if its moment comes sooner so. */
+  void addSooner(Entry entry, long now) {
+    if (entry.list != null && entry.at > now + delay) {
+      add(entry, now);
+    }
+  }
+
   private void remove(Entry entry) {
     if (entry.before == null) {
       first = entry.after;

@@ -167,6 +167,11 @@ final class FleetDevice extends FifoDeadlines.Entry {
     record.tally().judged(RegisterVerdict.UNREAD, "not in time");
   }
 
+  /** Lets go of a button that was to be held for long. */
+  void release(long now) {
+    presses.release(now);
+  }
+
   /** Gives up what is under way: a press is not counted, a look at the register has failed. */
   void abandon() {
     presses.abandon();

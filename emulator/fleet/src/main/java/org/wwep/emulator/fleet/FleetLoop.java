@@ -97,14 +97,16 @@ final class FleetLoop extends LoopServices {
     execute(
         () -> {
           stopped = true;
-          long until = System.nanoTime() + STOP.toNanos();
+          long now = System.nanoTime();
+          long until = now + STOP.toNanos();
           readers.giveUpAt(until);
           if (phase == Phase.PRESSING) {
             drain();
           }
           devices.forEach(FleetDevice::dropPending);
+          devices.forEach(device -> device.release(now));
           dropAt = until;
-          timer.wake(System.nanoTime());
+          timer.wake(now);
         });
   }
 

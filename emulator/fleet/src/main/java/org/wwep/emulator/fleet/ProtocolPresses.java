@@ -29,6 +29,9 @@ final class ProtocolPresses implements DevicePresses {
   }
 
   @Override
+  public void release(long now) {}
+
+  @Override
   public void abandon() {}
 
   @Override

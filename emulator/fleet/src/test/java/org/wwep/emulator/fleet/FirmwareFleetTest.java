@@ -3,7 +3,6 @@ package org.wwep.emulator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +37,6 @@ class FirmwareFleetTest {
   private final Map<String, String> registers = new ConcurrentHashMap<>();
   private final UnaryOperator<String> honest = ReplyScript.honest(registers);
   private PressModel model = new PressModel.Closed(Duration.ZERO);
-  private Duration ramp = Duration.ZERO;
   private Duration timeout = LONG;
 
   private FleetReport run(int devices, FirmwareImage image, UnaryOperator<String> script)
@@ -53,7 +51,7 @@ class FirmwareFleetTest {
               Shard.WHOLE,
               MacAddress.parse("02:00:00:00:00:01"),
               model,
-              ramp,
+              Duration.ZERO,
               Duration.ofMillis(500),
               7,
               1,
@@ -85,26 +83,6 @@ class FirmwareFleetTest {
     FleetTally tally = run(10, FirmwareImage.CLIENT, honest).tally();
     assertThat(tally.presses()).isEqualTo(20);
     assertThat(tally.acknowledgedPresses()).isEqualTo(20);
-  }
-
-  @Test
-  void presses_of_a_list_are_held_and_come_after_their_pauses() throws Exception {
-    ramp = Duration.ofMillis(10);
-    // The second press is held for longer than devices press.
-    model =
-        new PressModel.Sequence(
-            "list",
-            List.of(
-                new PressModel.Sequence.Press(Duration.ofMillis(60), Duration.ZERO),
-                new PressModel.Sequence.Press(Duration.ofMillis(700), Duration.ZERO)));
-    FleetReport held = run(5, FirmwareImage.CLIENT, honest);
-    assertThat(held.tally().presses()).isEqualTo(10);
-    assertThat(held.tally().acknowledgedPresses()).isEqualTo(10);
-    model =
-        new PressModel.Sequence(
-            "list",
-            List.of(new PressModel.Sequence.Press(Duration.ofMillis(60), Duration.ofHours(1))));
-    assertThat(run(5, FirmwareImage.CLIENT, honest).tally().presses()).isEqualTo(5);
   }
 
   @Test
