@@ -233,7 +233,7 @@ class FleetCommandTest {
             - repeat: {times: 2, steps: [{press: btn1}]}
             """);
     assertThat(fleet(ExitCode.PASS, "--devices", "3", "--ramp", "10ms", "--scenario", file))
-        .contains("each device plays twice again and again: 2 presses and 3600s of pauses")
+        .contains("each device plays 'twice' again and again: 2 presses and 3600s of pauses")
         .contains("\n6 presses in ")
         .contains(": 6 acknowledged");
   }

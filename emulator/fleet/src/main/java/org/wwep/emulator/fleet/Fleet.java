@@ -97,6 +97,7 @@ public final class Fleet implements AutoCloseable {
         config.target().keepAlive(),
         config.transport().toString(),
         config.model().toString(),
+        config.model().digest(),
         config.seed(),
         config.shard(),
         identity.collisions(),

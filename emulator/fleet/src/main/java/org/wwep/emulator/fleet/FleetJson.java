@@ -27,6 +27,7 @@ public final class FleetJson {
         .with("keep-alive", report.keepAlive())
         .with("transport", report.transport())
         .with("model", report.model())
+        .with("scenario-sha256", report.scenario())
         .with("seed", report.seed())
         .with("shard", shard(report.shard()))
         .with("ids", ids(report.ids()))

@@ -64,6 +64,7 @@ public final class FleetJsonReader {
         flag("keep-alive"),
         text("transport"),
         text("model"),
+        fields.containsKey("scenario-sha256") ? text("scenario-sha256") : null,
         wholeNumber("seed"),
         new Shard(
             shard.integer("index"),

@@ -35,7 +35,11 @@ public final class FleetMerge {
       same("number of shards", other, shard, of -> of.shard().count());
       same("seed", other, shard, FleetReport::seed);
       same("firmware", other, shard, of -> Objects.requireNonNullElse(of.firmware(), "none"));
-      same("model", other, shard, FleetReport::model);
+      same("model", other, shard, of -> of.scenario() == null ? of.model() : "that of a scenario");
+      if (!Objects.equals(other.scenario(), shard.scenario())) {
+        throw new IllegalArgumentException(
+            "it is of another fleet: its scenario is another one than that of the first shard");
+      }
       same("duration", other, shard, FleetReport::planned);
       same("kind of connections", other, shard, FleetReport::connections);
     }
@@ -78,6 +82,7 @@ public final class FleetMerge {
         any.keepAlive(),
         distinct(all, FleetReport::transport),
         any.model(),
+        any.scenario(),
         any.seed(),
         Shard.WHOLE,
         any.ids(),

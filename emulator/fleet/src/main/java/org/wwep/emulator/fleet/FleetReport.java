@@ -13,6 +13,7 @@ import org.wwep.value.Shard;
  * @param keepAlive whether a device had one connection for all presses
  * @param transport how the system was asked
  * @param model when devices pressed, in words
+ * @param scenario the digest of the list that devices pressed by, or null if there was none
  * @param seed what decided the devices' order and first numbers
  * @param shard which part of the fleet it is
  * @param ids how many devices share an ID
@@ -30,6 +31,7 @@ public record FleetReport(
     boolean keepAlive,
     String transport,
     String model,
+    @Nullable String scenario,
     long seed,
     Shard shard,
     IdCollisions ids,

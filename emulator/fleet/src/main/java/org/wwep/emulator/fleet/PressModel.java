@@ -1,6 +1,10 @@
 package org.wwep.emulator.fleet;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +24,11 @@ public sealed interface PressModel {
 
   /** Returns all the pauses there are. */
   Set<Duration> pauses();
+
+  /** Returns the SHA-256 of the list that devices press by, in hex, or null if there is none. */
+  default @Nullable String digest() {
+    return null;
+  }
 
   /** Returns all the times there are for which buttons are held. */
   default Set<Duration> holds() {
@@ -152,6 +161,22 @@ public sealed interface PressModel {
       return presses.stream().map(Press::pause).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Returns the SHA-256 of the list, in hex; its name is not in it. */
+    @Override
+    public String digest() {
+      MessageDigest sha;
+      try {
+        sha = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+      for (Press press : presses) {
+        String line = press.hold() + " " + press.pause() + "\n";
+        sha.update(line.getBytes(StandardCharsets.US_ASCII));
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    }
+
     @Override
     public Duration pauseAfter(long pressed) {
       return press(pressed - 1).pause();
@@ -174,7 +199,7 @@ public sealed interface PressModel {
 
     @Override
     public String toString() {
-      return "each device plays %s again and again: %d %s and %s of pauses"
+      return "each device plays '%s' again and again: %d %s and %s of pauses"
           .formatted(
               name,
               presses.size(),

@@ -22,13 +22,18 @@ class FleetMergeTest {
       new FleetIdentity(MacAddress.parse("02:00:00:00:00:01"), DEVICES).collisions();
 
   private static FleetReport report(Shard shard, long seed, FleetCohort healthy) {
+    return report(shard, seed, healthy, new PressModel.Open(20));
+  }
+
+  private static FleetReport report(Shard shard, long seed, FleetCohort healthy, PressModel model) {
     return new FleetReport(
         "127.0.0.1:27708",
         "client",
         false,
         false,
         "nio",
-        "20 presses/s",
+        model.toString(),
+        model.digest(),
         seed,
         shard,
         IDS,
@@ -129,6 +134,30 @@ class FleetMergeTest {
         .hasMessage("it is of another fleet: the seed was 7, and is 8");
     assertThatThrownBy(() -> merge.add(read(json(report(new Shard(2, 3), 7, cohort(2))))))
         .hasMessage("it is of another fleet: the number of shards was 2, and is 3");
+  }
+
+  private static FleetReport playing(int index, String name, int pause) {
+    PressModel.Sequence.Press press =
+        new PressModel.Sequence.Press(Duration.ofMillis(60), Duration.ofMillis(pause));
+    PressModel model = new PressModel.Sequence(name, List.of(press));
+    String line = json(report(new Shard(index, 3), 7, cohort(index), model));
+    assertThat(json(read(line))).isEqualTo(line);
+    return read(line);
+  }
+
+  @Test
+  void shards_play_the_same_list_by_any_name() {
+    FleetMerge merge = new FleetMerge();
+    merge.add(playing(1, "list", 10));
+    assertThatThrownBy(() -> merge.add(playing(2, "list", 20)))
+        .hasMessage(
+            "it is of another fleet: its scenario is another one than that of the first shard");
+    assertThatThrownBy(() -> merge.add(read(json(report(new Shard(2, 3), 7, cohort(2))))))
+        .hasMessage(
+            "it is of another fleet: the model was that of a scenario, and is 20 presses/s");
+    merge.add(playing(2, "copy", 10));
+    assertThat(merge.missing()).containsExactly("shard 3/3 is missing");
+    assertThat(json(merge.report())).contains("each device plays 'list' again and again");
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.wwep.emulator.fleet.FleetConfig;
 import org.wwep.emulator.fleet.FleetFirmware;
-import org.wwep.emulator.fleet.PressModel;
 import org.wwep.value.Durations;
 
 /**
@@ -15,6 +14,8 @@ import org.wwep.value.Durations;
  * @param parts the values, as texts
  */
 record FleetFingerprint(Map<String, String> parts) {
+  private static final String SCENARIO = "scenario";
+
   /** Returns that of a fleet. */
   static FleetFingerprint of(FleetConfig config) {
     FleetFirmware firmware = config.firmware();
@@ -23,7 +24,11 @@ record FleetFingerprint(Map<String, String> parts) {
     parts.put("shards", String.valueOf(config.shard().count()));
     parts.put("mac", config.firstMac().toString());
     parts.put("seed", String.valueOf(config.seed()));
-    parts.put("presses", presses(config.model()));
+    String digest = config.model().digest();
+    parts.put("presses", digest == null ? config.model().toString() : "as a scenario says");
+    if (digest != null) {
+      parts.put(SCENARIO, digest);
+    }
     parts.put("ramp", Durations.format(config.ramp()));
     parts.put("duration", Durations.format(config.duration()));
     parts.put("tls", String.valueOf(config.target().engines() != null));
@@ -32,21 +37,18 @@ record FleetFingerprint(Map<String, String> parts) {
     return new FleetFingerprint(parts);
   }
 
-  private static String presses(PressModel model) {
-    return model instanceof PressModel.Sequence sequence
-        ? sequence + " " + sequence.presses()
-        : model.toString();
-  }
-
   /** Says how what an agent sent differs, or returns nothing. */
   Optional<String> difference(Map<String, Object> message) {
     return parts.entrySet().stream()
         .filter(part -> !Objects.equals(message.get(part.getKey()), part.getValue()))
-        .map(
-            part ->
-                "its %s is '%s', and that of the first agent '%s'"
-                    .formatted(
-                        part.getKey(), AgentLink.text(message, part.getKey()), part.getValue()))
+        .map(part -> difference(part.getKey(), part.getValue(), message))
         .findFirst();
+  }
+
+  private static String difference(String name, String value, Map<String, Object> message) {
+    return name.equals(SCENARIO)
+        ? "its scenario is another one than that of the first agent"
+        : "its %s is '%s', and that of the first agent '%s'"
+            .formatted(name, AgentLink.text(message, name), value);
   }
 }

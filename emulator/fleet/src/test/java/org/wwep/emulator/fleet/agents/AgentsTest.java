@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class AgentsTest {
   private NettyServer server;
   private long seed = 7;
   private Duration duration = Duration.ofMillis(500);
+  private PressModel model = new PressModel.Open(100);
 
   @BeforeEach
   void start() throws Exception {
@@ -79,7 +81,7 @@ class AgentsTest {
         30,
         new Shard(shard, 3),
         MacAddress.parse("02:00:00:00:00:01"),
-        new PressModel.Open(100),
+        model,
         Duration.ZERO,
         duration,
         seed,
@@ -155,6 +157,37 @@ class AgentsTest {
       assertThatThrownBy(agent(first.local(), 1, TOKEN)::get)
           .hasMessageContaining("shard 1/3 is there");
       assertThat(told).hasSize(3).allMatch(line -> line.contains(" was refused: "));
+      Future<FleetRun.Result> second = agent(first.local(), 2, TOKEN);
+      Future<FleetRun.Result> third = agent(first.local(), 3, TOKEN);
+      assertThat(run(first, 1).missing()).isEmpty();
+      assertThat(second.get().missing()).isEmpty();
+      assertThat(third.get().missing()).isEmpty();
+    }
+  }
+
+  /** A list as long as lists may be. */
+  private static PressModel list(String name, int pause) {
+    return new PressModel.Sequence(
+        name,
+        IntStream.range(0, PressModel.Sequence.MOST_PRESSES)
+            .mapToObj(
+                i ->
+                    new PressModel.Sequence.Press(
+                        Duration.ofMillis(60), Duration.ofMillis(pause + i)))
+            .toList());
+  }
+
+  @Test
+  void agents_of_a_long_list_have_to_have_the_same_one_by_any_name() throws Exception {
+    model = list("first", 100);
+    try (Coordinator first = first(LONG)) {
+      model = list("first", 200);
+      assertThatThrownBy(agent(first.local(), 2, TOKEN)::get)
+          .hasMessageEndingWith("its scenario is another one than that of the first agent");
+      model = new PressModel.Open(5);
+      assertThatThrownBy(agent(first.local(), 2, TOKEN)::get)
+          .hasMessageContaining("its presses is '5 presses/s'");
+      model = list("copy", 100);
       Future<FleetRun.Result> second = agent(first.local(), 2, TOKEN);
       Future<FleetRun.Result> third = agent(first.local(), 3, TOKEN);
       assertThat(run(first, 1).missing()).isEmpty();
