@@ -42,14 +42,13 @@ public record FleetFirmware(String name, FirmwareImage image, IntFunction<Secure
    * in the end what became of it.
    */
   Duration patience(ClientTimeouts timeouts, PressModel model) {
-    // It may send once the button is let go of.
-    Duration held = model.holds().stream().max(Duration::compareTo).orElse(Duration.ZERO);
     Duration attempt = timeouts.connect().plus(Tls.HANDSHAKE).plus(timeouts.reply());
     RetryPolicy retry = RetryPolicy.DEFAULT;
     Duration answered =
         image.isClient()
             ? attempt.plus(retry.cap()).multipliedBy(retry.attempts()).plus(OWN_TIME)
             : timeouts.connect().plus(timeouts.reply()).plus(OWN_TIME);
-    return answered.plus(held);
+    // It may send once the button is let go of.
+    return answered.plus(model.longestHold());
   }
 }

@@ -1,13 +1,8 @@
 package org.wwep.emulator.fleet;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.client.ClientTimeouts;
 import org.wwep.net.tls.Tls;
@@ -42,8 +37,7 @@ final class LoopDeadlines {
   /** Firmware has to be done with a press. */
   final FifoDeadlines answering;
 
-  private final Map<Duration, FifoDeadlines> thinking;
-  private final Map<Duration, FifoDeadlines> holding;
+  private final DeadlineHeap others;
   private final FifoDeadlines usual;
   private final List<FifoDeadlines> all;
 
@@ -54,35 +48,24 @@ final class LoopDeadlines {
     securing = new FifoDeadlines(Tls.HANDSHAKE, wake);
     asking = new FifoDeadlines(timeouts.reply(), wake);
     closing = new FifoDeadlines(CLOSE, wake);
-    thinking = each(config.model().pauses(), wake);
     ready = new FifoDeadlines(Duration.ZERO, wake);
-    holding = each(firmware == null ? Set.of() : config.model().holds(), wake);
     usual = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.hold(), wake);
     releasing = new FifoDeadlines(firmware == null ? Duration.ZERO : firmware.pause(), wake);
     answering =
         new FifoDeadlines(
             firmware == null ? Duration.ZERO : firmware.patience(timeouts, config.model()), wake);
-    all = new ArrayList<>();
-    all.addAll(List.of(connecting, securing, asking, closing, ready, releasing, answering, usual));
-    all.addAll(thinking.values());
-    all.addAll(holding.values());
-  }
-
-  private static Map<Duration, FifoDeadlines> each(Set<Duration> delays, LongConsumer wake) {
-    return delays.stream()
-        .collect(Collectors.toMap(delay -> delay, delay -> new FifoDeadlines(delay, wake)));
+    others = new DeadlineHeap(wake);
+    all = List.of(connecting, securing, asking, closing, ready, releasing, answering, usual);
   }
 
   /** Returns that in which a device waits for so long before it presses again. */
   FifoDeadlines thinking(Duration pause) {
-    return Objects.requireNonNull(thinking.get(pause), "a pause of the model");
+    return others.after(pause);
   }
 
-  /**
-   * Returns that in which a button is held for a time of the model, or the firmware's usual one.
-   */
+  /** Returns that in which a button is held for a time, or for the firmware's usual one. */
   FifoDeadlines holding(@Nullable Duration hold) {
-    return hold == null ? usual : Objects.requireNonNull(holding.get(hold), "a hold of the model");
+    return hold == null ? usual : others.after(hold);
   }
 
   /** Tells those whose moment has come. */
@@ -92,10 +75,15 @@ final class LoopDeadlines {
         due.elapsed(now);
       }
     }
+    others.expire(now);
   }
 
   /** Returns the earliest moment, or {@link FifoDeadlines#NONE}. */
   long next() {
-    return all.stream().mapToLong(FifoDeadlines::next).min().orElse(FifoDeadlines.NONE);
+    long next = others.next();
+    for (FifoDeadlines list : all) {
+      next = Math.min(next, list.next());
+    }
+    return next;
   }
 }

@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wwep.value.Durations;
 import org.wwep.value.Ranges;
@@ -22,17 +21,14 @@ public sealed interface PressModel {
    */
   @Nullable Duration pauseAfter(long presses);
 
-  /** Returns all the pauses there are. */
-  Set<Duration> pauses();
-
   /** Returns the SHA-256 of the list that devices press by, in hex, or null if there is none. */
   default @Nullable String digest() {
     return null;
   }
 
-  /** Returns all the times there are for which buttons are held. */
-  default Set<Duration> holds() {
-    return Set.of();
+  /** Returns the longest time for which a button is held, as far as it is not the firmware's. */
+  default Duration longestHold() {
+    return Duration.ZERO;
   }
 
   /**
@@ -67,11 +63,6 @@ public sealed interface PressModel {
     }
 
     @Override
-    public Set<Duration> pauses() {
-      return Set.of();
-    }
-
-    @Override
     public String toString() {
       return "%s presses/s".formatted(number(perSecond));
     }
@@ -95,11 +86,6 @@ public sealed interface PressModel {
     @Override
     public Duration pauseAfter(long presses) {
       return think;
-    }
-
-    @Override
-    public Set<Duration> pauses() {
-      return Set.of(think);
     }
 
     @Override
@@ -183,13 +169,8 @@ public sealed interface PressModel {
     }
 
     @Override
-    public Set<Duration> pauses() {
-      return presses.stream().map(Press::pause).collect(Collectors.toSet());
-    }
-
-    @Override
-    public Set<Duration> holds() {
-      return presses.stream().map(Press::hold).collect(Collectors.toSet());
+    public Duration longestHold() {
+      return Collections.max(presses.stream().map(Press::hold).toList());
     }
 
     @Override
