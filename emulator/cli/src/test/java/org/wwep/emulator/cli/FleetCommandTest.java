@@ -21,8 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
 import org.wwep.emulator.server.MemoryStore;
@@ -223,58 +221,7 @@ class FleetCommandTest {
   }
 
   @Test
-  void devices_press_as_the_steps_of_a_scenario_do() throws Exception {
-    String file =
-        scenario(
-            """
-            name: twice
-            steps:
-            - delay: 60m
-            - repeat: {times: 2, steps: [{press: btn1}]}
-            """);
-    assertThat(fleet(ExitCode.PASS, "--devices", "3", "--ramp", "10ms", "--scenario", file))
-        .contains("each device plays 'twice' again and again: 2 presses and 3600s of pauses")
-        .contains("\n6 presses in ")
-        .contains(": 6 acknowledged");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "steps: [{press: btn1}, {power-off: device}] | :2:25: a fleet plays 'press', 'delay' and"
-            + " 'repeat', was 'power-off'",
-        "steps: [{delay: 1s}] | there is no press",
-        "steps: [{press: {part-id: btn1, duration: 1s}}] | 'duration' needs boards, whose buttons"
-            + " can be held: give --firmware as well",
-        "steps: [{press: {part-id: btn1, bounce: worn}}] | the buttons of a fleet do not bounce",
-        "steps: [{repeat: {times: 20000, steps: [{press: btn1}]}}] | a fleet plays up to 10000"
-            + " presses",
-        "seed: 5; steps: [{press: btn1}] | 'seed' is not for a fleet",
-        "server: {port: 5}; steps: [{press: btn1}] | 'server' is not for a fleet",
-        "devices: [{id: a}]; steps: [{press: btn1}] | 'devices' is not for a fleet"
-      })
-  void what_a_fleet_does_not_play_is_refused_by_name(String text, String refusal) throws Exception {
-    String _ = fleet(ExitCode.USAGE, "--scenario", scenario(text));
-    assertThat(err.toString()).contains(refusal);
-  }
-
-  @Test
-  void boards_of_a_fleet_are_held_for_as_long_as_a_fleet_may_take() throws Exception {
-    String file = scenario("steps: [{press: {part-id: btn1, duration: 11s}}]");
-    String _ = fleet(ExitCode.USAGE, "--firmware", "client", "--scenario", file);
-    assertThat(err.toString()).contains("the buttons of a fleet are held for up to 10s");
-  }
-
-  private String scenario(String text) throws IOException {
-    String lines = "version: 1\n" + text.replace("; ", "\n");
-    return Files.writeString(folder.resolve("presses.yaml"), lines).toString();
-  }
-
-  @Test
   void what_excludes_each_other_is_refused() {
-    String _ = fleet(ExitCode.USAGE, "--rate", "5", "--scenario", "presses.yaml");
     String _ = fleet(ExitCode.USAGE, "--rate", "5", "--think", "1s");
     String _ = fleet(ExitCode.USAGE, "--ramp", "1m");
     String _ = fleet(ExitCode.USAGE, "--rate", "0");
@@ -289,7 +236,7 @@ class FleetCommandTest {
     String _ = fleet(ExitCode.USAGE, "--ca", "ca.pem");
     String _ = fleet(ExitCode.ENVIRONMENT, "--source", "192.0.2.7");
     assertThat(err.toString().lines())
-        .hasSize(14)
+        .hasSize(13)
         .allMatch(line -> line.startsWith("wwep"))
         .noneMatch(line -> line.contains("defect"));
   }

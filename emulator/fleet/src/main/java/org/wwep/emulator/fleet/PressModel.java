@@ -107,10 +107,13 @@ public sealed interface PressModel {
     /** How many presses a list may have. */
     public static final int MOST_PRESSES = 10_000;
 
+    /** How long all pauses of a list may be together. */
+    public static final Duration LONGEST = Durations.LONGEST;
+
     /**
      * A press of the list.
      *
-     * @param hold how long the button is held, where there is one
+     * @param hold how long the button is held, where there is one, {@link #LONGEST} at most
      * @param pause how long the device waits after it
      */
     public record Press(Duration hold, Duration pause) {
@@ -136,6 +139,9 @@ public sealed interface PressModel {
         throw new IllegalArgumentException(
             "a list has 1 to %d presses, was %d".formatted(MOST_PRESSES, presses.size()));
       }
+      if (length(presses).compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("the pauses of a list are longer than a year in all");
+      }
     }
 
     private Press press(long number) {
@@ -144,6 +150,10 @@ public sealed interface PressModel {
 
     /** Returns how long the list takes, but for what its presses take themselves. */
     Duration length() {
+      return length(presses);
+    }
+
+    private static Duration length(List<Press> presses) {
       return presses.stream().map(Press::pause).reduce(Duration.ZERO, Duration::plus);
     }
 

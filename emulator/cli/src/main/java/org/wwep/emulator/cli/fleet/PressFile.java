@@ -3,7 +3,6 @@ package org.wwep.emulator.cli.fleet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,7 @@ import org.wwep.emulator.cli.option.ScenarioArgument;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.fleet.PressModel;
-import org.wwep.emulator.fleet.PressModel.Sequence;
 import org.wwep.emulator.fleet.PressModel.Sequence.Press;
-import org.wwep.emulator.scenario.Command;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.StepGroup;
@@ -36,8 +33,6 @@ final class PressFile {
 
   private final boolean boards;
   private final PressCommand usual;
-  private final List<Press> presses = new ArrayList<>();
-  private Duration first = Duration.ZERO;
 
   private PressFile(boolean boards, PressCommand usual) {
     this.boards = boards;
@@ -56,13 +51,11 @@ final class PressFile {
     Scenario other = usual(parser);
     refuseOthers(scenario, other);
     PressFile read = new PressFile(boards, (PressCommand) other.steps().getFirst().command());
-    read.add(scenario.steps());
-    if (read.presses.isEmpty()) {
-      throw refusal(scenario.file() + ": there is no press");
+    PressList list = read.list(scenario.steps());
+    if (list.isEmpty()) {
+      throw refusal(scenario.file() + ": there is no press: add one, as '- press: btn1'");
     }
-    Press last = read.presses.removeLast();
-    read.presses.add(new Press(last.hold(), last.pause().plus(read.first)));
-    return new Sequence(scenario.name(), read.presses);
+    return list.sequence(scenario.name());
   }
 
   private static Scenario usual(ScenarioParser parser) {
@@ -92,53 +85,42 @@ final class PressFile {
     }
   }
 
-  private void add(List<Step> steps) throws CliException {
+  private PressList list(List<Step> steps) throws CliException {
+    PressList list = new PressList();
     for (Step step : steps) {
-      Command command = step.command();
-      switch (command) {
-        case PressCommand press -> press(step, press);
-        case DelayCommand(Duration duration) -> delay(duration);
-        case StepGroup group -> {
-          for (int i = 0; i < group.times(); i++) {
-            add(group.steps());
-          }
+      PressList group = step.command() instanceof StepGroup of ? list(of.steps()) : new PressList();
+      try {
+        switch (step.command()) {
+          case PressCommand press -> list.press(hold(press));
+          case DelayCommand(Duration pause) -> list.delay(pause);
+          case StepGroup of -> list.add(group, of.times());
+          default ->
+              throw new IllegalArgumentException(
+                  "a fleet plays 'press', 'delay' and 'repeat', was '%s'"
+                      .formatted(step.command().keyword()));
         }
-        default ->
-            throw refusal(
-                "%s: a fleet plays 'press', 'delay' and 'repeat', was '%s'"
-                    .formatted(step.at(), command.keyword()));
+      } catch (IllegalArgumentException e) {
+        throw refusal(step.at() + ": " + e.getMessage());
       }
     }
+    return list;
   }
 
-  private void press(Step step, PressCommand press) throws CliException {
-    if (presses.size() == Sequence.MOST_PRESSES) {
-      throw refusal("%s: a fleet plays up to %d presses".formatted(step.at(), presses.size()));
-    }
+  private Duration hold(PressCommand press) {
     if (!press.bounce().equals(usual.bounce())) {
-      throw refusal(
-          "%s: the buttons of a fleet do not bounce: leave 'bounce' out".formatted(step.at()));
+      throw new IllegalArgumentException(
+          "the buttons of a fleet do not bounce: leave 'bounce' out");
     }
     if (!boards && !press.duration().equals(usual.duration())) {
-      throw refusal(
-          "%s: 'duration' needs boards, whose buttons can be held: give --firmware as well"
-              .formatted(step.at()));
+      throw new IllegalArgumentException(
+          "'duration' needs boards, whose buttons can be held: give --firmware as well");
     }
     if (press.duration().compareTo(Press.LONGEST) > 0) {
-      throw refusal(
-          "%s: the buttons of a fleet are held for up to %s"
-              .formatted(step.at(), Durations.format(Press.LONGEST)));
+      throw new IllegalArgumentException(
+          "the buttons of a fleet are held for up to %s, was %s: shorten 'duration'"
+              .formatted(Durations.format(Press.LONGEST), Durations.format(press.duration())));
     }
-    presses.add(new Press(press.duration(), Duration.ZERO));
-  }
-
-  private void delay(Duration duration) {
-    if (presses.isEmpty()) {
-      first = first.plus(duration);
-      return;
-    }
-    Press before = presses.removeLast();
-    presses.add(new Press(before.hold(), before.pause().plus(duration)));
+    return press.duration();
   }
 
   private static CliException refusal(String line) {
