@@ -40,7 +40,7 @@ class DeadlineHeapTest {
     Random random = new Random(7);
     List<Long> all = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
-      long delay = 1 + random.nextInt(3_000);
+      long delay = random.nextLong(1, 3_001);
       Due due = add(delay, i);
       if (i % 7 == 0) {
         due.cancelDeadline();
