@@ -66,7 +66,7 @@ class PressSequenceTest {
   private static FleetTally tally(Press... presses) throws Exception {
     try (ReplyScript server = server();
         Fleet fleet =
-            new Fleet(config(server, 5, Duration.ofMillis(500), FirmwareImage.CLIENT, presses))) {
+            new Fleet(config(server, 5, Duration.ofSeconds(2), FirmwareImage.CLIENT, presses))) {
       return fleet.run().tally();
     }
   }
@@ -77,7 +77,7 @@ class PressSequenceTest {
     FleetTally held =
         tally(
             press(Duration.ofMillis(60), Duration.ZERO),
-            press(Duration.ofMillis(700), Duration.ZERO));
+            press(Duration.ofSeconds(3), Duration.ZERO));
     assertThat(held.presses()).isEqualTo(10);
     assertThat(held.acknowledgedPresses()).isEqualTo(10);
     assertThat(tally(press(Duration.ofMillis(60), Duration.ofHours(1))).presses()).isEqualTo(5);
