@@ -226,9 +226,8 @@ final class FleetLoop extends LoopServices {
   /** Without a pause a device presses here and now: a timer for each press would cost much. */
   private void think(FleetDevice device, Duration pause, long now) {
     if (resuming || pause.isPositive()) {
-      deadlines
-          .thinking(pause)
-          .add(device, now); // Not within itself, as where no connection can be made.
+      // Not within itself, as where no connection can be made.
+      deadlines.thinking(pause).add(device, now);
       return;
     }
     resuming = true;
