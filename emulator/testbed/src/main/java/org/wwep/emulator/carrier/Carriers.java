@@ -121,10 +121,10 @@ public record Carriers(
       try {
         return known.get().load(known.get().build(sources, cache, commands));
       } catch (FirmwareBuildException e) {
-        if (!e.isOfMachine()) {
+        if (!e.isOfMachine() && known.get().obstacle().isEmpty()) {
           throw e;
         }
-        ledger.forget(known.get()); // its compiler is gone
+        ledger.forget(known.get()); // its compiler is gone, or it cannot do what is asked for now
       }
     }
     CarrierProvider chosen = choose(name);

@@ -132,6 +132,17 @@ class CarriersTest {
   }
 
   @Test
+  void an_obstacle_is_told_as_one_although_the_carrier_has_built_before() throws Exception {
+    carriers("", "").image(sources(), "wasm");
+    refusing = "wasm";
+    assertThatThrownBy(() -> carriers("", "knows no sanitizers").image(sources(), "wasm"))
+        .hasMessage("wasm: knows no sanitizers")
+        .extracting(e -> ((FirmwareBuildException) e).isOfMachine())
+        .isEqualTo(true);
+    assertThat(built).containsExactly("wasm");
+  }
+
+  @Test
   void what_has_built_on_a_machine_of_another_kind_is_looked_for() throws Exception {
     carriers("", "").image(sources(), Carriers.AUTO);
     looks.clear();
