@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.wwep.net.NamedAddressStack;
 import org.wwep.net.TcpListener;
 
 /** Sources that call sockets by their POSIX names reach the simulated network. */
+@Tag("slow")
 @ParameterizedClass
 @EnumSource(value = TestCarrier.class, names = "PIPE", mode = EnumSource.Mode.EXCLUDE)
 class PosixNamesTest {

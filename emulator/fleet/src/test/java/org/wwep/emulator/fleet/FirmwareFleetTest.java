@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.client.ApiStyle;
@@ -30,6 +31,7 @@ import org.wwep.rtos.Mailbox;
 import org.wwep.value.Shard;
 
 /** Fleets of boards with firmware, at servers that do as they should, and at some that do not. */
+@Tag("slow")
 @Timeout(120)
 class FirmwareFleetTest {
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wwep.client.ApiStyle;
@@ -32,6 +33,7 @@ import org.wwep.rtos.Mailbox;
 import org.wwep.value.Shard;
 
 /** Fleets of boards whose buttons are pressed by a list. */
+@Tag("slow")
 @Timeout(120)
 class PressSequenceTest {
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.dylibso.chicory.wasm.Parser;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.build.FirmwareCompiler;
 import org.wwep.emulator.firmware.build.Toolchain;
 
 /** Ten thousand devices fit into a program: a client in C begins with one page of memory. */
+@Tag("slow")
 class MemoryOfADeviceTest {
   @Test
   void the_course_s_client_needs_one_page() throws Exception {
