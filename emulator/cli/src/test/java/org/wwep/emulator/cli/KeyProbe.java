@@ -119,6 +119,7 @@ record KeyProbe(String scenario, List<String> values) {
     }
     probes.put("chaos", new KeyProbe("chaos", "{'presses': 2}"));
     probes.put("chaos.presses", new KeyProbe("chaos", "5"));
+    probes.put("chaos.power-cycles", new KeyProbe("chaos", "3", "'1..2'"));
     probes.put("chaos.over", new KeyProbe("chaos", "'5s'"));
     probes.put("chaos.bounce", new KeyProbe("chaos", "'worn'"));
     probes.put("chaos.faults", new KeyProbe("chaos", "[{'type': 'reset_peer'}]"));

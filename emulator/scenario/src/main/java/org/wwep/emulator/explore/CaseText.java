@@ -18,7 +18,8 @@ import org.wwep.value.Durations;
  * A case as one line, from which the very same run comes again.
  *
  * <p><b>Shape</b>: parts between semicolons, {@code seed 17; p1@1.2s+30ms press btn1 of lamp bounce
- * 7/2ms/99; f1@500ms+1.2s fault timeout timeout=200ms; turn 137 0ns}. No part is lossy.
+ * 7/2ms/99; c2@2s+500ms power off of lamp; f1@500ms+1.2s fault timeout timeout=200ms; turn 137
+ * 0ns}. No part is lossy.
  *
  * <p><b>Errors</b>: {@link IllegalArgumentException} of one line that shows the part.
  */
@@ -38,6 +39,8 @@ public final class CaseText {
               + " press (\\S+) of (\\S+) bounce ([0-9]{1,4})/"
               + TIME
               + "/(-?[0-9]{1,19})");
+  private static final Pattern POWER =
+      Pattern.compile("(c[0-9]{1,9})@" + TIME + "\\+" + TIME + " power off of (\\S+)");
   private static final Pattern FAULT =
       Pattern.compile("(f[0-9]{1,9})@" + TIME + "\\+" + TIME + " fault (.+)");
 
@@ -71,6 +74,13 @@ public final class CaseText {
                   press.bounce().edges(),
                   Durations.format(press.bounce().window()),
                   press.bounce().seed());
+      case ChaosEvent.PowerCycle power ->
+          "%s@%s+%s power off of %s"
+              .formatted(
+                  power.id(),
+                  Durations.format(power.at()),
+                  Durations.format(power.length()),
+                  power.device());
       case ChaosEvent.FaultWindow window ->
           "%s@%s+%s fault %s"
               .formatted(
@@ -110,10 +120,13 @@ public final class CaseText {
 
   private void part(String part) {
     Matcher press = PRESS.matcher(part);
+    Matcher power = POWER.matcher(part);
     Matcher fault = FAULT.matcher(part);
     Matcher turn = TURN.matcher(part);
     if (press.matches()) {
       add(press(press));
+    } else if (power.matches()) {
+      add(power(power));
     } else if (fault.matches()) {
       add(fault(fault));
     } else if (turn.matches()) {
@@ -124,7 +137,7 @@ public final class CaseText {
     } else {
       throw new IllegalArgumentException(
           "it is none of 'p1@1s+30ms press BUTTON of DEVICE bounce EDGES/TIME/SEED',"
-              + " 'f1@1s+1s fault TYPE ...' and 'turn NUMBER 0ns'");
+              + " 'c1@1s+1s power off of DEVICE', 'f1@1s+1s fault TYPE ...' and 'turn NUMBER 0ns'");
     }
   }
 
@@ -169,6 +182,14 @@ public final class CaseText {
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException(scenario.file() + " has no device '" + id + "'"));
+  }
+
+  private ChaosEvent power(Matcher power) {
+    return new ChaosEvent.PowerCycle(
+        power.group(1),
+        Durations.parse(power.group(2)),
+        Durations.parse(power.group(3)),
+        device(power.group(4)).id());
   }
 
   private static ChaosEvent fault(Matcher fault) {

@@ -32,6 +32,20 @@ public sealed interface ChaosEvent {
     }
   }
 
+  /** Power goes, and comes back after a while. */
+  record PowerCycle(String id, Duration at, Duration length, String device) implements ChaosEvent {
+    @Override
+    public PowerCycle with(String otherId, Duration otherAt) {
+      return new PowerCycle(otherId, otherAt, length, device);
+    }
+
+    @Override
+    public String toString() {
+      return "%s power off of %s for %d ms @ %ss"
+          .formatted(id, device, length.toMillis(), EventLog.seconds(at));
+    }
+  }
+
   /** A fault is in place for a while. */
   record FaultWindow(String id, Duration at, Duration length, FaultSpec spec)
       implements ChaosEvent {

@@ -17,10 +17,11 @@ import org.wwep.emulator.sim.SimRandom;
 import org.wwep.hal.emulated.Bounce;
 
 /**
- * The presses and faults that a seed gives a scenario's chaos.
+ * The presses, power cycles and faults that a seed gives a scenario's chaos.
  *
  * <p><b>Shape</b>: in order of time. Presses of one device do not overlap, and there is time
- * between them for the contact to settle; how many there are is each device's own draw.
+ * between them for the contact to settle; how many there are is each device's own draw. Neither do
+ * its power cycles, and at the end all have power.
  *
  * @param items what happens
  */
@@ -34,6 +35,9 @@ public record ChaosPlan(List<ChaosEvent> items) {
 
   private static final int LONGEST_MILLIS = 60;
 
+  /** Longer than anything that outlives the power for a moment: a look-up, a back-off, a join. */
+  private static final int LONGEST_OUTAGE_MILLIS = 3_000;
+
   /** Copies the list. */
   public ChaosPlan {
     items = List.copyOf(items);
@@ -45,6 +49,9 @@ public record ChaosPlan(List<ChaosEvent> items) {
     for (DeviceSpec device : scenario.devices()) {
       presses(device, chaos, seed.of("presses").of(device.id()), items);
     }
+    for (DeviceSpec device : scenario.devices()) {
+      powerCycles(device, chaos, seed.of("power").of(device.id()), items);
+    }
     faults(chaos, seed.of("faults"), items);
     items.sort(Comparator.comparing(ChaosEvent::at));
     return new ChaosPlan(items);
@@ -52,7 +59,7 @@ public record ChaosPlan(List<ChaosEvent> items) {
 
   private static void presses(DeviceSpec device, Chaos chaos, Seed seed, List<ChaosEvent> items) {
     SimRandom random = seed.random();
-    int count = random.nextInt(chaos.fewest(), chaos.most() + 1);
+    int count = random.nextInt(chaos.presses().fewest(), chaos.presses().most() + 1);
     long most = chaos.over().toNanos() / count;
     long at = 0;
     for (int i = 0; i < count; i++) {
@@ -87,6 +94,43 @@ public record ChaosPlan(List<ChaosEvent> items) {
           throw new IllegalArgumentException(
               "chaos cannot play a recording, " + byRecording.file() + ": name a profile");
     };
+  }
+
+  private static void powerCycles(
+      DeviceSpec device, Chaos chaos, Seed seed, List<ChaosEvent> items) {
+    if (chaos.power().most() == 0) {
+      return;
+    }
+    SimRandom random = seed.random();
+    int count = random.nextInt(chaos.power().fewest(), chaos.power().most() + 1);
+    long end = chaos.over().toNanos();
+    long free = 0;
+    for (int left = count; left > 0 && free < end; left--) {
+      // Each has its part of what is left, so that as many as were drawn find a place.
+      long at = free + random.nextLong(Math.max(1, (end - free) / left));
+      long length = Math.min(outage(random), Math.max(1, (end - at) / left));
+      items.add(
+          new ChaosEvent.PowerCycle(
+              "c" + (items.size() + 1),
+              Duration.ofNanos(at),
+              Duration.ofNanos(length),
+              device.id()));
+      free = at + length + 1;
+    }
+  }
+
+  /** Draws how long power is away, in nanoseconds: often too short for anybody to notice. */
+  private static long outage(SimRandom random) {
+    int most = random.nextBoolean() ? LONGEST_MILLIS : LONGEST_OUTAGE_MILLIS;
+    return random.nextInt(1, most + 1) * MILLI;
+  }
+
+  /** Draws a power cycle of a device that begins at some time. */
+  public static ChaosEvent.PowerCycle powerCycle(
+      String id, Duration at, DeviceSpec device, Chaos chaos, SimRandom random) {
+    long left = Math.max(1, chaos.over().minus(at).toNanos());
+    Duration length = Duration.ofNanos(Math.min(outage(random), left));
+    return new ChaosEvent.PowerCycle(id, at, length, device.id());
   }
 
   private static void faults(Chaos chaos, Seed seed, List<ChaosEvent> items) {

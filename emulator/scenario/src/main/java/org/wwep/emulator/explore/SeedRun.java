@@ -1,7 +1,6 @@
 package org.wwep.emulator.explore;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,6 @@ public record SeedRun(
     private final Chaos chaos;
     private final FirmwareSelector firmware;
     private final ChaosPlan chaosPlan;
-    private final Map<String, Integer> made = new HashMap<>();
     private @Nullable Invariants invariants;
     private @Nullable HitRecorder recorder;
     private long begin;
@@ -184,13 +182,18 @@ public record SeedRun(
       // So that it is seen how a device is at rest before anything goes wrong.
       rtos.sleep(always.patience());
       begin = world.sim().nanos();
-      chaosPlan.items().forEach(chaosEvent -> planned(testbed, chaosEvent));
+      PowerCycles power = new PowerCycles(world, begin);
+      for (ChaosEvent chaosEvent : chaosPlan.items()) {
+        planned(testbed, watching, power, chaosEvent);
+      }
+      power.start(testbed);
       rtos.sleep(chaos.over().plusSeconds(1));
+      power.join();
       world.faults().clear(null, null);
       settle(testbed, watching, chaos.settle());
       // What is still under way from an attempt given up must change nothing any more.
       rtos.sleep(Duration.ofSeconds(5));
-      watching.atRest(made);
+      watching.atRest();
       if (!always.isSettled()) {
         rtos.sleep(always.patience());
       }
@@ -214,14 +217,23 @@ public record SeedRun(
       }
     }
 
-    private void planned(Testbed testbed, ChaosEvent chaosEvent) {
+    private void planned(
+        Testbed testbed, Invariants watching, PowerCycles power, ChaosEvent chaosEvent) {
       long at = begin + chaosEvent.at().toNanos();
       switch (chaosEvent) {
         case ChaosEvent.Press press -> {
-          made.merge(press.device(), 1, Integer::sum);
           DeviceUnderTest device = testbed.device(press.device());
-          world.sim().at(at, _ -> device.press(press.button(), press.hold(), press.bounce()), 0);
+          world
+              .sim()
+              .at(
+                  at,
+                  _ -> {
+                    watching.pressed(device);
+                    device.press(press.button(), press.hold(), press.bounce());
+                  },
+                  0);
         }
+        case ChaosEvent.PowerCycle cycle -> power.add(cycle);
         case ChaosEvent.FaultWindow fault -> {
           world.sim().at(at, _ -> world.faults().inject(fault.spec(), null), 0);
           world

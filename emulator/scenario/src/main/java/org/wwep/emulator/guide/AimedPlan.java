@@ -23,13 +23,17 @@ final class AimedPlan {
   @Nullable ChaosPlan of(ChaosPlan drawn, SimRandom random) {
     List<ChaosEvent> items = new ArrayList<>(drawn.items());
     items.removeIf(ChaosEvent.FaultWindow.class::isInstance);
-    List<Long> presses = items.stream().map(item -> item.at().toNanos()).toList();
+    List<Long> presses =
+        items.stream()
+            .filter(ChaosEvent.Press.class::isInstance)
+            .map(item -> item.at().toNanos())
+            .toList();
     Duration over = explorer.chaos().over();
     List<Long> aims =
         random.nextBoolean() ? presses : List.of(presses.get(random.nextInt(presses.size())));
     Moments moments = new Moments(aims, over, random);
     for (var device : explorer.scenario().devices()) {
-      for (int more = random.nextInt(explorer.chaos().most()); more > 0; more--) {
+      for (int more = random.nextInt(explorer.chaos().presses().most()); more > 0; more--) {
         items.add(ChaosPlan.press("p1", moments.any(), device, explorer.chaos(), random));
       }
     }

@@ -70,6 +70,11 @@ final class CaseMutation {
   }
 
   private void change() {
+    // Drawn for scenarios with power cycles only, so that others are searched as ever.
+    if (chaos.power().most() > 0 && random.nextInt(8) == 0) {
+      addPowerCycle();
+      return;
+    }
     int index = pick();
     ChaosEvent item = items.get(index);
     switch (random.nextInt(20)) {
@@ -98,9 +103,12 @@ final class CaseMutation {
   }
 
   private void addPress() {
+    items.add(ChaosPlan.press("p1", moments.any(), anyDevice(), chaos, random));
+  }
+
+  private DeviceSpec anyDevice() {
     List<DeviceSpec> devices = explorer.scenario().devices();
-    DeviceSpec device = devices.get(random.nextInt(devices.size()));
-    items.add(ChaosPlan.press("p1", moments.any(), device, chaos, random));
+    return devices.get(random.nextInt(devices.size()));
   }
 
   private void changed(int index, ChaosEvent item) {
@@ -109,7 +117,22 @@ final class CaseMutation {
         switch (item) {
           case ChaosEvent.FaultWindow window -> windows.changed(window);
           case ChaosEvent.Press press -> redrawn(press);
+          case ChaosEvent.PowerCycle cycle -> redrawn(cycle);
         });
+  }
+
+  private ChaosEvent redrawn(ChaosEvent.PowerCycle cycle) {
+    return explorer.scenario().devices().stream()
+        .filter(device -> device.id().equals(cycle.device()))
+        .findFirst()
+        .<ChaosEvent>map(
+            device -> ChaosPlan.powerCycle(cycle.id(), cycle.at(), device, chaos, random))
+        .orElse(cycle);
+  }
+
+  private void addPowerCycle() {
+    DeviceSpec device = anyDevice();
+    items.add(ChaosPlan.powerCycle("c1", moments.any(), device, chaos, random));
   }
 
   private ChaosEvent redrawn(ChaosEvent.Press press) {

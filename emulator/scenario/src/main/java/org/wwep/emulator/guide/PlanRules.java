@@ -25,8 +25,8 @@ final class PlanRules {
   }
 
   /**
-   * Returns the plan of these: with names of their own, no more than there may be, and presses of
-   * one device one after the other. Returns null if too few presses are left.
+   * Returns the plan of these: with names of their own, no more than there may be, and presses and
+   * power cycles of one device one after the other. Returns null if too few are left.
    */
   @Nullable ChaosPlan plan(List<ChaosEvent> wanted) {
     List<ChaosEvent> items = new ArrayList<>(wanted);
@@ -34,6 +34,8 @@ final class PlanRules {
     Names names = new Names();
     Map<String, Long> free = new HashMap<>();
     Map<String, Integer> presses = new HashMap<>();
+    Map<String, Long> powered = new HashMap<>();
+    Map<String, Integer> outages = new HashMap<>();
     int faults = 0;
     List<ChaosEvent> kept = new ArrayList<>();
     for (ChaosEvent item : items) {
@@ -44,10 +46,26 @@ final class PlanRules {
             faults++;
           }
         }
+        case ChaosEvent.PowerCycle cycle -> {
+          int count = outages.getOrDefault(cycle.device(), 0);
+          long at = Math.max(cycle.at().toNanos(), powered.getOrDefault(cycle.device(), 0L));
+          long end = Math.min(at + cycle.length().toNanos(), chaos.over().toNanos());
+          if (count < chaos.power().most() && at < end) {
+            Duration begin = Duration.ofNanos(at);
+            kept.add(
+                new ChaosEvent.PowerCycle(
+                    names.of(cycle, begin).id(),
+                    begin,
+                    Duration.ofNanos(end - at),
+                    cycle.device()));
+            outages.put(cycle.device(), count + 1);
+            powered.put(cycle.device(), end + 1);
+          }
+        }
         case ChaosEvent.Press press -> {
           long at = Math.max(press.at().toNanos(), free.getOrDefault(press.device(), 0L));
           int count = presses.getOrDefault(press.device(), 0);
-          if (count < chaos.most() && within(Duration.ofNanos(at))) {
+          if (count < chaos.presses().most() && within(Duration.ofNanos(at))) {
             kept.add(names.of(press, Duration.ofNanos(at)));
             presses.put(press.device(), count + 1);
             long settled = press.hold().toNanos() + ChaosPlan.SHORTEST.toNanos();
@@ -58,7 +76,10 @@ final class PlanRules {
     }
     boolean enough =
         scenario.devices().stream()
-            .allMatch(device -> presses.getOrDefault(device.id(), 0) >= chaos.fewest());
+            .allMatch(
+                device ->
+                    presses.getOrDefault(device.id(), 0) >= chaos.presses().fewest()
+                        && outages.getOrDefault(device.id(), 0) >= chaos.power().fewest());
     kept.sort(Comparator.comparing(ChaosEvent::at));
     return enough ? new ChaosPlan(kept) : null;
   }

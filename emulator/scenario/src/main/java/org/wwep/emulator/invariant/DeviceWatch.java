@@ -12,6 +12,9 @@ interface DeviceWatch {
   /** Power went. */
   void powerOff();
 
+  /** A button is about to be pressed. */
+  void pressed();
+
   /** The device is at rest for the first time. */
   void booted();
 
@@ -21,12 +24,8 @@ interface DeviceWatch {
   /** The server answered this device. */
   void answered(Transaction transaction);
 
-  /**
-   * Checks what has to hold when the device has come to rest.
-   *
-   * @param made how often it was pressed
-   */
-  void atRest(int made);
+  /** Checks what has to hold when the device has come to rest. */
+  void atRest();
 
   /** Returns whether the server must hold what the LED shows. */
   boolean registerMustEqualLed();

@@ -14,6 +14,7 @@ final class FirmwareWatch implements DeviceWatch {
   private final DeviceUnderTest device;
   private final boolean mirrorsLed;
   private final PressTracker.Report report;
+  private boolean hasStartedAgain;
   private int openAtBoot;
   private int packetsAtBoot;
   private int acknowledged;
@@ -37,7 +38,12 @@ final class FirmwareWatch implements DeviceWatch {
           report.violated(Rule.FIRMWARE, device.name() + " ended by " + e.line());
       case TraceEvent.FirmwareMisused e ->
           report.violated(Rule.FIRMWARE, device.name() + ": " + e.kind() + ": " + e.detail());
-      case TraceEvent.ResponseReceived e -> acknowledged += e.response().startsWith("A") ? 1 : 0;
+      case TraceEvent.ResponseReceived e -> {
+        if (e.response().startsWith("A")) {
+          acknowledged++;
+          hasStartedAgain = false;
+        }
+      }
       case TraceEvent.LedSet _ -> pressed = true;
       case TraceEvent.Booted _,
           TraceEvent.RawEdge _,
@@ -61,7 +67,11 @@ final class FirmwareWatch implements DeviceWatch {
   @Override
   public void powerOff() {
     pressed = false;
+    hasStartedAgain = true;
   }
+
+  @Override
+  public void pressed() {}
 
   @Override
   public void booted() {
@@ -76,7 +86,7 @@ final class FirmwareWatch implements DeviceWatch {
   public void answered(Transaction transaction) {}
 
   @Override
-  public void atRest(int made) {
+  public void atRest() {
     int open = device.host().openSockets();
     if (open > openAtBoot) {
       report.violated(
@@ -95,7 +105,8 @@ final class FirmwareWatch implements DeviceWatch {
 
   @Override
   public boolean registerMustEqualLed() {
-    return mirrorsLed && pressed;
+    // After a start it need not show what the server has, before it has written again.
+    return mirrorsLed && pressed && !hasStartedAgain;
   }
 
   @Override

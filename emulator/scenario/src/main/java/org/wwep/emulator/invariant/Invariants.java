@@ -210,16 +210,20 @@ public final class Invariants {
     devices.values().forEach(watched -> watched.watch().booted());
   }
 
-  /**
-   * Checks what has to hold once the faults are gone and every queue is empty.
-   *
-   * @param made how often each device was pressed, by its name
-   */
-  public void atRest(Map<String, Integer> made) {
+  /** A button of a device is about to be pressed. */
+  public void pressed(DeviceUnderTest device) {
+    WatchedDevice watchedDevice = devices.get(device.name());
+    if (watchedDevice != null) {
+      watchedDevice.watch().pressed();
+    }
+  }
+
+  /** Checks what has to hold once the faults are gone and every queue is empty. */
+  public void atRest() {
     RegisterInvariant registers = new RegisterInvariant(world, testbed, this::violated);
     for (WatchedDevice watchedDevice : devices.values()) {
       DeviceUnderTest device = watchedDevice.device();
-      watchedDevice.watch().atRest(made.getOrDefault(device.name(), 0));
+      watchedDevice.watch().atRest();
       if (watchedDevice.watch().registerMustEqualLed()) {
         registers.check(device);
       }

@@ -27,6 +27,7 @@ import org.wwep.emulator.scenario.Rig;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.scenario.Step;
 import org.wwep.emulator.scenario.command.FaultCommand;
+import org.wwep.emulator.scenario.command.PowerOffCommand;
 import org.wwep.emulator.scenario.command.PressCommand;
 import org.wwep.emulator.timeline.Timeline;
 
@@ -110,11 +111,13 @@ public final class FindingRun {
         switch (event) {
           case ChaosEvent.Press press ->
               new PressCommand(press.device(), press.button(), press.hold(), bounce());
+          case ChaosEvent.PowerCycle cycle -> new PowerOffCommand(cycle.device());
           case ChaosEvent.FaultWindow window -> new FaultCommand(entry(window.spec()), null, true);
         };
     Duration lasted =
         switch (event) {
           case ChaosEvent.Press press -> press.hold();
+          case ChaosEvent.PowerCycle cycle -> cycle.length();
           case ChaosEvent.FaultWindow window -> window.length();
         };
     return new StepResult(

@@ -81,6 +81,7 @@ public record SearchFinding(
       kinds.add(
           switch (event) {
             case ChaosEvent.Press press -> "press " + press.button() + " of " + press.device();
+            case ChaosEvent.PowerCycle cycle -> "power off of " + cycle.device();
             case ChaosEvent.FaultWindow window -> kind(window.spec());
           });
     }

@@ -22,6 +22,7 @@ class CaseTextTest {
       devices: [{id: lamp, device-id: 00A5}]
       chaos:
         presses: 1..3
+        power-cycles: 0..2
         over: 2s
         bounce: worn
         faults:
@@ -84,6 +85,7 @@ class CaseTextTest {
           p1@1s+30ms press btn1 of lamp | a plan begins with its seed, as in 'seed 17; p1@1s+30ms press ...', was 'p1@1s+30ms press btn1 of lamp'
           seed 1; p1@1s+30ms press btn1 of lam bounce 1/0ms/1 | 'p1@1s+30ms press btn1 of lam bounce 1/0ms/1': chaos.yaml has no device 'lam'
           seed 1; p1@1s+30ms press key of lamp bounce 1/0ms/1 | 'p1@1s+30ms press key of lamp bounce 1/0ms/1': 'lamp' of chaos.yaml has no button 'key'
+          seed 1; c1@1s+30ms power off of lam | 'c1@1s+30ms power off of lam': chaos.yaml has no device 'lam'
           seed 1; f1@1s+1s fault lag | 'f1@1s+1s fault lag': there is no fault of type 'lag'
           seed 1; turn 3 1ns; f1@1x+1s fault wifi kind=drop | 'f1@1x+1s fault wifi kind=drop': 'x' is no unit of time
           seed 1; f1@1s+1s fault wifi kind=drop; f1@1s+1s fault wifi kind=drop | there are two of f1

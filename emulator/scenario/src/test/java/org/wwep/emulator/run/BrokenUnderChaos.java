@@ -1,5 +1,6 @@
 package org.wwep.emulator.run;
 
+import java.util.function.BiPredicate;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.LinkConfig;
 import org.wwep.device.machine.ClientMachine;
@@ -7,6 +8,7 @@ import org.wwep.device.machine.Event;
 import org.wwep.device.machine.Failure;
 import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
+import org.wwep.device.machine.PressQueue;
 import org.wwep.device.machine.State;
 import org.wwep.device.machine.Transition;
 import org.wwep.emulator.testbed.ClientImage;
@@ -24,6 +26,14 @@ enum BrokenUnderChaos {
     ClientImage image() {
       return (board, rtos, net, config, trace, pools) ->
           new ClientDevice(board, rtos, net, config, trace, pools, BrokenUnderChaos::forgetful);
+    }
+  },
+  /** When the name cannot be looked up after a restart, a press that waits for it is forgotten. */
+  FORGETS_A_PRESS_WITHOUT_A_NAME("chaos-power.yaml") {
+    @Override
+    ClientImage image() {
+      return (board, rtos, net, config, trace, pools) ->
+          new ClientDevice(board, rtos, net, config, trace, pools, BrokenUnderChaos::nameless);
     }
   },
   /** Once a handshake was reset, the next connection goes without. */
@@ -63,13 +73,27 @@ enum BrokenUnderChaos {
   abstract ClientImage image();
 
   private static Machine forgetful(MachineConfig config) {
+    return forgetting(
+        config,
+        (event, queue) ->
+            event instanceof Event.LinkFailed failed
+                && failed.failure().kind() == Failure.Kind.NO_SOCKET
+                && queue.size() > 1);
+  }
+
+  private static Machine nameless(MachineConfig config) {
+    return forgetting(
+        config, (event, queue) -> event instanceof Event.ResolveFailed && !queue.isEmpty());
+  }
+
+  /** Forgets the next press where it should wait. */
+  private static Machine forgetting(
+      MachineConfig config, BiPredicate<Event, PressQueue> predicate) {
     ClientMachine right = new ClientMachine(config);
     return (state, event) -> {
       Transition transition = right.next(state, event);
-      return event instanceof Event.LinkFailed failed
-              && failed.failure().kind() == Failure.Kind.NO_SOCKET
-              && transition.state() instanceof State.BackingOff waiting
-              && waiting.board().queue().size() > 1
+      return transition.state() instanceof State.BackingOff waiting
+              && predicate.test(event, waiting.board().queue())
           ? new Transition(
               new State.BackingOff(
                   waiting.generation(),

@@ -24,16 +24,15 @@ final class ChaosReader {
     this.faultReader = new FaultReader(rules);
   }
 
-  /** From so many to so many. */
-  private record Range(int from, int to) {}
-
   @Nullable Chaos read(MappingReader top) {
     YamlNode yamlNode = top.tree("chaos");
     if (yamlNode == null) {
       return null;
     }
     MappingReader fields = new MappingReader(problems, "chaos", yamlNode.at(), yamlNode);
-    Range presses = fields.value("presses", new Range(1, 20), ValueReaders.of(ChaosReader::range));
+    var counts = ValueReaders.of(ChaosReader::range);
+    Chaos.Count presses = fields.value("presses", new Chaos.Count(1, 20), counts);
+    Chaos.Count power = fields.value("power-cycles", Chaos.Count.NONE, counts);
     Duration over = fields.value("over", Duration.ofSeconds(10), ValueReaders::span);
     var bounce = BounceReader.read(fields, timeoutReader.defaults().bounce());
     if (bounce instanceof BounceSpec.ByRecording) {
@@ -48,7 +47,7 @@ final class ChaosReader {
     return problems.<@Nullable Chaos>make(
         fields.at("presses"),
         null,
-        () -> new Chaos(presses.from, presses.to, over, bounce, drawn, most, settle));
+        () -> new Chaos(presses, power, over, bounce, drawn, most, settle));
   }
 
   private List<FaultEntry> drawn(MappingReader fields) {
@@ -75,7 +74,7 @@ final class ChaosReader {
     return drawn;
   }
 
-  private static Range range(String text) {
+  private static Chaos.Count range(String text) {
     Matcher matcher = RANGE.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
@@ -83,6 +82,6 @@ final class ChaosReader {
     }
     int from = Integer.parseInt(matcher.group(1));
     String to = matcher.group(2);
-    return new Range(from, to == null ? from : Integer.parseInt(to));
+    return new Chaos.Count(from, to == null ? from : Integer.parseInt(to));
   }
 }

@@ -109,7 +109,9 @@ class ScenarioParserTest {
         .containsExactly(
             LinkSpec.DEFAULT, new LinkSpec(null, ApiStyle.STREAM, TlsSpec.DEFAULT, false));
     Chaos chaos = java.util.Objects.requireNonNull(s.chaos());
-    assertThat(List.of(chaos.fewest(), chaos.most(), chaos.maxFaults())).containsExactly(1, 20, 3);
+    assertThat(chaos.presses()).isEqualTo(new Chaos.Count(1, 20));
+    assertThat(chaos.power()).isEqualTo(Chaos.Count.NONE);
+    assertThat(chaos.maxFaults()).isEqualTo(3);
     assertThat(chaos.faults())
         .extracting(FaultEntry::name)
         .containsExactly("latency_downstream", "reset_peer_upstream");
