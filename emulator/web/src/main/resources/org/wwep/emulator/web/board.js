@@ -307,9 +307,11 @@ const events = new EventSource("events");
 events.onopen = () => { $("link").textContent = "live"; $("link").classList.add("up"); };
 events.onerror = () => { $("link").textContent = "not connected"; $("link").classList.remove("up"); };
 
-// What comes is shown once for each picture of the screen, since measuring lays the page out; a page that is hidden draws none.
-let waiting = [];
+// What comes is shown at once, and what follows soon after it together, since measuring lays the page out; a page that is hidden draws none.
+const PACE = 80;
+let waiting = [], shown = 0;
 function arrive() {
+  shown = performance.now();
   const box = $("console"), list = $("steps"), bottom = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
   const come = waiting;
   waiting = [];
@@ -328,6 +330,6 @@ function follow(told) {
 events.onmessage = message => {
   waiting.push(JSON.parse(message.data));
   if (document.hidden) arrive();
-  else if (waiting.length === 1) requestAnimationFrame(arrive);
+  else if (waiting.length === 1) setTimeout(() => requestAnimationFrame(arrive), shown + PACE - performance.now());
 };
 document.addEventListener("visibilitychange", () => { if (waiting.length) arrive(); });
