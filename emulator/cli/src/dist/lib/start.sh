@@ -195,10 +195,13 @@ start() {
   { : <&0; } 2>/dev/null || exec </dev/null
 
   # A short-lived command gains more from a quick start than from the last optimisation; many runs and servers do not.
+  # What is over in a second or waits for a person compiles what it calls a thousand times, and interprets the rest.
   quick=-XX:TieredStopAtLevel=1
+  brief=-XX:CompileThresholdScaling=5
   case ${1:-} in
-    server) quick= ;;
-    explore) few_seeds "$@" || quick= ;;
+    server) quick= brief= ;;
+    explore) few_seeds "$@" || quick= ; brief= ;;
+    board | fleet | mcp | proxy) brief= ;;
     run)
       # One scenario, once, is short.
       many=0
@@ -208,7 +211,7 @@ start() {
           *) if [ -d "$word" ]; then many=2; elif [ -f "$word" ]; then many=$((many + 1)); fi ;;
         esac
       done
-      [ "$many" -lt 2 ] || quick=
+      [ "$many" -lt 2 ] || quick= brief=
       ;;
   esac
 
@@ -219,5 +222,5 @@ start() {
 
   replaces=exec
   # shellcheck disable=SC2086 # lists of options
-  java_for "$lib" $quick $archive ${WWEP_JVM:-} -- "$@"
+  java_for "$lib" $quick $brief $archive ${WWEP_JVM:-} -- "$@"
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With which of Java's compilers the start script has a command run. */
 class CompilerChoiceTest {
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
+  private static final String BRIEF = "-XX:CompileThresholdScaling=5";
 
   @TempDir private Path home = Path.of("");
   private String variables = "";
@@ -63,6 +64,18 @@ class CompilerChoiceTest {
       })
   void what_lasts_is_compiled_well(String words) throws Exception {
     assertThat(started(words)).doesNotContain(QUICK).endsWith(" " + words + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "device --hal emulated", "send h W00A5050001", "run a.yaml"})
+  void what_is_over_in_a_second_compiles_only_what_it_calls_often(String words) throws Exception {
+    assertThat(started(words)).contains(QUICK + " " + BRIEF).endsWith(" " + words + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explore chaos.yaml", "fleet --server h", "run -n 9 a.yaml", "server"})
+  void what_goes_on_compiles_what_it_needs(String words) throws Exception {
+    assertThat(started(words)).doesNotContain(BRIEF).endsWith(" " + words + "\n");
   }
 
   @Test
