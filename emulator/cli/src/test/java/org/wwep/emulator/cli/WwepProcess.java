@@ -117,7 +117,10 @@ public final class WwepProcess implements AutoCloseable {
     // As the launcher starts it; the server's sockets are native code.
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=5",
+            "--enable-native-access=ALL-UNNAMED"));
     command.addAll(jvm);
     String classPath = Path.of("target", "lib").toAbsolutePath() + "/*";
     if (main != Wwep.class) {

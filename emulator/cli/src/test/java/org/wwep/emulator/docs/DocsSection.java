@@ -33,7 +33,7 @@ final class DocsSection {
         launcher,
         """
         #!/bin/sh
-        exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \\
+        exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 --enable-native-access=ALL-UNNAMED \\
           --add-opens java.base/java.lang=ALL-UNNAMED -cp '%s/*' org.wwep.emulator.cli.Wwep "$@"
         """
             .formatted(System.getProperty("java.home"), library));
