@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# lwm2m-codec reads the first half of a 64-bit float as a 32-bit one: every temperature that Leshan sends is then about 2 or 3 degrees.
+# lwm2m-codec reads the first half of a 64-bit float as a 32-bit one: 21.5 degrees that Leshan sends are 2.8 there.
 #
 # Version:   lwm2m-codec 0.1.1 (npm), fed by Leshan 1.5.0 (Maven Central: leshan-core).
 # Source:    OMA LwM2M 1.0 and 1.1, "Data Types": a Float is of 32 or 64 bits; in TLV the length says which. Leshan keeps a Float resource as a
